@@ -11,12 +11,12 @@ namespace MilestoneBot;
 /// </summary>
 /// <param name="PublicUrl">At which address people reach the bot's own pages; null for the one it listens on.</param>
 /// <param name="StatementFolder">Where the bank's statement files are put; null where payments are only typed.</param>
-internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Uri? PublicUrl, string? StatementFolder)
+internal sealed record BotSettings(StoreOptions Store, TimeSpan ClockOffset, Uri? PublicUrl, string? StatementFolder)
 {
     /// <summary>Where the bot listens when nothing else is said.</summary>
     public const string DefaultUrl = "http://localhost:3978";
 
-    private static readonly Seller Sample = new(
+    private static readonly Seller SampleSeller = new(
         new("SAMPLE Studio GmbH", "SAMPLE Street 1, 10115 Berlin", "DE000000000"),
         "",
         IsSample: true
@@ -36,7 +36,7 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
     /// <summary>
     /// Adds appsettings.json beside the program, weaker than everything set where the bot is started.
     /// </summary>
-    public static void AddBesideTheProgram(ConfigurationManager configuration)
+    public static void AddSettingsFile(ConfigurationManager configuration)
     {
         var beside = new JsonConfigurationSource
         {
@@ -51,7 +51,7 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
     /// <exception cref="InvalidOperationException">A setting is wrong or unsafe here.</exception>
     public static BotSettings From(IConfiguration configuration, bool isDevelopment)
     {
-        var path = configuration["Database:Path"] is { Length: > 0 } set ? set : StoreSettings.UsualPath;
+        var path = configuration["Database:Path"] is { Length: > 0 } set ? set : StoreOptions.DefaultPath;
         var offset = TimeSpan.Zero;
         if (configuration["Clock:Offset"] is { Length: > 0 } text)
         {
@@ -69,7 +69,7 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
         var wait = LongestWaitOf(configuration["Database:LongestWait"]);
         var statements = StatementFolderOf(configuration["Payments:StatementFolder"], path);
         return new(
-            new(path, isDevelopment ? Sample : null) { LongestWait = wait },
+            new(path, isDevelopment ? SampleSeller : null) { MaxLockWait = wait },
             offset,
             PublicUrlOf(configuration["PublicUrl"]),
             statements
@@ -80,7 +80,7 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
     private static TimeSpan LongestWaitOf(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
-            return new StoreSettings("", null).LongestWait;
+            return new StoreOptions("", null).MaxLockWait;
         if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var wait) && wait.TotalSeconds is >= 1 and <= 10)
             return wait;
         throw new InvalidOperationException(
@@ -154,7 +154,7 @@ internal sealed record BotSettings(StoreSettings Store, TimeSpan ClockOffset, Ur
     }
 
     /// <summary>A bot that nobody can talk to is a mistake in its settings.</summary>
-    public static void RequireDoor(bool isOpen)
+    public static void RequireChannel(bool isOpen)
     {
         if (!isOpen)
             throw new InvalidOperationException(

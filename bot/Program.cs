@@ -15,7 +15,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICult
 try
 {
     var builder = WebApplication.CreateBuilder(args);
-    BotSettings.AddBesideTheProgram(builder.Configuration);
+    BotSettings.AddSettingsFile(builder.Configuration);
     var isDevelopment = builder.Environment.IsDevelopment();
     var settings = BotSettings.From(builder.Configuration, isDevelopment);
     builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, builder.Configuration["urls"] ?? BotSettings.DefaultUrl);
@@ -27,19 +27,19 @@ try
     });
 
     // The clock and what is remembered
-    builder.Services.AddSingleton<TimeProvider>(new MovedClock(settings.ClockOffset));
+    builder.Services.AddSingleton<TimeProvider>(new OffsetClock(settings.ClockOffset));
     builder.Services.AddStore(settings.Store);
-    builder.Services.AddSingleton<ISeal, Seal>();
-    builder.Services.AddLinks(settings.PublicUrl);
+    builder.Services.AddSingleton<ISecretProtector, DataProtectionSecretProtector>();
+    builder.Services.AddPublicUrls(settings.PublicUrl);
 
     // What can be asked, and who carries the answers
     builder.Services.AddCommands();
     builder
-        .Services.AddSingleton<Desk>()
-        .AddSingleton<Pace>()
-        .AddSingleton<Courier>()
-        .AddSingleton<Reception>()
-        .AddSingleton<Welcome>();
+        .Services.AddSingleton<CommandDispatcher>()
+        .AddSingleton<SendRateLimiter>()
+        .AddSingleton<MessageDelivery>()
+        .AddSingleton<TurnHandler>()
+        .AddSingleton<WelcomeHandler>();
 
     // Where people talk
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
@@ -54,18 +54,18 @@ try
     builder.Services.AddStatements(settings.StatementFolder);
 
     // The clock as a speaker
-    builder.AddTimetable();
-    builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<PaymentHealth>("payments");
+    builder.AddJobSchedule();
+    builder.Services.AddHealthChecks().AddCheck<StoreHealthCheck>("store").AddCheck<PaymentHealthCheck>("payments");
 
-    var opening = new Opening(settings);
-    builder.Logging.AddFilter(Opening.Host, opening.MayLog);
+    var startupChecks = new StartupChecks(settings);
+    builder.Logging.AddFilter(StartupChecks.HostLogCategory, startupChecks.IsLogAllowed);
     await using var app = builder.Build();
-    var door = app.Services.GetRequiredService<TeamsSettings>().Door;
-    BotSettings.RequireDoor(door != TeamsDoor.Closed || hasSlack);
-    if (door == TeamsDoor.LoopbackOnly)
+    var door = app.Services.GetRequiredService<TeamsSettings>().EndpointMode;
+    BotSettings.RequireChannel(door != EndpointMode.Closed || hasSlack);
+    if (door == EndpointMode.LoopbackOnly)
         BotSettings.RequireLoopback(builder.Configuration["urls"]);
 
-    opening.OpenRecords(app);
+    startupChecks.OpenDatabase(app);
     app.MapTeams();
     if (hasSlack)
         app.MapSlack();
@@ -73,14 +73,14 @@ try
         app.MapWebChat();
     app.MapPages();
     app.MapGet("/healthz", () => "alive");
-    app.MapHealthChecks("/readyz", Readiness.Options);
+    app.MapHealthChecks("/readyz", ReadinessResponse.Options);
 
-    app.SayHowItStands(door == TeamsDoor.LoopbackOnly, settings);
-    await opening.ListenAsync(app);
+    app.LogStartup(door == EndpointMode.LoopbackOnly, settings);
+    await startupChecks.StartAsync(app);
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception e) when (e is InvalidOperationException or StoreRefusesException or InvalidDataException)
+catch (Exception e) when (e is InvalidOperationException or StoreStartupException or InvalidDataException)
 {
     var more = e is InvalidDataException ? $" {e.InnerException?.Message}" : "";
     await Console.Error.WriteLineAsync($"MilestoneBot did not start. {e.Message}{more}");

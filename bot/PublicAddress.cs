@@ -5,16 +5,16 @@ using MilestoneBot.Chat;
 namespace MilestoneBot;
 
 /// <summary>Where people reach the bot's own pages: what the operator set, else the address it listens on.</summary>
-internal static class PublicAddress
+internal static class PublicAddressServices
 {
     private static readonly string[] Everywhere = ["//*", "//+", "//0.0.0.0", "//[::]"];
 
-    public static IServiceCollection AddLinks(this IServiceCollection services, Uri? publicUrl) =>
-        services.AddSingleton(provider => new Links(() =>
-            publicUrl ?? Listening(provider.GetRequiredService<IServer>())
+    public static IServiceCollection AddPublicUrls(this IServiceCollection services, Uri? publicUrl) =>
+        services.AddSingleton(provider => new PublicUrls(() =>
+            publicUrl ?? ListeningAddress(provider.GetRequiredService<IServer>())
         ));
 
-    private static Uri Listening(IServer server) =>
+    private static Uri ListeningAddress(IServer server) =>
         new(
             ThisMachine(
                 server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? BotSettings.DefaultUrl

@@ -6,7 +6,7 @@ namespace MilestoneBot;
 /// <summary>
 /// What <c>/readyz</c> answers to a load balancer or a monitor: the state and counts, never a name or a content.
 /// </summary>
-internal static class Readiness
+internal static class ReadinessResponse
 {
     public static HealthCheckOptions Options =>
         new()

@@ -9,19 +9,19 @@ namespace MilestoneBot;
 /// Seals secrets with keys that lie in a folder beside the database file, for the bot's own account only. The folder is
 /// made when the first secret comes.
 /// </summary>
-internal sealed class Seal(StoreSettings store) : ISeal
+internal sealed class DataProtectionSecretProtector(StoreOptions store) : ISecretProtector
 {
-    public const string Folder = "keys";
+    public const string KeyFolder = "keys";
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly Lazy<IDataProtectionProvider> keys = new(() =>
-        Open(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store.Path))!, Folder))
+        Open(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store.Path))!, KeyFolder))
     );
 
-    public string Close(string purpose, string text) => keys.Value.CreateProtector(purpose).Protect(text);
+    public string Protect(string purpose, string text) => keys.Value.CreateProtector(purpose).Protect(text);
 
-    string? ISeal.Open(string purpose, string closed)
+    string? ISecretProtector.Unprotect(string purpose, string closed)
     {
         try
         {

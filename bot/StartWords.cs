@@ -1,9 +1,9 @@
 namespace MilestoneBot;
 
 /// <summary>Says at start what is open to whom, so that a trial is never taken for the real thing.</summary>
-internal static partial class StartWords
+internal static partial class StartupLog
 {
-    public static void SayHowItStands(this WebApplication app, bool isTrial, BotSettings settings)
+    public static void LogStartup(this WebApplication app, bool isTrial, BotSettings settings)
     {
         if (isTrial)
             LogTrial(app.Logger, app.Configuration["urls"] ?? BotSettings.DefaultUrl);

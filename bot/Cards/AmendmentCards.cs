@@ -9,30 +9,30 @@ namespace MilestoneBot.Cards;
 /// </summary>
 internal static class AmendmentCards
 {
-    public static Card Of(Sight sight) => Of(sight, 1);
+    public static Card Create(ProjectView view) => Create(view, 1);
 
-    public static Card Of(Sight sight, int page)
+    public static Card Create(ProjectView view, int page)
     {
-        var p = sight.Project;
-        if (Waiting(sight) is not { } amendment)
-            return None(sight);
-        var problem = p.CheckProposal(sight.Now);
+        var p = view.Project;
+        if (PendingAmendment(view) is not { } amendment)
+            return None(view);
+        var problem = p.CheckProposal(view.Now);
         var rows = Rows(p);
-        var (shown, more) = Paging.Of(rows, page, "amend", "");
+        var (shown, more) = Paging.Page(rows, page, "amend", "");
         var card = new Card($"{p.Name}: amendment to terms v{amendment.Version}")
         {
             Tone = Tone.Warning,
             Lines =
             [
-                Where(sight, amendment),
-                .. Kept(p, amendment),
-                .. problem is null ? Array.Empty<string>() : [Problem(problem, sight)],
+                Where(view, amendment),
+                .. FixedSums(p, amendment),
+                .. problem is null ? Array.Empty<string>() : [Problem(problem, view)],
             ],
             Facts =
             [
-                new("Proposed by", sight.By(amendment.Signed)),
-                new("Expires", p.Today(amendment.Expires).Iso()),
-                new("Schedule", Closing(p.Amended)),
+                new("Proposed by", view.SignedBy(amendment.Signed)),
+                new("Expires", p.Today(amendment.ExpiresAt).ToIsoDate()),
+                new("Schedule", Closing(p.WithAmendment)),
             ],
             Table = new(
                 [
@@ -47,50 +47,52 @@ internal static class AmendmentCards
                 ? "It is for the client to agree: terms send, then terms agreed by \"name\" ref \"evidence\"."
                 : "When the client has agreed elsewhere, say who and where that stands.",
         };
-        return Offering().OnFirst(page, c => c.About(sight, "amendment"));
+        return Offering().AddressedOnFirstPage(page, c => c.About(view, "amendment"));
 
         Card Offering()
         {
             if (problem is not null)
-                return card.With(more, [.. Rest(p), Withdraw]);
+                return card.WithButtons(more, [.. Rest(p), Withdraw]);
             if (p.Proposed is null)
-                return card.With(more, [new("Send to client", "terms send", ButtonStyle.Primary), Withdraw]);
-            var record = new Button("Record agreement", "terms agreed", ButtonStyle.Primary, TakesInputs: true);
-            return card.With(more, [record, Withdraw]) with { Inputs = ScheduleCards.Agreement };
+                return card.WithButtons(more, [new("Send to client", "terms send", ButtonStyle.Primary), Withdraw]);
+            var record = new Button("Record agreement", "terms agreed", ButtonStyle.Primary, SendsInputs: true);
+            return card.WithButtons(more, [record, Withdraw]) with { Inputs = ScheduleCards.Agreement };
         }
     }
 
     /// <summary>The amendment on the card of the agreed terms: what would change, in a line for each.</summary>
-    public static IReadOnlyList<string> Lines(Sight sight)
+    public static IReadOnlyList<string> Lines(ProjectView view)
     {
-        if (Waiting(sight) is not { } amendment)
+        if (PendingAmendment(view) is not { } amendment)
             return [];
-        var rows = Rows(sight.Project);
+        var rows = Rows(view.Project);
         return
         [
-            Where(sight, amendment),
-            .. Kept(sight.Project, amendment),
+            Where(view, amendment),
+            .. FixedSums(view.Project, amendment),
             .. rows.Take(8).Select(r => $"{r[0]}, {r[1]}: {r[2]} → {r[3]}"),
             .. rows.Count > 8 ? [$"and {rows.Count - 8} more; amend shows them all."] : Array.Empty<string>(),
         ];
     }
 
-    public static IReadOnlyList<Button> Buttons(Sight sight) => Waiting(sight) is null ? [] : Of(sight).Buttons;
+    public static IReadOnlyList<Button> Buttons(ProjectView view) =>
+        PendingAmendment(view) is null ? [] : Create(view).Buttons;
 
-    public static IReadOnlyList<Input> Inputs(Sight sight) => Waiting(sight) is null ? [] : Of(sight).Inputs;
+    public static IReadOnlyList<Input> Inputs(ProjectView view) =>
+        PendingAmendment(view) is null ? [] : Create(view).Inputs;
 
     /// <summary>The amendment that waits for the client; one that expired waits for nothing.</summary>
-    private static Amendment? Waiting(Sight sight) =>
-        sight.Project is { Closed: null, Cancelled: null, Amendment: { } amendment } && !amendment.IsExpired(sight.Now)
+    private static Amendment? PendingAmendment(ProjectView view) =>
+        view.Project is { Closed: null, Cancelled: null, Amendment: { } amendment } && !amendment.IsExpired(view.Now)
             ? amendment
             : null;
 
-    private static Card None(Sight sight)
+    private static Card None(ProjectView view)
     {
-        var p = sight.Project;
+        var p = view.Project;
         var line = p.Amendment is { } amendment
-            ? $"The amendment to terms v{amendment.Version} expired on {p.Today(amendment.Expires).Iso()}, "
-                + $"{Amendment.DaysOfLife} days after it was made."
+            ? $"The amendment to terms v{amendment.Version} expired on {p.Today(amendment.ExpiresAt).ToIsoDate()}, "
+                + $"{Amendment.LifetimeDays} days after it was made."
             : "No amendment waits for the client.";
         var state = p.Agreement is null ? "are not agreed yet" : "hold";
         return new Card($"{p.Name}: terms v{p.TermsVersion} {state}")
@@ -99,17 +101,17 @@ internal static class AmendmentCards
             [
                 line,
                 p.Agreement is { } agreed
-                    ? $"Terms v{agreed.Version} were agreed by {agreed.ClientName} on {sight.Moment(agreed.Signed.At)}."
+                    ? $"Terms v{agreed.Version} were agreed by {agreed.ClientName} on {view.FormatMoment(agreed.Signed.At)}."
                     : "Until then set changes a milestone.",
             ],
             Footer = p.Agreement is null ? "" : "Propose a change: amend 2 expected +14d",
         }
-            .About(sight, "amendment")
+            .About(view, "amendment")
             .SettledIf(true);
     }
 
     /// <summary>What is written as a fixed sum beside what was asked for, and why.</summary>
-    private static IEnumerable<string> Kept(Project p, Amendment amendment) =>
+    private static IEnumerable<string> FixedSums(Project p, Amendment amendment) =>
         from change in amendment.Changes
         where change.Wanted is not null && p.Milestones.Exists(m => m.Id == change.Milestone)
         select p.MilestoneOf(change.Milestone).Stage == Stage.Confirmed
@@ -117,20 +119,20 @@ internal static class AmendmentCards
             : $"{change.Name}: {change.Wanted} is written as the fixed sum {change.Amount}, "
                 + "so that the schedule is the contract to the last cent.";
 
-    private static string Where(Sight sight, Amendment amendment) =>
-        sight.Project.Proposed is { } sent
-            ? $"Amendment to v{amendment.Version}: waiting for {sight.Project.Contact()}. Sent by {sight.By(sent)}. "
-                + $"Until then terms v{sight.Project.TermsVersion} hold."
-            : $"Amendment to v{amendment.Version}: not sent yet. Terms v{sight.Project.TermsVersion} hold until the client agrees.";
+    private static string Where(ProjectView view, Amendment amendment) =>
+        view.Project.Proposed is { } sent
+            ? $"Amendment to v{amendment.Version}: waiting for {view.Project.ContactName()}. Sent by {view.SignedBy(sent)}. "
+                + $"Until then terms v{view.Project.TermsVersion} hold."
+            : $"Amendment to v{amendment.Version}: not sent yet. Terms v{view.Project.TermsVersion} hold until the client agrees.";
 
-    private static string Problem(Refusal problem, Sight sight) =>
-        problem is Refusal.DoesNotClose r
+    private static string Problem(Refusal problem, ProjectView view) =>
+        problem is Refusal.AmountsDoNotAddUp r
             ? RefusalText.Gap(r.Allocation, r.Contract)
-            : RefusalText.Text(problem, sight);
+            : RefusalText.Text(problem, view);
 
     private static string Closing(Project after) =>
         after.Allocation.Closes
-            ? $"closes to the contract of {after.Contract.WithCode()}"
+            ? $"closes to the contract of {after.Contract.ToStringWithCode()}"
             : "does not close to the contract";
 
     private static Button Withdraw { get; } = new("Withdraw", "terms withdraw", ButtonStyle.Danger);
@@ -147,7 +149,7 @@ internal static class AmendmentCards
             ]
             : [];
 
-    private static Card With(this Card card, IReadOnlyList<Button> more, IReadOnlyList<Button> buttons) =>
+    private static Card WithButtons(this Card card, IReadOnlyList<Button> more, IReadOnlyList<Button> buttons) =>
         card with
         {
             Buttons = [.. buttons, .. more],
@@ -158,10 +160,10 @@ internal static class AmendmentCards
     /// </summary>
     private static List<IReadOnlyList<string>> Rows(Project p)
     {
-        var after = p.Amended;
+        var after = p.WithAmendment;
         return
         [
-            .. p.Live.SelectMany(m =>
+            .. p.LiveMilestones.SelectMany(m =>
                 Fields(p, m, after, after.MilestoneOf(m.Id))
                     .Where(f => f.Old != f.New)
                     .Select(f => ScheduleCards.Row(m.Name, f.Term, f.Old, f.New))
@@ -185,9 +187,9 @@ internal static class AmendmentCards
         yield return ("name", m.Name, changed.Name);
         yield return ("amount", m.Amount.ToString(), changed.Amount.ToString());
         yield return ("net", p.NetOf(m).ToString(), after.NetOf(changed).ToString());
-        yield return ("starts", m.Starts.Iso(), changed.Starts.Iso());
-        yield return ("expected", m.Expected.Iso(), changed.Expected.Iso());
-        yield return ("due", Words.Days(m.DueDays), Words.Days(changed.DueDays));
-        yield return ("done when", m.Criterion?.Word() ?? "–", changed.Criterion?.Word() ?? "–");
+        yield return ("starts", m.Starts.ToIso(), changed.Starts.ToIso());
+        yield return ("expected", m.Expected.ToIso(), changed.Expected.ToIso());
+        yield return ("due", DisplayText.Days(m.DueDays), DisplayText.Days(changed.DueDays));
+        yield return ("done when", m.Criterion?.ToWord() ?? "–", changed.Criterion?.ToWord() ?? "–");
     }
 }

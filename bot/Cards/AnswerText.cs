@@ -12,144 +12,155 @@ internal static partial class AnswerText
 
     public static string Verdict(bool isSo) => isSo ? "Yes. " : "No. ";
 
-    public static string Billed(Subject s) =>
+    public static string Billed(AnswerSubject s) =>
         s switch
         {
-            { Billed: { } i } =>
-                $"Yes, billed: {s.Name}, {i.Number()}, {i.Gross}, issued {i.Issued!.On.Iso()}.{Corrected(i)}",
-            { Void: null, IsBillable: false } => $"No: {s.Name} is {s.Unbilled}.",
+            { BilledInvoice: { } i } =>
+                $"Yes, billed: {s.Name}, {i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToIsoDate()}.{Corrected(i)}",
+            { VoidInvoice: null, IsBillable: false } => $"No: {s.Name} is {s.UnbilledReason}.",
             _ => $"No, not billed: {NotBilled(s)}.",
         };
 
-    public static string BilledWhen(Subject s) =>
-        s.Billed is { } i
-            ? $"{s.Name} was billed on {i.Issued!.On.Iso()}: {i.Number()}, {i.Gross}, due {i.Issued.Due.Iso()}.{Corrected(i)}"
+    public static string BilledWhen(AnswerSubject s) =>
+        s.BilledInvoice is { } i
+            ? $"{s.Name} was billed on {i.IssueDetails!.On.ToIsoDate()}: {i.NumberOrPending()}, {i.Gross}, "
+                + $"due {i.IssueDetails.Due.ToIsoDate()}.{Corrected(i)}"
             : $"Not billed: {NotBilled(s)}.";
 
-    public static string IssuedBy(Subject s) =>
-        s.Issued is { } i
-            ? $"{s.Bill} was issued by {s.Sight.By(i.Issued!.Signed)}, and drafted by {s.Sight.By(i.Drafted)}.{Corrected(i)}"
+    public static string IssuedBy(AnswerSubject s) =>
+        s.IssuedInvoice is { } i
+            ? $"{s.InvoiceLabel} was issued by {s.ProjectView.SignedBy(i.IssueDetails!.Signed)}, "
+                + $"and drafted by {s.ProjectView.SignedBy(i.Drafted)}.{Corrected(i)}"
             : $"Not issued: {NotBilled(s)}.";
 
-    public static string Billed(Sight sight)
+    public static string Billed(ProjectView view)
     {
-        var sums = Sums.Of(sight.Project);
-        var billed = Subjects(sight).Where(s => s.Billed is not null).ToList();
-        var back = Bills(sight).Where(s => s.Void is not null).ToList();
+        var totals = Totals.Create(view.Project);
+        var billed = Subjects(view).Where(s => s.BilledInvoice is not null).ToList();
+        var back = Bills(view).Where(s => s.VoidInvoice is not null).ToList();
         if (billed.Count + back.Count == 0)
-            return $"Nothing is billed yet. {Unbilled(sight)}";
-        var all = Words.Count(sight.Project.Live.Count(sight.Project.IsBillable), "milestone");
-        var total = $"{sums.Billed.WithCode()} net + {sums.Vat} VAT = {sums.Billed + sums.Vat} gross{Less(sums)}";
-        var each = Listed(billed, s => $"{Numbered(s)} ({IssuedOn(s.Issued!)})");
-        var credited = Listed(back, s => $"{s.Issued!.Number()} for {s.Name}");
+            return $"Nothing is billed yet. {Unbilled(view)}";
+        var all = DisplayText.Count(view.Project.LiveMilestones.Count(view.Project.IsBillable), "milestone");
+        var total =
+            $"{totals.Billed.ToStringWithCode()} net + {totals.Vat} VAT = {totals.Billed + totals.Vat} gross{Less(totals)}";
+        var each = Listed(billed, s => $"{Numbered(s)} ({IssuedOn(s.IssuedInvoice!)})");
+        var credited = Listed(back, s => $"{s.IssuedInvoice!.NumberOrPending()} for {s.Name}");
         return $"Billed: {billed.Count} of {all}, {total}{Suffix.With(": ", each)}."
             + Suffix.With(" Credited in full: ", credited, ".")
-            + $" {Unbilled(sight)}";
+            + $" {Unbilled(view)}";
 
-        static string IssuedOn(Invoice i) => $"{i.Number()}, {i.Gross}, issued {i.Issued!.On.Iso()}";
+        static string IssuedOn(Invoice i) =>
+            $"{i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToIsoDate()}";
     }
 
     /// <summary>
     /// ", credited 100.00 net + 19.00 VAT, which leaves 3,500.00 net + 665.00 VAT"; "" where nothing is.
     /// </summary>
-    private static string Less(Sums sums) =>
-        sums.Credited.IsPositive
-            ? $", credited {sums.Credited} net + {sums.CreditedVat} VAT, "
-                + $"which leaves {sums.Billed - sums.Credited} net + {sums.Vat - sums.CreditedVat} VAT"
+    private static string Less(Totals totals) =>
+        totals.Credited.IsPositive
+            ? $", credited {totals.Credited} net + {totals.CreditedVat} VAT, "
+                + $"which leaves {totals.Billed - totals.Credited} net + {totals.Vat - totals.CreditedVat} VAT"
             : "";
 
-    public static string Unbilled(Sight sight)
+    public static string Unbilled(ProjectView view)
     {
-        var p = sight.Project;
-        var rest = Subjects(sight).Where(s => p.IsUnbilled(s.Milestone)).ToList();
-        var beside = ForecastCard.Beside(Forecast.Of(p, sight.Today, sight.SellerToday));
+        var p = view.Project;
+        var rest = Subjects(view).Where(s => p.IsUnbilled(s.Milestone)).ToList();
+        var beside = ForecastCard.NotExpected(Forecast.Create(p, view.Today, view.SellerToday));
         var never = beside.Count == 0 ? "" : $" Not billed and not expected: {string.Join(", ", beside)}.";
         if (rest.Count == 0)
             return never.Length > 0 ? $"Nothing is left to bill.{never}" : "Every milestone is billed.";
-        var net = Total(sight, rest.Select(s => p.NetOf(s.Milestone)));
-        var each = Listed(rest, s => $"{Numbered(s)} {p.NetOf(s.Milestone)} ({Standing(s)})");
-        return $"Not yet billed: {net.WithCode()} net of {p.Contract}: {each}.{never}";
+        var net = Total(view, rest.Select(s => p.NetOf(s.Milestone)));
+        var each = Listed(rest, s => $"{Numbered(s)} {p.NetOf(s.Milestone)} ({StateOf(s)})");
+        return $"Not yet billed: {net.ToStringWithCode()} net of {p.Contract}: {each}.{never}";
     }
 
     /// <summary>What is confirmed complete and has no invoice yet, else what is billed next.</summary>
-    public static string ReadyToBill(Sight sight)
+    public static string ReadyToBill(ProjectView view)
     {
-        var ready = Subjects(sight)
-            .Where(s => s.Milestone.Stage == Stage.Confirmed && sight.Project.IsUnbilled(s.Milestone))
+        var ready = Subjects(view)
+            .Where(s => s.Milestone.Stage == Stage.Confirmed && view.Project.IsUnbilled(s.Milestone))
             .ToList();
         return ready.Count == 0
-            ? $"Nothing is confirmed complete and still unbilled. {Next(sight)}"
+            ? $"Nothing is confirmed complete and still unbilled. {Next(view)}"
             : $"Ready to bill: {Listed(ready, Ready)}.";
 
-        static string Ready(Subject s)
+        static string Ready(AnswerSubject s)
         {
             var isDrafted = s.Invoice is { State: InvoiceState.Draft };
             return $"{Numbered(s)}, {s.Project.NetAndVat(s.Milestone)}{Suffix.When(isDrafted, ", drafted")}";
         }
     }
 
-    public static string IssuedBy(Sight sight) =>
-        Each(sight, s => s.Issued is not null, IssuedBy, "No invoice is issued yet.");
+    public static string IssuedBy(ProjectView view) =>
+        Each(view, s => s.IssuedInvoice is not null, IssuedBy, "No invoice is issued yet.");
 
-    public static string BilledWhen(Sight sight) =>
-        $"{Each(sight, s => s.Billed is not null, BilledWhen, "No invoice is issued yet.")} {Unbilled(sight)}";
+    public static string BilledWhen(ProjectView view) =>
+        $"{Each(view, s => s.BilledInvoice is not null, BilledWhen, "No invoice is issued yet.")} {Unbilled(view)}";
 
     /// <summary>"it is planned, expected 2026-09-18", or that its draft waits.</summary>
-    private static string NotBilled(Subject s) =>
+    private static string NotBilled(AnswerSubject s) =>
         s switch
         {
-            { Void: { } i } => $"{s.Bill} was credited in full ({i.CreditNumbers()}){Since(s, i)}",
-            { IsBillable: false } => $"{s.Name} is {s.Unbilled}",
+            { VoidInvoice: { } i } => $"{s.InvoiceLabel} was credited in full ({i.CreditNumbers()}){Since(s, i)}",
+            { IsBillable: false } => $"{s.Name} is {s.UnbilledReason}",
             { Invoice: { State: InvoiceState.Draft } draft } =>
-                $"the invoice for {s.Name} is drafted by {s.Sight.By(draft.Drafted)} and waits for an approver",
-            { Milestone.Stage: Stage.Confirmed } => $"{s.Name} is {Words.Word(Stage.Confirmed)} and has no invoice yet",
-            _ => $"{s.Name} is {Standing(s)}",
+                $"the invoice for {s.Name} is drafted by {s.ProjectView.SignedBy(draft.Drafted)} and waits for an approver",
+            { Milestone.Stage: Stage.Confirmed } =>
+                $"{s.Name} is {DisplayText.NameOf(Stage.Confirmed)} and has no invoice yet",
+            _ => $"{s.Name} is {StateOf(s)}",
         };
 
     /// <summary>What came of a stage since its invoice was credited in full, and what is to be said next.</summary>
-    private static string Since(Subject s, Invoice i)
+    private static string Since(AnswerSubject s, Invoice i)
     {
         var p = s.Project;
         if (p.Invoices.Find(x => x.Milestone == i.Milestone && x.Id > i.Id && x.IsLive) is { } newer)
             return newer.IsNumbered
-                ? $", and billed again with {newer.Number()}"
+                ? $", and billed again with {newer.NumberOrPending()}"
                 : ", and its new draft waits for an approver";
         if (p.IsCancelledStage(s.Milestone))
             return ", and the stage is cancelled, so nothing is billed for it";
         if (p.CreditedInvoiceOf(s.Milestone) is null)
-            return $", and {s.Name} was reopened since: it is {Standing(s)}";
+            return $", and {s.Name} was reopened since: it is {StateOf(s)}";
         return $", and nothing is billed for it since. To bill it once more: invoice {p.Say(s.Milestone)} again";
     }
 
     /// <summary>What credit notes have taken back of it; "" if nothing.</summary>
     private static string Corrected(Invoice i)
     {
-        if (i.Credits.Count == 0)
+        if (i.CreditNotes.Count == 0)
             return "";
         var owed = Suffix.When(i.State == InvoiceState.Credited, ", so nothing of it is owed");
         return $" {i.Credited} of it is credited ({i.CreditNumbers()}){owed}.";
     }
 
     /// <summary>"planned, expected 2026-09-18"</summary>
-    private static string Standing(Subject s) =>
+    private static string StateOf(AnswerSubject s) =>
         s.Milestone switch
         {
-            { Stage: Stage.Confirmed or Stage.Dropped } m => Words.Word(m.Stage),
+            { Stage: Stage.Confirmed or Stage.Dropped } m => DisplayText.NameOf(m.Stage),
             { Expected: { } expected } m =>
-                $"{Words.Word(m.Stage)}, expected {expected.Iso()}{Suffix.Late(m, s.Sight.Today)}",
-            var m => $"{Words.Word(m.Stage)}, no expected date is set",
+                $"{DisplayText.NameOf(m.Stage)}, expected {expected.ToIsoDate()}{Suffix.Late(m, s.ProjectView.Today)}",
+            var m => $"{DisplayText.NameOf(m.Stage)}, no expected date is set",
         };
 
     /// <summary>"due 2026-08-28, 4 days overdue"</summary>
-    private static string Due(Invoice i, Sight sight) =>
-        $"due {i.Issued!.Due.Iso()}{Suffix.Overdue(i.DaysLate(sight.SellerToday))}";
+    private static string Due(Invoice i, ProjectView view) =>
+        $"due {i.IssueDetails!.Due.ToIsoDate()}{Suffix.Overdue(i.DaysLate(view.SellerToday))}";
 
-    private static IEnumerable<Subject> Subjects(Sight sight) => sight.Project.Live.Select(m => new Subject(sight, m));
+    private static IEnumerable<AnswerSubject> Subjects(ProjectView view) =>
+        view.Project.LiveMilestones.Select(m => new AnswerSubject(view, m));
 
-    private static string Numbered(Subject s) => $"{s.Project.PositionOf(s.Milestone)} {s.Name}";
+    private static string Numbered(AnswerSubject s) => $"{s.Project.PositionOf(s.Milestone)} {s.Name}";
 
-    private static string Each(Sight sight, Func<Subject, bool> which, Func<Subject, string> say, string none) =>
-        Subjects(sight).Where(which).ToList() is { Count: > 0 } some
+    private static string Each(
+        ProjectView view,
+        Func<AnswerSubject, bool> which,
+        Func<AnswerSubject, string> say,
+        string none
+    ) =>
+        Subjects(view).Where(which).ToList() is { Count: > 0 } some
             ? Listed(some, say, " ") + (some.Count > MostListed ? "." : "")
             : none;
 
@@ -157,6 +168,6 @@ internal static partial class AnswerText
         string.Join(between, items.Take(MostListed).Select(say))
         + (items.Count > MostListed ? $" … {items.Count} in all, status shows them" : "");
 
-    private static Money Total(Sight sight, IEnumerable<Money> sums) =>
-        sums.Aggregate(Money.Zero(sight.Project.Currency), (sum, one) => sum + one);
+    private static Money Total(ProjectView view, IEnumerable<Money> sums) =>
+        sums.Aggregate(Money.Zero(view.Project.Currency), (sum, one) => sum + one);
 }

@@ -4,29 +4,32 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Cards;
 
 /// <summary>Whom a card is for: they are named on it with a mention, so that the platform tells them.</summary>
-internal static class Calls
+internal static class CardMentions
 {
-    private const int Most = 5;
+    private const int MaxMentions = 5;
 
     /// <summary>Whoever holds one of the roles and can act; if nobody does, who leads.</summary>
-    public static Card Calling(this Card card, Sight sight, params Role[] roles)
+    public static Card WithMentions(this Card card, ProjectView view, params Role[] roles)
     {
         if (roles.Length == 0)
-            return card with { Calls = [] };
-        var holders = roles.SelectMany(sight.Project.HoldersOf).Where(id => !sight.Gone.ContainsKey(id)).ToList();
-        return card.Calling(sight, holders.Count > 0 ? holders : sight.Project.HoldersOf(Role.Lead));
+            return card with { Mentions = [] };
+        var holders = roles
+            .SelectMany(view.Project.HoldersOf)
+            .Where(id => !view.InactiveHolders.ContainsKey(id))
+            .ToList();
+        return card.WithMentions(view, holders.Count > 0 ? holders : view.Project.HoldersOf(Role.Lead));
     }
 
-    public static Card Calling(this Card card, Sight sight, IEnumerable<string> people) =>
+    public static Card WithMentions(this Card card, ProjectView view, IEnumerable<string> people) =>
         card with
         {
-            Calls =
+            Mentions =
             [
                 .. people
                     .Distinct(StringComparer.Ordinal)
-                    .Where(id => !sight.Gone.ContainsKey(id))
-                    .Take(Most)
-                    .Select(id => new Mention(id, sight.NameOf(id))),
+                    .Where(id => !view.InactiveHolders.ContainsKey(id))
+                    .Take(MaxMentions)
+                    .Select(id => new Mention(id, view.NameOf(id))),
             ],
         };
 }

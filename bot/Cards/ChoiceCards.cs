@@ -14,8 +14,8 @@ internal static class ChoiceCards
     /// <summary>How many names a field offers; a longer list would not be read.</summary>
     private const int MostChoices = 50;
 
-    public static Card TooMuch(Sight sight, Refusal.PaidTooMuch r) =>
-        new Card($"{r.Surplus} too much for {r.Invoice.Number()}")
+    public static Card TooMuch(ProjectView view, Refusal.PaymentExceedsBalance r) =>
+        new Card($"{r.Surplus} too much for {r.Invoice.NumberOrPending()}")
         {
             Tone = Tone.Warning,
             Lines =
@@ -23,44 +23,45 @@ internal static class ChoiceCards
                 r.Invoice.Open.IsPositive
                     ? $"{r.Amount} arrived, {r.Invoice.Open} is open. "
                         + $"Nothing is recorded until you choose: keep {r.Surplus} as the client's credit, or correct the sum: "
-                        + $"pay {r.Invoice.Number()} {r.Invoice.Open.WithCode()}"
-                    : $"{r.Invoice.Number()} is paid in full already. "
+                        + $"pay {r.Invoice.NumberOrPending()} {r.Invoice.Open.ToStringWithCode()}"
+                    : $"{r.Invoice.NumberOrPending()} is paid in full already. "
                         + $"Nothing is recorded until you choose to keep {r.Surplus} as the client's credit.",
             ],
             Buttons = [new("Keep as client credit", $"{r.Words} surplus credit")],
-        }.About(sight, "payment", r.Invoice);
+        }.About(view, "payment", r.Invoice);
 
-    public static Card Recorded(Sight sight, Refusal.LooksRecorded r) =>
+    public static Card Recorded(ProjectView view, Refusal.MayBeRecordedAlready r) =>
         new Card("That looks recorded already")
         {
             Tone = Tone.Warning,
             Lines =
             [
-                $"{r.Payment.Amount} on {r.Payment.On.Iso()}{Suffix.Ref(r.Payment.Reference)}, "
-                    + $"recorded by {sight.By(r.Payment.Signed)}. Nothing was changed.",
+                $"{r.Payment.Amount} on {r.Payment.On.ToIsoDate()}{Suffix.Ref(r.Payment.Reference)}, "
+                    + $"recorded by {view.SignedBy(r.Payment.Signed)}. Nothing was changed.",
             ],
             Buttons = [new("It is another payment", $"{r.Words} again")],
-        }.About(sight, "payment", r.Invoice);
+        }.About(view, "payment", r.Invoice);
 
-    public static Card Announced(Sight sight, Refusal.LooksAnnounced r) =>
+    public static Card Announced(ProjectView view, Refusal.MayBeAnnouncedAlready r) =>
         new Card("That looks announced already")
         {
             Tone = Tone.Warning,
             Lines =
             [
-                $"{r.Announced.Name}: {r.Announced.Amount} for {r.Announced.On.Iso()}, "
-                    + $"announced by {sight.By(r.Announced.Signed)}; it is recorded on that day. Nothing was changed.",
+                $"{r.Announced.Name}: {r.Announced.Amount} for {r.Announced.On.ToIsoDate()}, "
+                    + $"announced by {view.SignedBy(r.Announced.Signed)}; it is recorded on that day. Nothing was changed.",
             ],
             Buttons = [new("It is another payment", $"{r.Words} again")],
-        }.About(sight, "payment", r.Invoice);
+        }.About(view, "payment", r.Invoice);
+
+    private static string Returned((string Name, Money Amount) taken) =>
+        $"{taken.Amount.ToStringWithCode()} back ({taken.Name})";
 
     /// <summary>
     /// A payment of that sum is to be reversed while the bank has taken that sum back of no certain payment.
     /// </summary>
-    public static Card TakenBack(Sight sight, Refusal.MayBeTakenBack r) =>
-        new Card(
-            $"Is it because the bank took {string.Join(" or ", r.Back.Take(2).Select(b => $"{b.Amount.WithCode()} back ({b.Name})"))}?"
-        )
+    public static Card TakenBack(ProjectView view, Refusal.MayBeBankReturn r) =>
+        new Card($"Is it because the bank took {string.Join(" or ", r.Candidates.Take(2).Select(Returned))}?")
         {
             Tone = Tone.Warning,
             Lines =
@@ -71,21 +72,21 @@ internal static class ChoiceCards
             Buttons =
             [
                 .. r
-                    .Back.Take(2)
+                    .Candidates.Take(2)
                     .Select(b => new Button(
-                        r.Back.Count == 1 ? "It was taken back" : $"Taken back: {b.Name}",
-                        $"reverse {r.Payment.Name} reason {Words.Quote(r.Reason)} for {b.Name}",
+                        r.Candidates.Count == 1 ? "It was taken back" : $"Taken back: {b.Name}",
+                        $"reverse {r.Payment.Name} reason {DisplayText.Quote(r.Reason)} for {b.Name}",
                         ButtonStyle.Primary
                     )),
                 new(
                     "Reversed by mistake",
-                    $"reverse {r.Payment.Name} reason {Words.Quote($"{Words.Cut(r.Reason, 200)}, {Project.ByMistake}")}"
+                    $"reverse {r.Payment.Name} reason {DisplayText.Quote($"{DisplayText.Truncate(r.Reason, 200)}, {Project.ByMistake}")}"
                 ),
             ],
-        }.About(sight, "payment", r.Invoice);
+        }.About(view, "payment", r.Invoice);
 
     /// <summary>Too late for undo: the words that take it back now, on a button.</summary>
-    public static Card TooLate(Sight sight, Refusal.UndoTooLate r)
+    public static Card TooLate(ProjectView view, Refusal.UndoTooLate r)
     {
         var card = new Card(RefusalText.TooLate(r))
         {
@@ -95,7 +96,7 @@ internal static class ChoiceCards
                 r switch
                 {
                     { Payment: { } paid } =>
-                        $"{paid.Amount} of {paid.On.Iso()} stays on record, and its opposite is added. Nothing was changed yet.",
+                        $"{paid.Amount} of {paid.On.ToIsoDate()} stays on record, and its opposite is added. Nothing was changed yet.",
                     { Note: PaymentAnnounced } =>
                         "What is announced stays, and is taken back with its reason. Nothing was changed yet.",
                     { Note: PaymentPromised } =>
@@ -107,13 +108,13 @@ internal static class ChoiceCards
                     _ => "The confirmation stays on record, and the stage is worked on again. Nothing was changed yet.",
                 },
             ],
-            Buttons = [new(Title(r), RefusalText.Instead(r, sight), ButtonStyle.Danger)],
+            Buttons = [new(Title(r), RefusalText.UndoAlternative(r, view), ButtonStyle.Danger)],
         };
         if (r.Noted is { } noted)
-            return card.About(sight, "payment", noted);
+            return card.About(view, "payment", noted);
         return r.Payment is { } of
-            ? card.About(sight, "payment", sight.Project.Invoices.First(i => i.Id == of.Invoice))
-            : card.About(sight, "confirmed", r.Milestone);
+            ? card.About(view, "payment", view.Project.Invoices.First(i => i.Id == of.Invoice))
+            : card.About(view, "confirmed", r.Milestone);
     }
 
     private static string Title(Refusal.UndoTooLate r) =>
@@ -128,7 +129,7 @@ internal static class ChoiceCards
         };
 
     /// <summary>An approver asked for what only he could decide.</summary>
-    public static Card Yours(Sight sight, Refusal.YoursToDecide r) =>
+    public static Card YoursToDecide(ProjectView view, Refusal.OnlyApproverIsRequester r) =>
         new Card($"{r.Milestone.Name}: nobody but you could decide that")
         {
             Tone = Tone.Warning,
@@ -137,28 +138,28 @@ internal static class ChoiceCards
             [
                 new(
                     "Override",
-                    $"override {sight.Project.Say(r.Milestone)} reason {Words.Quote(r.Reason)}",
+                    $"override {view.Project.Say(r.Milestone)} reason {DisplayText.Quote(r.Reason)}",
                     ButtonStyle.Danger
                 ),
             ],
-        }.About(sight, "gate", r.Milestone);
+        }.About(view, "gate", r.Milestone);
 
     /// <summary>
     /// What stands in the place of a question about a payment once the invoice changed: its present state, nothing to
     /// choose.
     /// </summary>
-    public static Card Decided(Sight sight, Invoice i) =>
-        (InvoiceCards.Issued(sight, i) with { Buttons = [] }).About(sight, "payment", i).SettledIf(true);
+    public static Card Decided(ProjectView view, Invoice i) =>
+        (InvoiceCards.Issued(view, i) with { Buttons = [] }).About(view, "payment", i).SettledIf(true);
 
     /// <summary>
     /// Agreed terms were to be set: the same change as a proposal to the client, or the form for it where more was
     /// meant than a line says.
     /// </summary>
-    public static Card Frozen(Sight sight, Refusal.TermsFrozen r) =>
-        new($"{sight.Project.Name}: terms v{r.Version} are agreed")
+    public static Card Frozen(ProjectView view, Refusal.TermsFrozen r) =>
+        new($"{view.Project.Name}: terms v{r.Version} are agreed")
         {
             Tone = Tone.Warning,
-            Lines = [RefusalText.Text(r, sight)],
+            Lines = [RefusalText.Text(r, view)],
             Buttons = [new("Amend", r.Amend.TrimEnd('…', ' '))],
         };
 
@@ -166,7 +167,7 @@ internal static class ChoiceCards
     /// Several milestones begin with what was said. A button for each says the same words with its position; above
     /// three, one field holds them.
     /// </summary>
-    public static Card Which(Sight sight, Refusal.MilestoneAmbiguous r) =>
+    public static Card Which(ProjectView view, Refusal.MilestoneAmbiguous r) =>
         new Card($"Which one is \"{RefusalText.Cut(r.Text)}\"?") switch
         {
             var card when r.Candidates.Count <= MostButtons => card with
@@ -176,7 +177,7 @@ internal static class ChoiceCards
                 [
                     .. r.Candidates.Select(m => new Button(
                         RefusalText.Cut(m.Name),
-                        $"{r.Words?.Before}{sight.Project.Say(m)}{r.Words?.After}"
+                        $"{r.Words?.Before}{view.Project.Say(m)}{r.Words?.After}"
                     )),
                 ],
             },
@@ -191,21 +192,21 @@ internal static class ChoiceCards
                 [
                     new("which", "Milestone", InputKind.Choice)
                     {
-                        Required = true,
+                        IsRequired = true,
                         Choices =
                         [
                             .. r
                                 .Candidates.Take(MostChoices)
                                 .Select(m => new Choice(
-                                    sight.Project.Say(m),
-                                    $"{sight.Project.Say(m)} {RefusalText.Cut(m.Name)}"
+                                    view.Project.Say(m),
+                                    $"{view.Project.Say(m)} {RefusalText.Cut(m.Name)}"
                                 )),
                         ],
                     },
                 ],
                 Buttons =
                 [
-                    new("Go on", $"{r.Words?.Before}<which>{r.Words?.After}", ButtonStyle.Primary, TakesInputs: true),
+                    new("Go on", $"{r.Words?.Before}<which>{r.Words?.After}", ButtonStyle.Primary, SendsInputs: true),
                 ],
             },
         };
@@ -221,7 +222,10 @@ internal static class ChoiceCards
                 Lines = [$"Nothing was changed. Press one, or say {EitherOf(r)} instead."],
                 Buttons =
                 [
-                    .. r.Candidates.Select(c => new Button(IsOnce(r, c) ? Title(c) : RefusalText.Cut(c.Line), c.Line)),
+                    .. r.Candidates.Select(c => new Button(
+                        IsOnce(r, c) ? Title(c) : RefusalText.Cut(c.CommandText),
+                        c.CommandText
+                    )),
                 ],
             },
             var card => card with
@@ -229,7 +233,7 @@ internal static class ChoiceCards
                 Lines =
                 [
                     "Nothing was changed. Say the invoice's whole number, or more of the milestone's name:",
-                    .. r.Candidates.Take(MostChoices).Select(c => $"{Title(c)}: {RefusalText.Cut(c.Line)}"),
+                    .. r.Candidates.Take(MostChoices).Select(c => $"{Title(c)}: {RefusalText.Cut(c.CommandText)}"),
                 ],
             },
         };
@@ -248,20 +252,20 @@ internal static class ChoiceCards
         return new($"On which invoice is {sum}?")
         {
             Lines = [$"\"{sum}\" reads as one sum, and no invoice stands before it. Nothing was changed. {next}"],
-            Buttons = [.. r.Open.Take(MostButtons).Select(c => new Button(Title(c), c.Line))],
+            Buttons = [.. r.Open.Take(MostButtons).Select(c => new Button(Title(c), c.CommandText))],
         };
     }
 
     private static string EitherOf(Refusal.InvoiceAmbiguous r) =>
-        Words.Or(r.Candidates.Select(c => c.Say).Distinct(StringComparer.Ordinal));
+        DisplayText.JoinWithOr(r.Candidates.Select(c => c.UniqueText).Distinct(StringComparer.Ordinal));
 
-    private static bool IsOnce(Refusal.InvoiceAmbiguous r, InvoiceMeaning one) =>
-        r.Candidates.Count(c => c.Say == one.Say) == 1;
+    private static bool IsOnce(Refusal.InvoiceAmbiguous r, InvoiceCandidate one) =>
+        r.Candidates.Count(c => c.UniqueText == one.UniqueText) == 1;
 
     /// <summary>"INV-2026-0001: Design approval"</summary>
-    private static string Title(InvoiceMeaning c)
+    private static string Title(InvoiceCandidate c)
     {
-        var said = c.Invoice?.Number() ?? $"Milestone{c.Say[c.Say.LastIndexOf(' ')..]}";
+        var said = c.Invoice?.NumberOrPending() ?? $"Milestone{c.UniqueText[c.UniqueText.LastIndexOf(' ')..]}";
         return RefusalText.Cut($"{said}: {c.Milestone.Name}");
     }
 
@@ -269,24 +273,24 @@ internal static class ChoiceCards
     /// How far the schedule, or the one that an amendment would make, is from its contract, and who could take the
     /// rest.
     /// </summary>
-    public static Card Gap(Sight sight)
+    public static Card ContractGap(ProjectView view)
     {
-        var (p, verb) = (sight.Project, sight.Project.Agreement is null ? "set" : "amend");
-        var after = p.Amended;
+        var (p, verb) = (view.Project, view.Project.Agreement is null ? "set" : "amend");
+        var after = p.WithAmendment;
         if (after.Allocation.Closes)
-            return new Card($"{p.Name}: the schedule is the contract of {p.Contract.WithCode()}")
+            return new Card($"{p.Name}: the schedule is the contract of {p.Contract.ToStringWithCode()}")
             {
                 Tone = Tone.Good,
                 Footer = ScheduleCards.NextStep(p),
             }
-                .About(sight, "gap")
+                .About(view, "gap")
                 .SettledIf(true);
         return new Card(RefusalText.Gap(after.Allocation, p.Contract))
         {
             Tone = Tone.Warning,
             Lines =
             [
-                $"The schedule must be the contract of {p.Contract.WithCode()} to the last cent before it goes to the client.",
+                $"The schedule must be the contract of {p.Contract.ToStringWithCode()} to the last cent before it goes to the client.",
             ],
             Buttons = RestFor(p) is { } last
                 ?
@@ -298,7 +302,7 @@ internal static class ChoiceCards
                     ),
                 ]
                 : [],
-        }.About(sight, "gap");
+        }.About(view, "gap");
     }
 
     /// <summary>
@@ -306,10 +310,12 @@ internal static class ChoiceCards
     /// </summary>
     public static Milestone? RestFor(Project p)
     {
-        var after = p.Amended;
-        if (after.Allocation is not { HasRest: false, Unassigned.Minor: > 0 })
+        var after = p.WithAmendment;
+        if (after.Allocation is not { TakesRest: false, Unassigned.Minor: > 0 })
             return null;
-        var last = after.Live.LastOrDefault(m => m.IsBillable && m.Stage != Stage.Confirmed && p.InvoiceOf(m) is null);
+        var last = after.LiveMilestones.LastOrDefault(m =>
+            m.IsBillable && m.Stage != Stage.Confirmed && p.InvoiceOf(m) is null
+        );
         return last is null ? null : p.MilestoneOf(last.Id);
     }
 }

@@ -6,10 +6,10 @@ namespace MilestoneBot.Cards;
 /// <summary>The client's way to their own project page: links that were made before are closed.</summary>
 internal static class ClientCards
 {
-    public static Card Revoked(Sight sight, int closed)
+    public static Card Revoked(ProjectView view, int closed)
     {
-        var links = closed > 0 ? Words.Count(closed, "client link") : "client links";
-        return new($"{sight.Project.Name}: {links} closed")
+        var links = closed > 0 ? DisplayText.Count(closed, "client link") : "client links";
+        return new($"{view.Project.Name}: {links} closed")
         {
             Tone = Tone.Good,
             Lines = ["Nobody reaches the client's page with them any more."],

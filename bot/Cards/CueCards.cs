@@ -7,34 +7,34 @@ namespace MilestoneBot.Cards;
 /// What the clock posts beside reminders: each is the card on which the thing is decided, said to whom it concerns.
 /// Once there is nothing to decide it says what became of it, without buttons.
 /// </summary>
-internal static class CueCards
+internal static class NoticeCards
 {
     /// <summary>A stage is planned to start soon, and its gate is not open.</summary>
-    public static Card Ahead(Sight sight, Milestone m)
+    public static Card GateAhead(ProjectView view, Milestone m)
     {
-        var p = sight.Project;
-        var gate = p.GateOf(m, sight.SellerToday);
+        var p = view.Project;
+        var gate = p.GateOf(m, view.SellerToday);
         var clear = m.Stage != Stage.Planned || gate is StageGate.Open { Advice: null } or StageGate.Overridden;
-        var card = GateCard.Of(sight, m);
+        var card = GateCard.Create(view, m);
         return (
             card with
             {
-                Title = clear ? card.Title : $"{m.Name} is planned to start on {p.StartOf(m).Iso()}",
+                Title = clear ? card.Title : $"{m.Name} is planned to start on {p.StartOf(m).ToIso()}",
                 Footer = clear && m.Stage == Stage.Planned ? $"Start it: start {p.Say(m)}. {card.Footer}" : card.Footer,
             }
         )
-            .Calling(sight, Role.Lead)
-            .About(sight, "cue-ahead", m)
+            .WithMentions(view, Role.Lead)
+            .About(view, "cue-ahead", m)
             .SettledIf(clear || card.IsSettled);
     }
 
     /// <summary>Confirmed, and nobody has drafted an invoice.</summary>
-    public static Card Unbilled(Sight sight, Milestone m)
+    public static Card Unbilled(ProjectView view, Milestone m)
     {
-        var p = sight.Project;
-        var card = StageCards.Confirmed(sight, m);
+        var p = view.Project;
+        var card = StageCards.Confirmed(view, m);
         if (m.Confirmation is not { } confirmed || !p.IsUnbilled(m) || p.InvoiceOf(m) is not null)
-            return card.About(sight, "cue-unbilled", m).SettledIf(true);
+            return card.About(view, "cue-unbilled", m).SettledIf(true);
         return (
             card with
             {
@@ -42,49 +42,50 @@ internal static class CueCards
                 Tone = Tone.Warning,
                 Lines =
                 [
-                    $"Confirmed complete {sight.Moment(confirmed.Signed.At)} by {confirmed.ConfirmedBy}, "
-                        + $"and no invoice is drafted. {Words.Upper(Words.Days(m.DueDays))} to pay count from the invoice date.",
+                    $"Confirmed complete {view.FormatMoment(confirmed.Signed.At)} by {confirmed.ConfirmedBy}, "
+                        + $"and no invoice is drafted. {DisplayText.Capitalize(DisplayText.Days(m.DueDays))} to pay "
+                        + "count from the invoice date.",
                 ],
             }
         )
-            .Calling(sight, Role.Lead, Role.Finance)
-            .About(sight, "cue-unbilled", m);
+            .WithMentions(view, Role.Lead, Role.Finance)
+            .About(view, "cue-unbilled", m);
     }
 
     /// <summary>The expected date has passed: a question, and never an invoice.</summary>
-    public static Card Expected(Sight sight, Milestone m)
+    public static Card Expected(ProjectView view, Milestone m)
     {
-        var p = sight.Project;
-        if (m.Stage is Stage.Confirmed or Stage.Dropped || m.Expected is not { } expected || expected >= sight.Today)
+        var p = view.Project;
+        if (m.Stage is Stage.Confirmed or Stage.Dropped || m.Expected is not { } expected || expected >= view.Today)
             return (
-                DetailCards.Milestone(sight, m) with
+                DetailCards.Milestone(view, m) with
                 {
                     Title = m.Stage is Stage.Confirmed or Stage.Dropped
-                        ? $"{m.Name} is {Words.Word(m.Stage)}"
-                        : $"{m.Name} is expected {m.Expected.Iso()}",
+                        ? $"{m.Name} is {DisplayText.NameOf(m.Stage)}"
+                        : $"{m.Name} is expected {m.Expected.ToIso()}",
                 }
             )
-                .About(sight, "cue-expected", m)
+                .About(view, "cue-expected", m)
                 .SettledIf(true);
         var worked = m.Stage is Stage.Started or Stage.ChangesRequested;
-        var confirmer = m.Criterion?.IsClients() ?? false ? p.Contact() : "the team";
-        return new Card($"Is {m.Name} done? It was expected {expected.Iso()}")
+        var confirmer = m.Criterion?.IsConfirmedByClient() ?? false ? p.ContactName() : "the team";
+        return new Card($"Is {m.Name} done? It was expected {expected.ToIsoDate()}")
         {
             Tone = Tone.Warning,
             Lines =
             [
                 m.Stage switch
                 {
-                    Stage.Planned => GateCard.Say(sight, p.GateOf(m, sight.SellerToday)),
+                    Stage.Planned => GateCard.Describe(view, p.GateOf(m, view.SellerToday)),
                     Stage.Submitted when m.Evidence is not null => "Its confirmation waits for an approver.",
                     Stage.Submitted => $"It is submitted and waits for {confirmer} to confirm it.",
-                    Stage.ChangesRequested => $"Changes were requested: {m.Missing}",
-                    _ => $"It is worked on since {sight.By(m.Started!)}.",
+                    Stage.ChangesRequested => $"Changes were requested: {m.RequestedChanges}",
+                    _ => $"It is worked on since {view.SignedBy(m.Started!)}.",
                 },
             ],
             Facts =
             [
-                new("Project", $"{p.Name}, {p.Place(m)}"),
+                new("Project", $"{p.Name}, {p.PositionInSchedule(m)}"),
                 new("Done when", StageCards.DoneWhen(p, m)),
                 .. m.IsBillable ? [new Fact("Worth", p.NetAndVat(m))] : Array.Empty<Fact>(),
             ],
@@ -104,53 +105,53 @@ internal static class CueCards
             Buttons =
             [
                 .. worked
-                    ? [new Button("Done", $"submit {p.Say(m)}", ButtonStyle.Primary, TakesInputs: true)]
+                    ? [new Button("Done", $"submit {p.Say(m)}", ButtonStyle.Primary, SendsInputs: true)]
                     : Array.Empty<Button>(),
                 .. m.Stage == Stage.Submitted
                     ? [new Button("Details", $"show {p.Say(m)} {p.Key}")]
                     : Array.Empty<Button>(),
-                new("New date", $"amend {p.Say(m)}", TakesInputs: true),
+                new("New date", $"amend {p.Say(m)}", SendsInputs: true),
             ],
             Footer = "A new date is an amendment: the client agrees to it again.",
         }
-            .Calling(sight, Role.Lead)
-            .About(sight, "cue-expected", m);
+            .WithMentions(view, Role.Lead)
+            .About(view, "cue-expected", m);
     }
 
     /// <summary>The client has not answered to the terms, or to an amendment of them.</summary>
-    public static Card Terms(Sight sight)
+    public static Card Terms(ProjectView view)
     {
-        var p = sight.Project;
+        var p = view.Project;
         var (amends, waits) = (
             p.Agreement is not null,
             p.Proposed is not null && (p.Agreement is null || p.Amendment is not null)
         );
-        var card = amends ? AmendmentCards.Of(sight) : ScheduleCards.Terms(sight);
+        var card = amends ? AmendmentCards.Create(view) : ScheduleCards.Terms(view);
         if (waits)
         {
             var what = amends ? $"amendment to terms v{p.Amendment!.Version}" : $"terms v{p.TermsVersion}";
-            card = card with { Title = $"No answer yet: {p.Name}, {what} sent {sight.Moment(p.Proposed!.At)}" };
+            card = card with { Title = $"No answer yet: {p.Name}, {what} sent {view.FormatMoment(p.Proposed!.At)}" };
         }
-        return card.Calling(sight, Role.Lead).About(sight, "cue-terms").SettledIf(!waits || card.IsSettled);
+        return card.WithMentions(view, Role.Lead).About(view, "cue-terms").SettledIf(!waits || card.IsSettled);
     }
 
-    public static Card Draft(Sight sight, Invoice i) =>
-        Waiting(sight, InvoiceCards.Draft(sight, i), CueKind.Draft, i.Id, i.Drafted.By)
-            .About(sight, "cue-draft", i)
+    public static Card Draft(ProjectView view, Invoice i) =>
+        PendingDecision(view, InvoiceCards.Draft(view, i), NoticeKind.Draft, i.Id, i.Drafted.By)
+            .About(view, "cue-draft", i)
             .SettledIf(i.State != InvoiceState.Draft);
 
-    public static Card Evidence(Sight sight, Milestone m) =>
-        Waiting(sight, StageCards.Attached(sight, m), CueKind.Evidence, m.Id, m.Evidence?.Attached.By ?? "")
-            .About(sight, "cue-evidence", m)
+    public static Card Evidence(ProjectView view, Milestone m) =>
+        PendingDecision(view, StageCards.Attached(view, m), NoticeKind.Evidence, m.Id, m.Evidence?.Attached.By ?? "")
+            .About(view, "cue-evidence", m)
             .SettledIf(m is not { Stage: Stage.Submitted, Evidence: not null });
 
-    public static Card Request(Sight sight, Request r) =>
-        Waiting(sight, RequestCards.Of(sight, r), CueKind.Request, r.Id, r.Signed.By)
-            .About(sight, "cue-request", r)
-            .SettledIf(!r.IsOpen || r.IsExpired(sight.Now));
+    public static Card Request(ProjectView view, ApprovalRequest r) =>
+        PendingDecision(view, RequestCards.Create(view, r), NoticeKind.Request, r.Id, r.Signed.By)
+            .About(view, "cue-request", r)
+            .SettledIf(!r.IsOpen || r.IsExpired(view.Now));
 
     /// <summary>Whom a reminder names: the lead first, an approver after a week, finance after two.</summary>
-    public static Role[] RemindedBy(string rung) =>
+    public static Role[] RolesFor(string rung) =>
         rung switch
         {
             "+7" => [Role.Approver],
@@ -161,21 +162,23 @@ internal static class CueCards
     /// <summary>
     /// The first time the approvers are named, the second time those who stand in for them, or else all who lead.
     /// </summary>
-    private static Card Waiting(Sight sight, Card card, CueKind kind, int item, string by)
+    private static Card PendingDecision(ProjectView view, Card card, NoticeKind kind, int item, string by)
     {
-        var p = sight.Project;
-        var work = new Signature(by, sight.Now, Solo: false);
-        var approvers = p.HoldersOf(Role.Approver).Where(a => !p.IsOwnWork(Act.Decide, a, work, sight.Now)).ToList();
-        var again = p.Nudges.Find(n => n.Kind == kind && n.Item == item) is { Occasion: [.., '2'] };
+        var p = view.Project;
+        var work = new Signature(by, view.Now, Solo: false);
+        var approvers = p.HoldersOf(Role.Approver)
+            .Where(a => !p.IsOwnWork(Permission.Decide, a, work, view.Now))
+            .ToList();
+        var again = p.LastNotices.Find(n => n.Kind == kind && n.ItemId == item) is { Occasion: [.., '2'] };
         var deputies = p
             .Deputies.Where(d =>
-                approvers.Contains(d.For, StringComparer.Ordinal)
-                && d.Until >= sight.Today
-                && !p.IsOwnWork(Act.Decide, d.Actor, work, sight.Now)
+                approvers.Contains(d.Holder, StringComparer.Ordinal)
+                && d.Until >= view.Today
+                && !p.IsOwnWork(Permission.Decide, d.Actor, work, view.Now)
             )
             .Select(d => d.Actor)
             .ToList();
-        return (card with { Title = $"Still waits: {card.Title}" }).Calling(sight, Called());
+        return (card with { Title = $"Still waits: {card.Title}" }).WithMentions(view, Called());
 
         IReadOnlyList<string> Called()
         {

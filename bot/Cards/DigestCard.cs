@@ -8,10 +8,10 @@ internal static class DigestCard
 {
     private const int MostOfEach = 5;
 
-    public static Card Of(Sight sight)
+    public static Card Create(ProjectView view)
     {
-        var p = sight.Project;
-        var digest = Digest.Of(p, sight.Now, sight.SellerToday);
+        var p = view.Project;
+        var digest = WeeklyDigest.Create(p, view.Now, view.SellerToday);
         return new Card($"This week: {p.Name} ({p.Key})")
         {
             Tone = digest.Overdue.Count > 0 ? Tone.Warning : Tone.Plain,
@@ -20,35 +20,37 @@ internal static class DigestCard
             [
                 .. List(
                     "Taken back by the bank",
-                    digest.TakenBack,
-                    i => $"{i.Number()}: {string.Join(", ", BankText.Of(i))}"
+                    digest.ReturnedByBank,
+                    i => $"{i.NumberOrPending()}: {string.Join(", ", BankText.Phrases(i))}"
                 ),
                 .. List(
                     "Overdue",
                     digest.Overdue,
-                    i => $"{i.Number()}, {i.Open.WithCode()} open, {Words.DueIn(i, sight.SellerToday)}{Resting(i)}"
+                    i =>
+                        $"{i.NumberOrPending()}, {i.Open.ToStringWithCode()} open, {DisplayText.DueIn(i, view.SellerToday)}{Resting(i)}"
                 ),
                 .. List(
                     "Due this week",
                     digest.DueThisWeek,
-                    i => $"{i.Number()}, {i.Open.WithCode()} open, due {i.Issued!.Due.Iso()}"
+                    i =>
+                        $"{i.NumberOrPending()}, {i.Open.ToStringWithCode()} open, due {i.IssueDetails!.Due.ToIsoDate()}"
                 ),
                 .. List("Complete, not billed", digest.Unbilled, m => $"{m.Name}, {p.NetAndVat(m)}"),
-                .. List("Waiting for approval", digest.Waiting, w => What(sight, w)),
+                .. List("Waiting for approval", digest.InboxItems, w => What(view, w)),
                 .. List(
                     "Next billing points",
                     digest.Next,
                     m =>
-                        $"{m.Name}, {p.NetOf(m).WithCode()} net, expected {m.Expected.Iso()}{Suffix.Late(m, sight.Today)}, "
-                        + $"{Words.Word(m.Stage)}"
+                        $"{m.Name}, {p.NetOf(m).ToStringWithCode()} net, expected {m.Expected.ToIso()}{Suffix.Late(m, view.Today)}, "
+                        + $"{DisplayText.NameOf(m.Stage)}"
                 ),
                 .. p
-                    .Live.Where(m =>
+                    .LiveMilestones.Where(m =>
                         m.Override is not null && m.Stage is Stage.Started or Stage.Submitted or Stage.ChangesRequested
                     )
                     .Select(m => new Fact("Gate overridden", $"{m.Name}: {m.Override?.Reason}")),
             ],
-            Footer = $"{sight.AsOf()}. inbox shows what waits for you, status the whole project.",
+            Footer = $"{view.AsOf()}. inbox shows what waits for you, status the whole project.",
             Buttons = [new("Status", $"status {p.Key}"), new("Inbox", $"inbox {p.Key}")],
         };
     }
@@ -71,11 +73,11 @@ internal static class DigestCard
                 ),
             ];
 
-    private static string What(Sight sight, Waiting w) =>
+    private static string What(ProjectView view, InboxItem w) =>
         w switch
         {
-            { Request: { } r } => $"{r.Name}: {RequestCards.What(sight, r)}, asked by {sight.NameOf(r.Signed.By)}",
-            { Invoice: { } i } => $"draft for {w.Milestone!.Name}, {i.Gross.WithCode()}",
+            { Request: { } r } => $"{r.Name}: {RequestCards.Describe(view, r)}, asked by {view.NameOf(r.Signed.By)}",
+            { Invoice: { } i } => $"draft for {w.Milestone!.Name}, {i.Gross.ToStringWithCode()}",
             _ => $"evidence for {w.Milestone!.Name}",
-        } + $", since {w.Since.Iso()}";
+        } + $", since {w.Since.ToIsoDate()}";
 }

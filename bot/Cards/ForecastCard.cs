@@ -11,17 +11,19 @@ internal static class ForecastCard
 {
     private const int MostMonths = 12;
 
-    public static Card Of(Sight sight, int page)
+    public static Card Create(ProjectView view, int page)
     {
-        var p = sight.Project;
-        var forecast = Forecast.Of(p, sight.Today, sight.SellerToday);
-        var all = forecast.Dated.Concat(forecast.Apart).ToList();
-        var (shown, more) = Paging.Of(all, page, "forecast", p.Key);
+        var p = view.Project;
+        var forecast = Forecast.Create(p, view.Today, view.SellerToday);
+        var all = forecast.Dated.Concat(forecast.WithoutDate).ToList();
+        var (shown, more) = Paging.Page(all, page, "forecast", p.Key);
         var total = forecast.Expected;
-        return new Card(all.Count == 0 ? $"{p.Name}: no money is expected" : $"{p.Name}: {total.WithCode()} expected")
+        return new Card(
+            all.Count == 0 ? $"{p.Name}: no money is expected" : $"{p.Name}: {total.ToStringWithCode()} expected"
+        )
         {
-            Lines = [.. Lines(sight, forecast)],
-            Facts = [.. Months(p, forecast), .. Apart(p, forecast)],
+            Lines = [.. Lines(view, forecast)],
+            Facts = [.. Months(p, forecast), .. UncertainFacts(p, forecast)],
             Table =
                 all.Count == 0
                     ? null
@@ -35,19 +37,19 @@ internal static class ForecastCard
                         [
                             .. shown.Select(s =>
                                 ScheduleCards.Row(
-                                    s.On?.Iso() ?? "–",
+                                    s.On?.ToIsoDate() ?? "–",
                                     s.Invoice is { IsNumbered: true } i
-                                        ? i.Number()
+                                        ? i.NumberOrPending()
                                         : $"{p.PositionOf(s.Milestone)} {s.Milestone.Name}",
-                                    RestsOn(sight, s),
+                                    RestsOn(view, s),
                                     s.Gross.ToString()
                                 )
                             ),
                             ScheduleCards.Row("Sum", "", "", total.ToString()),
                         ],
-                        LastRowIsTotal: true
+                        HasTotalRow: true
                     ),
-            Footer = sight.AsOf(),
+            Footer = view.AsOf(),
             Buttons = more,
         };
     }
@@ -55,12 +57,12 @@ internal static class ForecastCard
     /// <summary>
     /// The same contract that <c>money</c> shows, so that nothing is expected twice and nothing is left out.
     /// </summary>
-    private static IEnumerable<string> Lines(Sight sight, Forecast f)
+    private static IEnumerable<string> Lines(ProjectView view, Forecast f)
     {
-        var p = sight.Project;
+        var p = view.Project;
         yield return $"Billed {f.Billed} + not yet billed {f.NotYetBilled} = contract {p.Contract} net. "
             + $"Expected sums are gross, VAT {p.Vat} included.";
-        var beside = Beside(f);
+        var beside = NotExpected(f);
         if (beside.Count > 0)
             yield return $"Not yet billed and not expected: {string.Join(", ", beside)}.";
         if (f.Dated.Any(s => s.BilledOn is not null))
@@ -71,12 +73,12 @@ internal static class ForecastCard
     }
 
     /// <summary>What of the contract is not billed and not expected either, by its cause.</summary>
-    internal static IReadOnlyList<string> Beside(Forecast f) =>
+    internal static IReadOnlyList<string> NotExpected(Forecast f) =>
         [
             .. new[]
             {
                 (f.CreditedInPart, "credited in part"),
-                (f.GivenUp, "of cancelled stages"),
+                (f.Cancelled, "of cancelled stages"),
                 (f.Unassigned, "in no milestone yet"),
             }
                 .Where(b => !b.Item1.IsZero)
@@ -87,44 +89,46 @@ internal static class ForecastCard
     {
         var months = f.Dated.GroupBy(s => new DateOnly(s.On!.Value.Year, s.On.Value.Month, 1)).ToList();
         foreach (var month in months.Take(MostMonths))
-            yield return new($"{month.Key:yyyy-MM}", $"{Sum(p, month)} ({Words.Count(month.Count(), "sum")})");
+            yield return new($"{month.Key:yyyy-MM}", $"{Sum(p, month)} ({DisplayText.Count(month.Count(), "sum")})");
         var later = months.Skip(MostMonths).SelectMany(m => m).ToList();
         if (later.Count > 0)
             yield return new(
                 $"from {months[MostMonths].Key:yyyy-MM}",
-                $"{Sum(p, later)} ({Words.Count(later.Count, "sum")})"
+                $"{Sum(p, later)} ({DisplayText.Count(later.Count, "sum")})"
             );
     }
 
-    private static IEnumerable<Fact> Apart(Project p, Forecast f) =>
+    private static IEnumerable<Fact> UncertainFacts(Project p, Forecast f) =>
         f
-            .Apart.GroupBy(s => s.Outlook)
+            .WithoutDate.GroupBy(s => s.Outlook)
             .Select(same => new Fact(
                 same.Key switch
                 {
-                    Outlook.Overdue => "Overdue",
-                    Outlook.Disputed => "Disputed",
-                    Outlook.Late => "Late, not complete",
+                    PaymentOutlook.Overdue => "Overdue",
+                    PaymentOutlook.Disputed => "Disputed",
+                    PaymentOutlook.Late => "Late, not complete",
                     _ => "Without a date",
                 },
-                $"{Sum(p, same)} ({Words.Count(same.Count(), "sum")})"
+                $"{Sum(p, same)} ({DisplayText.Count(same.Count(), "sum")})"
             ));
 
-    private static string RestsOn(Sight sight, ExpectedSum s) =>
+    private static string RestsOn(ProjectView view, ExpectedPayment s) =>
         s.Outlook switch
         {
-            Outlook.Due => $"due date, {Words.DueIn(s.Invoice!, sight.SellerToday)}",
-            Outlook.Promised => $"promised by the client; due {s.Invoice!.Issued!.Due.Iso()}",
-            Outlook.Overdue => $"due {s.Invoice!.Issued!.Due.Iso()}, {Words.DueIn(s.Invoice, sight.SellerToday)}",
-            Outlook.Disputed => $"disputed: {Words.Cut(s.Invoice!.Dispute!.Reason, 80)}",
-            Outlook.Ready when s.Invoice is null =>
-                $"complete, not billed; billed today, {Words.Days(s.Milestone.DueDays)} to pay",
-            Outlook.Ready => $"drafted; billed today, {Words.Days(s.Milestone.DueDays)} to pay",
-            Outlook.Planned => $"expected {s.Milestone.Expected.Iso()}, {Words.Days(s.Milestone.DueDays)} to pay",
-            Outlook.Late => $"expected {s.Milestone.Expected.Iso()}, {Words.Word(s.Milestone.Stage)}",
+            PaymentOutlook.Due => $"due date, {DisplayText.DueIn(s.Invoice!, view.SellerToday)}",
+            PaymentOutlook.Promised => $"promised by the client; due {s.Invoice!.IssueDetails!.Due.ToIsoDate()}",
+            PaymentOutlook.Overdue =>
+                $"due {s.Invoice!.IssueDetails!.Due.ToIsoDate()}, {DisplayText.DueIn(s.Invoice, view.SellerToday)}",
+            PaymentOutlook.Disputed => $"disputed: {DisplayText.Truncate(s.Invoice!.Dispute!.Reason, 80)}",
+            PaymentOutlook.Ready when s.Invoice is null =>
+                $"complete, not billed; billed today, {DisplayText.Days(s.Milestone.DueDays)} to pay",
+            PaymentOutlook.Ready => $"drafted; billed today, {DisplayText.Days(s.Milestone.DueDays)} to pay",
+            PaymentOutlook.Planned =>
+                $"expected {s.Milestone.Expected.ToIso()}, {DisplayText.Days(s.Milestone.DueDays)} to pay",
+            PaymentOutlook.Late => $"expected {s.Milestone.Expected.ToIso()}, {DisplayText.NameOf(s.Milestone.Stage)}",
             _ => "no expected date yet",
         };
 
-    private static Money Sum(Project p, IEnumerable<ExpectedSum> sums) =>
+    private static Money Sum(Project p, IEnumerable<ExpectedPayment> sums) =>
         sums.Aggregate(Money.Zero(p.Currency), (sum, s) => sum + s.Gross);
 }

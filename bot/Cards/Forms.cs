@@ -4,22 +4,25 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Cards;
 
 /// <summary>Cards to fill in: each says one command, which anybody may type as well.</summary>
-internal static class Forms
+internal static class FormCards
 {
     /// <summary>How many milestones are filled in at once.</summary>
-    public const int MostAtOnce = 6;
+    public const int MaxMilestones = 6;
 
     /// <summary>The kind in the address of the form that begins a project.</summary>
     public const string NewProjectKind = "project-new";
 
     private static readonly Choice[] Criteria =
     [
-        .. TermsWords.AllCriteria.Select(word => new Choice(word, Reads(TermsWords.ReadCriterion(word)!.Value))),
+        .. TermsVocabulary.AllCriteria.Select(word => new Choice(
+            word,
+            NameOf(TermsVocabulary.ParseCriterion(word)!.Value)
+        )),
     ];
 
     private static readonly Choice[] Policies =
     [
-        .. Enum.GetValues<GatePolicy>().Select(policy => new Choice(policy.Word(), Words.Word(policy))),
+        .. Enum.GetValues<GatePolicy>().Select(policy => new Choice(policy.ToWord(), DisplayText.NameOf(policy))),
     ];
 
     /// <summary>A new project, in one form. It is used once; afterwards it only says so.</summary>
@@ -36,9 +39,9 @@ internal static class Forms
             ],
             Inputs =
             [
-                new("name", "Project's name") { Required = true, Placeholder = "Acme website" },
-                new("client", "Client's name") { Required = true, Placeholder = "Acme GmbH" },
-                new("total", "Contract, net, with its currency") { Required = true, Placeholder = "12000 EUR" },
+                new("name", "Project's name") { IsRequired = true, Placeholder = "Acme website" },
+                new("client", "Client's name") { IsRequired = true, Placeholder = "Acme GmbH" },
+                new("total", "Contract, net, with its currency") { IsRequired = true, Placeholder = "12000 EUR" },
                 new("using", "Milestones from a template", InputKind.Choice)
                 {
                     Choices = templates,
@@ -47,15 +50,15 @@ internal static class Forms
                 new("contact", "Client's contact") { Placeholder = "dana@acme.example" },
                 new("vat", "VAT in percent") { Placeholder = "0" },
                 new("starts", "Starts", InputKind.Date),
-                new("due", "Days to pay") { Placeholder = $"{TermsWords.UsualDueDays}" },
+                new("due", "Days to pay") { Placeholder = $"{TermsVocabulary.DefaultDueDays}" },
                 new("gate", "The next stage starts when", InputKind.Choice)
                 {
                     Choices = Policies,
-                    Value = GatePolicy.Paid.Word(),
+                    Value = GatePolicy.Paid.ToWord(),
                 },
                 new("zone", "Time zone") { Value = zone, Placeholder = "UTC" },
             ],
-            Buttons = [new("Begin project", "project new", ButtonStyle.Primary, TakesInputs: true)],
+            Buttons = [new("Begin project", "project new", ButtonStyle.Primary, SendsInputs: true)],
             Address = $"{NewProjectKind}/{Card.NoProject}/{code}",
             Revision = isUsed ? 1 : 0,
         }.SettledIf(isUsed);
@@ -63,25 +66,26 @@ internal static class Forms
     /// <summary>
     /// What the milestones still lack before the client can agree: the first few of them, then the next.
     /// </summary>
-    public static Card Fill(Sight sight)
+    public static Card Fill(ProjectView view)
     {
-        var p = sight.Project;
-        var gaps = p is { Agreement: null, Closed: null } ? p.Gaps : [];
-        if (gaps.Count == 0)
+        var p = view.Project;
+        var missingTerms = p is { Agreement: null, Closed: null } ? p.MissingTerms : [];
+        if (missingTerms.Count == 0)
             return new Card($"{p.Name}: dates and criteria are filled in") { Tone = Tone.Good }
-                .About(sight, "fill")
+                .About(view, "fill")
                 .SettledIf(true);
         return new Card($"Fill in: {p.Name}")
         {
             Lines =
             [
-                gaps.Count > MostAtOnce
-                    ? $"{gaps.Count} milestones lack something; these are the first {MostAtOnce}. All that is filled in is saved together."
+                missingTerms.Count > MaxMilestones
+                    ? $"{missingTerms.Count} milestones lack something; these are the first {MaxMilestones}. "
+                        + "All that is filled in is saved together."
                     : "All that is filled in is saved together.",
             ],
-            Inputs = [.. gaps.Take(MostAtOnce).SelectMany(gap => Lacking(p, gap))],
-            Buttons = [new("Save", "fill", ButtonStyle.Primary, TakesInputs: true)],
-        }.About(sight, "fill");
+            Inputs = [.. missingTerms.Take(MaxMilestones).SelectMany(missingTerms => MissingInputs(p, missingTerms))],
+            Buttons = [new("Save", "fill", ButtonStyle.Primary, SendsInputs: true)],
+        }.About(view, "fill");
     }
 
     /// <summary>
@@ -89,48 +93,52 @@ internal static class Forms
     /// shows that one.
     /// </summary>
     /// <param name="nth">Which payment of the invoice it records.</param>
-    public static Card Pay(Sight sight, Milestone m, int nth)
+    public static Card Pay(ProjectView view, Milestone m, int nth)
     {
-        var p = sight.Project;
-        if (p.InvoiceOf(m) is not { Issued: { } issued } i)
+        var p = view.Project;
+        if (p.InvoiceOf(m) is not { IssueDetails: { } issueDetails } i)
             return new Card($"{m.Name} has no issued invoice") { Lines = ["There is nothing to pay."] }
-                .About(sight, KindOfPayment(nth), m)
+                .About(view, KindOfPayment(nth), m)
                 .SettledIf(true);
         if (i.Payments.Count >= nth)
         {
             var paid = i.Payments[nth - 1];
-            return new Card($"{paid.Amount.WithCode()} of {paid.On.Iso()} recorded on {issued.Number}")
+            return new Card(
+                $"{paid.Amount.ToStringWithCode()} of {paid.On.ToIsoDate()} recorded on {issueDetails.Number}"
+            )
             {
                 Tone = Tone.Good,
-                Lines = [$"Recorded by {sight.By(paid.Signed)}."],
+                Lines = [$"Recorded by {view.SignedBy(paid.Signed)}."],
             }
-                .About(sight, KindOfPayment(nth), m)
+                .About(view, KindOfPayment(nth), m)
                 .SettledIf(true);
         }
-        return new Card($"Record a payment on {issued.Number}")
+        return new Card($"Record a payment on {issueDetails.Number}")
         {
             Facts =
             [
-                new("Milestone", $"{m.Name} ({p.Place(m)})"),
+                new("Milestone", $"{m.Name} ({p.PositionInSchedule(m)})"),
                 new("From", p.Client),
                 new(
                     "Open",
-                    i.Open.IsPositive ? $"{i.Open.WithCode()}, {Words.DueIn(i, sight.SellerToday)}" : "nothing"
+                    i.Open.IsPositive
+                        ? $"{i.Open.ToStringWithCode()}, {DisplayText.DueIn(i, view.SellerToday)}"
+                        : "nothing"
                 ),
             ],
             Inputs =
             [
                 new("money", "Amount received")
                 {
-                    Required = true,
+                    IsRequired = true,
                     Value = i.Open.IsPositive ? i.Open.ToString() : "",
-                    Placeholder = i.Open.WithCode(),
+                    Placeholder = i.Open.ToStringWithCode(),
                 },
-                new("on", "Received on", InputKind.Date) { Required = true, Value = sight.SellerToday.Iso() },
+                new("on", "Received on", InputKind.Date) { IsRequired = true, Value = view.SellerToday.ToIsoDate() },
                 new("ref", "Reference") { Placeholder = "bank statement 31" },
             ],
-            Buttons = [new("Record payment", $"pay {issued.Number}", ButtonStyle.Primary, TakesInputs: true)],
-        }.About(sight, KindOfPayment(nth), m);
+            Buttons = [new("Record payment", $"pay {issueDetails.Number}", ButtonStyle.Primary, SendsInputs: true)],
+        }.About(view, KindOfPayment(nth), m);
     }
 
     /// <summary>Which payment a form's kind is about; null when it is no such form.</summary>
@@ -142,15 +150,18 @@ internal static class Forms
             : null;
 
     /// <summary>The terms of one milestone as they stand, to be changed with the client's new yes.</summary>
-    public static Card Amend(Sight sight, Milestone m)
+    public static Card Amend(ProjectView view, Milestone m)
     {
-        var p = sight.Project;
-        if (!p.MayAmend(m, sight.Now))
-            return new Card($"{m.Name} cannot be amended any more") { Lines = [$"It is {Words.Word(m.Stage)}."] }
-                .About(sight, "amend", m)
+        var p = view.Project;
+        if (!p.CanAmend(m, view.Now))
+            return new Card($"{m.Name} cannot be amended any more")
+            {
+                Lines = [$"It is {DisplayText.NameOf(m.Stage)}."],
+            }
+                .About(view, "amend", m)
                 .SettledIf(true);
-        var terms = p.WaitingFor(m, sight.Now) ?? TermsChange.Of(m);
-        return new Card($"Amend: {m.Name} ({p.Place(m)})")
+        var terms = p.PendingChangeOf(m, view.Now) ?? TermsChange.FromMilestone(m);
+        return new Card($"Amend: {m.Name} ({p.PositionInSchedule(m)})")
         {
             Lines =
             [
@@ -164,42 +175,50 @@ internal static class Forms
                     Value = terms.Amount.ToString()!,
                     Placeholder = "30%, 4800, rest or unbilled",
                 },
-                new("starts", "Starts", InputKind.Date) { Value = terms.Starts?.Iso() ?? "" },
-                new("expected", "Expected on", InputKind.Date) { Value = terms.Expected?.Iso() ?? "" },
+                new("starts", "Starts", InputKind.Date) { Value = terms.Starts?.ToIsoDate() ?? "" },
+                new("expected", "Expected on", InputKind.Date) { Value = terms.Expected?.ToIsoDate() ?? "" },
                 new("due", "Days to pay") { Value = $"{terms.DueDays}" },
                 new("done-when", "Done when", InputKind.Choice)
                 {
                     Choices = Criteria,
-                    Value = terms.Criterion?.Word() ?? "",
+                    Value = terms.Criterion?.ToWord() ?? "",
                     Placeholder = "Choose …",
                 },
             ],
-            Buttons = [new("Amend", $"amend {p.Say(m)}", ButtonStyle.Primary, TakesInputs: true)],
-        }.About(sight, "amend", m);
+            Buttons = [new("Amend", $"amend {p.Say(m)}", ButtonStyle.Primary, SendsInputs: true)],
+        }.About(view, "amend", m);
     }
 
     private static string KindOfPayment(int nth) => $"pay-{nth}";
 
     /// <summary>The name stands above the fields and not in their labels, which some clients read as markup.</summary>
-    private static IEnumerable<Input> Lacking(Project p, Gap gap)
+    private static IEnumerable<Input> MissingInputs(Project p, MissingTerms missingTerms)
     {
-        var milestone = p.Live.ElementAt(gap.Position - 1);
-        var above = $"{gap.Position} {gap.Name}, {milestone.Amount}";
-        if (gap.Expected)
-            yield return new($"expected-{gap.Position}", $"Milestone {gap.Position}: expected on", InputKind.Date)
+        var milestone = p.LiveMilestones.ElementAt(missingTerms.Position - 1);
+        var above = $"{missingTerms.Position} {missingTerms.Name}, {milestone.Amount}";
+        if (missingTerms.IsExpectedDateMissing)
+            yield return new(
+                $"expected-{missingTerms.Position}",
+                $"Milestone {missingTerms.Position}: expected on",
+                InputKind.Date
+            )
             {
-                Above = above,
+                Heading = above,
             };
-        if (gap.Criterion)
-            yield return new($"done-when-{gap.Position}", $"Milestone {gap.Position}: done when", InputKind.Choice)
+        if (missingTerms.IsCriterionMissing)
+            yield return new(
+                $"done-when-{missingTerms.Position}",
+                $"Milestone {missingTerms.Position}: done when",
+                InputKind.Choice
+            )
             {
-                Above = gap.Expected ? "" : above,
+                Heading = missingTerms.IsExpectedDateMissing ? "" : above,
                 Choices = Criteria,
                 Placeholder = "Choose …",
             };
     }
 
-    private static string Reads(Criterion criterion) =>
+    private static string NameOf(Criterion criterion) =>
         criterion switch
         {
             Criterion.ClientSignOff => "the client signs off",

@@ -8,12 +8,12 @@ namespace MilestoneBot.Cards;
 /// </summary>
 internal static class GateCard
 {
-    public static Card Of(Sight sight, Milestone m)
+    public static Card Create(ProjectView view, Milestone m)
     {
-        var p = sight.Project;
+        var p = view.Project;
         var started = m.Stage != Stage.Planned || p.IsOver;
-        var gate = p.GateOf(m, sight.SellerToday);
-        var policy = started || !SaysPolicy(gate) ? $"Policy: {Words.Word(p.Policy)}. " : "";
+        var gate = p.GateOf(m, view.SellerToday);
+        var policy = started || !SaysPolicy(gate) ? $"Policy: {DisplayText.NameOf(p.Policy)}. " : "";
         var card = new Card($"{m.Name}: {State(p, m, gate)}")
         {
             Tone = gate switch
@@ -27,94 +27,98 @@ internal static class GateCard
                 ? []
                 :
                 [
-                    Say(sight, gate),
-                    .. sight.LastChecked() is { Length: > 0 } silent ? [silent.Trim()] : Array.Empty<string>(),
+                    Describe(view, gate),
+                    .. view.LastChecked() is { Length: > 0 } silent ? [silent.Trim()] : Array.Empty<string>(),
                 ],
             Facts =
             [
-                .. !started && gate is StageGate.Overridden ? [] : StageCards.Overridden(sight, m),
-                .. started ? [] : RequestCards.Waiting(sight, r => Asks(r, m)),
-                .. !started && gate is StageGate.Blocked { Invoice: { } held } ? InvoiceCards.Resting(sight, held) : [],
+                .. !started && gate is StageGate.Overridden ? [] : StageCards.Overridden(view, m),
+                .. started ? [] : RequestCards.PendingFacts(view, r => Asks(r, m)),
+                .. !started && gate is StageGate.Blocked { Invoice: { } held }
+                    ? InvoiceCards.ReminderFacts(view, held)
+                    : [],
             ],
-            Footer = policy + sight.AsOf(),
+            Footer = policy + view.AsOf(),
         };
         if (!started)
-            card = card with { Buttons = [.. Buttons(sight, m, gate)] };
+            card = card with { Buttons = [.. Buttons(view, m, gate)] };
         card = card with
         {
             Inputs =
             [
-                .. card.Buttons.Any(b => b.Says.StartsWith("promise ", StringComparison.Ordinal))
-                    ? [ReminderCard.Promised]
+                .. card.Buttons.Any(b => b.CommandText.StartsWith("promise ", StringComparison.Ordinal))
+                    ? [ReminderCard.PromiseDateInput]
                     : Array.Empty<Input>(),
-                .. card.Buttons.Any(b => b.Says.StartsWith("ask override ", StringComparison.Ordinal))
+                .. card.Buttons.Any(b => b.CommandText.StartsWith("ask override ", StringComparison.Ordinal))
                     ?
                     [
                         new("reason", "Reason to start anyway")
                         {
-                            Placeholder = $"at least {Project.LeastReason} characters",
+                            Placeholder = $"at least {Project.MinReasonLength} characters",
                         },
                     ]
                     : Array.Empty<Input>(),
             ],
         };
-        return card.About(sight, "gate", m).SettledIf(started);
+        return card.About(view, "gate", m).SettledIf(started);
     }
 
     /// <summary>The gate as <c>start</c>, the question and the card say it: one sentence, and what the bank took back
     /// or announces.</summary>
-    public static string Say(Sight sight, StageGate gate) =>
-        $"{Sentence(sight, gate)}{BankText.Said(InvoiceBehind(sight.Project, gate))}{BankText.SaidLoose(sight)}";
+    public static string Describe(ProjectView view, StageGate gate) =>
+        $"{Sentence(view, gate)}{BankText.Sentences(InvoiceBehind(view.Project, gate))}{BankText.UnassignedSentences(view)}";
 
     private static Invoice? InvoiceBehind(Project p, StageGate gate) =>
         gate switch
         {
             StageGate.Open { Previous: { } previous } => p.InvoiceOf(previous),
             StageGate.Blocked { Invoice: { } invoice } => invoice,
-            StageGate.Overridden o => InvoiceBehind(p, o.Instead),
+            StageGate.Overridden o => InvoiceBehind(p, o.Underlying),
             _ => null,
         };
 
-    private static string Sentence(Sight sight, StageGate gate) =>
+    private static string Sentence(ProjectView view, StageGate gate) =>
         gate switch
         {
             StageGate.Open { Advice: { } advice } open =>
                 $"May start, though {Advice(open.Previous!, advice)}; the policy only advises.",
-            StageGate.Open { Previous: { } previous } when sight.Project.IsCancelledStage(previous) =>
+            StageGate.Open { Previous: { } previous } when view.Project.IsCancelledStage(previous) =>
                 $"May start: {previous.Name} is cancelled and its invoice "
-                    + $"{sight.Project.CreditedInvoiceOf(previous)!.Number()} credited in full.",
+                    + $"{view.Project.CreditedInvoiceOf(previous)!.NumberOrPending()} credited in full.",
             StageGate.Open { Previous: { } previous }
-                when sight.Project.InvoiceOf(previous) is { State: InvoiceState.WrittenOff } lost =>
-                $"May start: {lost.Number()} for {previous.Name} is written off ({lost.WriteOff!.Reason}), {lost.Lost} lost.",
+                when view.Project.InvoiceOf(previous) is { State: InvoiceState.WrittenOff } lost =>
+                $"May start: {lost.NumberOrPending()} for {previous.Name} is written off ({lost.WriteOff!.Reason}), "
+                    + $"{lost.WrittenOffBalance} lost.",
             StageGate.Open { Previous: { } previous }
-                when sight.Project.InvoiceOf(previous) is { IsNumbered: true, PaidOn: not null } paid =>
-                $"May start: {paid.Number()} for {previous.Name} is paid in full.",
+                when view.Project.InvoiceOf(previous) is { IsNumbered: true, PaidOn: not null } paid =>
+                $"May start: {paid.NumberOrPending()} for {previous.Name} is paid in full.",
             StageGate.Open { Previous: { } previous } => $"May start: {previous.Name} is billed and not overdue.",
             StageGate.Open => "May start: the terms are agreed and no earlier stage is billed.",
-            StageGate.Waiting w =>
-                $"Waiting: {w.Previous.Name} is {Words.Word(w.Previous.Stage)}; it must be confirmed complete, billed and paid first.",
+            StageGate.Waiting w => $"Waiting: {w.Previous.Name} is {DisplayText.NameOf(w.Previous.Stage)}; "
+                + "it must be confirmed complete, billed and paid first.",
             StageGate.Blocked { Reason: GateReason.TermsNotAgreed } =>
-                $"Blocked: terms v{sight.Project.TermsVersion} are not agreed.",
+                $"Blocked: terms v{view.Project.TermsVersion} are not agreed.",
             StageGate.Blocked { Reason: GateReason.OnHold } =>
-                $"Blocked: the project is on hold since {sight.By(sight.Project.Held!.Signed)}: {sight.Project.Held.Reason}.",
+                $"Blocked: the project is on hold since {view.SignedBy(view.Project.Held!.Signed)}: {view.Project.Held.Reason}.",
             StageGate.Blocked { Reason: GateReason.PreviousCredited } b =>
-                $"Blocked: {b.Invoice!.Number()} for {b.Previous!.Name} was credited in full "
-                    + $"({b.Invoice!.Credits[^1].Reason}), and nothing is billed for it since. Bill it again, or override.",
+                $"Blocked: {b.Invoice!.NumberOrPending()} for {b.Previous!.Name} was credited in full "
+                    + $"({b.Invoice!.CreditNotes[^1].Reason}), and nothing is billed for it since. Bill it again, or override.",
             StageGate.Blocked { Reason: GateReason.PreviousDisputed } b =>
-                $"Blocked: {b.Invoice!.Number()} is disputed ({b.Invoice!.Dispute!.Reason}), {b.Invoice.Open} open. Settle it first.",
-            StageGate.Blocked { Invoice: { } unpaid } b => Unpaid(sight, unpaid, b.DaysLate),
+                $"Blocked: {b.Invoice!.NumberOrPending()} is disputed ({b.Invoice!.Dispute!.Reason}), "
+                    + $"{b.Invoice.Open} open. Settle it first.",
+            StageGate.Blocked { Invoice: { } unpaid } b => Unpaid(view, unpaid, b.DaysLate),
             StageGate.Blocked b => $"Blocked: {b.Previous!.Name} is confirmed complete and not billed yet.",
             StageGate.Overridden o =>
-                $"May start: the gate was overridden by {sight.By(o.By.Signed)}: {o.By.Reason.TrimEnd('.')}.",
+                $"May start: the gate was overridden by {view.SignedBy(o.Override.Signed)}: {o.Override.Reason.TrimEnd('.')}.",
             _ => throw new InvalidOperationException($"{gate.GetType().Name} has no words."),
         };
 
-    private static string Unpaid(Sight sight, Invoice i, int daysLate)
+    private static string Unpaid(ProjectView view, Invoice i, int daysLate)
     {
-        var open = i.State == InvoiceState.WrittenOff ? i.TakenBack : i.Open;
-        var late = daysLate > 0 ? $"{Words.Days(daysLate)} overdue" : "not overdue";
-        return $"Blocked: {i.Number()} has {open} open (due {i.Issued!.Due.Iso()}, {late}). "
-            + $"Policy: {Words.Word(sight.Project.Policy)}.{Suffix.When(daysLate > 0, " Follow up first.")}";
+        var open = i.State == InvoiceState.WrittenOff ? i.ReturnedByBank : i.Open;
+        var late = daysLate > 0 ? $"{DisplayText.Days(daysLate)} overdue" : "not overdue";
+        return $"Blocked: {i.NumberOrPending()} has {open} open (due {i.IssueDetails!.Due.ToIsoDate()}, {late}). "
+            + $"Policy: {DisplayText.NameOf(view.Project.Policy)}.{Suffix.When(daysLate > 0, " Follow up first.")}";
     }
 
     /// <summary>Whether the sentence about money that is open names the policy already.</summary>
@@ -124,11 +128,11 @@ internal static class GateCard
     private static string State(Project p, Milestone m, StageGate gate)
     {
         if (p.IsOver)
-            return $"the project is {Words.Word(p.State)}";
-        return m.Stage == Stage.Planned ? Head(gate) : Words.Word(m.Stage);
+            return $"the project is {DisplayText.NameOf(p.State)}";
+        return m.Stage == Stage.Planned ? Title(gate) : DisplayText.NameOf(m.Stage);
     }
 
-    private static string Head(StageGate gate) =>
+    private static string Title(StageGate gate) =>
         gate switch
         {
             StageGate.Waiting => "Waiting",
@@ -151,26 +155,26 @@ internal static class GateCard
     /// What moves it on first, the way around it last; who wants to start anyway asks, and an approver may say
     /// override.
     /// </summary>
-    private static IEnumerable<Button> Buttons(Sight sight, Milestone m, StageGate gate)
+    private static IEnumerable<Button> Buttons(ProjectView view, Milestone m, StageGate gate)
     {
-        var p = sight.Project;
+        var p = view.Project;
         if (gate.IsOpen)
             return [new("Start", $"start {p.Say(m)}", ButtonStyle.Primary)];
         if (gate is not StageGate.Blocked blocked || blocked.Reason == GateReason.OnHold)
             return [];
         if (blocked.Reason == GateReason.TermsNotAgreed)
             return [new("Show terms", $"terms {p.Key}")];
-        var asked = p.Requests.Exists(r => r.IsOpen && !r.IsExpired(sight.Now) && Asks(r, m));
+        var asked = p.Requests.Exists(r => r.IsOpen && !r.IsExpired(view.Now) && Asks(r, m));
         return
         [
-            .. First(sight, blocked),
-            .. asked ? Array.Empty<Button>() : [new("Ask for override", $"ask override {p.Say(m)}", TakesInputs: true)],
+            .. First(view, blocked),
+            .. asked ? Array.Empty<Button>() : [new("Ask for override", $"ask override {p.Say(m)}", SendsInputs: true)],
         ];
     }
 
-    private static IEnumerable<Button> First(Sight sight, StageGate.Blocked gate)
+    private static IEnumerable<Button> First(ProjectView view, StageGate.Blocked gate)
     {
-        var p = sight.Project;
+        var p = view.Project;
         var previous = gate.Previous!;
         return gate switch
         {
@@ -180,16 +184,16 @@ internal static class GateCard
             ],
             { Reason: GateReason.PreviousDisputed, Invoice: { } disputed } =>
             [
-                new("Settle dispute", $"settle-dispute {disputed.Number()}", ButtonStyle.Primary),
+                new("Settle dispute", $"settle-dispute {disputed.NumberOrPending()}", ButtonStyle.Primary),
             ],
             { Invoice: { } i } =>
             [
-                .. BankText.Reverse(i),
-                .. i.Reminders.Any(r => r.On == sight.Today)
+                .. BankText.ReverseButtons(i),
+                .. i.Reminders.Any(r => r.On == view.Today)
                     ? Array.Empty<Button>()
-                    : [new("Send reminder", $"remind {i.Number()}", ButtonStyle.Primary)],
+                    : [new("Send reminder", $"remind {i.NumberOrPending()}", ButtonStyle.Primary)],
                 .. gate.DaysLate > 0
-                    ? [new("Promised a date", $"promise {i.Number()}", TakesInputs: true)]
+                    ? [new("Promised a date", $"promise {i.NumberOrPending()}", SendsInputs: true)]
                     : Array.Empty<Button>(),
             ],
             _ => p.InvoiceOf(previous) is null
@@ -198,5 +202,5 @@ internal static class GateCard
         };
     }
 
-    private static bool Asks(Request r, Milestone m) => r.Kind == RequestKind.Override && r.Milestone == m.Id;
+    private static bool Asks(ApprovalRequest r, Milestone m) => r.Kind == RequestKind.Override && r.Milestone == m.Id;
 }

@@ -5,7 +5,7 @@ namespace MilestoneBot.Cards;
 /// <summary>What can be said, by group; one command with its usage and examples.</summary>
 internal static class HelpCards
 {
-    public static Card All(IReadOnlyList<Phrase> known) =>
+    public static Card All(IReadOnlyList<CommandSyntax> known) =>
         new("What you can say")
         {
             Lines =
@@ -20,22 +20,22 @@ internal static class HelpCards
             Footer = "help <command> explains one with examples. Questions work too: was phase 2 billed? was it paid?",
         };
 
-    public static Card One(Phrase phrase) =>
-        new($"{phrase.Verb}: {phrase.Purpose}")
+    public static Card One(CommandSyntax syntax) =>
+        new($"{syntax.Verb}: {syntax.Purpose}")
         {
             Lines =
             [
                 "Usage:",
-                phrase.Usage(),
+                syntax.FormatUsage(),
                 "Examples:",
-                .. phrase.Examples.SelectMany(e => Phrase.Shown(e).Split('\n')),
+                .. syntax.Examples.SelectMany(e => CommandSyntax.FormatExample(e).Split('\n')),
             ],
         };
 
-    public static Card Some(string asked, IReadOnlyList<Phrase> phrases) =>
+    public static Card Some(string asked, IReadOnlyList<CommandSyntax> syntaxes) =>
         new($"help {asked}")
         {
-            Facts = [.. phrases.Select(p => new Fact(p.Verb, p.Purpose))],
+            Facts = [.. syntaxes.Select(p => new Fact(p.Verb, p.Purpose))],
             Footer = "help <command> explains one with examples.",
         };
 }

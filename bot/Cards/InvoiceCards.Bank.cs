@@ -6,22 +6,22 @@ namespace MilestoneBot.Cards;
 internal static partial class InvoiceCards
 {
     private static string Settled(BankReturn back) =>
-        back.IsPutAside
+        back.IsDismissed
             ? $"{back.Name} is put aside; the payment stands."
             : $"{back.Name} is closed together with the payment that was reversed.";
 
     /// <summary>Posted when the bank took money back: from which invoice, that it counts as not received, and what
     /// finance presses.</summary>
-    public static Card TakenBack(Sight sight, Invoice i, BankReturn back)
+    public static Card TakenBack(ProjectView view, Invoice i, BankReturn back)
     {
-        var card = Issued(sight, i);
-        var isOpen = i.LeftOf(back).IsPositive;
+        var card = Issued(view, i);
+        var isOpen = i.RemainingOf(back).IsPositive;
         return (
             card with
             {
                 Title = isOpen
-                    ? $"Taken back by the bank: {i.LeftOf(back)} on {i.Number()}"
-                    : $"Dealt with: {back.Amount} on {i.Number()}, taken back by the bank",
+                    ? $"Taken back by the bank: {i.RemainingOf(back)} on {i.NumberOrPending()}"
+                    : $"Dealt with: {back.Amount} on {i.NumberOrPending()}, taken back by the bank",
                 Tone = isOpen ? Tone.Stop : Tone.Plain,
                 Lines =
                 [
@@ -30,65 +30,69 @@ internal static partial class InvoiceCards
                 ],
             }
         )
-            .Calling(sight, isOpen ? [Role.Finance] : [])
-            .About(sight, "takenback", sight.Project.MilestoneOf(i), back.Number);
+            .WithMentions(view, isOpen ? [Role.Finance] : [])
+            .About(view, "takenback", view.Project.MilestoneOf(i), back.Number);
     }
 
     /// <summary>Money of a day to come, as it waits, and what became of it.</summary>
-    public static Card Announced(Sight sight, Invoice i, Announced announced)
+    public static Card Announced(ProjectView view, Invoice i, AnnouncedPayment announcedPayment)
     {
         var what =
-            $"{announced.Amount}{Suffix.Ref(announced.Reference)}, by {sight.By(announced.Signed)} ({announced.Name})";
-        var back = new Button("Take it back", $"reverse {announced.Name} reason \"called off\"");
-        var card = announced.State switch
+            $"{announcedPayment.Amount}{Suffix.Ref(announcedPayment.Reference)}, "
+            + $"by {view.SignedBy(announcedPayment.Signed)} ({announcedPayment.Name})";
+        var back = new Button("Take it back", $"reverse {announcedPayment.Name} reason \"called off\"");
+        var card = announcedPayment.State switch
         {
-            AnnouncedState.Waiting => new Card(
-                $"{announced.Amount} is announced for {announced.On.Iso()} on {i.Number()}"
+            AnnouncedPaymentState.Waiting => new Card(
+                $"{announcedPayment.Amount} is announced for {announcedPayment.On.ToIsoDate()} on {i.NumberOrPending()}"
             )
             {
                 Lines = [$"{what}. It is recorded on that day, and counts from then."],
                 Buttons = [back],
             },
-            AnnouncedState.Stopped => new Card(
-                $"{announced.Amount} announced for {announced.On.Iso()} is not recorded on {i.Number()}"
+            AnnouncedPaymentState.Stopped => new Card(
+                $"{announcedPayment.Amount} announced for {announcedPayment.On.ToIsoDate()} is not recorded on {i.NumberOrPending()}"
             )
             {
                 Tone = Tone.Warning,
                 Lines =
                 [
-                    $"{Words.Upper(announced.Why)}.",
-                    announced.Source.Length > 0
+                    $"{DisplayText.Capitalize(announcedPayment.Reason)}.",
+                    announcedPayment.Source.Length > 0
                         ? "It waits for finance: parked."
                         : $"{what}. Record it with pay, or take it back.",
                 ],
-                Buttons = announced.Source.Length > 0 ? [] : [back],
+                Buttons = announcedPayment.Source.Length > 0 ? [] : [back],
             },
-            AnnouncedState.Booked => Issued(sight, i) with
+            AnnouncedPaymentState.Booked => Issued(view, i) with
             {
-                Title = $"{announced.Amount} announced for {announced.On.Iso()} is recorded on {i.Number()}",
+                Title =
+                    $"{announcedPayment.Amount} announced for {announcedPayment.On.ToIsoDate()} is recorded on {i.NumberOrPending()}",
             },
-            _ => new Card($"{announced.Amount} announced for {announced.On.Iso()} on {i.Number()} was taken back")
+            _ => new Card(
+                $"{announcedPayment.Amount} announced for {announcedPayment.On.ToIsoDate()} on {i.NumberOrPending()} was taken back"
+            )
             {
-                Lines = [$"{Words.Upper(announced.Why)}."],
+                Lines = [$"{DisplayText.Capitalize(announcedPayment.Reason)}."],
             },
         };
         return (
             card with
             {
-                Facts = card.Facts.Count > 0 ? card.Facts : [new("Open", i.Open.ToString()), .. Of(sight, i)],
+                Facts = card.Facts.Count > 0 ? card.Facts : [new("Open", i.Open.ToString()), .. BankFacts(view, i)],
             }
         )
-            .Calling(sight, announced.State == AnnouncedState.Stopped ? [Role.Finance] : [])
-            .About(sight, "announced", sight.Project.MilestoneOf(i), announced.Id)
-            .SettledIf(announced.State == AnnouncedState.Withdrawn);
+            .WithMentions(view, announcedPayment.State == AnnouncedPaymentState.Stopped ? [Role.Finance] : [])
+            .About(view, "announced", view.Project.MilestoneOf(i), announcedPayment.Id)
+            .SettledIf(announcedPayment.State == AnnouncedPaymentState.Withdrawn);
     }
 
-    private static IEnumerable<Fact> Of(Sight sight, Invoice i) =>
+    private static IEnumerable<Fact> BankFacts(ProjectView view, Invoice i) =>
         [
             new(
                 "Milestone",
-                $"{sight.Project.MilestoneOf(i).Name} ({sight.Project.Place(sight.Project.MilestoneOf(i))})"
+                $"{view.Project.MilestoneOf(i).Name} ({view.Project.PositionInSchedule(view.Project.MilestoneOf(i))})"
             ),
-            new("Due", i.Due.Iso()),
+            new("Due", i.Due.ToIso()),
         ];
 }

@@ -7,71 +7,79 @@ namespace MilestoneBot.Cards;
 internal static partial class InvoiceCards
 {
     /// <summary>The newest draft of a milestone.</summary>
-    public static Card Draft(Sight sight, Milestone m) =>
-        sight.Project.LastInvoiceOf(m) is { } i ? Draft(sight, i) : StageCards.Confirmed(sight, m);
+    public static Card Draft(ProjectView view, Milestone m) =>
+        view.Project.LastInvoiceOf(m) is { } i ? Draft(view, i) : StageCards.Confirmed(view, m);
 
     /// <summary>The draft as the approver judges it; afterwards what became of it.</summary>
-    public static Card Draft(Sight sight, Invoice i)
+    public static Card Draft(ProjectView view, Invoice i)
     {
-        var p = sight.Project;
+        var p = view.Project;
         var m = p.MilestoneOf(i);
         if (i.State == InvoiceState.Discarded)
-            return Ended(sight, m, i);
+            return Ended(view, m, i);
         var draft = i.State == InvoiceState.Draft;
-        var card = new Card(draft ? $"Invoice draft: {m.Name}" : $"{i.Number()} issued: {m.Name}")
+        var card = new Card(draft ? $"Invoice draft: {m.Name}" : $"{i.NumberOrPending()} issued: {m.Name}")
         {
             Tone = draft ? Tone.Plain : Tone.Good,
-            Lines = draft ? [] : [$"Issued by {sight.By(i.Issued!.Signed)}. Due {i.Issued.Due.Iso()}."],
+            Lines = draft
+                ? []
+                : [$"Issued by {view.SignedBy(i.IssueDetails!.Signed)}. Due {i.IssueDetails.Due.ToIsoDate()}."],
             Facts =
             [
-                new("Project", $"{p.Name} ({p.Key}), {p.Place(m)}"),
+                new("Project", $"{p.Name} ({p.Key}), {p.PositionInSchedule(m)}"),
                 .. draft
                     ?
                     [
-                        new Fact("Line", $"{m.Name} ({p.Place(m)}), completed {i.CompletedOn.Iso()}"),
+                        new Fact(
+                            "Line",
+                            $"{m.Name} ({p.PositionInSchedule(m)}), completed {i.CompletedOn.ToIsoDate()}"
+                        ),
                         new Fact("Note", i.Note),
                     ]
                     : Array.Empty<Fact>(),
-                new("Number", draft ? Words.NoNumberYet : i.Number()),
+                new("Number", draft ? DisplayText.NoNumberYet : i.NumberOrPending()),
                 new(
                     "From",
-                    draft ? sight.Seller?.Party.Name ?? "nobody yet; say settings seller" : i.Issued!.Seller.Name
+                    draft ? view.Seller?.Party.Name ?? "nobody yet; say settings seller" : i.IssueDetails!.Seller.Name
                 ),
-                new("To", draft ? Buyer(new(p.Client, p.ClientAddress, p.ClientVatId)) : Buyer(i.Issued!.Buyer)),
-                new("Net", i.Net.WithCode()),
+                new("To", draft ? Buyer(new(p.Client, p.ClientAddress, p.ClientVatId)) : Buyer(i.IssueDetails!.Buyer)),
+                new("Net", i.Net.ToStringWithCode()),
                 new($"VAT {i.Rate}", i.Vat.ToString()),
-                new("Total", i.Gross.WithCode()),
+                new("Total", i.Gross.ToStringWithCode()),
                 new(
                     "Due",
                     draft
-                        ? $"{Words.Days(i.DueDays)} after issue: "
-                            + $"{sight.SellerToday.AddDays(i.DueDays).Iso()} if issued on {sight.SellerToday.Iso()}"
-                        : i.Issued!.Due.Iso()
+                        ? $"{DisplayText.Days(i.DueDays)} after issue: "
+                            + $"{view.SellerToday.AddDays(i.DueDays).ToIsoDate()} if issued on {view.SellerToday.ToIsoDate()}"
+                        : i.IssueDetails!.Due.ToIsoDate()
                 ),
                 StageCards.Terms(p),
                 new("Done when", StageCards.DoneWhen(p, m)),
                 .. m.Confirmation is { } c
                     ?
                     [
-                        new Fact("Confirmed by", $"{c.ConfirmedBy}, {sight.Moment(c.Signed.At)}{Words.Solo(c.Signed)}"),
+                        new Fact(
+                            "Confirmed by",
+                            $"{c.ConfirmedBy}, {view.FormatMoment(c.Signed.At)}{DisplayText.SoloNote(c.Signed)}"
+                        ),
                         Evidence(m, c),
                     ]
                     : Array.Empty<Fact>(),
-                new("Drafted by", sight.By(i.Drafted)),
-                .. draft ? ToJudge(sight, m, i) : [],
+                new("Drafted by", view.SignedBy(i.Drafted)),
+                .. draft ? ToJudge(view, m, i) : [],
             ],
         };
         if (!draft)
-            return card.About(sight, "draft", i).SettledIf(true);
-        bool MayIssue(Actor by) => p.CanIssue(i, by, sight.Now);
-        bool MaySendBack(Actor by) => Rights.Allow(p, Act.IssueInvoice, by, sight.Now);
+            return card.About(view, "draft", i).SettledIf(true);
+        bool MayIssue(Actor by) => p.CanIssue(i, by, view.Now);
+        bool MaySendBack(Actor by) => Permissions.IsAllowed(p, Permission.IssueInvoice, by, view.Now);
         return (
             card with
             {
-                Footer = sight.May(MayIssue)
+                Footer = view.CanAct(MayIssue)
                     ? "Issuing fixes the number, the dates and the sums for good."
-                    : WaitsFor(sight, i),
-                Inputs = sight.May(MaySendBack)
+                    : WaitsFor(view, i),
+                Inputs = view.CanAct(MaySendBack)
                     ?
                     [
                         new("why", "What is to be changed, if you send it back")
@@ -82,41 +90,41 @@ internal static partial class InvoiceCards
                     : [],
             }
         )
-            .Offering(
-                sight,
+            .WithPermittedButtons(
+                view,
                 (new("Approve and issue", $"issue {p.Say(m)}", ButtonStyle.Primary), MayIssue),
-                (new("Send back", $"sendback {p.Say(m)}", TakesInputs: true), MaySendBack),
+                (new("Send back", $"sendback {p.Say(m)}", SendsInputs: true), MaySendBack),
                 (new("Tomorrow", $"later {p.Say(m)}"), MaySendBack)
             )
-            .About(sight, "draft", i);
+            .About(view, "draft", i);
     }
 
-    private static string WaitsFor(Sight sight, Invoice draft) =>
-        sight.Project.IssuersOf(draft, sight.Now) is { Count: > 0 } who
-            ? $"Waits for {Words.Or(who.Select(sight.HolderOf))} to issue it."
+    private static string WaitsFor(ProjectView view, Invoice draft) =>
+        view.Project.IssuersOf(draft, view.Now) is { Count: > 0 } who
+            ? $"Waits for {DisplayText.JoinWithOr(who.Select(view.DescribeHolder))} to issue it."
             : "Waits for an approver, and there is none who did not draft it: role add approver @name";
 
     /// <summary>
     /// A draft that was thrown away or sent back, and by whom; what was sent back can be drafted again at once.
     /// </summary>
-    private static Card Ended(Sight sight, Milestone m, Invoice i)
+    private static Card Ended(ProjectView view, Milestone m, Invoice i)
     {
-        var p = sight.Project;
+        var p = view.Project;
         var again =
-            i.SentBack.Length > 0
+            i.SendBackReason.Length > 0
             && m.Stage == Stage.Confirmed
             && p.InvoiceOf(m) is null
             && p.LastInvoiceOf(m)?.Id == i.Id;
-        var by = i.Ended is { } ended ? $" by {sight.By(ended)}" : "";
+        var by = i.Ended is { } ended ? $" by {view.SignedBy(ended)}" : "";
         var card =
-            i.SentBack.Length > 0
+            i.SendBackReason.Length > 0
                 ? new Card($"Invoice draft for {m.Name} sent back")
                 {
                     Tone = Tone.Warning,
                     Lines =
                     [
-                        $"Sent back{by}: {i.SentBack}",
-                        $"No number was taken. It was drafted by {sight.By(i.Drafted)}.",
+                        $"Sent back{by}: {i.SendBackReason}",
+                        $"No number was taken. It was drafted by {view.SignedBy(i.Drafted)}.",
                     ],
                 }
                 : new Card($"Invoice draft for {m.Name} discarded")
@@ -127,10 +135,10 @@ internal static partial class InvoiceCards
             card with
             {
                 Inputs = again ? [new("note", "Note on the invoice") { Placeholder = "Purchase order 4711" }] : [],
-                Buttons = again ? [new("Draft again", DraftAgain(p, m), ButtonStyle.Primary, TakesInputs: true)] : [],
+                Buttons = again ? [new("Draft again", DraftAgain(p, m), ButtonStyle.Primary, SendsInputs: true)] : [],
             }
         )
-            .About(sight, "draft", i)
+            .About(view, "draft", i)
             .SettledIf(!again);
     }
 
@@ -148,27 +156,27 @@ internal static partial class InvoiceCards
     /// <summary>
     /// What only somebody who is about to issue needs: what happened before, what the client owes, and the checks.
     /// </summary>
-    private static IEnumerable<Fact> ToJudge(Sight sight, Milestone m, Invoice i)
+    private static IEnumerable<Fact> ToJudge(ProjectView view, Milestone m, Invoice i)
     {
-        var p = sight.Project;
-        if (p.Invoices.FindLast(x => x.Milestone == m.Id && x.SentBack.Length > 0) is { Ended: { } ended } back)
-            yield return new("Sent back before", $"{back.SentBack} ({sight.By(ended)})");
-        if (i.Later is { } later)
-            yield return new("Put off", $"until {later.Iso()}");
-        yield return new("Open from this client", $"{Sums.Of(p).Owed.WithCode()} in this project");
+        var p = view.Project;
+        if (p.Invoices.FindLast(x => x.Milestone == m.Id && x.SendBackReason.Length > 0) is { Ended: { } ended } back)
+            yield return new("Sent back before", $"{back.SendBackReason} ({view.SignedBy(ended)})");
+        if (i.PostponedUntil is { } later)
+            yield return new("Put off", $"until {later.ToIsoDate()}");
+        yield return new("Open from this client", $"{Totals.Create(p).Owed.ToStringWithCode()} in this project");
         yield return new("Checks", string.Join("; ", Checks(p, m, i)));
     }
 
     private static string Buyer(Party buyer) =>
         string.Join(", ", new[] { buyer.Name, buyer.Address, buyer.VatId }.Where(part => part.Length > 0));
 
-    private static string LastReason(Invoice credited) => credited.Credits is [.., var last] ? last.Reason : "";
+    private static string LastReason(Invoice credited) => credited.CreditNotes is [.., var last] ? last.Reason : "";
 
     private static IEnumerable<string> Checks(Project p, Milestone m, Invoice i)
     {
         var before = p
             .NumberedInvoices.Where(x => x.Milestone == m.Id)
-            .Select(x => $"{x.Number()} (credited: {LastReason(x)})")
+            .Select(x => $"{x.NumberOrPending()} (credited: {LastReason(x)})")
             .ToList();
         yield return before.Count == 0 ? "not billed before" : $"billed before with {string.Join(", ", before)}";
         yield return i.Net == p.NetOf(m) ? "amount as agreed" : $"the amount is not the agreed {p.NetOf(m)}";

@@ -14,21 +14,21 @@ internal static class LabelCards
         var all = own.Select(label => (Label: label, From: "yours"))
             .Concat(
                 builtIn
-                    .Where(label => Labels.Find(label.Name, own) is null)
+                    .Where(label => LabelMatcher.Find(label.Name, own) is null)
                     .Select(label => (Label: label, From: "built in"))
             )
             .ToList();
-        var (shown, more) = Paging.Of(all, page, "labels", "");
+        var (shown, more) = Paging.Page(all, page, "labels", "");
         return new("Labels: standard milestones")
         {
             Lines =
             [
-                $"{Words.Count(all.Count, "label")}. "
+                $"{DisplayText.Count(all.Count, "label")}. "
                     + "A milestone named as one takes what it carries; a name near one is kept, and the label offered.",
             ],
             Table = new(
                 [new("Label", Weight: 5), new("Carries", Weight: 6), new("From", Weight: 2)],
-                [.. shown.Select(one => ScheduleCards.Row(one.Label.Name, Carries(one.Label), one.From))]
+                [.. shown.Select(one => ScheduleCards.Row(one.Label.Name, DescribeDefaults(one.Label), one.From))]
             ),
             Footer = "Keep one: labels add \"User test passed\" due 30 done-when signed-checklist note \"PO 4711\"",
             Buttons = more,
@@ -36,24 +36,24 @@ internal static class LabelCards
     }
 
     /// <summary>What a milestone took from the label of its name, in a sentence; "" where it took nothing.</summary>
-    public static string Taken(NewMilestone wanted, IReadOnlyList<Label> labels)
+    public static string AppliedText(NewMilestone wanted, IReadOnlyList<Label> labels)
     {
-        if (Labels.Find(wanted.Name, labels) is not { } label)
+        if (LabelMatcher.Find(wanted.Name, labels) is not { } label)
             return "";
-        var taken = Carries(
+        var taken = DescribeDefaults(
             label with
             {
                 DueDays = wanted.DueDays is null ? label.DueDays : null,
                 Criterion = wanted.Criterion is null ? label.Criterion : null,
             }
         );
-        return taken == Nothing ? "" : $"From the label {Words.Quote(label.Name)}: {taken}";
+        return taken == Nothing ? "" : $"From the label {DisplayText.Quote(label.Name)}: {taken}";
     }
 
     /// <summary>
     /// What a milestone took from the label that it was named as, beside what was said; "" where it took nothing.
     /// </summary>
-    public static string Taken(MilestoneChange said, MilestoneChange filled)
+    public static string AppliedText(MilestoneChange said, MilestoneChange filled)
     {
         if (said == filled)
             return "";
@@ -63,25 +63,27 @@ internal static class LabelCards
             said.DueDays is null ? filled.DueDays : null,
             said.Criterion is null ? filled.Criterion : null
         );
-        return $"From the label {Words.Quote(taken.Name)}: {Carries(taken)}";
+        return $"From the label {DisplayText.Quote(taken.Name)}: {DescribeDefaults(taken)}";
     }
 
     /// <summary>
     /// Offers the label that a saved name nearly is. The name stays as it was typed until somebody presses.
     /// </summary>
-    public static Card Offering(
+    public static Card WithLabelSuggestions(
         this Card card,
-        Sight sight,
+        ProjectView view,
         IReadOnlyList<Milestone> saved,
         IReadOnlyList<Label> labels
     )
     {
-        var p = sight.Project;
+        var p = view.Project;
         var near = saved
-            .Select(m => (Milestone: m, Label: Labels.Near(m.Name, labels)))
+            .Select(m => (Milestone: m, Label: LabelMatcher.FindNearest(m.Name, labels)))
             .Where(one =>
                 one.Label is not null
-                && !p.Live.Any(m => MilestoneName.Key(m.Name) == MilestoneName.Key(one.Label.Name))
+                && !p.LiveMilestones.Any(m =>
+                    MilestoneName.ToComparisonKey(m.Name) == MilestoneName.ToComparisonKey(one.Label.Name)
+                )
             )
             .ToList();
         if (near.Count == 0)
@@ -89,7 +91,7 @@ internal static class LabelCards
         var offers = near.Take(Math.Max(1, MostButtons - card.Buttons.Count))
             .Select(one => new Button(
                 $"Use \"{RefusalText.Cut(one.Label!.Name)}\"",
-                $"set {p.Say(one.Milestone)} name {Words.Quote(one.Label.Name)}"
+                $"set {p.Say(one.Milestone)} name {DisplayText.Quote(one.Label.Name)}"
             ));
         return card with
         {
@@ -97,7 +99,8 @@ internal static class LabelCards
             [
                 .. near.Take(5)
                     .Select(one =>
-                        $"{Words.Quote(one.Milestone.Name)} is saved as you wrote it; there is a label {Words.Quote(one.Label!.Name)}."
+                        $"{DisplayText.Quote(one.Milestone.Name)} is saved as you wrote it; "
+                        + $"there is a label {DisplayText.Quote(one.Label!.Name)}."
                     ),
                 .. card.Lines,
             ],
@@ -107,13 +110,13 @@ internal static class LabelCards
 
     private const string Nothing = "its name only";
 
-    private static string Carries(Label label)
+    private static string DescribeDefaults(Label label)
     {
         string[] carried =
         [
-            label.DueDays is { } days ? $"due {Words.Days(days)}" : "",
-            label.Criterion is { } criterion ? $"done when {criterion.Word()}" : "",
-            label.Note.Length > 0 ? $"invoice note {Words.Quote(label.Note)}" : "",
+            label.DueDays is { } days ? $"due {DisplayText.Days(days)}" : "",
+            label.Criterion is { } criterion ? $"done when {criterion.ToWord()}" : "",
+            label.Note.Length > 0 ? $"invoice note {DisplayText.Quote(label.Note)}" : "",
         ];
         return carried.Any(part => part.Length > 0)
             ? string.Join(", ", carried.Where(part => part.Length > 0))

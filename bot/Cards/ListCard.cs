@@ -4,7 +4,7 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Cards;
 
 /// <summary>The projects that somebody may see: as a list, and as a board of what is billed next and owed.</summary>
-internal static class ListCard
+internal static class ProjectListCards
 {
     /// <summary>What words mean in the chat of one person, where every project of theirs can be named.</summary>
     private static string AmongOwn(string keyHere) =>
@@ -14,9 +14,9 @@ internal static class ListCard
 
     /// <param name="isOpen">Everybody reads it; only the place's own project is in it.</param>
     /// <param name="more">How many are left out and where they are told of; "" where none is.</param>
-    public static Card Projects(IReadOnlyList<Sight> all, string keyHere, int page, bool isOpen, string more)
+    public static Card Projects(IReadOnlyList<ProjectView> all, string keyHere, int page, bool isOpen, string more)
     {
-        var (shown, next) = Paging.Of(all, page, "project list", "");
+        var (shown, next) = Paging.Page(all, page, "project list", "");
         return new("Your projects")
         {
             Table = new(
@@ -31,8 +31,8 @@ internal static class ListCard
                         ScheduleCards.Row(
                             s.Project.Key + (s.Project.Key == keyHere ? " (here)" : ""),
                             $"{s.Project.Name}, {s.Project.Client}",
-                            Words.Word(s.Project.State),
-                            Sums.Of(s.Project).Owed.WithCode()
+                            DisplayText.NameOf(s.Project.State),
+                            Totals.Create(s.Project).Owed.ToStringWithCode()
                         )
                     ),
                 ]
@@ -45,14 +45,15 @@ internal static class ListCard
     /// <summary>Every project at one glance: where it stands, what is billed next, what is owed.</summary>
     /// <param name="isOpen">Everybody reads it; only the place's own project is in it.</param>
     /// <param name="more">How many are left out and where they are told of; "" where none is.</param>
-    public static Card Board(IReadOnlyList<Sight> all, int page, bool isOpen, string more)
+    public static Card Board(IReadOnlyList<ProjectView> all, int page, bool isOpen, string more)
     {
-        var (shown, next) = Paging.Of(all, page, "board", "");
+        var (shown, next) = Paging.Page(all, page, "board", "");
         return new("Board")
         {
             Lines =
             [
-                $"{Words.Count(all.Count, "project")}, {Words.Count(all.Count(s => Overdue(s).IsPositive), "project")} with money overdue.",
+                $"{DisplayText.Count(all.Count, "project")}, "
+                    + $"{DisplayText.Count(all.Count(s => Overdue(s).IsPositive), "project")} with money overdue.",
             ],
             Table = new(
                 [
@@ -66,10 +67,10 @@ internal static class ListCard
                     .. shown.Select(s =>
                         ScheduleCards.Row(
                             s.Project.Key,
-                            $"{s.Project.Name}: {Words.Word(s.Project.State)}",
+                            $"{s.Project.Name}: {DisplayText.NameOf(s.Project.State)}",
                             Next(s.Project),
-                            Sums.Of(s.Project).Owed.WithCode(),
-                            Overdue(s).IsPositive ? Overdue(s).WithCode() : "–"
+                            Totals.Create(s.Project).Owed.ToStringWithCode(),
+                            Overdue(s).IsPositive ? Overdue(s).ToStringWithCode() : "–"
                         )
                     ),
                 ]
@@ -81,10 +82,10 @@ internal static class ListCard
 
     private static string Next(Project p) =>
         p is { Closed: null, Cancelled: null } && MoneyCards.NextBilling(p) is { } next
-            ? $"{p.Say(next)} {next.Name}, {p.NetOf(next).WithCode()} net, expected {next.Expected.Iso()}"
+            ? $"{p.Say(next)} {next.Name}, {p.NetOf(next).ToStringWithCode()} net, expected {next.Expected.ToIso()}"
             : "–";
 
-    private static Money Overdue(Sight s) =>
+    private static Money Overdue(ProjectView s) =>
         s
             .Project.IssuedInvoices.Where(i => i.DaysLate(s.SellerToday) > 0)
             .Aggregate(Money.Zero(s.Project.Currency), (sum, i) => sum + i.Open);

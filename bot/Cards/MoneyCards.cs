@@ -4,31 +4,33 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Cards;
 
 /// <summary>Where the money stands: expected, billed, received, owed and not yet billed together.</summary>
-internal static class MoneyCards
+internal static partial class MoneyCards
 {
-    public static Card Status(Sight sight, int page)
+    public static Card Status(ProjectView view, int page)
     {
-        var p = sight.Project;
-        var (live, more) = Paging.Of([.. p.Live], page, "status", p.Key);
-        var sums = Sums.Of(p);
-        return new Card($"{p.Name}: {Words.Word(p.State)}")
+        var p = view.Project;
+        var (live, more) = Paging.Page([.. p.LiveMilestones], page, "status", p.Key);
+        var totals = Totals.Create(p);
+        return new Card($"{p.Name}: {DisplayText.NameOf(p.State)}")
         {
-            Lines = Lines(sight),
+            Lines = Lines(view),
             Facts =
             [
-                new("Contract", p.Contract.WithCode()),
-                new("Billed", $"{sums.Billed} net"),
-                .. sums.Credited.IsPositive ? [new Fact("Credited", $"{sums.Credited} net")] : Array.Empty<Fact>(),
-                new("Received", $"{sums.Received} gross"),
-                .. Refunded(sums),
-                .. TakenBack(sums),
-                new("Owed", $"{sums.Owed} gross"),
-                .. sums.Lost.IsPositive ? [new Fact("Written off", $"{sums.Lost} gross")] : Array.Empty<Fact>(),
-                .. RequestCards.Waiting(sight, _ => true).Take(5),
-                .. Pause(sight),
-                .. Solo(sight),
+                new("Contract", p.Contract.ToStringWithCode()),
+                new("Billed", $"{totals.Billed} net"),
+                .. totals.Credited.IsPositive ? [new Fact("Credited", $"{totals.Credited} net")] : Array.Empty<Fact>(),
+                new("Received", $"{totals.Received} gross"),
+                .. Refunded(totals),
+                .. TakenBack(totals),
+                new("Owed", $"{totals.Owed} gross"),
+                .. totals.WrittenOff.IsPositive
+                    ? [new Fact("Written off", $"{totals.WrittenOff} gross")]
+                    : Array.Empty<Fact>(),
+                .. RequestCards.PendingFacts(view, _ => true).Take(5),
+                .. PauseFacts(view),
+                .. SoloFacts(view),
             ],
-            Table = p.Live.Any()
+            Table = p.LiveMilestones.Any()
                 ? new(
                     [
                         new("#", true),
@@ -41,61 +43,65 @@ internal static class MoneyCards
                             ScheduleCards.Row(
                                 $"{p.PositionOf(m)}",
                                 m.Name,
-                                Standing(sight, m),
+                                StateOf(view, m),
                                 p.InvoiceOf(m) is { IsNumbered: true } i ? i.Open.ToString() : "–"
                             )
                         ),
                     ]
                 )
                 : null,
-            Footer = sight.AsOf(),
+            Footer = view.AsOf(),
             Buttons = more,
         };
     }
 
-    public static Card Money(Sight sight)
+    public static Card Money(ProjectView view)
     {
-        var p = sight.Project;
-        var sums = Sums.Of(p);
+        var p = view.Project;
+        var totals = Totals.Create(p);
         var ready = p
-            .Live.Where(m => m.Stage == Stage.Confirmed && p.IsUnbilled(m))
+            .LiveMilestones.Where(m => m.Stage == Stage.Confirmed && p.IsUnbilled(m))
             .Aggregate(Domain.Money.Zero(p.Currency), (sum, m) => sum + p.NetOf(m));
-        var forecast = Forecast.Of(p, sight.Today, sight.SellerToday);
+        var forecast = Forecast.Create(p, view.Today, view.SellerToday);
         var overdue = p
-            .IssuedInvoices.Where(i => i.DaysLate(sight.SellerToday) > 0)
+            .IssuedInvoices.Where(i => i.DaysLate(view.SellerToday) > 0)
             .Aggregate(Domain.Money.Zero(p.Currency), (sum, i) => sum + i.Open);
         return new Card($"{p.Name}: money")
         {
-            Lines = [.. BankText.Of(sight)],
+            Lines = [.. BankText.Phrases(view)],
             Facts =
             [
-                new("Contract", $"{p.Contract.WithCode()} net"),
-                new("Billed", $"{sums.Billed} net + {sums.Vat} VAT"),
-                .. sums.Credited.IsPositive
-                    ? [new Fact("Credited", $"{sums.Credited} net + {sums.CreditedVat} VAT")]
+                new("Contract", $"{p.Contract.ToStringWithCode()} net"),
+                new("Billed", $"{totals.Billed} net + {totals.Vat} VAT"),
+                .. totals.Credited.IsPositive
+                    ? [new Fact("Credited", $"{totals.Credited} net + {totals.CreditedVat} VAT")]
                     : Array.Empty<Fact>(),
-                new("Not yet billed", $"{p.Contract - sums.Billed + sums.Credited} net"),
+                new("Not yet billed", $"{p.Contract - totals.Billed + totals.Credited} net"),
                 new("of that confirmed", $"{ready} net"),
-                .. ForecastCard.Beside(forecast) is { Count: > 0 } beside
+                .. ForecastCard.NotExpected(forecast) is { Count: > 0 } beside
                     ? [new Fact("of that not expected", string.Join(", ", beside))]
                     : Array.Empty<Fact>(),
-                new("Received", $"{sums.Received} gross"),
-                .. Refunded(sums),
-                .. TakenBack(sums),
-                new("Owed", $"{sums.Owed} gross"),
+                new("Received", $"{totals.Received} gross"),
+                .. Refunded(totals),
+                .. TakenBack(totals),
+                new("Owed", $"{totals.Owed} gross"),
                 new("of that overdue", $"{overdue} gross"),
                 new("Expected", $"{forecast.Expected} gross still to come"),
-                .. sums.Lost.IsPositive ? [new Fact("Written off", $"{sums.Lost} gross")] : Array.Empty<Fact>(),
-                .. sums.Credit.IsPositive ? [new Fact("Client credit", sums.Credit.ToString())] : Array.Empty<Fact>(),
+                .. totals.WrittenOff.IsPositive
+                    ? [new Fact("Written off", $"{totals.WrittenOff} gross")]
+                    : Array.Empty<Fact>(),
+                .. totals.Credit.IsPositive
+                    ? [new Fact("Client credit", totals.Credit.ToString())]
+                    : Array.Empty<Fact>(),
             ],
-            Footer = sight.AsOf(),
+            Footer = view.AsOf(),
         };
     }
 
-    public static Card Invoices(Sight sight, string filter, int page)
+    public static Card Invoices(ProjectView view, string filter, int page)
     {
-        var p = sight.Project;
-        var today = sight.SellerToday;
+        var p = view.Project;
+        var today = view.SellerToday;
         var all = p
             .Invoices.Where(i =>
                 filter switch
@@ -107,17 +113,17 @@ internal static class MoneyCards
                     _ => i.IsNumbered || i.IsLive,
                 }
             )
-            .OrderBy(i => i.Issued is null)
-            .ThenBy(i => i.Issued?.Number, StringComparer.Ordinal)
+            .OrderBy(i => i.IssueDetails is null)
+            .ThenBy(i => i.IssueDetails?.Number, StringComparer.Ordinal)
             .ToList();
         var invoices = filter == "all" ? "invoices" : $"{filter} invoices";
         if (all.Count == 0)
-            return new($"{p.Name}: no {invoices}") { Lines = [NextLine(sight)], Footer = sight.AsOf() };
-        var (shown, more) = Paging.Of(all, page, $"invoices {filter}", p.Key);
+            return new($"{p.Name}: no {invoices}") { Lines = [NextLine(view)], Footer = view.AsOf() };
+        var (shown, more) = Paging.Page(all, page, $"invoices {filter}", p.Key);
         var zero = Domain.Money.Zero(p.Currency);
         var (gross, open) = all.Aggregate((zero, zero), (sum, i) => (sum.Item1 + i.Gross, sum.Item2 + i.Open));
         var (credits, credited) = (
-            all.SelectMany(i => i.Credits).ToList(),
+            all.SelectMany(i => i.CreditNotes).ToList(),
             all.Aggregate(zero, (sum, i) => sum + i.Credited)
         );
         return new($"{p.Name}: {invoices}")
@@ -132,8 +138,8 @@ internal static class MoneyCards
                 [
                     .. shown.Select(i =>
                         ScheduleCards.Row(
-                            i.Number(),
-                            $"{p.MilestoneOf(i).Name}: {Words.Status(i, today)}",
+                            i.NumberOrPending(),
+                            $"{p.MilestoneOf(i).Name}: {DisplayText.Status(i, today)}",
                             i.Gross.ToString(),
                             i.Open.ToString()
                         )
@@ -151,198 +157,119 @@ internal static class MoneyCards
                         },
                     ScheduleCards.Row("Sum", "", (gross - credited).ToString(), open.ToString()),
                 ],
-                LastRowIsTotal: true
+                HasTotalRow: true
             ),
-            Footer = sight.AsOf(),
+            Footer = view.AsOf(),
             Buttons = more,
         };
     }
 
     /// <summary>The next billing point: the first milestone in order that is not billed.</summary>
-    public static Card Next(Sight sight)
+    public static Card Next(ProjectView view)
     {
-        var p = sight.Project;
+        var p = view.Project;
         var next = NextBilling(p);
         if (next is null)
-            return new($"{p.Name}: {NothingToBill(p)}") { Lines = Lines(sight), Footer = sight.AsOf() };
+            return new($"{p.Name}: {NothingToBill(p)}") { Lines = Lines(view), Footer = view.AsOf() };
         return new($"Next billing point: {next.Name}")
         {
             Lines =
             [
-                .. Lines(sight)
+                .. Lines(view)
                     .Concat(
                         next.Stage == Stage.Planned && p.Agreement is not null
-                            ? [GateCard.Say(sight, p.GateOf(next, sight.SellerToday))]
+                            ? [GateCard.Describe(view, p.GateOf(next, view.SellerToday))]
                             : []
                     )
                     .Distinct(),
             ],
             Facts =
             [
-                new("Project", $"{p.Name}, {p.Place(next)}"),
+                new("Project", $"{p.Name}, {p.PositionInSchedule(next)}"),
                 new("Worth", p.NetAndVat(next)),
-                new("State", Words.Word(next.Stage) + (next.IsLate(sight.Today) ? ", late" : "")),
-                new("Expected", next.Expected.Iso()),
+                new("State", DisplayText.NameOf(next.Stage) + (next.IsLate(view.Today) ? ", late" : "")),
+                new("Expected", next.Expected.ToIso()),
                 new("Done when", StageCards.DoneWhen(p, next)),
             ],
-            Footer = sight.AsOf(),
+            Footer = view.AsOf(),
         };
     }
 
-    /// <summary>Every payment traceable, and nothing that the audit trail does not explain.</summary>
-    /// <param name="recorded">The same sums, added up from the audit trail instead of the tables.</param>
-    public static Card Statement(Sight sight, Sums recorded, int page)
-    {
-        var p = sight.Project;
-        var sums = Sums.Of(p);
-        var payments = p
-            .NumberedInvoices.SelectMany(i => i.Payments.Select(x => (i, x)))
-            .OrderBy(y => y.x.On)
-            .ThenBy(y => y.x.Id)
-            .ToList();
-        var (shown, more) = Paging.Of(payments, page, "statement", p.Key);
-        var drift =
-            sums.Billed - sums.Credited == p.Contract
-                ? sums.Vat - sums.CreditedVat - Vat.On(p.Contract, p.Vat)
-                : Domain.Money.Zero(p.Currency);
-        var unexplained = sums.Received - sums.Refunded - recorded.Received + recorded.Refunded;
-        return new Card($"{p.Name}: statement for {p.Client}")
-        {
-            Facts =
-            [
-                new("Contract", p.Contract.WithCode()),
-                new("Billed", sums.Billed.ToString()),
-                new("VAT", sums.Vat.ToString()),
-                .. sums.Credited.IsPositive
-                    ? [new Fact("Credited", $"{sums.Credited} + {sums.CreditedVat} VAT ({CreditNotes(p)})")]
-                    : Array.Empty<Fact>(),
-                new("Received", sums.Received.ToString()),
-                .. sums.Refunded.IsPositive ? [new Fact("Refunded", sums.Refunded.ToString())] : Array.Empty<Fact>(),
-                .. sums.TakenBack.IsPositive
-                    ? [new Fact("Taken back by the bank", sums.TakenBack.ToString())]
-                    : Array.Empty<Fact>(),
-                new("Owed", sums.Owed.ToString()),
-                .. sums.Lost.IsPositive ? [new Fact("Written off", sums.Lost.ToString())] : Array.Empty<Fact>(),
-                .. sums.Credit.IsPositive ? [new Fact("Client credit", sums.Credit.ToString())] : Array.Empty<Fact>(),
-                new("Unexplained", unexplained.ToString()),
-            ],
-            Table =
-                payments.Count == 0
-                    ? null
-                    : new(
-                        [
-                            new("Date", Weight: 5),
-                            new("Invoice", Weight: 7),
-                            new("Milestone, reference", Weight: 7),
-                            new("Amount", true, 5),
-                        ],
-                        [
-                            .. shown.Select(y =>
-                                ScheduleCards.Row(
-                                    y.x.On.Iso(),
-                                    y.i.Number(),
-                                    p.MilestoneOf(y.i).Name + Entry(y.x),
-                                    y.x.Counts(y.x.Amount).ToString()
-                                )
-                            ),
-                            ScheduleCards.Row("Sum", "", "", (sums.Received - sums.Refunded).ToString()),
-                        ],
-                        LastRowIsTotal: true
-                    ),
-            Tone = sums == recorded ? Tone.Plain : Tone.Stop,
-            Lines =
-            [
-                .. BankText.Of(sight),
-                .. sums == recorded
-                    ? Array.Empty<string>()
-                    :
-                    [
-                        "The records and the audit trail differ: somebody changed the database outside the bot. "
-                            + "Restore a backup, and compare with audit.",
-                    ],
-                .. payments.Count == 0 ? ["No payment is recorded yet."] : Array.Empty<string>(),
-                .. drift.IsZero
-                    ? Array.Empty<string>()
-                    :
-                    [
-                        $"VAT is rounded on each invoice; together they differ by {drift} from VAT on the whole contract.",
-                    ],
-            ],
-            Footer = sight.AsOf(),
-            Buttons = more,
-        };
-    }
-
-    private static IEnumerable<Fact> Refunded(Sums sums) =>
-        sums.Refunded.IsPositive ? [new("Refunded", $"{sums.Refunded} gross")] : [];
+    private static IEnumerable<Fact> Refunded(Totals totals) =>
+        totals.Refunded.IsPositive ? [new("Refunded", $"{totals.Refunded} gross")] : [];
 
     /// <summary>Why there is no next billing point; a cancelled stage is not billed.</summary>
     internal static string NothingToBill(Project p) =>
-        p.Live.Any(p.IsCancelledStage) ? "nothing is left to bill" : "everything is billed";
+        p.LiveMilestones.Any(p.IsCancelledStage) ? "nothing is left to bill" : "everything is billed";
 
-    private static IEnumerable<Fact> TakenBack(Sums sums) =>
-        sums.TakenBack.IsPositive ? [new("Taken back by the bank", $"{sums.TakenBack} gross, waits for finance")] : [];
+    private static IEnumerable<Fact> TakenBack(Totals totals) =>
+        totals.ReturnedByBank.IsPositive
+            ? [new("Taken back by the bank", $"{totals.ReturnedByBank} gross, waits for finance")]
+            : [];
 
     /// <summary>
     /// What the project waits for, and what the bank took back or announces where that line does not say it.
     /// </summary>
-    private static IReadOnlyList<string> Lines(Sight sight)
+    private static IReadOnlyList<string> Lines(ProjectView view)
     {
-        var next = NextLine(sight);
+        var next = NextLine(view);
         return
         [
             next,
-            .. sight.Project.NumberedInvoices.SelectMany(i =>
+            .. view.Project.NumberedInvoices.SelectMany(i =>
                 BankText
-                    .Of(i)
+                    .Phrases(i)
                     .Where(said => !next.Contains(said, StringComparison.Ordinal))
-                    .Select(said => $"{i.Number()}: {said}.")
+                    .Select(said => $"{i.NumberOrPending()}: {said}.")
             ),
-            .. BankText.Loose(sight).Where(said => !next.Contains(said, StringComparison.Ordinal)),
+            .. BankText.UnassignedPhrases(view).Where(said => !next.Contains(said, StringComparison.Ordinal)),
         ];
     }
 
-    internal static Milestone? NextBilling(Project p) => p.Live.FirstOrDefault(p.IsUnbilled);
+    internal static Milestone? NextBilling(Project p) => p.LiveMilestones.FirstOrDefault(p.IsUnbilled);
 
-    private static string PutOff(Invoice draft) => Suffix.With(", put off until ", draft.Later?.Iso());
+    private static string PutOff(Invoice draft) => Suffix.With(", put off until ", draft.PostponedUntil?.ToIsoDate());
 
     /// <summary>What the project waits for, and the words that move it on.</summary>
-    internal static string NextLine(Sight sight)
+    internal static string NextLine(ProjectView view)
     {
-        var p = sight.Project;
+        var p = view.Project;
         if (p.Cancelled is { } given)
             return $"The project was cancelled: {given.Reason}.";
         if (p.Closed is not null)
             return p.IsOpenAgain ? "The project is closed; its money is open again." : "The project is closed.";
         if (p.Held is { } held)
-            return $"On hold since {sight.By(held.Signed)}: {held.Reason}. To go on: project resume reason \"…\"";
+            return $"On hold since {view.SignedBy(held.Signed)}: {held.Reason}. To go on: project resume reason \"…\"";
         if (p.Agreement is null)
             return ScheduleCards.NextStep(p);
-        var next = p.Live.FirstOrDefault(m => m.Stage != Stage.Confirmed || p.IsUnbilled(m));
+        var next = p.LiveMilestones.FirstOrDefault(m => m.Stage != Stage.Confirmed || p.IsUnbilled(m));
         if (next is null)
             return p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open
-                ? $"Waiting for {open.Open} on {open.Number()}, {Words.DueIn(open, sight.SellerToday)}."
+                ? $"Waiting for {open.Open} on {open.NumberOrPending()}, {DisplayText.DueIn(open, view.SellerToday)}."
                 : "Nothing is left to deliver, bill or collect. Next: project close.";
         var say = p.Say(next);
         return next.Stage switch
         {
-            Stage.Planned when p.GateOf(next, sight.SellerToday) is { IsOpen: false } shut => GateCard.Say(sight, shut),
+            Stage.Planned when p.GateOf(next, view.SellerToday) is { IsOpen: false } shut => GateCard.Describe(
+                view,
+                shut
+            ),
             Stage.Planned => $"Next: start {say} ({next.Name}).",
             Stage.Started => $"{next.Name} is being worked on. When it is there: submit {say} \"what was delivered\".",
-            Stage.ChangesRequested => $"{next.Name}: missing: {next.Missing}. Then submit {say} again.",
-            Stage.Submitted => $"{next.Name} waits for confirmation ({next.Criterion?.Word()}).",
+            Stage.ChangesRequested => $"{next.Name}: missing: {next.RequestedChanges}. Then submit {say} again.",
+            Stage.Submitted => $"{next.Name} waits for confirmation ({next.Criterion?.ToWord()}).",
             _ when p.CreditedInvoiceOf(next) is { } credited =>
-                $"{credited.Number()} for {next.Name} was credited in full. To bill it once more: invoice {say} again.",
-            _ when p.LastInvoiceOf(next) is { SentBack.Length: > 0, Ended: { } by } back =>
-                $"The draft for {next.Name} was sent back by {sight.By(by)}: {back.SentBack}. Next: invoice {say}.",
+                $"{credited.NumberOrPending()} for {next.Name} was credited in full. To bill it once more: invoice {say} again.",
+            _ when p.LastInvoiceOf(next) is { SendBackReason.Length: > 0, Ended: { } by } back =>
+                $"The draft for {next.Name} was sent back by {view.SignedBy(by)}: {back.SendBackReason}. Next: invoice {say}.",
             _ when p.InvoiceOf(next) is { } draft =>
                 $"The draft for {next.Name} waits for an approver{PutOff(draft)}: issue {say}.",
             _ => $"{next.Name} is confirmed complete. Next: invoice {say}.",
         };
     }
 
-    internal static IEnumerable<Fact> Solo(Sight sight) =>
-        sight.Project.IsSolo ? [new("Team", $"solo: {sight.NameOf(sight.Project.Created.By)} holds every role")] : [];
+    internal static IEnumerable<Fact> SoloFacts(ProjectView view) =>
+        view.Project.IsSolo ? [new("Team", $"solo: {view.NameOf(view.Project.Created.By)} holds every role")] : [];
 
     /// <summary>", P3, ref bank statement 31", or what a correction is.</summary>
     private static string Entry(Payment x) =>
@@ -355,37 +282,37 @@ internal static class MoneyCards
 
     /// <summary>"CN-2026-0001 on INV-2026-0001, …"</summary>
     private static string CreditNotes(Project p) =>
-        Some(p.NumberedInvoices.SelectMany(i => i.Credits.Select(c => $"{c.Number} on {i.Number()}")));
+        Some(p.NumberedInvoices.SelectMany(i => i.CreditNotes.Select(c => $"{c.Number} on {i.NumberOrPending()}")));
 
-    private static string Some(IEnumerable<string> numbers) => Words.First([.. numbers], 8);
+    private static string Some(IEnumerable<string> numbers) => DisplayText.First([.. numbers], 8);
 
-    internal static IEnumerable<Fact> Pause(Sight sight) =>
-        sight.Project switch
+    internal static IEnumerable<Fact> PauseFacts(ProjectView view) =>
+        view.Project switch
         {
-            { Cancelled: { } given } => [new("Cancelled", $"{given.Reason} ({sight.By(given.Signed)})")],
-            { Held: { } held } => [new("On hold", $"{held.Reason} ({sight.By(held.Signed)})")],
+            { Cancelled: { } given } => [new("Cancelled", $"{given.Reason} ({view.SignedBy(given.Signed)})")],
+            { Held: { } held } => [new("On hold", $"{held.Reason} ({view.SignedBy(held.Signed)})")],
             _ => [],
         };
 
     /// <summary>"confirmed complete · INV-2026-0001 paid 2026-07-29"</summary>
-    internal static string Standing(Sight sight, Milestone m) =>
+    internal static string StateOf(ProjectView view, Milestone m) =>
         string.Join(
             " · ",
             new[]
             {
-                Words.Word(m.Stage) + Suffix.Late(m, sight.Today),
+                DisplayText.NameOf(m.Stage) + Suffix.Late(m, view.Today),
                 m.Override is null ? "" : "gate overridden",
-                Billing(sight, m),
+                Billing(view, m),
             }.Where(part => part.Length > 0)
         );
 
     /// <summary>The invoice of a milestone and how it stands; "" where one is still to come.</summary>
-    private static string Billing(Sight sight, Milestone m)
+    private static string Billing(ProjectView view, Milestone m)
     {
-        var p = sight.Project;
+        var p = view.Project;
         if ((p.InvoiceOf(m) ?? p.CreditedInvoiceOf(m)) is not { } i)
             return p.IsBillable(m) ? "" : "unbilled";
-        var status = i.State == InvoiceState.Draft ? "waits for an approver" : Words.Status(i, sight.SellerToday);
-        return $"{i.Number()} {status}{Suffix.When(p.IsCancelledStage(m), ", stage cancelled")}";
+        var status = i.State == InvoiceState.Draft ? "waits for an approver" : DisplayText.Status(i, view.SellerToday);
+        return $"{i.NumberOrPending()} {status}{Suffix.When(p.IsCancelledStage(m), ", stage cancelled")}";
     }
 }

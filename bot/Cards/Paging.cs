@@ -8,19 +8,19 @@ internal static class Paging
     public const int Size = 20;
 
     /// <summary>One page of a list, and the button for the next where there is one.</summary>
-    public static (IReadOnlyList<T> Shown, IReadOnlyList<Button> More) Of<T>(
+    public static (IReadOnlyList<T> Shown, IReadOnlyList<Button> More) Page<T>(
         IReadOnlyList<T> all,
         int page,
         string command,
         string key
     ) =>
         (
-            [.. all.Skip((Within(page, all.Count) - 1) * Size).Take(Size)],
-            More(Within(page, all.Count), all.Count, command, key)
+            [.. all.Skip((Clamp(page, all.Count) - 1) * Size).Take(Size)],
+            More(Clamp(page, all.Count), all.Count, command, key)
         );
 
     /// <summary>A page beyond the last is the last.</summary>
-    public static int Within(int page, long total, int size = Size) =>
+    public static int Clamp(int page, long total, int size = Size) =>
         (int)Math.Clamp(page, 1, Math.Max(1, (total + size - 1) / size));
 
     public static IReadOnlyList<Button> More(int page, long total, string command, string key, int size = Size) =>

@@ -14,7 +14,7 @@ internal static class PlanCard
     /// <param name="after">The project as it would be.</param>
     /// <param name="page">The page that was asked for; 0 shows the first of the new milestones.</param>
     public static Card Preview(
-        Sight after,
+        ProjectView after,
         int good,
         IReadOnlyList<string> bad,
         IReadOnlyList<string> notes,
@@ -22,9 +22,9 @@ internal static class PlanCard
         int page
     )
     {
-        var all = after.Project.Live.Count();
-        page = Paging.Within(page > 0 ? page : (all - good) / Paging.Size + 1, all);
-        return new($"{Words.Count(good, "milestone")} read; nothing is saved yet")
+        var all = after.Project.LiveMilestones.Count();
+        page = Paging.Clamp(page > 0 ? page : (all - good) / Paging.Size + 1, all);
+        return new($"{DisplayText.Count(good, "milestone")} read; nothing is saved yet")
         {
             Tone = bad.Count > 0 ? Tone.Warning : Tone.Plain,
             Lines =

@@ -14,16 +14,16 @@ internal static class ProofCard
 
     private const int MostWords = 300;
 
-    public static Card Of(Dossier dossier, Milestone m, int page)
+    public static Card Create(ProjectRecord projectRecord, Milestone m, int page)
     {
-        var (sight, p) = (dossier.Sight, dossier.Sight.Project);
-        var all = dossier.Entries.Where(e => Concerns(e.What, m)).ToList();
-        page = Paging.Within(page, all.Count, Size);
-        var said = m.IsLive ? p.Say(m) : Words.Quote(m.Name);
-        return new Card($"Proof: {m.Name} ({p.Place(m)})")
+        var (view, p) = (projectRecord.View, projectRecord.View.Project);
+        var all = projectRecord.Entries.Where(e => Concerns(e.Event, m)).ToList();
+        page = Paging.Clamp(page, all.Count, Size);
+        var said = m.IsLive ? p.Say(m) : DisplayText.Quote(m.Name);
+        return new Card($"Proof: {m.Name} ({p.PositionInSchedule(m)})")
         {
-            Tone = dossier.Check.IsWhole ? Tone.Plain : Tone.Stop,
-            Facts = page == 1 ? [.. Summary(sight, m)] : [],
+            Tone = projectRecord.Check.IsIntact ? Tone.Plain : Tone.Stop,
+            Facts = page == 1 ? [.. Summary(view, m)] : [],
             Table =
                 all.Count == 0
                     ? null
@@ -35,14 +35,14 @@ internal static class ProofCard
                                 .Select(e =>
                                     ScheduleCards.Row(
                                         $"{e.Sequence}",
-                                        sight.Moment(e.At),
-                                        sight.Who(e),
-                                        Words.Cut(Tell(dossier, e), MostWords)
+                                        view.FormatMoment(e.At),
+                                        view.ActorAndCheck(e),
+                                        DisplayText.Truncate(Describe(projectRecord, e), MostWords)
                                     )
                                 ),
                         ]
                     ),
-            Footer = $"{AuditCards.Verdict(sight, dossier.Check)} {RestsOn(all)} {sight.AsOf()}",
+            Footer = $"{AuditCards.Verdict(view, projectRecord.Check)} {RestsOn(all)} {view.AsOf()}",
             Buttons = Paging.More(page, all.Count, $"proof {said}", p.Key, Size),
         };
     }
@@ -75,69 +75,69 @@ internal static class ProofCard
 
     /// <summary>Its own entries, and what was agreed for the schedule it stands in.</summary>
     private static bool Concerns(ProjectEvent what, Milestone m) =>
-        what.Subject == m.Id || what is TermsSent or TermsAgreed or TermsAmended or AmendmentWithdrawn;
+        what.AffectedMilestone == m.Id || what is TermsSent or TermsAgreed or TermsAmended or AmendmentWithdrawn;
 
-    private static IEnumerable<Fact> Summary(Sight sight, Milestone m)
+    private static IEnumerable<Fact> Summary(ProjectView view, Milestone m)
     {
-        var p = sight.Project;
+        var p = view.Project;
         yield return new("Project", $"{p.Name} ({p.Key}) for {p.Client}");
-        yield return new("Terms", p.Agreement is { } a ? Agreed(sight, a) : $"v{p.TermsVersion}, not agreed yet");
+        yield return new("Terms", p.Agreement is { } a ? Agreed(view, a) : $"v{p.TermsVersion}, not agreed yet");
         yield return new(
             "Amount",
             m.IsBillable
-                ? $"{m.Amount} = {p.NetAndVat(m)}, due {Words.Days(m.DueDays)} after the invoice date"
+                ? $"{m.Amount} = {p.NetAndVat(m)}, due {DisplayText.Days(m.DueDays)} after the invoice date"
                 : "unbilled"
         );
         yield return new("Done when", StageCards.DoneWhen(p, m));
-        foreach (var fact in StageCards.Overridden(sight, m))
+        foreach (var fact in StageCards.Overridden(view, m))
             yield return fact;
         if (m.Submission is { } s)
             yield return StageCards.Deliverable(s);
         if (m.Confirmation is { } c)
-            yield return new("Confirmed", Confirmed(sight, c) + MessageCards.Edited(sight, m));
+            yield return new("Confirmed", Confirmed(view, c) + ClientMessageCards.EditedNote(view, m));
         else
-            yield return new("State", Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : ""));
-        foreach (var kept in m.Evidence is { Message: { } said } ? MessageCards.Facts(sight, said) : [])
+            yield return new("State", DisplayText.NameOf(m.Stage) + (m.IsLate(view.Today) ? ", late" : ""));
+        foreach (var kept in m.Evidence is { Message: { } said } ? ClientMessageCards.Facts(view, said) : [])
             yield return kept;
         foreach (var i in p.Invoices.Where(i => i.Milestone == m.Id && i.IsNumbered))
         {
             yield return new(
                 "Invoice",
-                $"{i.Number()} of {i.Issued!.On.Iso()}, due {i.Issued.Due.Iso()}: "
-                    + $"{i.Net} + {i.Vat} VAT = {i.Gross.WithCode()}; issued by {sight.By(i.Issued.Signed)}"
+                $"{i.NumberOrPending()} of {i.IssueDetails!.On.ToIsoDate()}, due {i.IssueDetails.Due.ToIsoDate()}: "
+                    + $"{i.Net} + {i.Vat} VAT = {i.Gross.ToStringWithCode()}; issued by {view.SignedBy(i.IssueDetails.Signed)}"
             );
-            yield return new("Money", Money(sight, i));
+            yield return new("Money", Money(view, i));
         }
     }
 
-    internal static string Agreed(Sight sight, Agreement a) =>
-        $"v{a.Version}, agreed by {a.ClientName} ({a.Evidence}{Suffix.HeldByTeam(a.HeldByTeam)}), recorded by {sight.By(a.Signed)}";
+    internal static string Agreed(ProjectView view, Agreement a) =>
+        $"v{a.Version}, agreed by {a.ClientName} ({a.Evidence}{Suffix.HeldByTeam(a.HeldByTeam)}), recorded by {view.SignedBy(a.Signed)}";
 
-    internal static string Confirmed(Sight sight, Confirmation c) =>
-        $"{sight.Moment(c.Signed.At)} by {c.ConfirmedBy}{Suffix.Evidence(c.Reference, c.HeldByTeam)}, "
-        + $"recorded by {sight.NameOf(c.Signed.By)}{Words.Solo(c.Signed)}";
+    internal static string Confirmed(ProjectView view, Confirmation c) =>
+        $"{view.FormatMoment(c.Signed.At)} by {c.ConfirmedBy}{Suffix.Evidence(c.Reference, c.HeldByTeam)}, "
+        + $"recorded by {view.NameOf(c.Signed.By)}{DisplayText.SoloNote(c.Signed)}";
 
     /// <summary>What became of the part that was not received.</summary>
-    private static string Rest(Sight sight, Invoice i) =>
+    private static string Rest(ProjectView view, Invoice i) =>
         i switch
         {
             { State: InvoiceState.Credited } => "void",
-            { WriteOff: { } given } => $"written off {i.Lost} ({given.Reason})",
-            { Open.IsPositive: true } => $"open {i.Open}, {Words.DueIn(i, sight.SellerToday)}",
-            _ => Words.Status(i, sight.SellerToday),
+            { WriteOff: { } given } => $"written off {i.WrittenOffBalance} ({given.Reason})",
+            { Open.IsPositive: true } => $"open {i.Open}, {DisplayText.DueIn(i, view.SellerToday)}",
+            _ => DisplayText.Status(i, view.SellerToday),
         };
 
     /// <summary>"received 2,000.00, open 2,284.00, due in 6 days"; what did not happen is left out.</summary>
-    internal static string Money(Sight sight, Invoice i) =>
+    internal static string Money(ProjectView view, Invoice i) =>
         string.Join(
             ", ",
             new[]
             {
-                $"received {i.Arrived}",
+                $"received {i.TotalArrived}",
                 i.Refunded.IsPositive ? $"refunded {i.Refunded}" : "",
                 i.Surplus.IsPositive ? $"{i.Surplus} kept as client credit" : "",
                 i.Credited.IsPositive ? $"credited {i.Credited} ({i.CreditNumbers()})" : "",
-                Rest(sight, i),
+                Rest(view, i),
                 i is { Dispute: { } d, Open.IsPositive: true } ? $"disputed: {d.Reason}" : "",
             }.Where(part => part.Length > 0)
         );
@@ -145,13 +145,16 @@ internal static class ProofCard
     /// <summary>
     /// An entry as the audit trail says it; where work began, with what the gate said at that moment.
     /// </summary>
-    private static string Tell(Dossier dossier, JournalEntry entry)
+    private static string Describe(ProjectRecord projectRecord, JournalEntry entry)
     {
-        var said = AuditCards.Say(dossier.Sight, entry.What);
-        if (entry.What is not (StageStarted or GateOverridden) || dossier.Before(entry) is not { } before)
+        var said = AuditCards.Describe(projectRecord.View, entry.Event);
+        if (
+            entry.Event is not (StageStarted or GateOverridden)
+            || projectRecord.GetProjectBefore(entry) is not { } before
+        )
             return said;
-        var then = dossier.Sight with { Project = before, Now = entry.At };
-        var stage = before.MilestoneOf(entry.What.Subject!.Value);
-        return $"{said}. The gate then: {GateCard.Say(then, before.GateOf(stage, then.SellerToday))}";
+        var then = projectRecord.View with { Project = before, Now = entry.At };
+        var stage = before.MilestoneOf(entry.Event.AffectedMilestone!.Value);
+        return $"{said}. The gate then: {GateCard.Describe(then, before.GateOf(stage, then.SellerToday))}";
     }
 }

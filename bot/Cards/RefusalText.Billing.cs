@@ -5,90 +5,101 @@ namespace MilestoneBot.Cards;
 /// <summary>Invoices, payments, credit notes and the end of a project that cannot be as they were said.</summary>
 internal static partial class RefusalText
 {
-    private static string? Billing(Refusal why, Sight? sight) =>
+    private static string? Billing(Refusal why, ProjectView? view) =>
         why switch
         {
-            Refusal.NotComplete r => $"{r.Milestone.Name} is not complete: it is {Words.Word(r.Milestone.Stage)}. "
-                + $"Nothing is invoiced before confirmation. Next: {NextAct(r.Milestone, sight)}",
-            Refusal.WouldMoveConfirmed r =>
+            Refusal.StageNotConfirmed r =>
+                $"{r.Milestone.Name} is not complete: it is {DisplayText.NameOf(r.Milestone.Stage)}. "
+                    + $"Nothing is invoiced before confirmation. Next: {NextAct(r.Milestone, view)}",
+            Refusal.WouldChangeConfirmedAmount r =>
                 $"{r.Milestone.Name} would be worth {r.Net} instead of the {r.Worth} that it was "
                     + $"{HeldFast(r.Invoice)}, and what is confirmed keeps its worth. "
-                    + $"Write it as that sum: amend {At(r.Milestone, sight)} amount {r.Worth.WithCode()}",
-            Refusal.NotBilledApart r => $"{r.Milestone.Name} is unbilled by agreement; there is nothing to invoice.",
-            Refusal.WorthNothing r => $"{r.Milestone.Name} is worth {Money.Zero(r.Contract.Currency)}: "
-                + $"its share ({r.Milestone.Amount} of {r.Contract.WithCode()}) rounds to nothing, "
+                    + $"Write it as that sum: amend {At(r.Milestone, view)} amount {r.Worth.ToStringWithCode()}",
+            Refusal.MilestoneIsUnbilled r =>
+                $"{r.Milestone.Name} is unbilled by agreement; there is nothing to invoice.",
+            Refusal.AmountRoundsToZero r => $"{r.Milestone.Name} is worth {Money.Zero(r.Contract.Currency)}: "
+                + $"its share ({r.Milestone.Amount} of {r.Contract.ToStringWithCode()}) rounds to nothing, "
                 + "so there is nothing to invoice, and no stage waits for it. "
                 + "What is delivered with it is billed with the other milestones. Nothing was changed.",
             Refusal.AlreadyDrafted r =>
-                $"The invoice for {r.Milestone.Name} is drafted already{By(r.Invoice.Drafted, sight)}. "
-                    + $"An approver issues it: issue {At(r.Milestone, sight)}",
+                $"The invoice for {r.Milestone.Name} is drafted already{By(r.Invoice.Drafted, view)}. "
+                    + $"An approver issues it: issue {At(r.Milestone, view)}",
             Refusal.AlreadyBilled r => $"{r.Milestone.Name} is billed already: "
-                + $"{r.Invoice.Number()}, issued {r.Invoice.Issued!.On.Iso()}{ByWhom(r.Invoice.Issued.Signed, sight)}. "
+                + $"{r.Invoice.NumberOrPending()}, issued "
+                + $"{r.Invoice.IssueDetails!.On.ToIsoDate()}{ByWhom(r.Invoice.IssueDetails.Signed, view)}. "
                 + "Nothing was changed.",
             Refusal.NoDraft r =>
-                $"There is no invoice draft for {r.Milestone.Name}. {WentBack(r.Milestone, sight)}{HowToDraft(r.Milestone, sight)}".Trim(),
+                $"There is no invoice draft for {r.Milestone.Name}. {WentBack(r.Milestone, view)}{HowToDraft(r.Milestone, view)}".Trim(),
             Refusal.SellerUnknown => "Nobody has said who sends the invoices. "
                 + "Say it once: settings seller \"Studio GmbH\" address \"Main Street 1, "
                 + "10115 Berlin\" vat-id DE123456789",
-            Refusal.CreditedBefore r => $"{r.Milestone.Name} was billed with {r.Invoice.Number()} and credited in "
-                + $"full{LastReason(r.Invoice)}. To bill it once more: invoice {At(r.Milestone, sight)} again",
-            Refusal.NotOpen r =>
-                $"{r.Invoice.Number()} is {StatusOf(r.Invoice, sight)}, so {r.Verb} does not fit. Nothing was changed.",
-            Refusal.CreditTooMuch r => $"{r.Amount} is more than the {r.Most} that are open on {r.Invoice.Number()}. "
-                + "What is paid is paid back first: "
-                + $"refund {r.Invoice.Number()} {(r.Amount - r.Most).WithCode()} reason \"credit agreed\"",
-            Refusal.CreditUneven { Below: null, Above: null } r =>
+            Refusal.AlreadyCredited r =>
+                $"{r.Milestone.Name} was billed with {r.Invoice.NumberOrPending()} and credited in "
+                    + $"full{LastReason(r.Invoice)}. To bill it once more: invoice {At(r.Milestone, view)} again",
+            Refusal.InvoiceNotOpen r =>
+                $"{r.Invoice.NumberOrPending()} is {StatusOf(r.Invoice, view)}, so {r.Verb} does not fit. Nothing was changed.",
+            Refusal.CreditTooMuch r =>
+                $"{r.Amount} is more than the {r.Most} that are open on {r.Invoice.NumberOrPending()}. "
+                    + "What is paid is paid back first: "
+                    + $"refund {r.Invoice.NumberOrPending()} {(r.Amount - r.Most).ToStringWithCode()} reason \"credit agreed\"",
+            Refusal.NoNetForGross { Below: null, Above: null } r =>
                 $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it, "
                     + "and no other sum fits what is open. "
-                    + $"Give the rest up instead: writeoff {r.Invoice.Number()} reason \"rounding\"",
-            Refusal.CreditUneven r => $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it. "
+                    + $"Give the rest up instead: writeoff {r.Invoice.NumberOrPending()} reason \"rounding\"",
+            Refusal.NoNetForGross r => $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it. "
                 + $"Credit {string.Join(" or ", new[] { r.Below, r.Above }.OfType<Money>())} instead. "
                 + "Nothing was changed.",
-            Refusal.PaymentsStand r =>
-                $"{r.Received} of {r.Invoice.Number()} is paid, so it cannot be credited in full. "
-                    + $"Pay it back first: refund {r.Invoice.Number()} {r.Received.WithCode()} reason \"invoice cancelled\"",
+            Refusal.PaymentsNotReversed r =>
+                $"{r.Received} of {r.Invoice.NumberOrPending()} is paid, so it cannot be credited in full. "
+                    + $"Pay it back first: refund {r.Invoice.NumberOrPending()} {r.Received.ToStringWithCode()} "
+                    + "reason \"invoice cancelled\"",
             Refusal.RefundTooMuch r =>
-                $"{r.Most} can be paid back on {r.Invoice.Number()}, {Refundable(r.Invoice)}. Nothing was changed.",
+                $"{r.Most} can be paid back on {r.Invoice.NumberOrPending()}, {Refundable(r.Invoice)}. Nothing was changed.",
             Refusal.AlreadyDisputed r =>
-                $"{r.Invoice.Number()} is disputed already: {r.Invoice.Dispute?.Reason}. Nothing was changed.",
-            Refusal.NotDisputed r => $"{r.Invoice.Number()} is not disputed. Nothing was changed.",
-            Refusal.IsDisputed r => $"{r.Invoice.Number()} is disputed ({r.Invoice.Dispute?.Reason}), "
-                + $"and a disputed invoice is not reminded. When it is settled: settle-dispute {r.Invoice.Number()}",
-            Refusal.RemindedToday r =>
-                $"A reminder for {r.Invoice.Number()} was posted today ({r.On.Iso()}) already; one a day is enough. Nothing was changed.",
-            Refusal.Unclear r => $"That has no one meaning: {r.Why}. Nothing was changed.",
-            Refusal.NotParked r => $"{r.Name} {r.Why}. parked lists what waits. Nothing was changed.",
+                $"{r.Invoice.NumberOrPending()} is disputed already: {r.Invoice.Dispute?.Reason}. Nothing was changed.",
+            Refusal.InvoiceNotDisputed r => $"{r.Invoice.NumberOrPending()} is not disputed. Nothing was changed.",
+            Refusal.InvoiceInDispute r => $"{r.Invoice.NumberOrPending()} is disputed ({r.Invoice.Dispute?.Reason}), "
+                + $"and a disputed invoice is not reminded. When it is settled: settle-dispute {r.Invoice.NumberOrPending()}",
+            Refusal.AlreadyRemindedToday r =>
+                $"A reminder for {r.Invoice.NumberOrPending()} was posted today ({r.On.ToIsoDate()}) already; "
+                    + "one a day is enough. Nothing was changed.",
+            Refusal.AmbiguousPayment r => $"That has no one meaning: {r.Why}. Nothing was changed.",
+            Refusal.PaymentNotUnmatched r => $"{r.Name} {r.Why}. parked lists what waits. Nothing was changed.",
             Refusal.AlreadyReversed r => $"{r.Payment.Name} is reversed already. Nothing was changed.",
-            Refusal.CannotReverse r => $"{r.Payment.Name} cannot be reversed: {r.Because}. Nothing was changed.",
-            Refusal.NotIssued r => $"The invoice for {r.Milestone.Name} is not issued, so nothing can be paid on it.",
+            Refusal.PaymentNotReversible r => $"{r.Payment.Name} cannot be reversed: {r.Because}. Nothing was changed.",
+            Refusal.InvoiceNotIssued r =>
+                $"The invoice for {r.Milestone.Name} is not issued, so nothing can be paid on it.",
             Refusal.AmountNotPositive r =>
-                $"A payment is above 0; {r.Invoice.Open.WithCode()} is open on {r.Invoice.Number()}. Nothing was changed.",
-            Refusal.PaidInFuture r =>
-                $"{r.On.Iso()} is more than a year from today, {r.Today.Iso()}. Please check the date. Nothing was changed.",
-            Refusal.LooksAnnounced r =>
-                $"That looks announced already: {r.Announced.Name}, {r.Announced.Amount} for {r.Announced.On.Iso()}. Nothing was changed.",
-            Refusal.MayBeTakenBack r => MayBeTakenBack(r),
-            Refusal.ReturnWaits r =>
-                $"{r.Invoice.LeftOf(r.Back)} was taken back by the bank{Suffix.On(r.Back.On)} on {r.Invoice.Number()} "
-                    + $"({r.Back.Name}) and waits for finance; that comes first. Finance says: {HowToSettle(r)}. "
+                $"A payment is above 0; {r.Invoice.Open.ToStringWithCode()} is open on {r.Invoice.NumberOrPending()}. Nothing was changed.",
+            Refusal.ValueDateTooFarAhead r =>
+                $"{r.On.ToIsoDate()} is more than a year from today, {r.Today.ToIsoDate()}. Please check the date. Nothing was changed.",
+            Refusal.MayBeAnnouncedAlready r => $"That looks announced already: {r.Announced.Name}, "
+                + $"{r.Announced.Amount} for {r.Announced.On.ToIsoDate()}. Nothing was changed.",
+            Refusal.MayBeBankReturn r => MayBeTakenBack(r),
+            Refusal.BankReturnOpen r =>
+                $"{r.Invoice.RemainingOf(r.BankReturn)} was taken back by the bank{Suffix.On(r.BankReturn.On)} on "
+                    + $"{r.Invoice.NumberOrPending()} "
+                    + $"({r.BankReturn.Name}) and waits for finance; that comes first. Finance says: {HowToSettle(r)}. "
                     + "Nothing was changed.",
-            Refusal.NotWaiting r =>
+            Refusal.AnnouncedPaymentNotWaiting r =>
                 $"{r.Announced.Name} does not wait any more: it is {Ended(r)}. Nothing was changed.",
-            Refusal.PaidTooMuch r =>
-                $"{r.Surplus} too much: {r.Invoice.Open} is open on {r.Invoice.Number()}. Nothing is kept until you choose.",
-            Refusal.LooksRecorded r =>
-                $"That looks recorded: {r.Payment.Amount} on {r.Payment.On.Iso()}{Suffix.Ref(r.Payment.Reference)}. Nothing was changed.",
-            Refusal.DoesNotClose r => Gap(r.Allocation, r.Contract),
-            Refusal.IsClosed r => $"Project {r.Key} is closed; its records stay readable. Nothing was changed.",
-            Refusal.IsCancelled r =>
+            Refusal.PaymentExceedsBalance r =>
+                $"{r.Surplus} too much: {r.Invoice.Open} is open on {r.Invoice.NumberOrPending()}. Nothing is kept until you choose.",
+            Refusal.MayBeRecordedAlready r => $"That looks recorded: {r.Payment.Amount} on "
+                + $"{r.Payment.On.ToIsoDate()}{Suffix.Ref(r.Payment.Reference)}. Nothing was changed.",
+            Refusal.AmountsDoNotAddUp r => Gap(r.Allocation, r.Contract),
+            Refusal.ProjectAlreadyClosed r =>
+                $"Project {r.Key} is closed; its records stay readable. Nothing was changed.",
+            Refusal.ProjectAlreadyCancelled r =>
                 $"Project {r.Key} was cancelled ({Cut(r.Reason)}); its records stay readable. Nothing was changed.",
-            Refusal.IsOnHold r =>
+            Refusal.ProjectOnHold r =>
                 $"Project {r.Key} is on hold: {Cut(r.Reason)}. No stage starts until somebody says: project resume reason \"work goes on\"",
-            Refusal.NotOnHold r => $"Project {r.Key} is not on hold. Nothing was changed.",
-            Refusal.IssuedAlready r => $"{string.Join(", ", r.Numbers.Take(5))} {Words.Are(r.Numbers.Count)} issued, "
-                + "so the project cannot be cancelled any more. Credit what is not owed, then close it. "
-                + "Nothing was changed.",
-            Refusal.StillOpen r => StillOpen(r),
+            Refusal.ProjectNotOnHold r => $"Project {r.Key} is not on hold. Nothing was changed.",
+            Refusal.InvoicesAlreadyIssued r =>
+                $"{string.Join(", ", r.Numbers.Take(5))} {DisplayText.Are(r.Numbers.Count)} issued, "
+                    + "so the project cannot be cancelled any more. Credit what is not owed, then close it. "
+                    + "Nothing was changed.",
+            Refusal.ProjectStillOpen r => StillOpen(r),
             _ => null,
         };
 
@@ -97,59 +108,59 @@ internal static partial class RefusalText
         invoice switch
         {
             null => "confirmed with",
-            { IsNumbered: true } => $"billed with ({invoice.Number()})",
+            { IsNumbered: true } => $"billed with ({invoice.NumberOrPending()})",
             _ => "drafted with",
         };
 
     /// <summary>" by Ada", and whether nobody else could have checked it; "" without a project to show.</summary>
-    private static string ByWhom(Signature signed, Sight? sight) =>
-        sight is null ? "" : $" by {sight.NameOf(signed.By)}{Words.Solo(signed)}";
+    private static string ByWhom(Signature signed, ProjectView? view) =>
+        view is null ? "" : $" by {view.NameOf(signed.By)}{DisplayText.SoloNote(signed)}";
 
-    private static string HowToDraft(Milestone m, Sight? sight) =>
-        Suffix.When(m.Confirmation is not null, $"Make one: invoice {At(m, sight)}");
+    private static string HowToDraft(Milestone m, ProjectView? view) =>
+        Suffix.When(m.Confirmation is not null, $"Make one: invoice {At(m, view)}");
 
     private static string LastReason(Invoice credited) =>
-        credited.Credits is [.., var last] ? $" ({Cut(last.Reason)})" : "";
+        credited.CreditNotes is [.., var last] ? $" ({Cut(last.Reason)})" : "";
 
-    private static string StatusOf(Invoice invoice, Sight? sight) =>
-        sight is null ? "not open" : Words.Status(invoice, sight.SellerToday);
+    private static string StatusOf(Invoice invoice, ProjectView? view) =>
+        view is null ? "not open" : DisplayText.Status(invoice, view.SellerToday);
 
     private static string Refundable(Invoice invoice) =>
         invoice.State == InvoiceState.Issued
             ? "what was received less what was refunded"
             : "what is kept as client credit";
 
-    private static string MayBeTakenBack(Refusal.MayBeTakenBack r)
+    private static string MayBeTakenBack(Refusal.MayBeBankReturn r)
     {
-        var back = string.Join(" or ", r.Back.Select(b => $"{b.Amount.WithCode()} back ({b.Name})"));
+        var back = string.Join(" or ", r.Candidates.Select(b => $"{b.Amount.ToStringWithCode()} back ({b.Name})"));
         return $"Is it because the bank took {back}? "
-            + $"Say which: reverse {r.Payment.Name} reason \"…\" for {r.Back[0].Name}, "
+            + $"Say which: reverse {r.Payment.Name} reason \"…\" for {r.Candidates[0].Name}, "
             + $"or give the reason \"{Project.ByMistake}\". Nothing was changed.";
     }
 
-    private static string HowToSettle(Refusal.ReturnWaits r) =>
-        r.Invoice.UndoneBy(r.Back) is [var undo, ..]
-            ? $"reverse {undo.Name} reason \"taken back by the bank\" for {r.Back.Name}"
-            : $"parked dismiss {r.Back.Name}";
+    private static string HowToSettle(Refusal.BankReturnOpen r) =>
+        r.Invoice.ReversiblePayments(r.BankReturn) is [var undo, ..]
+            ? $"reverse {undo.Name} reason \"taken back by the bank\" for {r.BankReturn.Name}"
+            : $"parked dismiss {r.BankReturn.Name}";
 
     /// <summary>What became of an announced payment.</summary>
-    private static string Ended(Refusal.NotWaiting r) =>
+    private static string Ended(Refusal.AnnouncedPaymentNotWaiting r) =>
         r switch
         {
-            { Announced.State: not AnnouncedState.Booked } => "taken back already",
-            { As: { } booked } => $"recorded as {booked.Name}: reverse {booked.Name} reason \"…\"",
+            { Announced.State: not AnnouncedPaymentState.Booked } => "taken back already",
+            { BookedPayment: { } booked } => $"recorded as {booked.Name}: reverse {booked.Name} reason \"…\"",
             _ => "recorded",
         };
 
-    private static string StillOpen(Refusal.StillOpen r)
+    private static string StillOpen(Refusal.ProjectStillOpen r)
     {
         var refunds = r
             .Credits.Take(5)
-            .Select(i => $"refund {i.Number()} {i.Surplus.WithCode()} reason \"paid too much\"");
+            .Select(i => $"refund {i.NumberOrPending()} {i.Surplus.ToStringWithCode()} reason \"paid too much\"");
         return "The project cannot be closed yet."
-            + Part("Not confirmed complete", r.Deliveries)
-            + Part("Not billed", r.Unbilled)
-            + Part("Not paid", [.. r.Unpaid.Select(i => $"{i.Number()} ({i.Open} open)")])
+            + PartOf("Not confirmed complete", r.Deliveries)
+            + PartOf("Not billed", r.Unbilled)
+            + PartOf("Not paid", [.. r.Unpaid.Select(i => $"{i.NumberOrPending()} ({i.Open} open)")])
             + Suffix.With(
                 " Paid too much and still the client's, to be paid back first: ",
                 string.Join("; ", refunds),

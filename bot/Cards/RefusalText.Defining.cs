@@ -8,17 +8,19 @@ internal static partial class RefusalText
     private static string? Defining(Refusal why) =>
         why switch
         {
-            Refusal.BadText r => $"{Words.Upper(r.Problem)}. Nothing was changed.",
-            Refusal.VagueName r => $"\"{Cut(r.Name)}\" is {r.Problem.Why}. What will the client receive or sign? "
-                + $"For example: {string.Join(", ", r.Problem.Better.Select(Words.Quote))}. Nothing was changed.",
+            Refusal.InvalidText r => $"{DisplayText.Capitalize(r.Problem)}. Nothing was changed.",
+            Refusal.InvalidMilestoneName r =>
+                $"\"{Cut(r.Name)}\" is {r.Problem.Reason}. What will the client receive or sign? "
+                    + $"For example: {string.Join(", ", r.Problem.Suggestions.Select(DisplayText.Quote))}. Nothing was changed.",
             Refusal.NameTaken r =>
                 $"Milestone {r.Position} is called \"{r.Name}\" already; a name is used once in a project. Nothing was changed.",
             Refusal.TooManyMilestones r =>
                 $"A project takes {r.Most:#,0} milestones; this would be more. Nothing was changed.",
-            Refusal.BadMoney r => $"{Words.Upper(r.Problem)}. Nothing was changed.",
-            Refusal.TooMuch r => $"That is too much: {Gap(r.Allocation, r.Contract)} Nothing was changed.",
+            Refusal.InvalidMoney r => $"{DisplayText.Capitalize(r.Problem)}. Nothing was changed.",
+            Refusal.AmountsExceedContract r =>
+                $"That is too much: {Gap(r.Allocation, r.Contract)} Nothing was changed.",
             Refusal.NothingLeftForRest r =>
-                $"Nothing would be left for the milestone that takes the rest of {r.Contract.WithCode()}. Nothing was changed.",
+                $"Nothing would be left for the milestone that takes the rest of {r.Contract.ToStringWithCode()}. Nothing was changed.",
             Refusal.SecondRest r => $"{r.Name} takes the rest already; only one milestone can. Nothing was changed.",
             Refusal.NothingToChange { Verb: "move" } r =>
                 $"{r.Milestone.Name} stands there already. Nothing was changed.",
@@ -31,23 +33,23 @@ internal static partial class RefusalText
             Refusal.OrderFrozen r => $"Terms v{r.Version} are agreed with the client and frozen, "
                 + "and the order of the milestones with them: "
                 + "it decides which stage waits for which payment, and no amendment changes it. Nothing was changed.",
-            Refusal.OnlyAtHome r =>
+            Refusal.OnlyInHomeWorkspace r =>
                 $"Seller, templates and labels are shared by all projects of {r.Key}'s own workspace, "
                     + "so they are changed there: say it in a place of that workspace. Nothing was changed.",
-            Refusal.SellerIsSet => "The seller is set, and it stands on everybody's invoices. "
+            Refusal.SellerAlreadySet => "The seller is set, and it stands on everybody's invoices. "
                 + "Only a lead or approver of this workspace's first project changes it. Nothing was changed.",
             Refusal.TooManyLabels r =>
                 $"A workspace keeps {r.Most} labels; take one out first: labels remove \"old label\"",
             Refusal.LabelUnknown r =>
-                $"There is no label {Words.Quote(Cut(r.Name))} of this workspace; {OwnLabels(r.Names)}. "
+                $"There is no label {DisplayText.Quote(Cut(r.Name))} of this workspace; {OwnLabels(r.Names)}. "
                     + "Built-in labels stay. Nothing was changed.",
             Refusal.NotAgreedYet r =>
                 $"The terms are not agreed yet, so nothing needs an amendment: change {r.Milestone.Name} with set. Nothing was changed.",
             Refusal.NothingToAmend r => $"That changes nothing of {r.Name}. Nothing was changed.",
             Refusal.TooLateToAmend r =>
-                $"{r.Milestone.Name} is {Present(r)}, so its terms stay as they were agreed. {Instead(r)} {Afterwards(r)}",
-            Refusal.AmendmentExpired r => $"The amendment to terms v{r.Version} expired on {r.On.Iso()}, "
-                + $"{Amendment.DaysOfLife} days after it was made. Say amend again. Nothing was changed.",
+                $"{r.Milestone.Name} is {Present(r)}, so its terms stay as they were agreed. {UndoAlternative(r)} {Afterwards(r)}",
+            Refusal.AmendmentExpired r => $"The amendment to terms v{r.Version} expired on {r.On.ToIsoDate()}, "
+                + $"{Amendment.LifetimeDays} days after it was made. Say amend again. Nothing was changed.",
             Refusal.NoAmendment => "No amendment waits for the client. Nothing was changed.",
             Refusal.NoMilestones =>
                 "There is nothing to agree on yet: add the billing points first, e.g. add \"Design approval\" 40%",
@@ -68,18 +70,18 @@ internal static partial class RefusalText
     private static string OwnLabels(IReadOnlyList<string> names) =>
         names.Count == 0
             ? "it has none of its own"
-            : $"its own are {string.Join(", ", names.Take(8).Select(Words.Quote))}{Suffix.When(names.Count > 8, " …")}";
+            : $"its own are {string.Join(", ", names.Take(8).Select(DisplayText.Quote))}{Suffix.When(names.Count > 8, " …")}";
 
     /// <summary>How far a milestone is that can no longer be amended.</summary>
     private static string Present(Refusal.TooLateToAmend r) =>
         r.Invoice switch
         {
-            { IsNumbered: true } billed => $"billed ({billed.Number()})",
+            { IsNumbered: true } billed => $"billed ({billed.NumberOrPending()})",
             not null => "drafted for billing",
-            null => Words.Word(r.Milestone.Stage),
+            null => DisplayText.NameOf(r.Milestone.Stage),
         };
 
-    private static string Instead(Refusal.TooLateToAmend r) =>
+    private static string UndoAlternative(Refusal.TooLateToAmend r) =>
         r.Invoice is { IsNumbered: true }
             ? "What was wrong is corrected with a credit note."
             : "Amend a milestone that is still to come.";

@@ -5,14 +5,15 @@ namespace MilestoneBot.Cards;
 /// <summary>What was named and is not there, or could be several things.</summary>
 internal static partial class RefusalText
 {
-    private static string? Which(Refusal why, Sight? sight) =>
+    private static string? Which(Refusal why, ProjectView? view) =>
         why switch
         {
             Refusal.NoProjectHere => "There is no project here yet. "
                 + "Begin with: project new \"Website\" client \"Client GmbH\" total 12000 EUR vat 19 using "
                 + "website-30-40-30 – or tie an existing one with project use KEY (project list shows yours).",
-            Refusal.GuestHere => "You are a guest here: this place belongs to another organisation than yours. "
-                + "Its own people see and record what stands here, and can do it for you. Nothing was changed.",
+            Refusal.ForeignConversation =>
+                "You are a guest here: this place belongs to another organisation than yours. "
+                    + "Its own people see and record what stands here, and can do it for you. Nothing was changed.",
             Refusal.ProjectNotHere r =>
                 $"There is no project {r.Key} that you can see from here, where everybody reads along. "
                     + $"If it is one of yours, ask in your own chat with me: {Cut(r.Words)}",
@@ -21,7 +22,7 @@ internal static partial class RefusalText
             Refusal.ProjectUnknown => "There is no such project that you can see from here. project list shows yours.",
             Refusal.KeyTaken r => $"The key {r.Key} is used by another project. Choose another: key {Shorten(r.Key)}2",
             Refusal.MilestoneUnknown { Names.Count: 0 } r =>
-                $"There is no milestone \"{r.Text}\": {NameOfProject(sight)} has none yet. "
+                $"There is no milestone \"{r.Text}\": {NameOfProject(view)} has none yet. "
                     + "Add one with add, or turn to another project with project use KEY.",
             Refusal.MilestoneUnknown r =>
                 $"There is no milestone {NumberOrQuoted(r.Text)} here; the milestones are {List(r.Names)}.",
@@ -31,22 +32,23 @@ internal static partial class RefusalText
             Refusal.InvoiceUnknown { Numbers.Count: 0 } r =>
                 $"There is no invoice \"{r.Text}\": nothing has been issued in this project yet.",
             Refusal.InvoiceAmbiguous r =>
-                $"\"{Cut(r.Text)}\" could be {EitherOf(r.Candidates, c => $"{c.Say} ({c.Milestone.Name})")}. "
+                $"\"{Cut(r.Text)}\" could be {EitherOf(r.Candidates, c => $"{c.UniqueText} ({c.Milestone.Name})")}. "
                     + "Say it by these words. Nothing was changed.",
-            Refusal.SumWithoutInvoice { Open: [{ Line.Length: > 0 } first, ..] } r =>
-                $"\"{Cut(r.Sum)}\" reads as one sum. On which invoice? Say its number before the sum: {first.Line}",
+            Refusal.SumWithoutInvoice { Open: [{ CommandText.Length: > 0 } first, ..] } r =>
+                $"\"{Cut(r.Sum)}\" reads as one sum. On which invoice? Say its number before the sum: {first.CommandText}",
             Refusal.SumWithoutInvoice r =>
                 $"\"{Cut(r.Sum)}\" reads as one sum. On which invoice? Say its number before the sum. Nothing was changed.",
-            Refusal.KeyIsNoInvoice { Or: { } or } r =>
-                $"{r.Key} is the project's key, and {or.Milestone.Name} may be meant as well: say {or.Say} for that. Nothing was changed.",
+            Refusal.KeyIsNoInvoice { Candidate: { } or } r =>
+                $"{r.Key} is the project's key, and {or.Milestone.Name} may be meant as well: "
+                    + $"say {or.UniqueText} for that. Nothing was changed.",
             Refusal.KeyIsNoInvoice r => $"{r.Key} is the project's key and names no invoice: "
                 + "say the invoice's number, or its milestone by number or name. Nothing was changed.",
             Refusal.NoInvoiceYet { Draft: not null } r =>
                 $"The invoice for {r.Milestone.Name} is a draft and not issued yet. Nothing was changed. "
-                    + $"Next: issue {At(r.Milestone, sight)}",
+                    + $"Next: issue {At(r.Milestone, view)}",
             Refusal.NoInvoiceYet r =>
-                $"{r.Milestone.Name} has no invoice yet: it is {Words.Word(r.Milestone.Stage)}. Nothing was changed. "
-                    + $"Next: {ToInvoice(r.Milestone, sight)}",
+                $"{r.Milestone.Name} has no invoice yet: it is {DisplayText.NameOf(r.Milestone.Stage)}. Nothing was changed. "
+                    + $"Next: {ToInvoice(r.Milestone, view)}",
             Refusal.PaymentAmbiguous r => $"\"{Cut(r.Text)}\" could be {EitherOf(r.Candidates, Payment)}. "
                 + $"Say which by its name: {EitherOf(r.Candidates, p => $"reverse {p.Name} reason \"…\"")}. "
                 + "Nothing was changed.",
@@ -64,20 +66,21 @@ internal static partial class RefusalText
             _ => null,
         };
 
-    private static string NameOfProject(Sight? sight) =>
-        sight is null ? "the project" : $"{sight.Project.Name} ({sight.Project.Key})";
+    private static string NameOfProject(ProjectView? view) =>
+        view is null ? "the project" : $"{view.Project.Name} ({view.Project.Key})";
 
-    private static string NumberOrQuoted(string text) => text.All(char.IsAsciiDigit) ? text : Words.Quote(text);
+    private static string NumberOrQuoted(string text) => text.All(char.IsAsciiDigit) ? text : DisplayText.Quote(text);
 
     private static string EitherOf<T>(IEnumerable<T> candidates, Func<T, string> say) =>
         string.Join(" or ", candidates.Take(5).Select(say));
 
-    private static string Payment(Payment p) => $"{p.Name} ({p.Amount} of {p.On.Iso()}{Suffix.Ref(Cut(p.Reference))})";
+    private static string Payment(Payment p) =>
+        $"{p.Name} ({p.Amount} of {p.On.ToIsoDate()}{Suffix.Ref(Cut(p.Reference))})";
 
     /// <summary>"is INV-2026-0001", "are INV-2026-0001, INV-2026-0002": the newest of them.</summary>
     private static string AreLast(IReadOnlyList<string> names) =>
-        $"{Words.Are(names.Count)} {string.Join(", ", names.TakeLast(5))}";
+        $"{DisplayText.Are(names.Count)} {string.Join(", ", names.TakeLast(5))}";
 
-    private static string ToInvoice(Milestone m, Sight? sight) =>
-        m.Stage == Stage.Confirmed ? $"invoice {At(m, sight)}" : NextAct(m, sight);
+    private static string ToInvoice(Milestone m, ProjectView? view) =>
+        m.Stage == Stage.Confirmed ? $"invoice {At(m, view)}" : NextAct(m, view);
 }

@@ -3,8 +3,15 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Cards;
 
 /// <summary>One message that did not arrive, as a list shows it.</summary>
-/// <param name="IsForSomebody">It does not go by itself, or not soon.</param>
-public sealed record KeptLine(string Name, string What, string Project, string Since, string Why, bool IsForSomebody);
+/// <param name="NeedsDecision">It does not go by itself, or not soon.</param>
+public sealed record UndeliveredLine(
+    string Name,
+    string What,
+    string Project,
+    string Since,
+    string Reason,
+    bool NeedsDecision
+);
 
 /// <summary>The messages that did not arrive, or may not have, each with the button that sends it again.</summary>
 internal static class RetryCard
@@ -32,21 +39,24 @@ internal static class RetryCard
         new("Why", Weight: 6),
     ];
 
-    public static Card Of(IReadOnlyList<KeptLine> lines, int page)
+    public static Card Create(IReadOnlyList<UndeliveredLine> lines, int page)
     {
         if (lines.Count == 0)
             return Nothing;
-        var (shown, more) = Paging.Of(lines, page, "retry", "");
-        return new($"{Words.Count(lines.Count, "message")} did not go out, or may not have")
+        var (shown, more) = Paging.Page(lines, page, "retry", "");
+        return new($"{DisplayText.Count(lines.Count, "message")} did not go out, or may not have")
         {
             Tone = Tone.Warning,
             Lines = Advice,
-            Table = new(Columns, [.. shown.Select(l => ScheduleCards.Row(l.Name, l.What, l.Project, l.Since, l.Why))]),
+            Table = new(
+                Columns,
+                [.. shown.Select(l => ScheduleCards.Row(l.Name, l.What, l.Project, l.Since, l.Reason))]
+            ),
             Footer = $"Any of them: retry {shown[0].Name}.",
             Buttons =
             [
                 .. shown
-                    .Where(l => l.IsForSomebody)
+                    .Where(l => l.NeedsDecision)
                     .Take(MostButtons)
                     .Select(l => new Button($"Send again {l.Name}", $"retry {l.Name}")),
                 .. more,

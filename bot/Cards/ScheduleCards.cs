@@ -7,46 +7,46 @@ namespace MilestoneBot.Cards;
 internal static class ScheduleCards
 {
     /// <summary>The project and its schedule, what is missing, and the next step.</summary>
-    public static Card Project(Sight sight) => Project(sight, 1);
+    public static Card Project(ProjectView view) => Project(view, 1);
 
-    public static Card Project(Sight sight, int page)
+    public static Card Project(ProjectView view, int page)
     {
-        var p = sight.Project;
+        var p = view.Project;
         return new Card($"{p.Name} ({p.Key})")
         {
             Facts =
             [
                 new("Client", p.Client),
                 .. p.Contact.Length > 0 ? [new Fact("Contact", p.Contact)] : Array.Empty<Fact>(),
-                new("Contract", $"{p.Contract.WithCode()} net, VAT {p.Vat}"),
-                new("Starts", p.Starts.Iso()),
-                new("State", Words.Word(p.State)),
-                new("Gate", Words.Word(p.Policy)),
-                .. MoneyCards.Pause(sight),
+                new("Contract", $"{p.Contract.ToStringWithCode()} net, VAT {p.Vat}"),
+                new("Starts", p.Starts.ToIso()),
+                new("State", DisplayText.NameOf(p.State)),
+                new("Gate", DisplayText.NameOf(p.Policy)),
+                .. MoneyCards.PauseFacts(view),
                 .. p.IsSolo
-                    ? [new Fact("Team", $"solo: {sight.NameOf(p.Created.By)} holds every role")]
+                    ? [new Fact("Team", $"solo: {view.NameOf(p.Created.By)} holds every role")]
                     : Array.Empty<Fact>(),
             ],
-            Table = p.Live.Any() ? Table(sight, page) : null,
-            Lines = [.. Warnings(sight)],
+            Table = p.LiveMilestones.Any() ? Table(view, page) : null,
+            Lines = [.. Warnings(view)],
             Footer = NextStep(p),
             Buttons =
             [
-                .. p is { Agreement: null, Closed: null, Cancelled: null, Gaps.Count: > 0 }
+                .. p is { Agreement: null, Closed: null, Cancelled: null, MissingTerms.Count: > 0 }
                     ? [new("Fill in", "fill", ButtonStyle.Primary)]
                     : Array.Empty<Button>(),
                 .. p is { Agreement: null, Closed: null, Cancelled: null, Proposed: null }
-                && p.Live.Any()
+                && p.LiveMilestones.Any()
                 && p.Allocation.Closes
-                && p.Gaps.Count == 0
+                && p.MissingTerms.Count == 0
                     ? [new("Send terms", "terms send", ButtonStyle.Primary)]
                     : Array.Empty<Button>(),
-                .. Paging.More(page, p.Live.Count(), "project show", p.Key),
+                .. Paging.More(page, p.LiveMilestones.Count(), "project show", p.Key),
             ],
-        }.OnFirst(
+        }.AddressedOnFirstPage(
             page,
             card =>
-                card.About(sight, "project") with
+                card.About(view, "project") with
                 {
                     IsSettled = p.Agreement is not null || p.Closed is not null || p.Cancelled is not null,
                 }
@@ -54,16 +54,16 @@ internal static class ScheduleCards
     }
 
     /// <summary>The terms of every milestone as the client agrees to them, and where that stands.</summary>
-    public static Card Terms(Sight sight) => Terms(sight, 1);
+    public static Card Terms(ProjectView view) => Terms(view, 1);
 
-    public static Card Terms(Sight sight, int page)
+    public static Card Terms(ProjectView view, int page)
     {
-        var p = sight.Project;
-        var waits = page == 1 && AmendmentCards.Buttons(sight).Count > 0;
+        var p = view.Project;
+        var waits = page == 1 && AmendmentCards.Buttons(view).Count > 0;
         var card = new Card($"{p.Name}: terms v{p.TermsVersion}")
         {
-            Table = p.Live.Any() ? Table(sight, page) : null,
-            Buttons = Paging.More(page, p.Live.Count(), "terms", p.Key),
+            Table = p.LiveMilestones.Any() ? Table(view, page) : null,
+            Buttons = Paging.More(page, p.LiveMilestones.Count(), "terms", p.Key),
         };
         if (p.Agreement is { } agreed)
         {
@@ -72,16 +72,16 @@ internal static class ScheduleCards
                 Tone = Tone.Good,
                 Lines =
                 [
-                    $"Agreed by {agreed.ClientName} on {sight.Moment(agreed.Signed.At)}. The terms are frozen.",
-                    .. waits ? AmendmentCards.Lines(sight) : [],
+                    $"Agreed by {agreed.ClientName} on {view.FormatMoment(agreed.Signed.At)}. The terms are frozen.",
+                    .. waits ? AmendmentCards.Lines(view) : [],
                 ],
-                Inputs = waits ? AmendmentCards.Inputs(sight) : [],
-                Buttons = [.. waits ? AmendmentCards.Buttons(sight) : [], .. card.Buttons],
-                Footer = waits || p.State != ProjectState.Agreed ? "" : MoneyCards.NextLine(sight),
+                Inputs = waits ? AmendmentCards.Inputs(view) : [],
+                Buttons = [.. waits ? AmendmentCards.Buttons(view) : [], .. card.Buttons],
+                Footer = waits || p.State != ProjectState.Agreed ? "" : MoneyCards.NextLine(view),
                 Facts =
                 [
                     new("Evidence", agreed.Evidence + Suffix.HeldByTeamInBrackets(agreed.HeldByTeam)),
-                    new("Recorded by", sight.By(agreed.Signed)),
+                    new("Recorded by", view.SignedBy(agreed.Signed)),
                 ],
             };
         }
@@ -92,13 +92,13 @@ internal static class ScheduleCards
                 Tone = Tone.Warning,
                 Lines =
                 [
-                    $"Waiting for {p.Contact()}. Work starts when the client has agreed.",
-                    $"Sent by {sight.By(sent)}. If the client agreed elsewhere, say who and where it stands.",
+                    $"Waiting for {p.ContactName()}. Work starts when the client has agreed.",
+                    $"Sent by {view.SignedBy(sent)}. If the client agreed elsewhere, say who and where it stands.",
                 ],
                 Inputs = Agreement,
                 Buttons =
                 [
-                    new("Record agreement", "terms agreed", ButtonStyle.Primary, TakesInputs: true),
+                    new("Record agreement", "terms agreed", ButtonStyle.Primary, SendsInputs: true),
                     .. card.Buttons,
                 ],
             };
@@ -106,13 +106,13 @@ internal static class ScheduleCards
         else
             card = card with
             {
-                Lines = [.. Warnings(sight)],
+                Lines = [.. Warnings(view)],
                 Footer = NextStep(p),
                 Buttons =
                 [
                     .. p.Allocation.Closes
-                    && p.Gaps.Count == 0
-                    && p.Live.Any()
+                    && p.MissingTerms.Count == 0
+                    && p.LiveMilestones.Any()
                     && p.Closed is null
                     && p.Cancelled is null
                         ? [new("Send terms", "terms send", ButtonStyle.Primary)]
@@ -120,14 +120,17 @@ internal static class ScheduleCards
                     .. card.Buttons,
                 ],
             };
-        return card.OnFirst(page, c => c.About(sight, "terms") with { IsSettled = p.Agreement is not null && !waits });
+        return card.AddressedOnFirstPage(
+            page,
+            c => c.About(view, "terms") with { IsSettled = p.Agreement is not null && !waits }
+        );
     }
 
     /// <summary>Start and expected date of each milestone, with what is late.</summary>
-    public static Card Schedule(Sight sight, int page)
+    public static Card Schedule(ProjectView view, int page)
     {
-        var p = sight.Project;
-        var (live, more) = Paging.Of([.. p.Live], page, "schedule", p.Key);
+        var p = view.Project;
+        var (live, more) = Paging.Page([.. p.LiveMilestones], page, "schedule", p.Key);
         return new Card($"{p.Name}: schedule")
         {
             Table = new(
@@ -142,31 +145,33 @@ internal static class ScheduleCards
                         Row(
                             $"{p.PositionOf(m)}",
                             m.Name,
-                            $"{p.StartOf(m).Iso()} – {m.Expected.Iso()}",
-                            Words.Word(m.Stage) + (m.IsLate(sight.Today) ? ", late" : "")
+                            $"{p.StartOf(m).ToIso()} – {m.Expected.ToIso()}",
+                            DisplayText.NameOf(m.Stage) + (m.IsLate(view.Today) ? ", late" : "")
                         )
                     ),
                 ]
             ),
-            Lines = p.Live.Count(m => m.IsLate(sight.Today)) is > 0 and var late
-                ? [$"{Words.Count(late, "milestone")} past the expected date and not confirmed."]
+            Lines = p.LiveMilestones.Count(m => m.IsLate(view.Today)) is > 0 and var late
+                ? [$"{DisplayText.Count(late, "milestone")} past the expected date and not confirmed."]
                 : [],
-            Footer = sight.AsOf(),
+            Footer = view.AsOf(),
             Buttons = more,
         };
     }
 
     /// <summary>One page of the schedule with its amounts and terms; the sum is always the whole schedule's.</summary>
-    internal static Table Table(Sight sight, int page)
+    internal static Table Table(ProjectView view, int page)
     {
-        var p = sight.Project;
-        page = Paging.Within(page, p.Live.Count());
+        var p = view.Project;
+        page = Paging.Clamp(page, p.LiveMilestones.Count());
         var rows = p
-            .Live.Select((m, i) => Row($"{i + 1}", m.Name, m.Amount.ToString(), p.NetOf(m).ToString(), TermsOf(m)))
+            .LiveMilestones.Select(
+                (m, i) => Row($"{i + 1}", m.Name, m.Amount.ToString(), p.NetOf(m).ToString(), TermsOf(m))
+            )
             .Skip((page - 1) * Paging.Size)
             .Take(Paging.Size)
             .ToList();
-        var sum = p.Live.Aggregate(Money.Zero(p.Currency), (total, m) => total + p.NetOf(m));
+        var sum = p.LiveMilestones.Aggregate(Money.Zero(p.Currency), (total, m) => total + p.NetOf(m));
         rows.Add(
             Row(
                 "",
@@ -186,7 +191,7 @@ internal static class ScheduleCards
                 new("Expected, due, done when", Weight: 5),
             ],
             rows,
-            LastRowIsTotal: true
+            HasTotalRow: true
         );
     }
 
@@ -196,18 +201,18 @@ internal static class ScheduleCards
             " · ",
             new[]
             {
-                m.Starts is { } starts ? $"starts {starts.Iso()}" : "",
-                m.Expected?.Iso() ?? "–",
-                m.IsBillable ? Words.Days(m.DueDays) : "",
-                m.Criterion?.Word() ?? "",
+                m.Starts is { } starts ? $"starts {starts.ToIsoDate()}" : "",
+                m.Expected?.ToIsoDate() ?? "–",
+                m.IsBillable ? DisplayText.Days(m.DueDays) : "",
+                m.Criterion?.ToWord() ?? "",
             }.Where(t => t.Length > 0)
         );
 
     /// <summary>What the team holds of the client's yes.</summary>
     internal static IReadOnlyList<Input> Agreement { get; } =
     [
-        new("by", "Who agreed") { Required = true, Placeholder = "Full name" },
-        new("ref", "Evidence") { Required = true, Placeholder = "e-mail 1 July" },
+        new("by", "Who agreed") { IsRequired = true, Placeholder = "Full name" },
+        new("ref", "Evidence") { IsRequired = true, Placeholder = "e-mail 1 July" },
     ];
 
     internal static IReadOnlyList<string> Row(params string[] cells) => cells;
@@ -215,50 +220,50 @@ internal static class ScheduleCards
     /// <summary>
     /// Only the first page is the card that is drawn again; a further page is a list that somebody asked for.
     /// </summary>
-    internal static Card OnFirst(this Card card, int page, Func<Card, Card> address) =>
+    internal static Card AddressedOnFirstPage(this Card card, int page, Func<Card, Card> address) =>
         page == 1 ? address(card) : card;
 
-    private static IEnumerable<string> Warnings(Sight sight)
+    private static IEnumerable<string> Warnings(ProjectView view)
     {
-        var p = sight.Project;
-        if (p.Starts < sight.Today && p.Agreement is null)
-            yield return $"The project's start {p.Starts.Iso()} is already past (today is {sight.Today.Iso()}). Kept as said.";
+        var p = view.Project;
+        if (p.Starts < view.Today && p.Agreement is null)
+            yield return $"The project's start {p.Starts.ToIso()} is already past (today is {view.Today.ToIsoDate()}). Kept as said.";
         if (p.Vat.Units == 0 && p.Agreement is null)
             yield return "VAT is 0 %: its invoices carry none.";
-        if (!p.Live.Any())
+        if (!p.LiveMilestones.Any())
             yield break;
         if (!p.Allocation.Closes)
             yield return RefusalText.Gap(p.Allocation, p.Contract);
-        if (p.Gaps is { Count: > 0 } gaps && p.Agreement is null)
-            yield return Missing(gaps);
-        if (p.Live.Count() == 1 && p.Live.First().IsBillable && p.Allocation.Closes)
+        if (p.MissingTerms is { Count: > 0 } missingTerms && p.Agreement is null)
+            yield return Missing(missingTerms);
+        if (p.LiveMilestones.Count() == 1 && p.LiveMilestones.First().IsBillable && p.Allocation.Closes)
             yield return "One milestone bills the whole contract: nothing is paid until everything is done. "
                 + "Two or three stages carry less risk.";
         foreach (
             var m in p
-                .Live.Where(m =>
+                .LiveMilestones.Where(m =>
                     m.Stage == Stage.Planned
                     && p.Agreement is null
-                    && (m.Expected < sight.Today || m.Starts < sight.Today)
+                    && (m.Expected < view.Today || m.Starts < view.Today)
                 )
                 .Take(3)
         )
-            yield return $"{m.Name}: {PastDate(m, sight.Today)} is already past (today is {sight.Today.Iso()}). Kept as said.";
+            yield return $"{m.Name}: {PastDate(m, view.Today)} is already past (today is {view.Today.ToIsoDate()}). Kept as said.";
     }
 
     private static string PastDate(Milestone m, DateOnly today) =>
-        m.Expected < today ? $"expected {m.Expected.Iso()}" : $"starts {m.Starts.Iso()}";
+        m.Expected < today ? $"expected {m.Expected.ToIso()}" : $"starts {m.Starts.ToIso()}";
 
-    internal static string Missing(IReadOnlyList<Gap> gaps)
+    internal static string Missing(IReadOnlyList<MissingTerms> missingTerms)
     {
-        var first = gaps[0];
-        var dates = gaps.Where(g => g.Expected).Select(g => g.Position).ToList();
-        var criteria = gaps.Where(g => g.Criterion).Select(g => g.Position).ToList();
+        var first = missingTerms[0];
+        var dates = missingTerms.Where(g => g.IsExpectedDateMissing).Select(g => g.Position).ToList();
+        var criteria = missingTerms.Where(g => g.IsCriterionMissing).Select(g => g.Position).ToList();
         var parts = new[] { (dates, "expected dates"), (criteria, "completion criteria") }
             .Where(x => x.Item1.Count > 0)
-            .Select(x => $"{x.Item2} (milestone {Words.Positions(x.Item1)})");
-        var date = Suffix.When(first.Expected, " expected +14d");
-        var criterion = Suffix.When(first.Criterion, " done-when client-sign-off");
+            .Select(x => $"{x.Item2} (milestone {DisplayText.PositionRanges(x.Item1)})");
+        var date = Suffix.When(first.IsExpectedDateMissing, " expected +14d");
+        var criterion = Suffix.When(first.IsCriterionMissing, " done-when client-sign-off");
         return $"Missing: {string.Join("; ", parts)}. For example: set {first.Position}{date}{criterion}";
     }
 
@@ -270,14 +275,14 @@ internal static class ScheduleCards
             { Amendment: { } amendment } =>
                 $"Terms v{p.TermsVersion} are agreed; an amendment to v{amendment.Version} is proposed: amend shows it.",
             { Agreement: not null } => $"Terms v{p.TermsVersion} are agreed; status says what is next.",
-            _ when !p.Live.Any() =>
+            _ when !p.LiveMilestones.Any() =>
                 "Next: add the billing points, e.g. add \"Design approval\" 40%, or paste them behind plan.",
             _ when !p.Allocation.Closes => p.Allocation.Unassigned.IsNegative
                 ? "Next: make the amounts smaller with set until their sum is the contract."
                 : $"Next: {p.Allocation.Unassigned} of the contract is in no milestone yet; "
                     + "add \"Final delivery\" rest gives it all to one.",
-            _ when p.Gaps.Count > 0 => "Next: complete the milestones with fill or set, then terms send.",
+            _ when p.MissingTerms.Count > 0 => "Next: complete the milestones with fill or set, then terms send.",
             { Proposed: null } => "Next: terms send.",
-            _ => $"Waiting for {p.Contact()} to agree to the terms.",
+            _ => $"Waiting for {p.ContactName()} to agree to the terms.",
         };
 }

@@ -8,28 +8,28 @@ namespace MilestoneBot.Cards;
 /// </summary>
 internal static class SettingsCards
 {
-    public static Card All(Sight sight) =>
-        new($"{sight.Project.Name}: settings")
+    public static Card All(ProjectView view) =>
+        new($"{view.Project.Name}: settings")
         {
             Table = new(
                 [new("Setting", Weight: 3), new("Is", Weight: 5), new("Change it", Weight: 6)],
-                [.. Rows(sight).Select(r => ScheduleCards.Row(r.Name, r.Value, r.Change))]
+                [.. Rows(view).Select(r => ScheduleCards.Row(r.Name, r.Value, r.Change))]
             ),
             Footer = "The seller is the whole workspace's; the rest is this project's. Issued invoices never change.",
         };
 
     /// <summary>What a change made of the settings, each old and new, and all of them as they stand.</summary>
     /// <param name="before">The project before the change; null when the same words were heard before.</param>
-    public static Card Changed(Sight sight, Project? before)
+    public static Card Changed(ProjectView view, Project? before)
     {
         if (before is null)
-            return All(sight);
-        var changed = Rows(sight)
-            .Zip(Rows(sight with { Project = before }))
+            return All(view);
+        var changed = Rows(view)
+            .Zip(Rows(view with { Project = before }))
             .Where(r => r.First.Value != r.Second.Value)
             .Select(r => $"{r.First.Name}: {r.Second.Value} → {r.First.Value}")
             .ToList();
-        return All(sight) with
+        return All(view) with
         {
             Tone = changed.Count > 0 ? Tone.Good : Tone.Plain,
             Lines = changed.Count > 0 ? changed : ["That is set already. Nothing was changed."],
@@ -37,9 +37,9 @@ internal static class SettingsCards
     }
 
     /// <summary>The answer to naming the seller.</summary>
-    public static Card Seller(Sight sight)
+    public static Card Seller(ProjectView view)
     {
-        var party = sight.Seller!.Party;
+        var party = view.Seller!.Party;
         return new("Seller saved")
         {
             Tone = Tone.Good,
@@ -48,60 +48,62 @@ internal static class SettingsCards
                 new("Name", party.Name),
                 new("Address", party.Address),
                 new("VAT id", Or(party.VatId)),
-                new("Zone of the books", sight.SellerZone),
+                new("Zone of the books", view.SellerZone),
             ],
             Footer = "Invoices issued from now on carry it; issued ones never change.",
         };
     }
 
     /// <summary>The days off, oldest first.</summary>
-    public static Card Holidays(Sight sight, int page)
+    public static Card Holidays(ProjectView view, int page)
     {
-        var (shown, more) = Paging.Of(sight.Project.Habits.Holidays, page, "settings holidays", "");
-        return new Card($"{sight.Project.Name}: {Words.Count(sight.Project.Habits.Holidays.Count, "holiday")}")
+        var (shown, more) = Paging.Page(view.Project.ReminderSettings.Holidays, page, "settings holidays", "");
+        return new Card(
+            $"{view.Project.Name}: {DisplayText.Count(view.Project.ReminderSettings.Holidays.Count, "holiday")}"
+        )
         {
             Lines =
                 shown.Count == 0
                     ? ["No day is off but Saturdays and Sundays."]
-                    : [.. shown.Select(day => $"{day.Iso()} {day.DayOfWeek}")],
+                    : [.. shown.Select(day => $"{day.ToIsoDate()} {day.DayOfWeek}")],
             Footer =
                 "settings holidays add 2026-12-24, 2026-12-25 · settings holidays remove 2026-12-24 · settings holidays none",
             Buttons = more,
         };
     }
 
-    private static IReadOnlyList<(string Name, string Value, string Change)> Rows(Sight sight)
+    private static IReadOnlyList<(string Name, string Value, string Change)> Rows(ProjectView view)
     {
-        var (p, habits) = (sight.Project, sight.Project.Habits);
+        var (p, reminderSettings) = (view.Project, view.Project.ReminderSettings);
         return
         [
             ("Zone", p.Zone, "settings zone Europe/Berlin"),
-            ("Hours", $"{habits.From:00}:00 to {habits.To:00}:00", "settings hours 9-17"),
-            ("Quiet", Quiet(habits), "settings quiet 12-13, or none"),
-            ("Holidays", Days(habits.Holidays, sight.Today), "settings holidays add 2026-12-24"),
-            ("Digest", habits.Digest ? "on" : "off", "settings digest on, or off"),
-            ("Gate", $"{p.Policy.Word()}: {Words.Word(p.Policy)}", "settings gate not-overdue"),
+            ("Hours", $"{reminderSettings.From:00}:00 to {reminderSettings.To:00}:00", "settings hours 9-17"),
+            ("Quiet", Quiet(reminderSettings), "settings quiet 12-13, or none"),
+            ("Holidays", Days(reminderSettings.Holidays, view.Today), "settings holidays add 2026-12-24"),
+            ("Digest", reminderSettings.Digest ? "on" : "off", "settings digest on, or off"),
+            ("Gate", $"{p.Policy.ToWord()}: {DisplayText.NameOf(p.Policy)}", "settings gate not-overdue"),
             ("Client", p.Client, "settings client name \"Acme AG\""),
             ("Contact", Or(p.Contact), "settings client contact dana@client.example"),
             ("Client's address", Or(p.ClientAddress), "settings client address \"Main Street 1, 10115 Berlin\""),
             ("Client's VAT id", Or(p.ClientVatId), "settings client vat-id DE123456789"),
-            ("Seller", SellerSaid(sight), "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"),
+            ("Seller", SellerSaid(view), "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"),
             (
                 "Seller's zone",
-                sight.SellerZone,
+                view.SellerZone,
                 "settings seller \"Studio GmbH\" address \"Main Street 1\" zone Europe/Berlin"
             ),
         ];
     }
 
-    private static string Quiet(Habits habits) =>
-        habits.Quiet.Split('-') is [var from, var to]
+    private static string Quiet(ReminderSettings reminderSettings) =>
+        reminderSettings.Quiet.Split('-') is [var from, var to]
             ? $"{from.PadLeft(2, '0')}:00 to {to.PadLeft(2, '0')}:00"
             : "none";
 
-    private static string SellerSaid(Sight sight)
+    private static string SellerSaid(ProjectView view)
     {
-        if (sight.Seller is not { } s)
+        if (view.Seller is not { } s)
             return "nobody yet";
         var vatId = s.Party.VatId.Length > 0 ? s.Party.VatId : "no VAT id";
         return $"{s.Party.Name}, {s.Party.Address}, {vatId}{Suffix.When(s.IsSample, " (SAMPLE of a trial)")}";
@@ -112,7 +114,7 @@ internal static class SettingsCards
         if (days.Count == 0)
             return "none";
         var next = days.FirstOrDefault(day => day >= today);
-        return next == default ? $"{days.Count}, all past" : $"{days.Count}, the next {next.Iso()}";
+        return next == default ? $"{days.Count}, all past" : $"{days.Count}, the next {next.ToIsoDate()}";
     }
 
     private static string Or(string text) => text.Length > 0 ? text : "–";

@@ -9,9 +9,9 @@ namespace MilestoneBot.Cards;
 /// </summary>
 internal static class StageCards
 {
-    public static Card Started(Sight sight, Milestone m)
+    public static Card Started(ProjectView view, Milestone m)
     {
-        var p = sight.Project;
+        var p = view.Project;
         var open = m.Stage is Stage.Started or Stage.ChangesRequested;
         var more = m.Stage == Stage.ChangesRequested;
         var card = new Card(more ? $"{m.Name}: changes requested" : $"{m.Name} started")
@@ -19,57 +19,57 @@ internal static class StageCards
             Tone = more ? Tone.Warning : Tone.Plain,
             Lines =
             [
-                .. more ? [$"Missing: {m.Missing}"] : Array.Empty<string>(),
+                .. more ? [$"Missing: {m.RequestedChanges}"] : Array.Empty<string>(),
                 p.IsBillable(m)
                     ? $"Worth {p.NetAndVat(m)} when it is complete."
                     : "This stage is not billed on its own.",
             ],
             Facts =
             [
-                new("Project", $"{p.Name}, {p.Place(m)}"),
+                new("Project", $"{p.Name}, {p.PositionInSchedule(m)}"),
                 new("Done when", DoneWhen(p, m)),
-                new("Expected", m.Expected.Iso()),
-                .. m.Started is { } s ? [new Fact("Started by", sight.By(s))] : Array.Empty<Fact>(),
-                .. Overridden(sight, m),
+                new("Expected", m.Expected.ToIso()),
+                .. m.Started is { } s ? [new Fact("Started by", view.SignedBy(s))] : Array.Empty<Fact>(),
+                .. Overridden(view, m),
             ],
             Footer = open
                 ? $"When the deliverable is there: submit {p.Say(m)} \"what was delivered\" https://…"
-                : $"Now: {Words.Word(m.Stage)}.",
+                : $"Now: {DisplayText.NameOf(m.Stage)}.",
         };
         if (open)
             card = card with
             {
                 Inputs =
                 [
-                    new("deliverable", "Deliverable") { Required = true, Placeholder = "Discovery report v3" },
+                    new("deliverable", "Deliverable") { IsRequired = true, Placeholder = "Discovery report v3" },
                     new("url", "Link") { Placeholder = "https://…" },
                 ],
-                Buttons = [new("Submit", $"submit {p.Say(m)}", ButtonStyle.Primary, TakesInputs: true)],
+                Buttons = [new("Submit", $"submit {p.Say(m)}", ButtonStyle.Primary, SendsInputs: true)],
             };
-        return card.About(sight, "started", m).SettledIf(!open);
+        return card.About(view, "started", m).SettledIf(!open);
     }
 
     /// <summary>A confirmation that was taken back.</summary>
-    public static Card Reopened(Sight sight, Milestone m) =>
+    public static Card Reopened(ProjectView view, Milestone m) =>
         m.Stage == Stage.Started
-            ? Started(sight, m) with
+            ? Started(view, m) with
             {
                 Title = $"{m.Name} reopened",
                 Lines =
                 [
                     "Its confirmation is taken back; the history keeps it. When it is done, submit it again.",
-                    .. Started(sight, m).Lines,
+                    .. Started(view, m).Lines,
                 ],
             }
-            : Started(sight, m);
+            : Started(view, m);
 
     /// <summary>The claim that a stage is complete, until somebody confirms it or asks for more.</summary>
-    public static Card Submitted(Sight sight, Milestone m)
+    public static Card Submitted(ProjectView view, Milestone m)
     {
-        var p = sight.Project;
-        var clients = m.Criterion?.IsClients() ?? false;
+        var p = view.Project;
+        var clients = m.Criterion?.IsConfirmedByClient() ?? false;
         var waiting = m is { Stage: Stage.Submitted, Evidence: null };
-        var state = m.Stage == Stage.Submitted ? "submitted" : Words.Word(m.Stage);
+        var state = m.Stage == Stage.Submitted ? "submitted" : DisplayText.NameOf(m.Stage);
         var card = new Card($"{m.Name} {state}")
         {
             Tone = m.Stage switch
@@ -87,17 +87,17 @@ internal static class StageCards
                 Stage.Submitted =>
                 [
                     clients
-                        ? $"Waiting for {p.Contact()}: {m.Criterion!.Value.Word()}. Record the answer with its evidence."
+                        ? $"Waiting for {p.ContactName()}: {m.Criterion!.Value.ToWord()}. Record the answer with its evidence."
                         : $"Waiting for confirmation by the team: {DoneWhen(p, m)}.",
                 ],
-                Stage.ChangesRequested => [$"Missing: {m.Missing}"],
+                Stage.ChangesRequested => [$"Missing: {m.RequestedChanges}"],
                 Stage.Confirmed =>
                 [
-                    $"Confirmed by {m.Confirmation!.ConfirmedBy}, {sight.Moment(m.Confirmation.Signed.At)}.",
+                    $"Confirmed by {m.Confirmation!.ConfirmedBy}, {view.FormatMoment(m.Confirmation.Signed.At)}.",
                 ],
                 _ => [],
             },
-            Facts = [.. Claim(sight, m)],
+            Facts = [.. Claim(view, m)],
         };
         if (waiting)
         {
@@ -113,71 +113,72 @@ internal static class StageCards
                     : [Missing],
                 Buttons =
                 [
-                    new("Confirm complete", $"confirm {p.Say(m)}", ButtonStyle.Primary, TakesInputs: clients),
-                    new("Request changes", $"changes {p.Say(m)}", TakesInputs: true),
+                    new("Confirm complete", $"confirm {p.Say(m)}", ButtonStyle.Primary, SendsInputs: clients),
+                    new("Request changes", $"changes {p.Say(m)}", SendsInputs: true),
                 ],
             };
         }
-        return card.About(sight, "submitted", m)
+        return card.About(view, "submitted", m)
             .SettledIf(m.Stage is Stage.Confirmed or Stage.ChangesRequested or Stage.Dropped);
     }
 
     /// <summary>The client's word as a lead attached it, for an approver to accept or refuse.</summary>
-    public static Card Attached(Sight sight, Milestone m)
+    public static Card Attached(ProjectView view, Milestone m)
     {
-        var p = sight.Project;
+        var p = view.Project;
         if (m is not { Stage: Stage.Submitted, Evidence: { } e })
-            return (Submitted(sight, m) with { Inputs = [], Buttons = [] }).About(sight, "evidence", m).SettledIf(true);
-        var approvers = p.HoldersOf(Role.Approver).Select(sight.HolderOf).ToList();
+            return (Submitted(view, m) with { Inputs = [], Buttons = [] }).About(view, "evidence", m).SettledIf(true);
+        var approvers = p.HoldersOf(Role.Approver).Select(view.DescribeHolder).ToList();
         var next =
             approvers.Count > 0
-                ? $"{Words.Or(approvers)} accepts or refuses it."
+                ? $"{DisplayText.JoinWithOr(approvers)} accepts or refuses it."
                 : "Nobody is approver; say role add approver @name.";
         return new Card($"{m.Name}: evidence waits for an approver")
         {
             Tone = Tone.Warning,
             Lines =
             [
-                $"{e.ClientName} confirmed by {e.Reference}{MessageCards.Edited(sight, m)}, says {sight.By(e.Attached)}. {next}",
+                $"{e.ClientName} confirmed by {e.Reference}{ClientMessageCards.EditedNote(view, m)}, "
+                    + $"says {view.SignedBy(e.Attached)}. {next}",
             ],
-            Facts = [.. Claim(sight, m), .. e.Message is { } said ? MessageCards.Facts(sight, said) : []],
+            Facts = [.. Claim(view, m), .. e.Message is { } said ? ClientMessageCards.Facts(view, said) : []],
         }
-            .Offering(
-                sight,
+            .WithPermittedButtons(
+                view,
                 (
                     new("Accept evidence", $"confirm {p.Say(m)}", ButtonStyle.Primary),
-                    a => Rights.Allow(p, Act.AcceptEvidence, a, sight.Now)
+                    a => Permissions.IsAllowed(p, Permission.AcceptEvidence, a, view.Now)
                 ),
                 (
                     new("Refuse", $"changes {p.Say(m)} \"the evidence was refused\"", ButtonStyle.Danger),
-                    a => Rights.Allow(p, Act.RequestChanges, a, sight.Now)
+                    a => Permissions.IsAllowed(p, Permission.RequestChanges, a, view.Now)
                 )
             )
-            .About(sight, "evidence", m);
+            .About(view, "evidence", m);
     }
 
     /// <summary>The written completion and the cue for the invoice.</summary>
-    public static Card Confirmed(Sight sight, Milestone m)
+    public static Card Confirmed(ProjectView view, Milestone m)
     {
-        var p = sight.Project;
+        var p = view.Project;
         if (m.Confirmation is not { } c)
-            return m.Evidence is null ? Submitted(sight, m) : Attached(sight, m);
+            return m.Evidence is null ? Submitted(view, m) : Attached(view, m);
         var invoice = p.InvoiceOf(m);
         var before = p.CreditedInvoiceOf(m);
         var billable = p.IsUnbilled(m) && invoice is null;
         var reached = before is null
             ? "A billing point is reached: create the invoice now."
-            : $"{before.Number()} was credited in full. To bill it once more: invoice {p.Say(m)} again.";
-        return new Card($"{m.Name} confirmed complete {sight.Moment(c.Signed.At)} by {c.ConfirmedBy}")
+            : $"{before.NumberOrPending()} was credited in full. To bill it once more: invoice {p.Say(m)} again.";
+        return new Card($"{m.Name} confirmed complete {view.FormatMoment(c.Signed.At)} by {c.ConfirmedBy}")
         {
             Tone = Tone.Good,
             Lines = [ToBill(p, m)],
             Facts =
             [
-                new("Project", $"{p.Name}, {p.Place(m)}"),
+                new("Project", $"{p.Name}, {p.PositionInSchedule(m)}"),
                 .. m.Submission is { } s ? [Deliverable(s)] : Array.Empty<Fact>(),
-                .. c.Reference.Length > 0 ? MessageCards.Evidence(sight, m, c) : [],
-                new("Recorded by", sight.By(c.Signed)),
+                .. c.Reference.Length > 0 ? ClientMessageCards.Evidence(view, m, c) : [],
+                new("Recorded by", view.SignedBy(c.Signed)),
                 .. billable ? [Terms(p), new Fact("Done when", DoneWhen(p, m))] : Array.Empty<Fact>(),
                 .. (invoice ?? before) is { } bill
                     ?
@@ -185,8 +186,8 @@ internal static class StageCards
                         new Fact(
                             "Invoice",
                             bill.State == InvoiceState.Draft
-                                ? $"drafted by {sight.By(bill.Drafted)}"
-                                : $"{bill.Number()}, {Words.Status(bill, sight.SellerToday)}"
+                                ? $"drafted by {view.SignedBy(bill.Drafted)}"
+                                : $"{bill.NumberOrPending()}, {DisplayText.Status(bill, view.SellerToday)}"
                         ),
                     ]
                     : Array.Empty<Fact>(),
@@ -202,19 +203,19 @@ internal static class StageCards
                 ]
                 : [],
         }
-            .Calling(sight, billable ? p.HoldersOf(Role.Lead).Where(id => id != c.Signed.By) : [])
-            .About(sight, "confirmed", m)
+            .WithMentions(view, billable ? p.HoldersOf(Role.Lead).Where(id => id != c.Signed.By) : [])
+            .About(view, "confirmed", m)
             .SettledIf(invoice is { IsNumbered: true } || !p.IsBillable(m));
     }
 
-    private static IEnumerable<Fact> Claim(Sight sight, Milestone m) =>
+    private static IEnumerable<Fact> Claim(ProjectView view, Milestone m) =>
         [
-            new("Project", $"{sight.Project.Name}, {sight.Project.Place(m)}"),
+            new("Project", $"{view.Project.Name}, {view.Project.PositionInSchedule(m)}"),
             .. m.Submission is { } s
-                ? [Deliverable(s), new Fact("Submitted by", sight.By(s.Signed))]
+                ? [Deliverable(s), new Fact("Submitted by", view.SignedBy(s.Signed))]
                 : Array.Empty<Fact>(),
-            new("Done when", DoneWhen(sight.Project, m)),
-            .. sight.Project.IsBillable(m) ? [new Fact("Worth", sight.Project.NetAndVat(m))] : Array.Empty<Fact>(),
+            new("Done when", DoneWhen(view.Project, m)),
+            .. view.Project.IsBillable(m) ? [new Fact("Worth", view.Project.NetAndVat(m))] : Array.Empty<Fact>(),
         ];
 
     /// <summary>What is billed for a stage that is confirmed complete.</summary>
@@ -224,7 +225,7 @@ internal static class StageCards
             return "This stage is not billed on its own.";
         return p.IsCancelledStage(m)
             ? "The stage is cancelled, so nothing is billed for it."
-            : $"{p.NetAndVat(m)}, due {Words.Days(m.DueDays)} after the invoice date.";
+            : $"{p.NetAndVat(m)}, due {DisplayText.Days(m.DueDays)} after the invoice date.";
     }
 
     /// <summary>Which terms are in force, and who agreed to them.</summary>
@@ -239,16 +240,16 @@ internal static class StageCards
     internal static string DoneWhen(Project p, Milestone m) =>
         m.Criterion switch
         {
-            Criterion.ClientSignOff => $"{p.Contact()} signs off (client-sign-off)",
-            Criterion.PortalApproval => $"{p.Contact()} approves (portal-approval)",
-            Criterion.WrittenEmail => $"{p.Contact()} confirms by e-mail (written-email)",
+            Criterion.ClientSignOff => $"{p.ContactName()} signs off (client-sign-off)",
+            Criterion.PortalApproval => $"{p.ContactName()} approves (portal-approval)",
+            Criterion.WrittenEmail => $"{p.ContactName()} confirms by e-mail (written-email)",
             Criterion.FileDelivery => "the files are delivered (file-delivery)",
             Criterion.SignedChecklist => "the checklist is signed (signed-checklist)",
             _ => "–",
         };
 
-    internal static IEnumerable<Fact> Overridden(Sight sight, Milestone m) =>
-        m.Override is { } o ? [new("Gate overridden", $"{o.Reason} ({sight.By(o.Signed)})")] : [];
+    internal static IEnumerable<Fact> Overridden(ProjectView view, Milestone m) =>
+        m.Override is { } o ? [new("Gate overridden", $"{o.Reason} ({view.SignedBy(o.Signed)})")] : [];
 
     internal static Fact Deliverable(Submission s) =>
         new("Deliverable", s.Deliverable, Uri.TryCreate(s.Url, UriKind.Absolute, out var link) ? link : null);

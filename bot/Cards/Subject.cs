@@ -6,18 +6,18 @@ namespace MilestoneBot.Cards;
 /// What an answer is about: one milestone of a project as somebody looks at it, and its invoice or the one that was
 /// named.
 /// </summary>
-internal sealed record Subject(Sight Sight, Milestone Milestone, Invoice? Invoice)
+internal sealed record AnswerSubject(ProjectView ProjectView, Milestone Milestone, Invoice? Invoice)
 {
-    public Subject(Sight sight, Milestone milestone)
-        : this(sight, milestone, sight.Project.InvoiceOf(milestone) ?? sight.Project.CreditedInvoiceOf(milestone)) { }
+    public AnswerSubject(ProjectView view, Milestone milestone)
+        : this(view, milestone, view.Project.InvoiceOf(milestone) ?? view.Project.CreditedInvoiceOf(milestone)) { }
 
-    public Project Project => Sight.Project;
+    public Project Project => ProjectView.Project;
 
     /// <summary>Whether there is anything to bill for it.</summary>
     public bool IsBillable => Project.IsBillable(Milestone);
 
     /// <summary>Why nothing is: "unbilled by agreement".</summary>
-    public string Unbilled =>
+    public string UnbilledReason =>
         Milestone.IsBillable
             ? $"worth {Project.NetOf(Milestone)} by rounding, so there is nothing to bill"
             : "unbilled by agreement";
@@ -25,14 +25,14 @@ internal sealed record Subject(Sight Sight, Milestone Milestone, Invoice? Invoic
     public string Name => Milestone.Name;
 
     /// <summary>The invoice if it was issued, whatever became of it since; a draft asks for no money.</summary>
-    public Invoice? Issued => Invoice is { IsNumbered: true } ? Invoice : null;
+    public Invoice? IssuedInvoice => Invoice is { IsNumbered: true } ? Invoice : null;
 
     /// <summary>The issued invoice while it is one; what a full credit note has made void bills nothing.</summary>
-    public Invoice? Billed => Issued is { State: not InvoiceState.Credited } ? Issued : null;
+    public Invoice? BilledInvoice => IssuedInvoice is { State: not InvoiceState.Credited } ? IssuedInvoice : null;
 
     /// <summary>The issued invoice that a full credit note has made void.</summary>
-    public Invoice? Void => Issued is { State: InvoiceState.Credited } ? Issued : null;
+    public Invoice? VoidInvoice => IssuedInvoice is { State: InvoiceState.Credited } ? IssuedInvoice : null;
 
     /// <summary>"INV-2026-0001 for Discovery and strategy"</summary>
-    public string Bill => $"{Issued?.Number() ?? "The invoice"} for {Name}";
+    public string InvoiceLabel => $"{IssuedInvoice?.NumberOrPending() ?? "The invoice"} for {Name}";
 }

@@ -15,25 +15,25 @@ internal static class Suffix
         string.IsNullOrEmpty(text) ? "" : before + text + after;
 
     /// <summary>', ref "PAY-1"'</summary>
-    public static string Ref(string reference) => When(reference.Length > 0, $", ref {Words.Quote(reference)}");
+    public static string Ref(string reference) => When(reference.Length > 0, $", ref {DisplayText.Quote(reference)}");
 
     /// <summary>" on 2026-07-20"</summary>
-    public static string On(DateOnly? day) => With(" on ", day?.Iso());
+    public static string On(DateOnly? day) => With(" on ", day?.ToIsoDate());
 
     /// <summary>" of 2026-07-20"</summary>
-    public static string Of(DateOnly? day) => With(" of ", day?.Iso());
+    public static string Of(DateOnly? day) => With(" of ", day?.ToIsoDate());
 
     /// <summary>" of EUR 714.00"</summary>
-    public static string Of(Money? amount) => With(" of ", amount?.WithCode());
+    public static string Of(Money? amount) => With(" of ", amount?.ToStringWithCode());
 
     /// <summary>", late" for a milestone that is past its expected date.</summary>
     public static string Late(Milestone milestone, DateOnly today) => When(milestone.IsLate(today), ", late");
 
     /// <summary>", 4 days overdue"</summary>
-    public static string Overdue(int daysLate) => When(daysLate > 0, $", {Words.Days(daysLate)} overdue");
+    public static string Overdue(int daysLate) => When(daysLate > 0, $", {DisplayText.Days(daysLate)} overdue");
 
     /// <summary>", promised for 2026-08-05"</summary>
-    public static string Promised(Promise? promise) => With(", promised for ", promise?.On.Iso());
+    public static string Promised(PaymentPromise? promise) => With(", promised for ", promise?.On.ToIsoDate());
 
     /// <summary>", held by the team": the client's word is kept by the team and can be shown.</summary>
     public static string HeldByTeam(bool isHeld) => When(isHeld, ", held by the team");

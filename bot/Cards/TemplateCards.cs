@@ -8,7 +8,7 @@ internal static class TemplateCards
 {
     public static Card List(IReadOnlyDictionary<string, IReadOnlyList<NewMilestone>> all, int page)
     {
-        var (shown, more) = Paging.Of([.. all], page, "template list", "");
+        var (shown, more) = Paging.Page([.. all], page, "template list", "");
         return new("Templates")
         {
             Facts = [.. shown.Select(t => new Fact(t.Key, Short(t.Value)))],
@@ -37,11 +37,11 @@ internal static class TemplateCards
         };
 
     private static string Short(IReadOnlyList<NewMilestone> milestones) =>
-        Words.First([.. milestones.Select(m => $"{m.Name} {m.Amount}")], 5, " / ");
+        DisplayText.First([.. milestones.Select(m => $"{m.Name} {m.Amount}")], 5, " / ");
 
     public static Card One(string name, IReadOnlyList<NewMilestone> milestones, int page)
     {
-        var (shown, more) = Paging.Of([.. milestones.Index()], page, $"template show {name}", "");
+        var (shown, more) = Paging.Page([.. milestones.Index()], page, $"template show {name}", "");
         return new($"Template {name}")
         {
             Table = new(
@@ -58,8 +58,8 @@ internal static class TemplateCards
                             $"{one.Index + 1}",
                             one.Item.Name + (one.Item.Note.Length > 0 ? $" ({one.Item.Note})" : ""),
                             one.Item.Amount.ToString(),
-                            one.Item.DueDays is { } days ? Words.Days(days) : "–",
-                            one.Item.Criterion?.Word() ?? "–"
+                            one.Item.DueDays is { } days ? DisplayText.Days(days) : "–",
+                            one.Item.Criterion?.ToWord() ?? "–"
                         )
                     ),
                 ]

@@ -9,38 +9,44 @@ namespace MilestoneBot.Cards;
 /// </summary>
 internal static class WhyCard
 {
-    public static Card Of(Dossier dossier, Invoice i)
+    public static Card Create(ProjectRecord projectRecord, Invoice i)
     {
-        var (sight, issued) = (dossier.Sight, i.Issued!);
-        var drafted = dossier.Entries.FirstOrDefault(e => e.What is InvoiceDrafted d && d.Invoice == i.Id);
+        var (view, issueDetails) = (projectRecord.View, i.IssueDetails!);
+        var drafted = projectRecord.Entries.FirstOrDefault(e => e.Event is InvoiceDrafted d && d.Invoice == i.Id);
         // Terms may have been amended since; the invoice stands on those of its day.
-        var then = drafted is null ? sight.Project : dossier.Before(drafted)!;
-        var m = then.Milestones.Find(x => x.Id == i.Milestone) ?? sight.Project.MilestoneOf(i);
-        var rests = dossier.Entries.Where(e => IsReason(e, i, drafted)).ToList();
-        return new Card($"Why {i.Number()} is {i.Gross.WithCode()}")
+        var then = drafted is null ? view.Project : projectRecord.GetProjectBefore(drafted)!;
+        var m = then.Milestones.Find(x => x.Id == i.Milestone) ?? view.Project.MilestoneOf(i);
+        var rests = projectRecord.Entries.Where(e => IsReason(e, i, drafted)).ToList();
+        return new Card($"Why {i.NumberOrPending()} is {i.Gross.ToStringWithCode()}")
         {
-            Tone = dossier.Check.IsWhole ? Tone.Plain : Tone.Stop,
+            Tone = projectRecord.Check.IsIntact ? Tone.Plain : Tone.Stop,
             Facts =
             [
-                new("Agreement", then.Agreement is { } agreed ? $"terms {ProofCard.Agreed(sight, agreed)}" : "none"),
+                new("Agreement", then.Agreement is { } agreed ? $"terms {ProofCard.Agreed(view, agreed)}" : "none"),
                 new("Amount", Amount(then, m)),
                 new(
                     "Complete",
                     m.Confirmation is { } c
-                        ? $"{m.Name} ({then.Place(m)}), {ProofCard.Confirmed(sight, c)}"
+                        ? $"{m.Name} ({then.PositionInSchedule(m)}), {ProofCard.Confirmed(view, c)}"
                         : "not confirmed"
                 ),
                 .. then.Invoices.FindLast(x => x.Milestone == m.Id && x.State == InvoiceState.Credited) is { } before
-                    ? [new Fact("Billed again", $"{before.Number()} was credited in full ({Credits(before)})")]
+                    ? [new Fact("Billed again", $"{before.NumberOrPending()} was credited in full ({Credits(before)})")]
                     : Array.Empty<Fact>(),
-                new("Draft", $"by {sight.By(i.Drafted)}"),
-                new("Issue", $"{issued.Number} of {issued.On.Iso()}, approved by {sight.By(issued.Signed)}"),
+                new("Draft", $"by {view.SignedBy(i.Drafted)}"),
+                new(
+                    "Issue",
+                    $"{issueDetails.Number} of {issueDetails.On.ToIsoDate()}, approved by {view.SignedBy(issueDetails.Signed)}"
+                ),
                 new("VAT", Vat(i)),
                 new("Total", $"{i.Net} + {i.Vat} = {i.Gross}"),
-                new("Due date", $"{issued.On.Iso()} + {Words.Days(i.DueDays)} = {issued.Due.Iso()}"),
-                new("Since then", ProofCard.Money(sight, i)),
+                new(
+                    "Due date",
+                    $"{issueDetails.On.ToIsoDate()} + {DisplayText.Days(i.DueDays)} = {issueDetails.Due.ToIsoDate()}"
+                ),
+                new("Since then", ProofCard.Money(view, i)),
             ],
-            Footer = $"{AuditCards.Verdict(sight, dossier.Check)} {ProofCard.RestsOn(rests)} {sight.AsOf()}",
+            Footer = $"{AuditCards.Verdict(view, projectRecord.Check)} {ProofCard.RestsOn(rests)} {view.AsOf()}",
         };
     }
 
@@ -48,7 +54,7 @@ internal static class WhyCard
     /// The client's yes, the last word on the amount and on completion, and what happened to the invoice itself.
     /// </summary>
     private static bool IsReason(JournalEntry e, Invoice i, JournalEntry? drafted) =>
-        e.What switch
+        e.Event switch
         {
             TermsAgreed => e.Sequence < drafted?.Sequence,
             MilestoneAdded or MilestoneChanged or StageConfirmed => e.Milestone == i.Milestone
@@ -65,10 +71,12 @@ internal static class WhyCard
             _ => false,
         };
 
-    private static string Credits(Invoice i) => string.Join(", ", i.Credits.Select(c => $"{c.Number}: {c.Reason}"));
+    private static string Credits(Invoice i) => string.Join(", ", i.CreditNotes.Select(c => $"{c.Number}: {c.Reason}"));
 
     private static Money OfOthers(Project p, Milestone m) =>
-        p.Live.Where(x => x.Id != m.Id).Aggregate(Domain.Money.Zero(p.Currency), (sum, x) => sum + p.NetOf(x));
+        p
+            .LiveMilestones.Where(x => x.Id != m.Id)
+            .Aggregate(Domain.Money.Zero(p.Currency), (sum, x) => sum + p.NetOf(x));
 
     /// <summary>
     /// "30 % of 12,000.00 = 3,600.00"; where that has more decimals than the currency, how it was rounded.
@@ -78,7 +86,7 @@ internal static class WhyCard
         var net = p.NetOf(m);
         if (m.Amount is Domain.Amount.Share(var percent))
         {
-            var exact = percent.ExactText(p.Contract);
+            var exact = percent.ToExactString(p.Contract);
             if (exact == net.ToString())
                 return $"{percent} of {p.Contract} = {net}";
             var smallest = p.Currency.Digits == 0 ? "unit" : "cent";
@@ -95,7 +103,7 @@ internal static class WhyCard
 
     private static string Vat(Invoice i)
     {
-        var exact = i.Rate.ExactText(i.Net);
+        var exact = i.Rate.ToExactString(i.Net);
         return exact == i.Vat.ToString()
             ? $"{i.Rate} of {i.Net} = {i.Vat}"
             : $"{i.Rate} of {i.Net} is {exact}, rounded once, half away from zero: {i.Vat}";

@@ -4,17 +4,17 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Cards;
 
 /// <summary>How facts are written in every answer: dates ISO, money 12,000.00, moments in the project's zone.</summary>
-internal static class Words
+internal static class DisplayText
 {
     public const string NoNumberYet = "number assigned on issue";
 
-    public static string Iso(this DateOnly? date) => date?.Iso() ?? "–";
+    public static string ToIso(this DateOnly? date) => date?.ToIsoDate() ?? "–";
 
     /// <summary>What somebody wrote, as a sentence of its own.</summary>
-    public static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
+    public static string ToSentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
 
     /// <summary>"lead, approver or finance"</summary>
-    public static string Or(IEnumerable<string> words) =>
+    public static string JoinWithOr(IEnumerable<string> words) =>
         words.ToList() is { Count: > 1 } all ? $"{string.Join(", ", all[..^1])} or {all[^1]}" : string.Concat(words);
 
     public static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
@@ -22,29 +22,29 @@ internal static class Words
     public static string Count(int n, string one) => n == 1 ? $"1 {one}" : $"{n} {one}s";
 
     /// <summary>A moment on the wall clock of the project.</summary>
-    public static string Moment(this Sight sight, DateTimeOffset at) =>
-        Calendar.Local(at, sight.Project.Zone).ToString("yyyy-MM-dd HH:mm");
+    public static string FormatMoment(this ProjectView view, DateTimeOffset at) =>
+        ZonedCalendar.ToLocalTime(at, view.Project.Zone).ToString("yyyy-MM-dd HH:mm");
 
-    public static string AsOf(this Sight sight) => $"As of {sight.Moment(sight.Now)} ({sight.Project.Zone})";
+    public static string AsOf(this ProjectView view) => $"As of {view.FormatMoment(view.Now)} ({view.Project.Zone})";
 
     /// <summary>That a payment source is silent, as a sentence with a space before it; "" while all answer.</summary>
-    public static string LastChecked(this Sight sight) =>
-        sight.Unchecked is { } silent
-            ? $" Payments {LastCheck(sight, silent.CheckedAt)}; {silent.Why} since {sight.Moment(silent.FailedAt)}."
+    public static string LastChecked(this ProjectView view) =>
+        view.SourceOutage is { } silent
+            ? $" Payments {LastCheck(view, silent.LastAnsweredAt)}; {silent.Reason} since {view.FormatMoment(silent.FailingSince)}."
             : "";
 
-    private static string LastCheck(Sight sight, DateTimeOffset? at) =>
-        at is { } moment ? $"last checked {sight.Moment(moment)}" : "were never checked";
+    private static string LastCheck(ProjectView view, DateTimeOffset? at) =>
+        at is { } moment ? $"last checked {view.FormatMoment(moment)}" : "were never checked";
 
     /// <summary>Who did it and when, and whether nobody else could have checked it.</summary>
-    public static string By(this Sight sight, Signature signed) =>
-        $"{sight.NameOf(signed.By)}, {sight.Moment(signed.At)}{Solo(signed)}";
+    public static string SignedBy(this ProjectView view, Signature signed) =>
+        $"{view.NameOf(signed.By)}, {view.FormatMoment(signed.At)}{SoloNote(signed)}";
 
     /// <summary>
     /// Who is behind an entry, by the name at that time, and whether nobody else could have checked it.
     /// </summary>
-    public static string Who(this Sight sight, JournalEntry entry) =>
-        (entry.Name.Length > 0 ? entry.Name : sight.NameOf(entry.Actor)) + (entry.Solo ? " · solo" : "");
+    public static string ActorAndCheck(this ProjectView view, JournalEntry entry) =>
+        (entry.ActorName.Length > 0 ? entry.ActorName : view.NameOf(entry.Actor)) + (entry.Solo ? " · solo" : "");
 
     public static string Entries(long count) => count == 1 ? "1 entry" : $"{count} entries";
 
@@ -61,7 +61,7 @@ internal static class Words
     /// <summary>
     /// "1, 2, 3" and "1 to 999, 1001": each by its number while they are few, long runs by their ends.
     /// </summary>
-    public static string Positions(IReadOnlyList<int> rising)
+    public static string PositionRanges(IReadOnlyList<int> rising)
     {
         const int few = 5,
             most = 12;
@@ -74,10 +74,11 @@ internal static class Words
         return First(runs, most);
     }
 
-    public static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    public static string Capitalize(string text) =>
+        text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>Text of people's own, as long as there is room; never cut inside a character.</summary>
-    public static string Cut(string text, int most)
+    public static string Truncate(string text, int most)
     {
         if (text.Length <= most)
             return text;
@@ -87,37 +88,39 @@ internal static class Words
         return text[..end] + "…";
     }
 
-    public static string Solo(Signature signed) => signed.Solo ? " · solo" : "";
+    public static string SoloNote(Signature signed) => signed.Solo ? " · solo" : "";
 
     /// <summary>"milestone 1 of 3", or "dropped".</summary>
-    public static string Place(this Project project, Milestone milestone) =>
-        !milestone.IsLive ? "dropped" : $"milestone {project.PositionOf(milestone)} of {project.Live.Count()}";
+    public static string PositionInSchedule(this Project project, Milestone milestone) =>
+        !milestone.IsLive
+            ? "dropped"
+            : $"milestone {project.PositionOf(milestone)} of {project.LiveMilestones.Count()}";
 
     /// <summary>"EUR 3,600.00 + 684.00 VAT", or without VAT the net alone.</summary>
     public static string NetAndVat(this Project project, Milestone milestone)
     {
         var net = project.NetOf(milestone);
         return project.Vat.Units == 0
-            ? $"{net.WithCode()} (VAT 0 %)"
-            : $"{net.WithCode()} + {Vat.On(net, project.Vat)} VAT";
+            ? $"{net.ToStringWithCode()} (VAT 0 %)"
+            : $"{net.ToStringWithCode()} + {VatCalculator.Calculate(net, project.Vat)} VAT";
     }
 
     public static string DueIn(Invoice invoice, DateOnly today)
     {
         var late = invoice.DaysLate(today);
-        var left = invoice.Issued!.Due.DayNumber - today.DayNumber;
+        var left = invoice.IssueDetails!.Due.DayNumber - today.DayNumber;
         if (late > 0)
             return $"{Days(late)} overdue";
         return left == 0 ? "due today" : $"due in {Days(left)}";
     }
 
-    public static string Number(this Invoice invoice) => invoice.Issued?.Number ?? "draft";
+    public static string NumberOrPending(this Invoice invoice) => invoice.IssueDetails?.Number ?? "draft";
 
     /// <summary>The numbers of the credit notes on it: "CN-2026-0001, CN-2026-0002"</summary>
     public static string CreditNumbers(this Invoice invoice) =>
-        string.Join(", ", invoice.Credits.Select(credit => credit.Number));
+        string.Join(", ", invoice.CreditNotes.Select(credit => credit.Number));
 
-    public static string Word(Stage stage) =>
+    public static string NameOf(Stage stage) =>
         stage switch
         {
             Stage.Planned => "planned",
@@ -128,7 +131,7 @@ internal static class Words
             _ => "dropped",
         };
 
-    public static string Word(ProjectState state) =>
+    public static string NameOf(ProjectState state) =>
         state switch
         {
             ProjectState.Draft => "draft: terms not sent",
@@ -141,7 +144,7 @@ internal static class Words
             _ => "closed",
         };
 
-    public static string Word(GatePolicy policy) =>
+    public static string NameOf(GatePolicy policy) =>
         policy switch
         {
             GatePolicy.Paid => "previous stage paid in full",
@@ -150,36 +153,36 @@ internal static class Words
         };
 
     public static string Status(Invoice invoice, DateOnly today) =>
-        string.Join(", ", BankText.Of(invoice).Prepend(Standing(invoice, today)));
+        string.Join(", ", BankText.Phrases(invoice).Prepend(OpenStatus(invoice, today)));
 
-    private static string Standing(Invoice invoice, DateOnly today) =>
+    private static string OpenStatus(Invoice invoice, DateOnly today) =>
         invoice.Status switch
         {
             InvoiceStatus.Draft => "draft",
-            InvoiceStatus.Paid when invoice.PaidOn is { } on => $"paid {on.Iso()}",
+            InvoiceStatus.Paid when invoice.PaidOn is { } on => $"paid {on.ToIsoDate()}",
             InvoiceStatus.Paid => "nothing open",
             InvoiceStatus.Discarded => "discarded",
             InvoiceStatus.Credited => $"credited in full ({invoice.CreditNumbers()})",
-            InvoiceStatus.WrittenOff => $"written off, {invoice.Lost} lost",
-            InvoiceStatus.PartPaid => $"part-paid, {DueIn(invoice, today)}{Resting(invoice, today)}",
-            _ => $"open, {DueIn(invoice, today)}{Resting(invoice, today)}",
+            InvoiceStatus.WrittenOff => $"written off, {invoice.WrittenOffBalance} lost",
+            InvoiceStatus.PartPaid => $"part-paid, {DueIn(invoice, today)}{RemindersPausedBecause(invoice, today)}",
+            _ => $"open, {DueIn(invoice, today)}{RemindersPausedBecause(invoice, today)}",
         };
 
     /// <summary>Why nobody is reminded of it: ", disputed", ", promised for 2026-08-05"; "" else.</summary>
-    private static string Resting(Invoice invoice, DateOnly today) =>
+    private static string RemindersPausedBecause(Invoice invoice, DateOnly today) =>
         invoice switch
         {
             { Dispute: not null } => ", disputed",
             { Promise: { } promise } when promise.On >= today => Suffix.Promised(promise),
-            { Snooze: { } snooze } when snooze.Until > today => $", snoozed until {snooze.Until.Iso()}",
+            { Snooze: { } snooze } when snooze.Until > today => $", snoozed until {snooze.Until.ToIsoDate()}",
             _ => "",
         };
 
-    public static string Word(Role role) => role.ToString().ToLowerInvariant();
+    public static string NameOf(Role role) => role.ToString().ToLowerInvariant();
 
-    public static string Word(RequestState state) => state.ToString().ToLowerInvariant();
+    public static string NameOf(RequestState state) => state.ToString().ToLowerInvariant();
 
-    public static string Word(RequestKind kind) =>
+    public static string NameOf(RequestKind kind) =>
         kind switch
         {
             RequestKind.Override => "an override",
@@ -189,12 +192,12 @@ internal static class Words
         };
 
     /// <summary>What to call the client's contact: the name in front of an address, else the client.</summary>
-    public static string Contact(this Project project)
+    public static string ContactName(this Project project)
     {
         var local = new string([.. project.Contact.TakeWhile(char.IsLetter)]);
         if (local.Length == 0)
             return project.Client;
-        return project.Contact.Contains('@') ? Upper(local) : project.Contact;
+        return project.Contact.Contains('@') ? Capitalize(local) : project.Contact;
     }
 
     /// <summary>A value as it is typed back: in quotes, without what would end them.</summary>
@@ -204,36 +207,36 @@ internal static class Words
     public static string Say(this Project project, Milestone milestone) => project.PositionOf(milestone).ToString();
 
     /// <summary>The address of a card about one milestone.</summary>
-    public static Card About(this Card card, Sight sight, string kind, Milestone milestone) =>
+    public static Card About(this Card card, ProjectView view, string kind, Milestone milestone) =>
         card with
         {
-            Address = $"{kind}/{sight.Project.Id}/m{milestone.Id}",
+            Address = $"{kind}/{view.Project.Id}/m{milestone.Id}",
             Revision = milestone.Revision,
         };
 
     /// <summary>The address of a card about one invoice of a milestone; it counts the milestone's changes.</summary>
-    public static Card About(this Card card, Sight sight, string kind, Invoice invoice) =>
-        card.About(sight, kind, sight.Project.MilestoneOf(invoice), invoice.Id);
+    public static Card About(this Card card, ProjectView view, string kind, Invoice invoice) =>
+        card.About(view, kind, view.Project.MilestoneOf(invoice), invoice.Id);
 
     /// <summary>
     /// The address of a card about a request; it counts the changes of the milestone that it concerns.
     /// </summary>
-    public static Card About(this Card card, Sight sight, string kind, Request request) =>
-        card.About(sight, kind, sight.Project.MilestoneOf(request.Milestone), request.Id);
+    public static Card About(this Card card, ProjectView view, string kind, ApprovalRequest request) =>
+        card.About(view, kind, view.Project.MilestoneOf(request.Milestone), request.Id);
 
     /// <summary>The address of a card about the whole project.</summary>
-    public static Card About(this Card card, Sight sight, string kind) =>
+    public static Card About(this Card card, ProjectView view, string kind) =>
         card with
         {
-            Address = $"{kind}/{sight.Project.Id}/p",
-            Revision = sight.Project.Revision,
+            Address = $"{kind}/{view.Project.Id}/p",
+            Revision = view.Project.Revision,
         };
 
     /// <summary>The address of a card about one of several things of a milestone.</summary>
-    public static Card About(this Card card, Sight sight, string kind, Milestone milestone, int which) =>
+    public static Card About(this Card card, ProjectView view, string kind, Milestone milestone, int which) =>
         card with
         {
-            Address = $"{kind}/{sight.Project.Id}/m{milestone.Id}/{which}",
+            Address = $"{kind}/{view.Project.Id}/m{milestone.Id}/{which}",
             Revision = milestone.Revision,
         };
 
@@ -245,9 +248,9 @@ internal static class Words
                 IsSettled = true,
                 Buttons = [],
                 Inputs = [],
-                Watchers = [],
-                Deciders = [],
-                Calls = [],
+                RestrictedViewers = [],
+                Approvers = [],
+                Mentions = [],
             }
             : card;
 }

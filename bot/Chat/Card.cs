@@ -34,13 +34,13 @@ public sealed record Fact(string Name, string Value, Uri? Link = null);
 
 /// <summary>A table's column; sums stand to the right.</summary>
 /// <param name="Weight">How wide it is beside the others, 1 to 10.</param>
-public sealed record Column(string Name, bool Right = false, int Weight = 1);
+public sealed record Column(string Name, bool IsRightAligned = false, int Weight = 1);
 
 /// <summary>Rows of text under column names; the last row may be the sum.</summary>
 public sealed record Table(
     IReadOnlyList<Column> Columns,
     IReadOnlyList<IReadOnlyList<string>> Rows,
-    bool LastRowIsTotal = false
+    bool HasTotalRow = false
 );
 
 /// <summary>One value that can be chosen, and how it reads where that is something else.</summary>
@@ -53,7 +53,7 @@ public sealed record Choice(string Value, string Title)
 /// <param name="Name">The command's keyword that takes the value (<c>by</c>, <c>ref</c>, <c>on</c>).</param>
 public sealed record Input(string Name, string Label, InputKind Kind = InputKind.Text)
 {
-    public bool Required { get; init; }
+    public bool IsRequired { get; init; }
 
     public string Value { get; init; } = "";
 
@@ -62,15 +62,20 @@ public sealed record Input(string Name, string Label, InputKind Kind = InputKind
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
     /// <summary>A line above the field that says what it and the ones below belong to; "" for none.</summary>
-    public string Above { get; init; } = "";
+    public string Heading { get; init; } = "";
 
     /// <summary>What is wrong with the value; it stands beside the field. "" when nothing is.</summary>
     public string Error { get; init; } = "";
 }
 
 /// <summary>A button says words: the command line that a person could type.</summary>
-/// <param name="TakesInputs">Whether the card's inputs go with the words; the others ignore them.</param>
-public sealed record Button(string Title, string Says, ButtonStyle Style = ButtonStyle.Plain, bool TakesInputs = false);
+/// <param name="SendsInputs">Whether the card's inputs go with the words; the others ignore them.</param>
+public sealed record Button(
+    string Title,
+    string CommandText,
+    ButtonStyle Style = ButtonStyle.Plain,
+    bool SendsInputs = false
+);
 
 /// <summary>
 /// What is shown, for any channel: title, lines, facts, table, inputs and buttons. All of it is plain text; a channel
@@ -112,18 +117,18 @@ public sealed record Card(string Title)
     /// Speaker ids of people who may not press all of its buttons: a channel that can shows each of them the card
     /// without those. The right is checked at the press in any case.
     /// </summary>
-    public IReadOnlyList<string> Watchers { get; init; } = [];
+    public IReadOnlyList<string> RestrictedViewers { get; init; } = [];
 
     /// <summary>
     /// Speaker ids of people who may press all of its buttons where others may not: a channel that shows everybody the
     /// same sends them the card in their own chats.
     /// </summary>
-    public IReadOnlyList<string> Deciders { get; init; } = [];
+    public IReadOnlyList<string> Approvers { get; init; } = [];
 
     /// <summary>
     /// People who are to act on it now: a channel that can rings for each of them, the others only name them.
     /// </summary>
-    public IReadOnlyList<Mention> Calls { get; init; } = [];
+    public IReadOnlyList<Mention> Mentions { get; init; } = [];
 
     /// <summary>Something on this card was filled in wrongly.</summary>
     public bool HasErrors => Inputs.Any(i => i.Error.Length > 0);
@@ -134,7 +139,7 @@ public sealed record Card(string Title)
     /// </summary>
     /// <param name="problems">What is wrong, by the name of the field; what belongs to no field of this card stands on
     /// top.</param>
-    public Card Keeping(IReadOnlyDictionary<string, string> typed, IReadOnlyDictionary<string, string> problems)
+    public Card WithInputs(IReadOnlyDictionary<string, string> typed, IReadOnlyDictionary<string, string> problems)
     {
         var kept = this with
         {
@@ -170,11 +175,11 @@ public sealed record Card(string Title)
     }
 
     /// <summary>The whole meaning in plain text, for toasts, screen readers, logs and channels without cards.</summary>
-    public string PlainText()
+    public string ToPlainText()
     {
         var text = new StringBuilder(Title);
-        if (Calls.Count > 0)
-            text.Append('\n').AppendJoin(", ", Calls.Select(c => $"@{c.Name}"));
+        if (Mentions.Count > 0)
+            text.Append('\n').AppendJoin(", ", Mentions.Select(c => $"@{c.Name}"));
         foreach (var line in Lines)
             text.Append('\n').Append(line);
         foreach (var fact in Facts)
@@ -185,14 +190,14 @@ public sealed record Card(string Title)
                 .Append(fact.Link is null ? "" : $" ({fact.Link})");
         foreach (var input in Inputs.Where(i => i.Error.Length > 0))
             text.Append("\n! ").Append(input.Label).Append(": ").Append(input.Error);
-        foreach (var input in Inputs.Where(i => i is { Required: true, Value: "", Choices.Count: > 0 }))
+        foreach (var input in Inputs.Where(i => i is { IsRequired: true, Value: "", Choices.Count: > 0 }))
             text.Append('\n').Append(input.Label).Append(": ").AppendJoin(" · ", input.Choices.Select(c => c.Title));
         foreach (var row in Table?.Rows ?? [])
             text.Append('\n').AppendJoin(" · ", row.Where(cell => cell.Length > 0));
         if (Footer.Length > 0)
             text.Append('\n').Append(Footer);
         foreach (var button in Buttons)
-            text.Append("\n[").Append(button.Title).Append("] ").Append(button.Says);
+            text.Append("\n[").Append(button.Title).Append("] ").Append(button.CommandText);
         return text.ToString();
     }
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace MilestoneBot.Chat;
 
 /// <summary>One word of a command line; a quoted one is a value whatever it says.</summary>
-public readonly record struct Word(string Text, bool Quoted);
+public readonly record struct Word(string Text, bool IsQuoted);
 
 /// <summary>Cleans what chat clients make of typed text and splits it into words and quoted values.</summary>
 public static class CommandLine
@@ -90,7 +90,7 @@ public static class CommandLine
     public static IReadOnlyList<Word> Split(string line)
     {
         var words = new List<Word>();
-        var closers = Closers(line);
+        var closers = LastClosingQuotes(line);
         for (var i = 0; i < line.Length; )
         {
             if (char.IsWhiteSpace(line[i]))
@@ -118,7 +118,7 @@ public static class CommandLine
             words.Add(new(line[start..i], false));
         }
         if (
-            words is [.., { Quoted: false } last]
+            words is [.., { IsQuoted: false } last]
             && last.Text.EndsWith('.')
             && !last.Text.EndsWith("..", StringComparison.Ordinal)
         )
@@ -132,12 +132,12 @@ public static class CommandLine
     }
 
     /// <summary>What stands in quotes that hold a whole cleaned line; null where there are none such.</summary>
-    public static string? Unquoted(string line)
+    public static string? Unquote(string line)
     {
         if (line.Length < 3 || !Quotes.TryGetValue(line[0], out var closing))
             return null;
         return
-            ClosingQuote(line, 1, closing, Closers(line)) == line.Length - 1
+            ClosingQuote(line, 1, closing, LastClosingQuotes(line)) == line.Length - 1
             && line[1..^1].Trim() is { Length: > 0 } inside
             ? inside
             : null;
@@ -146,7 +146,7 @@ public static class CommandLine
     /// <summary>
     /// Where each mark closes a value for the last time, so that nobody looks to the end of a long line in vain.
     /// </summary>
-    private static Dictionary<char, int> Closers(string line)
+    private static Dictionary<char, int> LastClosingQuotes(string line)
     {
         var last = new Dictionary<char, int>();
         for (var i = 0; i < line.Length; i++)

@@ -5,35 +5,35 @@ using System.Threading.Channels;
 namespace MilestoneBot.Chat;
 
 /// <summary>How lines of the outbox are carried: each thread in its order, the threads beside each other.</summary>
-public sealed partial class Courier
+public sealed partial class MessageDelivery
 {
     /// <summary>So many messages are on the way at once, and so many threads in hand.</summary>
-    private const int MostHands = 16,
-        MostLanes = 400,
-        AtOnce = 50;
+    private const int MaxConcurrentSends = 16,
+        MaxThreadsInFlight = 400,
+        ClaimBatchSize = 50;
 
     /// <summary>A bug is given up after so many tries.</summary>
-    private const int MostTries = 8;
+    private const int MaxAttempts = 8;
 
     /// <summary>
     /// What the platform did not take is tried for so long, and what it may have taken so often again.
     /// </summary>
-    private static readonly TimeSpan LongestTrying = TimeSpan.FromHours(24),
-        BetweenCopies = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxRetryPeriod = TimeSpan.FromHours(24),
+        ResendInterval = TimeSpan.FromHours(1);
 
     /// <summary>A longer wait for the platform's windows is spent in the outbox, not in hand.</summary>
-    private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxInProcessWait = TimeSpan.FromSeconds(5);
 
     /// <summary>Well within a lease, so that nobody else takes what is still in hand.</summary>
-    private static readonly TimeSpan LongestInHand = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxBatchTime = TimeSpan.FromMinutes(2);
 
-    private readonly SemaphoreSlim hands = new(MostHands);
-    private readonly OneAtATime oneAtATime = new(clock);
+    private readonly SemaphoreSlim sendSlots = new(MaxConcurrentSends);
+    private readonly WorkspaceSendLock workspaceSendLock = new(clock);
 
     public void Dispose()
     {
-        hands.Dispose();
-        oneAtATime.Dispose();
+        sendSlots.Dispose();
+        workspaceSendLock.Dispose();
     }
 
     /// <summary>
@@ -56,28 +56,28 @@ public sealed partial class Courier
                 // Read before looking, so that what an ending lane leaves behind is seen.
                 var isIdle = Volatile.Read(ref inHand) == 0;
                 if (
-                    Volatile.Read(ref inHand) < MostLanes
-                    && await outbox.ClaimAsync(AtOnce, cancel) is { Count: > 0 } lines
+                    Volatile.Read(ref inHand) < MaxThreadsInFlight
+                    && await outbox.ClaimAsync(ClaimBatchSize, cancel) is { Count: > 0 } messages
                 )
                 {
-                    taken += lines.Count;
+                    taken += messages.Count;
                     // A line that has nowhere to go any more stands in nobody's way.
-                    foreach (var lane in lines.GroupBy(line => (object?)line.Lane ?? line))
+                    foreach (var lane in messages.GroupBy(message => (object?)message.ThreadKey ?? message))
                     {
                         Interlocked.Increment(ref inHand);
-                        lanes.Add(CarryInOrderAsync([.. lane], Ended, cancel));
+                        lanes.Add(DeliverInOrderAsync([.. lane], Ended, cancel));
                     }
                     continue;
                 }
                 if (isIdle)
                     return taken;
                 if (rings.IsCompleted)
-                    rings = bell.Reader.WaitToReadAsync(cancel).AsTask();
+                    rings = workSignal.Reader.WaitToReadAsync(cancel).AsTask();
                 if (ends.IsCompleted)
                     ends = ended.Reader.WaitToReadAsync(cancel).AsTask();
                 await await Task.WhenAny(rings, ends);
                 if (rings.IsCompleted)
-                    bell.Reader.TryRead(out _);
+                    workSignal.Reader.TryRead(out _);
                 if (ends.IsCompleted)
                     ended.Reader.TryRead(out _);
             }
@@ -97,26 +97,30 @@ public sealed partial class Courier
     /// <summary>
     /// The due lines of one thread. The first that is put off ends it, and the others are given back.
     /// </summary>
-    private async Task CarryInOrderAsync(IReadOnlyList<Line> lines, Action ended, CancellationToken cancel)
+    private async Task DeliverInOrderAsync(
+        IReadOnlyList<OutboxMessage> messages,
+        Action ended,
+        CancellationToken cancel
+    )
     {
         var begun = clock.GetTimestamp();
         var at = 0;
         try
         {
             while (
-                at < lines.Count
-                && clock.GetElapsedTime(begun) < LongestInHand
-                && await CarryAtPaceAsync(lines[at], cancel)
+                at < messages.Count
+                && clock.GetElapsedTime(begun) < MaxBatchTime
+                && await DeliverWithinLimitsAsync(messages[at], cancel)
             )
                 at++;
-            if (at < lines.Count)
-                await outbox.GiveBackAsync([.. lines.Skip(at).Select(line => line.Id)], cancel);
+            if (at < messages.Count)
+                await outbox.ReleaseAsync([.. messages.Skip(at).Select(message => message.Id)], cancel);
         }
-        catch (Exception e) when (!IsStop(e, cancel))
+        catch (Exception e) when (!IsShutdown(e, cancel))
         {
             // Not even the put-off could be noted: the lease ends by itself, and the other threads are carried
             // meanwhile.
-            LogBroken(e, lines[at].Id);
+            LogBroken(e, messages[at].Id);
         }
         catch (OperationCanceledException)
         {
@@ -132,18 +136,18 @@ public sealed partial class Courier
     /// Carries a line when the windows have room. False if it was put off or its place is closed, and the thread waits
     /// with it.
     /// </summary>
-    private async Task<bool> CarryAtPaceAsync(Line line, CancellationToken cancel)
+    private async Task<bool> DeliverWithinLimitsAsync(OutboxMessage message, CancellationToken cancel)
     {
-        if (line.Lane is not { } lane)
-            return await CarryAsync(line, _ => { }, cancel);
+        if (message.ThreadKey is not { } threadKey)
+            return await DeliverAsync(message, _ => { }, cancel);
         while (true)
         {
-            var (wait, mayGoOn) = await TryToCarryAsync(line, lane, cancel);
+            var (wait, mayGoOn) = await TryDeliverAsync(message, threadKey, cancel);
             if (wait <= TimeSpan.Zero)
                 return mayGoOn;
-            if (wait > LongestHold)
+            if (wait > MaxInProcessWait)
             {
-                await outbox.LaterAsync(line.Id, wait, cancel);
+                await outbox.PostponeAsync(message.Id, wait, cancel);
                 return false;
             }
             await Task.Delay(wait, clock, cancel);
@@ -151,233 +155,107 @@ public sealed partial class Courier
     }
 
     /// <returns>How long to wait if there was no room; else whether the thread may go on.</returns>
-    private async Task<(TimeSpan Wait, bool MayGoOn)> TryToCarryAsync(Line line, Lane lane, CancellationToken cancel)
+    private async Task<(TimeSpan Wait, bool MayGoOn)> TryDeliverAsync(
+        OutboxMessage message,
+        ThreadKey threadKey,
+        CancellationToken cancel
+    )
     {
         // An edit that comes twice is the same edit.
-        using var alone = line.Errand == Errand.Redraw ? null : await oneAtATime.EnterAsync(lane.Place);
-        if (alone is null && line.Errand != Errand.Redraw)
-            return (LongestHold + TimeSpan.FromSeconds(1), false);
-        var limits = LimitsOf(lane);
-        await hands.WaitAsync(cancel);
+        using var alone =
+            message.Kind == OutboxKind.CardUpdate ? null : await workspaceSendLock.AcquireAsync(threadKey.Conversation);
+        if (alone is null && message.Kind != OutboxKind.CardUpdate)
+            return (MaxInProcessWait + TimeSpan.FromSeconds(1), false);
+        var limits = GetLimits(threadKey);
+        await sendSlots.WaitAsync(cancel);
         try
         {
-            if (pace.Enter(lane, limits, isAwaited: false, mayProbe: !line.IsDoubtful) is { Ticks: > 0 } wait)
+            if (
+                limiter.Acquire(threadKey, limits, isAwaited: false, mayProbe: !message.IsUncertain) is
+                { Ticks: > 0 } wait
+            )
                 return (wait, false);
-            var how = (Used: Used.Not, Pause: (TimeSpan?)null);
+            var how = (Used: PermitOutcome.Unused, Pause: (TimeSpan?)null);
             try
             {
                 // What has begun is ended when the program is asked to stop, so that nobody has to doubt it.
                 return (
                     TimeSpan.Zero,
-                    await CarryAsync(
-                        line,
-                        fault => how = fault is null ? (Used.Well, null) : HowOf(fault, line.Attempts),
+                    await DeliverAsync(
+                        message,
+                        fault =>
+                            how = fault is null
+                                ? (PermitOutcome.Succeeded, null)
+                                : ToPermitOutcome(fault, message.Attempts),
                         CancellationToken.None
                     )
                 );
             }
             finally
             {
-                pace.Leave(lane, limits, how.Used, how.Pause);
+                limiter.Release(threadKey, limits, how.Used, how.Pause);
             }
         }
         finally
         {
-            hands.Release();
+            sendSlots.Release();
         }
     }
 
     /// <param name="used">Told when the platform was asked, and how it went.</param>
-    private async Task<bool> CarryAsync(Line line, Action<DeliveryException?> used, CancellationToken cancel)
+    private async Task<bool> DeliverAsync(
+        OutboxMessage message,
+        Action<DeliveryException?> used,
+        CancellationToken cancel
+    )
     {
-        Sent sent;
+        SendResult sendResult;
         var isWords = false;
         try
         {
-            sent = line switch
+            sendResult = message switch
             {
-                { Errand: Errand.Answer, Turn: { } turn } => await SpeakAgainAsync(
-                    line,
+                { Kind: OutboxKind.Answer, Turn: { } turn } => await DispatchAgainAsync(
+                    message,
                     turn,
                     says => isWords = says.Card is null,
                     cancel
                 ),
-                { Errand: Errand.Redraw, Post: { } post } => new(await RedrawAsync(post, cancel)),
-                { Errand: Errand.Post or Errand.News, Post: { } fresh } => await PostAsync(line, fresh, cancel),
-                _ => Sent.Nothing,
+                { Kind: OutboxKind.CardUpdate, PostedCard: { } postedCard } => new(
+                    await UpdateCardAsync(postedCard, cancel)
+                ),
+                { Kind: OutboxKind.CardPost or OutboxKind.CrossPost, PostedCard: { } fresh } => await PostAsync(
+                    message,
+                    fresh,
+                    cancel
+                ),
+                _ => SendResult.Nothing,
             };
-            if (sent.IsSent)
+            if (sendResult.IsSent)
                 used(null);
         }
-        catch (Exception e) when (!IsStop(e, cancel))
+        catch (Exception e) when (!IsShutdown(e, cancel))
         {
             if (e is DeliveryException delivery)
                 used(delivery);
             else
-                LogBroken(e, line.Id);
-            return await PutOffAsync(line, e, isWords, cancel);
+                LogBroken(e, message.Id);
+            return await HandleFailureAsync(message, e, isWords, cancel);
         }
         // If this breaks, the line stays in hand until its lease ends, and is doubtful then.
-        await outbox.DoneAsync(line.Id, sent.Arrived, cancel);
-        if (sent.Card is { } posted && line.Lane is { } at)
-            await HandAsync(at.Place, posted, "", cancel);
-        if (sent.Arrived is { Revision: not null })
-            Wake();
-        if (sent.IsSent && line is { IsProbe: true, Lane: { } open })
-            await outbox.OpenAsync(open.Place, cancel);
+        await outbox.CompleteAsync(message.Id, sendResult.DeliveredCard, cancel);
+        if (sendResult.Card is { } posted && message.ThreadKey is { } at)
+            await SendToApproversAsync(at.Conversation, posted, "", cancel);
+        if (sendResult.DeliveredCard is { Revision: not null })
+            SignalWork();
+        if (sendResult.IsSent && message is { IsProbe: true, ThreadKey: { } open })
+            await outbox.ReopenConversationAsync(open.Conversation, cancel);
         return true;
     }
 
     /// <param name="IsSent">There may be nothing to say any more.</param>
-    private readonly record struct Sent(bool IsSent, Arrived? Arrived = null, Card? Card = null)
+    private readonly record struct SendResult(bool IsSent, DeliveredCard? DeliveredCard = null, Card? Card = null)
     {
-        public static Sent Nothing => default;
-    }
-
-    /// <summary>
-    /// What becomes of a line that did not arrive: what was certainly not taken is tried for a day, a card that may
-    /// have arrived comes again at long intervals, and words that may have are left for somebody to look at. True if
-    /// the thread may go on without it.
-    /// </summary>
-    private async Task<bool> PutOffAsync(Line line, Exception e, bool isWords, CancellationToken cancel)
-    {
-        var fault = (e as DeliveryException)?.Fault;
-        if (fault == DeliveryFault.Closed && line.Lane is { } lane)
-        {
-            await CloseAsync(lane.Place, Why(e), cancel);
-            return false;
-        }
-        var isTooLate = fault is null
-            ? line.Attempts + 1 >= MostTries
-            : line.Since is { } since && clock.GetUtcNow() - since >= LongestTrying;
-        if (isTooLate || fault == DeliveryFault.Final || (fault == DeliveryFault.Uncertain && isWords))
-        {
-            LogParked(line.Id, Why(e));
-            await outbox.ParkAsync(line.Id, Why(e), cancel);
-            return true;
-        }
-        var wait = fault switch
-        {
-            null => Pace.WaitAfter(line.Attempts),
-            DeliveryFault.Uncertain => Pace.Jittered(BetweenCopies),
-            _ => Pace.LongWaitAfter(line.Attempts, (e as DeliveryException)?.RetryAfter),
-        };
-        await outbox.AgainAsync(line.Id, wait, Why(e), cancel);
-        // An edit that fails again and again may come late, and so may a second copy.
-        return fault == DeliveryFault.Uncertain || (line.Errand == Errand.Redraw && line.Attempts + 1 >= MostTries);
-    }
-
-    /// <summary>
-    /// The place is closed to the bot. It is said once; the people of its projects find it in their inbox.
-    /// </summary>
-    private async Task CloseAsync(Place place, string why, CancellationToken cancel)
-    {
-        if (await outbox.CloseAsync(place, why, cancel))
-            LogClosed(place.Channel, place.Conversation, why);
-    }
-
-    private async Task<Sent> SpeakAgainAsync(Line line, Turn turn, Action<Reply> says, CancellationToken cancel)
-    {
-        turn = turn with { Resumed = true };
-        if (await desk.AnswerAsync(turn, cancel) is not { } reply)
-            return Sent.Nothing;
-        reply = await desk.PresentAsync(turn, reply, cancel);
-        says(reply);
-        // A card that comes twice does no harm, for its buttons know what they mean; words have nothing of the kind.
-        if (line.IsDoubtful && reply.Card is null)
-            throw new DeliveryException(DeliveryFault.Uncertain, "it may have arrived, and words are not said twice");
-        await outbox.BeginAsync(line.Id, cancel);
-        return new(true, await PostAsync(turn, reply, cancel));
-    }
-
-    /// <returns>Whether an edit was sent.</returns>
-    private async Task<bool> RedrawAsync(Post post, CancellationToken cancel)
-    {
-        if (ChannelOf(post.Place) is not { } channel)
-            return false;
-        if (await DrawAsync(post, cancel) is not { } card)
-            return false;
-        var shown = Fingerprint(card);
-        if (shown == post.Shown && !card.IsSettled)
-            return false;
-        try
-        {
-            if (shown != post.Shown)
-                await channel.UpdateAsync(
-                    new(post.Place, post.Thread, "", await places.ReferenceAsync(post.Place, cancel)),
-                    post.MessageId,
-                    card,
-                    cancel
-                );
-        }
-        catch (DeliveryException e) when (e.Fault is DeliveryFault.Final or DeliveryFault.Closed)
-        {
-            // The message is gone or closed to the bot: no later change could be shown on it either, unless the bot is
-            // let in again.
-            LogGone(post.MessageId, e.Message);
-            await (
-                e.Fault == DeliveryFault.Final
-                    ? posts.ShownAsync(post, settled: true, cancel)
-                    : posts.RestAsync(post, cancel)
-            );
-            return true;
-        }
-        await posts.ShownAsync(post with { Shown = shown }, card.IsSettled, cancel);
-        return shown != post.Shown;
-    }
-
-    /// <summary>
-    /// Posts a card as it stands now; what the bot says of itself and has been settled since is not said any more.
-    /// </summary>
-    private async Task<Sent> PostAsync(Line line, Post fresh, CancellationToken cancel)
-    {
-        var channel =
-            ChannelOf(fresh.Place)
-            ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {fresh.Place.Channel}");
-        if (await DrawAsync(fresh, cancel) is not { } card || (card.IsSettled && line.Errand == Errand.Post))
-            return Sent.Nothing;
-        var reference = await places.ReferenceAsync(fresh.Place, cancel);
-        await outbox.BeginAsync(line.Id, cancel);
-        var id = await channel.SendAsync(new(fresh.Place, fresh.Thread, "", reference), Reply.Show(card), cancel);
-        return new(
-            true,
-            card.IsSettled
-                ? null
-                : ArrivedOf(
-                    fresh with
-                    {
-                        MessageId = id,
-                        Thread = channel.ThreadAfter(fresh.Place, fresh.Thread, id),
-                    },
-                    card
-                ),
-            card
-        );
-    }
-
-    /// <summary>The card for everybody in the post's place.</summary>
-    private Task<Card?> DrawAsync(Post post, CancellationToken cancel) =>
-        desk.DrawAsync(
-            post.Card,
-            new Turn("", Place.OfProject(post.Place.Workspace, ProjectOf(post.Card)), new("", ""), "", default)
-            {
-                Resumed = true,
-            },
-            mine: false,
-            cancel
-        );
-
-    private static string ProjectOf(string card) => card.Split('/') is [_, var project, ..] ? project : "";
-
-    /// <summary>
-    /// A button carries the revision, so that a card with buttons is another one when only its revision is.
-    /// </summary>
-    private static string Fingerprint(Card card)
-    {
-        var inputs = string.Join('|', card.Inputs.Select(i => i.Name));
-        var seen = $"{card.Tone}|{card.PlainText()}|{inputs}";
-        if (card.Buttons.Count > 0)
-            seen += $"|{card.Revision}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seen)));
+        public static SendResult Nothing => default;
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace MilestoneBot.Chat;
 
 /// <summary>A date as somebody typed it; "tomorrow" and "Jul 15" become one on the day they are spoken.</summary>
-public sealed record DateWords
+public sealed record DateExpression
 {
     private const int FirstYear = 2000;
     private const int LastYear = 2100;
@@ -38,37 +38,37 @@ public sealed record DateWords
 
     private readonly Func<DateOnly, DateOnly> on;
 
-    private DateWords(Func<DateOnly, DateOnly> on) => this.on = on;
+    private DateExpression(Func<DateOnly, DateOnly> on) => this.on = on;
 
     /// <summary>The date that is meant when it is said on <paramref name="today"/>.</summary>
-    public DateOnly On(DateOnly today) => on(today);
+    public DateOnly Resolve(DateOnly today) => on(today);
 
     /// <summary>Reads one date; refused are days that do not exist and those that could be two.</summary>
-    public static Reading Read(string text)
+    public static ParsedValue Parse(string text)
     {
         var words = text.ToLowerInvariant()
             .Split([' ', ',', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(Plain)
+            .Select(NormalizeDashes)
             .ToArray();
         return words switch
         {
             ["today"] => From(today => today),
             ["tomorrow"] => From(today => today.AddDays(1)),
             ["yesterday"] => From(today => today.AddDays(-1)),
-            ["next", var day] when Weekday(day) is { } weekday => From(today => Coming(weekday, today.AddDays(1))),
-            ["this" or "on", var day] when Weekday(day) is { } weekday => From(today => Coming(weekday, today)),
-            [var day] when Weekday(day) is { } weekday => From(today => Coming(weekday, today)),
-            [['+', .. var ahead]] => Ahead(ahead, text),
-            [['+', .. var ahead], "day" or "days" or "week" or "weeks"] => Ahead(ahead + words[1][0], text),
-            [var only] => Numeric(only, text),
+            ["next", var day] when Weekday(day) is { } weekday => From(today => NextWeekday(weekday, today.AddDays(1))),
+            ["this" or "on", var day] when Weekday(day) is { } weekday => From(today => NextWeekday(weekday, today)),
+            [var day] when Weekday(day) is { } weekday => From(today => NextWeekday(weekday, today)),
+            [['+', .. var ahead]] => ParseOffset(ahead, text),
+            [['+', .. var ahead], "day" or "days" or "week" or "weeks"] => ParseOffset(ahead + words[1][0], text),
+            [var only] => ParseNumeric(only, text),
             _ when MonthAndDay(words) is var (month, day, year) => year is null
-                ? Yearless(month, day, text)
-                : Exact(year.Value, month, day, text),
-            _ => None(text),
+                ? CreateYearless(month, day, text)
+                : CreateExact(year.Value, month, day, text),
+            _ => NotADate(text),
         };
     }
 
-    private static Reading Numeric(string word, string text)
+    private static ParsedValue ParseNumeric(string word, string text)
     {
         // "15-Jul-2026", as spreadsheets write it.
         if (word.Split('-', '/', '.') is { Length: 3 } named && named.Any(part => Month(part) is not null))
@@ -80,33 +80,33 @@ public sealed record DateWords
             || parts.Length != 3
             || parts.Any(part => part.Length is 0 or > 4 || !part.All(char.IsAsciiDigit))
         )
-            return None(text);
+            return NotADate(text);
 
         var numbers = Array.ConvertAll(parts, part => int.Parse(part, CultureInfo.InvariantCulture));
         if (parts[0].Length == 4 && parts[1].Length <= 2 && parts[2].Length <= 2)
-            return Exact(numbers[0], numbers[1], numbers[2], text);
+            return CreateExact(numbers[0], numbers[1], numbers[2], text);
         if (parts[0].Length > 2 || parts[1].Length > 2 || parts[2].Length != 4)
             return Wrong(FourDigits);
         var (first, second, year) = (numbers[0], numbers[1], numbers[2]);
         if (mark == '.' || first == second || second > 12 && first > 12)
-            return Exact(year, second, first, text);
+            return CreateExact(year, second, first, text);
         if (second > 12)
-            return Exact(year, first, second, text);
+            return CreateExact(year, first, second, text);
         if (first > 12)
-            return Exact(year, second, first, text);
+            return CreateExact(year, second, first, text);
         return Wrong(
             $"{first} {Name(second)} or {second} {Name(first)}? write {year:D4}-{second:D2}-{first:D2} or {year:D4}-{first:D2}-{second:D2}"
         );
     }
 
-    private static Reading WithNamedMonth(string[] parts, string text)
+    private static ParsedValue WithNamedMonth(string[] parts, string text)
     {
         if (MonthAndDay(parts) is var (month, day, year) && year is not null)
-            return Exact(year.Value, month, day, text);
-        return parts[2].Length == 2 && parts[2].All(char.IsAsciiDigit) ? Wrong(FourDigits) : None(text);
+            return CreateExact(year.Value, month, day, text);
+        return parts[2].Length == 2 && parts[2].All(char.IsAsciiDigit) ? Wrong(FourDigits) : NotADate(text);
     }
 
-    private static Reading Exact(int year, int month, int day, string text)
+    private static ParsedValue CreateExact(int year, int month, int day, string text)
     {
         if (year is < FirstYear or > LastYear)
             return Wrong($"{Quoted(text)} is out of reach; years run from {FirstYear} to {LastYear}");
@@ -120,7 +120,7 @@ public sealed record DateWords
     }
 
     /// <summary>The first year in which the day is not more than half a year past.</summary>
-    private static Reading Yearless(int month, int day, string text)
+    private static ParsedValue CreateYearless(int month, int day, string text)
     {
         const int leap = 2024;
         if (day < 1 || day > DateTime.DaysInMonth(leap, month))
@@ -134,7 +134,7 @@ public sealed record DateWords
         );
     }
 
-    private static Reading Ahead(string ahead, string text)
+    private static ParsedValue ParseOffset(string ahead, string text)
     {
         var unit = ahead switch
         {
@@ -150,7 +150,7 @@ public sealed record DateWords
                 out var count
             )
         )
-            return None(text);
+            return NotADate(text);
         var days = count * (long)Math.Max(unit, 1);
         return days <= MostDays
             ? From(today => today.AddDays((int)days))
@@ -194,21 +194,21 @@ public sealed record DateWords
     private static int Named(string[] names, string word) =>
         word.Length < 3 ? -1 : Array.FindIndex(names, name => name.StartsWith(word, StringComparison.Ordinal));
 
-    private static DateOnly Coming(DayOfWeek weekday, DateOnly from) =>
+    private static DateOnly NextWeekday(DayOfWeek weekday, DateOnly from) =>
         from.AddDays(((int)weekday - (int)from.DayOfWeek + 7) % 7);
 
     private static string Name(int month) => char.ToUpperInvariant(Months[month - 1][0]) + Months[month - 1][1..];
 
     /// <summary>Clients turn hyphens into dashes.</summary>
-    private static string Plain(string word) =>
+    private static string NormalizeDashes(string word) =>
         word.Replace('‐', '-').Replace('‑', '-').Replace('–', '-').Replace('−', '-');
 
     private static string Quoted(string text) => text.Length > 40 ? $"\"{text[..40]}…\"" : $"\"{text}\"";
 
-    private static Reading None(string text) =>
+    private static ParsedValue NotADate(string text) =>
         Wrong($"{Quoted(text)} is no date; write it like 2026-07-15, 15 Jul 2026, tomorrow or +14d");
 
-    private static Reading From(Func<DateOnly, DateOnly> on) => Reading.Of(new DateWords(on));
+    private static ParsedValue From(Func<DateOnly, DateOnly> on) => ParsedValue.Success(new DateExpression(on));
 
-    private static Reading Wrong(string problem) => Reading.Wrong(problem);
+    private static ParsedValue Wrong(string problem) => ParsedValue.Failure(problem);
 }

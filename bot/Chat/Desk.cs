@@ -5,46 +5,51 @@ namespace MilestoneBot.Chat;
 /// <summary>
 /// What answers words that are no command: questions about the records, and the offer of what may have been meant.
 /// </summary>
-public interface IOtherwise
+public interface IFallbackHandler
 {
     /// <param name="turn">What was said, cleaned; people who are mentioned in it stand there as in the channel's
     /// turn.</param>
-    Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel);
+    Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<CommandSyntax> known, CancellationToken cancel);
 
     /// <summary>
     /// The answer to words that open like a command and do not fit it ("next billing point?"), if they are something
     /// else for certain; else null.
     /// </summary>
-    Task<Reply?> InsteadAsync(Turn turn, CancellationToken cancel);
+    Task<Reply?> TryAnswerInsteadAsync(Turn turn, CancellationToken cancel);
 
     /// <summary>Whether the answer depends on who speaks; that to a greeting does not.</summary>
-    bool NeedsKnown(Turn turn) => true;
+    bool RequiresKnownSender(Turn turn) => true;
 }
 
 /// <summary>The desk finds the one command that answers a turn.</summary>
-public sealed partial class Desk
+public sealed partial class CommandDispatcher
 {
     /// <summary>The flag of <c>redraw</c> for a card that is shown to one person alone.</summary>
-    public const string Mine = "mine";
+    public const string PersonalView = "mine";
 
     private readonly ICommand[] commands;
-    private readonly IReadOnlyList<Phrase> known;
-    private readonly IReadOnlyList<Phrase> everything;
-    private readonly IOtherwise otherwise;
-    private readonly ILogger<Desk> log;
-    private readonly IArrivals? arrivals;
-    private readonly Heard heard = new(20_000);
+    private readonly IReadOnlyList<CommandSyntax> known;
+    private readonly IReadOnlyList<CommandSyntax> allSyntaxes;
+    private readonly IFallbackHandler fallbackHandler;
+    private readonly ILogger<CommandDispatcher> log;
+    private readonly IAppointmentBinder? appointmentBinder;
+    private readonly TurnDeduplicator turnDeduplicator = new(20_000);
 
     /// <exception cref="InvalidOperationException">Two commands open with the same words, or a verb is not lower case;
     /// says which and how to mend it.</exception>
-    public Desk(IEnumerable<ICommand> commands, IOtherwise otherwise, ILogger<Desk> log, IArrivals? arrivals = null)
+    public CommandDispatcher(
+        IEnumerable<ICommand> commands,
+        IFallbackHandler fallbackHandler,
+        ILogger<CommandDispatcher> log,
+        IAppointmentBinder? appointmentBinder = null
+    )
     {
-        this.arrivals = arrivals;
+        this.appointmentBinder = appointmentBinder;
         this.commands = [.. commands];
-        this.otherwise = otherwise;
+        this.fallbackHandler = fallbackHandler;
         this.log = log;
         foreach (
-            var same in this.commands.GroupBy(c => c.Phrase.Verb, StringComparer.Ordinal).Where(g => g.Count() > 1)
+            var same in this.commands.GroupBy(c => c.Syntax.Verb, StringComparer.Ordinal).Where(g => g.Count() > 1)
         )
         {
             var types = string.Join(" and ", same.Select(c => c.GetType().Name));
@@ -52,25 +57,25 @@ public sealed partial class Desk
                 $"Two commands answer to \"{same.Key}\": {types}. Give one of them another verb in its Phrase."
             );
         }
-        everything = [.. commands.Select(c => c.Phrase)];
-        known = [.. everything.Where(p => !p.Internal)];
+        allSyntaxes = [.. commands.Select(c => c.Syntax)];
+        known = [.. allSyntaxes.Where(p => !p.IsInternal)];
     }
 
     /// <summary>The phrases that people may type, in the order of help.</summary>
-    public IReadOnlyList<Phrase> Known => known;
+    public IReadOnlyList<CommandSyntax> PublicSyntaxes => known;
 
     /// <summary>
     /// The answer to a turn; null when the same turn was answered before and nothing new is to be said. A turn that is
     /// still being answered is waited for, so that its repetition never reports success before the commit.
     /// </summary>
-    public async Task<Reply?> AnswerAsync(Turn turn, CancellationToken cancel)
+    public async Task<Reply?> DispatchAsync(Turn turn, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
         // What is said inside the process is repeated by nobody but the process, and the store knows what has changed
         // something.
-        if (turn.Resumed || turn.Where.IsInProcess)
+        if (turn.IsResumed || turn.Conversation.IsInProcess)
             return Logged(turn, await RunAsync(turn, cancel), started);
-        if (!heard.IsNew(turn.Id, out var answered, out var before))
+        if (!turnDeduplicator.TryBegin(turn.Id, out var answered, out var before))
         {
             await before.WaitAsync(cancel);
             return null;
@@ -83,7 +88,7 @@ public sealed partial class Desk
         }
         catch (Exception e)
         {
-            heard.Forget(turn.Id);
+            turnDeduplicator.Forget(turn.Id);
             answered.SetException(e);
             _ = answered.Task.Exception; // observed: a repetition may or may not be waiting for it
             throw;
@@ -94,47 +99,52 @@ public sealed partial class Desk
     /// Whether words ask for a form to fill in. Only the words are looked at: there may be nothing to fill in, or no
     /// right to.
     /// </summary>
-    public bool AsksByForm(Turn turn)
+    public bool OpensForm(Turn turn)
     {
-        if (turn.Inputs.Count > 0 || Spoken.Of(Spoken.Tidy(turn.Says), known) is not { } spoken)
+        if (
+            turn.Inputs.Count > 0
+            || ParsedCommand.Match(ParsedCommand.Normalize(turn.Text), known) is not { } parsedCommand
+        )
             return false;
-        var read = spoken.Phrase.Read(spoken.Words, spoken.Text, turn.Inputs, turn.Mentions);
-        return (read.Given ?? read.Incomplete) is { } some && spoken.Phrase.AsksByForm(some);
+        var read = parsedCommand.Syntax.Parse(parsedCommand.Words, parsedCommand.RawText, turn.Inputs, turn.Mentions);
+        return (read.Arguments ?? read.Incomplete) is { } some && parsedCommand.Syntax.OpensForm(some);
     }
 
     /// <summary>
     /// The card at an address as it stands now, if the one who looks may see it; null if there is none. Breaks aloud
     /// only for a turn that is resumed.
     /// </summary>
-    /// <param name="mine">It is for his eyes alone, so what he may not press is left out; else it is for everybody in
+    /// <param name="isPersonal">It is for his eyes alone, so what he may not press is left out; else it is for everybody in
     /// the place.</param>
-    public async Task<Card?> DrawAsync(string address, Turn by, bool mine, CancellationToken cancel)
+    public async Task<Card?> GetCurrentCardAsync(string address, Turn by, bool isPersonal, CancellationToken cancel)
     {
-        var command = commands.First(c => c.Phrase is { Internal: true, Verb: "redraw" });
+        var command = commands.First(c => c.Syntax is { IsInternal: true, Verb: "redraw" });
         var turn = by with
         {
-            Says = $"redraw {address}",
-            Card = null,
-            Inputs = mine ? new() { [Mine] = "true" } : new Dictionary<string, string>(StringComparer.Ordinal),
+            Text = $"redraw {address}",
+            CardAction = null,
+            Inputs = isPersonal
+                ? new() { [PersonalView] = "true" }
+                : new Dictionary<string, string>(StringComparer.Ordinal),
         };
-        return (await AnswerAsync(command, turn, [new(address, true)], address, cancel)).Card;
+        return (await DispatchAsync(command, turn, [new(address, true)], address, cancel)).Card;
     }
 
     /// <summary>
     /// What is said in the place: the answer itself, or for an old one that is only a sentence, the pressed card as it
     /// stands now.
     /// </summary>
-    public async Task<Reply> PresentAsync(Turn turn, Reply reply, CancellationToken cancel)
+    public async Task<Reply> ResolveStaleReplyAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
-        if (reply is not { IsOld: true, Card: null })
+        if (reply is not { IsStale: true, Card: null })
             return reply;
         if (
-            turn.Card is { Card.Length: > 0 } pressed
-            && await DrawAsync(pressed.Card, turn, mine: false, cancel) is { } card
+            turn.CardAction is { CardAddress.Length: > 0 } pressed
+            && await GetCurrentCardAsync(pressed.CardAddress, turn, isPersonal: false, cancel) is { } card
         )
-            return Reply.Show(card);
-        return turn.Resumed
-            ? Reply.No(
+            return Reply.FromCard(card);
+        return turn.IsResumed
+            ? Reply.Refuse(
                 "My answer to this could not be delivered in time, and things have changed since. "
                     + "Nothing was changed by it; say it again if it still holds."
             )
@@ -145,21 +155,21 @@ public sealed partial class Desk
     /// Whether the answer depends on who speaks, and on who is named: all but that of commands for anybody. A channel
     /// that can ask who they are does so before.
     /// </summary>
-    public bool NeedsKnown(Turn turn)
+    public bool RequiresKnownSender(Turn turn)
     {
-        if (turn.Where.IsInProcess)
+        if (turn.Conversation.IsInProcess)
             return false;
-        var says = Spoken.Tidy(turn.Says);
-        return Spoken.Of(says, known) is { } spoken
-            ? !spoken.Phrase.IsForAnybody
-            : otherwise.NeedsKnown(turn with { Says = says });
+        var says = ParsedCommand.Normalize(turn.Text);
+        return ParsedCommand.Match(says, known) is { } parsedCommand
+            ? !parsedCommand.Syntax.IsForAnybody
+            : fallbackHandler.RequiresKnownSender(turn with { Text = says });
     }
 
     private Reply Logged(Turn turn, Reply reply, long started)
     {
         var what = reply switch
         {
-            { IsOld: true } => "old",
+            { IsStale: true } => "old",
             { IsRefusal: true } => "refused",
             _ => "answered",
         };
@@ -169,60 +179,62 @@ public sealed partial class Desk
 
     private async Task<Reply> RunAsync(Turn turn, CancellationToken cancel)
     {
-        if (turn.Instead.Length > 0)
-            return Reply.No(turn.Instead);
-        var says = Spoken.Tidy(turn.Says);
-        turn = turn with { Says = says };
-        if (!turn.HasFile)
+        if (turn.FixedReply.Length > 0)
+            return Reply.Refuse(turn.FixedReply);
+        var says = ParsedCommand.Normalize(turn.Text);
+        turn = turn with { Text = says };
+        if (!turn.HasAttachment)
             return await RunAsync(turn, says, cancel);
-        return says.Length == 0 ? Reply.No(Unread.OnlyFile) : (await RunAsync(turn, says, cancel)).Noting(Unread.File);
+        return says.Length == 0
+            ? Reply.Refuse(UnsupportedInputText.FileWithoutText)
+            : (await RunAsync(turn, says, cancel)).WithNote(UnsupportedInputText.File);
     }
 
     private async Task<Reply> RunAsync(Turn turn, string says, CancellationToken cancel)
     {
-        if (await ArrivedAsync(turn, cancel) is { } broken)
+        if (await BindAppointmentsAsync(turn, cancel) is { } broken)
             return broken;
-        if (Spoken.Of(says, turn.Where.IsInProcess ? everything : known) is not { } spoken)
-            return await GuardedAsync(turn, () => otherwise.AnswerAsync(turn, known, cancel));
+        if (ParsedCommand.Match(says, turn.Conversation.IsInProcess ? allSyntaxes : known) is not { } parsedCommand)
+            return await GuardedAsync(turn, () => fallbackHandler.AnswerAsync(turn, known, cancel));
         // A turn that is spoken again was let in when it was heard.
         if (
-            turn is { Who.Standing: Standing.Unknown, Resumed: false, Where.IsInProcess: false }
-            && !spoken.Phrase.IsForAnybody
+            turn is { Sender.Membership: Membership.Unknown, IsResumed: false, Conversation.IsInProcess: false }
+            && !parsedCommand.Syntax.IsForAnybody
         )
-            return Reply.No(Reply.NotChecked);
-        var reply = await AnswerAsync(
-            commands.First(c => c.Phrase.Verb == spoken.Phrase.Verb),
+            return Reply.Refuse(Reply.SenderNotVerified);
+        var reply = await DispatchAsync(
+            commands.First(c => c.Syntax.Verb == parsedCommand.Syntax.Verb),
             turn,
-            spoken.Words,
-            spoken.Text,
+            parsedCommand.Words,
+            parsedCommand.RawText,
             cancel
         );
         // A button's words are a command whatever they look like.
-        return reply.IsUnfit && turn.Card is null
-            ? await GuardedAsync(turn, async () => await otherwise.InsteadAsync(turn, cancel) ?? reply)
+        return reply.IsUnrecognized && turn.CardAction is null
+            ? await GuardedAsync(turn, async () => await fallbackHandler.TryAnswerInsteadAsync(turn, cancel) ?? reply)
             : reply;
     }
 
     /// <summary>
     /// Whoever is heard for the first time has what is kept for them before they are answered. Null if that went well.
     /// </summary>
-    private async Task<Reply?> ArrivedAsync(Turn turn, CancellationToken cancel)
+    private async Task<Reply?> BindAppointmentsAsync(Turn turn, CancellationToken cancel)
     {
-        if (arrivals is null)
+        if (appointmentBinder is null)
             return null;
         var fine = new Reply("");
         var reply = await GuardedAsync(
             turn,
             async () =>
             {
-                await arrivals.ArrivedAsync(turn, cancel);
+                await appointmentBinder.BindAsync(turn, cancel);
                 return fine;
             }
         );
         return ReferenceEquals(reply, fine) ? null : reply;
     }
 
-    private async Task<Reply> AnswerAsync(
+    private async Task<Reply> DispatchAsync(
         ICommand command,
         Turn turn,
         IReadOnlyList<Word> words,
@@ -230,28 +242,28 @@ public sealed partial class Desk
         CancellationToken cancel
     )
     {
-        var read = command.Phrase.Read(words, text, turn.Inputs, turn.Mentions);
-        if (read.Given is { } given)
-            return await GuardedAsync(turn, () => command.RunAsync(turn, given, cancel));
-        var usage = Usage(command.Phrase, turn.Card is null ? read.Problem : read.Everything) with
+        var read = command.Syntax.Parse(words, text, turn.Inputs, turn.Mentions);
+        if (read.Arguments is { } arguments)
+            return await GuardedAsync(turn, () => command.RunAsync(turn, arguments, cancel));
+        var usage = CreateUsageReply(command.Syntax, turn.CardAction is null ? read.Problem : read.AllProblems) with
         {
             Problems = read.Problems,
         };
         return read.Incomplete is { } some
-            ? await GuardedAsync(turn, async () => await command.AskAsync(turn, some, cancel) ?? usage)
+            ? await GuardedAsync(turn, async () => await command.CreateFormAsync(turn, some, cancel) ?? usage)
             : usage;
     }
 
     /// <summary>
     /// The answer to words that do not fit a command: what is wrong, how it is used, and a line that works.
     /// </summary>
-    public static Reply Usage(Phrase phrase, string problem) =>
+    public static Reply CreateUsageReply(CommandSyntax syntax, string problem) =>
         Reply
-            .No(
-                $"{Phrase.Sentence(problem)} Nothing was changed.\n"
-                    + $"Usage: {phrase.Usage()}\nExample: {Phrase.Shown(phrase.Examples[0])}"
+            .Refuse(
+                $"{CommandSyntax.Sentence(problem)} Nothing was changed.\n"
+                    + $"Usage: {syntax.FormatUsage()}\nExample: {CommandSyntax.FormatExample(syntax.Examples[0])}"
             )
-            .Unfit();
+            .AsUnrecognized();
 
     /// <summary>
     /// A person is told that something broke. What the bot says by itself, or again, nobody waits for: it breaks aloud
@@ -265,11 +277,14 @@ public sealed partial class Desk
             return await run();
         }
         catch (Exception e)
-            when (e is not (OperationCanceledException or RecordsException) && !turn.Resumed && !turn.Where.IsInProcess)
+            when (e is not (OperationCanceledException or StoreUnavailableException)
+                && !turn.IsResumed
+                && !turn.Conversation.IsInProcess
+            )
         {
             var reference = Guid.NewGuid().ToString("N")[..4].ToUpperInvariant();
             LogBroken(e, reference, turn.Id);
-            return Reply.No(
+            return Reply.Refuse(
                 $"Something broke on my side (ref {reference}). Type status to see what is recorded, then try again."
             );
         }

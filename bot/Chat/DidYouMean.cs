@@ -3,7 +3,7 @@ namespace MilestoneBot.Chat;
 /// <summary>
 /// A command that somebody may have meant, and the words of the line that stand behind its misspelt verb.
 /// </summary>
-public sealed record Guess(Phrase Phrase, string Rest);
+public sealed record CommandSuggestion(CommandSyntax Syntax, string Rest);
 
 /// <summary>
 /// Finds the commands nearest to an unknown line: misspelt, cut short, joined, in another order, or behind other words.
@@ -75,7 +75,7 @@ public static class DidYouMean
     };
 
     /// <summary>Up to three guesses, the nearest first, equally near ones in the order of help.</summary>
-    public static IReadOnlyList<Guess> Nearest(string said, IReadOnlyList<Phrase> known)
+    public static IReadOnlyList<CommandSuggestion> FindNearest(string said, IReadOnlyList<CommandSyntax> known)
     {
         var words = Words(said);
         var start = 0;
@@ -87,8 +87,8 @@ public static class DidYouMean
         if (words.Length == 0 || words[0].Length is 0 or > 40)
             return [];
         var near = known
-            .Where(phrase => !phrase.Internal)
-            .Select(phrase => (Phrase: phrase, Fit: Best(phrase.Words, words)))
+            .Where(syntax => !syntax.IsInternal)
+            .Select(syntax => (Phrase: syntax, Fit: Best(syntax.VerbWords, words)))
             .Where(one => one.Fit.Cost < TooFar)
             .OrderBy(one => one.Fit.Cost)
             .ToArray();
@@ -97,12 +97,12 @@ public static class DidYouMean
         [
             .. near.Where(one => one.Fit.Cost <= near[0].Fit.Cost + 3)
                 .Take(MostOffers)
-                .Select(one => new Guess(one.Phrase, Rest(said, start + one.Fit.End))),
+                .Select(one => new CommandSuggestion(one.Phrase, Rest(said, start + one.Fit.End))),
         ];
     }
 
     /// <summary>One or two slips of the hand, but not the word itself.</summary>
-    internal static bool IsSlip(string meant, string said) => Word(meant, said) is > 1 and < TooFar;
+    internal static bool IsTypo(string meant, string said) => Word(meant, said) is > 1 and < TooFar;
 
     private static string[] Words(string said) =>
         [
@@ -115,7 +115,7 @@ public static class DidYouMean
     /// <summary>The line behind so many words, as written, without a last word of thanks.</summary>
     private static string Rest(string said, int words)
     {
-        var rest = said[Spoken.EndOfWord(said, words)..].Trim();
+        var rest = said[ParsedCommand.EndOfWord(said, words)..].Trim();
         while (
             rest.Length > 0
             && rest[(rest.LastIndexOf(' ') + 1)..] is var last
@@ -170,7 +170,7 @@ public static class DidYouMean
         var whole = string.Concat(verb);
         var one = Whole(words[0]);
         if (verb.Count > 1)
-            return Math.Min(Slips(whole, one), 1 + Slips(verb[1] + verb[0], one)) is var slips and < 3
+            return Math.Min(CountTypos(whole, one), 1 + CountTypos(verb[1] + verb[0], one)) is var slips and < 3
                 ? (2 * slips, 1)
                 : (TooFar, 0);
         return words.Length > 1 && whole.Length > 3 && whole == one + Whole(words[1]) ? (1, 2) : (TooFar, 0);
@@ -199,12 +199,12 @@ public static class DidYouMean
         // Each letter too many or too few is a slip of its own.
         if (Math.Abs(meant.Length - said.Length) > most)
             return TooFar;
-        var slips = Slips(meant, said);
+        var slips = CountTypos(meant, said);
         return slips <= most && slips < said.Length - (meant.Length > 3 ? 1 : 0) ? 2 * slips : TooFar;
     }
 
     /// <summary>How many letters are missing, too many, wrong, or changed places with their neighbour.</summary>
-    private static int Slips(string meant, string said)
+    private static int CountTypos(string meant, string said)
     {
         if (Math.Abs(meant.Length - said.Length) > 3)
             return TooFar;

@@ -6,12 +6,12 @@ namespace MilestoneBot.Chat;
 /// Takes off what chat clients and their people put around words to make them stand out: a line, or its first words, in
 /// bold, in italics, struck or as code is meant as the words.
 /// </summary>
-public static partial class Emphasis
+public static partial class MarkdownEmphasis
 {
     /// <summary>Marks stand within each other, but not deeper than this.</summary>
     private const int Deepest = 4;
 
-    public static string Off(string text)
+    public static string Strip(string text)
     {
         if (text.AsSpan().IndexOfAny("*_~`#") < 0)
             return text;

@@ -4,13 +4,13 @@ namespace MilestoneBot.Chat;
 /// Cards as somebody was shown them a moment ago. Clients look again whenever a card comes into view, so the same look
 /// within two seconds costs nothing.
 /// </summary>
-internal sealed class Glances(TimeProvider clock)
+internal sealed class CardRefreshCache(TimeProvider clock)
 {
     private const int Most = 5_000;
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<
-        (string Who, Place Where, Press Card),
+        (string Who, Conversation Where, CardAction Card),
         (DateTimeOffset At, Lazy<Task<Card?>> Drawn)
     > drawn = [];
     private readonly Lock gate = new();
@@ -18,9 +18,9 @@ internal sealed class Glances(TimeProvider clock)
     /// <summary>
     /// The card as it was drawn for the same person in the same place a moment ago, else as it is drawn now.
     /// </summary>
-    public Task<Card?> Of(Turn turn, Press card, Func<Task<Card?>> draw)
+    public Task<Card?> GetOrDrawAsync(Turn turn, CardAction card, Func<Task<Card?>> draw)
     {
-        var (key, now) = ((turn.Who.Id, turn.Where, card), clock.GetUtcNow());
+        var (key, now) = ((turn.Sender.Id, turn.Conversation, card), clock.GetUtcNow());
         Lazy<Task<Card?>> look;
         lock (gate)
         {

@@ -6,7 +6,7 @@ namespace MilestoneBot.Chat;
 /// </summary>
 /// <param name="Channel">The platform, as in a place.</param>
 /// <param name="Owner">The workspace; or the organisation, whose workspaces it serves all.</param>
-public sealed record Grant(string Channel, string Owner)
+public sealed record Installation(string Channel, string Owner)
 {
     /// <summary>What the owner is called there: untrusted text, never a key.</summary>
     public string Name { get; init; } = "";
@@ -14,31 +14,31 @@ public sealed record Grant(string Channel, string Owner)
     /// <summary>The organisation that the workspace belongs to, or that the owner is; "" for none.</summary>
     public string Organisation { get; init; } = "";
 
-    public bool IsWhole => Organisation == Owner;
+    public bool IsOrganisationWide => Organisation == Owner;
 
     /// <summary>The bot's own user there.</summary>
-    public string BotUser { get; init; } = "";
+    public string BotUserId { get; init; } = "";
 
     /// <summary>The secret that the bot speaks with.</summary>
     public string Token { get; init; } = "";
 
     /// <summary>The secret that gets the next token, once; "" where tokens last.</summary>
-    public string Renewal { get; init; } = "";
+    public string RefreshToken { get; init; } = "";
 
     /// <summary>When the token ends; null for one that lasts.</summary>
-    public DateTimeOffset? Expires { get; init; }
+    public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>What it allows, as the platform writes it.</summary>
     public string Scopes { get; init; } = "";
 
     /// <summary>Who installed it: the platform's user id.</summary>
-    public string By { get; init; } = "";
+    public string InstalledBy { get; init; } = "";
 
     /// <summary>When it was installed, by the platform's clock.</summary>
-    public DateTimeOffset At { get; init; }
+    public DateTimeOffset InstalledAt { get; init; }
 
     /// <summary>Why it cannot be renewed any more; "" while it can. Its token is good until its end.</summary>
-    public string Broken { get; init; } = "";
+    public string RefreshError { get; init; } = "";
 
     /// <summary>Counts installations and renewals, so that nobody overwrites a newer one.</summary>
     public long Version { get; init; }

@@ -5,24 +5,24 @@ namespace MilestoneBot.Chat;
 /// well; this is for everything else.
 /// </summary>
 /// <param name="most">How many are kept; the oldest are forgotten first.</param>
-internal sealed class Heard(int most)
+internal sealed class TurnDeduplicator(int most)
 {
     private readonly Dictionary<string, Task> turns = new(StringComparer.Ordinal);
     private readonly Queue<string> order = new();
     private readonly Lock gate = new();
 
     /// <summary>
-    /// True for a new turn, which is then noted; else <paramref name="before"/> is the answering of the same turn,
+    /// True for a new turn, which is then noted; else <paramref name="earlier"/> is the answering of the same turn,
     /// perhaps still going on.
     /// </summary>
-    public bool IsNew(string id, out TaskCompletionSource answered, out Task before)
+    public bool TryBegin(string id, out TaskCompletionSource answered, out Task earlier)
     {
         answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
-            if (turns.TryGetValue(id, out before!))
+            if (turns.TryGetValue(id, out earlier!))
                 return false;
-            turns[id] = before = answered.Task;
+            turns[id] = earlier = answered.Task;
             order.Enqueue(id);
             if (order.Count > most)
                 turns.Remove(order.Dequeue());

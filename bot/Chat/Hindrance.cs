@@ -6,7 +6,7 @@ namespace MilestoneBot.Chat;
 /// Why a message is kept back, in words for people and for a monitor: the kind of the fault and the platform's status,
 /// and nothing of what was said or of where.
 /// </summary>
-public static partial class Hindrance
+public static partial class DeliveryFaultText
 {
     private static readonly (string Fault, string Says)[] Kinds =
     [
@@ -19,7 +19,7 @@ public static partial class Hindrance
     ];
 
     /// <param name="why">The reason as it is kept: the fault, and the words of whoever met it.</param>
-    public static string Of(string why)
+    public static string Describe(string why)
     {
         if (why.Length == 0)
             return "";

@@ -6,10 +6,10 @@ namespace MilestoneBot.Chat;
 /// <param name="Thread">The platform's full conversation id; the place's own when no thread is meant.</param>
 /// <param name="ReplyTo">The message that is answered; "" for a new post.</param>
 /// <param name="Reference">The channel's own stored conversation reference; "" where it has none.</param>
-public sealed record Address(Place Place, string Thread, string ReplyTo, string Reference)
+public sealed record MessageTarget(Conversation Conversation, string Thread, string ReplyTo, string Reference)
 {
     /// <summary>Who is answered, by the speaker id; "" for a post that answers nobody.</summary>
-    public string Asker { get; init; } = "";
+    public string AskerId { get; init; } = "";
 }
 
 /// <summary>A way to people: it draws replies in the platform's own form and sends, edits and reads them.</summary>
@@ -19,29 +19,33 @@ public interface IChannel
     bool Serves(string channel);
 
     /// <summary>How much the platform takes in places of that channel id.</summary>
-    Limits LimitsOf(string channel);
+    RateLimits GetLimits(string channel);
 
     /// <summary>Posts a reply. Returns the platform's message id, or "" when the platform gives none.</summary>
     /// <exception cref="DeliveryException">The platform did not take it; says whether trying again is safe.</exception>
-    Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel);
+    Task<string> SendAsync(MessageTarget to, Reply reply, CancellationToken cancel);
 
     /// <summary>
     /// Sends a card to somebody in his own chat with the bot. Null where this channel has no need of that, for it shows
     /// each person his own view of a card, or cannot reach him.
     /// </summary>
-    /// <param name="place">The place in which the card stands for everybody.</param>
+    /// <param name="conversation">The place in which the card stands for everybody.</param>
     /// <param name="person">The speaker id.</param>
     /// <exception cref="DeliveryException">The platform did not take it.</exception>
-    Task<Post?> HandAsync(Place place, string person, Card card, CancellationToken cancel) =>
-        Task.FromResult<Post?>(null);
+    Task<PostedCard?> SendPersonalCopyAsync(
+        Conversation conversation,
+        string person,
+        Card card,
+        CancellationToken cancel
+    ) => Task.FromResult<PostedCard?>(null);
 
     /// <summary>The thread in which what follows a message belongs.</summary>
     /// <param name="thread">The one in which it was posted.</param>
-    string ThreadAfter(Place place, string thread, string messageId) => thread;
+    string GetReplyThread(Conversation conversation, string thread, string messageId) => thread;
 
     /// <summary>Replaces a message that was posted before.</summary>
     /// <exception cref="DeliveryException">The platform did not take it.</exception>
-    Task UpdateAsync(Address at, string messageId, Card card, CancellationToken cancel);
+    Task UpdateAsync(MessageTarget at, string messageId, Card card, CancellationToken cancel);
 }
 
 /// <summary>Why a message did not arrive, in terms of what to do next.</summary>

@@ -6,12 +6,13 @@ namespace MilestoneBot.Chat;
 /// </summary>
 public interface ICommand
 {
-    Phrase Phrase { get; }
+    CommandSyntax Syntax { get; }
 
-    Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel);
+    Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel);
 
     /// <summary>
     /// What is answered to words that are right and too few: a form for the rest, or null for the usage.
     /// </summary>
-    Task<Reply?> AskAsync(Turn turn, Given some, CancellationToken cancel) => Task.FromResult<Reply?>(null);
+    Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel) =>
+        Task.FromResult<Reply?>(null);
 }

@@ -7,7 +7,7 @@ namespace MilestoneBot.Chat;
 /// under way when the program was killed each may come twice. A message that a slow platform does not answer holds up
 /// the next for a while only.
 /// </summary>
-internal sealed class OneAtATime(TimeProvider clock) : IDisposable
+internal sealed class WorkspaceSendLock(TimeProvider clock) : IDisposable
 {
     /// <summary>
     /// So many may wait, each for the others before it at the longest: well within the lease of their lines.
@@ -16,58 +16,58 @@ internal sealed class OneAtATime(TimeProvider clock) : IDisposable
 
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<(string Channel, string Workspace), Way> ways = new();
+    private readonly ConcurrentDictionary<(string Channel, string Workspace), LockEntry> ways = new();
 
     /// <summary>
     /// Waits until the way is free. To be disposed when the message is noted; null if too many wait already.
     /// </summary>
-    public async Task<IDisposable?> EnterAsync(Place place)
+    public async Task<IDisposable?> AcquireAsync(Conversation conversation)
     {
-        var way = ways.GetOrAdd((place.Channel, place.Workspace), _ => new());
-        if (Interlocked.Increment(ref way.Waiting) > MostWaiting)
+        var lockEntry = ways.GetOrAdd((conversation.Channel, conversation.Workspace), _ => new());
+        if (Interlocked.Increment(ref lockEntry.Waiting) > MostWaiting)
         {
-            Interlocked.Decrement(ref way.Waiting);
+            Interlocked.Decrement(ref lockEntry.Waiting);
             return null;
         }
-        await way.Gate.WaitAsync();
-        Interlocked.Decrement(ref way.Waiting);
-        return new Pass(way.Gate, clock);
+        await lockEntry.Gate.WaitAsync();
+        Interlocked.Decrement(ref lockEntry.Waiting);
+        return new LockReleaser(lockEntry.Gate, clock);
     }
 
     public void Dispose()
     {
-        foreach (var way in ways.Values)
-            way.Gate.Dispose();
+        foreach (var lockEntry in ways.Values)
+            lockEntry.Gate.Dispose();
     }
 
-    private sealed class Way
+    private sealed class LockEntry
     {
         public int Waiting;
 
         public SemaphoreSlim Gate { get; } = new(1);
     }
 
-    private sealed class Pass : IDisposable
+    private sealed class LockReleaser : IDisposable
     {
         private readonly SemaphoreSlim gate;
         private readonly ITimer timer;
-        private int isLeft;
+        private int isReleased;
 
-        public Pass(SemaphoreSlim gate, TimeProvider clock)
+        public LockReleaser(SemaphoreSlim gate, TimeProvider clock)
         {
             this.gate = gate;
-            timer = clock.CreateTimer(_ => Leave(), null, LongestHold, Timeout.InfiniteTimeSpan);
+            timer = clock.CreateTimer(_ => Release(), null, LongestHold, Timeout.InfiniteTimeSpan);
         }
 
         public void Dispose()
         {
             timer.Dispose();
-            Leave();
+            Release();
         }
 
-        private void Leave()
+        private void Release()
         {
-            if (Interlocked.Exchange(ref isLeft, 1) == 0)
+            if (Interlocked.Exchange(ref isReleased, 1) == 0)
                 gate.Release();
         }
     }

@@ -5,33 +5,33 @@ namespace MilestoneBot.Chat;
 /// <summary>
 /// One thread of a place. What is owed to it is carried in order, and platforms count what is said in it.
 /// </summary>
-public sealed record Lane(Place Place, string Thread);
+public sealed record ThreadKey(Conversation Conversation, string Thread);
 
 /// <summary>At most so many messages within so long a time.</summary>
-public sealed record Window(int Most, TimeSpan Within);
+public sealed record RateWindow(int MaxMessages, TimeSpan Period);
 
 /// <summary>
 /// How much a platform takes, edits included: in one thread, in a place with all its threads, and in all of a
 /// workspace.
 /// </summary>
-public sealed record Limits(IReadOnlyList<Window> Thread, IReadOnlyList<Window> Workspace)
+public sealed record RateLimits(IReadOnlyList<RateWindow> Thread, IReadOnlyList<RateWindow> Workspace)
 {
-    public IReadOnlyList<Window> Place { get; init; } = [];
+    public IReadOnlyList<RateWindow> Conversation { get; init; } = [];
 
-    public static Limits None { get; } = new([], []);
+    public static RateLimits None { get; } = new([], []);
 }
 
 /// <summary>How a place in the windows was used.</summary>
-public enum Used
+public enum PermitOutcome
 {
     /// <summary>Nothing had to be sent.</summary>
-    Not,
+    Unused,
 
     /// <summary>The platform answered, if only that it does not want this message.</summary>
-    Well,
+    Succeeded,
 
     /// <summary>The platform asked to slow down, was out of order, or gave no answer.</summary>
-    InVain,
+    Failed,
 }
 
 /// <summary>
@@ -41,28 +41,28 @@ public enum Used
 /// success between, the service is in trouble: it is then asked by one message at a time, at growing intervals, instead
 /// of by every thread. An idle thread is forgotten.
 /// </summary>
-public sealed class Pace(TimeProvider clock)
+public sealed class SendRateLimiter(TimeProvider clock)
 {
     private const int ThreadsInTrouble = 3;
 
     /// <summary>So long the windows of a process that ran before may still hold messages.</summary>
-    private static readonly TimeSpan Gentle = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan WarmUpPeriod = TimeSpan.FromSeconds(30);
 
     /// <summary>When only others on the way fill a window, nobody knows how long they take.</summary>
-    private static readonly TimeSpan ASip = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan BetweenCleanings = TimeSpan.FromMinutes(1),
         LongestPause = TimeSpan.FromSeconds(60);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<Lane, Flow> lanes = [];
-    private readonly Dictionary<Place, Flow> places = [];
-    private readonly Dictionary<(string Channel, string Workspace), Service> services = [];
+    private readonly Dictionary<ThreadKey, SendHistory> lanes = [];
+    private readonly Dictionary<Conversation, SendHistory> places = [];
+    private readonly Dictionary<(string Channel, string Workspace), WorkspaceState> services = [];
     private readonly long begun = clock.GetTimestamp();
     private long cleaned = clock.GetTimestamp();
 
     /// <summary>How many threads are remembered.</summary>
-    public int Threads
+    public int ThreadCount
     {
         get
         {
@@ -75,20 +75,20 @@ public sealed class Pace(TimeProvider clock)
     /// How long to wait after so many tries in vain: 2, 4, 8 .. 60 seconds, and up to a quarter more, so that not all
     /// come again at once.
     /// </summary>
-    public static TimeSpan WaitAfter(int attempts) =>
-        Jittered(TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, attempts + 1))));
+    public static TimeSpan GetRetryDelay(int attempts) =>
+        AddJitter(TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, attempts + 1))));
 
     /// <summary>
     /// The same for what is tried for a day: the waits go on growing, up to a quarter of an hour. What the platform
     /// asks for is a wait at the least.
     /// </summary>
-    public static TimeSpan LongWaitAfter(int attempts, TimeSpan? asked)
+    public static TimeSpan GetLongRetryDelay(int attempts, TimeSpan? asked)
     {
-        var wait = Jittered(TimeSpan.FromSeconds(Math.Min(900, Math.Pow(2, Math.Min(attempts, 20) + 1))));
-        return asked > wait ? Jittered(asked.Value) : wait;
+        var wait = AddJitter(TimeSpan.FromSeconds(Math.Min(900, Math.Pow(2, Math.Min(attempts, 20) + 1))));
+        return asked > wait ? AddJitter(asked.Value) : wait;
     }
 
-    public static TimeSpan Jittered(TimeSpan wait) => wait * (1 + RandomNumberGenerator.GetInt32(250) / 1000.0);
+    public static TimeSpan AddJitter(TimeSpan wait) => wait * (1 + RandomNumberGenerator.GetInt32(250) / 1000.0);
 
     /// <summary>
     /// Takes a place in the windows, to be left when the platform has answered. If there is none, the time after which
@@ -98,162 +98,166 @@ public sealed class Pace(TimeProvider clock)
     /// the service is in trouble.</param>
     /// <param name="mayProbe">Whether it may be the one to find out if the trouble is over; what is sent once more at
     /// the most had better not.</param>
-    public TimeSpan Enter(Lane lane, Limits limits, bool isAwaited, bool mayProbe = true) =>
-        TimeSpan.FromMilliseconds(Math.Ceiling(Look(lane, limits, isAwaited, mayProbe).TotalMilliseconds));
+    public TimeSpan Acquire(ThreadKey threadKey, RateLimits limits, bool isAwaited, bool mayProbe = true) =>
+        TimeSpan.FromMilliseconds(Math.Ceiling(AcquireCore(threadKey, limits, isAwaited, mayProbe).TotalMilliseconds));
 
-    private TimeSpan Look(Lane lane, Limits limits, bool isAwaited, bool mayProbe)
+    private TimeSpan AcquireCore(ThreadKey threadKey, RateLimits limits, bool isAwaited, bool mayProbe)
     {
         lock (gate)
         {
             var now = clock.GetTimestamp();
             Clean(now);
-            var flow = lanes.TryGetValue(lane, out var known) ? known : lanes[lane] = new();
-            var (place, service) = (PlaceOf(lane.Place), ServiceOf(lane.Place));
-            if (Until(flow.PausedUntil, now) is { Ticks: > 0 } paused)
+            var sendHistory = lanes.TryGetValue(threadKey, out var known) ? known : lanes[threadKey] = new();
+            var (place, workspaceState) = (HistoryOf(threadKey.Conversation), WorkspaceOf(threadKey.Conversation));
+            if (TimeLeft(sendHistory.PausedUntil, now) is { Ticks: > 0 } paused)
                 return paused;
-            var isYoung = clock.GetElapsedTime(begun, now) < Gentle;
-            int Allowed(Window window)
+            var isYoung = clock.GetElapsedTime(begun, now) < WarmUpPeriod;
+            int Allowed(RateWindow window)
             {
                 if (isAwaited)
-                    return window.Most;
-                var kept = isYoung ? window.Most / 4 : window.Most - Math.Max(1, window.Most / 10);
+                    return window.MaxMessages;
+                var kept = isYoung ? window.MaxMessages / 4 : window.MaxMessages - Math.Max(1, window.MaxMessages / 10);
                 return Math.Max(1, kept);
             }
 
             foreach (
                 var (way, window) in limits
-                    .Thread.Select(w => (flow, w))
-                    .Concat(limits.Place.Select(w => (place, w)))
-                    .Concat(limits.Workspace.Select(w => (service.Flow, w)))
+                    .Thread.Select(w => (sendHistory, w))
+                    .Concat(limits.Conversation.Select(w => (place, w)))
+                    .Concat(limits.Workspace.Select(w => (workspaceState.History, w)))
             )
                 if (Wait(way, window, Allowed(window), now) is { Ticks: > 0 } wait)
                     return wait;
-            if (service.Failing.Count >= ThreadsInTrouble && !isAwaited)
+            if (workspaceState.FailingThreads.Count >= ThreadsInTrouble && !isAwaited)
             {
-                if (Until(service.Flow.PausedUntil, now) is { Ticks: > 0 } trouble)
+                if (TimeLeft(workspaceState.History.PausedUntil, now) is { Ticks: > 0 } trouble)
                     return trouble;
-                if (service.Probe is not null)
+                if (workspaceState.Probe is not null)
                     return TimeSpan.FromSeconds(1);
-                if (!mayProbe && clock.GetElapsedTime(service.Flow.PausedUntil, now) < LongestPause)
+                if (!mayProbe && clock.GetElapsedTime(workspaceState.History.PausedUntil, now) < LongestPause)
                     return LongestPause / 10;
-                service.Probe = lane;
+                workspaceState.Probe = threadKey;
             }
-            flow.Underway++;
-            place.Underway++;
-            service.Flow.Underway++;
+            sendHistory.InFlight++;
+            place.InFlight++;
+            workspaceState.History.InFlight++;
             return TimeSpan.Zero;
         }
     }
 
     /// <summary>Leaves the windows.</summary>
     /// <param name="pause">How long the platform wants no more in this thread.</param>
-    public void Leave(Lane lane, Limits limits, Used used, TimeSpan? pause = null)
+    public void Release(ThreadKey threadKey, RateLimits limits, PermitOutcome permitOutcome, TimeSpan? pause = null)
     {
         lock (gate)
         {
             var now = clock.GetTimestamp();
-            var (flow, service) = (lanes[lane], ServiceOf(lane.Place));
-            flow.Leave(used, limits.Thread, now);
-            PlaceOf(lane.Place).Leave(used, limits.Place, now);
-            service.Flow.Leave(used, limits.Workspace, now);
+            var (sendHistory, workspaceState) = (lanes[threadKey], WorkspaceOf(threadKey.Conversation));
+            sendHistory.Record(permitOutcome, limits.Thread, now);
+            HistoryOf(threadKey.Conversation).Record(permitOutcome, limits.Conversation, now);
+            workspaceState.History.Record(permitOutcome, limits.Workspace, now);
             if (pause is { } rest)
-                flow.PausedUntil = Math.Max(flow.PausedUntil, After(now, rest));
-            var wasProbe = service.Probe == lane;
+                sendHistory.PausedUntil = Math.Max(sendHistory.PausedUntil, AddToTimestamp(now, rest));
+            var wasProbe = workspaceState.Probe == threadKey;
             if (wasProbe)
-                service.Probe = null;
-            if (used == Used.Well)
+                workspaceState.Probe = null;
+            if (permitOutcome == PermitOutcome.Succeeded)
             {
-                service.Failing.Clear();
-                (service.Flow.PausedUntil, service.Failures) = (0, 0);
+                workspaceState.FailingThreads.Clear();
+                (workspaceState.History.PausedUntil, workspaceState.Failures) = (0, 0);
             }
-            else if (used == Used.InVain)
+            else if (permitOutcome == PermitOutcome.Failed)
             {
-                service.Failing.Add(lane);
+                workspaceState.FailingThreads.Add(threadKey);
                 // What was on the way when the others failed says nothing new.
                 if (
-                    service.Failing.Count >= ThreadsInTrouble
-                    && (wasProbe || Until(service.Flow.PausedUntil, now) <= TimeSpan.Zero)
+                    workspaceState.FailingThreads.Count >= ThreadsInTrouble
+                    && (wasProbe || TimeLeft(workspaceState.History.PausedUntil, now) <= TimeSpan.Zero)
                 )
-                    service.Flow.PausedUntil = After(now, WaitAfter(service.Failures++));
+                    workspaceState.History.PausedUntil = AddToTimestamp(now, GetRetryDelay(workspaceState.Failures++));
             }
         }
     }
 
-    private TimeSpan Wait(Flow way, Window window, int allowed, long now)
+    private TimeSpan Wait(SendHistory way, RateWindow window, int allowed, long now)
     {
-        var left = allowed - way.Underway;
+        var left = allowed - way.InFlight;
         if (left <= 0)
-            return ASip;
-        return way.Sent.Count < left ? TimeSpan.Zero : window.Within - clock.GetElapsedTime(way.Sent[^left], now);
+            return ShortWait;
+        return way.Sent.Count < left ? TimeSpan.Zero : window.Period - clock.GetElapsedTime(way.Sent[^left], now);
     }
 
-    private Flow PlaceOf(Place place) => places.TryGetValue(place, out var known) ? known : places[place] = new();
+    private SendHistory HistoryOf(Conversation conversation) =>
+        places.TryGetValue(conversation, out var known) ? known : places[conversation] = new();
 
-    private Service ServiceOf(Place place) =>
-        services.TryGetValue((place.Channel, place.Workspace), out var known)
+    private WorkspaceState WorkspaceOf(Conversation conversation) =>
+        services.TryGetValue((conversation.Channel, conversation.Workspace), out var known)
             ? known
-            : services[(place.Channel, place.Workspace)] = new();
+            : services[(conversation.Channel, conversation.Workspace)] = new();
 
-    private TimeSpan Until(long then, long now) => then == 0 ? TimeSpan.Zero : clock.GetElapsedTime(now, then);
+    private TimeSpan TimeLeft(long then, long now) => then == 0 ? TimeSpan.Zero : clock.GetElapsedTime(now, then);
 
-    private long After(long now, TimeSpan wait) => now + (long)(wait.TotalSeconds * clock.TimestampFrequency);
+    private long AddToTimestamp(long now, TimeSpan wait) => now + (long)(wait.TotalSeconds * clock.TimestampFrequency);
 
     private void Clean(long now)
     {
         if (clock.GetElapsedTime(cleaned, now) < BetweenCleanings)
             return;
         cleaned = now;
-        bool IsIdle(Flow flow) =>
-            flow.Underway == 0
-            && Until(flow.PausedUntil, now) <= TimeSpan.Zero
-            && (flow.Sent.Count == 0 || clock.GetElapsedTime(flow.Sent[^1], now) >= flow.Longest);
-        foreach (var (lane, flow) in lanes)
-            if (IsIdle(flow))
-                lanes.Remove(lane);
-        foreach (var (place, flow) in places)
-            if (IsIdle(flow))
-                places.Remove(place);
-        foreach (var (key, service) in services)
-            if (service.Failing.Count == 0 && IsIdle(service.Flow))
+        bool IsIdle(SendHistory sendHistory) =>
+            sendHistory.InFlight == 0
+            && TimeLeft(sendHistory.PausedUntil, now) <= TimeSpan.Zero
+            && (
+                sendHistory.Sent.Count == 0
+                || clock.GetElapsedTime(sendHistory.Sent[^1], now) >= sendHistory.LongestPeriod
+            );
+        foreach (var (threadKey, sendHistory) in lanes)
+            if (IsIdle(sendHistory))
+                lanes.Remove(threadKey);
+        foreach (var (conversation, sendHistory) in places)
+            if (IsIdle(sendHistory))
+                places.Remove(conversation);
+        foreach (var (key, workspaceState) in services)
+            if (workspaceState.FailingThreads.Count == 0 && IsIdle(workspaceState.History))
                 services.Remove(key);
     }
 
     /// <summary>What went one way of late.</summary>
-    private sealed class Flow
+    private sealed class SendHistory
     {
         /// <summary>When the platform answered, oldest first; no more than the largest window asks for.</summary>
         public List<long> Sent { get; } = [];
 
-        public int Underway { get; set; }
+        public int InFlight { get; set; }
 
         public long PausedUntil { get; set; }
 
-        public TimeSpan Longest { get; private set; }
+        public TimeSpan LongestPeriod { get; private set; }
 
-        public void Leave(Used used, IReadOnlyList<Window> windows, long now)
+        public void Record(PermitOutcome permitOutcome, IReadOnlyList<RateWindow> windows, long now)
         {
-            Underway--;
-            if (used == Used.Not || windows.Count == 0)
+            InFlight--;
+            if (permitOutcome == PermitOutcome.Unused || windows.Count == 0)
                 return;
-            Longest = windows.Max(w => w.Within);
+            LongestPeriod = windows.Max(w => w.Period);
             Sent.Add(now);
-            var most = windows.Max(w => w.Most);
+            var most = windows.Max(w => w.MaxMessages);
             if (Sent.Count >= 2 * most)
                 Sent.RemoveRange(0, Sent.Count - most);
         }
     }
 
     /// <summary>How the service of a workspace does.</summary>
-    private sealed class Service
+    private sealed class WorkspaceState
     {
-        public Flow Flow { get; } = new();
+        public SendHistory History { get; } = new();
 
         /// <summary>The threads that failed since the last success.</summary>
-        public HashSet<Lane> Failing { get; } = [];
+        public HashSet<ThreadKey> FailingThreads { get; } = [];
 
         public int Failures { get; set; }
 
         /// <summary>Who finds out whether the trouble is over.</summary>
-        public Lane? Probe { get; set; }
+        public ThreadKey? Probe { get; set; }
     }
 }

@@ -8,10 +8,10 @@ namespace MilestoneBot.Chat;
 /// </summary>
 /// <param name="Verb">One to three lower-case words that open the command line.</param>
 /// <param name="Purpose">What it does for the person who types it, in one sentence without a period.</param>
-public sealed record Phrase(string Verb, string Purpose)
+public sealed record CommandSyntax(string Verb, string Purpose)
 {
     /// <summary>The words of the verb.</summary>
-    public IReadOnlyList<string> Words { get; } = Verb.Split(' ');
+    public IReadOnlyList<string> VerbWords { get; } = Verb.Split(' ');
 
     /// <summary>The heading under which help lists it.</summary>
     public string Group { get; init; } = "";
@@ -25,10 +25,10 @@ public sealed record Phrase(string Verb, string Purpose)
     public bool TakesText { get; init; }
 
     /// <summary>How usage shows that text.</summary>
-    public string TextShape { get; init; } = "";
+    public string TextPlaceholder { get; init; } = "";
 
     /// <summary>Said only inside the process; typed by a person it is an unknown word.</summary>
-    public bool Internal { get; init; }
+    public bool IsInternal { get; init; }
 
     /// <summary>Answered for everybody, known or not: it reads no record and changes nothing.</summary>
     public bool IsForAnybody { get; init; }
@@ -37,49 +37,53 @@ public sealed record Phrase(string Verb, string Purpose)
     /// What several values must keep together: the problem in half a sentence and the value it is about; null where
     /// they fit.
     /// </summary>
-    public Func<Given, (Argument About, string Problem)?> Rule { get; init; } = _ => null;
+    public Func<ParsedArguments, (Argument About, string Problem)?> Validate { get; init; } = _ => null;
 
     /// <summary>
     /// Whether so much of it is answered with a form for the rest. A channel that shows forms in windows of their own
     /// opens one before anything is looked up.
     /// </summary>
-    public Func<Given, bool> AsksByForm { get; init; } = _ => false;
+    public Func<ParsedArguments, bool> OpensForm { get; init; } = _ => false;
 
-    public Phrase ForAnybody() => this with { IsForAnybody = true };
+    public CommandSyntax ForAnybody() => this with { IsForAnybody = true };
 
-    public Phrase In(string group) => this with { Group = group };
+    public CommandSyntax InGroup(string group) => this with { Group = group };
 
-    public Phrase Takes(params Argument[] arguments) => this with { Arguments = arguments };
+    public CommandSyntax WithArguments(params Argument[] arguments) => this with { Arguments = arguments };
 
-    public Phrase Provided(Func<Given, (Argument About, string Problem)?> rule) => this with { Rule = rule };
+    public CommandSyntax WithValidation(Func<ParsedArguments, (Argument About, string Problem)?> rule) =>
+        this with
+        {
+            Validate = rule,
+        };
 
-    public Phrase AsksByFormWhen(Func<Given, bool> isShort) => this with { AsksByForm = isShort };
+    public CommandSyntax OpensFormWhen(Func<ParsedArguments, bool> isShort) => this with { OpensForm = isShort };
 
-    public Phrase For(params string[] examples) => this with { Examples = examples };
+    public CommandSyntax WithExamples(params string[] examples) => this with { Examples = examples };
 
     /// <summary>An example as people see it: a mention is a name behind @.</summary>
-    public static string Shown(string example) => example.Replace("@{", "@").Replace("}", "");
+    public static string FormatExample(string example) => example.Replace("@{", "@").Replace("}", "");
 
     /// <summary>Words as people read them: who is mentioned stands there by name, as the platform gave it.</summary>
-    public static string WithNames(string text, IReadOnlyList<Mention> mentions) =>
+    public static string ReplaceMentions(string text, IReadOnlyList<Mention> mentions) =>
         mentions.Aggregate(
             text,
             (words, m) =>
                 words.Replace(
-                    Mention.InWords(m.Id),
+                    Mention.ToPlaceholder(m.Id),
                     $"@{CommandLine.Clean(m.Name).ReplaceLineEndings(" ").Trim()}",
                     StringComparison.Ordinal
                 )
         );
 
     /// <summary>The usage line: <c>pay &lt;invoice&gt; &lt;money&gt; [on &lt;date&gt;]</c>.</summary>
-    public string Usage()
+    public string FormatUsage()
     {
         var text = new StringBuilder(Verb);
-        if (TextShape.Length > 0)
-            text.Append(' ').Append(TextShape);
+        if (TextPlaceholder.Length > 0)
+            text.Append(' ').Append(TextPlaceholder);
         foreach (var argument in Arguments)
-            text.Append(' ').Append(argument.Optional ? $"[{argument.Usage}]" : argument.Usage);
+            text.Append(' ').Append(argument.IsOptional ? $"[{argument.Usage}]" : argument.Usage);
         return text.ToString();
     }
 
@@ -89,7 +93,7 @@ public sealed record Phrase(string Verb, string Purpose)
     /// name, where there is one. Mentions are names to every argument that takes no person.
     /// </summary>
     /// <returns>The values, or what is wrong: of the words the first problem, of the inputs each.</returns>
-    public Understanding Read(
+    public ParseResult Parse(
         IReadOnlyList<Word> words,
         string text,
         IReadOnlyDictionary<string, string> inputs,
@@ -97,20 +101,20 @@ public sealed record Phrase(string Verb, string Purpose)
     )
     {
         if (TakesText || !Arguments.Any(a => a.IsOpenEnded))
-            return ReadOnce(words, text, inputs, mentions, 0).Read;
+            return ParseOnce(words, text, inputs, mentions, 0).Read;
         var (ways, most) = (
-            new List<(Understanding Read, Given Given)>(),
-            Arguments.First(a => a.IsOpenEnded).MostWords
+            new List<(ParseResult Read, ParsedArguments Given)>(),
+            Arguments.First(a => a.IsOpenEnded).MaxWords
         );
         for (var end = 1; end <= most; end++)
         {
-            var (read, given, parted) = ReadOnce(words, text, inputs, mentions, end);
+            var (read, arguments, parted) = ParseOnce(words, text, inputs, mentions, end);
             if (parted == end || end == 1)
-                ways.Add((read, given));
+                ways.Add((read, arguments));
             if (parted < end)
                 break;
         }
-        var readings = ways.Select(w => w.Read.Given).OfType<Given>().ToList();
+        var readings = ways.Select(w => w.Read.Arguments).OfType<ParsedArguments>().ToList();
         var (first, last) = (ways[0].Read, ways[^1].Read);
         // More of the words may be a value of which only the rest is missing.
         if (readings.Count == 0)
@@ -120,84 +124,93 @@ public sealed record Phrase(string Verb, string Purpose)
                     Incomplete = last.Incomplete,
                 }
                 : first;
-        readings[0].Others = readings[1..];
-        readings[0].Short = last.Incomplete;
-        readings[0].Broken = [.. ways.Where(w => w.Read.Given is null).Select(w => (w.Given, w.Read.Problem))];
+        readings[0].Alternatives = readings[1..];
+        readings[0].Incomplete = last.Incomplete;
+        readings[0].FailedAlternatives =
+        [
+            .. ways.Where(w => w.Read.Arguments is null).Select(w => (w.Given, w.Read.Problem)),
+        ];
         return new(readings[0], "");
     }
 
-    /// <param name="open">How many words the open-ended argument takes; 0 where there is none.</param>
+    /// <param name="openEndedWords">How many words the open-ended argument takes; 0 where there is none.</param>
     /// <returns>What was read, the values up to where it broke, and how many words the open-ended argument
     /// took.</returns>
-    private (Understanding Read, Given Given, int Parted) ReadOnce(
+    private (ParseResult Read, ParsedArguments Given, int Parted) ParseOnce(
         IReadOnlyList<Word> words,
         string text,
         IReadOnlyDictionary<string, string> inputs,
         IReadOnlyList<Mention>? mentions,
-        int open
+        int openEndedWords
     )
     {
         mentions ??= [];
         var parted = 0;
-        var given = new Given(WithNames(text, mentions));
+        var arguments = new ParsedArguments(ReplaceMentions(text, mentions));
         if (TakesText)
-            return (Rule(given) is var (_, bad) ? Understanding.Wrong(bad) : new(given, ""), given, 0);
+            return (Validate(arguments) is var (_, bad) ? ParseResult.Failure(bad) : new(arguments, ""), arguments, 0);
         if (inputs.Count > 0)
-            words = [.. words.Select(word => Filled(word, inputs))];
-        var positional = new Queue<Argument>(Arguments.Where(a => !a.Keyword));
+            words = [.. words.Select(word => FillFromInputs(word, inputs))];
+        var positional = new Queue<Argument>(Arguments.Where(a => !a.IsKeyword));
         for (var at = 0; at < words.Count; )
         {
             var (argument, name) = KeywordAt(words, at);
             if (argument is not null)
             {
-                if (given.Has(name))
+                if (arguments.Has(name))
                     return Wrong($"{name} stands twice; say it once");
                 at++;
                 if (argument.IsFlag)
                 {
-                    given.Set(name, true);
+                    arguments.Set(name, true);
                     continue;
                 }
                 if (at == words.Count || KeywordAt(words, at).Argument is not null)
-                    return Wrong($"{name} needs a value: {name} {argument.Shape}");
+                    return Wrong($"{name} needs a value: {name} {argument.Placeholder}");
             }
             else if (positional.TryDequeue(out argument))
                 name = argument.Name;
             else
                 return Wrong(
-                    $"\"{WithNames(words[at].Text, mentions)}\" is one word too many; put values with spaces in quotes"
+                    $"\"{ReplaceMentions(words[at].Text, mentions)}\" is one word too many; put values with spaces in quotes"
                 );
-            var (taken, value, problem) = Take(argument, words, at, mentions, argument.IsOpenEnded ? open : 0);
+            var (taken, value, problem) = TakeWords(
+                argument,
+                words,
+                at,
+                mentions,
+                argument.IsOpenEnded ? openEndedWords : 0
+            );
             if (argument.IsOpenEnded)
                 parted = taken;
-            if (taken == 0 && argument is { Optional: true, Keyword: false } && positional.Count > 0)
+            if (taken == 0 && argument is { IsOptional: true, IsKeyword: false } && positional.Count > 0)
                 continue;
             if (taken == 0)
                 return Wrong(problem);
-            given.Set(name, value);
+            arguments.Set(name, value);
             at += taken;
         }
-        return (ReadInputs(given, inputs, mentions, Missing), given, parted);
+        return (ParseInputs(arguments, inputs, mentions, Missing), arguments, parted);
 
         string Missing(Argument argument)
         {
             var missing = $"{argument.Usage} is missing";
             if (text.Count(c => c == '"') % 2 == 1)
                 return $"{missing}; a quote is not closed";
-            var wantsQuotes = argument.Shape.StartsWith('"') && words.Count > 0 && !words.Any(w => w.Quoted);
+            var wantsQuotes = argument.Placeholder.StartsWith('"') && words.Count > 0 && !words.Any(w => w.IsQuoted);
             return wantsQuotes ? $"{missing}; put it in quotes" : missing;
         }
 
-        (Understanding Read, Given Given, int Parted) Wrong(string problem) =>
-            (Understanding.Wrong(problem), given, parted);
+        (ParseResult Read, ParsedArguments Given, int Parted) Wrong(string problem) =>
+            (ParseResult.Failure(problem), arguments, parted);
     }
 
     /// <summary>
     /// What the words left open is looked for in the form. All that is wrong there is told at once, each under the name
     /// of its field.
     /// </summary>
-    private Understanding ReadInputs(
-        Given given,
+    private ParseResult ParseInputs(
+        ParsedArguments arguments,
         IReadOnlyDictionary<string, string> inputs,
         IReadOnlyList<Mention> mentions,
         Func<Argument, string> missing
@@ -214,38 +227,38 @@ public sealed record Phrase(string Verb, string Purpose)
 
         foreach (var argument in Arguments)
         {
-            foreach (var (name, typed) in InputsOf(argument, inputs).Where(i => !given.Has(i.Name)))
+            foreach (var (name, typed) in InputsOf(argument, inputs).Where(i => !arguments.Has(i.Name)))
             {
                 if (argument.IsFlag)
                 {
                     if (typed.Equals("true", StringComparison.OrdinalIgnoreCase))
-                        given.Set(name, true);
+                        arguments.Set(name, true);
                     continue;
                 }
-                var read = Read(argument, CommandLine.Clean(typed).Trim(), mentions);
+                var read = Parse(argument, CommandLine.Clean(typed).Trim(), mentions);
                 if (read.Problem.Length == 0)
-                    given.Set(name, read.Value);
+                    arguments.Set(name, read.Value);
                 else
                     Note(name, read.Problem, Sentence(read.Problem));
                 isWrong |= read.Problem.Length > 0;
             }
-            if (!argument.Optional && !given.Has(argument) && !problems.ContainsKey(argument.Name))
+            if (!argument.IsOptional && !arguments.Has(argument) && !problems.ContainsKey(argument.Name))
                 Note(argument.Name, missing(argument), "Fill this in.");
         }
-        if (first.Length == 0 && Rule(given) is var (about, wrong))
+        if (first.Length == 0 && Validate(arguments) is var (about, wrong))
             Note(about.Name, wrong, Sentence(wrong));
         return first.Length == 0
-            ? new(given, "")
-            : Understanding.Wrong(first) with
+            ? new(arguments, "")
+            : ParseResult.Failure(first) with
             {
                 Problems = problems,
-                Incomplete = isWrong || !Arguments.Any(a => !a.Optional && !given.Has(a)) ? null : given,
+                Incomplete = isWrong || !Arguments.Any(a => !a.IsOptional && !arguments.Has(a)) ? null : arguments,
             };
     }
 
     /// <summary>A hole in a button's words takes the value of its input: a value whatever it says.</summary>
-    private static Word Filled(Word word, IReadOnlyDictionary<string, string> inputs) =>
-        word is { Quoted: false, Text: ['<', .. var name, '>'] }
+    private static Word FillFromInputs(Word word, IReadOnlyDictionary<string, string> inputs) =>
+        word is { IsQuoted: false, Text: ['<', .. var name, '>'] }
         && inputs.TryGetValue(name, out var typed)
         && !string.IsNullOrWhiteSpace(typed)
             ? new(CommandLine.Clean(typed).Trim(), true)
@@ -266,22 +279,22 @@ public sealed record Phrase(string Verb, string Purpose)
     private static string? NameIn(Argument argument, string key)
     {
         if (argument.IsNumbered)
-            return argument.NameIn(key);
+            return argument.MatchName(key);
         return key == argument.Name ? argument.Name : null;
     }
 
-    private static Reading Read(Argument argument, string text, IReadOnlyList<Mention> mentions) =>
-        argument.Read(argument.IsPerson ? text : WithNames(text, mentions));
+    private static ParsedValue Parse(Argument argument, string text, IReadOnlyList<Mention> mentions) =>
+        argument.Parse(argument.IsPerson ? text : ReplaceMentions(text, mentions));
 
     /// <summary>
     /// The argument whose keyword stands there, and the name under which it does; none where a value stands.
     /// </summary>
     private (Argument? Argument, string Name) KeywordAt(IReadOnlyList<Word> words, int at)
     {
-        if (words[at].Quoted)
+        if (words[at].IsQuoted)
             return (null, "");
-        foreach (var argument in Arguments.Where(a => a.Keyword))
-            if (argument.NameIn(words[at].Text) is { } name)
+        foreach (var argument in Arguments.Where(a => a.IsKeyword))
+            if (argument.MatchName(words[at].Text) is { } name)
                 return (argument, name);
         return (null, "");
     }
@@ -291,7 +304,7 @@ public sealed record Phrase(string Verb, string Purpose)
     /// its greatest length.
     /// </summary>
     /// <param name="exactly">So many words and no others; 0 for as many as make a value.</param>
-    private (int Taken, object? Value, string Problem) Take(
+    private (int Taken, object? Value, string Problem) TakeWords(
         Argument argument,
         IReadOnlyList<Word> words,
         int at,
@@ -302,21 +315,21 @@ public sealed record Phrase(string Verb, string Purpose)
         // In a name of several words "on" is a word of it where no date follows.
         bool Ends(int end) =>
             end == words.Count
-            || words[at].Quoted
-            || words[end].Quoted
+            || words[at].IsQuoted
+            || words[end].IsQuoted
             || (
                 KeywordAt(words, end).Argument is { } next
                 && (exactly == 0 || next.IsFlag || HasValue(next, words, end + 1, mentions))
             );
         var most = 1;
-        while (most < argument.MostWords && !Ends(at + most))
+        while (most < argument.MaxWords && !Ends(at + most))
             most++;
         var problem = "";
         if (exactly > most)
             return (0, null, "");
         for (var count = exactly > 0 ? exactly : most; count >= Math.Max(exactly, 1); count--)
         {
-            var read = Read(argument, string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text)), mentions);
+            var read = Parse(argument, string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text)), mentions);
             if (read.Problem.Length == 0)
                 return (count, read.Value, "");
             if (problem.Length == 0 || !Ends(at + most))
@@ -332,9 +345,12 @@ public sealed record Phrase(string Verb, string Purpose)
         IReadOnlyList<Mention> mentions
     ) =>
         Enumerable
-            .Range(1, Math.Min(keyword.MostWords, words.Count - at))
+            .Range(1, Math.Min(keyword.MaxWords, words.Count - at))
             .Any(count =>
-                Read(keyword, string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text)), mentions).Problem.Length
-                == 0
+                Parse(
+                    keyword,
+                    string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text)),
+                    mentions
+                ).Problem.Length == 0
             );
 }

@@ -1,31 +1,33 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace MilestoneBot.Chat;
 
 /// <summary>A message that the speaker points at, as the platform tells of it; nobody can type one.</summary>
 /// <param name="MessageId">The platform's own id of the message, in the place of the turn.</param>
 /// <param name="Author">The speaker id of whoever said it.</param>
-/// <param name="Address">The e-mail address under which the platform knows him; "" if it does not say.</param>
+/// <param name="Email">The e-mail address under which the platform knows him; "" if it does not say.</param>
 /// <param name="Text">What it says, in plain words.</param>
 /// <param name="Link">Where it can be read; null if the platform gives none.</param>
-public sealed record Quote(
+public sealed record QuotedMessage(
     string MessageId,
     string Author,
     string AuthorName,
-    string Address,
+    [property: JsonPropertyName("address")] string Email,
     string Text,
     DateTimeOffset At,
     Uri? Link
 )
 {
     /// <summary>SHA-256 of a message's text in hexadecimal.</summary>
-    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string ComputeHash(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
 /// <summary>Messages that were kept as evidence, and are watched for edits. Implemented by the store.</summary>
-public interface IQuotes
+public interface IEvidenceMessageStore
 {
     /// <summary>A message says something else now; nothing happens where it was never kept.</summary>
-    Task EditedAsync(Place place, string message, string text, CancellationToken cancel);
+    Task HandleEditAsync(Conversation conversation, string message, string text, CancellationToken cancel);
 }

@@ -2,8 +2,8 @@ namespace MilestoneBot.Chat;
 
 /// <summary>Somebody, and the address under which one registration of the bot meets them.</summary>
 /// <param name="Person">The speaker id.</param>
-/// <param name="Address">The platform's id of them for that bot account; no key of anything.</param>
-public sealed record Reached(string Person, string Address)
+/// <param name="AccountId">The platform's id of them for that bot account; no key of anything.</param>
+public sealed record PlatformAccount(string Person, string AccountId)
 {
     /// <summary>What the platform calls them; "" if it did not say.</summary>
     public string Name { get; init; } = "";
@@ -12,11 +12,11 @@ public sealed record Reached(string Person, string Address)
 /// <summary>
 /// How people are reached on a platform whose ids belong to the bot's registration and not to the person.
 /// </summary>
-public interface IReach
+public interface IPlatformAccountStore
 {
     /// <summary>Who is behind these addresses; an address that was never met is missing.</summary>
     /// <param name="bot">The bot's own account.</param>
-    Task<IReadOnlyDictionary<string, string>> PeopleAsync(
+    Task<IReadOnlyDictionary<string, string>> FindPeopleAsync(
         string workspace,
         string bot,
         IReadOnlyCollection<string> addresses,
@@ -26,7 +26,7 @@ public interface IReach
     /// <summary>
     /// Under which address these people are reached now; somebody whom this bot account never met is missing.
     /// </summary>
-    Task<IReadOnlyDictionary<string, string>> AddressesAsync(
+    Task<IReadOnlyDictionary<string, string>> FindAccountIdsAsync(
         string bot,
         IReadOnlyCollection<string> people,
         CancellationToken cancel
@@ -36,5 +36,5 @@ public interface IReach
     /// Keeps who is behind an address; cheap when nothing is new. What was kept of somebody under the bare address,
     /// before people had a key of their own, becomes theirs. True if there was such.
     /// </summary>
-    Task<bool> MetAsync(Place where, string bot, IReadOnlyList<Reached> met, CancellationToken cancel);
+    Task<bool> SaveAsync(Conversation where, string bot, IReadOnlyList<PlatformAccount> met, CancellationToken cancel);
 }

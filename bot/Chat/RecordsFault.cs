@@ -1,7 +1,7 @@
 namespace MilestoneBot.Chat;
 
 /// <summary>Why the records take nothing for now, in terms of what whoever runs the bot has to look at.</summary>
-public enum RecordsFault
+public enum StoreFault
 {
     /// <summary>The disk, or the room that the file may take, is used up.</summary>
     Full,

@@ -4,7 +4,7 @@ namespace MilestoneBot.Chat;
 public enum Audience
 {
     Everyone,
-    OnlyYou,
+    SenderOnly,
 }
 
 /// <summary>What the bot answers to one turn: a sentence, or a card, and for whom.</summary>
@@ -13,7 +13,7 @@ public sealed record Reply(string Text)
 {
     public Card? Card { get; init; }
 
-    public Audience To { get; init; }
+    public Audience Audience { get; init; }
 
     /// <summary>
     /// Something was changed by it, which concerns everybody in the place; channels may show what was only looked at to
@@ -28,7 +28,7 @@ public sealed record Reply(string Text)
     /// Nothing was changed because the pressed card was old or the turn was heard before: the pressed card is only
     /// drawn again.
     /// </summary>
-    public bool IsOld { get; init; }
+    public bool IsStale { get; init; }
 
     /// <summary>
     /// What is wrong with single values of a pressed form, by the input's name: a form shows each beside its field. A
@@ -39,7 +39,7 @@ public sealed record Reply(string Text)
     internal static readonly IReadOnlyDictionary<string, string> NoProblems = new Dictionary<string, string>();
 
     /// <summary>The same "no", which is about the value of one input.</summary>
-    public Reply About(string input, string problem) =>
+    public Reply WithProblem(string input, string problem) =>
         this with
         {
             Problems = new Dictionary<string, string>(StringComparer.Ordinal) { [input] = problem },
@@ -49,24 +49,24 @@ public sealed record Reply(string Text)
     /// The words behind the verb made no sense there: they fit no argument, or name nothing that is there. They may
     /// have been no command.
     /// </summary>
-    public bool IsUnfit { get; init; }
+    public bool IsUnrecognized { get; init; }
 
-    public static Reply Say(string text) => new(text);
+    public static Reply FromText(string text) => new(text);
 
-    public static Reply Show(Card card) => new(card.PlainText()) { Card = card };
+    public static Reply FromCard(Card card) => new(card.ToPlainText()) { Card = card };
 
     /// <summary>A "no" in a sentence that says what, why and the exact fix.</summary>
-    public static Reply No(string text) => new(text) { IsRefusal = true, To = Audience.OnlyYou };
+    public static Reply Refuse(string text) => new(text) { IsRefusal = true, Audience = Audience.SenderOnly };
 
     /// <summary>
     /// A "no" with facts and the buttons that mend it; what stands in the way concerns everybody in the place.
     /// </summary>
-    public static Reply No(Card card) => new(card.PlainText()) { Card = card, IsRefusal = true };
+    public static Reply Refuse(Card card) => new(card.ToPlainText()) { Card = card, IsRefusal = true };
 
-    public Reply Old() => this with { IsOld = true };
+    public Reply AsStale() => this with { IsStale = true };
 
     /// <summary>The same answer with a sentence above it.</summary>
-    public Reply Noting(string note) =>
+    public Reply WithNote(string note) =>
         this with
         {
             Text = $"{note}\n{Text}",
@@ -74,11 +74,11 @@ public sealed record Reply(string Text)
         };
 
     /// <summary>The answer to a press on a card that was drawn before something changed.</summary>
-    public static Reply OldCard() =>
-        No("That card was old. Nothing was changed; it shows the present state now.").Old();
+    public static Reply StaleCard() =>
+        Refuse("That card was old. Nothing was changed; it shows the present state now.").AsStale();
 
     /// <summary>The answer to somebody of whom the platform has not said who they are.</summary>
-    internal const string NotChecked = "I could not check who you are; please try again. Nothing was changed.";
+    internal const string SenderNotVerified = "I could not check who you are; please try again. Nothing was changed.";
 
-    public Reply Unfit() => this with { IsUnfit = true };
+    public Reply AsUnrecognized() => this with { IsUnrecognized = true };
 }

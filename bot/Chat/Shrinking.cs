@@ -7,7 +7,7 @@ namespace MilestoneBot.Chat;
 /// still says what it is about; then the table gives rows, from its end but for the sum, then lines and facts; what is
 /// left out is said. At the very end stands a card of a few words, never a broken one.
 /// </summary>
-public static class Shrinking
+public static class CardTrimmer
 {
     /// <summary>Longer than anything that a command takes.</summary>
     private const int LongestValue = 2_000,
@@ -30,7 +30,7 @@ public static class Shrinking
             && TryLargest(LongestValue, kept => draw(WithValues(card, kept)), fits, out var shorter)
         )
             return shorter;
-        card = WithValues(card, UsualValue) with { Watchers = [] };
+        card = WithValues(card, UsualValue) with { RestrictedViewers = [] };
         if (
             card.Table is not null
             && TryLargest(
@@ -42,7 +42,7 @@ public static class Shrinking
         )
             return shorterCells;
         card = WithCells(card, UsualValue);
-        var rows = card.Table is { } table ? table.Rows.Count - (table.LastRowIsTotal ? 1 : 0) : 0;
+        var rows = card.Table is { } table ? table.Rows.Count - (table.HasTotalRow ? 1 : 0) : 0;
         if (TryLargest(rows, kept => draw(WithRows(card, kept)), fits, out var fewerRows))
             return fewerRows;
         var bare = WithRows(card, 0) with { Table = null };
@@ -56,7 +56,7 @@ public static class Shrinking
         )
             return fewerLines;
         return draw(
-            new Card(Cut(card.Title, 200))
+            new Card(Truncate(card.Title, 200))
             {
                 Tone = card.Tone,
                 Lines = ["This is too much to show here. Type the command with less in it."],
@@ -65,7 +65,7 @@ public static class Shrinking
     }
 
     /// <summary>Shortens text between two characters as people see them.</summary>
-    public static string Cut(string text, int most)
+    public static string Truncate(string text, int most)
     {
         if (text.Length <= most)
             return text;
@@ -102,7 +102,7 @@ public static class Shrinking
             Inputs =
             [
                 .. card.Inputs.Select(i =>
-                    i.Kind is InputKind.Text or InputKind.LongText ? i with { Value = Cut(i.Value, longest) } : i
+                    i.Kind is InputKind.Text or InputKind.LongText ? i with { Value = Truncate(i.Value, longest) } : i
                 ),
             ],
         };
@@ -113,7 +113,7 @@ public static class Shrinking
             {
                 Table = table with
                 {
-                    Rows = [.. table.Rows.Select(row => row.Select(cell => Cut(cell, longest)).ToArray())],
+                    Rows = [.. table.Rows.Select(row => row.Select(cell => Truncate(cell, longest)).ToArray())],
                 },
             }
             : card;
@@ -122,11 +122,11 @@ public static class Shrinking
     {
         if (card.Table is not { } table)
             return card;
-        var body = table.LastRowIsTotal ? table.Rows.Count - 1 : table.Rows.Count;
+        var body = table.HasTotalRow ? table.Rows.Count - 1 : table.Rows.Count;
         if (kept >= body)
             return card;
-        var rows = table.Rows.Take(kept).Concat(table.LastRowIsTotal ? [table.Rows[^1]] : []);
-        return Noted(
+        var rows = table.Rows.Take(kept).Concat(table.HasTotalRow ? [table.Rows[^1]] : []);
+        return WithFooterNote(
             card with
             {
                 Table = table with { Rows = [.. rows] },
@@ -137,18 +137,21 @@ public static class Shrinking
 
     private static Card WithLines(Card card, int kept, int rows)
     {
-        var lines = card.Lines.Take(kept).Select(l => Cut(l, 1000)).ToArray();
-        var facts = card.Facts.Take(kept - lines.Length).Select(f => f with { Value = Cut(f.Value, 1000) }).ToArray();
+        var lines = card.Lines.Take(kept).Select(l => Truncate(l, 1000)).ToArray();
+        var facts = card
+            .Facts.Take(kept - lines.Length)
+            .Select(f => f with { Value = Truncate(f.Value, 1000) })
+            .ToArray();
         var left = card.Lines.Count + card.Facts.Count - lines.Length - facts.Length + rows;
         return card with
         {
             Lines = lines,
             Facts = facts,
-            Footer = left > 0 ? $"… {left} more lines do not fit here" : Cut(card.Footer, 1000),
+            Footer = left > 0 ? $"… {left} more lines do not fit here" : Truncate(card.Footer, 1000),
         };
     }
 
-    private static Card Noted(Card card, string note) =>
+    private static Card WithFooterNote(Card card, string note) =>
         card with
         {
             Footer = card.Footer.Length > 0 ? $"{note}\n{card.Footer}" : note,

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace MilestoneBot.Chat;
 
 /// <summary>Whether the platform vouches for a person as one of the workspace's own people.</summary>
-public enum Standing
+public enum Membership
 {
     /// <summary>
     /// Not known yet, or the platform does not answer: reads no money, creates, holds and changes nothing.
@@ -23,8 +25,12 @@ public enum Standing
 /// <summary>Who speaks. The id is the key; the name is only what to call him.</summary>
 /// <param name="Id">Channel, workspace and the platform's immutable user id, joined with '|'.</param>
 /// <param name="Name">The display name at this moment: untrusted text, never a key.</param>
-/// <param name="Standing">What the platform says of him.</param>
-public sealed record Speaker(string Id, string Name, Standing Standing = Standing.Unknown)
+/// <param name="Membership">What the platform says of him.</param>
+public sealed record Sender(
+    string Id,
+    string Name,
+    [property: JsonPropertyName("standing")] Membership Membership = Membership.Unknown
+)
 {
     /// <summary>
     /// The message itself says that they come from another organisation than the one whose place it is, so that they
@@ -35,33 +41,37 @@ public sealed record Speaker(string Id, string Name, Standing Standing = Standin
     /// <summary>
     /// The platform says that this is one of the workspace's own people, and in the place that is spoken from.
     /// </summary>
-    public bool IsStaff => Standing == Standing.Staff;
+    public bool IsStaff => Membership == Membership.Staff;
 
     /// <summary>The clock: it speaks inside the process only, and no channel can make its id.</summary>
-    public static Speaker Clock { get; } = new("clock", "the clock", Standing.Staff);
+    public static Sender Clock { get; } = new("clock", "the clock", Membership.Staff);
 
     /// <summary>A payment source: it too speaks inside the process only.</summary>
     /// <param name="name">What people call it: "the bank statements".</param>
-    public static Speaker OfSource(string source, string name) => new(SourcePrefix + source, name, Standing.Staff);
+    public static Sender FromSource(string source, string name) => new(SourcePrefix + source, name, Membership.Staff);
 
     /// <summary>No channel can make such an id: theirs hold a '|'.</summary>
     public bool IsSource => Id.StartsWith(SourcePrefix, StringComparison.Ordinal) && !Id.Contains('|');
 
     private const string SourcePrefix = "source/";
 
-    public static string IdOf(string channel, string workspace, string userId) => $"{channel}|{workspace}|{userId}";
+    public static string CreateId(string channel, string workspace, string userId) => $"{channel}|{workspace}|{userId}";
 
     /// <summary>The platform's own id of somebody; neither a channel's name nor a workspace holds a '|'.</summary>
-    public static string UserOf(string id) => id.Split('|', 3)[^1];
+    public static string GetUserId(string id) => id.Split('|', 3)[^1];
 }
 
 /// <summary>
-/// Somebody named with @ in a message. In <see cref="Turn.Says"/> the mention stands as <c>@{id}</c>.
+/// Somebody named with @ in a message. In <see cref="Turn.Text"/> the mention stands as <c>@{id}</c>.
 /// </summary>
 /// <param name="Id">The mentioned person's speaker id.</param>
 /// <param name="Name">The display name the platform gave: untrusted text.</param>
-/// <param name="Standing">What is known of that person.</param>
-public sealed record Mention(string Id, string Name, Standing Standing = Standing.Unknown)
+/// <param name="Membership">What is known of that person.</param>
+public sealed record Mention(
+    string Id,
+    string Name,
+    [property: JsonPropertyName("standing")] Membership Membership = Membership.Unknown
+)
 {
     /// <summary>False for what can be named with @ and is nobody: a channel, a team, a tag, a bot.</summary>
     public bool IsPerson { get; init; } = true;
@@ -69,5 +79,5 @@ public sealed record Mention(string Id, string Name, Standing Standing = Standin
     /// <summary>
     /// How somebody stands in the words of a turn; braces, since an id may hold anything but a brace.
     /// </summary>
-    public static string InWords(string id) => $"@{{{id}}}";
+    public static string ToPlaceholder(string id) => $"@{{{id}}}";
 }

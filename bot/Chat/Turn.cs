@@ -1,22 +1,30 @@
+using System.Text.Json.Serialization;
+
 namespace MilestoneBot.Chat;
 
 /// <summary>
 /// A pressed button's origin: which card it stood on, and how many changes that card's subject had seen when it was
 /// drawn.
 /// </summary>
-/// <param name="Card">The card's address (<see cref="Card.Address"/>); untrusted.</param>
+/// <param name="CardAddress">The card's address (<see cref="Card.Address"/>); untrusted.</param>
 /// <param name="Revision">The subject's count of changes that the presser saw; an older one changes nothing.</param>
-public sealed record Press(string Card, long Revision);
+public sealed record CardAction([property: JsonPropertyName("card")] string CardAddress, long Revision);
 
 /// <summary>
 /// One thing said to the bot, whoever or whatever said it: typed words, a pressed button, a page, a webhook, the clock.
 /// </summary>
 /// <param name="Id">Unique for what was said; the same id again is the platform repeating itself.</param>
-/// <param name="Where">The place, up to the thread.</param>
-/// <param name="Who">The speaker, as the channel verified him.</param>
-/// <param name="Says">The words: one command line, bot mention stripped, other mentions as <c>@{id}</c>.</param>
+/// <param name="Conversation">The place, up to the thread.</param>
+/// <param name="Sender">The speaker, as the channel verified him.</param>
+/// <param name="Text">The words: one command line, bot mention stripped, other mentions as <c>@{id}</c>.</param>
 /// <param name="At">The instant the bot heard it, from the bot's clock and never from the message.</param>
-public sealed record Turn(string Id, Place Where, Speaker Who, string Says, DateTimeOffset At)
+public sealed record Turn(
+    string Id,
+    [property: JsonPropertyName("where")] Conversation Conversation,
+    [property: JsonPropertyName("who")] Sender Sender,
+    [property: JsonPropertyName("says")] string Text,
+    DateTimeOffset At
+)
 {
     /// <summary>The platform's full conversation id, thread included: where the answer goes.</summary>
     public string Thread { get; init; } = "";
@@ -30,19 +38,23 @@ public sealed record Turn(string Id, Place Where, Speaker Who, string Says, Date
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = NoInputs;
 
     /// <summary>The message that the words are about; null where they are about none.</summary>
-    public Quote? Quote { get; init; }
+    [JsonPropertyName("quote")]
+    public QuotedMessage? QuotedMessage { get; init; }
 
     /// <summary>
     /// What is answered in place of the words, where the channel knows that they are not to be read
-    /// (<see cref="Unread"/>); "" where they are.
+    /// (<see cref="UnsupportedInputText"/>); "" where they are.
     /// </summary>
-    public string Instead { get; init; } = "";
+    [JsonPropertyName("instead")]
+    public string FixedReply { get; init; } = "";
 
     /// <summary>A file or a picture came with the words; nobody reads it.</summary>
-    public bool HasFile { get; init; }
+    [JsonPropertyName("hasFile")]
+    public bool HasAttachment { get; init; }
 
     /// <summary>The pressed card; null for typed words.</summary>
-    public Press? Card { get; init; }
+    [JsonPropertyName("card")]
+    public CardAction? CardAction { get; init; }
 
     public IReadOnlyList<Mention> Mentions { get; init; } = [];
 
@@ -50,15 +62,18 @@ public sealed record Turn(string Id, Place Where, Speaker Who, string Says, Date
     public string Locale { get; init; } = "";
 
     /// <summary>The speaker's IANA time zone as the client says; "" if unknown.</summary>
-    public string Zone { get; init; } = "";
+    [JsonPropertyName("zone")]
+    public string TimeZone { get; init; } = "";
 
     /// <summary>
     /// True when the bot speaks a stored turn again because its answer was still owed after a restart.
     /// </summary>
-    public bool Resumed { get; init; }
+    [JsonPropertyName("resumed")]
+    public bool IsResumed { get; init; }
 
     /// <summary>Whether it comes from a button on a card of that kind (<see cref="Card.Address"/>).</summary>
-    public bool Presses(string kind) => Card?.Card.StartsWith(kind + "/", StringComparison.Ordinal) ?? false;
+    public bool IsActionOn(string kind) =>
+        CardAction?.CardAddress.StartsWith(kind + "/", StringComparison.Ordinal) ?? false;
 
     /// <summary>
     /// An answer for the speaker alone is seen by nobody else here: a personal chat, or a channel that can whisper.
@@ -69,16 +84,17 @@ public sealed record Turn(string Id, Place Where, Speaker Who, string Says, Date
     /// Said in somebody's own chat with the bot. Nobody else ever speaks there, so a project that is tied to it is only
     /// what his words mean; it makes him no member.
     /// </summary>
-    public bool IsPersonal { get; init; }
+    [JsonPropertyName("isPersonal")]
+    public bool IsPersonalChat { get; init; }
 
     /// <summary>
     /// Whatever is answered here everybody reads, guests of the room included, and the card stays: only what this place
     /// speaks of belongs here.
     /// </summary>
-    public bool IsOpen => !IsPrivate && !Where.IsInProcess;
+    public bool IsPublic => !IsPrivate && !Conversation.IsInProcess;
 
     /// <summary>The same words where nobody else would read the answer.</summary>
-    public Turn Alone() => this with { IsPrivate = true };
+    public Turn AsPrivate() => this with { IsPrivate = true };
 
     private static readonly Dictionary<string, string> NoInputs = [];
 }

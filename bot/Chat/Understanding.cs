@@ -1,9 +1,9 @@
 namespace MilestoneBot.Chat;
 
 /// <summary>What became of reading a line and the inputs beside it: the values, or what is wrong with them.</summary>
-/// <param name="Given">The values; null when something is wrong or missing.</param>
+/// <param name="Arguments">The values; null when something is wrong or missing.</param>
 /// <param name="Problem">What is wrong first, in half a sentence.</param>
-public sealed record Understanding(Given? Given, string Problem)
+public sealed record ParseResult(ParsedArguments? Arguments, string Problem)
 {
     /// <summary>
     /// What is wrong with each value that came or should have come beside the words, by its name, a sentence each.
@@ -14,13 +14,13 @@ public sealed record Understanding(Given? Given, string Problem)
     /// The values that are there, when nothing is wrong but that others are missing: a command may ask for those with a
     /// form.
     /// </summary>
-    public Given? Incomplete { get; init; }
+    public ParsedArguments? Incomplete { get; init; }
 
     /// <summary>
     /// All that is wrong with a form in half a sentence, for somebody who cannot be shown it beside the fields.
     /// </summary>
-    public string Everything =>
+    public string AllProblems =>
         Problems.Count < 2 ? Problem : string.Join("; ", Problems.Select(p => $"{p.Key}: {p.Value.TrimEnd('.')}"));
 
-    internal static Understanding Wrong(string problem) => new(null, problem);
+    internal static ParseResult Failure(string problem) => new(null, problem);
 }

@@ -3,7 +3,7 @@ namespace MilestoneBot.Chat;
 /// <summary>
 /// What people are told whose words, or what came with them, the bot does not read: what that is, and what to do.
 /// </summary>
-public static class Unread
+public static class UnsupportedInputText
 {
     public const string Edit =
         "Edits are not read: what the message said first stands, and the edit changed nothing. Say it again as a new message.";
@@ -15,7 +15,7 @@ public static class Unread
     public const string File =
         "The file that came with this is not read here. To use what is in a schedule, paste its lines behind plan, one for each milestone.";
 
-    public const string OnlyFile =
+    public const string FileWithoutText =
         "Files and pictures are not read here, so nothing was done. "
         + "Type what you mean: paste a schedule's lines behind plan, or say help to see the commands.";
 }

@@ -3,9 +3,9 @@ namespace MilestoneBot.Chat;
 /// <summary>
 /// The first words in a place the bot was added to. Platforms tell of it twice and in any order; it is said once.
 /// </summary>
-public sealed class Welcome(IInstallations installations, Courier courier)
+public sealed class WelcomeHandler(IWelcomeStore welcomeStore, MessageDelivery delivery)
 {
-    private static readonly Card Words = new("MilestoneBot bills your project by stage")
+    private static readonly Card WelcomeCard = new("MilestoneBot bills your project by stage")
     {
         Lines =
         [
@@ -22,14 +22,15 @@ public sealed class Welcome(IInstallations installations, Courier courier)
     /// The bot has come there. An install event is no message to reply to; a welcome that did not arrive is left to the
     /// next telling.
     /// </summary>
-    public async Task AddedAsync(Turn turn, CancellationToken cancel)
+    public async Task HandleAddedAsync(Turn turn, CancellationToken cancel)
     {
         if (
-            await installations.FirstWelcomeAsync(turn.Where, cancel)
-            && !await courier.SayAsync(turn with { MessageId = "" }, Reply.Show(Words), cancel)
+            await welcomeStore.TryAddAsync(turn.Conversation, cancel)
+            && !await delivery.SendOnceAsync(turn with { MessageId = "" }, Reply.FromCard(WelcomeCard), cancel)
         )
-            await installations.RemovedAsync(turn.Where, cancel);
+            await welcomeStore.RemoveAsync(turn.Conversation, cancel);
     }
 
-    public Task RemovedAsync(Place place, CancellationToken cancel) => installations.RemovedAsync(place, cancel);
+    public Task HandleRemovedAsync(Conversation conversation, CancellationToken cancel) =>
+        welcomeStore.RemoveAsync(conversation, cancel);
 }

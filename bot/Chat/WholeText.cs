@@ -7,14 +7,14 @@ namespace MilestoneBot.Chat;
 /// Mends JSON that a client cut in the middle of a character: the half that is left is no text, and whatever reads it
 /// would break. It becomes the sign for a character that could not be read, so that the rest is heard.
 /// </summary>
-public static class WholeText
+public static class JsonUnicodeRepair
 {
     private const int Escape = 6; // \uXXXX
 
     private static ReadOnlySpan<byte> Unreadable => "\\ufffd"u8;
 
     /// <summary>The same bytes if nothing is wrong with them.</summary>
-    public static ReadOnlyMemory<byte> Mend(ReadOnlyMemory<byte> json)
+    public static ReadOnlyMemory<byte> Repair(ReadOnlyMemory<byte> json)
     {
         if (!Utf8.IsValid(json.Span))
             json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));

@@ -7,12 +7,12 @@ namespace MilestoneBot.Commands;
 /// What people call the acts: the verbs of the commands, and plain words. Data only; singular, lower case, without
 /// articles.
 /// </summary>
-internal static class ActWords
+internal static class PermissionVocabulary
 {
-    private static readonly (Act[] Acts, string Words)[] Data =
+    private static readonly (Permission[] Acts, string Words)[] Data =
     [
         (
-            [Act.See],
+            [Permission.See],
             """
             see, read, look, ask, see project, status, schedule, timeline, invoices, money, next, statement,
             forecast, inbox, show, proof, why, audit, verify, export, terms, board, undo, fill, parked,
@@ -21,7 +21,7 @@ internal static class ActWords
             """
         ),
         (
-            [Act.Define],
+            [Permission.Define],
             """
             define, add, plan, plan save, set, fill, move, drop, change schedule, change milestone,
             add milestone, drop milestone, change terms, send terms, terms send, propose, propose terms, amend,
@@ -30,52 +30,55 @@ internal static class ActWords
             """
         ),
         (
-            [Act.RecordAgreement],
+            [Permission.RecordAgreement],
             "terms agreed, agree, agree terms, agree to terms, record agreement, record client's agreement"
         ),
         (
-            [Act.Deliver],
+            [Permission.Deliver],
             "start, submit, start stage, start milestone, start phase, submit stage, submit milestone, submit deliverable, deliver, work"
         ),
         (
-            [Act.AttachEvidence, Act.AcceptEvidence, Act.ConfirmForTeam],
+            [Permission.AttachEvidence, Permission.AcceptEvidence, Permission.ConfirmForTeam],
             "confirm, confirm stage, confirm milestone, confirm completion, confirm phase, sign off, approve stage, approve milestone"
         ),
-        ([Act.AttachEvidence], "use message, attach, attach evidence, attach confirmation, record confirmation"),
-        ([Act.AcceptEvidence], "accept, accept evidence, accept confirmation"),
-        ([Act.RequestChanges], "changes, request changes, ask for changes, refuse evidence"),
-        ([Act.Reopen], "reopen, reopen stage, reopen milestone, take confirmation back"),
+        ([Permission.AttachEvidence], "use message, attach, attach evidence, attach confirmation, record confirmation"),
+        ([Permission.AcceptEvidence], "accept, accept evidence, accept confirmation"),
+        ([Permission.RequestChanges], "changes, request changes, ask for changes, refuse evidence"),
+        ([Permission.Reopen], "reopen, reopen stage, reopen milestone, take confirmation back"),
         (
-            [Act.DraftInvoice],
+            [Permission.DraftInvoice],
             "invoice, draft, draft invoice, make invoice, create invoice, write invoice, bill, discard, discard draft"
         ),
         (
-            [Act.IssueInvoice],
+            [Permission.IssueInvoice],
             "issue, issue invoice, approve, approve invoice, approve and issue, send invoice, sendback, send back, send draft back, later"
         ),
         (
-            [Act.RecordPayment],
+            [Permission.RecordPayment],
             "pay, payment, record payment, book payment, reverse, reverse payment, record money, parked dismiss"
         ),
         (
-            [Act.IssueCredit, Act.AskForMoney],
+            [Permission.IssueCredit, Permission.AskForMoney],
             "credit, credit note, issue credit, issue credit note, credit invoice, cancel invoice, retry"
         ),
-        ([Act.Refund, Act.AskForMoney], "refund, refund money, pay back"),
-        ([Act.WriteOff, Act.AskForMoney], "writeoff, write off, write invoice off, give up invoice"),
+        ([Permission.Refund, Permission.AskForMoney], "refund, refund money, pay back"),
+        ([Permission.WriteOff, Permission.AskForMoney], "writeoff, write off, write invoice off, give up invoice"),
         (
-            [Act.AskForMoney],
+            [Permission.AskForMoney],
             "ask credit, ask refund, ask writeoff, ask for credit, ask for credit note, ask for refund, ask for write-off"
         ),
         (
-            [Act.FollowUp],
+            [Permission.FollowUp],
             "remind, send reminder, snooze, promise, dispute, settle-dispute, settle dispute, follow up, record promise, chase"
         ),
-        ([Act.OverrideGate, Act.AskForOverride], "override, override gate, open gate, skip gate"),
-        ([Act.AskForOverride], "ask override, ask for override"),
-        ([Act.Decide], "decide, approve, decline, approve request, decline request, decide request, approve override"),
+        ([Permission.OverrideGate, Permission.AskForOverride], "override, override gate, open gate, skip gate"),
+        ([Permission.AskForOverride], "ask override, ask for override"),
         (
-            [Act.ManageRoles],
+            [Permission.Decide],
+            "decide, approve, decline, approve request, decline request, decide request, approve override"
+        ),
+        (
+            [Permission.ManageRoles],
             """
             role add, role remove, role add deputy, role remove deputy, role, roles, give role, change role,
             manage roles, name deputy, deputy, invite, project invite, project join, settings zone,
@@ -84,15 +87,15 @@ internal static class ActWords
             """
         ),
         (
-            [Act.LinkClient],
+            [Permission.LinkClient],
             "client link, client revoke, make client link, revoke client link, make link, revoke link, share with client"
         ),
         (
-            [Act.Pause],
+            [Permission.Pause],
             "project hold, project resume, project cancel, hold, resume, cancel, hold project, resume project, "
                 + "cancel project, pause, pause project, stop project"
         ),
-        ([Act.Close], "project close, close, close project, end project, finish project"),
+        ([Permission.Close], "project close, close, close project, end project, finish project"),
         (
             [],
             "help, project claim, claim project, take over project, project new, create project, begin project, start project, new project"
@@ -116,11 +119,14 @@ internal static class ActWords
         "new",
     };
 
-    private static readonly Dictionary<string, Act[]> Table = Data.SelectMany(row =>
+    private static readonly Dictionary<string, Permission[]> Table = Data.SelectMany(row =>
             row.Words.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(words => (Key: KeyOf(words), row.Acts))
         )
-        .Concat(Enum.GetValues<Act>().Select(act => (Key: KeyOf(RefusalText.Deed(act)), Acts: new[] { act })))
+        .Concat(
+            Enum.GetValues<Permission>()
+                .Select(permission => (Key: KeyOf(RefusalText.PermissionName(permission)), Acts: new[] { permission }))
+        )
         .GroupBy(one => one.Key, StringComparer.Ordinal)
         .ToDictionary(
             same => same.Key,
@@ -131,16 +137,16 @@ internal static class ActWords
     /// <summary>
     /// The acts that the words mean; empty where everybody of the agency may, null where they mean none.
     /// </summary>
-    public static IReadOnlyList<Act>? Find(string said) => Table.GetValueOrDefault(KeyOf(said));
+    public static IReadOnlyList<Permission>? Find(string said) => Table.GetValueOrDefault(KeyOf(said));
 
     /// <summary>Words in one case and number, without what says nothing ("an invoice", "the invoices").</summary>
     private static string KeyOf(string words)
     {
         var all = words.ToLowerInvariant().Split([' ', '?', '!', '.', '"'], StringSplitOptions.RemoveEmptyEntries);
         var said = all.Where(word => !Fillers.Contains(word)).ToList();
-        return string.Join(' ', (said.Count > 0 ? said : [.. all]).Select(One));
+        return string.Join(' ', (said.Count > 0 ? said : [.. all]).Select(Singular));
     }
 
-    private static string One(string word) =>
+    private static string Singular(string word) =>
         word is [.., not 's', 's'] and { Length: > 3 } && word is not "status" and not "next" ? word[..^1] : word;
 }

@@ -6,24 +6,24 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>Drafts the invoice of a confirmed milestone.</summary>
-internal sealed class InvoiceDraft(ProjectStore projects) : ICommand
+internal sealed class InvoiceDraftCommand(ProjectStore projects) : ICommand
 {
-    private static readonly Argument<string> Milestone = Arg.Milestone();
-    private static readonly Argument<string> Note = Arg.Quoted("note", "text").AsKeyword().OrNothing();
-    private static readonly Argument<BoxOf<bool>> Again = Arg.Flag("again");
+    private static readonly Argument<string> Milestone = CommandArgument.Milestone();
+    private static readonly Argument<string> Note = CommandArgument.Quoted("note", "text").AsKeyword().AsOptional();
+    private static readonly Argument<Boxed<bool>> Again = CommandArgument.Flag("again");
 
-    public Phrase Phrase { get; } =
-        new Phrase("invoice", "drafts the invoice of a confirmed milestone")
-            .Takes(Milestone, Note, Again)
-            .For("invoice 1", "invoice design note \"Purchase order 4711\"");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("invoice", "drafts the invoice of a confirmed milestone")
+            .WithArguments(Milestone, Note, Again)
+            .WithExamples("invoice 1", "invoice design note \"Purchase order 4711\"");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
         (
-            await projects.OnMilestoneAsync(
+            await projects.ChangeMilestoneAsync(
                 turn,
-                given.Get(Milestone),
-                (p, m, stamp) => p.Draft(m, given.Maybe(Note), stamp, given.Has(Again)),
+                arguments.Get(Milestone),
+                (p, m, context) => p.Draft(m, arguments.GetOrDefault(Note), context, arguments.Has(Again)),
                 cancel
             )
-        ).Show(given.Get(Milestone), InvoiceCards.Draft);
+        ).Show(arguments.Get(Milestone), InvoiceCards.Draft);
 }

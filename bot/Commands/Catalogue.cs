@@ -15,233 +15,253 @@ public static class Catalogue
                     s.GetRequiredService<ProjectStore>(),
                     s.GetRequiredService<ProjectReader>(),
                     s.GetRequiredService<WorkspaceStore>(),
-                    s.GetRequiredService<Pending>(),
-                    s.GetRequiredService<Downloads>(),
-                    s.GetRequiredService<Links>(),
-                    s.GetRequiredService<Receipts>(),
-                    s.GetRequiredService<SourceChecks>()
+                    s.GetRequiredService<PendingInputStore>(),
+                    s.GetRequiredService<DownloadStore>(),
+                    s.GetRequiredService<PublicUrls>(),
+                    s.GetRequiredService<IncomingPaymentStore>(),
+                    s.GetRequiredService<PaymentSourceStore>()
                 )
             )
             .AddSingleton<IEnumerable<ICommand>>(s => s.GetRequiredService<IReadOnlyList<ICommand>>())
-            .AddSingleton<IOtherwise, Unknown>();
+            .AddSingleton<IFallbackHandler, FallbackHandler>();
 
     internal static IReadOnlyList<ICommand> All(
         ProjectStore projects,
         ProjectReader reader,
         WorkspaceStore workspaces,
-        Pending pending,
-        Downloads downloads,
-        Links links,
-        Receipts receipts,
-        SourceChecks checks
+        PendingInputStore pendingInputStore,
+        DownloadStore downloadStore,
+        PublicUrls publicUrls,
+        IncomingPaymentStore incomingPaymentStore,
+        PaymentSourceStore checks
     )
     {
-        var help = new Help();
+        var helpCommand = new HelpCommand();
         var reserved = new ReservedKeys();
-        var parked = new ParkedLines(reader, receipts, checks);
-        var newProject = new NewProjectForm(reader, workspaces);
+        var parked = new UnmatchedPaymentReader(reader, incomingPaymentStore, checks);
+        var newProject = new NewProjectFormCards(reader, workspaces);
         IReadOnlyList<(string Group, ICommand[] Commands)> groups =
         [
             (
                 "Define",
                 [
-                    new ProjectNew(projects, reader, workspaces, newProject, reserved), // client, contract, template: one message
-                    new ProjectList(reader),
-                    new ProjectUse(projects), // ties a project to this place
-                    new ProjectInvite(projects), // the same project on two platforms
-                    new ProjectJoin(projects),
-                    new ProjectClaim(projects), // one that nobody of the staff holds
-                    new View(
+                    new ProjectNewCommand(projects, reader, workspaces, newProject, reserved), // client, contract, template: one message
+                    new ProjectListCommand(reader),
+                    new ProjectUseCommand(projects), // ties a project to this place
+                    new ProjectInviteCommand(projects), // the same project on two platforms
+                    new ProjectJoinCommand(projects),
+                    new ProjectClaimCommand(projects), // one that nobody of the staff holds
+                    new ProjectViewCommand(
                         reader,
                         "project show",
                         "shows the project and its schedule",
-                        (sight, page) => ScheduleCards.Project(sight, page)
+                        (view, page) => ScheduleCards.Project(view, page)
                     ),
-                    LifeVerbs.Hold(projects),
-                    LifeVerbs.Resume(projects),
-                    LifeVerbs.Cancel(projects),
-                    new OnWhole(
+                    ProjectLifecycleCommands.Hold(projects),
+                    ProjectLifecycleCommands.Resume(projects),
+                    ProjectLifecycleCommands.Cancel(projects),
+                    new ProjectCommand(
                         projects,
                         "project close",
                         "closes the project when everything is delivered, billed and paid",
-                        (p, stamp) => p.Close(stamp),
-                        LifeCards.Closed
+                        (p, context) => p.Close(context),
+                        ProjectLifecycleCards.Closed
                     ),
-                    new Add(projects, workspaces),
-                    new Plan(reader, workspaces, pending), // a pasted table, previewed
-                    new PlanSave(projects, reader, workspaces, pending),
-                    new Set(projects, workspaces),
-                    new Fill(projects, reader), // the form, or all of it in one line
-                    new Move(projects),
-                    new OnStage(
+                    new AddCommand(projects, workspaces),
+                    new PlanCommand(reader, workspaces, pendingInputStore), // a pasted table, previewed
+                    new PlanSaveCommand(projects, reader, workspaces, pendingInputStore),
+                    new SetCommand(projects, workspaces),
+                    new FillCommand(projects, reader), // the form, or all of it in one line
+                    new MoveCommand(projects),
+                    new MilestoneCommand(
                         projects,
                         "drop",
                         "takes a milestone out; once the terms are agreed, the client is asked",
-                        (p, m, stamp) => p.Drop(m, stamp),
-                        (sight, _) =>
-                            sight.Project.Agreement is null ? ScheduleCards.Project(sight) : AmendmentCards.Of(sight)
+                        (p, m, context) => p.DropMilestone(m, context),
+                        (view, _) =>
+                            view.Project.Agreement is null ? ScheduleCards.Project(view) : AmendmentCards.Create(view)
                     ),
-                    new TemplateList(workspaces),
-                    new TemplateShow(workspaces),
-                    new TemplateSave(workspaces),
-                    new LabelList(workspaces), // standard milestones
-                    new LabelAdd(workspaces),
-                    new LabelRemove(workspaces),
+                    new TemplateListCommand(workspaces),
+                    new TemplateShowCommand(workspaces),
+                    new TemplateSaveCommand(workspaces),
+                    new LabelListCommand(workspaces), // standard milestones
+                    new LabelAddCommand(workspaces),
+                    new LabelRemoveCommand(workspaces),
                 ]
             ),
             (
                 "Agree",
                 [
-                    new View(
+                    new ProjectViewCommand(
                         reader,
                         "terms",
                         "shows the terms of every milestone and whether they are agreed",
-                        (sight, page) => ScheduleCards.Terms(sight, page)
+                        (view, page) => ScheduleCards.Terms(view, page)
                     ),
-                    new OnWhole(
+                    new ProjectCommand(
                         projects,
                         "terms send",
                         "puts the terms, or the amendment, to the client for agreement",
-                        (p, stamp) => p.SendTerms(stamp),
-                        sight => sight.Project.Amendment is null ? ScheduleCards.Terms(sight) : AmendmentCards.Of(sight)
+                        (p, context) => p.SendTerms(context),
+                        view => view.Project.Amendment is null ? ScheduleCards.Terms(view) : AmendmentCards.Create(view)
                     ),
-                    new TermsAgreed(projects, reader), // the client's yes, held as evidence
-                    new Amend(projects, reader), // agreed terms change by the client's yes only
-                    new OnWhole(
+                    new TermsAgreedCommand(projects, reader), // the client's yes, held as evidence
+                    new AmendCommand(projects, reader), // agreed terms change by the client's yes only
+                    new ProjectCommand(
                         projects,
                         "terms withdraw",
                         "takes the proposed amendment back",
-                        (p, stamp) => p.WithdrawAmendment(stamp),
-                        AmendmentCards.Of
+                        (p, context) => p.WithdrawAmendment(context),
+                        AmendmentCards.Create
                     ),
                 ]
             ),
             (
                 "Deliver",
                 [
-                    new OnStage(
+                    new MilestoneCommand(
                         projects,
                         "start",
                         "starts a stage; the payment gate answers",
-                        (p, m, stamp) => p.Start(m, stamp),
+                        (p, m, context) => p.Start(m, context),
                         StageCards.Started
                     ),
-                    new Submit(projects),
-                    new Confirm(projects, reader, pending), // the cue for the invoice
-                    new UseMessage(reader, pending), // a message of the client as his confirmation
-                    new Changes(projects),
-                    StageVerbs.Override(projects), // asked for by those who may only ask
-                    StageVerbs.AskOverride(projects),
-                    LifeVerbs.Reopen(projects),
+                    new SubmitCommand(projects),
+                    new ConfirmCommand(projects, reader, pendingInputStore), // the cue for the invoice
+                    new UseMessageCommand(reader, pendingInputStore), // a message of the client as his confirmation
+                    new ChangesCommand(projects),
+                    MilestoneCommands.Override(projects), // asked for by those who may only ask
+                    MilestoneCommands.AskOverride(projects),
+                    ProjectLifecycleCommands.Reopen(projects),
                 ]
             ),
             (
                 "Invoice",
                 [
-                    new InvoiceDraft(projects),
-                    new OnStage(
+                    new InvoiceDraftCommand(projects),
+                    new MilestoneCommand(
                         projects,
                         "issue",
                         "approves an invoice draft and issues it",
-                        (p, m, stamp) => p.Issue(m, stamp),
+                        (p, m, context) => p.Issue(m, context),
                         InvoiceCards.Issued
                     ),
-                    StageVerbs.SendBack(projects),
-                    new OnStage(
+                    MilestoneCommands.SendBack(projects),
+                    new MilestoneCommand(
                         projects,
                         "later",
                         "puts an invoice draft off until tomorrow",
-                        (p, m, stamp) => p.PutOff(m, stamp),
+                        (p, m, context) => p.PostponeDraft(m, context),
                         InvoiceCards.Draft
                     ),
-                    new OnStage(
+                    new MilestoneCommand(
                         projects,
                         "discard",
                         "throws an invoice draft away; it leaves no number",
-                        (p, m, stamp) => p.Discard(m, stamp),
+                        (p, m, context) => p.Discard(m, context),
                         InvoiceCards.Draft
                     ),
-                    InvoiceVerbs.Credit(projects),
-                    new Retry(projects, reader), // messages that did not arrive
+                    InvoiceCommands.Credit(projects),
+                    new RetryCommand(projects, reader), // messages that did not arrive
                 ]
             ),
             (
                 "Track",
                 [
-                    new Pay(projects, reader, receipts),
-                    new ParkedList(parked), // reported money that waits for finance
-                    new ParkedShow(parked),
-                    new ParkedDismiss(projects, parked),
-                    new Reverse(projects, reader, receipts),
-                    InvoiceVerbs.Refund(projects),
-                    InvoiceVerbs.WriteOff(projects),
-                    new View(reader, "status", "shows where every milestone and its money stand", MoneyCards.Status),
-                    new View(
+                    new PayCommand(projects, reader, incomingPaymentStore),
+                    new ParkedListCommand(parked), // reported money that waits for finance
+                    new ParkedShowCommand(parked),
+                    new ParkedDismissCommand(projects, parked),
+                    new ReverseCommand(projects, reader, incomingPaymentStore),
+                    InvoiceCommands.Refund(projects),
+                    InvoiceCommands.WriteOff(projects),
+                    new ProjectViewCommand(
+                        reader,
+                        "status",
+                        "shows where every milestone and its money stand",
+                        MoneyCards.Status
+                    ),
+                    new ProjectViewCommand(
                         reader,
                         "schedule",
                         "shows start and expected dates, and what is late",
                         ScheduleCards.Schedule
                     ),
-                    new InvoiceList(reader),
-                    new View(reader, "money", "shows expected, billed, received and owed together", MoneyCards.Money),
-                    new View(reader, "next", "shows the next billing point and what it waits for", MoneyCards.Next),
-                    new Statement(reader), // added up twice: tables and audit trail
-                    new View(
+                    new InvoiceListCommand(reader),
+                    new ProjectViewCommand(
+                        reader,
+                        "money",
+                        "shows expected, billed, received and owed together",
+                        MoneyCards.Money
+                    ),
+                    new ProjectViewCommand(
+                        reader,
+                        "next",
+                        "shows the next billing point and what it waits for",
+                        MoneyCards.Next
+                    ),
+                    new StatementCommand(reader), // added up twice: tables and audit trail
+                    new ProjectViewCommand(
                         reader,
                         "timeline",
                         "shows starts, expected dates and due days in their order",
-                        TimelineCard.Of
+                        TimelineCard.Create
                     ),
-                    new View(reader, "forecast", "shows the money to come, by month", ForecastCard.Of),
-                    new Inbox(reader, parked), // across all projects of the speaker
-                    new Show(reader),
-                    new Proof(reader), // the whole chain of a milestone
-                    new Why(reader),
-                    new Audit(reader),
-                    new Verify(reader, workspaces), // the chain, and the tables against its replay
-                    new Export(reader, downloads, links), // a link that works once
-                    InvoiceVerbs.Remind(projects),
-                    InvoiceVerbs.Snooze(projects),
-                    InvoiceVerbs.Promise(projects),
-                    InvoiceVerbs.Dispute(projects),
-                    InvoiceVerbs.SettleDispute(projects),
+                    new ProjectViewCommand(
+                        reader,
+                        "forecast",
+                        "shows the money to come, by month",
+                        ForecastCard.Create
+                    ),
+                    new InboxCommand(reader, parked), // across all projects of the speaker
+                    new ShowCommand(reader),
+                    new ProofCommand(reader), // the whole chain of a milestone
+                    new WhyCommand(reader),
+                    new AuditCommand(reader),
+                    new VerifyCommand(reader, workspaces), // the chain, and the tables against its replay
+                    new ExportCommand(reader, downloadStore, publicUrls), // a link that works once
+                    InvoiceCommands.Remind(projects),
+                    InvoiceCommands.Snooze(projects),
+                    InvoiceCommands.Promise(projects),
+                    InvoiceCommands.Dispute(projects),
+                    InvoiceCommands.SettleDispute(projects),
                 ]
             ),
             (
                 "Team",
                 [
-                    new RoleAdd(projects),
-                    new RoleRemove(projects),
-                    new DeputyAdd(projects), // somebody else's roles until a day
-                    new DeputyRemove(projects),
-                    new View(
+                    new RoleAddCommand(projects),
+                    new RoleRemoveCommand(projects),
+                    new DeputyAddCommand(projects), // somebody else's roles until a day
+                    new DeputyRemoveCommand(projects),
+                    new ProjectViewCommand(
                         reader,
                         "role list",
                         "shows who holds which role, and who stands in for whom",
                         DetailCards.Team
                     ),
-                    new MyRights(reader),
-                    new WhoCan(reader),
-                    new SettingsShow(reader),
-                    .. Settings.All(projects), // zone, hours, quiet, digest, gate, client
-                    new SettingsHolidays(projects, reader),
-                    new SettingsSeller(workspaces),
-                    new ClientLink(), // makes none until there is a page
-                    new ClientLinkRevoke(projects),
-                    new Board(reader),
-                    new Approve(projects),
-                    new Decline(projects),
-                    new Undo(projects),
-                    help,
-                    new Redraw(reader, newProject, parked), // said inside the process only
-                    new CueCommand(projects), // by the clock
-                    new Received(projects, receipts), // by a payment source
+                    new MyRightsCommand(reader),
+                    new WhoCanCommand(reader),
+                    new SettingsShowCommand(reader),
+                    .. SettingCommands.All(projects), // zone, hours, quiet, digest, gate, client
+                    new SettingsHolidaysCommand(projects, reader),
+                    new SettingsSellerCommand(workspaces),
+                    new ClientLinkCommand(), // makes none until there is a page
+                    new ClientRevokeCommand(projects),
+                    new BoardCommand(reader),
+                    new ApproveCommand(projects),
+                    new DeclineCommand(projects),
+                    new UndoCommand(projects),
+                    helpCommand,
+                    new RedrawCommand(reader, newProject, parked), // said inside the process only
+                    new ScheduledNoticeCommand(projects), // by the clock
+                    new PaymentReceivedCommand(projects, incomingPaymentStore), // by a payment source
                 ]
             ),
         ];
         IReadOnlyList<ICommand> all = [.. groups.SelectMany(g => g.Commands)];
-        reserved.Knows(all.Select(c => c.Phrase));
-        help.Knows(groups.SelectMany(g => g.Commands.Select(c => c.Phrase.In(g.Group))));
+        reserved.SetCommands(all.Select(c => c.Syntax));
+        helpCommand.SetCommands(groups.SelectMany(g => g.Commands.Select(c => c.Syntax.InGroup(g.Group))));
         return all;
     }
 }

@@ -9,7 +9,7 @@ namespace MilestoneBot.Commands;
 /// <summary>
 /// Says how the client's word is recorded while there is no page for them; a link to nothing is not made.
 /// </summary>
-internal sealed class ClientLink : ICommand
+internal sealed class ClientLinkCommand : ICommand
 {
     private const string NoPage = """
         There is no page for the client yet, so no link was made. Their word is recorded here, each with where it can be read:
@@ -18,37 +18,37 @@ internal sealed class ClientLink : ICommand
         use message, on a message that they wrote in this chat, where its menu offers it
         """;
 
-    private static readonly Argument<string> Key = Arg.Key.OrNothing();
+    private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("client link", "says how the client's word is recorded, until they have a page of their own")
-            .Takes(Key)
-            .For("client link", "client link ACME");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("client link", "says how the client's word is recorded, until they have a page of their own")
+            .WithArguments(Key)
+            .WithExamples("client link", "client link ACME");
 
-    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        Task.FromResult(Reply.Say(NoPage) with { To = Audience.OnlyYou });
+    public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
+        Task.FromResult(Reply.FromText(NoPage) with { Audience = Audience.SenderOnly });
 }
 
 /// <summary>Closes every link of the client that is still open.</summary>
-internal sealed class ClientLinkRevoke(ProjectStore projects) : ICommand
+internal sealed class ClientRevokeCommand(ProjectStore projects) : ICommand
 {
-    private static readonly Argument<string> Key = Arg.Key.OrNothing();
+    private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("client revoke", "closes the links to the client's page that were made before")
-            .Takes(Key)
-            .For("client revoke", "client revoke ACME");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("client revoke", "closes the links to the client's page that were made before")
+            .WithArguments(Key)
+            .WithExamples("client revoke", "client revoke ACME");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var outcome = await projects.ChangeAsync(
             turn,
-            given.Maybe(Key) ?? "",
-            (project, stamp) => project.RevokeLinks(stamp),
+            arguments.GetOrDefault(Key) ?? "",
+            (project, context) => project.RevokeClientLinks(context),
             cancel
         );
-        return outcome.Show(sight =>
-            ClientCards.Revoked(sight, outcome is Outcome.Saved(_, [ClientLinksRevoked closed, ..]) ? closed.Count : 0)
+        return outcome.Show(view =>
+            ClientCards.Revoked(view, outcome is Outcome.Saved(_, [ClientLinksRevoked closed, ..]) ? closed.Count : 0)
         );
     }
 }

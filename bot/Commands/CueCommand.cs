@@ -10,38 +10,46 @@ namespace MilestoneBot.Commands;
 /// The clock says what is due in a project; said inside the process only. What is not due any more, or not at this
 /// hour, is put off.
 /// </summary>
-internal sealed class CueCommand(ProjectStore projects) : ICommand
+internal sealed class ScheduledNoticeCommand(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Kind = new(
         "kind",
         "<kind>",
-        text => ReadKind(text) is null ? Reading.Wrong($"\"{text}\" is nothing that the clock says") : Reading.Of(text)
+        text =>
+            ReadKind(text) is null
+                ? ParsedValue.Failure($"\"{text}\" is nothing that the clock says")
+                : ParsedValue.Success(text)
     );
-    private static readonly Argument<BoxOf<int>> Item = new(
+    private static readonly Argument<Boxed<int>> Item = new(
         "item",
         "<n>",
         text =>
             int.TryParse(text, out var item)
-                ? Reading.Of(new BoxOf<int>(item))
-                : Reading.Wrong($"\"{text}\" is no number")
+                ? ParsedValue.Success(new Boxed<int>(item))
+                : ParsedValue.Failure($"\"{text}\" is no number")
     );
 
-    public Phrase Phrase { get; } =
-        new Phrase("cue", "says what is due by the clock") { Internal = true }
-            .Takes(Kind, Item)
-            .For("cue reminder 1", "cue digest 0");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("cue", "says what is due by the clock") { IsInternal = true }
+            .WithArguments(Kind, Item)
+            .WithExamples("cue reminder 1", "cue digest 0");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var (kind, item) = (ReadKind(given.Get(Kind))!.Value, given.Get(Item).Value);
-        var outcome = await projects.ChangeAsync(turn, "", (project, stamp) => project.Say(kind, item, stamp), cancel);
-        if (outcome is Outcome.Refused(Refusal.NotDue(var again), _))
-            await projects.PutOffAsync(turn, kind, item, again, cancel);
+        var (kind, item) = (ReadKind(arguments.Get(Kind))!.Value, arguments.Get(Item).Value);
+        var outcome = await projects.ChangeAsync(
+            turn,
+            "",
+            (project, context) => project.SendNotice(kind, item, context),
+            cancel
+        );
+        if (outcome is Outcome.Rejected(Refusal.NoticeNotDue(var again), _))
+            await projects.PostponeNoticeAsync(turn, kind, item, again, cancel);
         return outcome.Show(ScheduleCards.Project);
     }
 
-    private static CueKind? ReadKind(string word) =>
-        Enum.TryParse<CueKind>(word.Replace("-", ""), ignoreCase: true, out var kind) && !char.IsAsciiDigit(word[0])
+    private static NoticeKind? ReadKind(string word) =>
+        Enum.TryParse<NoticeKind>(word.Replace("-", ""), ignoreCase: true, out var kind) && !char.IsAsciiDigit(word[0])
             ? kind
             : null;
 }

@@ -9,125 +9,125 @@ namespace MilestoneBot.Commands;
 /// <summary>
 /// Puts one billing point at the end of the schedule; one that is named as a label takes what the label carries.
 /// </summary>
-internal sealed class Add(ProjectStore projects, WorkspaceStore workspaces) : ICommand
+internal sealed class AddCommand(ProjectStore projects, WorkspaceStore workspaces) : ICommand
 {
-    private static readonly Argument<string> Name = Arg.Quoted("milestone");
-    private static readonly Argument<AmountText> Amount = Arg.Amount("amount");
-    private static readonly Argument<DateWords> Starts = Arg.Date("starts");
-    private static readonly Argument<DateWords> Expected = Arg.Date("expected");
+    private static readonly Argument<string> Name = CommandArgument.Quoted("milestone");
+    private static readonly Argument<AmountInput> Amount = CommandArgument.Amount("amount");
+    private static readonly Argument<DateExpression> Starts = CommandArgument.Date("starts");
+    private static readonly Argument<DateExpression> Expected = CommandArgument.Date("expected");
 
-    public Phrase Phrase { get; } =
-        new Phrase("add", "adds a billing point to the schedule")
-            .Takes(Name, Amount, Starts, Expected, Arg.Days, Arg.DoneWhen)
-            .For(
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("add", "adds a billing point to the schedule")
+            .WithArguments(Name, Amount, Starts, Expected, CommandArgument.DueDays, CommandArgument.DoneWhen)
+            .WithExamples(
                 "add \"Design approval\" 40%",
                 "add \"Checkout live\" 4800 EUR expected 2026-08-14 due 14 done-when client-sign-off"
             );
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var labels = await StandardLabels.AllAsync(workspaces, turn, cancel);
         var wanted = new NewMilestone(
-            given.Get(Name),
+            arguments.Get(Name),
             new Amount.Rest(),
-            DueDays: given.Maybe(Arg.Days)?.Value,
-            Criterion: given.Maybe(Arg.DoneWhen)?.Value
+            DueDays: arguments.GetOrDefault(CommandArgument.DueDays)?.Value,
+            Criterion: arguments.GetOrDefault(CommandArgument.DoneWhen)?.Value
         );
         var outcome = await projects.ChangeAsync(
             turn,
             "",
-            (project, stamp) =>
+            (project, context) =>
             {
                 var today = project.Today(turn.At);
-                return given.Get(Amount).In(project.Currency) is ({ } amount, _)
-                    ? project.AddAll(
+                return arguments.Get(Amount).ToAmount(project.Currency) is ({ } amount, _)
+                    ? project.AddMilestones(
                         [
-                            StandardLabels.Filled(wanted, labels) with
+                            StandardLabels.WithLabelDefaults(wanted, labels) with
                             {
                                 Amount = amount,
-                                Starts = given.Maybe(Starts)?.On(today),
-                                Expected = given.Maybe(Expected)?.On(today),
+                                Starts = arguments.GetOrDefault(Starts)?.Resolve(today),
+                                Expected = arguments.GetOrDefault(Expected)?.Resolve(today),
                             },
                         ],
-                        stamp
+                        context
                     )
-                    : given.Get(Amount).In(project.Currency).No!;
+                    : arguments.Get(Amount).ToAmount(project.Currency).No!;
             },
             cancel
         );
-        return outcome.ShowNamed(labels, LabelCards.Taken(wanted, labels));
+        return outcome.ShowWithLabels(labels, LabelCards.AppliedText(wanted, labels));
     }
 }
 
 /// <summary>Changes a milestone before its terms are agreed.</summary>
-internal sealed class Set(ProjectStore projects, WorkspaceStore workspaces) : ICommand
+internal sealed class SetCommand(ProjectStore projects, WorkspaceStore workspaces) : ICommand
 {
-    private static readonly Argument<string> Milestone = Arg.Milestone();
+    private static readonly Argument<string> Milestone = CommandArgument.Milestone();
 
-    public Phrase Phrase { get; } =
-        new Phrase("set", "changes a milestone before the terms are agreed")
-            .Takes([Milestone, .. TermsArguments.All])
-            .For("set 2 expected 2026-08-14 done-when client-sign-off", "set design amount 4800 EUR due 30");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("set", "changes a milestone before the terms are agreed")
+            .WithArguments([Milestone, .. TermsArguments.All])
+            .WithExamples("set 2 expected 2026-08-14 done-when client-sign-off", "set design amount 4800 EUR due 30");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var labels = given.Has(TermsArguments.Name) ? await StandardLabels.AllAsync(workspaces, turn, cancel) : [];
+        var labels = arguments.Has(TermsArguments.Name) ? await StandardLabels.AllAsync(workspaces, turn, cancel) : [];
         var taken = "";
-        var outcome = await projects.OnMilestoneAsync(
+        var outcome = await projects.ChangeMilestoneAsync(
             turn,
-            given.Get(Milestone),
-            (project, milestone, stamp) =>
+            arguments.Get(Milestone),
+            (project, milestone, context) =>
             {
-                if (TermsArguments.Read(given, project, turn.At, out var no) is not { } said)
+                if (TermsArguments.Read(arguments, project, turn.At, out var no) is not { } said)
                     return no!;
-                var change = StandardLabels.Filled(said, milestone, project, labels);
-                taken = LabelCards.Taken(said, change);
-                var decision = project.Set(milestone, change, stamp);
+                var change = StandardLabels.WithLabelDefaults(said, milestone, project, labels);
+                taken = LabelCards.AppliedText(said, change);
+                var decision = project.ChangeMilestone(milestone, change, context);
                 return decision is Decision.Refused(Refusal.TermsFrozen frozen)
                     ? frozen with
                     {
-                        Amend = Amended(turn.Says) ?? frozen.Amend,
+                        Amend = AmendLine(turn.Text) ?? frozen.Amend,
                     }
                     : decision;
             },
             cancel
         );
-        return outcome.ShowNamed(labels, taken);
+        return outcome.ShowWithLabels(labels, taken);
     }
 
     /// <summary>The same words as a proposal to the client.</summary>
-    private static string? Amended(string says) =>
+    private static string? AmendLine(string says) =>
         says.StartsWith("set ", StringComparison.OrdinalIgnoreCase) && !says.Contains('\n')
             ? $"amend {says[4..]}"
             : null;
 }
 
 /// <summary>Changes the order of the schedule.</summary>
-internal sealed class Move(ProjectStore projects) : ICommand
+internal sealed class MoveCommand(ProjectStore projects) : ICommand
 {
-    private static readonly Argument<string> Milestone = Arg.Milestone();
-    private static readonly Argument<string> Before = Arg.Milestone("before").AsKeyword().OrNothing();
-    private static readonly Argument<string> After = Arg.Milestone("after").AsKeyword().OrNothing();
+    private static readonly Argument<string> Milestone = CommandArgument.Milestone();
+    private static readonly Argument<string> Before = CommandArgument.Milestone("before").AsKeyword().AsOptional();
+    private static readonly Argument<string> After = CommandArgument.Milestone("after").AsKeyword().AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("move", "changes the order of the milestones")
-            .Takes(Milestone, Before, After)
-            .Provided(given =>
-                given.Has(Before) == given.Has(After) ? (Before, "say before or after which milestone") : null
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("move", "changes the order of the milestones")
+            .WithArguments(Milestone, Before, After)
+            .WithValidation(arguments =>
+                arguments.Has(Before) == arguments.Has(After) ? (Before, "say before or after which milestone") : null
             )
-            .For("move 3 before 2", "move discovery after design");
+            .WithExamples("move 3 before 2", "move discovery after design");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var beside = given.Maybe(Before) ?? given.Get(After);
+        var beside = arguments.GetOrDefault(Before) ?? arguments.Get(After);
         return (
-            await projects.OnMilestoneAsync(
+            await projects.ChangeMilestoneAsync(
                 turn,
-                given.Get(Milestone),
-                (project, milestone, stamp) =>
-                    project.Find(beside) is ({ } found, _)
-                        ? project.Move(milestone, found, given.Has(Before), stamp)
-                        : project.Find(beside, turn).No!,
+                arguments.Get(Milestone),
+                (project, milestone, context) =>
+                    project.FindMilestone(beside) is ({ } found, _)
+                        ? project.MoveMilestone(milestone, found, arguments.Has(Before), context)
+                        : project.FindMilestone(beside, turn).No!,
                 cancel
             )
         ).Show(ScheduleCards.Project);

@@ -7,45 +7,46 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>Claims that a stage is complete and says where the deliverable is.</summary>
-internal sealed class Submit(ProjectStore projects) : ICommand
+internal sealed class SubmitCommand(ProjectStore projects) : ICommand
 {
-    private static readonly Argument<string> Milestone = Arg.Milestone();
-    private static readonly Argument<string> Deliverable = Arg.Quoted("deliverable");
-    private static readonly Argument<string> Url = Arg.Text("url").OrNothing();
+    private static readonly Argument<string> Milestone = CommandArgument.Milestone();
+    private static readonly Argument<string> Deliverable = CommandArgument.Quoted("deliverable");
+    private static readonly Argument<string> Url = CommandArgument.Text("url").AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("submit", "says that a stage is complete and where the deliverable is")
-            .Takes(Milestone, Deliverable, Url)
-            .For(
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("submit", "says that a stage is complete and where the deliverable is")
+            .WithArguments(Milestone, Deliverable, Url)
+            .WithExamples(
                 "submit 1 \"Discovery report v3\" https://files.example/discovery-v3.pdf",
                 "submit design \"Final screens\""
             );
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
         (
-            await projects.OnMilestoneAsync(
+            await projects.ChangeMilestoneAsync(
                 turn,
-                given.Get(Milestone),
-                (p, m, stamp) => p.Submit(m, given.Get(Deliverable), given.Maybe(Url) ?? "", stamp),
+                arguments.Get(Milestone),
+                (p, m, context) => p.Submit(m, arguments.Get(Deliverable), arguments.GetOrDefault(Url) ?? "", context),
                 cancel
             )
-        ).Show(given.Get(Milestone), StageCards.Submitted);
+        ).Show(arguments.Get(Milestone), StageCards.Submitted);
 }
 
 /// <summary>Confirms completion: the team's own criteria at once, the client's with evidence.</summary>
-internal sealed class Confirm(ProjectStore projects, ProjectReader reader, Pending pending) : ICommand
+internal sealed class ConfirmCommand(ProjectStore projects, ProjectReader reader, PendingInputStore pendingInputStore)
+    : ICommand
 {
-    private static readonly Argument<string> Milestone = Arg.Milestone();
-    private static readonly Argument<string> By = Arg.Quoted("by", "name").AsKeyword().OrNothing();
-    private static readonly Argument<string> Ref = Arg.Quoted("ref", "evidence").AsKeyword().OrNothing();
+    private static readonly Argument<string> Milestone = CommandArgument.Milestone();
+    private static readonly Argument<string> By = CommandArgument.Quoted("by", "name").AsKeyword().AsOptional();
+    private static readonly Argument<string> Ref = CommandArgument.Quoted("ref", "evidence").AsKeyword().AsOptional();
 
-    private static readonly Argument<BoxOf<bool>> Message = Arg.Flag("message");
+    private static readonly Argument<Boxed<bool>> Message = CommandArgument.Flag("message");
 
-    public Phrase Phrase { get; } =
-        new Phrase("confirm", "confirms that a stage is complete; for the client with evidence")
-            .Takes(Milestone, By, Ref, Message)
-            .Provided(given =>
-                (given.Has(Message), given.Has(By), given.Has(Ref)) switch
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("confirm", "confirms that a stage is complete; for the client with evidence")
+            .WithArguments(Milestone, By, Ref, Message)
+            .WithValidation(arguments =>
+                (arguments.Has(Message), arguments.Has(By), arguments.Has(Ref)) switch
                 {
                     (true, true, _) or (true, _, true) => (
                         Message,
@@ -56,66 +57,75 @@ internal sealed class Confirm(ProjectStore projects, ProjectReader reader, Pendi
                     _ => null,
                 }
             )
-            .For("confirm 1 by \"Dana Weiss\" ref \"portal approval 16 July\"", "confirm final");
+            .WithExamples("confirm 1 by \"Dana Weiss\" ref \"portal approval 16 July\"", "confirm final");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        if (given.Has(Message))
-            return await ByMessageAsync(turn, given.Get(Milestone), cancel);
-        var outcome = await projects.OnMilestoneAsync(
+        if (arguments.Has(Message))
+            return await ConfirmByMessageAsync(turn, arguments.Get(Milestone), cancel);
+        var outcome = await projects.ChangeMilestoneAsync(
             turn,
-            given.Get(Milestone),
-            (p, m, stamp) => p.Confirm(m, given.Maybe(By) ?? "", given.Maybe(Ref) ?? "", turn.Who.Name, stamp),
+            arguments.Get(Milestone),
+            (p, m, context) =>
+                p.Confirm(
+                    m,
+                    arguments.GetOrDefault(By) ?? "",
+                    arguments.GetOrDefault(Ref) ?? "",
+                    turn.Sender.Name,
+                    context
+                ),
             cancel
         );
-        return outcome.Show(given.Get(Milestone), StageCards.Confirmed);
+        return outcome.Show(arguments.Get(Milestone), StageCards.Confirmed);
     }
 
     /// <summary>By the message that the same person pointed at here last.</summary>
-    private async Task<Reply> ByMessageAsync(Turn turn, string milestone, CancellationToken cancel)
+    private async Task<Reply> ConfirmByMessageAsync(Turn turn, string milestone, CancellationToken cancel)
     {
-        var message = Quotes.Read(await pending.FindAsync(turn, Pending.Message, cancel));
+        var message = EvidenceMessageStore.Deserialize(
+            await pendingInputStore.FindAsync(turn, PendingInputStore.MessageKind, cancel)
+        );
         // Heard again after its answer was lost, the message is used already: the store knows what came of it.
-        if (message is null && !turn.Resumed)
-            return Reply.No(
+        if (message is null && !turn.IsResumed)
+            return Reply.Refuse(
                 "No message is waiting: you pointed at none here within the last hour, it was edited since, "
                     + "or it is used. Nothing was changed. Open the message's menu and choose \"Written confirmation\"."
             );
-        if (await reader.FindAsync(turn, "", cancel) is not { } sight)
-            return Answers.NoProject(turn);
-        var outcome = await projects.OnMilestoneAsync(
+        if (await reader.FindAsync(turn, "", cancel) is not { } view)
+            return OutcomeReplies.ProjectNotFound(turn);
+        var outcome = await projects.ChangeMilestoneAsync(
             turn,
             milestone,
-            (p, m, stamp) =>
+            (p, m, context) =>
                 message is null
                     ? new Refusal.EvidenceNeeded(m)
-                    : p.Confirm(m, message, MessageCards.Line(sight, message), stamp),
+                    : p.Confirm(m, message, ClientMessageCards.OneLine(view, message), context),
             cancel
         );
         if (outcome is Outcome.Saved)
-            await pending.ForgetAsync(turn, Pending.Message, cancel);
+            await pendingInputStore.DeleteAsync(turn, PendingInputStore.MessageKind, cancel);
         return outcome.Show(milestone, StageCards.Confirmed);
     }
 }
 
 /// <summary>Sends a submitted stage back with what is missing.</summary>
-internal sealed class Changes(ProjectStore projects) : ICommand
+internal sealed class ChangesCommand(ProjectStore projects) : ICommand
 {
-    private static readonly Argument<string> Milestone = Arg.Milestone();
-    private static readonly Argument<string> Missing = Arg.Quoted("missing", "what is missing");
+    private static readonly Argument<string> Milestone = CommandArgument.Milestone();
+    private static readonly Argument<string> Missing = CommandArgument.Quoted("missing", "what is missing");
 
-    public Phrase Phrase { get; } =
-        new Phrase("changes", "sends a submitted stage back with what is missing")
-            .Takes(Milestone, Missing)
-            .For("changes 1 \"the budget page is missing\"", "changes design \"logo in the old colour\"");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("changes", "sends a submitted stage back with what is missing")
+            .WithArguments(Milestone, Missing)
+            .WithExamples("changes 1 \"the budget page is missing\"", "changes design \"logo in the old colour\"");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
         (
-            await projects.OnMilestoneAsync(
+            await projects.ChangeMilestoneAsync(
                 turn,
-                given.Get(Milestone),
-                (p, m, stamp) => p.RequestChanges(m, given.Get(Missing), stamp),
+                arguments.Get(Milestone),
+                (p, m, context) => p.RequestChanges(m, arguments.Get(Missing), context),
                 cancel
             )
-        ).Show(given.Get(Milestone), StageCards.Started);
+        ).Show(arguments.Get(Milestone), StageCards.Started);
 }

@@ -4,42 +4,44 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Commands;
 
 /// <summary>What can be said, from the same definitions that read it.</summary>
-internal sealed class Help : ICommand
+internal sealed class HelpCommand : ICommand
 {
     private static readonly Argument<string> Command = new Argument<string>(
         "command",
         "<command>",
-        text => Reading.Of(text)
+        text => ParsedValue.Success(text)
     )
-        .Words(4)
-        .OrNothing();
-    private readonly List<Phrase> known = [];
+        .WithMaxWords(4)
+        .AsOptional();
+    private readonly List<CommandSyntax> known = [];
 
-    public Phrase Phrase { get; } =
-        new Phrase("help", "lists what you can say, or explains one command")
-            .Takes(Command)
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("help", "lists what you can say, or explains one command")
+            .WithArguments(Command)
             .ForAnybody()
-            .For("help", "help project new");
+            .WithExamples("help", "help project new");
 
     /// <summary>Told once, when the catalogue is complete.</summary>
-    public void Knows(IEnumerable<Phrase> phrases) => known.AddRange(phrases.Where(p => !p.Internal));
+    public void SetCommands(IEnumerable<CommandSyntax> syntaxes) => known.AddRange(syntaxes.Where(p => !p.IsInternal));
 
-    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        if (given.Maybe(Command)?.ToLowerInvariant() is not { } asked)
-            return Task.FromResult(Reply.Show(HelpCards.All(known)));
-        if (known.Find(p => p.Verb == asked) is { } phrase)
-            return Task.FromResult(Reply.Show(HelpCards.One(phrase)));
+        if (arguments.GetOrDefault(Command)?.ToLowerInvariant() is not { } asked)
+            return Task.FromResult(Reply.FromCard(HelpCards.All(known)));
+        if (known.Find(p => p.Verb == asked) is { } syntax)
+            return Task.FromResult(Reply.FromCard(HelpCards.One(syntax)));
         var group = known.FindAll(p =>
             p.Verb.StartsWith(asked + " ", StringComparison.Ordinal)
             || p.Group.Equals(asked, StringComparison.OrdinalIgnoreCase)
         );
         return Task.FromResult(
             group.Count > 0
-                ? Reply.Show(HelpCards.Some(asked, group))
-                : Reply.No(
+                ? Reply.FromCard(HelpCards.Some(asked, group))
+                : Reply.Refuse(
                     $"There is no command \"{asked}\". "
-                        + $"{Offers.Say([.. DidYouMean.Nearest(asked, known).Select(guess => $"help {guess.Phrase.Verb}")])}"
+                        + Suggestions.ToText([
+                            .. DidYouMean.FindNearest(asked, known).Select(near => $"help {near.Syntax.Verb}"),
+                        ])
                 )
         );
     }

@@ -11,31 +11,33 @@ namespace MilestoneBot.Commands;
 /// asked for it in a chat of their own. What somebody else said is told only where it has changed that project, and was
 /// not said in a chat of their own.
 /// </summary>
-/// <param name="Sight">Its project; null for the speaker's own question.</param>
-internal sealed record KeptBack(Undelivered Message, Sight? Sight)
+/// <param name="ProjectView">Its project; null for the speaker's own question.</param>
+internal sealed record UndeliveredItem(UndeliveredMessage Message, ProjectView? ProjectView)
 {
     private const int MostWords = 80;
 
     /// <summary>Those of the speaker's, the oldest first.</summary>
     /// <param name="seen">The projects that he may see from here.</param>
-    public static async Task<IReadOnlyList<KeptBack>> ForAsync(
+    public static async Task<IReadOnlyList<UndeliveredItem>> FindAsync(
         ProjectReader reader,
         Turn turn,
-        IReadOnlyList<Sight> seen,
+        IReadOnlyList<ProjectView> seen,
         CancellationToken cancel
     )
     {
-        if (!turn.Who.IsStaff)
+        if (!turn.Sender.IsStaff)
             return [];
-        var mine = seen.Where(s => Rights.Allow(s.Project, Act.Decide, Acting.As(turn, s.Project), turn.At))
+        var mine = seen.Where(s =>
+                Permissions.IsAllowed(s.Project, Permission.Decide, SenderActor.Create(turn, s.Project), turn.At)
+            )
             .ToDictionary(s => s.Project.Id, StringComparer.Ordinal);
-        bool IsOwn(Undelivered m) =>
-            m is { Project: "", Asked: { } asked } && turn.IsPersonal && asked.Who.Id == turn.Who.Id;
+        bool IsOwn(UndeliveredMessage m) =>
+            m is { Project: "", Turn: { } asked } && turn.IsPersonalChat && asked.Sender.Id == turn.Sender.Id;
         return
         [
-            .. (await reader.UndeliveredAsync(cancel))
-                .Select(m => new KeptBack(m, mine.GetValueOrDefault(m.Project)))
-                .Where(k => k.Sight is not null || IsOwn(k.Message)),
+            .. (await reader.FindUndeliveredAsync(cancel))
+                .Select(m => new UndeliveredItem(m, mine.GetValueOrDefault(m.Project)))
+                .Where(k => k.ProjectView is not null || IsOwn(k.Message)),
         ];
     }
 
@@ -49,43 +51,50 @@ internal sealed record KeptBack(Undelivered Message, Sight? Sight)
     /// <summary>
     /// What an inbox says of them: one line a project for what goes by itself, and one for what is left to somebody.
     /// </summary>
-    public static IEnumerable<InboxLine> Waiting(IReadOnlyList<KeptBack> kept) =>
-        kept.Where(k => k is { Sight: not null, Message.IsClosed: false })
-            .GroupBy(k => (k.Sight!.Project.Id, k.Message.IsForSomebody))
+    public static IEnumerable<InboxLine> ToInboxLines(IReadOnlyList<UndeliveredItem> kept) =>
+        kept.Where(k => k is { ProjectView: not null, Message.IsConversationClosed: false })
+            .GroupBy(k => (k.ProjectView!.Project.Id, k.Message.CanBeResent))
             .Select(group =>
             {
-                var (sight, first) = (group.First().Sight!, group.First().Message);
-                var since = Domain.Calendar.DateOf(first.Since, sight.Project.Zone);
-                var (count, why) = (Words.Count(group.Count(), "message"), Hindrance.Of(first.Why));
+                var (view, first) = (group.First().ProjectView!, group.First().Message);
+                var since = Domain.ZonedCalendar.GetDate(first.Since, view.Project.Zone);
+                var (count, why) = (
+                    DisplayText.Count(group.Count(), "message"),
+                    DeliveryFaultText.Describe(first.Reason)
+                );
                 var (does, did) = group.Count() == 1 ? ("waits", "was") : ("wait", "were");
-                return new InboxLine(sight, new(Wait.Undelivered, since), since)
+                return new InboxLine(view, new(InboxReason.Undelivered, since), since)
                 {
-                    Undelivered = first.IsForSomebody
+                    Undelivered = first.CanBeResent
                         ? $"{count} may not have arrived or {did} given up ({why}): say retry and look"
-                        : $"{count} of mine {does} to be delivered since {sight.Moment(first.Since)} ({why}); I go on trying by myself",
+                        : $"{count} of mine {does} to be delivered since {view.FormatMoment(first.Since)} ({why}); "
+                            + "I go on trying by myself",
                 };
             });
 
-    public KeptLine ToLine(Turn turn) =>
+    public UndeliveredLine ToLine(Turn turn) =>
         new(
             Message.Name,
             What(turn),
-            Sight?.Project.Key ?? "–",
-            Sight?.Moment(Message.Since)
+            ProjectView?.Project.Key ?? "–",
+            ProjectView?.FormatMoment(Message.Since)
                 ?? Message.Since.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
-            Message.IsForSomebody ? Hindrance.Of(Message.Why) : $"{Hindrance.Of(Message.Why)}; it goes by itself",
-            Message.IsForSomebody
+            Message.CanBeResent
+                ? DeliveryFaultText.Describe(Message.Reason)
+                : $"{DeliveryFaultText.Describe(Message.Reason)}; it goes by itself",
+            Message.CanBeResent
         );
 
     private string What(Turn turn) =>
-        Message.Asked switch
+        Message.Turn switch
         {
-            null => $"a card ({Message.Card})",
-            { } mine when mine.Who.Id == turn.Who.Id => $"the answer to your \"{WordsOf(mine)}\"",
-            { IsPersonal: false } said when Message.HasChanged =>
-                $"the answer to {said.Who.Name}'s \"{WordsOf(said)}\"",
-            { } said => $"the answer to {said.Who.Name}",
+            null => $"a card ({Message.CardKind})",
+            { } mine when mine.Sender.Id == turn.Sender.Id => $"the answer to your \"{WordsOf(mine)}\"",
+            { IsPersonalChat: false } said when Message.HasChangedProject =>
+                $"the answer to {said.Sender.Name}'s \"{WordsOf(said)}\"",
+            { } said => $"the answer to {said.Sender.Name}",
         };
 
-    private static string WordsOf(Turn said) => Words.Cut(Phrase.WithNames(said.Says, said.Mentions), MostWords);
+    private static string WordsOf(Turn said) =>
+        DisplayText.Truncate(CommandSyntax.ReplaceMentions(said.Text, said.Mentions), MostWords);
 }

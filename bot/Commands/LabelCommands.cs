@@ -7,53 +7,55 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>The standard milestones: built in, and the workspace's own.</summary>
-internal sealed class LabelList(WorkspaceStore workspaces) : ICommand
+internal sealed class LabelListCommand(WorkspaceStore workspaces) : ICommand
 {
-    public Phrase Phrase { get; } =
-        new Phrase("labels", "lists the standard milestones").Takes(Arg.Page).For("labels", "labels page 2");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("labels", "lists the standard milestones")
+            .WithArguments(CommandArgument.Page)
+            .WithExamples("labels", "labels page 2");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        Reply.Show(
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
+        Reply.FromCard(
             LabelCards.List(
                 await workspaces.LabelsAsync(turn, cancel),
                 StandardLabels.BuiltIn,
-                given.Maybe(Arg.Page)?.Value ?? 1
+                arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1
             )
         );
 }
 
 /// <summary>Keeps a standard milestone with what it usually carries; one of the same name is replaced.</summary>
-internal sealed class LabelAdd(WorkspaceStore workspaces) : ICommand
+internal sealed class LabelAddCommand(WorkspaceStore workspaces) : ICommand
 {
-    private static readonly Argument<string> Name = Arg.Quoted("label");
-    private static readonly Argument<string> Note = Arg.Quoted("note", "text").AsKeyword().OrNothing();
+    private static readonly Argument<string> Name = CommandArgument.Quoted("label");
+    private static readonly Argument<string> Note = CommandArgument.Quoted("note", "text").AsKeyword().AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("labels add", "keeps a standard milestone with what it carries")
-            .Takes(Name, Arg.Days, Arg.DoneWhen, Note)
-            .For(
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("labels add", "keeps a standard milestone with what it carries")
+            .WithArguments(Name, CommandArgument.DueDays, CommandArgument.DoneWhen, Note)
+            .WithExamples(
                 "labels add \"User test passed\" due 30 done-when signed-checklist",
                 "labels add \"Go-live\" note \"Thank you for your trust.\""
             );
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var label = new Label(
-            given.Get(Name),
-            given.Maybe(Note) ?? "",
-            given.Maybe(Arg.Days)?.Value,
-            given.Maybe(Arg.DoneWhen)?.Value
+            arguments.Get(Name),
+            arguments.GetOrDefault(Note) ?? "",
+            arguments.GetOrDefault(CommandArgument.DueDays)?.Value,
+            arguments.GetOrDefault(CommandArgument.DoneWhen)?.Value
         );
         var outcome = await workspaces.ChangeAsync(
             turn,
-            (workspace, stamp) => workspace.SaveLabel(label, stamp),
+            (workspace, context) => workspace.SaveLabel(label, context),
             cancel
         );
-        return await LabelAnswers.ShowAsync(
+        return await LabelReplies.ShowAsync(
             workspaces,
             turn,
             outcome,
-            $"The label {Words.Quote(MilestoneName.Tidy(label.Name))} is saved",
+            $"The label {DisplayText.Quote(MilestoneName.Normalize(label.Name))} is saved",
             cancel
         );
     }
@@ -62,34 +64,34 @@ internal sealed class LabelAdd(WorkspaceStore workspaces) : ICommand
 /// <summary>
 /// Takes one of the workspace's own standard milestones away; milestones keep what they took from it.
 /// </summary>
-internal sealed class LabelRemove(WorkspaceStore workspaces) : ICommand
+internal sealed class LabelRemoveCommand(WorkspaceStore workspaces) : ICommand
 {
-    private static readonly Argument<string> Name = Arg.Quoted("label");
+    private static readonly Argument<string> Name = CommandArgument.Quoted("label");
 
-    public Phrase Phrase { get; } =
-        new Phrase("labels remove", "takes a standard milestone away")
-            .Takes(Name)
-            .For("labels remove \"User test passed\"", "labels remove \"Go-live\"");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("labels remove", "takes a standard milestone away")
+            .WithArguments(Name)
+            .WithExamples("labels remove \"User test passed\"", "labels remove \"Go-live\"");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var outcome = await workspaces.ChangeAsync(
             turn,
-            (workspace, stamp) => workspace.RemoveLabel(given.Get(Name), stamp),
+            (workspace, context) => workspace.RemoveLabel(arguments.Get(Name), context),
             cancel
         );
-        return await LabelAnswers.ShowAsync(
+        return await LabelReplies.ShowAsync(
             workspaces,
             turn,
             outcome,
-            $"The label {Words.Quote(MilestoneName.Tidy(given.Get(Name)))} is removed",
+            $"The label {DisplayText.Quote(MilestoneName.Normalize(arguments.Get(Name)))} is removed",
             cancel
         );
     }
 }
 
 /// <summary>Both are answered with the labels as they stand now.</summary>
-internal static class LabelAnswers
+internal static class LabelReplies
 {
     public static async Task<Reply> ShowAsync(
         WorkspaceStore workspaces,
@@ -100,6 +102,6 @@ internal static class LabelAnswers
     )
     {
         var own = await workspaces.LabelsAsync(turn, cancel);
-        return outcome.Show(_ => LabelCards.List(own, StandardLabels.BuiltIn, 1).Saying([what]));
+        return outcome.Show(_ => LabelCards.List(own, StandardLabels.BuiltIn, 1).WithEvents([what]));
     }
 }

@@ -8,54 +8,57 @@ namespace MilestoneBot.Commands;
 /// <summary>
 /// Verbs that turn a project's or a stage's life another way, and need a reason for those who ask later.
 /// </summary>
-internal static class LifeVerbs
+internal static class ProjectLifecycleCommands
 {
-    public static OnWhole Hold(ProjectStore projects) =>
+    public static ProjectCommand Hold(ProjectStore projects) =>
         new(
             projects,
-            new Phrase("project hold", "lets no stage start until the project is resumed")
-                .Takes(Arg.Reason)
-                .For(
+            new CommandSyntax("project hold", "lets no stage start until the project is resumed")
+                .WithArguments(CommandArgument.Reason)
+                .WithExamples(
                     "project hold reason \"the client asked for a pause\"",
                     "project hold reason \"the deposit has not arrived\""
                 ),
-            (p, given, stamp) => p.Hold(given.Get(Arg.Reason), stamp),
-            LifeCards.Paused
+            (p, arguments, context) => p.Hold(arguments.Get(CommandArgument.Reason), context),
+            ProjectLifecycleCards.Paused
         );
 
-    public static OnWhole Resume(ProjectStore projects) =>
+    public static ProjectCommand Resume(ProjectStore projects) =>
         new(
             projects,
-            new Phrase("project resume", "lets stages start again")
-                .Takes(Arg.Reason)
-                .For("project resume reason \"work goes on\"", "project resume reason \"the deposit has arrived\""),
-            (p, given, stamp) => p.Resume(given.Get(Arg.Reason), stamp),
-            LifeCards.Paused
+            new CommandSyntax("project resume", "lets stages start again")
+                .WithArguments(CommandArgument.Reason)
+                .WithExamples(
+                    "project resume reason \"work goes on\"",
+                    "project resume reason \"the deposit has arrived\""
+                ),
+            (p, arguments, context) => p.Resume(arguments.Get(CommandArgument.Reason), context),
+            ProjectLifecycleCards.Paused
         );
 
-    public static OnWhole Cancel(ProjectStore projects) =>
+    public static ProjectCommand Cancel(ProjectStore projects) =>
         new(
             projects,
-            new Phrase("project cancel", "gives the project up, while nothing is issued")
-                .Takes(Arg.Reason)
-                .For(
+            new CommandSyntax("project cancel", "gives the project up, while nothing is issued")
+                .WithArguments(CommandArgument.Reason)
+                .WithExamples(
                     "project cancel reason \"the client chose another agency\"",
                     "project cancel reason \"no budget this year\""
                 ),
-            (p, given, stamp) => p.Cancel(given.Get(Arg.Reason), stamp),
-            LifeCards.Cancelled
+            (p, arguments, context) => p.Cancel(arguments.Get(CommandArgument.Reason), context),
+            ProjectLifecycleCards.Cancelled
         );
 
-    public static OnStage Reopen(ProjectStore projects) =>
+    public static MilestoneCommand Reopen(ProjectStore projects) =>
         new(
             projects,
-            new Phrase("reopen", "takes a confirmation back, with a reason, while nothing is billed on it")
-                .Takes(Arg.Milestone(), Arg.Reason)
-                .For(
+            new CommandSyntax("reopen", "takes a confirmation back, with a reason, while nothing is billed on it")
+                .WithArguments(CommandArgument.Milestone(), CommandArgument.Reason)
+                .WithExamples(
                     "reopen 1 reason \"the client found a broken form\"",
                     "reopen design reason \"confirmed the wrong stage\""
                 ),
-            (p, m, given, stamp) => p.Reopen(m, given.Get(Arg.Reason), stamp),
+            (p, m, arguments, context) => p.Reopen(m, arguments.Get(CommandArgument.Reason), context),
             StageCards.Reopened
         );
 }

@@ -8,77 +8,81 @@ namespace MilestoneBot.Commands;
 
 /// <summary>Adds the opposite of an entry in the money book that was wrong or whose money the bank took back, or takes
 /// announced money back.</summary>
-internal sealed class Reverse(ProjectStore projects, ProjectReader reader, Receipts receipts) : ICommand
+internal sealed class ReverseCommand(
+    ProjectStore projects,
+    ProjectReader reader,
+    IncomingPaymentStore incomingPaymentStore
+) : ICommand
 {
-    private static readonly Argument<string> Entry = Arg.Text("payment");
-    private static readonly Argument<BoxOf<int>> Because = ParkedLines.Line with
+    private static readonly Argument<string> Entry = CommandArgument.Text("payment");
+    private static readonly Argument<Boxed<int>> Because = UnmatchedPaymentReader.NumberArgument with
     {
         Name = "for",
-        Keyword = true,
-        Optional = true,
+        IsKeyword = true,
+        IsOptional = true,
     };
 
-    public Phrase Phrase { get; } =
-        new Phrase("reverse", "adds the opposite of a payment that was wrong")
-            .Takes(Entry, Arg.Reason, Because)
-            .For(
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("reverse", "adds the opposite of a payment that was wrong")
+            .WithArguments(Entry, CommandArgument.Reason, Because)
+            .WithExamples(
                 "reverse P3 reason \"booked on the wrong invoice\"",
                 "reverse P1 reason \"taken back by the bank\" for B4"
             );
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var said = given.Get(Entry);
-        var because = given.Maybe(Because) is { Value: var number }
-            ? await receipts.FindAsync(turn, number, cancel)
+        var said = arguments.Get(Entry);
+        var because = arguments.GetOrDefault(Because) is { Value: var number }
+            ? await incomingPaymentStore.FindAsync(turn, number, cancel)
             : null;
-        if (given.Has(Because) && because is null)
-            return ParkedLines.None(given.Maybe(Because)!.Value);
-        var loose = (await reader.FindAsync(turn, "", cancel))?.TakenBack;
+        if (arguments.Has(Because) && because is null)
+            return UnmatchedPaymentReader.NotFoundReply(arguments.GetOrDefault(Because)!.Value);
+        var loose = (await reader.FindAsync(turn, "", cancel))?.UntiedReturns;
         var outcome = await projects.ChangeAsync(
             turn,
             "",
-            (p, stamp) =>
+            (p, context) =>
             {
-                if (p.FindAnnounced(said) is { } announced)
-                    return p.Withdraw(announced, given.Get(Arg.Reason), stamp);
+                if (p.FindAnnouncedPayment(said) is { } announcedPayment)
+                    return p.WithdrawAnnouncement(announcedPayment, arguments.Get(CommandArgument.Reason), context);
                 return p.FindPayment(said) is ({ } found, _)
-                    ? p.Reverse(found, given.Get(Arg.Reason), stamp, because, loose)
+                    ? p.Reverse(found, arguments.Get(CommandArgument.Reason), context, because, loose)
                     : p.FindPayment(said).No!;
             },
             cancel
         );
-        return outcome.Show(sight =>
+        return outcome.Show(view =>
         {
-            var p = sight.Project;
-            var invoice = p.FindAnnounced(said)?.Invoice ?? p.FindPayment(said).Found?.Invoice;
+            var p = view.Project;
+            var invoice = p.FindAnnouncedPayment(said)?.Invoice ?? p.FindPayment(said).Found?.Invoice;
             return invoice is null
-                ? ScheduleCards.Project(sight)
-                : InvoiceCards.Issued(sight, p.Invoices.First(i => i.Id == invoice)).Saying(outcome, sight);
+                ? ScheduleCards.Project(view)
+                : InvoiceCards.Issued(view, p.Invoices.First(i => i.Id == invoice)).WithOutcome(outcome, view);
         });
     }
 }
 
 /// <summary>Takes the speaker's own last act back, within the time for that and while nothing happened since.</summary>
-internal sealed class Undo(ProjectStore projects) : ICommand
+internal sealed class UndoCommand(ProjectStore projects) : ICommand
 {
-    public Phrase Phrase { get; } =
-        new Phrase(
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax(
             "undo",
             "takes your last confirmation, payment, promise, dispute or snooze back, within 30 seconds"
-        ).For("undo", "undo.");
+        ).WithExamples("undo", "undo.");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var outcome = await projects.ChangeAsync(turn, "", (p, stamp) => p.Undo(stamp), cancel);
-        return outcome.Show(sight =>
+        var outcome = await projects.ChangeAsync(turn, "", (p, context) => p.Undo(context), cancel);
+        return outcome.Show(view =>
             outcome is not Outcome.Saved(_, [var undone, ..])
-                ? MoneyCards.Status(sight, 1)
+                ? MoneyCards.Status(view, 1)
                 : (
                     InvoiceOf(undone) is { } id
-                        ? InvoiceCards.Issued(sight, sight.Project.Invoices.First(i => i.Id == id))
-                        : StageCards.Confirmed(sight, sight.Project.MilestoneOf(undone.Subject!.Value))
-                ).Saying(outcome, sight)
+                        ? InvoiceCards.Issued(view, view.Project.Invoices.First(i => i.Id == id))
+                        : StageCards.Confirmed(view, view.Project.MilestoneOf(undone.AffectedMilestone!.Value))
+                ).WithOutcome(outcome, view)
         );
     }
 

@@ -10,7 +10,7 @@ namespace MilestoneBot.Commands;
 /// <summary>
 /// The form that begins a project: it belongs to none, so it is drawn from the workspace and from whether it was used.
 /// </summary>
-internal sealed class NewProjectForm(ProjectReader reader, WorkspaceStore workspaces)
+internal sealed class NewProjectFormCards(ProjectReader reader, WorkspaceStore workspaces)
 {
     /// <summary>A fresh form; the same turn asks for the same one.</summary>
     public Task<Card?> NewAsync(Turn turn, CancellationToken cancel) =>
@@ -20,20 +20,20 @@ internal sealed class NewProjectForm(ProjectReader reader, WorkspaceStore worksp
     public async Task<Card?> DrawAsync(Turn turn, string code, CancellationToken cancel)
     {
         // What stands in a room is drawn anew by the process, for everybody there.
-        if (!(turn.Where.IsInProcess || turn.Who.IsStaff) || code.Length is 0 or > 40)
+        if (!(turn.Conversation.IsInProcess || turn.Sender.IsStaff) || code.Length is 0 or > 40)
             return null;
-        var empty = Forms.NewProject(code, isUsed: false, [], "");
-        if (await reader.IsUsedAsync(turn, empty.Address, cancel))
-            return Forms.NewProject(code, isUsed: true, [], "");
-        var templates = await Templates.AllAsync(workspaces, turn, cancel);
-        return Forms.NewProject(
+        var empty = FormCards.NewProject(code, isUsed: false, [], "");
+        if (await reader.IsFormUsedAsync(turn, empty.Address, cancel))
+            return FormCards.NewProject(code, isUsed: true, [], "");
+        var templates = await ProjectTemplates.AllAsync(workspaces, turn, cancel);
+        return FormCards.NewProject(
             code,
             isUsed: false,
             [.. templates.Select(t => new Choice(t.Key, Title(t.Key, t.Value)))],
-            Calendar.IsZone(turn.Zone) ? turn.Zone : ""
+            ZonedCalendar.IsKnownZone(turn.TimeZone) ? turn.TimeZone : ""
         );
     }
 
     private static string Title(string name, IReadOnlyList<NewMilestone> milestones) =>
-        RefusalText.Cut($"{name}: {Words.First([.. milestones.Select(m => m.Name)], 3)}");
+        RefusalText.Cut($"{name}: {DisplayText.First([.. milestones.Select(m => m.Name)], 3)}");
 }

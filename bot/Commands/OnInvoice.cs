@@ -9,33 +9,35 @@ namespace MilestoneBot.Commands;
 /// A command about one issued invoice: one verb of the project, and the invoice as it stands then; or the request that
 /// it became.
 /// </summary>
-/// <param name="phrase">Takes an invoice, and whatever else the rule needs.</param>
+/// <param name="syntax">Takes an invoice, and whatever else the rule needs.</param>
 /// <param name="card">Another card than the invoice's own.</param>
-internal sealed class OnInvoice(
+internal sealed class InvoiceCommand(
     ProjectStore projects,
-    Phrase phrase,
-    Func<Project, Invoice, Given, Stamp, Decision> rule,
-    Func<Sight, Invoice, Card>? card = null
+    CommandSyntax syntax,
+    Func<Project, Invoice, ParsedArguments, DecisionContext, Decision> rule,
+    Func<ProjectView, Invoice, Card>? card = null
 ) : ICommand
 {
-    public Phrase Phrase { get; } = phrase;
+    public CommandSyntax Syntax { get; } = syntax;
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var outcome = await projects.ChangeAsync(
             turn,
             "",
-            (p, stamp) =>
-                p.Find(given, turn) is ({ } read, { } found, _) ? rule(p, found, read, stamp) : p.Find(given, turn).No!,
+            (p, context) =>
+                p.Resolve(arguments, turn) is ({ } read, { } found, _)
+                    ? rule(p, found, read, context)
+                    : p.Resolve(arguments, turn).No!,
             cancel
         );
-        return outcome.Show(sight =>
+        return outcome.Show(view =>
         {
-            if (outcome.Asked(turn, sight) is { } asked)
-                return RequestCards.Of(sight, asked);
-            if (sight.Project.Find(given, turn).Found is not { } i)
-                return ScheduleCards.Project(sight);
-            return card is null ? InvoiceCards.Issued(sight, i).Saying(outcome, sight) : card(sight, i);
+            if (outcome.FindRequest(turn, view) is { } asked)
+                return RequestCards.Create(view, asked);
+            if (view.Project.Resolve(arguments, turn).Found is not { } i)
+                return ScheduleCards.Project(view);
+            return card is null ? InvoiceCards.Issued(view, i).WithOutcome(outcome, view) : card(view, i);
         });
     }
 }

@@ -8,9 +8,9 @@ namespace MilestoneBot.Commands;
 /// Words that may end in a project's key: "2 ACME" is milestone 2 of ACME. Without a project, what is said is the key
 /// that none could be shown of.
 /// </summary>
-internal static class OnProject
+internal static class ProjectLookup
 {
-    public static async Task<(Sight? Sight, string Said)> FindAsync(
+    public static async Task<(ProjectView? Sight, string Said)> FindAsync(
         ProjectReader reader,
         Turn turn,
         string said,
@@ -28,15 +28,15 @@ internal static class OnProject
         var isHere =
             here is not null
             && (
-                here.Project.Find(said).Found is not null
-                || here.Project.FindNumber(said) is not null
+                here.Project.FindMilestone(said).Found is not null
+                || here.Project.FindInvoiceByNumber(said) is not null
                 || here.Project.FindRequest(said).Found is not null
             );
         if (!isHere && key.Length <= 10 && key.All(char.IsAsciiLetterOrDigit))
         {
             if (await reader.FindAsync(turn, key, cancel) is { } other)
                 return (other, string.Join(' ', words[..^1]));
-            if (turn.IsOpen && await reader.FindAsync(turn.Alone(), key, cancel) is not null)
+            if (turn.IsPublic && await reader.FindAsync(turn.AsPrivate(), key, cancel) is not null)
                 return (null, key);
         }
         return (here, here is null ? "" : said);

@@ -7,44 +7,44 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>A command about one milestone: one verb of the project, one card; or the request that it became.</summary>
-/// <param name="phrase">Takes a milestone, and whatever else the rule needs.</param>
-internal sealed class OnStage(
+/// <param name="syntax">Takes a milestone, and whatever else the rule needs.</param>
+internal sealed class MilestoneCommand(
     ProjectStore projects,
-    Phrase phrase,
-    Func<Project, Milestone, Given, Stamp, Decision> rule,
-    Func<Sight, Milestone, Card> card
+    CommandSyntax syntax,
+    Func<Project, Milestone, ParsedArguments, DecisionContext, Decision> rule,
+    Func<ProjectView, Milestone, Card> card
 ) : ICommand
 {
-    private static readonly Argument<string> Milestone = Arg.Milestone();
+    private static readonly Argument<string> Milestone = CommandArgument.Milestone();
 
     /// <summary>One that needs nothing but the milestone.</summary>
-    public OnStage(
+    public MilestoneCommand(
         ProjectStore projects,
         string verb,
         string purpose,
-        Func<Project, Milestone, Stamp, Decision> rule,
-        Func<Sight, Milestone, Card> card
+        Func<Project, Milestone, DecisionContext, Decision> rule,
+        Func<ProjectView, Milestone, Card> card
     )
         : this(
             projects,
-            new Phrase(verb, purpose).Takes(Milestone).For($"{verb} 1", $"{verb} design"),
-            (p, m, _, stamp) => rule(p, m, stamp),
+            new CommandSyntax(verb, purpose).WithArguments(Milestone).WithExamples($"{verb} 1", $"{verb} design"),
+            (p, m, _, context) => rule(p, m, context),
             card
         ) { }
 
-    public Phrase Phrase { get; } = phrase;
+    public CommandSyntax Syntax { get; } = syntax;
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var outcome = await projects.OnMilestoneAsync(
+        var outcome = await projects.ChangeMilestoneAsync(
             turn,
-            given.Get(Milestone),
-            (p, m, stamp) => rule(p, m, given, stamp),
+            arguments.Get(Milestone),
+            (p, m, context) => rule(p, m, arguments, context),
             cancel
         );
         return outcome.Show(
-            given.Get(Milestone),
-            (sight, m) => outcome.Asked(turn, sight) is { } asked ? RequestCards.Of(sight, asked) : card(sight, m)
+            arguments.Get(Milestone),
+            (view, m) => outcome.FindRequest(turn, view) is { } asked ? RequestCards.Create(view, asked) : card(view, m)
         );
     }
 }

@@ -5,26 +5,33 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>A command about the project as a whole: one verb of it, one card.</summary>
-/// <param name="phrase">Takes whatever the rule needs.</param>
-internal sealed class OnWhole(
+/// <param name="syntax">Takes whatever the rule needs.</param>
+internal sealed class ProjectCommand(
     ProjectStore projects,
-    Phrase phrase,
-    Func<Project, Given, Stamp, Decision> rule,
-    Func<Sight, Card> card
+    CommandSyntax syntax,
+    Func<Project, ParsedArguments, DecisionContext, Decision> rule,
+    Func<ProjectView, Card> card
 ) : ICommand
 {
     /// <summary>One that needs nothing but the project.</summary>
-    public OnWhole(
+    public ProjectCommand(
         ProjectStore projects,
         string verb,
         string purpose,
-        Func<Project, Stamp, Decision> rule,
-        Func<Sight, Card> card
+        Func<Project, DecisionContext, Decision> rule,
+        Func<ProjectView, Card> card
     )
-        : this(projects, new Phrase(verb, purpose).For(verb, $"{verb}."), (p, _, stamp) => rule(p, stamp), card) { }
+        : this(
+            projects,
+            new CommandSyntax(verb, purpose).WithExamples(verb, $"{verb}."),
+            (p, _, context) => rule(p, context),
+            card
+        ) { }
 
-    public Phrase Phrase { get; } = phrase;
+    public CommandSyntax Syntax { get; } = syntax;
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        (await projects.ChangeAsync(turn, "", (project, stamp) => rule(project, given, stamp), cancel)).Show(card);
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
+        (await projects.ChangeAsync(turn, "", (project, context) => rule(project, arguments, context), cancel)).Show(
+            card
+        );
 }

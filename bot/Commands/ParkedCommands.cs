@@ -6,75 +6,86 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>All reported payments that wait for the speaker, with the reason of each.</summary>
-internal sealed class ParkedList(ParkedLines parked) : ICommand
+internal sealed class ParkedListCommand(UnmatchedPaymentReader parked) : ICommand
 {
-    private static readonly Argument<string> Key = Arg.Key.OrNothing();
+    private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("parked", "lists reported payments that wait for you")
-            .Takes(Key, Arg.Page)
-            .For("parked", "parked ACME page 2");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("parked", "lists reported payments that wait for you")
+            .WithArguments(Key, CommandArgument.Page)
+            .WithExamples("parked", "parked ACME page 2");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var (key, seen) = (given.Maybe(Key) ?? "", await parked.SeenAsync(turn, cancel));
+        var (key, seen) = (arguments.GetOrDefault(Key) ?? "", await parked.VisibleProjectsAsync(turn, cancel));
         var asked = seen.Where(s => key.Length == 0 || s.Project.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
             .ToList();
         if (asked.Count == 0)
-            return Answers.NoProject(turn, key) with { IsRefusal = key.Length > 0 };
-        var lines = await parked.ForAsync(turn, asked, await parked.KeyHereAsync(turn, cancel), cancel);
-        return Reply.Show(ParkedCards.List(lines, given.Maybe(Arg.Page)?.Value ?? 1, key, asked[0])) with
+            return OutcomeReplies.ProjectNotFound(turn, key) with { IsRefusal = key.Length > 0 };
+        var lines = await parked.ListAsync(turn, asked, await parked.ConversationKeyAsync(turn, cancel), cancel);
+        return Reply.FromCard(
+            UnmatchedPaymentCards.List(lines, arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1, key, asked[0])
+        ) with
         {
-            To = Audience.OnlyYou,
+            Audience = Audience.SenderOnly,
         };
     }
 }
 
 /// <summary>One reported payment with what the bank says of it, and the invoices it could be for.</summary>
-internal sealed class ParkedShow(ParkedLines parked) : ICommand
+internal sealed class ParkedShowCommand(UnmatchedPaymentReader parked) : ICommand
 {
-    private static readonly Argument<string> Key = Arg.Key.OrNothing();
+    private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("parked show", "shows a reported payment and the invoices it could be for")
-            .Takes(ParkedLines.Line, Key)
-            .For("parked show B7", "parked show B7 ACME");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("parked show", "shows a reported payment and the invoices it could be for")
+            .WithArguments(UnmatchedPaymentReader.NumberArgument, Key)
+            .WithExamples("parked show B7", "parked show B7 ACME");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        await parked.FindAsync(turn, given.Get(ParkedLines.Line).Value, given.Maybe(Key) ?? "", cancel)
-            is ({ } found, { } sight)
-        && ParkedLines.May(turn, sight)
-            ? Reply.Show(ParkedCards.Of(sight, found)) with
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
+        await parked.FindAsync(
+            turn,
+            arguments.Get(UnmatchedPaymentReader.NumberArgument).Value,
+            arguments.GetOrDefault(Key) ?? "",
+            cancel
+        )
+            is ({ } found, { } view)
+        && UnmatchedPaymentReader.CanSee(turn, view)
+            ? Reply.FromCard(UnmatchedPaymentCards.Create(view, found)) with
             {
-                To = Audience.OnlyYou,
+                Audience = Audience.SenderOnly,
             }
-            : Reply.Say(ParkedLines.Nothing(given.Get(ParkedLines.Line).Value)) with
+            : Reply.FromText(
+                UnmatchedPaymentReader.NotFoundText(arguments.Get(UnmatchedPaymentReader.NumberArgument).Value)
+            ) with
             {
-                To = Audience.OnlyYou,
+                Audience = Audience.SenderOnly,
             };
 }
 
 /// <summary>Puts a reported payment aside that is no client's.</summary>
-internal sealed class ParkedDismiss(ProjectStore projects, ParkedLines parked) : ICommand
+internal sealed class ParkedDismissCommand(ProjectStore projects, UnmatchedPaymentReader parked) : ICommand
 {
-    private static readonly Argument<string> Key = Arg.Key.OrNothing();
+    private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("parked dismiss", "puts a reported payment aside that is not for you")
-            .Takes(ParkedLines.Line, Key)
-            .For("parked dismiss B7", "parked dismiss B7 ACME");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("parked dismiss", "puts a reported payment aside that is not for you")
+            .WithArguments(UnmatchedPaymentReader.NumberArgument, Key)
+            .WithExamples("parked dismiss B7", "parked dismiss B7 ACME");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var number = given.Get(ParkedLines.Line).Value;
-        if (await parked.FindAsync(turn, number, given.Maybe(Key) ?? "", cancel) is not ({ } found, { } sight))
-            return ParkedLines.None(number);
+        var number = arguments.Get(UnmatchedPaymentReader.NumberArgument).Value;
+        if (
+            await parked.FindAsync(turn, number, arguments.GetOrDefault(Key) ?? "", cancel) is not ({ } found, { } view)
+        )
+            return UnmatchedPaymentReader.NotFoundReply(number);
         var outcome = await projects.ChangeAsync(
             turn,
-            sight.Project.Key,
-            (project, stamp) => project.Dismiss(found, stamp),
+            view.Project.Key,
+            (project, context) => project.DismissPayment(found, context),
             cancel
         );
-        return outcome.Show(now => ParkedCards.Of(now, found with { IsDismissed = true }));
+        return outcome.Show(now => UnmatchedPaymentCards.Create(now, found with { IsDismissed = true }));
     }
 }

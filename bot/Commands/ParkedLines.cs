@@ -11,22 +11,26 @@ namespace MilestoneBot.Commands;
 /// the others for who may in any project. Whoever may not is told nothing, and what is another workspace's is not
 /// there.
 /// </summary>
-internal sealed class ParkedLines(ProjectReader reader, Receipts receipts, SourceChecks checks)
+internal sealed class UnmatchedPaymentReader(
+    ProjectReader reader,
+    IncomingPaymentStore incomingPaymentStore,
+    PaymentSourceStore checks
+)
 {
     /// <summary>A reported payment by its name.</summary>
-    public static Argument<BoxOf<int>> Line { get; } =
+    public static Argument<Boxed<int>> NumberArgument { get; } =
         new(
             "line",
             "<line>",
             text =>
                 int.TryParse(text.TrimStart('B', 'b'), out var number) && number > 0
-                    ? Reading.Of(new BoxOf<int>(number))
-                    : Reading.Wrong($"\"{text}\" is no reported payment; write B7, as parked lists them")
+                    ? ParsedValue.Success(new Boxed<int>(number))
+                    : ParsedValue.Failure($"\"{text}\" is no reported payment; write B7, as parked lists them")
         );
 
-    public static Reply None(int number) => Reply.No(Nothing(number));
+    public static Reply NotFoundReply(int number) => Reply.Refuse(NotFoundText(number));
 
-    public static string Nothing(int number) =>
+    public static string NotFoundText(int number) =>
         $"There is no reported payment B{number} here that waits for you. parked lists those that do, each with its project.";
 
     /// <summary>
@@ -34,27 +38,33 @@ internal sealed class ParkedLines(ProjectReader reader, Receipts receipts, Sourc
     /// be meant.
     /// </summary>
     /// <param name="seen">The projects that he may see.</param>
-    public async Task<IReadOnlyList<InboxLine>> ForAsync(
+    public async Task<IReadOnlyList<InboxLine>> ListAsync(
         Turn turn,
-        IReadOnlyList<Sight> seen,
+        IReadOnlyList<ProjectView> seen,
         string keyHere,
         CancellationToken cancel
     )
     {
-        var mine = seen.Where(s => May(turn, s)).OrderByDescending(s => s.Project.Key == keyHere).ToList();
+        var mine = seen.Where(s => CanSee(turn, s)).OrderByDescending(s => s.Project.Key == keyHere).ToList();
         if (mine.Count == 0)
             return [];
         var lines = new List<InboxLine>();
-        foreach (var parked in await receipts.OpenAsync(turn, cancel))
-            if (At(mine, parked) is { } sight)
+        foreach (var unmatchedPayment in await incomingPaymentStore.FindOpenAsync(turn, cancel))
+            if (ProjectOf(mine, unmatchedPayment) is { } view)
                 lines.Add(
-                    Waits(sight, new(Wait.Money, Calendar.DateOf(parked.At, sight.Project.Zone)) { Parked = parked })
+                    ToInboxLine(
+                        view,
+                        new(InboxReason.UnmatchedPayment, ZonedCalendar.GetDate(unmatchedPayment.At, view.Project.Zone))
+                        {
+                            UnmatchedPayment = unmatchedPayment,
+                        }
+                    )
                 );
-        foreach (var bad in await checks.BadAsync(turn, cancel))
+        foreach (var bad in await checks.FindUnreadableAsync(turn, cancel))
             lines.Add(
-                Waits(
+                ToInboxLine(
                     mine[0],
-                    new(Wait.Statement, Calendar.DateOf(bad.At, mine[0].Project.Zone))
+                    new(InboxReason.Statement, ZonedCalendar.GetDate(bad.At, mine[0].Project.Zone))
                     {
                         Statement = $"{bad.Name} cannot be read: {bad.Problem}",
                     }
@@ -67,39 +77,41 @@ internal sealed class ParkedLines(ProjectReader reader, Receipts receipts, Sourc
     /// One reported payment, open or not, in the project of the key, of the card or of the place; null where it cannot
     /// be that one's.
     /// </summary>
-    public async Task<(Parked Parked, Sight Sight)?> FindAsync(
+    public async Task<(UnmatchedPayment Parked, ProjectView Sight)?> FindAsync(
         Turn turn,
         int number,
         string key,
         CancellationToken cancel
     ) =>
-        await receipts.FindAsync(turn, number, cancel) is { } parked
-        && await reader.FindAsync(turn, key, cancel) is { } sight
-        && parked.MayBeOf(sight.Project.Id)
-            ? (parked, sight)
+        await incomingPaymentStore.FindAsync(turn, number, cancel) is { } unmatchedPayment
+        && await reader.FindAsync(turn, key, cancel) is { } view
+        && unmatchedPayment.CanBelongTo(view.Project.Id)
+            ? (unmatchedPayment, view)
             : null;
 
-    public static bool May(Turn turn, Sight sight) =>
-        Rights.Allow(sight.Project, Act.RecordPayment, Acting.As(turn, sight.Project), turn.At);
+    public static bool CanSee(Turn turn, ProjectView view) =>
+        Permissions.IsAllowed(view.Project, Permission.RecordPayment, SenderActor.Create(turn, view.Project), turn.At);
 
     /// <summary>
     /// The card as it stands now, for whoever may see it; what stands in a place is drawn there by the process.
     /// </summary>
-    public async Task<Card?> DrawAsync(Turn turn, Sight sight, string which, CancellationToken cancel) =>
+    public async Task<Card?> DrawAsync(Turn turn, ProjectView view, string which, CancellationToken cancel) =>
         int.TryParse(which, out var number)
-        && (turn.Where.IsInProcess || May(turn, sight))
-        && await receipts.FindAsync(turn, number, cancel) is { } parked
-        && parked.MayBeOf(sight.Project.Id)
-            ? ParkedCards.Of(sight, parked)
+        && (turn.Conversation.IsInProcess || CanSee(turn, view))
+        && await incomingPaymentStore.FindAsync(turn, number, cancel) is { } unmatchedPayment
+        && unmatchedPayment.CanBelongTo(view.Project.Id)
+            ? UnmatchedPaymentCards.Create(view, unmatchedPayment)
             : null;
 
-    public Task<IReadOnlyList<Sight>> SeenAsync(Turn turn, CancellationToken cancel) => reader.ListAsync(turn, cancel);
+    public Task<IReadOnlyList<ProjectView>> VisibleProjectsAsync(Turn turn, CancellationToken cancel) =>
+        reader.ListAsync(turn, cancel);
 
-    public Task<string> KeyHereAsync(Turn turn, CancellationToken cancel) => reader.KeyHereAsync(turn, cancel);
+    public Task<string> ConversationKeyAsync(Turn turn, CancellationToken cancel) =>
+        reader.GetProjectKeyAsync(turn, cancel);
 
-    private static Sight? At(List<Sight> mine, Parked parked) =>
-        mine.Find(s => parked.MayBeOf(s.Project.Id) && !s.Project.IsOver)
-        ?? mine.Find(s => parked.MayBeOf(s.Project.Id));
+    private static ProjectView? ProjectOf(List<ProjectView> mine, UnmatchedPayment unmatchedPayment) =>
+        mine.Find(s => unmatchedPayment.CanBelongTo(s.Project.Id) && !s.Project.IsOver)
+        ?? mine.Find(s => unmatchedPayment.CanBelongTo(s.Project.Id));
 
-    private static InboxLine Waits(Sight sight, Waiting what) => new(sight, what, what.Since);
+    private static InboxLine ToInboxLine(ProjectView view, InboxItem what) => new(view, what, what.Since);
 }

@@ -10,66 +10,79 @@ namespace MilestoneBot.Commands;
 /// <summary>
 /// Shows what a pasted schedule would make, before anything is saved; alone, the one that waits, by pages.
 /// </summary>
-internal sealed class Plan(ProjectReader reader, WorkspaceStore workspaces, Pending pending) : ICommand
+internal sealed class PlanCommand(ProjectReader reader, WorkspaceStore workspaces, PendingInputStore pendingInputStore)
+    : ICommand
 {
     /// <summary>
     /// A preview waits for the project that it was read for: a place may speak of another one by the time of the yes.
     /// </summary>
-    public static string KindOf(Sight? sight) => $"plan {sight?.Project.Id}";
+    public static string KindOf(ProjectView? view) => $"plan {view?.Project.Id}";
 
-    public Phrase Phrase { get; } =
-        new Phrase("plan", "reads a pasted schedule, one line for each milestone, and shows it before saving")
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("plan", "reads a pasted schedule, one line for each milestone, and shows it before saving")
         {
             TakesText = true,
-            TextShape = "<name | amount | expected | due | done-when> …",
-        }.For(
+            TextPlaceholder = "<name | amount | expected | due | done-when> …",
+        }.WithExamples(
             "plan\nDiscovery report | 30% | 2026-07-15 | 14 | portal-approval\nFinal delivery | rest | 2026-09-18 | 14 | file-delivery",
             "plan Design approval | 4800 EUR | 2026-08-14 | 30 | client-sign-off"
         );
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        if (await reader.FindAsync(turn, "", cancel) is not { } sight)
-            return Answers.NoProject(turn);
-        var page = PageOf(given.Text);
-        var text = page > 0 ? await pending.FindAsync(turn, KindOf(sight), cancel) : given.Text;
+        if (await reader.FindAsync(turn, "", cancel) is not { } view)
+            return OutcomeReplies.ProjectNotFound(turn);
+        var page = PageOf(arguments.RawText);
+        var text = page > 0 ? await pendingInputStore.FindAsync(turn, KindOf(view), cancel) : arguments.RawText;
         if (text.Length == 0)
-            return Desk.Usage(Phrase, "paste the schedule behind plan, one line for each milestone") with
+            return CommandDispatcher.CreateUsageReply(
+                Syntax,
+                "paste the schedule behind plan, one line for each milestone"
+            ) with
             {
-                IsUnfit = false,
+                IsUnrecognized = false,
             };
-        var paste = PlanText.Read(text, sight.Project, sight.Today);
+        var paste = PlanParser.Parse(text, view.Project, view.Today);
         if (paste.Problem.Length > 0)
-            return Reply.No($"I cannot read that paste: {paste.Problem}. Nothing is saved.");
-        var (good, bad) = (paste.Good, paste.Bad.Select(line => $"Line {line.Number}: {line.Problem}").ToList());
+            return Reply.Refuse($"I cannot read that paste: {paste.Problem}. Nothing is saved.");
+        var (good, bad) = (
+            paste.ValidMilestones,
+            paste.InvalidLines.Select(line => $"Line {line.Number}: {line.Problem}").ToList()
+        );
         if (good.Count == 0)
-            return Reply.No(
+            return Reply.Refuse(
                 "No line is a milestone, so there is nothing to save."
                     + Suffix.With(" ", string.Join(". ", bad.Take(5)), ".")
             );
-        if (sight.Project.Live.Count() + good.Count > Project.MostMilestones)
-            return RefusalText.Say(new Refusal.TooManyMilestones(Project.MostMilestones), sight);
+        if (view.Project.LiveMilestones.Count() + good.Count > Project.MaxMilestones)
+            return RefusalText.ToReply(new Refusal.TooManyMilestones(Project.MaxMilestones), view);
         // All of them together tell how much too much it is; one after the other would stop at the first that does not
         // fit.
         var split = Allocation.Split(
-            sight.Project.Contract,
-            [.. sight.Project.Live.Select(m => m.Amount), .. good.Select(m => m.Amount)]
+            view.Project.Contract,
+            [.. view.Project.LiveMilestones.Select(m => m.Amount), .. good.Select(m => m.Amount)]
         );
-        if (!split.HasRest && split.Unassigned.IsNegative)
-            return RefusalText.Say(new Refusal.TooMuch(split, sight.Project.Contract), sight);
-        var stamp = new Stamp(Acting.As(turn, sight.Project), turn.At, sight.SellerZone, null, _ => "");
+        if (!split.TakesRest && split.Unassigned.IsNegative)
+            return RefusalText.ToReply(new Refusal.AmountsExceedContract(split, view.Project.Contract), view);
+        var context = new DecisionContext(
+            SenderActor.Create(turn, view.Project),
+            turn.At,
+            view.SellerZone,
+            null,
+            _ => ""
+        );
         var labels = await StandardLabels.AllAsync(workspaces, turn, cancel);
-        var filled = good.Select(m => StandardLabels.Filled(m, labels)).ToList();
-        if (sight.Project.AddAll(filled, stamp) is not Decision.Accepted(var events))
-            return RefusalText.Say(((Decision.Refused)sight.Project.AddAll(filled, stamp)).Why, sight);
+        var filled = good.Select(m => StandardLabels.WithLabelDefaults(m, labels)).ToList();
+        if (view.Project.AddMilestones(filled, context) is not Decision.Accepted(var events))
+            return RefusalText.ToReply(((Decision.Refused)view.Project.AddMilestones(filled, context)).Why, view);
         if (page == 0)
-            await pending.KeepAsync(turn, KindOf(sight), text, cancel);
+            await pendingInputStore.SaveAsync(turn, KindOf(view), text, cancel);
         var after = events.Aggregate(
-            sight.Project,
-            (project, e) => project.Apply(new(e, new(turn.Who.Id, turn.At, false)))
+            view.Project,
+            (project, e) => project.Apply(new(e, new(turn.Sender.Id, turn.At, false)))
         );
-        return Reply.Show(
-            PlanCard.Preview(sight with { Project = after }, good.Count, bad, paste.Notes, PlanText.CodeOf(text), page)
+        return Reply.FromCard(
+            PlanCard.Preview(view with { Project = after }, good.Count, bad, paste.Notes, PlanParser.CodeOf(text), page)
         );
     }
 
@@ -86,58 +99,65 @@ internal sealed class Plan(ProjectReader reader, WorkspaceStore workspaces, Pend
 }
 
 /// <summary>Saves the schedule that was shown last to the same person in the same place.</summary>
-internal sealed class PlanSave(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces, Pending pending)
-    : ICommand
+internal sealed class PlanSaveCommand(
+    ProjectStore projects,
+    ProjectReader reader,
+    WorkspaceStore workspaces,
+    PendingInputStore pendingInputStore
+) : ICommand
 {
-    private static readonly Argument<BoxOf<bool>> SkipBad = Arg.Flag("skip-bad");
-    private static readonly Argument<string> Code = Arg.Text("preview").OrNothing();
+    private static readonly Argument<Boxed<bool>> SkipBad = CommandArgument.Flag("skip-bad");
+    private static readonly Argument<string> Code = CommandArgument.Text("preview").AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("plan save", "saves the schedule you were shown")
-            .Takes(Code, SkipBad)
-            .For("plan save", "plan save skip-bad");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("plan save", "saves the schedule you were shown")
+            .WithArguments(Code, SkipBad)
+            .WithExamples("plan save", "plan save skip-bad");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var kind = Plan.KindOf(await reader.FindAsync(turn, "", cancel));
-        var text = await pending.FindAsync(turn, kind, cancel);
+        var kind = PlanCommand.KindOf(await reader.FindAsync(turn, "", cancel));
+        var text = await pendingInputStore.FindAsync(turn, kind, cancel);
         var labels = await StandardLabels.AllAsync(workspaces, turn, cancel);
         var outcome = await projects.ChangeAsync(
             turn,
             "",
-            (project, stamp) =>
+            (project, context) =>
             {
                 if (text.Length == 0)
-                    return new Refusal.BadText(
+                    return new Refusal.InvalidText(
                         "plan",
                         "there is no schedule of yours waiting here (a preview lasts an hour, or it was saved). Paste it behind plan"
                     );
                 if (
-                    given.Maybe(Code) is { } code
-                    && !code.Equals(PlanText.CodeOf(text), StringComparison.OrdinalIgnoreCase)
+                    arguments.GetOrDefault(Code) is { } code
+                    && !code.Equals(PlanParser.CodeOf(text), StringComparison.OrdinalIgnoreCase)
                 )
-                    return new Refusal.BadText(
+                    return new Refusal.InvalidText(
                         "plan",
                         "that preview is not your last one. Say plan save for the last one you were shown, or paste it again behind plan"
                     );
-                var paste = PlanText.Read(text, project, project.Today(turn.At));
-                if (paste.Bad.Count > 0 && !given.Has(SkipBad))
-                    return new Refusal.BadText(
+                var paste = PlanParser.Parse(text, project, project.Today(turn.At));
+                if (paste.InvalidLines.Count > 0 && !arguments.Has(SkipBad))
+                    return new Refusal.InvalidText(
                         "plan",
                         $"nothing was saved, because of {Problems(paste)}. Mend them, or say plan save skip-bad"
                     );
-                return project.AddAll([.. paste.Good.Select(m => StandardLabels.Filled(m, labels))], stamp);
+                return project.AddMilestones(
+                    [.. paste.ValidMilestones.Select(m => StandardLabels.WithLabelDefaults(m, labels))],
+                    context
+                );
             },
             cancel
         );
         if (outcome is Outcome.Saved)
-            await pending.ForgetAsync(turn, kind, cancel);
-        return outcome.ShowNamed(labels, "");
+            await pendingInputStore.DeleteAsync(turn, kind, cancel);
+        return outcome.ShowWithLabels(labels, "");
     }
 
-    private static string Problems(PlanPaste paste)
+    private static string Problems(PastedPlan paste)
     {
-        var lines = string.Join("; ", paste.Bad.Take(5).Select(line => $"line {line.Number}: {line.Problem}"));
-        return lines + Suffix.When(paste.Bad.Count > 5, $"; and {paste.Bad.Count - 5} more lines");
+        var lines = string.Join("; ", paste.InvalidLines.Take(5).Select(line => $"line {line.Number}: {line.Problem}"));
+        return lines + Suffix.When(paste.InvalidLines.Count > 5, $"; and {paste.InvalidLines.Count - 5} more lines");
     }
 }

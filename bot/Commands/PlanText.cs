@@ -7,82 +7,83 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Commands;
 
 /// <summary>One line of a pasted schedule: a milestone, or what is wrong with it.</summary>
-internal sealed record PlanLine(int Number, NewMilestone? Milestone, string Problem);
+internal sealed record PastedPlanLine(int Number, NewMilestone? Milestone, string Problem);
 
 /// <summary>A pasted schedule as it was read.</summary>
 /// <param name="Notes">What was skipped and what does not add up, for the person to see.</param>
 /// <param name="Problem">Why it cannot be read at all; "" where it can.</param>
-internal sealed record PlanPaste(IReadOnlyList<PlanLine> Lines, IReadOnlyList<string> Notes, string Problem = "")
+internal sealed record PastedPlan(IReadOnlyList<PastedPlanLine> Lines, IReadOnlyList<string> Notes, string Problem = "")
 {
-    public IReadOnlyList<NewMilestone> Good =>
+    public IReadOnlyList<NewMilestone> ValidMilestones =>
         [.. Lines.Where(line => line.Milestone is not null).Select(line => line.Milestone!)];
 
-    public IReadOnlyList<PlanLine> Bad => [.. Lines.Where(line => line.Milestone is null)];
+    public IReadOnlyList<PastedPlanLine> InvalidLines => [.. Lines.Where(line => line.Milestone is null)];
 }
 
 /// <summary>
 /// Reads a pasted table or list of milestones; its columns go by their names, by what is in them, or by <c>name |
 /// amount | expected | due | done-when</c>.
 /// </summary>
-internal static class PlanText
+internal static class PlanParser
 {
     // Above the column names of a table stand a few lines at the most.
     private const int HighestHeader = 10;
 
-    public static PlanPaste Read(string text, Project project, DateOnly today)
+    public static PastedPlan Parse(string text, Project project, DateOnly today)
     {
-        var rows = PastedRows.Read(text).Where(row => !row.IsEmpty && !row.IsRule).ToList();
-        if (rows.Count > 2 * Project.MostMilestones)
+        var rows = PastedRowReader.Read(text).Where(row => !row.IsEmpty && !row.IsRule).ToList();
+        if (rows.Count > 2 * Project.MaxMilestones)
             return new(
                 [],
                 [],
-                $"a project takes {Project.MostMilestones:#,0} milestones; this has {rows.Count:#,0} lines"
+                $"a project takes {Project.MaxMilestones:#,0} milestones; this has {rows.Count:#,0} lines"
             );
         var header =
-            rows is [{ Cells: [var only] }, _, ..] && Fields.Of(only) == Field.Name
+            rows is [{ Cells: [var only] }, _, ..] && PlanFieldReader.FieldOf(only) == PlanField.Name
                 ? 0
-                : rows.FindIndex(0, Math.Min(HighestHeader, rows.Count), row => Fields.IsHeader(row.Cells));
-        var body = rows[(header + 1)..].FindAll(row => !Fields.IsHeader(row.Cells));
-        var columns = header < 0 ? Contents.Read(body) : Columns.ByHeader(rows[header], body, project.Currency);
+                : rows.FindIndex(0, Math.Min(HighestHeader, rows.Count), row => PlanFieldReader.IsHeader(row.Cells));
+        var body = rows[(header + 1)..].FindAll(row => !PlanFieldReader.IsHeader(row.Cells));
+        var columns =
+            header < 0 ? ColumnDetector.Read(body) : PastedColumns.ByHeader(rows[header], body, project.Currency);
         if (columns.Problem.Length > 0)
             return new([], [], columns.Problem);
         var outside = rows.Index()
-            .Where(row => row.Index > header && IsOutside(row.Item, row.Index, rows, header))
-            .Select(row => row.Item.Line)
+            .Where(row => row.Index > header && IsSurroundingText(row.Item, row.Index, rows, header))
+            .Select(row => row.Item.LineNumber)
             .ToHashSet();
-        var taxed = body.Find(IsTax)?.Line ?? int.MaxValue;
-        var read = body.FindAll(row => !IsTax(row) && !outside.Contains(row.Line))
+        var taxed = body.Find(IsTax)?.LineNumber ?? int.MaxValue;
+        var read = body.FindAll(row => !IsTax(row) && !outside.Contains(row.LineNumber))
             .ConvertAll(row => Milestone(row, columns, header >= 0));
-        var reader = new PlanReader(
+        var reader = new PlanBuilder(
             project,
             today,
-            read.ConvertAll(row => row.Line > taxed ? row with { IsGross = true } : row)
+            read.ConvertAll(row => row.LineNumber > taxed ? row with { IsGross = true } : row)
         );
-        var lines = reader.Lines();
+        var lines = reader.BuildLines();
         return new(lines, [.. Skipped(rows, header, columns, outside), .. reader.Totals]);
     }
 
     /// <summary>A short code of a pasted schedule, so that a button saves the one it stands under.</summary>
     public static string CodeOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..6];
 
-    private static PastedMilestone Milestone(PastedRow row, Columns columns, bool hasHeader)
+    private static PastedMilestone Milestone(PastedRow row, PastedColumns columns, bool hasHeader)
     {
-        var asRow = PastedMilestone.Of(row, columns);
-        if (row.IsSpilt)
-            return PastedMilestone.Unread(
-                row.Line,
+        var asRow = PastedMilestone.FromRow(row, columns);
+        if (row.HasExtraCells)
+            return PastedMilestone.Unreadable(
+                row.LineNumber,
                 "it has more cells than there are column names; put a number with a comma in quotes"
             );
-        var hasAmounts = columns.At.ContainsKey(Field.Amount) || columns.At.ContainsKey(Field.Share);
+        var hasAmounts = columns.Indexes.ContainsKey(PlanField.Amount) || columns.Indexes.ContainsKey(PlanField.Share);
         if (hasAmounts && (hasHeader || row.Cells.Count > 1))
             return asRow;
-        var line = FreeLine.Read(
-            row.Line,
+        var line = ListLineReader.Read(
+            row.LineNumber,
             hasHeader
                 ? asRow.Name
                 : string.Join(
                     " – ",
-                    row.Cells.SkipWhile(cell => Cell.Bullet($"{cell} x") == cell.Length + 1)
+                    row.Cells.SkipWhile(cell => CellText.BulletLength($"{cell} x") == cell.Length + 1)
                         .Where(cell => cell.Length > 0)
                 )
         );
@@ -91,47 +92,52 @@ internal static class PlanText
         return line.Problem.Length == 0 ? line with { IsTotal = true, IsGross = asRow.IsGross } : asRow;
     }
 
-    private static bool IsTax(PastedRow row) => row.Cells.Take(2).Any(Fields.IsTax);
+    private static bool IsTax(PastedRow row) => row.Cells.Take(2).Any(PlanFieldReader.IsTax);
 
     /// <summary>
     /// A sentence around a list or below a table: one cell, no number, and no place among the others.
     /// </summary>
-    private static bool IsOutside(PastedRow row, int at, List<PastedRow> rows, int header)
+    private static bool IsSurroundingText(PastedRow row, int at, List<PastedRow> rows, int header)
     {
         if (
             row.Cells.Count > 1
             || row.Cells[0].Any(char.IsAsciiDigit)
-            || Cell.Bullet(row.Cells[0]) > 0
-            || Fields.IsTotal(row.Cells[0])
+            || CellText.BulletLength(row.Cells[0]) > 0
+            || PlanFieldReader.IsTotal(row.Cells[0])
         )
             return false;
         return header >= 0
-            ? rows.Take(at).Any(above => above.Cells.Take(3).Any(Fields.IsTotal))
-            : FreeLine.Read(row.Line, row.Cells[0]).Problem.Length > 0
-                && rows.Count(one => one.Cells.Count == 1 && Cell.Bullet(one.Cells[0]) > 0) >= 2;
+            ? rows.Take(at).Any(above => above.Cells.Take(3).Any(PlanFieldReader.IsTotal))
+            : ListLineReader.Read(row.LineNumber, row.Cells[0]).Problem.Length > 0
+                && rows.Count(one => one.Cells.Count == 1 && CellText.BulletLength(one.Cells[0]) > 0) >= 2;
     }
 
-    private static IEnumerable<string> Skipped(List<PastedRow> rows, int header, Columns columns, HashSet<int> outside)
+    private static IEnumerable<string> Skipped(
+        List<PastedRow> rows,
+        int header,
+        PastedColumns columns,
+        HashSet<int> outside
+    )
     {
         var skipped = rows.Index()
-            .Select(row => (row.Item.Line, Why: WhySkipped(row.Index, row.Item)))
+            .Select(row => (row.Item.LineNumber, Why: WhySkipped(row.Index, row.Item)))
             .Where(row => row.Why.Length > 0)
-            .Select(row => $"line {row.Line} ({row.Why})")
+            .Select(row => $"line {row.LineNumber} ({row.Why})")
             .ToList();
         if (skipped.Count > 0)
-            yield return $"Skipped: {Words.First(skipped, 10)}.";
-        if (columns.Left.Count > 0)
-            yield return $"Not used: {string.Join(", ", columns.Left.Take(5).Select(Typed.Quoted))}.";
+            yield return $"Skipped: {DisplayText.First(skipped, 10)}.";
+        if (columns.Unread.Count > 0)
+            yield return $"Not used: {string.Join(", ", columns.Unread.Take(5).Select(UserText.Quote))}.";
 
         string WhySkipped(int index, PastedRow row)
         {
             if (index < header)
                 return "above the table";
-            if (index == header || (header >= 0 && Fields.IsHeader(row.Cells)))
+            if (index == header || (header >= 0 && PlanFieldReader.IsHeader(row.Cells)))
                 return "column names";
             if (IsTax(row))
                 return "tax";
-            return outside.Contains(row.Line) ? "not of the table or list" : "";
+            return outside.Contains(row.LineNumber) ? "not of the table or list" : "";
         }
     }
 }

@@ -6,35 +6,40 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>Takes over a project that no staff member holds as lead or approver any more.</summary>
-internal sealed class ProjectClaim(ProjectStore projects) : ICommand
+internal sealed class ProjectClaimCommand(ProjectStore projects) : ICommand
 {
-    private static readonly Argument<string> Key = Arg.Key.OrNothing();
+    private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
 
     /// <summary>
     /// Whoever is named is asked about, as with every mention: so somebody who left is known to be gone.
     /// </summary>
-    private static readonly Argument<string> From = Arg.Person with { Name = "from", Keyword = true, Optional = true };
+    private static readonly Argument<string> From = CommandArgument.Person with
+    {
+        Name = "from",
+        IsKeyword = true,
+        IsOptional = true,
+    };
 
-    public Phrase Phrase { get; } =
-        new Phrase("project claim", "makes you lead of a project that no staff member holds any more")
-            .Takes(Key, From)
-            .For("project claim", "project claim ACME from @{priya}");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("project claim", "makes you lead of a project that no staff member holds any more")
+            .WithArguments(Key, From)
+            .WithExamples("project claim", "project claim ACME from @{priya}");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var outcome = await projects.ChangeAsync(
             turn,
-            given.Maybe(Key) ?? "",
-            (project, stamp) => project.Claim(stamp),
+            arguments.GetOrDefault(Key) ?? "",
+            (project, context) => project.Claim(context),
             cancel
         );
-        return outcome.Show(sight =>
+        return outcome.Show(view =>
         {
-            var team = DetailCards.Team(sight, 1);
+            var team = DetailCards.Team(view, 1);
             if (outcome is not Outcome.Saved(_, var events))
                 return team;
-            return team.Saying([
-                .. events.Select(e => AuditCards.Say(sight, e)),
+            return team.WithEvents([
+                .. events.Select(e => AuditCards.Describe(view, e)),
                 "name somebody else who approves: role add approver @name",
             ]);
         });

@@ -6,25 +6,25 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>The projects somebody may see from here; where everybody reads along, the place's own.</summary>
-internal sealed class ProjectList(ProjectReader reader) : ICommand
+internal sealed class ProjectListCommand(ProjectReader reader) : ICommand
 {
-    public Phrase Phrase { get; } =
-        new Phrase("project list", "lists your projects; in a channel or group the one of that place")
-            .Takes(Arg.Page)
-            .For("project list", "project list page 2");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("project list", "lists your projects; in a channel or group the one of that place")
+            .WithArguments(CommandArgument.Page)
+            .WithExamples("project list", "project list page 2");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var all = await reader.ListAsync(turn, cancel);
-        var more = await Elsewhere.ProjectsAsync(reader, turn, all, "project list", cancel);
+        var more = await OtherProjectsText.ProjectsNotShownAsync(reader, turn, all, "project list", cancel);
         return all.Count == 0
-            ? Elsewhere.None(turn, more)
-            : Reply.Show(
-                ListCard.Projects(
+            ? OtherProjectsText.EmptyListReply(turn, more)
+            : Reply.FromCard(
+                ProjectListCards.Projects(
                     all,
-                    await reader.KeyHereAsync(turn, cancel),
-                    given.Maybe(Arg.Page)?.Value ?? 1,
-                    turn.IsOpen,
+                    await reader.GetProjectKeyAsync(turn, cancel),
+                    arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1,
+                    turn.IsPublic,
                     more
                 )
             );
@@ -32,42 +32,54 @@ internal sealed class ProjectList(ProjectReader reader) : ICommand
 }
 
 /// <summary>Ties a project to the place, so that words said here mean it.</summary>
-internal sealed class ProjectUse(ProjectStore projects) : ICommand
+internal sealed class ProjectUseCommand(ProjectStore projects) : ICommand
 {
-    public Phrase Phrase { get; } =
-        new Phrase("project use", "makes this place talk about a project")
-            .Takes(Arg.Key)
-            .For("project use ACME", "project use SHOP");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("project use", "makes this place talk about a project")
+            .WithArguments(CommandArgument.Key)
+            .WithExamples("project use ACME", "project use SHOP");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
         (
             await projects.ChangeAsync(
                 turn,
-                given.Get(Arg.Key),
-                (project, stamp) =>
-                    project.Tie(turn.Where.Channel, turn.Where.Workspace, turn.Where.Conversation, stamp),
+                arguments.Get(CommandArgument.Key),
+                (project, context) =>
+                    project.TieConversation(
+                        turn.Conversation.Channel,
+                        turn.Conversation.Workspace,
+                        turn.Conversation.Id,
+                        context
+                    ),
                 cancel
             )
         ).Show(ScheduleCards.Project);
 }
 
 /// <summary>The projects somebody may see from here, with what is billed next and what is owed.</summary>
-internal sealed class Board(ProjectReader reader) : ICommand
+internal sealed class BoardCommand(ProjectReader reader) : ICommand
 {
-    public Phrase Phrase { get; } =
-        new Phrase(
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax(
             "board",
             "shows your projects (in a channel or group the one of that place): where they stand, what is billed next, what is owed"
         )
-            .Takes(Arg.Page)
-            .For("board", "board page 2");
+            .WithArguments(CommandArgument.Page)
+            .WithExamples("board", "board page 2");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var all = await reader.ListAsync(turn, cancel);
-        var more = await Elsewhere.ProjectsAsync(reader, turn, all, "board", cancel);
+        var more = await OtherProjectsText.ProjectsNotShownAsync(reader, turn, all, "board", cancel);
         return all.Count == 0
-            ? Elsewhere.None(turn, more)
-            : Reply.Show(ListCard.Board(all, given.Maybe(Arg.Page)?.Value ?? 1, turn.IsOpen, more));
+            ? OtherProjectsText.EmptyListReply(turn, more)
+            : Reply.FromCard(
+                ProjectListCards.Board(
+                    all,
+                    arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1,
+                    turn.IsPublic,
+                    more
+                )
+            );
     }
 }

@@ -9,33 +9,36 @@ namespace MilestoneBot.Commands;
 /// Draws a posted card from the present state; said inside the process when its subject changed or somebody looks at
 /// it.
 /// </summary>
-internal sealed class Redraw(ProjectReader reader, NewProjectForm newProject, ParkedLines parked) : ICommand
+internal sealed class RedrawCommand(ProjectReader reader, NewProjectFormCards newProject, UnmatchedPaymentReader parked)
+    : ICommand
 {
-    private static readonly Argument<string> Address = Arg.Quoted("card");
-    private static readonly Argument<BoxOf<bool>> Mine = Arg.Flag(Desk.Mine);
+    private static readonly Argument<string> Address = CommandArgument.Quoted("card");
+    private static readonly Argument<Boxed<bool>> Mine = CommandArgument.Flag(CommandDispatcher.PersonalView);
 
-    public Phrase Phrase { get; } =
-        new Phrase("redraw", "draws a posted card again") { Internal = true }
-            .Takes(Address, Mine)
-            .For("redraw confirmed/1/m1", "redraw terms/1/p mine");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("redraw", "draws a posted card again") { IsInternal = true }
+            .WithArguments(Address, Mine)
+            .WithExamples("redraw confirmed/1/m1", "redraw terms/1/p mine");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        await DrawAsync(turn, given, cancel) is { } card ? Reply.Show(card) : Reply.No("There is no such card.");
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
+        await DrawAsync(turn, arguments, cancel) is { } card
+            ? Reply.FromCard(card)
+            : Reply.Refuse("There is no such card.");
 
-    private async Task<Card?> DrawAsync(Turn turn, Given given, CancellationToken cancel)
+    private async Task<Card?> DrawAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         if (
-            given.Get(Address).Split('/')
+            arguments.Get(Address).Split('/')
             is not ({ Length: <= 4 } and [var kind, var project, var subject, .. var which])
         )
             return null;
         if (project == Card.NoProject)
-            return kind == Forms.NewProjectKind ? await newProject.DrawAsync(turn, subject, cancel) : null;
-        var sight = given.Has(Mine)
-            ? await reader.LookAsync(turn, project, cancel)
+            return kind == FormCards.NewProjectKind ? await newProject.DrawAsync(turn, subject, cancel) : null;
+        var view = arguments.Has(Mine)
+            ? await reader.FindForViewerAsync(turn, project, cancel)
             : await reader.FindByIdAsync(turn, project, cancel);
-        if (sight is not null && kind == ParkedCards.Kind)
-            return await parked.DrawAsync(turn, sight, string.Concat(which), cancel);
-        return sight is null ? null : CardBook.Draw(sight, kind, subject, string.Concat(which));
+        if (view is not null && kind == UnmatchedPaymentCards.Kind)
+            return await parked.DrawAsync(turn, view, string.Concat(which), cancel);
+        return view is null ? null : CardBook.Draw(view, kind, subject, string.Concat(which));
     }
 }

@@ -7,68 +7,70 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>Does what somebody asked for.</summary>
-internal sealed class Approve(ProjectStore projects) : ICommand
+internal sealed class ApproveCommand(ProjectStore projects) : ICommand
 {
-    public Phrase Phrase { get; } =
-        new Phrase("approve", "does what somebody asked for").Takes(Asked.Request).For("approve R1", "approve 2");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("approve", "does what somebody asked for")
+            .WithArguments(RequestDecisions.Request)
+            .WithExamples("approve R1", "approve 2");
 
-    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        Asked.DecideAsync(
+    public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
+        RequestDecisions.DecideAsync(
             projects,
             turn,
-            given,
-            (p, request, stamp) => p.Approve(request, stamp),
-            (outcome, sight, request) => RequestCards.Done(sight, request).Saying(outcome, sight),
+            arguments,
+            (p, request, context) => p.Approve(request, context),
+            (outcome, view, request) => RequestCards.Approved(view, request).WithOutcome(outcome, view),
             cancel
         );
 }
 
 /// <summary>Says no to what somebody asked for.</summary>
-internal sealed class Decline(ProjectStore projects) : ICommand
+internal sealed class DeclineCommand(ProjectStore projects) : ICommand
 {
-    private static readonly Argument<string> Why = Arg.Quoted("why").OrNothing();
+    private static readonly Argument<string> Why = CommandArgument.Quoted("why").AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("decline", "says no to what somebody asked for")
-            .Takes(Asked.Request, Why)
-            .For("decline R1", "decline R1 \"the client pays on Friday\"");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("decline", "says no to what somebody asked for")
+            .WithArguments(RequestDecisions.Request, Why)
+            .WithExamples("decline R1", "decline R1 \"the client pays on Friday\"");
 
-    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        Asked.DecideAsync(
+    public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
+        RequestDecisions.DecideAsync(
             projects,
             turn,
-            given,
-            (p, request, stamp) => p.Decline(request, given.Maybe(Why) ?? "", stamp),
-            (_, sight, request) => RequestCards.Of(sight, request),
+            arguments,
+            (p, request, context) => p.Decline(request, arguments.GetOrDefault(Why) ?? "", context),
+            (_, view, request) => RequestCards.Create(view, request),
             cancel
         );
 }
 
 /// <summary>What both have in common: a request by its name.</summary>
-internal static class Asked
+internal static class RequestDecisions
 {
-    public static Argument<string> Request { get; } = Arg.Text("request");
+    public static Argument<string> Request { get; } = CommandArgument.Text("request");
 
     public static async Task<Reply> DecideAsync(
         ProjectStore projects,
         Turn turn,
-        Given given,
-        Func<Project, Request, Stamp, Decision> rule,
-        Func<Outcome, Sight, Request, Card> card,
+        ParsedArguments arguments,
+        Func<Project, ApprovalRequest, DecisionContext, Decision> rule,
+        Func<Outcome, ProjectView, ApprovalRequest, Card> card,
         CancellationToken cancel
     )
     {
-        var said = given.Get(Request);
+        var said = arguments.Get(Request);
         var outcome = await projects.ChangeAsync(
             turn,
             "",
-            (p, stamp) => p.FindRequest(said) is ({ } found, _) ? rule(p, found, stamp) : p.FindRequest(said).No!,
+            (p, context) => p.FindRequest(said) is ({ } found, _) ? rule(p, found, context) : p.FindRequest(said).No!,
             cancel
         );
-        return outcome.Show(sight =>
-            sight.Project.FindRequest(said).Found is { } request
-                ? card(outcome, sight, request)
-                : ScheduleCards.Project(sight)
+        return outcome.Show(view =>
+            view.Project.FindRequest(said).Found is { } request
+                ? card(outcome, view, request)
+                : ScheduleCards.Project(view)
         );
     }
 }

@@ -8,57 +8,63 @@ namespace MilestoneBot.Commands;
 /// <summary>
 /// Lists the messages that did not arrive, or may not have, and sends one again; of an invoice, its mail.
 /// </summary>
-internal sealed class Retry(ProjectStore projects, ProjectReader reader) : ICommand
+internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
-    private static readonly Argument<string> Which = Arg.Invoice.OrNothing() with { Shape = "<message|invoice>" };
-
-    public Phrase Phrase { get; } =
-        new Phrase("retry", "lists messages that did not arrive, and sends one again; of an invoice, its mail")
-            .Takes(Which, Arg.Page)
-            .For("retry", "retry M7", "retry INV-2026-0001");
-
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    private static readonly Argument<string> Which = CommandArgument.Invoice.AsOptional() with
     {
-        var which = given.Maybe(Which) ?? "";
+        Placeholder = "<message|invoice>",
+    };
+
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("retry", "lists messages that did not arrive, and sends one again; of an invoice, its mail")
+            .WithArguments(Which, CommandArgument.Page)
+            .WithExamples("retry", "retry M7", "retry INV-2026-0001");
+
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    {
+        var which = arguments.GetOrDefault(Which) ?? "";
         if (which.Length == 0)
-            return await ListAsync(turn, given.Maybe(Arg.Page)?.Value ?? 1, cancel);
-        return KeptBack.NumberOf(which) is { } number
+            return await ListAsync(turn, arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1, cancel);
+        return UndeliveredItem.NumberOf(which) is { } number
             ? await SendAsync(turn, number, cancel)
-            : await MailAsync(turn, given, cancel);
+            : await MailAsync(turn, arguments, cancel);
     }
 
     private async Task<Reply> ListAsync(Turn turn, int page, CancellationToken cancel)
     {
-        var kept = await KeptBack.ForAsync(reader, turn, await reader.ListAsync(turn, cancel), cancel);
-        return Reply.Show(RetryCard.Of([.. kept.Select(k => k.ToLine(turn))], page)) with { To = Audience.OnlyYou };
+        var kept = await UndeliveredItem.FindAsync(reader, turn, await reader.ListAsync(turn, cancel), cancel);
+        return Reply.FromCard(RetryCard.Create([.. kept.Select(k => k.ToLine(turn))], page)) with
+        {
+            Audience = Audience.SenderOnly,
+        };
     }
 
     /// <summary>One that is somebody else's is answered like one that is not there.</summary>
     private async Task<Reply> SendAsync(Turn turn, long number, CancellationToken cancel)
     {
-        var kept = await KeptBack.ForAsync(reader, turn, await reader.ListAsync(turn, cancel), cancel);
-        var mine = kept.FirstOrDefault(k => k.Message.Id == number && k.Message.IsForSomebody);
-        if (mine is null || !await projects.SendAgainAsync(number, cancel))
+        var kept = await UndeliveredItem.FindAsync(reader, turn, await reader.ListAsync(turn, cancel), cancel);
+        var mine = kept.FirstOrDefault(k => k.Message.Id == number && k.Message.CanBeResent);
+        if (mine is null || !await projects.ResendAsync(number, cancel))
         {
-            return Reply.No(
+            return Reply.Refuse(
                 $"There is no message M{number} here that waits for you: it is sent again already, has arrived, or is not yours to send. "
                     + "Nothing was changed. retry lists those that wait."
             );
         }
         var said = $"M{number} goes out again: {mine.ToLine(turn).What}. If it does not arrive, retry lists it again.";
-        return Reply.Say(said) with { To = Audience.OnlyYou };
+        return Reply.FromText(said) with { Audience = Audience.SenderOnly };
     }
 
-    private async Task<Reply> MailAsync(Turn turn, Given given, CancellationToken cancel)
+    private async Task<Reply> MailAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        if (await reader.FindAsync(turn, "", cancel) is not { } sight)
-            return Answers.NoProject(turn);
-        var (_, found, no) = sight.Project.Find(given, turn);
+        if (await reader.FindAsync(turn, "", cancel) is not { } view)
+            return OutcomeReplies.ProjectNotFound(turn);
+        var (_, found, no) = view.Project.Resolve(arguments, turn);
         return found is null
-            ? RefusalText.Say(no!, sight)
-            : Reply.Say($"{found.Number()} is issued and not mailed: no mail server is set.") with
+            ? RefusalText.ToReply(no!, view)
+            : Reply.FromText($"{found.NumberOrPending()} is issued and not mailed: no mail server is set.") with
             {
-                To = Audience.OnlyYou,
+                Audience = Audience.SenderOnly,
             };
     }
 }

@@ -6,52 +6,53 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>What the speaker may do here, what he may ask for, and as whose deputy.</summary>
-internal sealed class MyRights(ProjectReader reader) : ICommand
+internal sealed class MyRightsCommand(ProjectReader reader) : ICommand
 {
-    private static readonly Argument<string> Key = Arg.Key.OrNothing();
+    private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("my rights", "shows what you may do here and what you may ask for")
-            .Takes(Key)
-            .For("my rights", "my rights ACME");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("my rights", "shows what you may do here and what you may ask for")
+            .WithArguments(Key)
+            .WithExamples("my rights", "my rights ACME");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var key = given.Maybe(Key) ?? "";
-        if (await reader.FindAsync(turn, key, cancel) is not { } sight)
-            return Answers.NoProject(turn, key);
-        var me = Acting.As(turn, sight.Project) with
+        var key = arguments.GetOrDefault(Key) ?? "";
+        if (await reader.FindAsync(turn, key, cancel) is not { } view)
+            return OutcomeReplies.ProjectNotFound(turn, key);
+        var me = SenderActor.Create(turn, view.Project) with
         {
-            InPlace = !turn.IsPersonal && await reader.KeyHereAsync(turn, cancel) == sight.Project.Key,
+            IsInProjectConversation =
+                !turn.IsPersonalChat && await reader.GetProjectKeyAsync(turn, cancel) == view.Project.Key,
         };
-        return Reply.Show(RightsCards.Mine(sight, me)) with { To = Audience.OnlyYou };
+        return Reply.FromCard(RightsCards.Mine(view, me)) with { Audience = Audience.SenderOnly };
     }
 }
 
 /// <summary>Who may do something here, by role and by name.</summary>
-internal sealed class WhoCan(ProjectReader reader) : ICommand
+internal sealed class WhoCanCommand(ProjectReader reader) : ICommand
 {
-    private static readonly Argument<string> What = Arg.Text("act").Words(8).OrNothing();
+    private static readonly Argument<string> What = CommandArgument.Text("act").WithMaxWords(8).AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("who can", "says who may do something here")
-            .Takes(What)
-            .For("who can issue", "who can record a payment");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("who can", "says who may do something here")
+            .WithArguments(What)
+            .WithExamples("who can issue", "who can record a payment");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var said = given.Maybe(What) ?? "";
+        var said = arguments.GetOrDefault(What) ?? "";
         // Words that mean an act are no project's key, whatever their last one looks like.
-        var isAct = ActWords.Find(said) is not null;
-        var (sight, act) = isAct
+        var isAct = PermissionVocabulary.Find(said) is not null;
+        var (view, act) = isAct
             ? (await reader.FindAsync(turn, "", cancel), said)
-            : await OnProject.FindAsync(reader, turn, said, cancel);
-        if (sight is null)
-            return Answers.NoProject(turn, isAct ? "" : act);
+            : await ProjectLookup.FindAsync(reader, turn, said, cancel);
+        if (view is null)
+            return OutcomeReplies.ProjectNotFound(turn, isAct ? "" : act);
         if (act.Length == 0)
-            return Reply.Show(RightsCards.All(sight));
-        return ActWords.Find(act) is { } acts
-            ? Reply.Show(RightsCards.Who(sight, act, acts))
-            : Reply.No(RightsCards.Unknown(act));
+            return Reply.FromCard(RightsCards.All(view));
+        return PermissionVocabulary.Find(act) is { } permissions
+            ? Reply.FromCard(RightsCards.Who(view, act, permissions))
+            : Reply.Refuse(RightsCards.Unknown(act));
     }
 }

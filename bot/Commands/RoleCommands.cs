@@ -9,119 +9,125 @@ namespace MilestoneBot.Commands;
 /// <summary>
 /// Gives somebody who is named with @ a role, or keeps it for somebody of the other platform who is named by address.
 /// </summary>
-internal sealed class RoleAdd(ProjectStore projects) : ICommand
+internal sealed class RoleAddCommand(ProjectStore projects) : ICommand
 {
-    public Phrase Phrase { get; } =
-        new Phrase("role add", "gives somebody a role in the project")
-            .Takes(Arg.RoleName, Arg.PersonOrAddress)
-            .For("role add approver @{marc}", "role add finance @{finn}");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("role add", "gives somebody a role in the project")
+            .WithArguments(CommandArgument.RoleName, CommandArgument.PersonOrAddress)
+            .WithExamples("role add approver @{marc}", "role add finance @{finn}");
 
-    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var (who, role) = (given.Get(Arg.PersonOrAddress), given.Get(Arg.RoleName).Value);
+        var (who, role) = (
+            arguments.Get(CommandArgument.PersonOrAddress),
+            arguments.Get(CommandArgument.RoleName).Value
+        );
         return who.IsAddress
-            ? Roles.ChangeAsync(
+            ? RoleChanges.ChangeAsync(
                 projects,
                 turn,
                 [],
                 [],
-                (project, stamp) => project.Appoint(who.Text, role, stamp),
+                (project, context) => project.AppointByAddress(who.Text, role, context),
                 cancel
             )
-            : Roles.ChangeAsync(
+            : RoleChanges.ChangeAsync(
                 projects,
                 turn,
                 [who.Text],
                 [who.Text],
-                (project, stamp) => project.GiveRole(who.Text, role, stamp),
+                (project, context) => project.GiveRole(who.Text, role, context),
                 cancel
             );
     }
 }
 
 /// <summary>Takes a role away from somebody, or keeps it for an address no longer.</summary>
-internal sealed class RoleRemove(ProjectStore projects) : ICommand
+internal sealed class RoleRemoveCommand(ProjectStore projects) : ICommand
 {
-    public Phrase Phrase { get; } =
-        new Phrase("role remove", "takes a role away from somebody")
-            .Takes(Arg.RoleName, Arg.PersonOrAddress)
-            .For("role remove finance @{finn}", "role remove lead @{priya}");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("role remove", "takes a role away from somebody")
+            .WithArguments(CommandArgument.RoleName, CommandArgument.PersonOrAddress)
+            .WithExamples("role remove finance @{finn}", "role remove lead @{priya}");
 
-    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var (who, role) = (given.Get(Arg.PersonOrAddress), given.Get(Arg.RoleName).Value);
+        var (who, role) = (
+            arguments.Get(CommandArgument.PersonOrAddress),
+            arguments.Get(CommandArgument.RoleName).Value
+        );
         return who.IsAddress
-            ? Roles.ChangeAsync(
+            ? RoleChanges.ChangeAsync(
                 projects,
                 turn,
                 [],
                 [],
-                (project, stamp) => project.EndAppointment(who.Text, role, stamp),
+                (project, context) => project.EndAppointment(who.Text, role, context),
                 cancel
             )
-            : Roles.ChangeAsync(
+            : RoleChanges.ChangeAsync(
                 projects,
                 turn,
                 [who.Text],
                 [],
-                (project, stamp) => project.TakeRole(who.Text, role, stamp),
+                (project, context) => project.RemoveRole(who.Text, role, context),
                 cancel
             );
     }
 }
 
 /// <summary>Lets somebody act with another's roles until a day, that day included.</summary>
-internal sealed class DeputyAdd(ProjectStore projects) : ICommand
+internal sealed class DeputyAddCommand(ProjectStore projects) : ICommand
 {
-    private static readonly Argument<string> For = Arg.Person with { Name = "for", Keyword = true };
-    private static readonly Argument<DateWords> Until = Arg.Date("until") with { Optional = false };
+    private static readonly Argument<string> For = CommandArgument.Person with { Name = "for", IsKeyword = true };
+    private static readonly Argument<DateExpression> Until = CommandArgument.Date("until") with { IsOptional = false };
 
-    public Phrase Phrase { get; } =
-        new Phrase("role add deputy", "lets somebody act for another until a day")
-            .Takes(Arg.Person, For, Until)
-            .For(
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("role add deputy", "lets somebody act for another until a day")
+            .WithArguments(CommandArgument.Person, For, Until)
+            .WithExamples(
                 "role add deputy @{bob} for @{marc} until 2026-08-14",
                 "role add deputy @{priya} for @{finn} until +14d"
             );
 
-    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        Roles.ChangeAsync(
+    public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
+        RoleChanges.ChangeAsync(
             projects,
             turn,
-            [given.Get(Arg.Person), given.Get(For)],
-            [given.Get(Arg.Person)],
-            (project, stamp) =>
-                project.NameDeputy(
-                    given.Get(Arg.Person),
-                    given.Get(For),
-                    given.Get(Until).On(project.Today(turn.At)),
-                    stamp
+            [arguments.Get(CommandArgument.Person), arguments.Get(For)],
+            [arguments.Get(CommandArgument.Person)],
+            (project, context) =>
+                project.AddDeputy(
+                    arguments.Get(CommandArgument.Person),
+                    arguments.Get(For),
+                    arguments.Get(Until).Resolve(project.Today(turn.At)),
+                    context
                 ),
             cancel
         );
 }
 
 /// <summary>Ends a deputy's time before its last day.</summary>
-internal sealed class DeputyRemove(ProjectStore projects) : ICommand
+internal sealed class DeputyRemoveCommand(ProjectStore projects) : ICommand
 {
-    public Phrase Phrase { get; } =
-        new Phrase("role remove deputy", "ends a deputy's time")
-            .Takes(Arg.Person)
-            .For("role remove deputy @{bob}", "role remove deputy @{priya}");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("role remove deputy", "ends a deputy's time")
+            .WithArguments(CommandArgument.Person)
+            .WithExamples("role remove deputy @{bob}", "role remove deputy @{priya}");
 
-    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        Roles.ChangeAsync(
+    public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
+        RoleChanges.ChangeAsync(
             projects,
             turn,
-            [given.Get(Arg.Person)],
+            [arguments.Get(CommandArgument.Person)],
             [],
-            (project, stamp) => project.RemoveDeputy(given.Get(Arg.Person), stamp),
+            (project, context) => project.RemoveDeputy(arguments.Get(CommandArgument.Person), context),
             cancel
         );
 }
 
 /// <summary>What all have in common: only a real mention is a person, and only staff get a right.</summary>
-internal static class Roles
+internal static class RoleChanges
 {
     /// <param name="people">Who is meant.</param>
     /// <param name="gain">Who of them gets a right by it. What somebody was given by mistake is taken from them like
@@ -131,40 +137,40 @@ internal static class Roles
         Turn turn,
         IReadOnlyList<string> people,
         IReadOnlyList<string> gain,
-        Func<Project, Stamp, Decision> rule,
+        Func<Project, DecisionContext, Decision> rule,
         CancellationToken cancel
     )
     {
         // Typed text that only looks like a mention is nobody.
-        if (people.Any(person => !turn.Mentions.Any(m => m.Id == person) && person != turn.Who.Id))
-            return Reply.No("I cannot be sure who that is. Pick the person from the @ list. Nothing was changed.");
-        var others = turn.Mentions.Where(m => gain.Contains(m.Id, StringComparer.Ordinal) && m.Id != turn.Who.Id);
-        if (others.Select(WhyNot).FirstOrDefault(no => no is not null) is { } no)
-            return Reply.No($"{no} Nothing was changed.");
+        if (people.Any(person => !turn.Mentions.Any(m => m.Id == person) && person != turn.Sender.Id))
+            return Reply.Refuse("I cannot be sure who that is. Pick the person from the @ list. Nothing was changed.");
+        var others = turn.Mentions.Where(m => gain.Contains(m.Id, StringComparer.Ordinal) && m.Id != turn.Sender.Id);
+        if (others.Select(WhyNotEligible).FirstOrDefault(no => no is not null) is { } no)
+            return Reply.Refuse($"{no} Nothing was changed.");
         var outcome = await projects.ChangeAsync(turn, "", rule, cancel);
-        return outcome.Show(sight =>
+        return outcome.Show(view =>
             outcome is Outcome.Saved(_, var events)
                 ? DetailCards
-                    .Team(sight, 1)
-                    .Saying(
+                    .Team(view, 1)
+                    .WithEvents(
                         events.Count > 0
-                            ? events.Select(e => AuditCards.Say(sight, e))
+                            ? events.Select(e => AuditCards.Describe(view, e))
                             : ["that stands already; nothing was changed"]
                     )
-                : DetailCards.Team(sight, 1)
+                : DetailCards.Team(view, 1)
         );
     }
 
     /// <summary>Why somebody can hold no role, by what the platform says of them now; null for staff.</summary>
-    private static string? WhyNot(Mention m) =>
+    private static string? WhyNotEligible(Mention m) =>
         m switch
         {
             { IsPerson: false } => $"{m.Name} is a channel, team, group, tag or bot, and only a person holds a role. "
                 + "Pick one person of your own organisation from the @ list.",
-            { Standing: Standing.Staff } => null,
-            { Standing: Standing.Guest } =>
+            { Membership: Membership.Staff } => null,
+            { Membership: Membership.Guest } =>
                 $"{m.Name} is a guest here and can hold no role. Choose somebody of your own organisation.",
-            { Standing: Standing.Away } =>
+            { Membership: Membership.Away } =>
                 $"{m.Name} is no longer in this workspace and can hold no role. Choose somebody of your own organisation who is.",
             _ => $"I could not check who {m.Name} is. "
                 + "Roles go only to staff of your own organisation, and to no tag, channel, team or bot; "

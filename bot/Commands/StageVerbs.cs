@@ -7,54 +7,54 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>Verbs about a milestone that need a reason.</summary>
-internal static class StageVerbs
+internal static class MilestoneCommands
 {
-    private static readonly Argument<string> Milestone = Arg.Milestone();
-    private static readonly Argument<string> Why = Arg.Quoted("why");
+    private static readonly Argument<string> Milestone = CommandArgument.Milestone();
+    private static readonly Argument<string> Why = CommandArgument.Quoted("why");
 
     /// <summary>Who may only ask for it asks by the same words.</summary>
-    public static OnStage Override(ProjectStore projects) =>
+    public static MilestoneCommand Override(ProjectStore projects) =>
         new(
             projects,
-            new Phrase("override", "opens a closed gate for one stage, with a reason")
-                .Takes(Milestone, Arg.Reason)
-                .For(
+            new CommandSyntax("override", "opens a closed gate for one stage, with a reason")
+                .WithArguments(Milestone, CommandArgument.Reason)
+                .WithExamples(
                     "override 2 reason \"client promised payment on Friday\"",
                     "override design reason \"board approved starting early\""
                 ),
-            (p, m, given, stamp) =>
-                p.DoOrAsk(
+            (p, m, arguments, context) =>
+                p.DoOrRequest(
                     RequestKind.Override,
-                    () => p.Override(m, given.Get(Arg.Reason), stamp),
-                    () => p.AskOverride(m, given.Get(Arg.Reason), stamp),
-                    stamp
+                    () => p.Override(m, arguments.Get(CommandArgument.Reason), context),
+                    () => p.RequestOverride(m, arguments.Get(CommandArgument.Reason), context),
+                    context
                 ),
-            GateCard.Of
+            GateCard.Create
         );
 
-    public static OnStage AskOverride(ProjectStore projects) =>
+    public static MilestoneCommand AskOverride(ProjectStore projects) =>
         new(
             projects,
-            new Phrase("ask override", "asks an approver to open a closed gate")
-                .Takes(Milestone, Arg.Reason)
-                .For(
+            new CommandSyntax("ask override", "asks an approver to open a closed gate")
+                .WithArguments(Milestone, CommandArgument.Reason)
+                .WithExamples(
                     "ask override 2 reason \"client promised payment on Friday\"",
                     "ask override design reason \"board approved starting early\""
                 ),
-            (p, m, given, stamp) => p.AskOverride(m, given.Get(Arg.Reason), stamp),
-            GateCard.Of
+            (p, m, arguments, context) => p.RequestOverride(m, arguments.Get(CommandArgument.Reason), context),
+            GateCard.Create
         );
 
-    public static OnStage SendBack(ProjectStore projects) =>
+    public static MilestoneCommand SendBack(ProjectStore projects) =>
         new(
             projects,
-            new Phrase("sendback", "gives an invoice draft back with what is to be changed")
-                .Takes(Milestone, Why)
-                .For(
+            new CommandSyntax("sendback", "gives an invoice draft back with what is to be changed")
+                .WithArguments(Milestone, Why)
+                .WithExamples(
                     "sendback 1 \"the purchase order number is missing\"",
                     "sendback design \"name the second workshop\""
                 ),
-            (p, m, given, stamp) => p.SendBack(m, given.Get(Why), stamp),
+            (p, m, arguments, context) => p.SendBack(m, arguments.Get(Why), context),
             InvoiceCards.Draft
         );
 }

@@ -17,20 +17,20 @@ internal static class StandardLabels
     )
     {
         var own = await workspaces.LabelsAsync(turn, cancel);
-        return [.. own, .. BuiltIn.Where(label => Labels.Find(label.Name, own) is null)];
+        return [.. own, .. BuiltIn.Where(label => LabelMatcher.Find(label.Name, own) is null)];
     }
 
     /// <summary>
     /// Built-in labels carry a name only: due days that nobody of the workspace chose give way to the project's.
     /// </summary>
     public static IReadOnlyList<Label> BuiltIn { get; } =
-    [.. Templates.BuiltInLabels.Select(label => label with { DueDays = null })];
+    [.. ProjectTemplates.BuiltInLabels.Select(label => label with { DueDays = null })];
 
     /// <summary>
     /// A milestone that is named as a label, with what the label carries where nothing else was said.
     /// </summary>
-    public static NewMilestone Filled(NewMilestone wanted, IReadOnlyList<Label> labels) =>
-        Labels.Find(wanted.Name, labels) is { } label
+    public static NewMilestone WithLabelDefaults(NewMilestone wanted, IReadOnlyList<Label> labels) =>
+        LabelMatcher.Find(wanted.Name, labels) is { } label
             ? wanted with
             {
                 DueDays = wanted.DueDays ?? label.DueDays,
@@ -42,15 +42,15 @@ internal static class StandardLabels
     /// <summary>
     /// A milestone that is named anew as a label takes what the label carries where nothing of its own stands yet.
     /// </summary>
-    public static MilestoneChange Filled(
+    public static MilestoneChange WithLabelDefaults(
         MilestoneChange change,
         Milestone milestone,
         Project project,
         IReadOnlyList<Label> labels
     ) =>
         change.Name is { } name
-        && MilestoneName.Key(name) != MilestoneName.Key(milestone.Name)
-        && Labels.Find(name, labels) is { } label
+        && MilestoneName.ToComparisonKey(name) != MilestoneName.ToComparisonKey(milestone.Name)
+        && LabelMatcher.Find(name, labels) is { } label
             ? change with
             {
                 DueDays = change.DueDays ?? (milestone.DueDays == project.DueDays ? label.DueDays : null),
@@ -63,16 +63,16 @@ internal static class StandardLabels
     /// The schedule after names were saved: what a label gave on top, and the labels that were nearly said, to be taken
     /// by a button.
     /// </summary>
-    public static Reply ShowNamed(this Outcome outcome, IReadOnlyList<Label> labels, string taken) =>
-        outcome.Show(sight =>
+    public static Reply ShowWithLabels(this Outcome outcome, IReadOnlyList<Label> labels, string taken) =>
+        outcome.Show(view =>
         {
-            var card = ScheduleCards.Project(sight);
+            var card = ScheduleCards.Project(view);
             if (outcome is not Outcome.Saved(_, var events))
                 return card;
             var named = events
-                .Select(e => e is MilestoneAdded or MilestoneChanged ? e.Subject : null)
+                .Select(e => e is MilestoneAdded or MilestoneChanged ? e.AffectedMilestone : null)
                 .OfType<int>()
-                .Select(sight.Project.MilestoneOf);
-            return card.Offering(sight, [.. named], labels).Saying(taken.Length > 0 ? [taken] : []);
+                .Select(view.Project.MilestoneOf);
+            return card.WithLabelSuggestions(view, [.. named], labels).WithEvents(taken.Length > 0 ? [taken] : []);
         });
 }

@@ -7,7 +7,7 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>The schedules that a project can be made from: built in, and the workspace's own.</summary>
-internal static class Templates
+internal static class ProjectTemplates
 {
     private static readonly Dictionary<string, IReadOnlyList<NewMilestone>> BuiltIn = new(StringComparer.Ordinal)
     {
@@ -28,7 +28,7 @@ internal static class Templates
 
     /// <summary>Every name of the built-in templates is a standard label.</summary>
     public static IReadOnlyList<Label> BuiltInLabels { get; } =
-        Labels.Of(BuiltIn.Values.SelectMany(milestones => milestones));
+        LabelMatcher.FromMilestones(BuiltIn.Values.SelectMany(milestones => milestones));
 
     public static bool IsBuiltIn(string name) => BuiltIn.ContainsKey(name);
 
@@ -48,71 +48,76 @@ internal static class Templates
     }
 
     private static NewMilestone Share(string name, int percent) =>
-        new(name, new Amount.Share(new(percent * Percent.One)), DueDays: TermsWords.UsualDueDays);
+        new(name, new Amount.Share(new(percent * Percent.UnitsPerPercent)), DueDays: TermsVocabulary.DefaultDueDays);
 }
 
 /// <summary>The templates that can stand behind <c>using</c>.</summary>
-internal sealed class TemplateList(WorkspaceStore workspaces) : ICommand
+internal sealed class TemplateListCommand(WorkspaceStore workspaces) : ICommand
 {
-    public Phrase Phrase { get; } =
-        new Phrase("template list", "lists the templates for new projects")
-            .Takes(Arg.Page)
-            .For("template list", "template list page 2");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("template list", "lists the templates for new projects")
+            .WithArguments(CommandArgument.Page)
+            .WithExamples("template list", "template list page 2");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-        Reply.Show(
-            TemplateCards.List(await Templates.AllAsync(workspaces, turn, cancel), given.Maybe(Arg.Page)?.Value ?? 1)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
+        Reply.FromCard(
+            TemplateCards.List(
+                await ProjectTemplates.AllAsync(workspaces, turn, cancel),
+                arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1
+            )
         );
 }
 
 /// <summary>One template with its milestones.</summary>
-internal sealed class TemplateShow(WorkspaceStore workspaces) : ICommand
+internal sealed class TemplateShowCommand(WorkspaceStore workspaces) : ICommand
 {
-    private static readonly Argument<string> Name = Arg.Text("name");
+    private static readonly Argument<string> Name = CommandArgument.Text("name");
 
-    public Phrase Phrase { get; } =
-        new Phrase("template show", "shows a template's milestones")
-            .Takes(Name, Arg.Page)
-            .For("template show website-30-40-30", "template show halves page 2");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("template show", "shows a template's milestones")
+            .WithArguments(Name, CommandArgument.Page)
+            .WithExamples("template show website-30-40-30", "template show halves page 2");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var all = await Templates.AllAsync(workspaces, turn, cancel);
-        var name = given.Get(Name).ToLowerInvariant();
+        var all = await ProjectTemplates.AllAsync(workspaces, turn, cancel);
+        var name = arguments.Get(Name).ToLowerInvariant();
         return all.TryGetValue(name, out var milestones)
-            ? Reply.Show(TemplateCards.One(name, milestones, given.Maybe(Arg.Page)?.Value ?? 1))
-            : Reply.No($"There is no template \"{given.Get(Name)}\"; there are {string.Join(", ", all.Keys)}.");
+            ? Reply.FromCard(
+                TemplateCards.One(name, milestones, arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1)
+            )
+            : Reply.Refuse($"There is no template \"{arguments.Get(Name)}\"; there are {string.Join(", ", all.Keys)}.");
     }
 }
 
 /// <summary>Keeps this project's schedule as a template of the workspace.</summary>
-internal sealed class TemplateSave(WorkspaceStore workspaces) : ICommand
+internal sealed class TemplateSaveCommand(WorkspaceStore workspaces) : ICommand
 {
     private static readonly Argument<string> Name = new(
         "name",
         "<name>",
         text =>
             text.Length is > 0 and <= 40 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
-                ? Reading.Of(text)
-                : Reading.Wrong("a template's name has letters, digits and hyphens, at most 40")
+                ? ParsedValue.Success(text)
+                : ParsedValue.Failure("a template's name has letters, digits and hyphens, at most 40")
     );
 
-    public Phrase Phrase { get; } =
-        new Phrase("template save", "keeps this project's schedule as a template")
-            .Takes(Name)
-            .For("template save shop-50-50", "template save retainer");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("template save", "keeps this project's schedule as a template")
+            .WithArguments(Name)
+            .WithExamples("template save shop-50-50", "template save retainer");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var name = given.Get(Name).ToLowerInvariant();
-        if (Templates.IsBuiltIn(name))
-            return Reply.No($"{name} is built in and stays as it is. Choose another name: template save {name}-2");
+        var name = arguments.Get(Name).ToLowerInvariant();
+        if (ProjectTemplates.IsBuiltIn(name))
+            return Reply.Refuse($"{name} is built in and stays as it is. Choose another name: template save {name}-2");
         var former = (await workspaces.TemplatesAsync(turn, cancel)).GetValueOrDefault(name);
         var outcome = await workspaces.ChangeAsync(
             turn,
-            (workspace, stamp) => workspace.SaveTemplate(name, stamp),
+            (workspace, context) => workspace.SaveTemplate(name, context),
             cancel
         );
-        return outcome.Show(sight => TemplateCards.Saved(name, sight.Project.AsTemplate, former));
+        return outcome.Show(view => TemplateCards.Saved(name, view.Project.AsTemplate, former));
     }
 }

@@ -9,30 +9,31 @@ namespace MilestoneBot.Commands;
 /// </summary>
 internal static class TermsArguments
 {
-    public static Argument<string> Name { get; } = Arg.Quoted("name").AsKeyword().OrNothing();
+    public static Argument<string> Name { get; } = CommandArgument.Quoted("name").AsKeyword().AsOptional();
 
-    private static readonly Argument<AmountText> Amount = Arg.Amount("amount").AsKeyword().OrNothing();
-    private static readonly Argument<DateWords> Starts = Arg.Date("starts");
-    private static readonly Argument<DateWords> Expected = Arg.Date("expected");
+    private static readonly Argument<AmountInput> Amount = CommandArgument.Amount("amount").AsKeyword().AsOptional();
+    private static readonly Argument<DateExpression> Starts = CommandArgument.Date("starts");
+    private static readonly Argument<DateExpression> Expected = CommandArgument.Date("expected");
 
-    public static IReadOnlyList<Argument> All { get; } = [Name, Amount, Starts, Expected, Arg.Days, Arg.DoneWhen];
+    public static IReadOnlyList<Argument> All { get; } =
+    [Name, Amount, Starts, Expected, CommandArgument.DueDays, CommandArgument.DoneWhen];
 
     /// <summary>
     /// The change that was said, in the project's currency and on its calendar; null where its currency does not take
     /// the amount.
     /// </summary>
-    public static MilestoneChange? Read(Given given, Project project, DateTimeOffset at, out Refusal? no)
+    public static MilestoneChange? Read(ParsedArguments arguments, Project project, DateTimeOffset at, out Refusal? no)
     {
         var today = project.Today(at);
-        (var amount, no) = given.Maybe(Amount)?.In(project.Currency) ?? (null, null);
+        (var amount, no) = arguments.GetOrDefault(Amount)?.ToAmount(project.Currency) ?? (null, null);
         return no is null
             ? new(
-                given.Maybe(Name),
+                arguments.GetOrDefault(Name),
                 amount,
-                given.Maybe(Starts)?.On(today),
-                given.Maybe(Expected)?.On(today),
-                given.Maybe(Arg.Days)?.Value,
-                given.Maybe(Arg.DoneWhen)?.Value
+                arguments.GetOrDefault(Starts)?.Resolve(today),
+                arguments.GetOrDefault(Expected)?.Resolve(today),
+                arguments.GetOrDefault(CommandArgument.DueDays)?.Value,
+                arguments.GetOrDefault(CommandArgument.DoneWhen)?.Value
             )
             : null;
     }

@@ -9,29 +9,29 @@ namespace MilestoneBot.Commands;
 /// <summary>
 /// Records the client's agreement from evidence that the team holds: to the first terms, or to an amendment of them.
 /// </summary>
-internal sealed class TermsAgreed(ProjectStore projects, ProjectReader reader) : ICommand
+internal sealed class TermsAgreedCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
-    private static readonly Argument<string> By = Arg.Quoted("by", "name").AsKeyword();
-    private static readonly Argument<string> Ref = Arg.Quoted("ref", "evidence").AsKeyword();
+    private static readonly Argument<string> By = CommandArgument.Quoted("by", "name").AsKeyword();
+    private static readonly Argument<string> Ref = CommandArgument.Quoted("ref", "evidence").AsKeyword();
 
-    public Phrase Phrase { get; } =
-        new Phrase("terms agreed", "records that the client agreed, with the evidence you hold")
-            .Takes(By, Ref)
-            .For(
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("terms agreed", "records that the client agreed, with the evidence you hold")
+            .WithArguments(By, Ref)
+            .WithExamples(
                 "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"",
                 "terms agreed by \"Dana Weiss\" ref \"signed offer 2026-17\""
             );
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var outcome = await projects.ChangeAsync(
             turn,
             "",
-            (project, stamp) => project.AgreeTerms(given.Get(By), given.Get(Ref), stamp),
+            (project, context) => project.AgreeTerms(arguments.Get(By), arguments.Get(Ref), context),
             cancel
         );
-        return outcome is Outcome.Refused(Refusal.TermsOutdated no, { } sight)
-            ? Reply.No(RefusalText.Outdated(sight, no, await reader.JournalAsync(sight.Project.Id, cancel)))
+        return outcome is Outcome.Rejected(Refusal.TermsOutdated no, { } view)
+            ? Reply.Refuse(RefusalText.Outdated(view, no, await reader.ReadJournalAsync(view.Project.Id, cancel)))
             : outcome.Show(ScheduleCards.Terms);
     }
 }
@@ -40,43 +40,47 @@ internal sealed class TermsAgreed(ProjectStore projects, ProjectReader reader) :
 /// Proposes other terms for a milestone; alone it shows what is proposed. The agreed ones hold until the client says
 /// yes.
 /// </summary>
-internal sealed class Amend(ProjectStore projects, ProjectReader reader) : ICommand
+internal sealed class AmendCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
-    private static readonly Argument<string> Milestone = Arg.Milestone().OrNothing();
+    private static readonly Argument<string> Milestone = CommandArgument.Milestone().AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("amend", "proposes other terms for a milestone, or shows what is proposed")
-            .Takes([Milestone, .. TermsArguments.All, Arg.Page])
-            .AsksByFormWhen(given => given.Has(Milestone) && !TermsArguments.All.Any(given.Has))
-            .For("amend 2 amount 5000 EUR", "amend design expected 2026-09-01 due 30 done-when written-email", "amend");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("amend", "proposes other terms for a milestone, or shows what is proposed")
+            .WithArguments([Milestone, .. TermsArguments.All, CommandArgument.Page])
+            .OpensFormWhen(arguments => arguments.Has(Milestone) && !TermsArguments.All.Any(arguments.Has))
+            .WithExamples(
+                "amend 2 amount 5000 EUR",
+                "amend design expected 2026-09-01 due 30 done-when written-email",
+                "amend"
+            );
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var isLook = !TermsArguments.All.Any(given.Has);
-        if (given.Maybe(Milestone) is not { } milestone)
+        var isLook = !TermsArguments.All.Any(arguments.Has);
+        if (arguments.GetOrDefault(Milestone) is not { } milestone)
         {
             if (!isLook)
-                return Desk.Usage(Phrase, "say which milestone, by its number or name");
-            return Answers.Show(
+                return CommandDispatcher.CreateUsageReply(Syntax, "say which milestone, by its number or name");
+            return OutcomeReplies.Show(
                 turn,
                 await reader.FindAsync(turn, "", cancel),
                 "",
-                sight => AmendmentCards.Of(sight, given.Maybe(Arg.Page)?.Value ?? 1)
+                view => AmendmentCards.Create(view, arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1)
             );
         }
-        if (isLook && !turn.Presses("amend") && await FormAsync(turn, milestone, cancel) is { } form)
+        if (isLook && !turn.IsActionOn("amend") && await FormAsync(turn, milestone, cancel) is { } form)
             return form;
         return (
-            await projects.OnMilestoneAsync(
+            await projects.ChangeMilestoneAsync(
                 turn,
                 milestone,
-                (project, found, stamp) =>
-                    TermsArguments.Read(given, project, turn.At, out var no) is { } change
-                        ? project.Amend(found, change, stamp)
+                (project, found, context) =>
+                    TermsArguments.Read(arguments, project, turn.At, out var no) is { } change
+                        ? project.Amend(found, change, context)
                         : no!,
                 cancel
             )
-        ).Show(AmendmentCards.Of);
+        ).Show(AmendmentCards.Create);
     }
 
     /// <summary>
@@ -84,10 +88,10 @@ internal sealed class Amend(ProjectStore projects, ProjectReader reader) : IComm
     /// says.
     /// </summary>
     private async Task<Reply?> FormAsync(Turn turn, string milestone, CancellationToken cancel) =>
-        await reader.FindAsync(turn, "", cancel) is { Project: var project } sight
-        && project.Find(milestone).Found is { } found
-        && project.MayAmend(found, turn.At)
-        && Rights.Allow(project, Act.Define, Acting.As(turn, project), turn.At)
-            ? Reply.Show(Forms.Amend(sight, found))
+        await reader.FindAsync(turn, "", cancel) is { Project: var project } view
+        && project.FindMilestone(milestone).Found is { } found
+        && project.CanAmend(found, turn.At)
+        && Permissions.IsAllowed(project, Permission.Define, SenderActor.Create(turn, project), turn.At)
+            ? Reply.FromCard(FormCards.Amend(view, found))
             : null;
 }

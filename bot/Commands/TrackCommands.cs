@@ -7,7 +7,7 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Commands;
 
 /// <summary>All invoices of a project with their status, or those of one kind.</summary>
-internal sealed class InvoiceList(ProjectReader reader) : ICommand
+internal sealed class InvoiceListCommand(ProjectReader reader) : ICommand
 {
     private static readonly string[] Filters = ["all", "open", "overdue", "paid", "draft"];
 
@@ -16,119 +16,128 @@ internal sealed class InvoiceList(ProjectReader reader) : ICommand
         "all|open|overdue|paid|draft",
         text =>
             Filters.Contains(text.ToLowerInvariant())
-                ? Reading.Of(text.ToLowerInvariant())
-                : Reading.Wrong($"\"{text}\" is no kind of invoice; choose {string.Join(", ", Filters)}")
-    ).OrNothing();
+                ? ParsedValue.Success(text.ToLowerInvariant())
+                : ParsedValue.Failure($"\"{text}\" is no kind of invoice; choose {string.Join(", ", Filters)}")
+    ).AsOptional();
 
-    private static readonly Argument<string> Key = Arg.Key.OrNothing();
+    private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("invoices", "lists the invoices with their status")
-            .Takes(Filter, Key, Arg.Page)
-            .For("invoices", "invoices overdue");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("invoices", "lists the invoices with their status")
+            .WithArguments(Filter, Key, CommandArgument.Page)
+            .WithExamples("invoices", "invoices overdue");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var key = given.Maybe(Key) ?? "";
-        var sight = await reader.FindAsync(turn, key, cancel);
-        if (sight is null && key.Length > 0 && !given.Has(Filter))
-            return Desk.Usage(
-                Phrase,
+        var key = arguments.GetOrDefault(Key) ?? "";
+        var view = await reader.FindAsync(turn, key, cancel);
+        if (view is null && key.Length > 0 && !arguments.Has(Filter))
+            return CommandDispatcher.CreateUsageReply(
+                Syntax,
                 $"\"{key.ToLowerInvariant()}\" is no kind of invoice ({string.Join(", ", Filters)}) and no project "
-                    + $"that you can see from here{Elsewhere.OfAnother(turn)}"
+                    + $"that you can see from here{OtherProjectsText.OfAnother(turn)}"
             );
-        return Answers.Show(
+        return OutcomeReplies.Show(
             turn,
-            sight,
+            view,
             key,
-            found => MoneyCards.Invoices(found, given.Maybe(Filter) ?? "all", given.Maybe(Arg.Page)?.Value ?? 1)
+            found =>
+                MoneyCards.Invoices(
+                    found,
+                    arguments.GetOrDefault(Filter) ?? "all",
+                    arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1
+                )
         );
     }
 }
 
 /// <summary>Every payment against the contract, added up from the tables and again from the audit trail.</summary>
-internal sealed class Statement(ProjectReader reader) : ICommand
+internal sealed class StatementCommand(ProjectReader reader) : ICommand
 {
-    private static readonly Argument<string> Key = Arg.Key.OrNothing();
+    private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("statement", "shows every payment against the contract")
-            .Takes(Key, Arg.Page)
-            .For("statement", "statement ACME");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("statement", "shows every payment against the contract")
+            .WithArguments(Key, CommandArgument.Page)
+            .WithExamples("statement", "statement ACME");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var key = given.Maybe(Key) ?? "";
-        if (await reader.FindAsync(turn, key, cancel) is not { } sight)
-            return Answers.NoProject(turn, key);
-        var recorded = Sums.Of(Project.Fold(await reader.JournalAsync(sight.Project.Id, cancel)));
-        return Reply.Show(MoneyCards.Statement(sight, recorded, given.Maybe(Arg.Page)?.Value ?? 1));
+        var key = arguments.GetOrDefault(Key) ?? "";
+        if (await reader.FindAsync(turn, key, cancel) is not { } view)
+            return OutcomeReplies.ProjectNotFound(turn, key);
+        var recorded = Totals.Create(Project.FromEvents(await reader.ReadJournalAsync(view.Project.Id, cancel)));
+        return Reply.FromCard(
+            MoneyCards.Statement(view, recorded, arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1)
+        );
     }
 }
 
 /// <summary>One milestone, invoice, credit note or request with everything on record.</summary>
-internal sealed class Show(ProjectReader reader) : ICommand
+internal sealed class ShowCommand(ProjectReader reader) : ICommand
 {
     private static readonly Argument<string> What = new Argument<string>(
         "milestone",
         "<milestone|invoice>",
-        text => Reading.Of(text)
-    ).Words(8);
+        text => ParsedValue.Success(text)
+    ).WithMaxWords(8);
 
-    public Phrase Phrase { get; } =
-        new Phrase("show", "shows a milestone or an invoice with everything on record")
-            .Takes(What)
-            .For("show 2", "show INV-2026-0001", "show CN-2026-0001", "show R1");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("show", "shows a milestone or an invoice with everything on record")
+            .WithArguments(What)
+            .WithExamples("show 2", "show INV-2026-0001", "show CN-2026-0001", "show R1");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var (sight, said) = await OnProject.FindAsync(reader, turn, given.Get(What), cancel);
-        if (sight is null)
-            return Answers.NoProject(turn, said);
-        if (sight.Project.FindNumber(said) is { } invoice)
-            return Reply.Show(DetailCards.Invoice(sight, invoice));
-        if (sight.Project.FindCredit(said) is ({ } credit, { } of, _))
-            return Reply.Show(DetailCards.Credit(sight, credit, of));
-        if (sight.Project.Find(said) is ({ } milestone, _))
-            return Reply.Show(DetailCards.Milestone(sight, milestone));
-        if (said.All(char.IsAsciiDigit) && sight.Project.FindInvoice(said).Found is { } only)
-            return Reply.Show(DetailCards.Invoice(sight, only));
-        if (sight.Project.FindRequest(said).Found is { } request && !said.All(char.IsAsciiDigit))
-            return Reply.Show(RequestCards.Of(sight, request));
-        if (said.StartsWith("INV", StringComparison.OrdinalIgnoreCase) && sight.Project.FindInvoice(said).No is { } no)
-            return RefusalText.Say(no, sight);
+        var (view, said) = await ProjectLookup.FindAsync(reader, turn, arguments.Get(What), cancel);
+        if (view is null)
+            return OutcomeReplies.ProjectNotFound(turn, said);
+        if (view.Project.FindInvoiceByNumber(said) is { } invoice)
+            return Reply.FromCard(DetailCards.Invoice(view, invoice));
+        if (view.Project.FindCredit(said) is ({ } credit, { } of, _))
+            return Reply.FromCard(DetailCards.Credit(view, credit, of));
+        if (view.Project.FindMilestone(said) is ({ } milestone, _))
+            return Reply.FromCard(DetailCards.Milestone(view, milestone));
+        if (said.All(char.IsAsciiDigit) && view.Project.FindInvoice(said).Found is { } only)
+            return Reply.FromCard(DetailCards.Invoice(view, only));
+        if (view.Project.FindRequest(said).Found is { } request && !said.All(char.IsAsciiDigit))
+            return Reply.FromCard(RequestCards.Create(view, request));
+        if (said.StartsWith("INV", StringComparison.OrdinalIgnoreCase) && view.Project.FindInvoice(said).No is { } no)
+            return RefusalText.ToReply(no, view);
         var isCredit = said.StartsWith("CN-", StringComparison.OrdinalIgnoreCase);
-        return RefusalText.Say(
-            isCredit ? sight.Project.FindCredit(said).No! : sight.Project.Find(said, turn).No!,
-            sight
+        return RefusalText.ToReply(
+            isCredit ? view.Project.FindCredit(said).No! : view.Project.FindMilestone(said, turn).No!,
+            view
         );
     }
 }
 
 /// <summary>The audit trail, newest first.</summary>
-internal sealed class Audit(ProjectReader reader) : ICommand
+internal sealed class AuditCommand(ProjectReader reader) : ICommand
 {
-    private static readonly Argument<string> What = Arg.Milestone().OrNothing();
+    private static readonly Argument<string> What = CommandArgument.Milestone().AsOptional();
 
-    public Phrase Phrase { get; } =
-        new Phrase("audit", "shows who did what and when").Takes(What, Arg.Page).For("audit", "audit 2 page 2");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("audit", "shows who did what and when")
+            .WithArguments(What, CommandArgument.Page)
+            .WithExamples("audit", "audit 2 page 2");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var (sight, said) = await OnProject.FindAsync(reader, turn, given.Maybe(What) ?? "", cancel);
-        if (sight is null)
-            return Answers.NoProject(turn, said);
+        var (view, said) = await ProjectLookup.FindAsync(reader, turn, arguments.GetOrDefault(What) ?? "", cancel);
+        if (view is null)
+            return OutcomeReplies.ProjectNotFound(turn, said);
         Milestone? milestone = null;
-        if (said.Length > 0 && sight.Project.Find(said, turn) is var (found, no) && (milestone = found) is null)
-            return RefusalText.Say(no!, sight);
-        var page = given.Maybe(Arg.Page)?.Value ?? 1;
-        var (entries, total) = await reader.AuditAsync(
-            sight.Project,
+        if (said.Length > 0 && view.Project.FindMilestone(said, turn) is var (found, no) && (milestone = found) is null)
+            return RefusalText.ToReply(no!, view);
+        var page = arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1;
+        var (entries, total) = await reader.ReadAuditTrailAsync(
+            view.Project,
             milestone?.Id,
             (page - 1) * Paging.Size,
             Paging.Size,
             cancel
         );
-        return Reply.Show(AuditCards.Trail(sight, milestone, entries, total, page));
+        return Reply.FromCard(AuditCards.Trail(view, milestone, entries, total, page));
     }
 }

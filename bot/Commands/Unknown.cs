@@ -8,7 +8,7 @@ namespace MilestoneBot.Commands;
 /// <summary>
 /// Answers words that are no command: a question from the records, else the nearest commands. Nothing is run.
 /// </summary>
-internal sealed class Unknown(ProjectReader reader) : IOtherwise
+internal sealed class FallbackHandler(ProjectReader reader) : IFallbackHandler
 {
     private static readonly HashSet<string> Greetings = new(StringComparer.Ordinal)
     {
@@ -21,7 +21,7 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
         "thank you",
         "start here",
     };
-    private static readonly HashSet<string> Asking = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> QuestionStarts = new(StringComparer.Ordinal)
     {
         "who",
         "what",
@@ -38,50 +38,57 @@ internal sealed class Unknown(ProjectReader reader) : IOtherwise
         "can",
     };
 
-    private readonly Answering questions = new(reader);
+    private readonly QuestionAnswerer questions = new(reader);
 
     private static bool IsQuestion(string says) =>
-        (says.EndsWith('?') && says.Contains(' ')) || Asking.Contains(says.Split(' ', 2)[0].ToLowerInvariant());
+        (says.EndsWith('?') && says.Contains(' ')) || QuestionStarts.Contains(says.Split(' ', 2)[0].ToLowerInvariant());
 
-    public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel)
+    public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<CommandSyntax> known, CancellationToken cancel)
     {
-        var said = turn.Says;
-        turn = turn with { Says = Phrase.WithNames(said, turn.Mentions) };
-        if (!NeedsKnown(turn))
-            return Reply.Show(await ShortHelpAsync(turn, cancel));
-        if (turn.Who.Standing == Standing.Unknown)
-            return Reply.No(Reply.NotChecked);
+        var said = turn.Text;
+        turn = turn with { Text = CommandSyntax.ReplaceMentions(said, turn.Mentions) };
+        if (!RequiresKnownSender(turn))
+            return Reply.FromCard(await ShortHelpAsync(turn, cancel));
+        if (turn.Sender.Membership == Membership.Unknown)
+            return Reply.Refuse(Reply.SenderNotVerified);
         if (await questions.AnswerAsync(turn, onlySure: false, cancel) is { } answer)
             return answer;
-        if (IsQuestion(turn.Says))
-            return Reply.No(AskBackText.Unheld);
-        var words = turn.Says.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (IsQuestion(turn.Text))
+            return Reply.Refuse(ClarificationText.NotRecorded);
+        var words = turn.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         // Where the first word is one of ours, the second makes it unknown.
         var unknown =
-            words.Length > 1 && known.Any(p => p.Words[0].Equals(words[0], StringComparison.OrdinalIgnoreCase))
+            words.Length > 1 && known.Any(p => p.VerbWords[0].Equals(words[0], StringComparison.OrdinalIgnoreCase))
                 ? $"{words[0]} {words[1]}"
                 : words[0];
         var cut = unknown.Length > 60 ? unknown[..60] + "…" : unknown;
-        var offers = Offers.For(said, known, await reader.FindAsync(turn, "", cancel), turn.Mentions);
-        return Reply.No($"I do not know \"{cut}\". Nothing was run. {Offers.Say(offers)}");
+        var offers = Suggestions.Find(said, known, await reader.FindAsync(turn, "", cancel), turn.Mentions);
+        return Reply.Refuse($"I do not know \"{cut}\". Nothing was run. {Suggestions.ToText(offers)}");
     }
 
     /// <summary>
     /// Whoever greets, or says nothing, is told what to say; where nobody knows them yet without a word of a project.
     /// </summary>
-    public bool NeedsKnown(Turn turn) =>
-        turn.Says.Length > 0 && !Greetings.Contains(turn.Says.TrimEnd('!', '.', ' ').ToLowerInvariant());
+    public bool RequiresKnownSender(Turn turn) =>
+        turn.Text.Length > 0 && !Greetings.Contains(turn.Text.TrimEnd('!', '.', ' ').ToLowerInvariant());
 
-    public Task<Reply?> InsteadAsync(Turn turn, CancellationToken cancel) =>
-        questions.AnswerAsync(turn with { Says = Phrase.WithNames(turn.Says, turn.Mentions) }, onlySure: true, cancel);
+    public Task<Reply?> TryAnswerInsteadAsync(Turn turn, CancellationToken cancel) =>
+        questions.AnswerAsync(
+            turn with
+            {
+                Text = CommandSyntax.ReplaceMentions(turn.Text, turn.Mentions),
+            },
+            onlySure: true,
+            cancel
+        );
 
     private async Task<Card> ShortHelpAsync(Turn turn, CancellationToken cancel) =>
-        await reader.FindAsync(turn, "", cancel) is { } sight
-            ? new Card($"{sight.Project.Name} ({sight.Project.Key})")
+        await reader.FindAsync(turn, "", cancel) is { } view
+            ? new Card($"{view.Project.Name} ({view.Project.Key})")
             {
-                Lines = [MoneyCards.NextLine(sight)],
+                Lines = [MoneyCards.NextLine(view)],
                 Footer = "status shows everything; help lists what you can say.",
-                Buttons = [new("Status", $"status {sight.Project.Key}"), new("Help", "help")],
+                Buttons = [new("Status", $"status {view.Project.Key}"), new("Help", "help")],
             }
             : new Card("Hello, I am MilestoneBot")
             {

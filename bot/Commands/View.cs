@@ -7,23 +7,29 @@ namespace MilestoneBot.Commands;
 
 /// <summary>A command that only shows a project: of this place, or of the key.</summary>
 /// <param name="card">The card of the project, by page where the list may be long.</param>
-internal sealed class View(ProjectReader reader, string verb, string purpose, Func<Sight, int, Card> card) : ICommand
+internal sealed class ProjectViewCommand(
+    ProjectReader reader,
+    string verb,
+    string purpose,
+    Func<ProjectView, int, Card> card
+) : ICommand
 {
-    private static readonly Argument<string> Key = Arg.Key.OrNothing();
+    private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
 
-    public View(ProjectReader reader, string verb, string purpose, Func<Sight, Card> card)
-        : this(reader, verb, purpose, (sight, _) => card(sight)) { }
+    public ProjectViewCommand(ProjectReader reader, string verb, string purpose, Func<ProjectView, Card> card)
+        : this(reader, verb, purpose, (view, _) => card(view)) { }
 
-    public Phrase Phrase { get; } = new Phrase(verb, purpose).Takes(Key, Arg.Page).For(verb, $"{verb} ACME");
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax(verb, purpose).WithArguments(Key, CommandArgument.Page).WithExamples(verb, $"{verb} ACME");
 
-    public async Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var key = given.Maybe(Key) ?? "";
-        return Answers.Show(
+        var key = arguments.GetOrDefault(Key) ?? "";
+        return OutcomeReplies.Show(
             turn,
             await reader.FindAsync(turn, key, cancel),
             key,
-            sight => card(sight, given.Maybe(Arg.Page)?.Value ?? 1)
+            view => card(view, arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1)
         );
     }
 }

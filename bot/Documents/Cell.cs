@@ -7,9 +7,9 @@ namespace MilestoneBot.Documents;
 /// <summary>
 /// How a value stands in a file for programs: dates ISO, instants in UTC, sums and percents as plain decimals.
 /// </summary>
-internal static class Cell
+internal static class ExportCell
 {
-    public static string Text(object? value) =>
+    public static string ToText(object? value) =>
         value switch
         {
             null => "",
@@ -17,7 +17,7 @@ internal static class Cell
             bool yes => yes ? "true" : "false",
             DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-            Money money => money.Plain(),
+            Money money => money.ToInvariantString(),
             Percent percent => percent.ToString().TrimEnd('%', ' '),
             Enum word => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString()),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

@@ -7,7 +7,7 @@ namespace MilestoneBot.Documents;
 /// Tables as CSV files in one ZIP, as spreadsheets read them. A cell that a spreadsheet would take for a formula is
 /// marked as text.
 /// </summary>
-public static class CsvPack
+public static class CsvExport
 {
     private const string WideSigns = "＝＋－＠";
 
@@ -46,5 +46,7 @@ public static class CsvPack
     /// Some spreadsheets take the wide forms of the signs for the same, which the writer does not know.
     /// </summary>
     private static string Safe(object? value) =>
-        Cell.Text(value) is { Length: > 0 } text && WideSigns.Contains(text[0]) ? $"'{text}" : Cell.Text(value);
+        ExportCell.ToText(value) is { Length: > 0 } text && WideSigns.Contains(text[0])
+            ? $"'{text}"
+            : ExportCell.ToText(value);
 }

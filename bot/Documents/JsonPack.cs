@@ -9,7 +9,7 @@ namespace MilestoneBot.Documents;
 /// Tables as one JSON document: the project's only row as an object, every other table as a list. Sums carry their
 /// minor units, their currency and the decimal text.
 /// </summary>
-public static class JsonPack
+public static class JsonExport
 {
     private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -58,11 +58,11 @@ public static class JsonPack
                     json.WriteStartObject();
                     json.WriteNumber("minor", money.Minor);
                     json.WriteString("currency", money.Currency.Code);
-                    json.WriteString("amount", money.Plain());
+                    json.WriteString("amount", money.ToInvariantString());
                     json.WriteEndObject();
                     break;
                 default:
-                    json.WriteStringValue(Cell.Text(value));
+                    json.WriteStringValue(ExportCell.ToText(value));
                     break;
             }
         }

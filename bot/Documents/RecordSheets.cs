@@ -6,29 +6,29 @@ namespace MilestoneBot.Documents;
 /// Everything on record of a project as tables: each row of the records once, sums without a sign, directions in a
 /// column of their own.
 /// </summary>
-public static class RecordSheets
+public static class ProjectSheets
 {
     /// <param name="say">An entry of the audit trail in words.</param>
-    public static IReadOnlyList<Sheet> Of(Dossier dossier, Func<JournalEntry, string> say)
+    public static IReadOnlyList<Sheet> Create(ProjectRecord projectRecord, Func<JournalEntry, string> say)
     {
-        var sight = dossier.Sight;
-        var invoices = sight.Project.Invoices;
+        var view = projectRecord.View;
+        var invoices = view.Project.Invoices;
         return
         [
-            Project(dossier),
-            Milestones(sight),
-            Invoices(sight),
-            Payments(sight, [.. invoices.SelectMany(i => i.Payments.Select(p => (i, p))).OrderBy(x => x.p.Id)]),
-            CreditNotes(sight, [.. invoices.SelectMany(i => i.Credits.Select(c => (i, c))).OrderBy(x => x.c.Id)]),
-            Audit(dossier, say),
+            Project(projectRecord),
+            Milestones(view),
+            Invoices(view),
+            Payments(view, [.. invoices.SelectMany(i => i.Payments.Select(p => (i, p))).OrderBy(x => x.p.Id)]),
+            CreditNotes(view, [.. invoices.SelectMany(i => i.CreditNotes.Select(c => (i, c))).OrderBy(x => x.c.Id)]),
+            Audit(projectRecord, say),
         ];
     }
 
-    private static Sheet Project(Dossier dossier)
+    private static Sheet Project(ProjectRecord projectRecord)
     {
-        var (sight, p) = (dossier.Sight, dossier.Sight.Project);
-        var sums = Sums.Of(p);
-        return Sheet.Of(
+        var (view, p) = (projectRecord.View, projectRecord.View.Project);
+        var totals = Totals.Create(p);
+        return Sheet.Create(
             "project",
             [p],
             ("key", _ => p.Key),
@@ -49,44 +49,44 @@ public static class RecordSheets
             ("agreed_by", _ => p.Agreement?.ClientName),
             ("agreed_evidence", _ => p.Agreement?.Evidence),
             ("agreed_held_by_team", _ => p.Agreement?.HeldByTeam),
-            ("agreed_recorded_by", _ => By(sight, p.Agreement?.Signed)),
+            ("agreed_recorded_by", _ => SignedBy(view, p.Agreement?.Signed)),
             ("agreed_at", _ => p.Agreement?.Signed.At),
-            ("created_by", _ => By(sight, p.Created)),
+            ("created_by", _ => SignedBy(view, p.Created)),
             ("created_at", _ => p.Created.At),
             ("held_reason", _ => p.Held?.Reason),
             ("cancelled_reason", _ => p.Cancelled?.Reason),
-            ("closed_by", _ => By(sight, p.Closed)),
+            ("closed_by", _ => SignedBy(view, p.Closed)),
             ("closed_at", _ => p.Closed?.At),
-            ("billed", _ => sums.Billed),
-            ("vat", _ => sums.Vat),
-            ("credited", _ => sums.Credited),
-            ("credited_vat", _ => sums.CreditedVat),
-            ("not_yet_billed", _ => p.Contract - sums.Billed + sums.Credited),
-            ("received", _ => sums.Received),
-            ("refunded", _ => sums.Refunded),
-            ("taken_back", _ => sums.TakenBack),
-            ("owed", _ => sums.Owed),
-            ("client_credit", _ => sums.Credit),
-            ("written_off", _ => sums.Lost),
-            ("audit_entries", _ => dossier.Check.Entries),
-            ("audit_is_whole", _ => dossier.Check.IsWhole),
-            ("audit_hash", _ => dossier.Entries.Count > 0 ? dossier.Entries[^1].Hash : ""),
-            ("as_of", _ => sight.Now)
+            ("billed", _ => totals.Billed),
+            ("vat", _ => totals.Vat),
+            ("credited", _ => totals.Credited),
+            ("credited_vat", _ => totals.CreditedVat),
+            ("not_yet_billed", _ => p.Contract - totals.Billed + totals.Credited),
+            ("received", _ => totals.Received),
+            ("refunded", _ => totals.Refunded),
+            ("taken_back", _ => totals.ReturnedByBank),
+            ("owed", _ => totals.Owed),
+            ("client_credit", _ => totals.Credit),
+            ("written_off", _ => totals.WrittenOff),
+            ("audit_entries", _ => projectRecord.Check.EntryCount),
+            ("audit_is_whole", _ => projectRecord.Check.IsIntact),
+            ("audit_hash", _ => projectRecord.Entries.Count > 0 ? projectRecord.Entries[^1].Hash : ""),
+            ("as_of", _ => view.Now)
         );
     }
 
-    private static Sheet Milestones(Sight sight)
+    private static Sheet Milestones(ProjectView view)
     {
-        var p = sight.Project;
-        var positions = p.Live.Index().ToDictionary(m => m.Item.Id, m => (long)m.Index + 1);
-        return Sheet.Of<Milestone>(
+        var p = view.Project;
+        var positions = p.LiveMilestones.Index().ToDictionary(m => m.Item.Id, m => (long)m.Index + 1);
+        return Sheet.Create<Milestone>(
             "milestones",
             p.Milestones,
             ("id", m => (long)m.Id),
             ("position", m => positions.TryGetValue(m.Id, out var position) ? position : null),
             ("name", m => m.Name),
             ("state", m => m.Stage),
-            ("amount", m => Rule(m.Amount)),
+            ("amount", m => AmountRule(m.Amount)),
             ("currency", _ => p.Currency.Code),
             ("net", m => p.NetOf(m)),
             ("starts", m => m.Starts),
@@ -94,38 +94,38 @@ public static class RecordSheets
             ("due_days", m => (long)m.DueDays),
             ("done_when", m => m.Criterion),
             ("note", m => m.Note),
-            ("started_by", m => By(sight, m.Started)),
+            ("started_by", m => SignedBy(view, m.Started)),
             ("started_at", m => m.Started?.At),
             ("deliverable", m => m.Submission?.Deliverable),
             ("url", m => m.Submission?.Url),
-            ("submitted_by", m => By(sight, m.Submission?.Signed)),
+            ("submitted_by", m => SignedBy(view, m.Submission?.Signed)),
             ("submitted_at", m => m.Submission?.Signed.At),
-            ("missing", m => m.Missing),
+            ("missing", m => m.RequestedChanges),
             ("evidence_by", m => m.Evidence?.ClientName),
             ("evidence", m => m.Evidence?.Reference),
-            ("evidence_attached_by", m => By(sight, m.Evidence?.Attached)),
+            ("evidence_attached_by", m => SignedBy(view, m.Evidence?.Attached)),
             ("evidence_attached_at", m => m.Evidence?.Attached.At),
             ("confirmed_by", m => m.Confirmation?.ConfirmedBy),
             ("confirmed_evidence", m => m.Confirmation?.Reference),
             ("confirmed_held_by_team", m => m.Confirmation?.HeldByTeam),
-            ("confirmed_recorded_by", m => By(sight, m.Confirmation?.Signed)),
+            ("confirmed_recorded_by", m => SignedBy(view, m.Confirmation?.Signed)),
             ("confirmed_at", m => m.Confirmation?.Signed.At),
             ("confirmed_solo", m => m.Confirmation?.Signed.Solo),
             ("override_reason", m => m.Override?.Reason),
-            ("override_by", m => By(sight, m.Override?.Signed)),
+            ("override_by", m => SignedBy(view, m.Override?.Signed)),
             ("override_at", m => m.Override?.Signed.At),
-            ("invoice", m => p.InvoiceOf(m)?.Issued?.Number)
+            ("invoice", m => p.InvoiceOf(m)?.IssueDetails?.Number)
         );
     }
 
-    private static Sheet Invoices(Sight sight) =>
-        Sheet.Of<Invoice>(
+    private static Sheet Invoices(ProjectView view) =>
+        Sheet.Create<Invoice>(
             "invoices",
-            sight.Project.Invoices,
+            view.Project.Invoices,
             ("id", i => (long)i.Id),
-            ("number", i => i.Issued?.Number),
+            ("number", i => i.IssueDetails?.Number),
             ("milestone_id", i => (long)i.Milestone),
-            ("milestone", i => sight.Project.MilestoneOf(i).Name),
+            ("milestone", i => view.Project.MilestoneOf(i).Name),
             ("state", i => i.State),
             ("status", i => i.Status),
             ("currency", i => i.Net.Currency.Code),
@@ -134,32 +134,32 @@ public static class RecordSheets
             ("vat", i => i.Vat),
             ("gross", i => i.Gross),
             ("credited", i => i.Credited),
-            ("received", i => i.Arrived),
+            ("received", i => i.TotalArrived),
             ("refunded", i => i.Refunded),
-            ("taken_back", i => i.TakenBack),
+            ("taken_back", i => i.ReturnedByBank),
             ("client_credit", i => i.Surplus),
             ("open", i => i.Open),
-            ("written_off", i => i.Lost),
-            ("issued_on", i => i.Issued?.On),
+            ("written_off", i => i.WrittenOffBalance),
+            ("issued_on", i => i.IssueDetails?.On),
             ("due_days", i => (long)i.DueDays),
-            ("due_on", i => i.Issued?.Due),
+            ("due_on", i => i.IssueDetails?.Due),
             ("completed_on", i => i.CompletedOn),
             ("note", i => i.Note),
-            ("seller", i => i.Issued?.Seller.Name),
-            ("seller_address", i => i.Issued?.Seller.Address),
-            ("seller_vat_id", i => i.Issued?.Seller.VatId),
-            ("buyer", i => i.Issued?.Buyer.Name),
-            ("buyer_address", i => i.Issued?.Buyer.Address),
-            ("buyer_vat_id", i => i.Issued?.Buyer.VatId),
-            ("is_sample", i => i.Issued?.IsSample),
-            ("drafted_by", i => By(sight, i.Drafted)),
+            ("seller", i => i.IssueDetails?.Seller.Name),
+            ("seller_address", i => i.IssueDetails?.Seller.Address),
+            ("seller_vat_id", i => i.IssueDetails?.Seller.VatId),
+            ("buyer", i => i.IssueDetails?.Buyer.Name),
+            ("buyer_address", i => i.IssueDetails?.Buyer.Address),
+            ("buyer_vat_id", i => i.IssueDetails?.Buyer.VatId),
+            ("is_sample", i => i.IssueDetails?.IsSample),
+            ("drafted_by", i => SignedBy(view, i.Drafted)),
             ("drafted_at", i => i.Drafted.At),
             ("drafted_solo", i => i.Drafted.Solo),
-            ("issued_by", i => By(sight, i.Issued?.Signed)),
-            ("issued_at", i => i.Issued?.Signed.At),
-            ("issued_solo", i => i.Issued?.Signed.Solo),
-            ("sent_back", i => i.SentBack),
-            ("put_off_until", i => i.Later),
+            ("issued_by", i => SignedBy(view, i.IssueDetails?.Signed)),
+            ("issued_at", i => i.IssueDetails?.Signed.At),
+            ("issued_solo", i => i.IssueDetails?.Signed.Solo),
+            ("sent_back", i => i.SendBackReason),
+            ("put_off_until", i => i.PostponedUntil),
             ("dispute", i => i.Dispute?.Reason),
             ("promised_on", i => i.Promise?.On),
             ("snoozed_until", i => i.Snooze?.Until),
@@ -167,14 +167,14 @@ public static class RecordSheets
             ("reminders", i => (long)i.Reminders.Count)
         );
 
-    private static Sheet Payments(Sight sight, IReadOnlyList<(Invoice Invoice, Payment Payment)> all) =>
-        Sheet.Of<(Invoice Invoice, Payment Payment)>(
+    private static Sheet Payments(ProjectView view, IReadOnlyList<(Invoice Invoice, Payment Payment)> all) =>
+        Sheet.Create<(Invoice Invoice, Payment Payment)>(
             "payments",
             all,
             ("id", x => x.Payment.Name),
-            ("invoice", x => x.Invoice.Issued?.Number),
+            ("invoice", x => x.Invoice.IssueDetails?.Number),
             ("kind", x => x.Payment.Kind),
-            ("direction", x => x.Payment.Counts(x.Payment.Amount).IsNegative ? "out" : "in"),
+            ("direction", x => x.Payment.WithSign(x.Payment.Amount).IsNegative ? "out" : "in"),
             ("currency", x => x.Payment.Amount.Currency.Code),
             ("amount", x => x.Payment.Amount),
             ("surplus", x => x.Payment.Surplus),
@@ -183,17 +183,17 @@ public static class RecordSheets
             ("source", x => x.Payment.Source),
             ("reverses", x => x.Payment.Reverses is { } id ? $"P{id}" : null),
             ("reason", x => x.Payment.Reason),
-            ("recorded_by", x => By(sight, x.Payment.Signed)),
+            ("recorded_by", x => SignedBy(view, x.Payment.Signed)),
             ("recorded_at", x => x.Payment.Signed.At),
             ("recorded_solo", x => x.Payment.Signed.Solo)
         );
 
-    private static Sheet CreditNotes(Sight sight, IReadOnlyList<(Invoice Invoice, CreditNote Note)> all) =>
-        Sheet.Of<(Invoice Invoice, CreditNote Note)>(
+    private static Sheet CreditNotes(ProjectView view, IReadOnlyList<(Invoice Invoice, CreditNote Note)> all) =>
+        Sheet.Create<(Invoice Invoice, CreditNote Note)>(
             "credit-notes",
             all,
             ("number", x => x.Note.Number),
-            ("invoice", x => x.Invoice.Issued?.Number),
+            ("invoice", x => x.Invoice.IssueDetails?.Number),
             ("currency", x => x.Note.Net.Currency.Code),
             ("net", x => x.Note.Net),
             ("vat", x => x.Note.Vat),
@@ -201,23 +201,23 @@ public static class RecordSheets
             ("issued_on", x => x.Note.On),
             ("reason", x => x.Note.Reason),
             ("is_full", x => x.Note.IsFull),
-            ("issued_by", x => By(sight, x.Note.Signed)),
+            ("issued_by", x => SignedBy(view, x.Note.Signed)),
             ("issued_at", x => x.Note.Signed.At),
             ("issued_solo", x => x.Note.Signed.Solo)
         );
 
     /// <summary>With every field that the hashes cover, so that the chain can be checked without the bot.</summary>
-    private static Sheet Audit(Dossier dossier, Func<JournalEntry, string> say) =>
-        Sheet.Of<JournalEntry>(
+    private static Sheet Audit(ProjectRecord projectRecord, Func<JournalEntry, string> say) =>
+        Sheet.Create<JournalEntry>(
             "audit",
-            dossier.Entries,
+            projectRecord.Entries,
             ("entry", e => e.Sequence),
             ("at", e => e.At),
-            ("who", e => e.Name.Length > 0 ? e.Name : dossier.Sight.NameOf(e.Actor)),
+            ("who", e => e.ActorName.Length > 0 ? e.ActorName : projectRecord.View.NameOf(e.Actor)),
             ("what", say),
             ("reason", e => e.Reason),
             ("solo", e => e.Solo),
-            ("chain", _ => dossier.Sight.Project.Id),
+            ("chain", _ => projectRecord.View.Project.Id),
             ("actor", e => e.Actor),
             ("name_hash", e => e.NameHash),
             ("channel", e => e.Channel),
@@ -226,18 +226,19 @@ public static class RecordSheets
             ("milestone_id", e => (long?)e.Milestone),
             ("verb", e => e.Verb),
             ("details", e => e.Details),
-            ("previous_hash", e => e.Previous),
+            ("previous_hash", e => e.PreviousHash),
             ("hash", e => e.Hash)
         );
 
-    private static string? By(Sight sight, Signature? signed) => signed is null ? null : sight.NameOf(signed.By);
+    private static string? SignedBy(ProjectView view, Signature? signed) =>
+        signed is null ? null : view.NameOf(signed.By);
 
     /// <summary>The amount as it is typed: 30%, 4800.00, rest, unbilled.</summary>
-    private static string Rule(Amount amount) =>
+    private static string AmountRule(Amount amount) =>
         amount switch
         {
-            Amount.Share(var percent) => $"{Cell.Text(percent)}%",
-            Amount.Sum(var sum) => sum.Plain(),
+            Amount.Share(var percent) => $"{ExportCell.ToText(percent)}%",
+            Amount.Sum(var sum) => sum.ToInvariantString(),
             _ => amount.ToString()!,
         };
 }

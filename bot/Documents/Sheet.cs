@@ -9,7 +9,7 @@ namespace MilestoneBot.Documents;
 public sealed record Sheet(string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
     /// <summary>A table whose rows say their columns themselves, so that none can slip beside its heading.</summary>
-    public static Sheet Of<T>(
+    public static Sheet Create<T>(
         string name,
         IEnumerable<T> items,
         params (string Column, Func<T, object?> Cell)[] columns

@@ -14,9 +14,9 @@ public enum ActorKind
 }
 
 /// <summary>Who acts. The id is the key of every right; the name is only shown.</summary>
-/// <param name="InPlace">Whether he speaks in a place that is tied to the project, which makes staff members of
+/// <param name="IsInProjectConversation">Whether he speaks in a place that is tied to the project, which makes staff members of
 /// it.</param>
-public sealed record Actor(string Id, string Name, ActorKind Kind, bool InPlace);
+public sealed record Actor(string Id, string Name, ActorKind Kind, bool IsInProjectConversation);
 
 /// <summary>Under a fact: who made it, when, and whether one person held every role at that time.</summary>
 /// <param name="By">The actor's id.</param>
@@ -38,8 +38,8 @@ public sealed record Seller(Party Party, string Zone, bool IsSample);
 /// <param name="Seller">Null when nobody has said who sends the invoices; then nothing can be issued.</param>
 /// <param name="NextNumber">Takes the next number of a series in the same transaction; calling it and then refusing
 /// leaves no gap.</param>
-public sealed record Stamp(
-    Actor By,
+public sealed record DecisionContext(
+    Actor Actor,
     DateTimeOffset At,
     string SellerZone,
     Seller? Seller,
@@ -49,13 +49,13 @@ public sealed record Stamp(
     /// <summary>
     /// All that has happened to the project, oldest first, as it stands in the same transaction; few rules need it.
     /// </summary>
-    public Func<IReadOnlyList<Happening>> Past { get; init; } = () => [];
+    public Func<IReadOnlyList<RecordedEvent>> History { get; init; } = () => [];
 
     /// <summary>Said in the project's own workspace; else in one that was let in.</summary>
-    public bool IsAtHome { get; init; } = true;
+    public bool IsHomeWorkspace { get; init; } = true;
 
     /// <summary>The calendar date on which the seller's books stand now.</summary>
-    public DateOnly SellerToday => Calendar.DateOf(At, SellerZone);
+    public DateOnly SellerToday => ZonedCalendar.GetDate(At, SellerZone);
 }
 
 /// <summary>Which documents are numbered together: all invoices of a year of issue, all credit notes of one.</summary>

@@ -8,13 +8,13 @@ namespace MilestoneBot.Domain;
 /// <param name="Unassigned">What of the contract no milestone has; negative is too much. Zero when it closes.</param>
 /// <param name="Closes">The nets are the contract, to the minor unit.</param>
 /// <param name="PercentTotal">The sum of the shares, where every billed milestone is a share.</param>
-/// <param name="HasRest">One milestone takes what the others leave.</param>
+/// <param name="TakesRest">One milestone takes what the others leave.</param>
 public sealed record Allocation(
     IReadOnlyList<Money> Nets,
     Money Unassigned,
     bool Closes,
     Percent? PercentTotal,
-    bool HasRest
+    bool TakesRest
 )
 {
     /// <summary>
@@ -30,7 +30,7 @@ public sealed record Allocation(
 
         // Exact values are millionths of a minor unit.
         var exact = amounts.Select(amount => Exact(contract, amount)).ToArray();
-        var gap = (Int128)contract.Minor * Percent.All - exact.Aggregate(Int128.Zero, (sum, one) => sum + one);
+        var gap = (Int128)contract.Minor * Percent.UnitsOfWhole - exact.Aggregate(Int128.Zero, (sum, one) => sum + one);
         var hasRest = rests == 1;
         if (hasRest && gap > 0)
             exact[Index(amounts)] = gap;
@@ -72,7 +72,7 @@ public sealed record Allocation(
         amount switch
         {
             Amount.Share share => share.Percent.ExactOf(contract),
-            Amount.Sum sum => (Int128)(Money.Zero(contract.Currency) + sum.Money).Minor * Percent.All,
+            Amount.Sum sum => (Int128)(Money.Zero(contract.Currency) + sum.Money).Minor * Percent.UnitsOfWhole,
             _ => 0,
         };
 

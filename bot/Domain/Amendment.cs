@@ -19,13 +19,13 @@ public sealed record TermsChange(
     public Amount? Wanted { get; init; }
 
     /// <summary>The change as somebody asked for it.</summary>
-    public TermsChange AsAsked() => Wanted is { } wanted ? this with { Amount = wanted, Wanted = null } : this;
+    public TermsChange AsRequested() => Wanted is { } wanted ? this with { Amount = wanted, Wanted = null } : this;
 
-    public static TermsChange Of(Milestone m) =>
+    public static TermsChange FromMilestone(Milestone m) =>
         new(m.Id, m.Name, m.Amount, m.Starts, m.Expected, m.DueDays, m.Criterion, IsDropped: false);
 
     /// <summary>The change itself, as it is written when the client has agreed.</summary>
-    public MilestoneEvent Happens =>
+    public MilestoneEvent ToEvent =>
         IsDropped
             ? new MilestoneDropped(Milestone)
             : new MilestoneChanged(Milestone, Name, Amount, Starts, Expected, DueDays, Criterion);
@@ -35,11 +35,11 @@ public sealed record TermsChange(
 /// <param name="Signed">When it was last changed; it expires 30 days later.</param>
 public sealed record Amendment(int Version, IReadOnlyList<TermsChange> Changes, Signature Signed)
 {
-    public const int DaysOfLife = 30;
+    public const int LifetimeDays = 30;
 
-    public DateTimeOffset Expires => Signed.At.AddDays(DaysOfLife);
+    public DateTimeOffset ExpiresAt => Signed.At.AddDays(LifetimeDays);
 
-    public bool IsExpired(DateTimeOffset now) => now >= Expires;
+    public bool IsExpired(DateTimeOffset now) => now >= ExpiresAt;
 
     public bool Equals(Amendment? other) =>
         other is not null && (Version, Signed) == (other.Version, other.Signed) && Changes.SequenceEqual(other.Changes);

@@ -1,7 +1,7 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>What became of money that was announced.</summary>
-public enum AnnouncedState
+public enum AnnouncedPaymentState
 {
     /// <summary>Its day has not come.</summary>
     Waiting,
@@ -24,7 +24,7 @@ public enum AnnouncedState
 /// <param name="On">The value date.</param>
 /// <param name="Source">Who reported it: "" for a person, else the payment source's own id, under which it is
 /// booked.</param>
-public sealed record Announced(
+public sealed record AnnouncedPayment(
     int Id,
     int Invoice,
     Money Amount,
@@ -35,12 +35,12 @@ public sealed record Announced(
     Signature Signed
 )
 {
-    public AnnouncedState State { get; init; }
+    public AnnouncedPaymentState State { get; init; }
 
     /// <summary>Why it was stopped or taken back; "" for any other.</summary>
-    public string Why { get; init; } = "";
+    public string Reason { get; init; } = "";
 
-    public bool IsWaiting => State == AnnouncedState.Waiting;
+    public bool IsWaiting => State == AnnouncedPaymentState.Waiting;
 
     /// <summary>As people name it.</summary>
     public string Name => $"A{Id}";

@@ -18,7 +18,7 @@ public sealed record BankReturn(
 )
 {
     /// <summary>Finance has put it aside: the bank has paid it again, or it is no client's.</summary>
-    public bool IsPutAside { get; init; }
+    public bool IsDismissed { get; init; }
 
     public string Name => $"B{Number}";
 }

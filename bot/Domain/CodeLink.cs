@@ -4,5 +4,5 @@ namespace MilestoneBot.Domain;
 /// Somebody joined a project from another workspace by somebody's code: nothing says that they are two people.
 /// </summary>
 /// <param name="Actor">Who brought the code.</param>
-/// <param name="Maker">Who made it.</param>
-public sealed record CodeLink(string Actor, string Maker);
+/// <param name="Inviter">Who made it.</param>
+public sealed record InvitationUse(string Actor, string Inviter);

@@ -1,7 +1,7 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>What the clock has to say of a project.</summary>
-public enum CueKind
+public enum NoticeKind
 {
     /// <summary>An open invoice is reminded, by the ladder.</summary>
     Reminder,
@@ -41,10 +41,10 @@ public enum CueKind
 }
 
 /// <summary>Something that the clock will say of a project, unless something happens before.</summary>
-/// <param name="Item">What it is about: an invoice, a milestone or a request, by its id; 0 for the project.</param>
+/// <param name="ItemId">What it is about: an invoice, a milestone or a request, by its id; 0 for the project.</param>
 /// <param name="Occasion">Tells this time from others of the same kind and item, so that each is said once.</param>
-/// <param name="At">The first instant at which it may be said.</param>
-public sealed record Cue(CueKind Kind, int Item, string Occasion, DateTimeOffset At);
+/// <param name="DueAt">The first instant at which it may be said.</param>
+public sealed record ScheduledNotice(NoticeKind Kind, int ItemId, string Occasion, DateTimeOffset DueAt);
 
 /// <summary>What the clock said last of one kind about one item.</summary>
-public sealed record Nudge(CueKind Kind, int Item, string Occasion, DateOnly On, Signature Signed);
+public sealed record LastNotice(NoticeKind Kind, int ItemId, string Occasion, DateOnly On, Signature Signed);

@@ -1,21 +1,21 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>What is kept in the tables beside the journal.</summary>
-public enum Kept
+public enum AuditedTable
 {
     Project,
-    Place,
+    Conversation,
     Role,
     Account,
     Deputy,
-    CodeLink,
+    InvitationUse,
     Appointment,
     Milestone,
     Invoice,
     Payment,
     CreditNote,
     Reminder,
-    Nudge,
+    LastNotice,
     Dismissal,
     BankReturn,
     Settlement,
@@ -29,7 +29,7 @@ public enum Kept
 }
 
 /// <summary>How the tables differ from the journal, which has the say.</summary>
-public enum Mismatch
+public enum MismatchKind
 {
     /// <summary>Both have it, and they say different things of it.</summary>
     Changed,
@@ -49,7 +49,7 @@ public enum Mismatch
 /// </summary>
 /// <param name="Name">As people name it: <c>2 (Design approval)</c>, <c>INV-2026-0001</c>, <c>P2</c>.</param>
 /// <param name="Part">Which part of it; "" where all of it differs.</param>
-public sealed record Difference(Kept What, Mismatch How, string Name, string Part = "")
+public sealed record Difference(AuditedTable Table, MismatchKind Kind, string Name, string Part = "")
 {
     /// <summary>Whose role it is, or who the deputy is; "" for things of nobody.</summary>
     public string Actor { get; init; } = "";

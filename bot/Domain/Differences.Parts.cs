@@ -1,7 +1,7 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>The parts of each thing, in words that people know; what differs is named by the first of them.</summary>
-public static partial class Differences
+public static partial class DifferenceFinder
 {
     private static IEnumerable<(string Part, object? Value)> Parts(Project p) =>
         [
@@ -19,12 +19,12 @@ public static partial class Differences
             ("time zone", p.Zone),
             ("due days", p.DueDays),
             ("gate policy", p.Policy),
-            ("reminder settings", p.Habits),
+            ("reminder settings", p.ReminderSettings),
             ("creation", p.Created),
             ("agreement", p.Agreement),
             ("amendment", p.Amendment),
             ("sending of the terms", p.Proposed),
-            ("earlier sending of the terms", p.Outdated),
+            ("earlier sending of the terms", p.OutdatedProposal),
             ("hold", p.Held),
             ("cancellation", p.Cancelled),
             ("closing", p.Closed),
@@ -52,11 +52,11 @@ public static partial class Differences
             ("state", m.Stage),
             ("start of work", m.Started),
             ("submission", m.Submission),
-            ("what is missing", m.Missing),
+            ("what is missing", m.RequestedChanges),
             ("evidence", m.Evidence),
             ("confirmation", m.Confirmation),
             ("override", m.Override),
-            ("invoice before the reopening", m.ReopenedBehind),
+            ("invoice before the reopening", m.ReopenedAfterInvoice),
             ("count of changes", m.Revision),
         ];
 
@@ -71,15 +71,15 @@ public static partial class Differences
             ("note", i.Note),
             ("drafting", i.Drafted),
             ("state", i.State),
-            ("number", i.Issued?.Number),
-            ("issue date", i.Issued?.On),
-            ("due date", i.Issued?.Due),
-            ("seller", i.Issued?.Seller),
-            ("buyer", i.Issued?.Buyer),
-            ("sample mark", i.Issued?.IsSample),
-            ("issue", i.Issued?.Signed),
-            ("put off until", i.Later),
-            ("reason of sending back", i.SentBack),
+            ("number", i.IssueDetails?.Number),
+            ("issue date", i.IssueDetails?.On),
+            ("due date", i.IssueDetails?.Due),
+            ("seller", i.IssueDetails?.Seller),
+            ("buyer", i.IssueDetails?.Buyer),
+            ("sample mark", i.IssueDetails?.IsSample),
+            ("issue", i.IssueDetails?.Signed),
+            ("put off until", i.PostponedUntil),
+            ("reason of sending back", i.SendBackReason),
             ("who ended it", i.Ended),
             ("dispute", i.Dispute),
             ("promise", i.Promise),
@@ -115,9 +115,9 @@ public static partial class Differences
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, Reminder One) r) =>
-        [("step", r.One.Rung), ("day it was missed on", r.One.MissedOn), ("posting", r.One.Signed)];
+        [("step", r.One.Step), ("day it was missed on", r.One.MissedOn), ("posting", r.One.Signed)];
 
-    private static IEnumerable<(string Part, object? Value)> Parts(Nudge n) =>
+    private static IEnumerable<(string Part, object? Value)> Parts(LastNotice n) =>
         [("occasion", n.Occasion), ("day", n.On), ("posting", n.Signed)];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Dismissal d) =>
@@ -129,14 +129,14 @@ public static partial class Differences
             ("payment", r.Payment),
             ("amount", r.Amount),
             ("date", r.On),
-            ("putting aside", r.IsPutAside),
+            ("putting aside", r.IsDismissed),
             ("recording", r.Signed),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, ReturnSettlement One) s) =>
         [("amount", s.One.Amount), ("recording", s.One.Signed)];
 
-    private static IEnumerable<(string Part, object? Value)> Parts(Announced a) =>
+    private static IEnumerable<(string Part, object? Value)> Parts(AnnouncedPayment a) =>
         [
             ("invoice", a.Invoice),
             ("amount", a.Amount),
@@ -145,11 +145,11 @@ public static partial class Differences
             ("reference", a.Reference),
             ("source", a.Source),
             ("state", a.State),
-            ("reason", a.Why),
+            ("reason", a.Reason),
             ("recording", a.Signed),
         ];
 
-    private static IEnumerable<(string Part, object? Value)> Parts(Request r) =>
+    private static IEnumerable<(string Part, object? Value)> Parts(ApprovalRequest r) =>
         [
             ("kind", r.Kind),
             ("milestone", r.Milestone),
@@ -159,14 +159,14 @@ public static partial class Differences
             ("asking", r.Signed),
             ("state", r.State),
             ("decision", r.Decided),
-            ("answer", r.Why),
+            ("answer", r.DeclineReason),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(ClientLink l) =>
         [
             ("token", l.TokenHash),
             ("contact", l.Contact),
-            ("expiry", l.Expires),
+            ("expiry", l.ExpiresAt),
             ("making", l.Signed),
             ("revocation", l.Revoked),
         ];

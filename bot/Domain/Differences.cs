@@ -4,116 +4,133 @@ namespace MilestoneBot.Domain;
 /// Compares a project out of the tables with the same one replayed from the journal, and names the first thing that
 /// differs.
 /// </summary>
-public static partial class Differences
+public static partial class DifferenceFinder
 {
-    /// <param name="kept">As the tables have it.</param>
-    /// <param name="told">As the journal tells it.</param>
-    public static Difference? First(Project kept, Project told) =>
-        Changed(new(Kept.Project, Mismatch.Changed, told.Key), Parts(kept), Parts(told))
-        ?? Rows(kept.Holders, told.Holders, h => (h.Actor, h.Role), Named, Parts)
-        ?? Rows(kept.Deputies, told.Deputies, d => (d.Actor, d.For), Named, Parts)
-        ?? Rows(
-            kept.CodeLinks,
-            told.CodeLinks,
+    /// <param name="stored">As the tables have it.</param>
+    /// <param name="replayed">As the journal tells it.</param>
+    public static Difference? FindFirst(Project stored, Project replayed) =>
+        Changed(new(AuditedTable.Project, MismatchKind.Changed, replayed.Key), Parts(stored), Parts(replayed))
+        ?? CompareRows(stored.RoleHolders, replayed.RoleHolders, h => (h.Actor, h.Role), Named, Parts)
+        ?? CompareRows(stored.Deputies, replayed.Deputies, d => (d.Actor, d.Holder), Named, Parts)
+        ?? CompareRows(
+            stored.InvitationUses,
+            replayed.InvitationUses,
             l => l,
-            l => new(Kept.CodeLink, Mismatch.Changed, "") { Actor = l.Actor },
+            l => new(AuditedTable.InvitationUse, MismatchKind.Changed, "") { Actor = l.Actor },
             _ => []
         )
-        ?? Rows(
-            kept.Appointments,
-            told.Appointments,
+        ?? CompareRows(
+            stored.Appointments,
+            replayed.Appointments,
             a => (a.Address, a.Role),
-            a => new(Kept.Appointment, Mismatch.Changed, $"{a.Role} for {a.Address}".ToLowerInvariant()),
+            a => new(AuditedTable.Appointment, MismatchKind.Changed, $"{a.Role} for {a.Address}".ToLowerInvariant()),
             Parts
         )
-        ?? Rows(kept.Milestones, told.Milestones, m => m.Id, m => Named(m, told), Parts)
-        ?? Rows(kept.Requests, told.Requests, r => r.Id, r => new(Kept.Request, Mismatch.Changed, r.Name), Parts)
-        ?? Rows(
-            kept.Links,
-            told.Links,
+        ?? CompareRows(stored.Milestones, replayed.Milestones, m => m.Id, m => Named(m, replayed), Parts)
+        ?? CompareRows(
+            stored.Requests,
+            replayed.Requests,
+            r => r.Id,
+            r => new(AuditedTable.Request, MismatchKind.Changed, r.Name),
+            Parts
+        )
+        ?? CompareRows(
+            stored.ClientLinks,
+            replayed.ClientLinks,
             l => l.Id,
-            l => new(Kept.ClientLink, Mismatch.Changed, $"{l.Id} for {l.Contact}"),
+            l => new(AuditedTable.ClientLink, MismatchKind.Changed, $"{l.Id} for {l.Contact}"),
             Parts
         )
-        ?? Rows(
-            Bare(kept),
-            Bare(told),
+        ?? CompareRows(
+            WithoutRows(stored),
+            WithoutRows(replayed),
             i => i.Id,
-            i => new(Kept.Invoice, Mismatch.Changed, NameOf(i.Id, told, kept)),
+            i => new(AuditedTable.Invoice, MismatchKind.Changed, NameOf(i.Id, replayed, stored)),
             Parts
         )
-        ?? Rows(Payments(kept), Payments(told), p => p.Id, p => new(Kept.Payment, Mismatch.Changed, p.Name), Parts)
-        ?? Rows(
-            Credits(kept),
-            Credits(told),
+        ?? CompareRows(
+            Payments(stored),
+            Payments(replayed),
+            p => p.Id,
+            p => new(AuditedTable.Payment, MismatchKind.Changed, p.Name),
+            Parts
+        )
+        ?? CompareRows(
+            Credits(stored),
+            Credits(replayed),
             c => c.Note.Id,
-            c => new(Kept.CreditNote, Mismatch.Changed, c.Note.Number),
+            c => new(AuditedTable.CreditNote, MismatchKind.Changed, c.Note.Number),
             Parts
         )
-        ?? Rows(
-            kept.Nudges,
-            told.Nudges,
-            n => (n.Kind, n.Item),
-            n => new(Kept.Nudge, Mismatch.Changed, $"of {n.On.Iso()}"),
+        ?? CompareRows(
+            stored.LastNotices,
+            replayed.LastNotices,
+            n => (n.Kind, n.ItemId),
+            n => new(AuditedTable.LastNotice, MismatchKind.Changed, $"of {n.On.ToIsoDate()}"),
             Parts
         )
-        ?? Rows(
-            kept.Dismissals,
-            told.Dismissals,
+        ?? CompareRows(
+            stored.Dismissals,
+            replayed.Dismissals,
             d => d.Line,
-            d => new(Kept.Dismissal, Mismatch.Changed, $"B{d.Number}"),
+            d => new(AuditedTable.Dismissal, MismatchKind.Changed, $"B{d.Number}"),
             Parts
         )
-        ?? Rows(
-            Returns(kept),
-            Returns(told),
+        ?? CompareRows(
+            Returns(stored),
+            Returns(replayed),
             r => (r.Invoice, r.Line),
-            r => new(Kept.BankReturn, Mismatch.Changed, r.Name),
+            r => new(AuditedTable.BankReturn, MismatchKind.Changed, r.Name),
             Parts
         )
-        ?? Rows(
-            Settlements(kept),
-            Settlements(told),
+        ?? CompareRows(
+            Settlements(stored),
+            Settlements(replayed),
             s => (s.Invoice, s.One.Line, s.One.Reversal),
-            s => new(Kept.Settlement, Mismatch.Changed, $"P{s.One.Reversal}"),
+            s => new(AuditedTable.Settlement, MismatchKind.Changed, $"P{s.One.Reversal}"),
             Parts
         )
-        ?? Rows(
-            Announcements(kept),
-            Announcements(told),
+        ?? CompareRows(
+            Announcements(stored),
+            Announcements(replayed),
             a => a.Id,
-            a => new(Kept.Announcement, Mismatch.Changed, a.Name),
+            a => new(AuditedTable.Announcement, MismatchKind.Changed, a.Name),
             Parts
         )
-        ?? Rows(
-            Reminders(kept),
-            Reminders(told),
+        ?? CompareRows(
+            Reminders(stored),
+            Reminders(replayed),
             r => (r.Invoice, r.One.On),
-            r => new(Kept.Reminder, Mismatch.Changed, $"for {NameOf(r.Invoice, told, kept)} of {r.One.On:yyyy-MM-dd}"),
+            r =>
+                new(
+                    AuditedTable.Reminder,
+                    MismatchKind.Changed,
+                    $"for {NameOf(r.Invoice, replayed, stored)} of {r.One.On:yyyy-MM-dd}"
+                ),
             Parts
         );
 
     /// <summary>The same for things that are no part of a project by itself: places, templates.</summary>
-    public static Difference? Rows<T>(
-        IEnumerable<T> kept,
-        IEnumerable<T> told,
+    public static Difference? CompareRows<T>(
+        IEnumerable<T> stored,
+        IEnumerable<T> replayed,
         Func<T, object> key,
         Func<T, Difference> name,
         Func<T, IEnumerable<(string Part, object? Value)>> parts
     )
     {
-        var (has, says) = (kept.ToList(), told.ToList());
+        var (has, says) = (stored.ToList(), replayed.ToList());
         var found = has.GroupBy(key).ToDictionary(same => same.Key, same => same.First());
         foreach (var one in says)
         {
             if (!found.TryGetValue(key(one), out var other))
-                return name(one) with { How = Mismatch.Missing };
+                return name(one) with { Kind = MismatchKind.Missing };
             if (!EqualityComparer<T>.Default.Equals(one, other))
                 return Changed(name(one), parts(other), parts(one)) ?? name(one);
         }
         var known = says.Select(key).ToHashSet();
         foreach (var extra in has.Where(h => !known.Contains(key(h))))
-            return name(extra) with { How = Mismatch.Added };
+            return name(extra) with { Kind = MismatchKind.Added };
         foreach (var (one, other) in says.Zip(has).Where(pair => !key(pair.First).Equals(key(pair.Second))))
             return name(one) with { Part = "order" };
         return null;
@@ -131,14 +148,14 @@ public static partial class Differences
     }
 
     private static Difference Named(RoleHolder h) =>
-        new(Kept.Role, Mismatch.Changed, $"{h.Role}".ToLowerInvariant()) { Actor = h.Actor };
+        new(AuditedTable.Role, MismatchKind.Changed, $"{h.Role}".ToLowerInvariant()) { Actor = h.Actor };
 
-    private static Difference Named(Deputy d) => new(Kept.Deputy, Mismatch.Changed, "") { Actor = d.Actor };
+    private static Difference Named(Deputy d) => new(AuditedTable.Deputy, MismatchKind.Changed, "") { Actor = d.Actor };
 
     private static Difference Named(Milestone m, Project told) =>
         new(
-            Kept.Milestone,
-            Mismatch.Changed,
+            AuditedTable.Milestone,
+            MismatchKind.Changed,
             told.PositionOf(m) is > 0 and var position && told.Milestones.Exists(x => x.Id == m.Id)
                 ? $"{position} ({m.Name})"
                 : m.Name
@@ -148,35 +165,35 @@ public static partial class Differences
     private static string NameOf(int invoice, Project told, Project kept)
     {
         var found = told.Invoices.Find(i => i.Id == invoice) ?? kept.Invoices.Find(i => i.Id == invoice);
-        return found?.Issued?.Number
+        return found?.IssueDetails?.Number
             ?? $"draft for {told.Milestones.Find(m => m.Id == found?.Milestone)?.Name ?? "no milestone"}";
     }
 
-    private static IEnumerable<Invoice> Bare(Project project) =>
+    private static IEnumerable<Invoice> WithoutRows(Project project) =>
         project.Invoices.Select(i =>
             i with
             {
                 Payments = [],
-                Credits = [],
+                CreditNotes = [],
                 Reminders = [],
-                Returns = [],
+                BankReturns = [],
                 Settlements = [],
-                Announced = [],
+                AnnouncedPayments = [],
             }
         );
 
     private static IEnumerable<Payment> Payments(Project project) => project.Invoices.SelectMany(i => i.Payments);
 
-    private static IEnumerable<BankReturn> Returns(Project project) => project.Invoices.SelectMany(i => i.Returns);
+    private static IEnumerable<BankReturn> Returns(Project project) => project.Invoices.SelectMany(i => i.BankReturns);
 
     private static IEnumerable<(int Invoice, ReturnSettlement One)> Settlements(Project project) =>
         project.Invoices.SelectMany(i => i.Settlements.Select(s => (i.Id, s)));
 
-    private static IEnumerable<Announced> Announcements(Project project) =>
-        project.Invoices.SelectMany(i => i.Announced);
+    private static IEnumerable<AnnouncedPayment> Announcements(Project project) =>
+        project.Invoices.SelectMany(i => i.AnnouncedPayments);
 
     private static IEnumerable<(int Invoice, CreditNote Note)> Credits(Project project) =>
-        project.Invoices.SelectMany(i => i.Credits.Select(c => (i.Id, c)));
+        project.Invoices.SelectMany(i => i.CreditNotes.Select(c => (i.Id, c)));
 
     private static IEnumerable<(int Invoice, Reminder One)> Reminders(Project project) =>
         project.Invoices.SelectMany(i => i.Reminders.Select(r => (i.Id, r)));

@@ -6,15 +6,15 @@ namespace MilestoneBot.Domain;
 /// <param name="Unbilled">Confirmed and not billed.</param>
 /// <param name="DueThisWeek">Open invoices due from Monday to Sunday of this week.</param>
 /// <param name="Overdue">Open invoices past their due date.</param>
-/// <param name="Waiting">Drafts and requests that wait for an approver, evidence included.</param>
-/// <param name="TakenBack">Invoices of which the bank took money back that nobody has dealt with.</param>
-public sealed record Digest(
+/// <param name="InboxItems">Drafts and requests that wait for an approver, evidence included.</param>
+/// <param name="ReturnedByBank">Invoices of which the bank took money back that nobody has dealt with.</param>
+public sealed record WeeklyDigest(
     IReadOnlyList<Milestone> Next,
     IReadOnlyList<Milestone> Unbilled,
     IReadOnlyList<Invoice> DueThisWeek,
     IReadOnlyList<Invoice> Overdue,
-    IReadOnlyList<Waiting> Waiting,
-    IReadOnlyList<Invoice> TakenBack
+    IReadOnlyList<InboxItem> InboxItems,
+    IReadOnlyList<Invoice> ReturnedByBank
 )
 {
     private const int DaysAhead = 14;
@@ -23,38 +23,38 @@ public sealed record Digest(
     /// Nothing in it asks for anything: a digest of only what comes next in its own time is not posted.
     /// </summary>
     public bool IsEmpty =>
-        Next.Count + Unbilled.Count + DueThisWeek.Count + Overdue.Count + Waiting.Count + TakenBack.Count == 0;
+        Next.Count + Unbilled.Count + DueThisWeek.Count + Overdue.Count + InboxItems.Count + ReturnedByBank.Count == 0;
 
     /// <param name="sellerToday">The date in the seller's books: due dates are counted from it.</param>
-    public static Digest Of(Project p, DateTimeOffset now, DateOnly sellerToday)
+    public static WeeklyDigest Create(Project p, DateTimeOffset now, DateOnly sellerToday)
     {
         if (p.IsOver)
             return new([], [], [], [], [], []);
         var today = p.Today(now);
         var unbilled = p
-            .Live.Where(m => m.Stage == Stage.Confirmed && p.IsUnbilled(m) && p.InvoiceOf(m) is null)
+            .LiveMilestones.Where(m => m.Stage == Stage.Confirmed && p.IsUnbilled(m) && p.InvoiceOf(m) is null)
             .ToList();
         var ahead = p.Agreement is null
             ? []
-            : p.Live.Where(m => p.IsBillable(m) && m.Stage != Stage.Confirmed).ToList();
+            : p.LiveMilestones.Where(m => p.IsBillable(m) && m.Stage != Stage.Confirmed).ToList();
         var open = p.IssuedInvoices.Where(i => i.Open.IsPositive).ToList();
         var sunday = today.AddDays((7 - (int)today.DayOfWeek) % 7);
         var evidence = p
-            .Live.Where(m => m is { Stage: Stage.Submitted, Evidence: not null })
-            .Select(m => new Waiting(Wait.Evidence, Calendar.DateOf(m.Evidence!.Attached.At, p.Zone))
+            .LiveMilestones.Where(m => m is { Stage: Stage.Submitted, Evidence: not null })
+            .Select(m => new InboxItem(InboxReason.Evidence, ZonedCalendar.GetDate(m.Evidence!.Attached.At, p.Zone))
             {
                 Milestone = m,
             });
         var drafts = p
             .Invoices.Where(i => i.State == InvoiceState.Draft)
-            .Select(i => new Waiting(Wait.Draft, Calendar.DateOf(i.Drafted.At, p.Zone))
+            .Select(i => new InboxItem(InboxReason.Draft, ZonedCalendar.GetDate(i.Drafted.At, p.Zone))
             {
                 Milestone = p.MilestoneOf(i),
                 Invoice = i,
             });
         var requests = p
             .Requests.Where(r => r.IsOpen && !r.IsExpired(now))
-            .Select(r => new Waiting(Wait.Request, Calendar.DateOf(r.Signed.At, p.Zone))
+            .Select(r => new InboxItem(InboxReason.Request, ZonedCalendar.GetDate(r.Signed.At, p.Zone))
             {
                 Request = r,
                 Milestone = p.MilestoneOf(r.Milestone),
@@ -62,7 +62,7 @@ public sealed record Digest(
         return new(
             [.. ahead.Where((m, at) => at == 0 || m.Expected <= today.AddDays(DaysAhead))],
             unbilled,
-            [.. open.Where(i => i.DaysLate(sellerToday) == 0 && i.Issued!.Due <= sunday)],
+            [.. open.Where(i => i.DaysLate(sellerToday) == 0 && i.IssueDetails!.Due <= sunday)],
             [.. open.Where(i => i.DaysLate(sellerToday) > 0)],
             [.. drafts, .. evidence, .. requests],
             [.. p.NumberedInvoices.Where(i => i.OpenReturns.Any())]

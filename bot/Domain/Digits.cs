@@ -3,19 +3,19 @@ namespace MilestoneBot.Domain;
 /// <summary>
 /// A typed number taken apart at its separators. Which one is the decimal mark may depend on the currency.
 /// </summary>
-internal sealed class Digits
+internal sealed class TypedNumber
 {
     private readonly string whole;
     private readonly string decimals;
 
     // The only separator, where it could group thousands as well as mark decimals; else 0.
-    private readonly char lone;
+    private readonly char onlySeparator;
 
-    private Digits(string whole, string decimals, char lone = default) =>
-        (this.whole, this.decimals, this.lone) = (whole, decimals, lone);
+    private TypedNumber(string whole, string decimals, char lone = default) =>
+        (this.whole, this.decimals, this.onlySeparator) = (whole, decimals, lone);
 
     /// <summary>Digits with <c>, . ' ’</c> and spaces between them; null if these do not make one number.</summary>
-    public static Digits? Read(string number)
+    public static TypedNumber? Parse(string number)
     {
         var separators = number.Where(c => !char.IsAsciiDigit(c)).ToArray();
         var groups = number.Split(separators);
@@ -42,7 +42,7 @@ internal sealed class Digits
     /// decimal mark, as in answers, and a comma could be either.
     /// </summary>
     public IReadOnlyList<(string Whole, string Decimals)> Readings(int most) =>
-        (lone, most) switch
+        (onlySeparator, most) switch
         {
             (default(char), _) => [(whole, decimals)],
             (_, < 3) => [(whole + decimals, "")],

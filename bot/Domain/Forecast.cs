@@ -1,7 +1,7 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>What an expected sum rests on; the last four have no day that could be relied on.</summary>
-public enum Outlook
+public enum PaymentOutlook
 {
     Due,
     Promised,
@@ -18,7 +18,13 @@ public enum Outlook
 /// </summary>
 /// <param name="Invoice">The invoice or its draft; null while there is none.</param>
 /// <param name="On">The day on which it is due or promised; null for what stands apart.</param>
-public sealed record ExpectedSum(Outlook Outlook, Milestone Milestone, Invoice? Invoice, DateOnly? On, Money Gross)
+public sealed record ExpectedPayment(
+    PaymentOutlook Outlook,
+    Milestone Milestone,
+    Invoice? Invoice,
+    DateOnly? On,
+    Money Gross
+)
 {
     /// <summary>The day of its invoice, where none is issued yet.</summary>
     public DateOnly? BilledOn { get; init; }
@@ -31,39 +37,40 @@ public sealed record ExpectedSum(Outlook Outlook, Milestone Milestone, Invoice? 
 /// The money still to come, with days and apart, and how the contract divides into what is billed and what is not.
 /// </summary>
 /// <param name="Dated">In the order of their days.</param>
-/// <param name="Apart">Overdue, disputed, late, or without a date: no day is made up for them.</param>
+/// <param name="WithoutDate">Overdue, disputed, late, or without a date: no day is made up for them.</param>
 /// <param name="Billed">Net of what is issued less its credit notes.</param>
 /// <param name="Unbilled">Net of the milestones that are still to be billed.</param>
 /// <param name="CreditedInPart">Net that part credits took back from invoices that live on.</param>
-/// <param name="GivenUp">Net of stages that are cancelled.</param>
+/// <param name="Cancelled">Net of stages that are cancelled.</param>
 /// <param name="Unassigned">Net that no milestone has.</param>
 public sealed record Forecast(
-    IReadOnlyList<ExpectedSum> Dated,
-    IReadOnlyList<ExpectedSum> Apart,
+    IReadOnlyList<ExpectedPayment> Dated,
+    IReadOnlyList<ExpectedPayment> WithoutDate,
     Money Billed,
     Money Unbilled,
     Money CreditedInPart,
-    Money GivenUp,
+    Money Cancelled,
     Money Unassigned
 )
 {
     /// <summary>Gross of all that is still to come.</summary>
-    public Money Expected => Dated.Concat(Apart).Aggregate(Money.Zero(Billed.Currency), (sum, s) => sum + s.Gross);
+    public Money Expected =>
+        Dated.Concat(WithoutDate).Aggregate(Money.Zero(Billed.Currency), (sum, s) => sum + s.Gross);
 
     /// <summary>All of the contract that is not billed, as <c>money</c> shows it.</summary>
-    public Money NotYetBilled => Unbilled + CreditedInPart + GivenUp + Unassigned;
+    public Money NotYetBilled => Unbilled + CreditedInPart + Cancelled + Unassigned;
 
-    public static Forecast Of(Project p, DateOnly today, DateOnly sellerToday)
+    public static Forecast Create(Project p, DateOnly today, DateOnly sellerToday)
     {
         var isOver = p.Cancelled is not null;
         var (toBill, billed) = (
-            p.Live.Where(m => p.IsUnbilled(m)).ToList(),
+            p.LiveMilestones.Where(m => p.IsUnbilled(m)).ToList(),
             p.NumberedInvoices.Where(i => i.IsLive).ToList()
         );
         var all = p
             .IssuedInvoices.Where(i => i.Open.IsPositive)
-            .Select(i => Owed(p, i, sellerToday))
-            .Concat(isOver ? [] : toBill.Select(m => ToCome(p, m, today, sellerToday)))
+            .Select(i => FromInvoice(p, i, sellerToday))
+            .Concat(isOver ? [] : toBill.Select(m => FromMilestone(p, m, today, sellerToday)))
             .ToList();
         Money Sum<T>(IEnumerable<T> of, Func<T, Money> one) =>
             of.Aggregate(Money.Zero(p.Currency), (sum, x) => sum + one(x));
@@ -74,24 +81,26 @@ public sealed record Forecast(
             Sum(billed, i => i.Net - i.CreditedNet),
             isOver ? Money.Zero(p.Currency) : open,
             Sum(billed, i => i.CreditedNet),
-            Sum(p.Live.Where(p.IsCancelledStage), p.NetOf) + (isOver ? open : Money.Zero(p.Currency)),
-            p.Contract - Sum(p.Live, p.NetOf)
+            Sum(p.LiveMilestones.Where(p.IsCancelledStage), p.NetOf) + (isOver ? open : Money.Zero(p.Currency)),
+            p.Contract - Sum(p.LiveMilestones, p.NetOf)
         );
     }
 
-    private static ExpectedSum Owed(Project p, Invoice i, DateOnly sellerToday)
+    private static ExpectedPayment FromInvoice(Project p, Invoice i, DateOnly sellerToday)
     {
         var promised = i.Promise is { } promise && promise.On >= sellerToday ? promise.On : (DateOnly?)null;
         var (outlook, expected) = OutlookOf();
         return new(outlook, p.MilestoneOf(i), i, expected, i.Open) { Unbilled = Money.Zero(p.Currency) };
 
-        (Outlook What, DateOnly? On) OutlookOf()
+        (PaymentOutlook What, DateOnly? On) OutlookOf()
         {
             if (i.Dispute is not null)
-                return (Outlook.Disputed, null);
+                return (PaymentOutlook.Disputed, null);
             if (promised is not null)
-                return (Outlook.Promised, promised);
-            return i.DaysLate(sellerToday) > 0 ? (Outlook.Overdue, null) : (Outlook.Due, i.Issued!.Due);
+                return (PaymentOutlook.Promised, promised);
+            return i.DaysLate(sellerToday) > 0
+                ? (PaymentOutlook.Overdue, null)
+                : (PaymentOutlook.Due, i.IssueDetails!.Due);
         }
     }
 
@@ -99,22 +108,22 @@ public sealed record Forecast(
     /// Billed on the day it is expected, or today where it is complete already; an expected day that has passed says
     /// nothing any more.
     /// </summary>
-    private static ExpectedSum ToCome(Project p, Milestone m, DateOnly today, DateOnly sellerToday)
+    private static ExpectedPayment FromMilestone(Project p, Milestone m, DateOnly today, DateOnly sellerToday)
     {
         var (net, draft) = (p.NetOf(m), p.InvoiceOf(m));
         var outlook = m switch
         {
-            { Stage: Stage.Confirmed } => Outlook.Ready,
-            { Expected: null } => Outlook.Undated,
-            _ => m.IsLate(today) ? Outlook.Late : Outlook.Planned,
+            { Stage: Stage.Confirmed } => PaymentOutlook.Ready,
+            { Expected: null } => PaymentOutlook.Undated,
+            _ => m.IsLate(today) ? PaymentOutlook.Late : PaymentOutlook.Planned,
         };
         var billedOn = outlook switch
         {
-            Outlook.Ready => sellerToday,
-            Outlook.Planned => m.Expected,
+            PaymentOutlook.Ready => sellerToday,
+            PaymentOutlook.Planned => m.Expected,
             _ => null,
         };
-        return new(outlook, m, draft, billedOn?.AddDays(m.DueDays), net + Vat.On(net, p.Vat))
+        return new(outlook, m, draft, billedOn?.AddDays(m.DueDays), net + VatCalculator.Calculate(net, p.Vat))
         {
             BilledOn = billedOn,
             Unbilled = net,

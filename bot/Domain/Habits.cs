@@ -8,11 +8,11 @@ namespace MilestoneBot.Domain;
 /// <param name="Quiet">Hours within them in which nothing is posted ("12-13"); "" for none.</param>
 /// <param name="Holidays">Days that are no working days, beside Saturday and Sunday.</param>
 /// <param name="Digest">Whether the weekly digest is posted.</param>
-public sealed record Habits(int From, int To, string Quiet, IReadOnlyList<DateOnly> Holidays, bool Digest)
+public sealed record ReminderSettings(int From, int To, string Quiet, IReadOnlyList<DateOnly> Holidays, bool Digest)
 {
-    public const int MostHolidays = 100;
+    public const int MaxHolidays = 100;
 
-    public static Habits Usual { get; } = new(9, 17, "", [], Digest: true);
+    public static ReminderSettings Default { get; } = new(9, 17, "", [], Digest: true);
 
     /// <summary>What is wrong with these hours or days, and how they are written; "" when they are right.</summary>
     public string Problem
@@ -29,8 +29,8 @@ public sealed record Habits(int From, int To, string Quiet, IReadOnlyList<DateOn
             if (QuietHours == (From, To))
                 return "quiet hours that take all the hours leave no time to post; "
                     + "leave some, or say settings digest off";
-            return Holidays.Count > MostHolidays
-                ? $"at most {MostHolidays} holidays are kept; these would be {Holidays.Count}. "
+            return Holidays.Count > MaxHolidays
+                ? $"at most {MaxHolidays} holidays are kept; these would be {Holidays.Count}. "
                     + "Take past ones out with settings holidays remove"
                 : "";
         }
@@ -48,44 +48,45 @@ public sealed record Habits(int From, int To, string Quiet, IReadOnlyList<DateOn
     }
 
     /// <summary>The working day that is so many working days before a day, which need not be one itself.</summary>
-    public DateOnly WorkingDayBefore(DateOnly day, int count) => Walk(day, count, -1);
+    public DateOnly WorkingDayBefore(DateOnly day, int count) => MoveByWorkingDays(day, count, -1);
 
     /// <summary>The working day that is so many working days after a day, which need not be one itself.</summary>
-    public DateOnly WorkingDayAfter(DateOnly day, int count) => Walk(day, count, 1);
+    public DateOnly WorkingDayAfter(DateOnly day, int count) => MoveByWorkingDays(day, count, 1);
 
     /// <summary>
     /// Whether something may be posted at that instant in that zone: on a working day, within the hours, outside the
     /// quiet ones.
     /// </summary>
-    public bool IsOpen(DateTimeOffset instant, string zone) =>
-        Calendar.Local(instant, zone) is var local
+    public bool IsPostingTime(DateTimeOffset instant, string zone) =>
+        ZonedCalendar.ToLocalTime(instant, zone) is var local
         && IsWorkingDay(DateOnly.FromDateTime(local.DateTime))
-        && IsOpenHour(local.Hour);
+        && IsPostingHour(local.Hour);
 
     /// <summary>The first instant from then on at which something may be posted.</summary>
-    public DateTimeOffset NextOpen(DateTimeOffset from, string zone)
+    public DateTimeOffset NextPostingTime(DateTimeOffset from, string zone)
     {
-        if (IsOpen(from, zone))
+        if (IsPostingTime(from, zone))
             return from;
-        for (var day = WorkingDayFrom(Calendar.DateOf(from, zone)); ; day = WorkingDayFrom(day.AddDays(1)))
+        for (var day = WorkingDayFrom(ZonedCalendar.GetDate(from, zone)); ; day = WorkingDayFrom(day.AddDays(1)))
         for (var hour = From; hour < To; hour++)
             // Where clocks go forward the hour may begin later, even outside of the hours.
             if (
-                IsOpenHour(hour)
-                && Calendar.InstantOf(day, hour, zone) is var begins
+                IsPostingHour(hour)
+                && ZonedCalendar.ToInstant(day, hour, zone) is var begins
                 && begins >= from
-                && IsOpen(begins, zone)
+                && IsPostingTime(begins, zone)
             )
                 return begins;
     }
 
     /// <summary>The first instant of that day, or of the next working day, at which something may be posted.</summary>
-    public DateTimeOffset OpeningOf(DateOnly day, string zone) => NextOpen(Calendar.InstantOf(day, 0, zone), zone);
+    public DateTimeOffset FirstPostingTime(DateOnly day, string zone) =>
+        NextPostingTime(ZonedCalendar.ToInstant(day, 0, zone), zone);
 
-    private bool IsOpenHour(int hour) =>
+    private bool IsPostingHour(int hour) =>
         hour >= From && hour < To && !(QuietHours is { } quiet && hour >= quiet.From && hour < quiet.To);
 
-    private DateOnly Walk(DateOnly day, int count, int step)
+    private DateOnly MoveByWorkingDays(DateOnly day, int count, int step)
     {
         for (var left = count; left > 0; )
         {
@@ -112,7 +113,7 @@ public sealed record Habits(int From, int To, string Quiet, IReadOnlyList<DateOn
         }
     }
 
-    public bool Equals(Habits? other) =>
+    public bool Equals(ReminderSettings? other) =>
         other is not null
         && (From, To, Quiet, Digest) == (other.From, other.To, other.Quiet, other.Digest)
         && Holidays.SequenceEqual(other.Holidays);

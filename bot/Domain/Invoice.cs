@@ -26,7 +26,7 @@ public enum InvoiceStatus
 }
 
 /// <summary>What issue fixes for good.</summary>
-public sealed record Issued(
+public sealed record IssueDetails(
     string Number,
     DateOnly On,
     DateOnly Due,
@@ -73,19 +73,19 @@ public sealed record CreditNote(
 public sealed record Dispute(string Reason, Signature Signed);
 
 /// <summary>The client said when he pays; reminders rest until then.</summary>
-public sealed record Promise(DateOnly On, Signature Signed);
+public sealed record PaymentPromise(DateOnly On, Signature Signed);
 
 /// <summary>Nobody is reminded before that day, by a person's word.</summary>
-public sealed record Snooze(DateOnly Until, Signature Signed);
+public sealed record ReminderSnooze(DateOnly Until, Signature Signed);
 
 /// <summary>An open balance given up for good, with the reason.</summary>
 public sealed record WriteOff(string Reason, Signature Signed);
 
 /// <summary>A reminder that was posted for an invoice.</summary>
-/// <param name="Rung">The step of the ladder; "manual" for one that a person sent.</param>
+/// <param name="Step">The step of the ladder; "manual" for one that a person sent.</param>
 /// <param name="On">The project's local day: one post an invoice and day.</param>
 /// <param name="MissedOn">The day on which it should have come; null when it came in time.</param>
-public sealed record Reminder(string Rung, DateOnly On, DateOnly? MissedOn, Signature Signed)
+public sealed record Reminder(string Step, DateOnly On, DateOnly? MissedOn, Signature Signed)
 {
     public const string Manual = "manual";
 }
@@ -111,44 +111,44 @@ public sealed record Invoice(
     /// <summary>
     /// The day before which the approver does not want to be asked again; null when he has not put it off.
     /// </summary>
-    public DateOnly? Later { get; init; }
+    public DateOnly? PostponedUntil { get; init; }
 
     /// <summary>Why the approver sent the draft back; "" when he did not.</summary>
-    public string SentBack { get; init; } = "";
+    public string SendBackReason { get; init; } = "";
 
     /// <summary>Who sent the draft back or discarded it; null while it stands or is issued.</summary>
     public Signature? Ended { get; init; }
 
-    public Issued? Issued { get; init; }
+    public IssueDetails? IssueDetails { get; init; }
 
     public IReadOnlyList<Payment> Payments { get; init; } = [];
 
-    public IReadOnlyList<CreditNote> Credits { get; init; } = [];
+    public IReadOnlyList<CreditNote> CreditNotes { get; init; } = [];
 
     public IReadOnlyList<Reminder> Reminders { get; init; } = [];
 
     /// <summary>What the bank took back of it, dealt with or not.</summary>
-    public IReadOnlyList<BankReturn> Returns { get; init; } = [];
+    public IReadOnlyList<BankReturn> BankReturns { get; init; } = [];
 
     /// <summary>Which reversals stand for what the bank took back.</summary>
     public IReadOnlyList<ReturnSettlement> Settlements { get; init; } = [];
 
     /// <summary>Money with a value date to come, waiting or not.</summary>
-    public IReadOnlyList<Announced> Announced { get; init; } = [];
+    public IReadOnlyList<AnnouncedPayment> AnnouncedPayments { get; init; } = [];
 
     public Dispute? Dispute { get; init; }
 
-    public Promise? Promise { get; init; }
+    public PaymentPromise? Promise { get; init; }
 
-    public Snooze? Snooze { get; init; }
+    public ReminderSnooze? Snooze { get; init; }
 
     public WriteOff? WriteOff { get; init; }
 
     public Money Gross => Net + Vat;
 
-    public Money CreditedNet => Sum(Credits, c => c.Net);
+    public Money CreditedNet => Sum(CreditNotes, c => c.Net);
 
-    public Money CreditedVat => Sum(Credits, c => c.Vat);
+    public Money CreditedVat => Sum(CreditNotes, c => c.Vat);
 
     public Money Credited => CreditedNet + CreditedVat;
 
@@ -156,48 +156,48 @@ public sealed record Invoice(
     /// How far the VAT of one of its credit notes is from that note's own net x rate: the last one takes back what the
     /// rounding of those before it has left, so that all of them are the invoice's VAT.
     /// </summary>
-    public Money DriftOf(CreditNote note) => note.Vat - Domain.Vat.On(note.Net, Rate);
+    public Money VatRoundingOf(CreditNote note) => note.Vat - Domain.VatCalculator.Calculate(note.Net, Rate);
 
     /// <summary>What is paid of it: payments less reversals and refunds, without surplus. What the bank took back is
     /// not, dealt with or not.</summary>
-    public Money Received => Booked - TakenBack;
+    public Money Received => Booked - ReturnedByBank;
 
     /// <summary>The same as the entries say, whatever the bank took back since.</summary>
-    public Money Booked => Sum(Payments, p => p.Counts(p.Applied));
+    public Money Booked => Sum(Payments, p => p.WithSign(p.Applied));
 
     /// <summary>What is kept as credit as the entries say.</summary>
-    public Money BookedSurplus => Sum(Payments, p => p.Counts(p.Surplus));
+    public Money BookedSurplus => Sum(Payments, p => p.WithSign(p.Surplus));
 
     /// <summary>What the bank took back of what paid it, and nobody has dealt with.</summary>
-    public Money TakenBack => OpenReturns.Any() ? InDoubt.Applied : Zero;
+    public Money ReturnedByBank => OpenReturns.Any() ? OpenReturnParts.Applied : Zero;
 
     /// <summary>What the bank took back and nobody has dealt with.</summary>
-    public IEnumerable<BankReturn> OpenReturns => Returns.Where(r => LeftOf(r).IsPositive);
+    public IEnumerable<BankReturn> OpenReturns => BankReturns.Where(r => RemainingOf(r).IsPositive);
 
     /// <summary>How much of what the bank took back is not dealt with.</summary>
-    public Money LeftOf(BankReturn back) =>
-        back.IsPutAside ? Zero : back.Amount - Sum(Settlements.Where(s => s.Line == back.Line), s => s.Amount);
+    public Money RemainingOf(BankReturn back) =>
+        back.IsDismissed ? Zero : back.Amount - Sum(Settlements.Where(s => s.Line == back.Line), s => s.Amount);
 
     /// <summary>The payments that what the bank took back may be reversed by: the one that is certain, else those of
     /// that sum, else all.</summary>
-    public IReadOnlyList<Payment> UndoneBy(BankReturn back)
+    public IReadOnlyList<Payment> ReversiblePayments(BankReturn back)
     {
         var standing = Payments.Where(p => p.Kind == PaymentKind.Payment && !IsReversed(p)).ToList();
         if (back.Payment is { } certain)
             return standing.FindAll(p => p.Id == certain);
-        return standing.FindAll(p => p.Amount == LeftOf(back)) is { Count: > 0 } same ? same : standing;
+        return standing.FindAll(p => p.Amount == RemainingOf(back)) is { Count: > 0 } same ? same : standing;
     }
 
     /// <summary>What arrived for it and stayed recorded, surplus included, refunds not taken off.</summary>
-    public Money Arrived => Sum(Payments, p => p.IsRefund ? Zero : p.Counts(p.Amount));
+    public Money TotalArrived => Sum(Payments, p => p.IsRefund ? Zero : p.WithSign(p.Amount));
 
-    public Money Refunded => Sum(Payments, p => p.IsRefund ? -p.Counts(p.Amount) : Zero);
+    public Money Refunded => Sum(Payments, p => p.IsRefund ? -p.WithSign(p.Amount) : Zero);
 
     /// <summary>What was paid too much and is still kept for the client.</summary>
-    public Money Surplus => OpenReturns.Any() ? BookedSurplus - InDoubt.Surplus : BookedSurplus;
+    public Money Surplus => OpenReturns.Any() ? BookedSurplus - OpenReturnParts.Surplus : BookedSurplus;
 
     /// <summary>The payments that stand and paid something of it; one that is all surplus paid nothing.</summary>
-    public IEnumerable<Payment> Paying =>
+    public IEnumerable<Payment> EffectivePayments =>
         Payments.Where(p =>
             p.Kind == PaymentKind.Payment
             && p.Applied.IsPositive
@@ -212,13 +212,13 @@ public sealed record Invoice(
     /// the bank too.</summary>
     public Money Open => State is InvoiceState.Issued or InvoiceState.Credited ? Balance : Zero;
 
-    public Money Lost => State == InvoiceState.WrittenOff ? Balance : Zero;
+    public Money WrittenOffBalance => State == InvoiceState.WrittenOff ? Balance : Zero;
 
     /// <summary>Draft, issued or written off: the one live invoice of its milestone.</summary>
     public bool IsLive => State is not (InvoiceState.Discarded or InvoiceState.Credited);
 
     /// <summary>It has been issued and has a number for good.</summary>
-    public bool IsNumbered => Issued is not null;
+    public bool IsNumbered => IssueDetails is not null;
 
     public InvoiceStatus Status =>
         State switch
@@ -233,17 +233,21 @@ public sealed record Invoice(
         };
 
     /// <summary>The due date that holds: the invoice's own.</summary>
-    public DateOnly? Due => Issued?.Due;
+    public DateOnly? Due => IssueDetails?.Due;
 
     /// <summary>Days past the due date with money still open; 0 on the due date and before.</summary>
     public int DaysLate(DateOnly today) =>
-        Issued is { } issued && Open.IsPositive && today > issued.Due ? today.DayNumber - issued.Due.DayNumber : 0;
+        IssueDetails is { } issueDetails && Open.IsPositive && today > issueDetails.Due
+            ? today.DayNumber - issueDetails.Due.DayNumber
+            : 0;
 
     /// <summary>The value date of the payment that closed the balance; null while something is open.</summary>
-    public DateOnly? PaidOn => Status == InvoiceStatus.Paid && Paying.Any() ? Paying.Max(p => p.On) : null;
+    public DateOnly? PaidOn =>
+        Status == InvoiceStatus.Paid && EffectivePayments.Any() ? EffectivePayments.Max(p => p.On) : null;
 
     /// <summary>Whether reminders rest on that day by a person's word.</summary>
-    public bool IsQuiet(DateOnly today) => Dispute is not null || Snooze?.Until > today || Promise?.On >= today;
+    public bool AreRemindersPaused(DateOnly today) =>
+        Dispute is not null || Snooze?.Until > today || Promise?.On >= today;
 
     public bool IsReversed(Payment payment) => Payments.Any(p => p.Reverses == payment.Id);
 
@@ -252,23 +256,23 @@ public sealed record Invoice(
     /// certain, what it paid first, so that nobody is let through on a guess; never more than was booked, so that a
     /// return may come before its payment.
     /// </summary>
-    private (Money Applied, Money Surplus) InDoubt
+    private (Money Applied, Money Surplus) OpenReturnParts
     {
         get
         {
             var (applied, surplus) = (Zero, Zero);
             foreach (var back in OpenReturns.OrderBy(r => r.Payment is null))
             {
-                var left = LeftOf(back);
+                var left = RemainingOf(back);
                 if (back.Payment is { } id)
                 {
-                    if (Paid.FirstOrDefault(p => p.Id == id) is not { } of)
+                    if (StandingPayments.FirstOrDefault(p => p.Id == id) is not { } of)
                         continue;
-                    var own = Least(left, CreditLeftOf(of));
+                    var own = Least(left, RemainingCreditOf(of));
                     (applied, surplus) = (applied + Least(left - own, of.Amount - own), surplus + own);
                     continue;
                 }
-                var most = Sum(Paid, p => p.Applied) - applied;
+                var most = Sum(StandingPayments, p => p.Applied) - applied;
                 var part = Least(left, most.IsPositive ? most : Zero);
                 (applied, surplus) = (applied + part, surplus + Least(left - part, BookedSurplus - surplus));
             }
@@ -277,10 +281,10 @@ public sealed record Invoice(
     }
 
     /// <summary>What is left of the credit that a payment made: refunds take the oldest first.</summary>
-    public Money CreditLeftOf(Payment payment)
+    public Money RemainingCreditOf(Payment payment)
     {
-        var spent = Sum(Paid, p => p.Surplus) - BookedSurplus;
-        foreach (var one in Paid)
+        var spent = Sum(StandingPayments, p => p.Surplus) - BookedSurplus;
+        foreach (var one in StandingPayments)
         {
             var taken = Least(one.Surplus, spent);
             if (one.Id == payment.Id)
@@ -291,7 +295,8 @@ public sealed record Invoice(
     }
 
     /// <summary>The payments that stand.</summary>
-    private IEnumerable<Payment> Paid => Payments.Where(p => p.Kind == PaymentKind.Payment && !IsReversed(p));
+    private IEnumerable<Payment> StandingPayments =>
+        Payments.Where(p => p.Kind == PaymentKind.Payment && !IsReversed(p));
 
     private static Money Least(Money one, Money other) => one < other ? one : other;
 
@@ -301,21 +306,21 @@ public sealed record Invoice(
 
     public bool Equals(Invoice? other) =>
         other is not null
-        && Key.Equals(other.Key)
+        && ValueKey.Equals(other.ValueKey)
         && Payments.SequenceEqual(other.Payments)
-        && Credits.SequenceEqual(other.Credits)
+        && CreditNotes.SequenceEqual(other.CreditNotes)
         && Reminders.SequenceEqual(other.Reminders)
-        && Returns.SequenceEqual(other.Returns)
+        && BankReturns.SequenceEqual(other.BankReturns)
         && Settlements.SequenceEqual(other.Settlements)
-        && Announced.SequenceEqual(other.Announced);
+        && AnnouncedPayments.SequenceEqual(other.AnnouncedPayments);
 
-    public override int GetHashCode() => Key.GetHashCode();
+    public override int GetHashCode() => ValueKey.GetHashCode();
 
     /// <summary>Everything of it that is one value.</summary>
-    private object Key =>
+    private object ValueKey =>
         (
             (Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn),
-            (Note, Drafted, State, Later, SentBack, Ended, Issued),
+            (Note, Drafted, State, PostponedUntil, SendBackReason, Ended, IssueDetails),
             (Dispute, Promise, Snooze, WriteOff)
         );
 }

@@ -14,7 +14,7 @@ public static class InvoiceNumbers
         Most = 20;
 
     /// <summary>The numbers in the text, each once, as they are issued: INV-2026-0001.</summary>
-    public static IReadOnlyList<string> In(string text)
+    public static IReadOnlyList<string> FindIn(string text)
     {
         var found = new List<string>();
         for (
@@ -22,13 +22,13 @@ public static class InvoiceNumbers
             at >= 0 && found.Count < Most;
             at = text.IndexOf(Prefix, at + 1, StringComparison.OrdinalIgnoreCase)
         )
-            if (Read(text, at + Prefix.Length) is { } number && !found.Contains(number))
+            if (ReadAt(text, at + Prefix.Length) is { } number && !found.Contains(number))
                 found.Add(number);
         return found;
     }
 
     /// <summary>Whether all of it is written as the number of an invoice or a credit note.</summary>
-    public static bool IsOne(string text) =>
+    public static bool IsWellFormed(string text) =>
         text.Split('-') is [var kind, { Length: Year } year, { Length: > 0 } running]
         && (
             kind.Equals(Prefix, StringComparison.OrdinalIgnoreCase)
@@ -37,10 +37,10 @@ public static class InvoiceNumbers
         && year.All(char.IsAsciiDigit)
         && running.All(char.IsAsciiDigit);
 
-    private static string? Read(string text, int at)
+    private static string? ReadAt(string text, int at)
     {
         at = BehindSigns(text, at);
-        if (Spaced(text, ref at, Year) is not ['2', '0', ..] year)
+        if (ReadDigits(text, ref at, Year) is not ['2', '0', ..] year)
             return null;
         at = BehindSigns(text, at);
         var end = at;
@@ -49,7 +49,8 @@ public static class InvoiceNumbers
         if (end - at >= Least)
             return $"{Prefix}-{year}-{text[at..end]}";
         // Broken within the running number: only one with leading zeros has a length that is known.
-        return Spaced(text, ref at, Least) is ['0', ..] running && !(at < text.Length && char.IsAsciiDigit(text[at]))
+        return
+            ReadDigits(text, ref at, Least) is ['0', ..] running && !(at < text.Length && char.IsAsciiDigit(text[at]))
             ? $"{Prefix}-{year}-{running}"
             : null;
     }
@@ -64,7 +65,7 @@ public static class InvoiceNumbers
     /// <summary>
     /// So many digits, with white space between them where a line was broken; null if there are fewer.
     /// </summary>
-    private static string? Spaced(string text, ref int at, int count)
+    private static string? ReadDigits(string text, ref int at, int count)
     {
         var digits = "";
         var next = at;

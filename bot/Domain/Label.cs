@@ -10,46 +10,46 @@ public sealed record Label(string Name, string Note = "", int? DueDays = null, C
 /// <summary>
 /// Finds the standard label that somebody may have meant. A name is kept as it was typed; the label is only offered.
 /// </summary>
-public static class Labels
+public static class LabelMatcher
 {
-    private const int MostSlips = 3;
+    private const int MaxTypos = 3;
 
     /// <summary>The names of these milestones as labels, each once, with what its first milestone carries.</summary>
-    public static IReadOnlyList<Label> Of(IEnumerable<NewMilestone> milestones) =>
+    public static IReadOnlyList<Label> FromMilestones(IEnumerable<NewMilestone> milestones) =>
         [
             .. milestones
-                .DistinctBy(m => MilestoneName.Key(m.Name))
-                .Select(m => new Label(MilestoneName.Tidy(m.Name), m.Note, m.DueDays, m.Criterion)),
+                .DistinctBy(m => MilestoneName.ToComparisonKey(m.Name))
+                .Select(m => new Label(MilestoneName.Normalize(m.Name), m.Note, m.DueDays, m.Criterion)),
         ];
 
     /// <summary>The label of exactly that name, in any case; null if there is none.</summary>
     public static Label? Find(string name, IEnumerable<Label> labels)
     {
-        var key = MilestoneName.Key(name);
-        return labels.FirstOrDefault(label => MilestoneName.Key(label.Name) == key);
+        var key = MilestoneName.ToComparisonKey(name);
+        return labels.FirstOrDefault(label => MilestoneName.ToComparisonKey(label.Name) == key);
     }
 
     /// <summary>
     /// The label that a name nearly is: misspelt, in another order or number, joined or hyphenated. Null where it is a
     /// label already, and where it only shares some of its words.
     /// </summary>
-    public static Label? Near(string name, IReadOnlyList<Label> labels)
+    public static Label? FindNearest(string name, IReadOnlyList<Label> labels)
     {
         if (Find(name, labels) is not null)
             return null;
         var said = Words(name);
         return labels
-            .Select(label => (Label: label, Slips: Slips(Words(label.Name), said)))
-            .Where(near => near.Slips <= MostSlips)
+            .Select(label => (Label: label, Slips: CountTypos(Words(label.Name), said)))
+            .Where(near => near.Slips <= MaxTypos)
             .OrderBy(near => near.Slips)
             .FirstOrDefault()
             .Label;
     }
 
     /// <summary>How many slips of the hand make the one of the other; far too many where they differ in more.</summary>
-    private static int Slips(string[] meant, string[] said)
+    private static int CountTypos(string[] meant, string[] said)
     {
-        const int far = MostSlips + 1;
+        const int far = MaxTypos + 1;
         if (meant.Length == 0 || said.Length == 0)
             return far;
         if (string.Concat(meant) == string.Concat(said))
@@ -60,8 +60,8 @@ public static class Labels
         var slips = 0;
         foreach (var word in meant)
         {
-            var (nearest, cost) = left.Select(other => (other, Cost: Near(word, other))).MinBy(one => one.Cost);
-            if ((slips += cost) > MostSlips)
+            var (nearest, cost) = left.Select(other => (other, Cost: FindNearest(word, other))).MinBy(one => one.Cost);
+            if ((slips += cost) > MaxTypos)
                 return far;
             left.Remove(nearest);
         }
@@ -71,12 +71,12 @@ public static class Labels
     /// <summary>
     /// Slips between two words, as many as their length lets one tell; short words and numbers have none.
     /// </summary>
-    private static int Near(string meant, string said)
+    private static int FindNearest(string meant, string said)
     {
         if (meant == said)
             return 0;
-        var slips = SlipsBetween(meant, said);
-        return slips <= Most() ? slips : MostSlips + 1;
+        var slips = CountTyposBetween(meant, said);
+        return slips <= Most() ? slips : MaxTypos + 1;
 
         int Most()
         {
@@ -88,10 +88,10 @@ public static class Labels
     }
 
     /// <summary>Letters missing, too many, wrong, or changed with their neighbour.</summary>
-    private static int SlipsBetween(string meant, string said)
+    private static int CountTyposBetween(string meant, string said)
     {
-        if (Math.Abs(meant.Length - said.Length) > MostSlips)
-            return MostSlips + 1;
+        if (Math.Abs(meant.Length - said.Length) > MaxTypos)
+            return MaxTypos + 1;
         var costs = new int[meant.Length + 1, said.Length + 1];
         for (var i = 0; i <= meant.Length; i++)
         {
@@ -116,14 +116,14 @@ public static class Labels
     /// <summary>The words that say something, in one case and number.</summary>
     private static string[] Words(string name) =>
         [
-            .. new string([.. MilestoneName.Key(name).Select(c => char.IsLetterOrDigit(c) ? c : ' ')])
+            .. new string([.. MilestoneName.ToComparisonKey(name).Select(c => char.IsLetterOrDigit(c) ? c : ' ')])
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Where(word => word is not ("a" or "an" or "the" or "of" or "for" or "and" or "or"))
-                .Select(One),
+                .Select(ToSingular),
         ];
 
     /// <summary>"approvals", "strategies": one of them.</summary>
-    private static string One(string word) =>
+    private static string ToSingular(string word) =>
         word switch
         {
             { Length: < 4 } or [.., 's', 's'] or [.., 'u', 's'] or [.., 'i', 's'] => word,

@@ -20,7 +20,7 @@ public sealed record Submission(string Deliverable, string Url, Signature Signed
 public sealed record Evidence(string ClientName, string Reference, Signature Attached)
 {
     /// <summary>The client's own message, where that is what was attached.</summary>
-    public WrittenMessage? Message { get; init; }
+    public EvidenceMessage? Message { get; init; }
 
     /// <summary>
     /// When that message was seen to say something else than what was attached; null while it says the same.
@@ -60,7 +60,7 @@ public sealed record Milestone(
     public Submission? Submission { get; init; }
 
     /// <summary>What is missing, in the words of the last request for changes; "" when nothing is asked.</summary>
-    public string Missing { get; init; } = "";
+    public string RequestedChanges { get; init; } = "";
 
     public Evidence? Evidence { get; init; }
 
@@ -72,7 +72,7 @@ public sealed record Milestone(
     /// The newest invoice that it had when it was last reopened; 0 if it never was. What became of that one says
     /// nothing of the work since.
     /// </summary>
-    public int ReopenedBehind { get; init; }
+    public int ReopenedAfterInvoice { get; init; }
 
     /// <summary>How many changes this milestone and its invoices have seen; an older card changes nothing.</summary>
     public long Revision { get; init; }

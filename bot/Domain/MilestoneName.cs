@@ -7,39 +7,39 @@ namespace MilestoneBot.Domain;
 public static class MilestoneName
 {
     /// <summary>How many characters, as a person counts them, a name may have.</summary>
-    public const int Most = 120;
+    public const int MaxLength = 120;
 
     /// <summary>The name as it is stored: trimmed, inner white space folded.</summary>
-    public static string Tidy(string name) => Typed.Folded(name);
+    public static string Normalize(string name) => UserText.CollapseWhitespace(name);
 
     /// <summary>What makes two names the same, whatever case or width they are written in.</summary>
-    public static string Key(string name) =>
-        Tidy(name.Normalize(NormalizationForm.FormKC))
+    public static string ToComparisonKey(string name) =>
+        Normalize(name.Normalize(NormalizationForm.FormKC))
             .ToUpperInvariant()
             .ToLowerInvariant()
             .Replace("ß", "ss", StringComparison.Ordinal);
 
     /// <summary>What is wrong with a name; null when it is good.</summary>
-    public static NameProblem? Check(string name)
+    public static NameProblem? Validate(string name)
     {
-        var tidy = Tidy(name);
+        var tidy = Normalize(name);
         // A character may be made of several code units, but not of any number of them.
-        var length = tidy.Length > 16 * Most ? tidy.Length : new StringInfo(tidy).LengthInTextElements;
-        if (length > Most)
-            return new($"too long: {length} characters; a name has at most {Most}", BetterNames.Shorter(tidy));
+        var length = tidy.Length > 16 * MaxLength ? tidy.Length : new StringInfo(tidy).LengthInTextElements;
+        if (length > MaxLength)
+            return new($"too long: {length} characters; a name has at most {MaxLength}", NameSuggestions.Shorten(tidy));
         if (!IsPlain(tidy))
             return new(
                 "too general: it holds invisible characters; write it in plain letters",
-                BetterNames.Or(string.Concat(tidy.EnumerateRunes().Where(rune => !IsInvisible(rune))))
+                NameSuggestions.OrDefaults(string.Concat(tidy.EnumerateRunes().Where(rune => !IsInvisible(rune))))
             );
         if (tidy.EnumerateRunes().Count(Rune.IsLetter) < 2)
             return new(
                 "too general: a name has at least two letters and says what the client receives or signs",
-                BetterNames.Usual
+                NameSuggestions.Defaults
             );
 
-        var sense = new NameSense(tidy);
-        var why = sense.Fault() switch
+        var sense = new NameAnalysis(tidy);
+        var why = sense.FindFault() switch
         {
             NameFault.None => "",
             NameFault.Progress => "not a deliverable: progress is nothing the client receives or signs",
@@ -50,7 +50,7 @@ public static class MilestoneName
             NameFault.Counter => "too general: it only counts; add the deliverable",
             _ => "too general: it does not say what the client receives or signs",
         };
-        return why.Length == 0 ? null : new(why, BetterNames.For(tidy, sense));
+        return why.Length == 0 ? null : new(why, NameSuggestions.Create(tidy, sense));
     }
 
     private static bool IsPlain(string name)

@@ -11,7 +11,7 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     /// <summary>
     /// The most minor units that an input may have: far above any contract, far below what a long holds.
     /// </summary>
-    public const long Most = 1_000_000_000_000_000;
+    public const long MaxMinorUnits = 1_000_000_000_000_000;
 
     public bool IsPositive => Minor > 0;
 
@@ -21,9 +21,11 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
 
     public static Money Zero(Currency currency) => new(0, currency);
 
-    public static Money operator +(Money left, Money right) => new(checked(left.Minor + right.In(left)), left.Currency);
+    public static Money operator +(Money left, Money right) =>
+        new(checked(left.Minor + right.MinorUnitsLike(left)), left.Currency);
 
-    public static Money operator -(Money left, Money right) => new(checked(left.Minor - right.In(left)), left.Currency);
+    public static Money operator -(Money left, Money right) =>
+        new(checked(left.Minor - right.MinorUnitsLike(left)), left.Currency);
 
     public static Money operator -(Money money) => new(checked(-money.Minor), money.Currency);
 
@@ -35,16 +37,16 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
 
     public static bool operator >=(Money left, Money right) => left.CompareTo(right) >= 0;
 
-    public int CompareTo(Money other) => Minor.CompareTo(other.In(this));
+    public int CompareTo(Money other) => Minor.CompareTo(other.MinorUnitsLike(this));
 
     /// <summary>The amount as answers show it: <c>-12,000.00</c>.</summary>
     public override string ToString() => Text("#,0");
 
     /// <summary>The amount as a program reads it: <c>-12000.00</c>.</summary>
-    public string Plain() => Text("0");
+    public string ToInvariantString() => Text("0");
 
     /// <summary>The amount with its currency: <c>EUR 12,000.00</c>.</summary>
-    public string WithCode() => $"{Currency.Code} {this}";
+    public string ToStringWithCode() => $"{Currency.Code} {this}";
 
     private string Text(string format)
     {
@@ -57,8 +59,10 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
         return (IsNegative ? "-" : "") + digits + decimals;
     }
 
-    private long In(Money other) =>
+    private long MinorUnitsLike(Money other) =>
         Currency == other.Currency
             ? Minor
-            : throw new InvalidOperationException($"{WithCode()} and {other.WithCode()} are of different currencies.");
+            : throw new InvalidOperationException(
+                $"{ToStringWithCode()} and {other.ToStringWithCode()} are of different currencies."
+            );
 }

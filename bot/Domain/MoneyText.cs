@@ -20,19 +20,19 @@ public sealed class MoneyText
     private readonly bool isNegative;
     private readonly Currency? typed;
     private readonly string number;
-    private readonly Digits digits;
+    private readonly TypedNumber typedNumber;
 
-    private MoneyText(bool negative, Currency? typed, string number, Digits digits) =>
-        (isNegative, this.typed, this.number, this.digits) = (negative, typed, number, digits);
+    private MoneyText(bool negative, Currency? typed, string number, TypedNumber typedNumber) =>
+        (isNegative, this.typed, this.number, this.typedNumber) = (negative, typed, number, typedNumber);
 
     /// <summary>Whether it says its currency.</summary>
     public bool HasCurrency => typed is not null;
 
     /// <summary>Reads the words; null and the problem where they are no amount.</summary>
-    public static MoneyText? Read(string text, out string problem)
+    public static MoneyText? Parse(string text, out string problem)
     {
-        problem = $"{Typed.Quoted(text)} is no amount; write it like 12000 EUR";
-        var words = Typed.Folded(text).Replace('−', '-');
+        problem = $"{UserText.Quote(text)} is no amount; write it like 12000 EUR";
+        var words = UserText.CollapseWhitespace(text).Replace('−', '-');
         var first = words.AsSpan().IndexOfAnyInRange('0', '9');
         if (first < 0)
             return null;
@@ -50,35 +50,35 @@ public sealed class MoneyText
             return null;
         if (ahead is not null && behind is not null && ahead != behind)
         {
-            problem = $"{Typed.Quoted(text)} has two currencies, {ahead} and {behind}; write one, like 12000 EUR";
+            problem = $"{UserText.Quote(text)} has two currencies, {ahead} and {behind}; write one, like 12000 EUR";
             return null;
         }
-        if (Digits.Read(number) is not { } digits)
+        if (TypedNumber.Parse(number) is not { } typedNumber)
             return null;
         problem = "";
-        return new(negative, ahead ?? behind, number, digits);
+        return new(negative, ahead ?? behind, number, typedNumber);
     }
 
     /// <summary>
     /// The amount in the project's currency, or in the one typed where the project has none yet. It may be negative or
     /// zero.
     /// </summary>
-    public Money? In(Currency? projectCurrency, out string problem)
+    public Money? ToMoney(Currency? projectCurrency, out string problem)
     {
         problem = "";
         if ((typed ?? projectCurrency) is not { } currency)
             problem = "which currency? e.g. 12000 EUR";
         else if (projectCurrency is not null && typed is not null && typed != projectCurrency)
             problem = $"this project is in {projectCurrency}, not {typed}";
-        else if (digits.Readings(currency.Digits) is [var one, var other])
+        else if (typedNumber.Readings(currency.Digits) is [var one, var other])
             problem =
                 $"{number} {currency} has two readings; write {Written(one, currency)} or {Written(other, currency)}";
         else
-            return Minor(digits.Readings(currency.Digits)[0], currency, out problem);
+            return ToMinorUnits(typedNumber.Readings(currency.Digits)[0], currency, out problem);
         return null;
     }
 
-    private Money? Minor((string Whole, string Decimals) reading, Currency currency, out string problem)
+    private Money? ToMinorUnits((string Whole, string Decimals) reading, Currency currency, out string problem)
     {
         problem = "";
         var (whole, decimals) = reading;
@@ -94,10 +94,11 @@ public sealed class MoneyText
         if (
             minor.Length < 18
             && long.TryParse("0" + minor, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            && value <= Money.Most
+            && value <= Money.MaxMinorUnits
         )
             return new(isNegative ? -value : value, currency);
-        problem = $"{Typed.Quoted(number)} is too much; the most is {new Money(Money.Most, currency).WithCode()}";
+        problem =
+            $"{UserText.Quote(number)} is too much; the most is {new Money(Money.MaxMinorUnits, currency).ToStringWithCode()}";
         return null;
     }
 

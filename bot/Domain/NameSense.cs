@@ -15,13 +15,13 @@ internal enum NameFault
 }
 
 /// <summary>A milestone name taken apart into words, so that its emptiness can be told from its shape.</summary>
-internal sealed class NameSense
+internal sealed class NameAnalysis
 {
     private readonly string[] written;
     private readonly string[] words;
     private readonly bool hasEvent;
 
-    public NameSense(string name)
+    public NameAnalysis(string name)
     {
         written = NameTokens.Of(name);
         words = [.. written.Select(word => word.ToLowerInvariant().Replace(".", "", StringComparison.Ordinal))];
@@ -42,7 +42,7 @@ internal sealed class NameSense
                 words.Length
                 - NameWords
                     .UnderWay.Concat(NameWords.Demanded)
-                    .Where(Ends)
+                    .Where(EndsWith)
                     .Select(phrase => phrase.Length)
                     .DefaultIfEmpty()
                     .Max();
@@ -88,7 +88,7 @@ internal sealed class NameSense
         }
     }
 
-    public NameFault Fault()
+    public NameFault FindFault()
     {
         if (IsPayment())
             return NameFault.Payment;
@@ -114,13 +114,13 @@ internal sealed class NameSense
 
     /// <summary>"almost", "nearly finished", "checkout partially live"; not "Almost Famous campaign live".</summary>
     private bool FallsShort() =>
-        At(i =>
+        AnyAt(i =>
             (
                 NameWords.Approximations.Contains(words[i])
                 && (
-                    After(i) is "" or "all" or "half" or "working"
-                    || Says(After(i), NameWords.Doneness, NameWords.Events)
-                    || IsNumber(After(i))
+                    WordAfter(i) is "" or "all" or "half" or "working"
+                    || IsIn(WordAfter(i), NameWords.Doneness, NameWords.Events)
+                    || IsNumber(WordAfter(i))
                 )
             )
             || words[i]
@@ -131,53 +131,56 @@ internal sealed class NameSense
                     or "half-completed"
                     or "half-ready"
                     or "half-built"
-            || (words[i] == "much" && After(i) == "done")
+            || (words[i] == "much" && WordAfter(i) == "done")
             || (
                 words[i] is "close" or "about"
-                && After(i) == "to"
-                && (NameWords.Doneness.Contains(After(i + 1)) || !hasEvent && words[i] == "about")
+                && WordAfter(i) == "to"
+                && (NameWords.Doneness.Contains(WordAfter(i + 1)) || !hasEvent && words[i] == "about")
             )
-            || (words[i] is "halfway" or "half-way" && After(i) is "" or "through" or "point" or "to" or "there")
+            || (words[i] is "halfway" or "half-way" && WordAfter(i) is "" or "through" or "point" or "to" or "there")
         );
 
     /// <summary>"half of the pages", "half the website", "most features", "two thirds done", "3/4 complete".</summary>
     private bool IsPortion() =>
-        At(i =>
-            (NameWords.Portions.Contains(words[i]) && After(i) == "of")
-            || (words[i] == "half" && (After(i) is "the" or "our" or "way" || NameWords.Doneness.Contains(After(i))))
+        AnyAt(i =>
+            (NameWords.Portions.Contains(words[i]) && WordAfter(i) == "of")
+            || (
+                words[i] == "half"
+                && (WordAfter(i) is "the" or "our" or "way" || NameWords.Doneness.Contains(WordAfter(i)))
+            )
             || (
                 (IsParts(words[i]) || IsFraction(words[i]))
-                && (After(i) == "of" || NameWords.Doneness.Contains(After(i)))
+                && (WordAfter(i) == "of" || NameWords.Doneness.Contains(WordAfter(i)))
             )
         )
         || words is [.., "some" or "most" or "several" or "few" or "many", var whole]
-            && Says(whole, NameWords.Wholes, NameWords.Generic);
+            && IsIn(whole, NameWords.Wholes, NameWords.Generic);
 
     /// <summary>
     /// "80% done", "90% live", "50% of the website", "50% design"; not "100 % cotton labels", "coverage at 80 %", "50%
     /// of product pages live".
     /// </summary>
     private bool IsPercentage() =>
-        At(i =>
+        AnyAt(i =>
         {
             if (!IsPercent(i) || words[i - 1] == "100")
                 return false;
-            if (After(i) == "of")
+            if (WordAfter(i) == "of")
                 return !(hasEvent && words[(i + 2)..].Any(IsPlural));
-            if (Says(After(i), NameWords.Doneness, NameWords.Events))
+            if (IsIn(WordAfter(i), NameWords.Doneness, NameWords.Events))
                 return true;
-            if (After(i) == "progress")
+            if (WordAfter(i) == "progress")
                 return words[(i + 2)..]
                     .All(word =>
-                        Says(word, NameWords.Undertakings, NameWords.Wholes, NameWords.Counters, NameWords.Joining)
+                        IsIn(word, NameWords.Undertakings, NameWords.Wholes, NameWords.Counters, NameWords.Joining)
                     );
             if (i == words.Length - 1)
                 return !words.Any(NameWords.Measures.Contains);
-            return !hasEvent && words[(i + 1)..].All(word => Says(word, NameWords.Undertakings, NameWords.Wholes));
+            return !hasEvent && words[(i + 1)..].All(word => IsIn(word, NameWords.Undertakings, NameWords.Wholes));
         });
 
     /// <summary>"design ongoing", "development under way", "backend in progress", "WIP: homepage".</summary>
-    private bool IsUnderWay() => words is ["wip", ..] || NameWords.UnderWay.Exists(Ends);
+    private bool IsUnderWay() => words is ["wip", ..] || NameWords.UnderWay.Exists(EndsWith);
 
     /// <summary>
     /// "ongoing development", "start of coding", "working on the homepage", "good progress on the backend".
@@ -187,7 +190,7 @@ internal sealed class NameSense
             words is ["ongoing" or "continuing" or "continued" or "continue" or "continuous" or "laufende", ..]
             && (
                 words.Length == 2 && words[0] is "ongoing" or "laufende"
-                || Says(
+                || IsIn(
                     words[^1],
                     NameWords.Undertakings,
                     NameWords.Wholes,
@@ -199,13 +202,14 @@ internal sealed class NameSense
         )
         || (
             words is ["start" or "started" or "starting" or "begin" or "began" or "begun" or "beginning", _, ..]
-            && words[1..].All(word => Says(word, NameWords.Undertakings, NameWords.Generic, NameWords.Joining))
+            && words[1..].All(word => IsIn(word, NameWords.Undertakings, NameWords.Generic, NameWords.Joining))
         )
         || (words is [.., var doing, "start" or "begin" or "beginning"] && NameWords.Undertakings.Contains(doing))
         || words is ["work" or "working", "on" or "with", ..]
         || (words is ["progress", var of] && (NameWords.Undertakings.Contains(of) || of is "backend" or "frontend"))
-        || At(i =>
-            words[i] is "progress" or "headway" or "inroads" && After(i) is "on" or "with" or "in" or "into" or "made"
+        || AnyAt(i =>
+            words[i] is "progress" or "headway" or "inroads"
+            && WordAfter(i) is "on" or "with" or "in" or "into" or "made"
         );
 
     /// <summary>
@@ -214,11 +218,13 @@ internal sealed class NameSense
     private bool IsService() =>
         NameWords.Services.Contains(words.LastOrDefault(""))
         || words is [.., "services"]
-        || At(i =>
+        || AnyAt(i =>
             NameWords.Services.Contains(words[i])
-            && After(i) is "for" or "of" or "on" or "in" or "during" or "after" or "until" or "with"
+            && WordAfter(i) is "for" or "of" or "on" or "in" or "during" or "after" or "until" or "with"
         )
-        || At(i => words[i] is "as" or "if" or "when" or "where" && After(i) is "needed" or "required" or "necessary")
+        || AnyAt(i =>
+            words[i] is "as" or "if" or "when" or "where" && WordAfter(i) is "needed" or "required" or "necessary"
+        )
         || words
             is [
                 "help"
@@ -239,23 +245,23 @@ internal sealed class NameSense
             words is ["weekly" or "monthly" or "daily" or "quarterly" or "regular" or "recurring", _, ..]
             && words[1..]
                 .All(word =>
-                    Says(word, NameWords.Recurring, NameWords.Services, NameWords.Generic, NameWords.Alterations)
+                    IsIn(word, NameWords.Recurring, NameWords.Services, NameWords.Generic, NameWords.Alterations)
                 )
         )
         || words is ["ad-hoc", ..] or ["ad", "hoc", ..] or ["unlimited", ..]
-        || NameWords.Demanded.Exists(Ends);
+        || NameWords.Demanded.Exists(EndsWith);
 
     /// <summary>"20 hours of development", "10 hrs design"; not "3 days of workshops".</summary>
     private bool IsTime() =>
         !words.Any(NameWords.Occasions.Contains)
         && (
             words is [.., "hours" or "man-days" or "person-days" or "man-months" or "person-months" or "man-hours"]
-            || At(i =>
+            || AnyAt(i =>
                 (IsNumber(words[i]) || NameWords.Counters.Contains(words[i]) || words[i] is "a" or "an")
-                && IsSpan(After(i))
+                && IsSpan(WordAfter(i))
                 && (
-                    After(i + 1) is "" or "of"
-                    || words[(i + 2)..].All(word => Says(word, NameWords.Undertakings, NameWords.Generic))
+                    WordAfter(i + 1) is "" or "of"
+                    || words[(i + 2)..].All(word => IsIn(word, NameWords.Undertakings, NameWords.Generic))
                 )
             )
         );
@@ -280,17 +286,17 @@ internal sealed class NameSense
                     or "some",
                     .. var rest,
                 ]
-            && rest.All(word => Says(word, NameWords.Alterations, NameWords.Undertakings))
+            && rest.All(word => IsIn(word, NameWords.Alterations, NameWords.Undertakings))
         )
         || (
             words.Any(NameWords.Alterations.Contains)
-            && words.All(word => Says(word, NameWords.Alterations, NameWords.Slight, NameWords.Joining))
+            && words.All(word => IsIn(word, NameWords.Alterations, NameWords.Slight, NameWords.Joining))
         )
         || IsElsewhere()
-        || At(i =>
+        || AnyAt(i =>
             words[i] == "to"
-            && After(i) == "be"
-            && After(i + 1)
+            && WordAfter(i) == "be"
+            && WordAfter(i + 1)
                 is "defined"
                     or "determined"
                     or "decided"
@@ -311,9 +317,9 @@ internal sealed class NameSense
 
     /// <summary>"30% on order", "payment after go-live": when money is due, not what for.</summary>
     private bool IsPayment() =>
-        At(i =>
+        AnyAt(i =>
             IsPercent(i)
-            && After(i) is "on" or "upon" or "at" or "after" or "before" or "when" or "due" or "upfront"
+            && WordAfter(i) is "on" or "upon" or "at" or "after" or "before" or "when" or "due" or "upfront"
             && !words.Any(NameWords.Measures.Contains)
         )
         || (
@@ -342,7 +348,7 @@ internal sealed class NameSense
         && !IsParts(words[at])
         && !IsSpan(words[at])
         && (
-            !Says(
+            !IsIn(
                 words[at],
                 NameWords.Joining,
                 NameWords.Counters,
@@ -358,18 +364,18 @@ internal sealed class NameSense
             ) || words[at] is "handover" or "launch" or "go-live" or "golive"
         );
 
-    private bool At(Func<int, bool> holds) => Enumerable.Range(0, words.Length).Any(holds);
+    private bool AnyAt(Func<int, bool> holds) => Enumerable.Range(0, words.Length).Any(holds);
 
     private bool Any(HashSet<string> words) => this.words.Any(words.Contains);
 
-    private bool Ends(string[] phrase) =>
+    private bool EndsWith(string[] phrase) =>
         words.Length >= phrase.Length && words.AsSpan(words.Length - phrase.Length).SequenceEqual(phrase);
 
     private bool IsPercent(int at) => at > 0 && words[at] is "%" or "percent" or "pct" or "cent" or "prozent";
 
-    private string After(int at) => at + 1 < words.Length ? words[at + 1] : "";
+    private string WordAfter(int at) => at + 1 < words.Length ? words[at + 1] : "";
 
-    private static bool Says(string word, params ReadOnlySpan<HashSet<string>> sets)
+    private static bool IsIn(string word, params ReadOnlySpan<HashSet<string>> sets)
     {
         foreach (var set in sets)
             if (set.Contains(word))

@@ -52,5 +52,5 @@ public sealed record Payment(
     public string Name => $"P{Id}";
 
     /// <summary>A part of it with its sign: payments count up, refunds and reversals of payments down.</summary>
-    public Money Counts(Money part) => Kind == PaymentKind.Payment || ReversesRefund ? part : -part;
+    public Money WithSign(Money part) => Kind == PaymentKind.Payment || ReversesRefund ? part : -part;
 }

@@ -7,14 +7,14 @@ namespace MilestoneBot.Domain;
 public readonly record struct Percent(int Units) : IComparable<Percent>
 {
     /// <summary>How many units one percent has.</summary>
-    internal const int One = 10_000;
+    internal const int UnitsPerPercent = 10_000;
 
     /// <summary>How many units the whole has.</summary>
-    internal const int All = 100 * One;
+    internal const int UnitsOfWhole = 100 * UnitsPerPercent;
 
     public static Percent Zero => new(0);
 
-    public static Percent Whole => new(All);
+    public static Percent Whole => new(UnitsOfWhole);
 
     public static bool operator <(Percent left, Percent right) => left.Units < right.Units;
 
@@ -32,17 +32,17 @@ public readonly record struct Percent(int Units) : IComparable<Percent>
     /// <summary><c>30 %</c>, <c>33.3333 %</c>.</summary>
     public override string ToString()
     {
-        var (whole, part) = int.DivRem(Math.Abs(Units), One);
+        var (whole, part) = int.DivRem(Math.Abs(Units), UnitsPerPercent);
         var decimals = part == 0 ? "" : "." + part.ToString("D4", CultureInfo.InvariantCulture).TrimEnd('0');
         return (Units < 0 ? "-" : "") + whole.ToString(CultureInfo.InvariantCulture) + decimals + " %";
     }
 
     /// <summary>This share of an amount to its last decimal, before any rounding: <c>33.3333</c>.</summary>
-    public string ExactText(Money whole)
+    public string ToExactString(Money whole)
     {
         var (units, part) = UInt128.DivRem(
             (UInt128)Int128.Abs(ExactOf(whole)),
-            (UInt128)All * (UInt128)whole.Currency.MinorPerMajor
+            (UInt128)UnitsOfWhole * (UInt128)whole.Currency.MinorPerMajor
         );
         var decimals = ((ulong)part).ToString(CultureInfo.InvariantCulture).PadLeft(whole.Currency.Digits + 6, '0');
         while (decimals.Length > whole.Currency.Digits && decimals[^1] == '0')
@@ -58,14 +58,14 @@ public readonly record struct Percent(int Units) : IComparable<Percent>
     /// <summary>Millionths of a minor unit as whole minor units and what is left of one.</summary>
     internal static (Int128 Whole, int Fraction) Floor(Int128 exact)
     {
-        var (whole, fraction) = Int128.DivRem(exact, All);
-        return fraction < 0 ? (whole - 1, (int)fraction + All) : (whole, (int)fraction);
+        var (whole, fraction) = Int128.DivRem(exact, UnitsOfWhole);
+        return fraction < 0 ? (whole - 1, (int)fraction + UnitsOfWhole) : (whole, (int)fraction);
     }
 
     /// <summary>Millionths of a minor unit rounded to whole minor units, half away from zero.</summary>
     internal static long Round(Int128 exact)
     {
-        var size = (2 * Int128.Abs(exact) + All) / (2 * All);
+        var size = (2 * Int128.Abs(exact) + UnitsOfWhole) / (2 * UnitsOfWhole);
         return checked((long)(exact < 0 ? -size : size));
     }
 }

@@ -15,39 +15,56 @@ public sealed partial record Project
         DaysForDeputies = 2;
 
     /// <summary>Everything that is due now or later, one of a kind and item at a time.</summary>
-    public IEnumerable<Cue> Agenda() =>
+    public IEnumerable<ScheduledNotice> ScheduledNotices() =>
         IsOver
-            ? [.. OfMoney(), .. OfAnnounced()]
-            : [.. OfInvoices(), .. OfAnnounced(), .. OfMilestones(), .. OfRequests(), .. OfTerms(), .. OfTheWeek()];
+            ? [.. ReminderNotices(), .. AnnouncedPaymentNotices()]
+            :
+            [
+                .. InvoiceNotices(),
+                .. AnnouncedPaymentNotices(),
+                .. MilestoneNotices(),
+                .. RequestNotices(),
+                .. TermsNotices(),
+                .. DigestNotices(),
+            ];
 
     /// <summary>The one that waits about this item now; null when there is none any more.</summary>
-    public Cue? CueOf(CueKind kind, int item) => Agenda().FirstOrDefault(cue => cue.Kind == kind && cue.Item == item);
+    public ScheduledNotice? FindNotice(NoticeKind kind, int item) =>
+        ScheduledNotices().FirstOrDefault(notice => notice.Kind == kind && notice.ItemId == item);
 
-    private IEnumerable<Cue> OfInvoices()
+    private IEnumerable<ScheduledNotice> InvoiceNotices()
     {
         foreach (var i in Invoices)
         {
-            if (i.State == InvoiceState.Draft && Waits(CueKind.Draft, i.Id, i.Drafted, i.Later) is { } draft)
+            if (
+                i.State == InvoiceState.Draft
+                && ApprovalNotice(NoticeKind.Draft, i.Id, i.Drafted, i.PostponedUntil) is { } draft
+            )
                 yield return draft;
         }
-        foreach (var reminder in OfMoney())
+        foreach (var reminder in ReminderNotices())
             yield return reminder;
     }
 
     /// <summary>What is open is reminded, also in a closed project whose money is open again.</summary>
-    private IEnumerable<Cue> OfMoney()
+    private IEnumerable<ScheduledNotice> ReminderNotices()
     {
         foreach (var i in Invoices)
-            if (ReminderPlan.Next(this, i, DateOnly.MinValue) is { } next)
-                yield return new(CueKind.Reminder, i.Id, next.Rung.Name, Habits.OpeningOf(next.On, Zone));
+            if (ReminderPlan.GetNext(this, i, DateOnly.MinValue) is { } next)
+                yield return new(
+                    NoticeKind.Reminder,
+                    i.Id,
+                    next.Step.Name,
+                    ReminderSettings.FirstPostingTime(next.On, Zone)
+                );
     }
 
-    private IEnumerable<Cue> OfMilestones()
+    private IEnumerable<ScheduledNotice> MilestoneNotices()
     {
         if (Agreement is null || Held is not null)
             yield break;
         var (previous, before) = ((Milestone?)null, (Milestone?)null);
-        foreach (var m in Live)
+        foreach (var m in LiveMilestones)
         {
             var starts = m.Starts ?? (before is null ? Starts : before.Expected?.AddDays(1));
             if (
@@ -55,40 +72,45 @@ public sealed partial record Project
                 && starts is { } on
                 && previous is not null
                 && m.Override is null
-                && GateBehind(previous, on) is not StageGate.Open { Advice: null }
-                && Habits.WorkingDayBefore(on, ReminderPlan.DaysAhead) is var ahead
+                && GateAfter(previous, on) is not StageGate.Open { Advice: null }
+                && ReminderSettings.WorkingDayBefore(on, ReminderPlan.DaysAhead) is var ahead
             )
             {
-                if (IsNew(CueKind.Ahead, m.Id, on.Iso()))
-                    yield return new(CueKind.Ahead, m.Id, on.Iso(), Habits.OpeningOf(ahead, Zone));
+                if (IsNew(NoticeKind.Ahead, m.Id, on.ToIsoDate()))
+                    yield return new(
+                        NoticeKind.Ahead,
+                        m.Id,
+                        on.ToIsoDate(),
+                        ReminderSettings.FirstPostingTime(ahead, Zone)
+                    );
             }
             if (
                 m.Stage is not Stage.Confirmed
                 && m.Expected is { } expected
-                && IsNew(CueKind.Expected, m.Id, expected.Iso())
+                && IsNew(NoticeKind.Expected, m.Id, expected.ToIsoDate())
             )
                 yield return new(
-                    CueKind.Expected,
+                    NoticeKind.Expected,
                     m.Id,
-                    expected.Iso(),
-                    Habits.OpeningOf(DayAfter(expected, Today(Agreement.Signed.At)), Zone)
+                    expected.ToIsoDate(),
+                    ReminderSettings.FirstPostingTime(DayAfter(expected, Today(Agreement.Signed.At)), Zone)
                 );
             if (
                 m is { Stage: Stage.Submitted, Evidence.Attached: { } attached }
-                && Waits(CueKind.Evidence, m.Id, attached, null) is { } evidence
+                && ApprovalNotice(NoticeKind.Evidence, m.Id, attached, null) is { } evidence
             )
                 yield return evidence;
             if (
                 m.Confirmation is { } confirmed
                 && IsUnbilled(m)
                 && InvoiceOf(m) is null
-                && IsNew(CueKind.Unbilled, m.Id, Occasion(confirmed.Signed))
+                && IsNew(NoticeKind.Unbilled, m.Id, Occasion(confirmed.Signed))
             )
                 yield return new(
-                    CueKind.Unbilled,
+                    NoticeKind.Unbilled,
                     m.Id,
                     Occasion(confirmed.Signed),
-                    WorkingDaysLater(confirmed.Signed.At, 1)
+                    AddWorkingDays(confirmed.Signed.At, 1)
                 );
             before = m;
             if (IsBillable(m))
@@ -96,75 +118,83 @@ public sealed partial record Project
         }
     }
 
-    private IEnumerable<Cue> OfRequests()
+    private IEnumerable<ScheduledNotice> RequestNotices()
     {
         foreach (var r in Requests.Where(r => r.IsOpen))
         {
-            if (Waits(CueKind.Request, r.Id, r.Signed, null) is { } waits)
+            if (ApprovalNotice(NoticeKind.Request, r.Id, r.Signed, null) is { } waits)
                 yield return waits;
-            if (IsNew(CueKind.RequestExpired, r.Id, ""))
-                yield return new(CueKind.RequestExpired, r.Id, "", r.Signed.At.AddDays(Request.DaysOfLife));
+            if (IsNew(NoticeKind.RequestExpired, r.Id, ""))
+                yield return new(
+                    NoticeKind.RequestExpired,
+                    r.Id,
+                    "",
+                    r.Signed.At.AddDays(ApprovalRequest.LifetimeDays)
+                );
         }
     }
 
-    private IEnumerable<Cue> OfTerms()
+    private IEnumerable<ScheduledNotice> TermsNotices()
     {
         if (
             Proposed is { } sent
             && (Agreement is null || Amendment is not null)
-            && IsNew(CueKind.Terms, 0, Occasion(sent))
+            && IsNew(NoticeKind.Terms, 0, Occasion(sent))
         )
-            yield return new(CueKind.Terms, 0, Occasion(sent), WorkingDaysLater(sent.At, DaysForTerms));
-        if (Amendment is { } amended && IsNew(CueKind.AmendmentExpired, 0, Occasion(amended.Signed)))
-            yield return new(CueKind.AmendmentExpired, 0, Occasion(amended.Signed), amended.Expires);
+            yield return new(NoticeKind.Terms, 0, Occasion(sent), AddWorkingDays(sent.At, DaysForTerms));
+        if (Amendment is { } amended && IsNew(NoticeKind.AmendmentExpired, 0, Occasion(amended.Signed)))
+            yield return new(NoticeKind.AmendmentExpired, 0, Occasion(amended.Signed), amended.ExpiresAt);
     }
 
     /// <summary>On Mondays at nine, or when the hours begin later or Monday is a holiday, then.</summary>
-    private IEnumerable<Cue> OfTheWeek()
+    private IEnumerable<ScheduledNotice> DigestNotices()
     {
-        if (!Habits.Digest)
+        if (!ReminderSettings.Digest)
             yield break;
         var monday = Today(Created.At).AddDays(1);
-        if (Said(CueKind.Digest, 0) is { } last && last.On >= monday)
+        if (FindLastNotice(NoticeKind.Digest, 0) is { } last && last.On >= monday)
             monday = last.On.AddDays(1);
         while (monday.DayOfWeek != DayOfWeek.Monday)
             monday = monday.AddDays(1);
-        yield return new(CueKind.Digest, 0, monday.Iso(), MondayAt(monday));
+        yield return new(NoticeKind.Digest, 0, monday.ToIsoDate(), DigestTime(monday));
     }
 
     /// <summary>When the digest of that week is posted.</summary>
-    internal DateTimeOffset MondayAt(DateOnly monday) => Habits.NextOpen(Calendar.InstantOf(monday, 9, Zone), Zone);
+    internal DateTimeOffset DigestTime(DateOnly monday) =>
+        ReminderSettings.NextPostingTime(ZonedCalendar.ToInstant(monday, 9, Zone), Zone);
 
     /// <summary>
     /// What waits for an approver is brought up after one working day, and to his deputies after two; not before the
     /// day to which he put it off.
     /// </summary>
-    private Cue? Waits(CueKind kind, int item, Signature since, DateOnly? later)
+    private ScheduledNotice? ApprovalNotice(NoticeKind kind, int item, Signature since, DateOnly? later)
     {
         var asked =
-            Said(kind, item) is { } said && said.Occasion.StartsWith(Occasion(since), StringComparison.Ordinal)
+            FindLastNotice(kind, item) is { } said
+            && said.Occasion.StartsWith(Occasion(since), StringComparison.Ordinal)
                 ? said.Occasion[^1] - '0'
                 : 0;
         if (asked == 2)
             return null;
-        var at = WorkingDaysLater(since.At, asked == 0 ? DaysForApproval : DaysForDeputies);
-        if (later is { } day && Habits.OpeningOf(day, Zone) is var put && put > at)
+        var at = AddWorkingDays(since.At, asked == 0 ? DaysForApproval : DaysForDeputies);
+        if (later is { } day && ReminderSettings.FirstPostingTime(day, Zone) is var put && put > at)
             at = put;
         return new(kind, item, $"{Occasion(since)}/{asked + 1}", at);
     }
 
-    private DateTimeOffset WorkingDaysLater(DateTimeOffset since, int days)
+    private DateTimeOffset AddWorkingDays(DateTimeOffset since, int days)
     {
-        var local = Calendar.Local(since, Zone);
-        var day = Habits.WorkingDayAfter(DateOnly.FromDateTime(local.DateTime), days);
-        return Habits.NextOpen(Calendar.InstantOf(day, 0, Zone) + local.TimeOfDay, Zone);
+        var local = ZonedCalendar.ToLocalTime(since, Zone);
+        var day = ReminderSettings.WorkingDayAfter(DateOnly.FromDateTime(local.DateTime), days);
+        return ReminderSettings.NextPostingTime(ZonedCalendar.ToInstant(day, 0, Zone) + local.TimeOfDay, Zone);
     }
 
     private static DateOnly DayAfter(DateOnly one, DateOnly other) => (one > other ? one : other).AddDays(1);
 
-    private Nudge? Said(CueKind kind, int item) => Nudges.Find(n => n.Kind == kind && n.Item == item);
+    private LastNotice? FindLastNotice(NoticeKind kind, int item) =>
+        LastNotices.Find(n => n.Kind == kind && n.ItemId == item);
 
-    private bool IsNew(CueKind kind, int item, string occasion) => Said(kind, item)?.Occasion != occasion;
+    private bool IsNew(NoticeKind kind, int item, string occasion) => FindLastNotice(kind, item)?.Occasion != occasion;
 
     /// <summary>The moment that began a waiting tells it from a later one.</summary>
     private static string Occasion(Signature since) =>

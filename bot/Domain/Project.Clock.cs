@@ -8,56 +8,56 @@ public sealed partial record Project
     /// it. Refused as not due before its time, outside of the hours, and when nothing waits any more; the refusal says
     /// when to look again.
     /// </summary>
-    public Decision Say(CueKind kind, int item, Stamp stamp)
+    public Decision SendNotice(NoticeKind kind, int item, DecisionContext context)
     {
-        if (stamp.By.Kind != ActorKind.Clock)
-            return new Refusal.NotAllowed(Act.See, [], [], IsGuest: false);
-        if (CueOf(kind, item) is not { } cue)
-            return new Refusal.NotDue(null);
-        if (stamp.At < cue.At)
-            return new Refusal.NotDue(cue.At);
-        if (kind is CueKind.RequestExpired or CueKind.AmendmentExpired)
-            return new Nudged(kind, item, cue.Occasion, Today(stamp.At));
-        if (kind == CueKind.Announced)
-            return Book(Invoices.SelectMany(i => i.Announced).First(a => a.Id == item), stamp);
-        if (Habits.NextOpen(stamp.At, Zone) is var open && open > stamp.At)
-            return new Refusal.NotDue(open);
+        if (context.Actor.Kind != ActorKind.Clock)
+            return new Refusal.NotAllowed(Permission.See, [], [], IsGuest: false);
+        if (FindNotice(kind, item) is not { } notice)
+            return new Refusal.NoticeNotDue(null);
+        if (context.At < notice.DueAt)
+            return new Refusal.NoticeNotDue(notice.DueAt);
+        if (kind is NoticeKind.RequestExpired or NoticeKind.AmendmentExpired)
+            return new NoticeSent(kind, item, notice.Occasion, Today(context.At));
+        if (kind == NoticeKind.Announced)
+            return BookAnnounced(Invoices.SelectMany(i => i.AnnouncedPayments).First(a => a.Id == item), context);
+        if (ReminderSettings.NextPostingTime(context.At, Zone) is var open && open > context.At)
+            return new Refusal.NoticeNotDue(open);
         return kind switch
         {
-            CueKind.Reminder => Remind(InvoiceById(item), Today(stamp.At)),
-            CueKind.Digest => SayTheWeek(stamp),
+            NoticeKind.Reminder => Remind(InvoiceById(item), Today(context.At)),
+            NoticeKind.Digest => SendDigest(context),
             // A start that has passed is no longer ahead.
-            CueKind.Ahead when StartOf(MilestoneOf(item)) < Today(stamp.At) => new Refusal.NotDue(null),
-            _ => new Nudged(kind, item, cue.Occasion, Today(stamp.At)),
+            NoticeKind.Ahead when StartOf(MilestoneOf(item)) < Today(context.At) => new Refusal.NoticeNotDue(null),
+            _ => new NoticeSent(kind, item, notice.Occasion, Today(context.At)),
         };
     }
 
     private Decision Remind(Invoice invoice, DateOnly today)
     {
         var (planned, next) = (
-            ReminderPlan.Next(this, invoice, DateOnly.MinValue),
-            ReminderPlan.Next(this, invoice, today)
+            ReminderPlan.GetNext(this, invoice, DateOnly.MinValue),
+            ReminderPlan.GetNext(this, invoice, today)
         );
         if (planned is null || next is null)
-            return new Refusal.NotDue(null);
+            return new Refusal.NoticeNotDue(null);
         if (next.On > today)
-            return new Refusal.NotDue(Habits.OpeningOf(next.On, Zone));
+            return new Refusal.NoticeNotDue(ReminderSettings.FirstPostingTime(next.On, Zone));
         // The step's own day, or the first one after a rest that people asked for.
-        var should = next.Rung.Day > planned.On ? next.Rung.Day : planned.On;
-        return new ReminderPosted(invoice.Id, invoice.Milestone, next.Rung.Name, today, should < today ? should : null);
+        var should = next.Step.Day > planned.On ? next.Step.Day : planned.On;
+        return new ReminderPosted(invoice.Id, invoice.Milestone, next.Step.Name, today, should < today ? should : null);
     }
 
     /// <summary>Once a week and in it: what was missed last week is not said on a Friday.</summary>
-    private Decision SayTheWeek(Stamp stamp)
+    private Decision SendDigest(DecisionContext context)
     {
-        var today = Today(stamp.At);
+        var today = Today(context.At);
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
-        if (Said(CueKind.Digest, 0)?.On >= monday || monday <= Today(Created.At))
-            return new Refusal.NotDue(MondayAt(monday.AddDays(7)));
-        if (stamp.At < MondayAt(monday))
-            return new Refusal.NotDue(MondayAt(monday));
-        return Digest.Of(this, stamp.At, stamp.SellerToday).IsEmpty
-            ? new Refusal.NotDue(MondayAt(monday.AddDays(7)))
-            : new Nudged(CueKind.Digest, 0, monday.Iso(), today);
+        if (FindLastNotice(NoticeKind.Digest, 0)?.On >= monday || monday <= Today(Created.At))
+            return new Refusal.NoticeNotDue(DigestTime(monday.AddDays(7)));
+        if (context.At < DigestTime(monday))
+            return new Refusal.NoticeNotDue(DigestTime(monday));
+        return WeeklyDigest.Create(this, context.At, context.SellerToday).IsEmpty
+            ? new Refusal.NoticeNotDue(DigestTime(monday.AddDays(7)))
+            : new NoticeSent(NoticeKind.Digest, 0, monday.ToIsoDate(), today);
     }
 }

@@ -6,19 +6,27 @@ namespace MilestoneBot.Domain;
 public sealed partial record Project
 {
     /// <summary>What the client was sent is no longer what stands here; that it was sent is not forgotten.</summary>
-    private Project Unsent() => this with { Proposed = null, Outdated = Proposed ?? Outdated };
+    private Project MarkTermsChanged() =>
+        this with
+        {
+            Proposed = null,
+            OutdatedProposal = Proposed ?? OutdatedProposal,
+        };
 
-    private ImmutableList<Appointment> Without(string address, Role role) =>
+    private ImmutableList<Appointment> WithoutAppointment(string address, Role role) =>
         Appointments.RemoveAll(a => a.Address == address && a.Role == role);
 
-    private Project PutAside(ReceiptDismissed e) =>
-        Invoices.Exists(i => i.Returns.Any(r => r.Line == e.Line))
+    private Project WithDismissal(IncomingPaymentDismissed e) =>
+        Invoices.Exists(i => i.BankReturns.Any(r => r.Line == e.Line))
             ? this with
             {
                 Invoices = Invoices.ConvertAll(i =>
                     i with
                     {
-                        Returns = [.. i.Returns.Select(r => r.Line == e.Line ? r with { IsPutAside = true } : r)],
+                        BankReturns =
+                        [
+                            .. i.BankReturns.Select(r => r.Line == e.Line ? r with { IsDismissed = true } : r),
+                        ],
                     }
                 ),
             }
@@ -27,7 +35,7 @@ public sealed partial record Project
     private Project WithRole(RoleGiven e) =>
         this with
         {
-            Holders = Holders
+            RoleHolders = RoleHolders
                 .RemoveAll(h => h.Actor == e.Actor && h.Role == e.Role)
                 .Add(new(e.Actor, e.Role, e.ByCreation)),
             SoloEnded = SoloEnded || (e.Role is Role.Approver or Role.Finance && e.Actor != Created.By),

@@ -10,29 +10,32 @@ public sealed partial record Project
     /// Whether somebody may issue this draft; <see cref="Issue"/> asks the same at the moment of the act.
     /// </summary>
     public bool CanIssue(Invoice draft, Actor by, DateTimeOffset now) =>
-        Rights.Allow(this, Act.IssueInvoice, by, now) && !IsOwnWork(Act.IssueInvoice, by.Id, draft.Drafted, now);
+        Permissions.IsAllowed(this, Permission.IssueInvoice, by, now)
+        && !IsOwnWork(Permission.IssueInvoice, by.Id, draft.Drafted, now);
 
     /// <summary>Who may issue this draft, of those who hold a role and can still act.</summary>
     public IReadOnlyList<string> IssuersOf(Invoice draft, DateTimeOffset now) =>
-        CheckersOf(Act.IssueInvoice, draft.Drafted, now);
+        ReviewersOf(Permission.IssueInvoice, draft.Drafted, now);
 
     /// <summary>Whether somebody may decide what was asked for; <see cref="Approve"/> asks the same.</summary>
-    public bool CanDecide(Request request, Actor by, DateTimeOffset now) =>
-        Rights.Allow(this, Act.Decide, by, now) && !IsOwnWork(Act.Decide, by.Id, request.Signed, now);
+    public bool CanDecide(ApprovalRequest request, Actor by, DateTimeOffset now) =>
+        Permissions.IsAllowed(this, Permission.Decide, by, now)
+        && !IsOwnWork(Permission.Decide, by.Id, request.Signed, now);
 
     /// <summary>Who may decide what was asked for.</summary>
-    public IReadOnlyList<string> DecidersOf(Request request, DateTimeOffset now) =>
-        CheckersOf(Act.Decide, request.Signed, now);
+    public IReadOnlyList<string> DecidersOf(ApprovalRequest request, DateTimeOffset now) =>
+        ReviewersOf(Permission.Decide, request.Signed, now);
 
     /// <summary>
     /// Whether somebody may confirm for the team what was submitted: an approver always, a lead what others submitted.
     /// </summary>
     public bool CanConfirm(Submission submitted, Actor by, DateTimeOffset now) =>
-        Rights.Allow(this, Act.ConfirmForTeam, by, now) && WhyNotConfirm(submitted, by.Id, now) is null;
+        Permissions.IsAllowed(this, Permission.ConfirmForTeam, by, now)
+        && OwnSubmissionReason(submitted, by.Id, now) is null;
 
     /// <summary>A role of one's own as approver covers one's own work; acting for an approver does not.</summary>
-    private Own? WhyNotConfirm(Submission submitted, string by, DateTimeOffset now) =>
-        Holders.Exists(h => h.Actor == by && h.Role == Role.Approver)
+    private OwnWorkReason? OwnSubmissionReason(Submission submitted, string by, DateTimeOffset now) =>
+        RoleHolders.Exists(h => h.Actor == by && h.Role == Role.Approver)
             ? null
-            : WhyOwn(Act.ConfirmForTeam, by, submitted.Signed, now);
+            : FindOwnWorkReason(Permission.ConfirmForTeam, by, submitted.Signed, now);
 }

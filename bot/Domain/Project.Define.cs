@@ -54,12 +54,12 @@ public sealed partial record Project
     /// <summary>
     /// Begins a project: its creator holds every role in it, and the place it was said in is tied to it.
     /// </summary>
-    public static Decision Begin(NewProject wanted, Stamp stamp)
+    public static Decision Create(NewProject wanted, DecisionContext context)
     {
-        if (stamp.By.Kind == ActorKind.Unknown)
-            return new Refusal.StandingUnknown();
-        if (stamp.By.Kind != ActorKind.Staff)
-            return new Refusal.NotAllowed(Act.Define, [], [], IsGuest: true);
+        if (context.Actor.Kind == ActorKind.Unknown)
+            return new Refusal.MembershipUnknown();
+        if (context.Actor.Kind != ActorKind.Staff)
+            return new Refusal.NotAllowed(Permission.Define, [], [], IsGuest: true);
         foreach (
             var (what, text, least) in new[]
             {
@@ -68,12 +68,12 @@ public sealed partial record Project
                 ("contact", wanted.Contact, 0),
             }
         )
-            if (Plain(what, text, least) is { } bad)
+            if (CheckText(what, text, least) is { } bad)
                 return bad;
         if (!wanted.Contract.IsPositive)
-            return new Refusal.BadMoney("the contract total must be above 0, e.g. total 12000 EUR");
-        if (Calendar.ZoneOf(wanted.Zone) is not { } zone)
-            return new Refusal.BadText("zone", Calendar.NoZone(wanted.Zone));
+            return new Refusal.InvalidMoney("the contract total must be above 0, e.g. total 12000 EUR");
+        if (ZonedCalendar.FindZone(wanted.Zone) is not { } zone)
+            return new Refusal.InvalidText("zone", ZonedCalendar.DescribeUnknownZone(wanted.Zone));
         var events = new List<ProjectEvent>
         {
             new ProjectCreated(
@@ -90,26 +90,28 @@ public sealed partial record Project
                 wanted.DueDays,
                 wanted.Policy
             ),
-            new RoleGiven(stamp.By.Id, Role.Lead, ByCreation: true),
-            new RoleGiven(stamp.By.Id, Role.Approver, ByCreation: true),
-            new RoleGiven(stamp.By.Id, Role.Finance, ByCreation: true),
-            new PlaceTied(wanted.Channel, wanted.Conversation),
+            new RoleGiven(context.Actor.Id, Role.Lead, ByCreation: true),
+            new RoleGiven(context.Actor.Id, Role.Approver, ByCreation: true),
+            new RoleGiven(context.Actor.Id, Role.Finance, ByCreation: true),
+            new ConversationTied(wanted.Channel, wanted.Conversation),
         };
-        var project = Fold(events.Select(e => new Happening(e, new(stamp.By.Id, stamp.At, Solo: true))));
+        var project = FromEvents(
+            events.Select(e => new RecordedEvent(e, new(context.Actor.Id, context.At, Solo: true)))
+        );
         if (wanted.Milestones.Count == 0)
             return events.ToArray();
-        return project.AddAll(wanted.Milestones, stamp) is Decision.Accepted(var added)
+        return project.AddMilestones(wanted.Milestones, context) is Decision.Accepted(var added)
             ? new Decision.Accepted([.. events, .. added])
-            : project.AddAll(wanted.Milestones, stamp);
+            : project.AddMilestones(wanted.Milestones, context);
     }
 
     /// <summary>Puts milestones at the end of the schedule, all of them or none.</summary>
-    public Decision AddAll(IReadOnlyList<NewMilestone> wanted, Stamp stamp)
+    public Decision AddMilestones(IReadOnlyList<NewMilestone> wanted, DecisionContext context)
     {
-        if (MayDefine(stamp) is { } no)
+        if (CheckDefine(context) is { } no)
             return no;
-        if (Live.Count() + wanted.Count > MostMilestones)
-            return new Refusal.TooManyMilestones(MostMilestones);
+        if (LiveMilestones.Count() + wanted.Count > MaxMilestones)
+            return new Refusal.TooManyMilestones(MaxMilestones);
         var (project, events) = (this, new List<ProjectEvent>());
         foreach (var one in wanted)
         {
@@ -121,7 +123,7 @@ public sealed partial record Project
             var added = new MilestoneAdded(
                 id,
                 project.Milestones.Count,
-                MilestoneName.Tidy(one.Name),
+                MilestoneName.Normalize(one.Name),
                 one.Amount,
                 one.Starts,
                 one.Expected,
@@ -130,15 +132,15 @@ public sealed partial record Project
                 one.Note
             );
             events.Add(added);
-            project = project.Apply(new(added, new(stamp.By.Id, stamp.At, IsSolo)));
+            project = project.Apply(new(added, new(context.Actor.Id, context.At, IsSolo)));
         }
         return events.ToArray();
     }
 
     /// <summary>Changes a milestone before its terms are agreed.</summary>
-    public Decision Set(Milestone milestone, MilestoneChange change, Stamp stamp)
+    public Decision ChangeMilestone(Milestone milestone, MilestoneChange change, DecisionContext context)
     {
-        if (MayDefine(stamp, milestone) is { } no)
+        if (CheckDefine(context, milestone) is { } no)
             return no;
         if (change.IsEmpty)
             return new Refusal.NothingToChange(milestone, "set");
@@ -148,7 +150,7 @@ public sealed partial record Project
             return wrong;
         return new MilestoneChanged(
             milestone.Id,
-            change.Name is null ? milestone.Name : MilestoneName.Tidy(change.Name),
+            change.Name is null ? milestone.Name : MilestoneName.Normalize(change.Name),
             change.Amount ?? milestone.Amount,
             change.Starts ?? milestone.Starts,
             change.Expected ?? milestone.Expected,
@@ -159,23 +161,30 @@ public sealed partial record Project
     }
 
     /// <summary>Changes several milestones before their terms are agreed, all of them or none.</summary>
-    public Decision SetAll(IReadOnlyList<(Milestone Milestone, MilestoneChange Change)> changes, Stamp stamp)
+    public Decision ChangeMilestones(
+        IReadOnlyList<(Milestone Milestone, MilestoneChange Change)> changes,
+        DecisionContext context
+    )
     {
         var (project, events) = (this, new List<ProjectEvent>());
         foreach (var (milestone, change) in changes)
         {
-            if (project.Set(project.MilestoneOf(milestone.Id), change, stamp) is not Decision.Accepted(var set))
-                return project.Set(project.MilestoneOf(milestone.Id), change, stamp);
+            if (
+                project.ChangeMilestone(project.MilestoneOf(milestone.Id), change, context)
+                is not Decision.Accepted
+                (var set)
+            )
+                return project.ChangeMilestone(project.MilestoneOf(milestone.Id), change, context);
             events.AddRange(set);
-            project = set.Aggregate(project, (p, e) => p.Apply(new(e, new(stamp.By.Id, stamp.At, IsSolo))));
+            project = set.Aggregate(project, (p, e) => p.Apply(new(e, new(context.Actor.Id, context.At, IsSolo))));
         }
         return events.ToArray();
     }
 
-    public Decision Move(Milestone milestone, Milestone beside, bool before, Stamp stamp)
+    public Decision MoveMilestone(Milestone milestone, Milestone beside, bool before, DecisionContext context)
     {
         // An amendment changes what a milestone is, never where it stands.
-        if (MayDefine(stamp, milestone) is { } no)
+        if (CheckDefine(context, milestone) is { } no)
             return no is Refusal.TermsFrozen(var version, _, _) ? new Refusal.OrderFrozen(version) : no;
         if (milestone.Id == beside.Id)
             return new Refusal.NothingToChange(milestone, "move");
@@ -188,32 +197,33 @@ public sealed partial record Project
     /// <summary>
     /// Takes a milestone out of the schedule; once the terms are agreed, by an amendment that waits for the client.
     /// </summary>
-    public Decision Drop(Milestone milestone, Stamp stamp)
+    public Decision DropMilestone(Milestone milestone, DecisionContext context)
     {
         if (Agreement is not null)
-            return Amend(milestone, TermsChange.Of(milestone) with { IsDropped = true }, stamp);
-        return MayDefine(stamp, milestone) is { } no ? no : new MilestoneDropped(milestone.Id);
+            return Amend(milestone, TermsChange.FromMilestone(milestone) with { IsDropped = true }, context);
+        return CheckDefine(context, milestone) is { } no ? no : new MilestoneDropped(milestone.Id);
     }
 
     /// <summary>The schedule without its dates, as another project may begin with it.</summary>
     public IReadOnlyList<NewMilestone> AsTemplate =>
-        [.. Live.Select(m => new NewMilestone(m.Name, m.Amount, null, null, m.DueDays, m.Criterion, m.Note))];
+        [.. LiveMilestones.Select(m => new NewMilestone(m.Name, m.Amount, null, null, m.DueDays, m.Criterion, m.Note))];
 
     /// <summary>What every milestone's terms still lack.</summary>
-    public IReadOnlyList<Gap> Gaps =>
+    public IReadOnlyList<MissingTerms> MissingTerms =>
         [
-            .. Live.Select((m, i) => new Gap(i + 1, m.Name, m.Expected is null, m.Criterion is null))
-                .Where(g => g.Expected || g.Criterion),
+            .. LiveMilestones
+                .Select((m, i) => new MissingTerms(i + 1, m.Name, m.Expected is null, m.Criterion is null))
+                .Where(g => g.IsExpectedDateMissing || g.IsCriterionMissing),
         ];
 
     /// <summary>
     /// Sends the schedule to the client for agreement: it must close to the contract and be complete.
     /// </summary>
-    public Decision SendTerms(Stamp stamp)
+    public Decision SendTerms(DecisionContext context)
     {
-        if (MayAct(Act.Define, stamp) is { } no)
+        if (CheckPermission(Permission.Define, context) is { } no)
             return no;
-        if (CheckProposal(stamp.At) is { } wrong)
+        if (CheckProposal(context.At) is { } wrong)
             return wrong;
         return Proposed is null ? new TermsSent(NextTermsVersion) : new Refusal.TermsAlreadySent(NextTermsVersion);
     }
@@ -221,38 +231,39 @@ public sealed partial record Project
     /// <summary>
     /// Records the client's agreement from evidence that the team holds; the terms are frozen from here.
     /// </summary>
-    public Decision AgreeTerms(string clientName, string evidence, Stamp stamp)
+    public Decision AgreeTerms(string clientName, string evidence, DecisionContext context)
     {
-        if (MayAct(Act.RecordAgreement, stamp) is { } no)
+        if (CheckPermission(Permission.RecordAgreement, context) is { } no)
             return no;
-        if (CheckProposal(stamp.At) is { } wrong)
+        if (CheckProposal(context.At) is { } wrong)
             return wrong;
         // His yes was to what he was sent.
-        if (Outdated is { } sent)
+        if (OutdatedProposal is { } sent)
             return new Refusal.TermsOutdated(NextTermsVersion, sent);
-        if ((Plain("by", clientName, 1) ?? Plain("ref", evidence, 1)) is { } bad)
+        if ((CheckText("by", clientName, 1) ?? CheckText("ref", evidence, 1)) is { } bad)
             return bad;
         var agreed = new TermsAgreed(NextTermsVersion, clientName.Trim(), evidence.Trim(), HeldByTeam: true);
         return new ProjectEvent[] { agreed }
-            .Concat(Amendment?.Changes.Select(c => c.Happens) ?? [])
+            .Concat(Amendment?.Changes.Select(c => c.ToEvent) ?? [])
             .ToArray();
     }
 
     private Refusal? CheckSchedule()
     {
-        if (!Live.Any())
+        if (!LiveMilestones.Any())
             return new Refusal.NoMilestones();
         if (!Allocation.Closes)
-            return new Refusal.DoesNotClose(Allocation, Contract);
-        return Gaps.Count > 0 ? new Refusal.TermsIncomplete(Gaps) : null;
+            return new Refusal.AmountsDoNotAddUp(Allocation, Contract);
+        return MissingTerms.Count > 0 ? new Refusal.TermsIncomplete(MissingTerms) : null;
     }
 
-    private Refusal? MayDefine(Stamp stamp, Milestone? milestone = null) => MayDefine(stamp.By, stamp.At, milestone);
+    private Refusal? CheckDefine(DecisionContext context, Milestone? milestone = null) =>
+        CheckDefine(context.Actor, context.At, milestone);
 
     /// <summary>Why somebody cannot change the schedule now; null when he can.</summary>
-    public Refusal? MayDefine(Actor by, DateTimeOffset now, Milestone? milestone = null) =>
-        Rights.Check(this, Act.Define, by, now)
-        ?? Over()
+    public Refusal? CheckDefine(Actor by, DateTimeOffset now, Milestone? milestone = null) =>
+        Permissions.Check(this, Permission.Define, by, now)
+        ?? CheckNotOver()
         ?? (
             Agreement is { } agreed
                 ? new Refusal.TermsFrozen(
@@ -265,10 +276,12 @@ public sealed partial record Project
 
     private Refusal? CheckName(string name, Milestone? except)
     {
-        if (MilestoneName.Check(name) is { } problem)
-            return new Refusal.VagueName(name, problem);
-        var key = MilestoneName.Key(name);
-        var same = Live.FirstOrDefault(m => m.Id != except?.Id && MilestoneName.Key(m.Name) == key);
+        if (MilestoneName.Validate(name) is { } problem)
+            return new Refusal.InvalidMilestoneName(name, problem);
+        var key = MilestoneName.ToComparisonKey(name);
+        var same = LiveMilestones.FirstOrDefault(m =>
+            m.Id != except?.Id && MilestoneName.ToComparisonKey(m.Name) == key
+        );
         return same is null ? null : new Refusal.NameTaken(same.Name, PositionOf(same));
     }
 
@@ -281,16 +294,18 @@ public sealed partial record Project
         if (amount is Amount.Sum(var sum))
         {
             if (sum.Currency != Currency)
-                return new Refusal.BadMoney($"this project is in {Currency.Code}; write the amount in {Currency.Code}");
+                return new Refusal.InvalidMoney(
+                    $"this project is in {Currency.Code}; write the amount in {Currency.Code}"
+                );
             if (!sum.IsPositive)
-                return new Refusal.BadMoney("the amount must be above 0");
+                return new Refusal.InvalidMoney("the amount must be above 0");
         }
         if (
             amount is Amount.Rest
-            && Live.FirstOrDefault(m => m.Id != except?.Id && m.Amount is Amount.Rest) is { } other
+            && LiveMilestones.FirstOrDefault(m => m.Id != except?.Id && m.Amount is Amount.Rest) is { } other
         )
             return new Refusal.SecondRest(other.Name);
-        var amounts = Live.Select(m => m.Id == except?.Id ? amount : m.Amount).ToList();
+        var amounts = LiveMilestones.Select(m => m.Id == except?.Id ? amount : m.Amount).ToList();
         if (except is null)
             amounts.Add(amount);
         var split = Allocation.Split(Contract, amounts);
@@ -298,21 +313,21 @@ public sealed partial record Project
             return null;
         return amounts.Any(a => a is Amount.Rest)
             ? new Refusal.NothingLeftForRest(Contract)
-            : new Refusal.TooMuch(split, Contract);
+            : new Refusal.AmountsExceedContract(split, Contract);
     }
 
     /// <summary>
     /// Free text of one line: trimmed, at most 120 characters as people count them, no control characters.
     /// </summary>
-    internal static Refusal? Plain(string what, string text, int least, int most = 120)
+    internal static Refusal? CheckText(string what, string text, int least, int most = 120)
     {
         var length = new StringInfo(text.Trim()).LengthInTextElements;
         if (length < least)
-            return new Refusal.BadText(what, $"{what} is empty");
+            return new Refusal.InvalidText(what, $"{what} is empty");
         if (length > most || text.Length > most * 12)
-            return new Refusal.BadText(what, $"{what} has {length} characters; at most {most} are kept");
+            return new Refusal.InvalidText(what, $"{what} has {length} characters; at most {most} are kept");
         return text.Any(c => char.IsControl(c))
-            ? new Refusal.BadText(what, $"{what} must be one line of plain text")
+            ? new Refusal.InvalidText(what, $"{what} must be one line of plain text")
             : null;
     }
 }

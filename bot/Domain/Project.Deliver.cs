@@ -2,17 +2,17 @@ namespace MilestoneBot.Domain;
 
 public sealed partial record Project
 {
-    public const int LeastReason = 15;
+    public const int MinReasonLength = 15;
 
     /// <summary>Starts a stage if its gate is open.</summary>
-    public Decision Start(Milestone milestone, Stamp stamp)
+    public Decision Start(Milestone milestone, DecisionContext context)
     {
-        if (MayAct(Act.Deliver, stamp) is { } no)
+        if (CheckPermission(Permission.Deliver, context) is { } no)
             return no;
         if (milestone.Stage != Stage.Planned)
             return new Refusal.WrongStage(milestone, "start");
-        var gate = GateOf(milestone, stamp.SellerToday);
-        if (NotForTheGate(gate) is { } before)
+        var gate = GateOf(milestone, context.SellerToday);
+        if (CheckBeforeGate(gate) is { } before)
             return before;
         return gate.IsOpen ? new StageStarted(milestone.Id) : new Refusal.GateClosed(milestone, gate);
     }
@@ -20,15 +20,15 @@ public sealed partial record Project
     /// <summary>
     /// Claims that a stage is complete and says where the deliverable is; confirmation is another act.
     /// </summary>
-    public Decision Submit(Milestone milestone, string deliverable, string url, Stamp stamp)
+    public Decision Submit(Milestone milestone, string deliverable, string url, DecisionContext context)
     {
-        if (MayAct(Act.Deliver, stamp) is { } no)
+        if (CheckPermission(Permission.Deliver, context) is { } no)
             return no;
         if (milestone.Stage is not (Stage.Started or Stage.ChangesRequested))
             return milestone.Stage == Stage.Confirmed
                 ? new Refusal.AlreadyConfirmed(milestone)
                 : new Refusal.WrongStage(milestone, "submit");
-        if (Plain("deliverable", deliverable, 1, 240) is { } bad)
+        if (CheckText("deliverable", deliverable, 1, 240) is { } bad)
             return bad;
         if (
             url.Length > 0
@@ -40,7 +40,7 @@ public sealed partial record Project
         )
         {
             var said = url.Length > 80 ? url[..80] + "…" : url;
-            return new Refusal.BadText(
+            return new Refusal.InvalidText(
                 "link",
                 $"\"{said}\" is no web address; write it like https://files.example/report.pdf"
             );
@@ -52,88 +52,96 @@ public sealed partial record Project
     /// Confirms completion by the person whom the criterion names. For a client's criterion that is the client's own
     /// word, held by the team as evidence: an approver accepts it, a lead's attachment waits for one.
     /// </summary>
-    public Decision Confirm(Milestone milestone, string clientName, string reference, string ownName, Stamp stamp) =>
-        Confirm(milestone, clientName, reference, null, ownName, stamp);
+    public Decision Confirm(
+        Milestone milestone,
+        string clientName,
+        string reference,
+        string ownName,
+        DecisionContext context
+    ) => Confirm(milestone, clientName, reference, null, ownName, context);
 
     /// <summary>
     /// The same by a message of the client himself, which is kept word for word; its author must be the client's
     /// contact.
     /// </summary>
     /// <param name="reference">How the message is told of where only a line has room.</param>
-    public Decision Confirm(Milestone milestone, WrittenMessage message, string reference, Stamp stamp)
+    public Decision Confirm(Milestone milestone, EvidenceMessage message, string reference, DecisionContext context)
     {
-        var clients = milestone.Criterion?.IsClients() ?? false;
-        if (MayAct(clients ? Act.AttachEvidence : Act.ConfirmForTeam, stamp) is { } no)
+        var clients = milestone.Criterion?.IsConfirmedByClient() ?? false;
+        if (CheckPermission(clients ? Permission.AttachEvidence : Permission.ConfirmForTeam, context) is { } no)
             return no;
         if (!clients)
-            return new Refusal.BadText(
+            return new Refusal.InvalidText(
                 "message",
                 $"{milestone.Name} is the team's own to confirm, so a message of the client's is not needed"
             );
-        if (message.Text.Length is 0 or > WrittenMessage.Longest)
-            return new Refusal.BadText(
+        if (message.Text.Length is 0 or > EvidenceMessage.MaxLength)
+            return new Refusal.InvalidText(
                 "message",
-                $"a message is 1 to {WrittenMessage.Longest} characters, and this one has {message.Text.Length}"
+                $"a message is 1 to {EvidenceMessage.MaxLength} characters, and this one has {message.Text.Length}"
             );
-        return message.IsBy(Contact)
-            ? Confirm(milestone, message.AuthorName, reference, message, "", stamp)
-            : new Refusal.NotTheContact(message.AuthorName, message.Address, Contact);
+        return message.IsFrom(Contact)
+            ? Confirm(milestone, message.AuthorName, reference, message, "", context)
+            : new Refusal.NotClientContact(message.AuthorName, message.Address, Contact);
     }
 
     /// <summary>
     /// What was attached as the client's message says something else now. Only the platform itself tells of it.
     /// </summary>
-    public Decision NoteEdited(string place, string id, string hash, Stamp stamp) =>
-        stamp.By.Kind != ActorKind.Source
+    public Decision MarkEvidenceEdited(string place, string id, string hash, DecisionContext context) =>
+        context.Actor.Kind != ActorKind.Source
             ? new Refusal.NotAllowed(
-                Act.AttachEvidence,
-                Rights.For(Act.AttachEvidence),
-                Rights.Holders(this, Rights.For(Act.AttachEvidence), stamp.At),
+                Permission.AttachEvidence,
+                Permissions.GetRoles(Permission.AttachEvidence),
+                Permissions.GetHolders(this, Permissions.GetRoles(Permission.AttachEvidence), context.At),
                 IsGuest: false
             )
-            : Live.Where(m =>
+            : LiveMilestones
+                .Where(m =>
                     m.Evidence is { EditedSince: null, Message: { } said }
                     && (said.Place, said.Id) == (place, id)
                     && said.Hash != hash
                 )
-                .Select(m => (ProjectEvent)new EvidenceEdited(m.Id, stamp.At))
+                .Select(m => (ProjectEvent)new EvidenceEdited(m.Id, context.At))
                 .ToArray();
 
     private Decision Confirm(
         Milestone milestone,
         string clientName,
         string reference,
-        WrittenMessage? message,
+        EvidenceMessage? message,
         string ownName,
-        Stamp stamp
+        DecisionContext context
     )
     {
-        if (Over() is { } over)
+        if (CheckNotOver() is { } over)
             return over;
-        var clients = milestone.Criterion?.IsClients() ?? false;
+        var clients = milestone.Criterion?.IsConfirmedByClient() ?? false;
         var hasEvidence = clientName.Length > 0 || reference.Length > 0;
-        var act = (clients, hasEvidence || milestone.Evidence is null) switch
+        var permission = (clients, hasEvidence || milestone.Evidence is null) switch
         {
-            (false, _) => Act.ConfirmForTeam,
-            (true, true) => Act.AttachEvidence,
-            (true, false) => Act.AcceptEvidence,
+            (false, _) => Permission.ConfirmForTeam,
+            (true, true) => Permission.AttachEvidence,
+            (true, false) => Permission.AcceptEvidence,
         };
-        if (Rights.Check(this, act, stamp.By, stamp.At) is { } no)
+        if (Permissions.Check(this, permission, context.Actor, context.At) is { } no)
             return no;
         if (milestone.Stage == Stage.Confirmed)
             return new Refusal.AlreadyConfirmed(milestone);
         if (milestone.Stage != Stage.Submitted)
             return new Refusal.WrongStage(milestone, "confirm");
-        if (hasEvidence && (Plain("by", clientName, 1) ?? Plain("ref", reference, 1, 240)) is { } bad)
+        if (hasEvidence && (CheckText("by", clientName, 1) ?? CheckText("ref", reference, 1, 240)) is { } bad)
             return bad;
         if (!clients)
         {
-            if (WhyNotConfirm(milestone.Submission!, stamp.By.Id, stamp.At) is { } own)
+            if (OwnSubmissionReason(milestone.Submission!, context.Actor.Id, context.At) is { } ownWorkReason)
             {
-                var others = Rights
-                    .Holders(this, [Role.Approver], stamp.At)
-                    .Where(a => Who.IsWorking(a) && WhyNotConfirm(milestone.Submission!, a, stamp.At) is null);
-                return new Refusal.OwnSubmission(milestone, [.. others]) { Why = own };
+                var others = Permissions
+                    .GetHolders(this, [Role.Approver], context.At)
+                    .Where(a =>
+                        Accounts.IsActive(a) && OwnSubmissionReason(milestone.Submission!, a, context.At) is null
+                    );
+                return new Refusal.OwnSubmission(milestone, [.. others]) { OwnWorkReason = ownWorkReason };
             }
             return new StageConfirmed(
                 milestone.Id,
@@ -142,7 +150,7 @@ public sealed partial record Project
                 HeldByTeam: hasEvidence
             );
         }
-        var mayAccept = Rights.Allow(this, Act.AcceptEvidence, stamp.By, stamp.At);
+        var mayAccept = Permissions.IsAllowed(this, Permission.AcceptEvidence, context.Actor, context.At);
         if (hasEvidence)
         {
             var attached = new EvidenceAttached(milestone.Id, clientName.Trim(), reference.Trim(), message);
@@ -160,45 +168,48 @@ public sealed partial record Project
     }
 
     /// <summary>Sends a submitted stage back with what is missing; nothing is billed meanwhile.</summary>
-    public Decision RequestChanges(Milestone milestone, string missing, Stamp stamp)
+    public Decision RequestChanges(Milestone milestone, string missing, DecisionContext context)
     {
-        if (MayAct(Act.RequestChanges, stamp) is { } no)
+        if (CheckPermission(Permission.RequestChanges, context) is { } no)
             return no;
         if (milestone.Stage == Stage.Confirmed)
             return new Refusal.AlreadyConfirmed(milestone);
         if (milestone.Stage != Stage.Submitted)
             return new Refusal.WrongStage(milestone, "changes");
-        return Plain("what is missing", missing, 1, 500) is { } bad
+        return CheckText("what is missing", missing, 1, 500) is { } bad
             ? bad
             : new ChangesRequested(milestone.Id, missing.Trim());
     }
 
     /// <summary>Opens a closed gate for one stage, with a reason that stays on the record.</summary>
-    public Decision Override(Milestone milestone, string reason, Stamp stamp)
+    public Decision Override(Milestone milestone, string reason, DecisionContext context)
     {
-        if (MayAct(Act.OverrideGate, stamp) is { } no)
+        if (CheckPermission(Permission.OverrideGate, context) is { } no)
             return no;
-        if (CheckOverride(milestone, reason, stamp) is { } wrong)
+        if (CheckOverride(milestone, reason, context) is { } wrong)
             return wrong;
         // Whoever has asked stays the asker when somebody has said no, himself included.
         var wishes = Requests.Where(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id);
-        if (wishes.Select(r => OwnRequest(r, "override", stamp)).FirstOrDefault(own => own is not null) is { } asked)
+        if (
+            wishes.Select(r => CheckOwnRequest(r, "override", context)).FirstOrDefault(own => own is not null) is
+            { } asked
+        )
             return asked;
         return new ProjectEvent[] { new GateOverridden(milestone.Id, reason.Trim()) }
-            .Concat(Granting(RequestKind.Override, milestone.Id, _ => true, stamp))
+            .Concat(DecideMatchingRequests(RequestKind.Override, milestone.Id, _ => true, context))
             .ToArray();
     }
 
-    private Refusal? CheckOverride(Milestone milestone, string reason, Stamp stamp)
+    private Refusal? CheckOverride(Milestone milestone, string reason, DecisionContext context)
     {
         if (milestone.Stage != Stage.Planned)
             return new Refusal.WrongStage(milestone, "override");
-        if (Plain("reason", reason, 0, 500) is { } bad)
+        if (CheckText("reason", reason, 0, 500) is { } bad)
             return bad;
-        if (reason.Trim().Length < LeastReason)
-            return new Refusal.ReasonTooShort(milestone, LeastReason);
-        var gate = GateOf(milestone, stamp.SellerToday);
-        if (NotForTheGate(gate) is { } before)
+        if (reason.Trim().Length < MinReasonLength)
+            return new Refusal.ReasonTooShort(milestone, MinReasonLength);
+        var gate = GateOf(milestone, context.SellerToday);
+        if (CheckBeforeGate(gate) is { } before)
             return before;
         return gate.IsOpen ? new Refusal.NothingToOverride(milestone, gate) : null;
     }
@@ -207,7 +218,7 @@ public sealed partial record Project
     /// What is not the team's to override: without the client's yes there is nothing to work on, and a pause ends by
     /// its own word.
     /// </summary>
-    private Refusal? NotForTheGate(StageGate gate) =>
+    private Refusal? CheckBeforeGate(StageGate gate) =>
         gate switch
         {
             StageGate.Blocked { Reason: GateReason.TermsNotAgreed } => new Refusal.TermsNotAgreed(
@@ -215,22 +226,22 @@ public sealed partial record Project
                 Proposed is not null,
                 Contact
             ),
-            StageGate.Blocked { Reason: GateReason.OnHold } => new Refusal.IsOnHold(Key, Held!.Reason),
+            StageGate.Blocked { Reason: GateReason.OnHold } => new Refusal.ProjectOnHold(Key, Held!.Reason),
             _ => null,
         };
 
     /// <summary>
     /// Takes a confirmation back, with a reason, while nothing is billed on it; the stage is worked on again.
     /// </summary>
-    public Decision Reopen(Milestone milestone, string reason, Stamp stamp)
+    public Decision Reopen(Milestone milestone, string reason, DecisionContext context)
     {
-        if (MayAct(Act.Reopen, stamp) is { } no)
+        if (CheckPermission(Permission.Reopen, context) is { } no)
             return no;
         if (milestone.Stage != Stage.Confirmed)
             return new Refusal.NotConfirmed(milestone);
         if (InvoiceOf(milestone) is { } live)
-            return new Refusal.BilledAlready(milestone, live);
-        return Plain("reason", reason, 1, 500) is { } bad ? bad : new StageReopened(milestone.Id, reason.Trim());
+            return new Refusal.ConfirmedStageBilled(milestone, live);
+        return CheckText("reason", reason, 1, 500) is { } bad ? bad : new StageReopened(milestone.Id, reason.Trim());
     }
 
     /// <summary>
@@ -243,12 +254,12 @@ public sealed partial record Project
             return new StageGate.Blocked(GateReason.TermsNotAgreed, null, null, 0, 0);
         if (Held is not null)
             return new StageGate.Blocked(GateReason.OnHold, null, null, 0, 0);
-        var gate = GateBehind(Live.TakeWhile(m => m.Id != milestone.Id).LastOrDefault(IsBillable), today);
+        var gate = GateAfter(LiveMilestones.TakeWhile(m => m.Id != milestone.Id).LastOrDefault(IsBillable), today);
         return !gate.IsOpen && milestone.Override is { } opened ? new StageGate.Overridden(opened, gate) : gate;
     }
 
     /// <param name="previous">The nearest earlier stage that is billed; null for the first.</param>
-    private StageGate GateBehind(Milestone? previous, DateOnly today)
+    private StageGate GateAfter(Milestone? previous, DateOnly today)
     {
         if (previous is null)
             return new StageGate.Open(null, null);
@@ -268,7 +279,7 @@ public sealed partial record Project
                 ? new StageGate.Open(previous, GateReason.PreviousNotBilled)
                 : new StageGate.Blocked(GateReason.PreviousNotBilled, previous, null, 0, 0);
         // An approver gave up what was open then, and not what the bank took back since.
-        if (invoice.State == InvoiceState.WrittenOff && !invoice.TakenBack.IsPositive)
+        if (invoice.State == InvoiceState.WrittenOff && !invoice.ReturnedByBank.IsPositive)
             return new StageGate.Open(previous, null);
         var late = invoice.DaysLate(today);
         if (invoice is { Dispute: not null, Open.IsPositive: true })
@@ -279,7 +290,7 @@ public sealed partial record Project
                     previous,
                     invoice,
                     late,
-                    invoice.Issued!.Due.DayNumber - today.DayNumber
+                    invoice.IssueDetails!.Due.DayNumber - today.DayNumber
                 );
         if (
             (!invoice.Open.IsPositive && invoice.State != InvoiceState.WrittenOff)
@@ -293,23 +304,24 @@ public sealed partial record Project
                 previous,
                 invoice,
                 late,
-                invoice.Issued!.Due.DayNumber - today.DayNumber
+                invoice.IssueDetails!.Due.DayNumber - today.DayNumber
             );
     }
 
     /// <summary>
     /// Money is booked and corrected also in a closed project: the bank does not ask whether it is over.
     /// </summary>
-    private Refusal? MayBook(Act act, Stamp stamp) =>
-        Rights.Check(this, act, stamp.By, stamp.At) ?? (Cancelled is null ? null : Over());
+    private Refusal? CheckBooking(Permission permission, DecisionContext context) =>
+        Permissions.Check(this, permission, context.Actor, context.At) ?? (Cancelled is null ? null : CheckNotOver());
 
-    private Refusal? MayAct(Act act, Stamp stamp) => Rights.Check(this, act, stamp.By, stamp.At) ?? Over();
+    private Refusal? CheckPermission(Permission permission, DecisionContext context) =>
+        Permissions.Check(this, permission, context.Actor, context.At) ?? CheckNotOver();
 
     /// <summary>A project that has ended takes no more acts.</summary>
-    private Refusal? Over()
+    private Refusal? CheckNotOver()
     {
         if (Closed is not null)
-            return new Refusal.IsClosed(Key);
-        return Cancelled is { } given ? new Refusal.IsCancelled(Key, given.Reason) : null;
+            return new Refusal.ProjectAlreadyClosed(Key);
+        return Cancelled is { } given ? new Refusal.ProjectAlreadyCancelled(Key, given.Reason) : null;
     }
 }

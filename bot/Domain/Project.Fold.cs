@@ -3,17 +3,17 @@ namespace MilestoneBot.Domain;
 public sealed partial record Project
 {
     /// <summary>The project that these happenings make; they begin with its creation.</summary>
-    public static Project Fold(IEnumerable<Happening> happenings)
+    public static Project FromEvents(IEnumerable<RecordedEvent> recordedEvents)
     {
         Project? project = null;
-        foreach (var happening in happenings)
-            project = project is null ? Begin(happening) : project.Apply(happening);
+        foreach (var recordedEvent in recordedEvents)
+            project = project is null ? Create(recordedEvent) : project.Apply(recordedEvent);
         return project
             ?? throw new InvalidOperationException("A project begins with ProjectCreated; there is no happening.");
     }
 
-    private static Project Begin(Happening first) =>
-        first.What is ProjectCreated c
+    private static Project Create(RecordedEvent first) =>
+        first.Event is ProjectCreated c
             ? new(
                 c.Id,
                 c.Workspace,
@@ -33,29 +33,32 @@ public sealed partial record Project
                 Revision = 1,
             }
             : throw new InvalidOperationException(
-                $"A project begins with ProjectCreated, not {first.What.GetType().Name}."
+                $"A project begins with ProjectCreated, not {first.Event.GetType().Name}."
             );
 
     /// <summary>The project after one more happening. Pure; every event has its case.</summary>
-    public Project Apply(Happening happening)
+    public Project Apply(RecordedEvent recordedEvent)
     {
-        var (what, signed) = happening;
+        var (what, signed) = recordedEvent;
         var next = what switch
         {
             RoleGiven e => WithRole(e),
-            RoleTaken e => this with { Holders = Holders.RemoveAll(h => h.Actor == e.Actor && h.Role == e.Role) },
-            PersonRekeyed e => Rekeyed(e),
-            PlaceTied or PlaceLeft => this,
-            CodeBrought e => this with
+            RoleRemoved e => this with
             {
-                CodeLinks = CodeLinks.Remove(new(e.Actor, e.Maker)).Add(new(e.Actor, e.Maker)),
+                RoleHolders = RoleHolders.RemoveAll(h => h.Actor == e.Actor && h.Role == e.Role),
+            },
+            PersonRekeyed e => Rekeyed(e),
+            ConversationTied or ConversationLeft => this,
+            InvitationUsed e => this with
+            {
+                InvitationUses = InvitationUses.Remove(new(e.Actor, e.Maker)).Add(new(e.Actor, e.Maker)),
             },
             ProjectClaimed e => WithRole(new(e.Actor, Role.Lead, ByCreation: false)),
             RoleAppointed e => this with
             {
-                Appointments = Without(e.Address, e.Role).Add(new(e.Address, e.Role, signed)),
+                Appointments = WithoutAppointment(e.Address, e.Role).Add(new(e.Address, e.Role, signed)),
             },
-            AppointmentEnded e => this with { Appointments = Without(e.Address, e.Role) },
+            AppointmentEnded e => this with { Appointments = WithoutAppointment(e.Address, e.Role) },
             AppointmentBound e => this with
             {
                 Appointments = Appointments.ConvertAll(a =>
@@ -70,7 +73,7 @@ public sealed partial record Project
                         new(e.Milestone, e.Name, e.Amount, e.Starts, e.Expected, e.DueDays, e.Criterion, e.Note)
                     ),
                 }
-            ).Unsent(),
+            ).MarkTermsChanged(),
             MilestoneChanged e => With(
                     e.Milestone,
                     m =>
@@ -85,21 +88,21 @@ public sealed partial record Project
                             Note = e.Note ?? m.Note,
                         }
                 )
-                .Unsent(),
+                .MarkTermsChanged(),
             MilestoneMoved e => (
                 this with
                 {
                     Milestones = Milestones.RemoveAt(e.From).Insert(e.To, Milestones[e.From]),
                 }
-            ).Unsent(),
-            MilestoneDropped e => With(e.Milestone, m => m with { Stage = Stage.Dropped }).Unsent(),
-            TermsSent => this with { Proposed = signed, Outdated = null },
+            ).MarkTermsChanged(),
+            MilestoneDropped e => With(e.Milestone, m => m with { Stage = Stage.Dropped }).MarkTermsChanged(),
+            TermsSent => this with { Proposed = signed, OutdatedProposal = null },
             TermsAgreed e => this with
             {
                 Agreement = new(e.Version, e.ClientName, e.Evidence, e.HeldByTeam, signed),
                 Amendment = null,
                 Proposed = null,
-                Outdated = null,
+                OutdatedProposal = null,
             },
             StageStarted e => With(e.Milestone, m => m with { Stage = Stage.Started, Started = signed }),
             StageSubmitted e => With(
@@ -109,13 +112,13 @@ public sealed partial record Project
                     {
                         Stage = Stage.Submitted,
                         Submission = new(e.Deliverable, e.Url, signed),
-                        Missing = "",
+                        RequestedChanges = "",
                         Evidence = null,
                     }
             ),
             ChangesRequested e => With(
                 e.Milestone,
-                m => m with { Stage = Stage.ChangesRequested, Missing = e.Missing, Evidence = null }
+                m => m with { Stage = Stage.ChangesRequested, RequestedChanges = e.Missing, Evidence = null }
             ),
             EvidenceAttached e => With(
                 e.Milestone,
@@ -145,7 +148,7 @@ public sealed partial record Project
                     i with
                     {
                         State = InvoiceState.Issued,
-                        Issued = new(e.Number, e.On, e.Due, e.Seller, e.Buyer, e.IsSample, signed),
+                        IssueDetails = new(e.Number, e.On, e.Due, e.Seller, e.Buyer, e.IsSample, signed),
                     }
             ),
             PaymentRecorded e => With(
@@ -164,7 +167,7 @@ public sealed partial record Project
             ProjectHeld e => this with { Held = new(e.Reason, signed) },
             ProjectResumed => this with { Held = null },
             ProjectCancelled e => this with { Cancelled = new(e.Reason, signed), Held = null },
-            SettingsChanged e => this with { Zone = e.Zone, Policy = e.Policy, Habits = e.Habits },
+            SettingsChanged e => this with { Zone = e.Zone, Policy = e.Policy, ReminderSettings = e.Habits },
             ClientChanged e => this with
             {
                 Client = e.Name,
@@ -175,18 +178,24 @@ public sealed partial record Project
             DeputyNamed e => this with
             {
                 Deputies = Deputies
-                    .RemoveAll(d => d.Actor == e.Actor && d.For == e.For)
+                    .RemoveAll(d => d.Actor == e.Actor && d.Holder == e.For)
                     .Add(new(e.Actor, e.For, e.Until, signed)),
                 SoloEnded = SoloEnded || e.EndsSolo,
             },
-            DeputyRemoved e => this with { Deputies = Deputies.RemoveAll(d => d.Actor == e.Actor && d.For == e.For) },
-            ClientLinkMade e => this with { Links = Links.Add(new(e.Link, e.TokenHash, e.Contact, e.Expires, signed)) },
+            DeputyRemoved e => this with
+            {
+                Deputies = Deputies.RemoveAll(d => d.Actor == e.Actor && d.Holder == e.For),
+            },
+            ClientLinkMade e => this with
+            {
+                ClientLinks = ClientLinks.Add(new(e.Link, e.TokenHash, e.Contact, e.Expires, signed)),
+            },
             ClientLinksRevoked => this with
             {
-                Links = Links.ConvertAll(l => l.IsOpen(signed.At) ? l with { Revoked = signed } : l),
+                ClientLinks = ClientLinks.ConvertAll(l => l.IsOpen(signed.At) ? l with { Revoked = signed } : l),
             },
-            TermsAmended e => (this with { Amendment = new(e.Version, e.Changes, signed) }).Unsent(),
-            AmendmentWithdrawn => (this with { Amendment = null }).Unsent(),
+            TermsAmended e => (this with { Amendment = new(e.Version, e.Changes, signed) }).MarkTermsChanged(),
+            AmendmentWithdrawn => (this with { Amendment = null }).MarkTermsChanged(),
             RequestMade e => this with
             {
                 Requests = Requests.Add(new(e.Request, e.Kind, e.Milestone, e.Invoice, e.Amount, e.Reason, signed)),
@@ -199,7 +208,7 @@ public sealed partial record Project
                         {
                             State = e.IsApproved ? RequestState.Approved : RequestState.Declined,
                             Decided = signed,
-                            Why = e.Why,
+                            DeclineReason = e.Why,
                         }
                         : r
                 ),
@@ -212,7 +221,7 @@ public sealed partial record Project
                         Stage = Stage.Started,
                         Confirmation = null,
                         Evidence = null,
-                        ReopenedBehind = LastInvoiceOf(m)?.Id ?? 0,
+                        ReopenedAfterInvoice = LastInvoiceOf(m)?.Id ?? 0,
                     }
             ),
             ConfirmationUndone e => With(
@@ -227,17 +236,17 @@ public sealed partial record Project
             ),
             InvoiceSentBack e => With(
                 e.Invoice,
-                i => i with { State = InvoiceState.Discarded, SentBack = e.Why, Ended = signed }
+                i => i with { State = InvoiceState.Discarded, SendBackReason = e.Why, Ended = signed }
             ),
-            InvoicePutOff e => With(e.Invoice, i => i with { Later = e.Until }),
+            InvoicePostponed e => With(e.Invoice, i => i with { PostponedUntil = e.Until }),
             CreditIssued e => With(
                 e.Invoice,
                 i =>
                     i with
                     {
-                        Credits =
+                        CreditNotes =
                         [
-                            .. i.Credits,
+                            .. i.CreditNotes,
                             new(e.Credit, e.Number, e.On, e.Net, e.Vat, e.Reason, e.IsFull, signed),
                         ],
                     }
@@ -293,25 +302,29 @@ public sealed partial record Project
                 e.Invoice,
                 i => i with { Reminders = [.. i.Reminders, new(e.Rung, e.On, e.MissedOn, signed)] }
             ),
-            Nudged e => this with
+            NoticeSent e => this with
             {
-                Nudges = Nudges
-                    .RemoveAll(n => n.Kind == e.Kind && n.Item == e.Item)
+                LastNotices = LastNotices
+                    .RemoveAll(n => n.Kind == e.Kind && n.ItemId == e.Item)
                     .Add(new(e.Kind, e.Item, e.Occasion, e.On, signed)),
             },
-            ReceiptDismissed e => PutAside(e) with
+            IncomingPaymentDismissed e => WithDismissal(e) with
             {
                 Dismissals = Dismissals.Add(new(e.Receipt, e.Line, e.Amount, e.On, signed)),
             },
-            MoneyTakenBack e => With(
+            BankReturnRecorded e => With(
                 e.Invoice,
                 i =>
                     i with
                     {
-                        Returns = [.. i.Returns, new(e.Receipt, e.Line, e.Invoice, e.Payment, e.Amount, e.On, signed)],
+                        BankReturns =
+                        [
+                            .. i.BankReturns,
+                            new(e.Receipt, e.Line, e.Invoice, e.Payment, e.Amount, e.On, signed),
+                        ],
                     }
             ),
-            TakenBackSettled e => With(
+            BankReturnSettled e => With(
                 e.Invoice,
                 i => i with { Settlements = [.. i.Settlements, new(e.Line, e.Reversal, e.Amount, signed)] }
             ),
@@ -320,9 +333,9 @@ public sealed partial record Project
                 i =>
                     i with
                     {
-                        Announced =
+                        AnnouncedPayments =
                         [
-                            .. i.Announced,
+                            .. i.AnnouncedPayments,
                             new(e.Announced, e.Invoice, e.Amount, e.KeepSurplus, e.On, e.Reference, e.Source, signed),
                         ],
                     }
@@ -332,10 +345,10 @@ public sealed partial record Project
                 i =>
                     i with
                     {
-                        Announced =
+                        AnnouncedPayments =
                         [
-                            .. i.Announced.Select(a =>
-                                a.Id == e.Announced ? a with { State = e.State, Why = e.Why } : a
+                            .. i.AnnouncedPayments.Select(a =>
+                                a.Id == e.Announced ? a with { State = e.State, Reason = e.Why } : a
                             ),
                         ],
                     }
@@ -345,8 +358,10 @@ public sealed partial record Project
             ),
         };
         next = next with { Revision = Revision + 1, nets = null };
-        if (what.Reorders)
+        if (what.ReordersMilestones)
             return next with { Milestones = next.Milestones.ConvertAll(m => m with { Revision = m.Revision + 1 }) };
-        return what.Subject is { } subject ? next.With(subject, m => m with { Revision = m.Revision + 1 }) : next;
+        return what.AffectedMilestone is { } subject
+            ? next.With(subject, m => m with { Revision = m.Revision + 1 })
+            : next;
     }
 }

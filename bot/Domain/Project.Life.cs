@@ -3,32 +3,34 @@ namespace MilestoneBot.Domain;
 public sealed partial record Project
 {
     /// <summary>No stage starts until the project is resumed; what is owed stays owed.</summary>
-    public Decision Hold(string reason, Stamp stamp)
+    public Decision Hold(string reason, DecisionContext context)
     {
-        if (MayAct(Act.Pause, stamp) is { } no)
+        if (CheckPermission(Permission.Pause, context) is { } no)
             return no;
         if (Held is { } held)
-            return new Refusal.IsOnHold(Key, held.Reason);
-        return Plain("reason", reason, 1, 240) is { } bad ? bad : new ProjectHeld(reason.Trim());
+            return new Refusal.ProjectOnHold(Key, held.Reason);
+        return CheckText("reason", reason, 1, 240) is { } bad ? bad : new ProjectHeld(reason.Trim());
     }
 
-    public Decision Resume(string reason, Stamp stamp)
+    public Decision Resume(string reason, DecisionContext context)
     {
-        if (MayAct(Act.Pause, stamp) is { } no)
+        if (CheckPermission(Permission.Pause, context) is { } no)
             return no;
         if (Held is null)
-            return new Refusal.NotOnHold(Key);
-        return Plain("reason", reason, 1, 240) is { } bad ? bad : new ProjectResumed(reason.Trim());
+            return new Refusal.ProjectNotOnHold(Key);
+        return CheckText("reason", reason, 1, 240) is { } bad ? bad : new ProjectResumed(reason.Trim());
     }
 
     /// <summary>Gives the project up; only while nothing has been issued.</summary>
-    public Decision Cancel(string reason, Stamp stamp)
+    public Decision Cancel(string reason, DecisionContext context)
     {
-        if (MayAct(Act.Pause, stamp) is { } no)
+        if (CheckPermission(Permission.Pause, context) is { } no)
             return no;
         if (NumberedInvoices.Any())
-            return new Refusal.IssuedAlready([.. NumberedInvoices.Select(i => i.Issued!.Number)]);
-        return Plain("reason", reason, 1, 240) is { } bad ? bad : WithoutAmendment(new ProjectCancelled(reason.Trim()));
+            return new Refusal.InvoicesAlreadyIssued([.. NumberedInvoices.Select(i => i.IssueDetails!.Number)]);
+        return CheckText("reason", reason, 1, 240) is { } bad
+            ? bad
+            : WithoutAmendment(new ProjectCancelled(reason.Trim()));
     }
 
     /// <summary>A project that ends takes back what still waits for the client's yes.</summary>
@@ -36,25 +38,30 @@ public sealed partial record Project
         Amendment is { } amendment ? new ProjectEvent[] { new AmendmentWithdrawn(amendment.Version), end } : end;
 
     /// <summary>Changes how the project is reminded, its zone or its gate; nulls leave a setting as it is.</summary>
-    public Decision Change(string? zone, GatePolicy? policy, Habits? habits, Stamp stamp)
+    public Decision ChangeSettings(
+        string? zone,
+        GatePolicy? policy,
+        ReminderSettings? reminderSettings,
+        DecisionContext context
+    )
     {
-        if (MayAct(Act.ManageRoles, stamp) is { } no)
+        if (CheckPermission(Permission.ManageRoles, context) is { } no)
             return no;
-        var found = zone is null ? Zone : Calendar.ZoneOf(zone);
+        var found = zone is null ? Zone : ZonedCalendar.FindZone(zone);
         if (found is null)
-            return new Refusal.BadText("zone", Calendar.NoZone(zone!));
-        if (habits?.Problem is { Length: > 0 } problem)
-            return new Refusal.BadText("hours", problem);
-        var changed = new SettingsChanged(found, policy ?? Policy, habits ?? Habits);
-        return changed == new SettingsChanged(Zone, Policy, Habits) ? Array.Empty<ProjectEvent>() : changed;
+            return new Refusal.InvalidText("zone", ZonedCalendar.DescribeUnknownZone(zone!));
+        if (reminderSettings?.Problem is { Length: > 0 } problem)
+            return new Refusal.InvalidText("hours", problem);
+        var changed = new SettingsChanged(found, policy ?? Policy, reminderSettings ?? ReminderSettings);
+        return changed == new SettingsChanged(Zone, Policy, ReminderSettings) ? Array.Empty<ProjectEvent>() : changed;
     }
 
     /// <summary>
     /// Changes what is known of the client; nulls leave a field as it is. Issued invoices keep what they say.
     /// </summary>
-    public Decision ChangeClient(string? name, string? contact, string? address, string? vatId, Stamp stamp)
+    public Decision ChangeClient(string? name, string? contact, string? address, string? vatId, DecisionContext context)
     {
-        if (MayAct(Act.ManageRoles, stamp) is { } no)
+        if (CheckPermission(Permission.ManageRoles, context) is { } no)
             return no;
         foreach (
             var (what, text, least, most) in new[]
@@ -65,7 +72,7 @@ public sealed partial record Project
                 ("vat-id", vatId, 0, 40),
             }
         )
-            if (text is not null && Plain(what, text, least, most) is { } bad)
+            if (text is not null && CheckText(what, text, least, most) is { } bad)
                 return bad;
         var changed = new ClientChanged(
             (name ?? Client).Trim(),
@@ -80,26 +87,31 @@ public sealed partial record Project
 
     /// <summary>Opens a way for the client's contact to his own project page, for 30 days.</summary>
     /// <param name="tokenHash">The hash of a fresh token that only the link itself holds.</param>
-    public Decision MakeLink(string tokenHash, Stamp stamp)
+    public Decision CreateClientLink(string tokenHash, DecisionContext context)
     {
-        if (MayAct(Act.LinkClient, stamp) is { } no)
+        if (CheckPermission(Permission.LinkClient, context) is { } no)
             return no;
         if (Contact.Length == 0)
-            return new Refusal.BadText(
+            return new Refusal.InvalidText(
                 "contact",
                 "nobody is named as the client's contact, so the link would be nobody's. "
                     + "Say who: settings client contact dana@client.example"
             );
-        return new ClientLinkMade(Links.Count + 1, tokenHash, Contact, stamp.At.AddDays(ClientLink.DaysOfLife));
+        return new ClientLinkMade(
+            ClientLinks.Count + 1,
+            tokenHash,
+            Contact,
+            context.At.AddDays(ClientLink.LifetimeDays)
+        );
     }
 
-    public Decision RevokeLinks(Stamp stamp)
+    public Decision RevokeClientLinks(DecisionContext context)
     {
-        if (MayAct(Act.LinkClient, stamp) is { } no)
+        if (CheckPermission(Permission.LinkClient, context) is { } no)
             return no;
-        var open = Links.Count(l => l.IsOpen(stamp.At));
+        var open = ClientLinks.Count(l => l.IsOpen(context.At));
         return open == 0
-            ? new Refusal.BadText("link", "there is no open client link to revoke")
+            ? new Refusal.InvalidText("link", "there is no open client link to revoke")
             : new ClientLinksRevoked(open);
     }
 }

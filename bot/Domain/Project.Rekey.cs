@@ -11,31 +11,31 @@ public sealed partial record Project
         string Id(string id) => id == e.Former ? e.Person : id;
         Signature By(Signature s) => s with { By = Id(s.By) };
         Signature? Maybe(Signature? s) => s is null ? null : By(s);
-        Pause? Paused(Pause? p) => p is null ? null : p with { Signed = By(p.Signed) };
-        var deputies = Deputies.RemoveAll(d => Id(d.Actor) == Id(d.For));
-        bool IsTwice(Deputy d) => deputies.Exists(o => o != d && (o.Actor, o.For) == (Id(d.Actor), Id(d.For)));
+        ProjectHalt? Paused(ProjectHalt? p) => p is null ? null : p with { Signed = By(p.Signed) };
+        var deputies = Deputies.RemoveAll(d => Id(d.Actor) == Id(d.Holder));
+        bool IsTwice(Deputy d) => deputies.Exists(o => o != d && (o.Actor, o.Holder) == (Id(d.Actor), Id(d.Holder)));
         return this with
         {
             Created = By(Created),
             Proposed = Maybe(Proposed),
-            Outdated = Maybe(Outdated),
+            OutdatedProposal = Maybe(OutdatedProposal),
             Agreement = Agreement is null ? null : Agreement with { Signed = By(Agreement.Signed) },
             Amendment = Amendment is null ? null : Amendment with { Signed = By(Amendment.Signed) },
             Closed = Maybe(Closed),
             Held = Paused(Held),
             Cancelled = Paused(Cancelled),
-            Holders = Holders
-                .RemoveAll(h => h.Actor == e.Former && Holders.Exists(o => o.Actor == e.Person && o.Role == h.Role))
+            RoleHolders = RoleHolders
+                .RemoveAll(h => h.Actor == e.Former && RoleHolders.Exists(o => o.Actor == e.Person && o.Role == h.Role))
                 .ConvertAll(h => h with { Actor = Id(h.Actor) }),
             Deputies = deputies
                 .RemoveAll(IsTwice)
-                .ConvertAll(d => d with { Actor = Id(d.Actor), For = Id(d.For), Signed = By(d.Signed) }),
+                .ConvertAll(d => d with { Actor = Id(d.Actor), Holder = Id(d.Holder), Signed = By(d.Signed) }),
             SoloEnded = SoloEnded || e.EndedSolo,
-            CodeLinks =
+            InvitationUses =
             [
-                .. CodeLinks
-                    .Select(l => new CodeLink(Id(l.Actor), Id(l.Maker)))
-                    .Where(l => l.Actor != l.Maker)
+                .. InvitationUses
+                    .Select(l => new InvitationUse(Id(l.Actor), Id(l.Inviter)))
+                    .Where(l => l.Actor != l.Inviter)
                     .Reverse()
                     .Distinct()
                     .Reverse(),
@@ -48,8 +48,8 @@ public sealed partial record Project
                 }
             ),
             Requests = Requests.ConvertAll(r => r with { Signed = By(r.Signed), Decided = Maybe(r.Decided) }),
-            Links = Links.ConvertAll(l => l with { Signed = By(l.Signed), Revoked = Maybe(l.Revoked) }),
-            Nudges = Nudges.ConvertAll(n => n with { Signed = By(n.Signed) }),
+            ClientLinks = ClientLinks.ConvertAll(l => l with { Signed = By(l.Signed), Revoked = Maybe(l.Revoked) }),
+            LastNotices = LastNotices.ConvertAll(n => n with { Signed = By(n.Signed) }),
             Dismissals = Dismissals.ConvertAll(d => d with { Signed = By(d.Signed) }),
             Milestones = Milestones.ConvertAll(m =>
                 m with
@@ -71,17 +71,22 @@ public sealed partial record Project
                 {
                     Drafted = By(i.Drafted),
                     Ended = Maybe(i.Ended),
-                    Issued = i.Issued is null ? null : i.Issued with { Signed = By(i.Issued.Signed) },
+                    IssueDetails = i.IssueDetails is null
+                        ? null
+                        : i.IssueDetails with
+                        {
+                            Signed = By(i.IssueDetails.Signed),
+                        },
                     Dispute = i.Dispute is null ? null : i.Dispute with { Signed = By(i.Dispute.Signed) },
                     Promise = i.Promise is null ? null : i.Promise with { Signed = By(i.Promise.Signed) },
                     Snooze = i.Snooze is null ? null : i.Snooze with { Signed = By(i.Snooze.Signed) },
                     WriteOff = i.WriteOff is null ? null : i.WriteOff with { Signed = By(i.WriteOff.Signed) },
                     Payments = [.. i.Payments.Select(p => p with { Signed = By(p.Signed) })],
-                    Credits = [.. i.Credits.Select(c => c with { Signed = By(c.Signed) })],
+                    CreditNotes = [.. i.CreditNotes.Select(c => c with { Signed = By(c.Signed) })],
                     Reminders = [.. i.Reminders.Select(r => r with { Signed = By(r.Signed) })],
-                    Returns = [.. i.Returns.Select(r => r with { Signed = By(r.Signed) })],
+                    BankReturns = [.. i.BankReturns.Select(r => r with { Signed = By(r.Signed) })],
                     Settlements = [.. i.Settlements.Select(s => s with { Signed = By(s.Signed) })],
-                    Announced = [.. i.Announced.Select(a => a with { Signed = By(a.Signed) })],
+                    AnnouncedPayments = [.. i.AnnouncedPayments.Select(a => a with { Signed = By(a.Signed) })],
                 }
             ),
         };

@@ -35,14 +35,14 @@ public sealed partial record Project(
     Signature Created
 )
 {
-    public const int MostMilestones = 1000;
+    public const int MaxMilestones = 1000;
 
     /// <summary>In the order of the schedule; dropped ones keep their place, unnumbered.</summary>
     public ImmutableList<Milestone> Milestones { get; init; } = [];
 
     public ImmutableList<Invoice> Invoices { get; init; } = [];
 
-    public ImmutableList<RoleHolder> Holders { get; init; } = [];
+    public ImmutableList<RoleHolder> RoleHolders { get; init; } = [];
 
     /// <summary>A second person has held approver or finance, so no act is "solo" any more.</summary>
     public bool SoloEnded { get; init; }
@@ -56,43 +56,43 @@ public sealed partial record Project(
     /// A sending that a change has overtaken: the client saw something else than what stands here. Null until then, and
     /// once it is sent again.
     /// </summary>
-    public Signature? Outdated { get; init; }
+    public Signature? OutdatedProposal { get; init; }
 
     public Agreement? Agreement { get; init; }
 
     public Signature? Closed { get; init; }
 
     /// <summary>Why no stage starts for the time being; null when the project is not on hold.</summary>
-    public Pause? Held { get; init; }
+    public ProjectHalt? Held { get; init; }
 
     /// <summary>Why the project was given up; null when it was not.</summary>
-    public Pause? Cancelled { get; init; }
+    public ProjectHalt? Cancelled { get; init; }
 
     /// <summary>Changes of agreed terms that wait for the client's yes; null when none do.</summary>
     public Amendment? Amendment { get; init; }
 
     /// <summary>What somebody who may only ask has asked for.</summary>
-    public ImmutableList<Request> Requests { get; init; } = [];
+    public ImmutableList<ApprovalRequest> Requests { get; init; } = [];
 
     public ImmutableList<Deputy> Deputies { get; init; } = [];
 
     /// <summary>Who joined by whose code.</summary>
-    public ImmutableList<CodeLink> CodeLinks { get; init; } = [];
+    public ImmutableList<InvitationUse> InvitationUses { get; init; } = [];
 
     /// <summary>Roles that were given by address, to those who have come and to those who have not.</summary>
     public ImmutableList<Appointment> Appointments { get; init; } = [];
 
-    public ImmutableList<ClientLink> Links { get; init; } = [];
+    public ImmutableList<ClientLink> ClientLinks { get; init; } = [];
 
     /// <summary>The client's address and VAT id as they go onto invoices; "" while nobody has said them.</summary>
     public string ClientAddress { get; init; } = "";
 
     public string ClientVatId { get; init; } = "";
 
-    public Habits Habits { get; init; } = Habits.Usual;
+    public ReminderSettings ReminderSettings { get; init; } = ReminderSettings.Default;
 
     /// <summary>What the clock said last, one of a kind and item.</summary>
-    public ImmutableList<Nudge> Nudges { get; init; } = [];
+    public ImmutableList<LastNotice> LastNotices { get; init; } = [];
 
     /// <summary>Reported payments that its finance people have put aside.</summary>
     public ImmutableList<Dismissal> Dismissals { get; init; } = [];
@@ -103,7 +103,7 @@ public sealed partial record Project(
 
     public override string ToString() => $"{Key} at {Revision}";
 
-    public IEnumerable<Milestone> Live => Milestones.Where(m => m.IsLive);
+    public IEnumerable<Milestone> LiveMilestones => Milestones.Where(m => m.IsLive);
 
     public Currency Currency => Contract.Currency;
 
@@ -123,18 +123,18 @@ public sealed partial record Project(
             { Held: not null } => ProjectState.OnHold,
             { Agreement: null, Proposed: null } => ProjectState.Draft,
             { Agreement: null } => ProjectState.Proposed,
-            _ when Live.All(m => m.Stage == Stage.Planned) => ProjectState.Agreed,
-            _ when Live.All(m => m.Stage == Stage.Confirmed) => ProjectState.Completed,
+            _ when LiveMilestones.All(m => m.Stage == Stage.Planned) => ProjectState.Agreed,
+            _ when LiveMilestones.All(m => m.Stage == Stage.Confirmed) => ProjectState.Completed,
             _ => ProjectState.Active,
         };
 
     /// <summary>How the amounts of the live milestones share out the contract.</summary>
-    public Allocation Allocation => Allocation.Split(Contract, [.. Live.Select(m => m.Amount)]);
+    public Allocation Allocation => Allocation.Split(Contract, [.. LiveMilestones.Select(m => m.Amount)]);
 
     /// <summary>What a milestone is worth, net.</summary>
     public Money NetOf(Milestone milestone)
     {
-        nets ??= Live.Zip(Allocation.Nets).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+        nets ??= LiveMilestones.Zip(Allocation.Nets).ToDictionary(pair => pair.First.Id, pair => pair.Second);
         return nets.TryGetValue(milestone.Id, out var net) ? net : Money.Zero(Currency);
     }
 
@@ -147,7 +147,7 @@ public sealed partial record Project(
 
     /// <summary>The 1-based position that people say; 0 for a dropped milestone.</summary>
     public int PositionOf(Milestone milestone) =>
-        milestone.IsLive ? Live.TakeWhile(m => m.Id != milestone.Id).Count() + 1 : 0;
+        milestone.IsLive ? LiveMilestones.TakeWhile(m => m.Id != milestone.Id).Count() + 1 : 0;
 
     public Milestone MilestoneOf(int id) => Milestones.First(m => m.Id == id);
 
@@ -170,7 +170,7 @@ public sealed partial record Project(
     public Invoice? CreditedInvoiceOf(Milestone milestone) =>
         InvoiceOf(milestone) is null
             ? Invoices.FindLast(i =>
-                i.Milestone == milestone.Id && i.State == InvoiceState.Credited && i.Id > milestone.ReopenedBehind
+                i.Milestone == milestone.Id && i.State == InvoiceState.Credited && i.Id > milestone.ReopenedAfterInvoice
             )
             : null;
 
@@ -178,7 +178,7 @@ public sealed partial record Project(
     /// Its invoice was credited because the stage is cancelled; nothing more is billed for it, unless it is reopened.
     /// </summary>
     public bool IsCancelledStage(Milestone milestone) =>
-        CreditedInvoiceOf(milestone)?.Credits.Any(c => c.CancelsStage) ?? false;
+        CreditedInvoiceOf(milestone)?.CreditNotes.Any(c => c.CancelsStage) ?? false;
 
     /// <summary>Issued and neither void nor written off.</summary>
     public IEnumerable<Invoice> IssuedInvoices => Invoices.Where(i => i.State == InvoiceState.Issued);
@@ -194,11 +194,11 @@ public sealed partial record Project(
     {
         if (milestone.Starts is { } own)
             return own;
-        var previous = Live.TakeWhile(m => m.Id != milestone.Id).LastOrDefault();
+        var previous = LiveMilestones.TakeWhile(m => m.Id != milestone.Id).LastOrDefault();
         return previous is null ? Starts : previous.Expected?.AddDays(1);
     }
 
-    public DateOnly Today(DateTimeOffset now) => Calendar.DateOf(now, Zone);
+    public DateOnly Today(DateTimeOffset now) => ZonedCalendar.GetDate(now, Zone);
 
     /// <summary>
     /// One person approves and books the money, so nobody else could have checked. Further leads and members do not end
@@ -206,22 +206,23 @@ public sealed partial record Project(
     /// </summary>
     public bool IsSolo =>
         !SoloEnded
-        && Holders
+        && RoleHolders
             .Where(h => h.Role is Role.Approver or Role.Finance)
             .Select(h => h.Actor)
             .Distinct(StringComparer.Ordinal)
             .Take(2)
             .Count() == 1;
 
-    public IReadOnlyList<string> HoldersOf(Role role) => [.. Holders.Where(h => h.Role == role).Select(h => h.Actor)];
+    public IReadOnlyList<string> HoldersOf(Role role) =>
+        [.. RoleHolders.Where(h => h.Role == role).Select(h => h.Actor)];
 
     /// <summary>
     /// Finds the milestone that somebody means: its position (2, phase 2), or an unambiguous start of a word of its
     /// name.
     /// </summary>
-    public (Milestone? Found, Refusal? No) Find(string said)
+    public (Milestone? Found, Refusal? No) FindMilestone(string said)
     {
-        var live = Live.ToList();
+        var live = LiveMilestones.ToList();
         var text = said.Trim();
         Refusal unknown = new Refusal.MilestoneUnknown(text, [.. live.Select(m => m.Name)]);
         if (text.Length == 0)
@@ -230,15 +231,17 @@ public sealed partial record Project(
             return int.TryParse(text, out var position) && position >= 1 && position <= live.Count
                 ? (live[position - 1], null)
                 : (null, unknown);
-        var key = MilestoneName.Key(text);
-        if (live.Find(m => MilestoneName.Key(m.Name) == key) is { } exact)
+        var key = MilestoneName.ToComparisonKey(text);
+        if (live.Find(m => MilestoneName.ToComparisonKey(m.Name) == key) is { } exact)
             return (exact, null);
         // A document's number is never the beginning of a name: its document may be another project's.
-        if (InvoiceNumbers.IsOne(text))
+        if (InvoiceNumbers.IsWellFormed(text))
             return (null, unknown);
         // "phase 2" is a position, and also what a milestone may be called.
-        var counted = Counted(text);
-        var starts = live.FindAll(m => StartsAWord(MilestoneName.Key(m.Name), key, isCounted: counted is not null));
+        var counted = ReadPosition(text);
+        var starts = live.FindAll(m =>
+            ContainsWordStart(MilestoneName.ToComparisonKey(m.Name), key, isCounted: counted is not null)
+        );
         if (counted is { } number && live.ElementAtOrDefault(number - 1) is { } placed && !starts.Contains(placed))
             starts.Insert(0, placed);
         return starts switch
@@ -278,7 +281,7 @@ public sealed partial record Project(
     /// <summary>Finds a credit note by its number, with the invoice that it corrects.</summary>
     public (CreditNote? Found, Invoice? Of, Refusal? No) FindCredit(string said)
     {
-        var all = Invoices.SelectMany(i => i.Credits.Select(c => (Credit: c, Of: i))).ToList();
+        var all = Invoices.SelectMany(i => i.CreditNotes.Select(c => (Credit: c, Of: i))).ToList();
         var (found, of) = all.Find(x => x.Credit.Number.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase));
         return found is null
             ? (null, null, new Refusal.CreditUnknown(said.Trim(), [.. all.Select(x => x.Credit.Number)]))
@@ -286,7 +289,7 @@ public sealed partial record Project(
     }
 
     /// <summary>Finds a request by its name (R2) or number.</summary>
-    public (Request? Found, Refusal? No) FindRequest(string said)
+    public (ApprovalRequest? Found, Refusal? No) FindRequest(string said)
     {
         var digits = said.Trim().TrimStart('R', 'r');
         var found = int.TryParse(digits, out var id) ? Requests.Find(r => r.Id == id) : null;
@@ -300,7 +303,7 @@ public sealed partial record Project(
         word.ToLowerInvariant() is "phase" or "stage" or "milestone" or "step";
 
     /// <summary>The number behind a counting word; null for other words.</summary>
-    private static int? Counted(string text) =>
+    private static int? ReadPosition(string text) =>
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var word, var number]
         && IsCounter(word)
         && number.All(char.IsAsciiDigit)
@@ -309,7 +312,7 @@ public sealed partial record Project(
             : null;
 
     /// <param name="isCounted">What is said ends in a number, which is not the beginning of a longer one.</param>
-    private static bool StartsAWord(string name, string said, bool isCounted)
+    private static bool ContainsWordStart(string name, string said, bool isCounted)
     {
         for (
             var at = name.IndexOf(said, StringComparison.Ordinal);

@@ -6,13 +6,13 @@ namespace MilestoneBot.Domain;
 public abstract record ProjectEvent
 {
     /// <summary>The milestone whose card this changes; null when it concerns the project as a whole.</summary>
-    public virtual int? Subject => null;
+    public virtual int? AffectedMilestone => null;
 
     /// <summary>Positions change, and buttons name positions: every milestone card drawn before is old.</summary>
-    public virtual bool Reorders => false;
+    public virtual bool ReordersMilestones => false;
 
     /// <summary>The reason that a person had to give; "" where none is asked.</summary>
-    public string Because =>
+    public string GivenReason =>
         this switch
         {
             GateOverridden e => e.Reason,
@@ -32,7 +32,7 @@ public abstract record ProjectEvent
 }
 
 /// <summary>An event with its signature, as the journal keeps it.</summary>
-public sealed record Happening(ProjectEvent What, Signature Signed);
+public sealed record RecordedEvent(ProjectEvent Event, Signature Signed);
 
 public sealed record ProjectCreated(
     string Id,
@@ -51,15 +51,15 @@ public sealed record ProjectCreated(
 
 /// <param name="Workspace">Whose people talk there, where that is another workspace than the project's own; else
 /// null.</param>
-public sealed record PlaceTied(string Channel, string Conversation, string? Workspace = null) : ProjectEvent;
+public sealed record ConversationTied(string Channel, string Conversation, string? Workspace = null) : ProjectEvent;
 
 /// <summary>A place is no longer the project's: it was noted under a workspace that it does not belong to.</summary>
-/// <param name="Workspace">As in <see cref="PlaceTied"/>.</param>
-public sealed record PlaceLeft(string Channel, string Conversation, string? Workspace = null) : ProjectEvent;
+/// <param name="Workspace">As in <see cref="ConversationTied"/>.</param>
+public sealed record ConversationLeft(string Channel, string Conversation, string? Workspace = null) : ProjectEvent;
 
 public sealed record RoleGiven(string Actor, Role Role, bool ByCreation) : ProjectEvent;
 
-public sealed record RoleTaken(string Actor, Role Role) : ProjectEvent;
+public sealed record RoleRemoved(string Actor, Role Role) : ProjectEvent;
 
 /// <summary>
 /// Somebody is known by another id from here on, and all that was theirs under the former one is theirs under the new
@@ -70,7 +70,7 @@ public sealed record RoleTaken(string Actor, Role Role) : ProjectEvent;
 public sealed record PersonRekeyed(string Former, string Person, bool EndedSolo) : ProjectEvent;
 
 /// <summary>Somebody joined from another workspace by the code that somebody of the project had made.</summary>
-public sealed record CodeBrought(string Actor, string Maker) : ProjectEvent;
+public sealed record InvitationUsed(string Actor, string Maker) : ProjectEvent;
 
 /// <summary>Somebody of the staff became lead of a project that no staff member held any more.</summary>
 public sealed record ProjectClaimed(string Actor) : ProjectEvent;
@@ -87,7 +87,7 @@ public sealed record AppointmentBound(string Address, Role Role, string Actor) :
 /// <summary>An event of one milestone.</summary>
 public abstract record MilestoneEvent(int Milestone) : ProjectEvent
 {
-    public sealed override int? Subject => Milestone;
+    public sealed override int? AffectedMilestone => Milestone;
 }
 
 public sealed record MilestoneAdded(
@@ -117,12 +117,12 @@ public sealed record MilestoneChanged(
 /// <param name="From">The 0-based place in the order of all milestones, dropped ones included.</param>
 public sealed record MilestoneMoved(int Milestone, int From, int To) : MilestoneEvent(Milestone)
 {
-    public override bool Reorders => true;
+    public override bool ReordersMilestones => true;
 }
 
 public sealed record MilestoneDropped(int Milestone) : MilestoneEvent(Milestone)
 {
-    public override bool Reorders => true;
+    public override bool ReordersMilestones => true;
 }
 
 public sealed record TermsSent(int Version) : ProjectEvent;
@@ -140,7 +140,7 @@ public sealed record EvidenceAttached(
     int Milestone,
     string ClientName,
     string Reference,
-    WrittenMessage? Message = null
+    EvidenceMessage? Message = null
 ) : MilestoneEvent(Milestone);
 
 /// <summary>The message that was attached says something else now; what was attached stays.</summary>
@@ -197,7 +197,7 @@ public sealed record ProjectCancelled(string Reason) : ProjectEvent;
 /// <summary>
 /// How the project is reminded, in which zone it lives and how strict its gate is, all of it as it stands from here.
 /// </summary>
-public sealed record SettingsChanged(string Zone, GatePolicy Policy, Habits Habits) : ProjectEvent;
+public sealed record SettingsChanged(string Zone, GatePolicy Policy, ReminderSettings Habits) : ProjectEvent;
 
 public sealed record ClientChanged(string Name, string Contact, string Address, string VatId) : ProjectEvent;
 
@@ -242,7 +242,7 @@ public sealed record ConfirmationUndone(int Milestone) : MilestoneEvent(Mileston
 public sealed record InvoiceSentBack(int Invoice, int Milestone, string Why) : MilestoneEvent(Milestone);
 
 /// <param name="Until">The day on which the approver is asked again.</param>
-public sealed record InvoicePutOff(int Invoice, int Milestone, DateOnly Until) : MilestoneEvent(Milestone);
+public sealed record InvoicePostponed(int Invoice, int Milestone, DateOnly Until) : MilestoneEvent(Milestone);
 
 public sealed record CreditIssued(
     int Credit,
@@ -286,7 +286,7 @@ public sealed record PaymentReversed(
 /// </summary>
 /// <param name="Receipt">The number of the bank's line, as people name it: B4.</param>
 /// <param name="Payment">The entry that it takes back; null where only the invoice is certain.</param>
-public sealed record MoneyTakenBack(
+public sealed record BankReturnRecorded(
     int Receipt,
     string Line,
     int Invoice,
@@ -298,7 +298,7 @@ public sealed record MoneyTakenBack(
 
 /// <summary>A reversal stands for money that the bank took back: both lines are closed together.</summary>
 /// <param name="Reversal">The entry that reverses.</param>
-public sealed record TakenBackSettled(int Receipt, string Line, int Invoice, int Milestone, int Reversal, Money Amount)
+public sealed record BankReturnSettled(int Receipt, string Line, int Invoice, int Milestone, int Reversal, Money Amount)
     : MilestoneEvent(Milestone);
 
 /// <summary>Money with a value date that is not yet; the clock books it on its day.</summary>
@@ -315,8 +315,13 @@ public sealed record PaymentAnnounced(
 
 /// <summary>An announcement waits no more.</summary>
 /// <param name="Why">Why it was stopped or taken back; "" where it was booked.</param>
-public sealed record AnnouncementEnded(int Announced, int Invoice, int Milestone, AnnouncedState State, string Why)
-    : MilestoneEvent(Milestone);
+public sealed record AnnouncementEnded(
+    int Announced,
+    int Invoice,
+    int Milestone,
+    AnnouncedPaymentState State,
+    string Why
+) : MilestoneEvent(Milestone);
 
 /// <param name="Surplus">The part that comes out of the client's credit; the rest opens the invoice again.</param>
 public sealed record RefundRecorded(
@@ -337,10 +342,10 @@ public sealed record PaymentPromised(int Invoice, int Milestone, DateOnly On) : 
 
 /// <summary>A promise taken back by the one who noted it, within the time for that.</summary>
 /// <param name="Before">What held before it; null for none.</param>
-public sealed record PromiseUndone(int Invoice, int Milestone, Promise? Before) : MilestoneEvent(Milestone);
+public sealed record PromiseUndone(int Invoice, int Milestone, PaymentPromise? Before) : MilestoneEvent(Milestone);
 
 /// <param name="Before">What held before it; null for none.</param>
-public sealed record SnoozeUndone(int Invoice, int Milestone, Snooze? Before) : MilestoneEvent(Milestone);
+public sealed record SnoozeUndone(int Invoice, int Milestone, ReminderSnooze? Before) : MilestoneEvent(Milestone);
 
 public sealed record DisputeUndone(int Invoice, int Milestone) : MilestoneEvent(Milestone);
 
@@ -353,10 +358,10 @@ public sealed record ReminderPosted(int Invoice, int Milestone, string Rung, Dat
 
 /// <summary>The clock said something else than a reminder, on that local day. It changes no card but its own.</summary>
 /// <param name="Item">An invoice, a milestone or a request, by its id; 0 for the project.</param>
-public sealed record Nudged(CueKind Kind, int Item, string Occasion, DateOnly On) : ProjectEvent;
+public sealed record NoticeSent(NoticeKind Kind, int Item, string Occasion, DateOnly On) : ProjectEvent;
 
 /// <summary>
 /// A reported payment is put aside: it is no payment of a client. Neither payer nor reference stands in it, so that
 /// they can be erased.
 /// </summary>
-public sealed record ReceiptDismissed(int Receipt, string Line, Money? Amount, DateOnly? On) : ProjectEvent;
+public sealed record IncomingPaymentDismissed(int Receipt, string Line, Money? Amount, DateOnly? On) : ProjectEvent;

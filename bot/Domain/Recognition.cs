@@ -1,15 +1,15 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>A reported transfer that is kept, by which those that are told later are recognised.</summary>
-/// <param name="IsDouble">It was kept as what may be another one told again, and nobody has recorded it.</param>
-public sealed record KnownReceipt(
+/// <param name="IsPossibleDuplicate">It was kept as what may be another one told again, and nobody has recorded it.</param>
+public sealed record KnownPayment(
     int Number,
     string Line,
     DateOnly? On,
     Money? Amount,
-    bool IsTakenBack,
-    ReceiptMarks Marks,
-    bool IsDouble
+    bool IsBankReturn,
+    TransferIdentity Identity,
+    bool IsPossibleDuplicate
 )
 {
     /// <summary>The source and the form in which it was told.</summary>
@@ -17,23 +17,23 @@ public sealed record KnownReceipt(
 }
 
 /// <summary>What a line of a statement turns out to be.</summary>
-public enum ToldAs
+public enum RecognitionKind
 {
     /// <summary>A transfer that nobody told before.</summary>
     New,
 
     /// <summary>One that is kept already.</summary>
-    Again,
+    Repeated,
 
     /// <summary>It may be one that is kept already, or another; a person must say.</summary>
-    Double,
+    PossibleDuplicate,
 
     /// <summary>It has the bank's reference of one that is kept, and another sum or day.</summary>
-    OtherSum,
+    ConflictingReference,
 }
 
 /// <summary>What one line turns out to be, and of which kept one; 0 where it is new.</summary>
-public sealed record Recognised(ToldAs As, int Number);
+public sealed record RecognizedPayment(RecognitionKind Kind, int Number);
 
 /// <summary>
 /// Whether the lines of one statement tell transfers that are kept already. By the bank's own reference where there is
@@ -41,108 +41,112 @@ public sealed record Recognised(ToldAs As, int Number);
 /// only where the statement plainly repeats what was told: word for word, everything that is kept of that day, and
 /// another transfer beside. Lines of one statement are never one transfer.
 /// </summary>
-public sealed class Recognition
+public sealed class PaymentRecognizer
 {
-    private readonly IReadOnlyList<Receipt> told;
-    private readonly ILookup<string, KnownReceipt> byBank,
+    private readonly IReadOnlyList<IncomingPayment> lines;
+    private readonly ILookup<string, KnownPayment> byBank,
         byLine,
         byWords;
-    private readonly ILookup<DateOnly, KnownReceipt> byDay;
-    private readonly ILookup<(Money?, DateOnly), KnownReceipt> bySum;
+    private readonly ILookup<DateOnly, KnownPayment> byDay;
+    private readonly ILookup<(Money?, DateOnly), KnownPayment> bySum;
 
     /// <summary>Which line of the statement tells a kept one.</summary>
-    private readonly Dictionary<int, int> taken = [];
+    private readonly Dictionary<int, int> matched = [];
 
     /// <summary>The kept ones that lines repeat by their words alone.</summary>
-    private readonly Dictionary<int, KnownReceipt> repeats = [];
+    private readonly Dictionary<int, KnownPayment> repeats = [];
 
     /// <summary>The kept ones by what they say, less those that were taken.</summary>
-    private readonly Dictionary<string, Queue<KnownReceipt>> waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Queue<KnownPayment>> waiting = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, Recognised> judged = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RecognizedPayment> judged = new(StringComparer.Ordinal);
     private readonly Dictionary<(Money?, DateOnly?, DateOnly?, string), bool> repeated = [];
 
-    private Recognition(IReadOnlyList<Receipt> told, IReadOnlyList<KnownReceipt> known)
+    private PaymentRecognizer(IReadOnlyList<IncomingPayment> told, IReadOnlyList<KnownPayment> known)
     {
-        this.told = told;
-        byBank = known.Where(k => k.Marks.Bank.Length > 0).ToLookup(k => k.Marks.Bank);
-        byLine = known.Where(k => k.Marks.Words.Length == 0).ToLookup(k => k.Line);
-        byWords = known.Where(k => k.Marks.Words.Length > 0).ToLookup(k => k.Marks.Words);
-        byDay = known.SelectMany(k => Days(k.On, k.Marks).Select(day => (day, k))).ToLookup(d => d.day, d => d.k);
+        this.lines = told;
+        byBank = known.Where(k => k.Identity.BankReference.Length > 0).ToLookup(k => k.Identity.BankReference);
+        byLine = known.Where(k => k.Identity.ContentKey.Length == 0).ToLookup(k => k.Line);
+        byWords = known.Where(k => k.Identity.ContentKey.Length > 0).ToLookup(k => k.Identity.ContentKey);
+        byDay = known.SelectMany(k => Days(k.On, k.Identity).Select(day => (day, k))).ToLookup(d => d.day, d => d.k);
         bySum = known
-            .SelectMany(k => Days(k.On, k.Marks).Select(day => (day, k)))
+            .SelectMany(k => Days(k.On, k.Identity).Select(day => (day, k)))
             .ToLookup(d => (d.k.Amount, d.day), d => d.k);
     }
 
     /// <param name="told">The lines of one statement, which all have marks.</param>
-    public static IReadOnlyList<Recognised> Of(IReadOnlyList<Receipt> told, IReadOnlyList<KnownReceipt> known) =>
-        new Recognition(told, known).All();
+    public static IReadOnlyList<RecognizedPayment> Recognize(
+        IReadOnlyList<IncomingPayment> told,
+        IReadOnlyList<KnownPayment> known
+    ) => new PaymentRecognizer(told, known).All();
 
-    private List<Recognised> All()
+    private List<RecognizedPayment> All()
     {
-        var found = new Recognised?[told.Count];
-        for (var at = 0; at < told.Count; at++)
+        var found = new RecognizedPayment?[lines.Count];
+        for (var at = 0; at < lines.Count; at++)
         {
-            found[at] = ByReference(told[at]);
-            if (found[at] is { As: ToldAs.Again } one)
-                taken[one.Number] = at;
+            found[at] = ByReference(lines[at]);
+            if (found[at] is { Kind: RecognitionKind.Repeated } one)
+                matched[one.Number] = at;
         }
-        for (var at = 0; at < told.Count; at++)
+        for (var at = 0; at < lines.Count; at++)
         {
             if (found[at] is not null)
                 continue;
-            if (Repeated(told[at]) is not { } same)
+            if (Repeated(lines[at]) is not { } same)
                 continue;
-            taken[same.Number] = at;
+            matched[same.Number] = at;
             repeats[at] = same;
         }
-        return [.. found.Select((f, at) => f ?? ByLooks(at))];
+        return [.. found.Select((f, at) => f ?? ByContents(at))];
     }
 
     /// <summary>What the bank's reference says of a line; null where it has none, or one that is not kept.</summary>
-    private Recognised? ByReference(Receipt line)
+    private RecognizedPayment? ByReference(IncomingPayment line)
     {
-        if (line.Marks is not { Bank.Length: > 0 } marks)
+        if (line.Identity is not { BankReference.Length: > 0 } marks)
             return null;
         // A line of an earlier version has its reference in its id only.
-        if (byLine[line.Line].FirstOrDefault(k => !taken.ContainsKey(k.Number)) is { } kept)
-            return new(ToldAs.Again, kept.Number);
-        var same = byBank[marks.Bank]
-            .Where(k => k.Marks.Account == marks.Account && k.IsTakenBack == line.IsTakenBack)
+        if (byLine[line.Line].FirstOrDefault(k => !matched.ContainsKey(k.Number)) is { } kept)
+            return new(RecognitionKind.Repeated, kept.Number);
+        var same = byBank[marks.BankReference]
+            .Where(k => k.Identity.Account == marks.Account && k.IsBankReturn == line.IsBankReturn)
             .ToList();
         if (same.Count == 0)
             return null;
         return
             same.Find(k =>
-                k.Marks.Place == marks.Place
+                k.Identity.BatchPosition == marks.BatchPosition
                 && k.Amount == line.Amount
                 && AreOfOneDay(line, k)
-                && !taken.ContainsKey(k.Number)
+                && !matched.ContainsKey(k.Number)
             )
                 is { } one
-            ? new(ToldAs.Again, one.Number)
-            : new(ToldAs.OtherSum, same[0].Number);
+            ? new(RecognitionKind.Repeated, one.Number)
+            : new(RecognitionKind.ConflictingReference, same[0].Number);
     }
 
     /// <summary>
     /// The next kept one that says word for word what the line says, and that no other line has taken.
     /// </summary>
-    private KnownReceipt? Repeated(Receipt line)
+    private KnownPayment? Repeated(IncomingPayment line)
     {
-        foreach (var key in new[] { line.Marks!.Words, line.Line })
+        foreach (var key in new[] { line.Identity!.ContentKey, line.Line })
         {
             if (!waiting.TryGetValue(key, out var kept))
                 waiting[key] = kept = new(
-                    (key == line.Line ? byLine[key] : byWords[key]).OrderBy(k => k.IsDouble).ThenBy(k => k.Number)
+                    (key == line.Line ? byLine[key] : byWords[key])
+                        .OrderBy(k => k.IsPossibleDuplicate)
+                        .ThenBy(k => k.Number)
                 );
             for (var left = kept.Count; left > 0; left--)
             {
                 var one = kept.Dequeue();
-                if (taken.ContainsKey(one.Number))
+                if (matched.ContainsKey(one.Number))
                     continue;
                 if (
                     IsAlike(line, one)
-                    && (line.Amount is null || Days(line.On, line.Marks!).Length == 0 || AreOfOneDay(line, one))
+                    && (line.Amount is null || Days(line.On, line.Identity!).Length == 0 || AreOfOneDay(line, one))
                 )
                     return one;
                 kept.Enqueue(one);
@@ -151,85 +155,93 @@ public sealed class Recognition
         return null;
     }
 
-    private Recognised ByLooks(int at)
+    private RecognizedPayment ByContents(int at)
     {
-        var line = told[at];
+        var line = lines[at];
         if (repeats.TryGetValue(at, out var same))
-            return new(IsRepeated(line) ? ToldAs.Again : ToldAs.Double, same.Number);
+            return new(IsRepeated(line) ? RecognitionKind.Repeated : RecognitionKind.PossibleDuplicate, same.Number);
         // Lines that say the same and have no reference are judged alike.
-        var key = line.Marks!.Bank.Length > 0 ? "" : $"{line.Marks.Words} {line.On} {line.IsTakenBack}";
+        var key =
+            line.Identity!.BankReference.Length > 0 ? "" : $"{line.Identity.ContentKey} {line.On} {line.IsBankReturn}";
         return key.Length > 0 && judged.TryGetValue(key, out var verdict) ? verdict : judged[key] = Judged(line);
     }
 
-    private Recognised Judged(Receipt line)
+    private RecognizedPayment Judged(IncomingPayment line)
     {
         var isRepeated = IsRepeated(line);
-        var alike = Alike(line).ToList();
+        var alike = FindCandidates(line).ToList();
         if (alike.Count == 0)
-            return new(ToldAs.New, 0);
-        if (alike.Find(k => !taken.ContainsKey(k.Number)) is { } free)
-            return new(ToldAs.Double, free.Number);
+            return new(RecognitionKind.New, 0);
+        if (alike.Find(k => !matched.ContainsKey(k.Number)) is { } free)
+            return new(RecognitionKind.PossibleDuplicate, free.Number);
         // Every one that it could be is told by another line of the statement. So there is one transfer more than is
         // kept, and this is it where the others are certain, or say the same.
         return
             isRepeated
             || alike.TrueForAll(k =>
-                !repeats.ContainsKey(taken[k.Number]) || told[taken[k.Number]].Marks!.Words == line.Marks!.Words
+                !repeats.ContainsKey(matched[k.Number])
+                || lines[matched[k.Number]].Identity!.ContentKey == line.Identity!.ContentKey
             )
-            ? new(ToldAs.New, 0)
-            : new(ToldAs.Double, alike[0].Number);
+            ? new(RecognitionKind.New, 0)
+            : new(RecognitionKind.PossibleDuplicate, alike[0].Number);
     }
 
     /// <summary>
     /// The statement tells again all that is kept of the line's account and day, and some transfer besides those like
     /// this one.
     /// </summary>
-    private bool IsRepeated(Receipt line)
+    private bool IsRepeated(IncomingPayment line)
     {
-        var (marks, form) = (line.Marks!, line.Line.Split(':', 2)[0]);
-        var key = (line.Amount, line.On, marks.Booked, marks.Account);
+        var (marks, form) = (line.Identity!, line.Line.Split(':', 2)[0]);
+        var key = (line.Amount, line.On, marks.BookedOn, marks.Account);
         if (repeated.TryGetValue(key, out var known))
             return known;
-        bool IsOpen(KnownReceipt k) =>
-            !k.IsDouble && !taken.ContainsKey(k.Number) && k.Form == form && k.Marks.MayBeOfAccount(marks);
+        bool IsOpen(KnownPayment k) =>
+            !k.IsPossibleDuplicate
+            && !matched.ContainsKey(k.Number)
+            && k.Form == form
+            && k.Identity.CanBeSameAccount(marks);
         return repeated[key] =
             !Days(line.On, marks).Any(day => byDay[day].Any(IsOpen))
-            && taken.Values.Any(other => told[other].Amount != line.Amount || !AreOfOneDay(line, told[other]));
+            && matched.Values.Any(other => lines[other].Amount != line.Amount || !AreOfOneDay(line, lines[other]));
     }
 
     /// <summary>The kept ones that the line could be, whatever payer and text say.</summary>
-    private IEnumerable<KnownReceipt> Alike(Receipt line)
+    private IEnumerable<KnownPayment> FindCandidates(IncomingPayment line)
     {
-        var (marks, days) = (line.Marks!, Days(line.On, line.Marks!));
+        var (marks, days) = (line.Identity!, Days(line.On, line.Identity!));
         // What cannot be read is known by its words.
         var of =
             line.Amount is null || days.Length == 0
-                ? byWords[marks.Words].Concat(byLine[line.Line])
+                ? byWords[marks.ContentKey].Concat(byLine[line.Line])
                 : days.SelectMany(day => bySum[(line.Amount, day)]).DistinctBy(k => k.Number);
         return of.Where(k => IsAlike(line, k));
     }
 
-    private static bool IsAlike(Receipt line, KnownReceipt k) =>
+    private static bool IsAlike(IncomingPayment line, KnownPayment k) =>
         k.Amount == line.Amount
-        && k.IsTakenBack == line.IsTakenBack
-        && k.Marks.MayBeOfAccount(line.Marks!)
-        && !AreTwo(line.Marks!, k.Marks);
+        && k.IsBankReturn == line.IsBankReturn
+        && k.Identity.CanBeSameAccount(line.Identity!)
+        && !HaveDifferentReferences(line.Identity!, k.Identity);
 
     /// <summary>The bank has given them two references of one kind.</summary>
-    private static bool AreTwo(ReceiptMarks one, ReceiptMarks other) =>
-        one.Bank.Length > 0 && other.Bank.Length > 0 && one.Bank != other.Bank && one.BankKind == other.BankKind;
+    private static bool HaveDifferentReferences(TransferIdentity one, TransferIdentity other) =>
+        one.BankReference.Length > 0
+        && other.BankReference.Length > 0
+        && one.BankReference != other.BankReference
+        && one.BankReferenceKind == other.BankReferenceKind;
 
-    private static bool AreOfOneDay(Receipt line, KnownReceipt k) =>
-        Days(line.On, line.Marks!).Intersect(Days(k.On, k.Marks)).Any();
+    private static bool AreOfOneDay(IncomingPayment line, KnownPayment k) =>
+        Days(line.On, line.Identity!).Intersect(Days(k.On, k.Identity)).Any();
 
-    private static bool AreOfOneDay(Receipt line, Receipt other) =>
-        Days(line.On, line.Marks!).Intersect(Days(other.On, other.Marks!)).Any();
+    private static bool AreOfOneDay(IncomingPayment line, IncomingPayment other) =>
+        Days(line.On, line.Identity!).Intersect(Days(other.On, other.Identity!)).Any();
 
     /// <summary>
     /// The days that a line may be known by: a file may give the value date alone, or the day of booking.
     /// </summary>
-    private static DateOnly[] Days(DateOnly? on, ReceiptMarks marks) =>
-        (on, marks.Booked) switch
+    private static DateOnly[] Days(DateOnly? on, TransferIdentity marks) =>
+        (on, marks.BookedOn) switch
         {
             (null, null) => [],
             ({ } day, null) => [day],

@@ -10,13 +10,13 @@ public abstract partial record Refusal
     public sealed record NoProjectHere : Refusal;
 
     /// <summary>The place is another organisation's than the speaker's, so that no project is there for them.</summary>
-    public sealed record GuestHere : Refusal;
+    public sealed record ForeignConversation : Refusal;
 
     public sealed record ProjectUnknown(string Key) : Refusal;
 
     /// <summary>The clock has nothing to say there, or not yet.</summary>
-    /// <param name="Again">When to look again; null for never, unless something changes.</param>
-    public sealed record NotDue(DateTimeOffset? Again) : Refusal;
+    /// <param name="LookAgainAt">When to look again; null for never, unless something changes.</param>
+    public sealed record NoticeNotDue(DateTimeOffset? LookAgainAt) : Refusal;
 
     /// <summary>
     /// Where everybody reads along: no project of that key is told of there, be it another place's or none at all.
@@ -41,19 +41,19 @@ public abstract partial record Refusal
     /// <summary>
     /// The words mean more than one: a milestone and another's invoice, or the line can be read in two ways.
     /// </summary>
-    public sealed record InvoiceAmbiguous(string Text, IReadOnlyList<InvoiceMeaning> Candidates) : Refusal;
+    public sealed record InvoiceAmbiguous(string Text, IReadOnlyList<InvoiceCandidate> Candidates) : Refusal;
 
     /// <summary>A milestone was named for an invoice, and it has none that is issued.</summary>
     /// <param name="Draft">Its draft; null while there is none.</param>
     public sealed record NoInvoiceYet(Milestone Milestone, Invoice? Draft) : Refusal;
 
     /// <summary>The project's own key stands where an invoice is meant.</summary>
-    /// <param name="Or">A milestone that may be meant by the same word; null where none may.</param>
-    public sealed record KeyIsNoInvoice(string Key, InvoiceMeaning? Or) : Refusal;
+    /// <param name="Candidate">A milestone that may be meant by the same word; null where none may.</param>
+    public sealed record KeyIsNoInvoice(string Key, InvoiceCandidate? Candidate) : Refusal;
 
     /// <summary>What was taken for the invoice is the beginning of the sum: "2 000 EUR".</summary>
     /// <param name="Sum">The words of the sum.</param>
-    public sealed record SumWithoutInvoice(string Sum, IReadOnlyList<InvoiceMeaning> Open) : Refusal;
+    public sealed record SumWithoutInvoice(string Sum, IReadOnlyList<InvoiceCandidate> Open) : Refusal;
 
     public sealed record PaymentUnknown(string Text, IReadOnlyList<string> Names) : Refusal;
 
@@ -67,17 +67,17 @@ public abstract partial record Refusal
     public sealed record CreditUnknown(string Text, IReadOnlyList<string> Numbers) : Refusal;
 
     // Defining
-    public sealed record BadText(string What, string Problem) : Refusal;
+    public sealed record InvalidText(string What, string Problem) : Refusal;
 
-    public sealed record VagueName(string Name, NameProblem Problem) : Refusal;
+    public sealed record InvalidMilestoneName(string Name, NameProblem Problem) : Refusal;
 
     public sealed record NameTaken(string Name, int Position) : Refusal;
 
     public sealed record TooManyMilestones(int Most) : Refusal;
 
-    public sealed record BadMoney(string Problem) : Refusal;
+    public sealed record InvalidMoney(string Problem) : Refusal;
 
-    public sealed record TooMuch(Allocation Allocation, Money Contract) : Refusal;
+    public sealed record AmountsExceedContract(Allocation Allocation, Money Contract) : Refusal;
 
     public sealed record NothingLeftForRest(Money Contract) : Refusal;
 
@@ -92,12 +92,12 @@ public abstract partial record Refusal
     public sealed record OrderFrozen(int Version) : Refusal;
 
     // The whole workspace
-    public sealed record SellerIsSet : Refusal;
+    public sealed record SellerAlreadySet : Refusal;
 
     /// <summary>
     /// What all projects share is their own workspace's; a project that was let into another one opens nothing of it.
     /// </summary>
-    public sealed record OnlyAtHome(string Key) : Refusal;
+    public sealed record OnlyInHomeWorkspace(string Key) : Refusal;
 
     public sealed record TooManyLabels(int Most) : Refusal;
 
@@ -120,14 +120,15 @@ public abstract partial record Refusal
     /// A milestone that was confirmed meanwhile would be worth something else by the amendment of others.
     /// </summary>
     /// <param name="Invoice">Its invoice or draft; null while there is none.</param>
-    public sealed record WouldMoveConfirmed(Milestone Milestone, Invoice? Invoice, Money Worth, Money Net) : Refusal;
+    public sealed record WouldChangeConfirmedAmount(Milestone Milestone, Invoice? Invoice, Money Worth, Money Net)
+        : Refusal;
 
     // Agreeing
     public sealed record NoMilestones : Refusal;
 
-    public sealed record DoesNotClose(Allocation Allocation, Money Contract) : Refusal;
+    public sealed record AmountsDoNotAddUp(Allocation Allocation, Money Contract) : Refusal;
 
-    public sealed record TermsIncomplete(IReadOnlyList<Gap> Gaps) : Refusal;
+    public sealed record TermsIncomplete(IReadOnlyList<MissingTerms> Gaps) : Refusal;
 
     public sealed record TermsAlreadySent(int Version) : Refusal;
 
@@ -151,7 +152,7 @@ public abstract partial record Refusal
 
     /// <summary>A message confirms only by the client's own contact.</summary>
     /// <param name="Address">"" where the platform does not say it.</param>
-    public sealed record NotTheContact(string Author, string Address, string Contact) : Refusal;
+    public sealed record NotClientContact(string Author, string Address, string Contact) : Refusal;
 
     public sealed record ReasonTooShort(Milestone Milestone, int Least) : Refusal;
 
@@ -160,15 +161,15 @@ public abstract partial record Refusal
     public sealed record NotConfirmed(Milestone Milestone) : Refusal;
 
     /// <summary>A confirmed stage with a live invoice is not taken back.</summary>
-    public sealed record BilledAlready(Milestone Milestone, Invoice Invoice) : Refusal;
+    public sealed record ConfirmedStageBilled(Milestone Milestone, Invoice Invoice) : Refusal;
 
     // Asking
-    public sealed record AlreadyAsked(Request Request) : Refusal;
+    public sealed record AlreadyAsked(ApprovalRequest Request) : Refusal;
 
-    public sealed record RequestOver(Request Request, bool IsExpired) : Refusal;
+    public sealed record RequestNotOpen(ApprovalRequest Request, bool IsExpired) : Refusal;
 
     /// <summary>An approver asks for what nobody but himself could decide.</summary>
-    public sealed record YoursToDecide(Milestone Milestone, string Reason) : Refusal;
+    public sealed record OnlyApproverIsRequester(Milestone Milestone, string Reason) : Refusal;
 
     // Taking back
     public sealed record NothingToUndo : Refusal;
@@ -186,15 +187,15 @@ public abstract partial record Refusal
     }
 
     /// <summary>The speaker's own last act is of a kind that only other words reverse.</summary>
-    public sealed record NeverUndone(ProjectEvent What) : Refusal;
+    public sealed record NeverUndone(ProjectEvent Event) : Refusal;
 
     // Billing
-    public sealed record NotComplete(Milestone Milestone) : Refusal;
+    public sealed record StageNotConfirmed(Milestone Milestone) : Refusal;
 
-    public sealed record NotBilledApart(Milestone Milestone) : Refusal;
+    public sealed record MilestoneIsUnbilled(Milestone Milestone) : Refusal;
 
     /// <summary>By rounding, its share of the contract is 0.00; an invoice of nothing is none.</summary>
-    public sealed record WorthNothing(Milestone Milestone, Money Contract) : Refusal;
+    public sealed record AmountRoundsToZero(Milestone Milestone, Money Contract) : Refusal;
 
     public sealed record AlreadyDrafted(Milestone Milestone, Invoice Invoice) : Refusal;
 
@@ -205,10 +206,10 @@ public abstract partial record Refusal
     public sealed record SellerUnknown : Refusal;
 
     /// <summary>It was billed and credited in full; billing it again needs an explicit answer.</summary>
-    public sealed record CreditedBefore(Milestone Milestone, Invoice Invoice) : Refusal;
+    public sealed record AlreadyCredited(Milestone Milestone, Invoice Invoice) : Refusal;
 
     /// <summary>The invoice is not open any more: void, written off or paid.</summary>
-    public sealed record NotOpen(Invoice Invoice, string Verb) : Refusal;
+    public sealed record InvoiceNotOpen(Invoice Invoice, string Verb) : Refusal;
 
     /// <summary>A credit takes back at most what is open; payments stand on the rest.</summary>
     public sealed record CreditTooMuch(Invoice Invoice, Money Amount, Money Most) : Refusal;
@@ -216,75 +217,75 @@ public abstract partial record Refusal
     /// <summary>
     /// No net makes this gross at the invoice's rate; the nearest sums that can be credited, null where there is none.
     /// </summary>
-    public sealed record CreditUneven(Invoice Invoice, Money Amount, Money? Below, Money? Above) : Refusal;
+    public sealed record NoNetForGross(Invoice Invoice, Money Amount, Money? Below, Money? Above) : Refusal;
 
-    public sealed record PaymentsStand(Invoice Invoice, Money Received) : Refusal;
+    public sealed record PaymentsNotReversed(Invoice Invoice, Money Received) : Refusal;
 
     public sealed record RefundTooMuch(Invoice Invoice, Money Most) : Refusal;
 
     public sealed record AlreadyDisputed(Invoice Invoice) : Refusal;
 
-    public sealed record NotDisputed(Invoice Invoice) : Refusal;
+    public sealed record InvoiceNotDisputed(Invoice Invoice) : Refusal;
 
-    public sealed record IsDisputed(Invoice Invoice) : Refusal;
+    public sealed record InvoiceInDispute(Invoice Invoice) : Refusal;
 
-    public sealed record RemindedToday(Invoice Invoice, DateOnly On) : Refusal;
+    public sealed record AlreadyRemindedToday(Invoice Invoice, DateOnly On) : Refusal;
 
     // Paying
-    public sealed record NotIssued(Milestone Milestone) : Refusal;
+    public sealed record InvoiceNotIssued(Milestone Milestone) : Refusal;
 
     public sealed record AmountNotPositive(Invoice Invoice) : Refusal;
 
     /// <summary>The bank took money back, and finance has to deal with it first.</summary>
-    public sealed record ReturnWaits(Invoice Invoice, BankReturn Back) : Refusal;
+    public sealed record BankReturnOpen(Invoice Invoice, BankReturn BankReturn) : Refusal;
 
     /// <summary>
     /// A payment is to be reversed, and it is not certain whether that is because the bank took money back.
     /// </summary>
-    /// <param name="Back">The bank's lines that may be meant, each with its sum.</param>
-    public sealed record MayBeTakenBack(
+    /// <param name="Candidates">The bank's lines that may be meant, each with its sum.</param>
+    public sealed record MayBeBankReturn(
         Invoice Invoice,
         Payment Payment,
         string Reason,
-        IReadOnlyList<(string Name, Money Amount)> Back
+        IReadOnlyList<(string Name, Money Amount)> Candidates
     ) : Refusal;
 
-    public sealed record LooksAnnounced(Invoice Invoice, Announced Announced, string Words) : Refusal;
+    public sealed record MayBeAnnouncedAlready(Invoice Invoice, AnnouncedPayment Announced, string Words) : Refusal;
 
-    /// <param name="As">The entry as which it is booked; null where it is not told.</param>
-    public sealed record NotWaiting(Announced Announced, Payment? As) : Refusal;
+    /// <param name="BookedPayment">The entry as which it is booked; null where it is not told.</param>
+    public sealed record AnnouncedPaymentNotWaiting(AnnouncedPayment Announced, Payment? BookedPayment) : Refusal;
 
-    public sealed record PaidInFuture(DateOnly On, DateOnly Today) : Refusal;
+    public sealed record ValueDateTooFarAhead(DateOnly On, DateOnly Today) : Refusal;
 
-    public sealed record PaidTooMuch(Invoice Invoice, Money Amount, Money Surplus, string Words) : Refusal;
+    public sealed record PaymentExceedsBalance(Invoice Invoice, Money Amount, Money Surplus, string Words) : Refusal;
 
-    public sealed record LooksRecorded(Invoice Invoice, Payment Payment, string Words) : Refusal;
+    public sealed record MayBeRecordedAlready(Invoice Invoice, Payment Payment, string Words) : Refusal;
 
     /// <summary>A source reports money that has no one meaning here; a person decides.</summary>
     /// <param name="Why">In half a sentence.</param>
-    public sealed record Unclear(string Why) : Refusal;
+    public sealed record AmbiguousPayment(string Why) : Refusal;
 
     /// <summary>A reported payment does not wait here, or not any more.</summary>
     /// <param name="Why">What is so of it, behind its name.</param>
-    public sealed record NotParked(string Name, string Why) : Refusal;
+    public sealed record PaymentNotUnmatched(string Name, string Why) : Refusal;
 
     public sealed record AlreadyReversed(Payment Payment) : Refusal;
 
-    public sealed record CannotReverse(Payment Payment, string Because) : Refusal;
+    public sealed record PaymentNotReversible(Payment Payment, string Because) : Refusal;
 
     // Ending
-    public sealed record IsClosed(string Key) : Refusal;
+    public sealed record ProjectAlreadyClosed(string Key) : Refusal;
 
-    public sealed record IsCancelled(string Key, string Reason) : Refusal;
+    public sealed record ProjectAlreadyCancelled(string Key, string Reason) : Refusal;
 
-    public sealed record IsOnHold(string Key, string Reason) : Refusal;
+    public sealed record ProjectOnHold(string Key, string Reason) : Refusal;
 
-    public sealed record NotOnHold(string Key) : Refusal;
+    public sealed record ProjectNotOnHold(string Key) : Refusal;
 
     /// <summary>Something is issued, so the project can be closed but not made undone.</summary>
-    public sealed record IssuedAlready(IReadOnlyList<string> Numbers) : Refusal;
+    public sealed record InvoicesAlreadyIssued(IReadOnlyList<string> Numbers) : Refusal;
 
-    public sealed record StillOpen(
+    public sealed record ProjectStillOpen(
         IReadOnlyList<string> Deliveries,
         IReadOnlyList<string> Unbilled,
         IReadOnlyList<Invoice> Unpaid,
@@ -294,4 +295,4 @@ public abstract partial record Refusal
 }
 
 /// <summary>What a milestone's terms still lack before they can be agreed.</summary>
-public sealed record Gap(int Position, string Name, bool Expected, bool Criterion);
+public sealed record MissingTerms(int Position, string Name, bool IsExpectedDateMissing, bool IsCriterionMissing);

@@ -4,11 +4,11 @@ namespace MilestoneBot.Domain;
 /// <param name="Name">Days from the due date: "-3" is three working days before it, "0" the due date, "+7" a week
 /// after.</param>
 /// <param name="Day">The project's local working day on which it is due.</param>
-public sealed record Rung(string Name, DateOnly Day);
+public sealed record ReminderStep(string Name, DateOnly Day);
 
 /// <summary>The reminder that comes next: on which day, and which step it will be then.</summary>
 /// <param name="On">The first working day on which it may be posted.</param>
-public sealed record NextReminder(Rung Rung, DateOnly On);
+public sealed record NextReminder(ReminderStep Step, DateOnly On);
 
 /// <summary>When an open invoice is reminded by the clock. (product.md section 5)</summary>
 public static class ReminderPlan
@@ -19,10 +19,13 @@ public static class ReminderPlan
     private static readonly int[] After = [0, 1, 7, 14, 30, 44, 58, 72, 86];
 
     /// <summary>Every step of the ladder, each moved to the next working day.</summary>
-    public static IReadOnlyList<Rung> Ladder(DateOnly due, Habits habits) =>
+    public static IReadOnlyList<ReminderStep> GetSteps(DateOnly due, ReminderSettings reminderSettings) =>
         [
-            new($"-{DaysAhead}", habits.WorkingDayBefore(due, DaysAhead)),
-            .. After.Select(days => new Rung(days == 0 ? "0" : $"+{days}", habits.WorkingDayFrom(due.AddDays(days)))),
+            new($"-{DaysAhead}", reminderSettings.WorkingDayBefore(due, DaysAhead)),
+            .. After.Select(days => new ReminderStep(
+                days == 0 ? "0" : $"+{days}",
+                reminderSettings.WorkingDayFrom(due.AddDays(days))
+            )),
         ];
 
     /// <summary>
@@ -31,17 +34,19 @@ public static class ReminderPlan
     /// the invoice was issued, or before it was last reminded, by whomever.
     /// </summary>
     /// <param name="today">Not before that day; what was missed until then comes on it.</param>
-    public static NextReminder? Next(Project p, Invoice i, DateOnly today)
+    public static NextReminder? GetNext(Project p, Invoice i, DateOnly today)
     {
-        if (i is not { Issued: { } issued, Dispute: null } || !i.Open.IsPositive)
+        if (i is not { IssueDetails: { } issueDetails, Dispute: null } || !i.Open.IsPositive)
             return null;
-        var ladder = Ladder(issued.Due, p.Habits);
-        var done = ladder.Select((rung, at) => i.Reminders.Any(r => r.Rung == rung.Name) ? at : -1).Max();
-        var floor = i.Reminders.Select(r => r.On).Append(p.Today(issued.Signed.At)).Max();
-        var left = ladder.Skip(done + 1).Where(rung => rung.Day > floor).ToList();
+        var ladder = GetSteps(issueDetails.Due, p.ReminderSettings);
+        var done = ladder
+            .Select((reminderStep, at) => i.Reminders.Any(r => r.Step == reminderStep.Name) ? at : -1)
+            .Max();
+        var floor = i.Reminders.Select(r => r.On).Append(p.Today(issueDetails.Signed.At)).Max();
+        var left = ladder.Skip(done + 1).Where(reminderStep => reminderStep.Day > floor).ToList();
         if (left.Count == 0)
             return null;
-        var on = p.Habits.WorkingDayFrom(
+        var on = p.ReminderSettings.WorkingDayFrom(
             new[]
             {
                 left[0].Day,
@@ -51,6 +56,6 @@ public static class ReminderPlan
                 floor.AddDays(1),
             }.Max()
         );
-        return new(left.Last(rung => rung.Day <= on), on);
+        return new(left.Last(reminderStep => reminderStep.Day <= on), on);
     }
 }

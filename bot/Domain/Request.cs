@@ -21,7 +21,7 @@ public enum RequestState
 /// <param name="Id">Counts the requests of the project; people say R2.</param>
 /// <param name="Invoice">The invoice it concerns; null for an override.</param>
 /// <param name="Amount">Gross; null where all of it is meant or none.</param>
-public sealed record Request(
+public sealed record ApprovalRequest(
     int Id,
     RequestKind Kind,
     int Milestone,
@@ -31,7 +31,7 @@ public sealed record Request(
     Signature Signed
 )
 {
-    public const int DaysOfLife = 14;
+    public const int LifetimeDays = 14;
 
     public RequestState State { get; init; }
 
@@ -39,11 +39,11 @@ public sealed record Request(
     public Signature? Decided { get; init; }
 
     /// <summary>Why it was declined; "" else.</summary>
-    public string Why { get; init; } = "";
+    public string DeclineReason { get; init; } = "";
 
     public string Name => $"R{Id}";
 
     public bool IsOpen => State == RequestState.Open;
 
-    public bool IsExpired(DateTimeOffset now) => IsOpen && now >= Signed.At.AddDays(DaysOfLife);
+    public bool IsExpired(DateTimeOffset now) => IsOpen && now >= Signed.At.AddDays(LifetimeDays);
 }

@@ -15,7 +15,7 @@ public enum Role
 public sealed record RoleHolder(string Actor, Role Role, bool ByCreation);
 
 /// <summary>What can be done to a project; each has the roles that may do it.</summary>
-public enum Act
+public enum Permission
 {
     See,
     Define,
@@ -44,90 +44,100 @@ public enum Act
 }
 
 /// <summary>The table of rights, fail closed: who is not in a row may not. (product.md section 8)</summary>
-public static class Rights
+public static class Permissions
 {
-    private static readonly Dictionary<Act, Role[]> Table = new()
+    private static readonly Dictionary<Permission, Role[]> Table = new()
     {
-        [Act.See] = [Role.Member, Role.Lead, Role.Approver, Role.Finance],
-        [Act.Define] = [Role.Lead, Role.Approver],
-        [Act.RecordAgreement] = [Role.Lead, Role.Approver],
-        [Act.Deliver] = [Role.Member, Role.Lead, Role.Approver],
-        [Act.AttachEvidence] = [Role.Lead, Role.Approver],
-        [Act.AcceptEvidence] = [Role.Approver],
-        [Act.ConfirmForTeam] = [Role.Lead, Role.Approver],
-        [Act.RequestChanges] = [Role.Lead, Role.Approver],
-        [Act.Reopen] = [Role.Approver],
-        [Act.DraftInvoice] = [Role.Lead, Role.Approver, Role.Finance],
-        [Act.IssueInvoice] = [Role.Approver],
-        [Act.RecordPayment] = [Role.Finance],
-        [Act.IssueCredit] = [Role.Approver],
-        [Act.Refund] = [Role.Approver],
-        [Act.WriteOff] = [Role.Approver],
-        [Act.AskForMoney] = [Role.Lead, Role.Approver, Role.Finance],
-        [Act.FollowUp] = [Role.Lead, Role.Approver, Role.Finance],
-        [Act.OverrideGate] = [Role.Approver],
-        [Act.AskForOverride] = [Role.Lead, Role.Approver],
-        [Act.Decide] = [Role.Approver],
-        [Act.ManageRoles] = [Role.Lead, Role.Approver],
-        [Act.LinkClient] = [Role.Lead, Role.Approver],
-        [Act.Pause] = [Role.Lead, Role.Approver],
-        [Act.Close] = [Role.Lead, Role.Approver],
+        [Permission.See] = [Role.Member, Role.Lead, Role.Approver, Role.Finance],
+        [Permission.Define] = [Role.Lead, Role.Approver],
+        [Permission.RecordAgreement] = [Role.Lead, Role.Approver],
+        [Permission.Deliver] = [Role.Member, Role.Lead, Role.Approver],
+        [Permission.AttachEvidence] = [Role.Lead, Role.Approver],
+        [Permission.AcceptEvidence] = [Role.Approver],
+        [Permission.ConfirmForTeam] = [Role.Lead, Role.Approver],
+        [Permission.RequestChanges] = [Role.Lead, Role.Approver],
+        [Permission.Reopen] = [Role.Approver],
+        [Permission.DraftInvoice] = [Role.Lead, Role.Approver, Role.Finance],
+        [Permission.IssueInvoice] = [Role.Approver],
+        [Permission.RecordPayment] = [Role.Finance],
+        [Permission.IssueCredit] = [Role.Approver],
+        [Permission.Refund] = [Role.Approver],
+        [Permission.WriteOff] = [Role.Approver],
+        [Permission.AskForMoney] = [Role.Lead, Role.Approver, Role.Finance],
+        [Permission.FollowUp] = [Role.Lead, Role.Approver, Role.Finance],
+        [Permission.OverrideGate] = [Role.Approver],
+        [Permission.AskForOverride] = [Role.Lead, Role.Approver],
+        [Permission.Decide] = [Role.Approver],
+        [Permission.ManageRoles] = [Role.Lead, Role.Approver],
+        [Permission.LinkClient] = [Role.Lead, Role.Approver],
+        [Permission.Pause] = [Role.Lead, Role.Approver],
+        [Permission.Close] = [Role.Lead, Role.Approver],
     };
 
-    public static IReadOnlyList<Role> For(Act act) => Table.TryGetValue(act, out var roles) ? roles : [];
+    public static IReadOnlyList<Role> GetRoles(Permission permission) =>
+        Table.TryGetValue(permission, out var roles) ? roles : [];
 
     /// <summary>
     /// The roles somebody holds, his own and those he holds for another; staff who speak in the project's own place are
     /// members.
     /// </summary>
-    public static IEnumerable<Role> RolesOf(Project project, Actor actor, DateTimeOffset now)
+    public static IEnumerable<Role> GetRolesOf(Project project, Actor actor, DateTimeOffset now)
     {
         if (actor.Kind != ActorKind.Staff)
             yield break;
-        foreach (var holder in project.Holders)
+        foreach (var holder in project.RoleHolders)
             if (holder.Actor == actor.Id || IsDeputy(project, actor.Id, holder.Actor, now))
                 yield return holder.Role;
-        if (actor.InPlace)
+        if (actor.IsInProjectConversation)
             yield return Role.Member;
     }
 
     /// <summary>A source of payments records what it saw and may nothing else.</summary>
-    public static bool Allow(Project project, Act act, Actor actor, DateTimeOffset now) =>
-        actor.Kind == ActorKind.Source ? act == Act.RecordPayment : RolesOf(project, actor, now).Any(For(act).Contains);
+    public static bool IsAllowed(Project project, Permission permission, Actor actor, DateTimeOffset now) =>
+        actor.Kind == ActorKind.Source
+            ? permission == Permission.RecordPayment
+            : GetRolesOf(project, actor, now).Any(GetRoles(permission).Contains);
 
     /// <summary>The refusal for somebody who may not, naming those who may; null for somebody who may.</summary>
-    public static Refusal? Check(Project project, Act act, Actor actor, DateTimeOffset now)
+    public static Refusal? Check(Project project, Permission permission, Actor actor, DateTimeOffset now)
     {
-        if (Allow(project, act, actor, now))
+        if (IsAllowed(project, permission, actor, now))
             return null;
         if (actor.Kind == ActorKind.Unknown)
-            return new Refusal.StandingUnknown();
-        return new Refusal.NotAllowed(act, For(act), Holders(project, For(act), now), actor.Kind == ActorKind.Guest);
+            return new Refusal.MembershipUnknown();
+        return new Refusal.NotAllowed(
+            permission,
+            GetRoles(permission),
+            GetHolders(project, GetRoles(permission), now),
+            actor.Kind == ActorKind.Guest
+        );
     }
 
     /// <summary>Everybody who holds one of the roles on that day, deputies included.</summary>
-    public static IReadOnlyList<string> Holders(Project project, IReadOnlyList<Role> roles, DateTimeOffset now)
+    public static IReadOnlyList<string> GetHolders(Project project, IReadOnlyList<Role> roles, DateTimeOffset now)
     {
-        var own = project.Holders.Where(h => roles.Contains(h.Role)).Select(h => h.Actor).ToList();
+        var own = project.RoleHolders.Where(h => roles.Contains(h.Role)).Select(h => h.Actor).ToList();
         var deputies = project.Deputies.Where(d =>
-            own.Contains(d.For, StringComparer.Ordinal) && IsDeputy(project, d.Actor, d.For, now)
+            own.Contains(d.Holder, StringComparer.Ordinal) && IsDeputy(project, d.Actor, d.Holder, now)
         );
         return [.. own.Concat(deputies.Select(d => d.Actor)).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>By whose roles somebody may: their own, and those of the ones in whose stead they act.</summary>
-    internal static IEnumerable<string> Grounds(
+    internal static IEnumerable<string> GetActingHolders(
         Project project,
         IReadOnlyList<Role> roles,
         string actor,
         DateTimeOffset now
     ) =>
         project
-            .Holders.Where(h => roles.Contains(h.Role) && (h.Actor == actor || IsDeputy(project, actor, h.Actor, now)))
+            .RoleHolders.Where(h =>
+                roles.Contains(h.Role) && (h.Actor == actor || IsDeputy(project, actor, h.Actor, now))
+            )
             .Select(h => h.Actor);
 
     /// <summary>A guest may nothing, so nobody may anything in a guest's stead.</summary>
     private static bool IsDeputy(Project project, string actor, string holder, DateTimeOffset now) =>
-        !project.Who.IsGuest(holder)
-        && project.Deputies.Exists(d => d.Actor == actor && d.For == holder && project.Today(now) <= d.Until);
+        !project.Accounts.IsGuest(holder)
+        && project.Deputies.Exists(d => d.Actor == actor && d.Holder == holder && project.Today(now) <= d.Until);
 }

@@ -39,7 +39,7 @@ public abstract record StageGate
     }
 
     /// <summary>Opened by an approver for this one stage.</summary>
-    public sealed record Overridden(GateOverride By, StageGate Instead) : StageGate
+    public sealed record Overridden(GateOverride Override, StageGate Underlying) : StageGate
     {
         public override bool IsOpen => true;
     }

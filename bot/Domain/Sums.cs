@@ -9,10 +9,10 @@ namespace MilestoneBot.Domain;
 /// <param name="Refunded">Gross paid back to the client.</param>
 /// <param name="Owed">Gross still open.</param>
 /// <param name="Credit">What was paid too much, kept for the client and not refunded.</param>
-/// <param name="Lost">Gross written off.</param>
-/// <param name="TakenBack">Gross that the bank took back and nobody has dealt with; it is in what was received, and not
+/// <param name="WrittenOff">Gross written off.</param>
+/// <param name="ReturnedByBank">Gross that the bank took back and nobody has dealt with; it is in what was received, and not
 /// in what is owed less.</param>
-public sealed record Sums(
+public sealed record Totals(
     Money Billed,
     Money Vat,
     Money Credited,
@@ -21,27 +21,27 @@ public sealed record Sums(
     Money Refunded,
     Money Owed,
     Money Credit,
-    Money Lost,
-    Money TakenBack
+    Money WrittenOff,
+    Money ReturnedByBank
 )
 {
-    public static Sums Of(Project project)
+    public static Totals Create(Project project)
     {
         var zero = Money.Zero(project.Currency);
         return project.NumberedInvoices.Aggregate(
-            new Sums(zero, zero, zero, zero, zero, zero, zero, zero, zero, zero),
+            new Totals(zero, zero, zero, zero, zero, zero, zero, zero, zero, zero),
             (sum, i) =>
                 new(
                     sum.Billed + i.Net,
                     sum.Vat + i.Vat,
                     sum.Credited + i.CreditedNet,
                     sum.CreditedVat + i.CreditedVat,
-                    sum.Received + i.Arrived,
+                    sum.Received + i.TotalArrived,
                     sum.Refunded + i.Refunded,
                     sum.Owed + i.Open,
                     sum.Credit + i.Surplus,
-                    sum.Lost + i.Lost,
-                    sum.TakenBack + i.TakenBack + i.BookedSurplus - i.Surplus
+                    sum.WrittenOff + i.WrittenOffBalance,
+                    sum.ReturnedByBank + i.ReturnedByBank + i.BookedSurplus - i.Surplus
                 )
         );
     }

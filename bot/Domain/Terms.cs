@@ -27,10 +27,10 @@ public enum GatePolicy
 public sealed record Agreement(int Version, string ClientName, string Evidence, bool HeldByTeam, Signature Signed);
 
 /// <summary>The words of the terms: criteria and policies as people type and read them.</summary>
-public static class TermsWords
+public static class TermsVocabulary
 {
-    public const int MostDueDays = 180;
-    public const int UsualDueDays = 14;
+    public const int MaxDueDays = 180;
+    public const int DefaultDueDays = 14;
 
     private static readonly Dictionary<Criterion, string> Criteria = new()
     {
@@ -43,22 +43,22 @@ public static class TermsWords
 
     public static IReadOnlyCollection<string> AllCriteria => Criteria.Values;
 
-    public static string Word(this Criterion criterion) => Criteria[criterion];
+    public static string ToWord(this Criterion criterion) => Criteria[criterion];
 
     /// <summary>The first three are the client's to give; the team's own belief does not replace them.</summary>
-    public static bool IsClients(this Criterion criterion) =>
+    public static bool IsConfirmedByClient(this Criterion criterion) =>
         criterion is Criterion.ClientSignOff or Criterion.PortalApproval or Criterion.WrittenEmail;
 
-    public static Criterion? ReadCriterion(string text)
+    public static Criterion? ParseCriterion(string text)
     {
-        var wanted = Squeeze(text);
+        var wanted = LettersOnly(text);
         foreach (var (criterion, word) in Criteria)
-            if (Squeeze(word) == wanted)
+            if (LettersOnly(word) == wanted)
                 return criterion;
         return null;
     }
 
-    public static string Word(this GatePolicy policy) =>
+    public static string ToWord(this GatePolicy policy) =>
         policy switch
         {
             GatePolicy.Paid => "paid",
@@ -66,8 +66,8 @@ public static class TermsWords
             _ => "advise",
         };
 
-    public static GatePolicy? ReadPolicy(string text) =>
-        Squeeze(text) switch
+    public static GatePolicy? ParsePolicy(string text) =>
+        LettersOnly(text) switch
         {
             "paid" => GatePolicy.Paid,
             "notoverdue" => GatePolicy.NotOverdue,
@@ -75,5 +75,5 @@ public static class TermsWords
             _ => null,
         };
 
-    private static string Squeeze(string text) => new([.. text.Where(char.IsLetter).Select(char.ToLowerInvariant)]);
+    private static string LettersOnly(string text) => new([.. text.Where(char.IsLetter).Select(char.ToLowerInvariant)]);
 }

@@ -1,15 +1,15 @@
 namespace MilestoneBot.Domain;
 
 /// <summary>Why something waits for a person; in the order of an inbox.</summary>
-public enum Wait
+public enum InboxReason
 {
-    Unheld,
+    WithoutManager,
     Unreachable,
     Undelivered,
     Draft,
     Evidence,
     Request,
-    Money,
+    UnmatchedPayment,
     Announced,
     Statement,
     Terms,
@@ -19,24 +19,24 @@ public enum Wait
     Dispute,
     Overdue,
     Expected,
-    PutOff,
+    Postponed,
 }
 
 /// <summary>One thing in a project that waits for somebody who may deal with it.</summary>
 /// <param name="Since">The project's date since which it waits; of what is due or expected, that day.</param>
-public sealed record Waiting(Wait What, DateOnly Since)
+public sealed record InboxItem(InboxReason Reason, DateOnly Since)
 {
     public Milestone? Milestone { get; init; }
 
     public Invoice? Invoice { get; init; }
 
-    public Request? Request { get; init; }
+    public ApprovalRequest? Request { get; init; }
 
     /// <summary>Reported money that nobody has recorded.</summary>
-    public Parked? Parked { get; init; }
+    public UnmatchedPayment? UnmatchedPayment { get; init; }
 
     /// <summary>Announced money that did not fit on its day.</summary>
-    public Announced? Announced { get; init; }
+    public AnnouncedPayment? AnnouncedPayment { get; init; }
 
     /// <summary>The name of a statement that cannot be read, and why; "" for everything else.</summary>
     public string Statement { get; init; } = "";
@@ -45,79 +45,88 @@ public sealed record Waiting(Wait What, DateOnly Since)
     /// Everything that waits for this person by his rights, a deputy's included. A decision about his own work waits
     /// for him only while nobody else could take it.
     /// </summary>
-    public static IEnumerable<Waiting> For(Project p, Actor me, DateTimeOffset now, DateOnly sellerToday)
+    public static IEnumerable<InboxItem> FindFor(Project p, Actor me, DateTimeOffset now, DateOnly sellerToday)
     {
-        bool May(Act act) => Rights.Allow(p, act, me, now);
+        bool May(Permission permission) => Permissions.IsAllowed(p, permission, me, now);
         var stopped =
-            p.Invoices.Exists(i => i.Announced.Any(Waits)) && May(Act.RecordPayment)
+            p.Invoices.Exists(i => i.AnnouncedPayments.Any(Waits)) && May(Permission.RecordPayment)
                 ? p.Invoices.SelectMany(i =>
-                    i.Announced.Where(Waits)
-                        .Select(a => new Waiting(Wait.Announced, a.On)
+                    i.AnnouncedPayments.Where(Waits)
+                        .Select(a => new InboxItem(InboxReason.Announced, a.On)
                         {
                             Invoice = i,
                             Milestone = p.MilestoneOf(i),
-                            Announced = a,
+                            AnnouncedPayment = a,
                         })
                 )
                 : [];
-        static bool Waits(Announced a) => a.State == AnnouncedState.Stopped && a.Source.Length == 0;
+        static bool Waits(AnnouncedPayment a) => a.State == AnnouncedPaymentState.Stopped && a.Source.Length == 0;
         if (p.Cancelled is not null)
             return [.. stopped];
-        DateOnly On(Signature signed) => Calendar.DateOf(signed.At, p.Zone);
+        DateOnly On(Signature signed) => ZonedCalendar.GetDate(signed.At, p.Zone);
         var today = p.Today(now);
 
-        IEnumerable<Waiting> Of(Milestone m)
+        IEnumerable<InboxItem> Of(Milestone m)
         {
             if (p.InvoiceOf(m) is { State: InvoiceState.Draft } draft)
             {
                 if (p.CanIssue(draft, me, now))
-                    yield return new(draft.Later > today ? Wait.PutOff : Wait.Draft, On(draft.Drafted))
+                    yield return new(
+                        draft.PostponedUntil > today ? InboxReason.Postponed : InboxReason.Draft,
+                        On(draft.Drafted)
+                    )
                     {
                         Milestone = m,
                         Invoice = draft,
                     };
             }
-            else if (m is { Confirmation: { } confirmed } && p.IsUnbilled(m) && May(Act.DraftInvoice))
+            else if (m is { Confirmation: { } confirmed } && p.IsUnbilled(m) && May(Permission.DraftInvoice))
             {
-                yield return new(Wait.Unbilled, On(confirmed.Signed))
+                yield return new(InboxReason.Unbilled, On(confirmed.Signed))
                 {
                     Milestone = m,
-                    Invoice = p.Invoices.FindLast(i => i.Milestone == m.Id && i.SentBack.Length > 0),
+                    Invoice = p.Invoices.FindLast(i => i.Milestone == m.Id && i.SendBackReason.Length > 0),
                 };
             }
             if (m is { Stage: Stage.Submitted, Evidence: { } evidence })
             {
-                if (May(Act.AcceptEvidence))
-                    yield return new(Wait.Evidence, On(evidence.Attached)) { Milestone = m };
+                if (May(Permission.AcceptEvidence))
+                    yield return new(InboxReason.Evidence, On(evidence.Attached)) { Milestone = m };
             }
             else if (m is { Stage: Stage.Submitted, Submission: { } submitted } && MayConfirm(m, submitted))
-                yield return new(Wait.Confirmation, On(submitted.Signed)) { Milestone = m };
-            if (m is { Stage: Stage.ChangesRequested, Submission: { } refused } && May(Act.Deliver))
-                yield return new(Wait.Changes, On(refused.Signed)) { Milestone = m };
+                yield return new(InboxReason.Confirmation, On(submitted.Signed)) { Milestone = m };
+            if (m is { Stage: Stage.ChangesRequested, Submission: { } refused } && May(Permission.Deliver))
+                yield return new(InboxReason.Changes, On(refused.Signed)) { Milestone = m };
             if (
                 m.Stage is Stage.Planned or Stage.Started
                 && m.IsLate(today)
                 && p is { Agreement: not null, Held: null }
-                && May(Act.Deliver)
+                && May(Permission.Deliver)
             )
-                yield return new(Wait.Expected, m.Expected!.Value) { Milestone = m };
+                yield return new(InboxReason.Expected, m.Expected!.Value) { Milestone = m };
         }
 
         bool MayConfirm(Milestone m, Submission submitted) =>
-            m.Criterion?.IsClients() ?? false ? May(Act.AttachEvidence) : p.CanConfirm(submitted, me, now);
+            m.Criterion?.IsConfirmedByClient() ?? false
+                ? May(Permission.AttachEvidence)
+                : p.CanConfirm(submitted, me, now);
 
-        IEnumerable<Waiting> Owed(Invoice i)
+        IEnumerable<InboxItem> Owed(Invoice i)
         {
-            if (!i.Open.IsPositive || !May(Act.FollowUp))
+            if (!i.Open.IsPositive || !May(Permission.FollowUp))
                 yield break;
             if (i.Dispute is { } dispute)
-                yield return new(Wait.Dispute, On(dispute.Signed)) { Milestone = p.MilestoneOf(i), Invoice = i };
+                yield return new(InboxReason.Dispute, On(dispute.Signed)) { Milestone = p.MilestoneOf(i), Invoice = i };
             else if (i.DaysLate(sellerToday) > 0)
-                yield return new(Wait.Overdue, i.Issued!.Due) { Milestone = p.MilestoneOf(i), Invoice = i };
+                yield return new(InboxReason.Overdue, i.IssueDetails!.Due)
+                {
+                    Milestone = p.MilestoneOf(i),
+                    Invoice = i,
+                };
         }
 
-        Waiting Asked(Request r) =>
-            new(Wait.Request, On(r.Signed))
+        InboxItem Asked(ApprovalRequest r) =>
+            new(InboxReason.Request, On(r.Signed))
             {
                 Request = r,
                 Milestone = p.MilestoneOf(r.Milestone),
@@ -134,15 +143,17 @@ public sealed record Waiting(Wait What, DateOnly Since)
                 .. stopped,
             ];
         var terms =
-            p is { Proposed: { } sent } && (p.Agreement is null || p.Amendment is not null) && May(Act.RecordAgreement)
-                ? new[] { new Waiting(Wait.Terms, On(sent)) }
+            p is { Proposed: { } sent }
+            && (p.Agreement is null || p.Amendment is not null)
+            && May(Permission.RecordAgreement)
+                ? new[] { new InboxItem(InboxReason.Terms, On(sent)) }
                 : [];
-        var mayClaim = me is { Kind: ActorKind.Staff, InPlace: true } && p.Keepers.Count == 0;
-        var unheld = mayClaim ? new[] { new Waiting(Wait.Unheld, On(p.Created)) } : [];
+        var mayClaim = me is { Kind: ActorKind.Staff, IsInProjectConversation: true } && p.ListedManagers.Count == 0;
+        var unheld = mayClaim ? new[] { new InboxItem(InboxReason.WithoutManager, On(p.Created)) } : [];
         return
         [
             .. unheld,
-            .. p.Live.SelectMany(Of),
+            .. p.LiveMilestones.SelectMany(Of),
             .. requests.Select(Asked),
             .. terms,
             .. p.IssuedInvoices.SelectMany(Owed),

@@ -4,7 +4,7 @@ namespace MilestoneBot.Domain;
 /// What the platforms say of a project's people, beside what happened in it: who is none of the staff any more, and
 /// which address is reported for whom. It gives nobody a right; whoever is not spoken of is as they were.
 /// </summary>
-public sealed class WhoIsWho
+public sealed class AccountDirectory
 {
     private readonly HashSet<string> guests,
         gone,
@@ -17,11 +17,11 @@ public sealed class WhoIsWho
     /// <param name="links">Who joined by whose code, as far as no event of the project says so.</param>
     /// <param name="absent">Accounts that are neither in a room of the project any more nor in any other in which they
     /// were known.</param>
-    public WhoIsWho(
+    public AccountDirectory(
         IEnumerable<string> guests,
         IEnumerable<string> gone,
         IEnumerable<(string Actor, string Address)> addresses,
-        IEnumerable<CodeLink> links,
+        IEnumerable<InvitationUse> links,
         IEnumerable<string>? absent = null
     )
     {
@@ -32,34 +32,34 @@ public sealed class WhoIsWho
             .Where(a => a.Address.Length > 0)
             .DistinctBy(a => a.Actor)
             .ToDictionary(a => a.Actor, a => a.Address, StringComparer.Ordinal);
-        EarlierLinks = [.. links];
+        EarlierInvitationUses = [.. links];
     }
 
     /// <summary>The platforms have said nothing.</summary>
-    public static WhoIsWho Nobody { get; } = new([], [], [], []);
+    public static AccountDirectory Empty { get; } = new([], [], [], []);
 
     /// <summary>
     /// Joins from before the maker of a code was kept: it is taken to be the one who began the project.
     /// </summary>
-    public IReadOnlyList<CodeLink> EarlierLinks { get; }
+    public IReadOnlyList<InvitationUse> EarlierInvitationUses { get; }
 
     public bool IsGuest(string actor) => guests.Contains(actor);
 
     /// <summary>Last known as staff, or not spoken of: somebody who can still act.</summary>
-    public bool IsWorking(string actor) => !guests.Contains(actor) && !gone.Contains(actor);
+    public bool IsActive(string actor) => !guests.Contains(actor) && !gone.Contains(actor);
 
     /// <summary>
     /// Can still act, and the platform still lists them somewhere. Who is listed nowhere keeps what they hold, but no
     /// project by it.
     /// </summary>
-    public bool IsAround(string actor) => IsWorking(actor) && !absent.Contains(actor);
+    public bool IsListed(string actor) => IsActive(actor) && !absent.Contains(actor);
 
     /// <summary>The address that the platform reports; "" where it reports none.</summary>
-    public string AddressOf(string actor) => addresses.GetValueOrDefault(actor, "");
+    public string EmailOf(string actor) => addresses.GetValueOrDefault(actor, "");
 
     /// <summary>The other accounts with the same address.</summary>
-    internal IEnumerable<string> Beside(string actor) =>
-        AddressOf(actor) is { Length: > 0 } own
+    internal IEnumerable<string> AccountsWithSameEmail(string actor) =>
+        EmailOf(actor) is { Length: > 0 } own
             ? addresses.Where(a => a.Key != actor && a.Value == own).Select(a => a.Key)
             : [];
 }

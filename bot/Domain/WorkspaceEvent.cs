@@ -25,7 +25,7 @@ public sealed record LabelSaved(Label Label) : WorkspaceEvent;
 public sealed record LabelRemoved(string Name) : WorkspaceEvent;
 
 /// <summary>The ruling on an act on a whole workspace: what is to be written, or why not.</summary>
-public sealed record WorkspaceDecision(WorkspaceEvent? Happens, Refusal? Why)
+public sealed record WorkspaceDecision(WorkspaceEvent? Event, Refusal? Refusal)
 {
     public static implicit operator WorkspaceDecision(WorkspaceEvent happens) => new(happens, null);
 

@@ -8,7 +8,7 @@ namespace MilestoneBot.Domain;
 /// <param name="Address">The e-mail address under which the platform knows him; "" if it does not say.</param>
 /// <param name="Link">Where it can be read; "" if the platform gives none.</param>
 /// <param name="Hash">SHA-256 of the text in hexadecimal, so that a text that was changed since can be told.</param>
-public sealed record WrittenMessage(
+public sealed record EvidenceMessage(
     string Place,
     string Id,
     string Author,
@@ -21,13 +21,13 @@ public sealed record WrittenMessage(
 )
 {
     /// <summary>What is longer is a document and no confirmation.</summary>
-    public const int Longest = 8000;
+    public const int MaxLength = 8000;
 
     /// <summary>
     /// Whether its author is the client's contact: by the whole address, so that one that only looks like it is
     /// another's.
     /// </summary>
-    public bool IsBy(string contact) =>
+    public bool IsFrom(string contact) =>
         Address.Length > 0
         && contact
             .Split([' ', ',', ';', '<', '>', '(', ')'], StringSplitOptions.RemoveEmptyEntries)

@@ -7,11 +7,11 @@ namespace MilestoneBot.Jobs;
 /// Every few seconds: what the outbox still owes after a crash or a platform's refusal is tried again.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class DeliveryJob(Courier courier) : IJob
+internal sealed class DeliveryJob(MessageDelivery delivery) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        courier.Wake();
+        delivery.SignalWork();
         return ValueTask.CompletedTask;
     }
 }

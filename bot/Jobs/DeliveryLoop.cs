@@ -3,18 +3,19 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Jobs;
 
 /// <summary>The one sender of outbox lines: it sleeps until a turn or the clock rings.</summary>
-internal sealed partial class DeliveryLoop(Courier courier, ILogger<DeliveryLoop> log) : BackgroundService
+internal sealed partial class OutboxDeliveryService(MessageDelivery delivery, ILogger<OutboxDeliveryService> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // What was owed when the program ended waits for nobody to ring.
-        courier.Wake();
+        delivery.SignalWork();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await courier.WaitAsync(stoppingToken);
-                await courier.SendDueAsync(stoppingToken);
+                await delivery.WaitForWorkAsync(stoppingToken);
+                await delivery.SendDueAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -5,8 +5,8 @@ namespace MilestoneBot.Jobs;
 
 /// <summary>Every few minutes too, since each project has its own Monday morning: the list of the week.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DigestJob(Sweep sweep) : IJob
+internal sealed class DigestJob(DueNoticesRunner dueNoticesRunner) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await sweep.RunAsync(DueJob.Digest, cancellationToken);
+        await dueNoticesRunner.RunAsync(NoticeJob.Digest, cancellationToken);
 }

@@ -8,5 +8,5 @@ namespace MilestoneBot.Jobs;
 internal sealed class HousekeepingJob(Housekeeping housekeeping) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await housekeeping.SweepAsync(cancellationToken);
+        await housekeeping.DeleteExpiredAsync(cancellationToken);
 }

@@ -11,11 +11,11 @@ namespace MilestoneBot.Jobs;
 /// </summary>
 internal sealed partial class PaymentCheck(
     IEnumerable<IPaymentSource> sources,
-    Receipts receipts,
-    BankReturns returns,
-    SourceChecks checks,
-    Desk desk,
-    Courier courier,
+    IncomingPaymentStore incomingPaymentStore,
+    BankReturnStore returns,
+    PaymentSourceStore checks,
+    CommandDispatcher dispatcher,
+    MessageDelivery delivery,
     TimeProvider clock,
     ILogger<PaymentCheck> log
 ) : IDisposable
@@ -24,12 +24,12 @@ internal sealed partial class PaymentCheck(
     private const long Never = -1;
 
     private readonly IPaymentSource[] all = [.. sources];
-    private readonly Dictionary<(string Source, string Workspace), Asked> hanging = [];
+    private readonly Dictionary<(string Source, string Workspace), PendingQuery> pending = [];
     private readonly SemaphoreSlim one = new(1, 1);
     private long startedAt = Never;
-    private long looks;
+    private long runs;
 
-    private sealed record Asked(Task<SourceAnswer?> Answer, long Since);
+    private sealed record PendingQuery(Task<PaymentQueryResult?> Answer, long Since);
 
     /// <summary>How long a source may take to answer for one workspace.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
@@ -37,13 +37,13 @@ internal sealed partial class PaymentCheck(
     /// <summary>
     /// For how long the check, or an answer that it no longer waits for, has not come back; zero while none is late.
     /// </summary>
-    public TimeSpan Late
+    public TimeSpan LateBy
     {
         get
         {
-            lock (hanging)
+            lock (pending)
             {
-                var since = hanging
+                var since = pending
                     .Values.Where(a => !a.Answer.IsCompleted)
                     .Select(a => a.Since)
                     .Append(Volatile.Read(ref startedAt))
@@ -64,16 +64,16 @@ internal sealed partial class PaymentCheck(
         try
         {
             Volatile.Write(ref startedAt, clock.GetTimestamp());
-            await checks.KeepOnlyAsync([.. all.Select(s => s.Id)], cancel);
+            await checks.DeleteOthersAsync([.. all.Select(s => s.Id)], cancel);
             var workspaces = await checks.WorkspacesAsync(cancel);
             foreach (var source in all)
             foreach (var workspace in workspaces)
                 await AskAsync(source, workspace, workspaces.Count == 1, cancel);
             // What is taken back is known before money of the same file is booked, and looked at again behind it: the
             // payment may be among it.
-            await TakeBackAsync(cancel);
+            await RecordReturnsAsync(cancel);
             var recorded = await RecordAsync(cancel);
-            await TakeBackAsync(cancel);
+            await RecordReturnsAsync(cancel);
             return recorded;
         }
         finally
@@ -93,20 +93,20 @@ internal sealed partial class PaymentCheck(
             if (
                 await AnswerAsync(
                     source,
-                    new(workspace, isOnly, await checks.KnownAsync(source.Id, workspace, cancel)),
+                    new(workspace, isOnly, await checks.FindKnownMarksAsync(source.Id, workspace, cancel)),
                     cancel
                 ) is
                 { } answer
             )
             {
                 foreach (var batch in answer.Batches)
-                    await TakeInAsync(source, workspace, batch, cancel);
-                await checks.AnsweredAsync(source.Id, workspace, answer.Present, cancel);
+                    await ImportAsync(source, workspace, batch, cancel);
+                await checks.MarkAnsweredAsync(source.Id, workspace, answer.BatchNames, cancel);
                 return;
             }
             why = $"{source.Name} are no longer found for this workspace";
         }
-        catch (SourceSilentException e)
+        catch (PaymentSourceUnavailableException e)
         {
             why = e.Message;
         }
@@ -118,7 +118,7 @@ internal sealed partial class PaymentCheck(
         // It owes an answer only where it has answered before, or could be meant for nobody else.
         if (
             (isOnly || await checks.HasServedAsync(source.Id, workspace, cancel))
-            && await checks.FailedAsync(source.Id, workspace, why, cancel)
+            && await checks.MarkFailedAsync(source.Id, workspace, why, cancel)
         )
             LogSilent(source.Id, why);
     }
@@ -127,23 +127,23 @@ internal sealed partial class PaymentCheck(
     /// Waits for an answer as long as is decent. A source that hangs is not asked again until it has come back, and
     /// holds up nobody else.
     /// </summary>
-    private async Task<SourceAnswer?> AnswerAsync(
+    private async Task<PaymentQueryResult?> AnswerAsync(
         IPaymentSource source,
-        SourceQuestion question,
+        PaymentQuery question,
         CancellationToken cancel
     )
     {
         var key = (source.Id, question.Workspace);
-        lock (hanging)
+        lock (pending)
         {
-            if (hanging.TryGetValue(key, out var before) && !before.Answer.IsCompleted)
-                throw new SourceSilentException($"{source.Name} do not answer");
-            hanging.Remove(key);
+            if (pending.TryGetValue(key, out var before) && !before.Answer.IsCompleted)
+                throw new PaymentSourceUnavailableException($"{source.Name} do not answer");
+            pending.Remove(key);
         }
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var asked = new Asked(
+        var pendingQuery = new PendingQuery(
             Task.Factory.StartNew(
-                    () => source.AskAsync(question, ends.Token),
+                    () => source.GetPaymentsAsync(question, ends.Token),
                     CancellationToken.None,
                     TaskCreationOptions.LongRunning,
                     TaskScheduler.Default
@@ -153,41 +153,46 @@ internal sealed partial class PaymentCheck(
         );
         try
         {
-            return await asked.Answer.WaitAsync(Patience, cancel);
+            return await pendingQuery.Answer.WaitAsync(Patience, cancel);
         }
-        catch (TimeoutException) when (!asked.Answer.IsCompleted)
+        catch (TimeoutException) when (!pendingQuery.Answer.IsCompleted)
         {
             await ends.CancelAsync();
-            lock (hanging)
-                hanging[key] = asked;
-            throw new SourceSilentException($"{source.Name} do not answer");
+            lock (pending)
+                pending[key] = pendingQuery;
+            throw new PaymentSourceUnavailableException($"{source.Name} do not answer");
         }
     }
 
-    private async Task TakeInAsync(IPaymentSource source, string workspace, Batch batch, CancellationToken cancel)
+    private async Task ImportAsync(
+        IPaymentSource source,
+        string workspace,
+        PaymentBatch batch,
+        CancellationToken cancel
+    )
     {
-        var taken = await receipts.TakeInAsync(
+        var taken = await incomingPaymentStore.ImportAsync(
             workspace,
             source.Id,
             batch.Name,
-            batch.Mark,
-            batch.Receipts,
+            batch.Fingerprint,
+            batch.Payments,
             batch.Problem,
             cancel
         );
         if (batch.Problem.Length > 0)
             LogUnreadable(batch.Name, batch.Problem);
         else
-            LogTaken(batch.Name, batch.Receipts.Count, taken);
+            LogTaken(batch.Name, batch.Payments.Count, taken);
     }
 
-    private async Task TakeBackAsync(CancellationToken cancel)
+    private async Task RecordReturnsAsync(CancellationToken cancel)
     {
-        foreach (var back in await returns.LooseAsync(cancel))
+        foreach (var back in await returns.FindUntiedAsync(cancel))
         {
             cancel.ThrowIfCancellationRequested();
             if (back.Origin.Project.Length > 0)
-                await SayAsync(
+                await SendAsync(
                     new(back.Workspace, back.Number, back.Line, []),
                     back.Origin.Project,
                     cancel,
@@ -195,15 +200,15 @@ internal sealed partial class PaymentCheck(
                 );
             // What nobody has recorded goes with what took it back; what is not ruled on yet is booked first.
             if (back.Origin is { Line.Length: > 0, IsUnrecorded: true })
-                await returns.StandForAsync(back, cancel);
+                await returns.MarkCounterpartAsync(back, cancel);
         }
-        courier.Wake();
+        delivery.SignalWork();
     }
 
     private async Task<int> RecordAsync(CancellationToken cancel)
     {
         var (recorded, broken) = (0, 0);
-        while (await receipts.NewAsync(AtOnce, broken, cancel) is { Count: > 0 } found)
+        while (await incomingPaymentStore.FindNewAsync(AtOnce, broken, cancel) is { Count: > 0 } found)
         {
             foreach (var receipt in found)
             {
@@ -211,7 +216,7 @@ internal sealed partial class PaymentCheck(
                 switch (receipt.Projects)
                 {
                     case []:
-                        await receipts.ParkAsync(
+                        await incomingPaymentStore.ParkAsync(
                             receipt.Workspace,
                             receipt.Number,
                             "no invoice has the number in its reference",
@@ -219,13 +224,13 @@ internal sealed partial class PaymentCheck(
                         );
                         break;
                     case [var project]:
-                        if (await SayAsync(receipt, project, cancel) is { } isRefused)
+                        if (await SendAsync(receipt, project, cancel) is { } isRefused)
                             recorded += isRefused ? 0 : 1;
                         else
                             broken++;
                         break;
                     default:
-                        await receipts.ParkAsync(
+                        await incomingPaymentStore.ParkAsync(
                             receipt.Workspace,
                             receipt.Number,
                             "it names invoices of several projects",
@@ -234,15 +239,15 @@ internal sealed partial class PaymentCheck(
                         break;
                 }
             }
-            courier.Wake();
+            delivery.SignalWork();
         }
         return recorded;
     }
 
     /// <summary>Null when nothing came of it: it is still new, and looked at again by the next check.</summary>
     /// <param name="isAgain">It was looked at before, so this is another turn.</param>
-    private async Task<bool?> SayAsync(
-        NewReceipt receipt,
+    private async Task<bool?> SendAsync(
+        NewIncomingPayment receipt,
         string project,
         CancellationToken cancel,
         bool isAgain = false
@@ -255,18 +260,18 @@ internal sealed partial class PaymentCheck(
                 return null;
             var turnId = $"source/{receipt.Line}";
             if (isAgain)
-                turnId += $"/{clock.GetUtcNow().ToUnixTimeMilliseconds()}/{++looks}";
-            var reply = await desk.AnswerAsync(
+                turnId += $"/{clock.GetUtcNow().ToUnixTimeMilliseconds()}/{++runs}";
+            var reply = await dispatcher.DispatchAsync(
                 new(
                     turnId,
-                    Place.OfProject(receipt.Workspace, project),
-                    Speaker.OfSource(source.Id, source.Name),
+                    Conversation.ForProject(receipt.Workspace, project),
+                    Sender.FromSource(source.Id, source.Name),
                     $"received {receipt.Number}",
                     clock.GetUtcNow()
                 ),
                 cancel
             );
-            return reply is { IsOld: false } or { IsRefusal: false } ? reply.IsRefusal : null;
+            return reply is { IsStale: false } or { IsRefusal: false } ? reply.IsRefusal : null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

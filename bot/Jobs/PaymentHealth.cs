@@ -5,7 +5,7 @@ namespace MilestoneBot.Jobs;
 /// <summary>
 /// Whether the check for payments comes back: one that hangs records nothing, and nobody would see it.
 /// </summary>
-internal sealed class PaymentHealth(PaymentCheck check) : IHealthCheck
+internal sealed class PaymentHealthCheck(PaymentCheck check) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
@@ -14,7 +14,7 @@ internal sealed class PaymentHealth(PaymentCheck check) : IHealthCheck
         CancellationToken cancellationToken = default
     )
     {
-        var late = check.Late;
+        var late = check.LateBy;
         var data = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["paymentCheckLateSeconds"] = (long)late.TotalSeconds,

@@ -7,8 +7,8 @@ namespace MilestoneBot.Jobs;
 /// Every few minutes: reminders, gates ahead, what is not billed, passed dates, and what waits for somebody.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class RemindersJob(Sweep sweep) : IJob
+internal sealed class RemindersJob(DueNoticesRunner dueNoticesRunner) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await sweep.RunAsync(DueJob.Reminders, cancellationToken);
+        await dueNoticesRunner.RunAsync(NoticeJob.Reminders, cancellationToken);
 }

@@ -5,10 +5,10 @@ namespace MilestoneBot.Jobs;
 /// <summary>
 /// When the clock speaks: every job with its schedule, in Quartz cron text that the operator may change.
 /// </summary>
-internal static class Timetable
+internal static class JobSchedule
 {
     /// <summary>The schedules by setting name, with what holds when nothing is set.</summary>
-    private static readonly Schedule[] Schedules =
+    private static readonly ScheduledJob[] ScheduledJobs =
     [
         new("Jobs:Delivery", "0/5 * * * * ?", typeof(DeliveryJob)),
         new("Jobs:Reminders", "0 0/2 * * * ?", typeof(RemindersJob)),
@@ -18,16 +18,16 @@ internal static class Timetable
     ];
 
     /// <param name="Setting">The setting's name; what stands behind the colon names the job.</param>
-    /// <param name="Usual">Quartz cron text, in UTC.</param>
-    private sealed record Schedule(string Setting, string Usual, Type Job)
+    /// <param name="DefaultCron">Quartz cron text, in UTC.</param>
+    private sealed record ScheduledJob(string Setting, string DefaultCron, Type Job)
     {
         public string Name => Setting["Jobs:".Length..].ToLowerInvariant();
     }
 
     /// <exception cref="InvalidOperationException">A schedule is no Quartz cron text.</exception>
-    public static void AddTimetable(this IHostApplicationBuilder builder)
+    public static void AddJobSchedule(this IHostApplicationBuilder builder)
     {
-        foreach (var (setting, usual, _) in Schedules)
+        foreach (var (setting, usual, _) in ScheduledJobs)
             if (!CronExpression.TryParse(builder.Configuration[setting] ?? usual, out _))
                 throw new InvalidOperationException(
                     $"{setting} is \"{builder.Configuration[setting]}\", which is no Quartz cron text. Write it like {usual}"
@@ -43,20 +43,23 @@ internal static class Timetable
             });
             quartz.UseDefaultThreadPool(4);
             quartz.UseInMemoryStore(o => o.MisfireThreshold = TimeSpan.FromSeconds(60));
-            foreach (var schedule in Schedules)
+            foreach (var scheduledJob in ScheduledJobs)
             {
-                quartz.AddJob(schedule.Job, j => j.WithIdentity(schedule.Name));
+                quartz.AddJob(scheduledJob.Job, j => j.WithIdentity(scheduledJob.Name));
                 quartz.AddTrigger(t =>
-                    t.ForJob(schedule.Name)
-                        .WithIdentity(schedule.Name)
+                    t.ForJob(scheduledJob.Name)
+                        .WithIdentity(scheduledJob.Name)
                         .WithCronSchedule(
-                            builder.Configuration[schedule.Setting] ?? schedule.Usual,
+                            builder.Configuration[scheduledJob.Setting] ?? scheduledJob.DefaultCron,
                             c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)
                         )
                 );
             }
         });
         builder.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
-        builder.Services.AddSingleton<Sweep>().AddSingleton<PaymentCheck>().AddHostedService<DeliveryLoop>();
+        builder
+            .Services.AddSingleton<DueNoticesRunner>()
+            .AddSingleton<PaymentCheck>()
+            .AddHostedService<OutboxDeliveryService>();
     }
 }

@@ -1,10 +1,11 @@
 namespace MilestoneBot.Pages;
 
 /// <summary>The bot's own pages, for people without the chat.</summary>
-public static class PageDoors
+public static class PageEndpoints
 {
-    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<ExportPage>();
+    public static IServiceCollection AddPages(this IServiceCollection services) =>
+        services.AddSingleton<ExportEndpoint>();
 
     public static void MapPages(this IEndpointRouteBuilder app) =>
-        app.MapGet("/export/{secret}", app.ServiceProvider.GetRequiredService<ExportPage>().ServeAsync);
+        app.MapGet("/export/{secret}", app.ServiceProvider.GetRequiredService<ExportEndpoint>().HandleAsync);
 }

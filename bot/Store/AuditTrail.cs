@@ -9,7 +9,7 @@ namespace MilestoneBot.Store;
 /// <summary>
 /// An entry as it is kept, with the name at that time and the salt that covers it, if they were not erased.
 /// </summary>
-internal sealed record NamedRow : JournalRow
+internal sealed record JournalRowWithName : JournalRow
 {
     public string? name { get; init; }
 
@@ -34,7 +34,7 @@ internal sealed record NamedRow : JournalRow
             Milestone = (int?)milestone,
             Details = details,
             NameHash = name_hash,
-            Previous = prev,
+            PreviousHash = prev,
         };
 }
 
@@ -44,7 +44,7 @@ internal sealed record NamedRow : JournalRow
 internal static class AuditTrail
 {
     /// <summary>A page of it, newest first; of one milestone when it is given.</summary>
-    public static async Task<(IReadOnlyList<JournalEntry> Entries, long Total)> ReadAsync(
+    public static async Task<(IReadOnlyList<JournalEntry> Entries, long Total)> ReadPageAsync(
         DbConnection db,
         string chain,
         int? milestone,
@@ -57,7 +57,7 @@ internal static class AuditTrail
             $"select count(*) from journal j where j.chain = @chain {which}",
             new { chain, milestone }
         );
-        var rows = await db.QueryAsync<NamedRow>(
+        var rows = await db.QueryAsync<JournalRowWithName>(
             $"""
             select j.*, n.name from journal j left join journal_names n on n.chain = j.chain and n.seq = j.seq
             where j.chain = @chain {which} order by j.seq desc limit @take offset @skip
@@ -74,9 +74,13 @@ internal static class AuditTrail
     }
 
     /// <summary>All of a chain, oldest first.</summary>
-    public static async Task<IReadOnlyList<NamedRow>> AllAsync(DbConnection db, string chain, string workspace) =>
+    public static async Task<IReadOnlyList<JournalRowWithName>> ReadAllAsync(
+        DbConnection db,
+        string chain,
+        string workspace
+    ) =>
         (
-            await db.QueryAsync<NamedRow>(
+            await db.QueryAsync<JournalRowWithName>(
                 """
                 select j.*, n.name, p.salt from journal j
                 left join journal_names n on n.chain = j.chain and n.seq = j.seq
@@ -88,21 +92,21 @@ internal static class AuditTrail
         ).AsList();
 
     /// <summary>The same as events with their signatures, for a rule that asks in its transaction.</summary>
-    public static IReadOnlyList<Happening> Past(DbConnection db, string chain) =>
+    public static IReadOnlyList<RecordedEvent> ReadHistory(DbConnection db, string chain) =>
         [
-            .. db.Query<NamedRow>("select * from journal where chain = @chain order by seq", new { chain })
-                .Select(r => r.ToEntry().Happened),
+            .. db.Query<JournalRowWithName>("select * from journal where chain = @chain order by seq", new { chain })
+                .Select(r => r.ToEntry().AsRecordedEvent),
         ];
 
     /// <summary>The end of a project's chain as it stands on the project.</summary>
-    public static Task<ChainEnd> EndAsync(DbConnection db, string project) =>
+    public static Task<ChainEnd> ReadEndAsync(DbConnection db, string project) =>
         db.QuerySingleAsync<ChainEnd>(
             """select revision as "Length", hash as "Hash" from projects where id = @project""",
             new { project }
         );
 
     /// <summary>Walks a chain from its first entry to the end that stands beside it.</summary>
-    public static ChainCheck Check(IReadOnlyList<NamedRow> rows, ChainEnd end)
+    public static AuditTrailCheck Verify(IReadOnlyList<JournalRowWithName> rows, ChainEnd end)
     {
         var prev = "";
         for (var i = 0; i < rows.Count; i++)
@@ -112,7 +116,7 @@ internal static class AuditTrail
                 return new(rows.Count, expected, $"entry {expected} is missing");
             if (expected > end.Length)
                 return new(rows.Count, expected, $"entry {expected} was put in behind the end of the journal");
-            if (Wrong(row, prev) is { } wrong)
+            if (FindProblem(row, prev) is { } wrong)
                 return new(rows.Count, expected, $"entry {expected} {wrong}");
             prev = row.hash;
         }
@@ -127,14 +131,14 @@ internal static class AuditTrail
             : new(rows.Count, rows.Count, $"entry {rows.Count} is not the one that was written last");
     }
 
-    private static string? Wrong(NamedRow row, string prev)
+    private static string? FindProblem(JournalRowWithName row, string prev)
     {
-        if (Journal.HashOf(row) != row.hash)
+        if (Journal.ComputeHash(row) != row.hash)
             return "does not say what was written: it was changed or moved";
         if (row.prev != prev)
             return "does not follow the one before it: one was put in, taken out or moved";
         // An erased name has no salt or no name any more; that is allowed.
-        return row is { name: { } name, salt: { } salt } && Journal.HashOf(salt, name) != row.name_hash
+        return row is { name: { } name, salt: { } salt } && Journal.ComputeHash(salt, name) != row.name_hash
             ? "shows another name than was written"
             : null;
     }

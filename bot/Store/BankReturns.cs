@@ -14,20 +14,20 @@ namespace MilestoneBot.Store;
 /// <param name="Payment">An entry that a person typed and that it names; 0 for none.</param>
 /// <param name="IsUnrecorded">That line waits, and nobody has ever recorded anything from it.</param>
 /// <param name="Project">In which project it belongs; "" where none or several could be meant.</param>
-public sealed record Origin(string Line, string Reference, int Payment, bool IsUnrecorded, string Project);
+public sealed record ReturnOrigin(string Line, string Reference, int Payment, bool IsUnrecorded, string Project);
 
 /// <summary>A return of the bank's that is tied to nothing yet, with what it may be of.</summary>
-public sealed record LooseReturn(string Workspace, int Number, string Line, Origin Origin);
+public sealed record UntiedBankReturn(string Workspace, int Number, string Line, ReturnOrigin Origin);
 
 /// <summary>
 /// What the bank took back and nobody has tied to a payment or an invoice. It is looked at again with every check,
 /// since the payment may come later. Bookkeeping: what is tied stands in the records of a project.
 /// </summary>
-public sealed class BankReturns(Database database)
+public sealed class BankReturnStore(Database database)
 {
-    private const int LeastToken = 8,
+    private const int MinTokenLength = 8,
         LeastTyped = 6,
-        MostTokens = 12;
+        MaxTokens = 12;
 
     private const string Untied = """
         b.taken_back = 1 and b.state = 'parked' and b.stands_for = ''
@@ -36,29 +36,29 @@ public sealed class BankReturns(Database database)
         """;
 
     /// <summary>All that is tied to nothing, oldest first.</summary>
-    public Task<IReadOnlyList<LooseReturn>> LooseAsync(CancellationToken cancel) =>
-        database.ReadAsync<IReadOnlyList<LooseReturn>>(
+    public Task<IReadOnlyList<UntiedBankReturn>> FindUntiedAsync(CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<UntiedBankReturn>>(
             async db =>
             {
-                var found = new List<LooseReturn>();
+                var found = new List<UntiedBankReturn>();
                 foreach (
                     var row in (
-                        await db.QueryAsync<Row>(
-                            $"select {Row.Columns} from receipts b where {Untied} order by b.workspace, b.number"
+                        await db.QueryAsync<BankReturnLineRow>(
+                            $"select {BankReturnLineRow.Columns} from receipts b where {Untied} order by b.workspace, b.number"
                         )
                     ).AsList()
                 )
-                    found.Add(new(row.Workspace, (int)row.Number, row.Line, await OriginAsync(db, row)));
+                    found.Add(new(row.Workspace, (int)row.Number, row.Line, await FindOriginAsync(db, row)));
                 return found;
             },
             cancel
         );
 
-    internal static async Task<Origin> OriginAsync(DbConnection db, string workspace, int number) =>
-        await OriginAsync(
+    internal static async Task<ReturnOrigin> FindOriginAsync(DbConnection db, string workspace, int number) =>
+        await FindOriginAsync(
             db,
-            await db.QuerySingleAsync<Row>(
-                $"select {Row.Columns} from receipts b where b.workspace = @workspace and b.number = @number",
+            await db.QuerySingleAsync<BankReturnLineRow>(
+                $"select {BankReturnLineRow.Columns} from receipts b where b.workspace = @workspace and b.number = @number",
                 new { workspace, number }
             )
         );
@@ -66,8 +66,8 @@ public sealed class BankReturns(Database database)
     /// <summary>
     /// It took back a line that nobody had recorded, so that nothing of that line can be recorded any more.
     /// </summary>
-    public Task<int> StandForAsync(LooseReturn back, CancellationToken cancel) =>
-        database.NoteAsync(
+    public Task<int> MarkCounterpartAsync(UntiedBankReturn back, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     """
@@ -89,11 +89,14 @@ public sealed class BankReturns(Database database)
         );
 
     /// <summary>What is tied to nothing in a workspace, for those projects that it may concern.</summary>
-    internal static async Task<Func<Project, IReadOnlyList<Parked>>> ConcernsAsync(DbConnection db, string workspace)
+    internal static async Task<Func<Project, IReadOnlyList<UnmatchedPayment>>> FindForProjectsAsync(
+        DbConnection db,
+        string workspace
+    )
     {
         var rows = (
-            await db.QueryAsync<Row>(
-                $"select {Row.Columns} from receipts b where b.workspace = @workspace and {Untied} order by b.number",
+            await db.QueryAsync<BankReturnLineRow>(
+                $"select {BankReturnLineRow.Columns} from receipts b where b.workspace = @workspace and {Untied} order by b.number",
                 new { workspace }
             )
         ).AsList();
@@ -105,10 +108,10 @@ public sealed class BankReturns(Database database)
                 new { workspace }
             )
         ).AsList();
-        var loose = new List<(Parked Parked, HashSet<string> Clients)>();
+        var loose = new List<(UnmatchedPayment Parked, HashSet<string> Clients)>();
         foreach (var row in rows)
         {
-            var (numbers, text) = (InvoiceNumbers.In(row.Reference), Folded($"{row.Payer} {row.Reference}"));
+            var (numbers, text) = (InvoiceNumbers.FindIn(row.Reference), Folded($"{row.Payer} {row.Reference}"));
             var named =
                 numbers.Count == 0
                     ? []
@@ -120,7 +123,7 @@ public sealed class BankReturns(Database database)
                     ).AsList();
             loose.Add(
                 (
-                    row.ToParked(named),
+                    row.ToUnmatchedPayment(named),
                     [
                         .. clients.Where(c =>
                             Folded(c) is { Length: > 2 } client && text.Contains(client, StringComparison.Ordinal)
@@ -133,22 +136,22 @@ public sealed class BankReturns(Database database)
     }
 
     /// <summary>By the projects that it names, else by its client, else by a payment of its sum.</summary>
-    private static bool MayBeOf(Project project, Parked parked, HashSet<string> clients)
+    private static bool MayBeOf(Project project, UnmatchedPayment unmatchedPayment, HashSet<string> clients)
     {
-        if (parked.Projects.Count > 0)
-            return parked.Projects.Contains(project.Id, StringComparer.Ordinal);
+        if (unmatchedPayment.Projects.Count > 0)
+            return unmatchedPayment.Projects.Contains(project.Id, StringComparer.Ordinal);
         if (clients.Count > 0)
             return clients.Contains(project.Client);
-        return parked.Receipt.Amount is not { } sum
+        return unmatchedPayment.IncomingPayment.Amount is not { } sum
             || project.Invoices.Exists(i =>
                 i.Payments.Any(p => p.Kind == PaymentKind.Payment && !i.IsReversed(p) && p.Amount == sum)
             );
     }
 
-    private static async Task<Origin> OriginAsync(DbConnection db, Row back)
+    private static async Task<ReturnOrigin> FindOriginAsync(DbConnection db, BankReturnLineRow back)
     {
-        var of = await OriginalAsync(db, back);
-        var named = await NamedAsync(db, back.Workspace, back.Reference);
+        var of = await FindOriginalAsync(db, back);
+        var named = await FindNamedProjectsAsync(db, back.Workspace, back.Reference);
         if (of is not null)
         {
             var booked = (
@@ -177,7 +180,7 @@ public sealed class BankReturns(Database database)
                     ).AsList();
             var may = coming.Count > 0 ? coming : named;
             if (may.Count == 0)
-                may = await NamedAsync(db, back.Workspace, of.Reference);
+                may = await FindNamedProjectsAsync(db, back.Workspace, of.Reference);
             return new(
                 of.Line,
                 of.Reference,
@@ -206,7 +209,7 @@ public sealed class BankReturns(Database database)
         var typed = withItsReference
             .Where(t =>
                 t.Reference.Any(char.IsAsciiDigit)
-                && InvoiceNumbers.In(t.Reference).Count == 0
+                && InvoiceNumbers.FindIn(t.Reference).Count == 0
                 && HasWord(back.Text, t.Reference)
             )
             .ToList();
@@ -218,17 +221,19 @@ public sealed class BankReturns(Database database)
     /// <summary>
     /// The one line that has a reference in common with it: no other has it, or no other of that sum.
     /// </summary>
-    private static async Task<Row?> OriginalAsync(DbConnection db, Row back)
+    private static async Task<BankReturnLineRow?> FindOriginalAsync(DbConnection db, BankReturnLineRow back)
     {
-        var tokens = Tokens(back.Text).Take(MostTokens).ToList();
+        var tokens = Tokens(back.Text).Take(MaxTokens).ToList();
         if (tokens.Count == 0 || back.Currency is null)
             return null;
         var values = new DynamicParameters(new { back.Workspace, back.Currency });
         for (var at = 0; at < tokens.Count; at++)
             values.Add($"t{at}", tokens[at]);
-        var rows = await db.QueryAsync<Row>(
+        var rows = await db.QueryAsync<BankReturnLineRow>(
             $"""
-            select {Row.Columns} from receipts b where b.workspace = @Workspace and b.currency = @Currency and b.taken_back = 0
+            select {BankReturnLineRow.Columns}
+            from receipts b
+            where b.workspace = @Workspace and b.currency = @Currency and b.taken_back = 0
             and not exists (select 1 from dismissals d where d.workspace = b.workspace and d.line = b.line)
             and ({string.Join(
                 " or ",
@@ -244,8 +249,8 @@ public sealed class BankReturns(Database database)
         return sharing.FindAll(r => r.Amount == back.Amount) is [var same] ? same : null;
     }
 
-    private static async Task<List<string>> NamedAsync(DbConnection db, string workspace, string text) =>
-        InvoiceNumbers.In(text) is { Count: > 0 } numbers
+    private static async Task<List<string>> FindNamedProjectsAsync(DbConnection db, string workspace, string text) =>
+        InvoiceNumbers.FindIn(text) is { Count: > 0 } numbers
             ? (
                 await db.QueryAsync<string>(
                     "select distinct project from invoices where workspace = @workspace and number in @numbers",
@@ -266,10 +271,10 @@ public sealed class BankReturns(Database database)
             )
             .Select(t => t.Trim('-', '/', '+', '.'))
             .Where(t =>
-                t.Length >= LeastToken
+                t.Length >= MinTokenLength
                 && t.Count(char.IsAsciiDigit) >= 4
                 && !IsDate(t)
-                && InvoiceNumbers.In(t).Count == 0
+                && InvoiceNumbers.FindIn(t).Count == 0
             )
             .Distinct(StringComparer.Ordinal);
 
@@ -300,7 +305,7 @@ public sealed class BankReturns(Database database)
 
     private static string Folded(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    private sealed class Row
+    private sealed class BankReturnLineRow
     {
         public const string Columns = """
             b.workspace as "Workspace", b.number as "Number", b.line as "Line", b.batch as "Batch",
@@ -339,14 +344,14 @@ public sealed class BankReturns(Database database)
 
         public string Text => $"{Reference} {Refs}";
 
-        public Parked ToParked(IReadOnlyList<string> projects) =>
+        public UnmatchedPayment ToUnmatchedPayment(IReadOnlyList<string> projects) =>
             new(
                 (int)Number,
-                new(Line, Cells.Date(PaidOn), Cells.Sum(Amount, Currency), Reference, Payer)
+                new(Line, ColumnValues.ToDate(PaidOn), ColumnValues.ToMoney(Amount, Currency), Reference, Payer)
                 {
                     Doubt = Doubt,
-                    IsTakenBack = true,
-                    Refs = Refs,
+                    IsBankReturn = true,
+                    BankReferences = Refs,
                 },
                 Batch,
                 Why,
@@ -354,7 +359,7 @@ public sealed class BankReturns(Database database)
             )
             {
                 Projects = projects,
-                Recorded = Cells.Sum(0, Currency),
+                RecordedAmount = ColumnValues.ToMoney(0, Currency),
             };
     }
 }

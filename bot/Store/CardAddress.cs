@@ -10,51 +10,62 @@ namespace MilestoneBot.Store;
 /// </summary>
 internal sealed record CardAddress(string Project, string Subject)
 {
-    public const string WholeProject = "p";
+    public const string ProjectSubject = "p";
 
     /// <summary>Null for what is no address, and for a card that belongs to no project.</summary>
-    public static CardAddress? Of(string card) =>
+    public static CardAddress? Parse(string card) =>
         card.Split('/') is { Length: <= 4 } and [_, { Length: > 0 } project, var subject, ..]
         && project != Card.NoProject
             ? new(project, subject)
             : null;
 
-    public static CardAddress? Of(Press? press) => press is null ? null : Of(press.Card);
+    public static CardAddress? Parse(CardAction? cardAction) =>
+        cardAction is null ? null : Parse(cardAction.CardAddress);
 
     /// <summary>
     /// The address of the pressed card if it belongs to no project: a form that is used once. Else "".
     /// </summary>
-    public static string FormOf(Turn turn) =>
-        turn.Card?.Card.Split('/') is [{ Length: > 0 }, Card.NoProject, { Length: > 0 }] ? turn.Card.Card : "";
+    public static string GetFormAddress(Turn turn) =>
+        turn.CardAction?.CardAddress.Split('/') is [{ Length: > 0 }, Card.NoProject, { Length: > 0 }]
+            ? turn.CardAction.CardAddress
+            : "";
 
-    public static string OfMilestone(int id) => string.Create(CultureInfo.InvariantCulture, $"m{id}");
+    public static string ToMilestoneSubject(int id) => string.Create(CultureInfo.InvariantCulture, $"m{id}");
 
     /// <summary>
     /// The card that is posted with an event which nobody in a room brought about; null for what is only noted.
     /// </summary>
-    public static string? OfPost(Project project, ProjectEvent what) =>
+    public static string? ForPost(Project project, ProjectEvent what) =>
         what switch
         {
-            PaymentRecorded e => At(project, "received", e.Milestone, e.Payment),
-            MoneyTakenBack e => At(project, "takenback", e.Milestone, e.Receipt),
-            AnnouncementEnded { State: AnnouncedState.Stopped } e => At(project, "announced", e.Milestone, e.Announced),
-            ReminderPosted e => At(project, "reminder", e.Milestone, e.Invoice),
-            Nudged { Kind: CueKind.Ahead or CueKind.Unbilled or CueKind.Expected or CueKind.Evidence } e => At(
+            PaymentRecorded e => Format(project, "received", e.Milestone, e.Payment),
+            BankReturnRecorded e => Format(project, "takenback", e.Milestone, e.Receipt),
+            AnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => Format(
                 project,
-                "cue-" + Words<CueKind>.Of(e.Kind),
-                e.Item,
-                null
+                "announced",
+                e.Milestone,
+                e.Announced
             ),
-            Nudged { Kind: CueKind.Draft } e => At(project, "cue-draft", project.InvoiceById(e.Item).Milestone, e.Item),
-            Nudged { Kind: CueKind.Request } e => At(
+            ReminderPosted e => Format(project, "reminder", e.Milestone, e.Invoice),
+            NoticeSent
+            {
+                Kind: NoticeKind.Ahead or NoticeKind.Unbilled or NoticeKind.Expected or NoticeKind.Evidence
+            } e => Format(project, "cue-" + EnumText<NoticeKind>.ToText(e.Kind), e.Item, null),
+            NoticeSent { Kind: NoticeKind.Draft } e => Format(
+                project,
+                "cue-draft",
+                project.InvoiceById(e.Item).Milestone,
+                e.Item
+            ),
+            NoticeSent { Kind: NoticeKind.Request } e => Format(
                 project,
                 "cue-request",
                 project.Requests.Find(r => r.Id == e.Item)!.Milestone,
                 e.Item
             ),
-            Nudged { Kind: CueKind.Terms or CueKind.Digest } e => At(
+            NoticeSent { Kind: NoticeKind.Terms or NoticeKind.Digest } e => Format(
                 project,
-                "cue-" + Words<CueKind>.Of(e.Kind),
+                "cue-" + EnumText<NoticeKind>.ToText(e.Kind),
                 null,
                 null
             ),
@@ -65,54 +76,54 @@ internal sealed record CardAddress(string Project, string Subject)
     /// The card that tells people on another platform of what somebody changed; null for what their standing cards say
     /// well enough.
     /// </summary>
-    public static string? OfNews(Project project, ProjectEvent what) =>
+    public static string? ForCrossPost(Project project, ProjectEvent what) =>
         what switch
         {
-            TermsSent or TermsAgreed => At(project, "terms", null, null),
-            TermsAmended or AmendmentWithdrawn => At(project, "amendment", null, null),
-            ProjectHeld or ProjectResumed => At(project, "pause", null, null),
-            ProjectClosed or ProjectCancelled or PlaceTied { Workspace: not null } => At(
+            TermsSent or TermsAgreed => Format(project, "terms", null, null),
+            TermsAmended or AmendmentWithdrawn => Format(project, "amendment", null, null),
+            ProjectHeld or ProjectResumed => Format(project, "pause", null, null),
+            ProjectClosed or ProjectCancelled or ConversationTied { Workspace: not null } => Format(
                 project,
                 "project",
                 null,
                 null
             ),
-            ProjectClaimed or AppointmentBound => At(project, "team", null, null),
-            StageStarted or ChangesRequested or StageReopened or ConfirmationUndone => At(
+            ProjectClaimed or AppointmentBound => Format(project, "team", null, null),
+            StageStarted or ChangesRequested or StageReopened or ConfirmationUndone => Format(
                 project,
                 "started",
-                what.Subject,
+                what.AffectedMilestone,
                 null
             ),
-            StageSubmitted => At(project, "submitted", what.Subject, null),
-            EvidenceAttached => At(project, "evidence", what.Subject, null),
-            StageConfirmed => At(project, "confirmed", what.Subject, null),
-            GateOverridden => At(project, "gate", what.Subject, null),
-            InvoiceDrafted e => At(project, "draft", e.Milestone, e.Invoice),
-            InvoiceSentBack e => At(project, "draft", e.Milestone, e.Invoice),
-            InvoiceIssued e => At(project, "invoice", e.Milestone, e.Invoice),
-            CreditIssued e => At(project, "invoice", e.Milestone, e.Invoice),
-            InvoiceVoided e => At(project, "invoice", e.Milestone, e.Invoice),
-            InvoiceWrittenOff e => At(project, "invoice", e.Milestone, e.Invoice),
-            PaymentReversed e => At(project, "invoice", e.Milestone, e.Invoice),
-            PaymentAnnounced e => At(project, "announced", e.Milestone, e.Announced),
-            RefundRecorded e => At(project, "invoice", e.Milestone, e.Invoice),
-            DisputeUndone e => At(project, "invoice", e.Milestone, e.Invoice),
-            InvoiceDisputed e => At(project, "invoice", e.Milestone, e.Invoice),
-            RequestMade e => At(project, "request", e.Milestone, e.Request),
-            RequestDecided e => At(project, "request", e.Milestone, e.Request),
-            _ => OfPost(project, what),
+            StageSubmitted => Format(project, "submitted", what.AffectedMilestone, null),
+            EvidenceAttached => Format(project, "evidence", what.AffectedMilestone, null),
+            StageConfirmed => Format(project, "confirmed", what.AffectedMilestone, null),
+            GateOverridden => Format(project, "gate", what.AffectedMilestone, null),
+            InvoiceDrafted e => Format(project, "draft", e.Milestone, e.Invoice),
+            InvoiceSentBack e => Format(project, "draft", e.Milestone, e.Invoice),
+            InvoiceIssued e => Format(project, "invoice", e.Milestone, e.Invoice),
+            CreditIssued e => Format(project, "invoice", e.Milestone, e.Invoice),
+            InvoiceVoided e => Format(project, "invoice", e.Milestone, e.Invoice),
+            InvoiceWrittenOff e => Format(project, "invoice", e.Milestone, e.Invoice),
+            PaymentReversed e => Format(project, "invoice", e.Milestone, e.Invoice),
+            PaymentAnnounced e => Format(project, "announced", e.Milestone, e.Announced),
+            RefundRecorded e => Format(project, "invoice", e.Milestone, e.Invoice),
+            DisputeUndone e => Format(project, "invoice", e.Milestone, e.Invoice),
+            InvoiceDisputed e => Format(project, "invoice", e.Milestone, e.Invoice),
+            RequestMade e => Format(project, "request", e.Milestone, e.Request),
+            RequestDecided e => Format(project, "request", e.Milestone, e.Request),
+            _ => ForPost(project, what),
         };
 
-    private static string At(Project project, string kind, int? milestone, int? which)
+    private static string Format(Project project, string kind, int? milestone, int? which)
     {
-        var subject = milestone is { } id ? OfMilestone(id) : WholeProject;
+        var subject = milestone is { } id ? ToMilestoneSubject(id) : ProjectSubject;
         var address = $"{kind}/{project.Id}/{subject}";
         return which is { } one ? string.Create(CultureInfo.InvariantCulture, $"{address}/{one}") : address;
     }
 
     /// <summary>Whether the card is of something that counts its changes, so that an old one can be told.</summary>
-    public bool CountsChanges => Subject is WholeProject or ['m', ..];
+    public bool HasRevision => Subject is ProjectSubject or ['m', ..];
 
     /// <summary>The milestone that is the subject; null for the project, and for what is no subject.</summary>
     public int? Milestone =>
@@ -122,6 +133,6 @@ internal sealed record CardAddress(string Project, string Subject)
             : null;
 
     /// <summary>How many changes the subject has seen; null for a subject that is not there.</summary>
-    public long? RevisionIn(Project project) =>
-        Subject == WholeProject ? project.Revision : project.Milestones.Find(m => m.Id == Milestone)?.Revision;
+    public long? GetRevision(Project project) =>
+        Subject == ProjectSubject ? project.Revision : project.Milestones.Find(m => m.Id == Milestone)?.Revision;
 }

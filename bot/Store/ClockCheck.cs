@@ -9,9 +9,9 @@ namespace MilestoneBot.Store;
 /// </summary>
 internal static class ClockCheck
 {
-    private static readonly TimeSpan Forgiven = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
 
-    public static void Run(DbConnection db, string path, TimeProvider clock)
+    public static void EnsureClockFits(DbConnection db, string path, TimeProvider clock)
     {
         var latest = DateTimeOffset.FromUnixTimeMilliseconds(
             db.QuerySingle<long>(
@@ -22,10 +22,10 @@ internal static class ClockCheck
             )
         );
         var now = clock.GetUtcNow();
-        if (latest - now <= Forgiven)
+        if (latest - now <= Tolerance)
             return;
         var days = (latest - now).Days + 1;
-        throw new StoreRefusesException(
+        throw new StoreStartupException(
             $"The journal in {path} goes up to {latest:yyyy-MM-dd HH:mm} UTC, but the bot's clock says {now:yyyy-MM-dd HH:mm} UTC. "
                 + "It is a practice file written with a later clock: "
                 + $"add {days}.00:00:00 or more to Clock:Offset (Development only), "

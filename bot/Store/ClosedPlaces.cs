@@ -11,38 +11,44 @@ namespace MilestoneBot.Store;
 /// things stand on the cards. What the platform refused, what broke, and what may have arrived is not released by
 /// itself.
 /// </summary>
-internal static class ClosedPlaces
+internal static class UnreachableConversations
 {
-    private static readonly TimeSpan AnswersLast = TimeSpan.FromDays(1);
+    private static readonly TimeSpan AnswerLifetime = TimeSpan.FromDays(1);
 
-    private const string There = "channel = @channel and workspace = @workspace and conversation = @conversation";
+    private const string ConversationSql =
+        "channel = @channel and workspace = @workspace and conversation = @conversation";
 
-    private const string Passing = $"""
+    private const string PassingReasonSql = $"""
         (reason like '{nameof(DeliveryFault.Closed)}:%' or reason like '{nameof(DeliveryFault.TryAgain)}:%'
             or reason like '{nameof(DeliveryFault.TooMany)}:%')
         """;
 
     /// <summary>Whether hearing the bot spoken to there makes a difference.</summary>
-    public static async Task<bool> WaitsAsync(DbConnection db, Place place) =>
+    public static async Task<bool> HasParkedAsync(DbConnection db, Conversation conversation) =>
         await db.QuerySingleAsync<bool>(
             $"""
-            select exists (select 1 from conversations where {There} and closed_at is not null)
-                or exists (select 1 from outbox where parked = 1 and {There} and {Passing})
+            select exists (select 1 from conversations where {ConversationSql} and closed_at is not null)
+                or exists (select 1 from outbox where parked = 1 and {ConversationSql} and {PassingReasonSql})
             """,
-            Values(place)
+            Values(conversation)
         );
 
     /// <summary>True if it was open so far.</summary>
-    public static async Task<bool> CloseAsync(DbConnection db, Place place, string why, DateTimeOffset now)
+    public static async Task<bool> CloseAsync(
+        DbConnection db,
+        Conversation conversation,
+        string why,
+        DateTimeOffset now
+    )
     {
         var values = new
         {
-            channel = place.Channel,
-            workspace = place.Workspace,
-            conversation = place.Conversation,
+            channel = conversation.Channel,
+            workspace = conversation.Workspace,
+            conversation = conversation.Id,
             why,
             now = now.ToUnixTimeMilliseconds(),
-            doubt = Outbox.Doubt,
+            doubt = Outbox.UncertainPattern,
         };
         var isNew =
             await db.ExecuteAsync(
@@ -56,43 +62,46 @@ internal static class ClosedPlaces
                 values
             ) == 1;
         // Resting posts are drawn from the present state when they wake, so no edit has to be kept for them.
-        await db.ExecuteAsync($"delete from outbox where {There} and parked = 0 and errand = 'redraw'", values);
-        await db.ExecuteAsync($"update posts set settled = 2 where {There} and settled <> 1", values);
+        await db.ExecuteAsync(
+            $"delete from outbox where {ConversationSql} and parked = 0 and errand = 'redraw'",
+            values
+        );
+        await db.ExecuteAsync($"update posts set settled = 2 where {ConversationSql} and settled <> 1", values);
         await db.ExecuteAsync(
             $"""
             update outbox
             set parked = 1, leased_until = 0, begun = 0, attempts = attempts + 1,
                 reason = case when reason like @doubt then reason else @why end
-            where {There} and parked = 0
+            where {ConversationSql} and parked = 0
             """,
             values
         );
         return isNew;
     }
 
-    public static async Task<int> OpenAsync(DbConnection db, Place place, DateTimeOffset now)
+    public static async Task<int> ReopenAsync(DbConnection db, Conversation conversation, DateTimeOffset now)
     {
         var values = new
         {
-            channel = place.Channel,
-            workspace = place.Workspace,
-            conversation = place.Conversation,
+            channel = conversation.Channel,
+            workspace = conversation.Workspace,
+            conversation = conversation.Id,
             now = now.ToUnixTimeMilliseconds(),
-            old = (now - AnswersLast).ToUnixTimeMilliseconds(),
+            old = (now - AnswerLifetime).ToUnixTimeMilliseconds(),
         };
         await db.ExecuteAsync(
-            $"update conversations set closed_at = null, closed_why = '' where {There} and closed_at is not null",
+            $"update conversations set closed_at = null, closed_why = '' where {ConversationSql} and closed_at is not null",
             values
         );
         await db.ExecuteAsync(
-            $"delete from outbox where {There} and parked = 1 and {Passing} and errand = 'answer' and due_at < @old",
+            $"delete from outbox where {ConversationSql} and parked = 1 and {PassingReasonSql} and errand = 'answer' and due_at < @old",
             values
         );
         await db.ExecuteAsync(
             $"""
             update outbox
             set parked = 0, leased_until = 0, begun = 0, holds = 0, attempts = 0, since = 0, due_at = @now
-            where {There} and parked = 1 and {Passing}
+            where {ConversationSql} and parked = 1 and {PassingReasonSql}
             """,
             values
         );
@@ -101,18 +110,18 @@ internal static class ClosedPlaces
             insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, thread)
             select 'redraw', 'heard again', channel, workspace, conversation, message_id, @now, thread
             from posts
-            where {There} and settled = 2
+            where {ConversationSql} and settled = 2
             """,
             values
         );
-        return await db.ExecuteAsync($"update posts set settled = 0 where {There} and settled = 2", values);
+        return await db.ExecuteAsync($"update posts set settled = 0 where {ConversationSql} and settled = 2", values);
     }
 
-    private static object Values(Place place) =>
+    private static object Values(Conversation conversation) =>
         new
         {
-            channel = place.Channel,
-            workspace = place.Workspace,
-            conversation = place.Conversation,
+            channel = conversation.Channel,
+            workspace = conversation.Workspace,
+            conversation = conversation.Id,
         };
 }

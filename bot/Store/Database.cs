@@ -13,7 +13,7 @@ namespace MilestoneBot.Store;
 public enum Durability
 {
     Durable,
-    Light,
+    Relaxed,
 }
 
 /// <summary>
@@ -22,68 +22,68 @@ public enum Durability
 /// bounded wait; while it is known to, one change after the other finds out whether it still does, and the others are
 /// told at once.
 /// </summary>
-public sealed class Database : IRecords, IDisposable
+public sealed class Database : IStoreAvailability, IDisposable
 {
     private const int Constraint = 19;
 
     /// <summary>How long a change waits for a file that was locked the last time.</summary>
-    private const int ShortPatience = 1;
+    private const int ShortTimeoutSeconds = 1;
 
-    private static readonly TimeSpan LongForAChange = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StalledAfter = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentBag<SqliteConnection> readers = [];
     private readonly SemaphoreSlim writing = new(1, 1);
-    private readonly int patience;
+    private readonly int timeoutSeconds;
     private SqliteConnection? writer;
 
     /// <summary>
     /// The file was there once, so it is never made anew: an empty one would hide that all records are gone.
     /// </summary>
-    private bool isMade;
+    private bool fileExists;
 
     /// <summary>The file was not where it belongs when something was to be written.</summary>
-    private bool wasAway;
+    private bool wasFileMissing;
 
     private Durability writes;
-    private volatile Trouble? trouble;
-    private long begun;
+    private volatile WriteFailure? lastFailure;
+    private long writeStarted;
 
-    private Database(StoreSettings settings)
+    private Database(StoreOptions settings)
     {
         Path = System.IO.Path.GetFullPath(settings.Path);
-        patience = Math.Max(1, (int)Math.Ceiling(settings.LongestWait.TotalSeconds));
+        timeoutSeconds = Math.Max(1, (int)Math.Ceiling(settings.MaxLockWait.TotalSeconds));
     }
 
     /// <summary>The last change could not be kept.</summary>
-    private sealed record Trouble(RecordsFault Fault, long Tried);
+    private sealed record WriteFailure(StoreFault Fault, long TriedAt);
 
     public string Path { get; }
 
     /// <summary>Why the last change could not be kept; null if it could.</summary>
-    public RecordsFault? Fault => trouble?.Fault;
+    public StoreFault? Fault => lastFailure?.Fault;
 
-    public bool AreHeldUp =>
-        trouble is not null
-        || (Volatile.Read(ref begun) is > 0 and var since && Stopwatch.GetElapsedTime(since) > LongForAChange);
+    public bool IsStalled =>
+        lastFailure is not null
+        || (Volatile.Read(ref writeStarted) is > 0 and var since && Stopwatch.GetElapsedTime(since) > StalledAfter);
 
     /// <summary>
     /// Opens the file, makes its folder, brings its tables up to date and looks whether its clock fits.
     /// </summary>
-    /// <exception cref="StoreRefusesException">It belongs to a newer program, or was written by a later
+    /// <exception cref="StoreStartupException">It belongs to a newer program, or was written by a later
     /// clock.</exception>
-    public static Database Open(StoreSettings settings, TimeProvider clock)
+    public static Database Open(StoreOptions settings, TimeProvider clock)
     {
         var database = new Database(settings);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(database.Path)!);
         try
         {
-            var db = database.OpenWriter(database.patience);
+            var db = database.OpenWriter(database.timeoutSeconds);
             Migrator.Run(db, database.Path, clock);
-            ClockCheck.Run(db, database.Path, clock);
-            Outbox.TakeOver(db);
-            database.isMade = true;
+            ClockCheck.EnsureClockFits(db, database.Path, clock);
+            Outbox.ReleaseAllLeases(db);
+            database.fileExists = true;
             return database;
         }
         catch
@@ -97,7 +97,7 @@ public sealed class Database : IRecords, IDisposable
     /// Does something in one transaction of the one writer. It is committed if <paramref name="keep"/> says so, else
     /// nothing of it stays.
     /// </summary>
-    /// <exception cref="RecordsException">The file takes nothing now; nothing of it stays.</exception>
+    /// <exception cref="StoreUnavailableException">The file takes nothing now; nothing of it stays.</exception>
     public async Task<T> WriteAsync<T>(
         Func<DbConnection, Task<T>> work,
         Func<T, bool> keep,
@@ -108,12 +108,12 @@ public sealed class Database : IRecords, IDisposable
         await writing.WaitAsync(cancel);
         try
         {
-            Volatile.Write(ref begun, Stopwatch.GetTimestamp());
-            var before = trouble;
-            if (before is not null && Stopwatch.GetElapsedTime(before.Tried) < BetweenTries)
-                throw new RecordsException(before.Fault);
-            FindFile();
-            var db = writer ?? OpenWriter(before is null ? patience : ShortPatience);
+            Volatile.Write(ref writeStarted, Stopwatch.GetTimestamp());
+            var before = lastFailure;
+            if (before is not null && Stopwatch.GetElapsedTime(before.TriedAt) < RetryInterval)
+                throw new StoreUnavailableException(before.Fault);
+            EnsureFileExists();
+            var db = writer ?? OpenWriter(before is null ? timeoutSeconds : ShortTimeoutSeconds);
             // What is owed to the next reader of the file is the same; only how long this commit waits for the disk
             // differs.
             if (writes != durability)
@@ -135,31 +135,31 @@ public sealed class Database : IRecords, IDisposable
             // A connection that met a broken disk or a full one is not trusted with the next change.
             writer?.Dispose();
             writer = null;
-            if (FaultOf(e) is not { } fault)
+            if (ToFault(e) is not { } fault)
                 throw;
-            trouble = new(fault, Stopwatch.GetTimestamp());
-            throw new RecordsException(fault, e);
+            lastFailure = new(fault, Stopwatch.GetTimestamp());
+            throw new StoreUnavailableException(fault, e);
         }
         finally
         {
-            Volatile.Write(ref begun, 0);
+            Volatile.Write(ref writeStarted, 0);
             writing.Release();
         }
     }
 
     /// <summary>Bookkeeping: kept at once, but not worth waiting for the disk.</summary>
-    public Task<T> NoteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel) =>
-        WriteAsync(work, _ => true, Durability.Light, cancel);
+    public Task<T> WriteBookkeepingAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel) =>
+        WriteAsync(work, _ => true, Durability.Relaxed, cancel);
 
     /// <summary>Reads one consistent state.</summary>
-    /// <exception cref="RecordsException">The file gives nothing now.</exception>
+    /// <exception cref="StoreUnavailableException">The file gives nothing now.</exception>
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         SqliteConnection? db = null;
         try
         {
-            var seconds = trouble is null ? patience : ShortPatience;
+            var seconds = lastFailure is null ? timeoutSeconds : ShortTimeoutSeconds;
             db = readers.TryTake(out var idle) ? idle : OpenConnection("pragma query_only = on", seconds);
             T result;
             await using (db.BeginTransaction(deferred: true))
@@ -171,8 +171,8 @@ public sealed class Database : IRecords, IDisposable
         {
             if (db is not null)
                 await db.DisposeAsync();
-            if (e is SqliteException broken && FaultOf(broken) is { } fault)
-                throw new RecordsException(fault, e);
+            if (e is SqliteException broken && ToFault(broken) is { } fault)
+                throw new StoreUnavailableException(fault, e);
             throw;
         }
     }
@@ -189,7 +189,7 @@ public sealed class Database : IRecords, IDisposable
     /// The facts that two who act at the same moment may both make: each is refused to the second, who is ruled on
     /// again.
     /// </summary>
-    private static readonly string[] Raced =
+    private static readonly string[] ContendedKeys =
     [
         "turns.workspace, turns.scope, turns.id", // the same thing told twice at once
         "projects.workspace, projects.key_folded", // two projects of one key
@@ -206,22 +206,22 @@ public sealed class Database : IRecords, IDisposable
     ];
 
     /// <summary>Somebody else was faster. Any other fact that is there twice is a mistake of the program.</summary>
-    internal static bool IsRace(Exception e) =>
+    internal static bool IsConcurrentChange(Exception e) =>
         e is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } twice
         && Array.Exists(
-            Raced,
+            ContendedKeys,
             keys => twice.Message.Contains($"UNIQUE constraint failed: {keys}'", StringComparison.Ordinal)
         );
 
     /// <summary>What whoever runs the bot has to mend; null if it is the program's own mistake.</summary>
-    private static RecordsFault? FaultOf(SqliteException e) =>
+    private static StoreFault? ToFault(SqliteException e) =>
         e.SqliteErrorCode switch
         {
-            13 => RecordsFault.Full,
-            5 or 6 => RecordsFault.Locked,
-            3 or 8 => RecordsFault.ReadOnly,
-            11 or 26 => RecordsFault.Damaged,
-            10 or 14 or 23 => RecordsFault.Unreachable,
+            13 => StoreFault.Full,
+            5 or 6 => StoreFault.Locked,
+            3 or 8 => StoreFault.ReadOnly,
+            11 or 26 => StoreFault.Damaged,
+            10 or 14 or 23 => StoreFault.Unreachable,
             _ => null,
         };
 
@@ -230,17 +230,17 @@ public sealed class Database : IRecords, IDisposable
     /// lost at the end. What is put in its place, the same or a copy, is opened anew; until then the old connection is
     /// kept, for it may be all that is left.
     /// </summary>
-    private void FindFile()
+    private void EnsureFileExists()
     {
         if (!File.Exists(Path))
         {
-            wasAway = true;
-            trouble = new(RecordsFault.Unreachable, Stopwatch.GetTimestamp());
-            throw new RecordsException(RecordsFault.Unreachable);
+            wasFileMissing = true;
+            lastFailure = new(StoreFault.Unreachable, Stopwatch.GetTimestamp());
+            throw new StoreUnavailableException(StoreFault.Unreachable);
         }
-        if (!wasAway)
+        if (!wasFileMissing)
             return;
-        wasAway = false;
+        wasFileMissing = false;
         writer?.Dispose();
         writer = null;
         while (readers.TryTake(out var reader))
@@ -249,8 +249,8 @@ public sealed class Database : IRecords, IDisposable
 
     private void Recover(SqliteConnection db)
     {
-        trouble = null;
-        SetPatience(db, patience);
+        lastFailure = null;
+        SetTimeout(db, timeoutSeconds);
     }
 
     private SqliteConnection OpenWriter(int seconds)
@@ -267,13 +267,13 @@ public sealed class Database : IRecords, IDisposable
             ForeignKeys = true,
             Pooling = false,
             DefaultTimeout = seconds,
-            Mode = isMade ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
+            Mode = fileExists ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
         };
         var db = new SqliteConnection(how.ToString());
         try
         {
             db.Open();
-            SetPatience(db, seconds);
+            SetTimeout(db, seconds);
             db.Execute(pragmas);
             return db;
         }
@@ -284,7 +284,7 @@ public sealed class Database : IRecords, IDisposable
         }
     }
 
-    private static void SetPatience(SqliteConnection db, int seconds)
+    private static void SetTimeout(SqliteConnection db, int seconds)
     {
         db.DefaultTimeout = seconds;
         db.Execute($"pragma busy_timeout = {seconds * 1000}");

@@ -4,27 +4,27 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>A file that somebody asked for: which, of what, and who asked where.</summary>
-public sealed record Download(Place Where, string Person, string Project, string Format)
+public sealed record Download(Conversation Conversation, string PersonId, string Project, string Format)
 {
     /// <summary>When it was asked for.</summary>
-    public DateTimeOffset At { get; init; }
+    public DateTimeOffset RequestedAt { get; init; }
 }
 
 /// <summary>
 /// Files that wait to be fetched: each once, within a quarter of an hour, by whoever holds the secret that its asker
 /// was given.
 /// </summary>
-public sealed class Downloads(Database database, TimeProvider clock)
+public sealed class DownloadStore(Database database, TimeProvider clock)
 {
-    public static TimeSpan Life { get; } = TimeSpan.FromMinutes(15);
+    public static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(15);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Holds a file ready and returns the secret that fetches it.</summary>
-    public async Task<string> OfferAsync(Download download, CancellationToken cancel)
+    public async Task<string> AddAsync(Download download, CancellationToken cancel)
     {
-        var secret = Secret.New();
-        await database.NoteAsync(
+        var secret = LinkSecret.Create();
+        await database.WriteBookkeepingAsync(
             async db =>
             {
                 await db.ExecuteAsync("delete from downloads where expires_at <= @now", new { now = Now });
@@ -35,14 +35,14 @@ public sealed class Downloads(Database database, TimeProvider clock)
                     """,
                     new
                     {
-                        hash = Secret.HashOf(secret),
-                        channel = download.Where.Channel,
-                        workspace = download.Where.Workspace,
-                        conversation = download.Where.Conversation,
-                        person = download.Person,
+                        hash = LinkSecret.ComputeHash(secret),
+                        channel = download.Conversation.Channel,
+                        workspace = download.Conversation.Workspace,
+                        conversation = download.Conversation.Id,
+                        person = download.PersonId,
                         project = download.Project,
                         format = download.Format,
-                        expires = (clock.GetUtcNow() + Life).ToUnixTimeMilliseconds(),
+                        expires = (clock.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds(),
                     }
                 );
             },
@@ -56,9 +56,9 @@ public sealed class Downloads(Database database, TimeProvider clock)
     /// </summary>
     public async Task<Download?> TakeAsync(string secret, CancellationToken cancel)
     {
-        if (!Secret.IsOne(secret))
+        if (!LinkSecret.IsWellFormed(secret))
             return null;
-        var values = new { hash = Secret.HashOf(secret), now = Now };
+        var values = new { hash = LinkSecret.ComputeHash(secret), now = Now };
         // Guessing costs a look and never stops the writer.
         if (
             await database.ReadAsync(
@@ -69,7 +69,7 @@ public sealed class Downloads(Database database, TimeProvider clock)
             return null;
         var row = await database.WriteAsync(
             db =>
-                db.QuerySingleOrDefaultAsync<Row>(
+                db.QuerySingleOrDefaultAsync<DownloadRow>(
                     """
                     delete from downloads where token_hash = @hash and expires_at > @now
                     returning channel as "Channel", workspace as "Workspace", conversation as "Conversation",
@@ -85,11 +85,11 @@ public sealed class Downloads(Database database, TimeProvider clock)
             ? null
             : new(new(row.Channel, row.Workspace, row.Conversation), row.Person, row.Project, row.Format)
             {
-                At = DateTimeOffset.FromUnixTimeMilliseconds(row.Expires) - Life,
+                RequestedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.Expires) - Lifetime,
             };
     }
 
-    private sealed record Row
+    private sealed record DownloadRow
     {
         public string Channel { get; init; } = "";
 

@@ -6,22 +6,22 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 /// <summary>Which job says it.</summary>
-public enum DueJob
+public enum NoticeJob
 {
     Reminders,
     Digest,
 }
 
 /// <summary>Something that the clock has to say now.</summary>
-public sealed record Due(string Workspace, string Project, CueKind Kind, int Item, DateTimeOffset At)
+public sealed record DueNotice(string Workspace, string Project, NoticeKind Kind, int ItemId, DateTimeOffset DueAt)
 {
     /// <summary>The turn in which the clock says it; another time it is another turn.</summary>
-    public Turn Turn(DateTimeOffset now) =>
+    public Turn ToTurn(DateTimeOffset now) =>
         new(
-            $"clock/{Project}/{Words<CueKind>.Of(Kind)}/{Item}/{At.ToUnixTimeMilliseconds()}",
-            Place.OfProject(Workspace, Project),
-            Speaker.Clock,
-            $"cue {Words<CueKind>.Of(Kind)} {Item}",
+            $"clock/{Project}/{EnumText<NoticeKind>.ToText(Kind)}/{ItemId}/{DueAt.ToUnixTimeMilliseconds()}",
+            Conversation.ForProject(Workspace, Project),
+            Sender.Clock,
+            $"cue {EnumText<NoticeKind>.ToText(Kind)} {ItemId}",
             now
         );
 }
@@ -30,29 +30,29 @@ public sealed record Due(string Workspace, string Project, CueKind Kind, int Ite
 /// When the clock has to say something: one row for each cue of a project, found by an index, so that looking costs by
 /// what is due and not by what there is. Bookkeeping: it follows from the projects and can be made anew from them.
 /// </summary>
-public sealed class Dues(Database database, TimeProvider clock)
+public sealed class ScheduledNoticeStore(Database database, TimeProvider clock)
 {
     /// <summary>What is due, oldest first.</summary>
     /// <param name="skip">So many were tried and are still due.</param>
-    public Task<IReadOnlyList<Due>> FindAsync(DueJob job, int most, int skip, CancellationToken cancel) =>
-        database.ReadAsync<IReadOnlyList<Due>>(
+    public Task<IReadOnlyList<DueNotice>> FindDueAsync(NoticeJob job, int most, int skip, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<DueNotice>>(
             async db =>
                 [
                     .. (
-                        await db.QueryAsync<Row>(
+                        await db.QueryAsync<DueNoticeRow>(
                             """
                             select workspace as "Workspace", project as "Project", kind as "Kind", item as "Item", due_at as "At" from dues
                             where job = @job and due_at <= @now order by due_at, project, kind, item limit @most offset @skip
                             """,
                             new
                             {
-                                job = Words<DueJob>.Of(job),
+                                job = EnumText<NoticeJob>.ToText(job),
                                 now = clock.GetUtcNow().ToUnixTimeMilliseconds(),
                                 most,
                                 skip,
                             }
                         )
-                    ).Select(r => r.ToDue()),
+                    ).Select(r => r.ToDueNotice()),
                 ],
             cancel
         );
@@ -69,10 +69,10 @@ public sealed class Dues(Database database, TimeProvider clock)
         );
         foreach (var id in ids)
         {
-            await database.NoteAsync(
+            await database.WriteBookkeepingAsync(
                 async db =>
                 {
-                    await PlanAsync(db, null, (await ProjectRows.LoadAsync(db, id)).Project);
+                    await PlanAsync(db, null, (await ProjectLoader.LoadAsync(db, id)).Project);
                     return await db.ExecuteAsync("update projects set planned = 1 where id = @id", new { id });
                 },
                 cancel
@@ -85,10 +85,13 @@ public sealed class Dues(Database database, TimeProvider clock)
     /// <param name="before">As it was planned; null when it never was.</param>
     internal static async Task PlanAsync(DbConnection db, Project? before, Project after)
     {
-        var was = (before?.Agenda() ?? []).ToDictionary(cue => (cue.Kind, cue.Item), cue => cue.At);
-        foreach (var cue in after.Agenda())
+        var was = (before?.ScheduledNotices() ?? []).ToDictionary(
+            notice => (notice.Kind, notice.ItemId),
+            notice => notice.DueAt
+        );
+        foreach (var notice in after.ScheduledNotices())
         {
-            if (was.Remove((cue.Kind, cue.Item), out var at) && at == cue.At)
+            if (was.Remove((notice.Kind, notice.ItemId), out var at) && at == notice.DueAt)
                 continue;
             await db.ExecuteAsync(
                 """
@@ -99,22 +102,24 @@ public sealed class Dues(Database database, TimeProvider clock)
                 {
                     project = after.Id,
                     workspace = after.Workspace,
-                    kind = Words<CueKind>.Of(cue.Kind),
-                    item = cue.Item,
-                    job = Words<DueJob>.Of(cue.Kind == CueKind.Digest ? DueJob.Digest : DueJob.Reminders),
-                    at = cue.At.ToUnixTimeMilliseconds(),
+                    kind = EnumText<NoticeKind>.ToText(notice.Kind),
+                    item = notice.ItemId,
+                    job = EnumText<NoticeJob>.ToText(
+                        notice.Kind == NoticeKind.Digest ? NoticeJob.Digest : NoticeJob.Reminders
+                    ),
+                    at = notice.DueAt.ToUnixTimeMilliseconds(),
                 }
             );
         }
         foreach (var (kind, item) in was.Keys)
-            await DropAsync(db, after.Id, kind, item);
+            await DeleteAsync(db, after.Id, kind, item);
     }
 
     /// <summary>Not now: looked at again then, or when something changes.</summary>
-    internal static Task<int> PutOffAsync(
+    internal static Task<int> PostponeAsync(
         DbConnection db,
         string project,
-        CueKind kind,
+        NoticeKind kind,
         int item,
         DateTimeOffset? again
     ) =>
@@ -124,25 +129,25 @@ public sealed class Dues(Database database, TimeProvider clock)
                 new
                 {
                     project,
-                    kind = Words<CueKind>.Of(kind),
+                    kind = EnumText<NoticeKind>.ToText(kind),
                     item,
                     at = at.ToUnixTimeMilliseconds(),
                 }
             )
-            : DropAsync(db, project, kind, item);
+            : DeleteAsync(db, project, kind, item);
 
-    private static Task<int> DropAsync(DbConnection db, string project, CueKind kind, int item) =>
+    private static Task<int> DeleteAsync(DbConnection db, string project, NoticeKind kind, int item) =>
         db.ExecuteAsync(
             "delete from dues where project = @project and kind = @kind and item = @item",
             new
             {
                 project,
-                kind = Words<CueKind>.Of(kind),
+                kind = EnumText<NoticeKind>.ToText(kind),
                 item,
             }
         );
 
-    private sealed class Row
+    private sealed class DueNoticeRow
     {
         public string Workspace { get; init; } = "";
 
@@ -154,7 +159,13 @@ public sealed class Dues(Database database, TimeProvider clock)
 
         public long At { get; init; }
 
-        public Due ToDue() =>
-            new(Workspace, Project, Words<CueKind>.Read(Kind), (int)Item, DateTimeOffset.FromUnixTimeMilliseconds(At));
+        public DueNotice ToDueNotice() =>
+            new(
+                Workspace,
+                Project,
+                EnumText<NoticeKind>.Parse(Kind),
+                (int)Item,
+                DateTimeOffset.FromUnixTimeMilliseconds(At)
+            );
     }
 }

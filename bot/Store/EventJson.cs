@@ -12,17 +12,17 @@ namespace MilestoneBot.Store;
 /// </summary>
 internal static class EventJson
 {
-    private sealed record Verb(string Word, Type Type, JsonTypeInfo Shape);
+    private sealed record EventFormat(string Verb, Type Type, JsonTypeInfo Shape);
 
-    private static readonly Verb[] Verbs =
+    private static readonly EventFormat[] EventFormats =
     [
         Of("project-created", StoreJson.Default.ProjectCreated),
-        Of("place-tied", StoreJson.Default.PlaceTied),
-        Of("place-left", StoreJson.Default.PlaceLeft),
+        Of("place-tied", StoreJson.Default.ConversationTied),
+        Of("place-left", StoreJson.Default.ConversationLeft),
         Of("role-given", StoreJson.Default.RoleGiven),
-        Of("role-taken", StoreJson.Default.RoleTaken),
+        Of("role-taken", StoreJson.Default.RoleRemoved),
         Of("person-rekeyed", StoreJson.Default.PersonRekeyed),
-        Of("code-brought", StoreJson.Default.CodeBrought),
+        Of("code-brought", StoreJson.Default.InvitationUsed),
         Of("project-claimed", StoreJson.Default.ProjectClaimed),
         Of("role-appointed", StoreJson.Default.RoleAppointed),
         Of("appointment-ended", StoreJson.Default.AppointmentEnded),
@@ -61,7 +61,7 @@ internal static class EventJson
         Of("stage-reopened", StoreJson.Default.StageReopened),
         Of("confirmation-undone", StoreJson.Default.ConfirmationUndone),
         Of("invoice-sent-back", StoreJson.Default.InvoiceSentBack),
-        Of("invoice-put-off", StoreJson.Default.InvoicePutOff),
+        Of("invoice-put-off", StoreJson.Default.InvoicePostponed),
         Of("credit-issued", StoreJson.Default.CreditIssued),
         Of("invoice-voided", StoreJson.Default.InvoiceVoided),
         Of("invoice-written-off", StoreJson.Default.InvoiceWrittenOff),
@@ -76,20 +76,23 @@ internal static class EventJson
         Of("snooze-undone", StoreJson.Default.SnoozeUndone),
         Of("dispute-undone", StoreJson.Default.DisputeUndone),
         Of("reminder-posted", StoreJson.Default.ReminderPosted),
-        Of("nudged", StoreJson.Default.Nudged),
-        Of("receipt-dismissed", StoreJson.Default.ReceiptDismissed),
-        Of("money-taken-back", StoreJson.Default.MoneyTakenBack),
-        Of("taken-back-settled", StoreJson.Default.TakenBackSettled),
+        Of("nudged", StoreJson.Default.NoticeSent),
+        Of("receipt-dismissed", StoreJson.Default.IncomingPaymentDismissed),
+        Of("money-taken-back", StoreJson.Default.BankReturnRecorded),
+        Of("taken-back-settled", StoreJson.Default.BankReturnSettled),
         Of("payment-announced", StoreJson.Default.PaymentAnnounced),
         Of("announcement-ended", StoreJson.Default.AnnouncementEnded),
     ];
 
-    private static readonly Dictionary<Type, Verb> ByType = Verbs.ToDictionary(v => v.Type);
-    private static readonly Dictionary<string, Verb> ByWord = Verbs.ToDictionary(v => v.Word, StringComparer.Ordinal);
+    private static readonly Dictionary<Type, EventFormat> ByType = EventFormats.ToDictionary(v => v.Type);
+    private static readonly Dictionary<string, EventFormat> ByWord = EventFormats.ToDictionary(
+        v => v.Verb,
+        StringComparer.Ordinal
+    );
 
     public static (string Verb, string Details) Write(ProjectEvent what) =>
-        ByType.TryGetValue(what.GetType(), out var verb)
-            ? (verb.Word, JsonSerializer.Serialize(what, verb.Shape))
+        ByType.TryGetValue(what.GetType(), out var eventFormat)
+            ? (eventFormat.Verb, JsonSerializer.Serialize(what, eventFormat.Shape))
             : throw new InvalidOperationException(
                 $"{what.GetType().Name} has no verb in EventJson; add it to its list."
             );
@@ -97,7 +100,7 @@ internal static class EventJson
     public static ProjectEvent Read(string verb, string details) =>
         (ProjectEvent)JsonSerializer.Deserialize(details, ByWord[verb].Shape)!;
 
-    private static Verb Of<T>(string word, JsonTypeInfo<T> shape)
+    private static EventFormat Of<T>(string word, JsonTypeInfo<T> shape)
         where T : ProjectEvent => new(word, typeof(T), shape);
 }
 
@@ -110,22 +113,22 @@ internal static class EventJson
         typeof(MoneyConverter),
         typeof(PercentConverter),
         typeof(AmountConverter),
-        typeof(WordConverter<Criterion>),
-        typeof(WordConverter<GatePolicy>),
-        typeof(WordConverter<Role>),
-        typeof(WordConverter<RequestKind>),
-        typeof(WordConverter<CueKind>),
-        typeof(WordConverter<AnnouncedState>),
-        typeof(WordConverter<Standing>),
+        typeof(EnumTextConverter<Criterion>),
+        typeof(EnumTextConverter<GatePolicy>),
+        typeof(EnumTextConverter<Role>),
+        typeof(EnumTextConverter<RequestKind>),
+        typeof(EnumTextConverter<NoticeKind>),
+        typeof(EnumTextConverter<AnnouncedPaymentState>),
+        typeof(EnumTextConverter<Membership>),
     ]
 )]
 [JsonSerializable(typeof(ProjectCreated))]
-[JsonSerializable(typeof(PlaceTied))]
-[JsonSerializable(typeof(PlaceLeft))]
+[JsonSerializable(typeof(ConversationTied))]
+[JsonSerializable(typeof(ConversationLeft))]
 [JsonSerializable(typeof(RoleGiven))]
-[JsonSerializable(typeof(RoleTaken))]
+[JsonSerializable(typeof(RoleRemoved))]
 [JsonSerializable(typeof(PersonRekeyed))]
-[JsonSerializable(typeof(CodeBrought))]
+[JsonSerializable(typeof(InvitationUsed))]
 [JsonSerializable(typeof(ProjectClaimed))]
 [JsonSerializable(typeof(RoleAppointed))]
 [JsonSerializable(typeof(AppointmentEnded))]
@@ -141,7 +144,7 @@ internal static class EventJson
 [JsonSerializable(typeof(ChangesRequested))]
 [JsonSerializable(typeof(EvidenceAttached))]
 [JsonSerializable(typeof(EvidenceEdited))]
-[JsonSerializable(typeof(WrittenMessage))]
+[JsonSerializable(typeof(EvidenceMessage))]
 [JsonSerializable(typeof(StageConfirmed))]
 [JsonSerializable(typeof(GateOverridden))]
 [JsonSerializable(typeof(InvoiceDrafted))]
@@ -165,7 +168,7 @@ internal static class EventJson
 [JsonSerializable(typeof(StageReopened))]
 [JsonSerializable(typeof(ConfirmationUndone))]
 [JsonSerializable(typeof(InvoiceSentBack))]
-[JsonSerializable(typeof(InvoicePutOff))]
+[JsonSerializable(typeof(InvoicePostponed))]
 [JsonSerializable(typeof(CreditIssued))]
 [JsonSerializable(typeof(InvoiceVoided))]
 [JsonSerializable(typeof(InvoiceWrittenOff))]
@@ -180,10 +183,10 @@ internal static class EventJson
 [JsonSerializable(typeof(SnoozeUndone))]
 [JsonSerializable(typeof(DisputeUndone))]
 [JsonSerializable(typeof(ReminderPosted))]
-[JsonSerializable(typeof(Nudged))]
-[JsonSerializable(typeof(ReceiptDismissed))]
-[JsonSerializable(typeof(MoneyTakenBack))]
-[JsonSerializable(typeof(TakenBackSettled))]
+[JsonSerializable(typeof(NoticeSent))]
+[JsonSerializable(typeof(IncomingPaymentDismissed))]
+[JsonSerializable(typeof(BankReturnRecorded))]
+[JsonSerializable(typeof(BankReturnSettled))]
 [JsonSerializable(typeof(PaymentAnnounced))]
 [JsonSerializable(typeof(AnnouncementEnded))]
 [JsonSerializable(typeof(IReadOnlyList<TermsChange>))]

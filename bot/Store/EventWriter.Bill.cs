@@ -5,7 +5,7 @@ namespace MilestoneBot.Store;
 /// <summary>Invoices and the money that arrives for them.</summary>
 internal static partial class EventWriter
 {
-    private static Statement Drafted(InvoiceDrafted e, Slot slot) =>
+    private static SqlStatement Drafted(InvoiceDrafted e, WriteContext context) =>
         new(
             """
             insert into invoices (project, id, workspace, milestone, net, rate, vat, due_days, completed_on, note,
@@ -14,9 +14,9 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Invoice,
-                workspace = slot.Workspace,
+                workspace = context.Workspace,
                 milestone = e.Milestone,
                 net = e.Net.Minor,
                 rate = e.Rate.Units,
@@ -24,13 +24,13 @@ internal static partial class EventWriter
                 dueDays = e.DueDays,
                 completed = Iso(e.CompletedOn),
                 note = e.Note,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Discarded(InvoiceDiscarded e, Slot slot) =>
+    private static SqlStatement Discarded(InvoiceDiscarded e, WriteContext context) =>
         new(
             """
             update invoices
@@ -39,15 +39,15 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Invoice,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Issued(InvoiceIssued e, Slot slot) =>
+    private static SqlStatement Issued(InvoiceIssued e, WriteContext context) =>
         new(
             """
             update invoices
@@ -59,7 +59,7 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Invoice,
                 number = e.Number,
                 issued = Iso(e.On),
@@ -71,13 +71,13 @@ internal static partial class EventWriter
                 buyerAddress = e.Buyer.Address,
                 buyerVat = e.Buyer.VatId,
                 sample = Bit(e.IsSample),
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Paid(PaymentRecorded e, Slot slot) =>
+    private static SqlStatement Paid(PaymentRecorded e, WriteContext context) =>
         new(
             """
             insert into payments (project, id, workspace, invoice, amount, surplus, paid_on, reference, source,
@@ -86,18 +86,18 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Payment,
-                workspace = slot.Workspace,
+                workspace = context.Workspace,
                 invoice = e.Invoice,
                 amount = e.Amount.Minor,
                 surplus = e.Surplus.Minor,
                 paidOn = Iso(e.On),
                 reference = e.Reference,
                 source = e.Source,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 }

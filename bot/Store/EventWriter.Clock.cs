@@ -5,7 +5,7 @@ namespace MilestoneBot.Store;
 /// <summary>What the clock said by itself.</summary>
 internal static partial class EventWriter
 {
-    private static Statement Said(Nudged e, Slot slot) =>
+    private static SqlStatement Said(NoticeSent e, WriteContext context) =>
         new(
             """
             insert into nudges (project, kind, item, occasion, on_day, seq, signed_by, signed_at, signed_solo)
@@ -15,15 +15,15 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
-                kind = Words<CueKind>.Of(e.Kind),
+                project = context.Project,
+                kind = EnumText<NoticeKind>.ToText(e.Kind),
                 item = e.Item,
                 occasion = e.Occasion,
-                on = e.On.Iso(),
-                seq = slot.Seq,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                on = e.On.ToIsoDate(),
+                seq = context.Sequence,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 }

@@ -9,9 +9,9 @@ namespace MilestoneBot.Store;
 internal static partial class EventWriter
 {
     /// <summary>A milestone is added at the end, so no other one makes room.</summary>
-    private static Statement Added(MilestoneAdded e, Slot slot)
+    private static SqlStatement Added(MilestoneAdded e, WriteContext context)
     {
-        var (kind, amount) = Stored(e.Amount);
+        var (kind, amount) = ToColumns(e.Amount);
         return new(
             """
             insert into milestones (project, id, position, name, name_key, amount_kind, amount, starts, expected,
@@ -21,11 +21,11 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Milestone,
                 position = e.Position,
                 name = e.Name,
-                nameKey = MilestoneName.Key(e.Name),
+                nameKey = MilestoneName.ToComparisonKey(e.Name),
                 kind,
                 amount,
                 starts = Iso(e.Starts),
@@ -33,14 +33,14 @@ internal static partial class EventWriter
                 dueDays = e.DueDays,
                 criterion = Word(e.Criterion),
                 note = e.Note,
-                seq = slot.Seq,
+                seq = context.Sequence,
             }
         );
     }
 
-    private static Statement Changed(MilestoneChanged e, Slot slot)
+    private static SqlStatement Changed(MilestoneChanged e, WriteContext context)
     {
-        var (kind, amount) = Stored(e.Amount);
+        var (kind, amount) = ToColumns(e.Amount);
         return new(
             """
             update milestones
@@ -51,10 +51,10 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Milestone,
                 name = e.Name,
-                nameKey = MilestoneName.Key(e.Name),
+                nameKey = MilestoneName.ToComparisonKey(e.Name),
                 kind,
                 amount,
                 starts = Iso(e.Starts),
@@ -62,12 +62,12 @@ internal static partial class EventWriter
                 dueDays = e.DueDays,
                 criterion = Word(e.Criterion),
                 note = e.Note,
-                seq = slot.Seq,
+                seq = context.Sequence,
             }
         );
     }
 
-    private static Statement Moved(MilestoneMoved e, Slot slot) =>
+    private static SqlStatement Moved(MilestoneMoved e, WriteContext context) =>
         new(
             """
             update milestones set position = case when id = @id then @to else position + @step end, terms_seq = @seq
@@ -75,41 +75,41 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Milestone,
                 to = e.To,
                 step = e.From < e.To ? -1 : 1,
                 low = Math.Min(e.From, e.To),
                 high = Math.Max(e.From, e.To),
-                seq = slot.Seq,
+                seq = context.Sequence,
             }
         );
 
-    private static Statement Dropped(MilestoneDropped e, Slot slot) =>
+    private static SqlStatement Dropped(MilestoneDropped e, WriteContext context) =>
         new(
             "update milestones set stage = 'dropped', terms_seq = @seq where project = @project and id = @id",
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Milestone,
-                seq = slot.Seq,
+                seq = context.Sequence,
             }
         );
 
-    private static Statement Sent(Slot slot) =>
+    private static SqlStatement Sent(WriteContext context) =>
         new(
             "update projects set proposed_by = @by, proposed_at = @at, proposed_solo = @solo, proposed_seq = @seq where id = @project",
             new
             {
-                project = slot.Project,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
-                seq = slot.Seq,
+                project = context.Project,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+                seq = context.Sequence,
             }
         );
 
-    private static Statement Agreed(TermsAgreed e, Slot slot) =>
+    private static SqlStatement Agreed(TermsAgreed e, WriteContext context) =>
         new(
             """
             update projects
@@ -121,14 +121,14 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 version = e.Version,
                 client = e.ClientName,
                 evidence = e.Evidence,
                 held = Bit(e.HeldByTeam),
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 }

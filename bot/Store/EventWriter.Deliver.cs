@@ -5,17 +5,17 @@ namespace MilestoneBot.Store;
 /// <summary>The way of a stage from start to written completion.</summary>
 internal static partial class EventWriter
 {
-    private static Statement Started(StageStarted e, Slot slot) =>
+    private static SqlStatement Started(StageStarted e, WriteContext context) =>
         new(
             """
             update milestones
             set stage = 'started', started_by = @by, started_at = @at, started_solo = @solo
             where project = @project and id = @id
             """,
-            Signed(e, slot)
+            Signed(e, context)
         );
 
-    private static Statement Submitted(StageSubmitted e, Slot slot) =>
+    private static SqlStatement Submitted(StageSubmitted e, WriteContext context) =>
         new(
             """
             update milestones
@@ -27,17 +27,17 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Milestone,
                 deliverable = e.Deliverable,
                 url = e.Url,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Requested(ChangesRequested e, Slot slot) =>
+    private static SqlStatement Requested(ChangesRequested e, WriteContext context) =>
         new(
             """
             update milestones
@@ -48,13 +48,13 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Milestone,
                 missing = e.Missing,
             }
         );
 
-    private static Statement Attached(EvidenceAttached e, Slot slot) =>
+    private static SqlStatement Attached(EvidenceAttached e, WriteContext context) =>
         new(
             """
             update milestones
@@ -65,33 +65,33 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Milestone,
                 client = e.ClientName,
                 reference = e.Reference,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
-                message = e.Message is null ? null : Quotes.Write(e.Message),
-                source = e.Message is null ? null : SourceOf(e.Message.Place, e.Message.Id),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+                message = e.Message is null ? null : EvidenceMessageStore.Serialize(e.Message),
+                source = e.Message is null ? null : MessageKeyOf(e.Message.Place, e.Message.Id),
             }
         );
 
     /// <summary>By which a message is found again when the platform tells that it was edited.</summary>
-    internal static string SourceOf(string place, string id) => $"{place}/{id}";
+    internal static string MessageKeyOf(string place, string id) => $"{place}/{id}";
 
-    private static Statement Edited(EvidenceEdited e, Slot slot) =>
+    private static SqlStatement Edited(EvidenceEdited e, WriteContext context) =>
         new(
             "update milestones set evidence_edited = @on where project = @project and id = @id",
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Milestone,
                 on = e.On.ToUnixTimeMilliseconds(),
             }
         );
 
-    private static Statement Confirmed(StageConfirmed e, Slot slot) =>
+    private static SqlStatement Confirmed(StageConfirmed e, WriteContext context) =>
         new(
             """
             update milestones
@@ -101,18 +101,18 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Milestone,
                 name = e.ConfirmedBy,
                 reference = e.Reference,
                 held = Bit(e.HeldByTeam),
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Overridden(GateOverridden e, Slot slot) =>
+    private static SqlStatement Overridden(GateOverridden e, WriteContext context) =>
         new(
             """
             update milestones
@@ -121,16 +121,16 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Milestone,
                 reason = e.Reason,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Reopened(StageReopened e, Slot slot) =>
+    private static SqlStatement Reopened(StageReopened e, WriteContext context) =>
         new(
             """
             update milestones
@@ -143,7 +143,7 @@ internal static partial class EventWriter
                 evidence_message = null, evidence_source = null, evidence_edited = null
             where project = @project and id = @id
             """,
-            new { project = slot.Project, id = e.Milestone }
+            new { project = context.Project, id = e.Milestone }
         );
 
     private const string AttachedInTheAct = "evidence_by = confirmed_by and evidence_at = confirmed_at";
@@ -151,7 +151,7 @@ internal static partial class EventWriter
     /// <summary>
     /// What was attached in the confirming act itself goes with it; what waited for that act waits again.
     /// </summary>
-    private static Statement Undone(ConfirmationUndone e, Slot slot) =>
+    private static SqlStatement Undone(ConfirmationUndone e, WriteContext context) =>
         new(
             $"""
             update milestones
@@ -168,16 +168,16 @@ internal static partial class EventWriter
                 evidence_edited = case when {AttachedInTheAct} then null else evidence_edited end
             where project = @project and id = @id
             """,
-            new { project = slot.Project, id = e.Milestone }
+            new { project = context.Project, id = e.Milestone }
         );
 
-    private static object Signed(MilestoneEvent e, Slot slot) =>
+    private static object Signed(MilestoneEvent e, WriteContext context) =>
         new
         {
-            project = slot.Project,
+            project = context.Project,
             id = e.Milestone,
-            by = slot.Signed.By,
-            at = At(slot),
-            solo = Bit(slot.Signed.Solo),
+            by = context.Signed.By,
+            at = At(context),
+            solo = Bit(context.Signed.Solo),
         };
 }

@@ -7,7 +7,7 @@ namespace MilestoneBot.Store;
 /// </summary>
 internal static partial class EventWriter
 {
-    private static Statement SentBack(InvoiceSentBack e, Slot slot) =>
+    private static SqlStatement SentBack(InvoiceSentBack e, WriteContext context) =>
         new(
             """
             update invoices
@@ -16,27 +16,27 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Invoice,
                 why = e.Why,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement PutOff(InvoicePutOff e, Slot slot) =>
+    private static SqlStatement PutOff(InvoicePostponed e, WriteContext context) =>
         new(
             "update invoices set later_on = @until where project = @project and id = @id",
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Invoice,
                 until = Iso(e.Until),
             }
         );
 
-    private static Statement Disputed(InvoiceDisputed e, Slot slot) =>
+    private static SqlStatement Disputed(InvoiceDisputed e, WriteContext context) =>
         new(
             """
             update invoices
@@ -45,32 +45,32 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Invoice,
                 reason = e.Reason,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Settled(DisputeSettled e, Slot slot) => Uncontested(e.Invoice, slot);
+    private static SqlStatement Settled(DisputeSettled e, WriteContext context) => Uncontested(e.Invoice, context);
 
-    private static Statement Uncontested(int invoice, Slot slot) =>
+    private static SqlStatement Uncontested(int invoice, WriteContext context) =>
         new(
             """
             update invoices
             set dispute_reason = null, dispute_by = null, dispute_at = null, dispute_solo = null
             where project = @project and id = @id
             """,
-            new { project = slot.Project, id = invoice }
+            new { project = context.Project, id = invoice }
         );
 
-    private static Statement Promised(PaymentPromised e, Slot slot) =>
-        Promised(e.Invoice, new(e.On, slot.Signed), slot);
+    private static SqlStatement Promised(PaymentPromised e, WriteContext context) =>
+        Promised(e.Invoice, new(e.On, context.Signed), context);
 
     /// <summary>The promise that holds from here; null for none.</summary>
-    private static Statement Promised(int invoice, Promise? promise, Slot slot) =>
+    private static SqlStatement Promised(int invoice, PaymentPromise? promise, WriteContext context) =>
         new(
             """
             update invoices
@@ -79,7 +79,7 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = invoice,
                 on = Iso(promise?.On),
                 by = promise?.Signed.By,
@@ -88,11 +88,11 @@ internal static partial class EventWriter
             }
         );
 
-    private static Statement Snoozed(InvoiceSnoozed e, Slot slot) =>
-        Snoozed(e.Invoice, new(e.Until, slot.Signed), slot);
+    private static SqlStatement Snoozed(InvoiceSnoozed e, WriteContext context) =>
+        Snoozed(e.Invoice, new(e.Until, context.Signed), context);
 
     /// <summary>The rest of reminders that holds from here; null for none.</summary>
-    private static Statement Snoozed(int invoice, Snooze? snooze, Slot slot) =>
+    private static SqlStatement Snoozed(int invoice, ReminderSnooze? snooze, WriteContext context) =>
         new(
             """
             update invoices
@@ -101,7 +101,7 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = invoice,
                 until = Iso(snooze?.Until),
                 by = snooze?.Signed.By,
@@ -110,7 +110,7 @@ internal static partial class EventWriter
             }
         );
 
-    private static Statement Reminded(ReminderPosted e, Slot slot) =>
+    private static SqlStatement Reminded(ReminderPosted e, WriteContext context) =>
         new(
             """
             insert into reminders (project, invoice, rung, on_day, missed_on, signed_by, signed_at, signed_solo)
@@ -118,14 +118,14 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 invoice = e.Invoice,
                 rung = e.Rung,
                 on = Iso(e.On),
                 missed = Iso(e.MissedOn),
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 }

@@ -8,26 +8,26 @@ namespace MilestoneBot.Store;
 /// </summary>
 internal static partial class EventWriter
 {
-    private static Statement Held(ProjectHeld e, Slot slot) =>
+    private static SqlStatement Held(ProjectHeld e, WriteContext context) =>
         new(
             "update projects set held_reason = @reason, held_by = @by, held_at = @at, held_solo = @solo where id = @project",
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 reason = e.Reason,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Resumed(Slot slot) =>
+    private static SqlStatement Resumed(WriteContext context) =>
         new(
             "update projects set held_reason = null, held_by = null, held_at = null, held_solo = null where id = @project",
-            new { project = slot.Project }
+            new { project = context.Project }
         );
 
-    private static Statement Cancelled(ProjectCancelled e, Slot slot) =>
+    private static SqlStatement Cancelled(ProjectCancelled e, WriteContext context) =>
         new(
             """
             update projects set cancelled_reason = @reason, cancelled_by = @by, cancelled_at = @at, cancelled_solo = @solo,
@@ -35,15 +35,15 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 reason = e.Reason,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Changed(SettingsChanged e, Slot slot) =>
+    private static SqlStatement Changed(SettingsChanged e, WriteContext context) =>
         new(
             """
             update projects
@@ -53,23 +53,23 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 zone = e.Zone,
-                policy = Words<GatePolicy>.Of(e.Policy),
+                policy = EnumText<GatePolicy>.ToText(e.Policy),
                 from = e.Habits.From,
                 to = e.Habits.To,
                 quiet = e.Habits.Quiet,
-                holidays = string.Join(',', e.Habits.Holidays.Select(day => day.Iso())),
+                holidays = string.Join(',', e.Habits.Holidays.Select(day => day.ToIsoDate())),
                 digest = Bit(e.Habits.Digest),
             }
         );
 
-    private static Statement Changed(ClientChanged e, Slot slot) =>
+    private static SqlStatement Changed(ClientChanged e, WriteContext context) =>
         new(
             "update projects set client = @name, contact = @contact, client_address = @address, client_vat_id = @vatId where id = @project",
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 name = e.Name,
                 contact = e.Contact,
                 address = e.Address,
@@ -77,7 +77,7 @@ internal static partial class EventWriter
             }
         );
 
-    private static Statement Linked(ClientLinkMade e, Slot slot) =>
+    private static SqlStatement Linked(ClientLinkMade e, WriteContext context) =>
         new(
             """
             insert into client_links (project, id, token_hash, contact, expires_at, made_by, made_at, made_solo)
@@ -85,18 +85,18 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Link,
                 hash = e.TokenHash,
                 contact = e.Contact,
                 expires = e.Expires.ToUnixTimeMilliseconds(),
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Revoked(Slot slot) =>
+    private static SqlStatement Revoked(WriteContext context) =>
         new(
             """
             update client_links
@@ -105,14 +105,14 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                project = context.Project,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Amended(TermsAmended e, Slot slot) =>
+    private static SqlStatement Amended(TermsAmended e, WriteContext context) =>
         new(
             """
             update projects
@@ -122,17 +122,17 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 version = e.Version,
                 changes = JsonSerializer.Serialize(e.Changes, StoreJson.Default.IReadOnlyListTermsChange),
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
-                seq = slot.Seq,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+                seq = context.Sequence,
             }
         );
 
-    private static Statement Withdrawn(Slot slot) =>
+    private static SqlStatement Withdrawn(WriteContext context) =>
         new(
             """
             update projects
@@ -140,10 +140,10 @@ internal static partial class EventWriter
                 amend_seq = @seq
             where id = @project
             """,
-            new { project = slot.Project, seq = slot.Seq }
+            new { project = context.Project, seq = context.Sequence }
         );
 
-    private static Statement Asked(RequestMade e, Slot slot) =>
+    private static SqlStatement Asked(RequestMade e, WriteContext context) =>
         new(
             """
             insert into requests (project, id, kind, milestone, invoice, amount, reason, asked_by, asked_at, asked_solo, state)
@@ -151,20 +151,20 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Request,
-                kind = Words<RequestKind>.Of(e.Kind),
+                kind = EnumText<RequestKind>.ToText(e.Kind),
                 milestone = e.Milestone,
                 invoice = e.Invoice,
                 amount = e.Amount?.Minor,
                 reason = e.Reason,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Decided(RequestDecided e, Slot slot) =>
+    private static SqlStatement Decided(RequestDecided e, WriteContext context) =>
         new(
             """
             update requests
@@ -173,13 +173,13 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Request,
-                state = Words<RequestState>.Of(e.IsApproved ? RequestState.Approved : RequestState.Declined),
+                state = EnumText<RequestState>.ToText(e.IsApproved ? RequestState.Approved : RequestState.Declined),
                 why = e.Why,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 }

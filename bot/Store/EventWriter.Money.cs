@@ -5,7 +5,7 @@ namespace MilestoneBot.Store;
 /// <summary>Corrections of money: credit notes, reversals, refunds, balances given up.</summary>
 internal static partial class EventWriter
 {
-    private static Statement Credited(CreditIssued e, Slot slot) =>
+    private static SqlStatement Credited(CreditIssued e, WriteContext context) =>
         new(
             """
             insert into credit_notes (project, id, workspace, invoice, number, issued_on, net, vat, reason, is_full,
@@ -14,9 +14,9 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Credit,
-                workspace = slot.Workspace,
+                workspace = context.Workspace,
                 invoice = e.Invoice,
                 number = e.Number,
                 issued = Iso(e.On),
@@ -24,19 +24,19 @@ internal static partial class EventWriter
                 vat = e.Vat.Minor,
                 reason = e.Reason,
                 full = Bit(e.IsFull),
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Voided(InvoiceVoided e, Slot slot) =>
+    private static SqlStatement Voided(InvoiceVoided e, WriteContext context) =>
         new(
             "update invoices set state = 'credited' where project = @project and id = @id",
-            new { project = slot.Project, id = e.Invoice }
+            new { project = context.Project, id = e.Invoice }
         );
 
-    private static Statement WrittenOff(InvoiceWrittenOff e, Slot slot) =>
+    private static SqlStatement WrittenOff(InvoiceWrittenOff e, WriteContext context) =>
         new(
             """
             update invoices
@@ -45,28 +45,28 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Invoice,
                 reason = e.Reason,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Lapsed(WriteOffLapsed e, Slot slot) =>
+    private static SqlStatement Lapsed(WriteOffLapsed e, WriteContext context) =>
         new(
             """
             update invoices
             set state = 'issued', lost_reason = null, lost_by = null, lost_at = null, lost_solo = null
             where project = @project and id = @id
             """,
-            new { project = slot.Project, id = e.Invoice }
+            new { project = context.Project, id = e.Invoice }
         );
 
-    private static Statement Reversed(PaymentReversed e, Slot slot) =>
+    private static SqlStatement Reversed(PaymentReversed e, WriteContext context) =>
         Entry(
-            slot,
+            context,
             "reversal",
             e.Payment,
             e.Invoice,
@@ -78,10 +78,10 @@ internal static partial class EventWriter
             e.ReversesRefund
         );
 
-    private static Statement Refunded(RefundRecorded e, Slot slot) =>
-        Entry(slot, "refund", e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, e.Reason, null, false);
+    private static SqlStatement Refunded(RefundRecorded e, WriteContext context) =>
+        Entry(context, "refund", e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, e.Reason, null, false);
 
-    private static Statement Dismissed(ReceiptDismissed e, Slot slot) =>
+    private static SqlStatement Dismissed(IncomingPaymentDismissed e, WriteContext context) =>
         new(
             """
             insert into dismissals (project, workspace, number, line, amount, currency, paid_on, seq, signed_by, signed_at, signed_solo)
@@ -89,21 +89,21 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
-                workspace = slot.Workspace,
+                project = context.Project,
+                workspace = context.Workspace,
                 number = e.Receipt,
                 line = e.Line,
                 amount = e.Amount?.Minor,
                 currency = e.Amount?.Currency.Code,
                 paidOn = Iso(e.On),
-                seq = slot.Seq,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                seq = context.Sequence,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement TakenBack(MoneyTakenBack e, Slot slot) =>
+    private static SqlStatement TakenBack(BankReturnRecorded e, WriteContext context) =>
         new(
             """
             insert into bank_returns (project, workspace, line, invoice, number, payment, amount, returned_on, seq,
@@ -112,22 +112,22 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
-                workspace = slot.Workspace,
+                project = context.Project,
+                workspace = context.Workspace,
                 line = e.Line,
                 invoice = e.Invoice,
                 number = e.Receipt,
                 payment = e.Payment,
                 amount = e.Amount.Minor,
                 on = Iso(e.On),
-                seq = slot.Seq,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                seq = context.Sequence,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Settled(TakenBackSettled e, Slot slot) =>
+    private static SqlStatement Settled(BankReturnSettled e, WriteContext context) =>
         new(
             """
             insert into return_settlements (project, workspace, line, invoice, reversal, amount, seq, signed_by, signed_at, signed_solo)
@@ -135,20 +135,20 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
-                workspace = slot.Workspace,
+                project = context.Project,
+                workspace = context.Workspace,
                 line = e.Line,
                 invoice = e.Invoice,
                 reversal = e.Reversal,
                 amount = e.Amount.Minor,
-                seq = slot.Seq,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                seq = context.Sequence,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Announced(PaymentAnnounced e, Slot slot) =>
+    private static SqlStatement Announced(PaymentAnnounced e, WriteContext context) =>
         new(
             """
             insert into announcements (project, id, workspace, invoice, amount, keep_surplus, value_date, reference,
@@ -157,35 +157,35 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Announced,
-                workspace = slot.Workspace,
+                workspace = context.Workspace,
                 invoice = e.Invoice,
                 amount = e.Amount.Minor,
                 keep = Bit(e.KeepSurplus),
                 on = Iso(e.On),
                 reference = e.Reference,
                 source = e.Source,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Ended(AnnouncementEnded e, Slot slot) =>
+    private static SqlStatement Ended(AnnouncementEnded e, WriteContext context) =>
         new(
             "update announcements set state = @state, why = @why where project = @project and id = @id",
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id = e.Announced,
-                state = Words<AnnouncedState>.Of(e.State),
+                state = EnumText<AnnouncedPaymentState>.ToText(e.State),
                 why = e.Why,
             }
         );
 
-    private static Statement Entry(
-        Slot slot,
+    private static SqlStatement Entry(
+        WriteContext context,
         string kind,
         int id,
         int invoice,
@@ -205,9 +205,9 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 id,
-                workspace = slot.Workspace,
+                workspace = context.Workspace,
                 invoice,
                 amount = amount.Minor,
                 surplus = surplus.Minor,
@@ -216,9 +216,9 @@ internal static partial class EventWriter
                 reverses,
                 reversesRefund = Bit(reversesRefund),
                 reason,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 }

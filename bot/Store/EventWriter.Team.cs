@@ -5,7 +5,7 @@ namespace MilestoneBot.Store;
 /// <summary>Projects, their places and the people in them.</summary>
 internal static partial class EventWriter
 {
-    private static Statement Created(ProjectCreated e, Slot slot) =>
+    private static SqlStatement Created(ProjectCreated e, WriteContext context) =>
         new(
             """
             insert into projects (id, workspace, key, key_folded, name, client, contact, currency, contract, vat,
@@ -18,7 +18,7 @@ internal static partial class EventWriter
                 id = e.Id,
                 workspace = e.Workspace,
                 key = e.Key,
-                folded = ProjectKey.Fold(e.Key),
+                folded = ProjectKey.Normalize(e.Key),
                 name = e.Name,
                 client = e.Client,
                 contact = e.Contact,
@@ -28,14 +28,14 @@ internal static partial class EventWriter
                 starts = Iso(e.Starts),
                 zone = e.Zone,
                 dueDays = e.DueDays,
-                policy = Words<GatePolicy>.Of(e.Policy),
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                policy = EnumText<GatePolicy>.ToText(e.Policy),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Tied(PlaceTied e, Slot slot) =>
+    private static SqlStatement Tied(ConversationTied e, WriteContext context) =>
         new(
             """
             insert into places (channel, workspace, conversation, project, is_foreign)
@@ -46,14 +46,14 @@ internal static partial class EventWriter
             new
             {
                 channel = e.Channel,
-                workspace = e.Workspace ?? slot.Workspace,
+                workspace = e.Workspace ?? context.Workspace,
                 conversation = e.Conversation,
-                project = slot.Project,
+                project = context.Project,
                 @foreign = Bit(e.Workspace is not null),
             }
         );
 
-    private static Statement Left(PlaceLeft e, Slot slot) =>
+    private static SqlStatement Left(ConversationLeft e, WriteContext context) =>
         new(
             """
             delete from places
@@ -62,13 +62,13 @@ internal static partial class EventWriter
             new
             {
                 channel = e.Channel,
-                workspace = e.Workspace ?? slot.Workspace,
+                workspace = e.Workspace ?? context.Workspace,
                 conversation = e.Conversation,
-                project = slot.Project,
+                project = context.Project,
             }
         );
 
-    private static Statement Given(RoleGiven e, Slot slot) =>
+    private static SqlStatement Given(RoleGiven e, WriteContext context) =>
         new(
             """
             insert into roles (project, actor, role, by_creation, held, given_seq) values (@project, @actor, @role, @byCreation, 1, @seq)
@@ -76,27 +76,27 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 actor = e.Actor,
-                role = Words<Role>.Of(e.Role),
+                role = EnumText<Role>.ToText(e.Role),
                 byCreation = Bit(e.ByCreation),
-                seq = slot.Seq,
+                seq = context.Sequence,
             }
         );
 
-    private static Statement Taken(RoleTaken e, Slot slot) =>
+    private static SqlStatement Taken(RoleRemoved e, WriteContext context) =>
         new(
             "update roles set held = 0 where project = @project and actor = @actor and role = @role",
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 actor = e.Actor,
-                role = Words<Role>.Of(e.Role),
+                role = EnumText<Role>.ToText(e.Role),
             }
         );
 
-    /// <summary>The rows that bear the former id are moved by <see cref="Rekeying"/>.</summary>
-    private static Statement Rekeyed(PersonRekeyed e, Slot slot) =>
+    /// <summary>The rows that bear the former id are moved by <see cref="PersonIdChange"/>.</summary>
+    private static SqlStatement Rekeyed(PersonRekeyed e, WriteContext context) =>
         new(
             """
             insert into rekeyings (project, former, person, ended_solo, seq) values (@project, @former, @person, @ended, @seq)
@@ -105,15 +105,15 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 former = e.Former,
                 person = e.Person,
                 ended = Bit(e.EndedSolo),
-                seq = slot.Seq,
+                seq = context.Sequence,
             }
         );
 
-    private static Statement Brought(CodeBrought e, Slot slot) =>
+    private static SqlStatement Brought(InvitationUsed e, WriteContext context) =>
         new(
             """
             insert into joins (project, actor, maker, seq, is_old) values (@project, @actor, @maker, @seq, 0)
@@ -121,14 +121,14 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 actor = e.Actor,
                 maker = e.Maker,
-                seq = slot.Seq,
+                seq = context.Sequence,
             }
         );
 
-    private static Statement Appointed(RoleAppointed e, Slot slot) =>
+    private static SqlStatement Appointed(RoleAppointed e, WriteContext context) =>
         new(
             """
             insert into appointments (project, address, role, named, actor, seq, by, at, solo)
@@ -139,28 +139,28 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 address = e.Address,
-                role = Words<Role>.Of(e.Role),
-                seq = slot.Seq,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                role = EnumText<Role>.ToText(e.Role),
+                seq = context.Sequence,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Ended(AppointmentEnded e, Slot slot) =>
+    private static SqlStatement Ended(AppointmentEnded e, WriteContext context) =>
         new(
             "update appointments set named = 0 where project = @project and address = @address and role = @role",
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 address = e.Address,
-                role = Words<Role>.Of(e.Role),
+                role = EnumText<Role>.ToText(e.Role),
             }
         );
 
-    private static Statement Bound(AppointmentBound e, Slot slot) =>
+    private static SqlStatement Bound(AppointmentBound e, WriteContext context) =>
         new(
             """
             update appointments
@@ -169,14 +169,14 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 address = e.Address,
-                role = Words<Role>.Of(e.Role),
+                role = EnumText<Role>.ToText(e.Role),
                 actor = e.Actor,
             }
         );
 
-    private static Statement Named(DeputyNamed e, Slot slot) =>
+    private static SqlStatement Named(DeputyNamed e, WriteContext context) =>
         new(
             """
             insert into deputies (project, actor, holder, until_day, ends_solo, named, seq, by, at, solo)
@@ -189,38 +189,38 @@ internal static partial class EventWriter
             """,
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 actor = e.Actor,
                 holder = e.For,
                 until = Iso(e.Until),
                 ends = Bit(e.EndsSolo),
-                seq = slot.Seq,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                seq = context.Sequence,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 
-    private static Statement Removed(DeputyRemoved e, Slot slot) =>
+    private static SqlStatement Removed(DeputyRemoved e, WriteContext context) =>
         new(
             "update deputies set named = 0 where project = @project and actor = @actor and holder = @holder",
             new
             {
-                project = slot.Project,
+                project = context.Project,
                 actor = e.Actor,
                 holder = e.For,
             }
         );
 
-    private static Statement Closed(Slot slot) =>
+    private static SqlStatement Closed(WriteContext context) =>
         new(
             "update projects set closed_by = @by, closed_at = @at, closed_solo = @solo where id = @project",
             new
             {
-                project = slot.Project,
-                by = slot.Signed.By,
-                at = At(slot),
-                solo = Bit(slot.Signed.Solo),
+                project = context.Project,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
             }
         );
 }

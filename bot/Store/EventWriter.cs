@@ -3,101 +3,101 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 /// <summary>Where an event is written: its project, its entry in the journal, and who signs it.</summary>
-internal sealed record Slot(string Workspace, string Project, long Seq, Signature Signed);
+internal sealed record WriteContext(string Workspace, string Project, long Sequence, Signature Signed);
 
 /// <summary>One SQL statement and its values.</summary>
-internal readonly record struct Statement(string Sql, object Values);
+internal readonly record struct SqlStatement(string Sql, object Values);
 
 /// <summary>
 /// What every event writes into the tables: one statement each. The journal entry beside it, the project's revision and
-/// the milestone's are the same for all and stand in <see cref="Ledger"/>.
+/// the milestone's are the same for all and stand in <see cref="EventStore"/>.
 /// </summary>
 internal static partial class EventWriter
 {
-    public static Statement Of(ProjectEvent what, Slot slot) =>
+    public static SqlStatement CreateStatement(ProjectEvent what, WriteContext context) =>
         what switch
         {
-            ProjectCreated e => Created(e, slot),
-            PlaceTied e => Tied(e, slot),
-            PlaceLeft e => Left(e, slot),
-            RoleGiven e => Given(e, slot),
-            RoleTaken e => Taken(e, slot),
-            PersonRekeyed e => Rekeyed(e, slot),
-            CodeBrought e => Brought(e, slot),
-            ProjectClaimed e => Given(new(e.Actor, Role.Lead, ByCreation: false), slot),
-            RoleAppointed e => Appointed(e, slot),
-            AppointmentEnded e => Ended(e, slot),
-            AppointmentBound e => Bound(e, slot),
-            MilestoneAdded e => Added(e, slot),
-            MilestoneChanged e => Changed(e, slot),
-            MilestoneMoved e => Moved(e, slot),
-            MilestoneDropped e => Dropped(e, slot),
-            TermsSent => Sent(slot),
-            TermsAgreed e => Agreed(e, slot),
-            StageStarted e => Started(e, slot),
-            StageSubmitted e => Submitted(e, slot),
-            ChangesRequested e => Requested(e, slot),
-            EvidenceAttached e => Attached(e, slot),
-            EvidenceEdited e => Edited(e, slot),
-            StageConfirmed e => Confirmed(e, slot),
-            GateOverridden e => Overridden(e, slot),
-            InvoiceDrafted e => Drafted(e, slot),
-            InvoiceDiscarded e => Discarded(e, slot),
-            InvoiceIssued e => Issued(e, slot),
-            PaymentRecorded e => Paid(e, slot),
-            ProjectClosed => Closed(slot),
-            ProjectHeld e => Held(e, slot),
-            ProjectResumed => Resumed(slot),
-            ProjectCancelled e => Cancelled(e, slot),
-            SettingsChanged e => Changed(e, slot),
-            ClientChanged e => Changed(e, slot),
-            DeputyNamed e => Named(e, slot),
-            DeputyRemoved e => Removed(e, slot),
-            ClientLinkMade e => Linked(e, slot),
-            ClientLinksRevoked => Revoked(slot),
-            TermsAmended e => Amended(e, slot),
-            AmendmentWithdrawn => Withdrawn(slot),
-            RequestMade e => Asked(e, slot),
-            RequestDecided e => Decided(e, slot),
-            StageReopened e => Reopened(e, slot),
-            ConfirmationUndone e => Undone(e, slot),
-            InvoiceSentBack e => SentBack(e, slot),
-            InvoicePutOff e => PutOff(e, slot),
-            CreditIssued e => Credited(e, slot),
-            InvoiceVoided e => Voided(e, slot),
-            InvoiceWrittenOff e => WrittenOff(e, slot),
-            WriteOffLapsed e => Lapsed(e, slot),
-            PaymentReversed e => Reversed(e, slot),
-            RefundRecorded e => Refunded(e, slot),
-            InvoiceDisputed e => Disputed(e, slot),
-            DisputeSettled e => Settled(e, slot),
-            PaymentPromised e => Promised(e, slot),
-            InvoiceSnoozed e => Snoozed(e, slot),
-            PromiseUndone e => Promised(e.Invoice, e.Before, slot),
-            SnoozeUndone e => Snoozed(e.Invoice, e.Before, slot),
-            DisputeUndone e => Uncontested(e.Invoice, slot),
-            ReminderPosted e => Reminded(e, slot),
-            Nudged e => Said(e, slot),
-            ReceiptDismissed e => Dismissed(e, slot),
-            MoneyTakenBack e => TakenBack(e, slot),
-            TakenBackSettled e => Settled(e, slot),
-            PaymentAnnounced e => Announced(e, slot),
-            AnnouncementEnded e => Ended(e, slot),
+            ProjectCreated e => Created(e, context),
+            ConversationTied e => Tied(e, context),
+            ConversationLeft e => Left(e, context),
+            RoleGiven e => Given(e, context),
+            RoleRemoved e => Taken(e, context),
+            PersonRekeyed e => Rekeyed(e, context),
+            InvitationUsed e => Brought(e, context),
+            ProjectClaimed e => Given(new(e.Actor, Role.Lead, ByCreation: false), context),
+            RoleAppointed e => Appointed(e, context),
+            AppointmentEnded e => Ended(e, context),
+            AppointmentBound e => Bound(e, context),
+            MilestoneAdded e => Added(e, context),
+            MilestoneChanged e => Changed(e, context),
+            MilestoneMoved e => Moved(e, context),
+            MilestoneDropped e => Dropped(e, context),
+            TermsSent => Sent(context),
+            TermsAgreed e => Agreed(e, context),
+            StageStarted e => Started(e, context),
+            StageSubmitted e => Submitted(e, context),
+            ChangesRequested e => Requested(e, context),
+            EvidenceAttached e => Attached(e, context),
+            EvidenceEdited e => Edited(e, context),
+            StageConfirmed e => Confirmed(e, context),
+            GateOverridden e => Overridden(e, context),
+            InvoiceDrafted e => Drafted(e, context),
+            InvoiceDiscarded e => Discarded(e, context),
+            InvoiceIssued e => Issued(e, context),
+            PaymentRecorded e => Paid(e, context),
+            ProjectClosed => Closed(context),
+            ProjectHeld e => Held(e, context),
+            ProjectResumed => Resumed(context),
+            ProjectCancelled e => Cancelled(e, context),
+            SettingsChanged e => Changed(e, context),
+            ClientChanged e => Changed(e, context),
+            DeputyNamed e => Named(e, context),
+            DeputyRemoved e => Removed(e, context),
+            ClientLinkMade e => Linked(e, context),
+            ClientLinksRevoked => Revoked(context),
+            TermsAmended e => Amended(e, context),
+            AmendmentWithdrawn => Withdrawn(context),
+            RequestMade e => Asked(e, context),
+            RequestDecided e => Decided(e, context),
+            StageReopened e => Reopened(e, context),
+            ConfirmationUndone e => Undone(e, context),
+            InvoiceSentBack e => SentBack(e, context),
+            InvoicePostponed e => PutOff(e, context),
+            CreditIssued e => Credited(e, context),
+            InvoiceVoided e => Voided(e, context),
+            InvoiceWrittenOff e => WrittenOff(e, context),
+            WriteOffLapsed e => Lapsed(e, context),
+            PaymentReversed e => Reversed(e, context),
+            RefundRecorded e => Refunded(e, context),
+            InvoiceDisputed e => Disputed(e, context),
+            DisputeSettled e => Settled(e, context),
+            PaymentPromised e => Promised(e, context),
+            InvoiceSnoozed e => Snoozed(e, context),
+            PromiseUndone e => Promised(e.Invoice, e.Before, context),
+            SnoozeUndone e => Snoozed(e.Invoice, e.Before, context),
+            DisputeUndone e => Uncontested(e.Invoice, context),
+            ReminderPosted e => Reminded(e, context),
+            NoticeSent e => Said(e, context),
+            IncomingPaymentDismissed e => Dismissed(e, context),
+            BankReturnRecorded e => TakenBack(e, context),
+            BankReturnSettled e => Settled(e, context),
+            PaymentAnnounced e => Announced(e, context),
+            AnnouncementEnded e => Ended(e, context),
             _ => throw new InvalidOperationException(
                 $"{what.GetType().Name} has no statement in EventWriter; add it there."
             ),
         };
 
-    private static long At(Slot slot) => slot.Signed.At.ToUnixTimeMilliseconds();
+    private static long At(WriteContext context) => context.Signed.At.ToUnixTimeMilliseconds();
 
     private static long Bit(bool yes) => yes ? 1 : 0;
 
-    private static string? Iso(DateOnly? date) => date?.Iso();
+    private static string? Iso(DateOnly? date) => date?.ToIsoDate();
 
-    private static string? Word(Criterion? criterion) => criterion is { } c ? Words<Criterion>.Of(c) : null;
+    private static string? Word(Criterion? criterion) => criterion is { } c ? EnumText<Criterion>.ToText(c) : null;
 
     /// <summary>A sum is in the project's currency; the rule has seen to that.</summary>
-    private static (string Kind, long Value) Stored(Amount amount) =>
+    private static (string Kind, long Value) ToColumns(Amount amount) =>
         amount switch
         {
             Amount.Share share => ("share", share.Percent.Units),

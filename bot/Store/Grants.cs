@@ -9,24 +9,30 @@ namespace MilestoneBot.Store;
 /// Where the bot is installed. The tokens stand in one sealed text a row, whose purpose names the owner: a row that is
 /// copied to another owner does not open. A row that does not open reads as no installation.
 /// </summary>
-public sealed partial class Grants(Database database, ISeal seal, TimeProvider clock, ILogger<Grants> log) : IGrants
+public sealed partial class InstallationStore(
+    Database database,
+    ISecretProtector secretProtector,
+    TimeProvider clock,
+    ILogger<InstallationStore> log
+) : IInstallationStore
 {
     /// <summary>
     /// The places that this installation speaks in: a workspace that has its own does not hang on its organisation's.
     /// </summary>
-    private const string InReach = """
+    private const string ReachedConversationsSql = """
         channel = @channel and (workspace = @owner or workspace in (
             select m.workspace from grant_members m where m.channel = @channel and m.organisation = @owner
             and not exists (select 1 from grants g where g.channel = m.channel and g.owner = m.workspace and g.tokens <> '')))
         """;
 
-    private readonly ConcurrentDictionary<(string Channel, string Owner, long Version), bool> unread = new();
+    private readonly ConcurrentDictionary<(string Channel, string Owner, long Version), bool> reportedUnreadable =
+        new();
 
-    public async Task<Grant?> OfAsync(string channel, string owner, CancellationToken cancel)
+    public async Task<Installation?> FindAsync(string channel, string owner, CancellationToken cancel)
     {
         var row = await database.ReadAsync(
             db =>
-                db.QuerySingleOrDefaultAsync<Row>(
+                db.QuerySingleOrDefaultAsync<InstallationRow>(
                     """
                     select channel as "Channel", owner as "Owner", name as "Name", organisation as "Organisation",
                         bot_user as "BotUser", tokens as "Tokens", expires_at as "Expires", scopes as "Scopes",
@@ -40,14 +46,14 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
         );
         if (row is null)
             return null;
-        if (seal.Open(PurposeOf(channel, owner), row.Tokens)?.Split('\n') is [var token, var renewal])
-            return row.ToGrant(token, renewal);
-        if (unread.TryAdd((channel, owner, row.Version), true))
+        if (secretProtector.Unprotect(PurposeOf(channel, owner), row.Tokens)?.Split('\n') is [var token, var renewal])
+            return row.ToInstallation(token, renewal);
+        if (reportedUnreadable.TryAdd((channel, owner, row.Version), true))
             LogUnread(channel, owner);
         return null;
     }
 
-    public Task<string> OrganisationOfAsync(string channel, string workspace, CancellationToken cancel) =>
+    public Task<string> GetOrganisationAsync(string channel, string workspace, CancellationToken cancel) =>
         database.ReadAsync(
             async db =>
                 await db.QuerySingleOrDefaultAsync<string>(
@@ -57,12 +63,17 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
             cancel
         );
 
-    public async Task BelongsAsync(string channel, string workspace, string organisation, CancellationToken cancel)
+    public async Task SetOrganisationAsync(
+        string channel,
+        string workspace,
+        string organisation,
+        CancellationToken cancel
+    )
     {
         // Asked with every event; nearly always it is known.
-        if (await OrganisationOfAsync(channel, workspace, cancel) == organisation)
+        if (await GetOrganisationAsync(channel, workspace, cancel) == organisation)
             return;
-        await database.NoteAsync(
+        await database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     """
@@ -80,7 +91,7 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
         );
     }
 
-    public Task InstallAsync(Grant grant, CancellationToken cancel) =>
+    public Task InstallAsync(Installation installation, CancellationToken cancel) =>
         database.WriteAsync(
             async db =>
             {
@@ -95,19 +106,19 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
                         granted_by = excluded.granted_by, granted_at = excluded.granted_at, broken = '',
                         version = grants.version + 1
                     """,
-                    Values(grant)
+                    Values(installation)
                 );
                 var places = $"""
                     select channel as "Channel", workspace as "Workspace", conversation as "Conversation"
                     from conversations
-                    where closed_at is not null and {InReach}
+                    where closed_at is not null and {ReachedConversationsSql}
                     union
                     select channel, workspace, conversation
                     from outbox
-                    where parked = 1 and {InReach}
+                    where parked = 1 and {ReachedConversationsSql}
                     """;
-                foreach (var place in await PlacesAsync(db, places, grant))
-                    await ClosedPlaces.OpenAsync(db, place, clock.GetUtcNow());
+                foreach (var conversation in await FindConversationsAsync(db, places, installation))
+                    await UnreachableConversations.ReopenAsync(db, conversation, clock.GetUtcNow());
                 return true;
             },
             _ => true,
@@ -115,7 +126,7 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
             cancel
         );
 
-    public Task<bool> RenewAsync(Grant old, Grant fresh, CancellationToken cancel) =>
+    public Task<bool> ReplaceTokensAsync(Installation old, Installation fresh, CancellationToken cancel) =>
         database.WriteAsync(
             async db =>
                 await db.ExecuteAsync(
@@ -131,7 +142,7 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
             cancel
         );
 
-    public Task BreakAsync(Grant grant, string why, CancellationToken cancel) =>
+    public Task MarkBrokenAsync(Installation installation, string why, CancellationToken cancel) =>
         database.WriteAsync(
             db =>
                 db.ExecuteAsync(
@@ -139,9 +150,9 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
                     new
                     {
                         why,
-                        channel = grant.Channel,
-                        owner = grant.Owner,
-                        version = grant.Version,
+                        channel = installation.Channel,
+                        owner = installation.Owner,
+                        version = installation.Version,
                     }
                 ),
             _ => true,
@@ -149,24 +160,24 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
             cancel
         );
 
-    public Task<bool> EndAsync(Grant grant, string why, CancellationToken cancel) =>
+    public Task<bool> UninstallAsync(Installation installation, string why, CancellationToken cancel) =>
         database.WriteAsync(
             async db =>
             {
                 var places = $"""
                     select channel as "Channel", workspace as "Workspace", conversation as "Conversation"
                     from conversations
-                    where {InReach}
+                    where {ReachedConversationsSql}
                     union
                     select channel, workspace, conversation
                     from outbox
-                    where {InReach}
+                    where {ReachedConversationsSql}
                     union
                     select channel, workspace, conversation
                     from posts
-                    where {InReach}
+                    where {ReachedConversationsSql}
                     """;
-                var reached = await PlacesAsync(db, places, grant);
+                var reached = await FindConversationsAsync(db, places, installation);
                 var ended = await db.ExecuteAsync(
                     """
                     update grants
@@ -176,18 +187,18 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
                     new
                     {
                         why,
-                        channel = grant.Channel,
-                        owner = grant.Owner,
-                        version = grant.Version,
+                        channel = installation.Channel,
+                        owner = installation.Owner,
+                        version = installation.Version,
                     }
                 );
                 if (ended == 0)
                     return false;
                 // A place that is closed already keeps its own reason.
-                foreach (var place in reached)
-                    await ClosedPlaces.CloseAsync(
+                foreach (var conversation in reached)
+                    await UnreachableConversations.CloseAsync(
                         db,
-                        place,
+                        conversation,
                         $"{nameof(DeliveryFault.Closed)}: {why}",
                         clock.GetUtcNow()
                     );
@@ -198,32 +209,39 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
             cancel
         );
 
-    private static async Task<IReadOnlyList<Place>> PlacesAsync(DbConnection db, string sql, Grant grant) =>
+    private static async Task<IReadOnlyList<Conversation>> FindConversationsAsync(
+        DbConnection db,
+        string sql,
+        Installation installation
+    ) =>
         [
             .. (
                 await db.QueryAsync<(string Channel, string Workspace, string Conversation)>(
                     sql,
-                    new { channel = grant.Channel, owner = grant.Owner }
+                    new { channel = installation.Channel, owner = installation.Owner }
                 )
-            ).Select(p => new Place(p.Channel, p.Workspace, p.Conversation)),
+            ).Select(p => new Conversation(p.Channel, p.Workspace, p.Conversation)),
         ];
 
     private static string PurposeOf(string channel, string owner) => $"grant/{channel}/{owner}";
 
-    private object Values(Grant grant) =>
+    private object Values(Installation installation) =>
         new
         {
-            channel = grant.Channel,
-            owner = grant.Owner,
-            name = grant.Name,
-            organisation = grant.Organisation,
-            bot = grant.BotUser,
-            tokens = seal.Close(PurposeOf(grant.Channel, grant.Owner), $"{grant.Token}\n{grant.Renewal}"),
-            expires = grant.Expires?.ToUnixTimeMilliseconds(),
-            scopes = grant.Scopes,
-            by = grant.By,
-            at = grant.At.ToUnixTimeMilliseconds(),
-            version = grant.Version,
+            channel = installation.Channel,
+            owner = installation.Owner,
+            name = installation.Name,
+            organisation = installation.Organisation,
+            bot = installation.BotUserId,
+            tokens = secretProtector.Protect(
+                PurposeOf(installation.Channel, installation.Owner),
+                $"{installation.Token}\n{installation.RefreshToken}"
+            ),
+            expires = installation.ExpiresAt?.ToUnixTimeMilliseconds(),
+            scopes = installation.Scopes,
+            by = installation.InstalledBy,
+            at = installation.InstalledAt.ToUnixTimeMilliseconds(),
+            version = installation.Version,
         };
 
     [LoggerMessage(
@@ -235,7 +253,7 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
     )]
     private partial void LogUnread(string channel, string owner);
 
-    private sealed class Row
+    private sealed class InstallationRow
     {
         public string Channel { get; init; } = "";
 
@@ -261,19 +279,19 @@ public sealed partial class Grants(Database database, ISeal seal, TimeProvider c
 
         public long Version { get; init; }
 
-        public Grant ToGrant(string token, string renewal) =>
+        public Installation ToInstallation(string token, string renewal) =>
             new(Channel, Owner)
             {
                 Name = Name,
                 Organisation = Organisation,
-                BotUser = BotUser,
+                BotUserId = BotUser,
                 Token = token,
-                Renewal = renewal,
-                Expires = Cells.Instant(Expires),
+                RefreshToken = renewal,
+                ExpiresAt = ColumnValues.Instant(Expires),
                 Scopes = Scopes,
-                By = By,
-                At = DateTimeOffset.FromUnixTimeMilliseconds(At),
-                Broken = Broken,
+                InstalledBy = By,
+                InstalledAt = DateTimeOffset.FromUnixTimeMilliseconds(At),
+                RefreshError = Broken,
                 Version = Version,
             };
     }

@@ -7,11 +7,13 @@ namespace MilestoneBot.Store;
 /// <summary>
 /// In which workspaces a conversation is known, and who holds something in the project that is spoken of there.
 /// </summary>
-public sealed class Homes(Database database, ProjectStore projects, TimeProvider clock) : IHomes
+public sealed class ConversationWorkspaces(Database database, ProjectStore projects, TimeProvider clock)
+    : IConversationWorkspaces
 {
-    private const string There = "channel = @channel and workspace = @wrong and conversation = @conversation";
+    private const string WrongConversationSql =
+        "channel = @channel and workspace = @wrong and conversation = @conversation";
 
-    public Task<IReadOnlyList<string>> WorkspacesOfAsync(
+    public Task<IReadOnlyList<string>> GetWorkspacesAsync(
         string channel,
         string conversation,
         CancellationToken cancel
@@ -32,9 +34,9 @@ public sealed class Homes(Database database, ProjectStore projects, TimeProvider
             cancel
         );
 
-    public async Task<IReadOnlyList<string>?> MoveAsync(
-        Place wrong,
-        Place right,
+    public async Task<IReadOnlyList<string>?> MoveToWorkspaceAsync(
+        Conversation wrong,
+        Conversation right,
         string turnId,
         CancellationToken cancel
     )
@@ -44,7 +46,7 @@ public sealed class Homes(Database database, ProjectStore projects, TimeProvider
             channel = wrong.Channel,
             wrong = wrong.Workspace,
             right = right.Workspace,
-            conversation = wrong.Conversation,
+            conversation = wrong.Id,
         };
         var (isServed, tied) = await database.ReadAsync(
             async db =>
@@ -81,31 +83,35 @@ public sealed class Homes(Database database, ProjectStore projects, TimeProvider
             await projects.ChangeAsync(
                 new(
                     $"{turnId}/moved/{id}",
-                    Place.OfProject(workspace, id),
-                    Speaker.OfSource(wrong.Channel, "the chat platform"),
+                    Conversation.ForProject(workspace, id),
+                    Sender.FromSource(wrong.Channel, "the chat platform"),
                     "",
                     clock.GetUtcNow()
                 ),
                 "",
-                (project, stamp) =>
-                    project.MovePlace(
+                (project, context) =>
+                    project.MoveConversation(
                         wrong.Channel,
-                        wrong.Conversation,
+                        wrong.Id,
                         wrong.Workspace,
                         right.Workspace,
                         isFree,
-                        stamp
+                        context
                     ),
                 cancel
             );
             if (workspace == wrong.Workspace)
                 stay.Add(called);
         }
-        await database.NoteAsync(db => NoteAsync(db, values), cancel);
+        await database.WriteBookkeepingAsync(db => MoveBookkeepingAsync(db, values), cancel);
         return stay;
     }
 
-    public Task<IReadOnlyList<string>> HoldersAsync(Place place, string person, CancellationToken cancel) =>
+    public Task<IReadOnlyList<string>> GetRoleHoldersAsync(
+        Conversation conversation,
+        string person,
+        CancellationToken cancel
+    ) =>
         database.ReadAsync<IReadOnlyList<string>>(
             async db =>
                 (
@@ -119,9 +125,9 @@ public sealed class Homes(Database database, ProjectStore projects, TimeProvider
                         """,
                         new
                         {
-                            channel = place.Channel,
-                            workspace = place.Workspace,
-                            conversation = place.Conversation,
+                            channel = conversation.Channel,
+                            workspace = conversation.Workspace,
+                            conversation = conversation.Id,
                             person,
                         }
                     )
@@ -132,12 +138,12 @@ public sealed class Homes(Database database, ProjectStore projects, TimeProvider
     /// <summary>
     /// What is only noted of a conversation goes with it; what is known of it in the right place already stands.
     /// </summary>
-    private static async Task<int> NoteAsync(DbConnection db, object values)
+    private static async Task<int> MoveBookkeepingAsync(DbConnection db, object values)
     {
         await db.ExecuteAsync(
             $"""
             insert into conversations (channel, workspace, conversation, reference)
-            select channel, @right, conversation, reference from conversations where {There}
+            select channel, @right, conversation, reference from conversations where {WrongConversationSql}
             on conflict (channel, workspace, conversation) do nothing
             """,
             values
@@ -145,21 +151,24 @@ public sealed class Homes(Database database, ProjectStore projects, TimeProvider
         await db.ExecuteAsync(
             $"""
             insert into installations (channel, workspace, conversation, welcomed_at)
-            select channel, @right, conversation, welcomed_at from installations where {There}
+            select channel, @right, conversation, welcomed_at from installations where {WrongConversationSql}
             on conflict (channel, workspace, conversation) do nothing
             """,
             values
         );
         await db.ExecuteAsync(
             $"""
-            update posts set workspace = @right where {There} and message_id not in (
+            update posts set workspace = @right where {WrongConversationSql} and message_id not in (
                 select x.message_id from posts x where x.channel = @channel and x.workspace = @right and x.conversation = @conversation)
             """,
             values
         );
-        await db.ExecuteAsync($"update outbox set workspace = @right where {There} and errand <> 'answer'", values);
+        await db.ExecuteAsync(
+            $"update outbox set workspace = @right where {WrongConversationSql} and errand <> 'answer'",
+            values
+        );
         foreach (var table in new[] { "conversations", "installations", "posts", "pending" })
-            await db.ExecuteAsync($"delete from {table} where {There}", values);
+            await db.ExecuteAsync($"delete from {table} where {WrongConversationSql}", values);
         // An organisation's installation was taken to serve the workspace of whoever made the channel.
         return await db.ExecuteAsync(
             "delete from grant_members where channel = @channel and workspace = @wrong",

@@ -9,12 +9,12 @@ namespace MilestoneBot.Store;
 public sealed class Housekeeping(Database database, TimeProvider clock)
 {
     /// <summary>Tokens live a day and platforms repeat for hours; a form's address is kept for good.</summary>
-    public static TimeSpan LifeOfTurns { get; } = TimeSpan.FromDays(30);
+    public static TimeSpan TurnLifetime { get; } = TimeSpan.FromDays(30);
 
     /// <summary>Where a stage was spoken of is of use as long as somebody follows it up.</summary>
-    public static TimeSpan LifeOfSettledPosts { get; } = TimeSpan.FromDays(180);
+    public static TimeSpan SettledCardLifetime { get; } = TimeSpan.FromDays(180);
 
-    private const int AtOnce = 2000;
+    private const int BatchSize = 2000;
 
     private static readonly string[] Tasks =
     [
@@ -37,22 +37,22 @@ public sealed class Housekeeping(Database database, TimeProvider clock)
     ];
 
     /// <summary>Returns how many rows were taken out; a few at a time, so that nobody who writes waits.</summary>
-    public async Task<long> SweepAsync(CancellationToken cancel)
+    public async Task<long> DeleteExpiredAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var values = new
         {
             now = now.ToUnixTimeMilliseconds(),
-            turns = (now - LifeOfTurns).ToUnixTimeMilliseconds(),
-            posts = (now - LifeOfSettledPosts).ToUnixTimeMilliseconds(),
-            most = AtOnce,
+            turns = (now - TurnLifetime).ToUnixTimeMilliseconds(),
+            posts = (now - SettledCardLifetime).ToUnixTimeMilliseconds(),
+            most = BatchSize,
         };
         var gone = 0L;
         foreach (var task in Tasks)
         {
             int some;
-            do gone += some = await database.NoteAsync(db => db.ExecuteAsync(task, values), cancel);
-            while (some == AtOnce);
+            do gone += some = await database.WriteBookkeepingAsync(db => db.ExecuteAsync(task, values), cancel);
+            while (some == BatchSize);
         }
         return gone;
     }

@@ -4,10 +4,10 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>Where the bot was added and has said its welcome.</summary>
-public sealed class Installations(Database database, TimeProvider clock) : IInstallations
+public sealed class WelcomeStore(Database database, TimeProvider clock) : IWelcomeStore
 {
-    public Task<bool> FirstWelcomeAsync(Place place, CancellationToken cancel) =>
-        database.NoteAsync(
+    public Task<bool> TryAddAsync(Conversation conversation, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
             async db =>
                 await db.ExecuteAsync(
                     """
@@ -17,25 +17,25 @@ public sealed class Installations(Database database, TimeProvider clock) : IInst
                     """,
                     new
                     {
-                        channel = place.Channel,
-                        workspace = place.Workspace,
-                        conversation = place.Conversation,
+                        channel = conversation.Channel,
+                        workspace = conversation.Workspace,
+                        conversation = conversation.Id,
                         at = clock.GetUtcNow().ToUnixTimeMilliseconds(),
                     }
                 ) == 1,
             cancel
         );
 
-    public Task RemovedAsync(Place place, CancellationToken cancel) =>
-        database.NoteAsync(
+    public Task RemoveAsync(Conversation conversation, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     "delete from installations where channel = @channel and workspace = @workspace and conversation = @conversation",
                     new
                     {
-                        channel = place.Channel,
-                        workspace = place.Workspace,
-                        conversation = place.Conversation,
+                        channel = conversation.Channel,
+                        workspace = conversation.Workspace,
+                        conversation = conversation.Id,
                     }
                 ),
             cancel

@@ -44,20 +44,20 @@ internal sealed class ChainEnd
 internal static class Journal
 {
     /// <summary>The chain of a workspace's own facts; a project's chain is its id.</summary>
-    public static string ChainOfWorkspace(string workspace) => $"workspace:{workspace}";
+    public static string GetWorkspaceChain(string workspace) => $"workspace:{workspace}";
 
     /// <summary>Adds an entry by the turn's speaker to the end of a chain. Returns its hash.</summary>
     public static async Task<string> AppendAsync(DbConnection db, Turn turn, string salt, JournalRow entry)
     {
         var row = entry with
         {
-            actor = turn.Who.Id,
-            name_hash = HashOf(salt, turn.Who.Name),
-            channel = turn.Where.Channel,
+            actor = turn.Sender.Id,
+            name_hash = ComputeHash(salt, turn.Sender.Name),
+            channel = turn.Conversation.Channel,
             message_id = turn.MessageId,
             turn_id = turn.Id,
         };
-        row = row with { hash = HashOf(row) };
+        row = row with { hash = ComputeHash(row) };
         await db.ExecuteAsync(
             """
             insert into journal (chain, seq, at, actor, name_hash, channel, message_id, turn_id, milestone, verb,
@@ -74,7 +74,7 @@ internal static class Journal
                 row.chain,
                 row.seq,
                 row.actor,
-                name = turn.Who.Name,
+                name = turn.Sender.Name,
             }
         );
         return row.hash;
@@ -84,7 +84,7 @@ internal static class Journal
     /// The hash of everything an entry says; every field goes in behind its length, so that none can flow into the
     /// next.
     /// </summary>
-    public static string HashOf(JournalRow row) =>
+    public static string ComputeHash(JournalRow row) =>
         Hash(
             row.chain,
             Text(row.seq),
@@ -103,7 +103,7 @@ internal static class Journal
         );
 
     /// <summary>The name as the chain covers it: erasing salt and name leaves the chain whole.</summary>
-    public static string HashOf(string salt, string name) => Hash(salt, name);
+    public static string ComputeHash(string salt, string name) => Hash(salt, name);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

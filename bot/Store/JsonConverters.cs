@@ -67,12 +67,12 @@ internal sealed class AmountConverter : JsonConverter<Amount>
 }
 
 /// <summary>A closed set as its word.</summary>
-internal sealed class WordConverter<T> : JsonConverter<T>
+internal sealed class EnumTextConverter<T> : JsonConverter<T>
     where T : struct, Enum
 {
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Words<T>.Read(reader.GetString() ?? "");
+        EnumText<T>.Parse(reader.GetString() ?? "");
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(Words<T>.Of(value));
+        writer.WriteStringValue(EnumText<T>.ToText(value));
 }

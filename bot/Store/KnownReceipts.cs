@@ -7,7 +7,7 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 /// <summary>What is kept of reported payments, by which those that are told again are recognised.</summary>
-internal static class KnownReceipts
+internal static class KnownPaymentReader
 {
     private const int AtOnce = 500;
 
@@ -19,25 +19,25 @@ internal static class KnownReceipts
                    r.looks_like > 0 and not exists (select 1 from payments p where
             """
         + " "
-        + Receipts.From
+        + IncomingPaymentStore.EntriesOfLineSql
         + """
             ) as "IsDouble" from receipts r where r.workspace = @workspace and r.source = @source
             """;
 
     /// <summary>All that the lines could be: of their days, of their references, or under their ids.</summary>
-    public static async Task<IReadOnlyList<KnownReceipt>> OfAsync(
+    public static async Task<IReadOnlyList<KnownPayment>> FindAsync(
         DbConnection db,
         string workspace,
         string source,
-        IReadOnlyList<Receipt> lines
+        IReadOnlyList<IncomingPayment> lines
     )
     {
-        var found = new Dictionary<long, KnownReceipt>();
+        var found = new Dictionary<long, KnownPayment>();
         async Task AddAsync(string which, IEnumerable<string> values)
         {
             foreach (var some in values.Distinct(StringComparer.Ordinal).Chunk(AtOnce))
             foreach (
-                var row in await db.QueryAsync<Row>(
+                var row in await db.QueryAsync<KnownPaymentRow>(
                     $"{Columns} and {which}",
                     new
                     {
@@ -47,20 +47,23 @@ internal static class KnownReceipts
                     }
                 )
             )
-                found.TryAdd(row.Number, row.ToKnown());
+                found.TryAdd(row.Number, row.ToKnownPayment());
         }
         var days = lines
-            .SelectMany(l => new[] { l.On, l.Marks?.Booked })
+            .SelectMany(l => new[] { l.On, l.Identity?.BookedOn })
             .OfType<DateOnly>()
-            .Select(d => d.Iso())
+            .Select(d => d.ToIsoDate())
             .ToList();
         await AddAsync("r.paid_on in @some", days);
         await AddAsync("r.booked_on in @some", days);
-        await AddAsync("r.bank_ref in @some", lines.Select(l => l.Marks?.Bank ?? "").Where(b => b.Length > 0));
+        await AddAsync(
+            "r.bank_ref in @some",
+            lines.Select(l => l.Identity?.BankReference ?? "").Where(b => b.Length > 0)
+        );
         await AddAsync("r.line in @some", lines.Select(l => l.Line));
         await AddAsync(
             "r.paid_on is null and r.words in @some",
-            lines.Where(l => l.On is null).Select(l => l.Marks?.Words ?? "").Where(w => w.Length > 0)
+            lines.Where(l => l.On is null).Select(l => l.Identity?.ContentKey ?? "").Where(w => w.Length > 0)
         );
         return [.. found.Values.OrderBy(k => k.Number)];
     }
@@ -68,7 +71,13 @@ internal static class KnownReceipts
     /// <summary>
     /// What was told again is known by the newer words as well; a reference that it had not yet is kept.
     /// </summary>
-    public static Task LearnAsync(DbConnection db, string workspace, int number, ReceiptMarks marks, string batch) =>
+    public static Task UpdateIdentityAsync(
+        DbConnection db,
+        string workspace,
+        int number,
+        TransferIdentity marks,
+        string batch
+    ) =>
         db.ExecuteAsync(
             """
             update receipts set again = @batch,
@@ -85,24 +94,24 @@ internal static class KnownReceipts
                 number,
                 batch,
                 marks.Account,
-                marks.Bank,
-                marks.BankKind,
-                marks.Place,
-                marks.Words,
-                bookedOn = marks.Booked?.Iso(),
+                Bank = marks.BankReference,
+                BankKind = marks.BankReferenceKind,
+                Place = marks.BatchPosition,
+                Words = marks.ContentKey,
+                bookedOn = marks.BookedOn?.ToIsoDate(),
             }
         );
 
     /// <summary>
     /// The id of a line whose own id is another line's already: the same whenever this batch is told.
     /// </summary>
-    public static string Apart(Receipt line, string mark, int nth)
+    public static string CreateDistinctLineId(IncomingPayment line, string mark, int nth)
     {
-        var text = $"{line.Line}\u001f{mark}\u001f{line.Marks?.Statement}\u001f{nth}";
+        var text = $"{line.Line}\u001f{mark}\u001f{line.Identity?.StatementIndex}\u001f{nth}";
         return $"{line.Line.Split(':', 2)[0]}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..40]}";
     }
 
-    private sealed class Row
+    private sealed class KnownPaymentRow
     {
         public long Number { get; init; }
 
@@ -130,14 +139,14 @@ internal static class KnownReceipts
 
         public long IsDouble { get; init; }
 
-        public KnownReceipt ToKnown() =>
+        public KnownPayment ToKnownPayment() =>
             new(
                 (int)Number,
                 Line,
-                Cells.Date(PaidOn),
-                Cells.Sum(Amount, Currency),
+                ColumnValues.ToDate(PaidOn),
+                ColumnValues.ToMoney(Amount, Currency),
                 TakenBack == 1,
-                new(Account, BankRef, BankKind, (int)Place, Cells.Date(BookedOn), Words, 0),
+                new(Account, BankRef, BankKind, (int)Place, ColumnValues.ToDate(BookedOn), Words, 0),
                 IsDouble == 1
             );
     }

@@ -6,13 +6,13 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 /// <summary>Somebody else changed the same row between reading and writing; the act is ruled on again.</summary>
-internal sealed class LostRaceException(string message) : Exception(message);
+internal sealed class ConcurrentChangeException(string message) : Exception(message);
 
 /// <summary>
 /// Writes what a ruling says: each event into its table and into the project's journal, then the journal's end onto the
 /// project.
 /// </summary>
-internal static class Ledger
+internal static class EventStore
 {
     /// <summary>Returns the project after the events.</summary>
     /// <param name="before">The project ruled on; null when the first event creates it.</param>
@@ -20,30 +20,34 @@ internal static class Ledger
         DbConnection db,
         Turn turn,
         DateTimeOffset at,
-        Loaded? before,
+        LoadedProject? before,
         IReadOnlyList<ProjectEvent> events
     )
     {
-        var signed = new Signature(turn.Who.Id, at, before?.Project.IsSolo ?? true);
-        var salt = await People.RememberAsync(db, turn, before?.Project.Workspace ?? turn.Where.Workspace);
+        var signed = new Signature(turn.Sender.Id, at, before?.Project.IsSolo ?? true);
+        var salt = await PersonNameStore.SaveNamesAsync(
+            db,
+            turn,
+            before?.Project.Workspace ?? turn.Conversation.Workspace
+        );
         var (project, hash, seq) = (before?.Project, before?.Hash ?? "", before?.Project.Revision ?? 0);
         foreach (var what in events)
         {
-            project = project is null ? Project.Fold([new(what, signed)]) : project.Apply(new(what, signed));
+            project = project is null ? Project.FromEvents([new(what, signed)]) : project.Apply(new(what, signed));
             seq++;
-            var (sql, values) = EventWriter.Of(what, new(project.Workspace, project.Id, seq, signed));
+            var (sql, values) = EventWriter.CreateStatement(what, new(project.Workspace, project.Id, seq, signed));
             if (await db.ExecuteAsync(sql, values) == 0)
                 throw new InvalidOperationException(
                     $"{what.GetType().Name} found no row of project {project.Id} to write to."
                 );
             if (what is PersonRekeyed known)
-                await Rekeying.MoveAsync(db, project.Id, known.Former, known.Person);
-            if (what.Reorders)
+                await PersonIdChange.MoveProjectRowsAsync(db, project.Id, known.Former, known.Person);
+            if (what.ReordersMilestones)
                 await db.ExecuteAsync(
                     "update milestones set revision = revision + 1 where project = @project",
                     new { project = project.Id }
                 );
-            else if (what.Subject is { } milestone)
+            else if (what.AffectedMilestone is { } milestone)
                 await db.ExecuteAsync(
                     "update milestones set revision = revision + 1 where project = @project and id = @milestone",
                     new { project = project.Id, milestone }
@@ -58,23 +62,33 @@ internal static class Ledger
                     chain = project.Id,
                     seq = seq,
                     at = at.ToUnixTimeMilliseconds(),
-                    milestone = what.Subject,
+                    milestone = what.AffectedMilestone,
                     verb = verb,
                     details = details,
-                    reason = what.Because,
+                    reason = what.GivenReason,
                     solo = signed.Solo ? 1 : 0,
                     prev = hash,
                 }
             );
         }
-        await CloseAsync(db, project!, before?.Project.Revision ?? 0, hash, at);
-        await Receipts.FollowAsync(db, project!, events);
-        await Dues.PlanAsync(db, before is { IsPlanned: true } ? before.Project : null, project!);
+        await UpdateJournalEndAsync(db, project!, before?.Project.Revision ?? 0, hash, at);
+        await IncomingPaymentStore.ApplyEventsAsync(db, project!, events);
+        await ScheduledNoticeStore.PlanAsync(
+            db,
+            before is { HasScheduledNotices: true } ? before.Project : null,
+            project!
+        );
         return project!;
     }
 
     /// <summary>The end of the journal stands on the project too; nobody else may have moved it meanwhile.</summary>
-    private static async Task CloseAsync(DbConnection db, Project project, long before, string hash, DateTimeOffset at)
+    private static async Task UpdateJournalEndAsync(
+        DbConnection db,
+        Project project,
+        long before,
+        string hash,
+        DateTimeOffset at
+    )
     {
         var moved = await db.ExecuteAsync(
             """
@@ -93,6 +107,6 @@ internal static class Ledger
             }
         );
         if (moved == 0)
-            throw new LostRaceException($"Project {project.Id} is no longer at revision {before}.");
+            throw new ConcurrentChangeException($"Project {project.Id} is no longer at revision {before}.");
     }
 }

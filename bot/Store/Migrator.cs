@@ -30,7 +30,7 @@ internal static class Migrator
         );
         var newest = db.QuerySingle<long>("select coalesce(max(number), 0) from migrations");
         if (newest > Known[^1].Number)
-            throw new StoreRefusesException(
+            throw new StoreStartupException(
                 $"{path} was written by a newer MilestoneBot "
                     + $"(tables {newest}; this program knows up to {Known[^1].Number}). "
                     + "Start the newer program, or set Database:Path to another file."

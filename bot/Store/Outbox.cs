@@ -10,18 +10,18 @@ namespace MilestoneBot.Store;
 /// when none is.</param>
 /// <param name="Waiting">Lines still to be sent, due or not.</param>
 /// <param name="Parked">Lines that are not tried again by themselves.</param>
-/// <param name="Closed">Places that take nothing from the bot.</param>
+/// <param name="UnreachableConversations">Places that take nothing from the bot.</param>
 /// <param name="Uncertain">Of the waiting and the parked, those that may have arrived.</param>
-/// <param name="Why">What kept the oldest back; "" where nothing did.</param>
-/// <param name="ParkedWhy">Why the newest is parked.</param>
+/// <param name="OldestReason">What kept the oldest back; "" where nothing did.</param>
+/// <param name="ParkedReason">Why the newest is parked.</param>
 public sealed record OutboxHealth(
     TimeSpan Overdue,
     long Waiting,
     long Parked,
-    long Closed = 0,
+    long UnreachableConversations = 0,
     long Uncertain = 0,
-    string Why = "",
-    string ParkedWhy = ""
+    string OldestReason = "",
+    string ParkedReason = ""
 );
 
 /// <summary>
@@ -33,16 +33,16 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     /// <summary>The reason of a line that may have arrived.</summary>
-    internal const string Doubt = nameof(DeliveryFault.Uncertain) + ":%";
+    internal const string UncertainPattern = nameof(DeliveryFault.Uncertain) + ":%";
 
     /// <summary>An edit that was tried so often in vain holds up nobody any more.</summary>
-    private const int EditsThatHold = 7;
+    private const int MaxBlockingUpdates = 7;
 
     /// <summary>The first try in vain is kept, however often it is put off.</summary>
-    private const string InVain = "since = case when since = 0 then @now else since end";
+    private const string SetFirstFailureSql = "since = case when since = 0 then @now else since end";
 
     /// <summary>Due, its thread in nobody's hands, and nothing before it in the thread put off.</summary>
-    private const string Due = """
+    private const string DueLinesSql = """
         o.parked = 0 and o.due_at <= @now and o.leased_until <= @now and not exists (
             select 1 from outbox e where e.parked = 0 and (e.leased_until > 0 or e.holds = 1)
             and e.channel = o.channel and e.workspace = o.workspace and e.conversation = o.conversation and e.thread = o.thread
@@ -52,7 +52,7 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
     /// <summary>
     /// This process is the only one that delivers, so whoever held a line is gone; what had begun may have arrived.
     /// </summary>
-    internal static void TakeOver(DbConnection db) =>
+    internal static void ReleaseAllLeases(DbConnection db) =>
         db.Execute(
             """
             update outbox
@@ -63,7 +63,7 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
             new { why = $"{nameof(DeliveryFault.Uncertain)}: the bot was stopped while it was on its way" }
         );
 
-    public async Task<IReadOnlyList<Line>> ClaimAsync(int most, CancellationToken cancel)
+    public async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(int most, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var values = new
@@ -75,12 +75,13 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
         // Nearly always nothing is due, and looking does not stop the writer.
         if (
             await database.ReadAsync(
-                db => db.QueryFirstOrDefaultAsync<long>($"select o.id from outbox o where {Due} limit 1", values),
+                db =>
+                    db.QueryFirstOrDefaultAsync<long>($"select o.id from outbox o where {DueLinesSql} limit 1", values),
                 cancel
             ) == 0
         )
             return [];
-        return await database.NoteAsync<IReadOnlyList<Line>>(
+        return await database.WriteBookkeepingAsync<IReadOnlyList<OutboxMessage>>(
             async db =>
             {
                 var ids = (
@@ -88,13 +89,13 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
                         $"""
                         update outbox
                         set leased_until = @until
-                        where id in (select o.id from outbox o where {Due} order by o.id limit @most)
+                        where id in (select o.id from outbox o where {DueLinesSql} order by o.id limit @most)
                         returning id
                         """,
                         values
                     )
                 ).AsList();
-                var rows = await db.QueryAsync<Row>(
+                var rows = await db.QueryAsync<OutboxRow>(
                     """
                     select o.id as "Id", o.errand as "Errand", o.turn as "Turn", o.attempts as "Attempts",
                         case when o.reason like @doubt or o.begun = 1 then 1 else 0 end as "Doubtful",
@@ -112,28 +113,28 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
                         and p.conversation = o.conversation and p.message_id = o.message_id and p.settled = 0
                     where o.id in @ids order by o.id
                     """,
-                    new { ids, doubt = Doubt }
+                    new { ids, doubt = UncertainPattern }
                 );
-                return [.. rows.Select(r => r.ToLine())];
+                return [.. rows.Select(r => r.ToOutboxMessage())];
             },
             cancel
         );
     }
 
-    public Task BeginAsync(long id, CancellationToken cancel) =>
-        NoteAsync("update outbox set begun = 1 where id = @id", new { id }, cancel);
+    public Task MarkSendingAsync(long id, CancellationToken cancel) =>
+        ExecuteAsync("update outbox set begun = 1 where id = @id", new { id }, cancel);
 
-    public Task DoneAsync(long id, Arrived? arrived, CancellationToken cancel) =>
-        ArrivedAsync("id = @id", new { id }, arrived, cancel);
+    public Task CompleteAsync(long id, DeliveredCard? deliveredCard, CancellationToken cancel) =>
+        RemoveDeliveredAsync("id = @id", new { id }, deliveredCard, cancel);
 
-    public Task AnsweredAsync(string turnId, Arrived? arrived, CancellationToken cancel) =>
-        ArrivedAsync("turn_id = @turnId and errand = 'answer'", new { turnId }, arrived, cancel);
+    public Task MarkAnsweredAsync(string turnId, DeliveredCard? deliveredCard, CancellationToken cancel) =>
+        RemoveDeliveredAsync("turn_id = @turnId and errand = 'answer'", new { turnId }, deliveredCard, cancel);
 
-    public Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel) =>
-        database.NoteAsync(
+    public Task EnqueueAnswerAsync(Turn turn, TimeSpan after, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
             async db =>
             {
-                await Owed.AnswerAsync(db, turn, clock.GetUtcNow(), after);
+                await OutboxWriter.EnqueueAnswerAsync(db, turn, clock.GetUtcNow(), after);
                 return await db.ExecuteAsync(
                     "update outbox set due_at = @due, holds = 1 where turn_id = @id and errand = 'answer' and parked = 0",
                     new { id = turn.Id, due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds() }
@@ -142,15 +143,15 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
             cancel
         );
 
-    public Task DoubtAsync(Turn turn, TimeSpan? again, string why, CancellationToken cancel) =>
-        database.NoteAsync(
+    public Task EnqueueUncertainAnswerAsync(Turn turn, TimeSpan? again, string why, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
             async db =>
             {
                 var (now, after) = (clock.GetUtcNow(), again ?? TimeSpan.Zero);
-                await Owed.AnswerAsync(db, turn, now, after);
+                await OutboxWriter.EnqueueAnswerAsync(db, turn, now, after);
                 return await db.ExecuteAsync(
                     $"""
-                    update outbox set reason = @why, {InVain}, due_at = @due, holds = 0,
+                    update outbox set reason = @why, {SetFirstFailureSql}, due_at = @due, holds = 0,
                     parked = case when @words = 1 then 1 else parked end
                     where turn_id = @id and errand = 'answer' and leased_until = 0
                     """,
@@ -167,12 +168,12 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
             cancel
         );
 
-    public Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel)
+    public Task RetryLaterAsync(long id, TimeSpan after, string why, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        return NoteAsync(
+        return ExecuteAsync(
             $"""
-            update outbox set attempts = attempts + 1, leased_until = 0, begun = 0, {InVain}, due_at = @due,
+            update outbox set attempts = attempts + 1, leased_until = 0, begun = 0, {SetFirstFailureSql}, due_at = @due,
             holds = case when @why like @doubt or (errand = 'redraw' and attempts >= @edits) then 0 else 1 end,
             reason = case when reason like @doubt then reason else @why end where id = @id
             """,
@@ -182,36 +183,42 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
                 now = now.ToUnixTimeMilliseconds(),
                 due = (now + after).ToUnixTimeMilliseconds(),
                 why,
-                doubt = Doubt,
-                edits = EditsThatHold,
+                doubt = UncertainPattern,
+                edits = MaxBlockingUpdates,
             },
             cancel
         );
     }
 
-    public Task LaterAsync(long id, TimeSpan after, CancellationToken cancel) =>
-        NoteAsync(
+    public Task PostponeAsync(long id, TimeSpan after, CancellationToken cancel) =>
+        ExecuteAsync(
             "update outbox set leased_until = 0, due_at = @due, holds = case when reason like @doubt then 0 else 1 end where id = @id",
             new
             {
                 id,
                 due = (clock.GetUtcNow() + after).ToUnixTimeMilliseconds(),
-                doubt = Doubt,
+                doubt = UncertainPattern,
             },
             cancel
         );
 
-    public Task GiveBackAsync(IReadOnlyList<long> ids, CancellationToken cancel) =>
-        NoteAsync("update outbox set leased_until = 0 where id in @ids", new { ids }, cancel);
+    public Task ReleaseAsync(IReadOnlyList<long> ids, CancellationToken cancel) =>
+        ExecuteAsync("update outbox set leased_until = 0 where id in @ids", new { ids }, cancel);
 
-    public Task<bool> CloseAsync(Place place, string why, CancellationToken cancel) =>
-        database.NoteAsync(db => ClosedPlaces.CloseAsync(db, place, why, clock.GetUtcNow()), cancel);
+    public Task<bool> CloseConversationAsync(Conversation conversation, string why, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
+            db => UnreachableConversations.CloseAsync(db, conversation, why, clock.GetUtcNow()),
+            cancel
+        );
 
-    public Task OpenAsync(Place place, CancellationToken cancel) =>
-        database.NoteAsync(db => ClosedPlaces.OpenAsync(db, place, clock.GetUtcNow()), cancel);
+    public Task ReopenConversationAsync(Conversation conversation, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
+            db => UnreachableConversations.ReopenAsync(db, conversation, clock.GetUtcNow()),
+            cancel
+        );
 
     public Task ParkAsync(long id, string why, CancellationToken cancel) =>
-        NoteAsync(
+        ExecuteAsync(
             """
             update outbox set attempts = attempts + 1, leased_until = 0, begun = 0, parked = 1,
             reason = case when reason like @doubt then reason else @why end where id = @id
@@ -220,7 +227,7 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
             {
                 id,
                 why,
-                doubt = Doubt,
+                doubt = UncertainPattern,
             },
             cancel
         );
@@ -230,7 +237,7 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
             async db =>
             {
                 var now = clock.GetUtcNow();
-                var row = await db.QuerySingleAsync<Counts>(
+                var row = await db.QuerySingleAsync<OutboxCounts>(
                     """
                     select coalesce(min(case when parked = 0 and reason not like @doubt
                         then case when since > 0 then since else due_at end end), @now) as "Oldest",
@@ -242,7 +249,7 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
                         select reason from outbox where parked = 0 and reason <> '' and since > 0 order by since, id limit 1), '') as "Why",
                     coalesce((select reason from outbox where parked = 1 order by id desc limit 1), '') as "ParkedWhy" from outbox
                     """,
-                    new { now = now.ToUnixTimeMilliseconds(), doubt = Doubt }
+                    new { now = now.ToUnixTimeMilliseconds(), doubt = UncertainPattern }
                 );
                 var overdue = now - DateTimeOffset.FromUnixTimeMilliseconds(row.Oldest);
                 if (overdue < TimeSpan.Zero)
@@ -260,21 +267,26 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
             cancel
         );
 
-    private Task<int> ArrivedAsync(string which, object values, Arrived? arrived, CancellationToken cancel) =>
-        database.NoteAsync(
+    private Task<int> RemoveDeliveredAsync(
+        string which,
+        object values,
+        DeliveredCard? deliveredCard,
+        CancellationToken cancel
+    ) =>
+        database.WriteBookkeepingAsync(
             async db =>
             {
-                if (arrived is not null)
-                    await Posts.ArriveAsync(db, arrived, clock.GetUtcNow());
+                if (deliveredCard is not null)
+                    await PostedCardStore.InsertAsync(db, deliveredCard, clock.GetUtcNow());
                 return await db.ExecuteAsync($"delete from outbox where {which}", values);
             },
             cancel
         );
 
-    private Task<int> NoteAsync(string sql, object values, CancellationToken cancel) =>
-        database.NoteAsync(db => db.ExecuteAsync(sql, values), cancel);
+    private Task<int> ExecuteAsync(string sql, object values, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(db => db.ExecuteAsync(sql, values), cancel);
 
-    private sealed class Counts
+    private sealed class OutboxCounts
     {
         public long Oldest { get; init; }
 
@@ -291,7 +303,7 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
         public string ParkedWhy { get; init; } = "";
     }
 
-    private sealed class Row
+    private sealed class OutboxRow
     {
         public long Id { get; init; }
 
@@ -321,24 +333,24 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
 
         public long Since { get; init; }
 
-        public Line ToLine() =>
-            new(Id, ErrandOf(), TurnOf(), PostOf(), (int)Attempts, Doubtful == 1, Closed == 1)
+        public OutboxMessage ToOutboxMessage() =>
+            new(Id, ToKind(), ToTurn(), ToPostedCard(), (int)Attempts, Doubtful == 1, Closed == 1)
             {
-                Since = Since > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(Since) : null,
+                FirstFailedAt = Since > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(Since) : null,
             };
 
-        private Errand ErrandOf() =>
+        private OutboxKind ToKind() =>
             Errand switch
             {
-                "answer" => Chat.Errand.Answer,
-                "post" => Chat.Errand.Post,
-                "news" => Chat.Errand.News,
-                _ => Chat.Errand.Redraw,
+                "answer" => Chat.OutboxKind.Answer,
+                "post" => Chat.OutboxKind.CardPost,
+                "news" => Chat.OutboxKind.CrossPost,
+                _ => Chat.OutboxKind.CardUpdate,
             };
 
-        private Turn? TurnOf() => Errand == "answer" ? JsonSerializer.Deserialize(Turn!, StoreJson.Default.Turn) : null;
+        private Turn? ToTurn() => Errand == "answer" ? JsonSerializer.Deserialize(Turn!, StoreJson.Default.Turn) : null;
 
-        private Post? PostOf() =>
+        private PostedCard? ToPostedCard() =>
             Errand == "answer" || Channel is null
                 ? null
                 : new(new(Channel, Workspace!, Conversation!), Thread!, MessageId!, Card!, Shown!);

@@ -10,20 +10,20 @@ namespace MilestoneBot.Store;
 /// What a change owes to conversations, written with it: the answer to its turn, and the redrawing of every card it
 /// touches.
 /// </summary>
-internal static class Owed
+internal static class OutboxWriter
 {
     /// <summary>
     /// The turn answers itself at once; only if it could not by then, the answer is carried from the outbox.
     /// </summary>
-    private static readonly TimeSpan AnswersItself = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AnswerGracePeriod = TimeSpan.FromSeconds(30);
 
-    public static Task AnswerAsync(DbConnection db, Turn turn, DateTimeOffset now) =>
-        AnswerAsync(db, turn, now, AnswersItself);
+    public static Task EnqueueAnswerAsync(DbConnection db, Turn turn, DateTimeOffset now) =>
+        EnqueueAnswerAsync(db, turn, now, AnswerGracePeriod);
 
     /// <summary>An answer that is owed already stays as it is.</summary>
-    public static async Task<int> AnswerAsync(DbConnection db, Turn turn, DateTimeOffset now, TimeSpan after)
+    public static async Task<int> EnqueueAnswerAsync(DbConnection db, Turn turn, DateTimeOffset now, TimeSpan after)
     {
-        if (turn.Where.IsInProcess)
+        if (turn.Conversation.IsInProcess)
             return 0;
         return await db.ExecuteAsync(
             """
@@ -35,9 +35,9 @@ internal static class Owed
             {
                 id = turn.Id,
                 turn = JsonSerializer.Serialize(turn, StoreJson.Default.Turn),
-                channel = turn.Where.Channel,
-                workspace = turn.Where.Workspace,
-                conversation = turn.Where.Conversation,
+                channel = turn.Conversation.Channel,
+                workspace = turn.Conversation.Workspace,
+                conversation = turn.Conversation.Id,
                 due = (now + after).ToUnixTimeMilliseconds(),
                 thread = turn.Thread,
             }
@@ -48,7 +48,7 @@ internal static class Owed
     /// One line for each standing card whose subject was touched; a card that already waits for its redrawing gets no
     /// second line.
     /// </summary>
-    public static Task RedrawAsync(
+    public static Task EnqueueCardUpdatesAsync(
         DbConnection db,
         Turn turn,
         DateTimeOffset now,
@@ -57,7 +57,7 @@ internal static class Owed
     )
     {
         var everything = events.Any(e =>
-            e.Reorders
+            e.ReordersMilestones
             || e
                 is TermsAgreed
                     or ProjectClosed
@@ -67,7 +67,7 @@ internal static class Owed
                     or SettingsChanged
                     or ClientChanged
         );
-        return RedrawAsync(
+        return EnqueueCardUpdatesAsync(
             db,
             everything ? "p.project = @project" : "p.project = @project and p.subject in @subjects",
             new
@@ -76,7 +76,7 @@ internal static class Owed
                 due = now.ToUnixTimeMilliseconds(),
                 workspace = project.Workspace,
                 project = project.Id,
-                subjects = everything ? [] : Subjects(project, events),
+                subjects = everything ? [] : AffectedSubjects(project, events),
             }
         );
     }
@@ -85,7 +85,7 @@ internal static class Owed
     /// What the clock or a payment source changes answers no message: its card is posted in every place that speaks of
     /// the project.
     /// </summary>
-    public static async Task PostAsync(
+    public static async Task EnqueueCardPostsAsync(
         DbConnection db,
         Turn turn,
         DateTimeOffset now,
@@ -93,15 +93,15 @@ internal static class Owed
         IReadOnlyList<ProjectEvent> events
     )
     {
-        foreach (var card in events.Select(e => CardAddress.OfPost(project, e)).OfType<string>())
-            await PostAsync(db, turn, now, project, "post", card, "", "");
+        foreach (var card in events.Select(e => CardAddress.ForPost(project, e)).OfType<string>())
+            await EnqueueCardPostsAsync(db, turn, now, project, "post", card, "", "");
     }
 
     /// <summary>
     /// What somebody changed on one platform is answered there; on the other platform its card is posted. What he
     /// changed in his own chat nobody else reads there, so it is posted wherever the project is spoken of.
     /// </summary>
-    public static async Task TellAsync(
+    public static async Task EnqueueCrossPostAsync(
         DbConnection db,
         Turn turn,
         DateTimeOffset now,
@@ -109,23 +109,23 @@ internal static class Owed
         IReadOnlyList<ProjectEvent> events
     )
     {
-        if (events.Select(e => CardAddress.OfNews(project, e)).OfType<string>().LastOrDefault() is { } card)
-            await PostAsync(
+        if (events.Select(e => CardAddress.ForCrossPost(project, e)).OfType<string>().LastOrDefault() is { } card)
+            await EnqueueCardPostsAsync(
                 db,
                 turn,
                 now,
                 project,
                 "news",
                 card,
-                turn.Where.Workspace,
-                turn.IsPersonal ? turn.Where.Conversation : ""
+                turn.Conversation.Workspace,
+                turn.IsPersonalChat ? turn.Conversation.Id : ""
             );
     }
 
     /// <summary>
     /// What happens because somebody is heard for the first time answers nobody's words: it is told in all places.
     /// </summary>
-    public static async Task TellEverywhereAsync(
+    public static async Task EnqueueCrossPostEverywhereAsync(
         DbConnection db,
         Turn turn,
         DateTimeOffset now,
@@ -133,8 +133,8 @@ internal static class Owed
         IReadOnlyList<ProjectEvent> events
     )
     {
-        if (events.Select(e => CardAddress.OfNews(project, e)).OfType<string>().LastOrDefault() is { } card)
-            await PostAsync(db, turn, now, project, "news", card, "", "");
+        if (events.Select(e => CardAddress.ForCrossPost(project, e)).OfType<string>().LastOrDefault() is { } card)
+            await EnqueueCardPostsAsync(db, turn, now, project, "news", card, "", "");
     }
 
     /// <summary>Somebody's own chat is told of a project while he has a part in it.</summary>
@@ -148,7 +148,7 @@ internal static class Owed
     /// <summary>In the thread in which its subject was shown last, else in a new one.</summary>
     /// <param name="except">The workspace that knows already; "" for none.</param>
     /// <param name="only">Of that workspace only this conversation knows; "" for all of them.</param>
-    private static Task<int> PostAsync(
+    private static Task<int> EnqueueCardPostsAsync(
         DbConnection db,
         Turn turn,
         DateTimeOffset now,
@@ -177,28 +177,28 @@ internal static class Owed
                 due = now.ToUnixTimeMilliseconds(),
                 card,
                 project = project.Id,
-                subject = CardAddress.Of(card)!.Subject,
+                subject = CardAddress.Parse(card)!.Subject,
                 except,
                 only,
             }
         );
 
     /// <summary>The form that was used up, wherever it stands.</summary>
-    public static Task RedrawFormAsync(DbConnection db, Turn turn, DateTimeOffset now, string form) =>
-        RedrawAsync(
+    public static Task EnqueueFormUpdateAsync(DbConnection db, Turn turn, DateTimeOffset now, string form) =>
+        EnqueueCardUpdatesAsync(
             db,
             "p.project = '' and p.card = @form",
             new
             {
                 id = turn.Id,
                 due = now.ToUnixTimeMilliseconds(),
-                workspace = turn.Where.Workspace,
+                workspace = turn.Conversation.Workspace,
                 project = "",
                 form,
             }
         );
 
-    private static Task<int> RedrawAsync(DbConnection db, string which, object values) =>
+    private static Task<int> EnqueueCardUpdatesAsync(DbConnection db, string which, object values) =>
         db.ExecuteAsync(
             $"""
             insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, thread)
@@ -218,18 +218,18 @@ internal static class Owed
     /// The whole project, the milestones of the events, the one before each, and those behind up to the next billed
     /// one: their gates look back at it.
     /// </summary>
-    private static string[] Subjects(Project project, IReadOnlyList<ProjectEvent> events)
+    private static string[] AffectedSubjects(Project project, IReadOnlyList<ProjectEvent> events)
     {
-        var subjects = new HashSet<string>(StringComparer.Ordinal) { CardAddress.WholeProject };
-        foreach (var id in events.Select(e => e.Subject).OfType<int>().Distinct())
+        var subjects = new HashSet<string>(StringComparer.Ordinal) { CardAddress.ProjectSubject };
+        foreach (var id in events.Select(e => e.AffectedMilestone).OfType<int>().Distinct())
         {
-            subjects.Add(CardAddress.OfMilestone(id));
+            subjects.Add(CardAddress.ToMilestoneSubject(id));
             // The card of the stage before offers to start this one.
             if (project.Milestones.TakeWhile(m => m.Id != id).LastOrDefault(m => m.IsLive) is { } before)
-                subjects.Add(CardAddress.OfMilestone(before.Id));
+                subjects.Add(CardAddress.ToMilestoneSubject(before.Id));
             foreach (var behind in project.Milestones.SkipWhile(m => m.Id != id).Skip(1).Where(m => m.IsLive))
             {
-                subjects.Add(CardAddress.OfMilestone(behind.Id));
+                subjects.Add(CardAddress.ToMilestoneSubject(behind.Id));
                 if (project.IsBillable(behind))
                     break;
             }

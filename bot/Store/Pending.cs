@@ -6,15 +6,15 @@ namespace MilestoneBot.Store;
 /// <summary>
 /// A preview that waits for its author's yes: one of a kind for each person and place, gone after an hour.
 /// </summary>
-public sealed class Pending(Database database, TimeProvider clock)
+public sealed class PendingInputStore(Database database, TimeProvider clock)
 {
     /// <summary>A message that somebody points at, until it is said which stage it confirms.</summary>
-    public const string Message = "message";
+    public const string MessageKind = "message";
 
-    private static readonly TimeSpan Life = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    public Task KeepAsync(Turn turn, string kind, string text, CancellationToken cancel) =>
-        database.NoteAsync(
+    public Task SaveAsync(Turn turn, string kind, string text, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
             async db =>
             {
                 await db.ExecuteAsync("delete from pending where expires_at <= @now", new { now = Now });
@@ -36,16 +36,19 @@ public sealed class Pending(Database database, TimeProvider clock)
         database.ReadAsync(
             async db =>
                 await db.QuerySingleOrDefaultAsync<string>(
-                    $"select text from pending where {Mine} and expires_at > @now",
+                    $"select text from pending where {OwnRowSql} and expires_at > @now",
                     Values(turn, kind, "")
                 ) ?? "",
             cancel
         );
 
-    public Task ForgetAsync(Turn turn, string kind, CancellationToken cancel) =>
-        database.NoteAsync(db => db.ExecuteAsync($"delete from pending where {Mine}", Values(turn, kind, "")), cancel);
+    public Task DeleteAsync(Turn turn, string kind, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
+            db => db.ExecuteAsync($"delete from pending where {OwnRowSql}", Values(turn, kind, "")),
+            cancel
+        );
 
-    private const string Mine =
+    private const string OwnRowSql =
         "channel = @channel and workspace = @workspace and conversation = @conversation and person = @person and kind = @kind";
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -53,13 +56,13 @@ public sealed class Pending(Database database, TimeProvider clock)
     private object Values(Turn turn, string kind, string text) =>
         new
         {
-            channel = turn.Where.Channel,
-            workspace = turn.Where.Workspace,
-            conversation = turn.Where.Conversation,
-            person = turn.Who.Id,
+            channel = turn.Conversation.Channel,
+            workspace = turn.Conversation.Workspace,
+            conversation = turn.Conversation.Id,
+            person = turn.Sender.Id,
             kind,
             text,
             now = Now,
-            expires = (clock.GetUtcNow() + Life).ToUnixTimeMilliseconds(),
+            expires = (clock.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds(),
         };
 }

@@ -9,7 +9,7 @@ namespace MilestoneBot.Store;
 /// <summary>
 /// What to call the people of a workspace: the latest name of each, and the salt under which the journal covers it.
 /// </summary>
-public sealed class People(Database database)
+public sealed class PersonNameStore(Database database)
 {
     /// <summary>
     /// Forgets what somebody was called, everywhere; his id and acts stay, and the audit trail stays whole.
@@ -27,7 +27,7 @@ public sealed class People(Database database)
                     {
                         workspace,
                         person,
-                        chain = Journal.ChainOfWorkspace(workspace),
+                        chain = Journal.GetWorkspaceChain(workspace),
                     }
                 );
                 return await db.ExecuteAsync(
@@ -48,10 +48,10 @@ public sealed class People(Database database)
     /// Keeps the speaker's name, and the names of those he mentions if they are new. Returns the speaker's salt.
     /// </summary>
     /// <param name="workspace">The one whose journal it is for, wherever he speaks.</param>
-    internal static async Task<string> RememberAsync(DbConnection db, Turn turn, string workspace)
+    internal static async Task<string> SaveNamesAsync(DbConnection db, Turn turn, string workspace)
     {
         // Whom the platform has not named yet has no id of their own to be kept under.
-        foreach (var mention in turn.Mentions.Where(m => m.Standing != Standing.Unknown))
+        foreach (var mention in turn.Mentions.Where(m => m.Membership != Membership.Unknown))
         {
             await db.ExecuteAsync(
                 """
@@ -64,7 +64,7 @@ public sealed class People(Database database)
                     workspace,
                     id = mention.Id,
                     name = mention.Name,
-                    salt = NewSalt(),
+                    salt = CreateSalt(),
                 }
             );
         }
@@ -77,21 +77,21 @@ public sealed class People(Database database)
             new
             {
                 workspace,
-                id = turn.Who.Id,
-                name = turn.Who.Name,
-                salt = NewSalt(),
+                id = turn.Sender.Id,
+                name = turn.Sender.Name,
+                salt = CreateSalt(),
             }
         );
     }
 
     /// <summary>The names behind the ids in these projects, and the speaker's own.</summary>
-    internal static async Task<IReadOnlyDictionary<string, string>> NamesAsync(
+    internal static async Task<IReadOnlyDictionary<string, string>> GetNamesAsync(
         DbConnection db,
         Turn turn,
         IReadOnlyList<Project> projects
     )
     {
-        var ids = projects.SelectMany(Ids).Distinct(StringComparer.Ordinal).ToList();
+        var ids = projects.SelectMany(PersonIdsOf).Distinct(StringComparer.Ordinal).ToList();
         var rows = await db.QueryAsync<(string Id, string Name)>(
             "select id, name from people where workspace in @workspaces and id in @ids",
             new { workspaces = projects.Select(p => p.Workspace).Distinct(StringComparer.Ordinal), ids }
@@ -99,41 +99,41 @@ public sealed class People(Database database)
         var names = rows.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.Name, StringComparer.Ordinal);
         foreach (var mention in turn.Mentions)
             names.TryAdd(mention.Id, mention.Name);
-        if (turn.Who.Name.Length > 0)
-            names[turn.Who.Id] = turn.Who.Name;
+        if (turn.Sender.Name.Length > 0)
+            names[turn.Sender.Id] = turn.Sender.Name;
         return names;
     }
 
     /// <summary>Who holds something in a project and cannot act any more, as their platform says, and why.</summary>
-    internal static IReadOnlyDictionary<string, string> Gone(Project project)
+    internal static IReadOnlyDictionary<string, string> FindInactiveHolders(Project project)
     {
         string Why(string person) =>
-            project.Who.IsGuest(person) ? "a guest now" : $"deactivated in {PlatformOf(person)}";
+            project.Accounts.IsGuest(person) ? "a guest now" : $"deactivated in {PlatformOf(person)}";
         return project
-            .Holders.Select(h => h.Actor)
-            .Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.For }))
+            .RoleHolders.Select(h => h.Actor)
+            .Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.Holder }))
             .Distinct(StringComparer.Ordinal)
-            .Where(id => !project.Who.IsWorking(id))
+            .Where(id => !project.Accounts.IsActive(id))
             .ToDictionary(id => id, Why, StringComparer.Ordinal);
     }
 
     /// <summary>The channel's own word, as a name.</summary>
-    private static string PlatformOf(string person) => Typed.Capital(person.Split('|')[0]);
+    private static string PlatformOf(string person) => UserText.Capital(person.Split('|')[0]);
 
-    private static IEnumerable<string> Ids(Project project)
+    private static IEnumerable<string> PersonIdsOf(Project project)
     {
         IEnumerable<Signature?> signed =
         [
             project.Created,
             project.Proposed,
-            project.Outdated,
+            project.OutdatedProposal,
             project.Agreement?.Signed,
             project.Closed,
             project.Held?.Signed,
             project.Cancelled?.Signed,
             project.Amendment?.Signed,
             .. project.Requests.SelectMany(r => new[] { r.Signed, r.Decided }),
-            .. project.Links.SelectMany(l => new[] { l.Signed, l.Revoked }),
+            .. project.ClientLinks.SelectMany(l => new[] { l.Signed, l.Revoked }),
             .. project.Milestones.SelectMany(m =>
                 new[]
                 {
@@ -148,25 +148,25 @@ public sealed class People(Database database)
                 new[]
                 {
                     i.Drafted,
-                    i.Issued?.Signed,
+                    i.IssueDetails?.Signed,
                     i.Dispute?.Signed,
                     i.Promise?.Signed,
                     i.Snooze?.Signed,
                     i.WriteOff?.Signed,
                 }
                     .Concat(i.Payments.Select(p => p.Signed))
-                    .Concat(i.Credits.Select(c => c.Signed))
+                    .Concat(i.CreditNotes.Select(c => c.Signed))
                     .Concat(i.Reminders.Select(r => r.Signed))
             ),
         ];
         return signed
             .OfType<Signature>()
             .Select(s => s.By)
-            .Concat(project.Holders.Select(h => h.Actor))
-            .Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.For }))
-            .Concat(project.CodeLinks.SelectMany(l => new[] { l.Actor, l.Maker }))
+            .Concat(project.RoleHolders.Select(h => h.Actor))
+            .Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.Holder }))
+            .Concat(project.InvitationUses.SelectMany(l => new[] { l.Actor, l.Inviter }))
             .Concat(project.Appointments.Select(a => a.Actor).OfType<string>());
     }
 
-    internal static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    internal static string CreateSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

@@ -6,22 +6,25 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>The channels' own references of the conversations in which the bot was heard.</summary>
-public sealed class Places(Database database, TimeProvider clock) : IPlaces
+public sealed class ConversationStore(Database database, TimeProvider clock) : IConversationStore
 {
-    private const int MostKept = 50_000;
+    private const int MaxCached = 50_000;
 
     // What was written last: nearly every message comes with the reference that is known.
-    private readonly ConcurrentDictionary<Place, string> written = new();
+    private readonly ConcurrentDictionary<Conversation, string> written = new();
 
-    private readonly ConcurrentDictionary<Place, Place> spelled = new();
+    private readonly ConcurrentDictionary<Conversation, Conversation> canonical = new();
 
-    public async Task RememberAsync(Place place, string reference, CancellationToken cancel)
+    public async Task SaveReferenceAsync(Conversation conversation, string reference, CancellationToken cancel)
     {
-        if (await database.ReadAsync(db => ClosedPlaces.WaitsAsync(db, place), cancel))
-            await database.NoteAsync(db => ClosedPlaces.OpenAsync(db, place, clock.GetUtcNow()), cancel);
-        if (written.TryGetValue(place, out var known) && known == reference)
+        if (await database.ReadAsync(db => UnreachableConversations.HasParkedAsync(db, conversation), cancel))
+            await database.WriteBookkeepingAsync(
+                db => UnreachableConversations.ReopenAsync(db, conversation, clock.GetUtcNow()),
+                cancel
+            );
+        if (written.TryGetValue(conversation, out var known) && known == reference)
             return;
-        await database.NoteAsync(
+        await database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     """
@@ -31,22 +34,22 @@ public sealed class Places(Database database, TimeProvider clock) : IPlaces
                     """,
                     new
                     {
-                        channel = place.Channel,
-                        workspace = place.Workspace,
-                        conversation = place.Conversation,
+                        channel = conversation.Channel,
+                        workspace = conversation.Workspace,
+                        conversation = conversation.Id,
                         reference,
                     }
                 ),
             cancel
         );
-        if (written.Count >= MostKept)
+        if (written.Count >= MaxCached)
             written.Clear();
-        written[place] = reference;
+        written[conversation] = reference;
     }
 
-    public async Task<Place> SpelledAsync(Place place, CancellationToken cancel)
+    public async Task<Conversation> GetCanonicalAsync(Conversation conversation, CancellationToken cancel)
     {
-        if (spelled.TryGetValue(place, out var known))
+        if (canonical.TryGetValue(conversation, out var known))
             return known;
         var workspace = await database.ReadAsync(
             db =>
@@ -64,21 +67,21 @@ public sealed class Places(Database database, TimeProvider clock) : IPlaces
                     """,
                     new
                     {
-                        channel = place.Channel,
-                        workspace = place.Workspace,
-                        conversation = place.Conversation,
+                        channel = conversation.Channel,
+                        workspace = conversation.Workspace,
+                        conversation = conversation.Id,
                     }
                 ),
             cancel
         );
-        if (spelled.Count >= MostKept)
-            spelled.Clear();
+        if (canonical.Count >= MaxCached)
+            canonical.Clear();
         // One that is not known yet may be written down at any moment.
-        return workspace is null ? place : spelled[place] = place with { Workspace = workspace };
+        return workspace is null ? conversation : canonical[conversation] = conversation with { Workspace = workspace };
     }
 
     /// <summary>The chat is the speaker's own, so what is posted there is for his eyes alone.</summary>
-    internal static Task OwnedAsync(DbConnection db, Turn turn) =>
+    internal static Task SetOwnerAsync(DbConnection db, Turn turn) =>
         db.ExecuteAsync(
             """
             update conversations
@@ -87,15 +90,15 @@ public sealed class Places(Database database, TimeProvider clock) : IPlaces
             """,
             new
             {
-                owner = turn.Who.Id,
-                channel = turn.Where.Channel,
-                workspace = turn.Where.Workspace,
-                conversation = turn.Where.Conversation,
+                owner = turn.Sender.Id,
+                channel = turn.Conversation.Channel,
+                workspace = turn.Conversation.Workspace,
+                conversation = turn.Conversation.Id,
             }
         );
 
-    public async Task<string> ReferenceAsync(Place place, CancellationToken cancel) =>
-        written.TryGetValue(place, out var known)
+    public async Task<string> GetReferenceAsync(Conversation conversation, CancellationToken cancel) =>
+        written.TryGetValue(conversation, out var known)
             ? known
             : await database.ReadAsync(
                 async db =>
@@ -107,9 +110,9 @@ public sealed class Places(Database database, TimeProvider clock) : IPlaces
                         """,
                         new
                         {
-                            channel = place.Channel,
-                            workspace = place.Workspace,
-                            conversation = place.Conversation,
+                            channel = conversation.Channel,
+                            workspace = conversation.Workspace,
+                            conversation = conversation.Id,
                         }
                     ) ?? "",
                 cancel

@@ -5,33 +5,33 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>The cards that stand in conversations, with the project and the subject that they show.</summary>
-public sealed class Posts(Database database, TimeProvider clock) : IPosts
+public sealed class PostedCardStore(Database database, TimeProvider clock) : IPostedCardStore
 {
-    public Task ShownAsync(Post post, bool settled, CancellationToken cancel) =>
-        database.NoteAsync(
+    public Task UpdateAsync(PostedCard postedCard, bool settled, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     """
                     update posts set shown = @shown, settled = @settled
                     where channel = @channel and workspace = @workspace and conversation = @conversation and message_id = @messageId
                     """,
-                    Values(post, settled)
+                    Values(postedCard, settled)
                 ),
             cancel
         );
 
-    public Task StandsAsync(Arrived arrived, CancellationToken cancel) =>
-        database.NoteAsync<int>(
+    public Task AddAsync(DeliveredCard deliveredCard, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync<int>(
             async db =>
             {
-                await ArriveAsync(db, arrived, clock.GetUtcNow());
+                await InsertAsync(db, deliveredCard, clock.GetUtcNow());
                 return 1;
             },
             cancel
         );
 
-    public Task RestAsync(Post post, CancellationToken cancel) =>
-        database.NoteAsync(
+    public Task SuspendAsync(PostedCard postedCard, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     """
@@ -40,7 +40,7 @@ public sealed class Posts(Database database, TimeProvider clock) : IPosts
                     where channel = @channel and workspace = @workspace and conversation = @conversation
                         and message_id = @messageId
                     """,
-                    Values(post, false)
+                    Values(postedCard, false)
                 ),
             cancel
         );
@@ -49,22 +49,22 @@ public sealed class Posts(Database database, TimeProvider clock) : IPosts
     /// A card has arrived. What was changed while it was under way knew nothing of it, so an edit is owed if its
     /// buttons are old already.
     /// </summary>
-    internal static async Task ArriveAsync(DbConnection db, Arrived arrived, DateTimeOffset now)
+    internal static async Task InsertAsync(DbConnection db, DeliveredCard deliveredCard, DateTimeOffset now)
     {
-        var (post, card) = (arrived.Post, CardAddress.Of(arrived.Post.Card));
+        var (postedCard, card) = (deliveredCard.PostedCard, CardAddress.Parse(deliveredCard.PostedCard.CardAddress));
         var values = new
         {
-            channel = post.Place.Channel,
-            workspace = post.Place.Workspace,
-            conversation = post.Place.Conversation,
-            messageId = post.MessageId,
-            thread = post.Thread,
-            card = post.Card,
+            channel = postedCard.Conversation.Channel,
+            workspace = postedCard.Conversation.Workspace,
+            conversation = postedCard.Conversation.Id,
+            messageId = postedCard.MessageId,
+            thread = postedCard.Thread,
+            card = postedCard.CardAddress,
             project = card?.Project ?? "",
             subject = card?.Subject ?? "",
-            shown = post.Shown,
+            shown = postedCard.Fingerprint,
             now = now.ToUnixTimeMilliseconds(),
-            revision = arrived.Revision,
+            revision = deliveredCard.Revision,
             milestone = card?.Milestone,
         };
         await db.ExecuteAsync(
@@ -77,7 +77,7 @@ public sealed class Posts(Database database, TimeProvider clock) : IPosts
             """,
             values
         );
-        if (arrived.Revision is null)
+        if (deliveredCard.Revision is null)
             return;
         await db.ExecuteAsync(
             """
@@ -90,14 +90,14 @@ public sealed class Posts(Database database, TimeProvider clock) : IPosts
         );
     }
 
-    private static object Values(Post post, bool settled) =>
+    private static object Values(PostedCard postedCard, bool settled) =>
         new
         {
-            channel = post.Place.Channel,
-            workspace = post.Place.Workspace,
-            conversation = post.Place.Conversation,
-            messageId = post.MessageId,
-            shown = post.Shown,
+            channel = postedCard.Conversation.Channel,
+            workspace = postedCard.Conversation.Workspace,
+            conversation = postedCard.Conversation.Id,
+            messageId = postedCard.MessageId,
+            shown = postedCard.Fingerprint,
             settled = settled ? 1 : 0,
         };
 }

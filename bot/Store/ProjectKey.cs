@@ -3,5 +3,5 @@ namespace MilestoneBot.Store;
 /// <summary>A project's key as it is compared: case does not matter.</summary>
 internal static class ProjectKey
 {
-    public static string Fold(string key) => key.Trim().ToUpperInvariant();
+    public static string Normalize(string key) => key.Trim().ToUpperInvariant();
 }

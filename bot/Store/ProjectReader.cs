@@ -11,30 +11,30 @@ namespace MilestoneBot.Store;
 public sealed class ProjectReader
 {
     private readonly Database database;
-    private readonly Workspaces workspaces;
+    private readonly WorkspaceReader workspaceReader;
 
-    public ProjectReader(Database database, StoreSettings settings, TimeProvider clock) =>
-        (this.database, workspaces) = (database, new(settings, clock));
+    public ProjectReader(Database database, StoreOptions settings, TimeProvider clock) =>
+        (this.database, workspaceReader) = (database, new(settings, clock));
 
     /// <summary>
     /// The project of the key, of the pressed card, or of the place; null when there is none for this speaker, or none
     /// to show where he speaks.
     /// </summary>
-    public Task<Sight?> FindAsync(Turn turn, string key, CancellationToken cancel) =>
-        SeeAsync(turn, db => Visibility.FindToShowAsync(db, turn, key), cancel);
+    public Task<ProjectView?> FindAsync(Turn turn, string key, CancellationToken cancel) =>
+        LoadViewAsync(turn, db => ProjectAccess.FindToShowAsync(db, turn, key), cancel);
 
     /// <summary>The project by its id if this speaker may see it from here.</summary>
-    public Task<Sight?> FindByIdAsync(Turn turn, string projectId, CancellationToken cancel) =>
-        SeeAsync(turn, db => Visibility.FindByIdAsync(db, turn, projectId), cancel);
+    public Task<ProjectView?> FindByIdAsync(Turn turn, string projectId, CancellationToken cancel) =>
+        LoadViewAsync(turn, db => ProjectAccess.FindByIdAsync(db, turn, projectId), cancel);
 
     /// <summary>The same for the speaker's eyes alone, so that what he may not do can be left out.</summary>
-    public Task<Sight?> LookAsync(Turn turn, string projectId, CancellationToken cancel) =>
-        SeeAsync(turn, db => Visibility.FindByIdAsync(db, turn, projectId), cancel, isMine: true);
+    public Task<ProjectView?> FindForViewerAsync(Turn turn, string projectId, CancellationToken cancel) =>
+        LoadViewAsync(turn, db => ProjectAccess.FindByIdAsync(db, turn, projectId), cancel, isMine: true);
 
     /// <summary>Whether a project was begun from the form at this address already.</summary>
-    public Task<bool> IsUsedAsync(Turn turn, string form, CancellationToken cancel) =>
+    public Task<bool> IsFormUsedAsync(Turn turn, string form, CancellationToken cancel) =>
         database.ReadAsync(
-            async db => await Turns.ProjectOfFormAsync(db, turn.Where.Workspace, form) is not null,
+            async db => await ProcessedTurns.FindProjectOfFormAsync(db, turn.Conversation.Workspace, form) is not null,
             cancel
         );
 
@@ -42,56 +42,64 @@ public sealed class ProjectReader
     /// The projects in which the speaker holds a role or whose place he is in, by key; where everybody reads the
     /// answer, the place's own alone.
     /// </summary>
-    public Task<IReadOnlyList<Sight>> ListAsync(Turn turn, CancellationToken cancel) =>
+    public Task<IReadOnlyList<ProjectView>> ListAsync(Turn turn, CancellationToken cancel) =>
         database.ReadAsync(
             async db =>
             {
-                var loaded = await ProjectRows.LoadAsync(
+                var loadedProjects = await ProjectLoader.LoadAsync(
                     db,
-                    Visibility.MayRead(turn) ? await Visibility.ListAsync(db, turn) : []
+                    ProjectAccess.CanRead(turn) ? await ProjectAccess.ListAsync(db, turn) : []
                 );
-                return await workspaces.SeeAsync(
+                return await workspaceReader.CreateViewAsync(
                     db,
                     turn,
-                    [.. loaded.Select(l => l.Project).OrderBy(p => ProjectKey.Fold(p.Key), StringComparer.Ordinal)]
+                    [
+                        .. loadedProjects
+                            .Select(l => l.Project)
+                            .OrderBy(p => ProjectKey.Normalize(p.Key), StringComparer.Ordinal),
+                    ]
                 );
             },
             cancel
         );
 
     /// <summary>The key of the place's own project; "" when it has none.</summary>
-    public Task<string> KeyHereAsync(Turn turn, CancellationToken cancel) =>
+    public Task<string> GetProjectKeyAsync(Turn turn, CancellationToken cancel) =>
         database.ReadAsync(
             async db =>
-                Visibility.MayRead(turn) && await Visibility.FindAsync(db, turn with { Card = null }, "") is { } visible
-                    ? await db.QuerySingleAsync<string>("select key from projects where id = @Id", new { visible.Id })
+                ProjectAccess.CanRead(turn)
+                && await ProjectAccess.FindAsync(db, turn with { CardAction = null }, "") is { } accessibleProject
+                    ? await db.QuerySingleAsync<string>(
+                        "select key from projects where id = @Id",
+                        new { accessibleProject.Id }
+                    )
                     : "",
             cancel
         );
 
     /// <summary>The newest entries first; of one milestone when it is given.</summary>
-    public Task<(IReadOnlyList<JournalEntry> Entries, long Total)> AuditAsync(
+    public Task<(IReadOnlyList<JournalEntry> Entries, long Total)> ReadAuditTrailAsync(
         Project project,
         int? milestone,
         int skip,
         int take,
         CancellationToken cancel
-    ) => database.ReadAsync(db => AuditTrail.ReadAsync(db, project.Id, milestone, skip, take), cancel);
+    ) => database.ReadAsync(db => AuditTrail.ReadPageAsync(db, project.Id, milestone, skip, take), cancel);
 
     /// <summary>
     /// Projects with a place that takes nothing from the bot: since when, why, and how many of how many places. One
     /// place of several is told of for a week; where no place is left, for as long as it is so.
     /// </summary>
-    public Task<IReadOnlyList<Unreachable>> UnreachableAsync(
+    public Task<IReadOnlyList<UnreachableProject>> FindUnreachableAsync(
         IReadOnlyCollection<string> projectIds,
         DateTimeOffset now,
         CancellationToken cancel
     ) =>
-        database.ReadAsync<IReadOnlyList<Unreachable>>(
+        database.ReadAsync<IReadOnlyList<UnreachableProject>>(
             async db =>
                 [
                     .. (
-                        await db.QueryAsync<Unreachable.Row>(
+                        await db.QueryAsync<UnreachableProject.UnreachableRow>(
                             """
                             select t.project as "Project", max(c.closed_at) as "Since", max(c.closed_why) as "Why",
                                 count(c.closed_at) as "Closed", count(*) as "All"
@@ -104,7 +112,7 @@ public sealed class ProjectReader
                             """,
                             new { projectIds, weekAgo = now.AddDays(-7).ToUnixTimeMilliseconds() }
                         )
-                    ).Select(r => r.ToUnreachable()),
+                    ).Select(r => r.ToUnreachableProject()),
                 ],
             cancel
         );
@@ -112,12 +120,12 @@ public sealed class ProjectReader
     /// <summary>
     /// Every message that is kept back, whosever it is: what of it somebody may be told is up to the caller.
     /// </summary>
-    public Task<IReadOnlyList<Undelivered>> UndeliveredAsync(CancellationToken cancel) =>
-        database.ReadAsync(Undelivered.ReadAsync, cancel);
+    public Task<IReadOnlyList<UndeliveredMessage>> FindUndeliveredAsync(CancellationToken cancel) =>
+        database.ReadAsync(UndeliveredMessage.ReadAsync, cancel);
 
     /// <summary>Since when something was last so of a milestone, by the journal.</summary>
     /// <param name="verbs">The entries that made it so.</param>
-    public Task<DateTimeOffset?> LastAsync(
+    public Task<DateTimeOffset?> FindLastEventTimeAsync(
         string projectId,
         int milestone,
         IReadOnlyList<string> verbs,
@@ -125,7 +133,7 @@ public sealed class ProjectReader
     ) =>
         database.ReadAsync(
             async db =>
-                Cells.Instant(
+                ColumnValues.Instant(
                     await db.QuerySingleAsync<long?>(
                         "select max(at) from journal where chain = @projectId and milestone = @milestone and verb in @verbs",
                         new
@@ -139,63 +147,72 @@ public sealed class ProjectReader
             cancel
         );
 
-    public Task<ChainCheck> VerifyAsync(Project project, CancellationToken cancel) =>
-        database.ReadAsync(async db => (await Replay.ReadAsync(db, project.Id)).Check, cancel);
+    public Task<AuditTrailCheck> VerifyAsync(Project project, CancellationToken cancel) =>
+        database.ReadAsync(async db => (await JournalReplay.RunAsync(db, project.Id)).Check, cancel);
 
     /// <summary>
     /// Everything on record of the project of the key, of the pressed card, or of the place; null when there is none
     /// for this speaker.
     /// </summary>
-    public Task<Dossier?> DossierAsync(Turn turn, string key, CancellationToken cancel) =>
-        OpenAsync(turn, db => Visibility.FindToShowAsync(db, turn, key), cancel);
+    public Task<ProjectRecord?> FindRecordAsync(Turn turn, string key, CancellationToken cancel) =>
+        LoadRecordAsync(turn, db => ProjectAccess.FindToShowAsync(db, turn, key), cancel);
 
     /// <summary>The same of the project with that id.</summary>
-    public Task<Dossier?> DossierByIdAsync(Turn turn, string projectId, CancellationToken cancel) =>
-        OpenAsync(turn, db => Visibility.FindByIdAsync(db, turn, projectId), cancel);
+    public Task<ProjectRecord?> FindRecordByIdAsync(Turn turn, string projectId, CancellationToken cancel) =>
+        LoadRecordAsync(turn, db => ProjectAccess.FindByIdAsync(db, turn, projectId), cancel);
 
     /// <summary>The whole journal, oldest first, as events with their signatures.</summary>
-    public Task<IReadOnlyList<Happening>> JournalAsync(string projectId, CancellationToken cancel) =>
-        database.ReadAsync<IReadOnlyList<Happening>>(
-            async db => [.. (await AuditTrail.AllAsync(db, projectId, "")).Select(r => r.ToEntry().Happened)],
+    public Task<IReadOnlyList<RecordedEvent>> ReadJournalAsync(string projectId, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<RecordedEvent>>(
+            async db =>
+                [.. (await AuditTrail.ReadAllAsync(db, projectId, "")).Select(r => r.ToEntry().AsRecordedEvent)],
             cancel
         );
 
-    private Task<Dossier?> OpenAsync(Turn turn, Func<DbConnection, Task<Visible?>> find, CancellationToken cancel) =>
+    private Task<ProjectRecord?> LoadRecordAsync(
+        Turn turn,
+        Func<DbConnection, Task<AccessibleProject?>> find,
+        CancellationToken cancel
+    ) =>
         database.ReadAsync(
             async db =>
             {
-                if (!Visibility.MayRead(turn) || await find(db) is not { } visible)
+                if (!ProjectAccess.CanRead(turn) || await find(db) is not { } accessibleProject)
                     return null;
-                var (entries, kept, told, check) = await Replay.ReadAsync(db, visible.Id);
+                var (entries, kept, told, check) = await JournalReplay.RunAsync(db, accessibleProject.Id);
                 var project =
                     kept
                     ?? told
                     ?? throw new InvalidOperationException(
-                        $"Neither the tables nor the journal of project {visible.Id} can be read."
+                        $"Neither the tables nor the journal of project {accessibleProject.Id} can be read."
                     );
-                return new Dossier(await workspaces.SeeAsync(db, turn, project), entries, check);
+                return new ProjectRecord(await workspaceReader.CreateViewAsync(db, turn, project), entries, check);
             },
             cancel
         );
 
-    private Task<Sight?> SeeAsync(
+    private Task<ProjectView?> LoadViewAsync(
         Turn turn,
-        Func<DbConnection, Task<Visible?>> find,
+        Func<DbConnection, Task<AccessibleProject?>> find,
         CancellationToken cancel,
         bool isMine = false
     ) =>
         database.ReadAsync(
             async db =>
             {
-                if (!Visibility.MayRead(turn) || await find(db) is not { } visible)
+                if (!ProjectAccess.CanRead(turn) || await find(db) is not { } accessibleProject)
                     return null;
-                var sight = await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, visible.Id)).Project);
-                return isMine && !turn.Where.IsInProcess
-                    ? sight with
+                var view = await workspaceReader.CreateViewAsync(
+                    db,
+                    turn,
+                    (await ProjectLoader.LoadAsync(db, accessibleProject.Id)).Project
+                );
+                return isMine && !turn.Conversation.IsInProcess
+                    ? view with
                     {
-                        Looker = Visibility.ActorOf(turn, visible.InPlace),
+                        Viewer = ProjectAccess.GetActor(turn, accessibleProject.IsInProjectConversation),
                     }
-                    : sight;
+                    : view;
             },
             cancel
         );

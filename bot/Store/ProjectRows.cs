@@ -6,11 +6,11 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 /// <summary>A project out of the tables, with the hash at the end of its journal.</summary>
-/// <param name="IsPlanned">Whether what the clock will say of it is written down.</param>
-internal sealed record Loaded(Project Project, string Hash, bool IsPlanned);
+/// <param name="HasScheduledNotices">Whether what the clock will say of it is written down.</param>
+internal sealed record LoadedProject(Project Project, string Hash, bool HasScheduledNotices);
 
 /// <summary>Puts projects together from their rows, however many, in few questions to the database.</summary>
-internal static class ProjectRows
+internal static class ProjectLoader
 {
     /// <summary>Databases limit how many values one question may hold.</summary>
     private const int MostAtOnce = 500;
@@ -50,18 +50,18 @@ internal static class ProjectRows
         """;
 
     /// <param name="also">Who is named and may be nobody in the project yet.</param>
-    public static async Task<Loaded> LoadAsync(DbConnection db, string id, params string[] also) =>
+    public static async Task<LoadedProject> LoadAsync(DbConnection db, string id, params string[] also) =>
         (await LoadSomeAsync(db, [id], also)).First();
 
-    public static async Task<List<Loaded>> LoadAsync(DbConnection db, IReadOnlyList<string> ids)
+    public static async Task<List<LoadedProject>> LoadAsync(DbConnection db, IReadOnlyList<string> ids)
     {
-        var all = new List<Loaded>(ids.Count);
+        var all = new List<LoadedProject>(ids.Count);
         foreach (var some in ids.Chunk(MostAtOnce))
             all.AddRange(await LoadSomeAsync(db, some, []));
         return all;
     }
 
-    private static async Task<IEnumerable<Loaded>> LoadSomeAsync(DbConnection db, string[] ids, string[] also)
+    private static async Task<IEnumerable<LoadedProject>> LoadSomeAsync(DbConnection db, string[] ids, string[] also)
     {
         using var answers = await db.QueryMultipleAsync(
             Sql,
@@ -69,7 +69,7 @@ internal static class ProjectRows
             {
                 ids,
                 also,
-                away = Words<Standing>.Of(Standing.Away),
+                away = EnumText<Membership>.ToText(Membership.Away),
             }
         );
         var projects = (await answers.ReadAsync<ProjectRow>()).AsList();
@@ -82,18 +82,21 @@ internal static class ProjectRows
         var deputies = (await answers.ReadAsync<DeputyRow>()).ToLookup(d => d.project, StringComparer.Ordinal);
         var requests = (await answers.ReadAsync<RequestRow>()).ToLookup(r => r.project, StringComparer.Ordinal);
         var links = (await answers.ReadAsync<ClientLinkRow>()).ToLookup(l => l.project, StringComparer.Ordinal);
-        var nudges = (await answers.ReadAsync<NudgeRow>()).ToLookup(n => n.project, StringComparer.Ordinal);
+        var nudges = (await answers.ReadAsync<LastNoticeRow>()).ToLookup(n => n.project, StringComparer.Ordinal);
         var dismissals = (await answers.ReadAsync<DismissalRow>()).ToLookup(d => d.project, StringComparer.Ordinal);
         var notSolo = (await answers.ReadAsync<string>()).ToHashSet(StringComparer.Ordinal);
-        var joins = (await answers.ReadAsync<JoinRow>()).ToLookup(j => j.project, StringComparer.Ordinal);
+        var joins = (await answers.ReadAsync<InvitationUseRow>()).ToLookup(j => j.project, StringComparer.Ordinal);
         var appointments = (await answers.ReadAsync<AppointmentRow>()).ToLookup(a => a.project, StringComparer.Ordinal);
-        var people = (await answers.ReadAsync<PersonRow>()).AsList();
+        var people = (await answers.ReadAsync<MembershipRow>()).AsList();
         var returns = (await answers.ReadAsync<BankReturnRow>()).ToLookup(r => r.project, StringComparer.Ordinal);
         var settlements = (await answers.ReadAsync<ReturnSettlementRow>()).ToLookup(
             s => s.project,
             StringComparer.Ordinal
         );
-        var announced = (await answers.ReadAsync<AnnouncedRow>()).ToLookup(a => a.project, StringComparer.Ordinal);
+        var announced = (await answers.ReadAsync<AnnouncedPaymentRow>()).ToLookup(
+            a => a.project,
+            StringComparer.Ordinal
+        );
         var absent = (await answers.ReadAsync<(string Project, string Actor)>()).ToLookup(
             a => a.Project,
             a => a.Actor,
@@ -108,55 +111,59 @@ internal static class ProjectRows
             {
                 Invoices = [.. Build(currency, invoices[p.id], payments[p.id], credits[p.id], reminders[p.id])],
                 Requests = [.. requests[p.id].Select(r => r.ToRequest(currency))],
-                Links = [.. links[p.id].Select(l => l.ToLink())],
-                Nudges = [.. nudges[p.id].Select(n => n.ToNudge())],
-                CodeLinks = [.. joins[p.id].Where(j => j.is_old == 0).Select(j => j.ToLink())],
+                ClientLinks = [.. links[p.id].Select(l => l.ToClientLink())],
+                LastNotices = [.. nudges[p.id].Select(n => n.ToLastNotice())],
+                InvitationUses = [.. joins[p.id].Where(j => j.is_old == 0).Select(j => j.ToInvitationUse())],
                 Appointments = [.. appointments[p.id].Select(a => a.ToAppointment())],
-                Who = WhoOf(people, joins[p.id], absent[p.id]),
+                Accounts = BuildAccounts(people, joins[p.id], absent[p.id]),
                 Dismissals = [.. dismissals[p.id].Select(d => d.ToDismissal())],
             };
             if (notSolo.Contains(p.id))
                 project = project with { SoloEnded = true };
             if (returns.Contains(p.id) || announced.Contains(p.id))
-                project = WithBank(project, currency, returns[p.id], settlements[p.id], announced[p.id]);
-            return new Loaded(project, p.hash, p.planned == 1);
+                project = WithBankRows(project, currency, returns[p.id], settlements[p.id], announced[p.id]);
+            return new LoadedProject(project, p.hash, p.planned == 1);
         });
     }
 
-    private static WhoIsWho WhoOf(List<PersonRow> people, IEnumerable<JoinRow> joins, IEnumerable<string> absent)
+    private static AccountDirectory BuildAccounts(
+        List<MembershipRow> people,
+        IEnumerable<InvitationUseRow> joins,
+        IEnumerable<string> absent
+    )
     {
-        IEnumerable<string> Are(Standing standing) =>
-            people.Where(p => p.standing == Words<Standing>.Of(standing)).Select(p => p.person);
-        var old = joins.Where(j => j.is_old == 1).Select(j => j.ToLink());
-        return new(Are(Standing.Guest), Are(Standing.Away), people.Select(p => (p.person, p.address)), old, absent);
+        IEnumerable<string> Are(Membership membership) =>
+            people.Where(p => p.standing == EnumText<Membership>.ToText(membership)).Select(p => p.person);
+        var old = joins.Where(j => j.is_old == 1).Select(j => j.ToInvitationUse());
+        return new(Are(Membership.Guest), Are(Membership.Away), people.Select(p => (p.person, p.address)), old, absent);
     }
 
     /// <summary>Most projects have none of it.</summary>
-    private static Project WithBank(
+    private static Project WithBankRows(
         Project project,
         Currency currency,
         IEnumerable<BankReturnRow> returns,
         IEnumerable<ReturnSettlementRow> settlements,
-        IEnumerable<AnnouncedRow> announced
+        IEnumerable<AnnouncedPaymentRow> announced
     )
     {
         var aside = project.Dismissals.Select(d => d.Line).ToHashSet(StringComparer.Ordinal);
         var back = returns.ToLookup(
             r => r.invoice,
-            r => r.ToReturn(currency) with { IsPutAside = aside.Contains(r.line) }
+            r => r.ToBankReturn(currency) with { IsDismissed = aside.Contains(r.line) }
         );
         var (settled, waits) = (
             settlements.ToLookup(s => s.invoice, s => s.ToSettlement(currency)),
-            announced.ToLookup(a => a.invoice, a => a.ToAnnounced(currency))
+            announced.ToLookup(a => a.invoice, a => a.ToAnnouncedPayment(currency))
         );
         return project with
         {
             Invoices = project.Invoices.ConvertAll(i =>
                 i with
                 {
-                    Returns = [.. back[i.Id]],
+                    BankReturns = [.. back[i.Id]],
                     Settlements = [.. settled[i.Id]],
-                    Announced = [.. waits[i.Id]],
+                    AnnouncedPayments = [.. waits[i.Id]],
                 }
             ),
         };
@@ -177,7 +184,7 @@ internal static class ProjectRows
             i.ToInvoice(currency) with
             {
                 Payments = [.. paid[(int)i.id]],
-                Credits = [.. credited[i.id].Select(c => c.ToCreditNote(currency))],
+                CreditNotes = [.. credited[i.id].Select(c => c.ToCreditNote(currency))],
                 Reminders = [.. reminded[i.id].Select(r => r.ToReminder())],
             }
         );
@@ -192,28 +199,28 @@ internal static class ProjectRows
     )
     {
         var changed = Math.Max(row.amend_seq, milestones.Count == 0 ? 0 : milestones.Max(m => m.terms_seq));
-        var sent = Cells.Signed(row.proposed_by, row.proposed_at, row.proposed_solo);
+        var sent = ColumnValues.ToSignature(row.proposed_by, row.proposed_at, row.proposed_solo);
         return row.ToProject(currency) with
         {
             Milestones = [.. milestones.Select(m => m.ToMilestone(currency))],
-            Holders = [.. roles.Where(r => r.held == 1).Select(r => r.ToHolder())],
+            RoleHolders = [.. roles.Where(r => r.held == 1).Select(r => r.ToRoleHolder())],
             Deputies = [.. deputies.Where(d => d.named == 1).Select(d => d.ToDeputy())],
             SoloEnded =
-                roles.Exists(r => r.ToHolder().Role is Role.Approver or Role.Finance && r.actor != row.created_by)
+                roles.Exists(r => r.ToRoleHolder().Role is Role.Approver or Role.Finance && r.actor != row.created_by)
                 || deputies.Exists(d => d.ends_solo == 1),
             Proposed = row.proposed_seq > changed ? sent : null,
-            Outdated = row.proposed_seq > changed ? null : sent,
+            OutdatedProposal = row.proposed_seq > changed ? null : sent,
         };
     }
 }
 
 /// <summary>Single values out of their cells.</summary>
-internal static class Cells
+internal static class ColumnValues
 {
-    public static Signature? Signed(string? by, long? at, long? solo) =>
+    public static Signature? ToSignature(string? by, long? at, long? solo) =>
         by is null ? null : new(by, DateTimeOffset.FromUnixTimeMilliseconds(at ?? 0), solo == 1);
 
-    public static Money? Sum(long? minor, string? currency) =>
+    public static Money? ToMoney(long? minor, string? currency) =>
         minor is { } sum
             ? new(
                 sum,
@@ -226,5 +233,5 @@ internal static class Cells
     public static DateTimeOffset? Instant(long? at) =>
         at is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
 
-    public static DateOnly? Date(string? iso) => iso is null ? null : DateOnly.ParseExact(iso, "yyyy-MM-dd");
+    public static DateOnly? ToDate(string? iso) => iso is null ? null : DateOnly.ParseExact(iso, "yyyy-MM-dd");
 }

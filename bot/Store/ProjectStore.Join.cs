@@ -12,34 +12,40 @@ namespace MilestoneBot.Store;
 public sealed partial class ProjectStore
 {
     /// <summary>How long an invitation is good for.</summary>
-    public static TimeSpan LifeOfInvitation { get; } = TimeSpan.FromMinutes(15);
+    public static TimeSpan InvitationLifetime { get; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Makes an invitation. Only the hash of its secret is kept.</summary>
     /// <param name="key">The project meant by its key; "" for the one of the place.</param>
     public async Task<Outcome> InviteAsync(Turn turn, string key, string secretHash, CancellationToken cancel) =>
-        await database.NoteAsync(
+        await database.WriteBookkeepingAsync(
             async db =>
             {
-                if (IsAway(turn))
-                    return NotFromHere;
-                if (await Visibility.FindAsync(db, turn, key) is not { } visible)
-                    return Unknown(turn, key);
-                var project = (await ProjectRows.LoadAsync(db, visible.Id)).Project;
-                var stamp = await StampAsync(workspaces, db, turn, project.Workspace, visible.InPlace);
-                var sight = await workspaces.SeeAsync(db, turn, project);
-                if (project.MayInvite(stamp) is { } no)
-                    return new Outcome.Refused(no, stamp.By.Kind == ActorKind.Staff ? sight : null);
+                if (IsSenderAway(turn))
+                    return SenderNoLongerMember;
+                if (await ProjectAccess.FindAsync(db, turn, key) is not { } accessibleProject)
+                    return ProjectNotFound(turn, key);
+                var project = (await ProjectLoader.LoadAsync(db, accessibleProject.Id)).Project;
+                var context = await CreateContextAsync(
+                    workspaceReader,
+                    db,
+                    turn,
+                    project.Workspace,
+                    accessibleProject.IsInProjectConversation
+                );
+                var view = await workspaceReader.CreateViewAsync(db, turn, project);
+                if (project.CheckInvite(context) is { } no)
+                    return new Outcome.Rejected(no, context.Actor.Kind == ActorKind.Staff ? view : null);
                 await db.ExecuteAsync(
                     "insert into invitations (token_hash, project, made_by, expires_at) values (@secretHash, @project, @by, @expires)",
                     new
                     {
                         secretHash,
                         project = project.Id,
-                        by = turn.Who.Id,
-                        expires = (stamp.At + LifeOfInvitation).ToUnixTimeMilliseconds(),
+                        by = turn.Sender.Id,
+                        expires = (context.At + InvitationLifetime).ToUnixTimeMilliseconds(),
                     }
                 );
-                return (Outcome)new Outcome.Saved(sight, []);
+                return (Outcome)new Outcome.Saved(view, []);
             },
             cancel
         );
@@ -50,60 +56,66 @@ public sealed partial class ProjectStore
     /// </summary>
     public async Task<Outcome?> JoinAsync(Turn turn, string secret, CancellationToken cancel)
     {
-        var values = new { hash = Secret.HashOf(secret), now = turn.At.ToUnixTimeMilliseconds() };
+        var values = new { hash = LinkSecret.ComputeHash(secret), now = turn.At.ToUnixTimeMilliseconds() };
         // Guessing costs a look and never stops the writer.
         if (
-            !Secret.IsOne(secret)
+            !LinkSecret.IsWellFormed(secret)
             || await database.ReadAsync(
-                async db => await RepeatedAsync(db, turn) is null && await WaitingAsync(db, values) is null,
+                async db => await FindRepeatedAsync(db, turn) is null && await FindInvitationAsync(db, values) is null,
                 cancel
             )
         )
             return null;
         var found = true;
-        var outcome = await TwiceAsync(
+        var outcome = await WithRetryAsync(
             turn,
             async db =>
             {
                 found = true;
-                if (IsAway(turn))
-                    return NotFromHere;
-                if (await RepeatedAsync(db, turn) is { } repeated)
+                if (IsSenderAway(turn))
+                    return SenderNoLongerMember;
+                if (await FindRepeatedAsync(db, turn) is { } repeated)
                     return repeated;
-                if (await WaitingAsync(db, values) is not { } waiting)
+                if (await FindInvitationAsync(db, values) is not { } openInvitation)
                 {
                     found = false;
-                    return NotFromHere;
+                    return SenderNoLongerMember;
                 }
-                var loaded = await ProjectRows.LoadAsync(db, waiting.Project);
-                var project = loaded.Project;
+                var loadedProject = await ProjectLoader.LoadAsync(db, openInvitation.Project);
+                var project = loadedProject.Project;
                 // A code is worth what its maker may do now: who has lost his role lets nobody in any more.
                 if (
-                    !project.Who.IsWorking(waiting.By)
-                    || Rights.Check(
+                    !project.Accounts.IsActive(openInvitation.By)
+                    || Permissions.Check(
                         project,
-                        Act.ManageRoles,
-                        new(waiting.By, "", ActorKind.Staff, InPlace: false),
+                        Permission.ManageRoles,
+                        new(openInvitation.By, "", ActorKind.Staff, IsInProjectConversation: false),
                         turn.At
                     )
                         is not null
                 )
                 {
                     found = false;
-                    return NotFromHere;
+                    return SenderNoLongerMember;
                 }
-                if (IsTaken(db, turn.Where.Workspace, project.Key, project.Id))
-                    return new Outcome.Refused(new Refusal.KeyTaken(project.Key), null);
-                var stamp = await StampAsync(workspaces, db, turn, project.Workspace, inPlace: false);
+                if (IsKeyTaken(db, turn.Conversation.Workspace, project.Key, project.Id))
+                    return new Outcome.Rejected(new Refusal.KeyTaken(project.Key), null);
+                var context = await CreateContextAsync(workspaceReader, db, turn, project.Workspace, inPlace: false);
                 switch (
-                    project.Join(turn.Where.Channel, turn.Where.Workspace, turn.Where.Conversation, waiting.By, stamp)
+                    project.Join(
+                        turn.Conversation.Channel,
+                        turn.Conversation.Workspace,
+                        turn.Conversation.Id,
+                        openInvitation.By,
+                        context
+                    )
                 )
                 {
                     case Decision.Refused(var why):
-                        return new Outcome.Refused(why, null);
+                        return new Outcome.Rejected(why, null);
                     case Decision.Accepted(var events):
                         await db.ExecuteAsync("delete from invitations where token_hash = @hash", values);
-                        return await WriteAsync(db, turn, stamp.At, loaded, events);
+                        return await WriteAsync(db, turn, context.At, loadedProject, events);
                     case var other:
                         throw new InvalidOperationException($"{other.GetType().Name} is no ruling.");
                 }
@@ -114,15 +126,15 @@ public sealed partial class ProjectStore
         return found ? outcome : null;
     }
 
-    private static Task<Waiting?> WaitingAsync(DbConnection db, object values) =>
-        db.QuerySingleOrDefaultAsync<Waiting>(
+    private static Task<OpenInvitation?> FindInvitationAsync(DbConnection db, object values) =>
+        db.QuerySingleOrDefaultAsync<OpenInvitation>(
             """select project as "Project", made_by as "By" from invitations where token_hash = @hash and expires_at > @now""",
             values
         );
 
     /// <summary>Whether a key means a project in the workspace, its own or one that was let into it.</summary>
     /// <param name="except">The id of the project that may have it; "" for none.</param>
-    private static bool IsTaken(DbConnection db, string workspace, string key, string except) =>
+    private static bool IsKeyTaken(DbConnection db, string workspace, string key, string except) =>
         db.QuerySingle<long>(
             """
             select count(*) from projects p where p.key_folded = @key and p.id <> @except
@@ -131,11 +143,11 @@ public sealed partial class ProjectStore
             new
             {
                 workspace,
-                key = ProjectKey.Fold(key),
+                key = ProjectKey.Normalize(key),
                 except,
             }
         ) > 0;
 
     /// <summary>An invitation that is good: to which project, and who made it.</summary>
-    private sealed record Waiting(string Project, string By);
+    private sealed record OpenInvitation(string Project, string By);
 }

@@ -11,17 +11,17 @@ namespace MilestoneBot.Store;
 public sealed partial class ProjectStore
 {
     private readonly Database database;
-    private readonly Workspaces workspaces;
+    private readonly WorkspaceReader workspaceReader;
     private readonly TimeProvider clock;
     private readonly ILogger log;
 
     public ProjectStore(
         Database database,
-        StoreSettings settings,
+        StoreOptions settings,
         TimeProvider clock,
         ILogger<ProjectStore>? log = null
     ) =>
-        (this.database, workspaces, this.clock, this.log) = (
+        (this.database, workspaceReader, this.clock, this.log) = (
             database,
             new(settings, clock),
             clock,
@@ -32,8 +32,8 @@ public sealed partial class ProjectStore
     /// A message that was kept back goes out as if it had never been tried. False if it waits no more, or goes by
     /// itself.
     /// </summary>
-    public async Task<bool> SendAgainAsync(long message, CancellationToken cancel) =>
-        await database.NoteAsync(
+    public async Task<bool> ResendAsync(long message, CancellationToken cancel) =>
+        await database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     """
@@ -44,7 +44,7 @@ public sealed partial class ProjectStore
                     {
                         message,
                         now = clock.GetUtcNow().ToUnixTimeMilliseconds(),
-                        doubt = Outbox.Doubt,
+                        doubt = Outbox.UncertainPattern,
                     }
                 ),
             cancel
@@ -55,15 +55,19 @@ public sealed partial class ProjectStore
     public Task<Outcome> ChangeAsync(
         Turn turn,
         string key,
-        Func<Project, Stamp, Decision> rule,
+        Func<Project, DecisionContext, Decision> rule,
         CancellationToken cancel
-    ) => TwiceAsync(turn, db => ChangeAsync(db, turn, key, rule), db => PresentAsync(db, turn, key), cancel);
+    ) => WithRetryAsync(turn, db => ChangeAsync(db, turn, key, rule), db => ReadCurrentAsync(db, turn, key), cancel);
 
     /// <summary>
     /// Begins a project in the turn's workspace. The rule is given the keys that are taken, and the new project's id.
     /// </summary>
-    public Task<Outcome> CreateAsync(Turn turn, Func<NewProjectRoom, Stamp, Decision> rule, CancellationToken cancel) =>
-        TwiceAsync(
+    public Task<Outcome> CreateAsync(
+        Turn turn,
+        Func<NewProjectContext, DecisionContext, Decision> rule,
+        CancellationToken cancel
+    ) =>
+        WithRetryAsync(
             turn,
             db => CreateAsync(db, turn, rule),
             _ => Task.FromResult<Outcome>(new Outcome.Overtaken(null)),
@@ -72,79 +76,120 @@ public sealed partial class ProjectStore
 
     /// <summary>The clock has nothing to say there for now.</summary>
     /// <param name="again">When it looks again; null when only a change brings it back.</param>
-    public Task PutOffAsync(Turn turn, CueKind kind, int item, DateTimeOffset? again, CancellationToken cancel) =>
-        database.NoteAsync(db => Dues.PutOffAsync(db, turn.Where.Conversation, kind, item, again), cancel);
+    public Task PostponeNoticeAsync(
+        Turn turn,
+        NoticeKind kind,
+        int item,
+        DateTimeOffset? again,
+        CancellationToken cancel
+    ) =>
+        database.WriteBookkeepingAsync(
+            db => ScheduledNoticeStore.PostponeAsync(db, turn.Conversation.Id, kind, item, again),
+            cancel
+        );
 
-    private async Task<Outcome> ChangeAsync(DbConnection db, Turn turn, string key, Func<Project, Stamp, Decision> rule)
+    private async Task<Outcome> ChangeAsync(
+        DbConnection db,
+        Turn turn,
+        string key,
+        Func<Project, DecisionContext, Decision> rule
+    )
     {
-        if (IsAway(turn))
-            return NotFromHere;
-        if (await RepeatedAsync(db, turn) is { } repeated)
+        if (IsSenderAway(turn))
+            return SenderNoLongerMember;
+        if (await FindRepeatedAsync(db, turn) is { } repeated)
             return repeated;
-        if (await Visibility.FindAsync(db, turn, key) is not { } visible)
-            return Unknown(turn, key);
-        var loaded = await ProjectRows.LoadAsync(db, visible.Id, [.. turn.Mentions.Select(m => m.Id)]);
-        var project = loaded.Project;
-        if (IsStale(turn.Card, project))
-            return new Outcome.Stale(await workspaces.SeeAsync(db, turn, project));
-        var stamp = (await StampAsync(workspaces, db, turn, project.Workspace, visible.InPlace)) with
+        if (await ProjectAccess.FindAsync(db, turn, key) is not { } accessibleProject)
+            return ProjectNotFound(turn, key);
+        var loadedProject = await ProjectLoader.LoadAsync(
+            db,
+            accessibleProject.Id,
+            [.. turn.Mentions.Select(m => m.Id)]
+        );
+        var project = loadedProject.Project;
+        if (IsStale(turn.CardAction, project))
+            return new Outcome.Stale(await workspaceReader.CreateViewAsync(db, turn, project));
+        var context = (
+            await CreateContextAsync(
+                workspaceReader,
+                db,
+                turn,
+                project.Workspace,
+                accessibleProject.IsInProjectConversation
+            )
+        ) with
         {
-            Past = () => AuditTrail.Past(db, project.Id),
+            History = () => AuditTrail.ReadHistory(db, project.Id),
         };
-        return rule(project, stamp) switch
+        return rule(project, context) switch
         {
-            _ when stamp.By.Kind == ActorKind.Unknown => new Outcome.Refused(new Refusal.StandingUnknown(), null),
+            _ when context.Actor.Kind == ActorKind.Unknown => new Outcome.Rejected(
+                new Refusal.MembershipUnknown(),
+                null
+            ),
             // A guest may nothing here, and other refusals would name milestones and sums to him.
-            var ruling when stamp.By.Kind == ActorKind.Guest => new Outcome.Refused(
+            var ruling when context.Actor.Kind == ActorKind.Guest => new Outcome.Rejected(
                 ruling is Decision.Refused(Refusal.NotAllowed no)
                     ? no
-                    : new Refusal.NotAllowed(Act.See, [], [], IsGuest: true),
+                    : new Refusal.NotAllowed(Permission.See, [], [], IsGuest: true),
                 null
             ),
             // Spoken again after its answer was lost: what was refused then must not come true behind everybody's back
             // now.
-            Decision.Accepted when turn.Resumed => new Outcome.Stale(await workspaces.SeeAsync(db, turn, project)),
-            Decision.Accepted(var events) => await WriteAsync(db, turn, stamp.At, loaded, events),
-            Decision.Refused(var why) => new Outcome.Refused(why, await workspaces.SeeAsync(db, turn, project)),
+            Decision.Accepted when turn.IsResumed => new Outcome.Stale(
+                await workspaceReader.CreateViewAsync(db, turn, project)
+            ),
+            Decision.Accepted(var events) => await WriteAsync(db, turn, context.At, loadedProject, events),
+            Decision.Refused(var why) => new Outcome.Rejected(
+                why,
+                await workspaceReader.CreateViewAsync(db, turn, project)
+            ),
             var other => throw new InvalidOperationException($"{other.GetType().Name} is no ruling."),
         };
     }
 
-    private async Task<Outcome> CreateAsync(DbConnection db, Turn turn, Func<NewProjectRoom, Stamp, Decision> rule)
+    private async Task<Outcome> CreateAsync(
+        DbConnection db,
+        Turn turn,
+        Func<NewProjectContext, DecisionContext, Decision> rule
+    )
     {
-        if (IsAway(turn))
-            return NotFromHere;
-        if (await RepeatedAsync(db, turn) is { } repeated)
+        if (IsSenderAway(turn))
+            return SenderNoLongerMember;
+        if (await FindRepeatedAsync(db, turn) is { } repeated)
             return repeated;
-        var form = CardAddress.FormOf(turn);
-        if (form.Length > 0 && await Turns.ProjectOfFormAsync(db, turn.Where.Workspace, form) is { } begun)
+        var form = CardAddress.GetFormAddress(turn);
+        if (
+            form.Length > 0
+            && await ProcessedTurns.FindProjectOfFormAsync(db, turn.Conversation.Workspace, form) is { } begun
+        )
             return new Outcome.Stale(
-                await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, begun)).Project)
+                await workspaceReader.CreateViewAsync(db, turn, (await ProjectLoader.LoadAsync(db, begun)).Project)
             );
-        var room = new NewProjectRoom(
+        var room = new NewProjectContext(
             Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10)),
-            key => IsTaken(db, turn.Where.Workspace, key)
+            key => IsKeyTaken(db, turn.Conversation.Workspace, key)
         );
-        var stamp = await StampAsync(workspaces, db, turn, turn.Where.Workspace, inPlace: false);
-        var ruling = rule(room, stamp);
+        var context = await CreateContextAsync(workspaceReader, db, turn, turn.Conversation.Workspace, inPlace: false);
+        var ruling = rule(room, context);
         if (ruling is Decision.Refused(var why))
-            return new Outcome.Refused(why, null);
-        if (turn.Resumed)
-            return new Outcome.Refused(new Refusal.NoProjectHere(), null);
+            return new Outcome.Rejected(why, null);
+        if (turn.IsResumed)
+            return new Outcome.Rejected(new Refusal.NoProjectHere(), null);
         if (
             ruling is not Decision.Accepted([ProjectCreated created, ..] events)
             || created.Id != room.Id
-            || created.Workspace != turn.Where.Workspace
+            || created.Workspace != turn.Conversation.Workspace
         )
             throw new InvalidOperationException(
                 "A new project begins with ProjectCreated, with the id it was given and in the workspace of its turn."
             );
-        await Workspaces.BeginAsync(db, created.Workspace, created.Zone);
-        var saved = await WriteAsync(db, turn, stamp.At, null, events);
+        await WorkspaceReader.EnsureExistsAsync(db, created.Workspace, created.Zone);
+        var saved = await WriteAsync(db, turn, context.At, null, events);
         if (form.Length == 0)
             return saved;
-        await Turns.UseFormAsync(db, turn.Where.Workspace, form, created.Id, stamp.At);
-        await Owed.RedrawFormAsync(db, turn, clock.GetUtcNow(), form);
+        await ProcessedTurns.AddFormAsync(db, turn.Conversation.Workspace, form, created.Id, context.At);
+        await OutboxWriter.EnqueueFormUpdateAsync(db, turn, clock.GetUtcNow(), form);
         return saved;
     }
 
@@ -152,64 +197,70 @@ public sealed partial class ProjectStore
         DbConnection db,
         Turn turn,
         DateTimeOffset at,
-        Loaded? before,
+        LoadedProject? before,
         IReadOnlyList<ProjectEvent> events
     )
     {
         var now = clock.GetUtcNow();
-        var after = events.Count == 0 ? before!.Project : await Ledger.WriteAsync(db, turn, at, before, events);
-        await Turns.RememberAsync(db, turn, after.Id, at);
-        if (turn.IsPersonal)
-            await Places.OwnedAsync(db, turn);
-        await Owed.AnswerAsync(db, turn, now);
+        var after = events.Count == 0 ? before!.Project : await EventStore.WriteAsync(db, turn, at, before, events);
+        await ProcessedTurns.AddAsync(db, turn, after.Id, at);
+        if (turn.IsPersonalChat)
+            await ConversationStore.SetOwnerAsync(db, turn);
+        await OutboxWriter.EnqueueAnswerAsync(db, turn, now);
         if (events.Count > 0)
-            await Owed.RedrawAsync(db, turn, now, after, events);
-        if (turn.Where.IsInProcess)
-            await Owed.PostAsync(db, turn, now, after, events);
+            await OutboxWriter.EnqueueCardUpdatesAsync(db, turn, now, after, events);
+        if (turn.Conversation.IsInProcess)
+            await OutboxWriter.EnqueueCardPostsAsync(db, turn, now, after, events);
         else if (events.Count > 0)
-            await Owed.TellAsync(db, turn, now, after, events);
-        return new Outcome.Saved(await workspaces.SeeAsync(db, turn, after), events);
+            await OutboxWriter.EnqueueCrossPostAsync(db, turn, now, after, events);
+        return new Outcome.Saved(await workspaceReader.CreateViewAsync(db, turn, after), events);
     }
 
-    private async Task<Outcome.Repeated?> RepeatedAsync(DbConnection db, Turn turn) =>
-        await Turns.ProjectOfAsync(db, turn) is { } before
-            ? new(await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, before)).Project))
+    private async Task<Outcome.Repeated?> FindRepeatedAsync(DbConnection db, Turn turn) =>
+        await ProcessedTurns.FindProjectAsync(db, turn) is { } before
+            ? new(await workspaceReader.CreateViewAsync(db, turn, (await ProjectLoader.LoadAsync(db, before)).Project))
             : null;
 
     /// <summary>
     /// Of a pressed card it is said that it was old, and it is drawn anew, and what the process says comes again by
     /// itself; a typed line has nothing but its answer.
     /// </summary>
-    private async Task<Outcome> PresentAsync(DbConnection db, Turn turn, string key)
+    private async Task<Outcome> ReadCurrentAsync(DbConnection db, Turn turn, string key)
     {
-        if (await Visibility.FindAsync(db, turn, key) is not { } visible)
-            return Unknown(turn, key);
-        var sight = await workspaces.SeeAsync(db, turn, (await ProjectRows.LoadAsync(db, visible.Id)).Project);
-        return turn.Card is null && !turn.Where.IsInProcess ? new Outcome.Overtaken(sight) : new Outcome.Stale(sight);
+        if (await ProjectAccess.FindAsync(db, turn, key) is not { } accessibleProject)
+            return ProjectNotFound(turn, key);
+        var view = await workspaceReader.CreateViewAsync(
+            db,
+            turn,
+            (await ProjectLoader.LoadAsync(db, accessibleProject.Id)).Project
+        );
+        return turn.CardAction is null && !turn.Conversation.IsInProcess
+            ? new Outcome.Overtaken(view)
+            : new Outcome.Stale(view);
     }
 
     /// <summary>
     /// Who acts, when, and for which seller. Instants are whole milliseconds, as the tables keep them.
     /// </summary>
     /// <param name="workspace">Whose books are written, wherever he speaks.</param>
-    internal static async Task<Stamp> StampAsync(
-        Workspaces workspaces,
+    internal static async Task<DecisionContext> CreateContextAsync(
+        WorkspaceReader workspaceReader,
         DbConnection db,
         Turn turn,
         string workspace,
         bool inPlace
     )
     {
-        var (zone, seller) = await workspaces.OfAsync(db, workspace);
+        var (zone, seller) = await workspaceReader.GetSellerAsync(db, workspace);
         return new(
-            Visibility.ActorOf(turn, inPlace),
+            ProjectAccess.GetActor(turn, inPlace),
             DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()),
             zone,
             seller,
             series => TakeNumber(db, workspace, series)
         )
         {
-            IsAtHome = turn.Where.Workspace == workspace,
+            IsHomeWorkspace = turn.Conversation.Workspace == workspace,
         };
     }
 
@@ -234,31 +285,32 @@ public sealed partial class ProjectStore
         return $"{series.Prefix}-{series.Year:0000}-{taken:0000}";
     }
 
-    private static bool IsTaken(DbConnection db, string workspace, string key) => IsTaken(db, workspace, key, "");
+    private static bool IsKeyTaken(DbConnection db, string workspace, string key) => IsKeyTaken(db, workspace, key, "");
 
     /// <summary>
     /// Only the subject's own count decides; a press on another project's card says nothing about this one.
     /// </summary>
-    private static bool IsStale(Press? press, Project project) =>
-        press is not null
-        && CardAddress.Of(press) is { CountsChanges: true } card
+    private static bool IsStale(CardAction? cardAction, Project project) =>
+        cardAction is not null
+        && CardAddress.Parse(cardAction) is { HasRevision: true } card
         && card.Project == project.Id
-        && card.RevisionIn(project) != press.Revision;
+        && card.GetRevision(project) != cardAction.Revision;
 
-    private static Outcome.Refused NotFromHere => new(new Refusal.NotFromHere(), null);
+    private static Outcome.Rejected SenderNoLongerMember => new(new Refusal.SenderNoLongerMember(), null);
 
-    private static bool IsAway(Turn turn) => turn.Who.Standing == Standing.Away && !turn.Where.IsInProcess;
+    private static bool IsSenderAway(Turn turn) =>
+        turn.Sender.Membership == Membership.Away && !turn.Conversation.IsInProcess;
 
-    private static Outcome.Refused Unknown(Turn turn, string key)
+    private static Outcome.Rejected ProjectNotFound(Turn turn, string key)
     {
-        if (turn.Who.IsForeign)
-            return new(new Refusal.GuestHere(), null);
-        var isNamed = key.Length > 0 || CardAddress.Of(turn.Card) is not null;
+        if (turn.Sender.IsForeign)
+            return new(new Refusal.ForeignConversation(), null);
+        var isNamed = key.Length > 0 || CardAddress.Parse(turn.CardAction) is not null;
         return new(isNamed ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(), null);
     }
 
     /// <summary>Who loses a race is ruled on once more; who loses that too is told so.</summary>
-    private async Task<Outcome> TwiceAsync(
+    private async Task<Outcome> WithRetryAsync(
         Turn turn,
         Func<DbConnection, Task<Outcome>> work,
         Func<DbConnection, Task<Outcome>> present,
@@ -271,7 +323,7 @@ public sealed partial class ProjectStore
             {
                 return await database.WriteAsync(work, IsSaved, Durability.Durable, cancel);
             }
-            catch (Exception e) when (IsLost(e))
+            catch (Exception e) when (IsConcurrentChange(e))
             {
                 if (first)
                     continue;
@@ -283,7 +335,8 @@ public sealed partial class ProjectStore
 
     private static bool IsSaved(Outcome outcome) => outcome is Outcome.Saved;
 
-    private static bool IsLost(Exception e) => e is LostRaceException || Database.IsRace(e);
+    private static bool IsConcurrentChange(Exception e) =>
+        e is ConcurrentChangeException || Database.IsConcurrentChange(e);
 
     [LoggerMessage(1, LogLevel.Warning, "Turn {TurnId} lost its race twice and changed nothing: {Why}")]
     private partial void LogOvertaken(string turnId, string why);
@@ -291,5 +344,5 @@ public sealed partial class ProjectStore
 
 /// <summary>What a new project has to fit into.</summary>
 /// <param name="Id">A fresh random id.</param>
-/// <param name="IsTaken">Whether a key is used in the workspace (case does not matter).</param>
-public sealed record NewProjectRoom(string Id, Func<string, bool> IsTaken);
+/// <param name="IsKeyTaken">Whether a key is used in the workspace (case does not matter).</param>
+public sealed record NewProjectContext(string Id, Func<string, bool> IsKeyTaken);

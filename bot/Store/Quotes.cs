@@ -6,37 +6,39 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 /// <summary>Finds the stages whose evidence is a message, when the platform tells that it was edited.</summary>
-public sealed class Quotes(Database database, ProjectStore projects, TimeProvider clock) : IQuotes
+public sealed class EvidenceMessageStore(Database database, ProjectStore projects, TimeProvider clock)
+    : IEvidenceMessageStore
 {
     /// <summary>The place in a kept message: platform, workspace and conversation.</summary>
-    public static string PlaceOf(Place place) => $"{place.Channel}/{place.Workspace}/{place.Conversation}";
+    public static string FormatConversation(Conversation conversation) =>
+        $"{conversation.Channel}/{conversation.Workspace}/{conversation.Id}";
 
     /// <summary>A message that somebody points at in that place, as it is kept.</summary>
-    public static WrittenMessage MessageOf(Place place, Quote quote) =>
+    public static EvidenceMessage CreateMessage(Conversation conversation, QuotedMessage quotedMessage) =>
         new(
-            PlaceOf(place),
-            quote.MessageId,
-            quote.Author,
-            quote.AuthorName,
-            quote.Address,
-            quote.Text,
-            quote.At,
-            quote.Link?.ToString() ?? "",
-            Quote.HashOf(quote.Text)
+            FormatConversation(conversation),
+            quotedMessage.MessageId,
+            quotedMessage.Author,
+            quotedMessage.AuthorName,
+            quotedMessage.Email,
+            quotedMessage.Text,
+            quotedMessage.At,
+            quotedMessage.Link?.ToString() ?? "",
+            QuotedMessage.ComputeHash(quotedMessage.Text)
         );
 
     /// <summary>Between pointing at it and saying what it confirms.</summary>
-    public static string Write(WrittenMessage message) =>
-        JsonSerializer.Serialize(message, StoreJson.Default.WrittenMessage);
+    public static string Serialize(EvidenceMessage message) =>
+        JsonSerializer.Serialize(message, StoreJson.Default.EvidenceMessage);
 
     /// <summary>Null where nothing waits.</summary>
-    public static WrittenMessage? Read(string kept) =>
-        kept.Length == 0 ? null : JsonSerializer.Deserialize(kept, StoreJson.Default.WrittenMessage);
+    public static EvidenceMessage? Deserialize(string kept) =>
+        kept.Length == 0 ? null : JsonSerializer.Deserialize(kept, StoreJson.Default.EvidenceMessage);
 
-    public async Task EditedAsync(Place place, string message, string text, CancellationToken cancel)
+    public async Task HandleEditAsync(Conversation conversation, string message, string text, CancellationToken cancel)
     {
-        var (said, hash) = (PlaceOf(place), Quote.HashOf(text));
-        await ForgetWaitingAsync(place, message, hash, cancel);
+        var (said, hash) = (FormatConversation(conversation), QuotedMessage.ComputeHash(text));
+        await DeletePendingAsync(conversation, message, hash, cancel);
         var kept = await database.ReadAsync(
             async db =>
                 (
@@ -47,7 +49,7 @@ public sealed class Quotes(Database database, ProjectStore projects, TimeProvide
                         join projects p on p.id = m.project
                         where m.evidence_source = @source and m.evidence_edited is null
                         """,
-                        new { source = EventWriter.SourceOf(said, message) }
+                        new { source = EventWriter.MessageKeyOf(said, message) }
                     )
                 ).AsList(),
             cancel
@@ -56,13 +58,13 @@ public sealed class Quotes(Database database, ProjectStore projects, TimeProvide
             await projects.ChangeAsync(
                 new(
                     $"edited/{said}/{message}/{hash[..16]}",
-                    Place.OfProject(workspace, project),
-                    Speaker.OfSource(place.Channel, "the chat platform"),
+                    Conversation.ForProject(workspace, project),
+                    Sender.FromSource(conversation.Channel, "the chat platform"),
                     "",
                     clock.GetUtcNow()
                 ),
                 "",
-                (found, stamp) => found.NoteEdited(said, message, hash, stamp),
+                (found, context) => found.MarkEvidenceEdited(said, message, hash, context),
                 cancel
             );
     }
@@ -70,7 +72,12 @@ public sealed class Quotes(Database database, ProjectStore projects, TimeProvide
     /// <summary>
     /// Somebody has pointed at it and not used it yet: what he saw is not what it says, so he points at it again.
     /// </summary>
-    private async Task ForgetWaitingAsync(Place place, string message, string hash, CancellationToken cancel)
+    private async Task DeletePendingAsync(
+        Conversation conversation,
+        string message,
+        string hash,
+        CancellationToken cancel
+    )
     {
         const string Here =
             "channel = @Channel and workspace = @Workspace and conversation = @Conversation and kind = @Kind";
@@ -81,27 +88,27 @@ public sealed class Quotes(Database database, ProjectStore projects, TimeProvide
                         $"select person, text from pending where {Here}",
                         new
                         {
-                            place.Channel,
-                            place.Workspace,
-                            place.Conversation,
-                            Kind = Pending.Message,
+                            conversation.Channel,
+                            conversation.Workspace,
+                            Conversation = conversation.Id,
+                            Kind = PendingInputStore.MessageKind,
                         }
                     )
                 ).AsList(),
             cancel
         );
         foreach (var (person, kept) in waiting)
-            if (Read(kept) is { } shown && shown.Id == message && shown.Hash != hash)
-                await database.NoteAsync(
+            if (Deserialize(kept) is { } shown && shown.Id == message && shown.Hash != hash)
+                await database.WriteBookkeepingAsync(
                     db =>
                         db.ExecuteAsync(
                             $"delete from pending where {Here} and person = @person and text = @kept",
                             new
                             {
-                                place.Channel,
-                                place.Workspace,
-                                place.Conversation,
-                                Kind = Pending.Message,
+                                conversation.Channel,
+                                conversation.Workspace,
+                                Conversation = conversation.Id,
+                                Kind = PendingInputStore.MessageKind,
                                 person,
                                 kept,
                             }

@@ -6,17 +6,17 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>The addresses of people, for each bot account that meets them.</summary>
-public sealed class Reach(Database database, TimeProvider clock) : IReach
+public sealed class PlatformAccountStore(Database database, TimeProvider clock) : IPlatformAccountStore
 {
-    private const int MostKept = 50_000;
+    private const int MaxCached = 50_000;
 
     /// <summary>Databases limit how many values one question may hold.</summary>
-    private const int MostAtOnce = 500;
+    private const int MaxValuesPerQuery = 500;
 
     // What was written last: nearly everybody is met again under the address that is known.
     private readonly ConcurrentDictionary<(string Workspace, string Bot, string Address), string> written = new();
 
-    public async Task<IReadOnlyDictionary<string, string>> PeopleAsync(
+    public async Task<IReadOnlyDictionary<string, string>> FindPeopleAsync(
         string workspace,
         string bot,
         IReadOnlyCollection<string> addresses,
@@ -28,7 +28,10 @@ public sealed class Reach(Database database, TimeProvider clock) : IReach
             if (written.TryGetValue((workspace, bot, address), out var person))
                 found[address] = person;
         foreach (
-            var some in addresses.Where(a => !found.ContainsKey(a)).Distinct(StringComparer.Ordinal).Chunk(MostAtOnce)
+            var some in addresses
+                .Where(a => !found.ContainsKey(a))
+                .Distinct(StringComparer.Ordinal)
+                .Chunk(MaxValuesPerQuery)
         )
         {
             var rows = await database.ReadAsync(
@@ -50,14 +53,14 @@ public sealed class Reach(Database database, TimeProvider clock) : IReach
         return found;
     }
 
-    public async Task<IReadOnlyDictionary<string, string>> AddressesAsync(
+    public async Task<IReadOnlyDictionary<string, string>> FindAccountIdsAsync(
         string bot,
         IReadOnlyCollection<string> people,
         CancellationToken cancel
     )
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var some in people.Distinct(StringComparer.Ordinal).Chunk(MostAtOnce))
+        foreach (var some in people.Distinct(StringComparer.Ordinal).Chunk(MaxValuesPerQuery))
         {
             var rows = await database.ReadAsync(
                 db =>
@@ -73,11 +76,16 @@ public sealed class Reach(Database database, TimeProvider clock) : IReach
         return found;
     }
 
-    public async Task<bool> MetAsync(Place where, string bot, IReadOnlyList<Reached> met, CancellationToken cancel)
+    public async Task<bool> SaveAsync(
+        Conversation where,
+        string bot,
+        IReadOnlyList<PlatformAccount> met,
+        CancellationToken cancel
+    )
     {
         var workspace = where.Workspace;
         var news = met.Where(m =>
-                !written.TryGetValue((workspace, bot, m.Address), out var person) || person != m.Person
+                !written.TryGetValue((workspace, bot, m.AccountId), out var person) || person != m.Person
             )
             .ToList();
         if (news.Count == 0)
@@ -87,29 +95,29 @@ public sealed class Reach(Database database, TimeProvider clock) : IReach
             {
                 var some = false;
                 foreach (var one in news)
-                    some |= await KeepAsync(db, where, bot, one);
+                    some |= await SaveOneAsync(db, where, bot, one);
                 return some;
             },
             _ => true,
             Durability.Durable,
             cancel
         );
-        if (written.Count >= MostKept)
+        if (written.Count >= MaxCached)
             written.Clear();
         foreach (var one in news)
-            written[(workspace, bot, one.Address)] = one.Person;
+            written[(workspace, bot, one.AccountId)] = one.Person;
         return moved;
     }
 
     /// <summary>An address that is known already was looked through when it was met first.</summary>
-    private async Task<bool> KeepAsync(DbConnection db, Place where, string bot, Reached one)
+    private async Task<bool> SaveOneAsync(DbConnection db, Conversation where, string bot, PlatformAccount one)
     {
         var now = clock.GetUtcNow();
         var values = new
         {
             workspace = where.Workspace,
             bot,
-            address = one.Address,
+            address = one.AccountId,
             person = one.Person,
             at = now.ToUnixTimeMilliseconds(),
         };
@@ -132,9 +140,9 @@ public sealed class Reach(Database database, TimeProvider clock) : IReach
                 StringComparer.Ordinal
             )
         )
-            moved |= await Rekeying.RunAsync(
+            moved |= await PersonIdChange.RunAsync(
                 db,
-                Speaker.IdOf(where.Channel, spelled, one.Address),
+                Sender.CreateId(where.Channel, spelled, one.AccountId),
                 one.Person,
                 one.Name,
                 now

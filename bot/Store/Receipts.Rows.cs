@@ -5,7 +5,7 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 // How reported lines are read, with what became of each.
-public sealed partial class Receipts
+public sealed partial class IncomingPaymentStore
 {
     private const string Columns =
         """
@@ -16,7 +16,7 @@ public sealed partial class Receipts
             (select count(*) from payments p where
             """
         + " "
-        + From
+        + EntriesOfLineSql
         + """
             ) as "Entries",
             exists (select 1 from dismissals d where d.workspace = r.workspace and d.line = r.line) as "Dismissed",
@@ -40,7 +40,7 @@ public sealed partial class Receipts
             """;
 
     /// <summary>What became of the lines that others look like, in half a sentence each.</summary>
-    private static async Task<Dictionary<long, string>> AlikeAsync(
+    private static async Task<Dictionary<long, string>> DescribeSimilarAsync(
         DbConnection db,
         string workspace,
         IReadOnlyList<long> numbers
@@ -51,7 +51,7 @@ public sealed partial class Receipts
         {
             var found = await db.QueryAsync<(long Number, long? Payment, long Dismissed)>(
                 $"""
-                select r.number, (select min(p.id) from payments p where {From} and {Stands}),
+                select r.number, (select min(p.id) from payments p where {EntriesOfLineSql} and {StandingPaymentSql}),
                        exists (select 1 from dismissals d where d.workspace = r.workspace and d.line = r.line)
                 from receipts r where r.workspace = @workspace and r.number in @some
                 """,
@@ -69,13 +69,13 @@ public sealed partial class Receipts
     }
 
     /// <summary>Which projects have an invoice that the lines name.</summary>
-    private static async Task<Func<Row, IReadOnlyList<string>>> ProjectsAsync(
+    private static async Task<Func<IncomingPaymentRow, IReadOnlyList<string>>> ProjectsAsync(
         DbConnection db,
         string workspace,
-        IEnumerable<Row> rows
+        IEnumerable<IncomingPaymentRow> rows
     )
     {
-        var named = rows.ToDictionary(r => r.Number, r => InvoiceNumbers.In(r.Reference));
+        var named = rows.ToDictionary(r => r.Number, r => InvoiceNumbers.FindIn(r.Reference));
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var some in named.Values.SelectMany(n => n).Distinct(StringComparer.Ordinal).Chunk(500))
         {
@@ -96,7 +96,7 @@ public sealed partial class Receipts
             ];
     }
 
-    private sealed class Row
+    private sealed class IncomingPaymentRow
     {
         public string Workspace { get; init; } = "";
 
@@ -141,13 +141,13 @@ public sealed partial class Receipts
         public long Returned { get; init; }
 
         /// <param name="alike">What became of the line that it may be; "" where it looks like none.</param>
-        public Parked ToParked(
+        public UnmatchedPayment ToUnmatchedPayment(
             IReadOnlyList<string> projects,
             IEnumerable<(long Number, long Amount, string Currency)> standing,
             string alike
         )
         {
-            var amount = Cells.Sum(Amount, Currency);
+            var amount = ColumnValues.ToMoney(Amount, Currency);
             var sums = standing.ToList();
             Money? recorded =
                 amount is null || sums.Exists(s => s.Currency != Currency)
@@ -162,11 +162,11 @@ public sealed partial class Receipts
             };
             return new(
                 (int)Number,
-                new(Line, Cells.Date(PaidOn), amount, Reference, Payer)
+                new(Line, ColumnValues.ToDate(PaidOn), amount, Reference, Payer)
                 {
                     Doubt = Doubt,
-                    IsTakenBack = TakenBack == 1,
-                    Refs = Refs,
+                    IsBankReturn = TakenBack == 1,
+                    BankReferences = Refs,
                 },
                 Batch,
                 why,
@@ -174,13 +174,13 @@ public sealed partial class Receipts
             )
             {
                 Projects = projects,
-                Recorded = recorded,
-                Entries = (int)Entries,
+                RecordedAmount = recorded,
+                EntryCount = (int)Entries,
                 IsDismissed = Dismissed == 1,
-                Again = Again,
-                Project = Project,
-                Counter = (int)Counter,
-                Returned = amount is null ? null : new(Returned, amount.Value.Currency),
+                RepeatedIn = Again,
+                ReturnProject = Project,
+                CounterpartNumber = (int)Counter,
+                ReturnedAmount = amount is null ? null : new(Returned, amount.Value.Currency),
             };
         }
     }

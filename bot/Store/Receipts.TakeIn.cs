@@ -5,21 +5,21 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 /// <summary>Who tells a batch, for whom and when.</summary>
-internal sealed record Telling(string Workspace, string Source, string Batch, string Mark, long At);
+internal sealed record ImportedBatch(string Workspace, string Source, string Batch, string Mark, long At);
 
-public sealed partial class Receipts
+public sealed partial class IncomingPaymentStore
 {
     /// <summary>
     /// Takes in all lines of a batch that were not reported before, and remembers the batch, in one transaction.
     /// Returns how many were new.
     /// </summary>
     /// <param name="problem">Why none of it can be read; "" where it was.</param>
-    public Task<int> TakeInAsync(
+    public Task<int> ImportAsync(
         string workspace,
         string source,
         string batch,
         string mark,
-        IReadOnlyList<Receipt> lines,
+        IReadOnlyList<IncomingPayment> lines,
         string problem,
         CancellationToken cancel
     ) =>
@@ -57,8 +57,8 @@ public sealed partial class Receipts
                 if (isNew == 0)
                     return 0;
                 // The statements of one file are read like files: the later may repeat what the earlier says.
-                foreach (var statement in lines.GroupBy(l => l.Marks?.Statement ?? 0))
-                    taken += await TakeInAsync(db, new(workspace, source, batch, mark, at), [.. statement]);
+                foreach (var statement in lines.GroupBy(l => l.Identity?.StatementIndex ?? 0))
+                    taken += await ImportAsync(db, new(workspace, source, batch, mark, at), [.. statement]);
                 return taken;
             },
             _ => true,
@@ -66,31 +66,35 @@ public sealed partial class Receipts
             cancel
         );
 
-    private static async Task<int> TakeInAsync(DbConnection db, Telling told, IReadOnlyList<Receipt> lines)
+    private static async Task<int> ImportAsync(
+        DbConnection db,
+        ImportedBatch told,
+        IReadOnlyList<IncomingPayment> lines
+    )
     {
-        var known = await KnownReceipts.OfAsync(db, told.Workspace, told.Source, lines);
-        var recognised = lines is [{ Marks: not null }, ..]
-            ? Recognition.Of(lines, known)
-            : [.. lines.Select(l => ById(l, known))];
+        var known = await KnownPaymentReader.FindAsync(db, told.Workspace, told.Source, lines);
+        var recognizedPayments = lines is [{ Identity: not null }, ..]
+            ? PaymentRecognizer.Recognize(lines, known)
+            : [.. lines.Select(l => RecognizeById(l, known))];
         var ids = known.Select(k => k.Line).ToHashSet(StringComparer.Ordinal);
         const string Last = "select coalesce(max(number), 0) from receipts where workspace = @Workspace";
         var first = await db.QuerySingleAsync<int>(Last, new { told.Workspace });
         var number = first;
         foreach (var (nth, line) in lines.Index())
         {
-            var (of, like) = recognised[nth];
-            if (of == ToldAs.Again)
+            var (of, like) = recognizedPayments[nth];
+            if (of == RecognitionKind.Repeated)
             {
-                if (line.Marks is { } marks)
-                    await KnownReceipts.LearnAsync(db, told.Workspace, like, marks, told.Batch);
+                if (line.Identity is { } marks)
+                    await KnownPaymentReader.UpdateIdentityAsync(db, told.Workspace, like, marks, told.Batch);
                 continue;
             }
-            var id = ids.Add(line.Line) ? line.Line : KnownReceipts.Apart(line, told.Mark, nth);
+            var id = ids.Add(line.Line) ? line.Line : KnownPaymentReader.CreateDistinctLineId(line, told.Mark, nth);
             var why =
-                of == ToldAs.OtherSum
+                of == RecognitionKind.ConflictingReference
                     ? $"its bank reference is that of B{like}, which has another sum, day or place in a batch"
-                    : line.Unclear;
-            var isParked = of != ToldAs.New || why.Length > 0;
+                    : line.ReviewReason;
+            var isParked = of != RecognitionKind.New || why.Length > 0;
             await InsertAsync(
                 db,
                 told,
@@ -99,7 +103,7 @@ public sealed partial class Receipts
                     Line = id,
                 },
                 ++number,
-                of == ToldAs.Double ? like : 0,
+                of == RecognitionKind.PossibleDuplicate ? like : 0,
                 why,
                 isParked
             );
@@ -108,15 +112,15 @@ public sealed partial class Receipts
     }
 
     /// <summary>A source that has one id for each of its lines is believed.</summary>
-    private static Recognised ById(Receipt line, IReadOnlyList<KnownReceipt> known) =>
+    private static RecognizedPayment RecognizeById(IncomingPayment line, IReadOnlyList<KnownPayment> known) =>
         known.FirstOrDefault(k => k.Line == line.Line) is { } same
-            ? new(ToldAs.Again, same.Number)
-            : new(ToldAs.New, 0);
+            ? new(RecognitionKind.Repeated, same.Number)
+            : new(RecognitionKind.New, 0);
 
     private static Task<int> InsertAsync(
         DbConnection db,
-        Telling told,
-        Receipt line,
+        ImportedBatch told,
+        IncomingPayment line,
         int number,
         int looksLike,
         string why,
@@ -139,21 +143,21 @@ public sealed partial class Receipts
                 told.At,
                 looksLike,
                 why,
-                paidOn = line.On?.Iso(),
+                paidOn = line.On?.ToIsoDate(),
                 amount = line.Amount?.Minor,
                 currency = line.Amount?.Currency.Code,
                 line.Reference,
                 line.Payer,
-                takenBack = line.IsTakenBack ? 1 : 0,
+                takenBack = line.IsBankReturn ? 1 : 0,
                 line.Doubt,
-                line.Refs,
+                Refs = line.BankReferences,
                 state = isParked ? "parked" : "new",
-                account = line.Marks?.Account ?? "",
-                bank = line.Marks?.Bank ?? "",
-                kind = line.Marks?.BankKind ?? "",
-                place = line.Marks?.Place ?? 1,
-                bookedOn = line.Marks?.Booked?.Iso(),
-                words = line.Marks?.Words ?? "",
+                account = line.Identity?.Account ?? "",
+                bank = line.Identity?.BankReference ?? "",
+                kind = line.Identity?.BankReferenceKind ?? "",
+                place = line.Identity?.BatchPosition ?? 1,
+                bookedOn = line.Identity?.BookedOn?.ToIsoDate(),
+                words = line.Identity?.ContentKey ?? "",
             }
         );
 }

@@ -10,30 +10,33 @@ namespace MilestoneBot.Store;
 /// person must decide. Bookkeeping: whether a line is recorded or put aside is read from the payments and dismissals
 /// themselves.
 /// </summary>
-public sealed partial class Receipts(Database database, TimeProvider clock)
+public sealed partial class IncomingPaymentStore(Database database, TimeProvider clock)
 {
     /// <summary>The entries recorded from a line: its own id, or that with a '/' and a number behind it.</summary>
-    internal const string From = "p.workspace = r.workspace and p.source >= r.line and p.source < r.line || '0'";
+    internal const string EntriesOfLineSql =
+        "p.workspace = r.workspace and p.source >= r.line and p.source < r.line || '0'";
 
-    private const string Stands =
+    private const string StandingPaymentSql =
         "p.kind = 'payment' and not exists (select 1 from payments x where x.project = p.project and x.reverses = p.id)";
 
     /// <summary>What is to be ruled on, in the order in which it was reported.</summary>
-    public Task<IReadOnlyList<NewReceipt>> NewAsync(int most, int skip, CancellationToken cancel) =>
-        database.ReadAsync<IReadOnlyList<NewReceipt>>(
+    public Task<IReadOnlyList<NewIncomingPayment>> FindNewAsync(int most, int skip, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<NewIncomingPayment>>(
             async db =>
             {
                 var rows = (
-                    await db.QueryAsync<Row>(
+                    await db.QueryAsync<IncomingPaymentRow>(
                         $"select {Columns} from receipts r where r.state = 'new' order by r.workspace, r.number limit @most offset @skip",
                         new { most, skip }
                     )
                 ).AsList();
-                var found = new List<NewReceipt>();
+                var found = new List<NewIncomingPayment>();
                 foreach (var same in rows.GroupBy(r => r.Workspace, StringComparer.Ordinal))
                 {
                     var projects = await ProjectsAsync(db, same.Key, same);
-                    found.AddRange(same.Select(r => new NewReceipt(r.Workspace, (int)r.Number, r.Line, projects(r))));
+                    found.AddRange(
+                        same.Select(r => new NewIncomingPayment(r.Workspace, (int)r.Number, r.Line, projects(r)))
+                    );
                 }
                 return found;
             },
@@ -41,18 +44,18 @@ public sealed partial class Receipts(Database database, TimeProvider clock)
         );
 
     public Task ParkAsync(string workspace, int number, string why, CancellationToken cancel) =>
-        MarkAsync(workspace, number, "parked", why, cancel);
+        SetStateAsync(workspace, number, "parked", why, cancel);
 
-    public Task BookedAsync(string workspace, int number, CancellationToken cancel) =>
-        MarkAsync(workspace, number, "booked", "", cancel);
+    public Task MarkBookedAsync(string workspace, int number, CancellationToken cancel) =>
+        SetStateAsync(workspace, number, "booked", "", cancel);
 
     /// <summary>Of which money a reported return is.</summary>
-    public Task<Origin> OriginAsync(string workspace, int number, CancellationToken cancel) =>
-        database.ReadAsync(db => BankReturns.OriginAsync(db, workspace, number), cancel);
+    public Task<ReturnOrigin> FindReturnOriginAsync(string workspace, int number, CancellationToken cancel) =>
+        database.ReadAsync(db => BankReturnStore.FindOriginAsync(db, workspace, number), cancel);
 
     /// <summary>It waits still, and why is known better.</summary>
-    public Task WhyAsync(string workspace, int number, string why, CancellationToken cancel) =>
-        database.NoteAsync(
+    public Task UpdateReasonAsync(string workspace, int number, string why, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     "update receipts set why = @why where workspace = @workspace and number = @number and state = 'parked' and why <> @why",
@@ -68,25 +71,25 @@ public sealed partial class Receipts(Database database, TimeProvider clock)
 
     /// <summary>What a change of a project means for the lines that it was made of, in its transaction: what waits
     /// again, and why.</summary>
-    internal static async Task FollowAsync(DbConnection db, Project project, IReadOnlyList<ProjectEvent> events)
+    internal static async Task ApplyEventsAsync(DbConnection db, Project project, IReadOnlyList<ProjectEvent> events)
     {
         foreach (var what in events)
         {
             var (source, why) = what switch
             {
                 PaymentReversed { ReversesRefund: false } e
-                    when !events.Any(x => x is TakenBackSettled s && s.Reversal == e.Payment) => (
+                    when !events.Any(x => x is BankReturnSettled s && s.Reversal == e.Payment) => (
                     project.InvoiceById(e.Invoice).Payments.First(p => p.Id == e.Reverses).Source,
                     $"P{e.Reverses} was reversed: {e.Reason}"
                 ),
-                MoneyTakenBack e => (
+                BankReturnRecorded e => (
                     e.Line,
                     e.Payment is { } id
-                        ? $"it takes back P{id} on {project.InvoiceById(e.Invoice).Issued!.Number}"
-                        : $"it takes back money for {project.InvoiceById(e.Invoice).Issued!.Number}"
+                        ? $"it takes back P{id} on {project.InvoiceById(e.Invoice).IssueDetails!.Number}"
+                        : $"it takes back money for {project.InvoiceById(e.Invoice).IssueDetails!.Number}"
                 ),
-                AnnouncementEnded { State: AnnouncedState.Stopped } e => (AnnouncedOf(project, e).Source, e.Why),
-                AnnouncementEnded { State: AnnouncedState.Withdrawn } e => (
+                AnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => (AnnouncedOf(project, e).Source, e.Why),
+                AnnouncementEnded { State: AnnouncedPaymentState.Withdrawn } e => (
                     AnnouncedOf(project, e).Source,
                     $"A{e.Announced} was taken back: {e.Why}"
                 ),
@@ -109,34 +112,34 @@ public sealed partial class Receipts(Database database, TimeProvider clock)
     private static List<string> LinesOf(string source) =>
         [.. source.Index().Where(c => c.Item == '/').Select(c => source[..c.Index]), source];
 
-    private static Announced AnnouncedOf(Project project, AnnouncementEnded e) =>
-        project.InvoiceById(e.Invoice).Announced.First(a => a.Id == e.Announced);
+    private static AnnouncedPayment AnnouncedOf(Project project, AnnouncementEnded e) =>
+        project.InvoiceById(e.Invoice).AnnouncedPayments.First(a => a.Id == e.Announced);
 
     /// <summary>A reported payment of the speaker's workspace; null where there is none.</summary>
-    public async Task<Parked?> FindAsync(Turn turn, int number, CancellationToken cancel) =>
+    public async Task<UnmatchedPayment?> FindAsync(Turn turn, int number, CancellationToken cancel) =>
         await ReadAsync(turn, "r.number = @number", number, cancel) is [var only] ? only : null;
 
     /// <summary>
     /// Everything that waits for somebody in the speaker's workspace, oldest first; who may see which is the command's
     /// to say.
     /// </summary>
-    public async Task<IReadOnlyList<Parked>> OpenAsync(Turn turn, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<UnmatchedPayment>> FindOpenAsync(Turn turn, CancellationToken cancel) =>
         [.. (await ReadAsync(turn, "r.state = 'parked'", 0, cancel)).Where(p => p.IsOpen)];
 
-    private async Task<IReadOnlyList<Parked>> ReadAsync(
+    private async Task<IReadOnlyList<UnmatchedPayment>> ReadAsync(
         Turn turn,
         string which,
         int number,
         CancellationToken cancel
     ) =>
-        !Visibility.MayRead(turn)
+        !ProjectAccess.CanRead(turn)
             ? []
-            : await database.ReadAsync<IReadOnlyList<Parked>>(
+            : await database.ReadAsync<IReadOnlyList<UnmatchedPayment>>(
                 async db =>
                 {
-                    var workspace = turn.Where.Workspace;
+                    var workspace = turn.Conversation.Workspace;
                     var rows = (
-                        await db.QueryAsync<Row>(
+                        await db.QueryAsync<IncomingPaymentRow>(
                             $"select {Columns} from receipts r where r.workspace = @workspace and {which} order by r.number",
                             new { workspace, number }
                         )
@@ -149,15 +152,15 @@ public sealed partial class Receipts(Database database, TimeProvider clock)
                                 $"""
                                 select r.number, p.amount, j.currency
                                 from receipts r
-                                join payments p on {From}
+                                join payments p on {EntriesOfLineSql}
                                 join projects j on j.id = p.project
-                                where r.workspace = @workspace and {which} and {Stands}
+                                where r.workspace = @workspace and {which} and {StandingPaymentSql}
                                 """,
                                 new { workspace, number }
                             )
                         ).ToLookup(s => s.Number)
                         : Array.Empty<(long Number, long Amount, string Currency)>().ToLookup(s => s.Number);
-                    var alike = await AlikeAsync(
+                    var alike = await DescribeSimilarAsync(
                         db,
                         workspace,
                         [.. rows.Select(r => r.LooksLike).Where(n => n > 0).Distinct()]
@@ -165,15 +168,19 @@ public sealed partial class Receipts(Database database, TimeProvider clock)
                     return
                     [
                         .. rows.Select(r =>
-                            r.ToParked(projects(r), standing[r.Number], alike.GetValueOrDefault(r.LooksLike, ""))
+                            r.ToUnmatchedPayment(
+                                projects(r),
+                                standing[r.Number],
+                                alike.GetValueOrDefault(r.LooksLike, "")
+                            )
                         ),
                     ];
                 },
                 cancel
             );
 
-    private Task<int> MarkAsync(string workspace, int number, string state, string why, CancellationToken cancel) =>
-        database.NoteAsync(
+    private Task<int> SetStateAsync(string workspace, int number, string state, string why, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     "update receipts set state = @state, why = @why where workspace = @workspace and number = @number and state = 'new'",

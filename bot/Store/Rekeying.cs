@@ -10,13 +10,13 @@ namespace MilestoneBot.Store;
 /// project that knows the former one, which moves its rows, and what is only remembered of them. The journal stays as
 /// it was written.
 /// </summary>
-internal static class Rekeying
+internal static class PersonIdChange
 {
     /// <summary>
     /// Every column of a project's rows that says who; roles, deputies and joins, whose keys hold people, are moved
     /// apart.
     /// </summary>
-    internal static readonly (string Table, string Project, string[] Columns)[] Signed =
+    internal static readonly (string Table, string Project, string[] Columns)[] PersonColumns =
     [
         (
             "projects",
@@ -44,9 +44,9 @@ internal static class Rekeying
         ("invitations", "project", ["made_by"]),
     ];
 
-    private static readonly string KnowsThem = string.Join(
+    private static readonly string ProjectsOfPersonSql = string.Join(
         " union ",
-        Signed
+        PersonColumns
             .Select(t => $"select {t.Project} from {t.Table} where @former in ({string.Join(", ", t.Columns)})")
             .Concat([
                 "select project from roles where actor = @former",
@@ -86,23 +86,23 @@ internal static class Rekeying
                     workspace,
                     person,
                     name = called,
-                    salt = People.NewSalt(),
+                    salt = PersonNameStore.CreateSalt(),
                 }
             );
         var at = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
-        foreach (var project in (await db.QueryAsync<string>(KnowsThem, new { former })).AsList())
+        foreach (var project in (await db.QueryAsync<string>(ProjectsOfPersonSql, new { former })).AsList())
         {
-            var before = await ProjectRows.LoadAsync(db, project);
+            var before = await ProjectLoader.LoadAsync(db, project);
             var turn = new Turn(
                 $"rekeyed/{former}",
-                Place.OfProject(before.Project.Workspace, project),
-                new(person, name, Standing.Staff),
+                Conversation.ForProject(before.Project.Workspace, project),
+                new(person, name, Membership.Staff),
                 "",
                 now
             );
             PersonRekeyed[] events = [new(former, person, before.Project.SoloEnded)];
-            var after = await Ledger.WriteAsync(db, turn, at, before, events);
-            await Owed.RedrawAsync(db, turn, now, after, events);
+            var after = await EventStore.WriteAsync(db, turn, at, before, events);
+            await OutboxWriter.EnqueueCardUpdatesAsync(db, turn, now, after, events);
         }
         await MoveRememberedAsync(
             db,
@@ -112,15 +112,15 @@ internal static class Rekeying
                 person,
                 quoted = $"\"{former}\"",
                 quotedNow = $"\"{person}\"",
-                mentioned = Mention.InWords(former),
-                mentionedNow = Mention.InWords(person),
+                mentioned = Mention.ToPlaceholder(former),
+                mentionedNow = Mention.ToPlaceholder(person),
             }
         );
         return true;
     }
 
     /// <summary>Moves the rows of a project.</summary>
-    public static async Task MoveAsync(DbConnection db, string project, string former, string person)
+    public static async Task MoveProjectRowsAsync(DbConnection db, string project, string former, string person)
     {
         var values = new
         {
@@ -128,7 +128,7 @@ internal static class Rekeying
             former,
             person,
         };
-        foreach (var (table, key, columns) in Signed)
+        foreach (var (table, key, columns) in PersonColumns)
         {
             var set = string.Join(
                 ", ",

@@ -5,7 +5,7 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 /// <summary>Replays a project's journal and holds its tables against it.</summary>
-internal static class Replay
+internal static class JournalReplay
 {
     /// <summary>
     /// What is found: the entries that can be relied on, the project that they make, the one that the tables make, and
@@ -15,49 +15,49 @@ internal static class Replay
         IReadOnlyList<JournalEntry> Entries,
         Project? Kept,
         Project? Told,
-        ChainCheck Check
-    )> ReadAsync(DbConnection db, string project)
+        AuditTrailCheck Check
+    )> RunAsync(DbConnection db, string project)
     {
         var workspace = await db.QuerySingleAsync<string>(
             "select workspace from projects where id = @project",
             new { project }
         );
-        var rows = await AuditTrail.AllAsync(db, project, workspace);
-        var check = AuditTrail.Check(rows, await AuditTrail.EndAsync(db, project));
-        var (entries, told) = Tell(rows, ref check);
+        var rows = await AuditTrail.ReadAllAsync(db, project, workspace);
+        var check = AuditTrail.Verify(rows, await AuditTrail.ReadEndAsync(db, project));
+        var (entries, told) = ReplayEntries(rows, ref check);
         var (kept, unreadable) = await LoadAsync(db, project);
-        if (check.BrokenAt is not null || told is null)
+        if (check.BrokenAtEntry is not null || told is null)
             return (entries, kept, told, check);
         var differs = kept is null
             ? unreadable
-            : Differences.First(kept, told)
-                ?? await BesideAsync(db, told)
-                ?? await PlacesAsync(db, told, entries)
-                ?? await AccountsAsync(db, told, entries);
-        return (entries, kept, told, check with { Differs = differs });
+            : DifferenceFinder.FindFirst(kept, told)
+                ?? await CompareDerivedColumnsAsync(db, told)
+                ?? await CompareConversationsAsync(db, told, entries)
+                ?? await CompareAccountsAsync(db, told, entries);
+        return (entries, kept, told, check with { Difference = differs });
     }
 
     /// <summary>
     /// Up to the break; an entry that its hash vouches for and that makes no sense all the same is one.
     /// </summary>
-    private static (IReadOnlyList<JournalEntry> Entries, Project? Told) Tell(
-        IReadOnlyList<NamedRow> rows,
-        ref ChainCheck check
+    private static (IReadOnlyList<JournalEntry> Entries, Project? Told) ReplayEntries(
+        IReadOnlyList<JournalRowWithName> rows,
+        ref AuditTrailCheck check
     )
     {
         var entries = new List<JournalEntry>(rows.Count);
         Project? told = null;
-        foreach (var row in rows.Take((int)((check.BrokenAt ?? rows.Count + 1) - 1)))
+        foreach (var row in rows.Take((int)((check.BrokenAtEntry ?? rows.Count + 1) - 1)))
         {
             try
             {
                 var entry = row.ToEntry();
-                told = told is null ? Project.Fold([entry.Happened]) : told.Apply(entry.Happened);
+                told = told is null ? Project.FromEvents([entry.AsRecordedEvent]) : told.Apply(entry.AsRecordedEvent);
                 entries.Add(entry);
             }
             catch (Exception e) when (e is not (OperationCanceledException or DbException))
             {
-                check = new(check.Entries, row.seq, $"entry {row.seq} makes no sense behind those before it");
+                check = new(check.EntryCount, row.seq, $"entry {row.seq} makes no sense behind those before it");
                 break;
             }
         }
@@ -68,11 +68,14 @@ internal static class Replay
     {
         try
         {
-            return ((await ProjectRows.LoadAsync(db, project)).Project, null);
+            return ((await ProjectLoader.LoadAsync(db, project)).Project, null);
         }
         catch (Exception e) when (e is not (OperationCanceledException or DbException))
         {
-            return (null, new(Kept.Project, Mismatch.Unreadable, "", e is FormatException ? e.Message : ""));
+            return (
+                null,
+                new(AuditedTable.Project, MismatchKind.Unreadable, "", e is FormatException ? e.Message : "")
+            );
         }
     }
 
@@ -80,39 +83,44 @@ internal static class Replay
     /// Columns that a project does not show, since they follow from others: what names are compared by, and whose
     /// workspace a row is of.
     /// </summary>
-    private static async Task<Difference?> BesideAsync(DbConnection db, Project told)
+    private static async Task<Difference?> CompareDerivedColumnsAsync(DbConnection db, Project told)
     {
         var folded = await db.QuerySingleAsync<string>(
             "select key_folded from projects where id = @Id",
             new { told.Id }
         );
-        if (folded != ProjectKey.Fold(told.Key))
-            return new(Kept.Project, Mismatch.Changed, told.Key, "key");
+        if (folded != ProjectKey.Normalize(told.Key))
+            return new(AuditedTable.Project, MismatchKind.Changed, told.Key, "key");
         var names = (
             await db.QueryAsync<(long Id, string Key)>(
                 "select id, name_key from milestones where project = @Id",
                 new { told.Id }
             )
         ).ToDictionary(r => r.Id, r => r.Key);
-        if (told.Milestones.Find(m => names[m.Id] != MilestoneName.Key(m.Name)) is { } renamed)
-            return new(Kept.Milestone, Mismatch.Changed, $"{told.PositionOf(renamed)} ({renamed.Name})", "name");
-        return await FirstAsync(db, told, "workspace <> @Workspace", Mismatch.Changed, "workspace")
+        if (told.Milestones.Find(m => names[m.Id] != MilestoneName.ToComparisonKey(m.Name)) is { } renamed)
+            return new(
+                AuditedTable.Milestone,
+                MismatchKind.Changed,
+                $"{told.PositionOf(renamed)} ({renamed.Name})",
+                "name"
+            );
+        return await FindFirstAsync(db, told, "workspace <> @Workspace", MismatchKind.Changed, "workspace")
             // A row on an invoice that is not there shows on none.
-            ?? await FirstAsync(
+            ?? await FindFirstAsync(
                 db,
                 told,
                 "invoice not in (select id from invoices where project = @Id)",
-                Mismatch.Added,
+                MismatchKind.Added,
                 "",
                 isOfInvoice: true
             );
     }
 
-    private static async Task<Difference?> FirstAsync(
+    private static async Task<Difference?> FindFirstAsync(
         DbConnection db,
         Project told,
         string where,
-        Mismatch how,
+        MismatchKind how,
         string part,
         bool isOfInvoice = false
     )
@@ -138,19 +146,19 @@ internal static class Replay
         return what switch
         {
             null => null,
-            "payment" => new(Kept.Payment, how, name, part),
-            "credit" => new(Kept.CreditNote, how, name, part),
-            "dismissal" => new(Kept.Dismissal, how, name, part),
-            "return" => new(Kept.BankReturn, how, name, part),
-            "settlement" => new(Kept.Settlement, how, name, part),
-            "announcement" => new(Kept.Announcement, how, name, part),
-            "reminder" => new(Kept.Reminder, how, name, part),
-            _ => new(Kept.Invoice, how, name, part),
+            "payment" => new(AuditedTable.Payment, how, name, part),
+            "credit" => new(AuditedTable.CreditNote, how, name, part),
+            "dismissal" => new(AuditedTable.Dismissal, how, name, part),
+            "return" => new(AuditedTable.BankReturn, how, name, part),
+            "settlement" => new(AuditedTable.Settlement, how, name, part),
+            "announcement" => new(AuditedTable.Announcement, how, name, part),
+            "reminder" => new(AuditedTable.Reminder, how, name, part),
+            _ => new(AuditedTable.Invoice, how, name, part),
         };
     }
 
     /// <summary>Who is known by another id than before: the last word of each former one.</summary>
-    private static async Task<Difference?> AccountsAsync(
+    private static async Task<Difference?> CompareAccountsAsync(
         DbConnection db,
         Project told,
         IReadOnlyList<JournalEntry> entries
@@ -163,7 +171,7 @@ internal static class Replay
             )
         ).AsList();
         var said = entries
-            .Select(e => (e.Sequence, What: e.What as PersonRekeyed))
+            .Select(e => (e.Sequence, What: e.Event as PersonRekeyed))
             .Where(e => e.What is not null)
             .GroupBy(e => e.What!.Former)
             .Select(g =>
@@ -176,9 +184,9 @@ internal static class Replay
             )
             .ToList();
         foreach (var (_, person, _, _) in kept.Except(said))
-            return new(Kept.Account, Mismatch.Changed, "") { Actor = person };
+            return new(AuditedTable.Account, MismatchKind.Changed, "") { Actor = person };
         foreach (var (_, person, _, _) in said.Except(kept))
-            return new(Kept.Account, Mismatch.Missing, "") { Actor = person };
+            return new(AuditedTable.Account, MismatchKind.Missing, "") { Actor = person };
         return null;
     }
 
@@ -186,7 +194,7 @@ internal static class Replay
     /// A place that was tied later to another project is that one's; a place that never was tied opens this project to
     /// strangers.
     /// </summary>
-    private static async Task<Difference?> PlacesAsync(
+    private static async Task<Difference?> CompareConversationsAsync(
         DbConnection db,
         Project told,
         IReadOnlyList<JournalEntry> entries
@@ -199,15 +207,15 @@ internal static class Replay
             )
         ).AsList();
         var tied = new List<(string Channel, string Workspace, string Conversation, long IsForeign)>();
-        foreach (var what in entries.Select(e => e.What))
+        foreach (var what in entries.Select(e => e.Event))
         {
-            if (what is PlaceTied e)
+            if (what is ConversationTied e)
             {
                 var now = (e.Channel, e.Workspace ?? told.Workspace, e.Conversation, e.Workspace is null ? 0L : 1L);
                 if (!tied.Contains(now))
                     tied.Add(now);
             }
-            if (what is PlaceLeft left)
+            if (what is ConversationLeft left)
             {
                 var gone = (left.Channel, left.Workspace ?? told.Workspace, left.Conversation);
                 tied.RemoveAll(t => (t.Channel, t.Workspace, t.Conversation) == gone);
@@ -215,12 +223,12 @@ internal static class Replay
         }
         foreach (var place in kept.Except(tied))
             return new(
-                Kept.Place,
+                AuditedTable.Conversation,
                 tied.Exists(t =>
                     (t.Channel, t.Workspace, t.Conversation) == (place.Channel, place.Workspace, place.Conversation)
                 )
-                    ? Mismatch.Changed
-                    : Mismatch.Added,
+                    ? MismatchKind.Changed
+                    : MismatchKind.Added,
                 place.Channel
             );
         foreach (var (channel, workspace, conversation, _) in tied.Except(kept))
@@ -240,7 +248,7 @@ internal static class Replay
                     }
                 ) == 0
             )
-                return new(Kept.Place, Mismatch.Missing, channel);
+                return new(AuditedTable.Conversation, MismatchKind.Missing, channel);
         return null;
     }
 }

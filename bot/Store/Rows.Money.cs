@@ -63,30 +63,32 @@ internal sealed class InvoiceRow
             new((int)rate),
             new(vat, its),
             (int)due_days,
-            Cells.Date(completed_on)!.Value,
+            ColumnValues.ToDate(completed_on)!.Value,
             note,
-            Cells.Signed(drafted_by, drafted_at, drafted_solo)!
+            ColumnValues.ToSignature(drafted_by, drafted_at, drafted_solo)!
         )
         {
-            State = Words<InvoiceState>.Read(state),
-            Later = Cells.Date(later_on),
-            SentBack = sent_back,
-            Ended = Cells.Signed(ended_by, ended_at, ended_solo),
-            Dispute = Cells.Signed(dispute_by, dispute_at, dispute_solo) is { } disputed
+            State = EnumText<InvoiceState>.Parse(state),
+            PostponedUntil = ColumnValues.ToDate(later_on),
+            SendBackReason = sent_back,
+            Ended = ColumnValues.ToSignature(ended_by, ended_at, ended_solo),
+            Dispute = ColumnValues.ToSignature(dispute_by, dispute_at, dispute_solo) is { } disputed
                 ? new(dispute_reason!, disputed)
                 : null,
-            Promise = Cells.Signed(promise_by, promise_at, promise_solo) is { } promised
-                ? new(Cells.Date(promise_on)!.Value, promised)
+            Promise = ColumnValues.ToSignature(promise_by, promise_at, promise_solo) is { } promised
+                ? new(ColumnValues.ToDate(promise_on)!.Value, promised)
                 : null,
-            Snooze = Cells.Signed(snooze_by, snooze_at, snooze_solo) is { } snoozed
-                ? new(Cells.Date(snooze_until)!.Value, snoozed)
+            Snooze = ColumnValues.ToSignature(snooze_by, snooze_at, snooze_solo) is { } snoozed
+                ? new(ColumnValues.ToDate(snooze_until)!.Value, snoozed)
                 : null,
-            WriteOff = Cells.Signed(lost_by, lost_at, lost_solo) is { } lost ? new(lost_reason!, lost) : null,
-            Issued = Cells.Signed(issued_by, issued_at, issued_solo) is { } signed
+            WriteOff = ColumnValues.ToSignature(lost_by, lost_at, lost_solo) is { } lost
+                ? new(lost_reason!, lost)
+                : null,
+            IssueDetails = ColumnValues.ToSignature(issued_by, issued_at, issued_solo) is { } signed
                 ? new(
                     number!,
-                    Cells.Date(issued_on)!.Value,
-                    Cells.Date(due_on)!.Value,
+                    ColumnValues.ToDate(issued_on)!.Value,
+                    ColumnValues.ToDate(due_on)!.Value,
                     new(seller_name!, seller_address!, seller_vat_id!),
                     new(buyer_name!, buyer_address!, buyer_vat_id!),
                     is_sample == 1,
@@ -121,13 +123,13 @@ internal sealed class PaymentRow
             (int)invoice,
             new(amount, its),
             new(surplus, its),
-            Cells.Date(paid_on)!.Value,
+            ColumnValues.ToDate(paid_on)!.Value,
             reference,
             source,
-            Cells.Signed(signed_by, signed_at, signed_solo)!
+            ColumnValues.ToSignature(signed_by, signed_at, signed_solo)!
         )
         {
-            Kind = Words<PaymentKind>.Read(kind),
+            Kind = EnumText<PaymentKind>.Parse(kind),
             Reverses = (int?)reverses,
             ReversesRefund = reverses_refund == 1,
             Reason = reason,
@@ -154,12 +156,12 @@ internal sealed class CreditNoteRow
         new(
             (int)id,
             number,
-            Cells.Date(issued_on)!.Value,
+            ColumnValues.ToDate(issued_on)!.Value,
             new(net, its),
             new(vat, its),
             reason,
             is_full == 1,
-            Cells.Signed(signed_by, signed_at, signed_solo)!
+            ColumnValues.ToSignature(signed_by, signed_at, signed_solo)!
         );
 }
 
@@ -176,11 +178,16 @@ internal sealed class ReminderRow
     public long signed_solo { get; init; }
 
     public Reminder ToReminder() =>
-        new(rung, Cells.Date(on_day)!.Value, Cells.Date(missed_on), Cells.Signed(signed_by, signed_at, signed_solo)!);
+        new(
+            rung,
+            ColumnValues.ToDate(on_day)!.Value,
+            ColumnValues.ToDate(missed_on),
+            ColumnValues.ToSignature(signed_by, signed_at, signed_solo)!
+        );
 }
 
 /// <summary>A row of <c>nudges</c>.</summary>
-internal sealed class NudgeRow
+internal sealed class LastNoticeRow
 {
     public string project { get; init; }
     public string kind { get; init; }
@@ -191,13 +198,13 @@ internal sealed class NudgeRow
     public long signed_at { get; init; }
     public long signed_solo { get; init; }
 
-    public Nudge ToNudge() =>
+    public LastNotice ToLastNotice() =>
         new(
-            Words<CueKind>.Read(kind),
+            EnumText<NoticeKind>.Parse(kind),
             (int)item,
             occasion,
-            Cells.Date(on_day)!.Value,
-            Cells.Signed(signed_by, signed_at, signed_solo)!
+            ColumnValues.ToDate(on_day)!.Value,
+            ColumnValues.ToSignature(signed_by, signed_at, signed_solo)!
         );
 }
 
@@ -218,9 +225,9 @@ internal sealed class DismissalRow
         new(
             (int)number,
             line,
-            Cells.Sum(amount, currency),
-            Cells.Date(paid_on),
-            Cells.Signed(signed_by, signed_at, signed_solo)!
+            ColumnValues.ToMoney(amount, currency),
+            ColumnValues.ToDate(paid_on),
+            ColumnValues.ToSignature(signed_by, signed_at, signed_solo)!
         );
 }
 
@@ -238,15 +245,15 @@ internal sealed class BankReturnRow
     public long signed_at { get; init; }
     public long signed_solo { get; init; }
 
-    public BankReturn ToReturn(Currency its) =>
+    public BankReturn ToBankReturn(Currency its) =>
         new(
             (int)number,
             line,
             (int)invoice,
             (int?)payment,
             new(amount, its),
-            Cells.Date(returned_on),
-            Cells.Signed(signed_by, signed_at, signed_solo)!
+            ColumnValues.ToDate(returned_on),
+            ColumnValues.ToSignature(signed_by, signed_at, signed_solo)!
         );
 }
 
@@ -263,11 +270,11 @@ internal sealed class ReturnSettlementRow
     public long signed_solo { get; init; }
 
     public ReturnSettlement ToSettlement(Currency its) =>
-        new(line, (int)reversal, new(amount, its), Cells.Signed(signed_by, signed_at, signed_solo)!);
+        new(line, (int)reversal, new(amount, its), ColumnValues.ToSignature(signed_by, signed_at, signed_solo)!);
 }
 
 /// <summary>A row of <c>announcements</c>.</summary>
-internal sealed class AnnouncedRow
+internal sealed class AnnouncedPaymentRow
 {
     public string project { get; init; }
     public long id { get; init; }
@@ -283,19 +290,19 @@ internal sealed class AnnouncedRow
     public long signed_at { get; init; }
     public long signed_solo { get; init; }
 
-    public Announced ToAnnounced(Currency its) =>
+    public AnnouncedPayment ToAnnouncedPayment(Currency its) =>
         new(
             (int)id,
             (int)invoice,
             new(amount, its),
             keep_surplus == 1,
-            Cells.Date(value_date)!.Value,
+            ColumnValues.ToDate(value_date)!.Value,
             reference,
             source,
-            Cells.Signed(signed_by, signed_at, signed_solo)!
+            ColumnValues.ToSignature(signed_by, signed_at, signed_solo)!
         )
         {
-            State = Words<AnnouncedState>.Read(state),
-            Why = why,
+            State = EnumText<AnnouncedPaymentState>.Parse(state),
+            Reason = why,
         };
 }

@@ -17,18 +17,19 @@ internal sealed class DeputyRow
     public long at { get; init; }
     public long solo { get; init; }
 
-    public Deputy ToDeputy() => new(actor, holder, Cells.Date(until_day)!.Value, Cells.Signed(by, at, solo)!);
+    public Deputy ToDeputy() =>
+        new(actor, holder, ColumnValues.ToDate(until_day)!.Value, ColumnValues.ToSignature(by, at, solo)!);
 }
 
 /// <summary>A row of <c>joins</c>.</summary>
-internal sealed class JoinRow
+internal sealed class InvitationUseRow
 {
     public string project { get; init; }
     public string actor { get; init; }
     public string maker { get; init; }
     public long is_old { get; init; }
 
-    public CodeLink ToLink() => new(actor, maker);
+    public InvitationUse ToInvitationUse() => new(actor, maker);
 }
 
 /// <summary>A row of <c>appointments</c>.</summary>
@@ -43,11 +44,11 @@ internal sealed class AppointmentRow
     public long solo { get; init; }
 
     public Appointment ToAppointment() =>
-        new(address, Words<Role>.Read(role), Cells.Signed(by, at, solo)!) { Actor = actor };
+        new(address, EnumText<Role>.Parse(role), ColumnValues.ToSignature(by, at, solo)!) { Actor = actor };
 }
 
 /// <summary>What a platform said of somebody, out of <c>standings</c>.</summary>
-internal sealed class PersonRow
+internal sealed class MembershipRow
 {
     public string person { get; init; }
     public string standing { get; init; }
@@ -73,20 +74,20 @@ internal sealed class RequestRow
     public long? decided_at { get; init; }
     public long? decided_solo { get; init; }
 
-    public Request ToRequest(Currency its) =>
+    public ApprovalRequest ToRequest(Currency its) =>
         new(
             (int)id,
-            Words<RequestKind>.Read(kind),
+            EnumText<RequestKind>.Parse(kind),
             (int)milestone,
             (int?)invoice,
             amount is { } minor ? new Money(minor, its) : null,
             reason,
-            Cells.Signed(asked_by, asked_at, asked_solo)!
+            ColumnValues.ToSignature(asked_by, asked_at, asked_solo)!
         )
         {
-            State = Words<RequestState>.Read(state),
-            Decided = Cells.Signed(decided_by, decided_at, decided_solo),
-            Why = why,
+            State = EnumText<RequestState>.Parse(state),
+            Decided = ColumnValues.ToSignature(decided_by, decided_at, decided_solo),
+            DeclineReason = why,
         };
 }
 
@@ -105,15 +106,15 @@ internal sealed class ClientLinkRow
     public long? revoked_at { get; init; }
     public long? revoked_solo { get; init; }
 
-    public ClientLink ToLink() =>
+    public ClientLink ToClientLink() =>
         new(
             (int)id,
             token_hash,
             contact,
             DateTimeOffset.FromUnixTimeMilliseconds(expires_at),
-            Cells.Signed(made_by, made_at, made_solo)!
+            ColumnValues.ToSignature(made_by, made_at, made_solo)!
         )
         {
-            Revoked = Cells.Signed(revoked_by, revoked_at, revoked_solo),
+            Revoked = ColumnValues.ToSignature(revoked_by, revoked_at, revoked_solo),
         };
 }

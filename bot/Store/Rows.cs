@@ -73,22 +73,22 @@ internal sealed class ProjectRow
             contact,
             new(contract, its),
             new((int)vat),
-            Cells.Date(starts),
+            ColumnValues.ToDate(starts),
             zone,
             (int)due_days,
-            Words<GatePolicy>.Read(policy),
-            Cells.Signed(created_by, created_at, created_solo)!
+            EnumText<GatePolicy>.Parse(policy),
+            ColumnValues.ToSignature(created_by, created_at, created_solo)!
         )
         {
-            Agreement = Cells.Signed(agreed_by, agreed_at, agreed_solo) is { } signed
+            Agreement = ColumnValues.ToSignature(agreed_by, agreed_at, agreed_solo) is { } signed
                 ? new((int)agreed_version!, agreed_client!, agreed_ref!, agreed_held == 1, signed)
                 : null,
-            Closed = Cells.Signed(closed_by, closed_at, closed_solo),
-            Held = Cells.Signed(held_by, held_at, held_solo) is { } held ? new(held_reason!, held) : null,
-            Cancelled = Cells.Signed(cancelled_by, cancelled_at, cancelled_solo) is { } cancelled
+            Closed = ColumnValues.ToSignature(closed_by, closed_at, closed_solo),
+            Held = ColumnValues.ToSignature(held_by, held_at, held_solo) is { } held ? new(held_reason!, held) : null,
+            Cancelled = ColumnValues.ToSignature(cancelled_by, cancelled_at, cancelled_solo) is { } cancelled
                 ? new(cancelled_reason!, cancelled)
                 : null,
-            Amendment = Cells.Signed(amend_by, amend_at, amend_solo) is { } amended
+            Amendment = ColumnValues.ToSignature(amend_by, amend_at, amend_solo) is { } amended
                 ? new(
                     (int)amend_version!,
                     JsonSerializer.Deserialize(amend_changes!, StoreJson.Default.IReadOnlyListTermsChange)!,
@@ -97,11 +97,15 @@ internal sealed class ProjectRow
                 : null,
             ClientAddress = client_address,
             ClientVatId = client_vat_id,
-            Habits = new(
+            ReminderSettings = new(
                 (int)hours_from,
                 (int)hours_to,
                 quiet,
-                [.. holidays.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(day => Cells.Date(day)!.Value)],
+                [
+                    .. holidays
+                        .Split(',', StringSplitOptions.RemoveEmptyEntries)
+                        .Select(day => ColumnValues.ToDate(day)!.Value),
+                ],
                 digest == 1
             ),
             Revision = revision,
@@ -117,7 +121,7 @@ internal sealed class RoleRow
     public long by_creation { get; init; }
     public long held { get; init; }
 
-    public RoleHolder ToHolder() => new(actor, Words<Role>.Read(role), by_creation == 1);
+    public RoleHolder ToRoleHolder() => new(actor, EnumText<Role>.Parse(role), by_creation == 1);
 }
 
 /// <summary>A row of <c>milestones</c>.</summary>
@@ -170,41 +174,41 @@ internal sealed class MilestoneRow
             (int)id,
             name,
             ToAmount(its),
-            Cells.Date(starts),
-            Cells.Date(expected),
+            ColumnValues.ToDate(starts),
+            ColumnValues.ToDate(expected),
             (int)due_days,
-            criterion is null ? null : Words<Criterion>.Read(criterion),
+            criterion is null ? null : EnumText<Criterion>.Parse(criterion),
             note
         )
         {
-            Stage = Words<Stage>.Read(stage),
-            Started = Cells.Signed(started_by, started_at, started_solo),
-            Submission = Cells.Signed(submitted_by, submitted_at, submitted_solo) is { } submitted
+            Stage = EnumText<Stage>.Parse(stage),
+            Started = ColumnValues.ToSignature(started_by, started_at, started_solo),
+            Submission = ColumnValues.ToSignature(submitted_by, submitted_at, submitted_solo) is { } submitted
                 ? new(deliverable!, url!, submitted)
                 : null,
-            Missing = missing,
-            Evidence = Cells.Signed(evidence_by, evidence_at, evidence_solo) is { } attached
+            RequestedChanges = missing,
+            Evidence = ColumnValues.ToSignature(evidence_by, evidence_at, evidence_solo) is { } attached
                 ? new(evidence_client!, evidence_ref!, attached)
                 {
                     Message = MessageOf(evidence_message, evidence_source),
-                    EditedSince = Cells.Instant(evidence_edited),
+                    EditedSince = ColumnValues.Instant(evidence_edited),
                 }
                 : null,
-            Confirmation = Cells.Signed(confirmed_by, confirmed_at, confirmed_solo) is { } confirmed
+            Confirmation = ColumnValues.ToSignature(confirmed_by, confirmed_at, confirmed_solo) is { } confirmed
                 ? new(confirmed_name!, confirmed_ref!, confirmed_held == 1, confirmed)
                 : null,
-            Override = Cells.Signed(override_by, override_at, override_solo) is { } opened
+            Override = ColumnValues.ToSignature(override_by, override_at, override_solo) is { } opened
                 ? new(override_reason!, opened)
                 : null,
-            ReopenedBehind = (int)reopened_behind,
+            ReopenedAfterInvoice = (int)reopened_behind,
             Revision = revision,
         };
 
     /// <summary>A source beside it that names another message would be found by that one's edits.</summary>
-    private static WrittenMessage? MessageOf(string? json, string? source)
+    private static EvidenceMessage? MessageOf(string? json, string? source)
     {
-        var message = Quotes.Read(json ?? "");
-        return source == (message is null ? null : EventWriter.SourceOf(message.Place, message.Id))
+        var message = EvidenceMessageStore.Deserialize(json ?? "");
+        return source == (message is null ? null : EventWriter.MessageKeyOf(message.Place, message.Id))
             ? message
             : throw new FormatException("A message that is evidence has another source than it says.");
     }

@@ -6,13 +6,13 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 /// <summary>A file, or a page of reports, that cannot be read.</summary>
-public sealed record BadBatch(string Name, string Problem, DateTimeOffset At);
+public sealed record UnreadableBatch(string Name, string Problem, DateTimeOffset At);
 
 /// <summary>
 /// When payment sources were asked, for which workspaces, and what of theirs was read. Bookkeeping: it is found out
 /// anew by asking.
 /// </summary>
-public sealed class SourceChecks(Database database, TimeProvider clock)
+public sealed class PaymentSourceStore(Database database, TimeProvider clock)
 {
     /// <summary>Every workspace that has a project.</summary>
     public Task<IReadOnlyList<string>> WorkspacesAsync(CancellationToken cancel) =>
@@ -23,7 +23,11 @@ public sealed class SourceChecks(Database database, TimeProvider clock)
         );
 
     /// <summary>The marks of everything that was read or refused before.</summary>
-    public Task<IReadOnlyCollection<string>> KnownAsync(string source, string workspace, CancellationToken cancel) =>
+    public Task<IReadOnlyCollection<string>> FindKnownMarksAsync(
+        string source,
+        string workspace,
+        CancellationToken cancel
+    ) =>
         database.ReadAsync<IReadOnlyCollection<string>>(
             async db =>
                 (
@@ -48,13 +52,13 @@ public sealed class SourceChecks(Database database, TimeProvider clock)
 
     /// <summary>The source has answered. What could not be read of it and is gone is forgotten.</summary>
     /// <param name="present">The names of what the source holds now.</param>
-    public Task AnsweredAsync(
+    public Task MarkAnsweredAsync(
         string source,
         string workspace,
         IReadOnlyCollection<string> present,
         CancellationToken cancel
     ) =>
-        database.NoteAsync(
+        database.WriteBookkeepingAsync(
             async db =>
             {
                 foreach (
@@ -91,8 +95,8 @@ public sealed class SourceChecks(Database database, TimeProvider clock)
         );
 
     /// <summary>The source did not answer. True when that is new, so that it is said once.</summary>
-    public Task<bool> FailedAsync(string source, string workspace, string why, CancellationToken cancel) =>
-        database.NoteAsync(
+    public Task<bool> MarkFailedAsync(string source, string workspace, string why, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
             async db =>
             {
                 var before = await db.QuerySingleOrDefaultAsync<string>(
@@ -120,8 +124,8 @@ public sealed class SourceChecks(Database database, TimeProvider clock)
         );
 
     /// <summary>What a source that is no longer set has last said concerns nobody.</summary>
-    public Task KeepOnlyAsync(IReadOnlyCollection<string> sources, CancellationToken cancel) =>
-        database.NoteAsync(
+    public Task DeleteOthersAsync(IReadOnlyCollection<string> sources, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     "delete from source_checks where source not in @sources",
@@ -131,10 +135,10 @@ public sealed class SourceChecks(Database database, TimeProvider clock)
         );
 
     /// <summary>What of the speaker's workspace cannot be read.</summary>
-    public async Task<IReadOnlyList<BadBatch>> BadAsync(Turn turn, CancellationToken cancel) =>
-        !Visibility.MayRead(turn)
+    public async Task<IReadOnlyList<UnreadableBatch>> FindUnreadableAsync(Turn turn, CancellationToken cancel) =>
+        !ProjectAccess.CanRead(turn)
             ? []
-            : await database.ReadAsync<IReadOnlyList<BadBatch>>(
+            : await database.ReadAsync<IReadOnlyList<UnreadableBatch>>(
                 async db =>
                     [
                         .. (
@@ -145,15 +149,19 @@ public sealed class SourceChecks(Database database, TimeProvider clock)
                                 where workspace = @workspace and problem <> ''
                                 order by at, name
                                 """,
-                                new { workspace = turn.Where.Workspace }
+                                new { workspace = turn.Conversation.Workspace }
                             )
-                        ).Select(b => new BadBatch(b.Name, b.Problem, DateTimeOffset.FromUnixTimeMilliseconds(b.At))),
+                        ).Select(b => new UnreadableBatch(
+                            b.Name,
+                            b.Problem,
+                            DateTimeOffset.FromUnixTimeMilliseconds(b.At)
+                        )),
                     ],
                 cancel
             );
 
     /// <summary>The source of a workspace that has been silent for longest; null while all answer.</summary>
-    internal static async Task<Unchecked?> SilentAsync(DbConnection db, string workspace)
+    internal static async Task<SourceOutage?> FindOutageAsync(DbConnection db, string workspace)
     {
         var (checkedAt, failedAt, why) = await db.QuerySingleOrDefaultAsync<(
             long? CheckedAt,
@@ -169,7 +177,7 @@ public sealed class SourceChecks(Database database, TimeProvider clock)
             new { workspace }
         );
         return failedAt is { } since
-            ? new(Cells.Instant(checkedAt), DateTimeOffset.FromUnixTimeMilliseconds(since), why ?? "")
+            ? new(ColumnValues.Instant(checkedAt), DateTimeOffset.FromUnixTimeMilliseconds(since), why ?? "")
             : null;
     }
 

@@ -4,14 +4,14 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>What the platforms said of people: staff, guest, or no longer in a room.</summary>
-public sealed class Standings(Database database) : IStandings
+public sealed class MembershipStore(Database database) : IMembershipStore
 {
-    public Task<IReadOnlyList<Vouched>> KnownAsync(
+    public Task<IReadOnlyList<MembershipRecord>> FindAsync(
         string workspace,
         IReadOnlyCollection<string> people,
         CancellationToken cancel
     ) =>
-        database.ReadAsync<IReadOnlyList<Vouched>>(
+        database.ReadAsync<IReadOnlyList<MembershipRecord>>(
             async db =>
             {
                 var rows = await db.QueryAsync<(string Person, string Room, string Standing, long At, string Address)>(
@@ -20,25 +20,25 @@ public sealed class Standings(Database database) : IStandings
                 );
                 return
                 [
-                    .. rows.Select(r => new Vouched(
+                    .. rows.Select(r => new MembershipRecord(
                         r.Person,
                         r.Room,
-                        Words<Standing>.Read(r.Standing),
+                        EnumText<Membership>.Parse(r.Standing),
                         DateTimeOffset.FromUnixTimeMilliseconds(r.At)
                     )
                     {
-                        Address = r.Address,
+                        Email = r.Address,
                     }),
                 ];
             },
             cancel
         );
 
-    public Task KeepAsync(string workspace, Vouched said, CancellationToken cancel) =>
-        KeepAllAsync(workspace, [said], cancel);
+    public Task SaveAsync(string workspace, MembershipRecord said, CancellationToken cancel) =>
+        SaveAllAsync(workspace, [said], cancel);
 
-    public Task KeepAllAsync(string workspace, IReadOnlyList<Vouched> said, CancellationToken cancel) =>
-        database.NoteAsync(
+    public Task SaveAllAsync(string workspace, IReadOnlyList<MembershipRecord> said, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     """
@@ -53,21 +53,21 @@ public sealed class Standings(Database database) : IStandings
                         workspace,
                         person = s.Person,
                         room = s.Room,
-                        standing = Words<Standing>.Of(s.Standing),
+                        standing = EnumText<Membership>.ToText(s.Membership),
                         at = s.At.ToUnixTimeMilliseconds(),
-                        address = s.Address,
+                        address = s.Email,
                     })
                 ),
             cancel
         );
 
-    public Task BackAsync(
+    public Task ClearAwayAsync(
         string workspace,
         string person,
         IReadOnlyCollection<string> rooms,
         CancellationToken cancel
     ) =>
-        database.NoteAsync(
+        database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     "delete from standings where workspace = @workspace and person = @person and room in @rooms and standing = @away",
@@ -76,7 +76,7 @@ public sealed class Standings(Database database) : IStandings
                         workspace,
                         person,
                         rooms,
-                        away = Words<Standing>.Of(Standing.Away),
+                        away = EnumText<Membership>.ToText(Membership.Away),
                     }
                 ),
             cancel

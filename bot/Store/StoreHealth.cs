@@ -4,7 +4,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>Whether the records can be written and read, and what is owed to conversations goes out in time.</summary>
-public sealed class StoreHealth(Outbox outbox, WriteProbe probe) : IHealthCheck
+public sealed class StoreHealthCheck(Outbox outbox, WriteProbe probe) : IHealthCheck
 {
     private const string Database = "database";
 
@@ -15,14 +15,14 @@ public sealed class StoreHealth(Outbox outbox, WriteProbe probe) : IHealthCheck
         CancellationToken cancellationToken = default
     )
     {
-        if (await probe.FaultAsync(cancellationToken) is { } fault)
+        if (await probe.GetFaultAsync(cancellationToken) is { } fault)
             return Broken(fault);
         OutboxHealth health;
         try
         {
             health = await outbox.HealthAsync(cancellationToken);
         }
-        catch (RecordsException e)
+        catch (StoreUnavailableException e)
         {
             return Broken(e.Fault);
         }
@@ -32,10 +32,10 @@ public sealed class StoreHealth(Outbox outbox, WriteProbe probe) : IHealthCheck
             ["overdueSeconds"] = (long)health.Overdue.TotalSeconds,
             ["waiting"] = health.Waiting,
             ["parked"] = health.Parked,
-            ["closedPlaces"] = health.Closed,
+            ["closedPlaces"] = health.UnreachableConversations,
             ["uncertain"] = health.Uncertain,
-            ["waitingBecause"] = Hindrance.Of(health.Why),
-            ["parkedBecause"] = Hindrance.Of(health.ParkedWhy),
+            ["waitingBecause"] = DeliveryFaultText.Describe(health.OldestReason),
+            ["parkedBecause"] = DeliveryFaultText.Describe(health.ParkedReason),
         };
         return health.Overdue > Patience
             ? HealthCheckResult.Degraded(
@@ -45,9 +45,12 @@ public sealed class StoreHealth(Outbox outbox, WriteProbe probe) : IHealthCheck
             : HealthCheckResult.Healthy($"{health.Waiting} waiting, {health.Parked} parked.", data);
     }
 
-    private static HealthCheckResult Broken(RecordsFault fault) =>
+    private static HealthCheckResult Broken(StoreFault fault) =>
         HealthCheckResult.Unhealthy(
-            $"The database takes nothing: {RecordsException.Word(fault)}.",
-            data: new Dictionary<string, object>(StringComparer.Ordinal) { [Database] = RecordsException.Word(fault) }
+            $"The database takes nothing: {StoreUnavailableException.Describe(fault)}.",
+            data: new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                [Database] = StoreUnavailableException.Describe(fault),
+            }
         );
 }

@@ -6,44 +6,46 @@ namespace MilestoneBot.Store;
 /// <summary>What the store offers to the rest of the house.</summary>
 public static class StoreServices
 {
-    public static IServiceCollection AddStore(this IServiceCollection services, StoreSettings settings)
+    public static IServiceCollection AddStore(this IServiceCollection services, StoreOptions settings)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton(provider => Database.Open(settings, provider.GetRequiredService<TimeProvider>()));
-        services.AddHostedService<Opening>();
+        services.AddHostedService<DatabaseStartup>();
         services
             .AddSingleton<ProjectStore>()
             .AddSingleton<ProjectReader>()
             .AddSingleton<WorkspaceStore>()
-            .AddSingleton<Pending>()
-            .AddSingleton<People>();
+            .AddSingleton<PendingInputStore>()
+            .AddSingleton<PersonNameStore>();
         services
-            .AddSingleton<Dues>()
+            .AddSingleton<ScheduledNoticeStore>()
             .AddSingleton<Housekeeping>()
-            .AddSingleton<Downloads>()
-            .AddSingleton<Receipts>()
-            .AddSingleton<BankReturns>()
-            .AddSingleton<SourceChecks>();
-        services.AddSingleton<WriteProbe>().AddSingleton<IRecords>(provider => provider.GetRequiredService<Database>());
+            .AddSingleton<DownloadStore>()
+            .AddSingleton<IncomingPaymentStore>()
+            .AddSingleton<BankReturnStore>()
+            .AddSingleton<PaymentSourceStore>();
+        services
+            .AddSingleton<WriteProbe>()
+            .AddSingleton<IStoreAvailability>(provider => provider.GetRequiredService<Database>());
         services.AddSingleton<Outbox>().AddSingleton<IOutbox>(provider => provider.GetRequiredService<Outbox>());
         services
-            .AddSingleton<IPosts, Posts>()
-            .AddSingleton<IPlaces, Places>()
-            .AddSingleton<IHomes, Homes>()
-            .AddSingleton<IInstallations, Installations>()
-            .AddSingleton<IStandings, Standings>()
-            .AddSingleton<IReach, Reach>()
-            .AddSingleton<IQuotes, Quotes>()
-            .AddSingleton<IGrants, Grants>()
-            .AddSingleton<IArrivals, Arrivals>();
+            .AddSingleton<IPostedCardStore, PostedCardStore>()
+            .AddSingleton<IConversationStore, ConversationStore>()
+            .AddSingleton<IConversationWorkspaces, ConversationWorkspaces>()
+            .AddSingleton<IWelcomeStore, WelcomeStore>()
+            .AddSingleton<IMembershipStore, MembershipStore>()
+            .AddSingleton<IPlatformAccountStore, PlatformAccountStore>()
+            .AddSingleton<IEvidenceMessageStore, EvidenceMessageStore>()
+            .AddSingleton<IInstallationStore, InstallationStore>()
+            .AddSingleton<IAppointmentBinder, AppointmentBinder>();
         return services;
     }
 
     /// <summary>
     /// Opens the database before anything else starts, so that one that cannot be used stops the start with its reason.
     /// </summary>
-    private sealed class Opening(Database database) : IHostedService
+    private sealed class DatabaseStartup(Database database) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken) =>
             database.ReadAsync(_ => Task.FromResult(0), cancellationToken);

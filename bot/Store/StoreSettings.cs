@@ -6,16 +6,16 @@ namespace MilestoneBot.Store;
 /// <param name="Path">The database file (<c>Database:Path</c>); its folder is made.</param>
 /// <param name="SampleSeller">A trial's sample seller; null in Production, where nothing is issued without a real
 /// one.</param>
-public sealed record StoreSettings(string Path, Seller? SampleSeller)
+public sealed record StoreOptions(string Path, Seller? SampleSeller)
 {
-    public const string UsualPath = "data/milestonebot.db";
+    public const string DefaultPath = "data/milestonebot.db";
 
     /// <summary>
     /// How long a change waits for a file that another program holds (<c>Database:LongestWait</c>), well within what
     /// platforms wait for an answer.
     /// </summary>
-    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan MaxLockWait { get; init; } = TimeSpan.FromSeconds(5);
 }
 
 /// <summary>The records do not let the bot start; the message says why and what to do.</summary>
-public sealed class StoreRefusesException(string message) : Exception(message);
+public sealed class StoreStartupException(string message) : Exception(message);

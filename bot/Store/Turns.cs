@@ -5,21 +5,21 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Store;
 
 /// <summary>The turns that have changed something, so that a repeated one changes nothing more.</summary>
-internal static class Turns
+internal static class ProcessedTurns
 {
     /// <summary>The project that this turn changed before; null when it is new.</summary>
-    public static Task<string?> ProjectOfAsync(DbConnection db, Turn turn) =>
+    public static Task<string?> FindProjectAsync(DbConnection db, Turn turn) =>
         db.QuerySingleOrDefaultAsync<string?>(
             "select project from turns where workspace = @workspace and scope = 'project' and id = @id",
-            new { workspace = turn.Where.Workspace, id = turn.Id }
+            new { workspace = turn.Conversation.Workspace, id = turn.Id }
         );
 
-    public static Task RememberAsync(DbConnection db, Turn turn, string project, DateTimeOffset at) =>
+    public static Task AddAsync(DbConnection db, Turn turn, string project, DateTimeOffset at) =>
         db.ExecuteAsync(
             "insert into turns (workspace, scope, id, project, at) values (@workspace, 'project', @id, @project, @at)",
             new
             {
-                workspace = turn.Where.Workspace,
+                workspace = turn.Conversation.Workspace,
                 id = turn.Id,
                 project,
                 at = at.ToUnixTimeMilliseconds(),
@@ -30,13 +30,13 @@ internal static class Turns
     /// The project that was begun from this form; null when it is unused. A form's address stands for every press of
     /// it.
     /// </summary>
-    public static Task<string?> ProjectOfFormAsync(DbConnection db, string workspace, string form) =>
+    public static Task<string?> FindProjectOfFormAsync(DbConnection db, string workspace, string form) =>
         db.QuerySingleOrDefaultAsync<string?>(
             "select project from turns where workspace = @workspace and scope = 'form' and id = @form",
             new { workspace, form }
         );
 
-    public static Task UseFormAsync(
+    public static Task AddFormAsync(
         DbConnection db,
         string workspace,
         string form,
@@ -55,7 +55,7 @@ internal static class Turns
         );
 
     /// <summary>Notes a turn that changes the workspace itself; false when it did so before.</summary>
-    public static async Task<bool> RememberForWorkspaceAsync(DbConnection db, Turn turn, DateTimeOffset at) =>
+    public static async Task<bool> TryAddForWorkspaceAsync(DbConnection db, Turn turn, DateTimeOffset at) =>
         await db.ExecuteAsync(
             """
             insert into turns (workspace, scope, id, project, at)
@@ -64,7 +64,7 @@ internal static class Turns
             """,
             new
             {
-                workspace = turn.Where.Workspace,
+                workspace = turn.Conversation.Workspace,
                 id = turn.Id,
                 at = at.ToUnixTimeMilliseconds(),
             }

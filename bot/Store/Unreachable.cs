@@ -1,11 +1,17 @@
 namespace MilestoneBot.Store;
 
 /// <summary>A project whose people the bot cannot reach in some or all of the project's places.</summary>
-/// <param name="Why">What the platform said.</param>
-/// <param name="Closed">So many of its places take nothing from the bot.</param>
-public sealed record Unreachable(string Project, DateTimeOffset Since, string Why, int Closed, int All)
+/// <param name="Reason">What the platform said.</param>
+/// <param name="ClosedCount">So many of its places take nothing from the bot.</param>
+public sealed record UnreachableProject(
+    string Project,
+    DateTimeOffset Since,
+    string Reason,
+    int ClosedCount,
+    int ConversationCount
+)
 {
-    internal sealed class Row
+    internal sealed class UnreachableRow
     {
         public string Project { get; init; } = "";
 
@@ -17,7 +23,7 @@ public sealed record Unreachable(string Project, DateTimeOffset Since, string Wh
 
         public long All { get; init; }
 
-        public Unreachable ToUnreachable() =>
+        public UnreachableProject ToUnreachableProject() =>
             new(Project, DateTimeOffset.FromUnixTimeMilliseconds(Since), Why, (int)Closed, (int)All);
     }
 }

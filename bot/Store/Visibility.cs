@@ -6,17 +6,17 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Store;
 
 /// <summary>A project that the speaker may see from where he speaks.</summary>
-/// <param name="InPlace">Whether that place is tied to it and shared, so that whoever speaks there is a member.</param>
-internal sealed record Visible(string Id, bool InPlace);
+/// <param name="IsInProjectConversation">Whether that place is tied to it and shared, so that whoever speaks there is a member.</param>
+internal sealed record AccessibleProject(string Id, bool IsInProjectConversation);
 
 /// <summary>
 /// Which project a turn means, and whether its speaker may see it: his workspace (or one that the project was let
 /// into), and a role in it or its place. There is no other way to a project, so "not yours" and "not there" are one
 /// answer.
 /// </summary>
-internal static class Visibility
+internal static class ProjectAccess
 {
-    private const string May = """
+    private const string AccessibleProjectsSql = """
         select * from (
             select p.id as "Id", p.zone as "Zone", p.key_folded,
                 case when t.project is null then cast(0 as bigint) else cast(1 as bigint) end as "InPlace",
@@ -36,49 +36,55 @@ internal static class Visibility
         """;
 
     /// <summary>The project of the key; without one that of the pressed card, else of the place.</summary>
-    public static Task<Visible?> FindAsync(DbConnection db, Turn turn, string key)
+    public static Task<AccessibleProject?> FindAsync(DbConnection db, Turn turn, string key)
     {
-        if (turn.Where.IsInProcess)
-            return InProcessAsync(db, turn, turn.Where.Conversation);
+        if (turn.Conversation.IsInProcess)
+            return InProcessAsync(db, turn, turn.Conversation.Id);
         if (key.Length > 0)
-            return AskAsync(db, turn, "p.key_folded = @wanted", ProjectKey.Fold(key));
-        return CardAddress.Of(turn.Card) is { } card
-            ? AskAsync(db, turn, "p.\"Id\" = @wanted", card.Project)
-            : AskAsync(db, turn, "p.\"InPlace\" = 1", "");
+            return QueryAsync(db, turn, "p.key_folded = @wanted", ProjectKey.Normalize(key));
+        return CardAddress.Parse(turn.CardAction) is { } card
+            ? QueryAsync(db, turn, "p.\"Id\" = @wanted", card.Project)
+            : QueryAsync(db, turn, "p.\"InPlace\" = 1", "");
     }
 
     /// <summary>
     /// The same for an answer: where everybody reads it, a key reaches the place's own project, and that of the pressed
     /// card, which stands there already.
     /// </summary>
-    public static async Task<Visible?> FindToShowAsync(DbConnection db, Turn turn, string key) =>
+    public static async Task<AccessibleProject?> FindToShowAsync(DbConnection db, Turn turn, string key) =>
         await FindAsync(db, turn, key) is { } found
-        && (key.Length == 0 || !turn.IsOpen || found.InPlace || CardAddress.Of(turn.Card)?.Project == found.Id)
+        && (
+            key.Length == 0
+            || !turn.IsPublic
+            || found.IsInProjectConversation
+            || CardAddress.Parse(turn.CardAction)?.Project == found.Id
+        )
             ? found
             : null;
 
-    public static Task<Visible?> FindByIdAsync(DbConnection db, Turn turn, string id) =>
-        turn.Where.IsInProcess ? InProcessAsync(db, turn, id) : AskAsync(db, turn, "p.\"Id\" = @wanted", id);
+    public static Task<AccessibleProject?> FindByIdAsync(DbConnection db, Turn turn, string id) =>
+        turn.Conversation.IsInProcess ? InProcessAsync(db, turn, id) : QueryAsync(db, turn, "p.\"Id\" = @wanted", id);
 
     /// <summary>Every project that the speaker may see from here and that may be spoken of here, by key.</summary>
     public static async Task<IReadOnlyList<string>> ListAsync(DbConnection db, Turn turn)
     {
-        if (turn.Where.IsInProcess)
-            return await InProcessAsync(db, turn, turn.Where.Conversation) is { } one ? [one.Id] : [];
-        var rows = await db.QueryAsync<Row>($"{May} order by p.key_folded", Values(turn, ""));
-        return [.. rows.Where(r => r.Holds(turn) && (!turn.IsOpen || r.InPlace == 1)).Select(r => r.Id)];
+        if (turn.Conversation.IsInProcess)
+            return await InProcessAsync(db, turn, turn.Conversation.Id) is { } one ? [one.Id] : [];
+        var rows = await db.QueryAsync<AccessRow>($"{AccessibleProjectsSql} order by p.key_folded", Values(turn, ""));
+        return [.. rows.Where(r => r.IsAccessible(turn) && (!turn.IsPublic || r.InPlace == 1)).Select(r => r.Id)];
     }
 
     /// <summary>The speaker as the project's rules know him.</summary>
-    public static Actor ActorOf(Turn turn, bool inPlace) => new(turn.Who.Id, turn.Who.Name, KindOf(turn), inPlace);
+    public static Actor GetActor(Turn turn, bool inPlace) =>
+        new(turn.Sender.Id, turn.Sender.Name, GetActorKind(turn), inPlace);
 
-    private static ActorKind KindOf(Turn turn) =>
+    private static ActorKind GetActorKind(Turn turn) =>
         turn switch
         {
-            { Where.IsInProcess: true } when turn.Who.Id == Speaker.Clock.Id => ActorKind.Clock,
-            { Where.IsInProcess: true, Who.IsSource: true } => ActorKind.Source,
-            { Who.IsStaff: true } => ActorKind.Staff,
-            { Who.Standing: Standing.Unknown } => ActorKind.Unknown,
+            { Conversation.IsInProcess: true } when turn.Sender.Id == Sender.Clock.Id => ActorKind.Clock,
+            { Conversation.IsInProcess: true, Sender.IsSource: true } => ActorKind.Source,
+            { Sender.IsStaff: true } => ActorKind.Staff,
+            { Sender.Membership: Membership.Unknown } => ActorKind.Unknown,
             _ => ActorKind.Guest,
         };
 
@@ -86,19 +92,20 @@ internal static class Visibility
     /// Guests and unknown people read no project, wherever they speak, and nobody does from where he no longer is; what
     /// is posted in a room is the room's matter, and the process draws it for all.
     /// </summary>
-    public static bool MayRead(Turn turn) => turn.Where.IsInProcess || turn.Who.IsStaff;
+    public static bool CanRead(Turn turn) => turn.Conversation.IsInProcess || turn.Sender.IsStaff;
 
-    private static async Task<Visible?> AskAsync(DbConnection db, Turn turn, string which, string wanted) =>
-        turn.Who.Standing != Standing.Away
-        && await db.QuerySingleOrDefaultAsync<Row>($"{May} and {which}", Values(turn, wanted)) is { } row
-        && row.Holds(turn)
-            ? new(row.Id, row.InPlace == 1 && !turn.IsPersonal)
+    private static async Task<AccessibleProject?> QueryAsync(DbConnection db, Turn turn, string which, string wanted) =>
+        turn.Sender.Membership != Membership.Away
+        && await db.QuerySingleOrDefaultAsync<AccessRow>($"{AccessibleProjectsSql} and {which}", Values(turn, wanted))
+            is { } row
+        && row.IsAccessible(turn)
+            ? new(row.Id, row.InPlace == 1 && !turn.IsPersonalChat)
             : null;
 
     /// <summary>The place of a turn made inside the process is one project and nothing else.</summary>
-    private static async Task<Visible?> InProcessAsync(DbConnection db, Turn turn, string id)
+    private static async Task<AccessibleProject?> InProcessAsync(DbConnection db, Turn turn, string id)
     {
-        if (id != turn.Where.Conversation)
+        if (id != turn.Conversation.Id)
             return null;
         var found = await db.QuerySingleOrDefaultAsync<string>(
             """
@@ -108,9 +115,9 @@ internal static class Visibility
                 and (workspace = @workspace
                     or id in (select f.project from places f where f.workspace = @workspace and f.is_foreign = 1))
             """,
-            new { workspace = turn.Where.Workspace, id }
+            new { workspace = turn.Conversation.Workspace, id }
         );
-        return found is null ? null : new(found, InPlace: false);
+        return found is null ? null : new(found, IsInProjectConversation: false);
     }
 
     /// <summary>
@@ -120,15 +127,15 @@ internal static class Visibility
     private static object Values(Turn turn, string wanted) =>
         new
         {
-            channel = turn.Where.Channel,
-            workspace = turn.Where.Workspace,
-            conversation = turn.Where.Conversation,
-            shared = turn.IsPersonal ? 0L : 1L,
-            actor = turn.Who.IsStaff ? turn.Who.Id : "",
+            channel = turn.Conversation.Channel,
+            workspace = turn.Conversation.Workspace,
+            conversation = turn.Conversation.Id,
+            shared = turn.IsPersonalChat ? 0L : 1L,
+            actor = turn.Sender.IsStaff ? turn.Sender.Id : "",
             wanted,
         };
 
-    private sealed class Row
+    private sealed class AccessRow
     {
         public string Id { get; init; } = "";
 
@@ -144,6 +151,7 @@ internal static class Visibility
         /// <summary>
         /// A deputy's last day is one of the project's zone, so the words of the database alone cannot tell it.
         /// </summary>
-        public bool Holds(Turn turn) => IsOwn == 1 || Calendar.DateOf(turn.At, Zone) <= Cells.Date(Until);
+        public bool IsAccessible(Turn turn) =>
+            IsOwn == 1 || ZonedCalendar.GetDate(turn.At, Zone) <= ColumnValues.ToDate(Until);
     }
 }

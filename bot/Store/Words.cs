@@ -5,7 +5,7 @@ namespace MilestoneBot.Store;
 /// <summary>
 /// Closed sets as the words that stand in the tables and the journal: <c>client-sign-off</c>, <c>not-overdue</c>.
 /// </summary>
-internal static class Words<T>
+internal static class EnumText<T>
     where T : struct, Enum
 {
     private static readonly Dictionary<T, string> ByValue = Enum.GetValues<T>()
@@ -16,9 +16,9 @@ internal static class Words<T>
         StringComparer.Ordinal
     );
 
-    public static string Of(T value) => ByValue[value];
+    public static string ToText(T value) => ByValue[value];
 
-    public static T Read(string word) =>
+    public static T Parse(string word) =>
         ByWord.TryGetValue(word, out var value)
             ? value
             : throw new FormatException($"\"{word}\" is no {typeof(T).Name}.");

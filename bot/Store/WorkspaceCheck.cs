@@ -8,19 +8,19 @@ namespace MilestoneBot.Store;
 /// <summary>
 /// Holds the facts of a whole workspace against its own journal, and its number series against the documents.
 /// </summary>
-internal static class WorkspaceCheck
+internal static class WorkspaceVerifier
 {
     /// <summary>A workspace nobody has set anything in has an empty chain.</summary>
-    public static async Task<ChainCheck> RunAsync(DbConnection db, string workspace)
+    public static async Task<AuditTrailCheck> VerifyAsync(DbConnection db, string workspace)
     {
-        var rows = await AuditTrail.AllAsync(db, Journal.ChainOfWorkspace(workspace), workspace);
+        var rows = await AuditTrail.ReadAllAsync(db, Journal.GetWorkspaceChain(workspace), workspace);
         var end =
             await db.QuerySingleOrDefaultAsync<ChainEnd>(
                 """select revision as "Length", hash as "Hash" from workspaces where id = @workspace""",
                 new { workspace }
             ) ?? new();
-        var check = AuditTrail.Check(rows, end);
-        if (check.BrokenAt is not null)
+        var check = AuditTrail.Verify(rows, end);
+        if (check.BrokenAtEntry is not null)
             return check;
         var differs =
             await SellerAsync(db, workspace, rows)
@@ -28,13 +28,17 @@ internal static class WorkspaceCheck
             ?? await LabelsAsync(db, workspace, rows);
         return check with
         {
-            Differs = differs ?? await ProjectsAsync(db, workspace) ?? await SeriesAsync(db, workspace),
+            Difference = differs ?? await ProjectsAsync(db, workspace) ?? await SeriesAsync(db, workspace),
         };
     }
 
-    private static async Task<Difference?> SellerAsync(DbConnection db, string workspace, IReadOnlyList<NamedRow> rows)
+    private static async Task<Difference?> SellerAsync(
+        DbConnection db,
+        string workspace,
+        IReadOnlyList<JournalRowWithName> rows
+    )
     {
-        var told = rows.LastOrDefault(r => r.verb == WorkspaceWriter.SellerKept) is { } set
+        var told = rows.LastOrDefault(r => r.verb == WorkspaceWriter.SellerSetVerb) is { } set
             ? JsonSerializer.Deserialize(set.details, StoreJson.Default.Party)
             : null;
         var (name, address, vatId) = await db.QuerySingleOrDefaultAsync<(string? Name, string? Address, string? VatId)>(
@@ -43,18 +47,18 @@ internal static class WorkspaceCheck
         );
         return (name, address, vatId) == (told?.Name, told?.Address, told?.VatId)
             ? null
-            : new(Kept.Seller, Mismatch.Changed, "");
+            : new(AuditedTable.Seller, MismatchKind.Changed, "");
     }
 
     private static async Task<Difference?> TemplatesAsync(
         DbConnection db,
         string workspace,
-        IReadOnlyList<NamedRow> rows
+        IReadOnlyList<JournalRowWithName> rows
     )
     {
-        var told = rows.Where(r => r.verb == WorkspaceWriter.TemplateKept)
+        var told = rows.Where(r => r.verb == WorkspaceWriter.TemplateSavedVerb)
             .Select(r => JsonSerializer.Deserialize(r.details, StoreJson.Default.TemplateSaved)!)
-            .GroupBy(t => MilestoneName.Key(t.Name))
+            .GroupBy(t => MilestoneName.ToComparisonKey(t.Name))
             .Select(same =>
                 (
                     same.Key,
@@ -72,33 +76,45 @@ internal static class WorkspaceCheck
                 new { workspace }
             )
         ).OrderBy(t => t.Key, StringComparer.Ordinal);
-        return Differences.Rows(kept, told, t => t.Key, t => new(Kept.Template, Mismatch.Changed, t.Name), _ => []);
+        return DifferenceFinder.CompareRows(
+            kept,
+            told,
+            t => t.Key,
+            t => new(AuditedTable.Template, MismatchKind.Changed, t.Name),
+            _ => []
+        );
     }
 
-    private static async Task<Difference?> LabelsAsync(DbConnection db, string workspace, IReadOnlyList<NamedRow> rows)
+    private static async Task<Difference?> LabelsAsync(
+        DbConnection db,
+        string workspace,
+        IReadOnlyList<JournalRowWithName> rows
+    )
     {
         var told = new SortedDictionary<string, Label>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             if (
-                row.verb == WorkspaceWriter.LabelKept
+                row.verb == WorkspaceWriter.LabelSavedVerb
                 && JsonSerializer.Deserialize(row.details, StoreJson.Default.LabelSaved) is { Label: var label }
             )
-                told[MilestoneName.Key(label.Name)] = label;
-            if (row.verb == WorkspaceWriter.LabelGone)
+                told[MilestoneName.ToComparisonKey(label.Name)] = label;
+            if (row.verb == WorkspaceWriter.LabelRemovedVerb)
                 told.Remove(
-                    MilestoneName.Key(JsonSerializer.Deserialize(row.details, StoreJson.Default.LabelRemoved)!.Name)
+                    MilestoneName.ToComparisonKey(
+                        JsonSerializer.Deserialize(row.details, StoreJson.Default.LabelRemoved)!.Name
+                    )
                 );
         }
         var kept = (await WorkspaceStore.LabelsAsync(db, workspace)).OrderBy(
-            l => MilestoneName.Key(l.Name),
+            l => MilestoneName.ToComparisonKey(l.Name),
             StringComparer.Ordinal
         );
-        return Differences.Rows(
+        return DifferenceFinder.CompareRows(
             kept,
             told.Values,
-            l => MilestoneName.Key(l.Name),
-            l => new(Kept.Label, Mismatch.Changed, l.Name),
+            l => MilestoneName.ToComparisonKey(l.Name),
+            l => new(AuditedTable.Label, MismatchKind.Changed, l.Name),
             l => [("note", l.Note), ("due days", l.DueDays), ("criterion", l.Criterion)]
         );
     }
@@ -121,11 +137,11 @@ internal static class WorkspaceCheck
                 new { workspace }
             )
         ).Select(s => (Head: $"{s.Prefix}-{s.Year:0000}-", Count: s.Taken));
-        return Differences.Rows(
+        return DifferenceFinder.CompareRows(
             kept.OrderBy(s => s.Head, StringComparer.Ordinal),
             told.OrderBy(s => s.Head, StringComparer.Ordinal),
             s => s.Head,
-            s => new(Kept.Series, Mismatch.Changed, s.Head.TrimEnd('-')),
+            s => new(AuditedTable.Series, MismatchKind.Changed, s.Head.TrimEnd('-')),
             s => [("count", s.Count)]
         );
     }
@@ -143,7 +159,7 @@ internal static class WorkspaceCheck
             """
         );
         return lost.Any(first => IsOf(workspace, first.Verb, first.Details))
-            ? new(Kept.Project, Mismatch.Missing, "")
+            ? new(AuditedTable.Project, MismatchKind.Missing, "")
             : null;
     }
 

@@ -10,11 +10,11 @@ namespace MilestoneBot.Store;
 public sealed class WorkspaceStore
 {
     private readonly Database database;
-    private readonly Workspaces workspaces;
+    private readonly WorkspaceReader workspaceReader;
     private readonly TimeProvider clock;
 
-    public WorkspaceStore(Database database, StoreSettings settings, TimeProvider clock) =>
-        (this.database, workspaces, this.clock) = (database, new(settings, clock), clock);
+    public WorkspaceStore(Database database, StoreOptions settings, TimeProvider clock) =>
+        (this.database, workspaceReader, this.clock) = (database, new(settings, clock), clock);
 
     /// <summary>
     /// The workspace's own templates by name, for whoever may read here; the built-in ones are not among them.
@@ -28,7 +28,7 @@ public sealed class WorkspaceStore
             {
                 var rows = await db.QueryAsync<(string Name, string Milestones)>(
                     "select name, milestones from templates where workspace = @workspace order by name_key",
-                    new { workspace = await ReadableAsync(db, turn) }
+                    new { workspace = await GetReadableWorkspaceAsync(db, turn) }
                 );
                 return rows.ToDictionary(
                     r => r.Name,
@@ -43,19 +43,19 @@ public sealed class WorkspaceStore
     /// The workspace's own labels by name, for whoever may read here; the built-in ones are not among them.
     /// </summary>
     public Task<IReadOnlyList<Label>> LabelsAsync(Turn turn, CancellationToken cancel) =>
-        database.ReadAsync(async db => await LabelsAsync(db, await ReadableAsync(db, turn)), cancel);
+        database.ReadAsync(async db => await LabelsAsync(db, await GetReadableWorkspaceAsync(db, turn)), cancel);
 
     /// <summary>
     /// Who sends this workspace's invoices: what was set by chat, else the trial's sample, else null.
     /// </summary>
     public Task<Seller?> SellerAsync(string workspace, CancellationToken cancel) =>
-        database.ReadAsync(async db => (await workspaces.OfAsync(db, workspace)).Seller, cancel);
+        database.ReadAsync(async db => (await workspaceReader.GetSellerAsync(db, workspace)).Seller, cancel);
 
     /// <summary>
     /// Whether the workspace's own audit trail is whole, its facts say the same, and its number series have no gap.
     /// </summary>
-    public Task<ChainCheck> VerifyAsync(string workspace, CancellationToken cancel) =>
-        database.ReadAsync(db => WorkspaceCheck.RunAsync(db, workspace), cancel);
+    public Task<AuditTrailCheck> VerifyAsync(string workspace, CancellationToken cancel) =>
+        database.ReadAsync(db => WorkspaceVerifier.VerifyAsync(db, workspace), cancel);
 
     /// <summary>
     /// Rules on an act and writes the fact with its entry in the workspace's journal, in one transaction: the right is
@@ -63,35 +63,41 @@ public sealed class WorkspaceStore
     /// </summary>
     public Task<Outcome> ChangeAsync(
         Turn turn,
-        Func<Workspace, Stamp, WorkspaceDecision> rule,
+        Func<Workspace, DecisionContext, WorkspaceDecision> rule,
         CancellationToken cancel
     ) =>
         database.WriteAsync<Outcome>(
             async db =>
             {
-                if (await Visibility.FindAsync(db, turn, "") is not { } visible)
-                    return new Outcome.Refused(
-                        turn.Who.IsForeign ? new Refusal.GuestHere() : new Refusal.NoProjectHere(),
+                if (await ProjectAccess.FindAsync(db, turn, "") is not { } accessibleProject)
+                    return new Outcome.Rejected(
+                        turn.Sender.IsForeign ? new Refusal.ForeignConversation() : new Refusal.NoProjectHere(),
                         null
                     );
-                var here = (await ProjectRows.LoadAsync(db, visible.Id)).Project;
-                var stamp = await ProjectStore.StampAsync(workspaces, db, turn, here.Workspace, visible.InPlace);
-                if (!await Turns.RememberForWorkspaceAsync(db, turn, stamp.At))
-                    return new Outcome.Repeated(await workspaces.SeeAsync(db, turn, here));
-                if (stamp.By.Kind == ActorKind.Unknown)
-                    return new Outcome.Refused(new Refusal.StandingUnknown(), null);
-                if (stamp.By.Kind == ActorKind.Guest)
-                    return new Outcome.Refused(new Refusal.NotAllowed(Act.See, [], [], IsGuest: true), null);
-                if (here.Workspace != turn.Where.Workspace)
-                    return new Outcome.Refused(new Refusal.OnlyAtHome(here.Key), null);
-                var (happens, why) = rule(await LoadAsync(db, here), stamp);
+                var here = (await ProjectLoader.LoadAsync(db, accessibleProject.Id)).Project;
+                var context = await ProjectStore.CreateContextAsync(
+                    workspaceReader,
+                    db,
+                    turn,
+                    here.Workspace,
+                    accessibleProject.IsInProjectConversation
+                );
+                if (!await ProcessedTurns.TryAddForWorkspaceAsync(db, turn, context.At))
+                    return new Outcome.Repeated(await workspaceReader.CreateViewAsync(db, turn, here));
+                if (context.Actor.Kind == ActorKind.Unknown)
+                    return new Outcome.Rejected(new Refusal.MembershipUnknown(), null);
+                if (context.Actor.Kind == ActorKind.Guest)
+                    return new Outcome.Rejected(new Refusal.NotAllowed(Permission.See, [], [], IsGuest: true), null);
+                if (here.Workspace != turn.Conversation.Workspace)
+                    return new Outcome.Rejected(new Refusal.OnlyInHomeWorkspace(here.Key), null);
+                var (happens, why) = rule(await LoadAsync(db, here), context);
                 if (why is not null)
-                    return new Outcome.Refused(why, await workspaces.SeeAsync(db, turn, here));
+                    return new Outcome.Rejected(why, await workspaceReader.CreateViewAsync(db, turn, here));
                 // Spoken again after its answer was lost: what was refused then must not come true now.
-                if (turn.Resumed)
-                    return new Outcome.Stale(await workspaces.SeeAsync(db, turn, here));
-                await WriteAsync(db, turn, here.Workspace, happens!, stamp.At);
-                return new Outcome.Saved(await workspaces.SeeAsync(db, turn, here), []);
+                if (turn.IsResumed)
+                    return new Outcome.Stale(await workspaceReader.CreateViewAsync(db, turn, here));
+                await WriteAsync(db, turn, here.Workspace, happens!, context.At);
+                return new Outcome.Saved(await workspaceReader.CreateViewAsync(db, turn, here), []);
             },
             outcome => outcome is Outcome.Saved,
             Durability.Durable,
@@ -111,7 +117,7 @@ public sealed class WorkspaceStore
             ) == 1;
         return new(
             here,
-            first == here.Id ? here : (await ProjectRows.LoadAsync(db, first)).Project,
+            first == here.Id ? here : (await ProjectLoader.LoadAsync(db, first)).Project,
             hasSeller,
             await LabelsAsync(db, here.Workspace)
         );
@@ -129,7 +135,7 @@ public sealed class WorkspaceStore
                 r.Name,
                 r.Note,
                 (int?)r.DueDays,
-                r.Criterion is null ? null : Words<Criterion>.Read(r.Criterion)
+                r.Criterion is null ? null : EnumText<Criterion>.Parse(r.Criterion)
             )),
         ];
     }
@@ -138,8 +144,8 @@ public sealed class WorkspaceStore
     /// Whose facts are read there: those of the place's project, which may be at home in another workspace. Guests read
     /// nothing of a workspace: for them it is one without facts.
     /// </summary>
-    private static async Task<string> ReadableAsync(DbConnection db, Turn turn) =>
-        !Visibility.MayRead(turn)
+    private static async Task<string> GetReadableWorkspaceAsync(DbConnection db, Turn turn) =>
+        !ProjectAccess.CanRead(turn)
             ? ""
             : await db.QuerySingleOrDefaultAsync<string?>(
                 """
@@ -149,8 +155,13 @@ public sealed class WorkspaceStore
                 where t.channel = @Channel and t.workspace = @Workspace and t.conversation = @Conversation
                     and t.is_foreign = 1
                 """,
-                turn.Where
-            ) ?? turn.Where.Workspace;
+                new
+                {
+                    turn.Conversation.Channel,
+                    turn.Conversation.Workspace,
+                    Conversation = turn.Conversation.Id,
+                }
+            ) ?? turn.Conversation.Workspace;
 
     /// <param name="workspace">That of the place's project, in which the right was looked up.</param>
     private async Task WriteAsync(
@@ -161,13 +172,13 @@ public sealed class WorkspaceStore
         DateTimeOffset at
     )
     {
-        await Workspaces.BeginAsync(db, workspace, "");
-        var (sql, values) = WorkspaceWriter.Of(happens, workspace);
+        await WorkspaceReader.EnsureExistsAsync(db, workspace, "");
+        var (sql, values) = WorkspaceWriter.CreateStatement(happens, workspace);
         await db.ExecuteAsync(sql, values);
-        var salt = await People.RememberAsync(db, turn, workspace);
-        var (verb, details) = WorkspaceWriter.Entry(happens);
+        var salt = await PersonNameStore.SaveNamesAsync(db, turn, workspace);
+        var (verb, details) = WorkspaceWriter.ToJournalEntry(happens);
         await AppendAsync(db, turn, workspace, salt, verb, details, at.ToUnixTimeMilliseconds());
-        await Owed.AnswerAsync(db, turn, clock.GetUtcNow());
+        await OutboxWriter.EnqueueAnswerAsync(db, turn, clock.GetUtcNow());
     }
 
     private static async Task AppendAsync(
@@ -190,7 +201,7 @@ public sealed class WorkspaceStore
             salt,
             new()
             {
-                chain = Journal.ChainOfWorkspace(workspace),
+                chain = Journal.GetWorkspaceChain(workspace),
                 seq = end.Length + 1,
                 at = at,
                 verb = verb,

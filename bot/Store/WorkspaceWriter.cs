@@ -6,12 +6,12 @@ namespace MilestoneBot.Store;
 /// <summary>Each fact of a workspace as its one statement, and as the words that its journal keeps for good.</summary>
 internal static class WorkspaceWriter
 {
-    public const string TemplateKept = "template-saved",
-        SellerKept = "seller-set",
-        LabelKept = "label-saved",
-        LabelGone = "label-removed";
+    public const string TemplateSavedVerb = "template-saved",
+        SellerSetVerb = "seller-set",
+        LabelSavedVerb = "label-saved",
+        LabelRemovedVerb = "label-removed";
 
-    public static Statement Of(WorkspaceEvent what, string workspace) =>
+    public static SqlStatement CreateStatement(WorkspaceEvent what, string workspace) =>
         what switch
         {
             TemplateSaved e => new(
@@ -22,7 +22,7 @@ internal static class WorkspaceWriter
                 new
                 {
                     workspace,
-                    key = MilestoneName.Key(e.Name),
+                    key = MilestoneName.ToComparisonKey(e.Name),
                     name = e.Name,
                     milestones = JsonSerializer.Serialize(e.Milestones, StoreJson.Default.IReadOnlyListNewMilestone),
                 }
@@ -54,29 +54,29 @@ internal static class WorkspaceWriter
                 new
                 {
                     workspace,
-                    key = MilestoneName.Key(label.Name),
+                    key = MilestoneName.ToComparisonKey(label.Name),
                     name = label.Name,
                     note = label.Note,
                     dueDays = (long?)label.DueDays,
-                    criterion = label.Criterion is { } c ? Words<Criterion>.Of(c) : null,
+                    criterion = label.Criterion is { } c ? EnumText<Criterion>.ToText(c) : null,
                 }
             ),
             LabelRemoved e => new(
                 "delete from labels where workspace = @workspace and name_key = @key",
-                new { workspace, key = MilestoneName.Key(e.Name) }
+                new { workspace, key = MilestoneName.ToComparisonKey(e.Name) }
             ),
             _ => throw new InvalidOperationException(
                 $"{what.GetType().Name} has no statement in WorkspaceWriter; add it there."
             ),
         };
 
-    public static (string Verb, string Details) Entry(WorkspaceEvent what) =>
+    public static (string Verb, string Details) ToJournalEntry(WorkspaceEvent what) =>
         what switch
         {
-            TemplateSaved e => (TemplateKept, JsonSerializer.Serialize(e, StoreJson.Default.TemplateSaved)),
-            SellerSet e => (SellerKept, JsonSerializer.Serialize(e, StoreJson.Default.SellerSet)),
-            LabelSaved e => (LabelKept, JsonSerializer.Serialize(e, StoreJson.Default.LabelSaved)),
-            LabelRemoved e => (LabelGone, JsonSerializer.Serialize(e, StoreJson.Default.LabelRemoved)),
+            TemplateSaved e => (TemplateSavedVerb, JsonSerializer.Serialize(e, StoreJson.Default.TemplateSaved)),
+            SellerSet e => (SellerSetVerb, JsonSerializer.Serialize(e, StoreJson.Default.SellerSet)),
+            LabelSaved e => (LabelSavedVerb, JsonSerializer.Serialize(e, StoreJson.Default.LabelSaved)),
+            LabelRemoved e => (LabelRemovedVerb, JsonSerializer.Serialize(e, StoreJson.Default.LabelRemoved)),
             _ => throw new InvalidOperationException(
                 $"{what.GetType().Name} has no verb in WorkspaceWriter; add it there."
             ),

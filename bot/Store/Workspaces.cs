@@ -8,16 +8,16 @@ namespace MilestoneBot.Store;
 /// <summary>
 /// What a workspace's facts say to every decision and every card in it: its zone and who sends its invoices.
 /// </summary>
-internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
+internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
 {
-    private const string UsualZone = "UTC";
+    private const string DefaultZone = "UTC";
 
     /// <summary>
     /// The zone of the workspace's books and its seller; a seller set by chat stands before the trial's sample.
     /// </summary>
-    public async Task<(string Zone, Seller? Seller)> OfAsync(DbConnection db, string workspace)
+    public async Task<(string Zone, Seller? Seller)> GetSellerAsync(DbConnection db, string workspace)
     {
-        var row = await db.QuerySingleOrDefaultAsync<Row>(
+        var row = await db.QuerySingleOrDefaultAsync<WorkspaceRow>(
             """
             select zone as "Zone", seller_name as "Name", seller_address as "Address", seller_vat_id as "VatId"
             from workspaces
@@ -25,41 +25,45 @@ internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
             """,
             new { workspace }
         );
-        var zone = row is { Zone.Length: > 0 } ? row.Zone : UsualZone;
+        var zone = row is { Zone.Length: > 0 } ? row.Zone : DefaultZone;
         if (row?.Name is { } name)
             return (zone, new(new(name, row.Address ?? "", row.VatId ?? ""), zone, IsSample: false));
         return (zone, settings.SampleSeller is { } sample ? sample with { Zone = zone } : null);
     }
 
     /// <summary>The projects as the turn's speaker looks at them now.</summary>
-    public async Task<IReadOnlyList<Sight>> SeeAsync(DbConnection db, Turn turn, IReadOnlyList<Project> projects)
+    public async Task<IReadOnlyList<ProjectView>> CreateViewAsync(
+        DbConnection db,
+        Turn turn,
+        IReadOnlyList<Project> projects
+    )
     {
-        var names = await People.NamesAsync(db, turn, projects);
-        var sights = new List<Sight>(projects.Count);
+        var names = await PersonNameStore.GetNamesAsync(db, turn, projects);
+        var views = new List<ProjectView>(projects.Count);
         // Nearly always one workspace; a project that is tied to a place of another keeps its own seller and books.
         foreach (var own in projects.GroupBy(p => p.Workspace, StringComparer.Ordinal))
         {
-            var (zone, seller) = await OfAsync(db, own.Key);
-            var silent = await SourceChecks.SilentAsync(db, own.Key);
-            var loose = await BankReturns.ConcernsAsync(db, own.Key);
-            sights.AddRange(
-                own.Select(p => new Sight(p, names, clock.GetUtcNow(), zone)
+            var (zone, seller) = await GetSellerAsync(db, own.Key);
+            var silent = await PaymentSourceStore.FindOutageAsync(db, own.Key);
+            var loose = await BankReturnStore.FindForProjectsAsync(db, own.Key);
+            views.AddRange(
+                own.Select(p => new ProjectView(p, names, clock.GetUtcNow(), zone)
                 {
                     Seller = seller,
-                    Unchecked = silent,
-                    Gone = People.Gone(p),
-                    TakenBack = loose(p),
+                    SourceOutage = silent,
+                    InactiveHolders = PersonNameStore.FindInactiveHolders(p),
+                    UntiedReturns = loose(p),
                 })
             );
         }
-        return sights;
+        return views;
     }
 
-    public async Task<Sight> SeeAsync(DbConnection db, Turn turn, Project project) =>
-        (await SeeAsync(db, turn, [project]))[0];
+    public async Task<ProjectView> CreateViewAsync(DbConnection db, Turn turn, Project project) =>
+        (await CreateViewAsync(db, turn, [project]))[0];
 
     /// <summary>Makes sure the workspace is known; the first zone that is told becomes its own.</summary>
-    public static Task BeginAsync(DbConnection db, string workspace, string zone) =>
+    public static Task EnsureExistsAsync(DbConnection db, string workspace, string zone) =>
         db.ExecuteAsync(
             """
             insert into workspaces (id, zone) values (@workspace, @zone)
@@ -68,7 +72,7 @@ internal sealed class Workspaces(StoreSettings settings, TimeProvider clock)
             new { workspace, zone }
         );
 
-    private sealed class Row
+    private sealed class WorkspaceRow
     {
         public string Zone { get; init; } = "";
 

@@ -3,7 +3,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>What is due to somebody who says a line of the table.</summary>
-public enum Due
+public enum ExpectedAnswer
 {
     Does,
     Asks,
@@ -13,27 +13,27 @@ public enum Due
 }
 
 /// <summary>Reads the table for one person in one place.</summary>
-public static class Dues
+public static class ExpectedAnswers
 {
-    public static Due Of(Verb verb, Player who, bool inRoom)
+    public static ExpectedAnswer Of(CommandCase commandCase, Participant who, bool inRoom)
     {
         // Staff who speak in the project's room are its members.
         // Of whom the platform has said nothing is helped, and nothing else.
-        if (who.Standing == Standing.Unknown && verb.Words != "help")
-            return Due.Refused;
-        var holds = who.Holds + (inRoom && who.IsStaff && who.Tenant == Cast.Tenant ? "M" : "");
-        if (verb.Promise == Promise.Begin)
-            return who.IsStaff ? Due.Does : Due.Refused;
+        if (who.Membership == Membership.Unknown && commandCase.Words != "help")
+            return ExpectedAnswer.Refused;
+        var holds = who.Holds + (inRoom && who.IsStaff && who.Tenant == Participants.Tenant ? "M" : "");
+        if (commandCase.ExpectedOutcome == ExpectedOutcome.Begin)
+            return who.IsStaff ? ExpectedAnswer.Does : ExpectedAnswer.Refused;
         if (holds.Length == 0)
-            return Due.Nothing;
-        if (verb.Promise == Promise.Open)
-            return Due.Does;
-        var marks = holds.Select(role => MarkOf(verb, who, role)).ToList();
+            return ExpectedAnswer.Nothing;
+        if (commandCase.ExpectedOutcome == ExpectedOutcome.Open)
+            return ExpectedAnswer.Does;
+        var marks = holds.Select(role => MarkOf(commandCase, who, role)).ToList();
         if (marks.Contains('+'))
-            return Due.Does;
+            return ExpectedAnswer.Does;
         if (marks.Contains('e'))
-            return Due.Attaches;
-        return marks.Contains('?') ? Due.Asks : Due.Refused;
+            return ExpectedAnswer.Attaches;
+        return marks.Contains('?') ? ExpectedAnswer.Asks : ExpectedAnswer.Refused;
     }
 
     /// <summary>
@@ -54,19 +54,19 @@ public static class Dues
         line.StartsWith("project invite", StringComparison.Ordinal)
         || line.StartsWith("export", StringComparison.Ordinal);
 
-    private static char MarkOf(Verb verb, Player who, char role) =>
-        verb.Marks[Verb.Roles.IndexOf(role)] switch
+    private static char MarkOf(CommandCase commandCase, Participant who, char role) =>
+        commandCase.Marks[CommandCase.Roles.IndexOf(role)] switch
         {
             // A deputy decides nothing that the one stood in for may not.
-            '!' => verb.Point.EndsWith(
+            '!' => commandCase.Point.EndsWith(
                 "by " + who.Name.Replace("deputy of ", "", StringComparison.Ordinal),
                 StringComparison.Ordinal
             )
                 ? '-'
                 : '+',
-            '^' => Cast.Deputies.Contains(who) ? '-' : '+',
-            '*' => who == Cast.Approver ? '+' : '-',
-            '?' when verb.Makes == "request-made" => '+',
+            '^' => Participants.Deputies.Contains(who) ? '-' : '+',
+            '*' => who == Participants.Approver ? '+' : '-',
+            '?' when commandCase.Makes == "request-made" => '+',
             var mark => mark,
         };
 }

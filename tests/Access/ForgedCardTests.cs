@@ -7,8 +7,8 @@ namespace MilestoneBot.Tests.Access;
 /// <summary>
 /// A button's data can be anything: whoever forges it has only typed, and what he may not type he may not press.
 /// </summary>
-[Collection(Together.Name)]
-public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper output)
+[Collection(CheckpointsCollection.Name)]
+public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
 {
     /// <summary>What becomes of a forgery in the hands of somebody who may say the words.</summary>
     public enum Fate
@@ -19,7 +19,7 @@ public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper outpu
     }
 
     /// <summary>Forges the data of the button that says the line.</summary>
-    private delegate JsonObject Forge(Rehearsal r, Player by, string line);
+    private delegate JsonObject Forge(ProjectCheckpoints r, Participant by, string line);
 
     private static readonly (string Name, Fate Fate, Forge Data)[] Kinds =
     [
@@ -48,11 +48,11 @@ public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper outpu
                     Honest(r, by, line),
                     new()
                     {
-                        ["by"] = Cast.Approver.Id,
-                        ["who"] = Cast.Approver.Id,
+                        ["by"] = Participants.Approver.Id,
+                        ["who"] = Participants.Approver.Id,
                         ["role"] = "approver",
                         ["standing"] = "staff",
-                        ["workspace"] = Cast.Tenant,
+                        ["workspace"] = Participants.Tenant,
                         ["inPlace"] = true,
                         ["amount"] = 1,
                         ["verb"] = "issue",
@@ -159,33 +159,42 @@ public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper outpu
     {
         var (presses, wrong) = (0, new List<string>());
         foreach (
-            var (verb, at) in Verbs
-                .All.Where(v => rehearsal.Knows(v.Words) && v.Promise is not (Promise.Open or Promise.Begin))
+            var (commandCase, at) in CommandCases
+                .All.Where(v =>
+                    projectCheckpoints.Knows(v.Words)
+                    && v.ExpectedOutcome is not (ExpectedOutcome.Open or ExpectedOutcome.Begin)
+                )
                 .Select((v, i) => (v, i))
         )
         {
-            foreach (var (who, kinds) in Forgers(verb, at))
+            foreach (var (who, kinds) in Forgers(commandCase, at))
             {
                 foreach (var (name, _, data) in kinds)
                 {
-                    rehearsal.PutBack(verb.Point);
-                    var came = await rehearsal.SayAsync(
-                        rehearsal.Pressed(who, JsonSerializer.SerializeToElement(data(rehearsal, who, verb.Line)))
+                    projectCheckpoints.PutBack(commandCase.Point);
+                    var commandEffect = await projectCheckpoints.SayAsync(
+                        projectCheckpoints.Pressed(
+                            who,
+                            JsonSerializer.SerializeToElement(data(projectCheckpoints, who, commandCase.Line))
+                        )
                     );
                     presses++;
                     // Who manages a project of his own may say from its card what all projects share.
                     var isHis =
                         name == "another project's card"
                         && who.ToString().Contains("another project", StringComparison.Ordinal)
-                        && verb.IsOfWorkspace;
-                    if (came.Changes.Length > 0 && !isHis)
-                        wrong.Add($"{verb} by {who}, {name}: {came.Text}\n{came.Changes}");
+                        && commandCase.IsOfWorkspace;
+                    if (commandEffect.Changes.Length > 0 && !isHis)
+                        wrong.Add($"{commandCase} by {who}, {name}: {commandEffect.Text}\n{commandEffect.Changes}");
                     else if (
-                        Dues.Of(verb, who, inRoom: false) == Due.Nothing
-                        && Array.Find(Rehearsal.Secrets, s => came.Text.Contains(s, StringComparison.OrdinalIgnoreCase))
+                        ExpectedAnswers.Of(commandCase, who, inRoom: false) == ExpectedAnswer.Nothing
+                        && Array.Find(
+                            ProjectCheckpoints.Secrets,
+                            s => commandEffect.Text.Contains(s, StringComparison.OrdinalIgnoreCase)
+                        )
                             is { } secret
                     )
-                        wrong.Add($"{verb} by {who}, {name} learns {secret}: {came.Text}");
+                        wrong.Add($"{commandCase} by {who}, {name} learns {secret}: {commandEffect.Text}");
                 }
             }
         }
@@ -201,16 +210,17 @@ public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper outpu
     {
         var (presses, wrong) = (0, new List<string>());
         foreach (
-            var verb in Verbs.All.Where(v =>
-                rehearsal.Knows(v.Words)
-                && v.Promise == Promise.Do
-                && Dues.Ways(v.Line).SequenceEqual([true, false])
+            var commandCase in CommandCases.All.Where(v =>
+                projectCheckpoints.Knows(v.Words)
+                && v.ExpectedOutcome == ExpectedOutcome.Do
+                && ExpectedAnswers.Ways(v.Line).SequenceEqual([true, false])
                 && !v.Line.EndsWith(" ACME", StringComparison.Ordinal)
             )
         )
         {
-            var who = Cast.All.First(p =>
-                Dues.Of(verb, p, inRoom: false) == Due.Does && Dues.Of(verb, p, inRoom: true) == Due.Does
+            var who = Participants.All.First(p =>
+                ExpectedAnswers.Of(commandCase, p, inRoom: false) == ExpectedAnswer.Does
+                && ExpectedAnswers.Of(commandCase, p, inRoom: true) == ExpectedAnswer.Does
             );
             // Most forgeries leave the words as they are, and typing them always does the same.
             var byTypings = new Dictionary<string, IReadOnlyList<(string Verb, string Details)>>(
@@ -218,29 +228,29 @@ public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper outpu
             );
             foreach (var (name, fate, data) in Kinds)
             {
-                rehearsal.PutBack(verb.Point);
-                var forged = data(rehearsal, who, verb.Line);
+                projectCheckpoints.PutBack(commandCase.Point);
+                var forged = data(projectCheckpoints, who, commandCase.Line);
                 var words = forged["say"]!.GetValue<string>();
                 if (!byTypings.TryGetValue(words, out var byTyping))
                 {
-                    var typed = rehearsal.Typed(who, words, Rehearsal.Room);
-                    if (verb.Words == "plan save")
-                        await rehearsal.ShowPreviewAsync(typed);
-                    await rehearsal.SayAsync(typed);
-                    byTypings[words] = byTyping = rehearsal.Entries();
-                    rehearsal.PutBack(verb.Point);
+                    var typed = projectCheckpoints.Typed(who, words, ProjectCheckpoints.Room);
+                    if (commandCase.Words == "plan save")
+                        await projectCheckpoints.ShowPreviewAsync(typed);
+                    await projectCheckpoints.SayAsync(typed);
+                    byTypings[words] = byTyping = projectCheckpoints.Entries();
+                    projectCheckpoints.PutBack(commandCase.Point);
                 }
-                var pressed = rehearsal.Pressed(who, JsonSerializer.SerializeToElement(forged));
-                if (verb.Words == "plan save")
-                    await rehearsal.ShowPreviewAsync(pressed);
-                var came = await rehearsal.SayAsync(pressed);
+                var pressed = projectCheckpoints.Pressed(who, JsonSerializer.SerializeToElement(forged));
+                if (commandCase.Words == "plan save")
+                    await projectCheckpoints.ShowPreviewAsync(pressed);
+                var commandEffect = await projectCheckpoints.SayAsync(pressed);
                 presses++;
-                var byPressing = rehearsal.Entries();
+                var byPressing = projectCheckpoints.Entries();
                 // What belongs to the whole workspace is on no card that counts its changes.
-                var mayAct = fate == Fate.SameAsTyped || (fate == Fate.Old && verb.IsOfWorkspace);
+                var mayAct = fate == Fate.SameAsTyped || (fate == Fate.Old && commandCase.IsOfWorkspace);
                 if (byPressing.Count > 0 && (!mayAct || !byPressing.SequenceEqual(byTyping)))
                     wrong.Add(
-                        $"{verb} by {who}, {name}: {came.Text}\n pressed: {string.Join(", ", byPressing)}\n"
+                        $"{commandCase} by {who}, {name}: {commandEffect.Text}\n pressed: {string.Join(", ", byPressing)}\n"
                             + $" typed: {string.Join(", ", byTyping)}"
                     );
             }
@@ -253,34 +263,39 @@ public sealed class ForgedCardTests(Rehearsal rehearsal, ITestOutputHelper outpu
     /// A stranger and the first role that may not try everything; each of the others every fifth thing, so that all is
     /// tried of all over the verbs.
     /// </summary>
-    private static IEnumerable<(Player Who, IEnumerable<(string, Fate, Forge)> Kinds)> Forgers(Verb verb, int at)
+    private static IEnumerable<(Participant Who, IEnumerable<(string, Fate, Forge)> Kinds)> Forgers(
+        CommandCase commandCase,
+        int at
+    )
     {
         var all = Kinds.Append(Arguments).ToArray();
-        yield return (Cast.Stranger, all);
+        yield return (Participants.Stranger, all);
         if (
-            new[] { Cast.Member, Cast.Finance }.FirstOrDefault(p => Dues.Of(verb, p, inRoom: false) == Due.Refused) is
+            new[] { Participants.Member, Participants.Finance }.FirstOrDefault(p =>
+                ExpectedAnswers.Of(commandCase, p, inRoom: false) == ExpectedAnswer.Refused
+            ) is
             { } refused
         )
             yield return (refused, all);
         foreach (
             var (who, turn) in new[]
             {
-                Cast.Former[1],
-                Cast.Neighbour,
-                Cast.OtherTenants,
-                Cast.NamedGuest,
-                Cast.Gone,
+                Participants.Former[1],
+                Participants.Neighbour,
+                Participants.OtherTenants,
+                Participants.NamedGuest,
+                Participants.Gone,
             }.Select((p, i) => (p, i))
         )
             yield return (who, all.Where((_, kind) => (kind + at + turn) % 5 == 0));
     }
 
-    private static JsonObject Honest(Rehearsal r, Player by, string line) => Says(r, by, line);
+    private static JsonObject Honest(ProjectCheckpoints r, Participant by, string line) => Says(r, by, line);
 
-    private static JsonObject Says(Rehearsal r, Player by, string line) =>
+    private static JsonObject Says(ProjectCheckpoints r, Participant by, string line) =>
         new()
         {
-            ["say"] = Cast.WithIds(line),
+            ["say"] = Participants.WithIds(line),
             ["card"] = $"terms/{r.Project}/p",
             ["rev"] = r.Revision,
         };

@@ -5,8 +5,8 @@ namespace MilestoneBot.Tests.Access;
 /// <summary>
 /// From another tenant, another project or another role nothing of a project can be told from nothing at all.
 /// </summary>
-[Collection(Together.Name)]
-public sealed class IsolationTests(Rehearsal rehearsal, ITestOutputHelper output)
+[Collection(CheckpointsCollection.Name)]
+public sealed class IsolationTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
 {
     private const string OtherRoom = "19:other@thread.tacv2";
 
@@ -53,28 +53,28 @@ public sealed class IsolationTests(Rehearsal rehearsal, ITestOutputHelper output
     /// Who asks: a colleague without a role, one whose role was taken, another project's lead, a guest, another
     /// tenant's lead with the same platform id.
     /// </summary>
-    private static readonly Player[] Askers =
+    private static readonly Participant[] Askers =
     [
-        Cast.Stranger,
-        Cast.Former[0],
-        Cast.Neighbour,
-        Cast.NamedGuest,
-        Cast.OtherTenants,
+        Participants.Stranger,
+        Participants.Former[0],
+        Participants.Neighbour,
+        Participants.NamedGuest,
+        Participants.OtherTenants,
     ];
 
     [Fact]
     public async Task A_key_that_is_not_yours_is_answered_like_a_key_that_is_not_there()
     {
         var (count, wrong) = (0, new List<string>());
-        rehearsal.PutBack("issued");
+        projectCheckpoints.PutBack("issued");
         foreach (var who in Askers)
         {
             foreach (var line in Naming)
             {
                 var conversation = "a:" + who.Name;
-                var yours = await rehearsal.SayAsync(rehearsal.Typed(who, line, conversation));
-                var nobodys = await rehearsal.SayAsync(
-                    rehearsal.Typed(
+                var yours = await projectCheckpoints.SayAsync(projectCheckpoints.Typed(who, line, conversation));
+                var nobodys = await projectCheckpoints.SayAsync(
+                    projectCheckpoints.Typed(
                         who,
                         line.Replace("ACME", "NOSU", StringComparison.Ordinal)
                             .Replace("Kranich", "Nosu", StringComparison.Ordinal),
@@ -103,18 +103,18 @@ public sealed class IsolationTests(Rehearsal rehearsal, ITestOutputHelper output
     public async Task In_another_tenants_own_project_the_agencys_numbers_are_no_numbers()
     {
         var (count, wrong) = (0, new List<string>());
-        rehearsal.PutBack("asked");
-        var made = await rehearsal.SayAsync(
-            rehearsal.Typed(
-                Cast.OtherTenants,
+        projectCheckpoints.PutBack("asked");
+        var made = await projectCheckpoints.SayAsync(
+            projectCheckpoints.Typed(
+                Participants.OtherTenants,
                 "project new \"Acme website\" client \"Other Ltd\" total 77 EUR key ACME using halves",
                 OtherRoom
             )
         );
         Assert.Contains("project-created", made.Made);
         foreach (
-            var line in Verbs
-                .All.Where(v => rehearsal.Knows(v.Words))
+            var line in CommandCases
+                .All.Where(v => projectCheckpoints.Knows(v.Words))
                 .Select(v => v.Line)
                 .Concat(Naming)
                 .Where(l => new[] { "INV-2026-0001", "R1", "P1" }.Any(n => l.Contains(n, StringComparison.Ordinal)))
@@ -125,8 +125,12 @@ public sealed class IsolationTests(Rehearsal rehearsal, ITestOutputHelper output
                 text.Replace("INV-2026-0001", "INV-2026-0777", StringComparison.Ordinal)
                     .Replace(" R1", " R777", StringComparison.Ordinal)
                     .Replace(" P1", " P777", StringComparison.Ordinal);
-            var theirs = await rehearsal.SayAsync(rehearsal.Typed(Cast.OtherTenants, line, OtherRoom));
-            var nobodys = await rehearsal.SayAsync(rehearsal.Typed(Cast.OtherTenants, Other(line), OtherRoom));
+            var theirs = await projectCheckpoints.SayAsync(
+                projectCheckpoints.Typed(Participants.OtherTenants, line, OtherRoom)
+            );
+            var nobodys = await projectCheckpoints.SayAsync(
+                projectCheckpoints.Typed(Participants.OtherTenants, Other(line), OtherRoom)
+            );
             count++;
             if (
                 theirs
@@ -152,17 +156,23 @@ public sealed class IsolationTests(Rehearsal rehearsal, ITestOutputHelper output
     [Fact]
     public async Task Every_line_that_takes_a_role_takes_it_from_a_guest_too()
     {
-        foreach (var verb in Verbs.All.Where(v => rehearsal.Knows(v.Words) && v.Makes is "role-taken"))
+        foreach (
+            var commandCase in CommandCases.All.Where(v => projectCheckpoints.Knows(v.Words) && v.Makes is "role-taken")
+        )
         {
-            rehearsal.PutBack(verb.Point);
-            var came = await rehearsal.SayAsync(
-                rehearsal.Typed(
-                    Cast.Lead,
-                    verb.Line.Replace("@{member}", $"@{{{Cast.NamedGuest.Name}}}", StringComparison.Ordinal),
-                    Rehearsal.Room
+            projectCheckpoints.PutBack(commandCase.Point);
+            var commandEffect = await projectCheckpoints.SayAsync(
+                projectCheckpoints.Typed(
+                    Participants.Lead,
+                    commandCase.Line.Replace(
+                        "@{member}",
+                        $"@{{{Participants.NamedGuest.Name}}}",
+                        StringComparison.Ordinal
+                    ),
+                    ProjectCheckpoints.Room
                 )
             );
-            Assert.True(came.Made is ["role-taken"], $"{verb}: {came.Text}");
+            Assert.True(commandEffect.Made is ["role-taken"], $"{commandCase}: {commandEffect.Text}");
         }
     }
 
@@ -171,21 +181,23 @@ public sealed class IsolationTests(Rehearsal rehearsal, ITestOutputHelper output
     public async Task Every_line_that_gives_somebody_a_role_refuses_a_guest()
     {
         foreach (
-            var verb in Verbs.All.Where(v => rehearsal.Knows(v.Words) && v.Makes is "role-given" or "deputy-named")
+            var commandCase in CommandCases.All.Where(v =>
+                projectCheckpoints.Knows(v.Words) && v.Makes is "role-given" or "deputy-named"
+            )
         )
         {
-            rehearsal.PutBack(verb.Point);
-            var came = await rehearsal.SayAsync(
-                rehearsal.Typed(
-                    Cast.Lead,
-                    verb.Line.Replace("@{stranger}", "@{guest}", StringComparison.Ordinal),
-                    Rehearsal.Room
+            projectCheckpoints.PutBack(commandCase.Point);
+            var commandEffect = await projectCheckpoints.SayAsync(
+                projectCheckpoints.Typed(
+                    Participants.Lead,
+                    commandCase.Line.Replace("@{stranger}", "@{guest}", StringComparison.Ordinal),
+                    ProjectCheckpoints.Room
                 )
             );
             Assert.True(
-                came.Made.Count == 0
-                    && came.Text.Contains("is a guest here and can hold no role", StringComparison.Ordinal),
-                $"{verb}: {came.Text}"
+                commandEffect.Made.Count == 0
+                    && commandEffect.Text.Contains("is a guest here and can hold no role", StringComparison.Ordinal),
+                $"{commandCase}: {commandEffect.Text}"
             );
         }
     }

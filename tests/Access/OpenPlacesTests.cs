@@ -6,8 +6,8 @@ namespace MilestoneBot.Tests.Access;
 /// In a room everybody reads along, guests too: nothing is told there of a project that the room does not speak of,
 /// whoever asks.
 /// </summary>
-[Collection(Together.Name)]
-public sealed class OpenPlacesTests(Rehearsal rehearsal, ITestOutputHelper output)
+[Collection(CheckpointsCollection.Name)]
+public sealed class OpenPlacesTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
 {
     private const string BetasRoom = "19:beta@thread.tacv2",
         NobodysRoom = "19:nothing@thread.tacv2";
@@ -56,36 +56,45 @@ public sealed class OpenPlacesTests(Rehearsal rehearsal, ITestOutputHelper outpu
     public async Task No_line_tells_a_room_of_another_rooms_project_and_the_same_line_does_in_ones_own_chat()
     {
         var (told, wrong) = (0, new List<string>());
-        rehearsal.PutBack("issued");
-        foreach (var who in new[] { Cast.Lead, Cast.Approver, Cast.Finance, Cast.Member, Cast.Deputies[0] })
+        projectCheckpoints.PutBack("issued");
+        foreach (
+            var who in new[]
+            {
+                Participants.Lead,
+                Participants.Approver,
+                Participants.Finance,
+                Participants.Member,
+                Participants.Deputies[0],
+            }
+        )
         {
             foreach (var line in Reading)
             {
                 foreach (var room in new[] { BetasRoom, NobodysRoom })
                 {
-                    var came = await rehearsal.SayAsync(rehearsal.Typed(who, line, room));
+                    var commandEffect = await projectCheckpoints.SayAsync(projectCheckpoints.Typed(who, line, room));
                     if (
-                        came.Changes.Length > 0
+                        commandEffect.Changes.Length > 0
                         || Array.Find(
-                            Rehearsal.Secrets,
+                            ProjectCheckpoints.Secrets,
                             s =>
-                                came.Text.Contains(s, StringComparison.OrdinalIgnoreCase)
+                                commandEffect.Text.Contains(s, StringComparison.OrdinalIgnoreCase)
                                 && !line.Contains(s, StringComparison.OrdinalIgnoreCase)
                         )
                             is not null
                     )
-                        wrong.Add($"{who} in {room}: {line}\n  {came.Text}");
+                        wrong.Add($"{who} in {room}: {line}\n  {commandEffect.Text}");
                     if (
-                        !came.Text.Contains("chat with me", StringComparison.Ordinal)
-                        && !came.Text.Contains("There is no project here yet", StringComparison.Ordinal)
+                        !commandEffect.Text.Contains("chat with me", StringComparison.Ordinal)
+                        && !commandEffect.Text.Contains("There is no project here yet", StringComparison.Ordinal)
                         && !HasNoKey(line)
                     )
-                        wrong.Add($"{who} in {room}, not told where to ask: {line}\n  {came.Text}");
+                        wrong.Add($"{who} in {room}, not told where to ask: {line}\n  {commandEffect.Text}");
                 }
-                var own = await rehearsal.SayAsync(rehearsal.Typed(who, line, "a:" + who.Name));
+                var own = await projectCheckpoints.SayAsync(projectCheckpoints.Typed(who, line, "a:" + who.Name));
                 if (own.Reply is { IsRefusal: false })
                     told++;
-                rehearsal.PutBack("issued");
+                projectCheckpoints.PutBack("issued");
             }
         }
         output.WriteLine($"{told} lines answered in one's own chat; {wrong.Count} wrong in a room");
@@ -102,17 +111,23 @@ public sealed class OpenPlacesTests(Rehearsal rehearsal, ITestOutputHelper outpu
     [Fact]
     public async Task What_is_for_one_alone_is_refused_to_everybody_in_the_projects_own_room()
     {
-        foreach (var verb in Verbs.All.Where(v => rehearsal.Knows(v.Words) && Dues.IsForOneAlone(v.Line)))
+        foreach (
+            var commandCase in CommandCases.All.Where(v =>
+                projectCheckpoints.Knows(v.Words) && ExpectedAnswers.IsForOneAlone(v.Line)
+            )
+        )
         {
-            foreach (var who in Cast.All)
+            foreach (var who in Participants.All)
             {
-                rehearsal.PutBack(verb.Point);
-                var came = await rehearsal.SayAsync(rehearsal.Typed(who, verb.Line, Rehearsal.Room));
+                projectCheckpoints.PutBack(commandCase.Point);
+                var commandEffect = await projectCheckpoints.SayAsync(
+                    projectCheckpoints.Typed(who, commandCase.Line, ProjectCheckpoints.Room)
+                );
                 Assert.True(
-                    came.Reply is { IsRefusal: true }
-                        && came.Changes.Length == 0
-                        && !came.Text.Contains("http", StringComparison.Ordinal),
-                    $"{verb} by {who}: {came.Text}"
+                    commandEffect.Reply is { IsRefusal: true }
+                        && commandEffect.Changes.Length == 0
+                        && !commandEffect.Text.Contains("http", StringComparison.Ordinal),
+                    $"{commandCase} by {who}: {commandEffect.Text}"
                 );
             }
         }

@@ -11,44 +11,49 @@ namespace MilestoneBot.Tests.Access;
 /// The same over HTTP, in the wire format of a channel: each command once by somebody who may not, typed and in a
 /// forged button.
 /// </summary>
-[Collection(Together.Name)]
-public sealed class OverTheWireTests(Rehearsal rehearsal, ITestOutputHelper output)
+[Collection(CheckpointsCollection.Name)]
+public sealed class OverTheWireTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
 {
     [Fact]
     public async Task Every_command_of_somebody_who_may_not_is_refused_typed_and_pressed()
     {
         await using var connector = await FakeConnector.StartAsync();
-        foreach (var player in Cast.All)
-            connector.ObjectIds[player.UserId] = player.UserId;
+        foreach (var participant in Participants.All)
+            connector.ObjectIds[participant.UserId] = participant.UserId;
         using var http = new HttpClient();
         var (sent, wrong) = (0, new List<string>());
         foreach (
-            var (verb, who) in Verbs
-                .All.Where(v => rehearsal.Knows(v.Words) && v.Promise is Promise.Do or Promise.See)
-                .Select((v, i) => (v, new[] { Cast.Stranger, Cast.Former[1], Cast.OtherTenants }[i % 3]))
+            var (commandCase, who) in CommandCases
+                .All.Where(v =>
+                    projectCheckpoints.Knows(v.Words) && v.ExpectedOutcome is ExpectedOutcome.Do or ExpectedOutcome.See
+                )
+                .Select(
+                    (v, i) =>
+                        (v, new[] { Participants.Stranger, Participants.Former[1], Participants.OtherTenants }[i % 3])
+                )
         )
         {
-            rehearsal.PutBack(verb.Point);
-            foreach (var activity in new[] { Typed(who, verb.Line), Pressed(who, verb.Line) })
+            projectCheckpoints.PutBack(commandCase.Point);
+            foreach (var activity in new[] { Typed(who, commandCase.Line), Pressed(who, commandCase.Line) })
             {
                 activity["serviceUrl"] = connector.ServiceUrl;
                 connector.Tenant = who.Tenant;
                 activity["id"] = $"w{++sent}";
                 var before = connector.Calls.Count;
-                using var answer = await http.PostAsJsonAsync(rehearsal.Bot.Messages, activity);
-                await rehearsal.Bot.Services.GetRequiredService<Vouching>().SettledAsync();
+                using var answer = await http.PostAsJsonAsync(projectCheckpoints.Bot.Messages, activity);
+                await projectCheckpoints.Bot.Services.GetRequiredService<RosterLookup>().WhenIdleAsync();
                 var said =
                     await answer.Content.ReadAsStringAsync()
                     + string.Join('\n', connector.Calls.Skip(before).Select(c => c.Body.GetRawText()));
                 if (!answer.IsSuccessStatusCode)
-                    wrong.Add($"{verb} by {who}: {(int)answer.StatusCode}");
+                    wrong.Add($"{commandCase} by {who}: {(int)answer.StatusCode}");
                 if (
-                    Array.Find(Rehearsal.Secrets, s => said.Contains(s, StringComparison.OrdinalIgnoreCase)) is
+                    Array.Find(ProjectCheckpoints.Secrets, s => said.Contains(s, StringComparison.OrdinalIgnoreCase)) is
                     { } secret
                 )
-                    wrong.Add($"{verb} by {who} learns {secret}: {said}");
-                if (rehearsal.Changes() is { Length: > 0 } changes)
-                    wrong.Add($"{verb} by {who}: {said}\n{changes}");
+                    wrong.Add($"{commandCase} by {who} learns {secret}: {said}");
+                if (projectCheckpoints.Changes() is { Length: > 0 } changes)
+                    wrong.Add($"{commandCase} by {who}: {said}\n{changes}");
             }
         }
         output.WriteLine(
@@ -57,12 +62,12 @@ public sealed class OverTheWireTests(Rehearsal rehearsal, ITestOutputHelper outp
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Take(10)));
     }
 
-    private static JsonObject Typed(Player who, string line) =>
+    private static JsonObject Typed(Participant who, string line) =>
         new()
         {
             ["type"] = "message",
             ["channelId"] = "msteams",
-            ["text"] = Cast.WithIds(line),
+            ["text"] = Participants.WithIds(line),
             ["from"] = new JsonObject
             {
                 ["id"] = who.UserId,
@@ -79,7 +84,7 @@ public sealed class OverTheWireTests(Rehearsal rehearsal, ITestOutputHelper outp
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = who.Tenant } },
         };
 
-    private JsonObject Pressed(Player who, string line)
+    private JsonObject Pressed(Participant who, string line)
     {
         var activity = Typed(who, "");
         activity.Remove("text");
@@ -93,9 +98,9 @@ public sealed class OverTheWireTests(Rehearsal rehearsal, ITestOutputHelper outp
                 ["verb"] = "say",
                 ["data"] = new JsonObject
                 {
-                    ["say"] = Cast.WithIds(line),
-                    ["card"] = $"terms/{rehearsal.Project}/p",
-                    ["rev"] = rehearsal.Revision,
+                    ["say"] = Participants.WithIds(line),
+                    ["card"] = $"terms/{projectCheckpoints.Project}/p",
+                    ["rev"] = projectCheckpoints.Revision,
                     ["role"] = "approver",
                     ["in.say"] = "issue 1",
                     ["in.by"] = "Dana Weiss",

@@ -8,15 +8,15 @@ namespace MilestoneBot.Tests.Access;
 /// Random people say random lines and press random buttons they were shown, in random states of a project: whatever
 /// comes of it, the tables say what the journal says, numbers have no gap, and the statement explains every cent.
 /// </summary>
-[Collection(Together.Name)]
-public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelper output)
+[Collection(CheckpointsCollection.Name)]
+public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
 {
     private const int Sequences = 60,
         Steps = 50;
 
     private static readonly string[] Lines =
     [
-        .. Verbs
+        .. CommandCases
             .All.Select(v => v.Line)
             .Where(l =>
                 !l.StartsWith("project use", StringComparison.Ordinal)
@@ -57,29 +57,29 @@ public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelp
         for (var seed = 0; seed < Sequences; seed++)
         {
             var random = new Random(seed + 7);
-            rehearsal.PutBack(Points[random.Next(Points.Length)], solo: random.Next(2) == 0);
+            projectCheckpoints.PutBack(Points[random.Next(Points.Length)], solo: random.Next(2) == 0);
             MilestoneBot.Chat.Card? shown = null;
             for (var step = 0; step < Steps; step++)
             {
-                rehearsal.Later(
+                projectCheckpoints.Later(
                     random.Next(3) == 0 ? TimeSpan.FromHours(random.Next(80)) : TimeSpan.FromSeconds(random.Next(20))
                 );
                 var (next, lines) =
                     random.Next(2) == 0
-                        ? NextOf((await rehearsal.SeeAsync()).Project, random)
-                        : (Cast.All[random.Next(5)], Lines[random.Next(Lines.Length)]);
+                        ? NextOf((await projectCheckpoints.SeeAsync()).Project, random)
+                        : (Participants.All[random.Next(5)], Lines[random.Next(Lines.Length)]);
                 // Now and then it is said by anybody at all.
-                var who = random.Next(6) == 0 ? Cast.All[random.Next(Cast.All.Count)] : next;
+                var who = random.Next(6) == 0 ? Participants.All[random.Next(Participants.All.Count)] : next;
                 var button =
                     shown?.Buttons is { Count: > 0 } buttons && random.Next(4) == 0
                         ? buttons[random.Next(buttons.Count)]
                         : null;
                 if (button is not null)
                     pressed++;
-                var reply = await rehearsal.AnswerAsync(
+                var reply = await projectCheckpoints.AnswerAsync(
                     button is null
-                        ? rehearsal.Turn(who, Varied(lines, random), inRoom: true)
-                        : rehearsal.Turn(who, button.Says, shown!, inRoom: true)
+                        ? projectCheckpoints.Turn(who, Varied(lines, random), inRoom: true)
+                        : projectCheckpoints.Turn(who, button.CommandText, shown!, inRoom: true)
                 );
                 Assert.True(
                     reply is not null && !reply.Text.Contains("broke on my side", StringComparison.Ordinal),
@@ -87,7 +87,7 @@ public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelp
                 );
                 shown = reply!.Card ?? shown;
             }
-            foreach (var (verb, _) in rehearsal.Entries())
+            foreach (var (verb, _) in projectCheckpoints.Entries())
                 made[verb] = made.GetValueOrDefault(verb) + 1;
             await CheckAsync($"seed {seed}");
         }
@@ -116,74 +116,84 @@ public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelp
     }
 
     /// <summary>What the project needs next and who may mostly do it, so that sequences reach far.</summary>
-    private static (Player Who, string Line) NextOf(Project p, Random random)
+    private static (Participant Who, string Line) NextOf(Project p, Random random)
     {
         if (p.Held is not null)
-            return (Cast.Lead, "project resume reason \"work goes on\"");
+            return (Participants.Lead, "project resume reason \"work goes on\"");
         if (p.Agreement is null)
             return (
-                Cast.Lead,
-                p.Allocation.Closes && p.Gaps.Count == 0
+                Participants.Lead,
+                p.Allocation.Closes && p.MissingTerms.Count == 0
                     ? "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\""
                     : "fill expected-1 2026-08-01 done-when-1 file-delivery expected-2 2026-09-01 done-when-2 "
                         + "file-delivery expected-3 2026-10-01 done-when-3 file-delivery"
             );
-        if (p.Live.FirstOrDefault(m => p.InvoiceOf(m) is not { IsNumbered: true, Open.IsZero: true }) is not { } m)
-            return (Cast.Lead, Progress[random.Next(Progress.Length)]);
+        if (
+            p.LiveMilestones.FirstOrDefault(m => p.InvoiceOf(m) is not { IsNumbered: true, Open.IsZero: true })
+            is not { } m
+        )
+            return (Participants.Lead, Progress[random.Next(Progress.Length)]);
         var at = p.PositionOf(m);
         return m.Stage switch
         {
             Stage.Planned => random.Next(4) == 0
-                ? (Cast.Approver, $"override {at} reason \"the client promised payment on Friday\"")
-                : (Cast.Member, $"start {at}"),
-            Stage.Started or Stage.ChangesRequested => (Cast.Member, $"submit {at} \"Report v3\""),
+                ? (Participants.Approver, $"override {at} reason \"the client promised payment on Friday\"")
+                : (Participants.Member, $"start {at}"),
+            Stage.Started or Stage.ChangesRequested => (Participants.Member, $"submit {at} \"Report v3\""),
             Stage.Submitted => (
-                Cast.Approver,
+                Participants.Approver,
                 random.Next(2) == 0 ? $"confirm {at}" : $"confirm {at} by \"Dana Weiss\" ref \"portal approval\""
             ),
             _ => p.InvoiceOf(m) switch
             {
-                null => (Cast.Lead, $"invoice {at}"),
-                { IsNumbered: false } => (Cast.Approver, $"issue {at}"),
+                null => (Participants.Lead, $"invoice {at}"),
+                { IsNumbered: false } => (Participants.Approver, $"issue {at}"),
                 var open => random.Next(4) switch
                 {
-                    0 => (Cast.Finance, $"pay {open.Issued!.Number} {random.Next(1, 600)} EUR again"),
+                    0 => (Participants.Finance, $"pay {open.IssueDetails!.Number} {random.Next(1, 600)} EUR again"),
                     1 => (
-                        Cast.Approver,
-                        $"credit {open.Issued!.Number} {random.Next(1, 300)} EUR reason \"discount agreed on 3 August\""
+                        Participants.Approver,
+                        $"credit {open.IssueDetails!.Number} {random.Next(1, 300)} EUR reason \"discount agreed on 3 August\""
                     ),
                     2 => Corrected(p, open, random),
-                    _ => (Cast.Finance, $"pay {open.Issued!.Number} {open.Open} again"),
+                    _ => (Participants.Finance, $"pay {open.IssueDetails!.Number} {open.Open} again"),
                 },
             },
         };
     }
 
-    private static (Player, string) Corrected(Project p, Invoice of, Random random) =>
+    private static (Participant, string) Corrected(Project p, Invoice of, Random random) =>
         random.Next(6) switch
         {
             0 or 5 when of.Payments is [.., var paid] => (
-                Cast.Finance,
+                Participants.Finance,
                 $"reverse {paid.Name} reason \"booked on the wrong invoice\""
             ),
-            1 => (Cast.Approver, $"refund {of.Issued!.Number} {random.Next(1, 200)} EUR reason \"paid twice\""),
-            2 => (Cast.Approver, $"writeoff {of.Issued!.Number} reason \"the client is insolvent\""),
+            1 => (
+                Participants.Approver,
+                $"refund {of.IssueDetails!.Number} {random.Next(1, 200)} EUR reason \"paid twice\""
+            ),
+            2 => (Participants.Approver, $"writeoff {of.IssueDetails!.Number} reason \"the client is insolvent\""),
             3 => (
-                Cast.Lead,
-                $"credit {of.Issued!.Number} {random.Next(1, 200)} EUR reason \"discount agreed on 3 August\""
+                Participants.Lead,
+                $"credit {of.IssueDetails!.Number} {random.Next(1, 200)} EUR reason \"discount agreed on 3 August\""
             ),
             _ => p.Requests.Find(r => r.IsOpen) is { } asked
-                ? (Cast.Approver, $"approve {asked.Name}")
-                : (Cast.Finance, $"remind {of.Issued!.Number}"),
+                ? (Participants.Approver, $"approve {asked.Name}")
+                : (Participants.Finance, $"remind {of.IssueDetails!.Number}"),
         };
 
     private async Task CheckAsync(string where)
     {
-        var sight = await rehearsal.SeeAsync();
-        var p = sight.Project;
-        var verdict = await rehearsal.AnswerAsync(rehearsal.Turn(Cast.Stranger, "verify", inRoom: true));
+        var view = await projectCheckpoints.SeeAsync();
+        var p = view.Project;
+        var verdict = await projectCheckpoints.AnswerAsync(
+            projectCheckpoints.Turn(Participants.Stranger, "verify", inRoom: true)
+        );
         Assert.True(verdict!.Text.Contains("Audit trail intact", StringComparison.Ordinal), $"{where}: {verdict.Text}");
-        var statement = await rehearsal.AnswerAsync(rehearsal.Turn(Cast.Stranger, "statement", inRoom: true));
+        var statement = await projectCheckpoints.AnswerAsync(
+            projectCheckpoints.Turn(Participants.Stranger, "statement", inRoom: true)
+        );
         Assert.True(
             statement!.Text.Contains("Unexplained: 0.00", StringComparison.Ordinal),
             $"{where}: {statement.Text}"
@@ -191,8 +201,8 @@ public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelp
         foreach (
             var numbers in new[]
             {
-                p.NumberedInvoices.Select(i => i.Issued!.Number),
-                p.Invoices.SelectMany(i => i.Credits).Select(c => c.Number),
+                p.NumberedInvoices.Select(i => i.IssueDetails!.Number),
+                p.Invoices.SelectMany(i => i.CreditNotes).Select(c => c.Number),
             }
         )
         {
@@ -202,10 +212,10 @@ public sealed partial class RandomTalkTests(Rehearsal rehearsal, ITestOutputHelp
                 $"{where}: numbers {string.Join(", ", taken)}"
             );
         }
-        var sums = Sums.Of(p);
+        var totals = Totals.Create(p);
         Assert.True(
-            sums.Billed + sums.Vat - sums.Credited - sums.CreditedVat
-                == sums.Received - sums.Refunded - sums.Credit + sums.Owed + sums.Lost,
+            totals.Billed + totals.Vat - totals.Credited - totals.CreditedVat
+                == totals.Received - totals.Refunded - totals.Credit + totals.Owed + totals.WrittenOff,
             $"{where}: gross - credits = kept + owed + lost"
         );
         Assert.True(

@@ -7,7 +7,7 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>The points: each is an earlier one and one act more, ruled on and written by the bot's own store.</summary>
-public sealed partial class Rehearsal
+public sealed partial class ProjectCheckpoints
 {
     private const string Preparing = "preparing",
         Nothing = "nothing";
@@ -25,7 +25,7 @@ public sealed partial class Rehearsal
         await CreateAsync(solo, Criterion.PortalApproval, complete: true);
         await DoAsync(
             solo,
-            Cast.Lead,
+            Participants.Lead,
             (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s),
             (p, s) => p.Start(p.Milestones[0], s),
             (p, s) => p.Submit(p.Milestones[0], "Report", "", s)
@@ -35,88 +35,110 @@ public sealed partial class Rehearsal
             await FromAsync(
                 "client's submitted",
                 "client's evidence",
-                Cast.Lead,
+                Participants.Lead,
                 (p, s) => p.Confirm(p.Milestones[0], "Dana Weiss", "portal", "", s)
             );
 
         await CreateAsync(solo, Criterion.FileDelivery, complete: true);
         Keep("draft", solo);
-        await FromAsync("draft", "sent", Cast.Lead, (p, s) => p.SendTerms(s));
-        await FromAsync("sent", "agreed", Cast.Lead, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s));
-        await FromAsync("agreed", "held", Cast.Lead, (p, s) => p.Hold("the client asked for a pause", s));
-        await FromAsync("agreed", "linked", Cast.Lead, (p, s) => p.MakeLink("00", s));
+        await FromAsync("draft", "sent", Participants.Lead, (p, s) => p.SendTerms(s));
+        await FromAsync("sent", "agreed", Participants.Lead, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s));
+        await FromAsync("agreed", "held", Participants.Lead, (p, s) => p.Hold("the client asked for a pause", s));
+        await FromAsync("agreed", "linked", Participants.Lead, (p, s) => p.CreateClientLink("00", s));
         await FromAsync(
             "agreed",
             "amended",
-            Cast.Lead,
+            Participants.Lead,
             (p, s) => p.Amend(p.Milestones[1], new(null, null, null, null, 45, null), s)
         );
-        await FromAsync("agreed", "started", Cast.Member, (p, s) => p.Start(p.Milestones[0], s));
+        await FromAsync("agreed", "started", Participants.Member, (p, s) => p.Start(p.Milestones[0], s));
         await FromAsync(
             "started",
             "submitted by lead",
-            Cast.Lead,
+            Participants.Lead,
             (p, s) => p.Submit(p.Milestones[0], "Report", "", s)
         );
-        await FromAsync("started", "submitted", Cast.Member, (p, s) => p.Submit(p.Milestones[0], "Report", "", s));
+        await FromAsync(
+            "started",
+            "submitted",
+            Participants.Member,
+            (p, s) => p.Submit(p.Milestones[0], "Report", "", s)
+        );
         await FromAsync(
             "submitted",
             "confirmed",
-            Cast.Approver,
+            Participants.Approver,
             (p, s) => p.Confirm(p.Milestones[0], "", "", "approver", s)
         );
-        await FromAsync("confirmed", "drafted by approver", Cast.Approver, (p, s) => p.Draft(p.Milestones[0], null, s));
-        await FromAsync("confirmed", "drafted", Cast.Lead, (p, s) => p.Draft(p.Milestones[0], null, s));
-        await FromAsync("drafted", "issued", Cast.Approver, (p, s) => p.Issue(p.Milestones[0], s));
+        await FromAsync(
+            "confirmed",
+            "drafted by approver",
+            Participants.Approver,
+            (p, s) => p.Draft(p.Milestones[0], null, s)
+        );
+        await FromAsync("confirmed", "drafted", Participants.Lead, (p, s) => p.Draft(p.Milestones[0], null, s));
+        await FromAsync("drafted", "issued", Participants.Approver, (p, s) => p.Issue(p.Milestones[0], s));
         await FromAsync(
             "issued",
             "asked",
-            Cast.Lead,
-            (p, s) => p.AskOverride(p.Milestones[1], "the client promised payment on Friday", s)
+            Participants.Lead,
+            (p, s) => p.RequestOverride(p.Milestones[1], "the client promised payment on Friday", s)
         );
         await FromAsync(
             "issued",
             "asked by approver",
-            Cast.Approver,
-            (p, s) => p.AskOverride(p.Milestones[1], "the client promised payment on Friday", s)
+            Participants.Approver,
+            (p, s) => p.RequestOverride(p.Milestones[1], "the client promised payment on Friday", s)
         );
         await FromAsync(
             "issued",
             "disputed",
-            Cast.Lead,
-            (p, s) => p.Contest(p.Invoices[0], "the client misses the budget page", s)
+            Participants.Lead,
+            (p, s) => p.DisputeInvoice(p.Invoices[0], "the client misses the budget page", s)
         );
-        await FromAsync("issued", "part-paid", Cast.Finance, (p, s) => p.Pay(p.Invoices[0], Payment(100_000, p), s));
+        await FromAsync(
+            "issued",
+            "part-paid",
+            Participants.Finance,
+            (p, s) => p.Pay(p.Invoices[0], Payment(100_000, p), s)
+        );
         await FromAsync(
             "part-paid",
             "paid",
-            Cast.Finance,
+            Participants.Finance,
             (p, s) => p.Pay(p.Invoices[0], Payment(p.Invoices[0].Open.Minor, p), s)
         );
         foreach (var i in new[] { 1, 2 })
         {
             await DoAsync(
                 solo,
-                Cast.Member,
+                Participants.Member,
                 (p, s) => p.Start(p.Milestones[i], s),
                 (p, s) => p.Submit(p.Milestones[i], "Files", "", s)
             );
-            await DoAsync(solo, Cast.Approver, (p, s) => p.Confirm(p.Milestones[i], "", "", "approver", s));
-            await DoAsync(solo, Cast.Lead, (p, s) => p.Draft(p.Milestones[i], null, s));
-            await DoAsync(solo, Cast.Approver, (p, s) => p.Issue(p.Milestones[i], s));
-            await DoAsync(solo, Cast.Finance, (p, s) => p.Pay(p.Invoices[i], Payment(p.Invoices[i].Open.Minor, p), s));
+            await DoAsync(solo, Participants.Approver, (p, s) => p.Confirm(p.Milestones[i], "", "", "approver", s));
+            await DoAsync(solo, Participants.Lead, (p, s) => p.Draft(p.Milestones[i], null, s));
+            await DoAsync(solo, Participants.Approver, (p, s) => p.Issue(p.Milestones[i], s));
+            await DoAsync(
+                solo,
+                Participants.Finance,
+                (p, s) => p.Pay(p.Invoices[i], Payment(p.Invoices[i].Open.Minor, p), s)
+            );
         }
         Keep("done", solo);
         PutBack("draft", solo);
         // What stands in no project's ledger is said in words.
         if (Knows("labels add"))
-            await Desk.AnswerAsync(Typed(Cast.Lead, "labels add \"User test passed\"", Room), default);
+            await CommandDispatcher.DispatchAsync(
+                Typed(Participants.Lead, "labels add \"User test passed\"", Room),
+                default
+            );
         Keep("labelled", solo);
         PutBack("issued", solo);
         await bot
-            .Services.GetRequiredService<Receipts>()
-            .TakeInAsync(
-                Cast.Tenant,
+            .Services.GetRequiredService<IncomingPaymentStore>()
+            .ImportAsync(
+                Participants.Tenant,
                 "statements",
                 "july.xml",
                 "1:ab",
@@ -137,7 +159,7 @@ public sealed partial class Rehearsal
             );
         Keep("parked", solo);
 
-        async Task FromAsync(string from, string name, Player who, Func<Project, Stamp, Decision> act)
+        async Task FromAsync(string from, string name, Participant who, Func<Project, DecisionContext, Decision> act)
         {
             PutBack(from, solo);
             await DoAsync(solo, who, act);
@@ -146,7 +168,7 @@ public sealed partial class Rehearsal
     }
 
     private static NewPayment Payment(long minor, Project p) =>
-        new(new(minor, p.Currency), null, "", "", KeepSurplus: false, IsAnother: true, "");
+        new(new(minor, p.Currency), null, "", "", KeepSurplus: false, IsSeparatePayment: true, "");
 
     /// <summary>
     /// Three milestones that close to 12,000.00 EUR with 19 % VAT, and everybody in his role; solo, one person has them
@@ -157,7 +179,7 @@ public sealed partial class Rehearsal
         NewMilestone Stage(string name, int percent, int days, Criterion criterion) =>
             new(
                 name,
-                new Amount.Share(new(percent * Percent.One)),
+                new Amount.Share(new(percent * Percent.UnitsPerPercent)),
                 null,
                 complete ? new DateOnly(2026, 7, 16).AddDays(days) : null,
                 14,
@@ -167,7 +189,7 @@ public sealed partial class Rehearsal
         // The day before, so that a deputy's time can be over.
         clock.Now = Today.AddDays(-1);
         created = await BeginAsync(
-            Cast.Lead,
+            Participants.Lead,
             Room,
             "ACME",
             "Kranich portal",
@@ -179,7 +201,7 @@ public sealed partial class Rehearsal
             ]
         );
         other = await BeginAsync(
-            Cast.Neighbour,
+            Participants.Neighbour,
             "19:beta@thread.tacv2",
             "BETA",
             "Beta shop",
@@ -187,14 +209,14 @@ public sealed partial class Rehearsal
             [new("Beta handbook", new Amount.Share(Percent.Whole))]
         );
         if (solo)
-            await DoAsync(solo, Cast.Lead, (p, s) => p.GiveRole(Cast.Member.Id, Role.Member, s));
+            await DoAsync(solo, Participants.Lead, (p, s) => p.GiveRole(Participants.Member.Id, Role.Member, s));
         else
             await GiveRolesAsync();
         clock.Now = Today;
     }
 
     private async Task<string> BeginAsync(
-        Player who,
+        Participant who,
         string room,
         string key,
         string name,
@@ -207,30 +229,30 @@ public sealed partial class Rehearsal
             .Services.GetRequiredService<ProjectStore>()
             .CreateAsync(
                 turn,
-                (fresh, stamp) =>
-                    MilestoneBot.Domain.Project.Begin(
+                (fresh, context) =>
+                    MilestoneBot.Domain.Project.Create(
                         new(
                             fresh.Id,
-                            Cast.Tenant,
+                            Participants.Tenant,
                             key,
                             name,
                             key == "ACME" ? "Kranich AG" : "Beta Ltd",
                             key == "ACME" ? "dana@kranich.example" : "",
                             new(minor, Currency.Eur),
-                            new(19 * Percent.One),
+                            new(19 * Percent.UnitsPerPercent),
                             new(2026, 7, 1),
                             "Europe/Berlin",
                             14,
                             GatePolicy.Paid,
-                            turn.Where.Channel,
+                            turn.Conversation.Channel,
                             room,
                             milestones
                         ),
-                        stamp
+                        context
                     ),
                 default
             );
-        return Assert.IsType<Outcome.Saved>(outcome).Sight.Project.Id;
+        return Assert.IsType<Outcome.Saved>(outcome).View.Project.Id;
     }
 
     private async Task GiveRolesAsync()
@@ -243,7 +265,7 @@ public sealed partial class Rehearsal
             (Role.Finance, "finance"),
             (Role.Member, "member"),
             (Role.Approver, "second approver"),
-            (Role.Approver, Cast.Gone.Name),
+            (Role.Approver, Participants.Gone.Name),
         ];
         (Role Role, string Who)[] taken =
         [
@@ -255,35 +277,37 @@ public sealed partial class Rehearsal
         var acts = given
             .Concat(taken)
             .Select(g => Act((p, s) => p.GiveRole(IdOf(g.Who), g.Role, s)))
-            .Concat(Enum.GetValues<Role>().Select(role => Act((p, s) => p.GiveRole(Cast.NamedGuest.Id, role, s))))
-            .Concat(taken.Select(t => Act((p, s) => p.TakeRole(IdOf(t.Who), t.Role, s))))
             .Concat(
-                Cast.Deputies.Select(d =>
-                    Act((p, s) => p.NameDeputy(d.Id, IdOf(d.Name["deputy of ".Length..]), new(2026, 8, 1), s))
+                Enum.GetValues<Role>().Select(role => Act((p, s) => p.GiveRole(Participants.NamedGuest.Id, role, s)))
+            )
+            .Concat(taken.Select(t => Act((p, s) => p.RemoveRole(IdOf(t.Who), t.Role, s))))
+            .Concat(
+                Participants.Deputies.Select(d =>
+                    Act((p, s) => p.AddDeputy(d.Id, IdOf(d.Name["deputy of ".Length..]), new(2026, 8, 1), s))
                 )
             )
             .Append(
                 (p, s) =>
-                    p.NameDeputy(
-                        Cast.DeputyOfYesterday.Id,
-                        Cast.Approver.Id,
+                    p.AddDeputy(
+                        Participants.DeputyOfYesterday.Id,
+                        Participants.Approver.Id,
                         DateOnly.FromDateTime(Today.AddDays(-1).DateTime),
                         s
                     )
             );
-        await DoAsync(false, Cast.Lead, [.. acts]);
+        await DoAsync(false, Participants.Lead, [.. acts]);
 
-        static Func<Project, Stamp, Decision> Act(Func<Project, Stamp, Decision> act) => act;
-        static string IdOf(string name) => Cast.All.First(p => p.Name == name).Id;
+        static Func<Project, DecisionContext, Decision> Act(Func<Project, DecisionContext, Decision> act) => act;
+        static string IdOf(string name) => Participants.All.First(p => p.Name == name).Id;
     }
 
-    private async Task DoAsync(bool solo, Player who, params Func<Project, Stamp, Decision>[] acts)
+    private async Task DoAsync(bool solo, Participant who, params Func<Project, DecisionContext, Decision>[] acts)
     {
         foreach (var act in acts)
         {
-            var turn = Typed(solo ? Cast.Lead : who, Preparing, Room);
+            var turn = Typed(solo ? Participants.Lead : who, Preparing, Room);
             var outcome = await bot.Services.GetRequiredService<ProjectStore>().ChangeAsync(turn, "", act, default);
-            Assert.True(outcome is Outcome.Saved, $"{who}: {(outcome as Outcome.Refused)?.Why}");
+            Assert.True(outcome is Outcome.Saved, $"{who}: {(outcome as Outcome.Rejected)?.Refusal}");
         }
     }
 
@@ -297,7 +321,7 @@ public sealed partial class Rehearsal
             created,
             other,
             Number(live, $"select coalesce((select revision from projects where id = '{created}'), 0)"),
-            FactTables.Snapshot(bot.DatabaseFile),
+            BusinessTables.Snapshot(bot.DatabaseFile),
             Number(live, "select count(*) from journal")
         );
     }

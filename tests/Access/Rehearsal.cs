@@ -11,7 +11,7 @@ namespace MilestoneBot.Tests.Access;
 
 /// <summary>What came of one saying: the answer, and what it wrote.</summary>
 /// <param name="made">The verbs of the audit entries that were added, of projects and of workspaces.</param>
-public sealed class Came(Reply? reply, IReadOnlyList<string> made, Lazy<string> changes)
+public sealed class CommandEffect(Reply? reply, IReadOnlyList<string> made, Lazy<string> changes)
 {
     public Reply? Reply => reply;
 
@@ -29,7 +29,7 @@ public sealed class Came(Reply? reply, IReadOnlyList<string> made, Lazy<string> 
 /// One running bot whose records are put back to a chosen point of a project before each act, so that a thousand acts
 /// each meet the same project in no time.
 /// </summary>
-public sealed partial class Rehearsal : IAsyncLifetime
+public sealed partial class ProjectCheckpoints : IAsyncLifetime
 {
     /// <summary>Where the project lives; everybody's other place is his own chat with the bot.</summary>
     public const string Room = "19:acme@thread.tacv2";
@@ -47,21 +47,21 @@ public sealed partial class Rehearsal : IAsyncLifetime
     ];
 
     private readonly HandClock clock = new(Today);
-    private readonly Dictionary<(string Name, bool Solo), Point> points = [];
-    private readonly string folder = Scratch.Folder();
+    private readonly Dictionary<(string Name, bool Solo), Checkpoint> points = [];
+    private readonly string folder = TemporaryFolder.Folder();
     private BotApp bot = null!;
     private SqliteConnection live = null!;
-    private Point? now;
+    private Checkpoint? now;
     private long seen;
     private int turns;
 
     /// <summary>The records at one point.</summary>
-    private sealed record Point(
+    private sealed record Checkpoint(
         SqliteConnection Records,
         string Project,
         string Other,
         long Revision,
-        FactTables Facts,
+        BusinessTables Facts,
         long Journal
     );
 
@@ -75,9 +75,9 @@ public sealed partial class Rehearsal : IAsyncLifetime
     public BotApp Bot => bot;
 
     /// <summary>The commands there are.</summary>
-    public IReadOnlyList<Phrase> Known => bot.Services.GetRequiredService<Desk>().Known;
+    public IReadOnlyList<CommandSyntax> Known => bot.Services.GetRequiredService<CommandDispatcher>().PublicSyntaxes;
 
-    private Desk Desk => bot.Services.GetRequiredService<Desk>();
+    private CommandDispatcher CommandDispatcher => bot.Services.GetRequiredService<CommandDispatcher>();
 
     public bool Knows(string words) => Known.Any(p => p.Verb == words);
 
@@ -92,8 +92,8 @@ public sealed partial class Rehearsal : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var point in points.Values)
-            await point.Records.DisposeAsync();
+        foreach (var checkpoint in points.Values)
+            await checkpoint.Records.DisposeAsync();
         await live.DisposeAsync();
         await bot.DisposeAsync();
         Directory.Delete(folder, recursive: true);
@@ -118,7 +118,7 @@ public sealed partial class Rehearsal : IAsyncLifetime
     /// <summary>
     /// The same words typed in the project's room, or pressed in the speaker's own chat on a card of the project.
     /// </summary>
-    public Turn Turn(Player who, string line, bool inRoom, string? card = null)
+    public Turn Turn(Participant who, string line, bool inRoom, string? card = null)
     {
         if (inRoom)
             return Typed(who, line, Room);
@@ -129,7 +129,7 @@ public sealed partial class Rehearsal : IAsyncLifetime
             JsonSerializer.SerializeToElement(
                 new
                 {
-                    say = Cast.WithIds(line),
+                    say = Participants.WithIds(line),
                     card = card ?? $"terms/{Project}/p",
                     rev = Revision,
                 }
@@ -138,7 +138,7 @@ public sealed partial class Rehearsal : IAsyncLifetime
     }
 
     /// <summary>A button of a card that was shown in the project's room.</summary>
-    public Turn Turn(Player who, string says, Card on, bool inRoom) =>
+    public Turn Turn(Participant who, string says, Card on, bool inRoom) =>
         Pressed(
             who,
             JsonSerializer.SerializeToElement(
@@ -152,10 +152,12 @@ public sealed partial class Rehearsal : IAsyncLifetime
             inRoom ? Room : null
         );
 
-    public Turn Typed(Player who, string line, string conversation)
+    public Turn Typed(Participant who, string line, string conversation)
     {
-        var mentioned = Cast
-            .All.Where(p => p.Tenant == Cast.Tenant && line.Contains($"@{{{p.Name}}}", StringComparison.Ordinal))
+        var mentioned = Participants
+            .All.Where(p =>
+                p.Tenant == Participants.Tenant && line.Contains($"@{{{p.Name}}}", StringComparison.Ordinal)
+            )
             .ToList();
         var text = mentioned.Aggregate(
             line,
@@ -166,55 +168,57 @@ public sealed partial class Rehearsal : IAsyncLifetime
             ActivityOf(who, conversation) with
             {
                 Text = text,
-                Mentions = [.. mentioned.Select(p => new MentionedAccount(p.UserId, p.Name, $"<at>{p.Name}</at>"))],
+                Mentions = [.. mentioned.Select(p => new MentionEntity(p.UserId, p.Name, $"<at>{p.Name}</at>"))],
             }
         );
     }
 
     /// <summary>A pressed button whose data is this, in the speaker's own chat or elsewhere.</summary>
-    public Turn Pressed(Player who, JsonElement data, string? conversation = null) =>
+    public Turn Pressed(Participant who, JsonElement data, string? conversation = null) =>
         Read(
             who,
             ActivityOf(who, conversation ?? "a:" + who.Name) with
             {
                 Type = "invoke",
-                IsPress = true,
-                Pressed = PressReader.Read(data) ?? throw new InvalidOperationException("No button says this."),
+                IsCardAction = true,
+                ActionData = ActionDataReader.Read(data) ?? throw new InvalidOperationException("No button says this."),
             }
         );
 
     /// <summary>Says it, and reads what it wrote since the records were put back.</summary>
-    public async Task<Came> SayAsync(Turn turn, bool afresh = false)
+    public async Task<CommandEffect> SayAsync(Turn turn, bool afresh = false)
     {
-        var desk = afresh ? ActivatorUtilities.CreateInstance<Desk>(bot.Services) : Desk;
-        var reply = await desk.AnswerAsync(turn, default);
+        var dispatcher = afresh
+            ? ActivatorUtilities.CreateInstance<CommandDispatcher>(bot.Services)
+            : CommandDispatcher;
+        var reply = await dispatcher.DispatchAsync(turn, default);
         return IsUntouched ? new(reply, [], new("")) : new(reply, [.. Entries().Select(e => e.Verb)], new(Changes));
     }
 
     /// <summary>Says it, and looks at nothing but the answer.</summary>
-    public Task<Reply?> AnswerAsync(Turn turn) => Desk.AnswerAsync(turn, default);
+    public Task<Reply?> AnswerAsync(Turn turn) => CommandDispatcher.DispatchAsync(turn, default);
 
     /// <summary>The project as it stands now.</summary>
-    public async Task<Sight> SeeAsync() =>
+    public async Task<ProjectView> SeeAsync() =>
         (
             await bot
                 .Services.GetRequiredService<ProjectReader>()
-                .FindByIdAsync(Typed(Cast.Stranger, "", Room), Project, default)
+                .FindByIdAsync(Typed(Participants.Stranger, "", Room), Project, default)
         )!;
 
     /// <summary>Time goes by, until the records are put back.</summary>
     public void Later(TimeSpan by) => clock.Now += by;
 
     /// <summary>What differs from the point in the fact tables; "" when nothing does.</summary>
-    public string Changes() => IsUntouched ? "" : now!.Facts.ChangesTo(FactTables.Snapshot(bot.DatabaseFile));
+    public string Changes() => IsUntouched ? "" : now!.Facts.ChangesTo(BusinessTables.Snapshot(bot.DatabaseFile));
 
     /// <summary>A preview waits for this speaker in this place, as if he had been shown one.</summary>
     public async Task ShowPreviewAsync(Turn turn) =>
         await bot
-            .Services.GetRequiredService<Pending>()
-            .KeepAsync(
+            .Services.GetRequiredService<PendingInputStore>()
+            .SaveAsync(
                 turn,
-                MilestoneBot.Commands.Plan.KindOf(
+                MilestoneBot.Commands.PlanCommand.KindOf(
                     await bot.Services.GetRequiredService<ProjectReader>().FindAsync(turn, "", default)
                 ),
                 "Launch party held | unbilled | 2026-08-01 | 14 | file-delivery",
@@ -239,34 +243,39 @@ public sealed partial class Rehearsal : IAsyncLifetime
     /// <summary>Changes whenever another connection has committed.</summary>
     private long Version => Number(live, "pragma data_version");
 
-    private Turn Read(Player who, Activity activity)
+    private Turn Read(Participant who, Activity activity)
     {
-        var turn = TurnReader.TurnOf(activity, TurnReader.PlaceOf(activity)!, clock.Now);
+        var turn = TurnReader.TurnOf(activity, TurnReader.ConversationOf(activity)!, clock.Now);
         return turn with
         {
-            Who = turn.Who with { Standing = who.Standing },
+            Sender = turn.Sender with { Membership = who.Membership },
             Mentions =
             [
-                .. turn.Mentions.Select(m => m with { Standing = Cast.All.First(p => p.Name == m.Name).Standing }),
+                .. turn.Mentions.Select(m =>
+                    m with
+                    {
+                        Membership = Participants.All.First(p => p.Name == m.Name).Membership,
+                    }
+                ),
             ],
         };
     }
 
-    private Activity ActivityOf(Player who, string conversation) =>
+    private Activity ActivityOf(Participant who, string conversation) =>
         new()
         {
             Type = "message",
-            ChannelId = TurnReader.Teams,
+            ChannelId = TurnReader.TeamsChannelId,
             ServiceUrl = "http://localhost",
             Id = $"t{Interlocked.Increment(ref turns)}",
-            Conversation = conversation,
+            ConversationId = conversation,
             ConversationType = conversation.StartsWith("a:", StringComparison.Ordinal) ? "personal" : "channel",
             IsGroup = !conversation.StartsWith("a:", StringComparison.Ordinal),
             From = new(who.UserId, who.Name, "") { ObjectId = who.UserId },
-            Bot = new("28:bot", "MilestoneBot", ""),
+            Recipient = new("28:bot", "MilestoneBot", ""),
             TenantId = who.Tenant,
             SenderTenantId = who.Tenant,
-            Zone = "Europe/Berlin",
+            TimeZone = "Europe/Berlin",
         };
 
     private SqliteConnection Open()
@@ -289,7 +298,7 @@ public sealed partial class Rehearsal : IAsyncLifetime
 
 /// <summary>The tests that share one rehearsal, one after the other.</summary>
 [CollectionDefinition(Name)]
-public sealed class Together : ICollectionFixture<Rehearsal>
+public sealed class CheckpointsCollection : ICollectionFixture<ProjectCheckpoints>
 {
     public const string Name = "rehearsal";
 }

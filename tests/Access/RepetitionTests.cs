@@ -6,36 +6,46 @@ namespace MilestoneBot.Tests.Access;
 /// Whatever changes the records changes them once: said again, pressed again, heard by a bot that has started anew, or
 /// spoken again because its answer was lost.
 /// </summary>
-[Collection(Together.Name)]
-public sealed class RepetitionTests(Rehearsal rehearsal, ITestOutputHelper output)
+[Collection(CheckpointsCollection.Name)]
+public sealed class RepetitionTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
 {
-    private IEnumerable<(Verb Verb, Player Who, bool InRoom)> Acts =>
-        Verbs
-            .All.Where(v => rehearsal.Knows(v.Words) && v.Promise is Promise.Do or Promise.Begin)
+    private IEnumerable<(CommandCase Verb, Participant Who, bool InRoom)> Acts =>
+        CommandCases
+            .All.Where(v =>
+                projectCheckpoints.Knows(v.Words) && v.ExpectedOutcome is ExpectedOutcome.Do or ExpectedOutcome.Begin
+            )
             .SelectMany(v =>
-                Dues.Ways(v.Line).Select(inRoom => (v, Cast.All.First(p => Dues.Of(v, p, inRoom) == Due.Does), inRoom))
+                ExpectedAnswers
+                    .Ways(v.Line)
+                    .Select(inRoom =>
+                        (
+                            v,
+                            Participants.All.First(p => ExpectedAnswers.Of(v, p, inRoom) == ExpectedAnswer.Does),
+                            inRoom
+                        )
+                    )
             );
 
     [Fact]
     public async Task The_same_turn_again_and_after_a_restart_and_for_a_lost_answer_has_one_effect()
     {
         var count = 0;
-        foreach (var (verb, who, inRoom) in Acts)
+        foreach (var (commandCase, who, inRoom) in Acts)
         {
-            rehearsal.PutBack(verb.Point);
-            var turn = rehearsal.Turn(who, verb.Line, inRoom);
-            if (verb.Words == "plan save")
-                await rehearsal.ShowPreviewAsync(turn);
-            var made = (await rehearsal.SayAsync(turn)).Made;
-            Assert.Contains(verb.Makes, made);
-            Assert.Null((await rehearsal.SayAsync(turn)).Reply);
-            foreach (var again in new[] { turn, turn with { Resumed = true } })
+            projectCheckpoints.PutBack(commandCase.Point);
+            var turn = projectCheckpoints.Turn(who, commandCase.Line, inRoom);
+            if (commandCase.Words == "plan save")
+                await projectCheckpoints.ShowPreviewAsync(turn);
+            var made = (await projectCheckpoints.SayAsync(turn)).Made;
+            Assert.Contains(commandCase.Makes, made);
+            Assert.Null((await projectCheckpoints.SayAsync(turn)).Reply);
+            foreach (var again in new[] { turn, turn with { IsResumed = true } })
             {
-                var came = await rehearsal.SayAsync(again, afresh: true);
-                var why = again.Resumed ? " for its lost answer" : "";
+                var commandEffect = await projectCheckpoints.SayAsync(again, afresh: true);
+                var why = again.IsResumed ? " for its lost answer" : "";
                 Assert.True(
-                    made.SequenceEqual(came.Made),
-                    $"{verb} again{why}: {string.Join(", ", came.Made)}\n{came.Text}"
+                    made.SequenceEqual(commandEffect.Made),
+                    $"{commandCase} again{why}: {string.Join(", ", commandEffect.Made)}\n{commandEffect.Text}"
                 );
                 count++;
             }
@@ -48,25 +58,27 @@ public sealed class RepetitionTests(Rehearsal rehearsal, ITestOutputHelper outpu
     {
         var count = 0;
         foreach (
-            var (verb, who, _) in Acts.Where(a =>
-                a is { InRoom: false, Verb: { Promise: Promise.Do, IsOfWorkspace: false } }
+            var (commandCase, who, _) in Acts.Where(a =>
+                a is { InRoom: false, Verb: { ExpectedOutcome: ExpectedOutcome.Do, IsOfWorkspace: false } }
                 && !a.Verb.Line.EndsWith(" ACME", StringComparison.Ordinal)
             )
         )
         {
-            rehearsal.PutBack(verb.Point);
-            var first = rehearsal.Turn(who, verb.Line, inRoom: false);
-            if (verb.Words == "plan save")
-                await rehearsal.ShowPreviewAsync(first);
-            var made = (await rehearsal.SayAsync(first)).Made;
-            if (verb.Words == "plan save")
-                await rehearsal.ShowPreviewAsync(first);
-            foreach (var presser in new[] { who, Cast.Lead, Cast.Approver, Cast.Finance })
+            projectCheckpoints.PutBack(commandCase.Point);
+            var first = projectCheckpoints.Turn(who, commandCase.Line, inRoom: false);
+            if (commandCase.Words == "plan save")
+                await projectCheckpoints.ShowPreviewAsync(first);
+            var made = (await projectCheckpoints.SayAsync(first)).Made;
+            if (commandCase.Words == "plan save")
+                await projectCheckpoints.ShowPreviewAsync(first);
+            foreach (var presser in new[] { who, Participants.Lead, Participants.Approver, Participants.Finance })
             {
-                var came = await rehearsal.SayAsync(rehearsal.Turn(presser, verb.Line, inRoom: false));
+                var commandEffect = await projectCheckpoints.SayAsync(
+                    projectCheckpoints.Turn(presser, commandCase.Line, inRoom: false)
+                );
                 Assert.True(
-                    made.SequenceEqual(came.Made) && came.Reply is { IsOld: true },
-                    $"{verb} again by {presser}: {string.Join(", ", came.Made)}\n{came.Text}"
+                    made.SequenceEqual(commandEffect.Made) && commandEffect.Reply is { IsStale: true },
+                    $"{commandCase} again by {presser}: {string.Join(", ", commandEffect.Made)}\n{commandEffect.Text}"
                 );
                 count++;
             }
@@ -81,14 +93,14 @@ public sealed class RepetitionTests(Rehearsal rehearsal, ITestOutputHelper outpu
     [Fact]
     public async Task An_act_that_is_only_spoken_again_for_its_answer_is_not_done_then()
     {
-        foreach (var (verb, who, inRoom) in Acts)
+        foreach (var (commandCase, who, inRoom) in Acts)
         {
-            rehearsal.PutBack(verb.Point);
-            var turn = rehearsal.Turn(who, verb.Line, inRoom) with { Resumed = true };
-            if (verb.Words == "plan save")
-                await rehearsal.ShowPreviewAsync(turn);
-            var came = await rehearsal.SayAsync(turn);
-            Assert.True(came.Made.Count == 0, $"{verb}: {string.Join(", ", came.Made)}");
+            projectCheckpoints.PutBack(commandCase.Point);
+            var turn = projectCheckpoints.Turn(who, commandCase.Line, inRoom) with { IsResumed = true };
+            if (commandCase.Words == "plan save")
+                await projectCheckpoints.ShowPreviewAsync(turn);
+            var commandEffect = await projectCheckpoints.SayAsync(turn);
+            Assert.True(commandEffect.Made.Count == 0, $"{commandCase}: {string.Join(", ", commandEffect.Made)}");
         }
     }
 }

@@ -7,11 +7,11 @@ namespace MilestoneBot.Tests.Access;
 /// Every line of the table by everybody of the cast, typed in the project's room and pressed from elsewhere: nothing is
 /// allowed or refused that the table does not say.
 /// </summary>
-[Collection(Together.Name)]
-public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper output)
+[Collection(CheckpointsCollection.Name)]
+public sealed class RightsMatrixTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
 {
     private readonly List<string> wrong = [];
-    private readonly Dictionary<(Verb, bool, Standing, string), string> controls = [];
+    private readonly Dictionary<(CommandCase, bool, Membership, string), string> controls = [];
     private int cells,
         allowed,
         refused,
@@ -20,17 +20,17 @@ public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper out
 
     /// <summary>
     /// Not by a role: whoever of the staff has a code that somebody with a role made
-    /// (<see cref="Stories.TwoPlatforms"/>), or stands in the place of a project in which nobody of the staff holds one
-    /// (<see cref="Stories.OnePersonOnTwoPlatforms"/>).
+    /// (<see cref="Stories.TeamsAndSlackTogetherStory"/>), or stands in the place of a project in which nobody of the staff holds one
+    /// (<see cref="Stories.LinkedAccountsStory"/>).
     /// </summary>
     private static readonly string[] ByNoRole = ["project join", "project claim"];
 
     [Fact]
     public void Every_command_has_its_row()
     {
-        var missing = rehearsal
+        var missing = projectCheckpoints
             .Known.Select(p => p.Verb)
-            .Except(Verbs.All.Select(v => v.Words))
+            .Except(CommandCases.All.Select(v => v.Words))
             .Except(ByNoRole)
             .ToList();
         Assert.True(
@@ -43,16 +43,16 @@ public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper out
     [Fact]
     public async Task A_line_is_for_exactly_those_whose_role_may_say_it()
     {
-        var known = Verbs.All.Where(v => rehearsal.Knows(v.Words)).ToList();
-        foreach (var verb in known)
+        var known = CommandCases.All.Where(v => projectCheckpoints.Knows(v.Words)).ToList();
+        foreach (var commandCase in known)
         {
-            foreach (var who in Cast.All)
-            foreach (var inRoom in Dues.Ways(verb.Line))
-                await TryAsync(verb, who, inRoom);
+            foreach (var who in Participants.All)
+            foreach (var inRoom in ExpectedAnswers.Ways(commandCase.Line))
+                await TryAsync(commandCase, who, inRoom);
         }
         output.WriteLine(
             $"{known.Select(v => v.Words).Distinct().Count()} commands "
-                + $"({known.Count} rows of {Verbs.All.Count}) x {Cast.All.Count} people: {cells} cells; "
+                + $"({known.Count} rows of {CommandCases.All.Count}) x {Participants.All.Count} people: {cells} cells; "
                 + $"{allowed} allowed, {refused} refused, {unseen} answered as if nothing were there, "
                 + $"{later} wait for commands to come; {wrong.Count} wrong"
         );
@@ -64,125 +64,151 @@ public sealed class RightsMatrixTests(Rehearsal rehearsal, ITestOutputHelper out
     public async Task One_person_alone_may_say_everything_and_it_is_marked_as_hers()
     {
         foreach (
-            var verb in Verbs.All.Where(v =>
-                rehearsal.Knows(v.Words)
+            var commandCase in CommandCases.All.Where(v =>
+                projectCheckpoints.Knows(v.Words)
                 && v
                     is {
-                        Promise: not Promise.Open,
+                        ExpectedOutcome: not ExpectedOutcome.Open,
                         Point: not "client's evidence",
                         Words: not ("role remove deputy" or "role add deputy")
                     }
             )
         )
         {
-            rehearsal.PutBack(verb.Point, solo: true);
-            var turn = rehearsal.Turn(Cast.Lead, verb.Line, inRoom: Dues.Ways(verb.Line).Contains(true));
-            if (verb.Words == "plan save")
-                await rehearsal.ShowPreviewAsync(turn);
-            var came = await rehearsal.SayAsync(turn);
-            Assert.True(came.Reply is { IsRefusal: false, IsOld: false }, $"{verb}: {came.Text}");
-            if (verb.Makes.Length > 0)
-                Assert.Contains(verb.Makes, came.Made);
+            projectCheckpoints.PutBack(commandCase.Point, solo: true);
+            var turn = projectCheckpoints.Turn(
+                Participants.Lead,
+                commandCase.Line,
+                inRoom: ExpectedAnswers.Ways(commandCase.Line).Contains(true)
+            );
+            if (commandCase.Words == "plan save")
+                await projectCheckpoints.ShowPreviewAsync(turn);
+            var commandEffect = await projectCheckpoints.SayAsync(turn);
+            Assert.True(
+                commandEffect.Reply is { IsRefusal: false, IsStale: false },
+                $"{commandCase}: {commandEffect.Text}"
+            );
+            if (commandCase.Makes.Length > 0)
+                Assert.Contains(commandCase.Makes, commandEffect.Made);
             // "solo" stands on each audit entry that was made while nobody else could have checked.
             if (
-                verb.Promise == Promise.Do
-                && came.Changes.Contains($"+ journal: chain={rehearsal.Project}", StringComparison.Ordinal)
+                commandCase.ExpectedOutcome == ExpectedOutcome.Do
+                && commandEffect.Changes.Contains(
+                    $"+ journal: chain={projectCheckpoints.Project}",
+                    StringComparison.Ordinal
+                )
             )
-                Assert.Contains("| solo=1 |", came.Changes, StringComparison.Ordinal);
+                Assert.Contains("| solo=1 |", commandEffect.Changes, StringComparison.Ordinal);
         }
     }
 
-    private async Task TryAsync(Verb verb, Player who, bool inRoom)
+    private async Task TryAsync(CommandCase commandCase, Participant who, bool inRoom)
     {
-        rehearsal.PutBack(verb.Point);
-        var turn = rehearsal.Turn(who, verb.Line, inRoom);
-        if (verb.Words == "plan save")
-            await rehearsal.ShowPreviewAsync(turn);
-        var came = await rehearsal.SayAsync(turn);
-        var due = Dues.Of(verb, who, inRoom);
+        projectCheckpoints.PutBack(commandCase.Point);
+        var turn = projectCheckpoints.Turn(who, commandCase.Line, inRoom);
+        if (commandCase.Words == "plan save")
+            await projectCheckpoints.ShowPreviewAsync(turn);
+        var commandEffect = await projectCheckpoints.SayAsync(turn);
+        var expectedAnswer = ExpectedAnswers.Of(commandCase, who, inRoom);
         // Nobody asks for what nobody could approve yet.
-        if (due == Due.Asks && !rehearsal.Knows("approve"))
+        if (expectedAnswer == ExpectedAnswer.Asks && !projectCheckpoints.Knows("approve"))
         {
             later++;
             return;
         }
         cells++;
-        if (due is Due.Does or Due.Asks or Due.Attaches)
+        if (expectedAnswer is ExpectedAnswer.Does or ExpectedAnswer.Asks or ExpectedAnswer.Attaches)
             allowed++;
-        else if (due == Due.Refused)
+        else if (expectedAnswer == ExpectedAnswer.Refused)
             refused++;
         else
             unseen++;
-        if (await ProblemAsync(verb, who, inRoom, due, came) is { } problem)
+        if (await ProblemAsync(commandCase, who, inRoom, expectedAnswer, commandEffect) is { } problem)
         {
             var (stranger, way) = (
-                who.Tenant == Cast.Tenant ? "" : " of another tenant",
+                who.Tenant == Participants.Tenant ? "" : " of another tenant",
                 inRoom ? "typed in the room" : "pressed elsewhere"
             );
             wrong.Add(
-                $"{verb.Words} [{verb.Point}] by {who}{stranger}, {way}: {problem}\n"
-                    + $"  said: {came.Text}\n  made: {string.Join(", ", came.Made)}"
+                $"{commandCase.Words} [{commandCase.Point}] by {who}{stranger}, {way}: {problem}\n"
+                    + $"  said: {commandEffect.Text}\n  made: {string.Join(", ", commandEffect.Made)}"
             );
         }
     }
 
-    private async Task<string?> ProblemAsync(Verb verb, Player who, bool inRoom, Due due, Came came)
+    private async Task<string?> ProblemAsync(
+        CommandCase commandCase,
+        Participant who,
+        bool inRoom,
+        ExpectedAnswer expectedAnswer,
+        CommandEffect commandEffect
+    )
     {
-        if (due is not (Due.Does or Due.Asks or Due.Attaches))
+        if (expectedAnswer is not (ExpectedAnswer.Does or ExpectedAnswer.Asks or ExpectedAnswer.Attaches))
         {
-            if (came.Changes.Length > 0)
-                return $"it changed something\n{came.Changes}";
-            if (due == Due.Refused)
-                return came.Reply is { IsRefusal: true } ? null : "it was not refused";
+            if (commandEffect.Changes.Length > 0)
+                return $"it changed something\n{commandEffect.Changes}";
+            if (expectedAnswer == ExpectedAnswer.Refused)
+                return commandEffect.Reply is { IsRefusal: true } ? null : "it was not refused";
             if (
-                Array.Find(Rehearsal.Secrets, s => came.Text.Contains(s, StringComparison.OrdinalIgnoreCase)) is
+                Array.Find(
+                    ProjectCheckpoints.Secrets,
+                    s => commandEffect.Text.Contains(s, StringComparison.OrdinalIgnoreCase)
+                ) is
                 { } secret
             )
                 return $"it says \"{secret}\"";
-            if (verb.Promise == Promise.Open)
+            if (commandCase.ExpectedOutcome == ExpectedOutcome.Open)
                 return null;
             // In the project's own room a guest is told that he is one; to all others it is as if nothing were there.
-            if (who.Standing == Standing.Guest && inRoom)
+            if (who.Membership == Membership.Guest && inRoom)
                 return null;
-            var control = await ControlAsync(verb, who, inRoom);
-            return came.Text == control ? null : $"of a project that is not there it is said: {control}";
+            var control = await ControlAsync(commandCase, who, inRoom);
+            return commandEffect.Text == control ? null : $"of a project that is not there it is said: {control}";
         }
-        if (came.Reply is not { IsRefusal: false, IsOld: false })
+        if (commandEffect.Reply is not { IsRefusal: false, IsStale: false })
             return "it was refused";
-        var makes = due switch
+        var makes = expectedAnswer switch
         {
-            Due.Asks => "request-made",
-            Due.Attaches => "evidence-attached",
-            _ => verb.Makes,
+            ExpectedAnswer.Asks => "request-made",
+            ExpectedAnswer.Attaches => "evidence-attached",
+            _ => commandCase.Makes,
         };
         if (makes.Length == 0)
-            return came.Changes.Length == 0 ? null : $"it changed something\n{came.Changes}";
-        if (due != Due.Does)
-            return came.Made is [var one] && one == makes ? null : $"it should have made {makes} and nothing else";
-        return came.Made.Contains(makes) && !came.Made.Contains("request-made") | makes == "request-made"
+            return commandEffect.Changes.Length == 0 ? null : $"it changed something\n{commandEffect.Changes}";
+        if (expectedAnswer != ExpectedAnswer.Does)
+            return commandEffect.Made is [var one] && one == makes
+                ? null
+                : $"it should have made {makes} and nothing else";
+        return
+            commandEffect.Made.Contains(makes) && !commandEffect.Made.Contains("request-made") | makes == "request-made"
             ? null
             : $"it should have made {makes}";
     }
 
     /// <summary>What the same words are answered where there is no such project.</summary>
-    private async Task<string> ControlAsync(Verb verb, Player who, bool inRoom)
+    private async Task<string> ControlAsync(CommandCase commandCase, Participant who, bool inRoom)
     {
-        var key = (verb, inRoom, who.Standing, who.Tenant);
+        var key = (commandCase, inRoom, who.Membership, who.Tenant);
         if (controls.TryGetValue(key, out var before))
             return before;
-        var line = verb.Line.Replace("ACME", "NOSU", StringComparison.Ordinal);
+        var line = commandCase.Line.Replace("ACME", "NOSU", StringComparison.Ordinal);
         var place = inRoom ? "19:nothing@thread.tacv2" : "a:" + who.Name;
         var turn =
             inRoom || line.EndsWith(" NOSU", StringComparison.Ordinal)
-                ? rehearsal.Typed(who, line, place)
-                : rehearsal.Turn(
+                ? projectCheckpoints.Typed(who, line, place)
+                : projectCheckpoints.Turn(
                     who,
                     line,
                     inRoom: false,
-                    card: $"terms/{new string('0', rehearsal.Project.Length)}/p"
+                    card: $"terms/{new string('0', projectCheckpoints.Project.Length)}/p"
                 );
-        if (verb.Words == "plan save")
-            await rehearsal.ShowPreviewAsync(turn);
-        return controls[key] = (await rehearsal.SayAsync(turn)).Text.Replace("NOSU", "ACME", StringComparison.Ordinal);
+        if (commandCase.Words == "plan save")
+            await projectCheckpoints.ShowPreviewAsync(turn);
+        return controls[key] = (await projectCheckpoints.SayAsync(turn)).Text.Replace(
+            "NOSU",
+            "ACME",
+            StringComparison.Ordinal
+        );
     }
 }

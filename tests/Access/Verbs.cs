@@ -1,7 +1,7 @@
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>What a row of the table promises of its line.</summary>
-public enum Promise
+public enum ExpectedOutcome
 {
     /// <summary>Anybody may say it; it shows nothing of a project that he does not see, and changes nothing.</summary>
     Open,
@@ -20,14 +20,21 @@ public enum Promise
 }
 
 /// <summary>One line somebody may say, in one state of the project, with what becomes of it role by role.</summary>
-/// <param name="Point">The state of the project (<see cref="Rehearsal"/>).</param>
+/// <param name="Point">The state of the project (<see cref="ProjectCheckpoints"/>).</param>
 /// <param name="Marks">
 /// Member, lead, approver, finance: <c>+</c> may, <c>-</c> may not, <c>?</c> asks, <c>e</c> attaches evidence that
 /// waits, <c>*</c> only the one whose act it undoes, <c>!</c> everybody of the role but the one whose own act it would
 /// check, and who stands in for them; <c>^</c> everybody who has the role themselves, and no deputy.
 /// </param>
 /// <param name="Makes">The audit entry that must come of it.</param>
-public sealed record Verb(string Words, string Point, Promise Promise, string Marks, string Makes, string Line)
+public sealed record CommandCase(
+    string Words,
+    string Point,
+    ExpectedOutcome ExpectedOutcome,
+    string Marks,
+    string Makes,
+    string Line
+)
 {
     public const string Roles = "MLAF";
 
@@ -41,7 +48,7 @@ public sealed record Verb(string Words, string Point, Promise Promise, string Ma
 /// Who may say what, written down from product.md section 8 and the grammar of conversation.md, and from nothing that
 /// is built. A command without a row fails the tests until somebody has thought about who may say it.
 /// </summary>
-public static class Verbs
+public static class CommandCases
 {
     // Lines that are too long to stand in the table.
     private const string PlanLine = "plan Launch party held | unbilled | 2026-08-01 | 14 | file-delivery";
@@ -153,10 +160,10 @@ public static class Verbs
         help                | draft              | open  |                     | help
         """;
 
-    public static IReadOnlyList<Verb> All { get; } =
+    public static IReadOnlyList<CommandCase> All { get; } =
     [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Read)];
 
-    private static Verb Read(string row)
+    private static CommandCase Read(string row)
     {
         // The line itself may hold the sign.
         var cells = row.Split('|', 5);
@@ -170,15 +177,15 @@ public static class Verbs
         );
         return marks switch
         {
-            "open" => new(words, point, Promise.Open, "", "", line),
-            "see" => new(words, point, Promise.See, "++++", "", line),
-            "prep" => new(words, point, Promise.Prepare, "-++-", "", line),
-            "begin" => new(words, point, Promise.Begin, "", makes, line),
+            "open" => new(words, point, ExpectedOutcome.Open, "", "", line),
+            "see" => new(words, point, ExpectedOutcome.See, "++++", "", line),
+            "prep" => new(words, point, ExpectedOutcome.Prepare, "-++-", "", line),
+            "begin" => new(words, point, ExpectedOutcome.Begin, "", makes, line),
             _ => new(
                 words,
                 point,
-                Promise.Do,
-                marks.Length == Verb.Roles.Length ? marks : throw new FormatException(row),
+                ExpectedOutcome.Do,
+                marks.Length == CommandCase.Roles.Length ? marks : throw new FormatException(row),
                 makes,
                 line
             ),

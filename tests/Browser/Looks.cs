@@ -6,7 +6,7 @@ namespace MilestoneBot.Tests.Browser;
 /// What a person would see at once on a page of cards, measured in the page: what sticks out, is cut off, too pale,
 /// broken inside a word, without a name, or written for machines.
 /// </summary>
-internal static class Looks
+internal static class PageChecks
 {
     // Lines of the script that are too wide to stand in it.
     private const string Light =

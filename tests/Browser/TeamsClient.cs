@@ -7,7 +7,7 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Browser;
 
 /// <summary>Where the local client can talk to the bot.</summary>
-public enum Room
+public enum TeamsClientRoom
 {
     Personal,
     Group,
@@ -45,7 +45,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
     private readonly NodeProcess client;
     private readonly IPage page;
     private readonly HttpClient http;
-    private Room room;
+    private TeamsClientRoom room;
 
     private TeamsClient(NodeProcess client, IPage page, Uri address) =>
         (this.client, this.page, http) = (client, page, new() { BaseAddress = address });
@@ -96,7 +96,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
         }
     }
 
-    public async Task OpenAsync(Room where)
+    public async Task OpenAsync(TeamsClientRoom where)
     {
         room = where;
         var entry = page.Locator($"[role=treeitem][aria-label='{Places[(int)where]}']");
@@ -124,7 +124,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
     {
         var before = await SettledCountAsync();
         await Composer.ClickAsync();
-        if (room != Room.Personal)
+        if (room != TeamsClientRoom.Personal)
         {
             await PickBotAsync();
             text = " " + text;

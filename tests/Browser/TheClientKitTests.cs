@@ -5,7 +5,7 @@ namespace MilestoneBot.Tests.Browser;
 
 /// <summary>The kit that drives the local client, tried on a bot that only echoes.</summary>
 [Collection(Chromium.Collection)]
-public sealed class TheClientKitTests(Chromium chromium)
+public sealed class TeamsClientTests(Chromium chromium)
 {
     [Fact]
     public async Task A_person_speaks_fills_in_a_field_and_presses_a_button_in_every_room_and_the_client_ends_with_the_test()
@@ -15,7 +15,7 @@ public sealed class TheClientKitTests(Chromium chromium)
         await using (var client = await TeamsClient.StartAsync(chromium, bot.Endpoint))
         {
             process = Process.GetProcessById(client.ProcessId);
-            foreach (var room in Enum.GetValues<Room>())
+            foreach (var room in Enum.GetValues<TeamsClientRoom>())
                 await TalkAsync(client, room);
             Assert.True(new FileInfo(await client.ShotAsync("kit")).Length > 10_000);
         }
@@ -23,7 +23,7 @@ public sealed class TheClientKitTests(Chromium chromium)
             Assert.True(process.HasExited);
     }
 
-    private static async Task TalkAsync(TeamsClient client, Room room)
+    private static async Task TalkAsync(TeamsClient client, TeamsClientRoom room)
     {
         await client.OpenAsync(room);
         await client.SayAsync("first");

@@ -10,12 +10,12 @@ public sealed class AuditWordsTests
 {
     private const string Words = """
         ProjectCreated: created project ACME: Acme website for Acme GmbH, EUR 3,600.00, VAT 19 %
-        PlaceTied: tied the project to a slack place of another workspace
-        PlaceLeft: untied the project from a slack place that belongs to another workspace
+        ConversationTied: tied the project to a slack place of another workspace
+        ConversationLeft: untied the project from a slack place that belongs to another workspace
         RoleGiven: made Marc Ode approver by creating the project
-        RoleTaken: Marc Ode is no longer finance
+        RoleRemoved: Marc Ode is no longer finance
         PersonRekeyed: Marc Ode is known by their account from now on, and no longer by the id that one registration of the bot had for them
-        CodeBrought: Priya Shah joined by the code of Priya Nair: the two count as one person
+        InvitationUsed: Priya Shah joined by the code of Priya Nair: the two count as one person
         ProjectClaimed: Lena Kay took the project over as lead: no staff member held it
         RoleAppointed: kept approver for marc@agency.example on the other platform
         AppointmentEnded: finance is no longer kept for finn@agency.example
@@ -54,7 +54,7 @@ public sealed class AuditWordsTests
         StageReopened: reopened Discovery and strategy: the wrong file
         ConfirmationUndone: undid the confirmation of Discovery and strategy
         InvoiceSentBack: sent the invoice draft for Discovery and strategy back: the note
-        InvoicePutOff: put the invoice draft for Discovery and strategy off until 2026-07-15
+        InvoicePostponed: put the invoice draft for Discovery and strategy off until 2026-07-15
         CreditIssued: issued CN-2026-0001 on INV-2026-0001: EUR 3,600.00 + 684.00 VAT, all that was left: wrong rate
         InvoiceVoided: INV-2026-0001 is void: credited in full
         InvoiceWrittenOff: wrote EUR 3,600.00 off on INV-2026-0001: insolvent
@@ -69,10 +69,10 @@ public sealed class AuditWordsTests
         SnoozeUndone: undid the snooze of reminders for INV-2026-0001; the one until 2026-07-15 holds again
         DisputeUndone: undid the dispute about INV-2026-0001
         ReminderPosted: posted a reminder for INV-2026-0001 (manual, late: it was due on 2026-07-15)
-        Nudged: posted that Discovery and strategy is not billed
-        ReceiptDismissed: put the reported payment B7 aside: EUR 3,600.00 of 2026-07-15
-        MoneyTakenBack: saw that the bank took EUR 3,600.00 back (B7) on 2026-07-15 from P2 on INV-2026-0001
-        TakenBackSettled: closed B7 with P3: EUR 3,600.00 that the bank took back on INV-2026-0001
+        NoticeSent: posted that Discovery and strategy is not billed
+        IncomingPaymentDismissed: put the reported payment B7 aside: EUR 3,600.00 of 2026-07-15
+        BankReturnRecorded: saw that the bank took EUR 3,600.00 back (B7) on 2026-07-15 from P2 on INV-2026-0001
+        BankReturnSettled: closed B7 with P3: EUR 3,600.00 that the bank took back on INV-2026-0001
         PaymentAnnounced: announced A1, EUR 3,600.00 for 2026-07-15 on INV-2026-0001, ref ref
         AnnouncementEnded: did not record A1: nothing is open
         """;
@@ -80,7 +80,7 @@ public sealed class AuditWordsTests
     [Fact]
     public void Every_event_of_the_audit_trail_reads_well()
     {
-        var desk = Desktop.Website().Agreed().Reach(1, "issued");
+        var desk = ProjectFixture.Website().Agreed().Reach(1, "issued");
         var names = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["marc"] = "Marc Ode",
@@ -89,10 +89,10 @@ public sealed class AuditWordsTests
             ["slack|T0|U0PRIYA"] = "Priya Shah",
             ["slack|T0|U0MARC"] = "Marc Oliver",
         };
-        var sight = new Sight(desk.Project, names, desk.Now, "Europe/Berlin");
+        var view = new ProjectView(desk.Project, names, desk.Now, "Europe/Berlin");
         Assert.Equal(
             Words.ReplaceLineEndings("\n").Split('\n'),
-            EventCoverageTests.Samples.Select(e => $"{e.GetType().Name}: {AuditCards.Say(sight, e)}")
+            EventCoverageTests.Samples.Select(e => $"{e.GetType().Name}: {AuditCards.Describe(view, e)}")
         );
     }
 }

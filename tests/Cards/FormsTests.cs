@@ -10,13 +10,13 @@ namespace MilestoneBot.Tests.Cards;
 /// <summary>A form asks for what its command takes, under the names that the command knows.</summary>
 public sealed class FormsTests
 {
-    private static readonly Desktop Desk = Desktop
+    private static readonly ProjectFixture Desk = ProjectFixture
         .Website()
         .Agreed()
         .Reach(1, "issued")
         .Reach(1, "paid")
         .Reach(2, "issued");
-    private static readonly Desktop Lacking = Desktop.Website(
+    private static readonly ProjectFixture Lacking = ProjectFixture.Website(
         milestones:
         [
             .. Enumerable
@@ -25,15 +25,15 @@ public sealed class FormsTests
         ]
     );
 
-    private static Sight SightOf(Desktop desk, Actor? looker = null) =>
+    private static ProjectView SightOf(ProjectFixture desk, Actor? looker = null) =>
         new(
             desk.Project,
-            new Dictionary<string, string> { [Desktop.Priya] = "Priya", [Desktop.Bob] = "Bob" },
+            new Dictionary<string, string> { [ProjectFixture.Priya] = "Priya", [ProjectFixture.Bob] = "Bob" },
             desk.Now,
             "Europe/Berlin"
         )
         {
-            Looker = looker,
+            Viewer = looker,
         };
 
     public static TheoryData<string> Kinds => ["new", "fill", "pay", "submitted", "terms", "gate"];
@@ -41,20 +41,20 @@ public sealed class FormsTests
     private static Card CardOf(string kind) =>
         kind switch
         {
-            "new" => MilestoneBot.Cards.Forms.NewProject(
+            "new" => MilestoneBot.Cards.FormCards.NewProject(
                 "1",
                 isUsed: false,
                 [new("halves", "halves: two parts")],
                 "UTC"
             ),
-            "fill" => MilestoneBot.Cards.Forms.Fill(SightOf(Lacking)),
-            "pay" => MilestoneBot.Cards.Forms.Pay(SightOf(Desk), Desk.At(2), 1),
+            "fill" => MilestoneBot.Cards.FormCards.Fill(SightOf(Lacking)),
+            "pay" => MilestoneBot.Cards.FormCards.Pay(SightOf(Desk), Desk.At(2), 1),
             "submitted" => StageCards.Submitted(
-                SightOf(Desktop.Website().Agreed().Reach(1, "submitted")),
-                Desktop.Website().Agreed().Reach(1, "submitted").At(1)
+                SightOf(ProjectFixture.Website().Agreed().Reach(1, "submitted")),
+                ProjectFixture.Website().Agreed().Reach(1, "submitted").At(1)
             ),
             "terms" => ScheduleCards.Terms(SightOf(Proposed())),
-            _ => GateCard.Of(SightOf(Desk), Desk.At(3)),
+            _ => GateCard.Create(SightOf(Desk), Desk.At(3)),
         };
 
     [Theory]
@@ -63,20 +63,22 @@ public sealed class FormsTests
     {
         var card = CardOf(kind);
         Assert.NotEmpty(card.Inputs);
-        var phrases = card
-            .Buttons.Where(b => b.TakesInputs)
+        var syntaxes = card
+            .Buttons.Where(b => b.SendsInputs)
             .Select(b =>
                 Catalogue
                     .All(null!, null!, null!, null!, null!, null!, null!, null!)
-                    .Select(c => c.Phrase)
-                    .Where(p => b.Says == p.Verb || b.Says.StartsWith(p.Verb + " ", StringComparison.Ordinal))
+                    .Select(c => c.Syntax)
+                    .Where(p =>
+                        b.CommandText == p.Verb || b.CommandText.StartsWith(p.Verb + " ", StringComparison.Ordinal)
+                    )
                     .MaxBy(p => p.Verb.Length)!
             )
             .ToList();
-        Assert.NotEmpty(phrases);
+        Assert.NotEmpty(syntaxes);
         Assert.All(
             card.Inputs,
-            input => Assert.Contains(phrases, p => p.Arguments.Any(a => a.NameIn(input.Name) is not null))
+            input => Assert.Contains(syntaxes, p => p.Arguments.Any(a => a.MatchName(input.Name) is not null))
         );
     }
 
@@ -87,7 +89,7 @@ public sealed class FormsTests
         Assert.Equal(6 * 2, card.Inputs.Count);
         Assert.Equal(
             ["1 Report 1 delivered, 1,500.00", "2 Report 2 delivered, 1,500.00"],
-            card.Inputs.Where(i => i.Above.Length > 0).Take(2).Select(i => i.Above)
+            card.Inputs.Where(i => i.Heading.Length > 0).Take(2).Select(i => i.Heading)
         );
         Assert.DoesNotContain(card.Inputs, i => i.Label.Contains("Report", StringComparison.Ordinal));
     }
@@ -95,16 +97,18 @@ public sealed class FormsTests
     [Fact]
     public void A_payments_form_is_for_one_payment_and_then_shows_that_one()
     {
-        var first = MilestoneBot.Cards.Forms.Pay(SightOf(Desk), Desk.At(1), 1);
+        var first = MilestoneBot.Cards.FormCards.Pay(SightOf(Desk), Desk.At(1), 1);
         Assert.Equal(("EUR 4,284.00 of 2026-07-01 recorded on INV-2026-0001", true), (first.Title, first.IsSettled));
         Assert.Equal(
             "Acme GmbH",
-            MilestoneBot.Cards.Forms.Pay(SightOf(Desk), Desk.At(1), 2).Facts.Single(f => f.Name == "From").Value
+            MilestoneBot.Cards.FormCards.Pay(SightOf(Desk), Desk.At(1), 2).Facts.Single(f => f.Name == "From").Value
         );
-        Assert.True(MilestoneBot.Cards.Forms.Pay(SightOf(Desk), Desk.At(3), 1).IsSettled);
+        Assert.True(MilestoneBot.Cards.FormCards.Pay(SightOf(Desk), Desk.At(3), 1).IsSettled);
         Assert.Equal(
             [1, 12, null, null, null, null],
-            new[] { "pay-1", "pay-12", "pay-0", "pay--1", "pay-", "payment" }.Select(MilestoneBot.Cards.Forms.PaymentOf)
+            new[] { "pay-1", "pay-12", "pay-0", "pay--1", "pay-", "payment" }.Select(
+                MilestoneBot.Cards.FormCards.PaymentOf
+            )
         );
         Assert.Equal("Record a payment on INV-2026-0002", CardBook.Draw(SightOf(Desk), "pay-1", "m2", "")?.Title);
         Assert.Null(CardBook.Draw(SightOf(Desk), "pay-x", "m2", ""));
@@ -115,16 +119,19 @@ public sealed class FormsTests
     {
         var milestone = Desk.At(3);
         var card = CardBook.Draw(SightOf(Desk), "amend", "m3", "")!;
-        Assert.Equal("amend 3", Assert.Single(card.Buttons).Says);
+        Assert.Equal("amend 3", Assert.Single(card.Buttons).CommandText);
         var values = card.Inputs.ToDictionary(i => i.Name, i => i.Value);
         Assert.Equal(milestone.Name, values["name"]);
         Assert.Equal(
             milestone.Amount,
-            ((AmountText)AmountText.Read(values["amount"]).Value!).In(Desk.Project.Currency).Amount
+            ((AmountInput)AmountInput.Read(values["amount"]).Value!).ToAmount(Desk.Project.Currency).Amount
         );
-        Assert.Equal(milestone.Expected, ((DateWords)DateWords.Read(values["expected"]).Value!).On(default));
-        Assert.Equal(milestone.DueDays, ((BoxOf<int>)Arg.Days.Reader(values["due"]).Value!).Value);
-        Assert.Equal(milestone.Criterion, TermsWords.ReadCriterion(values["done-when"]));
+        Assert.Equal(
+            milestone.Expected,
+            ((DateExpression)DateExpression.Parse(values["expected"]).Value!).Resolve(default)
+        );
+        Assert.Equal(milestone.DueDays, ((Boxed<int>)CommandArgument.DueDays.Parser(values["due"]).Value!).Value);
+        Assert.Equal(milestone.Criterion, TermsVocabulary.ParseCriterion(values["done-when"]));
         Assert.Equal("", values["starts"]);
         Assert.Contains(card.Inputs.Single(i => i.Name == "done-when").Choices, c => c.Value == values["done-when"]);
         Assert.True(CardBook.Draw(SightOf(Desk), "amend", "m2", "")!.IsSettled);
@@ -133,36 +140,39 @@ public sealed class FormsTests
     [Fact]
     public void The_shared_draft_has_every_button_and_a_lookers_own_what_is_his()
     {
-        var desk = Desktop.Website().Team().Agreed().Reach(1, "drafted");
+        var desk = ProjectFixture.Website().Team().Agreed().Reach(1, "drafted");
         IEnumerable<string> Buttons(Actor? looker) =>
             InvoiceCards.Draft(SightOf(desk, looker), desk.At(1)).Buttons.Select(b => b.Title);
         Assert.Equal(["Approve and issue", "Send back", "Tomorrow"], Buttons(null));
         Assert.Equal(
             ["Approve and issue", "Send back", "Tomorrow"],
-            Buttons(Desktop.StampOf(Desktop.Marc, desk.Now).By)
+            Buttons(ProjectFixture.StampOf(ProjectFixture.Marc, desk.Now).Actor)
         );
-        Assert.Empty(Buttons(Desktop.StampOf(Desktop.Finn, desk.Now).By));
-        Assert.Empty(Buttons(Desktop.StampOf(Desktop.Bob, desk.Now).By));
-        Assert.Empty(Buttons(Desktop.StampOf(Desktop.Dana, desk.Now).By));
-        Assert.Equal([Desktop.Bob, Desktop.Priya], InvoiceCards.Draft(SightOf(desk), desk.At(1)).Watchers);
-        Assert.Empty(InvoiceCards.Draft(SightOf(Desk), Desk.At(1)).Watchers);
+        Assert.Empty(Buttons(ProjectFixture.StampOf(ProjectFixture.Finn, desk.Now).Actor));
+        Assert.Empty(Buttons(ProjectFixture.StampOf(ProjectFixture.Bob, desk.Now).Actor));
+        Assert.Empty(Buttons(ProjectFixture.StampOf(ProjectFixture.Dana, desk.Now).Actor));
+        Assert.Equal(
+            [ProjectFixture.Bob, ProjectFixture.Priya],
+            InvoiceCards.Draft(SightOf(desk), desk.At(1)).RestrictedViewers
+        );
+        Assert.Empty(InvoiceCards.Draft(SightOf(Desk), Desk.At(1)).RestrictedViewers);
     }
 
     [Fact]
     public void No_more_people_are_listed_than_a_platform_refreshes()
     {
-        var desk = Desktop.Website().Team().Agreed().Reach(1, "drafted");
-        var sight = SightOf(desk) with
+        var desk = ProjectFixture.Website().Team().Agreed().Reach(1, "drafted");
+        var view = SightOf(desk) with
         {
             Names = Enumerable.Range(1, 100).ToDictionary(i => $"w{i:000}", i => $"W {i}"),
         };
-        Assert.Equal(60, InvoiceCards.Draft(sight, desk.At(1)).Watchers.Count);
+        Assert.Equal(60, InvoiceCards.Draft(view, desk.At(1)).RestrictedViewers.Count);
     }
 
-    private static Desktop Proposed()
+    private static ProjectFixture Proposed()
     {
-        var desk = Desktop.Website();
-        desk.Do(Desktop.Priya, (p, s) => p.SendTerms(s));
+        var desk = ProjectFixture.Website();
+        desk.Do(ProjectFixture.Priya, (p, s) => p.SendTerms(s));
         return desk;
     }
 }

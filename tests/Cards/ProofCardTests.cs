@@ -10,7 +10,7 @@ using MilestoneBot.Tests.Store;
 namespace MilestoneBot.Tests.Cards;
 
 /// <summary>What rests on the audit trail: the whole chain of a milestone, and why an invoice is as it is.</summary>
-public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
+public sealed class ProofCardTests(RecordedStory story) : IClassFixture<RecordedStory>
 {
     private string Proof(int milestone) =>
         string.Join(
@@ -18,7 +18,7 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
             Enumerable
                 .Range(1, 9)
                 .Select(page =>
-                    ProofCard.Of(story.Acme, story.Acme.Sight.Project.Milestones[milestone - 1], page).PlainText()
+                    ProofCard.Create(story.Acme, story.Acme.View.Project.Milestones[milestone - 1], page).ToPlainText()
                 )
         );
 
@@ -70,10 +70,10 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
     [Fact]
     public void The_first_page_sums_it_up_and_every_page_ends_in_the_verdict_and_the_entries()
     {
-        var m = story.Acme.Sight.Project.Milestones[1];
-        var (first, second) = (ProofCard.Of(story.Acme, m, 1), ProofCard.Of(story.Acme, m, 2));
+        var m = story.Acme.View.Project.Milestones[1];
+        var (first, second) = (ProofCard.Create(story.Acme, m, 1), ProofCard.Create(story.Acme, m, 2));
         Has(
-            first.PlainText(),
+            first.ToPlainText(),
             "Terms: v1, agreed by Dana Weiss (e-mail 1 July, held by the team), recorded by Priya Nair, 2026-07-01 21:00 · solo",
             "Amount: 40 % = EUR 4,800.00 + 912.00 VAT, due 14 days after the invoice date",
             "Gate overridden: Dana asked to go on while the bank is slow (Priya Nair",
@@ -94,7 +94,7 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
                     StringComparison.Ordinal
                 )
         );
-        Assert.Equal("proof 2 ACME page 2", Assert.Single(first.Buttons).Says);
+        Assert.Equal("proof 2 ACME page 2", Assert.Single(first.Buttons).CommandText);
     }
 
     [Fact]
@@ -108,9 +108,9 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
             "discarded the invoice draft",
             "received 2,000.00, refunded 500.00, credited 119.00 (CN-2026-0001), open 2,665.00, due in 1 day"
         );
-        var shop = story.Shop.Sight.Project;
+        var shop = story.Shop.View.Project;
         Has(
-            ProofCard.Of(story.Shop, shop.Milestones[0], 1).PlainText(),
+            ProofCard.Create(story.Shop, shop.Milestones[0], 1).ToPlainText(),
             "credited 4,284.00 (CN-2026-0002), void",
             "written off 4,284.00 (insolvent)"
         );
@@ -119,7 +119,7 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
     [Fact]
     public void Why_an_invoice_is_as_it_is_has_each_step_with_its_arithmetic() =>
         Has(
-            WhyCard.Of(story.Acme, story.Acme.Sight.Project.FindInvoice("INV-2026-0001").Found!).PlainText(),
+            WhyCard.Create(story.Acme, story.Acme.View.Project.FindInvoice("INV-2026-0001").Found!).ToPlainText(),
             "Why INV-2026-0001 is EUR 4,284.00",
             "Agreement: terms v1, agreed by Dana Weiss (e-mail 1 July, held by the team)",
             "Amount: 30 % of 12,000.00 = 3,600.00",
@@ -134,7 +134,7 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
     [Fact]
     public void An_invoice_that_was_made_anew_says_what_became_of_the_one_before() =>
         Has(
-            WhyCard.Of(story.Shop, story.Shop.Sight.Project.FindInvoice("INV-2026-0004").Found!).PlainText(),
+            WhyCard.Create(story.Shop, story.Shop.View.Project.FindInvoice("INV-2026-0004").Found!).ToPlainText(),
             "Billed again: INV-2026-0003 was credited in full (CN-2026-0002: wrong buyer)"
         );
 
@@ -157,38 +157,41 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
         Amount second = amount switch
         {
             "rest" => new Amount.Rest(),
-            "40" => new Amount.Share(new(40 * Percent.One)),
+            "40" => new Amount.Share(new(40 * Percent.UnitsPerPercent)),
             _ => new Amount.Sum(new(480_000, Currency.Eur)),
         };
-        var desk = Desktop
+        var desk = ProjectFixture
             .Website(
                 GatePolicy.Advise,
                 contract == "12000" ? 1_200_000 : 1_000_001,
                 milestones:
                 [
-                    Desktop.Stage("Discovery", 30, Criterion.FileDelivery, 10),
-                    Desktop.Stage("Design", 1, Criterion.FileDelivery, 20) with
+                    ProjectFixture.Stage("Discovery", 30, Criterion.FileDelivery, 10),
+                    ProjectFixture.Stage("Design", 1, Criterion.FileDelivery, 20) with
                     {
                         Amount = second,
                     },
-                    Desktop.Stage("Delivery", 30, Criterion.FileDelivery, 30),
+                    ProjectFixture.Stage("Delivery", 30, Criterion.FileDelivery, 30),
                 ]
             )
             .Agreed()
             .Reach(2, "issued");
-        Has(WhyCard.Of(Of(desk), desk.InvoiceAt(2)).PlainText(), says);
+        Has(WhyCard.Create(Of(desk), desk.InvoiceAt(2)).ToPlainText(), says);
     }
 
     [Fact]
     public void Terms_amended_since_do_not_change_why_an_invoice_was_made()
     {
-        var desk = Desktop.Website().Agreed().Reach(1, "issued");
-        desk.Do(Desktop.Priya, (p, s) => p.Amend(desk.At(2), new("Design signed off", null, null, null, 30, null), s));
-        desk.Do(Desktop.Priya, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail 2", s));
-        Has(WhyCard.Of(Of(desk), desk.InvoiceAt(1)).PlainText(), "terms v1, agreed by Dana Weiss (e-mail,");
+        var desk = ProjectFixture.Website().Agreed().Reach(1, "issued");
+        desk.Do(
+            ProjectFixture.Priya,
+            (p, s) => p.Amend(desk.At(2), new("Design signed off", null, null, null, 30, null), s)
+        );
+        desk.Do(ProjectFixture.Priya, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail 2", s));
+        Has(WhyCard.Create(Of(desk), desk.InvoiceAt(1)).ToPlainText(), "terms v1, agreed by Dana Weiss (e-mail,");
         desk.Reach(1, "paid").Reach(2, "issued");
         Has(
-            WhyCard.Of(Of(desk), desk.InvoiceAt(2)).PlainText(),
+            WhyCard.Create(Of(desk), desk.InvoiceAt(2)).ToPlainText(),
             "terms v2, agreed by Dana Weiss (e-mail 2,",
             "+ 30 days ="
         );
@@ -202,23 +205,23 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
             Entries = [.. story.Acme.Entries.Take(12)],
             Check = new(56, 13, "entry 13 is missing"),
         };
-        var card = ProofCard.Of(broken, broken.Sight.Project.Milestones[0], 1);
+        var card = ProofCard.Create(broken, broken.View.Project.Milestones[0], 1);
         Assert.Equal(Tone.Stop, card.Tone);
         Assert.StartsWith(
             "Audit trail BROKEN at entry 13: entry 13 is missing.",
             card.Footer,
             StringComparison.Ordinal
         );
-        var why = WhyCard.Of(broken, broken.Sight.Project.FindInvoice("INV-2026-0001").Found!);
+        var why = WhyCard.Create(broken, broken.View.Project.FindInvoice("INV-2026-0001").Found!);
         Assert.Equal(Tone.Stop, why.Tone);
-        Has(why.PlainText(), "Amount: 30 % of 12,000.00 = 3,600.00", "BROKEN at entry 13");
+        Has(why.ToPlainText(), "Amount: 30 % of 12,000.00 = 3,600.00", "BROKEN at entry 13");
         var differs = story.Acme with
         {
-            Check = new(56, null, "") { Differs = new(Kept.Payment, Mismatch.Changed, "P1", "amount") },
+            Check = new(56, null, "") { Difference = new(AuditedTable.Payment, MismatchKind.Changed, "P1", "amount") },
         };
         Assert.StartsWith(
             "Payment P1 in the tables is not what the journal says: its amount. Say verify.",
-            ProofCard.Of(differs, differs.Sight.Project.Milestones[0], 1).Footer,
+            ProofCard.Create(differs, differs.View.Project.Milestones[0], 1).Footer,
             StringComparison.Ordinal
         );
     }
@@ -226,26 +229,26 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
     [ContractFact]
     public async Task Every_page_fits_the_published_schema_and_the_size_however_long_the_words()
     {
-        var desk = Desktop.Website().Agreed();
+        var desk = ProjectFixture.Website().Agreed();
         var text = string.Join(' ', Enumerable.Repeat("<b>[x](https://evil.example)</b>&", 20));
-        desk.Do(Desktop.Priya, (p, s) => p.Start(desk.At(1), s));
+        desk.Do(ProjectFixture.Priya, (p, s) => p.Start(desk.At(1), s));
         for (var i = 0; i < 12; i++)
         {
             desk.Do(
-                Desktop.Priya,
+                ProjectFixture.Priya,
                 (p, s) => p.Submit(desk.At(1), text[..240], "https://files.example/" + new string('x', 1900), s)
             );
-            desk.Do(Desktop.Priya, (p, s) => p.RequestChanges(desk.At(1), text[..480], s));
+            desk.Do(ProjectFixture.Priya, (p, s) => p.RequestChanges(desk.At(1), text[..480], s));
         }
         desk.Reach(1, "submitted");
-        var dossier = Of(desk);
+        var projectRecord = Of(desk);
         for (var page = 1; page <= 4; page++)
         {
-            var card = ProofCard.Of(dossier, desk.At(1), page);
+            var card = ProofCard.Create(projectRecord, desk.At(1), page);
             var json = System.Text.Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(card).Span);
             await CardSchema.AssertValidAsync(json);
             var blocks = System.Text.Encoding.UTF8.GetString(BlockKitRenderer.Render(card).Span);
-            Assert.Empty(BlockKit.ProblemsOfMessage(blocks));
+            Assert.Empty(BlockKitRules.ProblemsOfMessage(blocks));
             Assert.All(
                 new[] { json, blocks },
                 drawn => Assert.DoesNotContain("more rows do not fit", drawn, StringComparison.Ordinal)
@@ -254,10 +257,10 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
         foreach (
             var card in new[]
             {
-                WhyCard.Of(story.Acme, story.Acme.Sight.Project.Invoices[1]),
-                ForecastCard.Of(story.Acme.Sight, 1),
-                TimelineCard.Of(story.Acme.Sight, 1),
-                AuditCards.Verdict(story.Acme.Sight, story.Acme.Check, story.Acme.Check),
+                WhyCard.Create(story.Acme, story.Acme.View.Project.Invoices[1]),
+                ForecastCard.Create(story.Acme.View, 1),
+                TimelineCard.Create(story.Acme.View, 1),
+                AuditCards.Verdict(story.Acme.View, story.Acme.Check, story.Acme.Check),
             }
         )
             await CardSchema.AssertValidAsync(
@@ -266,15 +269,15 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
     }
 
     /// <summary>A desk's journal as the store would read it.</summary>
-    internal static Dossier Of(Desktop desk) =>
+    internal static ProjectRecord Of(ProjectFixture desk) =>
         new(
             new(
                 desk.Project,
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    [Desktop.Priya] = "Priya Shah",
-                    [Desktop.Marc] = "Marc Ode",
-                    [Desktop.Finn] = "Finn Berg",
+                    [ProjectFixture.Priya] = "Priya Shah",
+                    [ProjectFixture.Marc] = "Marc Ode",
+                    [ProjectFixture.Finn] = "Finn Berg",
                 },
                 desk.Now,
                 "Europe/Berlin"
@@ -290,13 +293,13 @@ public sealed class ProofCardTests(TheStory story) : IClassFixture<TheStory>
                             "web",
                             "",
                             "",
-                            h.What,
-                            h.What.Because,
+                            h.Event,
+                            h.Event.GivenReason,
                             h.Signed.Solo,
                             ""
                         )
                         {
-                            Milestone = h.What.Subject,
+                            Milestone = h.Event.AffectedMilestone,
                         }
                 ),
             ],

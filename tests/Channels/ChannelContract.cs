@@ -11,10 +11,10 @@ namespace MilestoneBot.Tests.Channels;
 /// <summary>
 /// A life of a project in which every kind of card is seen, told once over a channel, and all that was drawn there.
 /// </summary>
-public sealed class WholeLife<TWire> : IAsyncLifetime
-    where TWire : IWire<TWire>
+public sealed class ProjectLifeFixture<TWire> : IAsyncLifetime
+    where TWire : IChannelDriver<TWire>
 {
-    public IReadOnlyList<WireMessage> Messages { get; private set; } = [];
+    public IReadOnlyList<DrivenMessage> Messages { get; private set; } = [];
 
     public IReadOnlyList<string> Said { get; private set; } = [];
 
@@ -37,8 +37,9 @@ public sealed class WholeLife<TWire> : IAsyncLifetime
 /// What every channel holds, whatever its platform: all cards arrive, a button says its words and has one effect, typed
 /// text stays text, and nobody else is heard.
 /// </summary>
-public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IClassFixture<WholeLife<TWire>>
-    where TWire : IWire<TWire>
+public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> life)
+    : IClassFixture<ProjectLifeFixture<TWire>>
+    where TWire : IChannelDriver<TWire>
 {
     private const string Hostile =
         "<!channel> <@U0MARC> <at>Marc</at> *bold* _x_ `c` ~s~ [a](https://evil.example) https://evil.example/x";
@@ -88,15 +89,15 @@ public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IC
     [Fact]
     public async Task Every_button_pressed_as_it_was_drawn_says_the_words_that_it_showed()
     {
-        var heard = new Notebook();
+        var heard = new FakeCommands();
         await using var wire = await TWire.BeginAsync(
             EveryKindOfCard.Begins,
             services =>
                 services.Replace(
-                    ServiceDescriptor.Singleton(s => new Desk(
+                    ServiceDescriptor.Singleton(s => new CommandDispatcher(
                         heard.Commands,
                         heard,
-                        s.GetRequiredService<ILogger<Desk>>()
+                        s.GetRequiredService<ILogger<CommandDispatcher>>()
                     ))
                 )
         );
@@ -111,8 +112,8 @@ public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IC
             Assert.Equal(shown.Select(b => b.Title), drawn.Select(b => b.Title));
             foreach (var (button, (_, says)) in drawn.Zip(shown).Where(b => pressed.Add(b.Second.Says)))
             {
-                await wire.PressAsync(Person.Marc, message, button, $"{pressed.Count}.1.contract");
-                Assert.Equal(says, heard.Turns.Last().Says);
+                await wire.PressAsync(StoryPerson.Marc, message, button, $"{pressed.Count}.1.contract");
+                Assert.Equal(says, heard.Turns.Last().Text);
                 Assert.Equal(pressed.Count, heard.Turns.Count);
             }
         }
@@ -124,14 +125,14 @@ public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IC
     {
         await using var wire = await BeginAsync();
         foreach (var line in UntilDrafted)
-            await wire.SayAsync(Person.Priya, line);
+            await wire.SayAsync(StoryPerson.Priya, line);
         var (draft, issue) = Offer(wire, "Approve and issue");
         var before = await RowsAsync(wire);
-        await wire.PressAsync(Person.Priya, draft, issue, "1.1.once");
+        await wire.PressAsync(StoryPerson.Priya, draft, issue, "1.1.once");
         var after = await RowsAsync(wire);
         Assert.NotEqual(before, after);
         for (var again = 0; again < 3; again++)
-            await wire.PressAsync(Person.Priya, draft, issue, "1.1.once");
+            await wire.PressAsync(StoryPerson.Priya, draft, issue, "1.1.once");
         Assert.Equal(after, await RowsAsync(wire));
         Assert.Equal("1", wire.Bot.Read("select count(*) from invoices"));
     }
@@ -141,11 +142,11 @@ public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IC
     {
         await using var wire = await BeginAsync();
         foreach (var line in UntilDrafted)
-            await wire.SayAsync(Person.Priya, line);
+            await wire.SayAsync(StoryPerson.Priya, line);
         var (draft, later) = Offer(wire, "Tomorrow");
-        await wire.SayAsync(Person.Priya, "issue 1");
+        await wire.SayAsync(StoryPerson.Priya, "issue 1");
         var before = await RowsAsync(wire);
-        var pressed = await wire.PressAsync(Person.Priya, draft, later, "1.1.late");
+        var pressed = await wire.PressAsync(StoryPerson.Priya, draft, later, "1.1.late");
         await wire.CarryAsync();
         Assert.Equal(before, Rows(wire));
         var anew = wire.Messages.Concat(pressed).Last(m => m.Id == draft.Id);
@@ -167,8 +168,8 @@ public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IC
                 "start 1",
             }
         )
-            await wire.SayAsync(Person.Priya, line);
-        await wire.SayAsync(Person.Priya, $"submit 1 \"{Hostile}\"");
+            await wire.SayAsync(StoryPerson.Priya, line);
+        await wire.SayAsync(StoryPerson.Priya, $"submit 1 \"{Hostile}\"");
         var messages = wire
             .Messages.Where(m => wire.ShownIn(m).Contains("evil.example", StringComparison.Ordinal))
             .ToList();
@@ -186,14 +187,17 @@ public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IC
         await using var wire = await BeginAsync();
         using var http = new HttpClient();
         var (rows, calls) = (Rows(wire), wire.Calls);
-        foreach (var forgery in wire.Forgeries(UntilDrafted[0]))
+        foreach (var forgedRequest in wire.Forgeries(UntilDrafted[0]))
         {
-            using var answer = await http.SendAsync(forgery.Request());
+            using var answer = await http.SendAsync(forgedRequest.Request());
             Assert.True(
                 (int)answer.StatusCode is 400 or 401 or 403 or 415,
-                $"{forgery.Name}: {(int)answer.StatusCode}"
+                $"{forgedRequest.Name}: {(int)answer.StatusCode}"
             );
-            Assert.True((rows, calls) == (Rows(wire), wire.Calls), $"{forgery.Name}: {Rows(wire)}, {wire.Calls} calls");
+            Assert.True(
+                (rows, calls) == (Rows(wire), wire.Calls),
+                $"{forgedRequest.Name}: {Rows(wire)}, {wire.Calls} calls"
+            );
         }
         // The same line as the platform tells it is heard, so it was the forging that was refused.
         using var heard = await http.SendAsync(wire.Genuine(UntilDrafted[0]));
@@ -201,7 +205,7 @@ public abstract partial class ChannelContract<TWire>(WholeLife<TWire> life) : IC
         Assert.NotEqual(rows, Rows(wire));
     }
 
-    private static (WireMessage Message, WireButton Button) Offer(TWire wire, string title) =>
+    private static (DrivenMessage Message, DrivenButton Button) Offer(TWire wire, string title) =>
         wire.Messages.Reverse().SelectMany(m => wire.ButtonsOf(m).Select(b => (m, b))).First(x => x.b.Title == title);
 
     [GeneratedRegex(

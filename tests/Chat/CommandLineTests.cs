@@ -149,5 +149,5 @@ public sealed class CommandLineTests
     }
 
     private static string Split(string line) =>
-        string.Join('|', CommandLine.Split(line).Select(word => word.Quoted ? $"[{word.Text}]" : word.Text));
+        string.Join('|', CommandLine.Split(line).Select(word => word.IsQuoted ? $"[{word.Text}]" : word.Text));
 }

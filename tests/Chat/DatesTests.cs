@@ -3,7 +3,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Tests.Chat;
 
 /// <summary>Dates are read as people type them, or refused with what to write.</summary>
-public sealed class DatesTests
+public sealed class DateWordsTests
 {
     // A Wednesday.
     private static readonly DateOnly Today = new(2026, 7, 1);
@@ -71,9 +71,9 @@ public sealed class DatesTests
     [InlineData("2000-01-01", "2000-01-01"), InlineData("2100-12-31", "2100-12-31")]
     public void A_date_is_read_as_people_type_it(string text, string meant)
     {
-        var read = DateWords.Read(text);
+        var read = DateExpression.Parse(text);
         Assert.Equal("", read.Problem);
-        Assert.Equal(meant, ((DateWords)read.Value!).On(Today).ToString("yyyy-MM-dd"));
+        Assert.Equal(meant, ((DateExpression)read.Value!).Resolve(Today).ToString("yyyy-MM-dd"));
     }
 
     [Theory]
@@ -86,14 +86,17 @@ public sealed class DatesTests
         InlineData("2026-07-01", "Feb 29", "2028-02-29")
     ]
     public void Without_a_year_it_is_the_first_not_more_than_six_months_past(string today, string text, string meant) =>
-        Assert.Equal(meant, ((DateWords)DateWords.Read(text).Value!).On(DateOnly.Parse(today)).ToString("yyyy-MM-dd"));
+        Assert.Equal(
+            meant,
+            ((DateExpression)DateExpression.Parse(text).Value!).Resolve(DateOnly.Parse(today)).ToString("yyyy-MM-dd")
+        );
 
     [Theory]
     [InlineData("03/04/2026", "3 April or 4 March? write 2026-04-03 or 2026-03-04")]
     [InlineData("3-4-2026", "3 April or 4 March? write 2026-04-03 or 2026-03-04")]
     [InlineData("12/11/2026", "12 November or 11 December? write 2026-11-12 or 2026-12-11")]
     public void A_date_that_could_be_two_is_asked_back(string text, string problem) =>
-        Assert.Equal(problem, DateWords.Read(text).Problem);
+        Assert.Equal(problem, DateExpression.Parse(text).Problem);
 
     [Theory]
     [InlineData("2026-02-29", "no such date: 2026-02-29; February 2026 has 28 days")]
@@ -115,7 +118,7 @@ public sealed class DatesTests
     [InlineData("15.07.26", "write the year with four digits, like 2026-07-15")]
     [InlineData("03/04/26", "write the year with four digits, like 2026-07-15")]
     public void A_day_that_does_not_exist_is_refused(string text, string problem) =>
-        Assert.Equal(problem, DateWords.Read(text).Problem);
+        Assert.Equal(problem, DateExpression.Parse(text).Problem);
 
     [Theory]
     [
@@ -144,6 +147,6 @@ public sealed class DatesTests
     public void What_is_no_date_is_refused_with_some_that_are(string text) =>
         Assert.Equal(
             $"\"{text}\" is no date; write it like 2026-07-15, 15 Jul 2026, tomorrow or +14d",
-            DateWords.Read(text).Problem
+            DateExpression.Parse(text).Problem
         );
 }

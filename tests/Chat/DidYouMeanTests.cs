@@ -5,7 +5,7 @@ namespace MilestoneBot.Tests.Chat;
 /// <summary>An unknown line is answered with the nearest commands.</summary>
 public sealed class DidYouMeanTests
 {
-    private static readonly Phrase[] Known =
+    private static readonly CommandSyntax[] Known =
     [
         .. (
             "project new,project list,project use,project show,project close,add,plan,plan save,set,move,drop,"
@@ -14,8 +14,8 @@ public sealed class DidYouMeanTests
             + "role add,role remove,role list,settings seller,help"
         )
             .Split(',')
-            .Select(verb => new Phrase(verb, "does")),
-        new Phrase("redraw", "draws") { Internal = true },
+            .Select(verb => new CommandSyntax(verb, "does")),
+        new CommandSyntax("redraw", "draws") { IsInternal = true },
     ];
 
     [Theory]
@@ -65,13 +65,13 @@ public sealed class DidYouMeanTests
         InlineData("plan svae", "plan save")
     ]
     public void The_nearest_command_is_offered_first(string said, string verb) =>
-        Assert.Equal(verb, DidYouMean.Nearest(said, Known) is [var first, ..] ? first.Phrase.Verb : "");
+        Assert.Equal(verb, DidYouMean.FindNearest(said, Known) is [var first, ..] ? first.Syntax.Verb : "");
 
     [Fact]
     public void A_beginning_offers_what_can_follow_in_the_order_of_help() =>
         Assert.Equal(
             ["project new", "project list", "project use"],
-            DidYouMean.Nearest("project", Known).Select(guess => guess.Phrase.Verb)
+            DidYouMean.FindNearest("project", Known).Select(commandSuggestion => commandSuggestion.Syntax.Verb)
         );
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class DidYouMeanTests
     public void The_words_behind_the_verb_are_kept_as_written(string said, string verb, string rest) =>
         Assert.Equal(
             (verb, rest),
-            DidYouMean.Nearest(said, Known) is [var first, ..] ? (first.Phrase.Verb, first.Rest) : ("", "")
+            DidYouMean.FindNearest(said, Known) is [var first, ..] ? (first.Syntax.Verb, first.Rest) : ("", "")
         );
 
     [Theory]
@@ -105,7 +105,8 @@ public sealed class DidYouMeanTests
         InlineData("!!!"),
         InlineData("thanks")
     ]
-    public void Where_nothing_is_near_nothing_is_offered(string said) => Assert.Empty(DidYouMean.Nearest(said, Known));
+    public void Where_nothing_is_near_nothing_is_offered(string said) =>
+        Assert.Empty(DidYouMean.FindNearest(said, Known));
 
     [Fact]
     public void At_most_three_are_offered_and_a_long_line_takes_no_longer()
@@ -120,7 +121,7 @@ public sealed class DidYouMeanTests
                 new string('a', 5_000),
                 string.Join(' ', Enumerable.Repeat("pla", 5_000)),
             },
-            said => Assert.InRange(DidYouMean.Nearest(said, Known).Count, 0, 3)
+            said => Assert.InRange(DidYouMean.FindNearest(said, Known).Count, 0, 3)
         );
     }
 }

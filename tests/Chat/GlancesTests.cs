@@ -4,7 +4,7 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Chat;
 
 /// <summary>The same look a moment later costs nothing; another one is its own.</summary>
-public sealed class GlancesTests
+public sealed class CardRefreshCacheTests
 {
     private readonly HandClock clock = new(new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
     private int drawn;
@@ -12,39 +12,39 @@ public sealed class GlancesTests
     [Fact]
     public async Task Looks_are_shared_by_person_place_card_and_revision_for_two_seconds()
     {
-        var glances = new Glances(clock);
-        await LookAsync(glances);
-        await LookAsync(glances);
+        var cardRefreshCache = new CardRefreshCache(clock);
+        await LookAsync(cardRefreshCache);
+        await LookAsync(cardRefreshCache);
         Assert.Equal(1, drawn);
-        await LookAsync(glances, who: "bob");
-        await LookAsync(glances, where: "elsewhere");
-        await LookAsync(glances, revision: 2);
+        await LookAsync(cardRefreshCache, who: "bob");
+        await LookAsync(cardRefreshCache, where: "elsewhere");
+        await LookAsync(cardRefreshCache, revision: 2);
         Assert.Equal(4, drawn);
         clock.Now += TimeSpan.FromSeconds(2);
-        await LookAsync(glances);
+        await LookAsync(cardRefreshCache);
         Assert.Equal(5, drawn);
     }
 
     [Fact]
     public async Task A_clock_set_back_keeps_nothing_and_a_flood_of_looks_is_forgotten()
     {
-        var glances = new Glances(clock);
-        await LookAsync(glances);
+        var cardRefreshCache = new CardRefreshCache(clock);
+        await LookAsync(cardRefreshCache);
         clock.Now -= TimeSpan.FromHours(1);
-        await LookAsync(glances);
+        await LookAsync(cardRefreshCache);
         Assert.Equal(2, drawn);
         for (var i = 0; i < 5_000; i++)
-            await LookAsync(glances, who: $"w{i}");
-        await LookAsync(glances);
+            await LookAsync(cardRefreshCache, who: $"w{i}");
+        await LookAsync(cardRefreshCache);
         Assert.Equal(5_003, drawn);
     }
 
     [Fact]
     public async Task Two_looks_at_once_draw_once()
     {
-        var glances = new Glances(clock);
+        var cardRefreshCache = new CardRefreshCache(clock);
         var slow = new TaskCompletionSource<Card?>();
-        var first = glances.Of(
+        var first = cardRefreshCache.GetOrDrawAsync(
             TurnOf("marc", "room"),
             new("draft/1/m1", 1),
             () =>
@@ -53,7 +53,7 @@ public sealed class GlancesTests
                 return slow.Task;
             }
         );
-        var second = glances.Of(
+        var second = cardRefreshCache.GetOrDrawAsync(
             TurnOf("marc", "room"),
             new("draft/1/m1", 1),
             () =>
@@ -67,8 +67,13 @@ public sealed class GlancesTests
         Assert.Equal(1, drawn);
     }
 
-    private Task<Card?> LookAsync(Glances glances, string who = "marc", string where = "room", long revision = 1) =>
-        glances.Of(
+    private Task<Card?> LookAsync(
+        CardRefreshCache cardRefreshCache,
+        string who = "marc",
+        string where = "room",
+        long revision = 1
+    ) =>
+        cardRefreshCache.GetOrDrawAsync(
             TurnOf(who, where),
             new("draft/1/m1", revision),
             () =>

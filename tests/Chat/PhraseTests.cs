@@ -3,46 +3,60 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Tests.Chat;
 
 /// <summary>A phrase reads the words behind its verb and the inputs of a form.</summary>
-public sealed class PhraseTests
+public sealed class CommandSyntaxTests
 {
-    private static readonly Argument<string> Name = new("milestone", "\"<milestone>\"", Reading.Of);
+    private static readonly Argument<string> Name = new("milestone", "\"<milestone>\"", ParsedValue.Success);
     private static readonly Argument<string> Amount = new(
         "amount",
         "<percent>",
-        text => text.EndsWith('%') ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no percent")
+        text => text.EndsWith('%') ? ParsedValue.Success(text) : ParsedValue.Failure($"\"{text}\" is no percent")
     );
     private static readonly Argument<string> Due = new Argument<string>(
         "due",
         "<days>",
-        text => text.All(char.IsAsciiDigit) ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no number of days")
+        text =>
+            text.All(char.IsAsciiDigit)
+                ? ParsedValue.Success(text)
+                : ParsedValue.Failure($"\"{text}\" is no number of days")
     )
         .AsKeyword()
-        .OrNothing();
-    private static readonly Argument<DateWords> Expected = new Argument<DateWords>("expected", "<date>", DateWords.Read)
+        .AsOptional();
+    private static readonly Argument<DateExpression> Expected = new Argument<DateExpression>(
+        "expected",
+        "<date>",
+        DateExpression.Parse
+    )
         .AsKeyword()
-        .OrNothing()
-        .Words(3);
-    private static readonly Argument<string> By = new Argument<string>("by", "\"<name>\"", Reading.Of)
+        .AsOptional()
+        .WithMaxWords(3);
+    private static readonly Argument<string> By = new Argument<string>("by", "\"<name>\"", ParsedValue.Success)
         .AsKeyword()
-        .OrNothing();
-    private static readonly Argument<string> Again = new("again", "again", _ => Reading.Of("yes"))
+        .AsOptional();
+    private static readonly Argument<string> Again = new("again", "again", _ => ParsedValue.Success("yes"))
     {
         IsFlag = true,
-        Keyword = true,
-        Optional = true,
+        IsKeyword = true,
+        IsOptional = true,
     };
     private static readonly Argument<string> Filter = new Argument<string>(
         "filter",
         "open|paid",
-        text => text is "open" or "paid" ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no kind")
-    ).OrNothing();
+        text => text is "open" or "paid" ? ParsedValue.Success(text) : ParsedValue.Failure($"\"{text}\" is no kind")
+    ).AsOptional();
     private static readonly Argument<string> Key = new Argument<string>(
         "KEY",
         "<KEY>",
-        text => text.Length <= 5 ? Reading.Of(text) : Reading.Wrong($"\"{text}\" is no key")
-    ).OrNothing();
-    private static readonly Phrase Add = new Phrase("add", "adds").Takes(Name, Amount, Expected, Due, By, Again);
-    private static readonly Phrase List = new Phrase("invoices", "lists").Takes(Filter, Key);
+        text => text.Length <= 5 ? ParsedValue.Success(text) : ParsedValue.Failure($"\"{text}\" is no key")
+    ).AsOptional();
+    private static readonly CommandSyntax Add = new CommandSyntax("add", "adds").WithArguments(
+        Name,
+        Amount,
+        Expected,
+        Due,
+        By,
+        Again
+    );
+    private static readonly CommandSyntax List = new CommandSyntax("invoices", "lists").WithArguments(Filter, Key);
     private static readonly DateOnly Today = new(2026, 7, 1);
 
     [Theory]
@@ -51,21 +65,21 @@ public sealed class PhraseTests
     [InlineData("DUE 14 Expected Aug 14 by \"Dana Weiss\" \"Design approval\" 40% AGAIN")]
     public void Keywords_may_stand_anywhere_and_in_any_case(string line)
     {
-        var given = Given(Add, line);
+        var arguments = Given(Add, line);
         Assert.Equal(
             ("Design approval", "40%", "14", "Dana Weiss"),
-            (given.Get(Name), given.Get(Amount), given.Maybe(Due), given.Maybe(By))
+            (arguments.Get(Name), arguments.Get(Amount), arguments.GetOrDefault(Due), arguments.GetOrDefault(By))
         );
-        Assert.Equal(new DateOnly(2026, 8, 14), given.Maybe(Expected)?.On(Today));
-        Assert.True(given.Has(Again));
+        Assert.Equal(new DateOnly(2026, 8, 14), arguments.GetOrDefault(Expected)?.Resolve(Today));
+        Assert.True(arguments.Has(Again));
     }
 
     [Fact]
     public void What_may_be_left_out_is_absent()
     {
-        var given = Given(Add, "Design 40%");
-        Assert.Null(given.Maybe(Due));
-        Assert.False(given.Has(Again));
+        var arguments = Given(Add, "Design 40%");
+        Assert.Null(arguments.GetOrDefault(Due));
+        Assert.False(arguments.Has(Again));
     }
 
     [Theory]
@@ -90,24 +104,24 @@ public sealed class PhraseTests
     [Fact]
     public void A_mention_is_a_name_to_every_argument_but_a_person()
     {
-        var person = new Argument<string>("person", "@user", Reading.Of) { IsPerson = true };
-        var note = new Argument<string>("note", "<note>", Reading.Of).AsKeyword().OrNothing();
-        var phrase = new Phrase("ask", "asks").Takes(person, note, Due);
+        var person = new Argument<string>("person", "@user", ParsedValue.Success) { IsPerson = true };
+        var note = new Argument<string>("note", "<note>", ParsedValue.Success).AsKeyword().AsOptional();
+        var syntax = new CommandSyntax("ask", "asks").WithArguments(person, note, Due);
         var marc = new Mention("chat|w|marc", "Marc \"}\nOliver");
-        Understanding Read(string line, string input = "") =>
-            phrase.Read(CommandLine.Split(line), line, new Dictionary<string, string> { ["note"] = input }, [marc]);
-        var given = Read("@{chat|w|marc} note \"as @{chat|w|marc} says\"").Given!;
-        Assert.Equal(("@{chat|w|marc}", "as @Marc \"} Oliver says"), (given.Get(person), given.Get(note)));
+        ParseResult Read(string line, string input = "") =>
+            syntax.Parse(CommandLine.Split(line), line, new Dictionary<string, string> { ["note"] = input }, [marc]);
+        var arguments = Read("@{chat|w|marc} note \"as @{chat|w|marc} says\"").Arguments!;
+        Assert.Equal(("@{chat|w|marc}", "as @Marc \"} Oliver says"), (arguments.Get(person), arguments.Get(note)));
         Assert.Equal(
             "@{chat|w|marc} note \"as @{chat|w|marc} says\"".Replace("@{chat|w|marc}", "@Marc \"} Oliver"),
-            given.Text
+            arguments.RawText
         );
-        Assert.Equal("by @Marc \"} Oliver", Read("@{chat|w|marc}", "by @{chat|w|marc}").Given!.Get(note));
+        Assert.Equal("by @Marc \"} Oliver", Read("@{chat|w|marc}", "by @{chat|w|marc}").Arguments!.Get(note));
         Assert.Equal(
             "\"@Marc \"} Oliver\" is one word too many; put values with spaces in quotes",
             Read("@{chat|w|marc} @{chat|w|marc}").Problem
         );
-        Assert.Equal("@{chat|w|bob}", Read("@{chat|w|marc} note @{chat|w|bob}").Given!.Get(note));
+        Assert.Equal("@{chat|w|bob}", Read("@{chat|w|marc} note @{chat|w|bob}").Arguments!.Get(note));
     }
 
     [Theory]
@@ -118,24 +132,30 @@ public sealed class PhraseTests
     ]
     public void A_quoted_value_is_never_a_keyword(string line, string name)
     {
-        var given = Given(Add, line);
-        Assert.Equal(name, given.Get(Name));
-        Assert.False(given.Has(Due) || given.Has(Again) || given.Has(By));
+        var arguments = Given(Add, line);
+        Assert.Equal(name, arguments.Get(Name));
+        Assert.False(arguments.Has(Due) || arguments.Has(Again) || arguments.Has(By));
     }
 
     [Fact]
     public void A_keyword_in_quotes_is_a_value_and_not_said_twice() =>
-        Assert.Equal("due", Given(Add, "Design 40% due 5 by \"due\"").Maybe(By));
+        Assert.Equal("due", Given(Add, "Design 40% due 5 by \"due\"").GetOrDefault(By));
 
     [Fact]
     public void A_date_takes_as_many_words_as_it_has()
     {
         Assert.Equal(
             new DateOnly(2026, 7, 15),
-            Given(Add, "expected 15 Jul 2026 Design 40%").Maybe(Expected)?.On(Today)
+            Given(Add, "expected 15 Jul 2026 Design 40%").GetOrDefault(Expected)?.Resolve(Today)
         );
-        Assert.Equal(new DateOnly(2026, 7, 15), Given(Add, "expected Jul 15 Design 40%").Maybe(Expected)?.On(Today));
-        Assert.Equal(new DateOnly(2026, 7, 2), Given(Add, "expected tomorrow Design 40%").Maybe(Expected)?.On(Today));
+        Assert.Equal(
+            new DateOnly(2026, 7, 15),
+            Given(Add, "expected Jul 15 Design 40%").GetOrDefault(Expected)?.Resolve(Today)
+        );
+        Assert.Equal(
+            new DateOnly(2026, 7, 2),
+            Given(Add, "expected tomorrow Design 40%").GetOrDefault(Expected)?.Resolve(Today)
+        );
     }
 
     [Theory]
@@ -147,8 +167,8 @@ public sealed class PhraseTests
     ]
     public void A_value_that_may_be_left_out_lets_the_next_one_have_the_word(string line, string? filter, string? key)
     {
-        var given = Given(List, line);
-        Assert.Equal((filter, key), (given.Maybe(Filter), given.Maybe(Key)));
+        var arguments = Given(List, line);
+        Assert.Equal((filter, key), (arguments.GetOrDefault(Filter), arguments.GetOrDefault(Key)));
     }
 
     [Theory]
@@ -159,7 +179,7 @@ public sealed class PhraseTests
     [Fact]
     public void A_forms_input_is_one_value_and_never_split()
     {
-        var given = Given(
+        var arguments = Given(
             Add,
             "",
             new()
@@ -171,16 +191,16 @@ public sealed class PhraseTests
                 ["unknown"] = "x",
             }
         );
-        Assert.Equal("Design \"due 5\" by Dana Weiss &amp; Co", given.Get(Name));
-        Assert.Equal("again", given.Maybe(By));
-        Assert.True(given.Has(Again));
-        Assert.False(given.Has(Due));
+        Assert.Equal("Design \"due 5\" by Dana Weiss &amp; Co", arguments.Get(Name));
+        Assert.Equal("again", arguments.GetOrDefault(By));
+        Assert.True(arguments.Has(Again));
+        Assert.False(arguments.Has(Due));
     }
 
     [Fact]
     public void Words_go_before_a_forms_inputs_and_empty_inputs_are_none()
     {
-        var given = Given(
+        var arguments = Given(
             Add,
             "Design 40%",
             new()
@@ -190,14 +210,14 @@ public sealed class PhraseTests
                 ["again"] = "false",
             }
         );
-        Assert.Equal("Design", given.Get(Name));
-        Assert.False(given.Has(Due) || given.Has(Again));
+        Assert.Equal("Design", arguments.Get(Name));
+        Assert.False(arguments.Has(Due) || arguments.Has(Again));
     }
 
     [Fact]
     public void A_hole_in_a_buttons_words_takes_its_input_whole_and_is_a_word_where_there_is_none()
     {
-        var given = Given(
+        var arguments = Given(
             Add,
             "<which> 40% by <who>",
             new()
@@ -207,8 +227,8 @@ public sealed class PhraseTests
                 ["milestone"] = "Other",
             }
         );
-        Assert.Equal(("Design due 5", "again"), (given.Get(Name), given.Maybe(By)));
-        Assert.False(given.Has(Again) || given.Has(Due));
+        Assert.Equal(("Design due 5", "again"), (arguments.Get(Name), arguments.GetOrDefault(By)));
+        Assert.False(arguments.Has(Again) || arguments.Has(Due));
         Assert.Equal("<which>", Given(Add, "<which> 40%", new() { ["which"] = " ", ["other"] = "x" }).Get(Name));
         Assert.Equal("<which>", Given(Add, "\"<which>\" 40%", new() { ["which"] = "Design" }).Get(Name));
     }
@@ -237,7 +257,7 @@ public sealed class PhraseTests
     [Fact]
     public void Everything_that_is_wrong_with_a_form_is_told_at_once_by_its_field()
     {
-        var read = Add.Read(
+        var read = Add.Parse(
             [],
             "",
             new Dictionary<string, string>
@@ -261,29 +281,29 @@ public sealed class PhraseTests
         Assert.Equal(
             "milestone: Fill this in; amount: \"forty\" is no percent; expected: No such date: 2026-02-29; "
                 + "February 2026 has 28 days; due: \"soon\" is no number of days",
-            read.Everything
+            read.AllProblems
         );
         Assert.Null(read.Incomplete);
-        Assert.Empty(Add.Read(CommandLine.Split("Design 40% due soon"), "Design 40% due soon", NoInputs).Problems);
+        Assert.Empty(Add.Parse(CommandLine.Split("Design 40% due soon"), "Design 40% due soon", NoInputs).Problems);
     }
 
     [Fact]
     public void Words_that_are_right_and_too_few_can_be_asked_on()
     {
-        var read = Add.Read(CommandLine.Split("Design due 5"), "Design due 5", NoInputs);
-        Assert.Equal(("Design", "5"), (read.Incomplete?.Get(Name), read.Incomplete?.Maybe(Due)));
+        var read = Add.Parse(CommandLine.Split("Design due 5"), "Design due 5", NoInputs);
+        Assert.Equal(("Design", "5"), (read.Incomplete?.Get(Name), read.Incomplete?.GetOrDefault(Due)));
         Assert.Equal("Fill this in.", read.Problems["amount"]);
-        Assert.Null(Add.Read([], "", new Dictionary<string, string> { ["amount"] = "forty" }).Incomplete);
-        Assert.Null(Add.Read(CommandLine.Split("Design 40%"), "", NoInputs).Incomplete);
+        Assert.Null(Add.Parse([], "", new Dictionary<string, string> { ["amount"] = "forty" }).Incomplete);
+        Assert.Null(Add.Parse(CommandLine.Split("Design 40%"), "", NoInputs).Incomplete);
     }
 
     [Fact]
     public void A_numbered_argument_comes_once_for_each_number()
     {
-        var (expected, due) = (Expected.Numbered(), Due.Numbered());
-        var fill = new Phrase("fill", "fills").Takes(expected, due);
-        Assert.Equal("fill [expected-<n> <date>] [due-<n> <days>]", fill.Usage());
-        var given = Given(
+        var (expected, due) = (Expected.AsNumbered(), Due.AsNumbered());
+        var fill = new CommandSyntax("fill", "fills").WithArguments(expected, due);
+        Assert.Equal("fill [expected-<n> <date>] [due-<n> <days>]", fill.FormatUsage());
+        var arguments = Given(
             fill,
             "EXPECTED-2 15 Jul 2026 due-2 14 expected-10 tomorrow",
             new()
@@ -300,45 +320,45 @@ public sealed class PhraseTests
         );
         Assert.Equal(
             [(2, new DateOnly(2026, 7, 15)), (10, new DateOnly(2026, 7, 2))],
-            given.Numbered(expected).Select(e => (e.Number, e.Value.On(Today)))
+            arguments.GetNumbered(expected).Select(e => (e.Number, e.Value.Resolve(Today)))
         );
-        Assert.Equal([(2, "14"), (3, "7")], given.Numbered(due));
+        Assert.Equal([(2, "14"), (3, "7")], arguments.GetNumbered(due));
         Assert.Equal("due-2 stands twice; say it once", Problem(fill, "due-2 14 due-02 15"));
         Assert.Equal("due-2 needs a value: due-2 <days>", Problem(fill, "due-2 expected-2 tomorrow"));
         Assert.Equal("\"due\" is one word too many; put values with spaces in quotes", Problem(fill, "due 14"));
         Assert.Equal(
             ["due-4"],
-            fill.Read([], "", new Dictionary<string, string> { ["due-4"] = "soon", ["due-5"] = "5" }).Problems.Keys
+            fill.Parse([], "", new Dictionary<string, string> { ["due-4"] = "soon", ["due-5"] = "5" }).Problems.Keys
         );
     }
 
     [Fact]
     public void Text_as_written_is_left_alone()
     {
-        var plan = new Phrase("plan", "plans") { TakesText = true };
-        Assert.Equal("a | 30%\nb | 70%", plan.Read([], "a | 30%\nb | 70%", NoInputs).Given?.Text);
+        var plan = new CommandSyntax("plan", "plans") { TakesText = true };
+        Assert.Equal("a | 30%\nb | 70%", plan.Parse([], "a | 30%\nb | 70%", NoInputs).Arguments?.RawText);
     }
 
     [Fact]
     public void Usage_shows_what_may_be_left_out_in_brackets() =>
         Assert.Equal(
             "add \"<milestone>\" <percent> [expected <date>] [due <days>] [by \"<name>\"] [again]",
-            Add.Usage()
+            Add.FormatUsage()
         );
 
     private static readonly Dictionary<string, string> NoInputs = [];
 
-    private static Given Given(Phrase phrase, string line, Dictionary<string, string>? inputs = null)
+    private static ParsedArguments Given(CommandSyntax syntax, string line, Dictionary<string, string>? inputs = null)
     {
-        var (given, problem) = phrase.Read(CommandLine.Split(line), line, inputs ?? NoInputs);
+        var (arguments, problem) = syntax.Parse(CommandLine.Split(line), line, inputs ?? NoInputs);
         Assert.Equal("", problem);
-        return given!;
+        return arguments!;
     }
 
-    private static string Problem(Phrase phrase, string line, Dictionary<string, string>? inputs = null)
+    private static string Problem(CommandSyntax syntax, string line, Dictionary<string, string>? inputs = null)
     {
-        var (given, problem) = phrase.Read(CommandLine.Split(line), line, inputs ?? NoInputs);
-        Assert.Null(given);
+        var (arguments, problem) = syntax.Parse(CommandLine.Split(line), line, inputs ?? NoInputs);
+        Assert.Null(arguments);
         return problem;
     }
 }

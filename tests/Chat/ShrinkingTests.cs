@@ -5,13 +5,13 @@ namespace MilestoneBot.Tests.Chat;
 /// <summary>
 /// A card for a platform that takes so many characters and no more: what gives first, and what is said of it.
 /// </summary>
-public sealed class ShrinkingTests
+public sealed class CardTrimmerTests
 {
     private static Card Fit(Card card, int most) =>
-        Shrinking.Fit(card, drawn => drawn, drawn => LengthOf(drawn) <= most);
+        CardTrimmer.Fit(card, drawn => drawn, drawn => LengthOf(drawn) <= most);
 
     private static int LengthOf(Card card) =>
-        card.PlainText().Length + card.Inputs.Sum(i => i.Value.Length + i.Choices.Sum(c => c.Title.Length));
+        card.ToPlainText().Length + card.Inputs.Sum(i => i.Value.Length + i.Choices.Sum(c => c.Title.Length));
 
     private static string[] Row(params string[] cells) => cells;
 
@@ -63,7 +63,7 @@ public sealed class ShrinkingTests
             Table = new(
                 [new("Milestone")],
                 [.. Enumerable.Range(1, 100).Select(i => Row($"Milestone {i}")), Row("Sum")],
-                LastRowIsTotal: true
+                HasTotalRow: true
             ),
             Footer = "VAT 19 %",
         };
@@ -102,8 +102,8 @@ public sealed class ShrinkingTests
     [Fact]
     public void Text_is_cut_between_characters_as_people_see_them()
     {
-        Assert.Equal("abc", Shrinking.Cut("abc", 3));
-        Assert.Equal("ab…", Shrinking.Cut("abcd", 3));
-        Assert.Equal("a…", Shrinking.Cut("a\U0001F468\u200D\U0001F469b", 5));
+        Assert.Equal("abc", CardTrimmer.Truncate("abc", 3));
+        Assert.Equal("ab…", CardTrimmer.Truncate("abcd", 3));
+        Assert.Equal("a…", CardTrimmer.Truncate("a\U0001F468\u200D\U0001F469b", 5));
     }
 }

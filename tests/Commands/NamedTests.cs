@@ -6,7 +6,7 @@ namespace MilestoneBot.Tests.Commands;
 /// Somebody of the other platform is named by an e-mail address, in whatever case, and by nothing that only looks like
 /// one.
 /// </summary>
-public sealed class NamedTests
+public sealed class NamedArgumentTests
 {
     [Theory]
     [InlineData("marc@agency.example", "marc@agency.example")]
@@ -24,5 +24,5 @@ public sealed class NamedTests
     [InlineData("marc @agency.example", null)]
     [InlineData("=cmd()@agency.example", null)]
     public void An_address_is_read_in_lower_case(string typed, string? address) =>
-        Assert.Equal(address, Named.Address(typed)?.Text);
+        Assert.Equal(address, PersonReference.ReadAddress(typed)?.Text);
 }

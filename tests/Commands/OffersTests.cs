@@ -6,14 +6,14 @@ using MilestoneBot.Tests.Domain;
 namespace MilestoneBot.Tests.Commands;
 
 /// <summary>What is offered in place of an unknown line can be said as it stands, whatever was typed.</summary>
-public sealed class OffersTests
+public sealed class SuggestionsTests
 {
-    private static readonly IReadOnlyList<Phrase> Known =
+    private static readonly IReadOnlyList<CommandSyntax> Known =
     [
         .. Catalogue
             .All(null!, null!, null!, null!, null!, null!, null!, null!)
-            .Select(c => c.Phrase)
-            .Where(p => !p.Internal),
+            .Select(c => c.Syntax)
+            .Where(p => !p.IsInternal),
     ];
     private static readonly IReadOnlyList<Mention> Mentions =
     [
@@ -21,8 +21,8 @@ public sealed class OffersTests
         new("finn", "Finn Berg"),
         new("priya", "Priya Shah"),
     ];
-    private static readonly Desktop Desk = Desktop.Website().Agreed().Reach(1, "issued");
-    private static readonly Sight Sight = new(
+    private static readonly ProjectFixture Desk = ProjectFixture.Website().Agreed().Reach(1, "issued");
+    private static readonly ProjectView ProjectView = new(
         Desk.Project,
         new Dictionary<string, string>(),
         Desk.Now,
@@ -69,15 +69,15 @@ public sealed class OffersTests
         InlineData("submti 1", "help submit")
     ]
     public void The_first_offer_mends_the_line_or_takes_what_is_there(string said, string offer) =>
-        Assert.Equal(offer, Offers.For(said, Known, Sight, Mentions) is [var first, ..] ? first : "");
+        Assert.Equal(offer, Suggestions.Find(said, Known, ProjectView, Mentions) is [var first, ..] ? first : "");
 
     [Fact]
     public void Where_there_is_no_project_nothing_of_one_is_made_up() =>
-        Assert.Equal("help start", Assert.Single(Offers.For("strat", Known, null, [])));
+        Assert.Equal("help start", Assert.Single(Suggestions.Find("strat", Known, null, [])));
 
     [Fact]
     public void A_pasted_table_behind_a_misspelt_verb_is_not_said_back() =>
-        Assert.Equal("help plan", Offers.For("plna\nLogo files | 40%\nFonts | 60%", Known, Sight, [])[0]);
+        Assert.Equal("help plan", Suggestions.Find("plna\nLogo files | 40%\nFonts | 60%", Known, ProjectView, [])[0]);
 
     [Fact]
     public void Every_offer_for_thousands_of_spoilt_lines_is_read_by_the_desk()
@@ -85,19 +85,19 @@ public sealed class OffersTests
         var offers = 0;
         var lines = Spoilt().Distinct(StringComparer.Ordinal).Where((_, at) => at % 4 == 0).ToList();
         Assert.InRange(lines.Count, 5_000, 100_000);
-        foreach (var line in lines.Where(line => Spoken.Of(Spoken.Tidy(line), Known) is null))
+        foreach (var line in lines.Where(line => ParsedCommand.Match(ParsedCommand.Normalize(line), Known) is null))
         {
-            foreach (var sight in new[] { Sight, null })
+            foreach (var view in new[] { ProjectView, null })
             {
-                foreach (var offer in Offers.For(Spoken.Tidy(line), Known, sight, Mentions))
+                foreach (var offer in Suggestions.Find(ParsedCommand.Normalize(line), Known, view, Mentions))
                 {
                     offers++;
                     // Who is mentioned stands in an offer by name and is picked again.
                     var typed = Mentions.Aggregate(
                         offer,
-                        (text, m) => text.Replace($"@{m.Name}", Mention.InWords(m.Id), StringComparison.Ordinal)
+                        (text, m) => text.Replace($"@{m.Name}", Mention.ToPlaceholder(m.Id), StringComparison.Ordinal)
                     );
-                    Assert.True(Spoken.Of(typed, Known)?.Fits(Mentions) == true, $"{line} → {offer}");
+                    Assert.True(ParsedCommand.Match(typed, Known)?.IsValid(Mentions) == true, $"{line} → {offer}");
                 }
             }
         }
@@ -108,17 +108,21 @@ public sealed class OffersTests
     public void One_slip_in_a_verb_still_finds_the_command()
     {
         var (all, found, whole) = (0, 0, 0);
-        foreach (var phrase in Known)
+        foreach (var syntax in Known)
         {
-            foreach (var slip in Slips(phrase.Verb, "aeimnorstxy").Distinct(StringComparer.Ordinal))
+            foreach (var slip in Slips(syntax.Verb, "aeimnorstxy").Distinct(StringComparer.Ordinal))
             {
-                var line = slip + phrase.Examples[0][phrase.Verb.Length..];
-                if (Spoken.Of(line, Known) is not null)
+                var line = slip + syntax.Examples[0][syntax.Verb.Length..];
+                if (ParsedCommand.Match(line, Known) is not null)
                     continue;
                 all++;
-                if (DidYouMean.Nearest(line, Known).Any(guess => guess.Phrase.Verb == phrase.Verb))
+                if (
+                    DidYouMean
+                        .FindNearest(line, Known)
+                        .Any(commandSuggestion => commandSuggestion.Syntax.Verb == syntax.Verb)
+                )
                     found++;
-                if (Offers.For(line, Known, null, []).Contains(phrase.Examples[0]))
+                if (Suggestions.Find(line, Known, null, []).Contains(syntax.Examples[0]))
                     whole++;
             }
         }
@@ -134,9 +138,9 @@ public sealed class OffersTests
     /// </summary>
     private static IEnumerable<string> Spoilt()
     {
-        foreach (var phrase in Known)
+        foreach (var syntax in Known)
         {
-            var verb = phrase.Verb;
+            var verb = syntax.Verb;
             string[] spoilt =
             [
                 .. Slips(verb, "aesx"),
@@ -155,7 +159,7 @@ public sealed class OffersTests
             ];
             string[] values =
             [
-                .. phrase.Examples.Select(example => example[verb.Length..]),
+                .. syntax.Examples.Select(example => example[verb.Length..]),
                 "",
                 " 1 2 3 4",
                 " \"",

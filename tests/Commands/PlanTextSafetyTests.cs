@@ -10,14 +10,15 @@ namespace MilestoneBot.Tests.Commands;
 /// <summary>Whatever is pasted, and however much of it, is answered at once.</summary>
 public sealed class PlanTextSafetyTests
 {
-    private static readonly Project Project = Desktop.Website(minor: 10_000_000_000, milestones: []).Project;
+    private static readonly Project Project = ProjectFixture.Website(minor: 10_000_000_000, milestones: []).Project;
 
-    private static PlanPaste Read(string paste) => PlanText.Read(CommandLine.Clean(paste), Project, new(2026, 7, 1));
+    private static PastedPlan Read(string paste) =>
+        PlanParser.Parse(CommandLine.Clean(paste), Project, new(2026, 7, 1));
 
     [Fact]
     public void A_thousand_lines_are_read_at_once_and_take_ten_times_what_a_hundred_take()
     {
-        Assert.Equal(1_000, Read(Lines(1_000)).Good.Count);
+        Assert.Equal(1_000, Read(Lines(1_000)).ValidMilestones.Count);
         var (hundred, thousand) = (Cost(Lines(100)), Cost(Lines(1_000)));
         Assert.True(
             thousand.Bytes < 12 * hundred.Bytes,
@@ -74,7 +75,7 @@ public sealed class PlanTextSafetyTests
 
     [Fact]
     public void Any_text_is_read_or_refused_line_by_line() =>
-        Any.Holds(
+        Generators.Holds(
             Gen.Elements(
                     "Discovery report",
                     "Design approval",
@@ -126,7 +127,7 @@ public sealed class PlanTextSafetyTests
             {
                 var read = Read(paste);
                 return read.Lines.All(line => line.Milestone is null == line.Problem.Length > 0 && line.Number >= 1)
-                    && read.Good.All(m => MilestoneName.Check(m.Name) is null);
+                    && read.ValidMilestones.All(m => MilestoneName.Validate(m.Name) is null);
             },
             count: 5_000
         );

@@ -371,8 +371,8 @@ public sealed class PlanTextTests
 
     private static string Read(string paste)
     {
-        var project = Desktop.Website(milestones: []).Project;
-        var read = PlanText.Read(CommandLine.Clean(paste), project, new(2026, 7, 1));
+        var project = ProjectFixture.Website(milestones: []).Project;
+        var read = PlanParser.Parse(CommandLine.Clean(paste), project, new(2026, 7, 1));
         var lines = read.Lines.Select(line =>
             line.Milestone is { } m
                 ? $"{line.Number}: {m.Name} | {m.Amount} | {m.Starts?.ToString("yyyy-MM-dd") ?? "–"} | "

@@ -1,27 +1,27 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
 /// <summary>What the clock will say of a project beside reminders, and when.</summary>
-public sealed class AgendaTests
+public sealed class DueNoticesTests
 {
-    private static string Shown(Desktop desk) =>
+    private static string Shown(ProjectFixture desk) =>
         string.Join(
             ", ",
-            desk.Project.Agenda()
-                .Where(c => c.Kind is not (CueKind.Digest or CueKind.Reminder))
-                .Select(c => $"{c.Kind} {c.Item} {c.At:yyyy-MM-ddTHH:mm}")
+            desk.Project.ScheduledNotices()
+                .Where(c => c.Kind is not (NoticeKind.Digest or NoticeKind.Reminder))
+                .Select(c => $"{c.Kind} {c.ItemId} {c.DueAt:yyyy-MM-ddTHH:mm}")
         );
 
-    private static Decision Say(Desktop desk, CueKind kind, int item, string at)
+    private static Decision Say(ProjectFixture desk, NoticeKind kind, int item, string at)
     {
         desk.Now = DateTimeOffset.Parse(at);
-        return desk.Try(Clock, (p, s) => p.Say(kind, item, s));
+        return desk.Try(Clock, (p, s) => p.SendNotice(kind, item, s));
     }
 
-    private static void Said(Desktop desk, CueKind kind, int item, string at) =>
-        Assert.True(Say(desk, kind, item, at) is Decision.Accepted([Nudged]), $"{kind} {item} at {at}");
+    private static void Said(ProjectFixture desk, NoticeKind kind, int item, string at) =>
+        Assert.True(Say(desk, kind, item, at) is Decision.Accepted([NoticeSent]), $"{kind} {item} at {at}");
 
     [Fact]
     public void Passed_dates_are_asked_about_once_for_each_date_and_starts_are_announced()
@@ -33,9 +33,9 @@ public sealed class AgendaTests
                 + "Ahead 3 2026-08-12T07:00, Expected 3 2026-09-21T07:00",
             Shown(desk)
         );
-        Said(desk, CueKind.Ahead, 2, "2026-07-14T07:00:00Z");
-        Said(desk, CueKind.Expected, 1, "2026-07-17T07:00:00Z");
-        Assert.IsType<Decision.Refused>(Say(desk, CueKind.Expected, 1, "2026-07-20T07:00:00Z"));
+        Said(desk, NoticeKind.Ahead, 2, "2026-07-14T07:00:00Z");
+        Said(desk, NoticeKind.Expected, 1, "2026-07-17T07:00:00Z");
+        Assert.IsType<Decision.Refused>(Say(desk, NoticeKind.Expected, 1, "2026-07-20T07:00:00Z"));
         Assert.Equal("Expected 2 2026-08-17T07:00, Ahead 3 2026-08-12T07:00, Expected 3 2026-09-21T07:00", Shown(desk));
         desk.Do(Priya, (p, s) => p.Hold("the client pauses", s));
         Assert.Equal("", Shown(desk));
@@ -46,13 +46,13 @@ public sealed class AgendaTests
     {
         var desk = Website().Team().Agreed();
         desk.Reach(1, "paid");
-        Assert.DoesNotContain(desk.Project.Agenda(), c => c is { Kind: CueKind.Ahead, Item: 2 });
+        Assert.DoesNotContain(desk.Project.ScheduledNotices(), c => c is { Kind: NoticeKind.Ahead, ItemId: 2 });
         Assert.Null(
             Assert
-                .IsType<Refusal.NotDue>(
-                    Assert.IsType<Decision.Refused>(Say(desk, CueKind.Ahead, 3, "2026-08-20T07:00:00Z")).Why
+                .IsType<Refusal.NoticeNotDue>(
+                    Assert.IsType<Decision.Refused>(Say(desk, NoticeKind.Ahead, 3, "2026-08-20T07:00:00Z")).Why
                 )
-                .Again
+                .LookAgainAt
         );
     }
 
@@ -62,12 +62,12 @@ public sealed class AgendaTests
         var desk = Website().Team().Agreed();
         desk.Now = DateTimeOffset.Parse("2026-07-03T12:30:00Z");
         desk.Reach(1, "confirmed");
-        var cue = Assert.Single(desk.Project.Agenda(), c => c.Kind == CueKind.Unbilled);
-        Assert.Equal(DateTimeOffset.Parse("2026-07-06T12:30:00Z"), cue.At);
-        Said(desk, CueKind.Unbilled, 1, "2026-07-06T12:30:00Z");
-        Assert.DoesNotContain(desk.Project.Agenda(), c => c.Kind == CueKind.Unbilled);
+        var notice = Assert.Single(desk.Project.ScheduledNotices(), c => c.Kind == NoticeKind.Unbilled);
+        Assert.Equal(DateTimeOffset.Parse("2026-07-06T12:30:00Z"), notice.DueAt);
+        Said(desk, NoticeKind.Unbilled, 1, "2026-07-06T12:30:00Z");
+        Assert.DoesNotContain(desk.Project.ScheduledNotices(), c => c.Kind == NoticeKind.Unbilled);
         desk.Do(Priya, (p, s) => p.Draft(p.Milestones[0], null, s));
-        Assert.IsType<Decision.Refused>(Say(desk, CueKind.Unbilled, 1, "2026-07-07T12:30:00Z"));
+        Assert.IsType<Decision.Refused>(Say(desk, NoticeKind.Unbilled, 1, "2026-07-07T12:30:00Z"));
     }
 
     [Fact]
@@ -76,13 +76,13 @@ public sealed class AgendaTests
         var desk = Website().Team().Agreed();
         desk.Now = DateTimeOffset.Parse("2026-07-02T08:00:00Z");
         desk.Reach(1, "drafted");
-        Assert.Equal(DateTimeOffset.Parse("2026-07-03T08:00:00Z"), desk.Project.CueOf(CueKind.Draft, 1)!.At);
-        desk.Do(Marc, (p, s) => p.PutOff(p.Milestones[0], s));
-        Assert.Equal(DateTimeOffset.Parse("2026-07-03T08:00:00Z"), desk.Project.CueOf(CueKind.Draft, 1)!.At);
-        Said(desk, CueKind.Draft, 1, "2026-07-03T08:00:00Z");
-        Assert.Equal(DateTimeOffset.Parse("2026-07-06T08:00:00Z"), desk.Project.CueOf(CueKind.Draft, 1)!.At);
-        Said(desk, CueKind.Draft, 1, "2026-07-06T08:00:00Z");
-        Assert.Null(desk.Project.CueOf(CueKind.Draft, 1));
+        Assert.Equal(DateTimeOffset.Parse("2026-07-03T08:00:00Z"), desk.Project.FindNotice(NoticeKind.Draft, 1)!.DueAt);
+        desk.Do(Marc, (p, s) => p.PostponeDraft(p.Milestones[0], s));
+        Assert.Equal(DateTimeOffset.Parse("2026-07-03T08:00:00Z"), desk.Project.FindNotice(NoticeKind.Draft, 1)!.DueAt);
+        Said(desk, NoticeKind.Draft, 1, "2026-07-03T08:00:00Z");
+        Assert.Equal(DateTimeOffset.Parse("2026-07-06T08:00:00Z"), desk.Project.FindNotice(NoticeKind.Draft, 1)!.DueAt);
+        Said(desk, NoticeKind.Draft, 1, "2026-07-06T08:00:00Z");
+        Assert.Null(desk.Project.FindNotice(NoticeKind.Draft, 1));
     }
 
     [Fact]
@@ -91,9 +91,12 @@ public sealed class AgendaTests
         var desk = Website().Team().Agreed();
         desk.Now = DateTimeOffset.Parse("2026-07-04T20:00:00Z");
         desk.Do(Priya, (p, s) => p.Amend(p.Milestones[1], new(null, null, null, null, 30, null), s));
-        Assert.Equal(DateTimeOffset.Parse("2026-08-03T20:00:00Z"), desk.Project.CueOf(CueKind.AmendmentExpired, 0)!.At);
-        Said(desk, CueKind.AmendmentExpired, 0, "2026-08-03T20:00:00Z");
-        Assert.Null(desk.Project.CueOf(CueKind.AmendmentExpired, 0));
+        Assert.Equal(
+            DateTimeOffset.Parse("2026-08-03T20:00:00Z"),
+            desk.Project.FindNotice(NoticeKind.AmendmentExpired, 0)!.DueAt
+        );
+        Said(desk, NoticeKind.AmendmentExpired, 0, "2026-08-03T20:00:00Z");
+        Assert.Null(desk.Project.FindNotice(NoticeKind.AmendmentExpired, 0));
     }
 
     [Fact]
@@ -102,7 +105,7 @@ public sealed class AgendaTests
         var desk = Website().Team();
         desk.Do(Priya, (p, s) => p.SendTerms(s));
         Assert.Equal("Terms 0 2026-07-06T08:00", Shown(desk));
-        Said(desk, CueKind.Terms, 0, "2026-07-06T08:00:00Z");
+        Said(desk, NoticeKind.Terms, 0, "2026-07-06T08:00:00Z");
         Assert.Equal("", Shown(desk));
     }
 
@@ -113,18 +116,24 @@ public sealed class AgendaTests
         Assert.Equal(
             DateTimeOffset.Parse("2026-07-13T07:00:00Z"),
             Assert
-                .IsType<Refusal.NotDue>(
-                    Assert.IsType<Decision.Refused>(Say(desk, CueKind.Digest, 0, "2026-07-06T07:00:00Z")).Why
+                .IsType<Refusal.NoticeNotDue>(
+                    Assert.IsType<Decision.Refused>(Say(desk, NoticeKind.Digest, 0, "2026-07-06T07:00:00Z")).Why
                 )
-                .Again
+                .LookAgainAt
         );
         desk.Agreed();
-        Said(desk, CueKind.Digest, 0, "2026-07-13T07:00:00Z");
-        Assert.Equal(DateTimeOffset.Parse("2026-07-20T07:00:00Z"), desk.Project.CueOf(CueKind.Digest, 0)!.At);
+        Said(desk, NoticeKind.Digest, 0, "2026-07-13T07:00:00Z");
+        Assert.Equal(
+            DateTimeOffset.Parse("2026-07-20T07:00:00Z"),
+            desk.Project.FindNotice(NoticeKind.Digest, 0)!.DueAt
+        );
         // The bot was down on Monday.
-        Said(desk, CueKind.Digest, 0, "2026-07-22T10:00:00Z");
-        Assert.Equal(DateTimeOffset.Parse("2026-07-27T07:00:00Z"), desk.Project.CueOf(CueKind.Digest, 0)!.At);
-        desk.Do(Priya, (p, s) => p.Change(null, null, p.Habits with { Digest = false }, s));
-        Assert.Null(desk.Project.CueOf(CueKind.Digest, 0));
+        Said(desk, NoticeKind.Digest, 0, "2026-07-22T10:00:00Z");
+        Assert.Equal(
+            DateTimeOffset.Parse("2026-07-27T07:00:00Z"),
+            desk.Project.FindNotice(NoticeKind.Digest, 0)!.DueAt
+        );
+        desk.Do(Priya, (p, s) => p.ChangeSettings(null, null, p.ReminderSettings with { Digest = false }, s));
+        Assert.Null(desk.Project.FindNotice(NoticeKind.Digest, 0));
     }
 }

@@ -68,8 +68,8 @@ public sealed class AllocationTests
         Assert.Equal(Percent.Whole, Split("EUR 1.00", "30% unbilled 70%").PercentTotal);
         Assert.Null(Split("EUR 1.00", "30% 0.70").PercentTotal);
         Assert.Null(Split("EUR 1.00", "30% rest").PercentTotal);
-        Assert.True(Split("EUR 1.00", "30% rest").HasRest);
-        Assert.False(Split("EUR 1.00", "30% 70%").HasRest);
+        Assert.True(Split("EUR 1.00", "30% rest").TakesRest);
+        Assert.False(Split("EUR 1.00", "30% 70%").TakesRest);
     }
 
     [Fact]
@@ -81,9 +81,9 @@ public sealed class AllocationTests
 
     [Fact]
     public void Shares_of_a_hundred_percent_always_make_the_contract() =>
-        Any.Holds(
-            from contract in Any.Contract
-            from shares in Any.Shares
+        Generators.Holds(
+            from contract in Generators.Contract
+            from shares in Generators.Shares
             select (contract, shares),
             of =>
                 Allocation.Split(of.contract, of.shares) is { Closes: true } split
@@ -95,8 +95,8 @@ public sealed class AllocationTests
     public void Any_schedule_either_makes_the_contract_or_says_what_is_missing()
     {
         var (closed, open) = (0, 0);
-        Any.Holds(
-            Any.Schedule,
+        Generators.Holds(
+            Generators.Schedule,
             of =>
             {
                 var split = Allocation.Split(of.Contract, of.Schedule);
@@ -170,7 +170,7 @@ public sealed class AllocationTests
 
     private static Money Eur(long minor) => new(minor, Currency.Eur);
 
-    private static Money Read(string text) => MoneyText.Read(text, out _)!.In(null, out _)!.Value;
+    private static Money Read(string text) => MoneyText.Parse(text, out _)!.ToMoney(null, out _)!.Value;
 
     private static Allocation Split(string contract, string schedule)
     {
@@ -180,8 +180,8 @@ public sealed class AllocationTests
             {
                 "rest" => new Amount.Rest(),
                 "unbilled" => new Amount.Unbilled(),
-                _ when PercentText.Read(word, out _) is { } percent => new Amount.Share(percent),
-                _ => new Amount.Sum(MoneyText.Read(word, out _)!.In(total.Currency, out _)!.Value),
+                _ when PercentText.ParseShare(word, out _) is { } percent => new Amount.Share(percent),
+                _ => new Amount.Sum(MoneyText.Parse(word, out _)!.ToMoney(total.Currency, out _)!.Value),
             };
         return Allocation.Split(
             total,

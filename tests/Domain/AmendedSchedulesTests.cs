@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -19,7 +19,7 @@ public sealed class AmendedSchedulesTests
             for (var step = 0; step < 25; step++)
             {
                 desk.Now = desk.Now.AddDays(random.Next(3));
-                var live = desk.Project.Live.Count();
+                var live = desk.Project.LiveMilestones.Count();
                 var at = 1 + random.Next(live);
                 Amount[] amounts =
                 [
@@ -32,7 +32,10 @@ public sealed class AmendedSchedulesTests
                 var decision = random.Next(6) switch
                 {
                     0 => desk.Try(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s)),
-                    1 => desk.Try(Priya, (p, s) => random.Next(2) == 0 ? p.Drop(desk.At(at), s) : p.SendTerms(s)),
+                    1 => desk.Try(
+                        Priya,
+                        (p, s) => random.Next(2) == 0 ? p.DropMilestone(desk.At(at), s) : p.SendTerms(s)
+                    ),
                     2 or 3 => Next(desk),
                     _ => desk.Try(
                         Priya,
@@ -52,13 +55,13 @@ public sealed class AmendedSchedulesTests
                     i => Assert.Equal(i.Net, desk.Project.NetOf(desk.Project.MilestoneOf(i)))
                 );
             }
-            Assert.Equal(desk.Project.Milestones, Project.Fold(desk.Journal).Milestones);
+            Assert.Equal(desk.Project.Milestones, Project.FromEvents(desk.Journal).Milestones);
         }
         Assert.True(agreed > 300, $"only {agreed} amendments were agreed");
     }
 
     /// <summary>The first stage goes one step on.</summary>
-    private static Decision Next(Desktop desk)
+    private static Decision Next(ProjectFixture desk)
     {
         var m = desk.At(1);
         return m.Stage switch

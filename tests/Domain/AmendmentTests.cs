@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -10,7 +10,7 @@ namespace MilestoneBot.Tests.Domain;
 public sealed class AmendmentTests
 {
     private static MilestoneChange Amount(int percent) =>
-        new(null, new Amount.Share(new(percent * Percent.One)), null, null, null, null);
+        new(null, new Amount.Share(new(percent * Percent.UnitsPerPercent)), null, null, null, null);
 
     private static MilestoneChange Sum(long euros) =>
         new(null, new Amount.Sum(new(euros * 100, Currency.Eur)), null, null, null, null);
@@ -21,16 +21,16 @@ public sealed class AmendmentTests
 
     private static MilestoneChange Due(int days) => new(null, null, null, null, days, null);
 
-    private static Decision Amend(Desktop desk, string who, int position, MilestoneChange change) =>
+    private static Decision Amend(ProjectFixture desk, string who, int position, MilestoneChange change) =>
         desk.Try(who, (p, s) => p.Amend(desk.At(position), change, s));
 
-    private static T Refused<T>(Desktop desk, int position, MilestoneChange change)
+    private static T Refused<T>(ProjectFixture desk, int position, MilestoneChange change)
         where T : Refusal => desk.Refused<T>(Priya, (p, s) => p.Amend(desk.At(position), change, s));
 
-    private static void Stands(Desktop desk, int position, MilestoneChange change) =>
+    private static void Stands(ProjectFixture desk, int position, MilestoneChange change) =>
         Assert.IsType<Decision.Accepted>(Amend(desk, Priya, position, change));
 
-    private static Desktop Amended()
+    private static ProjectFixture Amended()
     {
         var desk = Website().Agreed();
         Stands(desk, 2, Sum(5_000));
@@ -46,8 +46,8 @@ public sealed class AmendmentTests
             ("4,800.00", "5,000.00", "3,400.00"),
             (
                 desk.Project.NetOf(desk.At(2)).ToString(),
-                desk.Project.Amended.NetOf(desk.At(2)).ToString(),
-                desk.Project.Amended.NetOf(desk.At(3)).ToString()
+                desk.Project.WithAmendment.NetOf(desk.At(2)).ToString(),
+                desk.Project.WithAmendment.NetOf(desk.At(3)).ToString()
             )
         );
         Assert.Equal((1, 2, null), (desk.Project.TermsVersion, desk.Project.Amendment!.Version, desk.Project.Proposed));
@@ -66,7 +66,7 @@ public sealed class AmendmentTests
         );
         Assert.True(desk.Project.Agreement!.HeldByTeam);
         desk.Refused<Refusal.TermsAlreadyAgreed>(Priya, (p, s) => p.SendTerms(s));
-        Assert.Equal(desk.Project.Milestones, Project.Fold(desk.Journal).Milestones);
+        Assert.Equal(desk.Project.Milestones, Project.FromEvents(desk.Journal).Milestones);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class AmendmentTests
         Assert.Equal((30, 2), (desk.At(1).DueDays, desk.Project.TermsVersion));
         // The yes ended that sending: what is proposed next was never sent.
         Stands(desk, 1, Due(45));
-        Assert.Equal((null, null), (desk.Project.Proposed, desk.Project.Outdated));
+        Assert.Equal((null, null), (desk.Project.Proposed, desk.Project.OutdatedProposal));
         desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "call", s));
         Assert.Equal(3, desk.Project.TermsVersion);
     }
@@ -119,7 +119,7 @@ public sealed class AmendmentTests
         Assert.Equal(2, Assert.Single(desk.Project.Amendment!.Changes).Milestone);
         Stands(desk, 2, Due(14));
         Assert.Null(desk.Project.Amendment);
-        Assert.IsType<AmendmentWithdrawn>(desk.Journal[^1].What);
+        Assert.IsType<AmendmentWithdrawn>(desk.Journal[^1].Event);
     }
 
     [Fact]
@@ -146,7 +146,14 @@ public sealed class AmendmentTests
         desk.Now = desk.Now.AddSeconds(1);
         desk.Refused<Refusal.AmendmentExpired>(Priya, (p, s) => p.SendTerms(s));
         desk.Refused<Refusal.AmendmentExpired>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
-        Refused<Refusal.NothingToAmend>(desk, 2, Sum(4_800) with { Amount = new Amount.Share(new(40 * Percent.One)) });
+        Refused<Refusal.NothingToAmend>(
+            desk,
+            2,
+            Sum(4_800) with
+            {
+                Amount = new Amount.Share(new(40 * Percent.UnitsPerPercent)),
+            }
+        );
         Stands(desk, 1, Due(30));
         Assert.Equal(1, Assert.Single(desk.Project.Amendment!.Changes).Milestone);
         desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
@@ -159,12 +166,12 @@ public sealed class AmendmentTests
         Stands(desk, 2, Amount(30));
         Assert.Equal(
             "1,200.00",
-            desk.Refused<Refusal.DoesNotClose>(Priya, (p, s) => p.SendTerms(s)).Allocation.Unassigned.ToString()
+            desk.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.SendTerms(s)).Allocation.Unassigned.ToString()
         );
-        desk.Refused<Refusal.DoesNotClose>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
+        desk.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         Stands(desk, 3, Amount(45));
         Assert.True(
-            desk.Refused<Refusal.DoesNotClose>(Priya, (p, s) => p.SendTerms(s)).Allocation.Unassigned.IsNegative
+            desk.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.SendTerms(s)).Allocation.Unassigned.IsNegative
         );
         Stands(desk, 3, Amount(40));
         desk.Do(Priya, (p, s) => p.SendTerms(s));
@@ -174,15 +181,18 @@ public sealed class AmendmentTests
     public void A_stage_that_is_dropped_leaves_the_schedule_once_the_client_agrees()
     {
         var desk = Website().Agreed();
-        desk.Do(Priya, (p, s) => p.Drop(desk.At(2), s));
-        Assert.Equal(3, desk.Project.Live.Count());
-        desk.Refused<Refusal.NothingToAmend>(Priya, (p, s) => p.Drop(desk.At(2), s));
-        desk.Refused<Refusal.DoesNotClose>(Priya, (p, s) => p.SendTerms(s));
+        desk.Do(Priya, (p, s) => p.DropMilestone(desk.At(2), s));
+        Assert.Equal(3, desk.Project.LiveMilestones.Count());
+        desk.Refused<Refusal.NothingToAmend>(Priya, (p, s) => p.DropMilestone(desk.At(2), s));
+        desk.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.SendTerms(s));
         Stands(desk, 3, Rest);
         desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
-        Assert.Equal(["Discovery and strategy", "Final delivery"], desk.Project.Live.Select(m => m.Name));
+        Assert.Equal(["Discovery and strategy", "Final delivery"], desk.Project.LiveMilestones.Select(m => m.Name));
         Assert.Equal("8,400.00", desk.Project.NetOf(desk.At(2)).ToString());
-        Assert.Equal(["Discovery and strategy", "Final delivery"], Project.Fold(desk.Journal).Live.Select(m => m.Name));
+        Assert.Equal(
+            ["Discovery and strategy", "Final delivery"],
+            Project.FromEvents(desk.Journal).LiveMilestones.Select(m => m.Name)
+        );
     }
 
     [Fact]
@@ -202,16 +212,16 @@ public sealed class AmendmentTests
         Refused<Refusal.SecondRest>(desk, 1, Rest);
         Stands(desk, 2, Amount(50));
         Stands(desk, 1, Rest);
-        desk.Do(Priya, (p, s) => p.Drop(desk.At(2), s));
+        desk.Do(Priya, (p, s) => p.DropMilestone(desk.At(2), s));
         Refused<Refusal.SecondRest>(desk, 2, Rest);
-        Assert.Equal("12,000.00", desk.Project.Amended.NetOf(desk.At(1)).ToString());
+        Assert.Equal("12,000.00", desk.Project.WithAmendment.NetOf(desk.At(1)).ToString());
     }
 
     [Fact]
     public void A_name_is_used_once_across_the_schedule_and_what_waits()
     {
         var desk = Website().Agreed();
-        Refused<Refusal.VagueName>(desk, 1, Name("Phase 1"));
+        Refused<Refusal.InvalidMilestoneName>(desk, 1, Name("Phase 1"));
         Refused<Refusal.NameTaken>(desk, 1, Name("design  APPROVAL"));
         Stands(desk, 1, Name("Discovery report"));
         Assert.Equal(1, Refused<Refusal.NameTaken>(desk, 2, Name("Discovery Report")).Position);
@@ -224,12 +234,12 @@ public sealed class AmendmentTests
     public void Sums_are_positive_and_in_the_projects_currency()
     {
         var desk = Website().Agreed();
-        Refused<Refusal.BadMoney>(
+        Refused<Refusal.InvalidMoney>(
             desk,
             1,
             new(null, new Amount.Sum(new(100, Currency.All.First(c => c.Code == "USD"))), null, null, null, null)
         );
-        Refused<Refusal.BadMoney>(desk, 1, Sum(0));
+        Refused<Refusal.InvalidMoney>(desk, 1, Sum(0));
     }
 
     [Theory]
@@ -241,14 +251,14 @@ public sealed class AmendmentTests
     {
         var desk = Website().Agreed().Reach(1, point);
         Assert.False(Refused<Refusal.TooLateToAmend>(desk, 1, Due(30)).IsWaiting);
-        desk.Refused<Refusal.TooLateToAmend>(Priya, (p, s) => p.Drop(desk.At(1), s));
+        desk.Refused<Refusal.TooLateToAmend>(Priya, (p, s) => p.DropMilestone(desk.At(1), s));
     }
 
     [Fact]
     public void What_is_submitted_may_still_be_amended_but_not_dropped()
     {
         var desk = Website().Agreed().Reach(1, "submitted");
-        desk.Refused<Refusal.TooLateToAmend>(Priya, (p, s) => p.Drop(desk.At(1), s));
+        desk.Refused<Refusal.TooLateToAmend>(Priya, (p, s) => p.DropMilestone(desk.At(1), s));
         Stands(desk, 1, Due(30));
     }
 
@@ -336,9 +346,10 @@ public sealed class AmendmentTests
         Stands(desk, 2, Amount(10));
         Stands(desk, 3, Amount(50));
         desk.Reach(1, "confirmed");
-        var why = desk.Refused<Refusal.WouldMoveConfirmed>(Priya, (p, s) => p.SendTerms(s));
+        var why = desk.Refused<Refusal.WouldChangeConfirmedAmount>(Priya, (p, s) => p.SendTerms(s));
         Assert.Equal(("4,000.00", "4,000.01", null), (why.Net.ToString(), why.Worth.ToString(), why.Invoice));
-        desk.Reach(1, "issued").Refused<Refusal.WouldMoveConfirmed>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
+        desk.Reach(1, "issued")
+            .Refused<Refusal.WouldChangeConfirmedAmount>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         // Written as the sum it was billed as, it moves no more; any other sum is a change of what is billed.
         Refused<Refusal.TooLateToAmend>(desk, 1, Sum(4_000));
         Stands(desk, 1, new(null, new Amount.Sum(desk.InvoiceAt(1).Net), null, null, null, null));
@@ -360,7 +371,7 @@ public sealed class AmendmentTests
         foreach (var who in new[] { Finn, Bob, Dana })
         {
             desk.Refused<Refusal.NotAllowed>(who, (p, s) => p.Amend(desk.At(1), Due(30), s));
-            desk.Refused<Refusal.NotAllowed>(who, (p, s) => p.Drop(desk.At(1), s));
+            desk.Refused<Refusal.NotAllowed>(who, (p, s) => p.DropMilestone(desk.At(1), s));
             desk.Refused<Refusal.NotAllowed>(who, (p, s) => p.WithdrawAmendment(s));
         }
         Assert.IsType<Decision.Accepted>(Amend(desk, Marc, 1, Due(30)));
@@ -374,10 +385,10 @@ public sealed class AmendmentTests
         Assert.Null(desk.Project.Amendment);
         Assert.Equal(
             [typeof(AmendmentWithdrawn), typeof(ProjectCancelled)],
-            desk.Journal.TakeLast(2).Select(h => h.What.GetType())
+            desk.Journal.TakeLast(2).Select(h => h.Event.GetType())
         );
-        Refused<Refusal.IsCancelled>(desk, 1, Due(30));
-        desk.Refused<Refusal.IsCancelled>(Priya, (p, s) => p.WithdrawAmendment(s));
+        Refused<Refusal.ProjectAlreadyCancelled>(desk, 1, Due(30));
+        desk.Refused<Refusal.ProjectAlreadyCancelled>(Priya, (p, s) => p.WithdrawAmendment(s));
 
         var done = Website().Agreed();
         Stands(done, 3, Due(30));

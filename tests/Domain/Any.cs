@@ -5,13 +5,13 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Tests.Domain;
 
 /// <summary>Any currency, sum, share and schedule that the rules must hold for.</summary>
-internal static class Any
+internal static class Generators
 {
     public static Gen<Currency> Currency => Gen.Elements(MilestoneBot.Domain.Currency.All.ToArray());
 
     /// <summary>Minor units, small ones as often as huge ones.</summary>
     public static Gen<long> Minor =>
-        Gen.OneOf(Between(1, 20), Between(1, 1_000_000), Between(1, MilestoneBot.Domain.Money.Most));
+        Gen.OneOf(Between(1, 20), Between(1, 1_000_000), Between(1, MilestoneBot.Domain.Money.MaxMinorUnits));
 
     private static Gen<long> Between(long least, long most) =>
         from high in Gen.Choose(0, int.MaxValue)

@@ -1,16 +1,16 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
 /// <summary>Who may only ask: the words become a request, an approver decides once, nothing else changes.</summary>
-public sealed class AskingTests
+public sealed class RequestTests
 {
     private const string Reason = "client promised payment on Friday";
 
     private static Money Eur(long minor) => new(minor, Currency.Eur);
 
-    private static Desktop PartPaid()
+    private static ProjectFixture PartPaid()
     {
         var desk = Website().Team().Agreed().Reach(1, "issued");
         desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(100_000)), s));
@@ -22,14 +22,14 @@ public sealed class AskingTests
     /// </summary>
     private static readonly Dictionary<
         RequestKind,
-        (Func<Project, Stamp, Decision> Say, Func<Project, bool> Done)
+        (Func<Project, DecisionContext, Decision> Say, Func<Project, bool> Done)
     > Kinds = new()
     {
         [RequestKind.Override] = (
             (p, s) => Say(p, RequestKind.Override, s),
-            p => p.Live.ElementAt(1).Override is not null
+            p => p.LiveMilestones.ElementAt(1).Override is not null
         ),
-        [RequestKind.Credit] = ((p, s) => Say(p, RequestKind.Credit, s), p => p.Invoices[0].Credits.Count == 1),
+        [RequestKind.Credit] = ((p, s) => Say(p, RequestKind.Credit, s), p => p.Invoices[0].CreditNotes.Count == 1),
         [RequestKind.Refund] = ((p, s) => Say(p, RequestKind.Refund, s), p => p.Invoices[0].Refunded == Eur(50)),
         [RequestKind.WriteOff] = (
             (p, s) => Say(p, RequestKind.WriteOff, s),
@@ -37,30 +37,35 @@ public sealed class AskingTests
         ),
     };
 
-    private static Decision Say(Project p, RequestKind kind, Stamp s)
+    private static Decision Say(Project p, RequestKind kind, DecisionContext s)
     {
-        var (invoice, next) = (p.Invoices[0], p.Live.ElementAt(1));
+        var (invoice, next) = (p.Invoices[0], p.LiveMilestones.ElementAt(1));
         return kind switch
         {
-            RequestKind.Override => p.DoOrAsk(
+            RequestKind.Override => p.DoOrRequest(
                 kind,
                 () => p.Override(next, Reason, s),
-                () => p.AskOverride(next, Reason, s),
+                () => p.RequestOverride(next, Reason, s),
                 s
             ),
-            RequestKind.Credit => p.DoOrAsk(
+            RequestKind.Credit => p.DoOrRequest(
                 kind,
                 () => p.Credit(invoice, Eur(11_900), Reason, s),
-                () => p.AskCredit(invoice, Eur(11_900), Reason, s),
+                () => p.RequestCredit(invoice, Eur(11_900), Reason, s),
                 s
             ),
-            RequestKind.Refund => p.DoOrAsk(
+            RequestKind.Refund => p.DoOrRequest(
                 kind,
                 () => p.Refund(invoice, Eur(50), Reason, s),
-                () => p.AskRefund(invoice, Eur(50), Reason, s),
+                () => p.RequestRefund(invoice, Eur(50), Reason, s),
                 s
             ),
-            _ => p.DoOrAsk(kind, () => p.WriteOff(invoice, Reason, s), () => p.AskWriteOff(invoice, Reason, s), s),
+            _ => p.DoOrRequest(
+                kind,
+                () => p.WriteOff(invoice, Reason, s),
+                () => p.RequestWriteOff(invoice, Reason, s),
+                s
+            ),
         };
     }
 
@@ -74,7 +79,7 @@ public sealed class AskingTests
         desk.Do(Priya, (p, s) => Kinds[kind].Say(p, s));
         Assert.Single(desk.Project.Requests);
         Assert.False(Kinds[kind].Done(desk.Project));
-        Assert.IsType<RequestMade>(desk.Journal[^1].What);
+        Assert.IsType<RequestMade>(desk.Journal[^1].Event);
         desk.Refused<Refusal.NotAllowed>(Bob, (p, s) => Kinds[kind].Say(p, s));
         desk.Refused<Refusal.NotAllowed>(Dana, (p, s) => Kinds[kind].Say(p, s));
         if (kind == RequestKind.Override)
@@ -98,9 +103,9 @@ public sealed class AskingTests
             (RequestState.Approved, Marc),
             (desk.Project.Requests[0].State, desk.Project.Requests[0].Decided!.By)
         );
-        var over = desk.Refused<Refusal.RequestOver>(Marc, (p, s) => p.Decline(p.Requests[0], "", s));
+        var over = desk.Refused<Refusal.RequestNotOpen>(Marc, (p, s) => p.Decline(p.Requests[0], "", s));
         Assert.Equal((Marc, false), (over.Request.Decided!.By, over.IsExpired));
-        Assert.Single(desk.Journal, h => h.What is RequestDecided);
+        Assert.Single(desk.Journal, h => h.Event is RequestDecided);
     }
 
     [Theory]
@@ -109,12 +114,12 @@ public sealed class AskingTests
     {
         var desk = PartPaid();
         desk.Do(Priya, (p, s) => Kinds[kind].Say(p, s));
-        desk.Refused<Refusal.BadText>(Marc, (p, s) => p.Decline(p.Requests[0], new string('x', 241), s));
+        desk.Refused<Refusal.InvalidText>(Marc, (p, s) => p.Decline(p.Requests[0], new string('x', 241), s));
         desk.Do(Marc, (p, s) => p.Decline(p.Requests[0], " not now ", s));
         Assert.False(Kinds[kind].Done(desk.Project));
         Assert.Equal(
             (RequestState.Declined, "not now"),
-            (desk.Project.Requests[0].State, desk.Project.Requests[0].Why)
+            (desk.Project.Requests[0].State, desk.Project.Requests[0].DeclineReason)
         );
         desk.Do(Priya, (p, s) => Kinds[kind].Say(p, s));
         Assert.Equal(["R1", "R2"], desk.Project.Requests.Select(r => r.Name));
@@ -126,15 +131,15 @@ public sealed class AskingTests
     {
         var desk = PartPaid();
         desk.Do(Priya, (p, s) => Kinds[kind].Say(p, s));
-        desk.Now = desk.Now.AddDays(Request.DaysOfLife).AddMilliseconds(-1);
+        desk.Now = desk.Now.AddDays(ApprovalRequest.LifetimeDays).AddMilliseconds(-1);
         desk.Fork(d =>
         {
             d.Do(Marc, (p, s) => p.Approve(p.Requests[0], s));
             return 0;
         });
         desk.Now = desk.Now.AddMilliseconds(1);
-        Assert.True(desk.Refused<Refusal.RequestOver>(Marc, (p, s) => p.Approve(p.Requests[0], s)).IsExpired);
-        Assert.True(desk.Refused<Refusal.RequestOver>(Marc, (p, s) => p.Decline(p.Requests[0], "", s)).IsExpired);
+        Assert.True(desk.Refused<Refusal.RequestNotOpen>(Marc, (p, s) => p.Approve(p.Requests[0], s)).IsExpired);
+        Assert.True(desk.Refused<Refusal.RequestNotOpen>(Marc, (p, s) => p.Decline(p.Requests[0], "", s)).IsExpired);
         desk.Do(Priya, (p, s) => Kinds[kind].Say(p, s));
     }
 
@@ -149,14 +154,14 @@ public sealed class AskingTests
         desk.Do(Marc, (p, s) => Kinds[kind].Say(p, s));
         Assert.True(Kinds[kind].Done(desk.Project));
         Assert.Equal(RequestState.Approved, desk.Project.Requests[0].State);
-        desk.Refused<Refusal.RequestOver>(Marc, (p, s) => p.Approve(p.Requests[0], s));
+        desk.Refused<Refusal.RequestNotOpen>(Marc, (p, s) => p.Approve(p.Requests[0], s));
     }
 
     [Fact]
     public void Another_sum_than_the_one_asked_for_leaves_the_request_open()
     {
         var desk = PartPaid();
-        desk.Do(Priya, (p, s) => p.AskCredit(p.Invoices[0], Eur(11_900), Reason, s));
+        desk.Do(Priya, (p, s) => p.RequestCredit(p.Invoices[0], Eur(11_900), Reason, s));
         desk.Do(Marc, (p, s) => p.Credit(p.Invoices[0], Eur(23_800), Reason, s));
         Assert.True(desk.Project.Requests[0].IsOpen);
     }
@@ -165,8 +170,8 @@ public sealed class AskingTests
     public void A_full_credit_decides_whoever_asked_for_all_of_it_by_its_sum_or_without_one()
     {
         var desk = Website().Team().Agreed().Reach(1, "issued");
-        desk.Do(Priya, (p, s) => p.AskCredit(p.Invoices[0], null, Reason, s));
-        desk.Do(Finn, (p, s) => p.AskCredit(p.Invoices[0], Eur(428_400), Reason, s));
+        desk.Do(Priya, (p, s) => p.RequestCredit(p.Invoices[0], null, Reason, s));
+        desk.Do(Finn, (p, s) => p.RequestCredit(p.Invoices[0], Eur(428_400), Reason, s));
         desk.Do(Marc, (p, s) => p.Credit(p.Invoices[0], null, Reason, s));
         Assert.All(desk.Project.Requests, r => Assert.Equal(RequestState.Approved, r.State));
     }
@@ -181,8 +186,8 @@ public sealed class AskingTests
             [Marc],
             desk.Refused<Refusal.OwnRequest>(Priya, (p, s) => p.Approve(p.Requests[0], s)).OtherApprovers
         );
-        desk.Do(Marc, (p, s) => p.AskOverride(p.Live.ElementAt(1), Reason, s));
-        desk.Refused<Refusal.OwnRequest>(Marc, (p, s) => p.Override(p.Live.ElementAt(1), Reason, s));
+        desk.Do(Marc, (p, s) => p.RequestOverride(p.LiveMilestones.ElementAt(1), Reason, s));
+        desk.Refused<Refusal.OwnRequest>(Marc, (p, s) => p.Override(p.LiveMilestones.ElementAt(1), Reason, s));
         desk.Refused<Refusal.OwnRequest>(Marc, (p, s) => p.Approve(p.Requests[1], s));
         desk.Do(Priya, (p, s) => p.Approve(p.Requests[1], s));
     }
@@ -194,18 +199,18 @@ public sealed class AskingTests
         desk.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Approver, s));
         foreach (var declines in new[] { Marc, Bob })
         {
-            desk.Do(Marc, (p, s) => p.AskOverride(p.Live.ElementAt(1), Reason, s));
+            desk.Do(Marc, (p, s) => p.RequestOverride(p.LiveMilestones.ElementAt(1), Reason, s));
             desk.Do(declines, (p, s) => p.Decline(p.Requests[^1], "", s));
             Assert.Equal(
                 [Bob],
                 desk.Refused<Refusal.OwnRequest>(
                     Marc,
-                    (p, s) => p.Override(p.Live.ElementAt(1), Reason, s)
+                    (p, s) => p.Override(p.LiveMilestones.ElementAt(1), Reason, s)
                 ).OtherApprovers
             );
         }
         // What somebody else asks for is that one's wish, and he decides it like any approver.
-        desk.Do(Priya, (p, s) => p.AskOverride(p.Live.ElementAt(1), Reason, s));
+        desk.Do(Priya, (p, s) => p.RequestOverride(p.LiveMilestones.ElementAt(1), Reason, s));
         desk.Do(Marc, (p, s) => p.Approve(p.Requests[^1], s));
         Assert.NotNull(desk.At(2).Override);
     }
@@ -214,7 +219,7 @@ public sealed class AskingTests
     public void Somebody_alone_asks_and_approves_and_both_are_marked_solo()
     {
         var desk = Website().Agreed().Reach(1, "issued");
-        desk.Do(Priya, (p, s) => p.AskOverride(p.Live.ElementAt(1), Reason, s));
+        desk.Do(Priya, (p, s) => p.RequestOverride(p.LiveMilestones.ElementAt(1), Reason, s));
         desk.Do(Priya, (p, s) => p.Approve(p.Requests[0], s));
         Assert.True(desk.Project.Requests[0] is { Signed.Solo: true, Decided.Solo: true });
         Assert.True(desk.At(2).Override!.Signed.Solo);
@@ -226,27 +231,39 @@ public sealed class AskingTests
         var desk = PartPaid();
         Assert.Equal(
             Reason,
-            desk.Refused<Refusal.YoursToDecide>(
+            desk.Refused<Refusal.OnlyApproverIsRequester>(
                 Marc,
-                (p, s) => p.AskOverride(p.Live.ElementAt(1), $" {Reason} ", s)
+                (p, s) => p.RequestOverride(p.LiveMilestones.ElementAt(1), $" {Reason} ", s)
             ).Reason
         );
         desk.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Approver, s));
-        desk.Do(Marc, (p, s) => p.AskOverride(p.Live.ElementAt(1), Reason, s));
+        desk.Do(Marc, (p, s) => p.RequestOverride(p.LiveMilestones.ElementAt(1), Reason, s));
     }
 
     [Fact]
     public void What_could_not_be_done_cannot_be_asked_for_either()
     {
         var desk = PartPaid();
-        desk.Refused<Refusal.ReasonTooShort>(Priya, (p, s) => p.AskOverride(p.Live.ElementAt(1), "soon", s));
+        desk.Refused<Refusal.ReasonTooShort>(
+            Priya,
+            (p, s) => p.RequestOverride(p.LiveMilestones.ElementAt(1), "soon", s)
+        );
         desk.Refused<Refusal.NothingToOverride>(
             Priya,
-            (p, s) => p.AskOverride(p.Live.ElementAt(0) with { Stage = MilestoneBot.Domain.Stage.Planned }, Reason, s)
+            (p, s) =>
+                p.RequestOverride(
+                    p.LiveMilestones.ElementAt(0) with
+                    {
+                        Stage = MilestoneBot.Domain.Stage.Planned,
+                    },
+                    Reason,
+                    s
+                )
         );
-        desk.Refused<Refusal.PaymentsStand>(Finn, (p, s) => p.AskCredit(p.Invoices[0], null, Reason, s));
-        desk.Refused<Refusal.RefundTooMuch>(Finn, (p, s) => p.AskRefund(p.Invoices[0], Eur(100_001), Reason, s));
-        desk.Reach(1, "paid").Refused<Refusal.NotOpen>(Finn, (p, s) => p.AskWriteOff(p.Invoices[0], Reason, s));
+        desk.Refused<Refusal.PaymentsNotReversed>(Finn, (p, s) => p.RequestCredit(p.Invoices[0], null, Reason, s));
+        desk.Refused<Refusal.RefundTooMuch>(Finn, (p, s) => p.RequestRefund(p.Invoices[0], Eur(100_001), Reason, s));
+        desk.Reach(1, "paid")
+            .Refused<Refusal.InvoiceNotOpen>(Finn, (p, s) => p.RequestWriteOff(p.Invoices[0], Reason, s));
     }
 
     [Fact]
@@ -254,7 +271,7 @@ public sealed class AskingTests
     {
         var desk = PartPaid();
         desk.Do(Priya, (p, s) => Kinds[RequestKind.WriteOff].Say(p, s));
-        desk.Reach(1, "paid").Refused<Refusal.NotOpen>(Marc, (p, s) => p.Approve(p.Requests[0], s));
+        desk.Reach(1, "paid").Refused<Refusal.InvoiceNotOpen>(Marc, (p, s) => p.Approve(p.Requests[0], s));
         Assert.True(desk.Project.Requests[0].IsOpen);
     }
 }

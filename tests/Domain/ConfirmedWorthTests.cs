@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -27,8 +27,8 @@ public sealed class ConfirmedWorthTests
             .Agreed()
             .Reach(1, "confirmed");
         desk.Do(Priya, (p, s) => p.Amend(desk.At(2), To(Share(500_000)), s));
-        Assert.Equal("3,600.00", desk.Project.Amended.NetOf(desk.At(1)).ToString());
-        desk.Refused<Refusal.DoesNotClose>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
+        Assert.Equal("3,600.00", desk.Project.WithAmendment.NetOf(desk.At(1)).ToString());
+        desk.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         desk.Do(Priya, (p, s) => p.Amend(desk.At(3), To(Share(200_000)), s));
         desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         Assert.Equal(
@@ -118,16 +118,16 @@ public sealed class ConfirmedWorthTests
             for (var step = 0; step < 12; step++)
             {
                 var worth = desk
-                    .Project.Live.Where(m => m.Stage == MilestoneBot.Domain.Stage.Confirmed)
+                    .Project.LiveMilestones.Where(m => m.Stage == MilestoneBot.Domain.Stage.Confirmed)
                     .ToDictionary(m => m.Id, desk.Project.NetOf);
-                var at = random.Next(1, desk.Project.Live.Count() + 1);
+                var at = random.Next(1, desk.Project.LiveMilestones.Count() + 1);
                 if (random.Next(4) == 0)
                 {
                     desk.Reach(at, random.Next(2) == 0 ? "confirmed" : "started");
                     continue;
                 }
                 var open = desk
-                    .Project.Amended.Live.Where(m =>
+                    .Project.WithAmendment.LiveMilestones.Where(m =>
                         m.Stage != MilestoneBot.Domain.Stage.Confirmed
                         && desk.Project.Milestones.Exists(x => x.Id == m.Id && x.IsLive)
                     )
@@ -139,7 +139,7 @@ public sealed class ConfirmedWorthTests
                     continue;
                 Milestone Now(Milestone m) => desk.Project.MilestoneOf(m.Id);
                 var isAmended = false;
-                void Amend(Func<Project, Stamp, Decision> act)
+                void Amend(Func<Project, DecisionContext, Decision> act)
                 {
                     isAmended |= desk.Try(Priya, act) is Decision.Accepted;
                 }
@@ -152,7 +152,7 @@ public sealed class ConfirmedWorthTests
                 else if (random.Next(2) == 0)
                     Amend((p, s) => p.Amend(Now(one), To(new Amount.Rest()), s));
                 else
-                    Amend((p, s) => p.Drop(Now(one), s));
+                    Amend((p, s) => p.DropMilestone(Now(one), s));
                 // A change of the milestone itself from before it was confirmed holds the amendment up; it is no change
                 // of others.
                 var own =
@@ -166,7 +166,11 @@ public sealed class ConfirmedWorthTests
                 if (isAmended)
                     Assert.All(
                         worth.Where(w => !own.Contains(w.Key)),
-                        w => Assert.Equal(w.Value, desk.Project.Amended.NetOf(desk.Project.Amended.MilestoneOf(w.Key)))
+                        w =>
+                            Assert.Equal(
+                                w.Value,
+                                desk.Project.WithAmendment.NetOf(desk.Project.WithAmendment.MilestoneOf(w.Key))
+                            )
                     );
                 // What closes as it was asked for closes with the sums as well, where no confirmed rest would have
                 // taken the difference.
@@ -174,18 +178,21 @@ public sealed class ConfirmedWorthTests
                     isAmended
                     && own.Count == 0
                     && desk.Project.Amendment is { } all
-                    && !desk.Project.Live.Any(m =>
+                    && !desk.Project.LiveMilestones.Any(m =>
                         m is { Stage: MilestoneBot.Domain.Stage.Confirmed, Amount: Amount.Rest }
                     )
                 )
                 {
                     var asked = desk
                         .Project.Apply(
-                            new(new TermsAmended(all.Version, [.. all.Changes.Select(c => c.AsAsked())]), all.Signed)
+                            new(
+                                new TermsAmended(all.Version, [.. all.Changes.Select(c => c.AsRequested())]),
+                                all.Signed
+                            )
                         )
-                        .Amended;
+                        .WithAmendment;
                     Assert.True(
-                        !asked.Allocation.Closes || desk.Project.Amended.Allocation.Closes,
+                        !asked.Allocation.Closes || desk.Project.WithAmendment.Allocation.Closes,
                         $"seed {seed}, step {step}"
                     );
                 }
@@ -201,7 +208,7 @@ public sealed class ConfirmedWorthTests
                 Assert.All(worth, w => Assert.Equal(w.Value, desk.Project.NetOf(desk.Project.MilestoneOf(w.Key))));
                 Assert.True(desk.Project.Allocation.Closes);
             }
-            Assert.Equal(desk.Project.Milestones, Project.Fold(desk.Journal).Milestones);
+            Assert.Equal(desk.Project.Milestones, Project.FromEvents(desk.Journal).Milestones);
         }
         Assert.True(
             agreed > 1_000 && pinned > 50,

@@ -1,6 +1,6 @@
 using FsCheck.Fluent;
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -10,7 +10,7 @@ namespace MilestoneBot.Tests.Domain;
 /// </summary>
 public sealed class CreditTests
 {
-    private static Desktop Issued() => Website().Team().Agreed().Reach(1, "issued");
+    private static ProjectFixture Issued() => Website().Team().Agreed().Reach(1, "issued");
 
     private static Money Eur(long minor) => new(minor, Currency.Eur);
 
@@ -19,15 +19,18 @@ public sealed class CreditTests
     {
         var desk = Issued();
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Eur(11_900), " discount ", s));
-        var (invoice, note) = (desk.InvoiceAt(1), desk.InvoiceAt(1).Credits[0]);
+        var (invoice, note) = (desk.InvoiceAt(1), desk.InvoiceAt(1).CreditNotes[0]);
         Assert.Equal(
             ("CN-2026-0001", Eur(10_000), Eur(1_900), "discount", false),
             (note.Number, note.Net, note.Vat, note.Reason, note.IsFull)
         );
         Assert.Equal((Eur(428_400 - 11_900), InvoiceStatus.Open), (invoice.Open, invoice.Status));
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Eur(11_900), "more", s));
-        Assert.Equal(["CN-2026-0001", "CN-2026-0002"], desk.InvoiceAt(1).Credits.Select(c => c.Number));
-        Assert.Equal((Eur(20_000), Eur(3_800)), (Sums.Of(desk.Project).Credited, Sums.Of(desk.Project).CreditedVat));
+        Assert.Equal(["CN-2026-0001", "CN-2026-0002"], desk.InvoiceAt(1).CreditNotes.Select(c => c.Number));
+        Assert.Equal(
+            (Eur(20_000), Eur(3_800)),
+            (Totals.Create(desk.Project).Credited, Totals.Create(desk.Project).CreditedVat)
+        );
     }
 
     [Fact]
@@ -43,7 +46,7 @@ public sealed class CreditTests
                 (InvoiceState.Credited, InvoiceStatus.Credited, Eur(0)),
                 (invoice.State, invoice.Status, invoice.Open)
             );
-            Assert.True(invoice.Credits[^1].IsFull);
+            Assert.True(invoice.CreditNotes[^1].IsFull);
             Assert.Equal((invoice.Net, invoice.Vat), (invoice.CreditedNet, invoice.CreditedVat));
             Assert.Null(desk.Project.InvoiceOf(desk.At(1)));
         }
@@ -57,7 +60,7 @@ public sealed class CreditTests
         var desk = Website(
                 minor: 50,
                 currency: "JPY",
-                vat: new(10 * Percent.One),
+                vat: new(10 * Percent.UnitsPerPercent),
                 milestones: [Stage("Final delivery", 100, Criterion.FileDelivery, 10)]
             )
             .Team()
@@ -67,18 +70,21 @@ public sealed class CreditTests
             desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Yen(6), "discount", s));
         Assert.Equal(
             Yen(25),
-            desk.Refused<Refusal.CreditUneven>(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Yen(6), "discount", s)).Above
+            desk.Refused<Refusal.NoNetForGross>(
+                Marc,
+                (p, s) => p.Credit(desk.InvoiceAt(1), Yen(6), "discount", s)
+            ).Above
         );
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Yen(4), "discount", s));
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "all of it", s));
         var invoice = desk.Project.Invoices[0];
-        Assert.All(invoice.Credits, c => Assert.False(c.Net.IsNegative || c.Vat.IsNegative));
+        Assert.All(invoice.CreditNotes, c => Assert.False(c.Net.IsNegative || c.Vat.IsNegative));
         // Each note has the VAT of its own net; only the last takes what the rounding has left, and that is told.
         Assert.Equal((invoice.Net, invoice.Vat), (invoice.CreditedNet, invoice.CreditedVat));
-        Assert.All(invoice.Credits.SkipLast(1), c => Assert.Equal(Yen(0), invoice.DriftOf(c)));
+        Assert.All(invoice.CreditNotes.SkipLast(1), c => Assert.Equal(Yen(0), invoice.VatRoundingOf(c)));
         Assert.Equal(
             (Yen(21), Yen(0), Yen(-2)),
-            (invoice.Credits[^1].Net, invoice.Credits[^1].Vat, invoice.DriftOf(invoice.Credits[^1]))
+            (invoice.CreditNotes[^1].Net, invoice.CreditNotes[^1].Vat, invoice.VatRoundingOf(invoice.CreditNotes[^1]))
         );
     }
 
@@ -105,8 +111,8 @@ public sealed class CreditTests
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "wrong address", s));
         Assert.Equal(
             "wrong address",
-            desk.Refused<Refusal.CreditedBefore>(Priya, (p, s) => p.Draft(desk.At(1), null, s))
-                .Invoice.Credits[0]
+            desk.Refused<Refusal.AlreadyCredited>(Priya, (p, s) => p.Draft(desk.At(1), null, s))
+                .Invoice.CreditNotes[0]
                 .Reason
         );
         Assert.Equal(
@@ -117,7 +123,10 @@ public sealed class CreditTests
         desk.Do(Priya, (p, s) => p.Draft(desk.At(1), null, s, again: true));
         desk.Do(Marc, (p, s) => p.Issue(desk.At(1), s));
         Assert.Equal(["INV-2026-0001", "INV-2026-0002"], desk.Numbers);
-        Assert.Equal(desk.Project.NetOf(desk.At(1)), Sums.Of(desk.Project).Billed - Sums.Of(desk.Project).Credited);
+        Assert.Equal(
+            desk.Project.NetOf(desk.At(1)),
+            Totals.Create(desk.Project).Billed - Totals.Create(desk.Project).Credited
+        );
         Assert.True(desk.Reach(1, "paid").Project.GateOf(desk.At(2), new(2026, 7, 2)).IsOpen);
     }
 
@@ -147,21 +156,21 @@ public sealed class CreditTests
         var desk = Website().Team().Agreed().Reach(1, "drafted");
         Refusal Credit(Money? gross, string reason = "discount", string who = Marc) =>
             desk.Refused<Refusal>(who, (p, s) => p.Credit(desk.Project.LastInvoiceOf(desk.At(1))!, gross, reason, s));
-        Assert.IsType<Refusal.NotIssued>(Credit(null));
+        Assert.IsType<Refusal.InvoiceNotIssued>(Credit(null));
         desk.Reach(1, "issued");
         Assert.IsType<Refusal.NotAllowed>(Credit(null, who: Priya));
         Assert.IsType<Refusal.NotAllowed>(Credit(null, who: Finn));
-        Assert.IsType<Refusal.BadText>(Credit(null, "  "));
-        Assert.IsType<Refusal.BadText>(Credit(Eur(100), new string('x', 241)));
-        Assert.IsType<Refusal.BadMoney>(Credit(Eur(0)));
-        Assert.IsType<Refusal.BadMoney>(Credit(Eur(-1)));
+        Assert.IsType<Refusal.InvalidText>(Credit(null, "  "));
+        Assert.IsType<Refusal.InvalidText>(Credit(Eur(100), new string('x', 241)));
+        Assert.IsType<Refusal.InvalidMoney>(Credit(Eur(0)));
+        Assert.IsType<Refusal.InvalidMoney>(Credit(Eur(-1)));
         Assert.True(Currency.TryGet("USD", out var usd));
-        Assert.IsType<Refusal.BadMoney>(Credit(new(100, usd)));
+        Assert.IsType<Refusal.InvalidMoney>(Credit(new(100, usd)));
         Assert.Equal(Eur(428_400), Assert.IsType<Refusal.CreditTooMuch>(Credit(Eur(428_401))).Most);
         desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(400_000)), s));
-        Assert.Equal(Eur(400_000), Assert.IsType<Refusal.PaymentsStand>(Credit(null)).Received);
+        Assert.Equal(Eur(400_000), Assert.IsType<Refusal.PaymentsNotReversed>(Credit(null)).Received);
         Assert.Equal(Eur(28_400), Assert.IsType<Refusal.CreditTooMuch>(Credit(Eur(28_401))).Most);
-        Assert.IsType<Refusal.StandingUnknown>(
+        Assert.IsType<Refusal.MembershipUnknown>(
             desk.Refused<Refusal>(
                 Marc,
                 (p, s) =>
@@ -171,24 +180,24 @@ public sealed class CreditTests
                         "discount",
                         s with
                         {
-                            By = s.By with { Kind = ActorKind.Unknown },
+                            Actor = s.Actor with { Kind = ActorKind.Unknown },
                         }
                     )
             )
         );
         desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(400_000), "cancelled", s));
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "wrong address", s));
-        Assert.IsType<Refusal.NotOpen>(Credit(null));
-        Assert.IsType<Refusal.NotOpen>(Credit(Eur(100)));
+        Assert.IsType<Refusal.InvoiceNotOpen>(Credit(null));
+        Assert.IsType<Refusal.InvoiceNotOpen>(Credit(Eur(100)));
     }
 
     [Fact]
     public void A_part_credit_keeps_the_rate_at_any_rate_and_what_is_offered_instead_can_be_credited()
     {
         var (credited, uneven) = (0, 0);
-        Any.Holds(
-            from contract in Any.Minor.Select(minor => 2 + minor % 10_000_000)
-            from rate in Any.Percent
+        Generators.Holds(
+            from contract in Generators.Minor.Select(minor => 2 + minor % 10_000_000)
+            from rate in Generators.Percent
             from part in Gen.Choose(1, int.MaxValue)
             from paid in Gen.Choose(0, 3)
             select (contract, rate, part, paid),
@@ -222,13 +231,13 @@ public sealed class CreditTests
                 )
                 {
                     credited++;
-                    var note = desk.InvoiceAt(1).Credits[0];
-                    return note.Net + Vat.On(note.Net, x.rate) == part
-                        && note.Vat == Vat.On(note.Net, x.rate)
+                    var note = desk.InvoiceAt(1).CreditNotes[0];
+                    return note.Net + VatCalculator.Calculate(note.Net, x.rate) == part
+                        && note.Vat == VatCalculator.Calculate(note.Net, x.rate)
                         && desk.InvoiceAt(1).Open == open - part;
                 }
                 uneven++;
-                var offers = Assert.IsType<Refusal.CreditUneven>(no);
+                var offers = Assert.IsType<Refusal.NoNetForGross>(no);
                 return new[] { offers.Below, offers.Above }
                     .OfType<Money>()
                     .All(offer =>

@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -11,10 +11,10 @@ public sealed class DeputyTests
 {
     private static readonly DateOnly LastDay = new(2026, 7, 10);
 
-    private static Desktop WithDeputy()
+    private static ProjectFixture WithDeputy()
     {
         var desk = Website().Team().Agreed().Reach(1, "drafted");
-        desk.Do(Priya, (p, s) => p.NameDeputy(Bob, Marc, LastDay, s));
+        desk.Do(Priya, (p, s) => p.AddDeputy(Bob, Marc, LastDay, s));
         return desk;
     }
 
@@ -39,16 +39,21 @@ public sealed class DeputyTests
     public void The_last_day_moves_with_the_projects_zone()
     {
         var desk = WithDeputy();
-        desk.Do(Priya, (p, s) => p.Change("America/New_York", null, null, s));
+        desk.Do(Priya, (p, s) => p.ChangeSettings("America/New_York", null, null, s));
         desk.Now = DateTimeOffset.Parse("2026-07-11T03:59:59Z");
         Assert.True(
-            Rights.Allow(desk.Project, Act.IssueInvoice, new(Bob, Bob, ActorKind.Staff, InPlace: false), desk.Now)
+            Permissions.IsAllowed(
+                desk.Project,
+                Permission.IssueInvoice,
+                new(Bob, Bob, ActorKind.Staff, IsInProjectConversation: false),
+                desk.Now
+            )
         );
         Assert.False(
-            Rights.Allow(
+            Permissions.IsAllowed(
                 desk.Project,
-                Act.IssueInvoice,
-                new(Bob, Bob, ActorKind.Staff, InPlace: false),
+                Permission.IssueInvoice,
+                new(Bob, Bob, ActorKind.Staff, IsInProjectConversation: false),
                 desk.Now.AddSeconds(1)
             )
         );
@@ -58,11 +63,11 @@ public sealed class DeputyTests
     public void A_deputy_holds_the_others_roles_only_as_long_as_the_other_holds_them()
     {
         var desk = WithDeputy();
-        Assert.Contains(Bob, Rights.Holders(desk.Project, [Role.Approver], desk.Now));
+        Assert.Contains(Bob, Permissions.GetHolders(desk.Project, [Role.Approver], desk.Now));
         desk.Do(Priya, (p, s) => p.GiveRole(Finn, Role.Approver, s));
-        desk.Do(Marc, (p, s) => p.TakeRole(Marc, Role.Approver, s));
+        desk.Do(Marc, (p, s) => p.RemoveRole(Marc, Role.Approver, s));
         desk.Refused<Refusal.NotAllowed>(Bob, (p, s) => p.Issue(desk.At(1), s));
-        Assert.Equal([Finn], Rights.Holders(desk.Project, [Role.Approver], desk.Now));
+        Assert.Equal([Finn], Permissions.GetHolders(desk.Project, [Role.Approver], desk.Now));
     }
 
     [Fact]
@@ -71,9 +76,9 @@ public sealed class DeputyTests
         var desk = Website();
         desk.Do(Priya, (p, s) => p.GiveRole(Finn, Role.Lead, s));
         desk.Do(Priya, (p, s) => p.GiveRole(Priya, Role.Lead, s));
-        desk.Do(Priya, (p, s) => p.TakeRole(Priya, Role.Approver, s));
-        desk.Do(Priya, (p, s) => p.TakeRole(Priya, Role.Finance, s));
-        desk.Do(Priya, (p, s) => p.NameDeputy(Bob, Priya, LastDay, s));
+        desk.Do(Priya, (p, s) => p.RemoveRole(Priya, Role.Approver, s));
+        desk.Do(Priya, (p, s) => p.RemoveRole(Priya, Role.Finance, s));
+        desk.Do(Priya, (p, s) => p.AddDeputy(Bob, Priya, LastDay, s));
         Assert.False(desk.Project.SoloEnded);
         desk.Refused<Refusal.OwnApprover>(Priya, (p, s) => p.GiveRole(Priya, Role.Approver, s));
         desk.Do(Finn, (p, s) => p.GiveRole(Priya, Role.Approver, s));
@@ -90,7 +95,7 @@ public sealed class DeputyTests
     public void Two_pairs_of_eyes_stay_two_whoever_stands_in()
     {
         var desk = WithDeputy();
-        desk.Do(Marc, (p, s) => p.NameDeputy(Priya, Marc, LastDay, s));
+        desk.Do(Marc, (p, s) => p.AddDeputy(Priya, Marc, LastDay, s));
         Assert.Equal(
             [Marc, Bob],
             desk.Refused<Refusal.OwnDraft>(Priya, (p, s) => p.Issue(desk.At(1), s)).OtherApprovers
@@ -102,18 +107,18 @@ public sealed class DeputyTests
     public void A_deputy_for_approver_or_finance_ends_solo_for_good()
     {
         var desk = Website();
-        desk.Do(Priya, (p, s) => p.NameDeputy(Bob, Priya, LastDay, s));
+        desk.Do(Priya, (p, s) => p.AddDeputy(Bob, Priya, LastDay, s));
         Assert.False(desk.Project.IsSolo);
         desk.Do(Priya, (p, s) => p.RemoveDeputy(Bob, s));
         Assert.False(desk.Project.IsSolo);
-        Assert.False(Project.Fold(desk.Journal).IsSolo);
+        Assert.False(Project.FromEvents(desk.Journal).IsSolo);
     }
 
     [Fact]
     public void A_guest_who_is_named_all_the_same_may_nothing()
     {
         var desk = Website().Team();
-        desk.Do(Priya, (p, s) => p.NameDeputy(Dana, Marc, LastDay, s));
+        desk.Do(Priya, (p, s) => p.AddDeputy(Dana, Marc, LastDay, s));
         desk.Refused<Refusal.NotAllowed>(Dana, (p, s) => p.Hold("x", s));
     }
 
@@ -121,13 +126,13 @@ public sealed class DeputyTests
     public void Every_wrong_naming_is_refused()
     {
         var desk = Website().Team();
-        desk.Refused<Refusal.DeputyOfNobody>(Priya, (p, s) => p.NameDeputy(Marc, Bob, LastDay, s));
-        desk.Refused<Refusal.BadText>(Priya, (p, s) => p.NameDeputy(Marc, Marc, LastDay, s));
-        desk.Refused<Refusal.DateIsPast>(Priya, (p, s) => p.NameDeputy(Bob, Marc, new(2026, 6, 30), s));
-        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.NameDeputy(Bob, Marc, LastDay, s));
+        desk.Refused<Refusal.DeputyOfNobody>(Priya, (p, s) => p.AddDeputy(Marc, Bob, LastDay, s));
+        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.AddDeputy(Marc, Marc, LastDay, s));
+        desk.Refused<Refusal.DateIsPast>(Priya, (p, s) => p.AddDeputy(Bob, Marc, new(2026, 6, 30), s));
+        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.AddDeputy(Bob, Marc, LastDay, s));
         desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.RemoveDeputy(Bob, s));
         desk.Refused<Refusal.NoDeputy>(Priya, (p, s) => p.RemoveDeputy(Bob, s));
-        desk.Do(Priya, (p, s) => p.NameDeputy(Bob, Marc, new(2026, 7, 1), s));
+        desk.Do(Priya, (p, s) => p.AddDeputy(Bob, Marc, new(2026, 7, 1), s));
     }
 
     [Fact]
@@ -135,10 +140,10 @@ public sealed class DeputyTests
     {
         var desk = WithDeputy();
         Assert.Empty(
-            Assert.IsType<Decision.Accepted>(desk.Try(Priya, (p, s) => p.NameDeputy(Bob, Marc, LastDay, s))).Events
+            Assert.IsType<Decision.Accepted>(desk.Try(Priya, (p, s) => p.AddDeputy(Bob, Marc, LastDay, s))).Events
         );
-        desk.Do(Priya, (p, s) => p.NameDeputy(Bob, Marc, LastDay.AddDays(7), s));
-        desk.Do(Priya, (p, s) => p.NameDeputy(Bob, Finn, LastDay, s));
+        desk.Do(Priya, (p, s) => p.AddDeputy(Bob, Marc, LastDay.AddDays(7), s));
+        desk.Do(Priya, (p, s) => p.AddDeputy(Bob, Finn, LastDay, s));
         Assert.Equal([LastDay.AddDays(7), LastDay], desk.Project.Deputies.Select(d => d.Until));
         desk.Do(Priya, (p, s) => p.RemoveDeputy(Bob, s));
         Assert.Empty(desk.Project.Deputies);

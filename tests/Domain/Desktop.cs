@@ -5,7 +5,7 @@ namespace MilestoneBot.Tests.Domain;
 /// <summary>
 /// A project on the table of a test: acts on it by name of the actor, keeps the journal, and refuses nothing by itself.
 /// </summary>
-internal sealed class Desktop
+internal sealed class ProjectFixture
 {
     public const string Priya = "priya",
         Marc = "marc",
@@ -15,24 +15,24 @@ internal sealed class Desktop
         Clock = "clock";
     private readonly Dictionary<string, long> numbers = [];
 
-    private Desktop(Project project, List<Happening> journal) => (Project, Journal) = (project, journal);
+    private ProjectFixture(Project project, List<RecordedEvent> journal) => (Project, Journal) = (project, journal);
 
     public Project Project { get; private set; }
 
-    public List<Happening> Journal { get; }
+    public List<RecordedEvent> Journal { get; }
 
     public DateTimeOffset Now { get; set; } = new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero);
 
-    public IReadOnlyList<string> Numbers => [.. Project.NumberedInvoices.Select(i => i.Issued!.Number)];
+    public IReadOnlyList<string> Numbers => [.. Project.NumberedInvoices.Select(i => i.IssueDetails!.Number)];
 
     public IReadOnlyList<string> CreditNumbers =>
-        [.. Project.Invoices.SelectMany(i => i.Credits.Select(c => c.Number))];
+        [.. Project.Invoices.SelectMany(i => i.CreditNotes.Select(c => c.Number))];
 
     /// <summary>
     /// A three-stage website of 12,000.00 EUR net with 19 % VAT if nothing else is said, complete terms, not agreed
     /// yet.
     /// </summary>
-    public static Desktop Website(
+    public static ProjectFixture Website(
         GatePolicy policy = GatePolicy.Paid,
         long minor = 1_200_000,
         string currency = "EUR",
@@ -41,7 +41,7 @@ internal sealed class Desktop
     )
     {
         Assert.True(Currency.TryGet(currency, out var money));
-        var begin = Project.Begin(
+        var begin = Project.Create(
             new(
                 "p1",
                 "w1",
@@ -50,7 +50,7 @@ internal sealed class Desktop
                 "Acme GmbH",
                 "dana@acme.example",
                 new(minor, money),
-                vat ?? new(19 * Percent.One),
+                vat ?? new(19 * Percent.UnitsPerPercent),
                 new(2026, 7, 1),
                 "Europe/Berlin",
                 14,
@@ -68,14 +68,16 @@ internal sealed class Desktop
             StampOf(Priya, DateTimeOffset.UnixEpoch)
         );
         var events = Assert.IsType<Decision.Accepted>(begin).Events;
-        var journal = events.Select(e => new Happening(e, new(Priya, DateTimeOffset.UnixEpoch, Solo: true))).ToList();
-        return new(Project.Fold(journal), journal);
+        var journal = events
+            .Select(e => new RecordedEvent(e, new(Priya, DateTimeOffset.UnixEpoch, Solo: true)))
+            .ToList();
+        return new(Project.FromEvents(journal), journal);
     }
 
     public static NewMilestone Stage(string name, int percent, Criterion criterion, int days) =>
         new(
             name,
-            new Amount.Share(new(percent * Percent.One)),
+            new Amount.Share(new(percent * Percent.UnitsPerPercent)),
             null,
             new DateOnly(2026, 7, 1).AddDays(days),
             14,
@@ -83,65 +85,72 @@ internal sealed class Desktop
         );
 
     /// <summary>Four people: Priya leads, Marc approves, Finn is finance.</summary>
-    public Desktop Team()
+    public ProjectFixture Team()
     {
         Do(Priya, (p, s) => p.GiveRole(Marc, Role.Approver, s));
         Do(Priya, (p, s) => p.GiveRole(Finn, Role.Finance, s));
         return this;
     }
 
-    public Desktop Agreed()
+    public ProjectFixture Agreed()
     {
         Do(Priya, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s));
         return this;
     }
 
     /// <summary>What the platforms say of people from here on.</summary>
-    public Desktop Knowing(string[]? guests = null, string[]? gone = null, (string, string)[]? addresses = null)
+    public ProjectFixture Knowing(string[]? guests = null, string[]? gone = null, (string, string)[]? addresses = null)
     {
-        Project = Project with { Who = new(guests ?? [], gone ?? [], addresses ?? [], []) };
+        Project = Project with { Accounts = new(guests ?? [], gone ?? [], addresses ?? [], []) };
         return this;
     }
 
-    public Milestone At(int position) => Project.Live.ElementAt(position - 1);
+    public Milestone At(int position) => Project.LiveMilestones.ElementAt(position - 1);
 
     public Invoice InvoiceAt(int position) => Project.InvoiceOf(At(position))!;
 
     /// <summary>The ruling, applied if it stands.</summary>
-    public Decision Try(string who, Func<Project, Stamp, Decision> act)
+    public Decision Try(string who, Func<Project, DecisionContext, Decision> act)
     {
         var solo = Project.IsSolo;
-        var stamp = StampOf(who, Now);
+        var context = StampOf(who, Now);
         var taken = new Dictionary<string, long>(numbers);
-        var decision = act(Project, stamp with { NextNumber = series => Next(taken, series), Past = () => Journal });
+        var decision = act(
+            Project,
+            context with
+            {
+                NextNumber = series => Next(taken, series),
+                History = () => Journal,
+            }
+        );
         if (decision is not Decision.Accepted(var events))
             return decision;
         foreach (var (prefix, count) in taken)
             numbers[prefix] = count;
         foreach (var what in events)
         {
-            var happening = new Happening(what, new(who, Now, solo));
-            Journal.Add(happening);
-            Project = Project.Apply(happening);
+            var recordedEvent = new RecordedEvent(what, new(who, Now, solo));
+            Journal.Add(recordedEvent);
+            Project = Project.Apply(recordedEvent);
         }
         return decision;
     }
 
     /// <summary>Tries something on a copy; this desk stays as it is.</summary>
-    public T Fork<T>(Func<Desktop, T> what)
+    public T Fork<T>(Func<ProjectFixture, T> what)
     {
-        var copy = new Desktop(Project, [.. Journal]) { Now = Now };
+        var copy = new ProjectFixture(Project, [.. Journal]) { Now = Now };
         foreach (var (series, taken) in numbers)
             copy.numbers[series] = taken;
         return what(copy);
     }
 
     /// <summary>An act that must stand.</summary>
-    public void Do(string who, Func<Project, Stamp, Decision> act) =>
+    public void Do(string who, Func<Project, DecisionContext, Decision> act) =>
         Assert.True(Try(who, act) is Decision.Accepted, "refused");
 
     /// <summary>An act that must be refused for that reason; nothing changes.</summary>
-    public T Refused<T>(string who, Func<Project, Stamp, Decision> act)
+    public T Refused<T>(string who, Func<Project, DecisionContext, Decision> act)
         where T : Refusal
     {
         var before = Journal.Count;
@@ -151,7 +160,7 @@ internal sealed class Desktop
     }
 
     /// <summary>Takes a stage from planned to the given point by those who may.</summary>
-    public Desktop Reach(int position, string point)
+    public ProjectFixture Reach(int position, string point)
     {
         var (lead, approver, finance) = Project.IsSolo ? (Priya, Priya, Priya) : (Priya, Marc, Finn);
         foreach (var step in new[] { "started", "submitted", "confirmed", "drafted", "issued", "paid" })
@@ -169,7 +178,7 @@ internal sealed class Desktop
                     Do(
                         approver,
                         (p, s) =>
-                            m.Criterion!.Value.IsClients()
+                            m.Criterion!.Value.IsConfirmedByClient()
                                 ? p.Confirm(m, "Dana Weiss", "portal", "", s)
                                 : p.Confirm(m, "", "", "Marc", s)
                     );
@@ -193,7 +202,7 @@ internal sealed class Desktop
     public static NewPayment Payment(Money amount, bool surplus = false, bool again = true) =>
         new(amount, null, "", "", surplus, again, "pay …");
 
-    public static Stamp StampOf(string who, DateTimeOffset at, bool inPlace = true, bool seller = true) =>
+    public static DecisionContext StampOf(string who, DateTimeOffset at, bool inPlace = true, bool seller = true) =>
         new(
             new(
                 who,

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -14,23 +14,23 @@ public sealed class DifferencesTests
     /// <summary>What is compared piece by piece, and not as a part of what holds it; and what no event tells.</summary>
     private static readonly string[] Lists =
     [
-        "Who",
-        "CodeLinks",
+        "Accounts",
+        "InvitationUses",
         "Appointments",
         "Milestones",
         "Invoices",
-        "Holders",
+        "RoleHolders",
         "Requests",
         "Deputies",
-        "Links",
+        "ClientLinks",
         "Payments",
-        "Credits",
+        "CreditNotes",
         "Reminders",
-        "Nudges",
+        "LastNotices",
         "Dismissals",
-        "Returns",
+        "BankReturns",
         "Settlements",
-        "Announced",
+        "AnnouncedPayments",
     ];
 
     public static TheoryData<string, string> Parts()
@@ -43,18 +43,18 @@ public sealed class DifferencesTests
                 Told.Milestones[0],
                 Told.Invoices[1],
                 Told.Invoices[1].Payments[0],
-                Told.Invoices[1].Credits[0],
+                Told.Invoices[1].CreditNotes[0],
                 Told.Invoices[1].Reminders[0],
-                Told.Nudges[0],
+                Told.LastNotices[0],
                 Told.Dismissals[0],
-                Told.Invoices[1].Returns[0],
+                Told.Invoices[1].BankReturns[0],
                 Told.Invoices[1].Settlements[0],
-                Told.Invoices[1].Announced[0],
+                Told.Invoices[1].AnnouncedPayments[0],
                 Told.Requests[0],
-                Told.Links[0],
+                Told.ClientLinks[0],
                 Told.Deputies[0],
-                Told.Holders[0],
-                Told.CodeLinks[0],
+                Told.RoleHolders[0],
+                Told.InvitationUses[0],
                 Told.Appointments[0],
             }
         )
@@ -66,35 +66,59 @@ public sealed class DifferencesTests
     }
 
     [Fact]
-    public void The_same_project_told_twice_has_no_difference() => Assert.Null(Differences.First(Everything(), Told));
+    public void The_same_project_told_twice_has_no_difference() =>
+        Assert.Null(DifferenceFinder.FindFirst(Everything(), Told));
 
     [Theory]
     [MemberData(nameof(Parts))]
     public void Every_part_of_every_thing_counts(string thing, string part)
     {
         var kept = Changed(thing, part);
-        var found = Differences.First(kept, Told);
+        var found = DifferenceFinder.FindFirst(kept, Told);
         Assert.NotNull(found);
-        Assert.NotNull(Differences.First(Told, kept));
+        Assert.NotNull(DifferenceFinder.FindFirst(Told, kept));
         // An id that changed is another thing; everything else is the same thing changed, and the part has a name.
         if (
-            part is not ("Line" or "Reversal" or "Id" or "Kind" or "Item" or "Role" or "For" or "Maker" or "Address")
+            part
+                is not (
+                    "Line"
+                    or "Reversal"
+                    or "Id"
+                    or "Kind"
+                    or "ItemId"
+                    or "Role"
+                    or "Holder"
+                    or "Inviter"
+                    or "Address"
+                )
             && (part != "Actor" || thing == "Appointment")
             && !(thing == "Reminder" && part == "On")
             && !(thing == "BankReturn" && part == "Invoice")
         )
-            Assert.True(found is { How: Mismatch.Changed, Part.Length: > 0 }, $"{found}");
+            Assert.True(found is { Kind: MismatchKind.Changed, Part.Length: > 0 }, $"{found}");
     }
 
     [Fact]
     public void What_is_only_on_one_side_is_missing_or_added()
     {
         var without = Told with { Milestones = Told.Milestones.RemoveAt(1) };
-        Assert.Equal(new(Kept.Milestone, Mismatch.Missing, "2 (Design approval)"), Differences.First(without, Told));
-        Assert.Equal(new(Kept.Milestone, Mismatch.Added, "Design approval"), Differences.First(Told, without));
         Assert.Equal(
-            new(Kept.Role, Mismatch.Missing, "approver") { Actor = Priya },
-            Differences.First(Told with { Holders = Told.Holders.RemoveAll(h => h.Role == Role.Approver) }, Told)
+            new(AuditedTable.Milestone, MismatchKind.Missing, "2 (Design approval)"),
+            DifferenceFinder.FindFirst(without, Told)
+        );
+        Assert.Equal(
+            new(AuditedTable.Milestone, MismatchKind.Added, "Design approval"),
+            DifferenceFinder.FindFirst(Told, without)
+        );
+        Assert.Equal(
+            new(AuditedTable.Role, MismatchKind.Missing, "approver") { Actor = Priya },
+            DifferenceFinder.FindFirst(
+                Told with
+                {
+                    RoleHolders = Told.RoleHolders.RemoveAll(h => h.Role == Role.Approver),
+                },
+                Told
+            )
         );
     }
 
@@ -103,8 +127,8 @@ public sealed class DifferencesTests
     {
         var turned = Told with { Milestones = [Told.Milestones[1], Told.Milestones[0], Told.Milestones[2]] };
         Assert.Equal(
-            new(Kept.Milestone, Mismatch.Changed, "1 (Discovery and strategy)", "order"),
-            Differences.First(turned, Told)
+            new(AuditedTable.Milestone, MismatchKind.Changed, "1 (Discovery and strategy)", "order"),
+            DifferenceFinder.FindFirst(turned, Told)
         );
     }
 
@@ -125,22 +149,27 @@ public sealed class DifferencesTests
             "Milestone" => Told with { Milestones = Told.Milestones.SetItem(0, Other(Told.Milestones[0], part)) },
             "Invoice" => With(Second(i => Other(i, part))),
             "Payment" => With(Second(i => i with { Payments = [Other(i.Payments[0], part), .. i.Payments.Skip(1)] })),
-            "CreditNote" => With(Second(i => i with { Credits = [Other(i.Credits[0], part)] })),
+            "CreditNote" => With(Second(i => i with { CreditNotes = [Other(i.CreditNotes[0], part)] })),
             "Reminder" => With(Second(i => i with { Reminders = [Other(i.Reminders[0], part)] })),
-            "Nudge" => Told with { Nudges = Told.Nudges.SetItem(0, Other(Told.Nudges[0], part)) },
-            "BankReturn" => With(Second(i => i with { Returns = [Other(i.Returns[0], part)] })),
+            "LastNotice" => Told with { LastNotices = Told.LastNotices.SetItem(0, Other(Told.LastNotices[0], part)) },
+            "BankReturn" => With(Second(i => i with { BankReturns = [Other(i.BankReturns[0], part)] })),
             "ReturnSettlement" => With(Second(i => i with { Settlements = [Other(i.Settlements[0], part)] })),
-            "Announced" => With(Second(i => i with { Announced = [Other(i.Announced[0], part)] })),
+            "AnnouncedPayment" => With(
+                Second(i => i with { AnnouncedPayments = [Other(i.AnnouncedPayments[0], part)] })
+            ),
             "Dismissal" => Told with { Dismissals = Told.Dismissals.SetItem(0, Other(Told.Dismissals[0], part)) },
-            "Request" => Told with { Requests = Told.Requests.SetItem(0, Other(Told.Requests[0], part)) },
-            "ClientLink" => Told with { Links = Told.Links.SetItem(0, Other(Told.Links[0], part)) },
-            "CodeLink" => Told with { CodeLinks = Told.CodeLinks.SetItem(0, Other(Told.CodeLinks[0], part)) },
+            "ApprovalRequest" => Told with { Requests = Told.Requests.SetItem(0, Other(Told.Requests[0], part)) },
+            "ClientLink" => Told with { ClientLinks = Told.ClientLinks.SetItem(0, Other(Told.ClientLinks[0], part)) },
+            "InvitationUse" => Told with
+            {
+                InvitationUses = Told.InvitationUses.SetItem(0, Other(Told.InvitationUses[0], part)),
+            },
             "Appointment" => Told with
             {
                 Appointments = Told.Appointments.SetItem(0, Other(Told.Appointments[0], part)),
             },
             "Deputy" => Told with { Deputies = Told.Deputies.SetItem(0, Other(Told.Deputies[0], part)) },
-            _ => Told with { Holders = Told.Holders.SetItem(0, Other(Told.Holders[0], part)) },
+            _ => Told with { RoleHolders = Told.RoleHolders.SetItem(0, Other(Told.RoleHolders[0], part)) },
         };
     }
 
@@ -166,7 +195,7 @@ public sealed class DifferencesTests
                 Nullable.GetUnderlyingType(type) is not null
                 || type.IsAssignableTo(typeof(Amount))
                 || type == typeof(Signature)
-                || type == typeof(Habits)
+                || type == typeof(ReminderSettings)
                 ? OtherOf(type, value, signed)
                 : null;
         return OtherOf(type, value, signed);
@@ -185,8 +214,8 @@ public sealed class DifferencesTests
             var t when t == typeof(Percent) => new Percent(((Percent)value!).Units + 1),
             var t when t == typeof(Signature) => signed,
             var t when t == typeof(Amount) => new Amount.Unbilled(),
-            var t when t == typeof(Habits) => Habits.Usual with { From = 3 },
-            var t when t == typeof(Pause) => new Pause("x", signed),
+            var t when t == typeof(ReminderSettings) => ReminderSettings.Default with { From = 3 },
+            var t when t == typeof(ProjectHalt) => new ProjectHalt("x", signed),
             var t when t == typeof(Agreement) => new Agreement(9, "x", "x", true, signed),
             var t when t == typeof(Amendment) => new Amendment(9, [], signed),
             var t when t == typeof(Submission) => new Submission("x", "", signed),
@@ -194,8 +223,8 @@ public sealed class DifferencesTests
             var t when t == typeof(Confirmation) => new Confirmation("x", "x", true, signed),
             var t when t == typeof(GateOverride) => new GateOverride("x", signed),
             var t when t == typeof(Dispute) => new Dispute("x", signed),
-            var t when t == typeof(Promise) => new Promise(new(2026, 1, 1), signed),
-            var t when t == typeof(Snooze) => new Snooze(new(2026, 1, 1), signed),
+            var t when t == typeof(PaymentPromise) => new PaymentPromise(new(2026, 1, 1), signed),
+            var t when t == typeof(ReminderSnooze) => new ReminderSnooze(new(2026, 1, 1), signed),
             var t when t == typeof(WriteOff) => new WriteOff("x", signed),
             var t when t.IsEnum => Enum.GetValues(t).Cast<object>().First(v => !v.Equals(value)),
             var t => throw new InvalidOperationException($"no other {t.Name}"),
@@ -211,13 +240,13 @@ public sealed class DifferencesTests
         desk.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(50_000, Currency.Eur)), s));
         desk.Do(Priya, (p, s) => p.Credit(Of(p), new(11_900, Currency.Eur), "one page less", s));
         desk.Do(Priya, (p, s) => p.Remind(Of(p), s));
-        desk.Do(Priya, (p, s) => p.AskWriteOff(Of(p), "they are slow", s));
-        desk.Do(Priya, (p, s) => p.MakeLink(new('a', 64), s));
-        desk.Do(Priya, (p, s) => p.NameDeputy(Marc, Priya, new(2026, 12, 31), s));
+        desk.Do(Priya, (p, s) => p.RequestWriteOff(Of(p), "they are slow", s));
+        desk.Do(Priya, (p, s) => p.CreateClientLink(new('a', 64), s));
+        desk.Do(Priya, (p, s) => p.AddDeputy(Marc, Priya, new(2026, 12, 31), s));
         desk.Do(
             Priya,
             (p, s) =>
-                p.Dismiss(
+                p.DismissPayment(
                     new(
                         7,
                         new("statements/csv:ab12", new(2026, 7, 1), new(50_000, Currency.Eur), "rent", "Bob"),
@@ -226,50 +255,55 @@ public sealed class DifferencesTests
                         s.At
                     )
                     {
-                        Recorded = Money.Zero(Currency.Eur),
+                        RecordedAmount = Money.Zero(Currency.Eur),
                     },
                     s
                 )
         );
         desk.Do(Bob, (p, s) => p.Join("slack", "T0", "C0", Priya, s));
-        desk.Do(Priya, (p, s) => p.Appoint("lena@agency.example", Role.Lead, s));
-        var back = new Parked(
+        desk.Do(Priya, (p, s) => p.AppointByAddress("lena@agency.example", Role.Lead, s));
+        var back = new UnmatchedPayment(
             8,
             new(
                 "statements/camt:ab13",
                 new(2026, 7, 1),
                 new(50_000, Currency.Eur),
-                Of(desk.Project).Issued!.Number,
+                Of(desk.Project).IssueDetails!.Number,
                 "Bob"
             )
             {
-                IsTakenBack = true,
+                IsBankReturn = true,
             },
             "july.xml",
             "taken back",
             desk.Now
         )
         {
-            Recorded = Money.Zero(Currency.Eur),
+            RecordedAmount = Money.Zero(Currency.Eur),
         };
         desk.Do(
             Priya,
             (p, s) =>
-                p.TakeBack(
+                p.RecordBankReturn(
                     back,
                     "",
                     0,
                     isUnrecorded: false,
                     s with
                     {
-                        By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false),
+                        Actor = new(
+                            "source/statements",
+                            "the bank statements",
+                            ActorKind.Source,
+                            IsInProjectConversation: false
+                        ),
                     }
                 )
         );
         desk.Do(Priya, (p, s) => p.Reverse(Of(p).Payments[0], "bounced", s));
         desk.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(1_000, Currency.Eur)) with { On = new(2027, 1, 1) }, s));
         desk.Now = new(2026, 8, 17, 8, 0, 0, TimeSpan.Zero);
-        desk.Do(Clock, (p, s) => p.Say(CueKind.Expected, 2, s));
+        desk.Do(Clock, (p, s) => p.SendNotice(NoticeKind.Expected, 2, s));
         return desk.Project;
     }
 }

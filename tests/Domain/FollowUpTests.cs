@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -10,28 +10,28 @@ public sealed class FollowUpTests
 {
     private static readonly DateOnly Today = new(2026, 7, 1);
 
-    private static Desktop Issued() => Website().Team().Agreed().Reach(1, "issued");
+    private static ProjectFixture Issued() => Website().Team().Agreed().Reach(1, "issued");
 
     [Fact]
     public void A_disputed_invoice_is_not_reminded_and_closes_the_gate_until_it_is_settled()
     {
         var desk = Issued();
-        desk.Refused<Refusal.NotDisputed>(Finn, (p, s) => p.SettleDispute(desk.InvoiceAt(1), s));
-        desk.Refused<Refusal.BadText>(Finn, (p, s) => p.Contest(desk.InvoiceAt(1), "", s));
-        desk.Do(Finn, (p, s) => p.Contest(desk.InvoiceAt(1), " the budget page ", s));
+        desk.Refused<Refusal.InvoiceNotDisputed>(Finn, (p, s) => p.SettleDispute(desk.InvoiceAt(1), s));
+        desk.Refused<Refusal.InvalidText>(Finn, (p, s) => p.DisputeInvoice(desk.InvoiceAt(1), "", s));
+        desk.Do(Finn, (p, s) => p.DisputeInvoice(desk.InvoiceAt(1), " the budget page ", s));
         Assert.Equal(
             "the budget page",
             desk.Refused<Refusal.AlreadyDisputed>(
                 Priya,
-                (p, s) => p.Contest(desk.InvoiceAt(1), "again", s)
+                (p, s) => p.DisputeInvoice(desk.InvoiceAt(1), "again", s)
             ).Invoice.Dispute!.Reason
         );
-        desk.Refused<Refusal.IsDisputed>(Priya, (p, s) => p.Remind(desk.InvoiceAt(1), s));
+        desk.Refused<Refusal.InvoiceInDispute>(Priya, (p, s) => p.Remind(desk.InvoiceAt(1), s));
         Assert.Equal(
             GateReason.PreviousDisputed,
             Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), Today)).Reason
         );
-        Assert.True(desk.InvoiceAt(1).IsQuiet(Today));
+        Assert.True(desk.InvoiceAt(1).AreRemindersPaused(Today));
         desk.Do(Priya, (p, s) => p.SettleDispute(desk.InvoiceAt(1), s));
         Assert.Equal(
             GateReason.PreviousUnpaid,
@@ -44,7 +44,7 @@ public sealed class FollowUpTests
     public void A_disputed_invoice_that_is_paid_all_the_same_opens_the_gate()
     {
         var desk = Issued();
-        desk.Do(Finn, (p, s) => p.Contest(desk.InvoiceAt(1), "late", s));
+        desk.Do(Finn, (p, s) => p.DisputeInvoice(desk.InvoiceAt(1), "late", s));
         Assert.True(desk.Reach(1, "paid").Project.GateOf(desk.At(2), Today).IsOpen);
     }
 
@@ -54,7 +54,7 @@ public sealed class FollowUpTests
         foreach (var policy in new[] { GatePolicy.NotOverdue, GatePolicy.Advise })
         {
             var desk = Website(policy).Team().Agreed().Reach(1, "issued");
-            desk.Do(Finn, (p, s) => p.Contest(desk.InvoiceAt(1), "late", s));
+            desk.Do(Finn, (p, s) => p.DisputeInvoice(desk.InvoiceAt(1), "late", s));
             var gate = desk.Project.GateOf(desk.At(2), Today);
             if (policy == GatePolicy.Advise)
                 Assert.Equal(GateReason.PreviousDisputed, Assert.IsType<StageGate.Open>(gate).Advice);
@@ -72,12 +72,15 @@ public sealed class FollowUpTests
         desk.Do(Finn, (p, s) => p.PromisePayment(desk.InvoiceAt(1), Today.AddDays(3), s));
         Assert.Equal(
             [true, true, false],
-            new[] { 2, 3, 4 }.Select(days => desk.InvoiceAt(1).IsQuiet(Today.AddDays(days)))
+            new[] { 2, 3, 4 }.Select(days => desk.InvoiceAt(1).AreRemindersPaused(Today.AddDays(days)))
         );
         foreach (var days in new[] { -1, 0, 91 })
-            desk.Refused<Refusal.BadText>(Finn, (p, s) => p.SnoozeReminders(desk.InvoiceAt(1), days, s));
+            desk.Refused<Refusal.InvalidText>(Finn, (p, s) => p.SnoozeReminders(desk.InvoiceAt(1), days, s));
         desk.Do(Finn, (p, s) => p.SnoozeReminders(desk.InvoiceAt(1), 7, s));
-        Assert.Equal([true, false], new[] { 6, 7 }.Select(days => desk.InvoiceAt(1).IsQuiet(Today.AddDays(days))));
+        Assert.Equal(
+            [true, false],
+            new[] { 6, 7 }.Select(days => desk.InvoiceAt(1).AreRemindersPaused(Today.AddDays(days)))
+        );
     }
 
     [Fact]
@@ -85,20 +88,23 @@ public sealed class FollowUpTests
     {
         var desk = Issued();
         desk.Do(Finn, (p, s) => p.Remind(desk.InvoiceAt(1), s));
-        Assert.Equal(Today, desk.Refused<Refusal.RemindedToday>(Priya, (p, s) => p.Remind(desk.InvoiceAt(1), s)).On);
+        Assert.Equal(
+            Today,
+            desk.Refused<Refusal.AlreadyRemindedToday>(Priya, (p, s) => p.Remind(desk.InvoiceAt(1), s)).On
+        );
         desk.Now = new(2026, 7, 1, 21, 59, 59, TimeSpan.Zero); // 23:59:59 in Berlin
-        desk.Refused<Refusal.RemindedToday>(Priya, (p, s) => p.Remind(desk.InvoiceAt(1), s));
+        desk.Refused<Refusal.AlreadyRemindedToday>(Priya, (p, s) => p.Remind(desk.InvoiceAt(1), s));
         desk.Now = desk.Now.AddSeconds(1);
         desk.Do(Priya, (p, s) => p.Remind(desk.InvoiceAt(1), s));
-        Assert.Equal([Reminder.Manual, Reminder.Manual], desk.InvoiceAt(1).Reminders.Select(r => r.Rung));
+        Assert.Equal([Reminder.Manual, Reminder.Manual], desk.InvoiceAt(1).Reminders.Select(r => r.Step));
     }
 
     [Fact]
     public void Nothing_is_followed_up_that_is_not_open_nor_by_those_who_may_not()
     {
-        var verbs = new Func<Project, Invoice, Stamp, Decision>[]
+        var verbs = new Func<Project, Invoice, DecisionContext, Decision>[]
         {
-            (p, i, s) => p.Contest(i, "late", s),
+            (p, i, s) => p.DisputeInvoice(i, "late", s),
             (p, i, s) => p.PromisePayment(i, Today, s),
             (p, i, s) => p.SnoozeReminders(i, 7, s),
             (p, i, s) => p.Remind(i, s),
@@ -111,8 +117,8 @@ public sealed class FollowUpTests
                 .Team()
                 .Agreed()
                 .Reach(1, "drafted")
-                .Refused<Refusal.NotIssued>(Finn, (p, s) => verb(p, p.Invoices[0], s));
-            Issued().Reach(1, "paid").Refused<Refusal.NotOpen>(Finn, (p, s) => verb(p, p.Invoices[0], s));
+                .Refused<Refusal.InvoiceNotIssued>(Finn, (p, s) => verb(p, p.Invoices[0], s));
+            Issued().Reach(1, "paid").Refused<Refusal.InvoiceNotOpen>(Finn, (p, s) => verb(p, p.Invoices[0], s));
         }
         Issued().Refused<Refusal.NotAllowed>(Bob, (p, s) => p.SettleDispute(p.Invoices[0], s));
     }
@@ -122,16 +128,16 @@ public sealed class FollowUpTests
     {
         var desk = Website().Team().Agreed().Reach(1, "drafted");
         desk.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.SendBack(desk.At(1), "the note", s));
-        desk.Refused<Refusal.BadText>(Marc, (p, s) => p.SendBack(desk.At(1), " ", s));
+        desk.Refused<Refusal.InvalidText>(Marc, (p, s) => p.SendBack(desk.At(1), " ", s));
         desk.Do(Marc, (p, s) => p.SendBack(desk.At(1), " the note ", s));
         var draft = desk.Project.LastInvoiceOf(desk.At(1))!;
-        Assert.Equal((InvoiceState.Discarded, "the note", Marc), (draft.State, draft.SentBack, draft.Ended!.By));
+        Assert.Equal((InvoiceState.Discarded, "the note", Marc), (draft.State, draft.SendBackReason, draft.Ended!.By));
         desk.Refused<Refusal.NoDraft>(Marc, (p, s) => p.SendBack(desk.At(1), "the note", s));
-        desk.Refused<Refusal.NoDraft>(Marc, (p, s) => p.PutOff(desk.At(1), s));
+        desk.Refused<Refusal.NoDraft>(Marc, (p, s) => p.PostponeDraft(desk.At(1), s));
         desk.Reach(1, "issued");
         Assert.Equal(["INV-2026-0001"], desk.Numbers);
         desk.Refused<Refusal.AlreadyBilled>(Marc, (p, s) => p.SendBack(desk.At(1), "the note", s));
-        desk.Refused<Refusal.AlreadyBilled>(Marc, (p, s) => p.PutOff(desk.At(1), s));
+        desk.Refused<Refusal.AlreadyBilled>(Marc, (p, s) => p.PostponeDraft(desk.At(1), s));
     }
 
     [Fact]
@@ -139,8 +145,8 @@ public sealed class FollowUpTests
     {
         var desk = Website().Team().Agreed().Reach(1, "drafted");
         desk.Now = new(2026, 7, 1, 22, 30, 0, TimeSpan.Zero); // past midnight in Berlin
-        desk.Do(Marc, (p, s) => p.PutOff(desk.At(1), s));
-        Assert.Equal(Today.AddDays(2), desk.InvoiceAt(1).Later);
+        desk.Do(Marc, (p, s) => p.PostponeDraft(desk.At(1), s));
+        Assert.Equal(Today.AddDays(2), desk.InvoiceAt(1).PostponedUntil);
         desk.Do(Marc, (p, s) => p.Issue(desk.At(1), s));
     }
 }

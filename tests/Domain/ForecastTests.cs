@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -8,12 +8,12 @@ namespace MilestoneBot.Tests.Domain;
 /// </summary>
 public sealed class ForecastTests
 {
-    private static Forecast Of(Desktop desk)
+    private static Forecast Of(ProjectFixture desk)
     {
-        var forecast = Forecast.Of(
+        var forecast = Forecast.Create(
             desk.Project,
             desk.Project.Today(desk.Now),
-            Calendar.DateOf(desk.Now, "Europe/Berlin")
+            ZonedCalendar.GetDate(desk.Now, "Europe/Berlin")
         );
         Reconciles(desk.Project, forecast, "");
         return forecast;
@@ -32,7 +32,7 @@ public sealed class ForecastTests
             forecast.Dated.Select(s => s.On!.Value)
         );
         Assert.Equal(["4,284.00", "5,712.00", "4,284.00"], forecast.Dated.Select(s => s.Gross.ToString()));
-        Assert.Empty(forecast.Apart);
+        Assert.Empty(forecast.WithoutDate);
     }
 
     [Fact]
@@ -41,13 +41,13 @@ public sealed class ForecastTests
         var desk = Website().Agreed().Reach(1, "confirmed");
         var ready = Of(desk).Dated[0];
         Assert.Equal(
-            (Outlook.Ready, new DateOnly(2026, 7, 1), new DateOnly(2026, 7, 15)),
+            (PaymentOutlook.Ready, new DateOnly(2026, 7, 1), new DateOnly(2026, 7, 15)),
             (ready.Outlook, ready.BilledOn, ready.On)
         );
         desk.Reach(1, "issued");
         var issued = Of(desk).Dated[0];
         Assert.Equal(
-            (Outlook.Due, null, new DateOnly(2026, 7, 15), true),
+            (PaymentOutlook.Due, null, new DateOnly(2026, 7, 15), true),
             (issued.Outlook, issued.BilledOn, issued.On, issued.Unbilled.IsZero)
         );
         desk.Do(Priya, (p, s) => p.Pay(p.Invoices[0], Payment(new(100_000, Currency.Eur)), s));
@@ -59,22 +59,25 @@ public sealed class ForecastTests
     {
         var desk = Website().Agreed().Reach(1, "issued");
         desk.Do(Priya, (p, s) => p.PromisePayment(p.Invoices[0], new(2026, 7, 20), s));
-        Assert.Equal((Outlook.Promised, new DateOnly(2026, 7, 20)), (Of(desk).Dated[0].Outlook, Of(desk).Dated[0].On));
+        Assert.Equal(
+            (PaymentOutlook.Promised, new DateOnly(2026, 7, 20)),
+            (Of(desk).Dated[0].Outlook, Of(desk).Dated[0].On)
+        );
         desk.Now = desk.Now.AddDays(20);
-        var late = Assert.Single(Of(desk).Apart, s => s.Invoice is not null);
-        Assert.Equal((Outlook.Overdue, null), (late.Outlook, late.On));
+        var late = Assert.Single(Of(desk).WithoutDate, s => s.Invoice is not null);
+        Assert.Equal((PaymentOutlook.Overdue, null), (late.Outlook, late.On));
     }
 
     [Fact]
     public void Nothing_gets_a_day_that_nobody_can_rely_on()
     {
         var desk = Website().Agreed().Reach(1, "issued");
-        desk.Do(Priya, (p, s) => p.Contest(p.Invoices[0], "too much", s));
+        desk.Do(Priya, (p, s) => p.DisputeInvoice(p.Invoices[0], "too much", s));
         desk.Now = desk.Now.AddDays(50);
-        Assert.Equal([Outlook.Disputed, Outlook.Late], Of(desk).Apart.Select(s => s.Outlook));
+        Assert.Equal([PaymentOutlook.Disputed, PaymentOutlook.Late], Of(desk).WithoutDate.Select(s => s.Outlook));
         Assert.Equal("Final delivery", Assert.Single(Of(desk).Dated).Milestone.Name);
         var undated = Website(milestones: [new("Logo files", new Amount.Rest())]);
-        Assert.Equal(Outlook.Undated, Assert.Single(Of(undated).Apart).Outlook);
+        Assert.Equal(PaymentOutlook.Undated, Assert.Single(Of(undated).WithoutDate).Outlook);
     }
 
     [Fact]
@@ -89,12 +92,12 @@ public sealed class ForecastTests
         desk.Do(Priya, (p, s) => p.Credit(p.Invoices[0], null, "stage cancelled", s));
         Assert.Equal(
             ("0.00", "3,600.00", "12,000.00"),
-            (Of(desk).CreditedInPart.ToString(), Of(desk).GivenUp.ToString(), Of(desk).NotYetBilled.ToString())
+            (Of(desk).CreditedInPart.ToString(), Of(desk).Cancelled.ToString(), Of(desk).NotYetBilled.ToString())
         );
         var gap = Website(milestones: [Stage("Logo files", 30, Criterion.FileDelivery, 10)]);
         Assert.Equal("8,400.00", Of(gap).Unassigned.ToString());
         gap.Do(Priya, (p, s) => p.Cancel("the client gave up", s));
-        Assert.Equal(("3,600.00", 0), (Of(gap).GivenUp.ToString(), Of(gap).Dated.Count));
+        Assert.Equal(("3,600.00", 0), (Of(gap).Cancelled.ToString(), Of(gap).Dated.Count));
     }
 
     [Fact]
@@ -126,13 +129,13 @@ public sealed class ForecastTests
                             Priya,
                             (p, s) => p.Pay(i, Payment(new(random.Next(1, 200_000), Currency.Eur)), s)
                         ),
-                        4 => desk.Try(Priya, (p, s) => p.Contest(i, "no", s)),
+                        4 => desk.Try(Priya, (p, s) => p.DisputeInvoice(i, "no", s)),
                         _ => desk.Try(Priya, (p, s) => p.PromisePayment(i, p.Today(s.At).AddDays(random.Next(30)), s)),
                     };
                 }
                 Reconciles(
                     desk.Project,
-                    Forecast.Of(desk.Project, desk.Project.Today(desk.Now), desk.Project.Today(desk.Now)),
+                    Forecast.Create(desk.Project, desk.Project.Today(desk.Now), desk.Project.Today(desk.Now)),
                     $"seed {seed}"
                 );
             }
@@ -144,14 +147,14 @@ public sealed class ForecastTests
     /// </summary>
     private static void Reconciles(Project p, Forecast f, string where)
     {
-        var sums = Sums.Of(p);
-        Assert.True(f.Billed == sums.Billed - sums.Credited, $"billed {where}");
-        Assert.True(f.NotYetBilled == p.Contract - sums.Billed + sums.Credited, $"not yet billed {where}");
+        var totals = Totals.Create(p);
+        Assert.True(f.Billed == totals.Billed - totals.Credited, $"billed {where}");
+        Assert.True(f.NotYetBilled == p.Contract - totals.Billed + totals.Credited, $"not yet billed {where}");
         Assert.True(f.Billed + f.NotYetBilled == p.Contract, $"contract {where}");
-        var all = f.Dated.Concat(f.Apart).ToList();
+        var all = f.Dated.Concat(f.WithoutDate).ToList();
         Assert.True(
             all.Where(s => s.Invoice is { IsNumbered: true })
-                .Aggregate(Money.Zero(p.Currency), (sum, s) => sum + s.Gross) == sums.Owed,
+                .Aggregate(Money.Zero(p.Currency), (sum, s) => sum + s.Gross) == totals.Owed,
             $"owed {where}"
         );
         Assert.True(
@@ -159,6 +162,6 @@ public sealed class ForecastTests
             $"unbilled {where}"
         );
         Assert.Equal(all.Count, all.Select(s => (s.Milestone.Id, s.Invoice?.Id)).Distinct().Count());
-        Assert.True(f.Dated.All(s => s.On is not null) && f.Apart.All(s => s.On is null));
+        Assert.True(f.Dated.All(s => s.On is not null) && f.WithoutDate.All(s => s.On is null));
     }
 }

@@ -3,9 +3,9 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Tests.Domain;
 
 /// <summary>When something may be posted: working days, hours, quiet hours, and what clocks do to them.</summary>
-public sealed class HabitsTests
+public sealed class ReminderSettingsTests
 {
-    private static readonly Habits Usual = Habits.Usual;
+    private static readonly ReminderSettings Usual = ReminderSettings.Default;
 
     private static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd");
 
@@ -20,10 +20,10 @@ public sealed class HabitsTests
     [Fact]
     public void Holidays_are_no_working_days()
     {
-        var habits = Usual with { Holidays = [Day("2026-12-24"), Day("2026-12-25"), Day("2026-12-28")] };
-        Assert.Equal(Day("2026-12-29"), habits.WorkingDayFrom(Day("2026-12-24")));
-        Assert.Equal(Day("2026-12-22"), habits.WorkingDayBefore(Day("2026-12-29"), 2));
-        Assert.Equal(Day("2026-12-30"), habits.WorkingDayAfter(Day("2026-12-23"), 2));
+        var reminderSettings = Usual with { Holidays = [Day("2026-12-24"), Day("2026-12-25"), Day("2026-12-28")] };
+        Assert.Equal(Day("2026-12-29"), reminderSettings.WorkingDayFrom(Day("2026-12-24")));
+        Assert.Equal(Day("2026-12-22"), reminderSettings.WorkingDayBefore(Day("2026-12-29"), 2));
+        Assert.Equal(Day("2026-12-30"), reminderSettings.WorkingDayAfter(Day("2026-12-23"), 2));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class HabitsTests
     public void The_next_open_moment_keeps_the_local_hour(string from, string open) =>
         Assert.Equal(
             DateTimeOffset.Parse(open),
-            (Usual with { Quiet = "12-13" }).NextOpen(DateTimeOffset.Parse(from), "Europe/Berlin")
+            (Usual with { Quiet = "12-13" }).NextPostingTime(DateTimeOffset.Parse(from), "Europe/Berlin")
         );
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class HabitsTests
         string day,
         int hour,
         string instant
-    ) => Assert.Equal(DateTimeOffset.Parse(instant), Calendar.InstantOf(Day(day), hour, zone));
+    ) => Assert.Equal(DateTimeOffset.Parse(instant), ZonedCalendar.ToInstant(Day(day), hour, zone));
 
     [Fact]
     public void Every_open_moment_of_ten_years_lies_in_the_hours_and_is_the_first()
@@ -66,7 +66,7 @@ public sealed class HabitsTests
             }
         )
         foreach (
-            var habits in new[]
+            var reminderSettings in new[]
             {
                 Usual,
                 Usual with
@@ -84,10 +84,13 @@ public sealed class HabitsTests
         )
             for (var at = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero); at.Year < 2036; at = at.AddHours(7))
             {
-                var open = habits.NextOpen(at, zone);
-                Assert.True(habits.IsOpen(open, zone) && open >= at, $"{zone} {at:u}: {open:u}");
+                var open = reminderSettings.NextPostingTime(at, zone);
+                Assert.True(reminderSettings.IsPostingTime(open, zone) && open >= at, $"{zone} {at:u}: {open:u}");
                 for (var before = at; before < open; before = before.AddMinutes(30))
-                    Assert.False(habits.IsOpen(before, zone), $"{zone} {before:u} is open before {open:u}");
+                    Assert.False(
+                        reminderSettings.IsPostingTime(before, zone),
+                        $"{zone} {before:u} is open before {open:u}"
+                    );
             }
     }
 }

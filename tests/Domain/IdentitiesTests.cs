@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -19,8 +19,8 @@ public sealed class IdentitiesTests
             .Where(t =>
                 t.IsSubclassOf(typeof(ProjectEvent))
                 && !t.IsAbstract
-                && t != typeof(PlaceTied)
-                && t != typeof(PlaceLeft)
+                && t != typeof(ConversationTied)
+                && t != typeof(ConversationLeft)
             ),
     ];
 
@@ -65,9 +65,9 @@ public sealed class IdentitiesTests
             }
             // What was refused last has changed nothing either.
             Check(desk, seed, Steps);
-            kinds.UnionWith(desk.Journal.Select(h => h.What.GetType()));
-            Assert.Distinct(desk.Project.Agenda().Select(c => (c.Kind, c.Item)));
-            var replayed = Project.Fold(desk.Journal);
+            kinds.UnionWith(desk.Journal.Select(h => h.Event.GetType()));
+            Assert.Distinct(desk.Project.ScheduledNotices().Select(c => (c.Kind, c.ItemId)));
+            var replayed = Project.FromEvents(desk.Journal);
             Assert.Equal(JsonSerializer.Serialize(Facts(desk.Project)), JsonSerializer.Serialize(Facts(replayed)));
         }
         // The sequences must reach deep enough to mean something.
@@ -96,21 +96,23 @@ public sealed class IdentitiesTests
             _ => 1,
         };
 
-    private static Decision Act(Project p, Stamp s, Random random)
+    private static Decision Act(Project p, DecisionContext s, Random random)
     {
-        if (s.By.Kind == ActorKind.Clock)
-            return p.Agenda().ToList() is { Count: > 0 } cues && cues[random.Next(cues.Count)] is var cue
-                ? p.Say(cue.Kind, cue.Item, s)
-                : new Refusal.NotDue(null);
-        var live = p.Live.ToList();
+        if (s.Actor.Kind == ActorKind.Clock)
+            return
+                p.ScheduledNotices().ToList() is { Count: > 0 } notices
+                && notices[random.Next(notices.Count)] is var notice
+                ? p.SendNotice(notice.Kind, notice.ItemId, s)
+                : new Refusal.NoticeNotDue(null);
+        var live = p.LiveMilestones.ToList();
         var m = live[random.Next(live.Count)];
         if (random.Next(3) > 0)
             m = live.Find(x => p.InvoiceOf(x)?.Status != InvoiceStatus.Paid) ?? m;
         var open = p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive);
         if (
-            p.Live.All(x => x.Stage == MilestoneBot.Domain.Stage.Confirmed)
+            p.LiveMilestones.All(x => x.Stage == MilestoneBot.Domain.Stage.Confirmed)
             && open is null
-            && (random.Next(3) == 0 || (!p.Live.Any(p.IsUnbilled) && random.Next(4) == 0))
+            && (random.Next(3) == 0 || (!p.LiveMilestones.Any(p.IsUnbilled) && random.Next(4) == 0))
         )
             return p.Close(s);
         // Half of the time the next thing to do, else anything at all.
@@ -119,21 +121,21 @@ public sealed class IdentitiesTests
         {
             0 => p.Start(m, s),
             1 or 2 => m.Stage == MilestoneBot.Domain.Stage.Planned ? p.Start(m, s) : p.Submit(m, "Report", "", s),
-            3 when random.Next(3) == 0 => p.Confirm(m, RandomActs.Message(m), "message", s),
-            4 when random.Next(3) == 0 => p.NoteEdited(
+            3 when random.Next(3) == 0 => p.Confirm(m, RandomProjectActions.Message(m), "message", s),
+            4 when random.Next(3) == 0 => p.MarkEvidenceEdited(
                 "chat/a/b",
                 $"{m.Id}",
                 random.Next(4) == 0 ? "hash" : "another",
                 s with
                 {
-                    By = new("source/chat", "the chat", ActorKind.Source, InPlace: false),
+                    Actor = new("source/chat", "the chat", ActorKind.Source, IsInProjectConversation: false),
                 }
             ),
             3 or 4 => p.Confirm(
                 m,
-                m.Criterion!.Value.IsClients() ? "Dana" : "",
-                m.Criterion.Value.IsClients() ? "portal" : "",
-                s.By.Name,
+                m.Criterion!.Value.IsConfirmedByClient() ? "Dana" : "",
+                m.Criterion.Value.IsConfirmedByClient() ? "portal" : "",
+                s.Actor.Name,
                 s
             ),
             5 or 6 => p.Draft(m, null, s, again: random.Next(2) == 0),
@@ -142,7 +144,7 @@ public sealed class IdentitiesTests
             {
                 0 => p.Discard(m, s),
                 1 => p.SendBack(m, "the note", s),
-                _ => p.PutOff(m, s),
+                _ => p.PostponeDraft(m, s),
             },
             10 or 11 when open is not null => p.Pay(
                 open,
@@ -151,43 +153,48 @@ public sealed class IdentitiesTests
             ),
             10 or 11 => random.Next(9) == 0 ? p.Close(s) : p.SendTerms(s),
             12 => p.RequestChanges(m, "more", s),
-            13 or 14 => RandomActs.Correct(p, s, random),
-            15 or 16 => RandomActs.Follow(p, s, random),
-            17 => RandomActs.Ask(p, m, s, random),
-            18 or 19 => RandomActs.Amend(p, m, s, random),
-            20 => random.Next(4) == 0 ? RandomActs.Pause(p, s, random) : p.Undo(s),
+            13 or 14 => RandomProjectActions.Correct(p, s, random),
+            15 or 16 => RandomProjectActions.Follow(p, s, random),
+            17 => RandomProjectActions.Ask(p, m, s, random),
+            18 or 19 => RandomProjectActions.Amend(p, m, s, random),
+            20 => random.Next(4) == 0 ? RandomProjectActions.Pause(p, s, random) : p.Undo(s),
             // Somebody is known by another id from now on, be it one that holds something here already.
             21 when random.Next(40) == 0 => new PersonRekeyed(
                 Dana,
                 random.Next(2) == 0 ? Dana + " of the directory" : Bob,
                 p.SoloEnded
             ),
-            21 => RandomActs.Arrange(p, s, random),
+            21 => RandomProjectActions.Arrange(p, s, random),
             22 => p.Reopen(m, "the wrong file", s),
-            23 or 24 => RandomActs.Bank(p, s, random),
+            23 or 24 => RandomProjectActions.Bank(p, s, random),
             _ => random.Next(4) == 0 ? p.Override(m, "a reason that is long enough", s) : p.SendTerms(s),
         };
     }
 
-    private static void Check(Desktop desk, int seed, int step)
+    private static void Check(ProjectFixture desk, int seed, int step)
     {
         var p = desk.Project;
-        var sums = Sums.Of(p);
+        var totals = Totals.Create(p);
         var (where, zero) = ($"seed {seed}, step {step}", Money.Zero(p.Currency));
-        Assert.True(sums == Recorded(desk, p), $"the sums are what happened: {where}");
+        Assert.True(totals == Recorded(desk, p), $"the sums are what happened: {where}");
         var open = p
-            .Live.Where(m => p.InvoiceOf(m) is not { IsNumbered: true })
+            .LiveMilestones.Where(m => p.InvoiceOf(m) is not { IsNumbered: true })
             .Aggregate(Money.Zero(p.Currency), (sum, m) => sum + p.NetOf(m));
         var partly = p.Invoices.Where(i => i.IsLive).Aggregate(Money.Zero(p.Currency), (sum, i) => sum + i.CreditedNet);
         Assert.True(p.Allocation.Closes || p.Agreement is null, $"agreed terms close: {where}");
         if (p.Allocation.Closes)
             Assert.True(
-                p.Contract == sums.Billed - sums.Credited + open + partly,
+                p.Contract == totals.Billed - totals.Credited + open + partly,
                 $"contract = billed - credited + unbilled: {where}"
             );
         Assert.True(
-            sums.Billed + sums.Vat - sums.Credited - sums.CreditedVat
-                == sums.Received - sums.Refunded - sums.Credit + sums.Owed + sums.Lost - sums.TakenBack,
+            totals.Billed + totals.Vat - totals.Credited - totals.CreditedVat
+                == totals.Received
+                    - totals.Refunded
+                    - totals.Credit
+                    + totals.Owed
+                    + totals.WrittenOff
+                    - totals.ReturnedByBank,
             $"gross - credits = kept - taken back + owed + lost: {where}"
         );
         Assert.True(
@@ -196,21 +203,22 @@ public sealed class IdentitiesTests
         );
         // Only where the bank took back what was refunded before, more has gone out than came in.
         Assert.True(
-            p.Invoices.Where(i => i.Returns.Count == 0).All(i => i.Received.Minor >= 0 && i.Refunded <= i.Arrived),
+            p.Invoices.Where(i => i.BankReturns.Count == 0)
+                .All(i => i.Received.Minor >= 0 && i.Refunded <= i.TotalArrived),
             $"no more refunded than arrived: {where}"
         );
         Assert.True(
             p.Invoices.All(i =>
-                i.TakenBack.Minor >= 0
+                i.ReturnedByBank.Minor >= 0
                 && i.BookedSurplus >= i.Surplus
-                && i.TakenBack + i.BookedSurplus - i.Surplus
-                    <= i.OpenReturns.Aggregate(zero, (sum, r) => sum + i.LeftOf(r))
+                && i.ReturnedByBank + i.BookedSurplus - i.Surplus
+                    <= i.OpenReturns.Aggregate(zero, (sum, r) => sum + i.RemainingOf(r))
             ),
             $"no more in doubt than the bank took back: {where}"
         );
         Assert.True(
             p.NumberedInvoices.All(i =>
-                i.Balance == i.Gross - i.Credited - (i.Arrived - i.BookedSurplus - i.Refunded - i.TakenBack)
+                i.Balance == i.Gross - i.Credited - (i.TotalArrived - i.BookedSurplus - i.Refunded - i.ReturnedByBank)
             ),
             $"open = gross - credits - payments + refunds + taken back: {where}"
         );
@@ -241,17 +249,17 @@ public sealed class IdentitiesTests
     /// What happened, added up from the events alone, without the folded invoices and payments that the sums are made
     /// of.
     /// </summary>
-    private static Sums Recorded(Desktop desk, Project p)
+    private static Totals Recorded(ProjectFixture desk, Project p)
     {
         var zero = Money.Zero(p.Currency);
-        var sums = new Sums(zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
+        var totals = new Totals(zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
         var (drafts, open, lost) = (
             new Dictionary<int, InvoiceDrafted>(),
             new Dictionary<int, Money>(),
             new HashSet<int>()
         );
         void Paid(int invoice, Money applied) => open[invoice] -= applied;
-        foreach (var what in desk.Journal.Select(h => h.What))
+        foreach (var what in desk.Journal.Select(h => h.Event))
         {
             switch (what)
             {
@@ -259,27 +267,31 @@ public sealed class IdentitiesTests
                     drafts[e.Invoice] = e;
                     break;
                 case InvoiceIssued { Invoice: var id } when drafts[id] is var draft:
-                    sums = sums with { Billed = sums.Billed + draft.Net, Vat = sums.Vat + draft.Vat };
+                    totals = totals with { Billed = totals.Billed + draft.Net, Vat = totals.Vat + draft.Vat };
                     open[id] = draft.Net + draft.Vat;
                     break;
                 case CreditIssued e:
-                    sums = sums with { Credited = sums.Credited + e.Net, CreditedVat = sums.CreditedVat + e.Vat };
+                    totals = totals with
+                    {
+                        Credited = totals.Credited + e.Net,
+                        CreditedVat = totals.CreditedVat + e.Vat,
+                    };
                     Paid(e.Invoice, e.Net + e.Vat);
                     break;
                 case PaymentRecorded e:
-                    sums = sums with { Received = sums.Received + e.Amount, Credit = sums.Credit + e.Surplus };
+                    totals = totals with { Received = totals.Received + e.Amount, Credit = totals.Credit + e.Surplus };
                     Paid(e.Invoice, e.Amount - e.Surplus);
                     break;
                 case RefundRecorded e:
-                    sums = sums with { Refunded = sums.Refunded + e.Amount, Credit = sums.Credit - e.Surplus };
+                    totals = totals with { Refunded = totals.Refunded + e.Amount, Credit = totals.Credit - e.Surplus };
                     Paid(e.Invoice, -(e.Amount - e.Surplus));
                     break;
                 case PaymentReversed { ReversesRefund: true } e:
-                    sums = sums with { Refunded = sums.Refunded - e.Amount, Credit = sums.Credit + e.Surplus };
+                    totals = totals with { Refunded = totals.Refunded - e.Amount, Credit = totals.Credit + e.Surplus };
                     Paid(e.Invoice, e.Amount - e.Surplus);
                     break;
                 case PaymentReversed e:
-                    sums = sums with { Received = sums.Received - e.Amount, Credit = sums.Credit - e.Surplus };
+                    totals = totals with { Received = totals.Received - e.Amount, Credit = totals.Credit - e.Surplus };
                     Paid(e.Invoice, -(e.Amount - e.Surplus));
                     break;
                 case InvoiceWrittenOff e:
@@ -294,17 +306,17 @@ public sealed class IdentitiesTests
         // of the client's.
         foreach (var i in p.NumberedInvoices)
         {
-            open[i.Id] += i.TakenBack;
-            sums = sums with
+            open[i.Id] += i.ReturnedByBank;
+            totals = totals with
             {
-                TakenBack = sums.TakenBack + i.TakenBack + i.BookedSurplus - i.Surplus,
-                Credit = sums.Credit - i.BookedSurplus + i.Surplus,
+                ReturnedByBank = totals.ReturnedByBank + i.ReturnedByBank + i.BookedSurplus - i.Surplus,
+                Credit = totals.Credit - i.BookedSurplus + i.Surplus,
             };
         }
-        return sums with
+        return totals with
         {
             Owed = open.Where(o => !lost.Contains(o.Key)).Aggregate(zero, (sum, o) => sum + o.Value),
-            Lost = open.Where(o => lost.Contains(o.Key)).Aggregate(zero, (sum, o) => sum + o.Value),
+            WrittenOff = open.Where(o => lost.Contains(o.Key)).Aggregate(zero, (sum, o) => sum + o.Value),
         };
     }
 
@@ -313,17 +325,17 @@ public sealed class IdentitiesTests
         {
             p.Milestones,
             p.Invoices,
-            p.Holders,
+            Holders = p.RoleHolders,
             p.SoloEnded,
             p.Proposed,
             p.Agreement,
             p.Amendment,
             p.Requests,
             p.Deputies,
-            p.Links,
+            Links = p.ClientLinks,
             p.Held,
             p.Cancelled,
-            p.Habits,
+            Habits = p.ReminderSettings,
             p.Client,
             p.Zone,
             p.Policy,

@@ -27,5 +27,5 @@ public sealed class InvoiceNumbersTests
     [InlineData("", "")]
     [InlineData("INV", "")]
     public void A_number_is_found_as_it_is_issued_or_not_at_all(string text, string found) =>
-        Assert.Equal(found, string.Join(' ', InvoiceNumbers.In(text)));
+        Assert.Equal(found, string.Join(' ', InvoiceNumbers.FindIn(text)));
 }

@@ -10,7 +10,7 @@ public sealed class LabelTests
 {
     private static readonly IReadOnlyList<Label> Own =
     [
-        .. Templates.BuiltInLabels,
+        .. ProjectTemplates.BuiltInLabels,
         new("User acceptance test passed", "PO 4711", 30, Criterion.SignedChecklist),
         new("Go-live"),
         new("Concept 1"),
@@ -27,14 +27,14 @@ public sealed class LabelTests
                 "Discovery complete",
                 "Development handoff",
             ],
-            Templates.BuiltInLabels.Select(label => label.Name)
+            ProjectTemplates.BuiltInLabels.Select(label => label.Name)
         );
 
     [Fact]
     public void A_label_carries_the_note_the_due_days_and_the_criterion_of_the_first_milestone_of_its_name() =>
         Assert.Equal(
             [new Label("Copy deck", "as offered", 30, Criterion.WrittenEmail), new("Logo")],
-            Labels.Of([
+            LabelMatcher.FromMilestones([
                 new(" Copy  deck", new Amount.Rest(), null, null, 30, Criterion.WrittenEmail, "as offered"),
                 new("COPY DECK", new Amount.Rest(), null, null, 7),
                 new("Logo", new Amount.Rest()),
@@ -79,7 +79,7 @@ public sealed class LabelTests
         InlineData("Ｄｅｓｉｇｎ approvall", "Design approval")
     ]
     public void A_near_name_finds_the_label(string name, string label) =>
-        Assert.Equal(label, Labels.Near(name, Own)?.Name);
+        Assert.Equal(label, LabelMatcher.FindNearest(name, Own)?.Name);
 
     [Theory]
     [
@@ -107,29 +107,30 @@ public sealed class LabelTests
         InlineData(""),
         InlineData("and of the")
     ]
-    public void A_name_that_only_shares_words_is_near_to_none(string name) => Assert.Null(Labels.Near(name, Own));
+    public void A_name_that_only_shares_words_is_near_to_none(string name) =>
+        Assert.Null(LabelMatcher.FindNearest(name, Own));
 
     [Theory]
     [InlineData("Design approval"), InlineData("DESIGN  APPROVAL"), InlineData("go-live")]
     public void A_label_itself_is_found_and_needs_no_offer(string name)
     {
-        Assert.NotNull(Labels.Find(name, Own));
-        Assert.Null(Labels.Near(name, Own));
+        Assert.NotNull(LabelMatcher.Find(name, Own));
+        Assert.Null(LabelMatcher.FindNearest(name, Own));
     }
 
     [Fact]
     public void The_nearest_is_taken_and_of_equally_near_ones_the_first()
     {
         Label[] labels = [new("Report signed"), new("Reports signed off"), new("Resort signed")];
-        Assert.Equal("Report signed", Labels.Near("Reprot signed", labels)?.Name);
-        Assert.Equal("Resort signed", Labels.Near("Resorts signed", labels)?.Name);
+        Assert.Equal("Report signed", LabelMatcher.FindNearest("Reprot signed", labels)?.Name);
+        Assert.Equal("Resort signed", LabelMatcher.FindNearest("Resorts signed", labels)?.Name);
     }
 
     [Fact]
     public void Any_name_against_many_labels_is_answered_at_once()
     {
         Label[] many = [.. Enumerable.Range(0, 500).Select(i => new Label($"Report {i} delivered"))];
-        Assert.Null(Labels.Near(new string('x', 5_000), many));
-        Assert.Null(Labels.Near(string.Join(' ', Enumerable.Repeat("report", 2_000)), many));
+        Assert.Null(LabelMatcher.FindNearest(new string('x', 5_000), many));
+        Assert.Null(LabelMatcher.FindNearest(string.Join(' ', Enumerable.Repeat("report", 2_000)), many));
     }
 }

@@ -12,17 +12,17 @@ public sealed class MilestoneNameTests
     public static TheoryData<string> Empty => [.. Names("milestone-names-empty.txt")];
 
     [Theory, MemberData(nameof(Good))]
-    public void A_name_with_a_deliverable_passes(string name) => Assert.Null(MilestoneName.Check(name));
+    public void A_name_with_a_deliverable_passes(string name) => Assert.Null(MilestoneName.Validate(name));
 
     [Theory, MemberData(nameof(Empty))]
     public void An_empty_name_is_refused_and_better_ones_are_offered_that_pass(string name)
     {
-        var problem = MilestoneName.Check(name);
+        var problem = MilestoneName.Validate(name);
 
         Assert.NotNull(problem);
-        Assert.Matches("^(not a deliverable|too general): .", problem.Why);
-        Assert.InRange(problem.Better.Count, 2, 3);
-        Assert.All(problem.Better, better => Assert.Null(MilestoneName.Check(better)));
+        Assert.Matches("^(not a deliverable|too general): .", problem.Reason);
+        Assert.InRange(problem.Suggestions.Count, 2, 3);
+        Assert.All(problem.Suggestions, better => Assert.Null(MilestoneName.Validate(better)));
     }
 
     [Theory]
@@ -35,9 +35,9 @@ public sealed class MilestoneNameTests
     [InlineData("TBD", "too general: ", "Discovery report")]
     public void The_refusal_says_why_and_builds_on_the_words(string name, string why, string better)
     {
-        var problem = MilestoneName.Check(name)!;
-        Assert.StartsWith(why, problem.Why, StringComparison.Ordinal);
-        Assert.Equal(better, problem.Better[0]);
+        var problem = MilestoneName.Validate(name)!;
+        Assert.StartsWith(why, problem.Reason, StringComparison.Ordinal);
+        Assert.Equal(better, problem.Suggestions[0]);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class MilestoneNameTests
         InlineData("字")
     ]
     public void A_name_has_at_least_two_letters(string name) =>
-        Assert.Contains("two letters", MilestoneName.Check(name)?.Why, StringComparison.Ordinal);
+        Assert.Contains("two letters", MilestoneName.Validate(name)?.Reason, StringComparison.Ordinal);
 
     [Theory]
     [
@@ -64,46 +64,46 @@ public sealed class MilestoneNameTests
         InlineData("Design\u200F report")
     ]
     public void Invisible_characters_are_refused(string name) =>
-        Assert.Contains("invisible", MilestoneName.Check(name)?.Why, StringComparison.Ordinal);
+        Assert.Contains("invisible", MilestoneName.Validate(name)?.Reason, StringComparison.Ordinal);
 
     [Fact]
     public void A_name_that_is_only_too_long_or_soiled_is_offered_mended()
     {
-        Assert.Equal(["Design report"], MilestoneName.Check("Design\u200B  report")?.Better);
+        Assert.Equal(["Design report"], MilestoneName.Validate("Design\u200B  report")?.Suggestions);
         Assert.Equal(
             ["Brand book with logo, colours, fonts and"],
-            MilestoneName.Check("Brand book with logo, colours, fonts and " + new string('x', 100))?.Better
+            MilestoneName.Validate("Brand book with logo, colours, fonts and " + new string('x', 100))?.Suggestions
         );
-        Assert.Equal("Discovery report", MilestoneName.Check(new string('x', 5_000))?.Better[0]);
-        Assert.Equal("Discovery report", MilestoneName.Check("Phase\u200B 1")?.Better[0]);
+        Assert.Equal("Discovery report", MilestoneName.Validate(new string('x', 5_000))?.Suggestions[0]);
+        Assert.Equal("Discovery report", MilestoneName.Validate("Phase\u200B 1")?.Suggestions[0]);
     }
 
     [Fact]
     public void Joined_emoji_and_flags_of_regions_are_not_invisible()
     {
-        Assert.Null(MilestoneName.Check("Family portrait 👩‍👩‍👧‍👦"));
+        Assert.Null(MilestoneName.Validate("Family portrait 👩‍👩‍👧‍👦"));
         Assert.Null(
-            MilestoneName.Check("English shop live 🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F")
+            MilestoneName.Validate("English shop live 🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F")
         );
     }
 
     [Fact]
     public void Length_is_counted_as_a_person_counts()
     {
-        Assert.Null(MilestoneName.Check("Report " + string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 113))));
-        Assert.Null(MilestoneName.Check("  Report   " + new string('x', 113) + "  "));
+        Assert.Null(MilestoneName.Validate("Report " + string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 113))));
+        Assert.Null(MilestoneName.Validate("  Report   " + new string('x', 113) + "  "));
         Assert.Equal(
             "too long: 121 characters; a name has at most 120",
-            MilestoneName.Check("Report " + new string('x', 114))?.Why
+            MilestoneName.Validate("Report " + new string('x', 114))?.Reason
         );
         Assert.StartsWith(
             "too long: 5000 ",
-            MilestoneName.Check(new string('x', 5_000))?.Why,
+            MilestoneName.Validate(new string('x', 5_000))?.Reason,
             StringComparison.Ordinal
         );
         Assert.StartsWith(
             "too long: ",
-            MilestoneName.Check("Zalgo" + new string('\u0301', 5_000))?.Why,
+            MilestoneName.Validate("Zalgo" + new string('\u0301', 5_000))?.Reason,
             StringComparison.Ordinal
         );
     }
@@ -119,7 +119,7 @@ public sealed class MilestoneNameTests
         InlineData("Design\u00A0approval", "design approval")
     ]
     public void Two_spellings_of_one_name_have_one_key(string one, string other) =>
-        Assert.Equal(MilestoneName.Key(one), MilestoneName.Key(other));
+        Assert.Equal(MilestoneName.ToComparisonKey(one), MilestoneName.ToComparisonKey(other));
 
     [Theory]
     [
@@ -128,15 +128,15 @@ public sealed class MilestoneNameTests
         InlineData("Phase 1: logo", "Phase 2: logo")
     ]
     public void Two_names_have_two_keys(string one, string other) =>
-        Assert.NotEqual(MilestoneName.Key(one), MilestoneName.Key(other));
+        Assert.NotEqual(MilestoneName.ToComparisonKey(one), MilestoneName.ToComparisonKey(other));
 
     [Theory]
     [InlineData("<script>alert(1)</script>"), InlineData("=cmd()|report"), InlineData("@everyone report")]
-    public void Markup_is_text_like_any_other(string name) => Assert.Null(MilestoneName.Check(name));
+    public void Markup_is_text_like_any_other(string name) => Assert.Null(MilestoneName.Validate(name));
 
     [Fact]
     public void Any_words_in_any_order_get_an_answer() =>
-        Any.Holds(
+        Generators.Holds(
             Gen.Elements(
                     "phase",
                     "1",
@@ -170,8 +170,11 @@ public sealed class MilestoneNameTests
                 .ListOf()
                 .Select(words => string.Join(' ', words)),
             name =>
-                MilestoneName.Check(name) is not { } problem
-                || (problem.Why.Length > 0 && problem.Better.All(better => MilestoneName.Check(better) is null))
+                MilestoneName.Validate(name) is not { } problem
+                || (
+                    problem.Reason.Length > 0
+                    && problem.Suggestions.All(better => MilestoneName.Validate(better) is null)
+                )
         );
 
     private static IReadOnlyList<string> Names(string file) => TextTable.Lines(typeof(MilestoneNameTests), file);

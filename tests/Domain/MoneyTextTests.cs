@@ -75,7 +75,7 @@ public sealed class MoneyTextTests
         InlineData("1,2 KWD", "KWD 1.200")
     ]
     public void Money_is_read_as_people_write_it(string text, string meant) =>
-        Assert.Equal(meant, Money(text)?.WithCode());
+        Assert.Equal(meant, Money(text)?.ToStringWithCode());
 
     [Theory]
     [InlineData("1200.005 EUR", "EUR has 2 decimals; 1200.005 has 3")]
@@ -137,15 +137,18 @@ public sealed class MoneyTextTests
 
     [Fact]
     public void The_most_there_is_can_be_written() =>
-        Assert.Equal(MilestoneBot.Domain.Money.Most, Money("10,000,000,000,000.00 EUR")?.Minor);
+        Assert.Equal(MilestoneBot.Domain.Money.MaxMinorUnits, Money("10,000,000,000,000.00 EUR")?.Minor);
 
     [Fact]
     public void The_project_decides_the_currency_and_how_a_number_is_read()
     {
         var yen = Currency.All.Single(currency => currency.Code == "JPY");
-        Assert.Equal("EUR 12,000.00", MoneyText.Read("12000", out _)!.In(Currency.Eur, out _)?.WithCode());
-        Assert.Equal("JPY 1,200", MoneyText.Read("1.200", out _)!.In(yen, out _)?.WithCode());
-        Assert.Null(MoneyText.Read("12 USD", out _)!.In(Currency.Eur, out var problem));
+        Assert.Equal(
+            "EUR 12,000.00",
+            MoneyText.Parse("12000", out _)!.ToMoney(Currency.Eur, out _)?.ToStringWithCode()
+        );
+        Assert.Equal("JPY 1,200", MoneyText.Parse("1.200", out _)!.ToMoney(yen, out _)?.ToStringWithCode());
+        Assert.Null(MoneyText.Parse("12 USD", out _)!.ToMoney(Currency.Eur, out var problem));
         Assert.Equal("this project is in EUR, not USD", problem);
     }
 
@@ -158,24 +161,24 @@ public sealed class MoneyTextTests
 
     [Fact]
     public void Whatever_is_typed_is_either_an_amount_or_a_problem() =>
-        Any.Holds(
+        Generators.Holds(
             Gen.Elements("1", "12", "123", "000", ",", ".", "'", " ", "-", "+", "EUR", "€", "KWD", "x", "%", "\n", "😀")
                 .ListOf()
                 .Select(string.Concat),
             text =>
-                MoneyText.Read(text, out var problem) is { } read
-                    ? problem.Length == 0 && read.In(null, out var why) is null == why.Length > 0
+                MoneyText.Parse(text, out var problem) is { } read
+                    ? problem.Length == 0 && read.ToMoney(null, out var why) is null == why.Length > 0
                     : problem.Length > 0,
             count: 20_000
         );
 
-    private static Money? Money(string text) => MoneyText.Read(text, out _)?.In(null, out _);
+    private static Money? Money(string text) => MoneyText.Parse(text, out _)?.ToMoney(null, out _);
 
     private static string Problem(string text)
     {
-        if (MoneyText.Read(text, out var problem) is not { } read)
+        if (MoneyText.Parse(text, out var problem) is not { } read)
             return problem;
-        Assert.Null(read.In(null, out problem));
+        Assert.Null(read.ToMoney(null, out problem));
         return problem;
     }
 }

@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -11,7 +11,7 @@ public sealed class OnePersonTests
         Marcs = "marc@agency.example",
         Priyas = "priya@agency.example";
 
-    private static Desktop Joined(string by = PriyaThere, string maker = Priya)
+    private static ProjectFixture Joined(string by = PriyaThere, string maker = Priya)
     {
         var desk = Website().Team().Agreed();
         desk.Do(by, (p, s) => p.Join("slack", "T0", "C0", maker, There(s)));
@@ -22,19 +22,19 @@ public sealed class OnePersonTests
     public void Whoever_joins_by_the_code_of_somebody_is_that_person_to_the_separation_of_duties()
     {
         var desk = Joined();
-        Assert.True(desk.Project.IsOnePerson(Priya, PriyaThere));
+        Assert.True(desk.Project.IsSamePerson(Priya, PriyaThere));
         desk.Refused<Refusal.OwnApprover>(PriyaThere, (p, s) => p.GiveRole(PriyaThere, Role.Approver, There(s)));
         desk.Refused<Refusal.OwnApprover>(Priya, (p, s) => p.GiveRole(PriyaThere, Role.Approver, s));
         // By an approver's word it is an approver's account, and still no second pair of eyes.
         desk.Do(Marc, (p, s) => p.GiveRole(PriyaThere, Role.Approver, s));
         desk.Reach(1, "drafted");
         var own = desk.Refused<Refusal.OwnDraft>(PriyaThere, (p, s) => p.Issue(desk.At(1), There(s)));
-        Assert.Equal((Own.OtherAccount, 1), (own.Why, own.OtherApprovers.Count));
+        Assert.Equal((OwnWorkReason.OtherAccount, 1), (own.OwnWorkReason, own.OtherApprovers.Count));
         Assert.Equal([Marc], desk.Project.IssuersOf(desk.InvoiceAt(1), desk.Now));
-        Assert.False(desk.Project.CanIssue(desk.InvoiceAt(1), StampOf(PriyaThere, desk.Now).By, desk.Now));
+        Assert.False(desk.Project.CanIssue(desk.InvoiceAt(1), StampOf(PriyaThere, desk.Now).Actor, desk.Now));
         Assert.DoesNotContain(
-            Waiting.For(desk.Project, StampOf(PriyaThere, desk.Now).By, desk.Now, new(2026, 7, 1)),
-            w => w.What == Wait.Draft
+            InboxItem.FindFor(desk.Project, StampOf(PriyaThere, desk.Now).Actor, desk.Now, new(2026, 7, 1)),
+            w => w.Reason == InboxReason.Draft
         );
         desk.Do(Marc, (p, s) => p.Issue(desk.At(1), s));
     }
@@ -43,13 +43,18 @@ public sealed class OnePersonTests
     public void The_same_address_makes_one_person_of_accounts_and_that_goes_from_account_to_account()
     {
         var desk = Joined().Knowing(addresses: [(PriyaThere, Priyas), (Bob, Priyas), (Marc, Marcs)]);
-        Assert.True(desk.Project.IsOnePerson(Bob, PriyaThere));
-        Assert.True(desk.Project.IsOnePerson(Priya, Bob));
-        Assert.False(desk.Project.IsOnePerson(Priya, Marc));
-        Assert.False(desk.Project.IsOnePerson(Finn, Bob));
+        Assert.True(desk.Project.IsSamePerson(Bob, PriyaThere));
+        Assert.True(desk.Project.IsSamePerson(Priya, Bob));
+        Assert.False(desk.Project.IsSamePerson(Priya, Marc));
+        Assert.False(desk.Project.IsSamePerson(Finn, Bob));
         // It gives no right: Bob is nobody here, whatever his other accounts are.
         Assert.False(
-            Rights.Allow(desk.Project, Act.IssueInvoice, new(Bob, Bob, ActorKind.Staff, InPlace: true), desk.Now)
+            Permissions.IsAllowed(
+                desk.Project,
+                Permission.IssueInvoice,
+                new(Bob, Bob, ActorKind.Staff, IsInProjectConversation: true),
+                desk.Now
+            )
         );
     }
 
@@ -57,7 +62,7 @@ public sealed class OnePersonTests
     public void Nobody_decides_with_another_account_what_they_asked_for_nor_confirms_what_they_submitted()
     {
         var desk = Joined(MarcThere, Marc).Reach(1, "issued");
-        desk.Do(MarcThere, (p, s) => p.AskOverride(desk.At(2), "the client promised payment on Friday", There(s)));
+        desk.Do(MarcThere, (p, s) => p.RequestOverride(desk.At(2), "the client promised payment on Friday", There(s)));
         Assert.Empty(desk.Refused<Refusal.OwnRequest>(Marc, (p, s) => p.Approve(p.Requests[0], s)).OtherApprovers);
         desk.Refused<Refusal.OwnRequest>(
             Marc,
@@ -68,10 +73,10 @@ public sealed class OnePersonTests
         other.Do(PriyaThere, (p, s) => p.Join("slack", "T0", "C0", Priya, There(s)));
         other.Reach(1, "submitted");
         Assert.Equal(
-            Own.OtherAccount,
+            OwnWorkReason.OtherAccount,
             other
                 .Refused<Refusal.OwnSubmission>(PriyaThere, (p, s) => p.Confirm(other.At(1), "", "", "Priya", There(s)))
-                .Why
+                .OwnWorkReason
         );
     }
 
@@ -80,10 +85,10 @@ public sealed class OnePersonTests
     {
         var desk = Joined();
         var until = new DateOnly(2026, 8, 1);
-        desk.Refused<Refusal.DeputyNeedsWord>(Priya, (p, s) => p.NameDeputy(PriyaThere, Marc, until, s));
-        desk.Refused<Refusal.DeputyNeedsWord>(PriyaThere, (p, s) => p.NameDeputy(Priya, Marc, until, There(s)));
-        desk.Refused<Refusal.BadText>(Priya, (p, s) => p.NameDeputy(PriyaThere, Priya, until, s));
-        desk.Do(Marc, (p, s) => p.NameDeputy(PriyaThere, Marc, until, s));
+        desk.Refused<Refusal.DeputyNeedsConsent>(Priya, (p, s) => p.AddDeputy(PriyaThere, Marc, until, s));
+        desk.Refused<Refusal.DeputyNeedsConsent>(PriyaThere, (p, s) => p.AddDeputy(Priya, Marc, until, There(s)));
+        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.AddDeputy(PriyaThere, Priya, until, s));
+        desk.Do(Marc, (p, s) => p.AddDeputy(PriyaThere, Marc, until, s));
         desk.Reach(1, "drafted");
         desk.Refused<Refusal.OwnDraft>(PriyaThere, (p, s) => p.Issue(desk.At(1), There(s)));
     }
@@ -99,7 +104,7 @@ public sealed class OnePersonTests
         desk.Reach(1, "confirmed");
         desk.Do(PriyaThere, (p, s) => p.Draft(desk.At(1), null, There(s)));
         desk.Do(Priya, (p, s) => p.Issue(desk.At(1), s));
-        Assert.True(desk.InvoiceAt(1).Issued!.Signed.Solo);
+        Assert.True(desk.InvoiceAt(1).IssueDetails!.Signed.Solo);
     }
 
     [Theory, InlineData(Role.Approver), InlineData(Role.Finance)]
@@ -107,15 +112,15 @@ public sealed class OnePersonTests
     {
         var desk = Website().Agreed();
         desk.Do(PriyaThere, (p, s) => p.Join("slack", "T0", "C0", Priya, There(s)));
-        desk.Refused<Refusal.OwnSecond>(Priya, (p, s) => p.GiveRole(PriyaThere, role, s));
+        desk.Refused<Refusal.OwnSecondAccount>(Priya, (p, s) => p.GiveRole(PriyaThere, role, s));
         // By address: of an account that is not known yet, the role waits.
-        desk.Do(Priya, (p, s) => p.Appoint(Priyas, role, s));
+        desk.Do(Priya, (p, s) => p.AppointByAddress(Priyas, role, s));
         desk.Knowing(addresses: [(Priya, Priyas), (PriyaThere, Priyas)]);
-        Assert.Empty(desk.Project.Bind(Priyas, There(StampOf(PriyaThere, desk.Now))));
+        Assert.Empty(desk.Project.BindAppointments(Priyas, There(StampOf(PriyaThere, desk.Now))));
         desk.Do(Priya, (p, s) => p.EndAppointment(Priyas, role, s));
-        desk.Refused<Refusal.OwnSecond>(Priya, (p, s) => p.Appoint(Priyas, role, s));
+        desk.Refused<Refusal.OwnSecondAccount>(Priya, (p, s) => p.AppointByAddress(Priyas, role, s));
         desk.Reach(1, "issued");
-        Assert.True(desk.InvoiceAt(1).Issued!.Signed.Solo);
+        Assert.True(desk.InvoiceAt(1).IssueDetails!.Signed.Solo);
         // With a second person it is a role like any other.
         desk.Team();
         desk.Do(Marc, (p, s) => p.GiveRole(PriyaThere, role, s));
@@ -126,26 +131,29 @@ public sealed class OnePersonTests
     {
         var desk = Website().Agreed();
         desk.Do(PriyaThere, (p, s) => p.Join("slack", "T0", "C0", Priya, There(s)));
-        desk.Refused<Refusal.AppointmentElsewhere>(PriyaThere, (p, s) => p.Appoint(Marcs, Role.Approver, There(s)));
-        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.Appoint(Marcs, Role.Approver, s));
-        desk.Do(Priya, (p, s) => p.Appoint(Marcs, Role.Approver, s));
-        desk.Refused<Refusal.AppointmentStands>(Priya, (p, s) => p.Appoint(Marcs, Role.Approver, s));
+        desk.Refused<Refusal.AppointmentElsewhere>(
+            PriyaThere,
+            (p, s) => p.AppointByAddress(Marcs, Role.Approver, There(s))
+        );
+        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.AppointByAddress(Marcs, Role.Approver, s));
+        desk.Do(Priya, (p, s) => p.AppointByAddress(Marcs, Role.Approver, s));
+        desk.Refused<Refusal.AppointmentAlreadyMade>(Priya, (p, s) => p.AppointByAddress(Marcs, Role.Approver, s));
         // It is kept and gives nothing yet: the project is Priya's alone.
         Assert.True(desk.Project.IsSolo);
-        Assert.Empty(desk.Project.Bind("bob@agency.example", There(StampOf(Bob, desk.Now))));
-        Assert.Empty(desk.Project.Bind(Marcs, StampOf(Marc, desk.Now)));
+        Assert.Empty(desk.Project.BindAppointments("bob@agency.example", There(StampOf(Bob, desk.Now))));
+        Assert.Empty(desk.Project.BindAppointments(Marcs, StampOf(Marc, desk.Now)));
         Assert.Empty(
-            desk.Project.Bind(
+            desk.Project.BindAppointments(
                 Marcs,
                 There(StampOf(MarcThere, desk.Now)) with
                 {
-                    By = new(MarcThere, "", ActorKind.Guest, InPlace: true),
+                    Actor = new(MarcThere, "", ActorKind.Guest, IsInProjectConversation: true),
                 }
             )
         );
-        desk.Do(MarcThere, (p, s) => p.Bind(Marcs, There(s)).ToArray());
+        desk.Do(MarcThere, (p, s) => p.BindAppointments(Marcs, There(s)).ToArray());
         Assert.Equal([MarcThere], desk.Project.HoldersOf(Role.Approver));
-        Assert.Empty(desk.Project.Bind(Marcs, There(StampOf("slack|T0|U0OTHER", desk.Now))));
+        Assert.Empty(desk.Project.BindAppointments(Marcs, There(StampOf("slack|T0|U0OTHER", desk.Now))));
         Assert.False(desk.Project.IsSolo);
         desk.Do(Priya, (p, s) => p.Start(desk.At(1), s));
         desk.Do(Priya, (p, s) => p.Submit(desk.At(1), "Report", "", s));
@@ -159,15 +167,15 @@ public sealed class OnePersonTests
     {
         var desk = Website().Agreed();
         desk.Do(MarcThere, (p, s) => p.Join("slack", "T0", "C0", Priya, There(s)));
-        desk.Do(Priya, (p, s) => p.Appoint(Marcs, Role.Approver, s));
+        desk.Do(Priya, (p, s) => p.AppointByAddress(Marcs, Role.Approver, s));
         // Until both are known the role waits, and Priya stays alone and able to act.
-        Assert.Empty(desk.Project.Bind(Marcs, There(StampOf(MarcThere, desk.Now))));
-        Assert.True(desk.Project.IsOnePerson(Priya, MarcThere));
+        Assert.Empty(desk.Project.BindAppointments(Marcs, There(StampOf(MarcThere, desk.Now))));
+        Assert.True(desk.Project.IsSamePerson(Priya, MarcThere));
         desk.Knowing(addresses: [(MarcThere, Marcs), (Priya, Priyas)]);
-        desk.Do(MarcThere, (p, s) => p.Bind(Marcs, There(s)).ToArray());
-        Assert.False(desk.Project.IsOnePerson(Priya, MarcThere));
+        desk.Do(MarcThere, (p, s) => p.BindAppointments(Marcs, There(s)).ToArray());
+        Assert.False(desk.Project.IsSamePerson(Priya, MarcThere));
         desk.Knowing(addresses: [(MarcThere, Marcs), (Priya, Marcs)]);
-        Assert.True(desk.Project.IsOnePerson(Priya, MarcThere));
+        Assert.True(desk.Project.IsSamePerson(Priya, MarcThere));
     }
 
     [Fact]
@@ -176,8 +184,8 @@ public sealed class OnePersonTests
         var desk = Joined(MarcThere);
         (string, string)[] known = [(Priya, Priyas), (Marc, Marcs), (MarcThere, Marcs)];
         desk.Reach(1, "drafted").Knowing(addresses: known);
-        Assert.False(desk.Project.IsOnePerson(Priya, Marc));
-        Assert.True(desk.Project.IsOnePerson(Marc, MarcThere));
+        Assert.False(desk.Project.IsSamePerson(Priya, Marc));
+        Assert.True(desk.Project.IsSamePerson(Marc, MarcThere));
         Assert.Equal([Marc], desk.Project.IssuersOf(desk.InvoiceAt(1), desk.Now));
         // The code says it as long as nothing says whose account that is, and of the maker's own second account always.
         foreach (
@@ -189,12 +197,12 @@ public sealed class OnePersonTests
                 [known[0], (Marc, "m@x"), known[2]],
             }
         )
-            Assert.True(desk.Knowing(addresses: unclear).Project.IsOnePerson(Priya, MarcThere));
+            Assert.True(desk.Knowing(addresses: unclear).Project.IsSamePerson(Priya, MarcThere));
         // Two second accounts of hers do not make each other somebody else.
         var hers = Joined();
         hers.Do("slack|T1|U1PRIYA", (p, s) => p.Join("slack", "T1", "C1", Priya, There(s)));
         hers.Knowing(addresses: [known[0], (PriyaThere, "p@x"), ("slack|T1|U1PRIYA", "p@x")]);
-        Assert.True(hers.Project.IsOnePerson(Priya, PriyaThere));
+        Assert.True(hers.Project.IsSamePerson(Priya, PriyaThere));
         desk.Knowing(addresses: known).Do(Marc, (p, s) => p.Issue(desk.At(1), s));
     }
 
@@ -202,42 +210,42 @@ public sealed class OnePersonTests
     public void A_lead_keeps_no_approvers_role_for_their_own_address()
     {
         var desk = Website().Team().Knowing(addresses: [(Priya, Priyas)]);
-        desk.Refused<Refusal.OwnApprover>(Priya, (p, s) => p.Appoint(Priyas, Role.Approver, s));
+        desk.Refused<Refusal.OwnApprover>(Priya, (p, s) => p.AppointByAddress(Priyas, Role.Approver, s));
     }
 
     [Fact]
     public void A_lead_gets_no_approvers_account_on_the_other_platform_by_their_own_word()
     {
         var desk = Joined();
-        desk.Do(Priya, (p, s) => p.Appoint(Priyas, Role.Approver, s));
+        desk.Do(Priya, (p, s) => p.AppointByAddress(Priyas, Role.Approver, s));
         desk.Knowing(addresses: [(PriyaThere, Priyas)]);
-        Assert.Empty(desk.Project.Bind(Priyas, There(StampOf(PriyaThere, desk.Now))));
+        Assert.Empty(desk.Project.BindAppointments(Priyas, There(StampOf(PriyaThere, desk.Now))));
         // Where both addresses are known and differ, whoever brought the code is somebody else.
         desk.Knowing(addresses: [(PriyaThere, Priyas), (Priya, "priya.shah@agency.example")]);
-        Assert.NotEmpty(desk.Project.Bind(Priyas, There(StampOf(PriyaThere, desk.Now))));
+        Assert.NotEmpty(desk.Project.BindAppointments(Priyas, There(StampOf(PriyaThere, desk.Now))));
         // An approver's word is another matter.
         desk.Knowing();
         desk.Do(Priya, (p, s) => p.EndAppointment(Priyas, Role.Approver, s));
-        desk.Do(Marc, (p, s) => p.Appoint(Priyas, Role.Approver, s));
-        Assert.NotEmpty(desk.Project.Bind(Priyas, There(StampOf(PriyaThere, desk.Now))));
+        desk.Do(Marc, (p, s) => p.AppointByAddress(Priyas, Role.Approver, s));
+        Assert.NotEmpty(desk.Project.BindAppointments(Priyas, There(StampOf(PriyaThere, desk.Now))));
     }
 
     [Fact]
     public void What_is_kept_for_an_address_is_taken_back_while_nobody_has_come()
     {
         var desk = Joined();
-        desk.Do(Priya, (p, s) => p.Appoint(Marcs, Role.Finance, s));
+        desk.Do(Priya, (p, s) => p.AppointByAddress(Marcs, Role.Finance, s));
         Assert.Null(desk.Refused<Refusal.NoAppointment>(Priya, (p, s) => p.EndAppointment(Marcs, Role.Lead, s)).Actor);
         desk.Do(Priya, (p, s) => p.EndAppointment(Marcs, Role.Finance, s));
-        Assert.Empty(desk.Project.Bind(Marcs, There(StampOf(MarcThere, desk.Now))));
-        desk.Do(Priya, (p, s) => p.Appoint(Marcs, Role.Finance, s));
-        desk.Do(MarcThere, (p, s) => p.Bind(Marcs, There(s)).ToArray());
+        Assert.Empty(desk.Project.BindAppointments(Marcs, There(StampOf(MarcThere, desk.Now))));
+        desk.Do(Priya, (p, s) => p.AppointByAddress(Marcs, Role.Finance, s));
+        desk.Do(MarcThere, (p, s) => p.BindAppointments(Marcs, There(s)).ToArray());
         Assert.Equal(
             MarcThere,
             desk.Refused<Refusal.NoAppointment>(Priya, (p, s) => p.EndAppointment(Marcs, Role.Finance, s)).Actor
         );
-        desk.Refused<Refusal.RoleHeld>(Priya, (p, s) => p.Appoint(Marcs, Role.Finance, s));
+        desk.Refused<Refusal.RoleAlreadyHeld>(Priya, (p, s) => p.AppointByAddress(Marcs, Role.Finance, s));
     }
 
-    private static Stamp There(Stamp s) => s with { IsAtHome = false };
+    private static DecisionContext There(DecisionContext s) => s with { IsHomeWorkspace = false };
 }

@@ -1,19 +1,19 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
 /// <summary>Reversals, refunds and balances given up: nothing is deleted, and the sums follow.</summary>
-public sealed class PaymentBookTests
+public sealed class PaymentTests
 {
-    private static Desktop Issued() => Website().Team().Agreed().Reach(1, "issued");
+    private static ProjectFixture Issued() => Website().Team().Agreed().Reach(1, "issued");
 
     private static Money Eur(long minor) => new(minor, Currency.Eur);
 
-    private static Payment Entry(Desktop desk, int id) =>
+    private static Payment Entry(ProjectFixture desk, int id) =>
         desk.Project.Invoices.SelectMany(i => i.Payments).First(x => x.Id == id);
 
-    private static Desktop Paid(long minor)
+    private static ProjectFixture Paid(long minor)
     {
         var desk = Issued();
         desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(minor), surplus: true), s));
@@ -35,7 +35,7 @@ public sealed class PaymentBookTests
             (invoice.Payments[1].Kind, invoice.Payments[1].Reverses, invoice.Payments[1].Reason)
         );
         Assert.False(desk.Project.GateOf(desk.At(2), new(2026, 7, 2)).IsOpen);
-        Assert.Empty(invoice.Paying);
+        Assert.Empty(invoice.EffectivePayments);
         desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(428_400), again: false), s));
         Assert.Equal(InvoiceStatus.Paid, desk.InvoiceAt(1).Status);
     }
@@ -46,10 +46,10 @@ public sealed class PaymentBookTests
         var desk = Paid(100_000);
         desk.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
         desk.Refused<Refusal.NotAllowed>(Marc, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
-        desk.Refused<Refusal.BadText>(Finn, (p, s) => p.Reverse(Entry(desk, 1), " ", s));
+        desk.Refused<Refusal.InvalidText>(Finn, (p, s) => p.Reverse(Entry(desk, 1), " ", s));
         desk.Do(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
         desk.Refused<Refusal.AlreadyReversed>(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
-        desk.Refused<Refusal.CannotReverse>(Finn, (p, s) => p.Reverse(Entry(desk, 2), "it had not", s));
+        desk.Refused<Refusal.PaymentNotReversible>(Finn, (p, s) => p.Reverse(Entry(desk, 2), "it had not", s));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class PaymentBookTests
     {
         var desk = Paid(100_000);
         desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(60_000), "too early", s));
-        desk.Refused<Refusal.CannotReverse>(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
+        desk.Refused<Refusal.PaymentNotReversible>(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
         desk.Do(Finn, (p, s) => p.Reverse(Entry(desk, 2), "the transfer came back", s));
         Assert.Equal((Eur(100_000), Eur(0)), (desk.InvoiceAt(1).Received, desk.InvoiceAt(1).Refunded));
         desk.Do(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
@@ -73,8 +73,8 @@ public sealed class PaymentBookTests
         var desk = Paid(100_000);
         desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(100_000), "cancelled", s));
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "stage cancelled", s));
-        desk.Refused<Refusal.CannotReverse>(Finn, (p, s) => p.Reverse(Entry(desk, 2), "it came back", s));
-        desk.Refused<Refusal.CannotReverse>(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
+        desk.Refused<Refusal.PaymentNotReversible>(Finn, (p, s) => p.Reverse(Entry(desk, 2), "it came back", s));
+        desk.Refused<Refusal.PaymentNotReversible>(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
     }
 
     [Fact]
@@ -88,11 +88,11 @@ public sealed class PaymentBookTests
             (desk.InvoiceAt(1).Surplus, desk.InvoiceAt(1).Open, desk.InvoiceAt(1).Status)
         );
         desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(16_000), "a discount after all", s));
-        var (invoice, sums) = (desk.InvoiceAt(1), Sums.Of(desk.Project));
+        var (invoice, totals) = (desk.InvoiceAt(1), Totals.Create(desk.Project));
         Assert.Equal((Eur(0), Eur(10_000), Eur(418_400)), (invoice.Surplus, invoice.Open, invoice.Received));
         Assert.Equal(
             (Eur(438_400), Eur(20_000), Eur(10_000), Eur(0)),
-            (sums.Received, sums.Refunded, sums.Owed, sums.Credit)
+            (totals.Received, totals.Refunded, totals.Owed, totals.Credit)
         );
     }
 
@@ -101,8 +101,8 @@ public sealed class PaymentBookTests
     {
         var desk = Paid(100_000);
         desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1), "paid twice", s));
-        desk.Refused<Refusal.BadMoney>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(0), "paid twice", s));
-        desk.Refused<Refusal.BadText>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1), "", s));
+        desk.Refused<Refusal.InvalidMoney>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(0), "paid twice", s));
+        desk.Refused<Refusal.InvalidText>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1), "", s));
         Assert.Equal(
             Eur(100_000),
             desk.Refused<Refusal.RefundTooMuch>(
@@ -110,7 +110,7 @@ public sealed class PaymentBookTests
                 (p, s) => p.Refund(desk.InvoiceAt(1), Eur(100_001), "paid twice", s)
             ).Most
         );
-        desk.Refused<Refusal.StandingUnknown>(
+        desk.Refused<Refusal.MembershipUnknown>(
             Marc,
             (p, s) =>
                 p.Refund(
@@ -119,7 +119,7 @@ public sealed class PaymentBookTests
                     "paid twice",
                     s with
                     {
-                        By = s.By with { Kind = ActorKind.Unknown },
+                        Actor = s.Actor with { Kind = ActorKind.Unknown },
                     }
                 )
         );
@@ -132,8 +132,11 @@ public sealed class PaymentBookTests
             ).Most
         );
         desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
-        desk.Refused<Refusal.NotOpen>(Marc, (p, s) => p.Refund(desk.Project.Invoices[0], Eur(1), "paid twice", s));
-        desk.Refused<Refusal.NotIssued>(
+        desk.Refused<Refusal.InvoiceNotOpen>(
+            Marc,
+            (p, s) => p.Refund(desk.Project.Invoices[0], Eur(1), "paid twice", s)
+        );
+        desk.Refused<Refusal.InvoiceNotIssued>(
             Marc,
             (p, s) => p.Refund(Website().Agreed().Reach(1, "drafted").InvoiceAt(1), Eur(1), "paid twice", s)
         );
@@ -144,17 +147,20 @@ public sealed class PaymentBookTests
     {
         var desk = Paid(400_000);
         desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
-        desk.Refused<Refusal.BadText>(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "", s));
+        desk.Refused<Refusal.InvalidText>(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "", s));
         desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
-        var (invoice, sums) = (desk.InvoiceAt(1), Sums.Of(desk.Project));
-        Assert.Equal((InvoiceStatus.WrittenOff, Eur(0), Eur(28_400)), (invoice.Status, invoice.Open, invoice.Lost));
-        Assert.Equal((Eur(0), Eur(28_400)), (sums.Owed, sums.Lost));
+        var (invoice, totals) = (desk.InvoiceAt(1), Totals.Create(desk.Project));
+        Assert.Equal(
+            (InvoiceStatus.WrittenOff, Eur(0), Eur(28_400)),
+            (invoice.Status, invoice.Open, invoice.WrittenOffBalance)
+        );
+        Assert.Equal((Eur(0), Eur(28_400)), (totals.Owed, totals.WrittenOff));
         Assert.IsType<StageGate.Open>(desk.Project.GateOf(desk.At(2), new(2026, 7, 2)));
-        desk.Refused<Refusal.NotOpen>(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
-        desk.Refused<Refusal.NotOpen>(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "insolvent", s));
+        desk.Refused<Refusal.InvoiceNotOpen>(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
+        desk.Refused<Refusal.InvoiceNotOpen>(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "insolvent", s));
         // Money that arrives after all is no longer lost.
         desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(28_400)), s));
-        Assert.Equal((InvoiceStatus.Paid, Eur(0)), (desk.InvoiceAt(1).Status, desk.InvoiceAt(1).Lost));
+        Assert.Equal((InvoiceStatus.Paid, Eur(0)), (desk.InvoiceAt(1).Status, desk.InvoiceAt(1).WrittenOffBalance));
     }
 
     [Fact]
@@ -167,16 +173,22 @@ public sealed class PaymentBookTests
         var invoice = desk.InvoiceAt(1);
         Assert.Equal(
             (InvoiceState.Issued, Eur(428_400), Eur(0), null),
-            (invoice.State, invoice.Open, invoice.Lost, invoice.WriteOff)
+            (invoice.State, invoice.Open, invoice.WrittenOffBalance, invoice.WriteOff)
         );
         Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), new(2026, 7, 2)));
-        Assert.Equal((Eur(428_400), Eur(0)), (Sums.Of(desk.Project).Owed, Sums.Of(desk.Project).Lost));
+        Assert.Equal(
+            (Eur(428_400), Eur(0)),
+            (Totals.Create(desk.Project).Owed, Totals.Create(desk.Project).WrittenOff)
+        );
         desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
         desk.Now = desk.Now.AddMinutes(1);
         // What came in only afterwards had no part in it.
         desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(100)), s));
         desk.Do(Finn, (p, s) => p.Reverse(desk.InvoiceAt(1).Payments[^1], "booked on the wrong invoice", s));
-        Assert.Equal((InvoiceState.WrittenOff, Eur(428_400)), (desk.InvoiceAt(1).State, desk.InvoiceAt(1).Lost));
+        Assert.Equal(
+            (InvoiceState.WrittenOff, Eur(428_400)),
+            (desk.InvoiceAt(1).State, desk.InvoiceAt(1).WrittenOffBalance)
+        );
     }
 
     [Fact]
@@ -195,7 +207,7 @@ public sealed class PaymentBookTests
         desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1_600), "paid too much", s));
         Assert.Equal(
             (Eur(0), Eur(0), Eur(0)),
-            (desk.InvoiceAt(1).Surplus, desk.InvoiceAt(1).Open, desk.InvoiceAt(1).Lost)
+            (desk.InvoiceAt(1).Surplus, desk.InvoiceAt(1).Open, desk.InvoiceAt(1).WrittenOffBalance)
         );
     }
 

@@ -23,7 +23,7 @@ public sealed class PercentTextTests
         InlineData("100.0000%", 1_000_000)
     ]
     public void A_share_is_read_as_people_write_it(string text, int units) =>
-        Assert.Equal(new Percent(units), PercentText.Read(text, out _));
+        Assert.Equal(new Percent(units), PercentText.ParseShare(text, out _));
 
     [Theory]
     [
@@ -47,14 +47,14 @@ public sealed class PercentTextTests
     ]
     public void What_is_no_share_is_refused_with_the_range(string text)
     {
-        Assert.Null(PercentText.Read(text, out var problem));
+        Assert.Null(PercentText.ParseShare(text, out var problem));
         Assert.Equal($"\"{text}\" is no share; it is a number above 0 up to 100, like 30%", problem);
     }
 
     [Fact]
     public void A_bare_number_could_be_a_share_or_a_sum()
     {
-        Assert.Null(PercentText.Read("30", out var problem));
+        Assert.Null(PercentText.ParseShare("30", out var problem));
         Assert.Equal("\"30\" has no sign; write it like 30% for a share or 30 EUR for a sum", problem);
     }
 
@@ -62,9 +62,9 @@ public sealed class PercentTextTests
     [InlineData("33.33335%"), InlineData("30.00000%")]
     public void More_than_four_decimals_are_refused_and_never_rounded(string text)
     {
-        Assert.Null(PercentText.Read(text, out var problem));
+        Assert.Null(PercentText.ParseShare(text, out var problem));
         Assert.Equal($"a percentage has at most 4 decimals; {text[..^1]} has 5", problem);
-        Assert.Null(PercentText.ReadRate(text, out _));
+        Assert.Null(PercentText.ParseRate(text, out _));
     }
 
     [Theory]
@@ -77,13 +77,13 @@ public sealed class PercentTextTests
         InlineData("100", 1_000_000)
     ]
     public void A_rate_needs_no_sign_and_may_be_zero(string text, int units) =>
-        Assert.Equal(new Percent(units), PercentText.ReadRate(text, out _));
+        Assert.Equal(new Percent(units), PercentText.ParseRate(text, out _));
 
     [Theory]
     [InlineData("-1"), InlineData("101"), InlineData("nineteen"), InlineData("")]
     public void What_is_no_rate_is_refused_with_the_range(string text)
     {
-        Assert.Null(PercentText.ReadRate(text, out var problem));
+        Assert.Null(PercentText.ParseRate(text, out var problem));
         Assert.Equal($"\"{text}\" is no rate; it is a number from 0 to 100, like 19%", problem);
     }
 }

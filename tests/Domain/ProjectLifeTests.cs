@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -14,20 +14,20 @@ public sealed class ProjectLifeTests
         var desk = Website().Agreed().Reach(1, "started");
         desk.Do(Priya, (p, s) => p.Hold("the client pauses", s));
         Assert.Equal(ProjectState.OnHold, desk.Project.State);
-        desk.Refused<Refusal.IsOnHold>(Priya, (p, s) => p.Hold("again", s));
+        desk.Refused<Refusal.ProjectOnHold>(Priya, (p, s) => p.Hold("again", s));
         desk.Reach(1, "paid");
         Assert.Equal(
             "the client pauses",
-            desk.Refused<Refusal.IsOnHold>(Priya, (p, s) => p.Start(desk.At(2), s)).Reason
+            desk.Refused<Refusal.ProjectOnHold>(Priya, (p, s) => p.Start(desk.At(2), s)).Reason
         );
-        desk.Refused<Refusal.IsOnHold>(Priya, (p, s) => p.Override(desk.At(2), "a reason that is long enough", s));
+        desk.Refused<Refusal.ProjectOnHold>(Priya, (p, s) => p.Override(desk.At(2), "a reason that is long enough", s));
         Assert.Equal(
             GateReason.OnHold,
             Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), new(2026, 7, 1))).Reason
         );
         desk.Do(Priya, (p, s) => p.Resume("goes on", s));
         desk.Do(Priya, (p, s) => p.Start(desk.At(2), s));
-        desk.Refused<Refusal.NotOnHold>(Priya, (p, s) => p.Resume("again", s));
+        desk.Refused<Refusal.ProjectNotOnHold>(Priya, (p, s) => p.Resume("again", s));
     }
 
     [Theory]
@@ -37,11 +37,11 @@ public sealed class ProjectLifeTests
     public void A_pause_and_an_end_need_a_reason_of_one_line(string reason)
     {
         var desk = Website();
-        desk.Refused<Refusal.BadText>(Priya, (p, s) => p.Hold(reason, s));
-        desk.Refused<Refusal.BadText>(Priya, (p, s) => p.Cancel(reason, s));
+        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.Hold(reason, s));
+        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.Cancel(reason, s));
         desk.Do(Priya, (p, s) => p.Hold("pause", s));
-        desk.Refused<Refusal.BadText>(Priya, (p, s) => p.Resume(reason, s));
-        desk.Refused<Refusal.BadText>(Priya, (p, s) => p.Resume(new string('x', 241), s));
+        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.Resume(reason, s));
+        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.Resume(new string('x', 241), s));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ProjectLifeTests
         var issued = Website().Agreed().Reach(1, "issued");
         Assert.Equal(
             ["INV-2026-0001"],
-            issued.Refused<Refusal.IssuedAlready>(Priya, (p, s) => p.Cancel("gone", s)).Numbers
+            issued.Refused<Refusal.InvoicesAlreadyIssued>(Priya, (p, s) => p.Cancel("gone", s)).Numbers
         );
         var desk = Website().Agreed().Reach(1, "drafted");
         desk.Do(Priya, (p, s) => p.Hold("pause", s));
@@ -60,7 +60,7 @@ public sealed class ProjectLifeTests
             (desk.Project.State, desk.Project.IsOver, desk.Project.Held)
         );
         foreach (
-            var act in new Func<Project, Stamp, Decision>[]
+            var act in new Func<Project, DecisionContext, Decision>[]
             {
                 (p, s) => p.Cancel("again", s),
                 (p, s) => p.Hold("x", s),
@@ -70,16 +70,16 @@ public sealed class ProjectLifeTests
                 (p, s) => p.Issue(desk.At(1), s),
                 (p, s) => p.Confirm(desk.At(1), "", "", "", s),
                 (p, s) => p.GiveRole(Marc, Role.Lead, s),
-                (p, s) => p.NameDeputy(Marc, Priya, new(2026, 8, 1), s),
-                (p, s) => p.Change(null, GatePolicy.Advise, null, s),
+                (p, s) => p.AddDeputy(Marc, Priya, new(2026, 8, 1), s),
+                (p, s) => p.ChangeSettings(null, GatePolicy.Advise, null, s),
                 (p, s) => p.ChangeClient("x", null, null, null, s),
-                (p, s) => p.MakeLink("hash", s),
-                (p, s) => p.RevokeLinks(s),
+                (p, s) => p.CreateClientLink("hash", s),
+                (p, s) => p.RevokeClientLinks(s),
                 (p, s) => p.SendTerms(s),
                 (p, s) => p.Reopen(desk.At(1), "x", s),
             }
         )
-            desk.Refused<Refusal.IsCancelled>(Priya, act);
+            desk.Refused<Refusal.ProjectAlreadyCancelled>(Priya, act);
     }
 
     [Fact]
@@ -89,15 +89,15 @@ public sealed class ProjectLifeTests
         foreach (var who in new[] { Finn, Bob, Dana })
         {
             foreach (
-                var act in new Func<Project, Stamp, Decision>[]
+                var act in new Func<Project, DecisionContext, Decision>[]
                 {
                     (p, s) => p.Hold("x", s),
                     (p, s) => p.Resume("x", s),
                     (p, s) => p.Cancel("x", s),
-                    (p, s) => p.Change("UTC", null, null, s),
+                    (p, s) => p.ChangeSettings("UTC", null, null, s),
                     (p, s) => p.ChangeClient("x", null, null, null, s),
-                    (p, s) => p.MakeLink("hash", s),
-                    (p, s) => p.RevokeLinks(s),
+                    (p, s) => p.CreateClientLink("hash", s),
+                    (p, s) => p.RevokeClientLinks(s),
                 }
             )
                 desk.Refused<Refusal.NotAllowed>(who, act);
@@ -112,17 +112,17 @@ public sealed class ProjectLifeTests
         desk.Refused<Refusal.NotConfirmed>(Marc, (p, s) => p.Reopen(desk.At(1), "wrong", s));
         desk.Reach(1, "confirmed");
         desk.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.Reopen(desk.At(1), "wrong", s));
-        desk.Refused<Refusal.BadText>(Marc, (p, s) => p.Reopen(desk.At(1), " ", s));
+        desk.Refused<Refusal.InvalidText>(Marc, (p, s) => p.Reopen(desk.At(1), " ", s));
         desk.Do(Marc, (p, s) => p.Reopen(desk.At(1), "wrong file", s));
         Assert.Equal(
             (MilestoneBot.Domain.Stage.Started, null, null),
             (desk.At(1).Stage, desk.At(1).Confirmation, desk.At(1).Evidence)
         );
-        Assert.Contains(desk.Journal, h => h.What is StageConfirmed);
+        Assert.Contains(desk.Journal, h => h.Event is StageConfirmed);
         desk.Reach(1, "drafted");
-        desk.Refused<Refusal.BilledAlready>(Marc, (p, s) => p.Reopen(desk.At(1), "wrong", s));
+        desk.Refused<Refusal.ConfirmedStageBilled>(Marc, (p, s) => p.Reopen(desk.At(1), "wrong", s));
         desk.Reach(1, "issued");
-        desk.Refused<Refusal.BilledAlready>(Marc, (p, s) => p.Reopen(desk.At(1), "wrong", s));
+        desk.Refused<Refusal.ConfirmedStageBilled>(Marc, (p, s) => p.Reopen(desk.At(1), "wrong", s));
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "wrong file", s));
         desk.Do(Marc, (p, s) => p.Reopen(desk.At(1), "wrong file", s));
     }
@@ -138,11 +138,13 @@ public sealed class ProjectLifeTests
         desk.Reach(2, "paid").Reach(3, "paid");
         Assert.Equal(
             "INV-2026-0001",
-            Assert.Single(desk.Refused<Refusal.StillOpen>(Priya, (p, s) => p.Close(s)).Credits).Issued!.Number
+            Assert
+                .Single(desk.Refused<Refusal.ProjectStillOpen>(Priya, (p, s) => p.Close(s)).Credits)
+                .IssueDetails!.Number
         );
         desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), new(1_600, Currency.Eur), "paid too much", s));
         desk.Do(Priya, (p, s) => p.Close(s));
-        Assert.Equal(Money.Zero(Currency.Eur), Sums.Of(desk.Project).Credit);
+        Assert.Equal(Money.Zero(Currency.Eur), Totals.Create(desk.Project).Credit);
     }
 
     [Fact]
@@ -154,10 +156,10 @@ public sealed class ProjectLifeTests
         desk.Do(Priya, (p, s) => p.Credit(desk.InvoiceAt(2), null, "wrong address", s));
         desk.Do(Priya, (p, s) => p.Override(desk.At(3), "the stage is billed again later", s));
         desk.Reach(3, "paid");
-        Assert.Equal(["Design approval"], desk.Refused<Refusal.StillOpen>(Priya, (p, s) => p.Close(s)).Unbilled);
+        Assert.Equal(["Design approval"], desk.Refused<Refusal.ProjectStillOpen>(Priya, (p, s) => p.Close(s)).Unbilled);
         desk.Do(Priya, (p, s) => p.Draft(desk.At(2), null, s, again: true));
         desk.Do(Priya, (p, s) => p.Issue(desk.At(2), s));
-        Assert.Single(desk.Refused<Refusal.StillOpen>(Priya, (p, s) => p.Close(s)).Unpaid);
+        Assert.Single(desk.Refused<Refusal.ProjectStillOpen>(Priya, (p, s) => p.Close(s)).Unpaid);
         desk.Do(Priya, (p, s) => p.Credit(desk.InvoiceAt(2), null, "Stage cancelled by the client", s));
         desk.Do(Priya, (p, s) => p.Close(s));
         Assert.Equal(ProjectState.Closed, desk.Project.State);
@@ -184,14 +186,14 @@ public sealed class ProjectLifeTests
         var desk = Website();
         var decision = desk.Try(
             Priya,
-            (p, s) => p.Change(null, null, p.Habits with { From = from, To = to, Quiet = quiet }, s)
+            (p, s) => p.ChangeSettings(null, null, p.ReminderSettings with { From = from, To = to, Quiet = quiet }, s)
         );
         if (problem.Length == 0)
             Assert.IsType<Decision.Accepted>(decision);
         else
             Assert.Contains(
                 problem,
-                Assert.IsType<Refusal.BadText>(Assert.IsType<Decision.Refused>(decision).Why).Problem,
+                Assert.IsType<Refusal.InvalidText>(Assert.IsType<Decision.Refused>(decision).Why).Problem,
                 StringComparison.Ordinal
             );
     }
@@ -200,15 +202,17 @@ public sealed class ProjectLifeTests
     public void A_hundred_holidays_are_kept_and_no_more()
     {
         var desk = Website();
-        Habits With(int count) =>
-            Habits.Usual with
+        ReminderSettings With(int count) =>
+            ReminderSettings.Default with
             {
                 Holidays = [.. Enumerable.Range(0, count).Select(i => new DateOnly(2020, 1, 1).AddDays(i))],
             };
-        desk.Do(Priya, (p, s) => p.Change(null, null, With(100), s));
-        desk.Refused<Refusal.BadText>(Priya, (p, s) => p.Change(null, null, With(101), s));
+        desk.Do(Priya, (p, s) => p.ChangeSettings(null, null, With(100), s));
+        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.ChangeSettings(null, null, With(101), s));
         Assert.Empty(
-            Assert.IsType<Decision.Accepted>(desk.Try(Priya, (p, s) => p.Change(null, null, With(100), s))).Events
+            Assert
+                .IsType<Decision.Accepted>(desk.Try(Priya, (p, s) => p.ChangeSettings(null, null, With(100), s)))
+                .Events
         );
     }
 
@@ -223,8 +227,8 @@ public sealed class ProjectLifeTests
     public void A_zone_is_found_in_any_case_and_a_city_is_answered_with_its_zone(string said, string? answer)
     {
         var desk = Website();
-        var decision = desk.Try(Priya, (p, s) => p.Change(said, null, null, s));
-        if (decision is Decision.Refused(Refusal.BadText why))
+        var decision = desk.Try(Priya, (p, s) => p.ChangeSettings(said, null, null, s));
+        if (decision is Decision.Refused(Refusal.InvalidText why))
             Assert.EndsWith(answer!, why.Problem, StringComparison.Ordinal);
         else
             Assert.Equal(answer ?? "Europe/Berlin", desk.Project.Zone);
@@ -235,12 +239,12 @@ public sealed class ProjectLifeTests
     {
         var desk = Website().Agreed().Reach(1, "issued");
         desk.Do(Priya, (p, s) => p.ChangeClient("Acme AG", "", "Street 2, Bern", "CHE-1", s));
-        Assert.Equal(new Party("Acme GmbH", "", ""), desk.InvoiceAt(1).Issued!.Buyer);
+        Assert.Equal(new Party("Acme GmbH", "", ""), desk.InvoiceAt(1).IssueDetails!.Buyer);
         desk.Reach(1, "paid").Reach(2, "issued");
-        Assert.Equal(new Party("Acme AG", "Street 2, Bern", "CHE-1"), desk.InvoiceAt(2).Issued!.Buyer);
+        Assert.Equal(new Party("Acme AG", "Street 2, Bern", "CHE-1"), desk.InvoiceAt(2).IssueDetails!.Buyer);
         Assert.Equal("", desk.Project.Contact);
-        desk.Refused<Refusal.BadText>(Priya, (p, s) => p.ChangeClient(" ", null, null, null, s));
-        desk.Refused<Refusal.BadText>(Priya, (p, s) => p.ChangeClient(null, null, null, new string('1', 41), s));
+        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.ChangeClient(" ", null, null, null, s));
+        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.ChangeClient(null, null, null, new string('1', 41), s));
         Assert.Empty(
             Assert
                 .IsType<Decision.Accepted>(desk.Try(Priya, (p, s) => p.ChangeClient("Acme AG", null, null, null, s)))
@@ -252,19 +256,19 @@ public sealed class ProjectLifeTests
     public void A_client_link_is_the_contacts_lives_thirty_days_and_is_closed_with_all_others()
     {
         var desk = Website();
-        desk.Do(Priya, (p, s) => p.MakeLink("h1", s));
-        desk.Do(Priya, (p, s) => p.MakeLink("h2", s));
-        Assert.Equal(["dana@acme.example", "dana@acme.example"], desk.Project.Links.Select(l => l.Contact));
+        desk.Do(Priya, (p, s) => p.CreateClientLink("h1", s));
+        desk.Do(Priya, (p, s) => p.CreateClientLink("h2", s));
+        Assert.Equal(["dana@acme.example", "dana@acme.example"], desk.Project.ClientLinks.Select(l => l.Contact));
         desk.Now = desk.Now.AddDays(30);
-        desk.Do(Priya, (p, s) => p.MakeLink("h3", s));
-        Assert.Equal([false, false, true], desk.Project.Links.Select(l => l.IsOpen(desk.Now)));
-        desk.Do(Priya, (p, s) => p.RevokeLinks(s));
-        Assert.Equal(1, Assert.IsType<ClientLinksRevoked>(desk.Journal[^1].What).Count);
-        desk.Refused<Refusal.BadText>(Priya, (p, s) => p.RevokeLinks(s));
+        desk.Do(Priya, (p, s) => p.CreateClientLink("h3", s));
+        Assert.Equal([false, false, true], desk.Project.ClientLinks.Select(l => l.IsOpen(desk.Now)));
+        desk.Do(Priya, (p, s) => p.RevokeClientLinks(s));
+        Assert.Equal(1, Assert.IsType<ClientLinksRevoked>(desk.Journal[^1].Event).Count);
+        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.RevokeClientLinks(s));
         desk.Do(Priya, (p, s) => p.ChangeClient(null, "", null, null, s));
         Assert.Contains(
             "settings client contact",
-            desk.Refused<Refusal.BadText>(Priya, (p, s) => p.MakeLink("h4", s)).Problem,
+            desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.CreateClientLink("h4", s)).Problem,
             StringComparison.Ordinal
         );
     }

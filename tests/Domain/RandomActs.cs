@@ -1,15 +1,15 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
 /// <summary>
 /// Acts of random people on a random project, right and wrong ones, for the sequences that test the identities.
 /// </summary>
-internal static class RandomActs
+internal static class RandomProjectActions
 {
     /// <summary>What the client's contact wrote of a stage.</summary>
-    public static WrittenMessage Message(Milestone m) =>
+    public static EvidenceMessage Message(Milestone m) =>
         new(
             "chat/a/b",
             $"{m.Id}",
@@ -23,7 +23,7 @@ internal static class RandomActs
         );
 
     /// <summary>Credit notes, refunds, reversals, balances given up.</summary>
-    public static Decision Correct(Project p, Stamp s, Random random)
+    public static Decision Correct(Project p, DecisionContext s, Random random)
     {
         var numbered = p.NumberedInvoices.ToList();
         if (numbered.Count == 0)
@@ -48,7 +48,7 @@ internal static class RandomActs
 
     /// <summary>The bank takes money back, in whole or in part, before or after somebody has; finance deals with it;
     /// money of a day to come.</summary>
-    public static Decision Bank(Project p, Stamp s, Random random)
+    public static Decision Bank(Project p, DecisionContext s, Random random)
     {
         var paid = p
             .NumberedInvoices.SelectMany(i =>
@@ -59,26 +59,29 @@ internal static class RandomActs
             return p.SendTerms(s);
         var open = p.Invoices.SelectMany(i => i.OpenReturns.Select(r => (Invoice: i, Return: r))).ToList();
         var n = (int)p.Revision;
-        Parked Back(Money amount, string text) =>
+        UnmatchedPayment Back(Money amount, string text) =>
             new(
                 n,
-                new($"statements/camt:{n}", new(2026, 7, 1), amount, text, "Acme") { IsTakenBack = true },
+                new($"statements/camt:{n}", new(2026, 7, 1), amount, text, "Acme") { IsBankReturn = true },
                 "july.xml",
                 "taken back",
                 s.At
             )
             {
-                Recorded = Money.Zero(p.Currency),
+                RecordedAmount = Money.Zero(p.Currency),
             };
-        Parked Of(BankReturn r, Invoice i) =>
+        UnmatchedPayment Of(BankReturn r, Invoice i) =>
             Back(r.Amount, "") with
             {
                 Number = r.Number,
-                Receipt = Back(r.Amount, "").Receipt with { Line = r.Line },
-                Project = p.Id,
-                Returned = r.Amount - i.LeftOf(r),
+                IncomingPayment = Back(r.Amount, "").IncomingPayment with { Line = r.Line },
+                ReturnProject = p.Id,
+                ReturnedAmount = r.Amount - i.RemainingOf(r),
             };
-        var source = s with { By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false) };
+        var source = s with
+        {
+            Actor = new("source/statements", "the bank statements", ActorKind.Source, IsInProjectConversation: false),
+        };
         switch (random.Next(9))
         {
             case 0 or 1 when paid.Count > 0:
@@ -87,16 +90,16 @@ internal static class RandomActs
                     random.Next(3) > 0
                         ? money.Amount
                         : new Money(random.NextInt64(1, money.Amount.Minor + 3), p.Currency);
-                return p.TakeBack(
-                    Back(amount, random.Next(3) > 0 ? of.Issued!.Number : ""),
+                return p.RecordBankReturn(
+                    Back(amount, random.Next(3) > 0 ? of.IssueDetails!.Number : ""),
                     random.Next(2) == 0 ? money.Source : "",
                     random.Next(6) == 0 ? money.Id : 0,
                     isUnrecorded: false,
                     source
                 );
             case 2:
-                return p.TakeBack(
-                    Back(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency), last.Issued!.Number),
+                return p.RecordBankReturn(
+                    Back(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency), last.IssueDetails!.Number),
                     "",
                     0,
                     isUnrecorded: false,
@@ -111,13 +114,14 @@ internal static class RandomActs
                 );
             case 4 or 5 when open.Count > 0:
                 var (on, back) = open[random.Next(open.Count)];
-                return on.UndoneBy(back) is { Count: > 0 } undone
+                return on.ReversiblePayments(back) is { Count: > 0 } undone
                     ? p.Reverse(undone[random.Next(undone.Count)], "taken back", s, Of(back, on))
-                    : p.Dismiss(Of(back, on), s);
+                    : p.DismissPayment(Of(back, on), s);
             case 6 when open.Count > 0:
-                return p.Dismiss(Of(open[0].Return, open[0].Invoice), s);
-            case 7 when p.Invoices.SelectMany(i => i.Announced).LastOrDefault() is { } said && random.Next(2) == 0:
-                return p.Withdraw(said, "called off", s);
+                return p.DismissPayment(Of(open[0].Return, open[0].Invoice), s);
+            case 7
+                when p.Invoices.SelectMany(i => i.AnnouncedPayments).LastOrDefault() is { } said && random.Next(2) == 0:
+                return p.WithdrawAnnouncement(said, "called off", s);
             default:
                 return p.Pay(
                     last,
@@ -134,7 +138,7 @@ internal static class RandomActs
     }
 
     /// <summary>Disputes, promises, snoozes, reminders; now and then money on an invoice that is written off.</summary>
-    public static Decision Follow(Project p, Stamp s, Random random)
+    public static Decision Follow(Project p, DecisionContext s, Random random)
     {
         if (p.Invoices.Find(x => x.State == InvoiceState.WrittenOff) is { } lost && random.Next(3) == 0)
             return p.Pay(
@@ -146,7 +150,7 @@ internal static class RandomActs
             return p.SendTerms(s);
         return random.Next(5) switch
         {
-            0 => p.Contest(i, "too late", s),
+            0 => p.DisputeInvoice(i, "too late", s),
             1 => p.SettleDispute(i, s),
             2 => p.PromisePayment(i, p.Today(s.At).AddDays(random.Next(-1, 9)), s),
             3 => p.SnoozeReminders(i, random.Next(0, 9), s),
@@ -154,39 +158,39 @@ internal static class RandomActs
         };
     }
 
-    public static Decision Ask(Project p, Milestone m, Stamp s, Random random)
+    public static Decision Ask(Project p, Milestone m, DecisionContext s, Random random)
     {
         if (p.Requests.LastOrDefault() is { } last && random.Next(2) == 0)
             return random.Next(3) > 0 ? p.Approve(last, s) : p.Decline(last, "not now", s);
         if (p.NumberedInvoices.LastOrDefault() is not { } i || random.Next(4) == 0)
-            return p.AskOverride(m, "a reason that is long enough", s);
+            return p.RequestOverride(m, "a reason that is long enough", s);
         return random.Next(3) switch
         {
-            0 => p.AskCredit(i, random.Next(2) == 0 ? null : Reachable(p, i.Gross, i.Rate), "agreed", s),
-            1 => p.AskRefund(i, new(random.NextInt64(1, i.Gross.Minor + 1), p.Currency), "agreed", s),
-            _ => p.AskWriteOff(i, "agreed", s),
+            0 => p.RequestCredit(i, random.Next(2) == 0 ? null : Reachable(p, i.Gross, i.Rate), "agreed", s),
+            1 => p.RequestRefund(i, new(random.NextInt64(1, i.Gross.Minor + 1), p.Currency), "agreed", s),
+            _ => p.RequestWriteOff(i, "agreed", s),
         };
     }
 
     /// <summary>
     /// Other terms for a stage, mostly such that the schedule closes again; and the client's yes to them.
     /// </summary>
-    public static Decision Amend(Project p, Milestone m, Stamp s, Random random)
+    public static Decision Amend(Project p, Milestone m, DecisionContext s, Random random)
     {
-        var planned = p.Live.Where(x => x.Stage != MilestoneBot.Domain.Stage.Confirmed).ToList();
+        var planned = p.LiveMilestones.Where(x => x.Stage != MilestoneBot.Domain.Stage.Confirmed).ToList();
         var amount =
             planned.Count < 2
                 ? null
                 : random.Next(3) switch
                 {
                     0 => (Amount)new Amount.Rest(),
-                    1 => new Amount.Share(new(random.Next(1, 60) * Percent.One)),
+                    1 => new Amount.Share(new(random.Next(1, 60) * Percent.UnitsPerPercent)),
                     _ => null,
                 };
         return random.Next(6) switch
         {
             0 => p.AgreeTerms("Dana Weiss", "e-mail 2", s),
-            1 => random.Next(3) == 0 ? p.Drop(m, s) : p.AgreeTerms("Dana Weiss", "e-mail 3", s),
+            1 => random.Next(3) == 0 ? p.DropMilestone(m, s) : p.AgreeTerms("Dana Weiss", "e-mail 3", s),
             2 => p.WithdrawAmendment(s),
             3 => p.SendTerms(s),
             _ => p.Amend(
@@ -197,7 +201,7 @@ internal static class RandomActs
         };
     }
 
-    public static Decision Pause(Project p, Stamp s, Random random) =>
+    public static Decision Pause(Project p, DecisionContext s, Random random) =>
         random.Next(8) switch
         {
             0 => p.Cancel("the client gave up", s),
@@ -206,31 +210,44 @@ internal static class RandomActs
         };
 
     /// <summary>Settings, the client, deputies, links, roles.</summary>
-    public static Decision Arrange(Project p, Stamp s, Random random) =>
+    public static Decision Arrange(Project p, DecisionContext s, Random random) =>
         random.Next(15) switch
         {
             11 => p.Join("slack", "T0", "C0", random.Next(2) == 0 ? Priya : Marc, s),
             >= 12 => Name(p, s, random),
-            0 => p.Change(null, (GatePolicy)random.Next(3), p.Habits with { Digest = random.Next(2) == 0 }, s),
+            0 => p.ChangeSettings(
+                null,
+                (GatePolicy)random.Next(3),
+                p.ReminderSettings with
+                {
+                    Digest = random.Next(2) == 0,
+                },
+                s
+            ),
             1 => p.ChangeClient("Acme AG", null, "Street 2", null, s),
             2 or 3 when p.Deputies.Exists(d => d.Actor == Bob) && random.Next(2) == 0 => p.RemoveDeputy(Bob, s),
-            2 or 3 => p.NameDeputy(
+            2 or 3 => p.AddDeputy(
                 Bob,
                 random.Next(2) == 0 ? Marc : Priya,
                 p.Today(s.At).AddDays(random.Next(-1, 20)),
                 s
             ),
-            4 => p.MakeLink($"{random.Next():x8}", s),
-            5 => p.RevokeLinks(s),
-            8 => p.Dismiss(Reported(p, s, random), s),
-            9 => p.Receive(
-                Reported(p, s, random).Receipt,
+            4 => p.CreateClientLink($"{random.Next():x8}", s),
+            5 => p.RevokeClientLinks(s),
+            8 => p.DismissPayment(Reported(p, s, random), s),
+            9 => p.BookIncomingPayment(
+                Reported(p, s, random).IncomingPayment,
                 s with
                 {
-                    By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false),
+                    Actor = new(
+                        "source/statements",
+                        "the bank statements",
+                        ActorKind.Source,
+                        IsInProjectConversation: false
+                    ),
                 }
             ),
-            10 when p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open => p.Record(
+            10 when p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open => p.RecordUnmatchedPayment(
                 Reported(p, s, random),
                 open,
                 Payment(new(random.NextInt64(1, open.Open.Minor + 2), p.Currency), surplus: random.Next(2) == 0),
@@ -238,25 +255,25 @@ internal static class RandomActs
             ),
             6 => random.Next(4) == 0
                 ? p.GiveRole(Bob, (Role)random.Next(4), s)
-                : p.TakeRole(Bob, (Role)random.Next(4), s),
+                : p.RemoveRole(Bob, (Role)random.Next(4), s),
             _ => random.Next(3) == 0
-                ? p.Move(p.Milestones[0], p.Milestones[^1], before: false, s)
-                : p.Set(p.Milestones[0], new(null, null, null, null, random.Next(60), null), s),
+                ? p.MoveMilestone(p.Milestones[0], p.Milestones[^1], before: false, s)
+                : p.ChangeMilestone(p.Milestones[0], new(null, null, null, null, random.Next(60), null), s),
         };
 
     /// <summary>Roles by address, and a project that its people have left.</summary>
-    private static Decision Name(Project p, Stamp s, Random random) =>
+    private static Decision Name(Project p, DecisionContext s, Random random) =>
         random.Next(4) switch
         {
             0 or 1 when p.Appointments.Find(a => a.IsOpen) is { } open => random.Next(2) == 0
                 ? p.EndAppointment(open.Address, open.Role, s)
-                : p.Bind(open.Address, s with { IsAtHome = false }).ToArray(),
-            < 3 => p.Appoint("bob@agency.example", (Role)random.Next(4), s),
-            _ => (random.Next(4) == 0 ? p with { Who = new([Dana], [.. p.WorkingManagers], [], []) } : p).Claim(s),
+                : p.BindAppointments(open.Address, s with { IsHomeWorkspace = false }).ToArray(),
+            < 3 => p.AppointByAddress("bob@agency.example", (Role)random.Next(4), s),
+            _ => (random.Next(4) == 0 ? p with { Accounts = new([Dana], [.. p.ActiveManagers], [], []) } : p).Claim(s),
         };
 
     /// <summary>Money that a bank reports, mostly for an invoice that is open.</summary>
-    private static Parked Reported(Project p, Stamp s, Random random)
+    private static UnmatchedPayment Reported(Project p, DecisionContext s, Random random)
     {
         var invoice = p.NumberedInvoices.LastOrDefault();
         var most = invoice is { Open.Minor: > 0 } ? invoice.Open.Minor + 3 : 1_000;
@@ -266,7 +283,7 @@ internal static class RandomActs
                 $"statements/camt:{random.NextInt64():x}",
                 s.SellerToday.AddDays(random.Next(-3, 1)),
                 new(random.NextInt64(1, most), p.Currency),
-                invoice?.Issued!.Number ?? "rent",
+                invoice?.IssueDetails!.Number ?? "rent",
                 ""
             ),
             "july.xml",
@@ -274,14 +291,17 @@ internal static class RandomActs
             s.At
         )
         {
-            Recorded = Money.Zero(p.Currency),
+            RecordedAmount = Money.Zero(p.Currency),
         };
     }
 
     /// <summary>A gross that some net makes at that rate.</summary>
     private static Money Reachable(Project p, Money gross, Percent rate)
     {
-        var net = new Money((long)((Int128)gross.Minor * Percent.All / (Percent.All + rate.Units)), p.Currency);
-        return net + Vat.On(net, rate);
+        var net = new Money(
+            (long)((Int128)gross.Minor * Percent.UnitsOfWhole / (Percent.UnitsOfWhole + rate.Units)),
+            p.Currency
+        );
+        return net + VatCalculator.Calculate(net, rate);
     }
 }

@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -9,9 +9,9 @@ namespace MilestoneBot.Tests.Domain;
 public sealed class ReceiveTests
 {
     private static readonly DateOnly Day = new(2026, 7, 1);
-    private readonly Desktop desk = Website().Team().Agreed().Reach(1, "paid").Reach(2, "issued");
+    private readonly ProjectFixture desk = Website().Team().Agreed().Reach(1, "paid").Reach(2, "issued");
 
-    private string Second => desk.InvoiceAt(2).Issued!.Number;
+    private string Second => desk.InvoiceAt(2).IssueDetails!.Number;
 
     [Fact]
     public void A_part_is_booked_with_the_sources_own_id_and_no_surplus()
@@ -32,7 +32,7 @@ public sealed class ReceiveTests
     public void Anything_else_says_why_it_is_unclear(double euros, string reference, string says)
     {
         var text = reference
-            .Replace("{1}", desk.InvoiceAt(1).Issued!.Number, StringComparison.Ordinal)
+            .Replace("{1}", desk.InvoiceAt(1).IssueDetails!.Number, StringComparison.Ordinal)
             .Replace("{2}", Second, StringComparison.Ordinal);
         Assert.Contains(
             says,
@@ -45,7 +45,7 @@ public sealed class ReceiveTests
     public void Another_currency_a_day_years_away_a_doubt_and_an_ended_project_are_unclear()
     {
         Assert.True(Currency.TryGet("USD", out var usd));
-        Receipt Plain() => new("statements/camt:a", Day, new(100, Currency.Eur), Second, "");
+        IncomingPayment Plain() => new("statements/camt:a", Day, new(100, Currency.Eur), Second, "");
         Assert.Contains("it is in USD", Unclear(Plain() with { Amount = new(100, usd) }), StringComparison.Ordinal);
         Assert.Contains(
             "more than a year ahead",
@@ -69,16 +69,28 @@ public sealed class ReceiveTests
         two.Reach(1, "issued");
         two.Do(Marc, (p, s) => p.Override(two.At(2), "the client pays both together", s));
         two.Reach(2, "issued");
-        var text = $"{two.InvoiceAt(1).Issued!.Number} + {two.InvoiceAt(2).Issued!.Number}";
-        var receipt = new Receipt("statements/camt:a", Day, two.InvoiceAt(1).Open + two.InvoiceAt(2).Open, text, "");
-        var events = Assert.IsType<Decision.Accepted>(Rule(two, receipt)).Events.Cast<PaymentRecorded>().ToList();
+        var text = $"{two.InvoiceAt(1).IssueDetails!.Number} + {two.InvoiceAt(2).IssueDetails!.Number}";
+        var incomingPayment = new IncomingPayment(
+            "statements/camt:a",
+            Day,
+            two.InvoiceAt(1).Open + two.InvoiceAt(2).Open,
+            text,
+            ""
+        );
+        var events = Assert
+            .IsType<Decision.Accepted>(Rule(two, incomingPayment))
+            .Events.Cast<PaymentRecorded>()
+            .ToList();
         Assert.Equal(
             [("statements/camt:a/1", 1, two.InvoiceAt(1).Open), ("statements/camt:a/2", 2, two.InvoiceAt(2).Open)],
             events.Select(e => (e.Source, e.Payment, e.Amount))
         );
         Assert.Contains(
             "names 2 invoices",
-            ((Refusal.Unclear)((Decision.Refused)Rule(two, receipt with { Amount = new(100, Currency.Eur) })).Why).Why,
+            (
+                (Refusal.AmbiguousPayment)
+                    ((Decision.Refused)Rule(two, incomingPayment with { Amount = new(100, Currency.Eur) })).Why
+            ).Why,
             StringComparison.Ordinal
         );
     }
@@ -95,11 +107,19 @@ public sealed class ReceiveTests
         Assert.IsType<PaymentRecorded>(Assert.Single(Receive(1_000, Second)));
         desk.Do(
             "source/statements",
-            (p, s) => p.Receive(new("statements/camt:b", Day, new(100_000, Currency.Eur), Second, ""), AsSource(s))
+            (p, s) =>
+                p.BookIncomingPayment(
+                    new("statements/camt:b", Day, new(100_000, Currency.Eur), Second, ""),
+                    AsSource(s)
+                )
         );
         desk.Do(
             "source/statements",
-            (p, s) => p.Receive(new("statements/camt:c", Day, new(100_000, Currency.Eur), Second, ""), AsSource(s))
+            (p, s) =>
+                p.BookIncomingPayment(
+                    new("statements/camt:c", Day, new(100_000, Currency.Eur), Second, ""),
+                    AsSource(s)
+                )
         );
         // The same transfer in the other form of file is asked about, and so is one that somebody types afterwards.
         Assert.Contains(
@@ -107,7 +127,7 @@ public sealed class ReceiveTests
             Unclear(new("statements/csv:b", Day, new(100_000, Currency.Eur), Second, "")),
             StringComparison.Ordinal
         );
-        desk.Refused<Refusal.LooksRecorded>(
+        desk.Refused<Refusal.MayBeRecordedAlready>(
             Finn,
             (p, s) => p.Pay(p.InvoiceOf(desk.At(2))!, Payment(new(100_000, Currency.Eur), again: false), s)
         );
@@ -119,12 +139,16 @@ public sealed class ReceiveTests
         Assert.IsType<Refusal.NotAllowed>(
             desk.Refused<Refusal.NotAllowed>(
                 Finn,
-                (p, s) => p.Receive(new("statements/camt:a", Day, new(100, Currency.Eur), Second, ""), s)
+                (p, s) => p.BookIncomingPayment(new("statements/camt:a", Day, new(100, Currency.Eur), Second, ""), s)
             )
         );
         desk.Do(
             "source/statements",
-            (p, s) => p.Receive(new("statements/camt:a", Day, new(100_000, Currency.Eur), Second, ""), AsSource(s))
+            (p, s) =>
+                p.BookIncomingPayment(
+                    new("statements/camt:a", Day, new(100_000, Currency.Eur), Second, ""),
+                    AsSource(s)
+                )
         );
         var before = desk.Project.Invoices.SelectMany(i => i.Payments).Count();
         desk.Try(Finn, (p, s) => p.Undo(s));
@@ -138,7 +162,7 @@ public sealed class ReceiveTests
     [Fact]
     public void A_parked_receipt_is_recorded_in_parts_until_nothing_is_left()
     {
-        var parked = new Parked(
+        var unmatchedPayment = new UnmatchedPayment(
             7,
             new("statements/camt:a", Day, new(300_000, Currency.Eur), "two invoices", ""),
             "july.xml",
@@ -146,37 +170,40 @@ public sealed class ReceiveTests
             desk.Now
         )
         {
-            Recorded = Money.Zero(Currency.Eur),
+            RecordedAmount = Money.Zero(Currency.Eur),
         };
         Invoice Its(Project p) => p.InvoiceOf(desk.At(2))!;
         Assert.Contains(
             "EUR 3,000.00 left",
-            desk.Refused<Refusal.NotParked>(
+            desk.Refused<Refusal.PaymentNotUnmatched>(
                 Finn,
-                (p, s) => p.Record(parked, Its(p), Payment(new(300_001, Currency.Eur)), s)
+                (p, s) => p.RecordUnmatchedPayment(unmatchedPayment, Its(p), Payment(new(300_001, Currency.Eur)), s)
             ).Why,
             StringComparison.Ordinal
         );
         Assert.IsType<Decision.Accepted>(
-            desk.Try(Finn, (p, s) => p.Record(parked, Its(p), Payment(new(100_000, Currency.Eur)), s))
+            desk.Try(
+                Finn,
+                (p, s) => p.RecordUnmatchedPayment(unmatchedPayment, Its(p), Payment(new(100_000, Currency.Eur)), s)
+            )
         );
         var paid = Its(desk.Project).Payments[^1];
         Assert.Equal(("statements/camt:a/1", "two invoices"), (paid.Source, paid.Reference));
-        var rest = parked with { Recorded = new(100_000, Currency.Eur), Entries = 1 };
+        var rest = unmatchedPayment with { RecordedAmount = new(100_000, Currency.Eur), EntryCount = 1 };
         Assert.Equal(
             (new Money(200_000, Currency.Eur), "statements/camt:a/2", true),
-            (rest.Left, rest.NextSource, rest.IsOpen)
+            (rest.Remaining, rest.NextSource, rest.IsOpen)
         );
         Assert.Contains(
             "recorded already",
-            desk.Refused<Refusal.NotParked>(
+            desk.Refused<Refusal.PaymentNotUnmatched>(
                 Finn,
                 (p, s) =>
-                    p.Record(
-                        parked with
+                    p.RecordUnmatchedPayment(
+                        unmatchedPayment with
                         {
-                            Recorded = new(300_000, Currency.Eur),
-                            Entries = 2,
+                            RecordedAmount = new(300_000, Currency.Eur),
+                            EntryCount = 2,
                         },
                         Its(p),
                         Payment(new(1, Currency.Eur)),
@@ -187,18 +214,21 @@ public sealed class ReceiveTests
         );
         Assert.Contains(
             "another project",
-            desk.Refused<Refusal.NotParked>(Finn, (p, s) => p.Dismiss(parked with { Projects = ["other"] }, s)).Why,
+            desk.Refused<Refusal.PaymentNotUnmatched>(
+                Finn,
+                (p, s) => p.DismissPayment(unmatchedPayment with { Projects = ["other"] }, s)
+            ).Why,
             StringComparison.Ordinal
         );
         Assert.Contains(
             "took back",
-            desk.Refused<Refusal.NotParked>(
+            desk.Refused<Refusal.PaymentNotUnmatched>(
                 Finn,
                 (p, s) =>
-                    p.Record(
-                        parked with
+                    p.RecordUnmatchedPayment(
+                        unmatchedPayment with
                         {
-                            Receipt = parked.Receipt with { IsTakenBack = true },
+                            IncomingPayment = unmatchedPayment.IncomingPayment with { IsBankReturn = true },
                         },
                         Its(p),
                         Payment(new(1, Currency.Eur)),
@@ -207,18 +237,18 @@ public sealed class ReceiveTests
             ).Why,
             StringComparison.Ordinal
         );
-        desk.Refused<Refusal.NotAllowed>(Marc, (p, s) => p.Dismiss(parked, s));
-        desk.Do(Finn, (p, s) => p.Dismiss(parked, s));
+        desk.Refused<Refusal.NotAllowed>(Marc, (p, s) => p.DismissPayment(unmatchedPayment, s));
+        desk.Do(Finn, (p, s) => p.DismissPayment(unmatchedPayment, s));
     }
 
-    private static Stamp AsSource(Stamp stamp) =>
-        stamp with
+    private static DecisionContext AsSource(DecisionContext context) =>
+        context with
         {
-            By = new("source/statements", "the bank statements", ActorKind.Source, InPlace: false),
+            Actor = new("source/statements", "the bank statements", ActorKind.Source, IsInProjectConversation: false),
         };
 
-    private static Decision Rule(Desktop on, Receipt receipt) =>
-        on.Fork(copy => copy.Try("source/statements", (p, s) => p.Receive(receipt, AsSource(s))));
+    private static Decision Rule(ProjectFixture on, IncomingPayment incomingPayment) =>
+        on.Fork(copy => copy.Try("source/statements", (p, s) => p.BookIncomingPayment(incomingPayment, AsSource(s))));
 
     private IReadOnlyList<ProjectEvent> Receive(long euros, string number) =>
         Assert
@@ -227,6 +257,6 @@ public sealed class ReceiveTests
             )
             .Events;
 
-    private string Unclear(Receipt receipt) =>
-        Assert.IsType<Refusal.Unclear>(Assert.IsType<Decision.Refused>(Rule(desk, receipt)).Why).Why;
+    private string Unclear(IncomingPayment incomingPayment) =>
+        Assert.IsType<Refusal.AmbiguousPayment>(Assert.IsType<Decision.Refused>(Rule(desk, incomingPayment)).Why).Why;
 }

@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -7,7 +7,7 @@ namespace MilestoneBot.Tests.Domain;
 public sealed class ReminderPlanTests
 {
     // Issued on Wednesday 2026-07-01, due on Wednesday 2026-07-15.
-    private static Desktop Issued()
+    private static ProjectFixture Issued()
     {
         var desk = Website().Team().Agreed();
         desk.Reach(1, "issued");
@@ -16,15 +16,15 @@ public sealed class ReminderPlanTests
 
     private static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd");
 
-    private static string Next(Desktop desk, string today) =>
-        ReminderPlan.Next(desk.Project, desk.InvoiceAt(1), Day(today)) is { } next
-            ? $"{next.Rung.Name} on {next.On.Iso()}"
+    private static string Next(ProjectFixture desk, string today) =>
+        ReminderPlan.GetNext(desk.Project, desk.InvoiceAt(1), Day(today)) is { } next
+            ? $"{next.Step.Name} on {next.On.ToIsoDate()}"
             : "none";
 
-    private static Decision Tick(Desktop desk, string at)
+    private static Decision Tick(ProjectFixture desk, string at)
     {
         desk.Now = DateTimeOffset.Parse(at);
-        return desk.Try(Desktop.Clock, (p, s) => p.Say(CueKind.Reminder, 1, s));
+        return desk.Try(ProjectFixture.Clock, (p, s) => p.SendNotice(NoticeKind.Reminder, 1, s));
     }
 
     [Fact]
@@ -34,7 +34,9 @@ public sealed class ReminderPlanTests
                 + "+44 2026-08-28, +58 2026-09-11, +72 2026-09-25, +86 2026-10-09",
             string.Join(
                 ", ",
-                ReminderPlan.Ladder(Day("2026-07-15"), Habits.Usual).Select(r => $"{r.Name} {r.Day.Iso()}")
+                ReminderPlan
+                    .GetSteps(Day("2026-07-15"), ReminderSettings.Default)
+                    .Select(r => $"{r.Name} {r.Day.ToIsoDate()}")
             )
         );
 
@@ -44,7 +46,10 @@ public sealed class ReminderPlanTests
             "-3 2026-07-29, 0 2026-08-03, +1 2026-08-03, +7 2026-08-10, +14 2026-08-17",
             string.Join(
                 ", ",
-                ReminderPlan.Ladder(Day("2026-08-01"), Habits.Usual).Take(5).Select(r => $"{r.Name} {r.Day.Iso()}")
+                ReminderPlan
+                    .GetSteps(Day("2026-08-01"), ReminderSettings.Default)
+                    .Take(5)
+                    .Select(r => $"{r.Name} {r.Day.ToIsoDate()}")
             )
         );
 
@@ -53,16 +58,21 @@ public sealed class ReminderPlanTests
     {
         var desk = Issued();
         Assert.Equal("-3 on 2026-07-10", Next(desk, "2026-07-01"));
-        Assert.Equal(DateTimeOffset.Parse("2026-07-10T07:00:00Z"), desk.Project.CueOf(CueKind.Reminder, 1)!.At);
         Assert.Equal(
             DateTimeOffset.Parse("2026-07-10T07:00:00Z"),
-            Assert.IsType<Refusal.NotDue>(Assert.IsType<Decision.Refused>(Tick(desk, "2026-07-10T06:59:00Z")).Why).Again
+            desk.Project.FindNotice(NoticeKind.Reminder, 1)!.DueAt
+        );
+        Assert.Equal(
+            DateTimeOffset.Parse("2026-07-10T07:00:00Z"),
+            Assert
+                .IsType<Refusal.NoticeNotDue>(Assert.IsType<Decision.Refused>(Tick(desk, "2026-07-10T06:59:00Z")).Why)
+                .LookAgainAt
         );
         Assert.IsType<Decision.Accepted>(Tick(desk, "2026-07-10T07:00:00Z"));
         Assert.Equal(
             ("-3", Day("2026-07-10"), null),
             (
-                desk.InvoiceAt(1).Reminders[^1].Rung,
+                desk.InvoiceAt(1).Reminders[^1].Step,
                 desk.InvoiceAt(1).Reminders[^1].On,
                 desk.InvoiceAt(1).Reminders[^1].MissedOn
             )
@@ -79,7 +89,7 @@ public sealed class ReminderPlanTests
         var reminder = Assert.Single(desk.InvoiceAt(1).Reminders);
         Assert.Equal(
             ("+7", Day("2026-07-24"), Day("2026-07-22")),
-            (reminder.Rung, reminder.On, reminder.MissedOn!.Value)
+            (reminder.Step, reminder.On, reminder.MissedOn!.Value)
         );
         Assert.Equal("+14 on 2026-07-29", Next(desk, "2026-07-24"));
     }
@@ -90,12 +100,14 @@ public sealed class ReminderPlanTests
         var desk = Issued();
         Assert.Equal(
             DateTimeOffset.Parse("2026-07-13T07:00:00Z"),
-            Assert.IsType<Refusal.NotDue>(Assert.IsType<Decision.Refused>(Tick(desk, "2026-07-10T15:00:00Z")).Why).Again
+            Assert
+                .IsType<Refusal.NoticeNotDue>(Assert.IsType<Decision.Refused>(Tick(desk, "2026-07-10T15:00:00Z")).Why)
+                .LookAgainAt
         );
         Assert.IsType<Decision.Accepted>(Tick(desk, "2026-07-13T07:00:00Z"));
         Assert.Equal(
             ("-3", Day("2026-07-10")),
-            (desk.InvoiceAt(1).Reminders[^1].Rung, desk.InvoiceAt(1).Reminders[^1].MissedOn!.Value)
+            (desk.InvoiceAt(1).Reminders[^1].Step, desk.InvoiceAt(1).Reminders[^1].MissedOn!.Value)
         );
     }
 
@@ -127,9 +139,9 @@ public sealed class ReminderPlanTests
     public void A_dispute_stops_reminders_and_money_ends_them()
     {
         var desk = Issued();
-        desk.Do(Priya, (p, s) => p.Contest(p.Invoices[0], "the budget page", s));
+        desk.Do(Priya, (p, s) => p.DisputeInvoice(p.Invoices[0], "the budget page", s));
         Assert.Equal("none", Next(desk, "2026-07-09"));
-        Assert.DoesNotContain(desk.Project.Agenda(), c => c.Kind == CueKind.Reminder);
+        Assert.DoesNotContain(desk.Project.ScheduledNotices(), c => c.Kind == NoticeKind.Reminder);
         desk.Do(Priya, (p, s) => p.SettleDispute(p.Invoices[0], s));
         desk.Do(Finn, (p, s) => p.Pay(p.Invoices[0], Payment(p.Invoices[0].Open), s));
         Assert.Equal("none", Next(desk, "2026-07-09"));
@@ -149,6 +161,6 @@ public sealed class ReminderPlanTests
         var desk = Issued();
         desk.Now = DateTimeOffset.Parse("2026-07-10T07:00:00Z");
         foreach (var somebody in new[] { Priya, Marc, Finn, Bob })
-            desk.Refused<Refusal.NotAllowed>(somebody, (p, s) => p.Say(CueKind.Reminder, 1, s));
+            desk.Refused<Refusal.NotAllowed>(somebody, (p, s) => p.SendNotice(NoticeKind.Reminder, 1, s));
     }
 }

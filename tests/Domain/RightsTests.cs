@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -12,7 +12,7 @@ public sealed class RightsTests
         var desk = Website().Agreed().Reach(1, "paid");
         Assert.True(desk.Project.IsSolo);
         Assert.All(desk.Journal, h => Assert.True(h.Signed.Solo));
-        Assert.True(desk.InvoiceAt(1).Issued!.Signed.Solo);
+        Assert.True(desk.InvoiceAt(1).IssueDetails!.Signed.Solo);
     }
 
     [Fact]
@@ -32,8 +32,8 @@ public sealed class RightsTests
     {
         var desk = Website().Team();
         Assert.False(desk.Project.IsSolo);
-        desk.Do(Marc, (p, s) => p.TakeRole(Marc, Role.Approver, s));
-        desk.Do(Priya, (p, s) => p.TakeRole(Finn, Role.Finance, s));
+        desk.Do(Marc, (p, s) => p.RemoveRole(Marc, Role.Approver, s));
+        desk.Do(Priya, (p, s) => p.RemoveRole(Finn, Role.Finance, s));
         Assert.False(desk.Project.IsSolo);
         Assert.Empty(desk.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.Issue(desk.At(1), s)).Holders);
     }
@@ -42,8 +42,8 @@ public sealed class RightsTests
     public void The_last_approver_goes_only_by_his_own_word()
     {
         var desk = Website().Team();
-        desk.Refused<Refusal.LastApprover>(Priya, (p, s) => p.TakeRole(Marc, Role.Approver, s));
-        desk.Do(Marc, (p, s) => p.TakeRole(Marc, Role.Approver, s));
+        desk.Refused<Refusal.LastApprover>(Priya, (p, s) => p.RemoveRole(Marc, Role.Approver, s));
+        desk.Do(Marc, (p, s) => p.RemoveRole(Marc, Role.Approver, s));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class RightsTests
                 if (desk.Try(drafter, (p, s) => p.Draft(desk.At(1), null, s)) is Decision.Refused)
                     continue;
                 var (project, draft) = (desk.Project, desk.InvoiceAt(1));
-                var offered = project.CanIssue(draft, StampOf(issuer, desk.Now).By, desk.Now);
+                var offered = project.CanIssue(draft, StampOf(issuer, desk.Now).Actor, desk.Now);
                 Assert.Equal(offered, desk.Try(issuer, (p, s) => p.Issue(desk.At(1), s)) is Decision.Accepted);
                 Assert.Equal(offered, project.IssuersOf(draft, desk.Now).Contains(issuer));
             }
@@ -105,44 +105,71 @@ public sealed class RightsTests
 
     /// <summary>The table of rights, role by role, as the product promises it.</summary>
     [Theory]
-    [InlineData(Act.Define, "lead approver")]
-    [InlineData(Act.RecordAgreement, "lead approver")]
-    [InlineData(Act.Deliver, "member lead approver")]
-    [InlineData(Act.AttachEvidence, "lead approver")]
-    [InlineData(Act.AcceptEvidence, "approver")]
-    [InlineData(Act.ConfirmForTeam, "lead approver")]
-    [InlineData(Act.RequestChanges, "lead approver")]
-    [InlineData(Act.DraftInvoice, "lead approver finance")]
-    [InlineData(Act.IssueInvoice, "approver")]
-    [InlineData(Act.RecordPayment, "finance")]
-    [InlineData(Act.OverrideGate, "approver")]
-    [InlineData(Act.ManageRoles, "lead approver")]
-    [InlineData(Act.Reopen, "approver")]
-    [InlineData(Act.IssueCredit, "approver")]
-    [InlineData(Act.Refund, "approver")]
-    [InlineData(Act.WriteOff, "approver")]
-    [InlineData(Act.AskForMoney, "lead approver finance")]
-    [InlineData(Act.FollowUp, "lead approver finance")]
-    [InlineData(Act.AskForOverride, "lead approver")]
-    [InlineData(Act.Decide, "approver")]
-    [InlineData(Act.LinkClient, "lead approver")]
-    [InlineData(Act.Pause, "lead approver")]
-    [InlineData(Act.Close, "lead approver")]
-    [InlineData(Act.See, "member lead approver finance")]
-    public void Each_act_is_open_to_exactly_its_roles(Act act, string roles)
+    [InlineData(Permission.Define, "lead approver")]
+    [InlineData(Permission.RecordAgreement, "lead approver")]
+    [InlineData(Permission.Deliver, "member lead approver")]
+    [InlineData(Permission.AttachEvidence, "lead approver")]
+    [InlineData(Permission.AcceptEvidence, "approver")]
+    [InlineData(Permission.ConfirmForTeam, "lead approver")]
+    [InlineData(Permission.RequestChanges, "lead approver")]
+    [InlineData(Permission.DraftInvoice, "lead approver finance")]
+    [InlineData(Permission.IssueInvoice, "approver")]
+    [InlineData(Permission.RecordPayment, "finance")]
+    [InlineData(Permission.OverrideGate, "approver")]
+    [InlineData(Permission.ManageRoles, "lead approver")]
+    [InlineData(Permission.Reopen, "approver")]
+    [InlineData(Permission.IssueCredit, "approver")]
+    [InlineData(Permission.Refund, "approver")]
+    [InlineData(Permission.WriteOff, "approver")]
+    [InlineData(Permission.AskForMoney, "lead approver finance")]
+    [InlineData(Permission.FollowUp, "lead approver finance")]
+    [InlineData(Permission.AskForOverride, "lead approver")]
+    [InlineData(Permission.Decide, "approver")]
+    [InlineData(Permission.LinkClient, "lead approver")]
+    [InlineData(Permission.Pause, "lead approver")]
+    [InlineData(Permission.Close, "lead approver")]
+    [InlineData(Permission.See, "member lead approver finance")]
+    public void Each_act_is_open_to_exactly_its_roles(Permission permission, string roles)
     {
         var desk = Website().Team();
         desk.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Member, s));
         foreach (var (who, role) in new[] { (Priya, "lead"), (Marc, "approver"), (Finn, "finance"), (Bob, "member") })
             Assert.Equal(
                 roles.Split(' ').Contains(role),
-                Rights.Allow(desk.Project, act, new(who, who, ActorKind.Staff, InPlace: false), desk.Now)
+                Permissions.IsAllowed(
+                    desk.Project,
+                    permission,
+                    new(who, who, ActorKind.Staff, IsInProjectConversation: false),
+                    desk.Now
+                )
             );
-        Assert.False(Rights.Allow(desk.Project, act, new(Priya, "", ActorKind.Guest, InPlace: true), desk.Now));
-        Assert.False(Rights.Allow(desk.Project, act, new("stranger", "", ActorKind.Staff, InPlace: false), desk.Now));
-        Assert.False(Rights.Allow(desk.Project, act, new(Priya, "", ActorKind.Clock, InPlace: true), desk.Now));
+        Assert.False(
+            Permissions.IsAllowed(
+                desk.Project,
+                permission,
+                new(Priya, "", ActorKind.Guest, IsInProjectConversation: true),
+                desk.Now
+            )
+        );
+        Assert.False(
+            Permissions.IsAllowed(
+                desk.Project,
+                permission,
+                new("stranger", "", ActorKind.Staff, IsInProjectConversation: false),
+                desk.Now
+            )
+        );
+        Assert.False(
+            Permissions.IsAllowed(
+                desk.Project,
+                permission,
+                new(Priya, "", ActorKind.Clock, IsInProjectConversation: true),
+                desk.Now
+            )
+        );
     }
 
     [Fact]
-    public void Every_act_has_its_row() => Assert.All(Enum.GetValues<Act>(), act => Assert.NotEmpty(Rights.For(act)));
+    public void Every_act_has_its_row() =>
+        Assert.All(Enum.GetValues<Permission>(), permission => Assert.NotEmpty(Permissions.GetRoles(permission)));
 }

@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -13,12 +13,12 @@ public sealed class SentTermsTests
     {
         var sent = Website();
         sent.Do(Priya, (p, s) => p.SendTerms(s));
-        Func<Project, Stamp, Decision>[] changes =
+        Func<Project, DecisionContext, Decision>[] changes =
         [
-            (p, s) => p.Set(p.Milestones[1], Due(30), s),
-            (p, s) => p.Move(p.Milestones[2], p.Milestones[0], before: true, s),
+            (p, s) => p.ChangeMilestone(p.Milestones[1], Due(30), s),
+            (p, s) => p.MoveMilestone(p.Milestones[2], p.Milestones[0], before: true, s),
             (p, s) =>
-                p.AddAll(
+                p.AddMilestones(
                     [
                         new(
                             "Launch party held",
@@ -39,7 +39,7 @@ public sealed class SentTermsTests
                 {
                     desk.Do(Priya, change);
                     Assert.Equal(
-                        desk.Journal.Last(h => h.What is TermsSent).Signed,
+                        desk.Journal.Last(h => h.Event is TermsSent).Signed,
                         desk.Refused<Refusal.TermsOutdated>(Priya, (p, s) => p.AgreeTerms("Dana", "call", s)).Sent
                     );
                     desk.Do(Priya, (p, s) => p.SendTerms(s));
@@ -60,13 +60,16 @@ public sealed class SentTermsTests
     public void The_order_is_agreed_with_the_terms_and_no_amendment_is_offered_for_it()
     {
         var desk = Website();
-        desk.Do(Priya, (p, s) => p.Move(p.Milestones[2], p.Milestones[0], before: true, s));
+        desk.Do(Priya, (p, s) => p.MoveMilestone(p.Milestones[2], p.Milestones[0], before: true, s));
         Assert.Equal(
             1,
             desk.Agreed()
-                .Refused<Refusal.OrderFrozen>(Priya, (p, s) => p.Move(desk.At(1), desk.At(3), before: false, s))
+                .Refused<Refusal.OrderFrozen>(
+                    Priya,
+                    (p, s) => p.MoveMilestone(desk.At(1), desk.At(3), before: false, s)
+                )
                 .Version
         );
-        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.Move(desk.At(1), desk.At(3), before: false, s));
+        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.MoveMilestone(desk.At(1), desk.At(3), before: false, s));
     }
 }

@@ -1,10 +1,10 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
 /// <summary>Several milestones are changed together: all of them or none.</summary>
-public sealed class SetAllTests
+public sealed class MilestoneChangeTests
 {
     private static readonly MilestoneChange Later = new(
         null,
@@ -23,7 +23,8 @@ public sealed class SetAllTests
             .IsType<Decision.Accepted>(
                 desk.Try(
                     Priya,
-                    (p, s) => p.SetAll([(desk.At(1), Later), (desk.At(3), Later with { Criterion = null })], s)
+                    (p, s) =>
+                        p.ChangeMilestones([(desk.At(1), Later), (desk.At(3), Later with { Criterion = null })], s)
                 )
             )
             .Events;
@@ -38,17 +39,18 @@ public sealed class SetAllTests
         var desk = Website();
         desk.Refused<Refusal.NothingToChange>(
             Priya,
-            (p, s) => p.SetAll([(desk.At(1), Later), (desk.At(2), new(null, null, null, null, null, null))], s)
+            (p, s) =>
+                p.ChangeMilestones([(desk.At(1), Later), (desk.At(2), new(null, null, null, null, null, null))], s)
         );
-        desk.Refused<Refusal.VagueName>(
+        desk.Refused<Refusal.InvalidMilestoneName>(
             Priya,
-            (p, s) => p.SetAll([(desk.At(1), Later), (desk.At(2), Later with { Name = "70% complete" })], s)
+            (p, s) => p.ChangeMilestones([(desk.At(1), Later), (desk.At(2), Later with { Name = "70% complete" })], s)
         );
         // Each change stands on the ones before it: two names that were free are not both free any more.
         desk.Refused<Refusal.NameTaken>(
             Priya,
             (p, s) =>
-                p.SetAll(
+                p.ChangeMilestones(
                     [
                         (desk.At(1), Later with { Name = "Report delivered" }),
                         (desk.At(2), Later with { Name = "Report delivered" }),
@@ -56,9 +58,9 @@ public sealed class SetAllTests
                     s
                 )
         );
-        desk.Refused<Refusal.NotAllowed>(Bob, (p, s) => p.SetAll([(desk.At(1), Later)], s));
+        desk.Refused<Refusal.NotAllowed>(Bob, (p, s) => p.ChangeMilestones([(desk.At(1), Later)], s));
         desk.Agreed();
-        desk.Refused<Refusal.TermsFrozen>(Priya, (p, s) => p.SetAll([(desk.At(1), Later)], s));
+        desk.Refused<Refusal.TermsFrozen>(Priya, (p, s) => p.ChangeMilestones([(desk.At(1), Later)], s));
         Assert.Equal(new DateOnly(2026, 7, 16), desk.At(1).Expected);
     }
 }

@@ -1,13 +1,13 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
 /// <summary>What stands at the door of a stage.</summary>
 public sealed class StageGateTests
 {
-    private static StageGate Gate(Desktop desk, int position) =>
-        desk.Project.GateOf(desk.At(position), Calendar.DateOf(desk.Now, "Europe/Berlin"));
+    private static StageGate Gate(ProjectFixture desk, int position) =>
+        desk.Project.GateOf(desk.At(position), ZonedCalendar.GetDate(desk.Now, "Europe/Berlin"));
 
     [Fact]
     public void The_first_stage_waits_for_the_agreement_and_for_nothing_else()
@@ -93,7 +93,7 @@ public sealed class StageGateTests
         desk.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.Override(desk.At(2), "client promised payment", s));
         desk.Refused<Refusal.ReasonTooShort>(Marc, (p, s) => p.Override(desk.At(2), "because I can", s));
         desk.Do(Marc, (p, s) => p.Override(desk.At(2), "client promised payment", s));
-        Assert.Equal("client promised payment", Assert.IsType<StageGate.Overridden>(Gate(desk, 2)).By.Reason);
+        Assert.Equal("client promised payment", Assert.IsType<StageGate.Overridden>(Gate(desk, 2)).Override.Reason);
         Assert.False(Gate(desk, 3).IsOpen);
         desk.Refused<Refusal.NothingToOverride>(Marc, (p, s) => p.Override(desk.At(2), "client promised payment", s));
         desk.Do(Priya, (p, s) => p.Start(desk.At(2), s));
@@ -104,6 +104,6 @@ public sealed class StageGateTests
         Website()
             .Refused<Refusal.TermsNotAgreed>(
                 Priya,
-                (p, s) => p.Override(p.Live.First(), "a reason that is long enough", s)
+                (p, s) => p.Override(p.LiveMilestones.First(), "a reason that is long enough", s)
             );
 }

@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -31,7 +31,7 @@ public sealed class TwoAccountsAtRandomTests
                 ]
             );
             if (byCode)
-                desk.Do(There, (p, s) => p.Join("slack", "T0", "C0", Priya, s with { IsAtHome = false }));
+                desk.Do(There, (p, s) => p.Join("slack", "T0", "C0", Priya, s with { IsHomeWorkspace = false }));
             else
                 desk.Knowing(addresses: [(Priya, Address), (There, Address)]);
             desk.Agreed();
@@ -40,7 +40,7 @@ public sealed class TwoAccountsAtRandomTests
                 desk.Now = desk.Now.AddHours(random.Next(12));
                 var (who, before) = (Everybody[random.Next(Everybody.Length)], desk.Project);
                 if (
-                    desk.Try(who, (p, s) => Act(p, s with { IsAtHome = who != There }, random))
+                    desk.Try(who, (p, s) => Act(p, s with { IsHomeWorkspace = who != There }, random))
                     is not Decision.Accepted
                     (var events)
                 )
@@ -57,7 +57,8 @@ public sealed class TwoAccountsAtRandomTests
                     );
                     // An approver's own account may confirm what it submitted; product.md says so of no other.
                     var isCovered =
-                        what is StageConfirmed && before.Holders.Exists(h => h.Actor == who && h.Role == Role.Approver);
+                        what is StageConfirmed
+                        && before.RoleHolders.Exists(h => h.Actor == who && h.Role == Role.Approver);
                     Assert.True(
                         isSolo || isCovered || Human(work.By) != Human(who),
                         $"seed {seed}, step {step}: {what} by {who} of what {work.By} made"
@@ -70,8 +71,10 @@ public sealed class TwoAccountsAtRandomTests
                         .Where(g => g.Role == Role.Approver && Human(g.Actor) == Human(who))
                 )
                     Assert.True(
-                        before.Holders.Exists(h => h.Actor == who && h.Role == Role.Approver)
-                            || (who == Priya && !before.SoloEnded && before.Holders.TrueForAll(h => h.Actor == who)),
+                        before.RoleHolders.Exists(h => h.Actor == who && h.Role == Role.Approver)
+                            || (
+                                who == Priya && !before.SoloEnded && before.RoleHolders.TrueForAll(h => h.Actor == who)
+                            ),
                         $"seed {seed}, step {step}: {who} made {given.Actor} approver"
                     );
             }
@@ -93,9 +96,9 @@ public sealed class TwoAccountsAtRandomTests
             _ => null,
         };
 
-    private static Decision Act(Project p, Stamp s, Random random)
+    private static Decision Act(Project p, DecisionContext s, Random random)
     {
-        var m = p.Live.ElementAt(random.Next(2));
+        var m = p.LiveMilestones.ElementAt(random.Next(2));
         string Somebody() => Everybody[random.Next(Everybody.Length)];
         var until = p.Today(s.At).AddDays(random.Next(30));
         return random.Next(22) switch
@@ -103,16 +106,16 @@ public sealed class TwoAccountsAtRandomTests
             0 => p.GiveRole(Somebody(), Role.Approver, s),
             1 => p.GiveRole(Somebody(), Role.Lead, s),
             2 => p.GiveRole(Somebody(), Role.Finance, s),
-            3 => random.Next(3) == 0 ? p.TakeRole(Somebody(), Role.Approver, s) : p.RemoveDeputy(Somebody(), s),
-            4 or 5 => p.NameDeputy(Somebody(), Somebody(), until, s),
-            6 => p.NameDeputy(Somebody(), s.By.Id, until, s),
-            7 => p.AskOverride(p.Live.ElementAt(1), "the client promised payment on Friday", s),
-            8 when p.InvoiceOf(m) is { IsNumbered: true } i => p.AskWriteOff(i, "insolvent", s),
+            3 => random.Next(3) == 0 ? p.RemoveRole(Somebody(), Role.Approver, s) : p.RemoveDeputy(Somebody(), s),
+            4 or 5 => p.AddDeputy(Somebody(), Somebody(), until, s),
+            6 => p.AddDeputy(Somebody(), s.Actor.Id, until, s),
+            7 => p.RequestOverride(p.LiveMilestones.ElementAt(1), "the client promised payment on Friday", s),
+            8 when p.InvoiceOf(m) is { IsNumbered: true } i => p.RequestWriteOff(i, "insolvent", s),
             9 when p.InvoiceOf(m) is { IsNumbered: true } i => random.Next(3) == 0
                 ? p.WriteOff(i, "insolvent", s)
-                : p.AskCredit(i, null, "wrong address", s),
+                : p.RequestCredit(i, null, "wrong address", s),
             10 or 11 when p.Requests.LastOrDefault() is { } r => p.Approve(r, s),
-            12 => p.Override(p.Live.ElementAt(1), "the client promised payment on Friday", s),
+            12 => p.Override(p.LiveMilestones.ElementAt(1), "the client promised payment on Friday", s),
             13 when p.InvoiceOf(m) is { IsNumbered: true } i => p.Credit(i, null, "wrong address", s),
             14 when p.InvoiceOf(m) is { IsNumbered: true, Open.IsPositive: true } i => p.Pay(i, Payment(i.Open), s),
             _ => p.InvoiceOf(m) is { State: InvoiceState.Draft }

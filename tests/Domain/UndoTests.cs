@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -8,13 +8,13 @@ public sealed class UndoTests
 {
     private static Money Eur(long minor) => new(minor, Currency.Eur);
 
-    private static Desktop Confirmed() => Website().Team().Agreed().Reach(1, "confirmed");
+    private static ProjectFixture Confirmed() => Website().Team().Agreed().Reach(1, "confirmed");
 
     [Fact]
     public void A_confirmation_is_undone_by_whoever_recorded_it_and_the_stage_waits_for_one_again()
     {
         var desk = Confirmed();
-        desk.Now += Project.UndoTime;
+        desk.Now += Project.UndoPeriod;
         desk.Refused<Refusal.NothingToUndo>(Priya, (p, s) => p.Undo(s));
         desk.Do(Marc, (p, s) => p.Undo(s));
         Assert.Equal(
@@ -46,8 +46,8 @@ public sealed class UndoTests
             (desk.At(1).Stage, desk.At(1).Confirmation, desk.At(1).Evidence)
         );
         Assert.Contains(
-            Waiting.For(desk.Project, StampOf(Marc, desk.Now).By, desk.Now, new(2026, 7, 1)),
-            w => w.What == Wait.Evidence
+            InboxItem.FindFor(desk.Project, StampOf(Marc, desk.Now).Actor, desk.Now, new(2026, 7, 1)),
+            w => w.Reason == InboxReason.Evidence
         );
         desk.Do(Marc, (p, s) => p.Confirm(desk.At(1), "", "", "", s));
         Assert.Equal("portal", desk.At(1).Confirmation!.Reference);
@@ -57,10 +57,10 @@ public sealed class UndoTests
     public void A_moment_too_late_it_names_what_takes_it_back_now()
     {
         var desk = Confirmed();
-        desk.Now += Project.UndoTime + TimeSpan.FromMilliseconds(1);
+        desk.Now += Project.UndoPeriod + TimeSpan.FromMilliseconds(1);
         var late = desk.Refused<Refusal.UndoTooLate>(Marc, (p, s) => p.Undo(s));
         Assert.Equal((1, null), (late.Milestone.Id, late.Payment));
-        desk.Reach(1, "paid").Now += Project.UndoTime + TimeSpan.FromMilliseconds(1);
+        desk.Reach(1, "paid").Now += Project.UndoPeriod + TimeSpan.FromMilliseconds(1);
         Assert.Equal("P1", desk.Refused<Refusal.UndoTooLate>(Finn, (p, s) => p.Undo(s)).Payment!.Name);
     }
 
@@ -69,13 +69,13 @@ public sealed class UndoTests
     {
         var desk = Confirmed();
         desk.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Approver, s));
-        desk.Do(Priya, (p, s) => p.TakeRole(Marc, Role.Approver, s));
+        desk.Do(Priya, (p, s) => p.RemoveRole(Marc, Role.Approver, s));
         Assert.Equal([Priya, Bob], desk.Refused<Refusal.NotAllowed>(Marc, (p, s) => p.Undo(s)).Holders);
         desk.Do(Priya, (p, s) => p.Draft(desk.At(1), null, s));
         desk.Do(Bob, (p, s) => p.Issue(desk.At(1), s));
         desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(100)), s));
         desk.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Finance, s));
-        desk.Do(Priya, (p, s) => p.TakeRole(Finn, Role.Finance, s));
+        desk.Do(Priya, (p, s) => p.RemoveRole(Finn, Role.Finance, s));
         Assert.Equal([Bob], desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.Undo(s)).Holders);
     }
 
@@ -83,7 +83,7 @@ public sealed class UndoTests
     public void A_confirmation_with_an_invoice_on_it_is_not_undone_whether_the_invoice_lives_or_not()
     {
         var desk = Confirmed().Reach(1, "drafted");
-        desk.Refused<Refusal.BilledAlready>(Marc, (p, s) => p.Undo(s));
+        desk.Refused<Refusal.ConfirmedStageBilled>(Marc, (p, s) => p.Undo(s));
         // The draft is gone again; that somebody worked on the confirmation is not.
         desk.Fork(d =>
         {
@@ -91,9 +91,9 @@ public sealed class UndoTests
             d.Refused<Refusal.UndoTooLate>(Marc, (p, s) => p.Undo(s));
             return 0;
         });
-        desk.Reach(1, "issued").Refused<Refusal.BilledAlready>(Marc, (p, s) => p.Undo(s));
+        desk.Reach(1, "issued").Refused<Refusal.ConfirmedStageBilled>(Marc, (p, s) => p.Undo(s));
         desk.Do(Marc, (p, s) => p.Credit(p.Invoices[0], null, "wrong address", s));
-        Assert.IsType<CreditIssued>(desk.Refused<Refusal.NeverUndone>(Marc, (p, s) => p.Undo(s)).What);
+        Assert.IsType<CreditIssued>(desk.Refused<Refusal.NeverUndone>(Marc, (p, s) => p.Undo(s)).Event);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -116,7 +116,7 @@ public sealed class VerbsInWrongStatesTests
                 (p, s) =>
                     point switch
                     {
-                        "disputed" => p.Contest(desk.InvoiceAt(1), "too late", s),
+                        "disputed" => p.DisputeInvoice(desk.InvoiceAt(1), "too late", s),
                         "credited" => p.Credit(desk.InvoiceAt(1), null, "wrong address", s),
                         _ => p.WriteOff(desk.InvoiceAt(1), "insolvent", s),
                     }
@@ -136,13 +136,13 @@ public sealed class VerbsInWrongStatesTests
             Assert.Equal(before, desk.Journal.Count);
     }
 
-    private static Decision Act(string verb, Project p, Milestone m, Stamp s) =>
+    private static Decision Act(string verb, Project p, Milestone m, DecisionContext s) =>
         verb switch
         {
-            "set" => p.Set(m, new(null, null, null, new(2026, 8, 1), null, null), s),
-            "move" => p.Move(m, p.Live.Last(), before: false, s),
-            "drop" => p.Drop(m, s),
-            "add" => p.AddAll([Stage("Handover held", 1, Criterion.FileDelivery, 90)], s),
+            "set" => p.ChangeMilestone(m, new(null, null, null, new(2026, 8, 1), null, null), s),
+            "move" => p.MoveMilestone(m, p.LiveMilestones.Last(), before: false, s),
+            "drop" => p.DropMilestone(m, s),
+            "add" => p.AddMilestones([Stage("Handover held", 1, Criterion.FileDelivery, 90)], s),
             "terms send" => p.SendTerms(s),
             "terms agreed" => p.AgreeTerms("Dana", "mail", s),
             "start" => p.Start(m, s),
@@ -154,27 +154,27 @@ public sealed class VerbsInWrongStatesTests
             "issue" => p.Issue(m, s),
             "discard" => p.Discard(m, s),
             "sendback" => p.SendBack(m, "the note", s),
-            "later" => p.PutOff(m, s),
+            "later" => p.PostponeDraft(m, s),
             "invoice again" => p.Draft(m, null, s, again: true),
             "undo" => p.Undo(s),
-            "ask override" => p.AskOverride(m, "a reason that is long enough", s),
+            "ask override" => p.RequestOverride(m, "a reason that is long enough", s),
             "amend" => p.Amend(m, new(null, null, null, null, 30, null), s),
             "withdraw" => p.WithdrawAmendment(s),
             "reopen" => p.Reopen(m, "the wrong file", s),
             "hold" => p.Hold("the client pauses", s),
             "resume" => p.Resume("work goes on", s),
             "cancel" => p.Cancel("the client gave up", s),
-            "setting" => p.Change(null, GatePolicy.Advise, null, s),
+            "setting" => p.ChangeSettings(null, GatePolicy.Advise, null, s),
             "client" => p.ChangeClient("Acme AG", null, null, null, s),
-            "deputy" => p.NameDeputy(Bob, Priya, new(2030, 1, 1), s),
+            "deputy" => p.AddDeputy(Bob, Priya, new(2030, 1, 1), s),
             "no deputy" => p.RemoveDeputy(Bob, s),
-            "link" => p.MakeLink("hash", s),
-            "revoke" => p.RevokeLinks(s),
+            "link" => p.CreateClientLink("hash", s),
+            "revoke" => p.RevokeClientLinks(s),
             "close" => p.Close(s),
             _ => p.LastInvoiceOf(m) is { } invoice ? Act(verb, p, invoice, s) : new Refusal.NoDraft(m),
         };
 
-    private static Decision Act(string verb, Project p, Invoice i, Stamp s) =>
+    private static Decision Act(string verb, Project p, Invoice i, DecisionContext s) =>
         verb switch
         {
             "pay" => p.Pay(i, Payment(new(100, p.Currency)), s),
@@ -185,14 +185,14 @@ public sealed class VerbsInWrongStatesTests
                 ? p.Reverse(i.Payments[0], "bounced", s)
                 : new Refusal.PaymentUnknown("P1", []),
             "writeoff" => p.WriteOff(i, "insolvent", s),
-            "dispute" => p.Contest(i, "too late", s),
+            "dispute" => p.DisputeInvoice(i, "too late", s),
             "settle-dispute" => p.SettleDispute(i, s),
             "promise" => p.PromisePayment(i, p.Today(s.At).AddDays(3), s),
             "snooze" => p.SnoozeReminders(i, 7, s),
             "remind" => p.Remind(i, s),
-            "ask credit" => p.AskCredit(i, null, "wrong address", s),
-            "ask refund" => p.AskRefund(i, new(50, p.Currency), "paid twice", s),
-            "ask writeoff" => p.AskWriteOff(i, "insolvent", s),
+            "ask credit" => p.RequestCredit(i, null, "wrong address", s),
+            "ask refund" => p.RequestRefund(i, new(50, p.Currency), "paid twice", s),
+            "ask writeoff" => p.RequestWriteOff(i, "insolvent", s),
             _ => throw new InvalidOperationException($"{verb} is no verb of this table."),
         };
 }

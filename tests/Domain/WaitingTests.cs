@@ -1,23 +1,23 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
 /// <summary>
 /// What waits for whom: by rights, deputies included, and nobody waits for himself where somebody else can check.
 /// </summary>
-public sealed class WaitingTests
+public sealed class InboxItemTests
 {
-    private static IReadOnlyList<Wait> For(Desktop desk, string who, bool inPlace = false) =>
-        [.. All(desk, who, inPlace).Select(w => w.What)];
+    private static IReadOnlyList<InboxReason> For(ProjectFixture desk, string who, bool inPlace = false) =>
+        [.. All(desk, who, inPlace).Select(w => w.Reason)];
 
-    private static IReadOnlyList<Waiting> All(Desktop desk, string who, bool inPlace = false) =>
+    private static IReadOnlyList<InboxItem> All(ProjectFixture desk, string who, bool inPlace = false) =>
         [
-            .. Waiting.For(
+            .. InboxItem.FindFor(
                 desk.Project,
-                StampOf(who, desk.Now, inPlace).By,
+                StampOf(who, desk.Now, inPlace).Actor,
                 desk.Now,
-                Calendar.DateOf(desk.Now, "Europe/Berlin")
+                ZonedCalendar.GetDate(desk.Now, "Europe/Berlin")
             ),
         ];
 
@@ -25,18 +25,18 @@ public sealed class WaitingTests
     public void A_draft_waits_for_the_approver_and_for_nobody_else()
     {
         var desk = Website().Team().Agreed().Reach(1, "drafted");
-        Assert.Equal(Wait.Draft, Assert.Single(For(desk, Marc)));
+        Assert.Equal(InboxReason.Draft, Assert.Single(For(desk, Marc)));
         Assert.Empty(For(desk, Priya));
         Assert.Empty(For(desk, Finn));
         Assert.Empty(For(desk, Bob, inPlace: true));
         Assert.Equal(new DateOnly(2026, 7, 1), All(desk, Marc)[0].Since);
-        desk.Do(Marc, (p, s) => p.PutOff(desk.At(1), s));
+        desk.Do(Marc, (p, s) => p.PostponeDraft(desk.At(1), s));
         Assert.Equal(
-            (Wait.PutOff, new DateOnly(2026, 7, 2)),
-            (All(desk, Marc)[0].What, All(desk, Marc)[0].Invoice!.Later)
+            (InboxReason.Postponed, new DateOnly(2026, 7, 2)),
+            (All(desk, Marc)[0].Reason, All(desk, Marc)[0].Invoice!.PostponedUntil)
         );
         desk.Now = desk.Now.AddDays(1);
-        Assert.Equal([Wait.Draft], For(desk, Marc));
+        Assert.Equal([InboxReason.Draft], For(desk, Marc));
     }
 
     [Fact]
@@ -45,27 +45,27 @@ public sealed class WaitingTests
         var team = Website().Team().Agreed().Reach(1, "confirmed");
         team.Do(Marc, (p, s) => p.Draft(team.At(1), null, s));
         Assert.Empty(For(team, Marc));
-        Assert.Equal([Wait.Draft], For(Website().Agreed().Reach(1, "drafted"), Priya));
+        Assert.Equal([InboxReason.Draft], For(Website().Agreed().Reach(1, "drafted"), Priya));
     }
 
     [Fact]
     public void A_deputy_finds_what_waits_for_whom_he_stands_in_until_his_last_day()
     {
         var desk = Website().Team().Agreed().Reach(1, "drafted");
-        desk.Do(Priya, (p, s) => p.NameDeputy(Bob, Marc, new(2026, 7, 3), s));
-        Assert.Equal([Wait.Draft], For(desk, Bob));
+        desk.Do(Priya, (p, s) => p.AddDeputy(Bob, Marc, new(2026, 7, 3), s));
+        Assert.Equal([InboxReason.Draft], For(desk, Bob));
         desk.Now = desk.Now.AddDays(3);
         Assert.Empty(For(desk, Bob));
-        Assert.Equal([Wait.Draft], For(desk, Marc));
+        Assert.Equal([InboxReason.Draft], For(desk, Marc));
     }
 
     [Fact]
     public void Evidence_waits_for_an_approver_and_a_missing_one_for_the_lead()
     {
         var desk = Website().Team().Agreed().Reach(1, "submitted");
-        Assert.Equal([Wait.Confirmation], For(desk, Priya));
+        Assert.Equal([InboxReason.Confirmation], For(desk, Priya));
         desk.Do(Priya, (p, s) => p.Confirm(desk.At(1), "Dana Weiss", "mail", "", s));
-        Assert.Equal([Wait.Evidence], For(desk, Marc));
+        Assert.Equal([InboxReason.Evidence], For(desk, Marc));
         Assert.Empty(For(desk, Priya));
     }
 
@@ -74,7 +74,7 @@ public sealed class WaitingTests
     {
         var desk = Website(GatePolicy.Advise).Team().Agreed().Reach(3, "submitted");
         Assert.Empty(For(desk, Priya));
-        Assert.Equal([Wait.Confirmation], For(desk, Marc));
+        Assert.Equal([InboxReason.Confirmation], For(desk, Marc));
     }
 
     [Fact]
@@ -82,10 +82,10 @@ public sealed class WaitingTests
     {
         var desk = Website().Team().Agreed().Reach(1, "confirmed");
         foreach (var who in new[] { Priya, Marc, Finn })
-            Assert.Equal([Wait.Unbilled], For(desk, who));
+            Assert.Equal([InboxReason.Unbilled], For(desk, who));
         desk.Reach(1, "drafted");
         desk.Do(Marc, (p, s) => p.SendBack(desk.At(1), "name the order", s));
-        Assert.Equal("name the order", Assert.Single(All(desk, Finn)).Invoice!.SentBack);
+        Assert.Equal("name the order", Assert.Single(All(desk, Finn)).Invoice!.SendBackReason);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class WaitingTests
     {
         var desk = Website().Team().Agreed().Reach(1, "submitted");
         desk.Do(Marc, (p, s) => p.RequestChanges(desk.At(1), "the appendix", s));
-        Assert.Equal([Wait.Changes], For(desk, Bob, inPlace: true));
+        Assert.Equal([InboxReason.Changes], For(desk, Bob, inPlace: true));
         Assert.Empty(For(desk, Bob));
         Assert.Empty(For(desk, Finn));
     }
@@ -102,10 +102,10 @@ public sealed class WaitingTests
     public void A_request_waits_for_the_approver_who_did_not_make_it_and_expires()
     {
         var desk = Website().Team().Agreed().Reach(1, "issued");
-        desk.Do(Finn, (p, s) => p.AskWriteOff(p.Invoices[0], "they are slow", s));
-        Assert.Equal([Wait.Request], For(desk, Marc));
+        desk.Do(Finn, (p, s) => p.RequestWriteOff(p.Invoices[0], "they are slow", s));
+        Assert.Equal([InboxReason.Request], For(desk, Marc));
         Assert.Empty(For(desk, Finn));
-        desk.Do(Marc, (p, s) => p.AskCredit(p.Invoices[0], null, "wrong buyer", s));
+        desk.Do(Marc, (p, s) => p.RequestCredit(p.Invoices[0], null, "wrong buyer", s));
         Assert.Equal("R1", Assert.Single(All(desk, Marc)).Request!.Name);
         desk.Now = desk.Now.AddDays(14);
         Assert.Empty(For(desk, Marc));
@@ -117,14 +117,14 @@ public sealed class WaitingTests
         var desk = Website().Team();
         Assert.Empty(For(desk, Priya));
         desk.Do(Priya, (p, s) => p.SendTerms(s));
-        Assert.Equal([Wait.Terms], For(desk, Priya));
+        Assert.Equal([InboxReason.Terms], For(desk, Priya));
         Assert.Empty(For(desk, Finn));
         desk.Agreed();
         Assert.Empty(For(desk, Priya));
         desk.Do(Priya, (p, s) => p.Amend(desk.At(2), new(null, null, null, new(2026, 9, 1), null, null), s));
         Assert.Empty(For(desk, Priya));
         desk.Do(Priya, (p, s) => p.SendTerms(s));
-        Assert.Equal([Wait.Terms], For(desk, Marc));
+        Assert.Equal([InboxReason.Terms], For(desk, Marc));
     }
 
     [Fact]
@@ -134,11 +134,14 @@ public sealed class WaitingTests
         desk.Now = desk.Now.AddDays(14);
         Assert.Empty(For(desk, Finn));
         desk.Now = desk.Now.AddDays(1);
-        Assert.Equal((Wait.Overdue, new DateOnly(2026, 7, 15)), (All(desk, Finn)[0].What, All(desk, Finn)[0].Since));
-        Assert.Equal([Wait.Overdue], For(desk, Priya));
+        Assert.Equal(
+            (InboxReason.Overdue, new DateOnly(2026, 7, 15)),
+            (All(desk, Finn)[0].Reason, All(desk, Finn)[0].Since)
+        );
+        Assert.Equal([InboxReason.Overdue], For(desk, Priya));
         Assert.Empty(For(desk, Bob, inPlace: true));
-        desk.Do(Finn, (p, s) => p.Contest(p.Invoices[0], "too much", s));
-        Assert.Equal([Wait.Dispute], For(desk, Finn));
+        desk.Do(Finn, (p, s) => p.DisputeInvoice(p.Invoices[0], "too much", s));
+        Assert.Equal([InboxReason.Dispute], For(desk, Finn));
     }
 
     [Fact]
@@ -146,7 +149,10 @@ public sealed class WaitingTests
     {
         var desk = Website().Team().Agreed().Reach(1, "started");
         desk.Now = desk.Now.AddDays(16);
-        Assert.Equal((Wait.Expected, new DateOnly(2026, 7, 16)), (All(desk, Priya)[0].What, All(desk, Priya)[0].Since));
+        Assert.Equal(
+            (InboxReason.Expected, new DateOnly(2026, 7, 16)),
+            (All(desk, Priya)[0].Reason, All(desk, Priya)[0].Since)
+        );
         desk.Do(Priya, (p, s) => p.Hold("the client pauses", s));
         Assert.Empty(For(desk, Priya));
     }

@@ -39,8 +39,8 @@ public sealed class WordListTests
     {
         var list = WordList.Parse("A.txt", "[Name]\nname\n\n[Nmae]\ntitle\n");
 
-        var wrong = Assert.Throws<InvalidOperationException>(() => list.Entries<Field>().ToList());
-        Assert.Equal("A.txt, line 4: [Nmae] is no Field.", wrong.Message);
+        var wrong = Assert.Throws<InvalidOperationException>(() => list.Entries<PlanField>().ToList());
+        Assert.Equal("A.txt, line 4: [Nmae] is no PlanField.", wrong.Message);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class WordListTests
 
     [Theory]
     [InlineData("NameWords.txt", typeof(NameWords))]
-    [InlineData("HeaderWords.txt", typeof(FieldWords))]
+    [InlineData("HeaderWords.txt", typeof(PlanFieldWords))]
     public void Every_heading_is_read_by_the_code(string file, Type reader) =>
         Assert.Equal(
             reader.GetProperties(BindingFlags.Public | BindingFlags.Static).Select(list => list.Name).Order(),

@@ -1,10 +1,10 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
 /// <summary>Roles are for staff, and a project is never left without somebody of them who can act.</summary>
-public sealed class WorkingPeopleTests
+public sealed class LastRoleHolderTests
 {
     private static readonly DateOnly LastDay = new(2026, 7, 20);
 
@@ -14,7 +14,7 @@ public sealed class WorkingPeopleTests
         var desk = Website().Knowing(guests: [Dana], gone: [Bob]);
         Assert.True(desk.Refused<Refusal.NotStaff>(Priya, (p, s) => p.GiveRole(Dana, Role.Approver, s)).IsGuest);
         Assert.False(desk.Refused<Refusal.NotStaff>(Priya, (p, s) => p.GiveRole(Bob, Role.Lead, s)).IsGuest);
-        Assert.True(desk.Refused<Refusal.NotStaff>(Priya, (p, s) => p.NameDeputy(Dana, Priya, LastDay, s)).IsGuest);
+        Assert.True(desk.Refused<Refusal.NotStaff>(Priya, (p, s) => p.AddDeputy(Dana, Priya, LastDay, s)).IsGuest);
         Assert.True(desk.Project.IsSolo);
         Assert.Equal([Priya], desk.Project.HoldersOf(Role.Approver));
     }
@@ -25,9 +25,9 @@ public sealed class WorkingPeopleTests
         var desk = Website();
         desk.Do(Priya, (p, s) => p.GiveRole(Dana, Role.Approver, s));
         desk.Knowing(guests: [Dana]);
-        desk.Refused<Refusal.NobodyWouldManage>(Priya, (p, s) => p.TakeRole(Priya, Role.Lead, s));
+        desk.Refused<Refusal.NoManagerLeft>(Priya, (p, s) => p.RemoveRole(Priya, Role.Lead, s));
         // Who can do nothing here cannot say a word of their own either, so their role is taken like any other.
-        desk.Do(Priya, (p, s) => p.TakeRole(Dana, Role.Approver, s));
+        desk.Do(Priya, (p, s) => p.RemoveRole(Dana, Role.Approver, s));
     }
 
     [Fact]
@@ -36,8 +36,8 @@ public sealed class WorkingPeopleTests
         var desk = Website().Team();
         desk.Do(Marc, (p, s) => p.GiveRole(Bob, Role.Approver, s));
         desk.Knowing(gone: [Bob]);
-        desk.Refused<Refusal.LastApprover>(Priya, (p, s) => p.TakeRole(Marc, Role.Approver, s));
-        desk.Do(Priya, (p, s) => p.TakeRole(Bob, Role.Approver, s));
+        desk.Refused<Refusal.LastApprover>(Priya, (p, s) => p.RemoveRole(Marc, Role.Approver, s));
+        desk.Do(Priya, (p, s) => p.RemoveRole(Bob, Role.Approver, s));
     }
 
     [Fact]
@@ -57,48 +57,53 @@ public sealed class WorkingPeopleTests
     public void Nobody_acts_in_a_guests_stead()
     {
         var desk = Website().Team();
-        desk.Do(Marc, (p, s) => p.NameDeputy(Bob, Marc, LastDay, s));
+        desk.Do(Marc, (p, s) => p.AddDeputy(Bob, Marc, LastDay, s));
         desk.Knowing(guests: [Marc]);
-        Assert.False(Rights.Allow(desk.Project, Act.IssueInvoice, StampOf(Bob, desk.Now).By, desk.Now));
-        Assert.DoesNotContain(Bob, Rights.Holders(desk.Project, [Role.Approver], desk.Now));
-        desk.Refused<Refusal.DeputyOfNobody>(Priya, (p, s) => p.NameDeputy(Finn, Marc, LastDay, s));
+        Assert.False(
+            Permissions.IsAllowed(desk.Project, Permission.IssueInvoice, StampOf(Bob, desk.Now).Actor, desk.Now)
+        );
+        Assert.DoesNotContain(Bob, Permissions.GetHolders(desk.Project, [Role.Approver], desk.Now));
+        desk.Refused<Refusal.DeputyOfNobody>(Priya, (p, s) => p.AddDeputy(Finn, Marc, LastDay, s));
     }
 
     [Fact]
     public void A_project_that_somebody_of_the_staff_holds_is_not_taken_over_and_its_people_are_named()
     {
         var desk = Website().Team();
-        Assert.Equal([Priya, Marc], desk.Refused<Refusal.HeldBy>(Bob, (p, s) => p.Claim(s)).Managers);
+        Assert.Equal([Priya, Marc], desk.Refused<Refusal.ProjectStillManaged>(Bob, (p, s) => p.Claim(s)).Managers);
         desk.Knowing(gone: [Priya]);
-        Assert.Equal([Marc], desk.Refused<Refusal.HeldBy>(Bob, (p, s) => p.Claim(s)).Managers);
+        Assert.Equal([Marc], desk.Refused<Refusal.ProjectStillManaged>(Bob, (p, s) => p.Claim(s)).Managers);
     }
 
     [Fact]
     public void Staff_in_its_place_take_over_a_project_that_no_staff_member_holds_and_name_who_approves()
     {
         var desk = Website().Team().Agreed().Reach(1, "confirmed").Knowing(guests: [Priya], gone: [Marc]);
-        desk.Refused<Refusal.ClaimInPlace>(Bob, (p, s) => p.Claim(s with { By = s.By with { InPlace = false } }));
-        desk.Refused<Refusal.NotAllowed>(Dana, (p, s) => p.Claim(s));
-        desk.Refused<Refusal.StandingUnknown>(
+        desk.Refused<Refusal.ClaimInConversation>(
             Bob,
-            (p, s) => p.Claim(s with { By = s.By with { Kind = ActorKind.Unknown } })
+            (p, s) => p.Claim(s with { Actor = s.Actor with { IsInProjectConversation = false } })
+        );
+        desk.Refused<Refusal.NotAllowed>(Dana, (p, s) => p.Claim(s));
+        desk.Refused<Refusal.MembershipUnknown>(
+            Bob,
+            (p, s) => p.Claim(s with { Actor = s.Actor with { Kind = ActorKind.Unknown } })
         );
         Assert.Contains(
-            Waiting.For(desk.Project, StampOf(Bob, desk.Now).By, desk.Now, new(2026, 7, 1)),
-            w => w.What == Wait.Unheld
+            InboxItem.FindFor(desk.Project, StampOf(Bob, desk.Now).Actor, desk.Now, new(2026, 7, 1)),
+            w => w.Reason == InboxReason.WithoutManager
         );
         desk.Do(Bob, (p, s) => p.Claim(s));
-        Assert.Contains(new RoleHolder(Bob, Role.Lead, ByCreation: false), desk.Project.Holders);
+        Assert.Contains(new RoleHolder(Bob, Role.Lead, ByCreation: false), desk.Project.RoleHolders);
         Assert.DoesNotContain(
-            Waiting.For(desk.Project, StampOf(Bob, desk.Now).By, desk.Now, new(2026, 7, 1)),
-            w => w.What == Wait.Unheld
+            InboxItem.FindFor(desk.Project, StampOf(Bob, desk.Now).Actor, desk.Now, new(2026, 7, 1)),
+            w => w.Reason == InboxReason.WithoutManager
         );
         // No self-approver: the next word is somebody else's name.
         desk.Refused<Refusal.OwnApprover>(Bob, (p, s) => p.GiveRole(Bob, Role.Approver, s));
         desk.Do(Bob, (p, s) => p.GiveRole(Finn, Role.Approver, s));
         desk.Do(Bob, (p, s) => p.Draft(desk.At(1), null, s));
         desk.Do(Finn, (p, s) => p.Issue(desk.At(1), s));
-        Assert.Equal([Bob, Finn], desk.Refused<Refusal.HeldBy>(Finn, (p, s) => p.Claim(s)).Managers);
+        Assert.Equal([Bob, Finn], desk.Refused<Refusal.ProjectStillManaged>(Finn, (p, s) => p.Claim(s)).Managers);
     }
 
     [Fact]
@@ -107,6 +112,6 @@ public sealed class WorkingPeopleTests
         var desk = Website().Team();
         desk.Do(Priya, (p, s) => p.Cancel("the client gave it up", s));
         desk.Knowing(gone: [Priya, Marc]);
-        desk.Refused<Refusal.IsCancelled>(Bob, (p, s) => p.Claim(s));
+        desk.Refused<Refusal.ProjectAlreadyCancelled>(Bob, (p, s) => p.Claim(s));
     }
 }

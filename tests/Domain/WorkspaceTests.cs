@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -8,10 +8,14 @@ public sealed class WorkspaceTests
 {
     private static readonly Party Studio = new("Studio GmbH", "Main Street 1", "DE1");
 
-    private static Workspace Of(Desktop here, Desktop? first = null, bool hasSeller = false, params Label[] labels) =>
-        new(here.Project, (first ?? here).Project, hasSeller, labels);
+    private static Workspace Of(
+        ProjectFixture here,
+        ProjectFixture? first = null,
+        bool hasSeller = false,
+        params Label[] labels
+    ) => new(here.Project, (first ?? here).Project, hasSeller, labels);
 
-    private static Stamp By(string who) => StampOf(who, new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
+    private static DecisionContext By(string who) => StampOf(who, new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void Who_may_not_change_the_schedule_keeps_no_template_and_no_label()
@@ -19,25 +23,25 @@ public sealed class WorkspaceTests
         var workspace = Of(Website().Team(), labels: new Label("Go-live"));
         foreach (var who in new[] { Finn, Bob, Dana })
         {
-            Assert.IsType<Refusal.NotAllowed>(workspace.SaveTemplate("mine", By(who)).Why);
-            Assert.IsType<Refusal.NotAllowed>(workspace.SaveLabel(new("Go-live"), By(who)).Why);
-            Assert.IsType<Refusal.NotAllowed>(workspace.RemoveLabel("Go-live", By(who)).Why);
-            Assert.IsType<Refusal.NotAllowed>(workspace.SetSeller(Studio, null, By(who)).Why);
+            Assert.IsType<Refusal.NotAllowed>(workspace.SaveTemplate("mine", By(who)).Refusal);
+            Assert.IsType<Refusal.NotAllowed>(workspace.SaveLabel(new("Go-live"), By(who)).Refusal);
+            Assert.IsType<Refusal.NotAllowed>(workspace.RemoveLabel("Go-live", By(who)).Refusal);
+            Assert.IsType<Refusal.NotAllowed>(workspace.SetSeller(Studio, null, By(who)).Refusal);
         }
         foreach (var who in new[] { Priya, Marc })
-            Assert.IsType<TemplateSaved>(workspace.SaveTemplate("mine", By(who)).Happens);
+            Assert.IsType<TemplateSaved>(workspace.SaveTemplate("mine", By(who)).Event);
     }
 
     [Fact]
     public void A_template_is_the_schedule_without_its_dates()
     {
-        var saved = Assert.IsType<TemplateSaved>(Of(Website()).SaveTemplate("mine", By(Priya)).Happens);
+        var saved = Assert.IsType<TemplateSaved>(Of(Website()).SaveTemplate("mine", By(Priya)).Event);
         Assert.Equal(
             ["Discovery and strategy", "Design approval", "Final delivery"],
             saved.Milestones.Select(m => m.Name)
         );
         Assert.All(saved.Milestones, m => Assert.Equal((null, null, 14), (m.Starts, m.Expected, m.DueDays)));
-        Assert.IsType<Refusal.NoMilestones>(Of(Website(milestones: [])).SaveTemplate("mine", By(Priya)).Why);
+        Assert.IsType<Refusal.NoMilestones>(Of(Website(milestones: [])).SaveTemplate("mine", By(Priya)).Refusal);
     }
 
     [Fact]
@@ -45,25 +49,25 @@ public sealed class WorkspaceTests
     {
         var workspace = Of(
             Website(),
-            labels: [.. Enumerable.Range(1, Workspace.MostLabels).Select(i => new Label($"Report {i} delivered"))]
+            labels: [.. Enumerable.Range(1, Workspace.MaxLabels).Select(i => new Label($"Report {i} delivered"))]
         );
-        Assert.IsType<Refusal.VagueName>(workspace.SaveLabel(new("Phase 1"), By(Priya)).Why);
-        Assert.IsType<Refusal.BadText>(workspace.SaveLabel(new("Report \"A\" delivered"), By(Priya)).Why);
-        Assert.IsType<Refusal.BadText>(
-            workspace.SaveLabel(new("Report 1 delivered", new string('x', 241)), By(Priya)).Why
+        Assert.IsType<Refusal.InvalidMilestoneName>(workspace.SaveLabel(new("Phase 1"), By(Priya)).Refusal);
+        Assert.IsType<Refusal.InvalidText>(workspace.SaveLabel(new("Report \"A\" delivered"), By(Priya)).Refusal);
+        Assert.IsType<Refusal.InvalidText>(
+            workspace.SaveLabel(new("Report 1 delivered", new string('x', 241)), By(Priya)).Refusal
         );
-        Assert.IsType<Refusal.TooManyLabels>(workspace.SaveLabel(new("Go-live"), By(Priya)).Why);
+        Assert.IsType<Refusal.TooManyLabels>(workspace.SaveLabel(new("Go-live"), By(Priya)).Refusal);
         Assert.Equal(
             new Label("REPORT 1 delivered", "note", 7),
             Assert
-                .IsType<LabelSaved>(workspace.SaveLabel(new(" REPORT  1 delivered", " note ", 7), By(Priya)).Happens)
+                .IsType<LabelSaved>(workspace.SaveLabel(new(" REPORT  1 delivered", " note ", 7), By(Priya)).Event)
                 .Label
         );
         Assert.Equal(
             "Report 1 delivered",
-            Assert.IsType<LabelRemoved>(workspace.RemoveLabel("report 1 DELIVERED", By(Priya)).Happens).Name
+            Assert.IsType<LabelRemoved>(workspace.RemoveLabel("report 1 DELIVERED", By(Priya)).Event).Name
         );
-        Assert.IsType<Refusal.LabelUnknown>(workspace.RemoveLabel("Go-live", By(Priya)).Why);
+        Assert.IsType<Refusal.LabelUnknown>(workspace.RemoveLabel("Go-live", By(Priya)).Refusal);
     }
 
     [Fact]
@@ -71,25 +75,29 @@ public sealed class WorkspaceTests
     {
         var (first, mine) = (Website().Team(), Website());
         mine.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Lead, s));
-        Assert.IsType<SellerSet>(Of(mine, first).SetSeller(Studio, null, By(Bob)).Happens);
-        Assert.IsType<Refusal.SellerIsSet>(Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Why);
-        Assert.IsType<SellerSet>(Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Priya)).Happens);
+        Assert.IsType<SellerSet>(Of(mine, first).SetSeller(Studio, null, By(Bob)).Event);
+        Assert.IsType<Refusal.SellerAlreadySet>(
+            Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Refusal
+        );
+        Assert.IsType<SellerSet>(Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Priya)).Event);
         // A member of the first project by its room manages nothing there.
         first.Do(Priya, (p, s) => p.GiveRole(Finn, Role.Member, s));
-        Assert.IsType<Refusal.SellerIsSet>(Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Why);
+        Assert.IsType<Refusal.SellerAlreadySet>(
+            Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Refusal
+        );
     }
 
     [Fact]
     public void A_seller_has_a_name_an_address_and_books_in_a_zone_that_there_is()
     {
         var workspace = Of(Website());
-        Assert.IsType<Refusal.BadText>(workspace.SetSeller(Studio with { Name = " " }, null, By(Priya)).Why);
-        Assert.IsType<Refusal.BadText>(workspace.SetSeller(Studio with { Address = "" }, null, By(Priya)).Why);
-        Assert.IsType<Refusal.BadText>(workspace.SetSeller(Studio, "Mars/Base", By(Priya)).Why);
+        Assert.IsType<Refusal.InvalidText>(workspace.SetSeller(Studio with { Name = " " }, null, By(Priya)).Refusal);
+        Assert.IsType<Refusal.InvalidText>(workspace.SetSeller(Studio with { Address = "" }, null, By(Priya)).Refusal);
+        Assert.IsType<Refusal.InvalidText>(workspace.SetSeller(Studio, "Mars/Base", By(Priya)).Refusal);
         Assert.Equal(
             "Europe/London",
             Assert
-                .IsType<SellerSet>(workspace.SetSeller(Studio with { VatId = "" }, "europe/london", By(Priya)).Happens)
+                .IsType<SellerSet>(workspace.SetSeller(Studio with { VatId = "" }, "europe/london", By(Priya)).Event)
                 .Zone
         );
     }

@@ -1,5 +1,5 @@
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -10,21 +10,21 @@ namespace MilestoneBot.Tests.Domain;
 public sealed class WorthNothingTests
 {
     /// <summary>0.01 at 30/40/30 is 0.00 / 0.01 / 0.00.</summary>
-    private static Desktop ACent() => Website(minor: 1).Team().Agreed();
+    private static ProjectFixture ACent() => Website(minor: 1).Team().Agreed();
 
     [Fact]
     public void No_invoice_is_drafted_for_it()
     {
         var desk = ACent().Reach(1, "confirmed");
-        Assert.Equal([false, true, false], desk.Project.Live.Select(desk.Project.IsBillable));
+        Assert.Equal([false, true, false], desk.Project.LiveMilestones.Select(desk.Project.IsBillable));
         Assert.Equal(
             "Discovery and strategy",
-            desk.Refused<Refusal.WorthNothing>(Priya, (p, s) => p.Draft(desk.At(1), null, s)).Milestone.Name
+            desk.Refused<Refusal.AmountRoundsToZero>(Priya, (p, s) => p.Draft(desk.At(1), null, s)).Milestone.Name
         );
         Assert.False(desk.Project.IsUnbilled(desk.At(1)));
         Assert.DoesNotContain(
-            Waiting.For(desk.Project, StampOf(Priya, desk.Now).By, desk.Now, new(2026, 7, 1)),
-            w => w.What == Wait.Unbilled
+            InboxItem.FindFor(desk.Project, StampOf(Priya, desk.Now).Actor, desk.Now, new(2026, 7, 1)),
+            w => w.Reason == InboxReason.Unbilled
         );
     }
 
@@ -40,7 +40,7 @@ public sealed class WorthNothingTests
         );
         desk.Reach(2, "paid").Reach(3, "confirmed").Reach(1, "confirmed").Do(Priya, (p, s) => p.Close(s));
         Assert.Equal(["INV-2026-0001"], desk.Numbers);
-        Assert.Equal(desk.Project.Contract, Sums.Of(desk.Project).Billed);
+        Assert.Equal(desk.Project.Contract, Totals.Create(desk.Project).Billed);
     }
 
     [Fact]
@@ -49,12 +49,12 @@ public sealed class WorthNothingTests
         var desk = Website(
             milestones:
             [
-                new("Design approval", new Amount.Share(new(40 * Percent.One))),
+                new("Design approval", new Amount.Share(new(40 * Percent.UnitsPerPercent))),
                 new("Final delivery", new Amount.Share(new(1))),
             ],
             minor: 100
         );
         Assert.False(desk.Project.Allocation.Closes);
-        Assert.All(desk.Project.Live, m => Assert.True(desk.Project.IsBillable(m)));
+        Assert.All(desk.Project.LiveMilestones, m => Assert.True(desk.Project.IsBillable(m)));
     }
 }

@@ -15,8 +15,8 @@ public sealed class CatalogueTests
     {
         var all = new TheoryData<string, string>();
         foreach (var command in All)
-        foreach (var example in command.Phrase.Examples)
-            all.Add(command.Phrase.Verb, example);
+        foreach (var example in command.Syntax.Examples)
+            all.Add(command.Syntax.Verb, example);
         return all;
     }
 
@@ -35,11 +35,11 @@ public sealed class CatalogueTests
             All,
             command =>
             {
-                Assert.NotEmpty(command.Phrase.Purpose);
-                Assert.True(command.Phrase.Examples.Count >= 2, command.Phrase.Verb);
+                Assert.NotEmpty(command.Syntax.Purpose);
+                Assert.True(command.Syntax.Examples.Count >= 2, command.Syntax.Verb);
                 Assert.Equal(
-                    command.Phrase.Arguments.Count,
-                    command.Phrase.Arguments.Select(a => a.Name).Distinct().Count()
+                    command.Syntax.Arguments.Count,
+                    command.Syntax.Arguments.Select(a => a.Name).Distinct().Count()
                 );
             }
         );
@@ -48,11 +48,11 @@ public sealed class CatalogueTests
     [MemberData(nameof(Examples))]
     public void Every_example_parses(string verb, string example)
     {
-        var phrase = All.Single(c => c.Phrase.Verb == verb).Phrase;
+        var syntax = All.Single(c => c.Syntax.Verb == verb).Syntax;
         Assert.StartsWith(verb, example, StringComparison.Ordinal);
         var words = CommandLine.Split(CommandLine.Clean(example)).Skip(verb.Split(' ').Length).ToList();
-        var (given, problem) = phrase.Read(words, example, new Dictionary<string, string>());
-        Assert.True(given is not null, problem);
+        var (arguments, problem) = syntax.Parse(words, example, new Dictionary<string, string>());
+        Assert.True(arguments is not null, problem);
     }
 
     /// <summary>The command list that a platform shows is the catalogue's own words.</summary>
@@ -73,7 +73,7 @@ public sealed class CatalogueTests
             listed,
             command =>
             {
-                var purpose = All.Single(c => c.Phrase.Verb == command.GetProperty("title").GetString()).Phrase.Purpose;
+                var purpose = All.Single(c => c.Syntax.Verb == command.GetProperty("title").GetString()).Syntax.Purpose;
                 Assert.Equal(
                     char.ToUpperInvariant(purpose[0]) + purpose[1..],
                     command.GetProperty("description").GetString()
@@ -86,9 +86,13 @@ public sealed class CatalogueTests
     public async Task Two_commands_with_the_same_words_stop_the_start_with_a_sentence()
     {
         await using var bot = BotApp.Start();
-        var twice = new ICommand[] { new Help(), new Help() };
+        var twice = new ICommand[] { new HelpCommand(), new HelpCommand() };
         var error = Assert.Throws<InvalidOperationException>(() =>
-            new Desk(twice, null!, bot.Services.GetRequiredService<Microsoft.Extensions.Logging.ILogger<Desk>>())
+            new CommandDispatcher(
+                twice,
+                null!,
+                bot.Services.GetRequiredService<Microsoft.Extensions.Logging.ILogger<CommandDispatcher>>()
+            )
         );
         Assert.Contains("Two commands answer to \"help\"", error.Message, StringComparison.Ordinal);
     }

@@ -4,7 +4,7 @@ using Mono.Cecil.Cil;
 namespace MilestoneBot.Tests.House;
 
 /// <summary>The money rules stay pure, and money stays whole.</summary>
-public sealed class GroundTests
+public sealed class DomainPurityTests
 {
     /// <summary>
     /// What money rules do without: packages, files, networks, tasks, JSON, logs, services and the ambient clock.

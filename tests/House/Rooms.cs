@@ -7,11 +7,11 @@ public sealed record Room(string Name, params string[] MayImport);
 
 /// <summary>Something from outside the house and the only rooms that may use it.</summary>
 /// <param name="Namespace">The namespace with everything below it.</param>
-public sealed record Outside(string Namespace, params string[] Rooms);
+public sealed record ExternalNamespace(string Namespace, params string[] Rooms);
 
 /// <summary>Reads a compiled assembly and names each import that a table of rooms forbids.</summary>
 /// <param name="root">The namespace that the rooms stand in.</param>
-public sealed class Rooms(string root, IReadOnlyList<Room> rooms, IReadOnlyList<Outside> outsides)
+public sealed class Rooms(string root, IReadOnlyList<Room> rooms, IReadOnlyList<ExternalNamespace> externalNamespaces)
 {
     /// <summary>The roof: Program and whatever else stands in no namespace may import everything.</summary>
     private const string Roof = "";
@@ -44,11 +44,11 @@ public sealed class Rooms(string root, IReadOnlyList<Room> rooms, IReadOnlyList<
             yield break;
         }
         foreach (
-            var outside in outsides.Where(o =>
+            var externalNamespace in externalNamespaces.Where(o =>
                 IsWithin(used.Namespace, o.Namespace) && !o.Rooms.Contains(room.Name, StringComparer.Ordinal)
             )
         )
-            yield return $"{type.FullName} uses {used.FullName}: {outside.Namespace} is closed to {room.Name}";
+            yield return $"{type.FullName} uses {used.FullName}: {externalNamespace.Namespace} is closed to {room.Name}";
     }
 
     /// <summary>

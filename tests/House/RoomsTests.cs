@@ -33,7 +33,7 @@ public sealed class RoomsTests
         new("Pages", "Domain", "Chat", "Store", "Cards", "Documents"),
     ];
 
-    private static readonly Outside[] Outsides =
+    private static readonly ExternalNamespace[] ExternalNamespaces =
     [
         new("Dapper", "Store"),
         new("Microsoft.Data", "Store"),
@@ -52,7 +52,7 @@ public sealed class RoomsTests
 
     [Fact]
     public void No_room_imports_what_is_closed_to_it() =>
-        Compiled.AssertNone(new Rooms("MilestoneBot", Table, Outsides).Violations(Compiled.Bot));
+        Compiled.AssertNone(new Rooms("MilestoneBot", Table, ExternalNamespaces).Violations(Compiled.Bot));
 
     [Fact]
     public void A_table_that_closes_a_used_door_is_seen_broken()

@@ -4,7 +4,7 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.House;
 
 /// <summary>A text file of the repository, by its path from the root with forward slashes.</summary>
-public sealed record Source(string Path, string Text)
+public sealed record SourceFile(string Path, string Text)
 {
     private static readonly string[] NotOurs =
     [
@@ -27,10 +27,10 @@ public sealed record Source(string Path, string Text)
     /// <summary>
     /// Every text file that belongs to the repository; what is built, installed or kept by a run does not.
     /// </summary>
-    public static IReadOnlyList<Source> All { get; } =
+    public static IReadOnlyList<SourceFile> All { get; } =
     [
         .. Below(new(Repository.Root))
-            .Select(f => new Source(
+            .Select(f => new SourceFile(
                 System.IO.Path.GetRelativePath(Repository.Root, f.FullName).Replace('\\', '/'),
                 File.ReadAllText(f.FullName)
             )),
@@ -55,71 +55,71 @@ public static partial class SourceRules
     public const int MostLinesOfACommand = 140;
     public const int Widest = 140;
 
-    public static string? TooLong(Source source)
+    public static string? TooLong(SourceFile sourceFile)
     {
-        if (!source.IsCode)
+        if (!sourceFile.IsCode)
             return null;
-        if (source.Lines > MostLines)
-            return $"{source.Path} has {source.Lines} lines, at most {MostLines}";
-        if (!source.Path.StartsWith("bot/Commands/", StringComparison.Ordinal))
+        if (sourceFile.Lines > MostLines)
+            return $"{sourceFile.Path} has {sourceFile.Lines} lines, at most {MostLines}";
+        if (!sourceFile.Path.StartsWith("bot/Commands/", StringComparison.Ordinal))
             return null;
         // A file may hold a few commands that belong together; it is the command that stays short.
         var longest = TypeDeclaration()
-            .Split(source.Text)
+            .Split(sourceFile.Text)
             .Where(part => CommandDeclaration().IsMatch(part))
             .Select(part => part.Count(c => c == '\n'))
             .DefaultIfEmpty()
             .Max();
         return longest > MostLinesOfACommand
-            ? $"{source.Path} has a command of {longest} lines, at most {MostLinesOfACommand}"
+            ? $"{sourceFile.Path} has a command of {longest} lines, at most {MostLinesOfACommand}"
             : null;
     }
 
     /// <summary>The formatter breaks what it can at 120; what it cannot is broken by hand before 140.</summary>
-    public static string? TooWide(Source source)
+    public static string? TooWide(SourceFile sourceFile)
     {
-        if (!source.IsCode)
+        if (!sourceFile.IsCode)
             return null;
-        var line = source.Text.Split('\n').Index().FirstOrDefault(l => l.Item.Length > Widest);
+        var line = sourceFile.Text.Split('\n').Index().FirstOrDefault(l => l.Item.Length > Widest);
         return line.Item is null
             ? null
-            : $"{source.Path}:{line.Index + 1} has {line.Item.Length} characters, at most {Widest}";
+            : $"{sourceFile.Path}:{line.Index + 1} has {line.Item.Length} characters, at most {Widest}";
     }
 
-    public static string? NamespaceIsNotFolder(Source source)
+    public static string? NamespaceIsNotFolder(SourceFile sourceFile)
     {
-        if (!source.IsCode || source.Path is "bot/Program.cs" or "tests/Bench/Program.cs")
+        if (!sourceFile.IsCode || sourceFile.Path is "bot/Program.cs" or "tests/Bench/Program.cs")
             return null;
-        var folders = source.Path.Split('/')[..^1];
+        var folders = sourceFile.Path.Split('/')[..^1];
         var expected = string.Join(
             '.',
             [folders[0] == "tests" ? "MilestoneBot.Tests" : "MilestoneBot", .. folders[1..]]
         );
-        var actual = Namespace().Match(source.Text).Groups["name"].Value;
-        return actual == expected ? null : $"{source.Path} says namespace \"{actual}\", its folder says {expected}";
+        var actual = Namespace().Match(sourceFile.Text).Groups["name"].Value;
+        return actual == expected ? null : $"{sourceFile.Path} says namespace \"{actual}\", its folder says {expected}";
     }
 
-    public static string? NamesAPlatform(Source source) =>
-        source.IsCode
-        && source.Path.StartsWith("bot/", StringComparison.Ordinal)
-        && !source.Path.StartsWith("bot/Channels/", StringComparison.Ordinal)
-        && source.Path is not ("bot/Program.cs" or "bot/BotSettings.cs")
-            ? First(source, Platform(), "only channels and the roof know a platform by name")
+    public static string? NamesAPlatform(SourceFile sourceFile) =>
+        sourceFile.IsCode
+        && sourceFile.Path.StartsWith("bot/", StringComparison.Ordinal)
+        && !sourceFile.Path.StartsWith("bot/Channels/", StringComparison.Ordinal)
+        && sourceFile.Path is not ("bot/Program.cs" or "bot/BotSettings.cs")
+            ? First(sourceFile, Platform(), "only channels and the roof know a platform by name")
             : null;
 
-    public static string? Unfinished(Source source) =>
-        source.IsCode ? First(source, Mark(), "finish it or write an issue") : null;
+    public static string? Unfinished(SourceFile sourceFile) =>
+        sourceFile.IsCode ? First(sourceFile, Mark(), "finish it or write an issue") : null;
 
     /// <summary>Paths of somebody's machine and hosts of package registries mean nothing to the next reader.</summary>
-    public static string? NamesAMachine(Source source) =>
-        First(source, MachinePath(), "a path of one machine")
-        ?? First(source, RegistryHost(), "a package registry; use packages by name");
+    public static string? NamesAMachine(SourceFile sourceFile) =>
+        First(sourceFile, MachinePath(), "a path of one machine")
+        ?? First(sourceFile, RegistryHost(), "a package registry; use packages by name");
 
-    private static string? First(Source source, Regex what, string why)
+    private static string? First(SourceFile sourceFile, Regex what, string why)
     {
-        var found = what.Match(source.Text);
+        var found = what.Match(sourceFile.Text);
         return found.Success
-            ? $"{source.Path}:{source.Text.AsSpan(0, found.Index).Count('\n') + 1} says \"{found.Value.Trim()}\": {why}"
+            ? $"{sourceFile.Path}:{sourceFile.Text.AsSpan(0, found.Index).Count('\n') + 1} says \"{found.Value.Trim()}\": {why}"
             : null;
     }
 

@@ -10,7 +10,7 @@ public sealed class SourcesTests
 {
     public static TheoryData<string> Rules => [.. Checks.Keys];
 
-    private static readonly Dictionary<string, Func<Source, string?>> Checks = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<SourceFile, string?>> Checks = new(StringComparer.Ordinal)
     {
         ["no file is too long"] = SourceRules.TooLong,
         ["no line is too wide"] = SourceRules.TooWide,
@@ -23,15 +23,15 @@ public sealed class SourcesTests
     [Theory]
     [MemberData(nameof(Rules))]
     public void Every_file_keeps_the_rule(string rule) =>
-        Compiled.AssertNone(Source.All.Select(Checks[rule]).OfType<string>());
+        Compiled.AssertNone(SourceFile.All.Select(Checks[rule]).OfType<string>());
 
     [Fact]
     public void The_rules_are_asked_of_the_files_there_are()
     {
-        Assert.Contains(Source.All, s => s.Path == "bot/Chat/Turn.cs");
-        Assert.Contains(Source.All, s => s.Path == "tests/run");
+        Assert.Contains(SourceFile.All, s => s.Path == "bot/Chat/Turn.cs");
+        Assert.Contains(SourceFile.All, s => s.Path == "tests/run");
         Assert.DoesNotContain(
-            Source.All,
+            SourceFile.All,
             s =>
                 s.Path.Contains("node_modules", StringComparison.Ordinal)
                 || s.Path.Contains("/obj/", StringComparison.Ordinal)

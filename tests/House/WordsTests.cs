@@ -11,11 +11,12 @@ namespace MilestoneBot.Tests.House;
 /// <summary>
 /// Every refusal has words, and every event: a new one without them is found here and not by a person.
 /// </summary>
-public sealed class WordsTests
+public sealed class TextsTests
 {
-    private static readonly Desktop Desk = Desktop.Website().Agreed().Reach(1, "paid").Reach(2, "issued");
+    private static readonly ProjectFixture Desk = ProjectFixture.Website().Agreed().Reach(1, "paid").Reach(2, "issued");
 
-    private static Sight Sight => new(Desk.Project, new Dictionary<string, string>(), Desk.Now, "Europe/Berlin");
+    private static ProjectView ProjectView =>
+        new(Desk.Project, new Dictionary<string, string>(), Desk.Now, "Europe/Berlin");
 
     public static TheoryData<Type> Refusals() =>
         [.. typeof(Refusal).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Refusal)))];
@@ -28,9 +29,9 @@ public sealed class WordsTests
     public void Every_refusal_has_words_that_end_a_sentence(Type kind)
     {
         var refusal = (Refusal)Make(kind);
-        foreach (var sight in new[] { Sight, null })
+        foreach (var view in new[] { ProjectView, null })
         {
-            var text = RefusalText.Say(refusal, sight).Text;
+            var text = RefusalText.ToReply(refusal, view).Text;
             Assert.True(text.Length > 20, text);
             Assert.True(EndsWell(text), $"{kind.Name} ends in no sentence and in no command: {text}");
             // Neither a type's name nor a record's own text is an answer.
@@ -46,7 +47,7 @@ public sealed class WordsTests
     public void Every_event_has_words_and_a_case_in_the_fold(Type kind)
     {
         var what = (ProjectEvent)Make(kind);
-        Assert.NotEmpty(AuditCards.Say(Sight, what));
+        Assert.NotEmpty(AuditCards.Describe(ProjectView, what));
         if (what is not ProjectCreated)
             Assert.True(Desk.Project.Apply(new(what, new("priya", Desk.Now, false))).Revision > Desk.Project.Revision);
     }
@@ -78,14 +79,14 @@ public sealed class WordsTests
         };
         var words = CommandLine.Split(line[Math.Min(line.Length, starts.Max() + 2)..]);
         return words is [{ Text: "key" }, _]
-            || Catalogue.All(null!, null!, null!, null!, null!, null!, null!, null!).Any(c => Parses(c.Phrase, words));
+            || Catalogue.All(null!, null!, null!, null!, null!, null!, null!, null!).Any(c => Parses(c.Syntax, words));
     }
 
-    private static bool Parses(Phrase phrase, IReadOnlyList<Word> words)
+    private static bool Parses(CommandSyntax syntax, IReadOnlyList<Word> words)
     {
-        var verb = phrase.Verb.Split(' ');
+        var verb = syntax.Verb.Split(' ');
         return words.Take(verb.Length).Select(w => w.Text).SequenceEqual(verb)
-            && phrase.Read([.. words.Skip(verb.Length)], "", new Dictionary<string, string>()).Given is not null;
+            && syntax.Parse([.. words.Skip(verb.Length)], "", new Dictionary<string, string>()).Arguments is not null;
     }
 
     /// <summary>A record of that kind with plausible contents, by its constructor.</summary>

@@ -7,7 +7,7 @@ using MilestoneBot.Jobs;
 using MilestoneBot.Store;
 using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Stories;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Jobs;
 
@@ -19,36 +19,36 @@ public sealed class PaymentCheckTests
     [Fact]
     public async Task A_source_that_hangs_stops_no_other_and_is_asked_again_when_it_has_come_back()
     {
-        await using var story = await Website.ToldAsync(solo: false, "issued");
+        await using var story = await WebsiteProject.ToldAsync(solo: false, "issued");
         var services = story.Bot.Services;
-        using var hangs = new Hanging();
-        var other = new Ready();
+        using var hangs = new HangingSource();
+        var other = new ReadySource();
         var clock = new SteppingClock();
         using var check = new PaymentCheck(
             [hangs, other],
-            services.GetRequiredService<Receipts>(),
-            services.GetRequiredService<BankReturns>(),
-            services.GetRequiredService<SourceChecks>(),
-            services.GetRequiredService<Desk>(),
-            services.GetRequiredService<Courier>(),
+            services.GetRequiredService<IncomingPaymentStore>(),
+            services.GetRequiredService<BankReturnStore>(),
+            services.GetRequiredService<PaymentSourceStore>(),
+            services.GetRequiredService<CommandDispatcher>(),
+            services.GetRequiredService<MessageDelivery>(),
             clock,
             NullLogger<PaymentCheck>.Instance
         )
         {
             Patience = TimeSpan.FromMilliseconds(200),
         };
-        var health = new PaymentHealth(check);
+        var health = new PaymentHealthCheck(check);
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new())).Status);
         await check.RunAsync(default);
         await check.RunAsync(default);
         Assert.Equal((1, 2), (hangs.Asked, other.Asked));
-        Says(await story.SayAsync(Person.Finn, "parked"), "the hanging bank do not answer since");
+        Says(await story.SayAsync(StoryPerson.Finn, "parked"), "the hanging bank do not answer since");
         clock.Passed = TimeSpan.FromMinutes(6);
         var late = await health.CheckHealthAsync(new());
         Assert.Equal(HealthStatus.Degraded, late.Status);
         Assert.InRange((long)late.Data["paymentCheckLateSeconds"], 360, 400);
         hangs.Dispose();
-        for (var tries = 0; tries < 200 && check.Late > TimeSpan.Zero; tries++)
+        for (var tries = 0; tries < 200 && check.LateBy > TimeSpan.Zero; tries++)
             await Task.Delay(10);
         Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new())).Status);
         await check.RunAsync(default);
@@ -58,7 +58,7 @@ public sealed class PaymentCheckTests
     [Fact]
     public async Task Readyz_tells_of_the_check()
     {
-        await using var story = await Website.ToldAsync(solo: false, "issued");
+        await using var story = await WebsiteProject.ToldAsync(solo: false, "issued");
         using var http = new HttpClient();
         Assert.Contains(
             "\"paymentCheckLateSeconds\":0",
@@ -75,7 +75,7 @@ public sealed class PaymentCheckTests
     }
 
     /// <summary>Hangs the first time it is asked, without a look at whether anybody still waits.</summary>
-    private sealed class Hanging : IPaymentSource, IDisposable
+    private sealed class HangingSource : IPaymentSource, IDisposable
     {
         private readonly ManualResetEventSlim comesBack = new();
 
@@ -85,17 +85,17 @@ public sealed class PaymentCheckTests
 
         public string Name => "the hanging bank";
 
-        public Task<SourceAnswer?> AskAsync(SourceQuestion question, CancellationToken cancel)
+        public Task<PaymentQueryResult?> GetPaymentsAsync(PaymentQuery question, CancellationToken cancel)
         {
             Asked++;
             comesBack.Wait(CancellationToken.None);
-            return Task.FromResult<SourceAnswer?>(new([], []));
+            return Task.FromResult<PaymentQueryResult?>(new([], []));
         }
 
         public void Dispose() => comesBack.Set();
     }
 
-    private sealed class Ready : IPaymentSource
+    private sealed class ReadySource : IPaymentSource
     {
         public int Asked { get; private set; }
 
@@ -103,10 +103,10 @@ public sealed class PaymentCheckTests
 
         public string Name => "the ready bank";
 
-        public Task<SourceAnswer?> AskAsync(SourceQuestion question, CancellationToken cancel)
+        public Task<PaymentQueryResult?> GetPaymentsAsync(PaymentQuery question, CancellationToken cancel)
         {
             Asked++;
-            return Task.FromResult<SourceAnswer?>(new([], []));
+            return Task.FromResult<PaymentQueryResult?>(new([], []));
         }
     }
 }

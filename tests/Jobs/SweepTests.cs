@@ -3,17 +3,17 @@ using MilestoneBot.Jobs;
 using MilestoneBot.Store;
 using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Stories;
-using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Jobs;
 
 /// <summary>One sweep says what is due and leaves what is not.</summary>
-public sealed class SweepTests
+public sealed class DueNoticesRunnerTests
 {
     [Fact]
     public async Task What_is_due_outside_of_the_hours_is_put_off_to_the_morning()
     {
-        await using var story = await Story.BeginAsync(solo: true, at: "2026-03-02T00:00:00Z");
+        await using var story = await TeamsStory.BeginAsync(solo: true, at: "2026-03-02T00:00:00Z");
         await story.SayAsync(
             Priya,
             "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR zone America/Sao_Paulo"
@@ -21,14 +21,14 @@ public sealed class SweepTests
         await story.SayAsync(Priya, "add \"Final delivery\" 100% expected 2026-12-01 done-when file-delivery");
         await story.SayAsync(Priya, "terms agreed by \"Dana\" ref \"mail\"");
         await story.SayAsync(Priya, "settings quiet 9-10");
-        var sweep = story.Bot.Services.GetRequiredService<Sweep>();
+        var dueNoticesRunner = story.Bot.Services.GetRequiredService<DueNoticesRunner>();
         story.Day("2026-03-03T00:00:00Z");
-        Assert.Equal(1, await sweep.RunAsync(DueJob.Digest, default));
-        Assert.Equal(0, await sweep.RunAsync(DueJob.Digest, default));
+        Assert.Equal(1, await dueNoticesRunner.RunAsync(NoticeJob.Digest, default));
+        Assert.Equal(0, await dueNoticesRunner.RunAsync(NoticeJob.Digest, default));
         story.Day("2026-03-03T12:59:00Z");
-        Assert.Equal(0, await sweep.RunAsync(DueJob.Digest, default));
+        Assert.Equal(0, await dueNoticesRunner.RunAsync(NoticeJob.Digest, default));
         story.Day("2026-03-03T13:00:00Z");
-        Assert.Equal(1, await sweep.RunAsync(DueJob.Digest, default));
+        Assert.Equal(1, await dueNoticesRunner.RunAsync(NoticeJob.Digest, default));
     }
 
     private static bool IsReminder(ConnectorCall call) =>
@@ -39,7 +39,7 @@ public sealed class SweepTests
     [Fact]
     public async Task A_clock_that_jumps_back_and_forth_reminds_once_for_each_step()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         var reminders = 0;
         foreach (
             var (at, steps) in new[]
@@ -66,7 +66,7 @@ public sealed class SweepTests
     [Fact]
     public async Task Sweeps_of_several_nodes_at_the_same_moment_post_once()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.CarryAsync();
         for (var step = 0; step < 4; step++)
         {
@@ -82,9 +82,11 @@ public sealed class SweepTests
             var before = story.Connector.Calls.Count(IsReminder);
             var nodes = Enumerable
                 .Range(0, 5)
-                .Select(_ => ActivatorUtilities.CreateInstance<Sweep>(story.Bot.Services))
+                .Select(_ => ActivatorUtilities.CreateInstance<DueNoticesRunner>(story.Bot.Services))
                 .ToList();
-            var spoken = await Task.WhenAll(nodes.Select(n => Task.Run(() => n.RunAsync(DueJob.Reminders, default))));
+            var spoken = await Task.WhenAll(
+                nodes.Select(n => Task.Run(() => n.RunAsync(NoticeJob.Reminders, default)))
+            );
             await story.CarryAsync();
             Assert.True(spoken.Sum() >= 1);
             Assert.Equal(1, story.Connector.Calls.Count(IsReminder) - before);

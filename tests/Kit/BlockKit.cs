@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Kit;
 /// rule that nothing that people typed is ever markup. It knows the limits from the platform's pages and not from the
 /// bot.
 /// </summary>
-public static partial class BlockKit
+public static partial class BlockKitRules
 {
     private static readonly Dictionary<string, string[]> Needs = new(StringComparer.Ordinal)
     {

@@ -1,7 +1,7 @@
 namespace MilestoneBot.Tests.Kit;
 
 /// <summary>The check of blocks takes good ones and names each kind of mistake.</summary>
-public sealed class BlockKitTests
+public sealed class BlockKitRulesTests
 {
     private const string Fields =
         """ {"type":"section","fields":[{"type":"mrkdwn","text":"*Due date*","verbatim":true},"""
@@ -27,9 +27,9 @@ public sealed class BlockKitTests
     [Fact]
     public void Good_blocks_are_fine()
     {
-        Assert.Empty(BlockKit.ProblemsOfMessage(Good));
+        Assert.Empty(BlockKitRules.ProblemsOfMessage(Good));
         Assert.Empty(
-            BlockKit.ProblemsOfView(
+            BlockKitRules.ProblemsOfView(
                 $$"""{"type":"modal","title":{"type":"plain_text","text":"x","emoji":false}"""
                     + $$""","submit":{"type":"plain_text","text":"x","emoji":false},"blocks":{{Good}}}"""
             )
@@ -63,7 +63,7 @@ public sealed class BlockKitTests
     {
         Assert.Contains(right, Good, StringComparison.Ordinal);
         Assert.Contains(
-            BlockKit.ProblemsOfMessage(Good.Replace(right, wrong, StringComparison.Ordinal)),
+            BlockKitRules.ProblemsOfMessage(Good.Replace(right, wrong, StringComparison.Ordinal)),
             p => p.Contains(named, StringComparison.Ordinal)
         );
     }
@@ -75,26 +75,26 @@ public sealed class BlockKitTests
             "[" + string.Join(',', Enumerable.Repeat("""{"type":"divider"}""", count)) + "]";
         static string Section(int length) =>
             $$$"""{"type":"section","text":{"type":"plain_text","text":"{{{new string('x', length)}}}","emoji":false}}""";
-        Assert.Empty(BlockKit.ProblemsOfMessage(Blocks(50)));
-        Assert.Equal(["51 blocks"], BlockKit.ProblemsOfMessage(Blocks(51)));
-        Assert.Equal(["0 blocks"], BlockKit.ProblemsOfMessage("[]"));
-        Assert.Equal(["section.text has 3001 characters"], BlockKit.ProblemsOfMessage($"[{Section(3001)}]"));
+        Assert.Empty(BlockKitRules.ProblemsOfMessage(Blocks(50)));
+        Assert.Equal(["51 blocks"], BlockKitRules.ProblemsOfMessage(Blocks(51)));
+        Assert.Equal(["0 blocks"], BlockKitRules.ProblemsOfMessage("[]"));
+        Assert.Equal(["section.text has 3001 characters"], BlockKitRules.ProblemsOfMessage($"[{Section(3001)}]"));
         Assert.Equal(
             ["12000 characters of text"],
-            BlockKit.ProblemsOfMessage($"[{string.Join(',', Enumerable.Repeat(Section(3000), 4))}]")
+            BlockKitRules.ProblemsOfMessage($"[{string.Join(',', Enumerable.Repeat(Section(3000), 4))}]")
         );
         Assert.Contains(
             "a field and no submit",
-            BlockKit.ProblemsOfView(
+            BlockKitRules.ProblemsOfView(
                 $$"""{"type":"modal","title":{"type":"plain_text","text":"x","emoji":false},"blocks":{{Good}}}"""
             )
         );
         Assert.Contains(
             "modal.title has 25 characters",
-            BlockKit.ProblemsOfView(
+            BlockKitRules.ProblemsOfView(
                 $$"""{"type":"modal","title":{"type":"plain_text","text":"{{new string('x', 25)}}","emoji":false},"blocks":{{Blocks(1)}}}"""
             )
         );
-        Assert.Equal(["101 blocks"], BlockKit.ProblemsOfView($$"""{"type":"home","blocks":{{Blocks(101)}}}"""));
+        Assert.Equal(["101 blocks"], BlockKitRules.ProblemsOfView($$"""{"type":"home","blocks":{{Blocks(101)}}}"""));
     }
 }

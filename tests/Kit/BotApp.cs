@@ -116,7 +116,7 @@ public sealed class BotApp : IAsyncDisposable
             // A tale whose clock stands would fill the platform's windows at once.
             if (clock is HandClock)
                 builder.ConfigureTestServices(services =>
-                    services.Replace(ServiceDescriptor.Singleton(new Pace(new LeapingClock())))
+                    services.Replace(ServiceDescriptor.Singleton(new SendRateLimiter(new LeapingClock())))
                 );
             builder.ConfigureTestServices(parts);
         }

@@ -18,7 +18,7 @@ public static class CardSchema
         var size = Encoding.Unicode.GetByteCount(json);
         return
         [
-            .. await Schemas.ProblemsOfCardAsync(json),
+            .. await JsonSchemas.ProblemsOfCardAsync(json),
             .. size > MostBytes ? [$"the card has {size} bytes, at most {MostBytes} are taken"] : Array.Empty<string>(),
         ];
     }

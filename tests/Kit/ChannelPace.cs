@@ -4,7 +4,7 @@ namespace MilestoneBot.Tests.Kit;
 /// One message a second in a channel, as Slack publishes it: it is counted when it arrives, and every call counts,
 /// whatever becomes of it.
 /// </summary>
-public sealed class ChannelPace(TimeProvider clock)
+public sealed class ChannelRateLimit(TimeProvider clock)
 {
     private readonly Dictionary<string, long> last = new(StringComparer.Ordinal);
     private readonly Lock gate = new();

@@ -7,23 +7,23 @@ namespace MilestoneBot.Tests.Kit;
 /// The browser chat of a running bot by plain HTTP: what people type and press on their pages, and what they read
 /// there.
 /// </summary>
-public sealed partial class ChatPages(BotApp bot) : IDisposable
+public sealed partial class WebChatClient(BotApp bot) : IDisposable
 {
     private readonly HttpClient browser = new() { BaseAddress = bot.Address };
 
-    public Task<string> PageAsync(Person who) =>
+    public Task<string> PageAsync(StoryPerson who) =>
         browser.GetStringAsync(new Uri($"/?as={KeyOf(who)}", UriKind.Relative));
 
     /// <summary>Every message of the bot on this person's page as it stands there, oldest first.</summary>
-    public async Task<IReadOnlyList<string>> MessagesAsync(Person who) =>
+    public async Task<IReadOnlyList<string>> MessagesAsync(StoryPerson who) =>
         [.. Message().Matches(await PageAsync(who)).Select(m => m.Value)];
 
     /// <summary>Types a line. Returns the words of the newest message of the bot that this person sees.</summary>
-    public Task<string> SayAsync(Person who, string line) =>
+    public Task<string> SayAsync(StoryPerson who, string line) =>
         PostAsync(who, "say", ("token", NewToken()), ("say", line));
 
     /// <summary>Presses the button that says these words on the newest card that has it.</summary>
-    public async Task<string> PressAsync(Person who, string words, params (string Name, string Value)[] inputs) =>
+    public async Task<string> PressAsync(StoryPerson who, string words, params (string Name, string Value)[] inputs) =>
         await PostAsync(who, "press", Fields(await PageAsync(who), words, inputs));
 
     /// <summary>What the form behind a button would send.</summary>
@@ -42,9 +42,9 @@ public sealed partial class ChatPages(BotApp bot) : IDisposable
 
     public void Dispose() => browser.Dispose();
 
-    private static string KeyOf(Person who) => who.Name.Split(' ')[0].ToLowerInvariant();
+    private static string KeyOf(StoryPerson who) => who.Name.Split(' ')[0].ToLowerInvariant();
 
-    private async Task<string> PostAsync(Person who, string door, params (string Name, string Value)[] fields)
+    private async Task<string> PostAsync(StoryPerson who, string door, params (string Name, string Value)[] fields)
     {
         using var request = new HttpRequestMessage(
             HttpMethod.Post,

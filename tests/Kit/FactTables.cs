@@ -9,7 +9,7 @@ namespace MilestoneBot.Tests.Kit;
 /// Every row of every table that holds business facts, in an order of its own, at one moment: what was refused must
 /// leave two of them alike. What the bot only remembers of conversations, people and messages is not in it.
 /// </summary>
-public sealed class FactTables
+public sealed class BusinessTables
 {
     private static readonly string[] Bookkeeping =
     [
@@ -36,7 +36,7 @@ public sealed class FactTables
 
     private readonly IReadOnlyList<string> rows;
 
-    private FactTables(IReadOnlyList<string> rows)
+    private BusinessTables(IReadOnlyList<string> rows)
     {
         this.rows = rows;
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows))));
@@ -48,7 +48,7 @@ public sealed class FactTables
     public int Count => rows.Count;
 
     /// <summary>Reads the facts of a database that may be in use; it sees one committed state.</summary>
-    public static FactTables Snapshot(string databaseFile)
+    public static BusinessTables Snapshot(string databaseFile)
     {
         using var db = new SqliteConnection(
             new SqliteConnectionStringBuilder
@@ -74,7 +74,7 @@ public sealed class FactTables
     /// message said it), with projects by their key, and with whatever else differs between two places called by the
     /// same name.
     /// </summary>
-    public FactTables Retold(params (string Here, string There)[] names)
+    public BusinessTables Retold(params (string Here, string There)[] names)
     {
         var keys = rows.Where(row => row.StartsWith("projects: ", StringComparison.Ordinal))
             .Select(row => (Value(row, "id"), Value(row, "key")))
@@ -103,7 +103,7 @@ public sealed class FactTables
     public override string ToString() => string.Join('\n', rows);
 
     /// <summary>What a later state has and this one has not, and the other way round; "" when they are alike.</summary>
-    public string ChangesTo(FactTables later)
+    public string ChangesTo(BusinessTables later)
     {
         var gone = Without(rows, later.rows).Select(r => "- " + r);
         var come = Without(later.rows, rows).Select(r => "+ " + r);
@@ -151,8 +151,8 @@ public sealed class FactTables
 }
 
 /// <summary>How a bot's facts are read.</summary>
-public static class FactTablesOfABot
+public static class BusinessTablesExtensions
 {
     /// <summary>Every row of every fact table as one text, to see that nothing was changed.</summary>
-    public static string Facts(this BotApp bot) => FactTables.Snapshot(bot.DatabaseFile).ToString();
+    public static string Facts(this BotApp bot) => BusinessTables.Snapshot(bot.DatabaseFile).ToString();
 }

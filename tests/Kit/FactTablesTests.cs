@@ -3,25 +3,25 @@ using MilestoneBot.Tests.Store;
 namespace MilestoneBot.Tests.Kit;
 
 /// <summary>The measure of "nothing was changed" sees every fact and nothing else.</summary>
-public sealed class FactTablesTests : IDisposable
+public sealed class BusinessTablesTests : IDisposable
 {
-    private readonly StoreRig rig = new();
+    private readonly StoreFixture rig = new();
 
     public void Dispose() => rig.Dispose();
 
-    private FactTables Now => FactTables.Snapshot(rig.Settings.Path);
+    private BusinessTables Now => BusinessTables.Snapshot(rig.Settings.Path);
 
     [Fact]
     public async Task One_changed_fact_is_named_and_what_is_only_remembered_of_conversations_is_none()
     {
         await rig.AcmeAsync();
         var before = Now;
-        await rig.Places.RememberAsync(StoreRig.Channel, "another reference", default);
-        await rig.Pending.KeepAsync(rig.Says(), "plan", "text", default);
-        await rig.Outbox.OweAsync(rig.Says(), TimeSpan.Zero, default);
+        await rig.ConversationStore.SaveReferenceAsync(StoreFixture.Channel, "another reference", default);
+        await rig.PendingInputStore.SaveAsync(rig.Says(), "plan", "text", default);
+        await rig.Outbox.EnqueueAnswerAsync(rig.Says(), TimeSpan.Zero, default);
         Assert.Equal((before.Hash, ""), (Now.Hash, before.ChangesTo(Now)));
 
-        await StoreStories.SavedAsync(rig, (p, s) => p.SendTerms(s));
+        await StoreScenarios.SavedAsync(rig, (p, s) => p.SendTerms(s));
         var changes = before.ChangesTo(Now).Split('\n');
         Assert.NotEqual(before.Hash, Now.Hash);
         Assert.Contains(
@@ -38,7 +38,7 @@ public sealed class FactTablesTests : IDisposable
     [Fact]
     public async Task Every_table_is_a_fact_or_on_the_list_of_what_is_none()
     {
-        await rig.Database.NoteAsync(
+        await rig.Database.WriteBookkeepingAsync(
             db =>
                 Dapper.SqlMapper.ExecuteAsync(
                     db,
@@ -52,16 +52,16 @@ public sealed class FactTablesTests : IDisposable
     [Fact]
     public async Task The_same_row_twice_is_not_the_same_as_once()
     {
-        await rig.Database.NoteAsync(
+        await rig.Database.WriteBookkeepingAsync(
             db => Dapper.SqlMapper.ExecuteAsync(db, "create table twins (a text); insert into twins values ('x')"),
             default
         );
         Assert.Equal("+ twins: a=x", Now.ChangesTo(await AfterAsync("insert into twins values ('x')")));
     }
 
-    private async Task<FactTables> AfterAsync(string sql)
+    private async Task<BusinessTables> AfterAsync(string sql)
     {
-        await rig.Database.NoteAsync(db => Dapper.SqlMapper.ExecuteAsync(db, sql), default);
+        await rig.Database.WriteBookkeepingAsync(db => Dapper.SqlMapper.ExecuteAsync(db, sql), default);
         return Now;
     }
 }

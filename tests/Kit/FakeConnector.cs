@@ -33,17 +33,22 @@ public sealed record ConnectorCall(
 /// <param name="Status">403 and 404 as the service has them; 404 means that he is not in the conversation.</param>
 /// <param name="Tenant">His home; "" for the tenant of the place.</param>
 /// <param name="Role">What the entry says he is; null where it says nothing.</param>
-public sealed record RosterEntry(int Status = 200, string? Role = "user", string Tenant = "", string AccountName = "")
+public sealed record FakeRosterEntry(
+    int Status = 200,
+    string? Role = "user",
+    string Tenant = "",
+    string AccountName = ""
+)
 {
-    public static RosterEntry Staff { get; } = new();
+    public static FakeRosterEntry Staff { get; } = new();
 
-    public static RosterEntry Guest { get; } = new(Role: "guest");
+    public static FakeRosterEntry Guest { get; } = new(Role: "guest");
 
-    public static RosterEntry Stranger { get; } = new(Tenant: "tenant-elsewhere");
+    public static FakeRosterEntry Stranger { get; } = new(Tenant: "tenant-elsewhere");
 
-    public static RosterEntry Gone { get; } = new(404);
+    public static FakeRosterEntry Gone { get; } = new(404);
 
-    public static RosterEntry Forbidden { get; } = new(403);
+    public static FakeRosterEntry Forbidden { get; } = new(403);
 
     /// <summary>The e-mail address that the entry reports; "" for none.</summary>
     public string Mail { get; init; } = "";
@@ -80,7 +85,7 @@ public sealed partial class FakeConnector : IAsyncDisposable
     /// <summary>
     /// Who is not simply staff, by the platform's id, or by "conversation/id" where it is so in one conversation only.
     /// </summary>
-    public ConcurrentDictionary<string, RosterEntry> Roster { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, FakeRosterEntry> Roster { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
     /// What an address stands for in the directory, where that is not "aad-" and the address; "" for nobody there.
@@ -297,10 +302,12 @@ public sealed partial class FakeConnector : IAsyncDisposable
         await http.Response.WriteAsync(page.ToJsonString());
     }
 
-    private RosterEntry EntryOf(string conversation, string person) =>
-        Roster.GetValueOrDefault($"{conversation}/{person}") ?? Roster.GetValueOrDefault(person) ?? RosterEntry.Staff;
+    private FakeRosterEntry EntryOf(string conversation, string person) =>
+        Roster.GetValueOrDefault($"{conversation}/{person}")
+        ?? Roster.GetValueOrDefault(person)
+        ?? FakeRosterEntry.Staff;
 
-    private System.Text.Json.Nodes.JsonObject Shape(RosterEntry entry, string person)
+    private System.Text.Json.Nodes.JsonObject Shape(FakeRosterEntry entry, string person)
     {
         var shape = new System.Text.Json.Nodes.JsonObject
         {

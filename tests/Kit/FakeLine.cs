@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace MilestoneBot.Tests.Kit;
 
 /// <summary>Slack's end of one web socket.</summary>
-public sealed class FakeLine(int number, WebSocket socket, HttpContext http, ConcurrentQueue<string> diary)
+public sealed class FakeSocketConnection(int number, WebSocket socket, HttpContext http, ConcurrentQueue<string> diary)
 {
     private readonly SemaphoreSlim sending = new(1);
 

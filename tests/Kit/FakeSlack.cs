@@ -46,7 +46,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
     private FakeSlack(WebApplication app) => (this.app, Socket) = (app, new(() => Address));
 
     /// <summary>Its end of the socket that an app opens from the inside.</summary>
-    public FakeSocket Socket { get; }
+    public FakeSocketMode Socket { get; }
 
     public ConcurrentQueue<SlackCall> Calls { get; } = new();
 
@@ -72,7 +72,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
     public TimeSpan Slowness { get; set; }
 
     /// <summary>One message a second in a channel, and 429 for whoever sends more; null where nobody counts.</summary>
-    public ChannelPace? Pace { get; set; }
+    public ChannelRateLimit? Pace { get; set; }
 
     public string Address { get; private set; } = "";
 
@@ -141,7 +141,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
                 http.Response.Headers.RetryAfter = met.RetryAfter;
             return;
         }
-        var root = await SlackRules.ReadAsync(http.Request);
+        var root = await SlackApiRules.ReadAsync(http.Request);
         var who = ProblemOf(authorization, out var owner);
         if (method == "chat.getPermalink")
         {
@@ -234,7 +234,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
             return No("channel_not_found");
         if (Refusing.TryGetValue(channel, out var why))
             return No(why);
-        if (SlackRules.WhyNot(body) is { } wrong)
+        if (SlackApiRules.WhyNot(body) is { } wrong)
             return No(wrong);
         switch (method)
         {

@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Kit;
 
 /// <summary>What somebody does on the page on which Slack asks whether an app may be installed.</summary>
 /// <param name="Team">The workspace he allows it in.</param>
-public sealed record Consent(string Team, string Name)
+public sealed record SlackConsent(string Team, string Name)
 {
     /// <summary>The organisation of the workspace; "" for none.</summary>
     public string Organisation { get; init; } = "";
@@ -35,18 +35,18 @@ public sealed partial class FakeSlack
 
     private static readonly TimeSpan LifeOfTokens = TimeSpan.FromHours(12);
 
-    private readonly ConcurrentDictionary<string, (Consent By, string Redirect, string Scopes)> codes = new(
+    private readonly ConcurrentDictionary<string, (SlackConsent By, string Redirect, string Scopes)> codes = new(
         StringComparer.Ordinal
     );
     private readonly ConcurrentDictionary<string, (string Owner, DateTimeOffset? Ends)> tokens = new(
         new Dictionary<string, (string, DateTimeOffset?)> { [Token] = (Team, null) },
         StringComparer.Ordinal
     );
-    private readonly ConcurrentDictionary<string, Consent> renewals = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SlackConsent> renewals = new(StringComparer.Ordinal);
     private int given;
 
     /// <summary>Who installs next.</summary>
-    public Consent Consent { get; set; } = new(Team, "Agency");
+    public SlackConsent Consent { get; set; } = new(Team, "Agency");
 
     /// <summary>Whether tokens end and are renewed.</summary>
     public bool Rotates { get; set; }
@@ -171,7 +171,7 @@ public sealed partial class FakeSlack
         return code.Redirect == form["redirect_uri"] ? Give(code.By, code.Scopes) : No("bad_redirect_uri");
     }
 
-    private JsonObject Give(Consent by, string scopes)
+    private JsonObject Give(SlackConsent by, string scopes)
     {
         var number = Interlocked.Increment(ref given);
         var token = Rotates ? $"xoxe.xoxb-1-{by.Owner}-{number}-canary" : $"xoxb-{by.Owner}-{number}-canary";

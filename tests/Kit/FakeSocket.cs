@@ -16,7 +16,7 @@ public sealed record SocketAck(string EnvelopeId, JsonNode? Payload, TimeSpan To
 /// Slack's end of Socket Mode on loopback: opens sockets, tells envelopes, tells an event again that is not
 /// acknowledged in three seconds, drops and renews lines.
 /// </summary>
-public sealed class FakeSocket(Func<string> address)
+public sealed class FakeSocketMode(Func<string> address)
 {
     public const string AppToken = "xapp-1-practice";
 
@@ -26,7 +26,7 @@ public sealed class FakeSocket(Func<string> address)
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonNode?>> waiting = new(
         StringComparer.Ordinal
     );
-    private readonly ConcurrentQueue<FakeLine> lines = new();
+    private readonly ConcurrentQueue<FakeSocketConnection> lines = new();
     private int told;
 
     /// <summary>What happened, in order: "asked", "open 1", "refresh_requested 1", "closed 1".</summary>
@@ -47,7 +47,7 @@ public sealed class FakeSocket(Func<string> address)
     public bool IsFrozen { get; set; }
 
     /// <summary>The newest line that is open; waits for one.</summary>
-    public async Task<FakeLine> LineAsync(int atLeast = 1)
+    public async Task<FakeSocketConnection> LineAsync(int atLeast = 1)
     {
         var begun = TimeProvider.System.GetTimestamp();
         while (true)
@@ -172,7 +172,7 @@ public sealed class FakeSocket(Func<string> address)
             return;
         }
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        var line = new FakeLine(lines.Count + 1, socket, http, Diary);
+        var line = new FakeSocketConnection(lines.Count + 1, socket, http, Diary);
         var open = lines.Count(l => l.IsOpen);
         if (open >= Most)
         {

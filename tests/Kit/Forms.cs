@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace MilestoneBot.Tests.Kit;
 
 /// <summary>A card's form as a client draws it and sends it back.</summary>
-internal static class Forms
+internal static class CardForms
 {
     /// <summary>
     /// What a client sends of a card: every field with what stands in it, but for what the person put there.

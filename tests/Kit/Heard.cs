@@ -6,7 +6,7 @@ namespace MilestoneBot.Tests.Kit;
 /// <summary>
 /// What came back to one saying or press: what was posted in the place, and what the presser alone was told.
 /// </summary>
-public sealed record Heard(IReadOnlyList<JsonElement> Posted, JsonElement? Invoke)
+public sealed record BotAnswer(IReadOnlyList<JsonElement> Posted, JsonElement? Invoke)
 {
     /// <summary>Everything that was said, as plain text.</summary>
     public string Text =>

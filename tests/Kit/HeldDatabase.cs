@@ -5,11 +5,11 @@ namespace MilestoneBot.Tests.Kit;
 /// <summary>
 /// Another program that has the bot's database to itself until it lets go, as a backup or a copy that hangs does.
 /// </summary>
-public sealed class HeldDatabase : IDisposable
+public sealed class LockedDatabase : IDisposable
 {
     private readonly SqliteConnection db;
 
-    public HeldDatabase(string path)
+    public LockedDatabase(string path)
     {
         db = new($"Data Source={path};Pooling=False;Default Timeout=30");
         db.Open();

@@ -15,16 +15,16 @@ namespace MilestoneBot.Tests.Kit;
 /// <summary>
 /// The whole real bot that workspaces install by themselves, people with browsers, and Slack between them.
 /// </summary>
-public sealed class InstallStory : IAsyncDisposable
+public sealed class SlackInstallClient : IAsyncDisposable
 {
     public const string Priya = "U0PRIYA";
 
-    private readonly string folder = Scratch.Folder();
+    private readonly string folder = TemporaryFolder.Folder();
     private readonly HttpClient http = new();
     private string publicUrl = "";
     private int said;
 
-    private InstallStory(FakeSlack slack, HandClock clock) => (Slack, Clock) = (slack, clock);
+    private SlackInstallClient(FakeSlack slack, HandClock clock) => (Slack, Clock) = (slack, clock);
 
     public BotApp Bot { get; private set; } = null!;
 
@@ -32,7 +32,7 @@ public sealed class InstallStory : IAsyncDisposable
 
     public HandClock Clock { get; }
 
-    public LogSpy Log { get; } = new();
+    public RecordedLog Log { get; } = new();
 
     /// <summary>Parts of the bot that a test replaces at its next start.</summary>
     public Action<IServiceCollection> Parts { get; set; } = _ => { };
@@ -42,9 +42,9 @@ public sealed class InstallStory : IAsyncDisposable
     public string Keys => Path.Combine(folder, "keys");
 
     /// <param name="publicUrl">At which address people reach it; "" for the one it listens on.</param>
-    public static async Task<InstallStory> BeginAsync(bool rotates = false, string publicUrl = "")
+    public static async Task<SlackInstallClient> BeginAsync(bool rotates = false, string publicUrl = "")
     {
-        var story = new InstallStory(
+        var story = new SlackInstallClient(
             await FakeSlack.StartAsync(),
             new(DateTimeOffset.Parse("2026-07-01T08:00:00Z", CultureInfo.InvariantCulture))
         )
@@ -70,7 +70,7 @@ public sealed class InstallStory : IAsyncDisposable
     /// Opens the install page in a browser and goes through Slack's page; returns what the browser shows in the end.
     /// </summary>
     public async Task<(HttpStatusCode Status, string Page)> InstallAsync(
-        Consent? consent = null,
+        SlackConsent? consent = null,
         HttpClient? browser = null
     )
     {
@@ -100,13 +100,13 @@ public sealed class InstallStory : IAsyncDisposable
     }
 
     /// <summary>The bot's pages stand where its links say, and cookies belong to that host.</summary>
-    public Uri At(string path) => Bot.Services.GetRequiredService<Links>().To(path);
+    public Uri At(string path) => Bot.Services.GetRequiredService<PublicUrls>().Build(path);
 
     /// <summary>Somebody mentions the bot in a channel of a workspace. Returns the calls that came of it.</summary>
     public Task<IReadOnlyList<SlackCall>> SayAsync(
         string team,
         string text,
-        string channel = SlackStory.Room,
+        string channel = SlackClient.Room,
         string user = Priya,
         string organisation = "",
         bool isWhole = false
@@ -137,7 +137,7 @@ public sealed class InstallStory : IAsyncDisposable
     )
     {
         var before = Slack.Calls.Count;
-        var body = SlackStory.EventOf(what, $"Ev{Interlocked.Increment(ref said):00000000}");
+        var body = SlackClient.EventOf(what, $"Ev{Interlocked.Increment(ref said):00000000}");
         (body["team_id"], body["event_time"]) = (team, (at ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds());
         var why = new JsonObject
         {
@@ -149,13 +149,13 @@ public sealed class InstallStory : IAsyncDisposable
         if (organisation.Length > 0)
             (body["enterprise_id"], why["enterprise_id"]) = (organisation, organisation);
         body["authorizations"] = new JsonArray(why);
-        var (text, time) = (body.ToJsonString(), SlackStory.Now);
+        var (text, time) = (body.ToJsonString(), SlackClient.Now);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot.Address, "/slack/events"))
         {
             Content = new StringContent(text, Encoding.UTF8, "application/json"),
         };
         request.Headers.Add("X-Slack-Request-Timestamp", time);
-        request.Headers.Add("X-Slack-Signature", SlackStory.Sign(SlackStory.Secret, time, text));
+        request.Headers.Add("X-Slack-Signature", SlackClient.Sign(SlackClient.Secret, time, text));
         using var answer = await http.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return [.. Slack.Calls.Skip(before)];
@@ -185,14 +185,14 @@ public sealed class InstallStory : IAsyncDisposable
 
     private async Task<(string Answer, IReadOnlyList<SlackCall> Calls)> KnockAsync(string text, string type)
     {
-        var (before, time) = (Slack.Calls.Count, SlackStory.Now);
+        var (before, time) = (Slack.Calls.Count, SlackClient.Now);
         using var content = new StringContent(text, Encoding.UTF8, type);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Bot.Address, "/slack/events"))
         {
             Content = content,
         };
         request.Headers.Add("X-Slack-Request-Timestamp", time);
-        request.Headers.Add("X-Slack-Signature", SlackStory.Sign(SlackStory.Secret, time, text));
+        request.Headers.Add("X-Slack-Signature", SlackClient.Sign(SlackClient.Secret, time, text));
         using var answer = await http.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (await answer.Content.ReadAsStringAsync(), [.. Slack.Calls.Skip(before)]);
@@ -202,12 +202,12 @@ public sealed class InstallStory : IAsyncDisposable
     public async Task<IReadOnlyList<SlackCall>> CarryAsync()
     {
         var before = Slack.Calls.Count;
-        await Bot.Services.GetRequiredService<Courier>().SendDueAsync(default);
+        await Bot.Services.GetRequiredService<MessageDelivery>().SendDueAsync(default);
         return [.. Slack.Calls.Skip(before)];
     }
 
-    public Task<Grant?> GrantOfAsync(string owner) =>
-        Bot.Services.GetRequiredService<IGrants>().OfAsync(SlackPeople.Channel, owner, default);
+    public Task<Installation?> GrantOfAsync(string owner) =>
+        Bot.Services.GetRequiredService<IInstallationStore>().FindAsync(SlackUserIds.Channel, owner, default);
 
     /// <summary>The log's lines of that level that hold the words.</summary>
     public int Logged(LogLevel level, string words) =>
@@ -232,14 +232,14 @@ public sealed class InstallStory : IAsyncDisposable
             },
             Clock,
             folder,
-            ("Slack:SigningSecret", SlackStory.Secret),
+            ("Slack:SigningSecret", SlackClient.Secret),
             ("Slack:ClientId", FakeSlack.ClientId),
             ("Slack:ClientSecret", FakeSlack.ClientSecret),
             ("Slack:ApiUrl", Slack.ApiUrl),
             ("PublicUrl", publicUrl)
         );
         // What is owed goes out when the tale says so.
-        await Bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
+        await Bot.Services.GetServices<IHostedService>().OfType<OutboxDeliveryService>().Single().StopAsync(default);
         Slack.Redirect = At("/slack/oauth").AbsoluteUri;
     }
 }

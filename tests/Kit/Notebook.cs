@@ -6,7 +6,7 @@ namespace MilestoneBot.Tests.Kit;
 /// <summary>
 /// A bot's whole business for tests of a channel: a few commands around one counter, and a record of every turn heard.
 /// </summary>
-public sealed class Notebook : IOtherwise
+public sealed class FakeCommands : IFallbackHandler
 {
     public ConcurrentQueue<Turn> Turns { get; } = new();
 
@@ -19,14 +19,21 @@ public sealed class Notebook : IOtherwise
     public bool IsBroken { get; set; }
 
     public IReadOnlyList<ICommand> Commands =>
-        [new Echo(this), new Tick(this), new Form(this), new Forbidden(this), new Crash(this), new Redraw(this)];
+        [
+            new EchoCommand(this),
+            new TickCommand(this),
+            new FormCommand(this),
+            new ForbiddenCommand(this),
+            new CrashCommand(this),
+            new RedrawCommand(this),
+        ];
 
-    public Task<Reply?> InsteadAsync(Turn turn, CancellationToken cancel) => Task.FromResult<Reply?>(null);
+    public Task<Reply?> TryAnswerInsteadAsync(Turn turn, CancellationToken cancel) => Task.FromResult<Reply?>(null);
 
-    public Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel)
+    public Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<CommandSyntax> known, CancellationToken cancel)
     {
         Turns.Enqueue(turn);
-        return Task.FromResult(Reply.No($"I do not know \"{turn.Says}\"."));
+        return Task.FromResult(Reply.Refuse($"I do not know \"{turn.Text}\"."));
     }
 
     private Card Counter() =>
@@ -34,94 +41,97 @@ public sealed class Notebook : IOtherwise
         {
             Facts = [new("Count", Count.ToString())],
             Inputs = [new("by", "By")],
-            Buttons = [new("Count", "tick", ButtonStyle.Primary, TakesInputs: true)],
+            Buttons = [new("Count", "tick", ButtonStyle.Primary, SendsInputs: true)],
             Address = "counter/P1/1",
             Revision = Count + Hidden,
         };
 
     /// <summary>Says again what it was told.</summary>
-    private sealed class Echo(Notebook notebook) : ICommand
+    private sealed class EchoCommand(FakeCommands fakeCommands) : ICommand
     {
-        public Phrase Phrase { get; } = new Phrase("echo", "Says it again") { TakesText = true }.For("echo hello");
+        public CommandSyntax Syntax { get; } =
+            new CommandSyntax("echo", "Says it again") { TakesText = true }.WithExamples("echo hello");
 
-        public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+        public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
         {
-            notebook.Turns.Enqueue(turn);
-            return notebook.IsBroken
+            fakeCommands.Turns.Enqueue(turn);
+            return fakeCommands.IsBroken
                 ? throw new InvalidOperationException("the records cannot be read")
-                : Task.FromResult(Reply.Say(given.Text));
+                : Task.FromResult(Reply.FromText(arguments.RawText));
         }
     }
 
     /// <summary>Counts one up; an old card changes nothing.</summary>
-    private sealed class Tick(Notebook notebook) : ICommand
+    private sealed class TickCommand(FakeCommands fakeCommands) : ICommand
     {
         private static readonly Argument<string> By = new Argument<string>(
             "by",
             "<name>",
-            t => t.Length > 40 ? Reading.Wrong("that name is too long") : Reading.Of(t)
+            t => t.Length > 40 ? ParsedValue.Failure("that name is too long") : ParsedValue.Success(t)
         )
             .AsKeyword()
-            .OrNothing();
+            .AsOptional();
 
-        public Phrase Phrase { get; } = new Phrase("tick", "Counts").Takes(By).For("tick");
+        public CommandSyntax Syntax { get; } =
+            new CommandSyntax("tick", "Counts").WithArguments(By).WithExamples("tick");
 
-        public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+        public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
         {
-            notebook.Turns.Enqueue(turn);
-            if (turn.Card is { } card && card.Revision != notebook.Count)
-                return Task.FromResult(Reply.Show(notebook.Counter()).Old());
-            notebook.Count++;
-            return Task.FromResult(Reply.Show(notebook.Counter()));
+            fakeCommands.Turns.Enqueue(turn);
+            if (turn.CardAction is { } card && card.Revision != fakeCommands.Count)
+                return Task.FromResult(Reply.FromCard(fakeCommands.Counter()).AsStale());
+            fakeCommands.Count++;
+            return Task.FromResult(Reply.FromCard(fakeCommands.Counter()));
         }
     }
 
     /// <summary>Asks who counts.</summary>
-    private sealed class Form(Notebook notebook) : ICommand
+    private sealed class FormCommand(FakeCommands fakeCommands) : ICommand
     {
-        public Phrase Phrase { get; } = new Phrase("form", "Asks").For("form");
+        public CommandSyntax Syntax { get; } = new CommandSyntax("form", "Asks").WithExamples("form");
 
-        public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel) =>
-            Task.FromResult(Reply.Show(notebook.Counter() with { Title = "Count by whom" }));
+        public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
+            Task.FromResult(Reply.FromCard(fakeCommands.Counter() with { Title = "Count by whom" }));
     }
 
     /// <summary>Says no.</summary>
-    private sealed class Forbidden(Notebook notebook) : ICommand
+    private sealed class ForbiddenCommand(FakeCommands fakeCommands) : ICommand
     {
-        public Phrase Phrase { get; } = new Phrase("forbidden", "Says no").For("forbidden");
+        public CommandSyntax Syntax { get; } = new CommandSyntax("forbidden", "Says no").WithExamples("forbidden");
 
-        public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+        public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
         {
-            notebook.Turns.Enqueue(turn);
-            return Task.FromResult(Reply.No("Only an approver may do this."));
+            fakeCommands.Turns.Enqueue(turn);
+            return Task.FromResult(Reply.Refuse("Only an approver may do this."));
         }
     }
 
     /// <summary>Breaks in a way that no command may.</summary>
-    private sealed class Crash(Notebook notebook) : ICommand
+    private sealed class CrashCommand(FakeCommands fakeCommands) : ICommand
     {
-        public Phrase Phrase { get; } = new Phrase("crash", "Breaks").For("crash");
+        public CommandSyntax Syntax { get; } = new CommandSyntax("crash", "Breaks").WithExamples("crash");
 
-        public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+        public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
         {
-            notebook.Turns.Enqueue(turn);
+            fakeCommands.Turns.Enqueue(turn);
             throw new OperationCanceledException("the machinery stopped");
         }
     }
 
     /// <summary>Draws the counter as it stands.</summary>
-    private sealed class Redraw(Notebook notebook) : ICommand
+    private sealed class RedrawCommand(FakeCommands fakeCommands) : ICommand
     {
-        private static readonly Argument<string> Card = new("card", "<card>", t => Reading.Of(t));
+        private static readonly Argument<string> Card = new("card", "<card>", t => ParsedValue.Success(t));
 
-        public Phrase Phrase { get; } = new Phrase("redraw", "Draws a card again") { Internal = true }.Takes(Card);
+        public CommandSyntax Syntax { get; } =
+            new CommandSyntax("redraw", "Draws a card again") { IsInternal = true }.WithArguments(Card);
 
-        public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+        public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
         {
-            if (notebook.IsBroken)
+            if (fakeCommands.IsBroken)
                 throw new InvalidOperationException("the records cannot be read");
-            var isCounter = given.Get(Card) == "counter/P1/1";
-            return Task.FromResult(isCounter ? Reply.Show(notebook.Counter()) : Reply.No("no such card"));
+            var isCounter = arguments.Get(Card) == "counter/P1/1";
+            return Task.FromResult(isCounter ? Reply.FromCard(fakeCommands.Counter()) : Reply.Refuse("no such card"));
         }
     }
 }

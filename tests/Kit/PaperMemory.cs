@@ -4,18 +4,26 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Tests.Kit;
 
 /// <summary>What the bot remembers of conversations, without a database: for tests of a channel alone.</summary>
-public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, IStandings, IReach, IHomes
+public sealed class InMemoryChatStore
+    : IConversationStore,
+        IWelcomeStore,
+        IPostedCardStore,
+        IOutbox,
+        IMembershipStore,
+        IPlatformAccountStore,
+        IConversationWorkspaces
 {
-    private readonly ConcurrentDictionary<Place, bool> welcomed = new();
-    private readonly ConcurrentDictionary<long, Line> due = new();
-    private readonly ConcurrentDictionary<long, Line> inHand = new();
+    private readonly ConcurrentDictionary<Conversation, bool> welcomed = new();
+    private readonly ConcurrentDictionary<long, OutboxMessage> due = new();
+    private readonly ConcurrentDictionary<long, OutboxMessage> inHand = new();
     private long lastLine;
 
-    public ConcurrentDictionary<(string Workspace, string Person, string Room), Vouched> Standings { get; } = new();
+    public ConcurrentDictionary<(string Workspace, string Person, string Room), MembershipRecord> Standings { get; } =
+        new();
 
-    public ConcurrentDictionary<Place, string> References { get; } = new();
+    public ConcurrentDictionary<Conversation, string> References { get; } = new();
 
-    public ConcurrentQueue<Post> Posts { get; } = new();
+    public ConcurrentQueue<PostedCard> PostedCards { get; } = new();
 
     public ConcurrentQueue<string> Answered { get; } = new();
 
@@ -25,146 +33,160 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
 
     public ConcurrentQueue<string> Doubted { get; } = new();
 
-    public ConcurrentQueue<(Post Post, bool Settled)> Shown { get; } = new();
+    public ConcurrentQueue<(PostedCard Post, bool Settled)> Shown { get; } = new();
 
-    public HashSet<Place> Closed { get; } = [];
+    public HashSet<Conversation> Closed { get; } = [];
 
-    public ConcurrentQueue<Post> Rested { get; } = new();
+    public ConcurrentQueue<PostedCard> Rested { get; } = new();
 
     public ConcurrentQueue<(TimeSpan After, string Why)> Postponed { get; } = new();
 
     /// <summary>Something owed, due at once.</summary>
-    public void Owe(Errand errand, Turn? turn = null, Post? post = null, int attempts = 0, bool doubtful = false)
+    public void Owe(
+        OutboxKind outboxKind,
+        Turn? turn = null,
+        PostedCard? postedCard = null,
+        int attempts = 0,
+        bool doubtful = false
+    )
     {
         var id = Interlocked.Increment(ref lastLine);
-        due[id] = new(id, errand, turn, post, attempts, doubtful);
+        due[id] = new(id, outboxKind, turn, postedCard, attempts, doubtful);
     }
 
-    public Task<IReadOnlyList<string>> WorkspacesOfAsync(
+    public Task<IReadOnlyList<string>> GetWorkspacesAsync(
         string channel,
         string conversation,
         CancellationToken cancel
     ) => Task.FromResult<IReadOnlyList<string>>([]);
 
-    public Task<IReadOnlyList<string>?> MoveAsync(Place wrong, Place right, string turnId, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<string>?>(null);
+    public Task<IReadOnlyList<string>?> MoveToWorkspaceAsync(
+        Conversation wrong,
+        Conversation right,
+        string turnId,
+        CancellationToken cancel
+    ) => Task.FromResult<IReadOnlyList<string>?>(null);
 
-    public Task<IReadOnlyList<string>> HoldersAsync(Place place, string person, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<string>>([]);
+    public Task<IReadOnlyList<string>> GetRoleHoldersAsync(
+        Conversation conversation,
+        string person,
+        CancellationToken cancel
+    ) => Task.FromResult<IReadOnlyList<string>>([]);
 
-    public Task RememberAsync(Place place, string reference, CancellationToken cancel)
+    public Task SaveReferenceAsync(Conversation conversation, string reference, CancellationToken cancel)
     {
-        References[place] = reference;
+        References[conversation] = reference;
         return Task.CompletedTask;
     }
 
-    public Task<string> ReferenceAsync(Place place, CancellationToken cancel) =>
-        Task.FromResult(References.GetValueOrDefault(place, ""));
+    public Task<string> GetReferenceAsync(Conversation conversation, CancellationToken cancel) =>
+        Task.FromResult(References.GetValueOrDefault(conversation, ""));
 
-    public Task<bool> FirstWelcomeAsync(Place place, CancellationToken cancel) =>
-        Task.FromResult(welcomed.TryAdd(place, true));
+    public Task<bool> TryAddAsync(Conversation conversation, CancellationToken cancel) =>
+        Task.FromResult(welcomed.TryAdd(conversation, true));
 
-    public Task RemovedAsync(Place place, CancellationToken cancel)
+    public Task RemoveAsync(Conversation conversation, CancellationToken cancel)
     {
-        welcomed.TryRemove(place, out _);
+        welcomed.TryRemove(conversation, out _);
         return Task.CompletedTask;
     }
 
     /// <summary>Happens while a posted card is being remembered.</summary>
-    public Action<Post> OnArrival { get; set; } = _ => { };
+    public Action<PostedCard> OnArrival { get; set; } = _ => { };
 
-    public Task StandsAsync(Arrived arrived, CancellationToken cancel)
+    public Task AddAsync(DeliveredCard deliveredCard, CancellationToken cancel)
     {
-        Arrive(arrived);
+        Arrive(deliveredCard);
         return Task.CompletedTask;
     }
 
-    public Task ShownAsync(Post post, bool settled, CancellationToken cancel)
+    public Task UpdateAsync(PostedCard postedCard, bool settled, CancellationToken cancel)
     {
-        Shown.Enqueue((post, settled));
+        Shown.Enqueue((postedCard, settled));
         return Task.CompletedTask;
     }
 
-    public Task RestAsync(Post post, CancellationToken cancel)
+    public Task SuspendAsync(PostedCard postedCard, CancellationToken cancel)
     {
-        Rested.Enqueue(post);
+        Rested.Enqueue(postedCard);
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<Line>> ClaimAsync(int most, CancellationToken cancel)
+    public Task<IReadOnlyList<OutboxMessage>> ClaimAsync(int most, CancellationToken cancel)
     {
-        var lines = due.Values.OrderBy(l => l.Id).Take(most).ToArray();
-        foreach (var line in lines)
+        var messages = due.Values.OrderBy(l => l.Id).Take(most).ToArray();
+        foreach (var message in messages)
         {
-            due.TryRemove(line.Id, out _);
-            inHand[line.Id] = line;
+            due.TryRemove(message.Id, out _);
+            inHand[message.Id] = message;
         }
-        return Task.FromResult<IReadOnlyList<Line>>(lines);
+        return Task.FromResult<IReadOnlyList<OutboxMessage>>(messages);
     }
 
-    public Task BeginAsync(long id, CancellationToken cancel) => Task.CompletedTask;
+    public Task MarkSendingAsync(long id, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task DoneAsync(long id, Arrived? arrived, CancellationToken cancel)
+    public Task CompleteAsync(long id, DeliveredCard? deliveredCard, CancellationToken cancel)
     {
-        Arrive(arrived);
+        Arrive(deliveredCard);
         return Task.CompletedTask;
     }
 
-    public Task AnsweredAsync(string turnId, Arrived? arrived, CancellationToken cancel)
+    public Task MarkAnsweredAsync(string turnId, DeliveredCard? deliveredCard, CancellationToken cancel)
     {
-        Arrive(arrived);
+        Arrive(deliveredCard);
         Answered.Enqueue(turnId);
         return Task.CompletedTask;
     }
 
-    private void Arrive(Arrived? arrived)
+    private void Arrive(DeliveredCard? deliveredCard)
     {
-        if (arrived is null)
+        if (deliveredCard is null)
             return;
-        OnArrival(arrived.Post);
-        Posts.Enqueue(arrived.Post);
+        OnArrival(deliveredCard.PostedCard);
+        PostedCards.Enqueue(deliveredCard.PostedCard);
     }
 
-    public Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel)
+    public Task EnqueueAnswerAsync(Turn turn, TimeSpan after, CancellationToken cancel)
     {
         Owed.Enqueue((turn, after));
         return Task.CompletedTask;
     }
 
-    public Task DoubtAsync(Turn turn, TimeSpan? again, string why, CancellationToken cancel)
+    public Task EnqueueUncertainAnswerAsync(Turn turn, TimeSpan? again, string why, CancellationToken cancel)
     {
         Doubted.Enqueue(turn.Id);
         return Task.CompletedTask;
     }
 
-    public Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel)
+    public Task RetryLaterAsync(long id, TimeSpan after, string why, CancellationToken cancel)
     {
         inHand.TryRemove(id, out _);
         Postponed.Enqueue((after, why));
         return Task.CompletedTask;
     }
 
-    public Task LaterAsync(long id, TimeSpan after, CancellationToken cancel) => AgainAsync(id, after, "", cancel);
+    public Task PostponeAsync(long id, TimeSpan after, CancellationToken cancel) =>
+        RetryLaterAsync(id, after, "", cancel);
 
     /// <summary>They are due at once, for here nothing waits for the line that was put off.</summary>
-    public Task GiveBackAsync(IReadOnlyList<long> ids, CancellationToken cancel)
+    public Task ReleaseAsync(IReadOnlyList<long> ids, CancellationToken cancel)
     {
         foreach (var id in ids)
-            if (inHand.TryRemove(id, out var line))
-                due[id] = line;
+            if (inHand.TryRemove(id, out var message))
+                due[id] = message;
         return Task.CompletedTask;
     }
 
-    public Task<bool> CloseAsync(Place place, string why, CancellationToken cancel)
+    public Task<bool> CloseConversationAsync(Conversation conversation, string why, CancellationToken cancel)
     {
         lock (Closed)
-            return Task.FromResult(Closed.Add(place));
+            return Task.FromResult(Closed.Add(conversation));
     }
 
-    public Task OpenAsync(Place place, CancellationToken cancel)
+    public Task ReopenConversationAsync(Conversation conversation, CancellationToken cancel)
     {
         lock (Closed)
-            Closed.Remove(place);
+            Closed.Remove(conversation);
         return Task.CompletedTask;
     }
 
@@ -174,33 +196,34 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<Vouched>> KnownAsync(
+    public Task<IReadOnlyList<MembershipRecord>> FindAsync(
         string workspace,
         IReadOnlyCollection<string> people,
         CancellationToken cancel
     ) =>
-        Task.FromResult<IReadOnlyList<Vouched>>([
+        Task.FromResult<IReadOnlyList<MembershipRecord>>([
             .. Standings.Where(s => s.Key.Workspace == workspace && people.Contains(s.Key.Person)).Select(s => s.Value),
         ]);
 
-    public Task KeepAsync(string workspace, Vouched said, CancellationToken cancel)
+    public Task SaveAsync(string workspace, MembershipRecord said, CancellationToken cancel)
     {
         Standings[(workspace, said.Person, said.Room)] = said;
         return Task.CompletedTask;
     }
 
-    public async Task KeepAllAsync(string workspace, IReadOnlyList<Vouched> said, CancellationToken cancel)
+    public async Task SaveAllAsync(string workspace, IReadOnlyList<MembershipRecord> said, CancellationToken cancel)
     {
         foreach (var one in said)
-            await KeepAsync(workspace, one, cancel);
+            await SaveAsync(workspace, one, cancel);
     }
 
-    public Task<Place> SpelledAsync(Place place, CancellationToken cancel) => Task.FromResult(place);
+    public Task<Conversation> GetCanonicalAsync(Conversation conversation, CancellationToken cancel) =>
+        Task.FromResult(conversation);
 
     /// <summary>Who is behind an address.</summary>
     public ConcurrentDictionary<(string Workspace, string Bot, string Address), string> Met { get; } = new();
 
-    public Task<IReadOnlyDictionary<string, string>> PeopleAsync(
+    public Task<IReadOnlyDictionary<string, string>> FindPeopleAsync(
         string workspace,
         string bot,
         IReadOnlyCollection<string> addresses,
@@ -213,7 +236,7 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
                 .ToDictionary(a => a, a => Met[(workspace, bot, a)])
         );
 
-    public Task<IReadOnlyDictionary<string, string>> AddressesAsync(
+    public Task<IReadOnlyDictionary<string, string>> FindAccountIdsAsync(
         string bot,
         IReadOnlyCollection<string> people,
         CancellationToken cancel
@@ -224,21 +247,31 @@ public sealed class PaperMemory : IPlaces, IInstallations, IPosts, IOutbox, ISta
                 .ToDictionary(m => m.Value, m => m.Key.Address)
         );
 
-    public Task<bool> MetAsync(Place where, string bot, IReadOnlyList<Reached> met, CancellationToken cancel)
+    public Task<bool> SaveAsync(
+        Conversation where,
+        string bot,
+        IReadOnlyList<PlatformAccount> met,
+        CancellationToken cancel
+    )
     {
         foreach (var one in met)
-            Met[(where.Workspace, bot, one.Address)] = one.Person;
+            Met[(where.Workspace, bot, one.AccountId)] = one.Person;
         return Task.FromResult(false);
     }
 
-    public Task BackAsync(string workspace, string person, IReadOnlyCollection<string> rooms, CancellationToken cancel)
+    public Task ClearAwayAsync(
+        string workspace,
+        string person,
+        IReadOnlyCollection<string> rooms,
+        CancellationToken cancel
+    )
     {
         foreach (var (key, said) in Standings)
             if (
                 key.Workspace == workspace
                 && key.Person == person
                 && rooms.Contains(key.Room)
-                && said.Standing == Standing.Away
+                && said.Membership == Membership.Away
             )
                 Standings.TryRemove(key, out _);
         return Task.CompletedTask;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace MilestoneBot.Tests.Kit;
 
 /// <summary>Published JSON schemas, asked through one validator process that lives as long as the test run.</summary>
-public static class Schemas
+public static class JsonSchemas
 {
     private static readonly SemaphoreSlim OneAtATime = new(1);
     private static NodeProcess? validator;

@@ -4,7 +4,7 @@ namespace MilestoneBot.Tests.Kit;
 /// Folders for the records of a test, in memory where the machine has room for that: few tests are about the disk, and
 /// each commit of the others would wait for it.
 /// </summary>
-internal static class Scratch
+internal static class TemporaryFolder
 {
     private const string MemoryDisk = "/dev/shm";
 

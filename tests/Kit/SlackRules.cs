@@ -7,7 +7,7 @@ namespace MilestoneBot.Tests.Kit;
 /// How Slack reads a call of its Web API, and which messages it does not take: the published limits, in its own words
 /// for them.
 /// </summary>
-public static class SlackRules
+public static class SlackApiRules
 {
     private const int LongestText = 40_000;
 
@@ -92,11 +92,13 @@ public static class SlackRules
             all.Count > 50
             || IsTwice(all, "block_id")
             || all.Exists(b =>
-                b.ValueKind != JsonValueKind.Object || BlockKit.TypeOf(b).Length == 0 || IsWrong(b, BlockKit.TypeOf(b))
+                b.ValueKind != JsonValueKind.Object
+                || BlockKitRules.TypeOf(b).Length == 0
+                || IsWrong(b, BlockKitRules.TypeOf(b))
             )
         )
             return "invalid_blocks";
-        return BlockKit.Texts(blocks).Sum(t => t.Text.Length) > 9_597 ? "msg_blocks_too_long" : null;
+        return BlockKitRules.Texts(blocks).Sum(t => t.Text.Length) > 9_597 ? "msg_blocks_too_long" : null;
     }
 
     private static bool IsWrong(JsonElement element, string owner)
@@ -131,13 +133,13 @@ public static class SlackRules
     }
 
     private static bool IsLong(JsonElement one, string where) =>
-        BlockKit.TypeOf(one) is "plain_text" or "mrkdwn"
+        BlockKitRules.TypeOf(one) is "plain_text" or "mrkdwn"
         && one.GetProperty("text").GetString()!.Length is var length
         && (length == 0 || length > Longest.GetValueOrDefault(where, int.MaxValue));
 
     private static string NameOf(JsonElement one, string member)
     {
-        if (BlockKit.TypeOf(one) is { Length: > 0 } type)
+        if (BlockKitRules.TypeOf(one) is { Length: > 0 } type)
             return type;
         return member == "options" ? "option" : member;
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace MilestoneBot.Tests.Kit;
 
 /// <summary>Messages that people write to each other, and what Slack tells of them.</summary>
-public sealed partial class SlackStory
+public sealed partial class SlackClient
 {
     /// <summary>Somebody chooses "Written confirmation" in the menu of a message.</summary>
     public Task<IReadOnlyList<SlackCall>> PointAsync(

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace MilestoneBot.Tests.Kit;
 
 /// <summary>What people do in windows and on the home page, told as Slack tells it.</summary>
-public sealed partial class SlackStory
+public sealed partial class SlackClient
 {
     /// <summary>The window that was opened last.</summary>
     public JsonElement Window => JsonDocument.Parse(Slack.Windows[^1].ToJsonString()).RootElement;

@@ -16,7 +16,7 @@ namespace MilestoneBot.Tests.Kit;
 /// The whole real bot behind its door to Slack, told of what people do there as Slack tells it: signed slash commands,
 /// mentions and presses.
 /// </summary>
-public sealed partial class SlackStory : IAsyncDisposable
+public sealed partial class SlackClient : IAsyncDisposable
 {
     public const string Secret = "8f742231b10e8888abcd99yyyzzz85a5",
         Room = "C0ACME";
@@ -26,7 +26,7 @@ public sealed partial class SlackStory : IAsyncDisposable
 
     private readonly bool isSocket;
 
-    private SlackStory(BotApp bot, FakeSlack slack, HandClock clock, bool isSocket) =>
+    private SlackClient(BotApp bot, FakeSlack slack, HandClock clock, bool isSocket) =>
         (Bot, Slack, Clock, this.isSocket) = (bot, slack, clock, isSocket);
 
     public BotApp Bot { get; }
@@ -36,7 +36,7 @@ public sealed partial class SlackStory : IAsyncDisposable
     public HandClock Clock { get; }
 
     /// <param name="isSocket">Slack tells over the socket that the bot opens, and not through its door.</param>
-    public static async Task<SlackStory> BeginAsync(
+    public static async Task<SlackClient> BeginAsync(
         string at = "2026-07-01T08:00:00Z",
         bool isSocket = false,
         Action<IServiceCollection>? parts = null,
@@ -63,14 +63,14 @@ public sealed partial class SlackStory : IAsyncDisposable
             clock,
             null,
             [
-                isSocket ? ("Slack:AppToken", FakeSocket.AppToken) : ("Slack:SigningSecret", Secret),
+                isSocket ? ("Slack:AppToken", FakeSocketMode.AppToken) : ("Slack:SigningSecret", Secret),
                 ("Slack:BotToken", FakeSlack.Token),
                 ("Slack:ApiUrl", slack.ApiUrl),
                 .. settings,
             ]
         );
         // What is owed goes out when the tale says so.
-        await bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
+        await bot.Services.GetServices<IHostedService>().OfType<OutboxDeliveryService>().Single().StopAsync(default);
         return new(bot, slack, clock, isSocket);
     }
 
@@ -212,15 +212,15 @@ public sealed partial class SlackStory : IAsyncDisposable
     public async Task<IReadOnlyList<SlackCall>> CarryAsync()
     {
         var before = Slack.Calls.Count;
-        await Bot.Services.GetRequiredService<Courier>().SendDueAsync(default);
+        await Bot.Services.GetRequiredService<MessageDelivery>().SendDueAsync(default);
         return [.. Slack.Calls.Skip(before)];
     }
 
     /// <summary>The clock strikes, for everything that is due by itself.</summary>
     public async Task TickAsync()
     {
-        foreach (var job in Enum.GetValues<DueJob>())
-            await Bot.Services.GetRequiredService<Sweep>().RunAsync(job, default);
+        foreach (var job in Enum.GetValues<NoticeJob>())
+            await Bot.Services.GetRequiredService<DueNoticesRunner>().RunAsync(job, default);
     }
 
     /// <summary>Sends a body as Slack signs it. Every answer must be a plain yes.</summary>

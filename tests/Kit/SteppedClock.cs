@@ -7,7 +7,7 @@ namespace MilestoneBot.Tests.Kit;
 public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock gate = new();
-    private readonly List<Timer> timers = [];
+    private readonly List<SteppedTimer> timers = [];
     private DateTimeOffset now = start;
 
     public DateTimeOffset Now
@@ -38,7 +38,7 @@ public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new Timer(this, () => callback(state));
+        var timer = new SteppedTimer(this, () => callback(state));
         lock (gate)
             timers.Add(timer);
         timer.Change(dueTime, period);
@@ -60,7 +60,7 @@ public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
 
     private void Move(DateTimeOffset to)
     {
-        Timer[] ringing;
+        SteppedTimer[] ringing;
         lock (gate)
         {
             now = to;
@@ -72,7 +72,7 @@ public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
             timer.Ring();
     }
 
-    private sealed class Timer(SteppedClock clock, Action ring) : ITimer
+    private sealed class SteppedTimer(SteppedClock clock, Action ring) : ITimer
     {
         public DateTimeOffset? DueAt { get; set; }
 

@@ -14,7 +14,7 @@ namespace MilestoneBot.Tests.Kit;
 /// A tale told over HTTP in the wire format of a channel: people speak and press in one channel of one tenant, the bot
 /// answers.
 /// </summary>
-public sealed class Story : IAsyncDisposable
+public sealed class TeamsStory : IAsyncDisposable
 {
     private readonly HttpClient http = new();
     private readonly bool solo;
@@ -23,7 +23,7 @@ public sealed class Story : IAsyncDisposable
 
     private readonly (string Name, string Value)[] settings;
 
-    private Story(
+    private TeamsStory(
         BotApp bot,
         FakeConnector connector,
         HandClock clock,
@@ -60,7 +60,7 @@ public sealed class Story : IAsyncDisposable
     public string Token { get; set; } = "";
 
     /// <summary>One whose bot has other parts.</summary>
-    public static async Task<Story> BeginAsync(
+    public static async Task<TeamsStory> BeginAsync(
         Action<IServiceCollection> parts,
         string at,
         params (string Name, string Value)[] settings
@@ -76,7 +76,7 @@ public sealed class Story : IAsyncDisposable
         );
     }
 
-    public static async Task<Story> BeginAsync(
+    public static async Task<TeamsStory> BeginAsync(
         bool solo,
         string at = "2026-07-01T08:00:00Z",
         params (string Name, string Value)[] settings
@@ -92,13 +92,13 @@ public sealed class Story : IAsyncDisposable
     /// The clock strikes: what is due is said, and all that is owed is carried. From the first strike on nothing is
     /// carried by itself.
     /// </summary>
-    public async Task<Heard> TickAsync(string at)
+    public async Task<BotAnswer> TickAsync(string at)
     {
         await StillAsync();
         Day(at);
         var before = Connector.Calls.Count;
-        foreach (var job in Enum.GetValues<DueJob>())
-            await Bot.Services.GetRequiredService<Sweep>().RunAsync(job, default);
+        foreach (var job in Enum.GetValues<NoticeJob>())
+            await Bot.Services.GetRequiredService<DueNoticesRunner>().RunAsync(job, default);
         await CarryAsync();
         return new([.. Connector.Calls.Skip(before).Where(c => c.Method == "POST").Select(c => c.Body)], null);
     }
@@ -115,7 +115,7 @@ public sealed class Story : IAsyncDisposable
     {
         await StillAsync();
         var before = Connector.Calls.Count;
-        await Bot.Services.GetRequiredService<Courier>().SendDueAsync(default);
+        await Bot.Services.GetRequiredService<MessageDelivery>().SendDueAsync(default);
         return [.. Connector.Calls.Skip(before)];
     }
 
@@ -123,7 +123,7 @@ public sealed class Story : IAsyncDisposable
     {
         if (still == Bot)
             return;
-        await Bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
+        await Bot.Services.GetServices<IHostedService>().OfType<OutboxDeliveryService>().Single().StopAsync(default);
         still = Bot;
     }
 
@@ -139,26 +139,26 @@ public sealed class Story : IAsyncDisposable
     }
 
     /// <summary>Types a line in the channel. <c>@Marc</c> is picked from the list of people.</summary>
-    public Task<Heard> SayAsync(
-        Person who,
+    public Task<BotAnswer> SayAsync(
+        StoryPerson who,
         string line,
         string conversation = "19:acme@thread.tacv2",
         string? id = null
     ) => TellAsync(Typed(who, line, conversation, id));
 
     /// <summary>Presses the newest button of that title with what was filled in.</summary>
-    public Task<Heard> PressAsync(Person who, string title, params (string Input, string Value)[] inputs) =>
+    public Task<BotAnswer> PressAsync(StoryPerson who, string title, params (string Input, string Value)[] inputs) =>
         PressAsync(who, Newest(title), inputs);
 
-    public Task<Heard> PressAsync(
-        Person who,
+    public Task<BotAnswer> PressAsync(
+        StoryPerson who,
         (JsonElement Action, string MessageId, string Conversation) button,
         params (string Input, string Value)[] inputs
     ) => TellAsync(Pressed(who, button, null, inputs));
 
     /// <summary>A press as the platform tells it; with the same id it is the same press told again.</summary>
     public JsonObject Pressed(
-        Person who,
+        StoryPerson who,
         (JsonElement Action, string MessageId, string Conversation) button,
         string? id,
         params (string Input, string Value)[] inputs
@@ -185,7 +185,7 @@ public sealed class Story : IAsyncDisposable
     }
 
     /// <summary>Sends a button's data as an old client does: as a message with a value and no text.</summary>
-    public Task<Heard> SubmitAsync(Person who, JsonObject data, string conversation = "19:acme@thread.tacv2")
+    public Task<BotAnswer> SubmitAsync(StoryPerson who, JsonObject data, string conversation = "19:acme@thread.tacv2")
     {
         var activity = Typed(who, "", conversation, null);
         activity.Remove("text");
@@ -204,7 +204,7 @@ public sealed class Story : IAsyncDisposable
             );
 
     /// <summary>The platform tells that somebody was removed from the team.</summary>
-    public Task<Heard> RemovedAsync(Person who)
+    public Task<BotAnswer> RemovedAsync(StoryPerson who)
     {
         var activity = Typed(who, "", "19:acme@thread.tacv2", null);
         activity["type"] = "conversationUpdate";
@@ -231,10 +231,10 @@ public sealed class Story : IAsyncDisposable
     }
 
     /// <summary>An activity of somebody, to be changed before it is told.</summary>
-    public JsonObject Typed(Person who, string line, string conversation, string? id)
+    public JsonObject Typed(StoryPerson who, string line, string conversation, string? id)
     {
         if (solo)
-            who = Person.Priya;
+            who = StoryPerson.Priya;
         var entities = new JsonArray(
             new JsonObject
             {
@@ -243,7 +243,16 @@ public sealed class Story : IAsyncDisposable
                 ["text"] = "<at>MilestoneBot</at>",
             }
         );
-        foreach (var person in new[] { Person.Priya, Person.Marc, Person.Finn, Person.Bob, Person.Dana })
+        foreach (
+            var person in new[]
+            {
+                StoryPerson.Priya,
+                StoryPerson.Marc,
+                StoryPerson.Finn,
+                StoryPerson.Bob,
+                StoryPerson.Dana,
+            }
+        )
         {
             var first = person.Name.Split(' ')[0];
             var times = line.Split($"@{first}").Length - 1;
@@ -297,7 +306,7 @@ public sealed class Story : IAsyncDisposable
     }
 
     /// <summary>Sends an activity as it is and collects what came back.</summary>
-    public async Task<Heard> TellAsync(JsonObject activity)
+    public async Task<BotAnswer> TellAsync(JsonObject activity)
     {
         var before = Connector.Calls.Count;
         using var request = new HttpRequestMessage(HttpMethod.Post, Bot.Messages)
@@ -314,7 +323,7 @@ public sealed class Story : IAsyncDisposable
                 ? JsonDocument.Parse(body).RootElement
                 : null;
         // Who speaks for the first time is asked about; the tale goes on when it is known who he is.
-        await Bot.Services.GetRequiredService<Vouching>().SettledAsync();
+        await Bot.Services.GetRequiredService<RosterLookup>().WhenIdleAsync();
         return new([.. Connector.Calls.Skip(before).Where(c => c.Method == "POST").Select(c => c.Body)], invoke);
     }
 

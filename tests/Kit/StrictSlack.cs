@@ -14,7 +14,7 @@ public sealed class StrictSlack(TimeProvider clock, int seed) : HttpMessageHandl
     private readonly long begun = clock.GetTimestamp();
     private long lastTime = 1_790_000_000_000_100;
 
-    public ChannelPace Pace { get; } = new(clock);
+    public ChannelRateLimit Pace { get; } = new(clock);
 
     /// <summary>What was delivered: the channel, and when.</summary>
     public List<(string Channel, TimeSpan At)> Taken { get; } = [];
@@ -30,7 +30,7 @@ public sealed class StrictSlack(TimeProvider clock, int seed) : HttpMessageHandl
         var channel = body.RootElement.GetProperty("channel").GetString()!;
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(20)), clock, cancellationToken);
         Calls++;
-        var (isTaken, why) = (Pace.Takes(channel), SlackRules.WhyNot(body.RootElement));
+        var (isTaken, why) = (Pace.Takes(channel), SlackApiRules.WhyNot(body.RootElement));
         if (isTaken && why is null)
             Taken.Add((channel, clock.GetElapsedTime(begun)));
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(20)), clock, cancellationToken);

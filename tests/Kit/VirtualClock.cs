@@ -10,7 +10,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 {
     private readonly BlockingCollection<Action> work = [];
     private readonly Lock gate = new();
-    private readonly PriorityQueue<(HandTimer Timer, int Version), (long, long)> due = new();
+    private readonly PriorityQueue<(VirtualTimer Timer, int Version), (long, long)> due = new();
     private long elapsed,
         order;
 
@@ -24,7 +24,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new HandTimer(this, () => callback(state));
+        var timer = new VirtualTimer(this, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
     }
@@ -77,7 +77,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 
     private void Jump()
     {
-        HandTimer? timer = null;
+        VirtualTimer? timer = null;
         lock (gate)
         {
             while (timer is null && due.TryDequeue(out var next, out var at))
@@ -102,7 +102,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         public override void Send(SendOrPostCallback d, object? state) => d(state);
     }
 
-    private sealed class HandTimer(VirtualClock clock, Action ring) : ITimer
+    private sealed class VirtualTimer(VirtualClock clock, Action ring) : ITimer
     {
         public int Version { get; private set; }
 

@@ -38,8 +38,8 @@ public sealed class SlackManifestTests
     [ContractFact]
     public async Task Both_hold_against_the_published_schema()
     {
-        Assert.Empty(await Schemas.ProblemsOfSlackManifestAsync(Json));
-        Assert.Empty(await Schemas.ProblemsOfSlackManifestAsync(Yaml));
+        Assert.Empty(await JsonSchemas.ProblemsOfSlackManifestAsync(Json));
+        Assert.Empty(await JsonSchemas.ProblemsOfSlackManifestAsync(Yaml));
     }
 
     [ContractTheory]
@@ -56,13 +56,15 @@ public sealed class SlackManifestTests
     )
     {
         Assert.Contains(right, Json, StringComparison.Ordinal);
-        var problems = await Schemas.ProblemsOfSlackManifestAsync(Json.Replace(right, wrong, StringComparison.Ordinal));
+        var problems = await JsonSchemas.ProblemsOfSlackManifestAsync(
+            Json.Replace(right, wrong, StringComparison.Ordinal)
+        );
         Assert.Contains(problems, p => p.Contains(named, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task What_is_written_in_YAML_is_the_same() =>
-        Assert.Equal(Manifest.ToJsonString(), (await Schemas.FromYamlAsync(Yaml)).ToJsonString());
+        Assert.Equal(Manifest.ToJsonString(), (await JsonSchemas.FromYamlAsync(Yaml)).ToJsonString());
 
     [Fact]
     public void Every_event_that_is_asked_for_comes_with_its_scopes() =>
@@ -78,14 +80,14 @@ public sealed class SlackManifestTests
 
     [Fact]
     public void The_app_asks_for_what_the_bot_needs() =>
-        Assert.Equal(MilestoneBot.Channels.Slack.Scopes.Wanted, Scopes);
+        Assert.Equal(MilestoneBot.Channels.Slack.OAuthScopes.Requested, Scopes);
 
     [Fact]
     public void Whoever_installs_it_is_sent_back_to_the_page_that_finishes_it()
     {
         var back = new Uri((string)Assert.Single(Manifest["oauth_config"]!["redirect_urls"]!.AsArray())!);
         Assert.Equal(
-            (InstallDoor.Finish, new Uri((string)Manifest["settings"]!["interactivity"]!["request_url"]!).Host),
+            (OAuthEndpoint.CallbackPath, new Uri((string)Manifest["settings"]!["interactivity"]!["request_url"]!).Host),
             (back.AbsolutePath, back.Host)
         );
     }
@@ -96,7 +98,7 @@ public sealed class SlackManifestTests
     {
         var shortcut = Assert.Single(Manifest["features"]!["shortcuts"]!.AsArray())!;
         Assert.Equal(
-            ("message", MilestoneBot.Channels.Slack.InteractionReader.Shortcut, "Written confirmation"),
+            ("message", MilestoneBot.Channels.Slack.InteractionReader.ShortcutCallbackId, "Written confirmation"),
             ((string?)shortcut["type"], (string?)shortcut["callback_id"], (string?)shortcut["name"])
         );
         Assert.Contains(

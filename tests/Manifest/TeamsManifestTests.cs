@@ -14,7 +14,7 @@ public sealed class TeamsManifestTests
 
     [ContractFact]
     public async Task The_manifest_holds_against_the_published_schema() =>
-        Assert.Empty(await Schemas.ProblemsOfTeamsManifestAsync(Json));
+        Assert.Empty(await JsonSchemas.ProblemsOfTeamsManifestAsync(Json));
 
     [ContractTheory]
     [InlineData("\"groupChat\"", "\"groupchat\"", "scopes")]
@@ -29,7 +29,9 @@ public sealed class TeamsManifestTests
     )
     {
         Assert.Contains(right, Json, StringComparison.Ordinal);
-        var problems = await Schemas.ProblemsOfTeamsManifestAsync(Json.Replace(right, wrong, StringComparison.Ordinal));
+        var problems = await JsonSchemas.ProblemsOfTeamsManifestAsync(
+            Json.Replace(right, wrong, StringComparison.Ordinal)
+        );
         Assert.Contains(problems, p => p.Contains(named, StringComparison.Ordinal));
     }
 

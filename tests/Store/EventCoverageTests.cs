@@ -26,12 +26,12 @@ public sealed class EventCoverageTests
             14,
             GatePolicy.NotOverdue
         ),
-        new PlaceTied("slack", "C0ACME", "T0AGENCY"),
-        new PlaceLeft("slack", "C0ACME", "T0AGENCY"),
+        new ConversationTied("slack", "C0ACME", "T0AGENCY"),
+        new ConversationLeft("slack", "C0ACME", "T0AGENCY"),
         new RoleGiven("marc", Role.Approver, ByCreation: true),
-        new RoleTaken("marc", Role.Finance),
+        new RoleRemoved("marc", Role.Finance),
         new PersonRekeyed("29:marc", "marc", EndedSolo: true),
-        new CodeBrought("slack|T0|U0PRIYA", "priya"),
+        new InvitationUsed("slack|T0|U0PRIYA", "priya"),
         new ProjectClaimed("lena"),
         new RoleAppointed("marc@agency.example", Role.Approver),
         new AppointmentEnded("finn@agency.example", Role.Finance),
@@ -117,7 +117,7 @@ public sealed class EventCoverageTests
         new StageReopened(1, "the wrong file"),
         new ConfirmationUndone(1),
         new InvoiceSentBack(1, 1, "the note"),
-        new InvoicePutOff(1, 1, Day),
+        new InvoicePostponed(1, 1, Day),
         new CreditIssued(1, 1, 1, "CN-2026-0001", Day, Net, new(68_400, Currency.Eur), "wrong rate", IsFull: true),
         new InvoiceVoided(1, 1),
         new InvoiceWrittenOff(1, 1, Net, "insolvent"),
@@ -132,12 +132,12 @@ public sealed class EventCoverageTests
         new SnoozeUndone(1, 1, new(Day, new("priya", DateTimeOffset.UnixEpoch.AddDays(1), Solo: false))),
         new DisputeUndone(1, 1),
         new ReminderPosted(1, 1, Reminder.Manual, Day, Day),
-        new Nudged(CueKind.Unbilled, 1, "1", Day),
-        new ReceiptDismissed(7, "statements/camt:ab12", Net, Day),
-        new MoneyTakenBack(7, "statements/camt:ab12", 1, 1, 2, Net, Day),
-        new TakenBackSettled(7, "statements/camt:ab12", 1, 1, 3, Net),
+        new NoticeSent(NoticeKind.Unbilled, 1, "1", Day),
+        new IncomingPaymentDismissed(7, "statements/camt:ab12", Net, Day),
+        new BankReturnRecorded(7, "statements/camt:ab12", 1, 1, 2, Net, Day),
+        new BankReturnSettled(7, "statements/camt:ab12", 1, 1, 3, Net),
         new PaymentAnnounced(1, 1, 1, Net, KeepSurplus: true, Day, "ref", "statements/camt:ab13"),
-        new AnnouncementEnded(1, 1, 1, AnnouncedState.Stopped, "nothing is open"),
+        new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Stopped, "nothing is open"),
     ];
 
     public static TheoryData<string> Events =>
@@ -163,7 +163,7 @@ public sealed class EventCoverageTests
     [MemberData(nameof(Events))]
     public void It_has_its_statement(string name)
     {
-        var (sql, _) = EventWriter.Of(
+        var (sql, _) = EventWriter.CreateStatement(
             Sample(name),
             new("tenant-a", "id", 7, new("priya", DateTimeOffset.UnixEpoch, Solo: true))
         );

@@ -11,20 +11,20 @@ namespace MilestoneBot.Tests.Store;
 /// </summary>
 public sealed class FullDiskTests : IDisposable
 {
-    private readonly StoreRig rig = new();
+    private readonly StoreFixture rig = new();
 
     public void Dispose() => rig.Dispose();
 
-    private StoreHealth Health(Database database) => new(new(database, rig.Clock), new(database));
+    private StoreHealthCheck Health(Database database) => new(new(database, rig.Clock), new(database));
 
-    private static async Task<(string Status, string Says)> LookAsync(StoreHealth health)
+    private static async Task<(string Status, string Says)> LookAsync(StoreHealthCheck health)
     {
         var seen = await health.CheckHealthAsync(new());
         return (seen.Status.ToString(), (string)seen.Data["database"]);
     }
 
     /// <summary>The probe is made at most every three seconds.</summary>
-    private static async Task BecomesAsync(StoreHealth health, string status, string says)
+    private static async Task BecomesAsync(StoreHealthCheck health, string status, string says)
     {
         var begun = Stopwatch.GetTimestamp();
         while (await LookAsync(health) is var seen && seen != (status, says))
@@ -45,28 +45,28 @@ public sealed class FullDiskTests : IDisposable
                     $"pragma max_page_count = {await db.QuerySingleAsync<long>("pragma page_count")}"
                 ),
             _ => false,
-            Durability.Light,
+            Durability.Relaxed,
             default
         );
         var before = await rig.TablesAsync();
-        var full = await Assert.ThrowsAsync<RecordsException>(async () =>
+        var full = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
         {
             for (var i = 0; i < 200; i++)
-                await rig.Database.NoteAsync(
+                await rig.Database.WriteBookkeepingAsync(
                     db => db.ExecuteAsync("insert into probes (filler) values (zeroblob(8192))"),
                     default
                 );
         });
-        Assert.Equal(RecordsFault.Full, full.Fault);
+        Assert.Equal(StoreFault.Full, full.Fault);
         Assert.Equal(
             "The disk of the bot's database is full: nothing was saved. Please tell whoever runs the bot, and try again in a few minutes.",
             full.Message
         );
         await Task.Delay(500);
-        await rig.Database.NoteAsync(db => db.ExecuteAsync("delete from probes"), default);
+        await rig.Database.WriteBookkeepingAsync(db => db.ExecuteAsync("delete from probes"), default);
         Assert.Equal(before, await rig.TablesAsync());
         Assert.IsType<Outcome.Saved>(await rig.DoAsync((p, s) => p.SendTerms(s)));
-        Assert.Null((await rig.Reader.VerifyAsync(acme, default)).BrokenAt);
+        Assert.Null((await rig.Reader.VerifyAsync(acme, default)).BrokenAtEntry);
     }
 
     /// <summary>A disk of two megabytes where this account may make one; the rule is tried above in any case.</summary>
@@ -101,11 +101,11 @@ public sealed class FullDiskTests : IDisposable
     public async Task A_file_that_another_program_holds_turns_the_health_check_red_and_green_again()
     {
         using var database = Database.Open(
-            new(Path.Combine(rig.Folder, "held.db"), null) { LongestWait = TimeSpan.FromSeconds(1) },
+            new(Path.Combine(rig.Folder, "held.db"), null) { MaxLockWait = TimeSpan.FromSeconds(1) },
             rig.Clock
         );
         var health = Health(database);
-        using (new Kit.HeldDatabase(database.Path))
+        using (new Kit.LockedDatabase(database.Path))
             await BecomesAsync(health, "Unhealthy", "locked");
         await BecomesAsync(health, "Healthy", "ok");
     }
@@ -126,8 +126,8 @@ public sealed class FullDiskTests : IDisposable
         using var database = Database.Open(new(path, null), rig.Clock);
         await WriteAsync(1);
         File.Move(path, away);
-        var gone = await Assert.ThrowsAsync<RecordsException>(() => WriteAsync(2));
-        Assert.Equal(RecordsFault.Unreachable, gone.Fault);
+        var gone = await Assert.ThrowsAsync<StoreUnavailableException>(() => WriteAsync(2));
+        Assert.Equal(StoreFault.Unreachable, gone.Fault);
         // More readers at once than there were before.
         await Task.WhenAll(
             Enumerable

@@ -6,15 +6,15 @@ namespace MilestoneBot.Tests.Store;
 /// <summary>Old bookkeeping is taken out, and nothing else.</summary>
 public sealed class HousekeepingTests : IDisposable
 {
-    private readonly StoreRig rig = new();
+    private readonly StoreFixture rig = new();
 
     public void Dispose() => rig.Dispose();
 
     [Fact]
     public async Task What_no_platform_repeats_any_more_is_taken_out_and_facts_stay()
     {
-        await StoreStories.FirstStageAsync(rig);
-        await rig.Database.NoteAsync(
+        await StoreScenarios.FirstStageAsync(rig);
+        await rig.Database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     "insert into turns (workspace, scope, id, project, at) "
@@ -22,7 +22,7 @@ public sealed class HousekeepingTests : IDisposable
                 ),
             default
         );
-        await rig.Database.NoteAsync(
+        await rig.Database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     "insert into turns (workspace, scope, id, project, at) "
@@ -31,25 +31,25 @@ public sealed class HousekeepingTests : IDisposable
                 ),
             default
         );
-        var facts = MilestoneBot.Tests.Kit.FactTables.Snapshot(rig.Settings.Path).Hash;
+        var facts = MilestoneBot.Tests.Kit.BusinessTables.Snapshot(rig.Settings.Path).Hash;
         var housekeeping = new Housekeeping(rig.Database, rig.Clock);
-        Assert.Equal(4500, await housekeeping.SweepAsync(default));
-        Assert.Equal(0, await housekeeping.SweepAsync(default));
-        rig.Clock.Now += Housekeeping.LifeOfTurns + TimeSpan.FromDays(2);
-        Assert.True(await housekeeping.SweepAsync(default) > 10);
+        Assert.Equal(4500, await housekeeping.DeleteExpiredAsync(default));
+        Assert.Equal(0, await housekeeping.DeleteExpiredAsync(default));
+        rig.Clock.Now += Housekeeping.TurnLifetime + TimeSpan.FromDays(2);
+        Assert.True(await housekeeping.DeleteExpiredAsync(default) > 10);
         Assert.Equal(
             ["form"],
             await rig.Database.ReadAsync(db => db.QueryAsync<string>("select scope from turns"), default)
         );
-        Assert.Equal(facts, MilestoneBot.Tests.Kit.FactTables.Snapshot(rig.Settings.Path).Hash);
+        Assert.Equal(facts, MilestoneBot.Tests.Kit.BusinessTables.Snapshot(rig.Settings.Path).Hash);
     }
 
     [Fact]
     public async Task A_project_that_was_taken_out_behind_the_bots_back_is_missed_for_ever()
     {
         await rig.AcmeAsync();
-        var gone = await rig.AcmeAsync("SHOP", StoreRig.Channel with { Conversation = "19:shop" });
-        Assert.Null((await rig.Workspace.VerifyAsync(gone.Workspace, default)).Differs);
+        var gone = await rig.AcmeAsync("SHOP", StoreFixture.Channel with { Id = "19:shop" });
+        Assert.Null((await rig.Workspace.VerifyAsync(gone.Workspace, default)).Difference);
         await using (
             var tool = new Microsoft.Data.Sqlite.SqliteConnection(
                 $"Data Source={rig.Settings.Path};Pooling=False;Foreign Keys=False"
@@ -62,20 +62,20 @@ public sealed class HousekeepingTests : IDisposable
             await tool.ExecuteAsync("delete from projects where id = @Id", new { gone.Id });
         }
         Assert.Equal(
-            MilestoneBot.Domain.Mismatch.Missing,
-            (await rig.Workspace.VerifyAsync(gone.Workspace, default)).Differs?.How
+            MilestoneBot.Domain.MismatchKind.Missing,
+            (await rig.Workspace.VerifyAsync(gone.Workspace, default)).Difference?.Kind
         );
-        rig.Clock.Now += Housekeeping.LifeOfTurns + TimeSpan.FromDays(400);
-        await new Housekeeping(rig.Database, rig.Clock).SweepAsync(default);
+        rig.Clock.Now += Housekeeping.TurnLifetime + TimeSpan.FromDays(400);
+        await new Housekeeping(rig.Database, rig.Clock).DeleteExpiredAsync(default);
         Assert.Equal(0, await rig.AskAsync<long>("select count(*) from turns where scope <> 'form'"));
         Assert.Equal(
             new MilestoneBot.Domain.Difference(
-                MilestoneBot.Domain.Kept.Project,
-                MilestoneBot.Domain.Mismatch.Missing,
+                MilestoneBot.Domain.AuditedTable.Project,
+                MilestoneBot.Domain.MismatchKind.Missing,
                 ""
             ),
-            (await rig.Workspace.VerifyAsync(gone.Workspace, default)).Differs
+            (await rig.Workspace.VerifyAsync(gone.Workspace, default)).Difference
         );
-        Assert.Null((await rig.Workspace.VerifyAsync("another-workspace", default)).Differs);
+        Assert.Null((await rig.Workspace.VerifyAsync("another-workspace", default)).Difference);
     }
 }

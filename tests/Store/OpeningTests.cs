@@ -8,16 +8,16 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Tests.Store;
 
 /// <summary>The bot starts on its records only when it can serve them.</summary>
-public sealed class OpeningTests : IDisposable
+public sealed class DatabaseOpenTests : IDisposable
 {
-    private readonly StoreRig rig = new();
+    private readonly StoreFixture rig = new();
 
     public void Dispose() => rig.Dispose();
 
     [Fact]
     public async Task Opening_again_changes_nothing()
     {
-        await StoreStories.FirstStageAsync(rig);
+        await StoreScenarios.FirstStageAsync(rig);
         var before = await rig.TablesAsync();
         rig.Reopen();
         rig.Reopen();
@@ -50,7 +50,7 @@ public sealed class OpeningTests : IDisposable
     {
         rig.Database.Dispose();
         Execute("insert into migrations (number, name, at) values (9999, '9999_future.sql', 0)");
-        var refused = Assert.Throws<StoreRefusesException>(rig.Reopen);
+        var refused = Assert.Throws<StoreStartupException>(rig.Reopen);
         Assert.Matches(@"newer MilestoneBot \(tables 9999; this program knows up to [1-9]\d*\)", refused.Message);
         Assert.Contains("Database:Path", refused.Message, StringComparison.Ordinal);
         Execute("delete from migrations where number = 9999");
@@ -79,7 +79,7 @@ public sealed class OpeningTests : IDisposable
             rig.Reopen();
             return;
         }
-        var refused = Assert.Throws<StoreRefusesException>(rig.Reopen);
+        var refused = Assert.Throws<StoreStartupException>(rig.Reopen);
         Assert.Contains(
             "goes up to 2026-07-01 09:00 UTC, but the bot's clock says 2026-07-01 08:58 UTC",
             refused.Message,
@@ -102,14 +102,14 @@ public sealed class OpeningTests : IDisposable
                 typeof(ProjectStore),
                 typeof(ProjectReader),
                 typeof(WorkspaceStore),
-                typeof(Pending),
-                typeof(People),
+                typeof(PendingInputStore),
+                typeof(PersonNameStore),
                 typeof(Outbox),
                 typeof(IOutbox),
-                typeof(IPosts),
-                typeof(IPlaces),
-                typeof(IInstallations),
-                typeof(IStandings),
+                typeof(IPostedCardStore),
+                typeof(IConversationStore),
+                typeof(IWelcomeStore),
+                typeof(IMembershipStore),
             }
         )
             Assert.NotNull(services.GetRequiredService(type));
@@ -119,7 +119,7 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public async Task A_disk_that_kept_only_a_part_of_the_log_shows_whole_changes_only()
     {
-        await StoreStories.FirstStageAsync(rig);
+        await StoreScenarios.FirstStageAsync(rig);
         var (main, log) = (await CopyAsync(rig.Settings.Path), await CopyAsync(rig.Settings.Path + "-wal"));
         var lengths = new HashSet<long>();
         var random = new Random(7);
@@ -134,14 +134,14 @@ public sealed class OpeningTests : IDisposable
                 await database.ReadAsync(db => db.QuerySingleAsync<string>("pragma integrity_check"), default)
             );
             var reader = new ProjectReader(database, rig.Settings, rig.Clock);
-            if (await reader.FindAsync(rig.Says(), "", default) is not { } sight)
+            if (await reader.FindAsync(rig.Says(), "", default) is not { } view)
                 continue;
             Assert.Equal(
-                ProjectText.Of(Project.Fold(await reader.JournalAsync(sight.Project.Id, default))),
-                ProjectText.Of(sight.Project)
+                ProjectText.Of(Project.FromEvents(await reader.ReadJournalAsync(view.Project.Id, default))),
+                ProjectText.Of(view.Project)
             );
-            Assert.Null((await reader.VerifyAsync(sight.Project, default)).BrokenAt);
-            lengths.Add(sight.Project.Revision);
+            Assert.Null((await reader.VerifyAsync(view.Project, default)).BrokenAtEntry);
+            lengths.Add(view.Project.Revision);
         }
         Assert.True(lengths.Count > 5, $"only {lengths.Count} different states were seen");
     }

@@ -11,11 +11,11 @@ public sealed class PeopleOfProjectsTests : IDisposable
 {
     private const string Marcs = "marc@agency.example";
 
-    private static readonly Place There = new("slack", "T0AGENCY", "C0ACME");
-    private static readonly Speaker PriyaThere = new("slack|T0AGENCY|U0PRIYA", "Priya Nair", Standing.Staff),
-        MarcThere = new("slack|T0AGENCY|U0MARC", "Marc Oliver", Standing.Staff);
+    private static readonly Conversation There = new("slack", "T0AGENCY", "C0ACME");
+    private static readonly Sender PriyaThere = new("slack|T0AGENCY|U0PRIYA", "Priya Nair", Membership.Staff),
+        MarcThere = new("slack|T0AGENCY|U0MARC", "Marc Oliver", Membership.Staff);
 
-    private readonly StoreRig rig = new();
+    private readonly StoreFixture rig = new();
 
     public void Dispose() => rig.Dispose();
 
@@ -24,31 +24,31 @@ public sealed class PeopleOfProjectsTests : IDisposable
     {
         await DraftedAsync();
         await JoinAsync();
-        await DoAsync((p, s) => p.GiveRole(PriyaThere.Id, Role.Approver, s), StoreRig.Marc);
+        await DoAsync((p, s) => p.GiveRole(PriyaThere.Id, Role.Approver, s), StoreFixture.Marc);
         var refused = await DoAsync((p, s) => p.Issue(p.Milestones[0], s), PriyaThere, There);
         Assert.Equal(
-            Own.OtherAccount,
-            Assert.IsType<Refusal.OwnDraft>(Assert.IsType<Outcome.Refused>(refused).Why).Why
+            OwnWorkReason.OtherAccount,
+            Assert.IsType<Refusal.OwnDraft>(Assert.IsType<Outcome.Rejected>(refused).Refusal).OwnWorkReason
         );
         Assert.Equal(1, await rig.AskAsync<long>("select count(*) from journal where verb = 'code-brought'"));
         await IntactAsync();
-        Assert.IsType<Outcome.Saved>(await DoAsync((p, s) => p.Issue(p.Milestones[0], s), StoreRig.Marc));
+        Assert.IsType<Outcome.Saved>(await DoAsync((p, s) => p.Issue(p.Milestones[0], s), StoreFixture.Marc));
     }
 
     [Fact]
     public async Task The_same_address_on_both_platforms_is_one_person_without_any_code()
     {
         await DraftedAsync();
-        await DoAsync((p, s) => p.GiveRole(PriyaThere.Id, Role.Approver, s), StoreRig.Marc);
-        await SaidAsync(StoreRig.Priya, Standing.Staff, "priya@agency.example");
-        await SaidAsync(PriyaThere, Standing.Staff, "priya@agency.example");
+        await DoAsync((p, s) => p.GiveRole(PriyaThere.Id, Role.Approver, s), StoreFixture.Marc);
+        await SaidAsync(StoreFixture.Priya, Membership.Staff, "priya@agency.example");
+        await SaidAsync(PriyaThere, Membership.Staff, "priya@agency.example");
         var turn = rig.Says(who: PriyaThere);
         Assert.IsType<Refusal.OwnDraft>(
             Assert
-                .IsType<Outcome.Refused>(
+                .IsType<Outcome.Rejected>(
                     await rig.Projects.ChangeAsync(turn, "", (p, s) => p.Issue(p.Milestones[0], s), default)
                 )
-                .Why
+                .Refusal
         );
         await IntactAsync();
     }
@@ -57,19 +57,19 @@ public sealed class PeopleOfProjectsTests : IDisposable
     public async Task Somebody_who_is_named_and_is_nobody_in_the_project_yet_is_judged_by_the_platforms_word()
     {
         await rig.AcmeAsync();
-        await SaidAsync(StoreRig.Finn, Standing.Guest, "");
-        var turn = rig.Says() with { Mentions = [new(StoreRig.Finn.Id, "Finn", Standing.Staff)] };
+        await SaidAsync(StoreFixture.Finn, Membership.Guest, "");
+        var turn = rig.Says() with { Mentions = [new(StoreFixture.Finn.Id, "Finn", Membership.Staff)] };
         Assert.IsType<Refusal.NotStaff>(
             Assert
-                .IsType<Outcome.Refused>(
+                .IsType<Outcome.Rejected>(
                     await rig.Projects.ChangeAsync(
                         turn,
                         "",
-                        (p, s) => p.GiveRole(StoreRig.Finn.Id, Role.Finance, s),
+                        (p, s) => p.GiveRole(StoreFixture.Finn.Id, Role.Finance, s),
                         default
                     )
                 )
-                .Why
+                .Refusal
         );
     }
 
@@ -77,26 +77,26 @@ public sealed class PeopleOfProjectsTests : IDisposable
     public async Task A_project_whose_people_are_gone_is_taken_over_in_its_place_and_that_stands_in_the_trail()
     {
         await rig.AcmeAsync();
-        await DoAsync((p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Approver, s), StoreRig.Priya);
+        await DoAsync((p, s) => p.GiveRole(StoreFixture.Marc.Id, Role.Approver, s), StoreFixture.Priya);
         await JoinAsync(by: MarcThere);
-        await SaidAsync(StoreRig.Priya, Standing.Guest, "");
-        await SaidAsync(StoreRig.Marc, Standing.Away, "");
+        await SaidAsync(StoreFixture.Priya, Membership.Guest, "");
+        await SaidAsync(StoreFixture.Marc, Membership.Away, "");
         Assert.Equal(
             [MarcThere.Id],
             Assert
-                .IsType<Refusal.HeldBy>(
-                    Assert.IsType<Outcome.Refused>(await DoAsync((p, s) => p.Claim(s), StoreRig.Finn)).Why
+                .IsType<Refusal.ProjectStillManaged>(
+                    Assert.IsType<Outcome.Rejected>(await DoAsync((p, s) => p.Claim(s), StoreFixture.Finn)).Refusal
                 )
                 .Managers
         );
-        await SaidAsync(MarcThere, Standing.Away, "");
+        await SaidAsync(MarcThere, Membership.Away, "");
         // Away from one room is not gone.
-        await rig.Standings.KeepAsync(
+        await rig.MembershipStore.SaveAsync(
             "tenant-a",
-            new(StoreRig.Finn.Id, "19:elsewhere", Standing.Away, rig.Clock.Now),
+            new(StoreFixture.Finn.Id, "19:elsewhere", Membership.Away, rig.Clock.Now),
             default
         );
-        Assert.IsType<Outcome.Saved>(await DoAsync((p, s) => p.Claim(s), StoreRig.Finn));
+        Assert.IsType<Outcome.Saved>(await DoAsync((p, s) => p.Claim(s), StoreFixture.Finn));
         Assert.Equal(1, await rig.AskAsync<long>("select count(*) from journal where verb = 'project-claimed'"));
         Assert.Equal(
             1,
@@ -104,8 +104,8 @@ public sealed class PeopleOfProjectsTests : IDisposable
                 "select count(*) from outbox where errand = 'news' and workspace = 'T0AGENCY' and card like 'team/%'"
             )
         );
-        Assert.IsType<Refusal.HeldBy>(
-            Assert.IsType<Outcome.Refused>(await DoAsync((p, s) => p.Claim(s), StoreRig.Marc)).Why
+        Assert.IsType<Refusal.ProjectStillManaged>(
+            Assert.IsType<Outcome.Rejected>(await DoAsync((p, s) => p.Claim(s), StoreFixture.Marc)).Refusal
         );
         await IntactAsync();
     }
@@ -114,21 +114,21 @@ public sealed class PeopleOfProjectsTests : IDisposable
     public async Task What_is_kept_for_an_address_goes_to_the_staff_account_that_comes_with_it_once_and_both_sides_are_told()
     {
         await DraftedAsync(approver: null);
-        await DoAsync((p, s) => p.Appoint(Marcs, Role.Approver, s), StoreRig.Priya);
-        await SaidAsync(MarcThere, Standing.Staff, Marcs);
+        await DoAsync((p, s) => p.AppointByAddress(Marcs, Role.Approver, s), StoreFixture.Priya);
+        await SaidAsync(MarcThere, Membership.Staff, Marcs);
         // The other workspace is not tied yet.
         await ArrivesAsync(MarcThere);
         await JoinAsync();
-        await SaidAsync(MarcThere, Standing.Guest, Marcs);
-        await ArrivesAsync(MarcThere with { Standing = Standing.Guest });
-        await SaidAsync(StoreRig.Marc, Standing.Staff, Marcs);
-        await rig.Arrivals.ArrivedAsync(rig.Says(who: StoreRig.Marc), default);
+        await SaidAsync(MarcThere, Membership.Guest, Marcs);
+        await ArrivesAsync(MarcThere with { Membership = Membership.Guest });
+        await SaidAsync(StoreFixture.Marc, Membership.Staff, Marcs);
+        await rig.AppointmentBinder.BindAsync(rig.Says(who: StoreFixture.Marc), default);
         Assert.Equal(0, await rig.AskAsync<long>("select count(*) from journal where verb = 'appointment-bound'"));
 
-        await SaidAsync(MarcThere, Standing.Staff, Marcs);
+        await SaidAsync(MarcThere, Membership.Staff, Marcs);
         await Task.WhenAll(ArrivesAsync(MarcThere), ArrivesAsync(MarcThere));
-        await SaidAsync(new("slack|T0AGENCY|U0OTHER", "", Standing.Staff), Standing.Staff, Marcs);
-        await ArrivesAsync(new("slack|T0AGENCY|U0OTHER", "Other", Standing.Staff));
+        await SaidAsync(new("slack|T0AGENCY|U0OTHER", "", Membership.Staff), Membership.Staff, Marcs);
+        await ArrivesAsync(new("slack|T0AGENCY|U0OTHER", "Other", Membership.Staff));
         Assert.Equal(1, await rig.AskAsync<long>("select count(*) from journal where verb = 'appointment-bound'"));
         Assert.Equal(
             2,
@@ -154,12 +154,17 @@ public sealed class PeopleOfProjectsTests : IDisposable
             (p, s) =>
                 new ProjectEvent[]
                 {
-                    new PlaceTied("slack", "C0ACME", "T0AGENCY"),
+                    new ConversationTied("slack", "C0ACME", "T0AGENCY"),
                     new RoleGiven(PriyaThere.Id, Role.Lead, ByCreation: false),
                 },
             default
         );
-        await rig.Projects.ChangeAsync(rig.Says(), "", (p, s) => p.Tie("msteams", "tenant-a", "19:more", s), default);
+        await rig.Projects.ChangeAsync(
+            rig.Says(),
+            "",
+            (p, s) => p.TieConversation("msteams", "tenant-a", "19:more", s),
+            default
+        );
         rig.Database.Dispose();
         using (var db = new SqliteConnection($"Data Source={rig.Settings.Path};Pooling=False"))
             db.Execute(
@@ -167,12 +172,14 @@ public sealed class PeopleOfProjectsTests : IDisposable
             );
         rig.Reopen();
         var project = await IntactAsync();
-        Assert.Empty(project.CodeLinks);
-        Assert.True(project.IsOnePerson(StoreRig.Priya.Id, PriyaThere.Id));
-        Assert.False(project.IsOnePerson(StoreRig.Priya.Id, StoreRig.Marc.Id));
-        await DoAsync((p, s) => p.GiveRole(PriyaThere.Id, Role.Approver, s), StoreRig.Marc);
+        Assert.Empty(project.InvitationUses);
+        Assert.True(project.IsSamePerson(StoreFixture.Priya.Id, PriyaThere.Id));
+        Assert.False(project.IsSamePerson(StoreFixture.Priya.Id, StoreFixture.Marc.Id));
+        await DoAsync((p, s) => p.GiveRole(PriyaThere.Id, Role.Approver, s), StoreFixture.Marc);
         Assert.IsType<Refusal.OwnDraft>(
-            Assert.IsType<Outcome.Refused>(await DoAsync((p, s) => p.Issue(p.Milestones[0], s), PriyaThere, There)).Why
+            Assert
+                .IsType<Outcome.Rejected>(await DoAsync((p, s) => p.Issue(p.Milestones[0], s), PriyaThere, There))
+                .Refusal
         );
     }
 
@@ -181,54 +188,57 @@ public sealed class PeopleOfProjectsTests : IDisposable
     {
         await rig.AcmeAsync();
         if (approver is not null)
-            await DoAsync((p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Approver, s), StoreRig.Priya);
+            await DoAsync((p, s) => p.GiveRole(StoreFixture.Marc.Id, Role.Approver, s), StoreFixture.Priya);
         foreach (
-            var rule in new Func<Project, Stamp, Decision>[]
+            var rule in new Func<Project, DecisionContext, Decision>[]
             {
                 (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s),
                 (p, s) => p.Start(p.Milestones[0], s),
                 (p, s) => p.Submit(p.Milestones[0], "Report", "", s),
             }
         )
-            await DoAsync(rule, StoreRig.Priya);
+            await DoAsync(rule, StoreFixture.Priya);
         await DoAsync(
             (p, s) => p.Confirm(p.Milestones[0], "Dana Weiss", "mail", "", s),
-            approver is null ? StoreRig.Priya : StoreRig.Marc
+            approver is null ? StoreFixture.Priya : StoreFixture.Marc
         );
-        Assert.IsType<Outcome.Saved>(await DoAsync((p, s) => p.Draft(p.Milestones[0], null, s), StoreRig.Priya));
+        Assert.IsType<Outcome.Saved>(await DoAsync((p, s) => p.Draft(p.Milestones[0], null, s), StoreFixture.Priya));
     }
 
-    private async Task JoinAsync(Speaker? by = null)
+    private async Task JoinAsync(Sender? by = null)
     {
-        var secret = Secret.New();
+        var secret = LinkSecret.Create();
         Assert.IsType<Outcome.Saved>(
-            await rig.Projects.InviteAsync(rig.Says(), "ACME", Secret.HashOf(secret), default)
+            await rig.Projects.InviteAsync(rig.Says(), "ACME", LinkSecret.ComputeHash(secret), default)
         );
         Assert.IsType<Outcome.Saved>(
             await rig.Projects.JoinAsync(rig.Says(who: by ?? PriyaThere, where: There), secret, default)
         );
     }
 
-    private Task ArrivesAsync(Speaker who) => rig.Arrivals.ArrivedAsync(rig.Says(who: who, where: There), default);
+    private Task ArrivesAsync(Sender who) => rig.AppointmentBinder.BindAsync(rig.Says(who: who, where: There), default);
 
-    private Task<Outcome> DoAsync(Func<Project, Stamp, Decision> rule, Speaker who, Place? where = null) =>
-        rig.Projects.ChangeAsync(rig.Says(who: who, where: where), "", rule, default);
+    private Task<Outcome> DoAsync(
+        Func<Project, DecisionContext, Decision> rule,
+        Sender who,
+        Conversation? where = null
+    ) => rig.Projects.ChangeAsync(rig.Says(who: who, where: where), "", rule, default);
 
-    private Task SaidAsync(Speaker who, Standing standing, string address) =>
-        rig.Standings.KeepAsync(
+    private Task SaidAsync(Sender who, Membership membership, string address) =>
+        rig.MembershipStore.SaveAsync(
             who.Id.Split('|')[1],
-            new(who.Id, Vouched.Everywhere, standing, rig.Clock.Now) { Address = address },
+            new(who.Id, MembershipRecord.WholeWorkspace, membership, rig.Clock.Now) { Email = address },
             default
         );
 
     private async Task<Project> IntactAsync()
     {
-        var project = (await rig.Reader.FindAsync(rig.Says(who: StoreRig.Finn), "", default))!.Project;
+        var project = (await rig.Reader.FindAsync(rig.Says(who: StoreFixture.Finn), "", default))!.Project;
         var check = await rig.Reader.VerifyAsync(project, default);
-        Assert.True(check is { BrokenAt: null, Differs: null }, $"{check}");
+        Assert.True(check is { BrokenAtEntry: null, Difference: null }, $"{check}");
         Assert.Equal(
-            ProjectText.Of(Project.Fold(await rig.Reader.JournalAsync(project.Id, default))),
-            ProjectText.Of(project with { Who = WhoIsWho.Nobody })
+            ProjectText.Of(Project.FromEvents(await rig.Reader.ReadJournalAsync(project.Id, default))),
+            ProjectText.Of(project with { Accounts = AccountDirectory.Empty })
         );
         return project;
     }

@@ -4,29 +4,30 @@ using MilestoneBot.Tests.Domain;
 namespace MilestoneBot.Tests.Store;
 
 /// <summary>Somebody who tries every verb on every thing, sensible or not; the same seed does the same again.</summary>
-internal sealed class RandomStory(int seed)
+internal sealed class RandomCommands(int seed)
 {
     private static readonly Criterion[] Criteria = Enum.GetValues<Criterion>();
     private static readonly Role[] Roles = Enum.GetValues<Role>();
-    private static readonly string[] People = [StoreRig.Priya.Id, StoreRig.Marc.Id, StoreRig.Finn.Id];
+    private static readonly string[] People = [StoreFixture.Priya.Id, StoreFixture.Marc.Id, StoreFixture.Finn.Id];
     private readonly Random random = new(seed);
 
     public int Next(int below) => random.Next(below);
 
-    public Decision Try(Project p, Stamp s)
+    public Decision Try(Project p, DecisionContext s)
     {
         var milestone = p.Milestones.Count == 0 ? null : p.Milestones[random.Next(p.Milestones.Count)];
         var invoice = p.Invoices.Count == 0 ? null : p.Invoices[random.Next(p.Invoices.Count)];
         // A third of the time the act whose turn it is: otherwise the story never gets beyond the first stage.
         if (
             random.Next(3) == 0
-            && p.Live.FirstOrDefault(m => p.InvoiceOf(m) is not { IsNumbered: true, Open.IsZero: true }) is { } due
+            && p.LiveMilestones.FirstOrDefault(m => p.InvoiceOf(m) is not { IsNumbered: true, Open.IsZero: true })
+                is { } due
         )
             return Next(p, due, s);
         return random.Next(54) switch
         {
-            0 or 1 => p.AddAll([New()], s),
-            2 when milestone is not null => p.Set(
+            0 or 1 => p.AddMilestones([New()], s),
+            2 when milestone is not null => p.ChangeMilestone(
                 milestone,
                 new(
                     random.Next(2) == 0 ? Name() : null,
@@ -38,18 +39,18 @@ internal sealed class RandomStory(int seed)
                 ),
                 s
             ),
-            3 when milestone is not null => p.Move(
+            3 when milestone is not null => p.MoveMilestone(
                 milestone,
                 p.Milestones[random.Next(p.Milestones.Count)],
                 random.Next(2) == 0,
                 s
             ),
-            4 when milestone is not null && random.Next(3) == 0 => p.Drop(milestone, s),
+            4 when milestone is not null && random.Next(3) == 0 => p.DropMilestone(milestone, s),
             5 => p.SendTerms(s),
             6 or 7 => p.AgreeTerms("Dana Weiss", "e-mail", s),
             8 => p.GiveRole(People[random.Next(3)], Roles[random.Next(4)], s),
-            9 when random.Next(5) == 0 => p.TakeRole(People[random.Next(3)], Roles[random.Next(4)], s),
-            10 => p.Tie("msteams", p.Workspace, $"another-room-{random.Next(4)}", s),
+            9 when random.Next(5) == 0 => p.RemoveRole(People[random.Next(3)], Roles[random.Next(4)], s),
+            10 => p.TieConversation("msteams", p.Workspace, $"another-room-{random.Next(4)}", s),
             11 or 12 => p.Close(s),
             13 when milestone is not null => p.RequestChanges(milestone, "the appendix", s),
             14 when milestone is not null => p.Override(milestone, "the bank is slow this week, Dana says", s),
@@ -71,18 +72,18 @@ internal sealed class RandomStory(int seed)
             < 33 when milestone is not null => p.Draft(milestone, random.Next(2) == 0 ? null : "Thank you", s),
             < 36 when milestone is not null => p.Issue(milestone, s),
             < 39 when invoice is not null => p.Pay(invoice, Payment(invoice), s),
-            < 45 => RandomActs.Correct(p, s, random),
-            < 47 => RandomActs.Follow(p, s, random),
-            < 49 when milestone is not null => RandomActs.Ask(p, milestone, s, random),
-            < 51 when milestone is not null => RandomActs.Amend(p, milestone, s, random),
-            51 => RandomActs.Arrange(p, s, random),
-            52 => random.Next(6) == 0 ? RandomActs.Pause(p, s, random) : p.Undo(s),
+            < 45 => RandomProjectActions.Correct(p, s, random),
+            < 47 => RandomProjectActions.Follow(p, s, random),
+            < 49 when milestone is not null => RandomProjectActions.Ask(p, milestone, s, random),
+            < 51 when milestone is not null => RandomProjectActions.Amend(p, milestone, s, random),
+            51 => RandomProjectActions.Arrange(p, s, random),
+            52 => random.Next(6) == 0 ? RandomProjectActions.Pause(p, s, random) : p.Undo(s),
             53 when milestone is not null => p.Reopen(milestone, "the wrong file", s),
             _ => new Refusal.NoMilestones(),
         };
     }
 
-    private Decision Next(Project p, Milestone due, Stamp s) =>
+    private Decision Next(Project p, Milestone due, DecisionContext s) =>
         due.Stage switch
         {
             _ when p.Agreement is null => p.AgreeTerms("Dana Weiss", "e-mail", s),

@@ -15,20 +15,25 @@ public sealed class RekeyingTests : IDisposable
 {
     private const string Bot = "28:bot";
 
-    private static readonly Speaker[] Everybody = [StoreRig.Priya, StoreRig.Marc, StoreRig.Finn];
-    private readonly StoreRig rig = new();
+    private static readonly Sender[] Everybody = [StoreFixture.Priya, StoreFixture.Marc, StoreFixture.Finn];
+    private readonly StoreFixture rig = new();
 
     public void Dispose() => rig.Dispose();
 
-    private static string AccountOf(string id) => $"msteams|tenant-a|aad-{Speaker.UserOf(id)}";
+    private static string AccountOf(string id) => $"msteams|tenant-a|aad-{Sender.GetUserId(id)}";
 
-    private Reach Reach => new(rig.Database, rig.Clock);
+    private PlatformAccountStore PlatformAccountStore => new(rig.Database, rig.Clock);
 
-    private Task<bool> MeetAsync(Speaker who, Reach? reach = null, string bot = Bot, string? address = null) =>
-        (reach ?? Reach).MetAsync(
-            StoreRig.Channel,
+    private Task<bool> MeetAsync(
+        Sender who,
+        PlatformAccountStore? platformAccountStore = null,
+        string bot = Bot,
+        string? address = null
+    ) =>
+        (platformAccountStore ?? PlatformAccountStore).SaveAsync(
+            StoreFixture.Channel,
             bot,
-            [new(AccountOf(who.Id), address ?? Speaker.UserOf(who.Id)) { Name = who.Name }],
+            [new(AccountOf(who.Id), address ?? Sender.GetUserId(who.Id)) { Name = who.Name }],
             default
         );
 
@@ -38,14 +43,14 @@ public sealed class RekeyingTests : IDisposable
     [Fact]
     public async Task Everything_that_somebody_did_and_holds_is_theirs_under_the_new_id_and_the_trail_stays_whole()
     {
-        await StoreStories.EverythingAsync(rig);
-        await rig.DoAsync((p, s) => p.GiveRole(StoreRig.Finn.Id, Role.Finance, s), key: "ACME");
-        await rig.Standings.KeepAsync(
+        await StoreScenarios.EverythingAsync(rig);
+        await rig.DoAsync((p, s) => p.GiveRole(StoreFixture.Finn.Id, Role.Finance, s), key: "ACME");
+        await rig.MembershipStore.SaveAsync(
             "tenant-a",
-            new(StoreRig.Priya.Id, Vouched.Everywhere, Standing.Staff, rig.Clock.Now),
+            new(StoreFixture.Priya.Id, MembershipRecord.WholeWorkspace, Membership.Staff, rig.Clock.Now),
             default
         );
-        await rig.Pending.KeepAsync(rig.Says(), "plan", "text", default);
+        await rig.PendingInputStore.SaveAsync(rig.Says(), "plan", "text", default);
         var before = await AskAsync<string>("select hash from journal order by chain, seq");
         foreach (var who in Everybody)
             Assert.True(await MeetAsync(who));
@@ -53,26 +58,26 @@ public sealed class RekeyingTests : IDisposable
             Assert.False(await MeetAsync(who));
 
         Assert.Subset((await AskAsync<string>("select hash from journal")).ToHashSet(), before.ToHashSet());
-        var priya = StoreRig.Priya with { Id = AccountOf(StoreRig.Priya.Id) };
-        var sights = await rig.Reader.ListAsync(rig.Says(who: priya), default);
-        Assert.Equal(["ACME", "GONE", "OLD", "SHOP"], sights.Select(s => s.Project.Key));
-        foreach (var sight in sights)
+        var priya = StoreFixture.Priya with { Id = AccountOf(StoreFixture.Priya.Id) };
+        var views = await rig.Reader.ListAsync(rig.Says(who: priya), default);
+        Assert.Equal(["ACME", "GONE", "OLD", "SHOP"], views.Select(s => s.Project.Key));
+        foreach (var view in views)
         {
             Assert.Equal(
                 (null, null),
                 (
-                    (await rig.Reader.VerifyAsync(sight.Project, default)).BrokenAt,
-                    (await rig.Reader.VerifyAsync(sight.Project, default)).Differs
+                    (await rig.Reader.VerifyAsync(view.Project, default)).BrokenAtEntry,
+                    (await rig.Reader.VerifyAsync(view.Project, default)).Difference
                 )
             );
             Assert.Equal(
-                ProjectText.Of(sight.Project),
-                ProjectText.Of(Project.Fold(await rig.Reader.JournalAsync(sight.Project.Id, default)))
+                ProjectText.Of(view.Project),
+                ProjectText.Of(Project.FromEvents(await rig.Reader.ReadJournalAsync(view.Project.Id, default)))
             );
-            Assert.Equal("Priya Nair", sight.NameOf(priya.Id));
-            Assert.DoesNotContain(Texts(sight.Project), t => Everybody.Any(w => w.Id == t));
+            Assert.Equal("Priya Nair", view.NameOf(priya.Id));
+            Assert.DoesNotContain(Texts(view.Project), t => Everybody.Any(w => w.Id == t));
         }
-        Assert.Null((await rig.Workspace.VerifyAsync("tenant-a", default)).BrokenAt);
+        Assert.Null((await rig.Workspace.VerifyAsync("tenant-a", default)).BrokenAtEntry);
         // What is written once stays as it was; everywhere else nobody stands under the former id.
         foreach (
             var table in (
@@ -91,10 +96,10 @@ public sealed class RekeyingTests : IDisposable
                 ).Single() == 0,
                 $"{table}.{column}"
             );
-        Assert.Equal("text", await rig.Pending.FindAsync(rig.Says(who: priya), "plan", default));
+        Assert.Equal("text", await rig.PendingInputStore.FindAsync(rig.Says(who: priya), "plan", default));
         // Under the former id nobody is anybody any more.
         Assert.Empty(
-            await rig.Reader.ListAsync(rig.Says(where: StoreRig.Channel with { Conversation = "a:alone" }), default)
+            await rig.Reader.ListAsync(rig.Says(where: StoreFixture.Channel with { Id = "a:alone" }), default)
         );
     }
 
@@ -102,8 +107,8 @@ public sealed class RekeyingTests : IDisposable
     [Fact]
     public async Task Every_column_that_says_who_is_moved()
     {
-        var moved = Rekeying
-            .Signed.SelectMany(t => t.Columns.Select(c => $"{t.Table}.{c.Trim('"')}"))
+        var moved = PersonIdChange
+            .PersonColumns.SelectMany(t => t.Columns.Select(c => $"{t.Table}.{c.Trim('"')}"))
             .Concat([
                 "roles.actor",
                 "deputies.actor",
@@ -147,48 +152,52 @@ public sealed class RekeyingTests : IDisposable
     public async Task Whoever_was_two_ids_is_one_person_with_one_row_of_each_kind_and_solo_stays_as_it_was()
     {
         await rig.AcmeAsync();
-        Assert.IsType<Outcome.Saved>(await rig.DoAsync((p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Lead, s)));
-        Assert.IsType<Outcome.Saved>(await rig.DoAsync((p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Approver, s)));
+        Assert.IsType<Outcome.Saved>(await rig.DoAsync((p, s) => p.GiveRole(StoreFixture.Marc.Id, Role.Lead, s)));
+        Assert.IsType<Outcome.Saved>(await rig.DoAsync((p, s) => p.GiveRole(StoreFixture.Marc.Id, Role.Approver, s)));
         Assert.IsType<Outcome.Saved>(
-            await rig.DoAsync((p, s) => p.GiveRole(StoreRig.Finn.Id, Role.Finance, s), StoreRig.Marc)
+            await rig.DoAsync((p, s) => p.GiveRole(StoreFixture.Finn.Id, Role.Finance, s), StoreFixture.Marc)
         );
         foreach (
             var (actor, of) in new[]
             {
-                (StoreRig.Finn, StoreRig.Priya),
-                (StoreRig.Finn, StoreRig.Marc),
-                (StoreRig.Marc, StoreRig.Priya),
+                (StoreFixture.Finn, StoreFixture.Priya),
+                (StoreFixture.Finn, StoreFixture.Marc),
+                (StoreFixture.Marc, StoreFixture.Priya),
             }
         )
-            await rig.DoAsync((p, s) => p.NameDeputy(actor.Id, of.Id, new(2026, 12, 31), s), StoreRig.Marc);
-        var reach = Reach;
+            await rig.DoAsync((p, s) => p.AddDeputy(actor.Id, of.Id, new(2026, 12, 31), s), StoreFixture.Marc);
+        var platformAccountStore = PlatformAccountStore;
         // Priya and Marc turn out to be one human with two registrations of the bot.
-        await reach.MetAsync(
-            StoreRig.Channel,
+        await platformAccountStore.SaveAsync(
+            StoreFixture.Channel,
             Bot,
             [new("msteams|tenant-a|one", "priya"), new("msteams|tenant-a|one", "marc")],
             default
         );
         var project = (
-            await rig.Reader.FindAsync(rig.Says(who: StoreRig.Priya with { Id = "msteams|tenant-a|one" }), "", default)
+            await rig.Reader.FindAsync(
+                rig.Says(who: StoreFixture.Priya with { Id = "msteams|tenant-a|one" }),
+                "",
+                default
+            )
         )!.Project;
         Assert.Equal(
             ["msteams|tenant-a|finn Finance", "msteams|tenant-a|one Approver", "msteams|tenant-a|one Lead"],
             project
-                .Holders.Where(h => h.Role != Role.Member)
+                .RoleHolders.Where(h => h.Role != Role.Member)
                 .Select(h => $"{h.Actor} {h.Role}")
                 .Order(StringComparer.Ordinal)
         );
         Assert.Equal(
             ("msteams|tenant-a|finn", "msteams|tenant-a|one"),
-            Assert.Single(project.Deputies.Select(d => (d.Actor, d.For)))
+            Assert.Single(project.Deputies.Select(d => (d.Actor, d.Holder)))
         );
         Assert.True(project.SoloEnded);
         var check = await rig.Reader.VerifyAsync(project, default);
-        Assert.Equal((null, null), (check.BrokenAt, check.Differs));
+        Assert.Equal((null, null), (check.BrokenAtEntry, check.Difference));
         Assert.Equal(
             ProjectText.Of(project),
-            ProjectText.Of(Project.Fold(await rig.Reader.JournalAsync(project.Id, default)))
+            ProjectText.Of(Project.FromEvents(await rig.Reader.ReadJournalAsync(project.Id, default)))
         );
     }
 
@@ -196,21 +205,21 @@ public sealed class RekeyingTests : IDisposable
     public async Task The_latest_address_of_each_bot_account_is_the_one_that_holds()
     {
         await rig.AcmeAsync();
-        var reach = Reach;
-        await MeetAsync(StoreRig.Priya, reach);
+        var platformAccountStore = PlatformAccountStore;
+        await MeetAsync(StoreFixture.Priya, platformAccountStore);
         rig.Clock.Now += TimeSpan.FromMinutes(1);
-        await MeetAsync(StoreRig.Priya, reach, address: "29:later");
-        await MeetAsync(StoreRig.Priya, reach, bot: "28:second", address: "29:elsewhere");
-        var id = AccountOf(StoreRig.Priya.Id);
-        foreach (var one in new[] { reach, Reach })
+        await MeetAsync(StoreFixture.Priya, platformAccountStore, address: "29:later");
+        await MeetAsync(StoreFixture.Priya, platformAccountStore, bot: "28:second", address: "29:elsewhere");
+        var id = AccountOf(StoreFixture.Priya.Id);
+        foreach (var one in new[] { platformAccountStore, PlatformAccountStore })
         {
-            Assert.Equal("29:later", (await one.AddressesAsync(Bot, [id, "nobody"], default))[id]);
-            Assert.Equal("29:elsewhere", (await one.AddressesAsync("28:second", [id], default))[id]);
+            Assert.Equal("29:later", (await one.FindAccountIdsAsync(Bot, [id, "nobody"], default))[id]);
+            Assert.Equal("29:elsewhere", (await one.FindAccountIdsAsync("28:second", [id], default))[id]);
             Assert.Equal(
                 id,
-                Assert.Single(await one.PeopleAsync("tenant-a", Bot, ["priya", "29:never"], default)).Value
+                Assert.Single(await one.FindPeopleAsync("tenant-a", Bot, ["priya", "29:never"], default)).Value
             );
-            Assert.Empty(await one.PeopleAsync("tenant-b", Bot, ["priya"], default));
+            Assert.Empty(await one.FindPeopleAsync("tenant-b", Bot, ["priya"], default));
         }
     }
 
@@ -218,7 +227,7 @@ public sealed class RekeyingTests : IDisposable
     public async Task A_change_of_accounts_behind_the_bots_back_is_found()
     {
         var project = await rig.AcmeAsync();
-        await MeetAsync(StoreRig.Priya);
+        await MeetAsync(StoreFixture.Priya);
         foreach (
             var change in new[]
             {
@@ -228,8 +237,8 @@ public sealed class RekeyingTests : IDisposable
             }
         )
         {
-            await rig.Database.NoteAsync(db => db.ExecuteAsync(change), default);
-            Assert.NotNull((await rig.Reader.VerifyAsync(project, default)).Differs);
+            await rig.Database.WriteBookkeepingAsync(db => db.ExecuteAsync(change), default);
+            Assert.NotNull((await rig.Reader.VerifyAsync(project, default)).Difference);
         }
     }
 
@@ -237,11 +246,11 @@ public sealed class RekeyingTests : IDisposable
     public async Task An_erased_name_is_erased_under_the_former_id_too()
     {
         var project = await rig.AcmeAsync();
-        await MeetAsync(StoreRig.Priya);
-        await rig.People.EraseAsync("tenant-a", AccountOf(StoreRig.Priya.Id), default);
+        await MeetAsync(StoreFixture.Priya);
+        await rig.PersonNameStore.EraseAsync("tenant-a", AccountOf(StoreFixture.Priya.Id), default);
         Assert.Equal(0, (await AskAsync<long>("select count(*) from people where name like 'Priya%'")).Single());
         Assert.Equal(0, (await AskAsync<long>("select count(*) from journal_names where name like 'Priya%'")).Single());
-        Assert.Null((await rig.Reader.VerifyAsync(project, default)).BrokenAt);
+        Assert.Null((await rig.Reader.VerifyAsync(project, default)).BrokenAtEntry);
     }
 
     [Fact]
@@ -249,57 +258,57 @@ public sealed class RekeyingTests : IDisposable
     {
         await rig.AcmeAsync();
         var turn = rig.Says(
-            $"role add finance {Mention.InWords(StoreRig.Priya.Id)} {Mention.InWords(StoreRig.Priya.Id + "2")}"
+            $"role add finance {Mention.ToPlaceholder(StoreFixture.Priya.Id)} {Mention.ToPlaceholder(StoreFixture.Priya.Id + "2")}"
         ) with
         {
             Mentions =
             [
-                new(StoreRig.Priya.Id, "Priya", Standing.Staff),
-                new(StoreRig.Priya.Id + "2", "Other", Standing.Staff),
+                new(StoreFixture.Priya.Id, "Priya", Membership.Staff),
+                new(StoreFixture.Priya.Id + "2", "Other", Membership.Staff),
             ],
         };
-        await rig.Outbox.OweAsync(turn, TimeSpan.Zero, default);
-        await MeetAsync(StoreRig.Priya);
+        await rig.Outbox.EnqueueAnswerAsync(turn, TimeSpan.Zero, default);
+        await MeetAsync(StoreFixture.Priya);
         rig.Clock.Now += TimeSpan.FromHours(1);
-        var line = (await rig.Outbox.ClaimAsync(50, default)).Single(l => l.Turn?.Id == turn.Id);
-        var id = AccountOf(StoreRig.Priya.Id);
-        Assert.Equal(id, line.Turn!.Who.Id);
-        Assert.Equal([id, StoreRig.Priya.Id + "2"], line.Turn.Mentions.Select(m => m.Id));
+        var message = (await rig.Outbox.ClaimAsync(50, default)).Single(l => l.Turn?.Id == turn.Id);
+        var id = AccountOf(StoreFixture.Priya.Id);
+        Assert.Equal(id, message.Turn!.Sender.Id);
+        Assert.Equal([id, StoreFixture.Priya.Id + "2"], message.Turn.Mentions.Select(m => m.Id));
         Assert.Equal(
-            $"role add finance {Mention.InWords(id)} {Mention.InWords(StoreRig.Priya.Id + "2")}",
-            line.Turn.Says
+            $"role add finance {Mention.ToPlaceholder(id)} {Mention.ToPlaceholder(StoreFixture.Priya.Id + "2")}",
+            message.Turn.Text
         );
     }
 
     [Fact]
     public async Task A_place_is_found_in_whatever_letters_its_workspace_was_written_down_first()
     {
-        var spelled = new Place("msteams", "ABC-Tenant", "19:acme");
-        await rig.AcmeAsync(where: spelled, who: StoreRig.Priya with { Id = "msteams|ABC-Tenant|29:p" });
+        var spelled = new Conversation("msteams", "ABC-Tenant", "19:acme");
+        await rig.AcmeAsync(where: spelled, who: StoreFixture.Priya with { Id = "msteams|ABC-Tenant|29:p" });
         var small = spelled with { Workspace = "abc-tenant" };
-        Assert.Equal(spelled, await rig.Places.SpelledAsync(small, default));
+        Assert.Equal(spelled, await rig.ConversationStore.GetCanonicalAsync(small, default));
         Assert.Equal(
             spelled with
             {
-                Conversation = "19:new",
+                Id = "19:new",
             },
-            await rig.Places.SpelledAsync(small with { Conversation = "19:new" }, default)
+            await rig.ConversationStore.GetCanonicalAsync(small with { Id = "19:new" }, default)
         );
         Assert.Equal(
             small with
             {
                 Workspace = "another",
             },
-            await rig.Places.SpelledAsync(small with { Workspace = "another" }, default)
+            await rig.ConversationStore.GetCanonicalAsync(small with { Workspace = "another" }, default)
         );
         // And so are the people of it.
-        var priya = StoreRig.Priya with
+        var priya = StoreFixture.Priya with
         {
             Id = "msteams|abc-tenant|one",
         };
-        Assert.True(await Reach.MetAsync(spelled, Bot, [new(priya.Id, "29:p")], default));
+        Assert.True(await PlatformAccountStore.SaveAsync(spelled, Bot, [new(priya.Id, "29:p")], default));
         Assert.Single(
-            await rig.Reader.ListAsync(rig.Says(who: priya, where: spelled with { Conversation = "a:alone" }), default)
+            await rig.Reader.ListAsync(rig.Says(who: priya, where: spelled with { Id = "a:alone" }), default)
         );
     }
 

@@ -30,31 +30,31 @@ public abstract partial class StoreContract
             Enumerable.Range(0, 2).Select(_ => Task.Run(() => Rig.DoAsync((p, s) => p.Draft(p.Milestones[0], null, s))))
         );
         Assert.Single(outcomes.OfType<Outcome.Saved>());
-        Assert.IsType<Refusal.AlreadyDrafted>(Assert.Single(outcomes.OfType<Outcome.Refused>()).Why);
+        Assert.IsType<Refusal.AlreadyDrafted>(Assert.Single(outcomes.OfType<Outcome.Rejected>()).Refusal);
     }
 
     [Fact]
     public async Task A_new_project_asked_for_twice_by_the_same_turn_is_one()
     {
         var turn = Rig.Says("project new");
-        Decision Begin(NewProjectRoom room, Stamp stamp) =>
-            Project.Begin(StoreRig.Acme(room, turn, room.IsTaken("ACME") ? "ACME2" : "ACME"), stamp);
+        Decision Begin(NewProjectContext room, DecisionContext context) =>
+            Project.Create(StoreFixture.Acme(room, turn, room.IsKeyTaken("ACME") ? "ACME2" : "ACME"), context);
         var first = Assert.IsType<Outcome.Saved>(await Rig.Projects.CreateAsync(turn, Begin, default));
         var again = Assert.IsType<Outcome.Repeated>(await Rig.Projects.CreateAsync(turn, Begin, default));
-        Assert.Equal(first.Sight.Project.Id, again.Sight.Project.Id);
+        Assert.Equal(first.View.Project.Id, again.View.Project.Id);
         var other = Assert.IsType<Outcome.Saved>(
             await Rig.Projects.CreateAsync(turn with { Id = "another" }, Begin, default)
         );
-        Assert.Equal("ACME2", other.Sight.Project.Key);
+        Assert.Equal("ACME2", other.View.Project.Key);
     }
 
     [Fact]
     public async Task A_refusal_leaves_the_tables_as_they_were_and_takes_no_number()
     {
         await ConfirmedAsync();
-        await StoreStories.SavedAsync(Rig, (p, s) => p.Draft(p.Milestones[0], null, s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.Draft(p.Milestones[0], null, s));
         var before = await Rig.TablesAsync();
-        var refused = Assert.IsType<Outcome.Refused>(
+        var rejected = Assert.IsType<Outcome.Rejected>(
             await Rig.DoAsync(
                 (_, s) =>
                 {
@@ -63,10 +63,10 @@ public abstract partial class StoreContract
                 }
             )
         );
-        Assert.IsType<Refusal.SellerUnknown>(refused.Why);
+        Assert.IsType<Refusal.SellerUnknown>(rejected.Refusal);
         Assert.Equal(before, await Rig.TablesAsync());
-        var issued = await StoreStories.SavedAsync(Rig, (p, s) => p.Issue(p.Milestones[0], s));
-        Assert.Equal("INV-2026-0001", issued.Invoices[0].Issued!.Number);
+        var issued = await StoreScenarios.SavedAsync(Rig, (p, s) => p.Issue(p.Milestones[0], s));
+        Assert.Equal("INV-2026-0001", issued.Invoices[0].IssueDetails!.Number);
     }
 
     [Fact]
@@ -76,20 +76,20 @@ public abstract partial class StoreContract
         var before = await Rig.TablesAsync();
         // The second event has no row to go to, when the first is already written.
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            Rig.DoAsync((_, _) => new ProjectEvent[] { new TermsSent(1), new RoleTaken("nobody", Role.Finance) })
+            Rig.DoAsync((_, _) => new ProjectEvent[] { new TermsSent(1), new RoleRemoved("nobody", Role.Finance) })
         );
         await Assert.ThrowsAsync<FormatException>(() =>
             Rig.DoAsync((_, s) => throw new FormatException(s.NextNumber(new("INV", 2026))))
         );
         Assert.Equal(before, await Rig.TablesAsync());
-        await StoreStories.SavedAsync(Rig, (p, s) => p.SendTerms(s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.SendTerms(s));
         await WholeAsync(acme.Id);
     }
 
     [Fact]
     public async Task A_payment_source_counts_once_in_the_whole_workspace()
     {
-        await StoreStories.FirstStageAsync(Rig);
+        await StoreScenarios.FirstStageAsync(Rig);
         var before = await Rig.TablesAsync();
         // A rule that overlooks it meets the table's own lock; the answer is the present state.
         var outcome = await Rig.DoAsync(
@@ -98,8 +98,8 @@ public abstract partial class StoreContract
                     3,
                     p.Invoices[1].Id,
                     p.Milestones[0].Id,
-                    StoreRig.Eur(1),
-                    StoreRig.Eur(0),
+                    StoreFixture.Eur(1),
+                    StoreFixture.Eur(0),
                     new(2026, 7, 3),
                     "",
                     "bank-77"
@@ -112,11 +112,12 @@ public abstract partial class StoreContract
     [Fact]
     public async Task A_second_live_invoice_or_a_second_milestone_of_the_name_cannot_be_written()
     {
-        await StoreStories.FirstStageAsync(Rig);
+        await StoreScenarios.FirstStageAsync(Rig);
         var before = await Rig.TablesAsync();
         Assert.IsType<Outcome.Overtaken>(
             await Rig.DoAsync(
-                (p, s) => new InvoiceDrafted(3, 1, StoreRig.Eur(1), p.Vat, StoreRig.Eur(0), 14, new(2026, 7, 3), "")
+                (p, s) =>
+                    new InvoiceDrafted(3, 1, StoreFixture.Eur(1), p.Vat, StoreFixture.Eur(0), 14, new(2026, 7, 3), "")
             )
         );
         Assert.IsType<Outcome.Overtaken>(
@@ -131,10 +132,10 @@ public abstract partial class StoreContract
     public async Task Numbers_run_through_all_projects_of_a_workspace_and_begin_anew_elsewhere_and_each_year()
     {
         await ConfirmedAsync();
-        await StoreStories.SavedAsync(Rig, (p, s) => p.Draft(p.Milestones[0], null, s));
-        await StoreStories.SavedAsync(Rig, (p, s) => p.Issue(p.Milestones[0], s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.Draft(p.Milestones[0], null, s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.Issue(p.Milestones[0], s));
         var taken = new List<string>();
-        async Task TakeAsync(string key, Place where, int year) =>
+        async Task TakeAsync(string key, Conversation where, int year) =>
             Assert.IsType<Outcome.Saved>(
                 await Rig.Projects.ChangeAsync(
                     Rig.Says(where: where),
@@ -142,26 +143,26 @@ public abstract partial class StoreContract
                     (p, s) =>
                     {
                         taken.Add(s.NextNumber(new("INV", year)));
-                        return new PlaceTied(where.Channel, where.Conversation);
+                        return new ConversationTied(where.Channel, where.Id);
                     },
                     default
                 )
             );
-        await Rig.AcmeAsync("BETA", StoreRig.Channel with { Conversation = "19:beta" });
-        await Rig.AcmeAsync("ACME", StoreRig.Channel with { Workspace = "tenant-b" });
-        await TakeAsync("BETA", StoreRig.Channel, 2026);
-        await TakeAsync("ACME", StoreRig.Channel with { Workspace = "tenant-b" }, 2026);
-        await TakeAsync("BETA", StoreRig.Channel, 2027);
+        await Rig.AcmeAsync("BETA", StoreFixture.Channel with { Id = "19:beta" });
+        await Rig.AcmeAsync("ACME", StoreFixture.Channel with { Workspace = "tenant-b" });
+        await TakeAsync("BETA", StoreFixture.Channel, 2026);
+        await TakeAsync("ACME", StoreFixture.Channel with { Workspace = "tenant-b" }, 2026);
+        await TakeAsync("BETA", StoreFixture.Channel, 2027);
         Assert.Equal(["INV-2026-0002", "INV-2026-0001", "INV-2027-0001"], taken);
     }
 
     private async Task ConfirmedAsync()
     {
         await Rig.AcmeAsync();
-        await StoreStories.SavedAsync(Rig, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail 1 July", s));
-        await StoreStories.SavedAsync(Rig, (p, s) => p.Start(p.Milestones[0], s));
-        await StoreStories.SavedAsync(Rig, (p, s) => p.Submit(p.Milestones[0], "Discovery report v3", "", s));
-        await StoreStories.SavedAsync(
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail 1 July", s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.Start(p.Milestones[0], s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.Submit(p.Milestones[0], "Discovery report v3", "", s));
+        await StoreScenarios.SavedAsync(
             Rig,
             (p, s) => p.Confirm(p.Milestones[0], "Dana Weiss", "e-mail", "Priya Nair", s)
         );

@@ -11,24 +11,24 @@ public abstract partial class StoreContract
     public async Task The_answer_is_owed_from_the_commit_and_due_only_if_the_turn_did_not_answer_itself()
     {
         await Rig.AcmeAsync();
-        await Rig.Outbox.AnsweredAsync("turn-1", null, default);
+        await Rig.Outbox.MarkAnsweredAsync("turn-1", null, default);
         var turn = Rig.Says("terms send") with
         {
             Inputs = new Dictionary<string, string> { ["by"] = "Dana" },
             Mentions = [new("msteams|tenant-a|marc", "Marc Ode")],
             Locale = "en-US",
-            Zone = "Europe/Berlin",
-            Card = new("terms/none/x", 3),
+            TimeZone = "Europe/Berlin",
+            CardAction = new("terms/none/x", 3),
         };
         await Rig.Projects.ChangeAsync(turn, "ACME", (p, s) => p.SendTerms(s), default);
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
         Rig.Clock.Now += TimeSpan.FromSeconds(30);
-        var line = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
-        Assert.Equal((Errand.Answer, 0, null), (line.Errand, line.Attempts, line.Post));
-        Assert.Equal(turn with { Inputs = line.Turn!.Inputs, Mentions = line.Turn.Mentions }, line.Turn);
-        Assert.Equal("Dana", line.Turn.Inputs["by"]);
-        Assert.Equal(turn.Mentions, line.Turn.Mentions);
-        await Rig.Outbox.AnsweredAsync(turn.Id, null, default);
+        var message = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
+        Assert.Equal((OutboxKind.Answer, 0, null), (message.Kind, message.Attempts, message.PostedCard));
+        Assert.Equal(turn with { Inputs = message.Turn!.Inputs, Mentions = message.Turn.Mentions }, message.Turn);
+        Assert.Equal("Dana", message.Turn.Inputs["by"]);
+        Assert.Equal(turn.Mentions, message.Turn.Mentions);
+        await Rig.Outbox.MarkAnsweredAsync(turn.Id, null, default);
         Rig.Clock.Now += TimeSpan.FromHours(1);
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
     }
@@ -37,9 +37,9 @@ public abstract partial class StoreContract
     public async Task A_refused_a_repeated_and_an_inner_turn_owe_no_answer()
     {
         var acme = await Rig.AcmeAsync();
-        await Rig.Outbox.AnsweredAsync("turn-1", null, default);
+        await Rig.Outbox.MarkAnsweredAsync("turn-1", null, default);
         await Rig.DoAsync((_, _) => new Refusal.NoMilestones());
-        var inner = Rig.Says(where: Place.OfProject("tenant-a", acme.Id));
+        var inner = Rig.Says(where: Conversation.ForProject("tenant-a", acme.Id));
         Assert.IsType<Outcome.Saved>(await Rig.Projects.ChangeAsync(inner, "", (_, _) => new TermsSent(1), default));
         Assert.IsType<Outcome.Repeated>(await Rig.Projects.ChangeAsync(inner, "", (_, _) => new TermsSent(1), default));
         Assert.Equal(new(TimeSpan.Zero, 0, 0), await Rig.Outbox.HealthAsync(default));
@@ -62,24 +62,31 @@ public abstract partial class StoreContract
                 ("plain", ""),
             }
         )
-            await Rig.StandsAsync(new(StoreRig.Channel, "thread", id, card, "shown"));
-        await Rig.Posts.ShownAsync(new(StoreRig.Channel, "thread", "settled", "", "now"), settled: true, default);
-        await StoreStories.SavedAsync(Rig, (p, s) => p.Set(p.Milestones[0], new(null, null, null, null, 20, null), s));
-        var lines = (await Rig.Outbox.ClaimAsync(50, default)).Where(l => l.Errand == Errand.Redraw).ToList();
-        Assert.Equal(["first", "project", "second"], lines.Select(l => l.Post!.MessageId).Order());
+            await Rig.StandsAsync(new(StoreFixture.Channel, "thread", id, card, "shown"));
+        await Rig.PostedCardStore.UpdateAsync(
+            new(StoreFixture.Channel, "thread", "settled", "", "now"),
+            settled: true,
+            default
+        );
+        await StoreScenarios.SavedAsync(
+            Rig,
+            (p, s) => p.ChangeMilestone(p.Milestones[0], new(null, null, null, null, 20, null), s)
+        );
+        var messages = (await Rig.Outbox.ClaimAsync(50, default)).Where(l => l.Kind == OutboxKind.CardUpdate).ToList();
+        Assert.Equal(["first", "project", "second"], messages.Select(l => l.PostedCard!.MessageId).Order());
         Assert.Equal(
-            new(StoreRig.Channel, "thread", "first", $"stage/{acme.Id}/m1", "shown"),
-            lines.First(l => l.Post!.MessageId == "first").Post
+            new(StoreFixture.Channel, "thread", "first", $"stage/{acme.Id}/m1", "shown"),
+            messages.First(l => l.PostedCard!.MessageId == "first").PostedCard
         );
 
         // While those are in hand a further change is owed again, but a waiting one is not owed twice.
         for (var days = 21; days < 23; days++)
-            await StoreStories.SavedAsync(
+            await StoreScenarios.SavedAsync(
                 Rig,
-                (p, s) => p.Set(p.Milestones[0], new(null, null, null, null, days, null), s)
+                (p, s) => p.ChangeMilestone(p.Milestones[0], new(null, null, null, null, days, null), s)
             );
         Assert.Equal(6, await Rig.AskAsync<long>("select count(*) from outbox where errand = 'redraw'"));
-        await StoreStories.SavedAsync(Rig, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s));
         Assert.Equal(7, await Rig.AskAsync<long>("select count(*) from outbox where errand = 'redraw'"));
     }
 
@@ -88,12 +95,12 @@ public abstract partial class StoreContract
     {
         await Rig.AcmeAsync();
         Rig.Clock.Now += TimeSpan.FromMinutes(1);
-        var line = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
+        var message = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
         Rig.Reopen();
-        Assert.Equal(line.Id, Assert.Single(await Rig.Outbox.ClaimAsync(10, default)).Id);
+        Assert.Equal(message.Id, Assert.Single(await Rig.Outbox.ClaimAsync(10, default)).Id);
         Rig.Clock.Now += TimeSpan.FromHours(1);
-        Assert.Equal(line.Id, Assert.Single(await Rig.Outbox.ClaimAsync(10, default)).Id);
+        Assert.Equal(message.Id, Assert.Single(await Rig.Outbox.ClaimAsync(10, default)).Id);
     }
 
     [Fact]
@@ -102,27 +109,30 @@ public abstract partial class StoreContract
         await Rig.AcmeAsync();
         Rig.Clock.Now += TimeSpan.FromSeconds(90);
         Assert.Equal(new(TimeSpan.FromSeconds(60), 1, 0), await Rig.Outbox.HealthAsync(default));
-        var line = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
-        await Rig.Outbox.AgainAsync(line.Id, TimeSpan.FromSeconds(10), "TryAgain: 429", default);
+        var message = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
+        await Rig.Outbox.RetryLaterAsync(message.Id, TimeSpan.FromSeconds(10), "TryAgain: 429", default);
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
-        Assert.Equal(new(TimeSpan.Zero, 1, 0, Why: "TryAgain: 429"), await Rig.Outbox.HealthAsync(default));
+        Assert.Equal(new(TimeSpan.Zero, 1, 0, OldestReason: "TryAgain: 429"), await Rig.Outbox.HealthAsync(default));
         Rig.Clock.Now += TimeSpan.FromSeconds(10);
         // That it was put off makes it no younger.
-        Assert.Equal(new(TimeSpan.FromSeconds(10), 1, 0, Why: "TryAgain: 429"), await Rig.Outbox.HealthAsync(default));
         Assert.Equal(
-            (line.Id, 1),
+            new(TimeSpan.FromSeconds(10), 1, 0, OldestReason: "TryAgain: 429"),
+            await Rig.Outbox.HealthAsync(default)
+        );
+        Assert.Equal(
+            (message.Id, 1),
             (
                 Assert.Single(await Rig.Outbox.ClaimAsync(10, default)) is { } again
                     ? (again.Id, again.Attempts)
                     : default
             )
         );
-        await Rig.Outbox.ParkAsync(line.Id, "Final: 403", default);
+        await Rig.Outbox.ParkAsync(message.Id, "Final: 403", default);
         Rig.Clock.Now += TimeSpan.FromDays(1);
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
-        Assert.Equal(new(TimeSpan.Zero, 0, 1, ParkedWhy: "Final: 403"), await Rig.Outbox.HealthAsync(default));
+        Assert.Equal(new(TimeSpan.Zero, 0, 1, ParkedReason: "Final: 403"), await Rig.Outbox.HealthAsync(default));
         Assert.Equal("Final: 403", await Rig.AskAsync<string>("select reason from outbox"));
-        await Rig.Outbox.DoneAsync(line.Id, null, default);
+        await Rig.Outbox.CompleteAsync(message.Id, null, default);
         Assert.Equal(new(TimeSpan.Zero, 0, 0), await Rig.Outbox.HealthAsync(default));
     }
 
@@ -130,17 +140,21 @@ public abstract partial class StoreContract
     public async Task An_answer_that_the_platform_did_not_take_is_owed_once()
     {
         await Rig.AcmeAsync();
-        await Rig.Outbox.AnsweredAsync("turn-1", null, default);
+        await Rig.Outbox.MarkAnsweredAsync("turn-1", null, default);
         var turn = Rig.Says("status");
-        await Rig.Outbox.OweAsync(turn, TimeSpan.FromSeconds(5), default);
-        await Rig.Outbox.OweAsync(turn, TimeSpan.FromSeconds(5), default);
-        await Rig.Outbox.OweAsync(Rig.Says(where: Place.OfProject("tenant-a", "1")), TimeSpan.Zero, default);
+        await Rig.Outbox.EnqueueAnswerAsync(turn, TimeSpan.FromSeconds(5), default);
+        await Rig.Outbox.EnqueueAnswerAsync(turn, TimeSpan.FromSeconds(5), default);
+        await Rig.Outbox.EnqueueAnswerAsync(
+            Rig.Says(where: Conversation.ForProject("tenant-a", "1")),
+            TimeSpan.Zero,
+            default
+        );
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
         Rig.Clock.Now += TimeSpan.FromSeconds(5);
-        var line = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
+        var message = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
         Assert.Equal(
-            (Errand.Answer, "status", 0, false),
-            (line.Errand, line.Turn!.Says, line.Attempts, line.IsDoubtful)
+            (OutboxKind.Answer, "status", 0, false),
+            (message.Kind, message.Turn!.Text, message.Attempts, message.IsUncertain)
         );
     }
 
@@ -148,13 +162,18 @@ public abstract partial class StoreContract
     public async Task Doubt_stays_with_a_line_whatever_happens_to_it_later()
     {
         await Rig.AcmeAsync();
-        await Rig.Outbox.DoubtAsync(Rig.Says(id: "turn-1"), TimeSpan.FromMinutes(1), "Uncertain: no answer", default);
+        await Rig.Outbox.EnqueueUncertainAnswerAsync(
+            Rig.Says(id: "turn-1"),
+            TimeSpan.FromMinutes(1),
+            "Uncertain: no answer",
+            default
+        );
         for (var attempts = 0; attempts < 2; attempts++)
         {
             Rig.Clock.Now += TimeSpan.FromMinutes(1);
-            var line = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
-            Assert.Equal((attempts, true), (line.Attempts, line.IsDoubtful));
-            await Rig.Outbox.AgainAsync(line.Id, TimeSpan.Zero, "TryAgain: 429", default);
+            var message = Assert.Single(await Rig.Outbox.ClaimAsync(10, default));
+            Assert.Equal((attempts, true), (message.Attempts, message.IsUncertain));
+            await Rig.Outbox.RetryLaterAsync(message.Id, TimeSpan.Zero, "TryAgain: 429", default);
         }
     }
 
@@ -162,12 +181,17 @@ public abstract partial class StoreContract
     public async Task Words_that_may_have_arrived_are_kept_parked_even_if_nothing_was_changed()
     {
         await Rig.AcmeAsync();
-        await Rig.Outbox.AnsweredAsync("turn-1", null, default);
-        await Rig.Outbox.DoubtAsync(Rig.Says("status", id: "another"), null, "Uncertain: no answer", default);
+        await Rig.Outbox.MarkAnsweredAsync("turn-1", null, default);
+        await Rig.Outbox.EnqueueUncertainAnswerAsync(
+            Rig.Says("status", id: "another"),
+            null,
+            "Uncertain: no answer",
+            default
+        );
         Rig.Clock.Now += TimeSpan.FromHours(2);
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
         Assert.Equal(
-            new(TimeSpan.Zero, 0, 1, Uncertain: 1, ParkedWhy: "Uncertain: no answer"),
+            new(TimeSpan.Zero, 0, 1, Uncertain: 1, ParkedReason: "Uncertain: no answer"),
             await Rig.Outbox.HealthAsync(default)
         );
     }
@@ -176,12 +200,12 @@ public abstract partial class StoreContract
     public async Task A_turn_that_is_spoken_again_changes_nothing()
     {
         var acme = await Rig.AcmeAsync();
-        var again = Rig.Says("terms send") with { Resumed = true };
+        var again = Rig.Says("terms send") with { IsResumed = true };
         Assert.IsType<Outcome.Stale>(await Rig.Projects.ChangeAsync(again, "", (p, s) => p.SendTerms(s), default));
-        Assert.IsType<Outcome.Refused>(
+        Assert.IsType<Outcome.Rejected>(
             await Rig.Projects.CreateAsync(
                 again,
-                (room, stamp) => Project.Begin(StoreRig.Acme(room, again, "BETA"), stamp),
+                (room, context) => Project.Create(StoreFixture.Acme(room, again, "BETA"), context),
                 default
             )
         );
@@ -204,9 +228,9 @@ public abstract partial class StoreContract
         Assert.Equal([1L, 2, 3], first.Select(l => l.Id));
         // The thread is in somebody's hands.
         Assert.Empty(await Rig.Outbox.ClaimAsync(3, default));
-        await Rig.Outbox.DoneAsync(1, null, default);
-        await Rig.Outbox.AgainAsync(2, TimeSpan.FromSeconds(10), "TryAgain: 502", default);
-        await Rig.Outbox.GiveBackAsync([3], default);
+        await Rig.Outbox.CompleteAsync(1, null, default);
+        await Rig.Outbox.RetryLaterAsync(2, TimeSpan.FromSeconds(10), "TryAgain: 502", default);
+        await Rig.Outbox.ReleaseAsync([3], default);
         Assert.Empty(await Rig.Outbox.ClaimAsync(3, default));
         Rig.Clock.Now += TimeSpan.FromSeconds(10);
         Assert.Equal([2L, 3, 4], (await Rig.Outbox.ClaimAsync(3, default)).Select(l => l.Id));
@@ -215,9 +239,9 @@ public abstract partial class StoreContract
     [Fact]
     public async Task A_post_notes_what_it_shows()
     {
-        var post = new Post(StoreRig.Channel, "thread", "m-1", "terms/1/p", "one");
-        await Rig.StandsAsync(post);
-        await Rig.Posts.ShownAsync(post with { Shown = "two" }, settled: false, default);
+        var postedCard = new PostedCard(StoreFixture.Channel, "thread", "m-1", "terms/1/p", "one");
+        await Rig.StandsAsync(postedCard);
+        await Rig.PostedCardStore.UpdateAsync(postedCard with { Fingerprint = "two" }, settled: false, default);
         Assert.Equal("two", await Rig.AskAsync<string>("select shown from posts where message_id = 'm-1'"));
     }
 
@@ -242,39 +266,45 @@ public abstract partial class StoreContract
                     ? acme.Revision
                     : acme.Milestones.FirstOrDefault()?.Revision ?? 0
             ) + behind;
-        await Rig.Outbox.AnsweredAsync(
+        await Rig.Outbox.MarkAnsweredAsync(
             "turn-1",
             new(
-                new(StoreRig.Channel, "thread", "m-1", card.Replace("{0}", acme.Id, StringComparison.Ordinal), "shown"),
+                new(
+                    StoreFixture.Channel,
+                    "thread",
+                    "m-1",
+                    card.Replace("{0}", acme.Id, StringComparison.Ordinal),
+                    "shown"
+                ),
                 seen
             ),
             default
         );
-        var lines = await Rig.Outbox.ClaimAsync(10, default);
-        Assert.Equal(edits, lines.Count(l => l is { Errand: Errand.Redraw, Post.MessageId: "m-1" }));
-        Assert.Equal(edits, lines.Count);
+        var messages = await Rig.Outbox.ClaimAsync(10, default);
+        Assert.Equal(edits, messages.Count(l => l is { Kind: OutboxKind.CardUpdate, PostedCard.MessageId: "m-1" }));
+        Assert.Equal(edits, messages.Count);
     }
 
     [Fact]
     public async Task A_message_that_was_on_its_way_when_the_bot_was_stopped_is_doubtful_and_what_only_waited_is_not()
     {
         await Rig.AcmeAsync();
-        await Rig.Outbox.AnsweredAsync("turn-1", null, default);
+        await Rig.Outbox.MarkAnsweredAsync("turn-1", null, default);
         foreach (var thread in new[] { "one", "two" })
             for (var n = 0; n < 2; n++)
-                await Rig.Outbox.OweAsync(Rig.Says() with { Thread = thread }, TimeSpan.Zero, default);
+                await Rig.Outbox.EnqueueAnswerAsync(Rig.Says() with { Thread = thread }, TimeSpan.Zero, default);
         var taken = await Rig.Outbox.ClaimAsync(10, default);
-        await Rig.Outbox.BeginAsync(taken[0].Id, default);
+        await Rig.Outbox.MarkSendingAsync(taken[0].Id, default);
         Rig.Reopen();
         var again = await Rig.Outbox.ClaimAsync(10, default);
         Assert.Equal(
             taken.Select(l => (l.Id, l == taken[0], l == taken[0] ? 1 : 0)),
-            again.Select(l => (l.Id, l.IsDoubtful, l.Attempts))
+            again.Select(l => (l.Id, l.IsUncertain, l.Attempts))
         );
 
         // Nor is it forgotten when its holder could not even note what became of it.
-        await Rig.Outbox.BeginAsync(again[1].Id, default);
+        await Rig.Outbox.MarkSendingAsync(again[1].Id, default);
         Rig.Clock.Now += TimeSpan.FromMinutes(6);
-        Assert.Equal([true, true], (await Rig.Outbox.ClaimAsync(10, default)).Take(2).Select(l => l.IsDoubtful));
+        Assert.Equal([true, true], (await Rig.Outbox.ClaimAsync(10, default)).Take(2).Select(l => l.IsUncertain));
     }
 }

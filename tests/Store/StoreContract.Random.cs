@@ -12,9 +12,9 @@ public abstract partial class StoreContract
     [Fact]
     public async Task After_ten_thousand_random_acts_every_sum_holds_and_the_journal_replays_to_the_tables()
     {
-        var story = new RandomStory(20260701);
+        var story = new RandomCommands(20260701);
         var projects = new List<Project>();
-        Place RoomOf(int project) => StoreRig.Channel with { Conversation = $"room-{project}" };
+        Conversation RoomOf(int project) => StoreFixture.Channel with { Id = $"room-{project}" };
         async Task<Project> BeginAsync() => await Rig.AcmeAsync($"P{projects.Count}", RoomOf(projects.Count));
         for (var i = 0; i < 4; i++)
             projects.Add(await BeginAsync());
@@ -26,17 +26,17 @@ public abstract partial class StoreContract
             var at = projects.Count - 1 - story.Next(4);
             if (story.Next(projects[at] is { Closed: null, Cancelled: null } ? 250 : 8) == 0)
                 projects.Add(await BeginAsync());
-            var who = new[] { StoreRig.Priya, StoreRig.Marc, StoreRig.Finn }[story.Next(3)];
+            var who = new[] { StoreFixture.Priya, StoreFixture.Marc, StoreFixture.Finn }[story.Next(3)];
             switch (await Rig.Projects.ChangeAsync(Rig.Says(who: who, where: RoomOf(at)), "", story.Try, default))
             {
                 case Outcome.Saved done:
-                    projects[at] = done.Sight.Project;
-                    SumsHold(done.Sight.Project);
+                    projects[at] = done.View.Project;
+                    SumsHold(done.View.Project);
                     saved++;
                     break;
-                case Outcome.Refused no:
+                case Outcome.Rejected no:
                     refused++;
-                    why[no.Why.GetType().Name] = why.GetValueOrDefault(no.Why.GetType().Name) + 1;
+                    why[no.Refusal.GetType().Name] = why.GetValueOrDefault(no.Refusal.GetType().Name) + 1;
                     break;
                 case Outcome.Stale:
                     stale++;
@@ -52,7 +52,7 @@ public abstract partial class StoreContract
                 + $"{string.Join(", ", why.OrderByDescending(w => w.Value).Select(w => $"{w.Key} {w.Value}"))}"
         );
         var (credits, requests) = (
-            projects.Sum(p => p.Invoices.Sum(i => i.Credits.Count)),
+            projects.Sum(p => p.Invoices.Sum(i => i.CreditNotes.Count)),
             projects.Sum(p => p.Requests.Count)
         );
         Assert.True(credits > 10 && requests > 20, $"{credits} credit notes, {requests} requests: too few corrections");
@@ -68,12 +68,12 @@ public abstract partial class StoreContract
             return;
         var billed = p.Invoices.Where(i => i.IsLive).Aggregate(Money.Zero(p.Currency), (sum, i) => sum + i.Net);
         var unbilled = p
-            .Live.Where(m => p.InvoiceOf(m) is null)
+            .LiveMilestones.Where(m => p.InvoiceOf(m) is null)
             .Aggregate(Money.Zero(p.Currency), (sum, m) => sum + p.NetOf(m));
         Assert.Equal(p.Contract, billed + unbilled);
         foreach (var invoice in p.IssuedInvoices)
         {
-            Assert.Equal(Vat.On(invoice.Net, p.Vat), invoice.Vat);
+            Assert.Equal(VatCalculator.Calculate(invoice.Net, p.Vat), invoice.Vat);
             Assert.False(invoice.Open.IsNegative);
         }
     }

@@ -13,18 +13,18 @@ public abstract partial class StoreContract
         Assert.Equal(ProjectText.Of(ruled), ProjectText.Of(read!.Project));
         Assert.Equal(8, read.Project.Revision);
         Assert.Equal("Europe/Berlin", read.SellerZone);
-        Assert.Equal("Priya Nair", read.NameOf(StoreRig.Priya.Id));
+        Assert.Equal("Priya Nair", read.NameOf(StoreFixture.Priya.Id));
         Assert.True(read.Project.Created.Solo);
     }
 
     [Fact]
     public async Task After_a_whole_stage_the_tables_equal_the_replayed_journal()
     {
-        var ruled = await StoreStories.FirstStageAsync(Rig);
+        var ruled = await StoreScenarios.FirstStageAsync(Rig);
         var read = await WholeAsync(ruled.Id);
         Assert.Equal(ProjectText.Of(ruled), ProjectText.Of(read));
-        Assert.Equal("INV-2026-0001", read.Invoices[1].Issued!.Number);
-        Assert.Equal(StoreRig.Eur(16), read.Invoices[1].Payments[1].Surplus);
+        Assert.Equal("INV-2026-0001", read.Invoices[1].IssueDetails!.Number);
+        Assert.Equal(StoreFixture.Eur(16), read.Invoices[1].Payments[1].Surplus);
         Assert.Equal("Europe/Berlin", (await Rig.Reader.FindAsync(Rig.Says(), "", default))!.SellerZone);
     }
 
@@ -32,14 +32,14 @@ public abstract partial class StoreContract
     public async Task Changes_of_the_schedule_and_the_team_equal_the_replayed_journal()
     {
         var acme = await Rig.AcmeAsync();
-        await StoreStories.SavedAsync(
+        await StoreScenarios.SavedAsync(
             Rig,
             (p, s) =>
-                p.Set(
+                p.ChangeMilestone(
                     p.Milestones[0],
                     new(
                         "Discovery report",
-                        new Amount.Sum(StoreRig.Eur(3_000)),
+                        new Amount.Sum(StoreFixture.Eur(3_000)),
                         new(2026, 7, 2),
                         null,
                         30,
@@ -48,23 +48,40 @@ public abstract partial class StoreContract
                     s
                 )
         );
-        await StoreStories.SavedAsync(
+        await StoreScenarios.SavedAsync(
             Rig,
             (p, s) =>
-                p.AddAll([new("Training day", new Amount.Unbilled()), new("Launch support plan", new Amount.Rest())], s)
+                p.AddMilestones(
+                    [new("Training day", new Amount.Unbilled()), new("Launch support plan", new Amount.Rest())],
+                    s
+                )
         );
-        await StoreStories.SavedAsync(Rig, (p, s) => p.Move(p.Milestones[4], p.Milestones[1], before: true, s));
-        await StoreStories.SavedAsync(Rig, (p, s) => p.Move(p.Milestones[0], p.Milestones[3], before: false, s));
-        var dropped = await StoreStories.SavedAsync(Rig, (p, s) => p.Drop(p.Milestones[1], s));
+        await StoreScenarios.SavedAsync(
+            Rig,
+            (p, s) => p.MoveMilestone(p.Milestones[4], p.Milestones[1], before: true, s)
+        );
+        await StoreScenarios.SavedAsync(
+            Rig,
+            (p, s) => p.MoveMilestone(p.Milestones[0], p.Milestones[3], before: false, s)
+        );
+        var dropped = await StoreScenarios.SavedAsync(Rig, (p, s) => p.DropMilestone(p.Milestones[1], s));
         Assert.Equal(ProjectText.Of(dropped), ProjectText.Of(await WholeAsync(acme.Id)));
 
-        await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Approver, s));
-        await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Priya.Id, Role.Finance, s));
-        await StoreStories.SavedAsync(
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.GiveRole(StoreFixture.Marc.Id, Role.Approver, s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.GiveRole(StoreFixture.Priya.Id, Role.Finance, s));
+        await StoreScenarios.SavedAsync(
             Rig,
-            (p, s) => p.TakeRole(StoreRig.Marc.Id, Role.Approver, s with { By = s.By with { Id = StoreRig.Marc.Id } })
+            (p, s) =>
+                p.RemoveRole(
+                    StoreFixture.Marc.Id,
+                    Role.Approver,
+                    s with
+                    {
+                        Actor = s.Actor with { Id = StoreFixture.Marc.Id },
+                    }
+                )
         );
-        await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Lead, s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.GiveRole(StoreFixture.Marc.Id, Role.Lead, s));
         var read = await WholeAsync(acme.Id);
         Assert.True(read.SoloEnded);
         Assert.Equal(5, read.Milestones.Count);
@@ -74,11 +91,14 @@ public abstract partial class StoreContract
     public async Task A_schedule_changed_after_its_sending_is_no_longer_proposed()
     {
         var acme = await Rig.AcmeAsync();
-        await StoreStories.SavedAsync(Rig, (p, s) => p.SendTerms(s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.SendTerms(s));
         Assert.NotNull((await WholeAsync(acme.Id)).Proposed);
-        await StoreStories.SavedAsync(Rig, (p, s) => p.Move(p.Milestones[0], p.Milestones[1], before: false, s));
+        await StoreScenarios.SavedAsync(
+            Rig,
+            (p, s) => p.MoveMilestone(p.Milestones[0], p.Milestones[1], before: false, s)
+        );
         Assert.Null((await WholeAsync(acme.Id)).Proposed);
-        await StoreStories.SavedAsync(Rig, (p, s) => p.SendTerms(s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.SendTerms(s));
         Assert.NotNull((await WholeAsync(acme.Id)).Proposed);
     }
 
@@ -86,23 +106,23 @@ public abstract partial class StoreContract
     public async Task A_role_given_again_after_it_was_taken_stands_at_the_end_and_once()
     {
         var acme = await Rig.AcmeAsync();
-        await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Member, s));
-        await StoreStories.SavedAsync(Rig, (p, s) => p.TakeRole(StoreRig.Marc.Id, Role.Member, s));
-        await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Priya.Id, Role.Member, s));
-        await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Member, s));
-        Assert.Equal(StoreRig.Marc.Id, (await WholeAsync(acme.Id)).Holders[^1].Actor);
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.GiveRole(StoreFixture.Marc.Id, Role.Member, s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.RemoveRole(StoreFixture.Marc.Id, Role.Member, s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.GiveRole(StoreFixture.Priya.Id, Role.Member, s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.GiveRole(StoreFixture.Marc.Id, Role.Member, s));
+        Assert.Equal(StoreFixture.Marc.Id, (await WholeAsync(acme.Id)).RoleHolders[^1].Actor);
     }
 
     [Fact]
     public async Task The_audit_shows_the_newest_first_and_those_of_one_milestone()
     {
-        var acme = await StoreStories.FirstStageAsync(Rig);
-        var (all, total) = await Rig.Reader.AuditAsync(acme, null, 0, 3, default);
+        var acme = await StoreScenarios.FirstStageAsync(Rig);
+        var (all, total) = await Rig.Reader.ReadAuditTrailAsync(acme, null, 0, 3, default);
         Assert.Equal((acme.Revision, 3, acme.Revision), (total, all.Count, all[0].Sequence));
-        Assert.Equal(("payment-recorded", "Priya Nair", "msteams"), (all[0].Verb, all[0].Name, all[0].Channel));
-        var (second, ofSecond) = await Rig.Reader.AuditAsync(acme, 2, 0, 10, default);
+        Assert.Equal(("payment-recorded", "Priya Nair", "msteams"), (all[0].Verb, all[0].ActorName, all[0].Channel));
+        var (second, ofSecond) = await Rig.Reader.ReadAuditTrailAsync(acme, 2, 0, 10, default);
         Assert.Equal((2, 2), (ofSecond, second.Count));
         Assert.Equal("Dana asked to go on while the bank is slow", second[0].Reason);
-        Assert.IsType<GateOverridden>(second[0].What);
+        Assert.IsType<GateOverridden>(second[0].Event);
     }
 }

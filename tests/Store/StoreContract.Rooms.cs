@@ -10,18 +10,18 @@ public abstract partial class StoreContract
     [Fact]
     public async Task A_reference_is_kept_over_a_restart_and_written_only_when_it_changed()
     {
-        var places = Rig.Places;
-        await places.RememberAsync(StoreRig.Channel, "one", default);
-        await Rig.Database.NoteAsync(
+        var conversationStore = Rig.ConversationStore;
+        await conversationStore.SaveReferenceAsync(StoreFixture.Channel, "one", default);
+        await Rig.Database.WriteBookkeepingAsync(
             db => Dapper.SqlMapper.ExecuteAsync(db, "update conversations set reference = 'touched'"),
             default
         );
-        await places.RememberAsync(StoreRig.Channel, "one", default);
-        Assert.Equal("touched", await Rig.Places.ReferenceAsync(StoreRig.Channel, default));
-        await places.RememberAsync(StoreRig.Channel, "two", default);
+        await conversationStore.SaveReferenceAsync(StoreFixture.Channel, "one", default);
+        Assert.Equal("touched", await Rig.ConversationStore.GetReferenceAsync(StoreFixture.Channel, default));
+        await conversationStore.SaveReferenceAsync(StoreFixture.Channel, "two", default);
         Rig.Reopen();
-        Assert.Equal("two", await Rig.Places.ReferenceAsync(StoreRig.Channel, default));
-        Assert.Equal("", await Rig.Places.ReferenceAsync(OtherTenant, default));
+        Assert.Equal("two", await Rig.ConversationStore.GetReferenceAsync(StoreFixture.Channel, default));
+        Assert.Equal("", await Rig.ConversationStore.GetReferenceAsync(OtherTenant, default));
     }
 
     [Fact]
@@ -30,31 +30,31 @@ public abstract partial class StoreContract
         var firsts = await Task.WhenAll(
             Enumerable
                 .Range(0, 20)
-                .Select(_ => Task.Run(() => Rig.Installations.FirstWelcomeAsync(StoreRig.Channel, default)))
+                .Select(_ => Task.Run(() => Rig.WelcomeStore.TryAddAsync(StoreFixture.Channel, default)))
         );
         Assert.Single(firsts, first => first);
-        Assert.True(await Rig.Installations.FirstWelcomeAsync(OtherTenant, default));
-        await Rig.Installations.RemovedAsync(StoreRig.Channel, default);
-        Assert.True(await Rig.Installations.FirstWelcomeAsync(StoreRig.Channel, default));
-        Assert.False(await Rig.Installations.FirstWelcomeAsync(OtherTenant, default));
+        Assert.True(await Rig.WelcomeStore.TryAddAsync(OtherTenant, default));
+        await Rig.WelcomeStore.RemoveAsync(StoreFixture.Channel, default);
+        Assert.True(await Rig.WelcomeStore.TryAddAsync(StoreFixture.Channel, default));
+        Assert.False(await Rig.WelcomeStore.TryAddAsync(OtherTenant, default));
     }
 
     [Fact]
     public async Task A_preview_waits_an_hour_for_its_author_in_its_place()
     {
-        await Rig.Pending.KeepAsync(Rig.Says(), "plan", "first", default);
-        await Rig.Pending.KeepAsync(Rig.Says(), "plan", "second", default);
-        Assert.Equal("second", await Rig.Pending.FindAsync(Rig.Says(), "plan", default));
-        Assert.Equal("", await Rig.Pending.FindAsync(Rig.Says(who: StoreRig.Marc), "plan", default));
-        Assert.Equal("", await Rig.Pending.FindAsync(Rig.Says(where: Elsewhere), "plan", default));
-        Assert.Equal("", await Rig.Pending.FindAsync(Rig.Says(), "other", default));
+        await Rig.PendingInputStore.SaveAsync(Rig.Says(), "plan", "first", default);
+        await Rig.PendingInputStore.SaveAsync(Rig.Says(), "plan", "second", default);
+        Assert.Equal("second", await Rig.PendingInputStore.FindAsync(Rig.Says(), "plan", default));
+        Assert.Equal("", await Rig.PendingInputStore.FindAsync(Rig.Says(who: StoreFixture.Marc), "plan", default));
+        Assert.Equal("", await Rig.PendingInputStore.FindAsync(Rig.Says(where: Elsewhere), "plan", default));
+        Assert.Equal("", await Rig.PendingInputStore.FindAsync(Rig.Says(), "other", default));
         Rig.Clock.Now += TimeSpan.FromMinutes(59);
-        Assert.Equal("second", await Rig.Pending.FindAsync(Rig.Says(), "plan", default));
+        Assert.Equal("second", await Rig.PendingInputStore.FindAsync(Rig.Says(), "plan", default));
         Rig.Clock.Now += TimeSpan.FromMinutes(1);
-        Assert.Equal("", await Rig.Pending.FindAsync(Rig.Says(), "plan", default));
-        await Rig.Pending.KeepAsync(Rig.Says(), "plan", "third", default);
-        await Rig.Pending.ForgetAsync(Rig.Says(), "plan", default);
-        Assert.Equal("", await Rig.Pending.FindAsync(Rig.Says(), "plan", default));
+        Assert.Equal("", await Rig.PendingInputStore.FindAsync(Rig.Says(), "plan", default));
+        await Rig.PendingInputStore.SaveAsync(Rig.Says(), "plan", "third", default);
+        await Rig.PendingInputStore.DeleteAsync(Rig.Says(), "plan", default);
+        Assert.Equal("", await Rig.PendingInputStore.FindAsync(Rig.Says(), "plan", default));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public abstract partial class StoreContract
         async Task<Outcome> SaveAsync(Turn by, string name) =>
             await Rig.Workspace.ChangeAsync(by, (w, s) => w.SaveTemplate(name, s), default);
         Assert.IsType<Outcome.Saved>(await SaveAsync(turn, "Halves"));
-        await Rig.DoAsync((p, s) => p.Set(p.Milestones[0], new(null, null, null, null, 30, null), s));
+        await Rig.DoAsync((p, s) => p.ChangeMilestone(p.Milestones[0], new(null, null, null, null, 30, null), s));
         Assert.IsType<Outcome.Saved>(await SaveAsync(Rig.Says(), "halves"));
         Assert.IsType<Outcome.Repeated>(await SaveAsync(turn, "Halves"));
         var kept = Assert.Single(await Rig.Workspace.TemplatesAsync(Rig.Says(), default));
@@ -76,7 +76,7 @@ public abstract partial class StoreContract
         );
         Assert.Empty(await Rig.Workspace.TemplatesAsync(Rig.Says(where: OtherTenant), default));
         Assert.Empty(
-            await Rig.Workspace.TemplatesAsync(Rig.Says(who: Stranger with { Standing = Standing.Guest }), default)
+            await Rig.Workspace.TemplatesAsync(Rig.Says(who: Stranger with { Membership = Membership.Guest }), default)
         );
         Assert.Equal(new(2, null, ""), await Rig.Workspace.VerifyAsync("tenant-a", default));
     }
@@ -97,7 +97,7 @@ public abstract partial class StoreContract
         Assert.IsType<Outcome.Saved>(
             await Rig.Workspace.ChangeAsync(Rig.Says(), (w, s) => w.RemoveLabel("go-LIVE", s), default)
         );
-        Assert.IsType<Outcome.Refused>(
+        Assert.IsType<Outcome.Rejected>(
             await Rig.Workspace.ChangeAsync(Rig.Says(), (w, s) => w.RemoveLabel("go-LIVE", s), default)
         );
         Assert.Single(await Rig.Workspace.LabelsAsync(Rig.Says(), default));
@@ -109,14 +109,14 @@ public abstract partial class StoreContract
     public async Task The_right_to_change_the_workspace_is_that_of_the_moment_of_writing()
     {
         await Rig.AcmeAsync();
-        await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Lead, s));
-        await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Priya.Id, Role.Lead, s));
-        var turn = Rig.Says(who: StoreRig.Marc);
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.GiveRole(StoreFixture.Marc.Id, Role.Lead, s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.GiveRole(StoreFixture.Priya.Id, Role.Lead, s));
+        var turn = Rig.Says(who: StoreFixture.Marc);
         // He had the role when he began to type, and has it no more when the words are written.
-        await StoreStories.SavedAsync(Rig, (p, s) => p.TakeRole(StoreRig.Marc.Id, Role.Lead, s));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.RemoveRole(StoreFixture.Marc.Id, Role.Lead, s));
         var before = await Rig.TablesAsync();
         foreach (
-            var rule in new Func<Workspace, Stamp, WorkspaceDecision>[]
+            var rule in new Func<Workspace, DecisionContext, WorkspaceDecision>[]
             {
                 (w, s) => w.SaveTemplate("mine", s),
                 (w, s) => w.SaveLabel(new("Go-live"), s),
@@ -126,38 +126,38 @@ public abstract partial class StoreContract
         )
             Assert.IsType<Refusal.NotAllowed>(
                 Assert
-                    .IsType<Outcome.Refused>(
+                    .IsType<Outcome.Rejected>(
                         await Rig.Workspace.ChangeAsync(turn with { Id = Guid.NewGuid().ToString() }, rule, default)
                     )
-                    .Why
+                    .Refusal
             );
         Assert.Equal(before, await Rig.TablesAsync());
-        var resumed = Rig.Says() with { Resumed = true };
+        var resumed = Rig.Says() with { IsResumed = true };
         Assert.IsType<Outcome.Stale>(
             await Rig.Workspace.ChangeAsync(resumed, (w, s) => w.SaveTemplate("late", s), default)
         );
-        var guest = Rig.Says(who: StoreRig.Priya with { Standing = Standing.Guest });
+        var guest = Rig.Says(who: StoreFixture.Priya with { Membership = Membership.Guest });
         Assert.True(
             Assert
                 .IsType<Refusal.NotAllowed>(
                     Assert
-                        .IsType<Outcome.Refused>(
+                        .IsType<Outcome.Rejected>(
                             await Rig.Workspace.ChangeAsync(guest, (w, s) => w.SaveTemplate("guest", s), default)
                         )
-                        .Why
+                        .Refusal
                 )
                 .IsGuest
         );
         Assert.IsType<Refusal.NoProjectHere>(
             Assert
-                .IsType<Outcome.Refused>(
+                .IsType<Outcome.Rejected>(
                     await Rig.Workspace.ChangeAsync(
                         Rig.Says(where: Elsewhere),
                         (w, s) => w.SaveTemplate("nowhere", s),
                         default
                     )
                 )
-                .Why
+                .Refusal
         );
         Assert.Equal(before, await Rig.TablesAsync());
     }
@@ -196,32 +196,32 @@ public abstract partial class StoreContract
     public async Task What_was_said_of_people_is_kept_by_room_and_workspace_and_the_latest_counts()
     {
         var at = DateTimeOffset.FromUnixTimeMilliseconds(Rig.Clock.Now.ToUnixTimeMilliseconds());
-        Vouched Said(string person, string room, Standing standing, int minutes) =>
-            new(person, room, standing, at.AddMinutes(minutes));
+        MembershipRecord Said(string person, string room, Membership membership, int minutes) =>
+            new(person, room, membership, at.AddMinutes(minutes));
         foreach (
             var said in new[]
             {
-                Said("bob", "one", Standing.Staff, 0),
-                Said("bob", "two", Standing.Away, 1),
-                Said("dana", "one", Standing.Staff, 0),
-                Said("dana", "one", Standing.Guest, 2),
+                Said("bob", "one", Membership.Staff, 0),
+                Said("bob", "two", Membership.Away, 1),
+                Said("dana", "one", Membership.Staff, 0),
+                Said("dana", "one", Membership.Guest, 2),
             }
         )
-            await Rig.Standings.KeepAsync("tenant-a", said, default);
-        await Rig.Standings.KeepAsync("tenant-b", Said("bob", "one", Standing.Guest, 0), default);
+            await Rig.MembershipStore.SaveAsync("tenant-a", said, default);
+        await Rig.MembershipStore.SaveAsync("tenant-b", Said("bob", "one", Membership.Guest, 0), default);
         Rig.Reopen();
         Assert.Equal(
-            [Said("bob", "one", Standing.Staff, 0), Said("bob", "two", Standing.Away, 1)],
-            (await Rig.Standings.KnownAsync("tenant-a", ["bob"], default)).OrderBy(k => k.Room)
+            [Said("bob", "one", Membership.Staff, 0), Said("bob", "two", Membership.Away, 1)],
+            (await Rig.MembershipStore.FindAsync("tenant-a", ["bob"], default)).OrderBy(k => k.Room)
         );
         Assert.Equal(
-            [Said("dana", "one", Standing.Guest, 2)],
-            await Rig.Standings.KnownAsync("tenant-a", ["dana", "nobody"], default)
+            [Said("dana", "one", Membership.Guest, 2)],
+            await Rig.MembershipStore.FindAsync("tenant-a", ["dana", "nobody"], default)
         );
-        await Rig.Standings.BackAsync("tenant-a", "bob", ["one", "two", ""], default);
+        await Rig.MembershipStore.ClearAwayAsync("tenant-a", "bob", ["one", "two", ""], default);
         Assert.Equal(
-            [Said("bob", "one", Standing.Staff, 0)],
-            await Rig.Standings.KnownAsync("tenant-a", ["bob"], default)
+            [Said("bob", "one", Membership.Staff, 0)],
+            await Rig.MembershipStore.FindAsync("tenant-a", ["bob"], default)
         );
     }
 }

@@ -7,18 +7,18 @@ namespace MilestoneBot.Tests.Store;
 /// <summary>Who reaches which project from where: "not yours" and "not there" are one answer.</summary>
 public abstract partial class StoreContract
 {
-    private static readonly Place Elsewhere = new("msteams", "tenant-a", "19:elsewhere");
-    private static readonly Place OtherTenant = new("msteams", "tenant-b", "19:acme");
-    private static readonly Speaker Stranger = new("msteams|tenant-a|stranger", "Stranger", Standing.Staff);
+    private static readonly Conversation Elsewhere = new("msteams", "tenant-a", "19:elsewhere");
+    private static readonly Conversation OtherTenant = new("msteams", "tenant-b", "19:acme");
+    private static readonly Sender Stranger = new("msteams|tenant-a|stranger", "Stranger", Membership.Staff);
 
     [Fact]
     public async Task From_another_workspace_no_key_no_card_and_no_id_reaches_a_project()
     {
         var acme = await Rig.AcmeAsync();
-        foreach (var who in new[] { StoreRig.Priya, Stranger })
+        foreach (var who in new[] { StoreFixture.Priya, Stranger })
         {
             var turn = Rig.Says(who: who, where: OtherTenant);
-            var pressed = turn with { Card = new($"terms/{acme.Id}/p", acme.Revision) };
+            var pressed = turn with { CardAction = new($"terms/{acme.Id}/p", acme.Revision) };
             Assert.Null(await Rig.Reader.FindAsync(turn, "ACME", default));
             Assert.Null(await Rig.Reader.FindAsync(pressed, "", default));
             Assert.Null(await Rig.Reader.FindByIdAsync(turn, acme.Id, default));
@@ -26,7 +26,7 @@ public abstract partial class StoreContract
                 await Rig.Reader.FindByIdAsync(
                     turn with
                     {
-                        Where = Place.OfProject("tenant-b", acme.Id),
+                        Conversation = Conversation.ForProject("tenant-b", acme.Id),
                     },
                     acme.Id,
                     default
@@ -40,7 +40,7 @@ public abstract partial class StoreContract
             Assert.Equal("ProjectUnknown { Key =  }", await UnknownAsync(pressed, ""));
             Assert.Equal(
                 "ProjectUnknown { Key =  }",
-                await UnknownAsync(turn with { Card = new("terms/nosuch/p", 1) }, "")
+                await UnknownAsync(turn with { CardAction = new("terms/nosuch/p", 1) }, "")
             );
         }
     }
@@ -53,11 +53,11 @@ public abstract partial class StoreContract
         Assert.Equal("ProjectUnknown { Key = ACME }", await UnknownAsync(turn, "ACME"));
         Assert.Equal(
             "ProjectUnknown { Key =  }",
-            await UnknownAsync(turn with { Card = new($"terms/{acme.Id}/p", acme.Revision) }, "")
+            await UnknownAsync(turn with { CardAction = new($"terms/{acme.Id}/p", acme.Revision) }, "")
         );
         Assert.Equal("NoProjectHere { }", await UnknownAsync(turn, ""));
         Assert.Empty(await Rig.Reader.ListAsync(turn, default));
-        Assert.Equal("", await Rig.Reader.KeyHereAsync(turn, default));
+        Assert.Equal("", await Rig.Reader.GetProjectKeyAsync(turn, default));
     }
 
     [Fact]
@@ -67,17 +67,17 @@ public abstract partial class StoreContract
         Assert.Equal(acme.Id, (await Rig.Reader.FindAsync(Rig.Says(where: Elsewhere), "acme", default))?.Project.Id);
         Assert.Null(await Rig.Reader.FindAsync(Rig.Says(where: Elsewhere), "", default));
         Assert.Equal(acme.Id, (await Rig.Reader.FindAsync(Rig.Says(who: Stranger), "", default))?.Project.Id);
-        Assert.Equal("ACME", await Rig.Reader.KeyHereAsync(Rig.Says(who: Stranger), default));
+        Assert.Equal("ACME", await Rig.Reader.GetProjectKeyAsync(Rig.Says(who: Stranger), default));
         Assert.Single(await Rig.Reader.ListAsync(Rig.Says(where: Elsewhere), default));
         Assert.IsType<Outcome.Saved>(
             await Rig.Projects.ChangeAsync(
                 Rig.Says(where: Elsewhere),
                 "ACME",
-                (p, s) => p.Tie(Elsewhere.Channel, Elsewhere.Workspace, Elsewhere.Conversation, s),
+                (p, s) => p.TieConversation(Elsewhere.Channel, Elsewhere.Workspace, Elsewhere.Id, s),
                 default
             )
         );
-        Assert.Equal("ACME", await Rig.Reader.KeyHereAsync(Rig.Says(where: Elsewhere), default));
+        Assert.Equal("ACME", await Rig.Reader.GetProjectKeyAsync(Rig.Says(where: Elsewhere), default));
     }
 
     [Fact]
@@ -86,9 +86,12 @@ public abstract partial class StoreContract
         var (acme, beta) = (await Rig.AcmeAsync(), await Rig.AcmeAsync("BETA", Elsewhere));
         var open = Rig.Says(where: Elsewhere) with { IsPrivate = false };
         Assert.Equal(["BETA"], (await Rig.Reader.ListAsync(open, default)).Select(s => s.Project.Key));
-        Assert.Equal(["ACME", "BETA"], (await Rig.Reader.ListAsync(open.Alone(), default)).Select(s => s.Project.Key));
+        Assert.Equal(
+            ["ACME", "BETA"],
+            (await Rig.Reader.ListAsync(open.AsPrivate(), default)).Select(s => s.Project.Key)
+        );
         Assert.Null(await Rig.Reader.FindAsync(open, "ACME", default));
-        Assert.Null(await Rig.Reader.DossierAsync(open, "ACME", default));
+        Assert.Null(await Rig.Reader.FindRecordAsync(open, "ACME", default));
         foreach (var key in new[] { "", "beta" })
             Assert.Equal(beta.Id, (await Rig.Reader.FindAsync(open, key, default))?.Project.Id);
         foreach (var key in new[] { "", "acme" })
@@ -98,7 +101,7 @@ public abstract partial class StoreContract
                     await Rig.Reader.FindAsync(
                         open with
                         {
-                            Card = new($"terms/{acme.Id}/p", acme.Revision),
+                            CardAction = new($"terms/{acme.Id}/p", acme.Revision),
                         },
                         key,
                         default
@@ -107,17 +110,17 @@ public abstract partial class StoreContract
                     ?.Project
                     .Id
             );
-        Assert.Equal(acme.Id, (await Rig.Reader.FindAsync(open.Alone(), "ACME", default))?.Project.Id);
+        Assert.Equal(acme.Id, (await Rig.Reader.FindAsync(open.AsPrivate(), "ACME", default))?.Project.Id);
     }
 
     [Fact]
     public async Task A_role_that_was_taken_opens_nothing_any_more()
     {
         await Rig.AcmeAsync();
-        await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Member, s));
-        Assert.NotNull(await Rig.Reader.FindAsync(Rig.Says(who: StoreRig.Marc, where: Elsewhere), "ACME", default));
-        await StoreStories.SavedAsync(Rig, (p, s) => p.TakeRole(StoreRig.Marc.Id, Role.Member, s));
-        Assert.Null(await Rig.Reader.FindAsync(Rig.Says(who: StoreRig.Marc, where: Elsewhere), "ACME", default));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.GiveRole(StoreFixture.Marc.Id, Role.Member, s));
+        Assert.NotNull(await Rig.Reader.FindAsync(Rig.Says(who: StoreFixture.Marc, where: Elsewhere), "ACME", default));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.RemoveRole(StoreFixture.Marc.Id, Role.Member, s));
+        Assert.Null(await Rig.Reader.FindAsync(Rig.Says(who: StoreFixture.Marc, where: Elsewhere), "ACME", default));
     }
 
     [Fact]
@@ -125,7 +128,7 @@ public abstract partial class StoreContract
     {
         var acme = await Rig.AcmeAsync();
         var beta = await Rig.AcmeAsync("BETA", Elsewhere);
-        var turn = Rig.Says(where: Place.OfProject("tenant-a", acme.Id));
+        var turn = Rig.Says(where: Conversation.ForProject("tenant-a", acme.Id));
         Assert.Equal(acme.Id, (await Rig.Reader.FindAsync(turn, "BETA", default))?.Project.Id);
         Assert.Null(await Rig.Reader.FindByIdAsync(turn, beta.Id, default));
         Assert.Single(await Rig.Reader.ListAsync(turn, default));
@@ -135,7 +138,7 @@ public abstract partial class StoreContract
     public async Task The_actor_is_a_guest_or_staff_and_knows_whether_he_stands_in_the_projects_place()
     {
         await Rig.AcmeAsync();
-        async Task<(ActorKind, bool)> ActorAsync(Speaker who, Place where, string key)
+        async Task<(ActorKind, bool)> ActorAsync(Sender who, Conversation where, string key)
         {
             Actor? seen = null;
             await Rig.Projects.ChangeAsync(
@@ -143,23 +146,23 @@ public abstract partial class StoreContract
                 key,
                 (_, s) =>
                 {
-                    seen = s.By;
+                    seen = s.Actor;
                     return new Refusal.NoMilestones();
                 },
                 default
             );
-            return (seen!.Kind, seen.InPlace);
+            return (seen!.Kind, seen.IsInProjectConversation);
         }
 
-        Assert.Equal((ActorKind.Staff, true), await ActorAsync(StoreRig.Priya, StoreRig.Channel, ""));
-        Assert.Equal((ActorKind.Staff, false), await ActorAsync(StoreRig.Priya, Elsewhere, "ACME"));
+        Assert.Equal((ActorKind.Staff, true), await ActorAsync(StoreFixture.Priya, StoreFixture.Channel, ""));
+        Assert.Equal((ActorKind.Staff, false), await ActorAsync(StoreFixture.Priya, Elsewhere, "ACME"));
         Assert.Equal(
             (ActorKind.Guest, true),
-            await ActorAsync(Stranger with { Standing = Standing.Guest }, StoreRig.Channel, "")
+            await ActorAsync(Stranger with { Membership = Membership.Guest }, StoreFixture.Channel, "")
         );
         Assert.Equal(
             (ActorKind.Unknown, true),
-            await ActorAsync(Stranger with { Standing = Standing.Unknown }, StoreRig.Channel, "acme")
+            await ActorAsync(Stranger with { Membership = Membership.Unknown }, StoreFixture.Channel, "acme")
         );
     }
 
@@ -167,11 +170,11 @@ public abstract partial class StoreContract
     public async Task From_a_place_that_somebody_is_no_longer_in_nothing_is_seen_or_done_whatever_roles_he_holds()
     {
         var acme = await Rig.AcmeAsync();
-        var away = Rig.Says(who: StoreRig.Priya with { Standing = Standing.Away });
-        foreach (var turn in new[] { away, away with { Card = new($"terms/{acme.Id}/p", acme.Revision) } })
+        var away = Rig.Says(who: StoreFixture.Priya with { Membership = Membership.Away });
+        foreach (var turn in new[] { away, away with { CardAction = new($"terms/{acme.Id}/p", acme.Revision) } })
         {
-            Assert.Equal("NotFromHere { }", await UnknownAsync(turn, ""));
-            Assert.Equal("NotFromHere { }", await UnknownAsync(turn, "ACME"));
+            Assert.Equal("SenderNoLongerMember { }", await UnknownAsync(turn, ""));
+            Assert.Equal("SenderNoLongerMember { }", await UnknownAsync(turn, "ACME"));
             Assert.Null(await Rig.Reader.FindAsync(turn, "", default));
             Assert.Null(await Rig.Reader.FindAsync(turn, "ACME", default));
             Assert.Null(await Rig.Reader.FindByIdAsync(turn, acme.Id, default));
@@ -185,7 +188,7 @@ public abstract partial class StoreContract
             (_, _) => throw new InvalidOperationException("The rule was asked."),
             default
         );
-        Assert.IsType<Refusal.NotFromHere>(Assert.IsType<Outcome.Refused>(created).Why);
+        Assert.IsType<Refusal.SenderNoLongerMember>(Assert.IsType<Outcome.Rejected>(created).Refusal);
         Assert.IsType<Outcome.Saved>(
             await Rig.Projects.ChangeAsync(Rig.Says(where: Elsewhere), "ACME", (p, s) => p.SendTerms(s), default)
         );
@@ -199,13 +202,13 @@ public abstract partial class StoreContract
         Turn Press(string subject, long revision) =>
             Rig.Says() with
             {
-                Card = new($"kind/{acme.Id}/{subject}", revision),
+                CardAction = new($"kind/{acme.Id}/{subject}", revision),
             };
         async Task<Outcome> MoveAsync(Turn turn) =>
             await Rig.Projects.ChangeAsync(
                 turn,
                 "",
-                (p, s) => p.Set(p.Milestones[0], new(null, null, null, null, 20, null), s),
+                (p, s) => p.ChangeMilestone(p.Milestones[0], new(null, null, null, null, 20, null), s),
                 default
             );
         Assert.IsType<Outcome.Stale>(await MoveAsync(Press("p", acme.Revision - 1)));
@@ -216,7 +219,7 @@ public abstract partial class StoreContract
         Assert.IsType<Outcome.Stale>(await MoveAsync(Press("m1", 1)));
         Assert.IsType<Outcome.Saved>(await MoveAsync(Press("m2", second.Revision)));
         var stale = Assert.IsType<Outcome.Stale>(await MoveAsync(Press("p", acme.Revision)));
-        Assert.Equal(acme.Revision + 2, stale.Sight.Project.Revision);
+        Assert.Equal(acme.Revision + 2, stale.View.Project.Revision);
     }
 
     [Fact]
@@ -224,33 +227,36 @@ public abstract partial class StoreContract
     {
         await Rig.AcmeAsync();
         var beta = await Rig.AcmeAsync("BETA", Elsewhere);
-        var turn = Rig.Says() with { Card = new($"terms/{beta.Id}/p", beta.Revision) };
+        var turn = Rig.Says() with { CardAction = new($"terms/{beta.Id}/p", beta.Revision) };
         Assert.Equal("BETA", (await Rig.Reader.FindAsync(turn, "", default))?.Project.Key);
         var saved = Assert.IsType<Outcome.Saved>(
             await Rig.Projects.ChangeAsync(turn, "", (p, s) => p.SendTerms(s), default)
         );
-        Assert.Equal("BETA", saved.Sight.Project.Key);
+        Assert.Equal("BETA", saved.View.Project.Key);
     }
 
     [Fact]
     public async Task Names_are_the_latest_ones_and_an_erased_name_leaves_the_trail_whole()
     {
         var acme = await Rig.AcmeAsync();
-        await StoreStories.SavedAsync(Rig, (p, s) => p.GiveRole(StoreRig.Marc.Id, Role.Approver, s));
-        await Rig.DoAsync((p, s) => p.SendTerms(s), StoreRig.Priya with { Name = "Priya N. Nair" });
-        var sight = (await Rig.Reader.FindAsync(Rig.Says(who: Stranger), "", default))!;
-        Assert.Equal("Priya N. Nair", sight.NameOf(StoreRig.Priya.Id));
-        Assert.Equal("a former member", sight.NameOf(StoreRig.Marc.Id));
-        await Rig.People.EraseAsync("tenant-a", StoreRig.Priya.Id, default);
-        sight = (await Rig.Reader.FindAsync(Rig.Says(who: Stranger), "", default))!;
-        Assert.Equal("a former member", sight.NameOf(StoreRig.Priya.Id));
-        Assert.All((await Rig.Reader.AuditAsync(acme, null, 0, 100, default)).Entries, e => Assert.Equal("", e.Name));
+        await StoreScenarios.SavedAsync(Rig, (p, s) => p.GiveRole(StoreFixture.Marc.Id, Role.Approver, s));
+        await Rig.DoAsync((p, s) => p.SendTerms(s), StoreFixture.Priya with { Name = "Priya N. Nair" });
+        var view = (await Rig.Reader.FindAsync(Rig.Says(who: Stranger), "", default))!;
+        Assert.Equal("Priya N. Nair", view.NameOf(StoreFixture.Priya.Id));
+        Assert.Equal("a former member", view.NameOf(StoreFixture.Marc.Id));
+        await Rig.PersonNameStore.EraseAsync("tenant-a", StoreFixture.Priya.Id, default);
+        view = (await Rig.Reader.FindAsync(Rig.Says(who: Stranger), "", default))!;
+        Assert.Equal("a former member", view.NameOf(StoreFixture.Priya.Id));
+        Assert.All(
+            (await Rig.Reader.ReadAuditTrailAsync(acme, null, 0, 100, default)).Entries,
+            e => Assert.Equal("", e.ActorName)
+        );
         await WholeAsync(acme.Id, Stranger);
     }
 
     private async Task<string> UnknownAsync(Turn turn, string key)
     {
-        var refused = Assert.IsType<Outcome.Refused>(
+        var rejected = Assert.IsType<Outcome.Rejected>(
             await Rig.Projects.ChangeAsync(
                 turn with
                 {
@@ -261,7 +267,7 @@ public abstract partial class StoreContract
                 default
             )
         );
-        Assert.Null(refused.Sight);
-        return refused.Why.ToString()!;
+        Assert.Null(rejected.View);
+        return rejected.Refusal.ToString()!;
     }
 }

@@ -6,7 +6,7 @@ namespace MilestoneBot.Tests.Store;
 /// <summary>What the store promises on every database; each database has a class that runs it.</summary>
 public abstract partial class StoreContract : IDisposable
 {
-    private protected abstract StoreRig Rig { get; }
+    private protected abstract StoreFixture Rig { get; }
 
     public void Dispose()
     {
@@ -17,16 +17,19 @@ public abstract partial class StoreContract : IDisposable
     /// <summary>
     /// The project read from the tables, after it was held against the replayed journal and the chain.
     /// </summary>
-    private async Task<Project> WholeAsync(string id, Speaker? who = null)
+    private async Task<Project> WholeAsync(string id, Sender? who = null)
     {
         var read = (
             await Rig.Reader.FindByIdAsync(
-                Rig.Says(where: Place.OfProject(StoreRig.Channel.Workspace, id), who: who),
+                Rig.Says(where: Conversation.ForProject(StoreFixture.Channel.Workspace, id), who: who),
                 id,
                 default
             )
         )!.Project;
-        Assert.Equal(ProjectText.Of(Project.Fold(await Rig.Reader.JournalAsync(id, default))), ProjectText.Of(read));
+        Assert.Equal(
+            ProjectText.Of(Project.FromEvents(await Rig.Reader.ReadJournalAsync(id, default))),
+            ProjectText.Of(read)
+        );
         var check = await Rig.Reader.VerifyAsync(read, default);
         Assert.Equal(new(read.Revision, null, ""), check);
         return read;
@@ -36,5 +39,5 @@ public abstract partial class StoreContract : IDisposable
 /// <summary>The contract on SQLite, in a file of its own for each test.</summary>
 public sealed class SqliteStoreTests : StoreContract
 {
-    private protected override StoreRig Rig { get; } = new();
+    private protected override StoreFixture Rig { get; } = new();
 }

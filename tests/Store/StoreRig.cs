@@ -15,14 +15,14 @@ internal sealed class StoreClock : TimeProvider
 }
 
 /// <summary>A store on a file of its own, and short ways to speak to its door.</summary>
-internal sealed class StoreRig : IDisposable
+internal sealed class StoreFixture : IDisposable
 {
     private int turns;
 
     /// <param name="recordsOf">Another rig, whose records this one begins with; null for none.</param>
-    public StoreRig(StoreRig? recordsOf = null)
+    public StoreFixture(StoreFixture? recordsOf = null)
     {
-        Folder = Kit.Scratch.Folder();
+        Folder = Kit.TemporaryFolder.Folder();
         if (recordsOf is not null)
         {
             Clock.Now = recordsOf.Clock.Now;
@@ -40,7 +40,7 @@ internal sealed class StoreRig : IDisposable
 
     public StoreClock Clock { get; } = new();
 
-    public StoreSettings Settings { get; }
+    public StoreOptions Settings { get; }
 
     public Database Database { get; private set; } = null!;
 
@@ -52,36 +52,36 @@ internal sealed class StoreRig : IDisposable
 
     public Outbox Outbox => new(Database, Clock);
 
-    public Posts Posts => new(Database, Clock);
+    public PostedCardStore PostedCardStore => new(Database, Clock);
 
     /// <summary>A card has arrived there.</summary>
-    public Task StandsAsync(Post post) => Outbox.AnsweredAsync("", new(post, null), default);
+    public Task StandsAsync(PostedCard postedCard) => Outbox.MarkAnsweredAsync("", new(postedCard, null), default);
 
-    public People People => new(Database);
+    public PersonNameStore PersonNameStore => new(Database);
 
-    public Places Places => new(Database, Clock);
+    public ConversationStore ConversationStore => new(Database, Clock);
 
-    public Standings Standings => new(Database);
+    public MembershipStore MembershipStore => new(Database);
 
-    public Arrivals Arrivals => new(Database, Settings, Clock);
+    public AppointmentBinder AppointmentBinder => new(Database, Settings, Clock);
 
-    public Installations Installations => new(Database, Clock);
+    public WelcomeStore WelcomeStore => new(Database, Clock);
 
-    public Receipts Receipts => new(Database, Clock);
+    public IncomingPaymentStore IncomingPaymentStore => new(Database, Clock);
 
-    public BankReturns Returns => new(Database);
+    public BankReturnStore Returns => new(Database);
 
-    public SourceChecks Checks => new(Database, Clock);
+    public PaymentSourceStore Checks => new(Database, Clock);
 
-    public Pending Pending => new(Database, Clock);
+    public PendingInputStore PendingInputStore => new(Database, Clock);
 
-    public static Place Channel { get; } = new("msteams", "tenant-a", "19:acme");
+    public static Conversation Channel { get; } = new("msteams", "tenant-a", "19:acme");
 
-    public static Speaker Priya { get; } = new("msteams|tenant-a|priya", "Priya Nair", Standing.Staff);
+    public static Sender Priya { get; } = new("msteams|tenant-a|priya", "Priya Nair", Membership.Staff);
 
-    public static Speaker Marc { get; } = new("msteams|tenant-a|marc", "Marc Ode", Standing.Staff);
+    public static Sender Marc { get; } = new("msteams|tenant-a|marc", "Marc Ode", Membership.Staff);
 
-    public static Speaker Finn { get; } = new("msteams|tenant-a|finn", "Finn Lowe", Standing.Staff);
+    public static Sender Finn { get; } = new("msteams|tenant-a|finn", "Finn Lowe", Membership.Staff);
 
     public void Reopen()
     {
@@ -90,7 +90,7 @@ internal sealed class StoreRig : IDisposable
     }
 
     /// <summary>Something said where nobody else reads the answer.</summary>
-    public Turn Says(string words = "", Speaker? who = null, Place? where = null, string? id = null) =>
+    public Turn Says(string words = "", Sender? who = null, Conversation? where = null, string? id = null) =>
         new(id ?? $"turn-{Interlocked.Increment(ref turns)}", where ?? Channel, who ?? Priya, words, Clock.Now)
         {
             MessageId = $"message-{turns}",
@@ -98,23 +98,23 @@ internal sealed class StoreRig : IDisposable
             IsPrivate = true,
         };
 
-    public Task<Outcome> DoAsync(Func<Project, Stamp, Decision> rule, Speaker? who = null, string key = "") =>
+    public Task<Outcome> DoAsync(Func<Project, DecisionContext, Decision> rule, Sender? who = null, string key = "") =>
         Projects.ChangeAsync(Says(who: who), key, rule, default);
 
     /// <summary>A project of three milestones that close to 12,000 EUR, complete with dates and criteria.</summary>
-    public async Task<Project> AcmeAsync(string key = "ACME", Place? where = null, Speaker? who = null)
+    public async Task<Project> AcmeAsync(string key = "ACME", Conversation? where = null, Sender? who = null)
     {
         var turn = Says("project new", who, where);
         var saved = Assert.IsType<Outcome.Saved>(
-            await Projects.CreateAsync(turn, (room, stamp) => Project.Begin(Acme(room, turn, key), stamp), default)
+            await Projects.CreateAsync(turn, (room, context) => Project.Create(Acme(room, turn, key), context), default)
         );
-        return saved.Sight.Project;
+        return saved.View.Project;
     }
 
-    public static NewProject Acme(NewProjectRoom room, Turn turn, string key) =>
+    public static NewProject Acme(NewProjectContext room, Turn turn, string key) =>
         new(
             room.Id,
-            turn.Where.Workspace,
+            turn.Conversation.Workspace,
             key,
             "Acme website",
             "Acme GmbH",
@@ -125,8 +125,8 @@ internal sealed class StoreRig : IDisposable
             "Europe/Berlin",
             14,
             GatePolicy.Paid,
-            turn.Where.Channel,
-            turn.Where.Conversation,
+            turn.Conversation.Channel,
+            turn.Conversation.Id,
             [
                 new(
                     "Discovery and strategy",

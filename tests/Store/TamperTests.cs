@@ -6,9 +6,9 @@ namespace MilestoneBot.Tests.Store;
 /// <summary>
 /// Somebody with the file and a tool changes the past: the audit trail names the first entry that does not fit.
 /// </summary>
-public sealed class TamperTests : IDisposable
+public sealed class JournalTamperingTests : IDisposable
 {
-    private readonly StoreRig rig = new();
+    private readonly StoreFixture rig = new();
 
     public void Dispose() => rig.Dispose();
 
@@ -48,10 +48,10 @@ public sealed class TamperTests : IDisposable
     [InlineData("delete from journal where seq = 23; update projects set revision = 22", 22)]
     public async Task The_first_entry_that_does_not_fit_is_named(string tampering, long brokenAt)
     {
-        var acme = await StoreStories.FirstStageAsync(rig);
+        var acme = await StoreScenarios.FirstStageAsync(rig);
         Assert.Equal(23, acme.Revision);
         Tamper(tampering);
-        Assert.Equal(brokenAt, (await rig.Reader.VerifyAsync(acme, default)).BrokenAt);
+        Assert.Equal(brokenAt, (await rig.Reader.VerifyAsync(acme, default)).BrokenAtEntry);
     }
 
     [Theory]
@@ -73,28 +73,28 @@ public sealed class TamperTests : IDisposable
     [InlineData("hash", "prev")]
     public async Task A_change_of_any_column_is_named_by_its_entry(string column, string value)
     {
-        var acme = await StoreStories.FirstStageAsync(rig);
+        var acme = await StoreScenarios.FirstStageAsync(rig);
         Tamper($"update journal set {column} = {value} where seq = 12");
         var check = await rig.Reader.VerifyAsync(acme, default);
-        Assert.Equal((12, false), (check.BrokenAt, check.IsWhole));
-        Assert.Equal(11, (await rig.Reader.DossierAsync(rig.Says(), "", default))!.Entries.Count);
+        Assert.Equal((12, false), (check.BrokenAtEntry, check.IsIntact));
+        Assert.Equal(11, (await rig.Reader.FindRecordAsync(rig.Says(), "", default))!.Entries.Count);
     }
 
     [Fact]
     public async Task An_entry_forged_with_a_right_hash_of_its_own_breaks_the_next_one()
     {
-        var acme = await StoreStories.FirstStageAsync(rig);
+        var acme = await StoreScenarios.FirstStageAsync(rig);
         var row = await rig.Database.ReadAsync(
             db => db.QuerySingleAsync<MilestoneBot.Store.JournalRow>("select * from journal where seq = 12"),
             default
         );
         var forged = row with { actor = "somebody else" };
         Tamper(
-            $"update journal set actor = '{forged.actor}', hash = '{MilestoneBot.Store.Journal.HashOf(forged)}' where seq = 12"
+            $"update journal set actor = '{forged.actor}', hash = '{MilestoneBot.Store.Journal.ComputeHash(forged)}' where seq = 12"
         );
         var check = await rig.Reader.VerifyAsync(acme, default);
-        Assert.Equal(13, check.BrokenAt);
-        Assert.StartsWith("entry 13 does not follow the one before it", check.What, StringComparison.Ordinal);
+        Assert.Equal(13, check.BrokenAtEntry);
+        Assert.StartsWith("entry 13 does not follow the one before it", check.Problem, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class TamperTests : IDisposable
                 default
             );
         Tamper("update journal set details = replace(details, 'Street 1', 'Street 2') where seq = 2");
-        Assert.Equal(2, (await rig.Workspace.VerifyAsync("tenant-a", default)).BrokenAt);
+        Assert.Equal(2, (await rig.Workspace.VerifyAsync("tenant-a", default)).BrokenAtEntry);
     }
 
     private void Tamper(string sql)

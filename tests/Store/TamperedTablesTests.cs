@@ -11,7 +11,7 @@ namespace MilestoneBot.Tests.Store;
 /// Somebody with the file and a tool changes what the tables say and leaves the journal alone: the replay of the
 /// journal names what he touched.
 /// </summary>
-public sealed partial class TamperedTablesTests(TheStory story) : IClassFixture<TheStory>, IDisposable
+public sealed partial class TableTamperingTests(RecordedStory story) : IClassFixture<RecordedStory>, IDisposable
 {
     private static readonly string[] FactTables =
     [
@@ -58,7 +58,7 @@ public sealed partial class TamperedTablesTests(TheStory story) : IClassFixture<
         "workspaces.zone",
     };
 
-    private readonly StoreRig rig = new(story.Rig);
+    private readonly StoreFixture rig = new(story.Rig);
     private readonly IReadOnlyList<Project> projects = story.Projects;
     private SqliteConnection? tool;
 
@@ -266,7 +266,7 @@ public sealed partial class TamperedTablesTests(TheStory story) : IClassFixture<
     {
         await Tool.ExecuteAsync(sql);
         Assert.StartsWith(says, await FoundAsync(), StringComparison.Ordinal);
-        Assert.NotNull(await rig.Reader.DossierAsync(rig.Says(), "", default));
+        Assert.NotNull(await rig.Reader.FindRecordAsync(rig.Says(), "", default));
     }
 
     [Fact]
@@ -276,7 +276,7 @@ public sealed partial class TamperedTablesTests(TheStory story) : IClassFixture<
             await rig.Projects.ChangeAsync(
                 rig.Says(id: "turned to the shop"),
                 "SHOP",
-                (p, s) => p.Tie("msteams", p.Workspace, "19:acme", s),
+                (p, s) => p.TieConversation("msteams", p.Workspace, "19:acme", s),
                 default
             )
         );
@@ -303,7 +303,7 @@ public sealed partial class TamperedTablesTests(TheStory story) : IClassFixture<
         );
         Forge("ACME", row => row.seq == 30 ? row with { verb = "no-such-verb" } : row);
         var check = await rig.Reader.VerifyAsync(projects.First(p => p.Key == "ACME"), default);
-        Assert.Equal((30, "entry 30 makes no sense behind those before it"), (check.BrokenAt, check.What));
+        Assert.Equal((30, "entry 30 makes no sense behind those before it"), (check.BrokenAtEntry, check.Problem));
     }
 
     /// <summary>The first thing that is found anywhere, in words; null when nothing is.</summary>
@@ -319,18 +319,18 @@ public sealed partial class TamperedTablesTests(TheStory story) : IClassFixture<
         return Said(projects[0], await rig.Workspace.VerifyAsync("tenant-a", default));
     }
 
-    private static string? Said(Project project, MilestoneBot.Domain.ChainCheck check)
+    private static string? Said(Project project, MilestoneBot.Domain.AuditTrailCheck check)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            [StoreRig.Priya.Id] = StoreRig.Priya.Name,
-            [StoreRig.Marc.Id] = StoreRig.Marc.Name,
+            [StoreFixture.Priya.Id] = StoreFixture.Priya.Name,
+            [StoreFixture.Marc.Id] = StoreFixture.Marc.Name,
         };
-        if (check.IsWhole)
+        if (check.IsIntact)
             return null;
-        return check.BrokenAt is { } bad
+        return check.BrokenAtEntry is { } bad
             ? $"Audit trail BROKEN at entry {bad}"
-            : DifferenceText.Of(new(project, names, default, "UTC"), check.Differs!);
+            : DifferenceText.Describe(new(project, names, default, "UTC"), check.Difference!);
     }
 
     private void Forge(string key, Func<MilestoneBot.Store.JournalRow, MilestoneBot.Store.JournalRow> forge)
@@ -347,7 +347,7 @@ public sealed partial class TamperedTablesTests(TheStory story) : IClassFixture<
         )
         {
             var forged = forge(row) with { prev = prev };
-            prev = MilestoneBot.Store.Journal.HashOf(forged);
+            prev = MilestoneBot.Store.Journal.ComputeHash(forged);
             Tool.Execute(
                 "update journal set verb = @verb, details = @details, prev = @prev, hash = @hash where chain = @chain and seq = @seq",
                 forged with

@@ -5,21 +5,21 @@ namespace MilestoneBot.Tests.Store;
 /// <summary>
 /// Everything that can happen, told once for all tests of a class; each works on a copy of its records or only reads.
 /// </summary>
-public sealed class TheStory : IAsyncLifetime
+public sealed class RecordedStory : IAsyncLifetime
 {
-    internal StoreRig Rig { get; } = new();
+    internal StoreFixture Rig { get; } = new();
 
     internal IReadOnlyList<Project> Projects { get; private set; } = [];
 
-    internal Dossier Acme { get; private set; } = null!;
+    internal ProjectRecord Acme { get; private set; } = null!;
 
-    internal Dossier Shop { get; private set; } = null!;
+    internal ProjectRecord Shop { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        Projects = await StoreStories.EverythingAsync(Rig);
-        Acme = (await Rig.Reader.DossierAsync(Rig.Says(), "ACME", default))!;
-        Shop = (await Rig.Reader.DossierAsync(Rig.Says(), "SHOP", default))!;
+        Projects = await StoreScenarios.EverythingAsync(Rig);
+        Acme = (await Rig.Reader.FindRecordAsync(Rig.Says(), "ACME", default))!;
+        Shop = (await Rig.Reader.FindRecordAsync(Rig.Says(), "SHOP", default))!;
         // Closed, so that a copy of the file is a copy of all of it.
         Rig.Database.Dispose();
     }

@@ -30,8 +30,8 @@ public sealed class WorkspaceWriterTests
     public void It_has_its_statement_and_its_entry(string name)
     {
         var sample = Assert.Single(Samples, s => s.GetType().Name == name);
-        Assert.DoesNotContain(';', WorkspaceWriter.Of(sample, "tenant-a").Sql);
-        var (verb, details) = WorkspaceWriter.Entry(sample);
+        Assert.DoesNotContain(';', WorkspaceWriter.CreateStatement(sample, "tenant-a").Sql);
+        var (verb, details) = WorkspaceWriter.ToJournalEntry(sample);
         Assert.Matches("^[a-z]+-[a-z]+$", verb);
         Assert.Contains(
             name switch

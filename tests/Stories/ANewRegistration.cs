@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -11,37 +11,43 @@ namespace MilestoneBot.Tests.Stories;
 /// In Teams people are who they are in their directory. The ids that one registration of the bot has for them are
 /// addresses, and records from before that are theirs all the same.
 /// </summary>
-public sealed class ANewRegistration
+public sealed class ChangedBotRegistrationStory
 {
     private const string Room = "19:acme@thread.tacv2",
         Alone = "a:marc";
 
     /// <summary>Records as the bot made them when people were keyed by the ids of its registration.</summary>
-    private static async Task OldRecordsAsync(Story story)
+    private static async Task OldRecordsAsync(TeamsStory story)
     {
-        var desk = story.Bot.Services.GetRequiredService<Desk>();
+        var dispatcher = story.Bot.Services.GetRequiredService<CommandDispatcher>();
         var said = 0;
-        async Task SayAsync(Person who, string line, string conversation = Room)
+        async Task SayAsync(StoryPerson who, string line, string room = Room)
         {
-            var place = new Place("msteams", "tenant-agency", conversation);
-            string Id(Person p) => Speaker.IdOf(place.Channel, place.Workspace, p.Id);
+            var conversation = new Conversation("msteams", "tenant-agency", room);
+            string Id(StoryPerson p) => Sender.CreateId(conversation.Channel, conversation.Workspace, p.Id);
             var named = new[] { Marc, Finn, Bob }
                 .Where(p => line.Contains("@" + p.Name.Split(' ')[0], StringComparison.Ordinal))
                 .ToList();
             line = named.Aggregate(
                 line,
                 (words, p) =>
-                    words.Replace("@" + p.Name.Split(' ')[0], Mention.InWords(Id(p)), StringComparison.Ordinal)
+                    words.Replace("@" + p.Name.Split(' ')[0], Mention.ToPlaceholder(Id(p)), StringComparison.Ordinal)
             );
-            var turn = new Turn($"old-{++said}", place, new(Id(who), who.Name, Standing.Staff), line, story.Clock.Now)
+            var turn = new Turn(
+                $"old-{++said}",
+                conversation,
+                new(Id(who), who.Name, Membership.Staff),
+                line,
+                story.Clock.Now
+            )
             {
-                Thread = conversation,
-                Mentions = [.. named.Select(p => new Mention(Id(p), p.Name, Standing.Staff))],
-                IsPersonal = conversation != Room,
-                IsPrivate = conversation != Room,
-                Zone = "Europe/Berlin",
+                Thread = room,
+                Mentions = [.. named.Select(p => new Mention(Id(p), p.Name, Membership.Staff))],
+                IsPersonalChat = room != Room,
+                IsPrivate = room != Room,
+                TimeZone = "Europe/Berlin",
             };
-            var reply = await desk.AnswerAsync(turn, default);
+            var reply = await dispatcher.DispatchAsync(turn, default);
             Assert.False(reply!.IsRefusal, $"{line}: {reply.Text}");
         }
 
@@ -83,13 +89,13 @@ public sealed class ANewRegistration
         return activity;
     }
 
-    private static Task<Kit.Heard> SayAsync(Story story, Person who, string line, string conversation = Room) =>
-        story.TellAsync(ByAnother(story.Typed(who, line, conversation, null)));
+    private static Task<Kit.BotAnswer> SayAsync(TeamsStory story, StoryPerson who, string line, string room = Room) =>
+        story.TellAsync(ByAnother(story.Typed(who, line, room, null)));
 
     [Fact]
     public async Task Records_under_the_ids_of_a_registration_are_peoples_own_at_their_next_contact_and_under_every_later_registration()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         await OldRecordsAsync(story);
         var entries = long.Parse(story.Bot.Read("select count(*) from journal"));
         // One of them speaks; by that the room is read, and the others are known too.
@@ -102,7 +108,7 @@ public sealed class ANewRegistration
         foreach (var person in new[] { Priya, Marc, Finn, Bob })
         {
             story.Connector.ObjectIds["29:second-" + person.Id[3..]] = $"aad-{person.Id}";
-            story.Connector.Roster["29:second-" + person.Id[3..]] = RosterEntry.Forbidden;
+            story.Connector.Roster["29:second-" + person.Id[3..]] = FakeRosterEntry.Forbidden;
         }
         Says(await SayAsync(story, Marc, "inbox", Alone), "ACME");
         Says(await SayAsync(story, Marc, "status", Alone), "Acme website");
@@ -133,8 +139,8 @@ public sealed class ANewRegistration
     [Fact]
     public async Task Nothing_is_ever_written_under_the_id_of_a_registration()
     {
-        await using var story = await Story.BeginAsync(solo: false);
-        story.Connector.Roster[Bob.Id] = RosterEntry.Forbidden;
+        await using var story = await TeamsStory.BeginAsync(solo: false);
+        story.Connector.Roster[Bob.Id] = FakeRosterEntry.Forbidden;
         foreach (
             var line in new[]
             {

@@ -1,19 +1,19 @@
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// A stage that was cancelled by a full credit, reopened and confirmed again is an ordinary confirmed stage.
 /// </summary>
-public sealed class AStageComesBack
+public sealed class ReopenedStageStory
 {
     [Theory]
     [InlineData("stage cancelled by the client")]
     [InlineData("wrong address")]
     public async Task It_is_billable_counted_and_asked_for_everywhere(string reason)
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -66,7 +66,7 @@ public sealed class AStageComesBack
     [Fact]
     public async Task Records_from_before_tell_which_stage_was_reopened()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -92,7 +92,7 @@ public sealed class AStageComesBack
     [Fact]
     public async Task A_new_credit_cancels_it_again_and_the_digest_asks_for_it_meanwhile()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         foreach (
             var line in new[]
             {

@@ -1,9 +1,9 @@
-using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>After a credit note or a write-off every surface tells the same of the stage and of the sums.</summary>
-public sealed class AfterACredit
+public sealed class CreditedInvoiceStory
 {
     /// <summary>
     /// What was said after the issue; then for each surface what it says of it, and behind "!" what it must not say.
@@ -236,7 +236,7 @@ public sealed class AfterACredit
     [MemberData(nameof(States))]
     public async Task All_surfaces_agree(string state, string[] said, (string Ask, string[] Says)[] surfaces)
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         foreach (var line in said)
             await story.SayAsync(Priya, line);
         var wrong = new List<string>();

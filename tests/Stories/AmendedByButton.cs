@@ -1,6 +1,6 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Stories;
 /// Agreed terms are amended without typing: from the refusal of <c>set</c>, and from the milestone's own card with a
 /// form. What waits there opens with all that it needs.
 /// </summary>
-public sealed class AmendedByButton
+public sealed class AmendFormStory
 {
     [Fact]
     public async Task A_refused_set_is_one_press_from_the_amendment_and_the_form_sends_what_was_changed()
@@ -36,17 +36,20 @@ public sealed class AmendedByButton
         Assert.Equal(
             ("Design approval", "5,000.00", "", "2026-08-14", "14", "client-sign-off"),
             (
-                Forms.ValueOf(form.Card, "name"),
-                Forms.ValueOf(form.Card, "amount"),
-                Forms.ValueOf(form.Card, "starts"),
-                Forms.ValueOf(form.Card, "expected"),
-                Forms.ValueOf(form.Card, "due"),
-                Forms.ValueOf(form.Card, "done-when")
+                CardForms.ValueOf(form.Card, "name"),
+                CardForms.ValueOf(form.Card, "amount"),
+                CardForms.ValueOf(form.Card, "starts"),
+                CardForms.ValueOf(form.Card, "expected"),
+                CardForms.ValueOf(form.Card, "due"),
+                CardForms.ValueOf(form.Card, "done-when")
             )
         );
         var button = story.Newest("Amend");
-        Says(await story.PressAsync(Priya, button, Forms.Filled(form.Card)), "That changes nothing of Design approval");
-        var amended = await story.PressAsync(Priya, button, Forms.Filled(form.Card, ("due", "30")));
+        Says(
+            await story.PressAsync(Priya, button, CardForms.Filled(form.Card)),
+            "That changes nothing of Design approval"
+        );
+        var amended = await story.PressAsync(Priya, button, CardForms.Filled(form.Card, ("due", "30")));
         Says(amended, "Design approval · amount · 40 % · 5,000.00", "Design approval · due · 14 days · 30 days");
         foreach (var same in new[] { "· name ·", "· expected ·", "· done when ·", "· starts ·" })
             Assert.DoesNotContain(same, amended.Text, StringComparison.OrdinalIgnoreCase);
@@ -116,9 +119,9 @@ public sealed class AmendedByButton
         );
     }
 
-    private static async Task<Story> AgreedAsync()
+    private static async Task<TeamsStory> AgreedAsync()
     {
-        var story = await Story.BeginAsync(solo: false);
+        var story = await TeamsStory.BeginAsync(solo: false);
         foreach (
             var line in new[]
             {

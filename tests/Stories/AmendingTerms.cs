@@ -1,25 +1,25 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// Agreed terms are changed by asking the client again: proposed, shown old and new, sent, agreed, or taken back.
 /// </summary>
-public sealed class AmendingTerms
+public sealed class AmendTermsStory
 {
     [Fact]
     public async Task What_is_confirmed_keeps_its_worth_and_the_preview_says_how()
     {
-        await using var story = await Website.ToldAsync(solo: true, "confirmed");
+        await using var story = await WebsiteProject.ToldAsync(solo: true, "confirmed");
         await story.SayAsync(Priya, "amend 2 amount rest");
         Assert.DoesNotContain(
             "fixed sum",
             (await story.SayAsync(Priya, "amend 3 amount 20%")).Text,
             StringComparison.Ordinal
         );
-        await using var rest = await Story.BeginAsync(solo: true);
+        await using var rest = await TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -56,7 +56,7 @@ public sealed class AmendingTerms
     [InlineData(false)]
     public async Task A_change_of_agreed_terms_is_shown_old_and_new_sent_and_agreed_as_the_next_version(bool solo)
     {
-        await using var story = await Website.SeedAsync(solo, agreed: false);
+        await using var story = await WebsiteProject.SeedAsync(solo, agreed: false);
         Says(
             await story.SayAsync(Priya, "amend 2 amount 5000"),
             "The terms are not agreed yet",
@@ -146,7 +146,7 @@ public sealed class AmendingTerms
     [InlineData(false)]
     public async Task A_stage_is_dropped_by_an_amendment_and_the_rest_given_by_a_button(bool solo)
     {
-        await using var story = await Website.SeedAsync(solo, agreed: false);
+        await using var story = await WebsiteProject.SeedAsync(solo, agreed: false);
         Says(await story.SayAsync(Priya, "drop 3"), "Acme website (ACME)", "The sum is 70 %");
         await story.SayAsync(Priya, "add \"Final delivery\" 30% expected 2026-09-18 done-when file-delivery");
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
@@ -178,7 +178,7 @@ public sealed class AmendingTerms
     [InlineData(false)]
     public async Task An_amendment_is_withdrawn_expires_and_never_touches_what_is_done(bool solo)
     {
-        await using var story = await Website.SeedAsync(solo, agreed: false);
+        await using var story = await WebsiteProject.SeedAsync(solo, agreed: false);
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
         Says(await story.SayAsync(Priya, "terms withdraw"), "No amendment waits for the client");
         await story.SayAsync(Priya, "amend 1 due 30");
@@ -219,7 +219,7 @@ public sealed class AmendingTerms
     [Fact]
     public async Task Wrong_amendments_are_answered_and_change_nothing()
     {
-        await using var story = await Website.SeedAsync(solo: true, agreed: false);
+        await using var story = await WebsiteProject.SeedAsync(solo: true, agreed: false);
         await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"");
         var before = await story.SayAsync(Priya, "audit");
         foreach (
@@ -251,7 +251,7 @@ public sealed class AmendingTerms
     [Fact]
     public async Task A_long_amendment_comes_in_pages()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 2500 EUR");
         await story.SayAsync(
             Priya,
@@ -278,7 +278,7 @@ public sealed class AmendingTerms
         bool solo
     )
     {
-        await using var story = await Website.SeedAsync(solo, agreed: false);
+        await using var story = await WebsiteProject.SeedAsync(solo, agreed: false);
         var mark = solo ? " · solo" : "";
         const string Yes = "terms agreed by \"Dana Weiss\" ref \"e-mail 1 July\"";
         await story.SayAsync(Priya, "terms send");

@@ -1,15 +1,15 @@
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>Who may only ask gets a request by the same words; an approver sees the facts and decides once.</summary>
-public sealed class AskedFor
+public sealed class RequestApprovalStory
 {
     [Fact]
     public async Task A_lead_asks_for_an_override_from_the_gate_and_the_approvers_yes_opens_it()
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.SayAsync(Priya, "start 2");
         Says(
             await story.PressAsync(Priya, "Ask for override", ("reason", "client promised payment on Friday")),
@@ -58,7 +58,7 @@ public sealed class AskedFor
     [Fact]
     public async Task Credit_refund_and_writeoff_are_asked_for_by_lead_and_finance_and_refused_to_members()
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.SayAsync(Finn, "pay 1 1000");
         foreach (
             var line in new[]
@@ -124,7 +124,7 @@ public sealed class AskedFor
     [Fact]
     public async Task A_request_that_nobody_decides_expires_and_its_card_says_so()
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.SayAsync(Priya, "ask override 2 reason \"client promised payment on Friday\"");
         var approve = story.Newest("Approve");
         story.Day("2026-07-15T08:00:00Z");
@@ -145,7 +145,7 @@ public sealed class AskedFor
     [Fact]
     public async Task Somebody_alone_decides_her_own_request_and_it_is_marked_solo()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "start 2");
         Says(
             await story.PressAsync(Priya, "Ask for override", ("reason", "client promised payment on Friday")),
@@ -160,7 +160,7 @@ public sealed class AskedFor
     [Fact]
     public async Task An_approver_does_not_decide_his_own_request_when_another_could()
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.SayAsync(Priya, "role add approver @Bob");
         Says(
             await story.SayAsync(Marc, "ask override 2 reason \"client promised payment on Friday\""),
@@ -194,7 +194,7 @@ public sealed class AskedFor
     [Fact]
     public async Task Two_approvers_at_once_decide_once_and_the_second_reads_who_and_when()
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.SayAsync(Priya, "role add approver @Bob");
         await story.SayAsync(Finn, "credit 1 119 reason \"discount agreed\"");
         var (approve, decline) = (story.Newest("Approve"), story.Newest("Decline"));
@@ -205,7 +205,8 @@ public sealed class AskedFor
             : ("Bob Stone", "Declined");
         Assert.All(
             both,
-            heard => Assert.Contains($"{state} by {first}, 2026-07-01 10:00", heard.Text, StringComparison.Ordinal)
+            botAnswer =>
+                Assert.Contains($"{state} by {first}, 2026-07-01 10:00", botAnswer.Text, StringComparison.Ordinal)
         );
         Says(await story.SayAsync(Priya, "invoices"), state == "Approved" ? "4,165.00" : "4,284.00 · 4,284.00");
         Assert.Single(

@@ -3,8 +3,8 @@ using MilestoneBot.Chat;
 using MilestoneBot.Store;
 using MilestoneBot.Tests.Kit;
 using Xunit.Abstractions;
-using static MilestoneBot.Tests.Kit.Person;
-using Person = MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using Person = MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -12,7 +12,7 @@ namespace MilestoneBot.Tests.Stories;
 /// Two approvers press the same button at the same moment, two hundred times over HTTP: the first commit wins, and the
 /// other reads who and when.
 /// </summary>
-public sealed class AtTheSameTime(ITestOutputHelper output)
+public sealed class ConcurrentPressesStory(ITestOutputHelper output)
 {
     /// <summary>
     /// Several rooms, so that no project grows so many invoices and cards that these are what is measured.
@@ -24,8 +24,8 @@ public sealed class AtTheSameTime(ITestOutputHelper output)
     [Fact]
     public async Task Of_two_approvers_who_issue_at_once_one_does_and_the_other_reads_who_and_when()
     {
-        await using var story = await Story.BeginAsync(solo: false);
-        var wins = new Dictionary<Person, int> { [Marc] = 0, [Finn] = 0 };
+        await using var story = await TeamsStory.BeginAsync(solo: false);
+        var wins = new Dictionary<StoryPerson, int> { [Marc] = 0, [Finn] = 0 };
         for (var round = 0; round < Rounds; round++)
         {
             var room = $"19:room-{round / RoundsEach}@thread.tacv2";
@@ -76,7 +76,7 @@ public sealed class AtTheSameTime(ITestOutputHelper output)
     }
 
     /// <summary>A project with one confirmed stage and two approvers.</summary>
-    private static async Task ConfirmedAsync(Story story, string room)
+    private static async Task ConfirmedAsync(TeamsStory story, string room)
     {
         foreach (
             var line in new[]
@@ -95,7 +95,7 @@ public sealed class AtTheSameTime(ITestOutputHelper output)
         await story.SayAsync(Finn, "next", room);
     }
 
-    private static Person WinnerOf(Story story, string number)
+    private static StoryPerson WinnerOf(TeamsStory story, string number)
     {
         var by = story.Bot.Read($"select issued_by from invoices where number = '{number}'");
         if (by.EndsWith(Marc.Id, StringComparison.Ordinal))
@@ -103,12 +103,12 @@ public sealed class AtTheSameTime(ITestOutputHelper output)
         return by.EndsWith(Finn.Id, StringComparison.Ordinal) ? Finn : throw new InvalidOperationException(by);
     }
 
-    private static async Task CreditAsync(Story story, string room)
+    private static async Task CreditAsync(TeamsStory story, string room)
     {
         var turn = new Turn(
             Guid.NewGuid().ToString(),
             new("msteams", "tenant-agency", room),
-            new(Marc.KeyIn("tenant-agency"), Marc.Name, Standing.Staff),
+            new(Marc.KeyIn("tenant-agency"), Marc.Name, Membership.Staff),
             "credit",
             story.Clock.Now
         );
@@ -118,5 +118,5 @@ public sealed class AtTheSameTime(ITestOutputHelper output)
         Assert.IsType<Outcome.Saved>(outcome);
     }
 
-    private static long Ask(Story story, string sql) => long.Parse(story.Bot.Read(sql));
+    private static long Ask(TeamsStory story, string sql) => long.Parse(story.Bot.Read(sql));
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -9,11 +9,11 @@ namespace MilestoneBot.Tests.Stories;
 /// What the bot says by itself: reminders, starts ahead, what is not billed, passed dates, what waits, and the list of
 /// the week.
 /// </summary>
-public sealed class ByTheClock
+public sealed class ScheduledNoticesStory
 {
     /// <summary>Whom the newest post mentions, by the platform's id.</summary>
-    private static IEnumerable<string?> Called(Heard heard) =>
-        heard.Card.TryGetProperty("msteams", out var teams)
+    private static IEnumerable<string?> Called(BotAnswer botAnswer) =>
+        botAnswer.Card.TryGetProperty("msteams", out var teams)
             ? teams
                 .GetProperty("entities")
                 .EnumerateArray()
@@ -23,7 +23,7 @@ public sealed class ByTheClock
     [Fact]
     public async Task An_open_invoice_is_reminded_by_the_ladder_to_whom_it_concerns_until_the_money_settles_every_post()
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         Assert.Empty((await story.TickAsync("2026-07-10T06:59:00Z")).Posted);
         foreach (
             var (at, says, who) in new[]
@@ -37,9 +37,9 @@ public sealed class ByTheClock
             }
         )
         {
-            var heard = await story.TickAsync(at);
+            var botAnswer = await story.TickAsync(at);
             var reminder = Assert.Single(
-                heard.Posted,
+                botAnswer.Posted,
                 p =>
                     p.GetProperty("summary")
                         .GetString()!
@@ -76,7 +76,7 @@ public sealed class ByTheClock
     [Fact]
     public async Task After_down_time_one_reminder_comes_and_says_that_it_is_late()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         Says(
             await story.TickAsync("2026-07-24T09:30:00Z"),
             "Reminder: INV-2026-0001",
@@ -92,7 +92,7 @@ public sealed class ByTheClock
     [Fact]
     public async Task Hours_quiet_hours_and_holidays_of_the_project_hold()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "settings hours 8-12");
         await story.SayAsync(Priya, "settings quiet 8-10");
         await story.SayAsync(Priya, "settings holidays add 2026-07-10");
@@ -104,11 +104,11 @@ public sealed class ByTheClock
     [Fact]
     public async Task A_stage_that_should_start_soon_is_announced_with_what_stands_in_the_way_and_says_when_nothing_does()
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.TickAsync("2026-07-10T07:00:00Z");
-        var heard = await story.TickAsync("2026-07-13T07:00:00Z");
+        var botAnswer = await story.TickAsync("2026-07-13T07:00:00Z");
         Says(
-            heard,
+            botAnswer,
             "Design approval is planned to start on 2026-07-16",
             "Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-15, not overdue)",
             "[Send reminder]",
@@ -120,7 +120,7 @@ public sealed class ByTheClock
             Called(
                 new(
                     [
-                        heard.Posted.Single(p =>
+                        botAnswer.Posted.Single(p =>
                             p.GetProperty("summary")
                                 .GetString()!
                                 .StartsWith("Design approval is planned", StringComparison.Ordinal)
@@ -143,11 +143,11 @@ public sealed class ByTheClock
     [Fact]
     public async Task What_is_complete_and_not_billed_is_said_a_working_day_later_and_ends_with_the_draft()
     {
-        await using var story = await Website.ToldAsync(solo: false, until: "confirmed");
+        await using var story = await WebsiteProject.ToldAsync(solo: false, until: "confirmed");
         Assert.Empty((await story.TickAsync("2026-07-02T07:59:00Z")).Posted);
-        var heard = await story.TickAsync("2026-07-02T08:00:00Z");
+        var botAnswer = await story.TickAsync("2026-07-02T08:00:00Z");
         Says(
-            heard,
+            botAnswer,
             "Not billed yet: Discovery report, EUR 3,600.00 + 684.00 VAT",
             "no invoice is drafted",
             "[Create invoice] invoice 1",
@@ -168,7 +168,7 @@ public sealed class ByTheClock
     [Fact]
     public async Task A_passed_date_is_a_question_that_is_answered_with_the_deliverable_or_a_new_date()
     {
-        await using var story = await Website.SeedAsync(solo: false);
+        await using var story = await WebsiteProject.SeedAsync(solo: false);
         await story.SayAsync(Priya, "start 1");
         Assert.DoesNotContain(
             (await story.TickAsync("2026-07-15T14:00:00Z")).Posted,
@@ -181,7 +181,10 @@ public sealed class ByTheClock
             "[Done] submit 1",
             "[New date] amend 1"
         );
-        Assert.Equal(["deliverable", "expected"], Kit.Forms.Fields(Card(story, "Is Discovery")).Select(f => f.Name));
+        Assert.Equal(
+            ["deliverable", "expected"],
+            Kit.CardForms.Fields(Card(story, "Is Discovery")).Select(f => f.Name)
+        );
         Says(
             await story.PressAsync(Priya, "New date", ("expected", "2026-07-24"), ("deliverable", "")),
             "amendment to terms v2",
@@ -210,7 +213,7 @@ public sealed class ByTheClock
     [Fact]
     public async Task A_draft_that_waits_is_brought_up_to_the_approver_and_then_to_his_deputy()
     {
-        await using var story = await Website.ToldAsync(solo: false, until: "drafted");
+        await using var story = await WebsiteProject.ToldAsync(solo: false, until: "drafted");
         await story.SayAsync(Priya, "role add deputy @Bob for @Marc until 2026-12-31");
         var first = await story.TickAsync("2026-07-02T08:00:00Z");
         Says(
@@ -245,7 +248,7 @@ public sealed class ByTheClock
     [Fact]
     public async Task Unanswered_terms_are_brought_up_after_three_working_days()
     {
-        await using var story = await Website.SeedAsync(solo: false, agreed: false);
+        await using var story = await WebsiteProject.SeedAsync(solo: false, agreed: false);
         await story.SayAsync(Priya, "terms send");
         Assert.Empty((await story.TickAsync("2026-07-05T08:00:00Z")).Posted);
         Says(
@@ -263,7 +266,7 @@ public sealed class ByTheClock
     [Fact]
     public async Task A_request_that_expires_says_so_by_itself()
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.SayAsync(Priya, "ask override 2 reason \"the client promised payment on Friday\"");
         Says(await story.TickAsync("2026-07-02T08:00:00Z"), "Still waits: R1 waits for an approver");
         await story.TickAsync("2026-07-15T08:00:00Z");
@@ -280,7 +283,7 @@ public sealed class ByTheClock
     [Fact]
     public async Task The_week_is_listed_on_monday_morning()
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         Says(
             await story.TickAsync("2026-07-06T07:00:00Z"),
             "This week: Acme website (ACME)",
@@ -305,7 +308,7 @@ public sealed class ByTheClock
     [Fact]
     public async Task Posts_go_to_the_thread_of_the_stage_and_to_every_place_that_speaks_of_the_project()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         story.Day("2026-07-02T08:00:00Z");
         await story.SayAsync(Priya, "snooze 1 3", "19:acme@thread.tacv2;messageid=77");
         await story.SayAsync(Priya, "project use ACME", "19:second@thread.tacv2");
@@ -325,14 +328,14 @@ public sealed class ByTheClock
     [Fact]
     public async Task Nobody_can_say_the_clocks_words()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         story.Day("2026-07-10T07:00:00Z");
         var facts = story.Bot.Facts();
         Says(await story.SayAsync(Priya, "cue reminder 1"), "I do not know \"cue\"");
         Assert.Equal(facts, story.Bot.Facts());
     }
 
-    private static JsonElement Card(Story story, string title) =>
+    private static JsonElement Card(TeamsStory story, string title) =>
         story
             .Connector.Calls.Last(c =>
                 c.Body.TryGetProperty("summary", out var summary)

@@ -1,19 +1,19 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// A closed project still takes what concerns its money, and so takes it back and asks for it; its work is over.
 /// </summary>
-public sealed class ClosedAndOpenAgain
+public sealed class ReopenProjectStory
 {
     private const string Again = "The project is closed; its money is open again.";
 
-    private static async Task<Story> ClosedAsync()
+    private static async Task<TeamsStory> ClosedAsync()
     {
-        var story = await Website.ToldAsync(solo: false, "paid");
+        var story = await WebsiteProject.ToldAsync(solo: false, "paid");
         foreach (var (stage, sum) in new[] { (2, 5712), (3, 4284) })
         foreach (
             var (who, line) in new[]
@@ -88,7 +88,7 @@ public sealed class ClosedAndOpenAgain
         var credited = await story.SayAsync(Marc, "credit 1 reason \"typo\"");
         Says(credited, "The project is closed, so nothing is billed for it again.");
         Assert.DoesNotContain("next: invoice", credited.Text, StringComparison.Ordinal);
-        await using var other = await Website.ToldAsync(solo: true);
+        await using var other = await WebsiteProject.ToldAsync(solo: true);
         foreach (
             var line in new[]
             {

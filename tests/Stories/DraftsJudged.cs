@@ -1,15 +1,15 @@
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>The approver judges a draft: issues it, sends it back, or wants to be asked tomorrow.</summary>
-public sealed class DraftsJudged
+public sealed class DraftReviewStory
 {
     [Fact]
     public async Task The_approver_sees_the_facts_and_sends_back_what_is_not_right()
     {
-        await using var story = await Website.ToldAsync(solo: false, "drafted");
+        await using var story = await WebsiteProject.ToldAsync(solo: false, "drafted");
         var draft = story.Connector.Calls.Last(c => c.Method == "POST").Body.GetProperty("summary").GetString()!;
         foreach (
             var fact in new[]
@@ -67,7 +67,7 @@ public sealed class DraftsJudged
     [Fact]
     public async Task A_draft_put_off_says_until_when_and_can_still_be_decided()
     {
-        await using var story = await Website.ToldAsync(solo: true, "drafted");
+        await using var story = await WebsiteProject.ToldAsync(solo: true, "drafted");
         Says(await story.PressAsync(Priya, "Tomorrow"), "Invoice draft: Discovery report", "until 2026-07-02");
         await story.EditedAsync("Put off: until 2026-07-02");
         Says(
@@ -84,7 +84,7 @@ public sealed class DraftsJudged
     [Fact]
     public async Task Two_approvers_press_at_once_and_the_second_reads_who_was_first_and_when()
     {
-        await using var story = await Website.ToldAsync(solo: false, "drafted");
+        await using var story = await WebsiteProject.ToldAsync(solo: false, "drafted");
         await story.SayAsync(Priya, "role add approver @Bob");
         var (issue, back) = (story.Newest("Approve and issue"), story.Newest("Send back"));
         var pressed = await Task.WhenAll(
@@ -94,15 +94,15 @@ public sealed class DraftsJudged
         var issued = (await story.SayAsync(Priya, "invoices")).Text.Contains("INV-2026-0001", StringComparison.Ordinal);
         Assert.All(
             pressed,
-            heard =>
+            botAnswer =>
                 Assert.Contains(
                     issued ? "Issued by Marc Oliver, 2026-07-01 10:00" : "Sent back by Bob Stone, 2026-07-01 10:00",
-                    heard.Text,
+                    botAnswer.Text,
                     StringComparison.Ordinal
                 )
         );
         var again = await Task.WhenAll(story.PressAsync(Marc, issue), story.PressAsync(Bob, issue));
-        Assert.All(again, heard => Assert.Empty(heard.Posted));
+        Assert.All(again, botAnswer => Assert.Empty(botAnswer.Posted));
         Assert.Equal(
             issued ? 1 : 0,
             (await story.SayAsync(Priya, "audit 1"))
@@ -114,7 +114,7 @@ public sealed class DraftsJudged
     [Fact]
     public async Task An_old_draft_card_stays_what_became_of_it_when_a_new_one_stands_beside_it()
     {
-        await using var story = await Website.ToldAsync(solo: true, "drafted");
+        await using var story = await WebsiteProject.ToldAsync(solo: true, "drafted");
         var old = story.Newest("Approve and issue");
         foreach (var line in new[] { "discard 1", "invoice 1" })
             await story.SayAsync(Priya, line);

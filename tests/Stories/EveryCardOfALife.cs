@@ -1,5 +1,5 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -7,12 +7,12 @@ namespace MilestoneBot.Tests.Stories;
 /// The cards of amendments, pauses, rights, settings, labels, links and boards are what the published schema allows,
 /// and within size.
 /// </summary>
-public sealed class EveryCardOfALife
+public sealed class CardSchemaStory
 {
     [ContractFact]
     public async Task They_fit_the_published_schema_and_the_size()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         foreach (
             var line in new[]
             {
@@ -65,7 +65,7 @@ public sealed class EveryCardOfALife
             await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1");
         await story.SayAsync(Marc, "reopen 1 reason \"the wrong file\"");
-        await TheClientsLink.MadeBeforeAsync(story);
+        await ClientLinkStory.MadeBeforeAsync(story);
         await story.SayAsync(Priya, "client revoke ACME", "a:priyas-own-chat");
         await story.SayAsync(Priya, "project cancel reason \"no budget\"");
         await story.SayAsync(Priya, "project show");

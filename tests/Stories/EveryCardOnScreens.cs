@@ -11,7 +11,7 @@ namespace MilestoneBot.Tests.Stories;
 /// platform: all there, readable, and with the next step in reach.
 /// </summary>
 [Collection(Chromium.Collection)]
-public sealed partial class EveryCardOnScreens(Chromium chromium)
+public sealed partial class EveryCardInBrowsersStory(Chromium chromium)
 {
     /// <summary>How tall a sheet of pictures may be, in pixels.</summary>
     private const int TallestSheet = 5000;
@@ -21,13 +21,13 @@ public sealed partial class EveryCardOnScreens(Chromium chromium)
     {
         var clock = new HandClock(DateTimeOffset.Parse(EveryKindOfCard.Begins));
         await using var bot = BotApp.Start(clock);
-        using var room = new ChatPages(bot);
+        using var room = new WebChatClient(bot);
         var news = new List<string>();
         // Cards are drawn again as things go on, so each is kept as it was while it was news.
         await EveryKindOfCard.TellAsync(
             clock,
             (who, line) => room.SayAsync(who, line),
-            async () => news.AddRange((await room.MessagesAsync(Person.Priya)).Skip(news.Count))
+            async () => news.AddRange((await room.MessagesAsync(StoryPerson.Priya)).Skip(news.Count))
         );
         Assert.True(news.Count > 100, $"{news.Count} cards");
 
@@ -37,11 +37,11 @@ public sealed partial class EveryCardOnScreens(Chromium chromium)
             var page = await chromium.OpenAsync(width, 700, script: false);
             await page.GotoAsync(new Uri(bot.Address, "/?as=priya").ToString());
             await HoldAsync(page, news);
-            wrong.AddRange(await Looks.WrongAsync(page, "article.bot"));
+            wrong.AddRange(await PageChecks.WrongAsync(page, "article.bot"));
             if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
                 wrong.Add($"The page is wider than {width} px.");
             await HoldAsync(page, news.DistinctBy(Kind));
-            await Looks.ShotsAsync(page, "article.bot", $"cards-web-{width}", TallestSheet);
+            await PageChecks.ShotsAsync(page, "article.bot", $"cards-web-{width}", TallestSheet);
             await page.CloseAsync();
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
@@ -50,8 +50,8 @@ public sealed partial class EveryCardOnScreens(Chromium chromium)
     [Fact]
     public async Task In_the_platforms_local_client()
     {
-        await using var story = await Story.BeginAsync(solo: false, EveryKindOfCard.Begins);
-        story.Connector.Roster[Person.Dana.Id] = RosterEntry.Guest;
+        await using var story = await TeamsStory.BeginAsync(solo: false, EveryKindOfCard.Begins);
+        story.Connector.Roster[StoryPerson.Dana.Id] = FakeRosterEntry.Guest;
         var said = new List<string>();
         await EveryKindOfCard.TellAsync(
             story.Clock,
@@ -73,20 +73,20 @@ public sealed partial class EveryCardOnScreens(Chromium chromium)
 
         await using var shown = await EchoBot.StartAsync();
         await using var teams = await TeamsClient.StartAsync(chromium, shown.Endpoint);
-        await teams.OpenAsync(Browser.Room.Personal);
+        await teams.OpenAsync(Browser.TeamsClientRoom.Personal);
         await teams.SayAsync("show them all");
         // With every message the client draws all that stand in the open room again, so they come while another room is
         // open.
-        await teams.OpenAsync(Browser.Room.Group);
+        await teams.OpenAsync(Browser.TeamsClientRoom.Group);
         await shown.ShowAsync(cards);
         teams.Page.SetDefaultTimeout(Patience);
-        await teams.OpenAsync(Browser.Room.Personal);
+        await teams.OpenAsync(Browser.TeamsClientRoom.Personal);
         await Assertions
             .Expect(teams.Page.Locator(".ac-adaptiveCard"))
             .ToHaveCountAsync(cards.Count + 1, new() { Timeout = Patience });
-        var wrong = await Looks.WrongAsync(teams.Page, ".ac-adaptiveCard");
+        var wrong = await PageChecks.WrongAsync(teams.Page, ".ac-adaptiveCard");
         await teams.Page.SetViewportSizeAsync(1500, TallestSheet + 200);
-        await Looks.ShotsAsync(teams.Page, ".ac-adaptiveCard", "cards-teams", TallestSheet);
+        await PageChecks.ShotsAsync(teams.Page, ".ac-adaptiveCard", "cards-teams", TallestSheet);
         Assert.True(wrong.Length == 0, string.Join('\n', wrong));
     }
 
@@ -107,7 +107,7 @@ public sealed partial class EveryCardOnScreens(Chromium chromium)
     /// </summary>
     private static string Kind(JsonElement card)
     {
-        var title = Facts().Replace(Heard.Texts(card.GetProperty("body")[0]).First(), "…");
+        var title = Facts().Replace(BotAnswer.Texts(card.GetProperty("body")[0]).First(), "…");
         var buttons = card.TryGetProperty("actions", out var actions)
             ? actions.EnumerateArray().Select(a => a.GetProperty("title").GetString())
             : [];

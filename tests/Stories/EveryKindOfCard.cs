@@ -319,7 +319,7 @@ internal static class EveryKindOfCard
     /// <summary>Tells the life; the clock stands where the teller puts it.</summary>
     /// <param name="say">Says somebody's line.</param>
     /// <param name="look">What is done wherever there is something to look at before it goes on.</param>
-    public static async Task TellAsync(HandClock clock, Func<Person, string, Task> say, Func<Task> look)
+    public static async Task TellAsync(HandClock clock, Func<StoryPerson, string, Task> say, Func<Task> look)
     {
         foreach (var line in Life.Split('\n'))
         {
@@ -339,12 +339,12 @@ internal static class EveryKindOfCard
     private static string Words(string line) =>
         System.Text.RegularExpressions.Regex.Replace(line, @"(?<! )\|(?! )", "\n");
 
-    private static readonly Dictionary<string, Person> People = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, StoryPerson> People = new(StringComparer.Ordinal)
     {
-        ["priya"] = Person.Priya,
-        ["marc"] = Person.Marc,
-        ["finn"] = Person.Finn,
-        ["bob"] = Person.Bob,
-        ["dana"] = Person.Dana,
+        ["priya"] = StoryPerson.Priya,
+        ["marc"] = StoryPerson.Marc,
+        ["finn"] = StoryPerson.Finn,
+        ["bob"] = StoryPerson.Bob,
+        ["dana"] = StoryPerson.Dana,
     };
 }

@@ -1,5 +1,5 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -7,7 +7,7 @@ namespace MilestoneBot.Tests.Stories;
 /// Wrong lines of every command, in one project with an open invoice: each gets an answer, and no fact of the database
 /// differs afterwards.
 /// </summary>
-public sealed class EveryOtherWrongInput
+public sealed class InvalidInputOfEveryCommandStory
 {
     private const string Lines = """
         project new
@@ -200,7 +200,7 @@ public sealed class EveryOtherWrongInput
     [Fact]
     public async Task Is_answered_and_changes_no_fact()
     {
-        await using var story = await Story.BeginAsync(solo: false, at: "2026-07-20T08:00:00Z");
+        await using var story = await TeamsStory.BeginAsync(solo: false, at: "2026-07-20T08:00:00Z");
         foreach (
             var (who, line) in new[]
             {

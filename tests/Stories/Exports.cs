@@ -9,8 +9,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Store;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -18,7 +18,7 @@ namespace MilestoneBot.Tests.Stories;
 /// The records as a file: by a link that works once, with exactly what the tables hold, and no cell that a spreadsheet
 /// would run.
 /// </summary>
-public sealed partial class Exports
+public sealed partial class ExportStory
 {
     private static readonly string[] Tables =
     [
@@ -33,8 +33,8 @@ public sealed partial class Exports
     [Fact]
     public async Task A_link_works_once_for_a_quarter_of_an_hour_and_everything_else_looks_the_same()
     {
-        await using var story = await Story.BeginAsync(solo: false);
-        await TheWholeChain.BilledAsync(story);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
+        await AuditAndForecastStory.BilledAsync(story);
         using var browser = new HttpClient();
         var said = await AskAsync(story, Finn, "csv");
         Says(
@@ -85,8 +85,8 @@ public sealed partial class Exports
     [Fact]
     public async Task Where_others_read_nobody_is_given_a_link_and_is_told_what_to_say_where()
     {
-        await using var story = await Story.BeginAsync(solo: false);
-        await TheWholeChain.BilledAsync(story);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
+        await AuditAndForecastStory.BilledAsync(story);
         Says(
             await story.SayAsync(Finn, "export csv"),
             "Whoever opens an export's link first gets the whole record, and here that could be anybody. "
@@ -110,8 +110,8 @@ public sealed partial class Exports
     [Fact]
     public async Task Of_two_who_open_a_link_at_once_one_gets_the_file()
     {
-        await using var story = await Story.BeginAsync(solo: true);
-        await TheWholeChain.BilledAsync(story);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
+        await AuditAndForecastStory.BilledAsync(story);
         using var browser = new HttpClient();
         var link = LinkIn(await AskAsync(story, Priya, "json"));
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => browser.GetAsync(link)));
@@ -122,20 +122,20 @@ public sealed partial class Exports
     [Fact]
     public async Task A_link_yields_nothing_to_whoever_left_or_lost_his_role_since_he_asked()
     {
-        await using var story = await Story.BeginAsync(solo: false);
-        await TheWholeChain.BilledAsync(story);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
+        await AuditAndForecastStory.BilledAsync(story);
         using var browser = new HttpClient();
         // A channel that can whisper gives a link in the room itself; then it rests on being there.
         var project = await AskAsync<string>(story, "select id from projects");
         var offered = await story
-            .Bot.Services.GetRequiredService<Downloads>()
-            .OfferAsync(
+            .Bot.Services.GetRequiredService<DownloadStore>()
+            .AddAsync(
                 new(new("msteams", story.Tenant, "19:acme@thread.tacv2"), Bob.KeyIn(story.Tenant), project, "json"),
                 default
             );
         var bobs = new Uri(story.Bot.Address, $"/export/{offered}");
         story.Clock.Now += TimeSpan.FromMinutes(1);
-        story.Connector.Roster[$"19:team/{Bob.Id}"] = RosterEntry.Gone;
+        story.Connector.Roster[$"19:team/{Bob.Id}"] = FakeRosterEntry.Gone;
         await story.RemovedAsync(Bob);
         await NothingAsync(browser, bobs);
 
@@ -160,8 +160,8 @@ public sealed partial class Exports
     [Fact]
     public async Task The_secret_yields_its_askers_project_and_nothing_once_he_may_not_see_it_any_more()
     {
-        await using var story = await Story.BeginAsync(solo: false);
-        await TheWholeChain.BilledAsync(story);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
+        await AuditAndForecastStory.BilledAsync(story);
         using var browser = new HttpClient();
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 500 EUR", "19:shop@thread.tacv2");
         await story.SayAsync(Priya, "role add finance @Finn", "19:shop@thread.tacv2");
@@ -189,8 +189,8 @@ public sealed partial class Exports
     [Fact]
     public async Task Json_and_csv_hold_exactly_the_rows_of_the_tables_and_sum_to_the_statement()
     {
-        await using var story = await Story.BeginAsync(solo: true);
-        await TheWholeChain.BilledAsync(story);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
+        await AuditAndForecastStory.BilledAsync(story);
         await story.SayAsync(Priya, "pay 1 2300 EUR surplus credit");
         using var browser = new HttpClient();
         var json = JsonDocument
@@ -257,8 +257,8 @@ public sealed partial class Exports
     [Fact]
     public async Task The_exported_trail_proves_itself_without_the_bot()
     {
-        await using var story = await Story.BeginAsync(solo: false);
-        await TheWholeChain.BilledAsync(story);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
+        await AuditAndForecastStory.BilledAsync(story);
         using var browser = new HttpClient();
         var json = JsonDocument
             .Parse(await browser.GetByteArrayAsync(LinkIn(await AskAsync(story, Priya, "json"))))
@@ -267,7 +267,7 @@ public sealed partial class Exports
         foreach (var e in json.GetProperty("audit").EnumerateArray())
         {
             string Text(string name) => e.GetProperty(name).GetString() ?? "";
-            var hash = Journal.HashOf(
+            var hash = Journal.ComputeHash(
                 new()
                 {
                     chain = Text("chain"),
@@ -298,7 +298,7 @@ public sealed partial class Exports
     [Fact]
     public async Task No_cell_begins_as_a_formula_whatever_people_typed()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -337,10 +337,10 @@ public sealed partial class Exports
     }
 
     /// <summary>Asks for a file in somebody's own chat with the bot.</summary>
-    private static Task<Heard> AskAsync(Story story, Person who, string format, string key = "ACME") =>
+    private static Task<BotAnswer> AskAsync(TeamsStory story, StoryPerson who, string format, string key = "ACME") =>
         story.SayAsync(who, $"export {format} {key}", $"a:{who.Name.Split(' ')[0]}s-own-chat");
 
-    private static Uri LinkIn(Heard heard) => new(Link().Match(heard.Text).Value);
+    private static Uri LinkIn(BotAnswer botAnswer) => new(Link().Match(botAnswer.Text).Value);
 
     private static async Task<(HttpStatusCode Status, string Body, string Type)> NothingAsync(
         HttpClient browser,
@@ -389,7 +389,7 @@ public sealed partial class Exports
             _ => value.ToString(),
         };
 
-    private static Task<T> AskAsync<T>(Story story, string sql)
+    private static Task<T> AskAsync<T>(TeamsStory story, string sql)
     {
         using var db = new SqliteConnection($"Data Source={story.Bot.DatabaseFile};Pooling=False");
         return Task.FromResult(db.QuerySingle<T>(sql));

@@ -1,5 +1,5 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -9,7 +9,7 @@ namespace MilestoneBot.Tests.Stories;
 /// </summary>
 internal static class FixedLedger
 {
-    private static readonly (string Day, Person Who, string Line)[] Lines =
+    private static readonly (string Day, StoryPerson Who, string Line)[] Lines =
     [
         (
             "2026-07-01T08:00:00Z",
@@ -39,14 +39,14 @@ internal static class FixedLedger
         ("2026-08-20T09:00:00Z", Finn, "pay INV-2026-0002 1000"),
     ];
 
-    public static async Task<Story> TellAsync()
+    public static async Task<TeamsStory> TellAsync()
     {
-        var story = await Story.BeginAsync(solo: false);
+        var story = await TeamsStory.BeginAsync(solo: false);
         foreach (var (day, who, line) in Lines)
         {
             story.Day(day);
-            var heard = await story.SayAsync(who, line);
-            Assert.DoesNotContain("Nothing was changed", heard.Text, StringComparison.Ordinal);
+            var botAnswer = await story.SayAsync(who, line);
+            Assert.DoesNotContain("Nothing was changed", botAnswer.Text, StringComparison.Ordinal);
         }
         story.Day("2026-09-01T08:00:00Z");
         return story;

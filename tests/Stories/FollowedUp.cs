@@ -1,17 +1,17 @@
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>An open invoice is reminded, promised, snoozed and disputed; what was posted follows the money.</summary>
-public sealed class FollowedUp
+public sealed class FollowUpStory
 {
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_reminder_is_sent_from_the_gate_once_a_day_and_edited_when_the_money_is_there(bool solo)
     {
-        await using var story = await Website.ToldAsync(solo);
+        await using var story = await WebsiteProject.ToldAsync(solo);
         Says(
             await story.SayAsync(Priya, "start 2"),
             "Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-15, not overdue)",
@@ -70,7 +70,7 @@ public sealed class FollowedUp
     [Fact]
     public async Task A_reminder_says_so_when_its_invoice_is_credited_or_written_off_and_comes_back_when_a_payment_bounces()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "remind 1");
         await story.SayAsync(Priya, "pay 1 4284");
         await story.EditedAsync("Settled on 2026-07-01: INV-2026-0001 is paid in full");
@@ -94,7 +94,7 @@ public sealed class FollowedUp
     [Fact]
     public async Task A_disputed_invoice_closes_the_gate_and_is_not_reminded_until_it_is_settled()
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.SayAsync(Priya, "remind 1");
         Says(await story.SayAsync(Bob, "dispute 1 \"late\""), "You cannot follow up on an invoice");
         Says(
@@ -131,7 +131,7 @@ public sealed class FollowedUp
     [Fact]
     public async Task Reminders_are_snoozed_for_some_days()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "remind 1");
         Says(
             await story.PressAsync(Priya, "Snooze 7 days"),

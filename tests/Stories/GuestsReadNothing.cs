@@ -1,7 +1,7 @@
 using System.Net;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -9,7 +9,7 @@ namespace MilestoneBot.Tests.Stories;
 /// A guest is in the room, but the records are the team's: whatever he asks, no project is there for him. And @names
 /// are names in every text.
 /// </summary>
-public sealed class GuestsReadNothing
+public sealed class GuestAccessStory
 {
     [Theory]
     [InlineData("status", "There is no project here yet")]
@@ -23,7 +23,7 @@ public sealed class GuestsReadNothing
     public async Task What_a_guest_asks_is_answered_as_if_no_project_were_there(string line, string says)
     {
         await using var bot = BotApp.Start();
-        using var room = new ChatPages(bot);
+        using var room = new WebChatClient(bot);
         await room.SayAsync(
             Priya,
             "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30"
@@ -38,7 +38,7 @@ public sealed class GuestsReadNothing
     public async Task A_guest_sees_the_cards_that_were_posted_in_the_room_and_changes_are_refused_to_him_in_plain_words()
     {
         await using var bot = BotApp.Start();
-        using var room = new ChatPages(bot);
+        using var room = new WebChatClient(bot);
         await room.SayAsync(
             Priya,
             "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30"
@@ -57,7 +57,7 @@ public sealed class GuestsReadNothing
     [Fact]
     public async Task Somebody_mentioned_in_a_text_stands_there_by_name()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -84,7 +84,7 @@ public sealed class GuestsReadNothing
     }
 
     /// <summary>What stands on somebody's page behind the last time that this line was said.</summary>
-    private static async Task<string> LastAsync(ChatPages room, Person person, string line)
+    private static async Task<string> LastAsync(WebChatClient room, StoryPerson person, string line)
     {
         var page = WebUtility.HtmlDecode(await room.PageAsync(person));
         return page[Math.Max(0, page.LastIndexOf($">{line}<", StringComparison.Ordinal))..];

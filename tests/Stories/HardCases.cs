@@ -1,15 +1,15 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>Cases in which an answer could mislead somebody who puts real money through it.</summary>
-public sealed class HardCases
+public sealed class AccountingCasesStory
 {
-    private static async Task<Story> IssuedAsync()
+    private static async Task<TeamsStory> IssuedAsync()
     {
-        var story = await Story.BeginAsync(solo: true);
+        var story = await TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -58,7 +58,7 @@ public sealed class HardCases
     [Fact]
     public async Task A_colleague_with_a_project_of_his_own_does_not_change_the_seller_of_everybodys_invoices()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR");
         Says(
             await story.SayAsync(Priya, "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"),
@@ -76,7 +76,7 @@ public sealed class HardCases
     [Fact]
     public async Task Naming_a_member_or_a_second_lead_does_not_stop_a_solo_agency_from_billing()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -99,7 +99,7 @@ public sealed class HardCases
     [Fact]
     public async Task A_project_is_never_left_without_somebody_who_gives_roles()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR");
         await story.SayAsync(Priya, "role remove approver @Priya");
         Says(await story.SayAsync(Priya, "role remove lead @Priya"), "last lead or approver");
@@ -108,7 +108,7 @@ public sealed class HardCases
     [Fact]
     public async Task A_button_of_an_older_question_or_preview_does_nothing_to_what_came_after()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR");
         await story.SayAsync(Priya, "add \"Final \"\"delivery\" 50% expected +10d done-when file-delivery");
         await story.SayAsync(Priya, "terms send");
@@ -126,7 +126,7 @@ public sealed class HardCases
     [Fact]
     public async Task Pages_belong_to_the_list_they_continue()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Website\" client \"Acme GmbH\" total 100 EUR key WEBSITE");
         await story.SayAsync(
             Priya,
@@ -146,7 +146,7 @@ public sealed class HardCases
     [Fact]
     public async Task Thirds_and_doubled_names_are_told_apart_from_too_much()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 3000 EUR");
         foreach (var name in new[] { "Discovery report", "Design approval" })
             await story.SayAsync(Priya, $"add \"{name}\" 33.3333% expected +5d done-when file-delivery");
@@ -171,7 +171,7 @@ public sealed class HardCases
     [Fact]
     public async Task A_project_whose_contract_is_not_billed_is_not_closed_by_an_empty_schedule()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR");
         Says(
             await story.SayAsync(Priya, "project close"),
@@ -208,7 +208,7 @@ public sealed class HardCases
     [Fact]
     public async Task A_role_that_passes_on_is_said_so()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR");
         Says(
             await story.SayAsync(Priya, "role add approver @Marc"),
@@ -243,7 +243,7 @@ public sealed class HardCases
     [Fact]
     public async Task A_share_that_rounds_to_nothing_is_never_billed_and_nothing_waits_for_it()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -290,7 +290,7 @@ public sealed class HardCases
     [Fact]
     public async Task A_template_that_is_saved_over_another_says_what_it_replaces()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using halves");
         Assert.DoesNotContain(
             "replaces",

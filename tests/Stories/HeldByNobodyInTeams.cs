@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -10,7 +10,7 @@ namespace MilestoneBot.Tests.Stories;
 /// In Teams nobody can name a colleague whose account is gone: the bot looks by itself whether a project is still in
 /// somebody's hands.
 /// </summary>
-public sealed class HeldByNobodyInTeams
+public sealed class OrphanedProjectStory
 {
     private const string Room = "19:acme@thread.tacv2",
         Own = "a:priya",
@@ -23,7 +23,7 @@ public sealed class HeldByNobodyInTeams
         await using var story = await BegunAsync();
         Says(await story.SayAsync(Bob, "project claim"), "held by Priya Shah", "I notice within a day");
         story.Clock.Now += TimeSpan.FromDays(1);
-        story.Connector.Roster[Priya.Id] = RosterEntry.Gone;
+        story.Connector.Roster[Priya.Id] = FakeRosterEntry.Gone;
         Says(await story.SayAsync(Bob, "status"), "Acme website");
         Says(await story.SayAsync(Bob, "role list"), "Nobody of the team holds this project");
         Says(await story.SayAsync(Bob, "project claim"), Took);
@@ -36,7 +36,7 @@ public sealed class HeldByNobodyInTeams
     public async Task Whoever_left_the_teams_room_and_is_still_known_elsewhere_keeps_the_project(int elsewhere)
     {
         await using var story = await BegunAsync();
-        story.Connector.Roster[Priya.Id] = RosterEntry.Gone;
+        story.Connector.Roster[Priya.Id] = FakeRosterEntry.Gone;
         story.Connector.Roster[$"{Own}/{Priya.Id}"] = new(elsewhere);
         foreach (var _ in new[] { 1, 2, 3 })
         {
@@ -50,13 +50,19 @@ public sealed class HeldByNobodyInTeams
     [Theory, InlineData(200, true), InlineData(400, true), InlineData(403, true), InlineData(403, false)]
     public async Task Records_of_a_registration_that_is_no_more_are_taken_over_by_the_team(int status, bool isOfAnother)
     {
-        await using var story = await Story.BeginAsync(solo: false);
-        var place = new Place("msteams", story.Tenant, Room);
-        var priya = new Speaker(Speaker.IdOf("msteams", story.Tenant, "29:OldPriya"), "Priya Shah", Standing.Staff);
-        var old = new Turn("old", place, priya, Begin, story.Clock.Now) { Thread = Room, Zone = "Europe/Berlin" };
-        Assert.False((await story.Bot.Services.GetRequiredService<Desk>().AnswerAsync(old, default))!.IsRefusal);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
+        var conversation = new Conversation("msteams", story.Tenant, Room);
+        var priya = new Sender(Sender.CreateId("msteams", story.Tenant, "29:OldPriya"), "Priya Shah", Membership.Staff);
+        var old = new Turn("old", conversation, priya, Begin, story.Clock.Now)
+        {
+            Thread = Room,
+            TimeZone = "Europe/Berlin",
+        };
+        Assert.False(
+            (await story.Bot.Services.GetRequiredService<CommandDispatcher>().DispatchAsync(old, default))!.IsRefusal
+        );
         var why = isOfAnother ? "Failed to decrypt pairwise id" : "The bot is not part of the conversation roster.";
-        story.Connector.Roster["29:OldPriya"] = status == 200 ? RosterEntry.Gone : new(status) { Message = why };
+        story.Connector.Roster["29:OldPriya"] = status == 200 ? FakeRosterEntry.Gone : new(status) { Message = why };
         Says(await story.SayAsync(Priya, "status"), "Acme website");
         Says(await story.SayAsync(Priya, "project claim"), isOfAnother ? Took : "held by Priya Shah");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
@@ -65,9 +71,9 @@ public sealed class HeldByNobodyInTeams
     /// <summary>
     /// Priya alone holds a project; she has spoken in its room and in her own chat, and that is long ago.
     /// </summary>
-    private static async Task<Story> BegunAsync()
+    private static async Task<TeamsStory> BegunAsync()
     {
-        var story = await Story.BeginAsync(solo: false);
+        var story = await TeamsStory.BeginAsync(solo: false);
         Says(await story.SayAsync(Priya, Begin), "Acme website");
         await story.SayAsync(Priya, "inbox", Own);
         await story.SayAsync(Bob, "status");

@@ -1,14 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// The examples that help shows do what they say, each in a workspace of its own where such a line would be said.
 /// </summary>
-public sealed class HelpExamples
+public sealed class HelpExamplesStory
 {
     private const string Bare =
         "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 key ACME gate advise";
@@ -125,14 +125,14 @@ public sealed class HelpExamples
     [Fact]
     public async Task Every_example_of_every_command_runs_where_it_would_be_said()
     {
-        await using var story = await Story.BeginAsync(solo: true, at: "2026-08-03T08:00:00Z");
+        await using var story = await TeamsStory.BeginAsync(solo: true, at: "2026-08-03T08:00:00Z");
         var commands = story
             .Bot.Services.GetRequiredService<IReadOnlyList<ICommand>>()
-            .Where(c => !c.Phrase.Internal)
+            .Where(c => !c.Syntax.IsInternal)
             .ToList();
         var groups = await GroupsAsync(story);
         var (said, wrong) = (0, new List<string>());
-        foreach (var (command, example) in commands.SelectMany(c => c.Phrase.Examples.Select(e => (c.Phrase, e))))
+        foreach (var (command, example) in commands.SelectMany(c => c.Syntax.Examples.Select(e => (c.Syntax, e))))
         {
             story.Tenant = $"tenant-{++said}";
             var known = Known.TryGetValue(example, out var own)
@@ -161,21 +161,21 @@ public sealed class HelpExamples
                 wrong.Add($"{example}\n  says {answer.ReplaceLineEndings("\n    ")}\n  and not \"{known.Item2}\"");
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.Empty(Known.Keys.Except(commands.SelectMany(c => c.Phrase.Examples.Append(c.Phrase.Verb))));
+        Assert.Empty(Known.Keys.Except(commands.SelectMany(c => c.Syntax.Examples.Append(c.Syntax.Verb))));
     }
 
     private static IEnumerable<string> Before(string state) =>
         States[state].SelectMany(line => line.StartsWith('+') ? Before(line[1..]) : [line]);
 
     /// <summary>The milestone that an example names; 1 where it names none.</summary>
-    private static string MilestoneIn(Phrase phrase, string example) =>
-        CommandLine.Split(example[phrase.Verb.Length..]) is [var first, ..]
+    private static string MilestoneIn(CommandSyntax syntax, string example) =>
+        CommandLine.Split(example[syntax.Verb.Length..]) is [var first, ..]
         && first.Text is "1" or "2" or "design" or "final"
             ? first.Text
             : "1";
 
     /// <summary>Each command's group, as help lists it.</summary>
-    private static async Task<IReadOnlyDictionary<string, string>> GroupsAsync(Story story)
+    private static async Task<IReadOnlyDictionary<string, string>> GroupsAsync(TeamsStory story)
     {
         var help = (await story.SayAsync(Priya, "help")).Text.Split('\n');
         return help.Where(line => line.Contains(": ") && line.Contains(" · "))

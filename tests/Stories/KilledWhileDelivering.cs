@@ -12,7 +12,7 @@ namespace MilestoneBot.Tests.Stories;
 /// lost, at most one message of each kill comes twice, and the second copy's buttons do nothing more. KILLS says how
 /// often; a handful by default.
 /// </summary>
-public sealed partial class KilledWhileDelivering(ITestOutputHelper output)
+public sealed partial class KilledWhileDeliveringStory(ITestOutputHelper output)
 {
     private const string Room = "19:acme@thread.tacv2";
     private const int Threads = 4,

@@ -1,5 +1,5 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -7,7 +7,7 @@ namespace MilestoneBot.Tests.Stories;
 /// Whoever types a line at the same moment as somebody else is answered, whatever becomes of it; and a mistake of the
 /// program is no race.
 /// </summary>
-public sealed class LostRaces
+public sealed class LostRaceStory
 {
     private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 key ACME",
         Add = "add \"Design approval\" 40%";
@@ -15,7 +15,7 @@ public sealed class LostRaces
     [Fact]
     public async Task A_typed_line_that_loses_twice_is_answered_with_the_present_state()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, Begin);
         story.Bot.Tamper(
             "create trigger somebody_is_faster before update of revision on projects begin select raise(ignore); end"
@@ -34,7 +34,7 @@ public sealed class LostRaces
     [Fact]
     public async Task A_fact_that_must_not_be_there_twice_is_no_race_unless_it_is_known_to_be_one()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, Begin);
         story.Bot.Tamper("create unique index a_mistake on milestones (criterion)");
         await story.SayAsync(Priya, Add + " done-when file-delivery");

@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Jobs;
 using MilestoneBot.Tests.Connectors.Statements;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -11,7 +11,7 @@ namespace MilestoneBot.Tests.Stories;
 /// The bank's files are put into a folder: money is recorded on its invoice, once, or waits for finance, and a lost
 /// folder is never taken for "unpaid".
 /// </summary>
-public sealed class MoneyArrives : IDisposable
+public sealed class ImportedPaymentsStory : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("statements-");
 
@@ -29,7 +29,9 @@ public sealed class MoneyArrives : IDisposable
         Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 4,284.00 open");
         Put(
             "july.xml",
-            Camt.File(Camt.Entry("2000.00", "INV-2026-0001 first part", on: "2026-07-01", bank: "BANKREF1"))
+            CamtBuilder.File(
+                CamtBuilder.Entry("2000.00", "INV-2026-0001 first part", on: "2026-07-01", bank: "BANKREF1")
+            )
         );
         // A file that somebody may still be writing is looked at twice.
         Assert.Equal(0, await CheckAsync(story));
@@ -72,22 +74,23 @@ public sealed class MoneyArrives : IDisposable
     {
         await using var story = await ToldAsync();
         var (first, second) = (
-            Camt.Entry("1000.00", "INV-2026-0001", on: "2026-07-01", bank: "BANKREF1"),
-            Camt.Entry("500.00", "INV-2026-0001", on: "2026-07-01")
+            CamtBuilder.Entry("1000.00", "INV-2026-0001", on: "2026-07-01", bank: "BANKREF1"),
+            CamtBuilder.Entry("500.00", "INV-2026-0001", on: "2026-07-01")
         );
-        Put("a.xml", Camt.File(first, second));
+        Put("a.xml", CamtBuilder.File(first, second));
         await CheckAsync(story);
         Assert.Equal(2, await CheckAsync(story));
-        Put("copy of a.xml", Camt.File(first, second));
+        Put("copy of a.xml", CamtBuilder.File(first, second));
         Put(
             "b.xml",
-            Camt.Version("02", second, first)
+            CamtBuilder
+                .Version("02", second, first)
                 .Replace("<Sts><Cd>BOOK</Cd></Sts>", "<Sts>BOOK</Sts>", StringComparison.Ordinal)
         );
         Put(
             "month.xml",
-            Camt.File(
-                Camt.Entry("7.00", "INV-2026-0001 again", on: "2026-07-01", bank: "BANKREF9"),
+            CamtBuilder.File(
+                CamtBuilder.Entry("7.00", "INV-2026-0001 again", on: "2026-07-01", bank: "BANKREF9"),
                 first,
                 second,
                 second
@@ -329,16 +332,16 @@ public sealed class MoneyArrives : IDisposable
         Says(await story.SayAsync(Finn, "inbox"), "Nothing waits for you");
     }
 
-    private Task<Story> ToldAsync() =>
-        Website.ToldAsync(solo: false, "issued", ("Payments:StatementFolder", folder.FullName));
+    private Task<TeamsStory> ToldAsync() =>
+        WebsiteProject.ToldAsync(solo: false, "issued", ("Payments:StatementFolder", folder.FullName));
 
     private void Put(string name, string text) => File.WriteAllText(Path.Combine(folder.FullName, name), text);
 
-    private static Task<int> CheckAsync(Story story) =>
+    private static Task<int> CheckAsync(TeamsStory story) =>
         story.Bot.Services.GetRequiredService<PaymentCheck>().RunAsync(default);
 
     /// <summary>Checks, and waits for what it posts in the channel.</summary>
-    private static async Task<Heard> PostedAsync(Story story, int recorded)
+    private static async Task<BotAnswer> PostedAsync(TeamsStory story, int recorded)
     {
         var before = story.Connector.Calls.Count;
         Assert.Equal(recorded, await CheckAsync(story));

@@ -1,14 +1,14 @@
-using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>Every card of corrections, requests and reminders as the platform takes it.</summary>
-public sealed class MoneyCardsFit
+public sealed class PaymentCardSchemaStory
 {
     [Kit.ContractFact]
     public async Task Every_card_fits_the_published_schema_and_has_three_buttons_at_most()
     {
-        await using var story = await Website.ToldAsync(solo: false, "drafted");
+        await using var story = await WebsiteProject.ToldAsync(solo: false, "drafted");
         foreach (
             var (who, line) in new[]
             {

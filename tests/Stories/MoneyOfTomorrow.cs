@@ -2,14 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Jobs;
 using MilestoneBot.Tests.Connectors.Statements;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>Money with a value date that is not yet, from the bank or typed, waits until its day and is then booked
 /// under it, once.</summary>
-public sealed class MoneyOfTomorrow : IDisposable
+public sealed class FutureValueDateStory : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("statements-");
 
@@ -64,18 +64,19 @@ public sealed class MoneyOfTomorrow : IDisposable
     {
         await using var story = await ToldAsync();
         string Entry(string amount, string text, string credit, string more = "") =>
-            Camt.Entry(
+            CamtBuilder
+                .Entry(
                     amount,
                     "",
                     "2026-07-03",
                     credit: credit,
                     more: more,
-                    details: $"<NtryDtls><TxDtls>{Camt.Transaction(null, text, "E2E-ACME-004711")}</TxDtls></NtryDtls>"
+                    details: $"<NtryDtls><TxDtls>{CamtBuilder.Transaction(null, text, "E2E-ACME-004711")}</TxDtls></NtryDtls>"
                 )
                 .Replace("<ValDt><Dt>2026-07-03", "<ValDt><Dt>2026-07-06", StringComparison.Ordinal);
         async Task TellAsync(string name, string entry)
         {
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), Camt.File(entry));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), CamtBuilder.File(entry));
             story.Day("2026-07-03T08:00:00Z");
             foreach (var _ in new[] { 1, 2 })
                 await story.Bot.Services.GetRequiredService<PaymentCheck>().RunAsync(default);
@@ -192,17 +193,18 @@ public sealed class MoneyOfTomorrow : IDisposable
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "in full on 2026-06-20");
     }
 
-    private Task<Story> ToldAsync() =>
-        Website.ToldAsync(solo: false, "issued", ("Payments:StatementFolder", folder.FullName));
+    private Task<TeamsStory> ToldAsync() =>
+        WebsiteProject.ToldAsync(solo: false, "issued", ("Payments:StatementFolder", folder.FullName));
 
     /// <summary>Booked on 3 July with the value date of 6 July.</summary>
-    private async Task PutAsync(Story story, bool isCsv, string at = "2026-07-03T08:00:00Z", string name = "july")
+    private async Task PutAsync(TeamsStory story, bool isCsv, string at = "2026-07-03T08:00:00Z", string name = "july")
     {
         var text = isCsv
             ? "Buchungstag;Valuta;Auftraggeber;Verwendungszweck;Betrag;Währung\n"
                 + "03.07.2026;06.07.2026;Acme GmbH;INV-2026-0001;4.284,00;EUR\n"
-            : Camt.File(
-                Camt.Entry("4284.00", "INV-2026-0001", on: "2026-07-03", bank: "BANKREF1")
+            : CamtBuilder.File(
+                CamtBuilder
+                    .Entry("4284.00", "INV-2026-0001", on: "2026-07-03", bank: "BANKREF1")
                     .Replace("<ValDt><Dt>2026-07-03", "<ValDt><Dt>2026-07-06", StringComparison.Ordinal)
             );
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, name + (isCsv ? ".csv" : ".xml")), text);

@@ -1,15 +1,15 @@
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>Money that was paid and goes back: refunded, bounced, or given up.</summary>
-public sealed partial class MoneyTakenBack
+public sealed partial class CorrectionsStory
 {
     [Fact]
     public async Task Paid_money_is_refunded_surplus_first_before_an_invoice_is_credited_in_full()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "pay 1 5000 surplus credit");
         Says(
             await story.SayAsync(Priya, "credit 1 reason \"wrong address\""),
@@ -67,7 +67,7 @@ public sealed partial class MoneyTakenBack
     [Fact]
     public async Task A_payment_that_bounced_is_reversed_and_every_card_takes_it_back()
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         Says(await story.SayAsync(Priya, "start 2"), "Blocked");
         Says(await story.SayAsync(Finn, "pay 1 4284 ref \"wire 7\""), "P1 2026-07-01 · wire 7", "paid in full");
         await story.EditedAsync("May start: INV-2026-0001 for Discovery report is paid in full.");
@@ -112,7 +112,7 @@ public sealed partial class MoneyTakenBack
     [Fact]
     public async Task A_balance_given_up_lets_the_next_stage_start_and_the_gate_says_so()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "pay 1 4000");
         Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 284.00 open");
         Says(
@@ -146,7 +146,7 @@ public sealed partial class MoneyTakenBack
     [Fact]
     public async Task A_number_that_names_one_payment_and_is_the_reference_of_another_is_asked_back()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         foreach (var reference in new[] { "3", "wire 8", "wire 9" })
             await story.SayAsync(Priya, $"pay 1 100 ref \"{reference}\"");
         Says(

@@ -1,19 +1,19 @@
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// Credit notes, refunds, reversals and balances given up; after each of them the sums add up by eye.
 /// </summary>
-public sealed partial class MoneyTakenBack
+public sealed partial class CorrectionsStory
 {
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_part_is_credited_with_a_number_of_its_own_and_every_view_says_so(bool solo)
     {
-        await using var story = await Website.ToldAsync(solo);
+        await using var story = await WebsiteProject.ToldAsync(solo);
         Says(
             await story.SayAsync(Marc, "credit INV-2026-0001 119.00 EUR reason \"discount agreed\""),
             "INV-2026-0001 has 4,165.00 open",
@@ -69,7 +69,7 @@ public sealed partial class MoneyTakenBack
     [Fact]
     public async Task What_cannot_be_credited_says_what_can()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         foreach (
             var (line, says) in new[]
             {
@@ -118,7 +118,7 @@ public sealed partial class MoneyTakenBack
     [Fact]
     public async Task A_full_credit_asks_whether_to_bill_again_and_the_new_invoice_opens_the_gate()
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.SayAsync(Priya, "start 2");
         var credited = await story.SayAsync(Marc, "credit INV-2026-0001 reason \"wrong address\"");
         Says(
@@ -176,7 +176,7 @@ public sealed partial class MoneyTakenBack
     [Fact]
     public async Task A_cancelled_stage_lets_the_next_one_start_and_the_project_close()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         Says(
             await story.SayAsync(Priya, "credit 1 reason \"stage cancelled by the client\""),
             "The stage is cancelled",
@@ -214,7 +214,7 @@ public sealed partial class MoneyTakenBack
     [Fact]
     public async Task The_rounding_that_the_last_credit_note_takes_back_is_told()
     {
-        await using var story = await Kit.Story.BeginAsync(solo: true);
+        await using var story = await Kit.TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {

@@ -1,6 +1,6 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -8,12 +8,12 @@ namespace MilestoneBot.Tests.Stories;
 /// A bare number is the milestone's number for every command; where an invoice's last digits say something else it is
 /// asked back.
 /// </summary>
-public sealed class OneMeaningForANumber
+public sealed class BareNumberStory
 {
     /// <summary>Milestone 2 is billed first: INV-2026-0001 is its invoice.</summary>
-    private static async Task<Story> SecondFirstAsync()
+    private static async Task<TeamsStory> SecondFirstAsync()
     {
-        var story = await Website.ToldAsync(solo: true, "confirmed");
+        var story = await WebsiteProject.ToldAsync(solo: true, "confirmed");
         foreach (
             var line in new[]
             {
@@ -32,7 +32,7 @@ public sealed class OneMeaningForANumber
     [Fact]
     public async Task The_number_of_another_projects_invoice_is_no_milestone_whose_name_begins_with_it()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -66,7 +66,7 @@ public sealed class OneMeaningForANumber
     [Fact]
     public async Task A_name_with_on_in_it_stands_before_the_money_and_a_date_that_is_none_is_still_told()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -95,7 +95,7 @@ public sealed class OneMeaningForANumber
     [Fact]
     public async Task A_number_that_is_no_milestones_shows_the_invoice_that_it_ends()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -198,7 +198,7 @@ public sealed class OneMeaningForANumber
     [InlineData("settle-dispute phase 1", "INV-2026-0001 is not disputed")]
     public async Task An_invoice_may_be_named_by_its_milestone_in_several_words(string line, string says)
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         Says(await story.SayAsync(Priya, line), says);
     }
 
@@ -207,7 +207,7 @@ public sealed class OneMeaningForANumber
     [InlineData("pay phase 2 000 EUR", "2 000 EUR", "[INV-2026-0001: Discovery report] pay INV-2026-0001 2 000 EUR")]
     public async Task A_sum_in_groups_without_an_invoice_is_asked_back(string line, params string[] says)
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         Says(await story.SayAsync(Priya, line), says);
         Says(await story.SayAsync(Priya, "statement"), "No payment is recorded yet.");
     }
@@ -221,7 +221,7 @@ public sealed class OneMeaningForANumber
     [InlineData("pay discovery 10O", "is no amount")]
     public async Task What_names_no_invoice_is_told_so(string line, string says)
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         Says(await story.SayAsync(Priya, line), says);
         Says(await story.SayAsync(Priya, "statement"), "No payment is recorded yet.");
     }
@@ -230,7 +230,7 @@ public sealed class OneMeaningForANumber
     [Fact]
     public async Task A_name_that_ends_in_a_number_is_asked_back_where_the_number_could_be_the_sum()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -270,7 +270,7 @@ public sealed class OneMeaningForANumber
     [Fact]
     public async Task In_a_second_project_the_same_words_mean_its_own_first_milestone_and_name_its_invoice()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         const string Room = "19:shop@thread.tacv2";
         foreach (
             var line in new[]
@@ -313,7 +313,7 @@ public sealed class OneMeaningForANumber
     [InlineData("3D")]
     public async Task A_new_key_is_no_number_and_no_word_of_a_command(string key)
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         Says(
             await story.SayAsync(Priya, $"project new \"Acme website\" client \"Acme GmbH\" total 1000 EUR key {key}"),
             "key",
@@ -329,7 +329,7 @@ public sealed class OneMeaningForANumber
     [InlineData("Acme website", "ACME")]
     public async Task A_key_that_is_made_up_follows_the_same_rule(string name, string key)
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         Says(await story.SayAsync(Priya, $"project new \"{name}\" client \"Acme GmbH\" total 1000 EUR"), $"({key})");
     }
 }

@@ -10,21 +10,21 @@ namespace MilestoneBot.Tests.Stories;
 /// A project that began in a tenant is spoken of in Slack: who is staff there, who is the same person, and who takes
 /// over what nobody holds.
 /// </summary>
-public sealed class OnePersonOnTwoPlatforms : IAsyncLifetime
+public sealed class LinkedAccountsStory : IAsyncLifetime
 {
     private const string Priya = "U0PRIYA",
         Marc = "U0MARC",
         Bob = "U0BOB",
         Marcs = "marc@agency.example";
 
-    private static readonly Place Home = new("msteams", "tenant-agency", "19:acme@thread.tacv2");
-    private static readonly Speaker PriyaAtHome = new("msteams|tenant-agency|priya", "Priya Shah", Standing.Staff),
-        FinnAtHome = new("msteams|tenant-agency|finn", "Finn Berg", Standing.Staff);
+    private static readonly Conversation Home = new("msteams", "tenant-agency", "19:acme@thread.tacv2");
+    private static readonly Sender PriyaAtHome = new("msteams|tenant-agency|priya", "Priya Shah", Membership.Staff),
+        FinnAtHome = new("msteams|tenant-agency|finn", "Finn Berg", Membership.Staff);
 
-    private SlackStory slack = null!;
+    private SlackClient slack = null!;
     private int turns;
 
-    public async Task InitializeAsync() => slack = await SlackStory.BeginAsync();
+    public async Task InitializeAsync() => slack = await SlackClient.BeginAsync();
 
     public async Task DisposeAsync() => await slack.DisposeAsync();
 
@@ -91,14 +91,14 @@ public sealed class OnePersonOnTwoPlatforms : IAsyncLifetime
     public async Task An_approver_named_by_address_at_home_is_bound_at_the_first_word_and_told_in_both_places()
     {
         await JoinedAsync();
-        await AtHomeAsync((p, s) => p.Appoint(Marcs, Role.Approver, s));
+        await AtHomeAsync((p, s) => p.AppointByAddress(Marcs, Role.Approver, s));
         Assert.Contains(
             $"{Marcs}, waits for their first word",
             await SlashAsync(Priya, "role list"),
             StringComparison.Ordinal
         );
         await DraftedAsync();
-        await KnownAsync(Marc, Standing.Staff, Marcs);
+        await KnownAsync(Marc, Membership.Staff, Marcs);
         slack.Slack.People[Marc]["profile"] = new System.Text.Json.Nodes.JsonObject { ["email"] = Marcs };
         // Whatever the first word is.
         await SlashAsync(Marc, "status");
@@ -122,8 +122,8 @@ public sealed class OnePersonOnTwoPlatforms : IAsyncLifetime
     {
         await JoinedAsync();
         Assert.Contains("held by Priya Shah", await SlashAsync(Bob, "project claim"), StringComparison.Ordinal);
-        await KnownAsync(Priya, Standing.Away, "");
-        await KnownAsync(PriyaAtHome.Id, Standing.Guest, "");
+        await KnownAsync(Priya, Membership.Away, "");
+        await KnownAsync(PriyaAtHome.Id, Membership.Guest, "");
         Assert.Contains(
             "nobody of the team holds this project; say project claim",
             await SlashAsync(Bob, "inbox"),
@@ -157,8 +157,8 @@ public sealed class OnePersonOnTwoPlatforms : IAsyncLifetime
         Assert.IsType<Outcome.Saved>(
             await store.CreateAsync(
                 Turn(PriyaAtHome),
-                (room, stamp) =>
-                    Project.Begin(
+                (room, context) =>
+                    Project.Create(
                         new(
                             room.Id,
                             Home.Workspace,
@@ -173,7 +173,7 @@ public sealed class OnePersonOnTwoPlatforms : IAsyncLifetime
                             14,
                             GatePolicy.Paid,
                             Home.Channel,
-                            Home.Conversation,
+                            Home.Id,
                             [
                                 new(
                                     "Discovery and strategy",
@@ -183,14 +183,14 @@ public sealed class OnePersonOnTwoPlatforms : IAsyncLifetime
                                 ),
                             ]
                         ),
-                        stamp
+                        context
                     ),
                 default
             )
         );
-        var secret = Secret.New();
+        var secret = LinkSecret.Create();
         Assert.IsType<Outcome.Saved>(
-            await store.InviteAsync(Turn(PriyaAtHome), "ACME", Secret.HashOf(secret), default)
+            await store.InviteAsync(Turn(PriyaAtHome), "ACME", LinkSecret.ComputeHash(secret), default)
         );
         Assert.Contains(
             "count as one person",
@@ -202,7 +202,7 @@ public sealed class OnePersonOnTwoPlatforms : IAsyncLifetime
     private async Task DraftedAsync()
     {
         foreach (
-            var rule in new Func<Project, Stamp, Decision>[]
+            var rule in new Func<Project, DecisionContext, Decision>[]
             {
                 (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s),
                 (p, s) => p.Start(p.Milestones[0], s),
@@ -217,25 +217,25 @@ public sealed class OnePersonOnTwoPlatforms : IAsyncLifetime
         await AtHomeAsync((p, s) => p.Draft(p.Milestones[0], null, s));
     }
 
-    private async Task AtHomeAsync(Func<Project, Stamp, Decision> rule, Speaker? who = null) =>
+    private async Task AtHomeAsync(Func<Project, DecisionContext, Decision> rule, Sender? who = null) =>
         Assert.IsType<Outcome.Saved>(
             await slack
                 .Bot.Services.GetRequiredService<ProjectStore>()
                 .ChangeAsync(Turn(who ?? PriyaAtHome), "", rule, default)
         );
 
-    private Turn Turn(Speaker who) =>
-        new($"home-{turns++}", Home, who, "", slack.Clock.Now) { IsPrivate = true, Thread = Home.Conversation };
+    private Turn Turn(Sender who) =>
+        new($"home-{turns++}", Home, who, "", slack.Clock.Now) { IsPrivate = true, Thread = Home.Id };
 
     /// <summary>What the platform has said of somebody, a user of Slack or somebody at home.</summary>
-    private Task KnownAsync(string who, Standing standing, string address)
+    private Task KnownAsync(string who, Membership membership, string address)
     {
         var id = who.Contains('|', StringComparison.Ordinal) ? who : $"slack|{FakeSlack.Team}|{who}";
         return slack
-            .Bot.Services.GetRequiredService<IStandings>()
-            .KeepAsync(
+            .Bot.Services.GetRequiredService<IMembershipStore>()
+            .SaveAsync(
                 id.Split('|')[1],
-                new(id, Vouched.Everywhere, standing, slack.Clock.Now) { Address = address },
+                new(id, MembershipRecord.WholeWorkspace, membership, slack.Clock.Now) { Email = address },
                 default
             );
     }

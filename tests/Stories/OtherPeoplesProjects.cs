@@ -1,21 +1,21 @@
 using System.Text.Json.Nodes;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// Nobody reaches a project from outside its workspace, its places and its roles, whatever he types, presses or forges.
 /// </summary>
-public sealed class OtherPeoplesProjects
+public sealed class ProjectIsolationStory
 {
     private const string Elsewhere = "19:elsewhere@thread.tacv2";
 
     [Fact]
     public async Task A_project_is_used_from_another_place_by_those_with_a_role_and_unknown_to_everybody_else()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         await story.SayAsync(
             Priya,
             "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30"
@@ -45,7 +45,7 @@ public sealed class OtherPeoplesProjects
     [Fact]
     public async Task A_second_project_in_a_place_leaves_the_first_ones_cards_with_the_first()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -75,7 +75,7 @@ public sealed class OtherPeoplesProjects
     [Fact]
     public async Task Another_tenants_click_and_words_find_nothing()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         foreach (
             var line in new[]
             {
@@ -119,7 +119,7 @@ public sealed class OtherPeoplesProjects
     [Fact]
     public async Task Forged_words_in_a_button_are_only_typing()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         foreach (
             var line in new[]
             {

@@ -13,21 +13,21 @@ namespace MilestoneBot.Tests.Stories;
 /// What is told over Slack's socket is heard once and acknowledged in time, whatever becomes of the line, of the work
 /// and of the bot.
 /// </summary>
-public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
+public sealed class SocketModeStory(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",
         Priya = "U0PRIYA";
 
-    private SlackStory story = null!;
+    private SlackClient story = null!;
 
-    public async Task InitializeAsync() => story = await SlackStory.BeginAsync(isSocket: true);
+    public async Task InitializeAsync() => story = await SlackClient.BeginAsync(isSocket: true);
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 
-    private FakeSocket Socket => story.Slack.Socket;
+    private FakeSocketMode Socket => story.Slack.Socket;
 
-    private static JsonObject Mention(string text, string id, string channel = SlackStory.Room) =>
-        SlackStory.EventOf(
+    private static JsonObject Mention(string text, string id, string channel = SlackClient.Room) =>
+        SlackClient.EventOf(
             new()
             {
                 ["type"] = "app_mention",
@@ -63,21 +63,21 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
         await using var bot = BotApp.Start(
             null,
             null,
-            ("Slack:AppToken", FakeSocket.AppToken),
-            ("Slack:SigningSecret", SlackStory.Secret),
+            ("Slack:AppToken", FakeSocketMode.AppToken),
+            ("Slack:SigningSecret", SlackClient.Secret),
             ("Slack:BotToken", FakeSlack.Token),
             ("Slack:ApiUrl", slack.ApiUrl)
         );
         Assert.NotNull(await slack.Socket.TellAsync("events_api", NewProject(1)));
         using var http = new HttpClient();
-        var (body, now) = (NewProject(2).ToJsonString(), SlackStory.Now);
+        var (body, now) = (NewProject(2).ToJsonString(), SlackClient.Now);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot.Address, "/slack/events"))
         {
             Content = new StringContent(body, new MediaTypeHeaderValue("application/json")),
             Headers =
             {
                 { "X-Slack-Request-Timestamp", now },
-                { "X-Slack-Signature", SlackStory.Sign(SlackStory.Secret, now, body) },
+                { "X-Slack-Signature", SlackClient.Sign(SlackClient.Secret, now, body) },
             },
         };
         Assert.Equal(HttpStatusCode.OK, (await http.SendAsync(request)).StatusCode);
@@ -208,12 +208,12 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
         await Task.Delay(300);
         var stopping = story
             .Bot.Services.GetServices<IHostedService>()
-            .OfType<SocketMode>()
+            .OfType<SocketModeService>()
             .Single()
             .StopAsync(default);
         await Task.Delay(200);
         await line.SendAsync(
-            FakeSocket.Envelope(
+            FakeSocketMode.Envelope(
                 "late",
                 "slash_commands",
                 Slash("project new \"Late\" client \"Late\" total 1 EUR", "1.1.b")
@@ -231,7 +231,7 @@ public sealed class OverSlacksSocket(ITestOutputHelper output) : IAsyncLifetime
         new()
         {
             ["team_id"] = FakeSlack.Team,
-            ["channel_id"] = SlackStory.Room,
+            ["channel_id"] = SlackClient.Room,
             ["user_id"] = Priya,
             ["user_name"] = "priya",
             ["command"] = "/milestone",

@@ -4,8 +4,8 @@ using MilestoneBot.Chat;
 using MilestoneBot.Jobs;
 using MilestoneBot.Store;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -13,7 +13,7 @@ namespace MilestoneBot.Tests.Stories;
 /// A reminder says what is true when it is posted, goes on saying it, and finds its people again after they had shut it
 /// out.
 /// </summary>
-public sealed class PaidBetweenQueueAndPost
+public sealed class PaidBeforeReminderStory
 {
     private const string Room = "19:acme@thread.tacv2",
         Mine = "a:priya";
@@ -21,21 +21,25 @@ public sealed class PaidBetweenQueueAndPost
     /// <summary>
     /// The invoice is issued, its first reminder is due, and what is owed goes out only when the tale says so.
     /// </summary>
-    private static async Task<(Story Story, Sweep Sweep, Courier Courier)> OnTheDayAsync()
+    private static async Task<(TeamsStory Story, DueNoticesRunner Sweep, MessageDelivery Courier)> OnTheDayAsync()
     {
-        var story = await Website.ToldAsync(solo: true);
-        await story.Bot.Services.GetServices<IHostedService>().OfType<DeliveryLoop>().Single().StopAsync(default);
-        var (sweep, courier) = (
-            story.Bot.Services.GetRequiredService<Sweep>(),
-            story.Bot.Services.GetRequiredService<Courier>()
+        var story = await WebsiteProject.ToldAsync(solo: true);
+        await story
+            .Bot.Services.GetServices<IHostedService>()
+            .OfType<OutboxDeliveryService>()
+            .Single()
+            .StopAsync(default);
+        var (dueNoticesRunner, delivery) = (
+            story.Bot.Services.GetRequiredService<DueNoticesRunner>(),
+            story.Bot.Services.GetRequiredService<MessageDelivery>()
         );
-        await courier.SendDueAsync(default);
+        await delivery.SendDueAsync(default);
         story.Day("2026-07-15T10:00:00Z");
-        Assert.NotEqual(0, await sweep.RunAsync(DueJob.Reminders, default));
-        return (story, sweep, courier);
+        Assert.NotEqual(0, await dueNoticesRunner.RunAsync(NoticeJob.Reminders, default));
+        return (story, dueNoticesRunner, delivery);
     }
 
-    private static IEnumerable<ConnectorCall> Reminders(Story story) =>
+    private static IEnumerable<ConnectorCall> Reminders(TeamsStory story) =>
         story.Connector.Calls.Where(c =>
             c.Method == "POST"
             && c.Body.TryGetProperty("summary", out var said)
@@ -45,22 +49,22 @@ public sealed class PaidBetweenQueueAndPost
     [Fact]
     public async Task Paid_before_the_reminder_goes_out_nothing_is_posted()
     {
-        var (story, _, courier) = await OnTheDayAsync();
+        var (story, _, delivery) = await OnTheDayAsync();
         await using var _ = story;
         await story.SayAsync(Priya, "pay 1 4284");
-        await courier.SendDueAsync(default);
+        await delivery.SendDueAsync(default);
         Assert.Empty(Reminders(story));
     }
 
     [Fact]
     public async Task Paid_after_it_the_same_message_says_so_at_once()
     {
-        var (story, _, courier) = await OnTheDayAsync();
+        var (story, _, delivery) = await OnTheDayAsync();
         await using var _ = story;
-        await courier.SendDueAsync(default);
+        await delivery.SendDueAsync(default);
         var posted = Assert.Single(Reminders(story));
         await story.SayAsync(Priya, "pay 1 4284");
-        await courier.SendDueAsync(default);
+        await delivery.SendDueAsync(default);
         Assert.Equal(
             posted.Given,
             (await story.EditedAsync("Settled on 2026-07-15: INV-2026-0001 is paid in full")).ActivityId
@@ -70,14 +74,14 @@ public sealed class PaidBetweenQueueAndPost
     [Fact]
     public async Task Shut_out_it_is_told_once_in_the_inbox_and_let_in_again_it_says_what_is_still_true()
     {
-        var (story, sweep, courier) = await OnTheDayAsync();
+        var (story, dueNoticesRunner, delivery) = await OnTheDayAsync();
         await using var _ = story;
         story.Connector.Refusing[Room] = 403;
-        await courier.SendDueAsync(default);
+        await delivery.SendDueAsync(default);
         Assert.Equal("1", story.Bot.Read("select count(*) from conversations where closed_at is not null"));
         Assert.NotEqual("0", story.Bot.Read("select count(*) from outbox where parked = 1"));
         var before = story.Connector.Calls.Count;
-        await courier.SendDueAsync(default);
+        await delivery.SendDueAsync(default);
         Assert.Equal(before, story.Connector.Calls.Count);
         Says(
             await story.SayAsync(Priya, "inbox", Mine),
@@ -89,7 +93,7 @@ public sealed class PaidBetweenQueueAndPost
         var tried = Reminders(story).Count();
         story.Connector.Refusing.Clear();
         await story.SayAsync(Priya, "help");
-        await courier.SendDueAsync(default);
+        await delivery.SendDueAsync(default);
         Assert.Equal((1, 2), (tried, Reminders(story).Count()));
         Assert.Equal("0", story.Bot.Read("select count(*) from outbox where parked = 1"));
         Assert.DoesNotContain(
@@ -97,23 +101,23 @@ public sealed class PaidBetweenQueueAndPost
             (await story.SayAsync(Priya, "inbox", Mine)).Text,
             StringComparison.Ordinal
         );
-        Assert.Equal(0, await sweep.RunAsync(DueJob.Reminders, default));
+        Assert.Equal(0, await dueNoticesRunner.RunAsync(NoticeJob.Reminders, default));
     }
 
     [Fact]
     public async Task Shut_out_and_paid_meanwhile_it_says_nothing_when_it_is_let_in_again()
     {
-        var (story, _, courier) = await OnTheDayAsync();
+        var (story, _, delivery) = await OnTheDayAsync();
         await using var _ = story;
         story.Connector.Refusing[Room] = 403;
-        await courier.SendDueAsync(default);
+        await delivery.SendDueAsync(default);
         var tried = Reminders(story).Count();
         Assert.NotEqual("0", story.Bot.Read("select count(*) from outbox where parked = 1"));
         await story.SayAsync(Priya, "project use ACME", Mine);
         Says(await story.SayAsync(Priya, "pay INV-2026-0001 4284", Mine), "paid");
         story.Connector.Refusing.Clear();
         await story.SayAsync(Priya, "help");
-        await courier.SendDueAsync(default);
+        await delivery.SendDueAsync(default);
         Assert.Equal(tried, Reminders(story).Count());
         Assert.Equal("0", story.Bot.Read("select count(*) from outbox"));
     }

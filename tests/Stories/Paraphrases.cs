@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -9,12 +9,12 @@ namespace MilestoneBot.Tests.Stories;
 /// HTTP in one project, and what must stand in the answer is found there. A line with <c>!none</c> asks what no record
 /// holds; nothing may be invented.
 /// </summary>
-public sealed partial class Paraphrases
+public sealed partial class ParaphrasedQuestionsStory
 {
     [Fact]
     public async Task Each_question_of_the_list_is_answered_with_what_the_records_hold()
     {
-        var lines = TextTable.Rows(typeof(Paraphrases), "paraphrases.txt", " ||| ");
+        var lines = TextTable.Rows(typeof(ParaphrasedQuestionsStory), "paraphrases.txt", " ||| ");
         Assert.Equal(150, lines.Count);
         await using var story = await FixedLedger.TellAsync();
         var misses = new List<string>();

@@ -1,16 +1,16 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>A contract table is pasted, looked at, and saved by a button; until then nothing is.</summary>
-public sealed class PastedSchedules
+public sealed class PastedPlanStory
 {
     [Fact]
     public async Task A_table_with_bad_lines_a_total_that_differs_and_thirty_rows_is_shown_by_pages_and_saved_without_the_bad_ones()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 9,000.00 GBP vat 20");
         var rows = Enumerable
             .Range(1, 30)
@@ -44,7 +44,7 @@ public sealed class PastedSchedules
     [Fact]
     public async Task A_preview_is_saved_to_the_project_that_it_was_shown_for_and_to_no_other()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 9,000.00 GBP vat 20");
         Says(await story.SayAsync(Priya, "plan\nShop design approved | 40%\nShop live | 60%"), "2 milestones read");
         await story.SayAsync(Priya, "project new \"Blog\" client \"Other Ltd\" total 500 GBP");
@@ -61,7 +61,7 @@ public sealed class PastedSchedules
     [Fact]
     public async Task A_table_that_is_too_much_or_has_two_readings_is_refused_and_nothing_is_kept()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 12000 EUR");
         Says(
             await story.SayAsync(Priya, "plan Discovery report | 30%\nDesign approval | 40%\nFinal delivery | 35%"),
@@ -96,7 +96,7 @@ public sealed class PastedSchedules
     [Fact]
     public async Task A_preview_waits_for_an_hour_and_a_name_that_begins_like_a_command_is_a_name()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Wedding\" client \"Baker Ltd\" total 12000 EUR");
         Says(
             await story.SayAsync(Priya, "plan Save the date cards printed | 30%\nGala evening | 70%"),

@@ -1,19 +1,19 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// Projects rest, go on, are given up or closed; stages are reopened; everybody's projects stand on one board.
 /// </summary>
-public sealed class ProjectsRestAndEnd
+public sealed class HoldAndCancelStory
 {
     private const string Own = "a:priyas-own-chat";
 
-    private static async Task<Story> AgreedAsync(bool solo)
+    private static async Task<TeamsStory> AgreedAsync(bool solo)
     {
-        var story = await Story.BeginAsync(solo);
+        var story = await TeamsStory.BeginAsync(solo);
         foreach (
             var line in new[]
             {

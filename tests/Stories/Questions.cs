@@ -1,6 +1,6 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Stories;
 /// People ask in the channel, and the records answer: several questions at once, about several projects, and only to
 /// those who may read.
 /// </summary>
-public sealed class Questions
+public sealed class QuestionsStory
 {
     private const string Own = "a:priyas-own-chat";
 
@@ -248,5 +248,5 @@ public sealed class Questions
         Says(await story.SayAsync(Bob, "was phase 2 billed? ACME", "a:bobs-own-chat"), "There is no project");
     }
 
-    private static void Exactly(Heard heard, string text) => Assert.Equal(text, heard.Text);
+    private static void Exactly(BotAnswer botAnswer, string text) => Assert.Equal(text, botAnswer.Text);
 }

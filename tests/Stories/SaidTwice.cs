@@ -1,15 +1,15 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>Platforms repeat themselves, people press twice, processes die: each thing happens once.</summary>
-public sealed class SaidTwice
+public sealed class RepeatedTurnsStory
 {
-    private static async Task<Story> ConfirmedAsync(bool solo)
+    private static async Task<TeamsStory> ConfirmedAsync(bool solo)
     {
-        var story = await Story.BeginAsync(solo);
+        var story = await TeamsStory.BeginAsync(solo);
         foreach (
             var line in new[]
             {

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// What the platform did not take, or may have taken, is told to whoever may decide, and to nobody else.
 /// </summary>
-public sealed class SentAgain
+public sealed class RetryDeliveryStory
 {
     private const string Acme = "19:acme@thread.tacv2",
         Other = "19:other@thread.tacv2",
@@ -22,9 +22,9 @@ public sealed class SentAgain
         "role add lead @Priya",
     ];
 
-    private static async Task<Story> BeginAsync()
+    private static async Task<TeamsStory> BeginAsync()
     {
-        var story = await Story.BeginAsync(solo: false);
+        var story = await TeamsStory.BeginAsync(solo: false);
         foreach (var line in Begun)
             await story.SayAsync(Priya, line);
         await story.SayAsync(Bob, "project new \"Other thing\" client \"Baker Ltd\" total 500 EUR key OTHER", Other);
@@ -33,7 +33,7 @@ public sealed class SentAgain
         return story;
     }
 
-    private static async Task<JsonElement> ReadyAsync(Story story)
+    private static async Task<JsonElement> ReadyAsync(TeamsStory story)
     {
         using var http = new HttpClient();
         using var answer = await http.GetAsync(new Uri(story.Bot.Address, "/readyz"));

@@ -1,18 +1,18 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// A stage that is not good enough, evidence that is refused, a draft that is thrown away, a gate that is overridden.
 /// </summary>
-public sealed class SentBack
+public sealed class ChangesRequestedStory
 {
     [Fact]
     public async Task Changes_are_requested_mended_and_then_confirmed_and_billing_waits_meanwhile()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         foreach (
             var line in new[]
             {
@@ -56,7 +56,7 @@ public sealed class SentBack
     [Fact]
     public async Task A_draft_thrown_away_leaves_no_number_and_its_card_says_so()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -84,7 +84,7 @@ public sealed class SentBack
     [Fact]
     public async Task An_override_needs_an_approver_and_a_reason_and_stays_visible()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         foreach (
             var line in new[]
             {

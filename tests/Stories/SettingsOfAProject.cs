@@ -1,6 +1,6 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Stories;
 /// Everything that can be set is shown with how to change it; a wrong value is answered with what is right, and nothing
 /// issued ever changes.
 /// </summary>
-public sealed class SettingsOfAProject
+public sealed class SettingsStory
 {
     private const string Begin = """project new "Acme website" client "Acme GmbH" total 1000 EUR vat 19""";
 
@@ -17,7 +17,7 @@ public sealed class SettingsOfAProject
     [InlineData(false)]
     public async Task Each_setting_is_changed_by_those_who_may_and_shown_old_and_new(bool solo)
     {
-        await using var story = await Story.BeginAsync(solo);
+        await using var story = await TeamsStory.BeginAsync(solo);
         foreach (var line in new[] { Begin, "role add approver @Marc", "role add finance @Finn" })
             if (!solo || line == Begin)
                 await story.SayAsync(Priya, line);
@@ -92,7 +92,7 @@ public sealed class SettingsOfAProject
     [Fact]
     public async Task Each_wrong_value_is_answered_with_what_is_right_and_changes_nothing()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, Begin);
         await story.SayAsync(Priya, "settings quiet 12-13");
         var before = await story.SayAsync(Priya, "audit");
@@ -142,7 +142,7 @@ public sealed class SettingsOfAProject
     [Fact]
     public async Task The_draft_names_the_buyer_as_he_is_known_and_an_issued_invoice_never_changes()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {

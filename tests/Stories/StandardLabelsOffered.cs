@@ -1,13 +1,13 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// Standard milestones: kept by those who may, taken by their exact name, offered to a near one, never forced.
 /// </summary>
-public sealed class StandardLabelsOffered
+public sealed class StandardLabelsStory
 {
     private const string Begin = """project new "Acme website" client "Acme GmbH" total 12000 EUR""";
 
@@ -16,7 +16,7 @@ public sealed class StandardLabelsOffered
     [InlineData(false)]
     public async Task A_label_is_kept_taken_offered_and_removed(bool solo)
     {
-        await using var story = await Story.BeginAsync(solo);
+        await using var story = await TeamsStory.BeginAsync(solo);
         await story.SayAsync(Priya, Begin);
         if (!solo)
             Says(await story.SayAsync(Bob, "labels add \"Go-live\""), "You cannot change the schedule", "Priya Shah");
@@ -88,7 +88,7 @@ public sealed class StandardLabelsOffered
     [Fact]
     public async Task A_labels_note_stands_on_the_invoice_and_the_projects_own_due_days_hold_where_the_label_has_none()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, Begin + " due 30");
         await story.SayAsync(
             Priya,
@@ -116,7 +116,7 @@ public sealed class StandardLabelsOffered
     [Fact]
     public async Task Wrong_labels_are_refused_and_long_lists_come_in_pages()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         Says(await story.SayAsync(Priya, "labels add \"Go-live\""), "There is no project here yet");
         await story.SayAsync(Priya, Begin);
         foreach (

@@ -1,11 +1,11 @@
 using MilestoneBot.Tests.Connectors.Statements;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>Which payment a return of the bank belongs to, and what becomes of the money.</summary>
-public sealed partial class TakenBackByTheBank
+public sealed partial class BankReturnStory
 {
     [Fact]
     public async Task A_part_that_went_back_leaves_the_rest_recorded()
@@ -61,19 +61,19 @@ public sealed partial class TakenBackByTheBank
     {
         await using var story = await ToldAsync();
         string Entry(string amount, string text, string end, string credit, string on, string more = "") =>
-            Camt.Entry(
+            CamtBuilder.Entry(
                 amount,
                 "",
                 on,
                 credit: credit,
                 more: more,
-                details: $"<NtryDtls><TxDtls>{Camt.Transaction(null, text, end)}</TxDtls></NtryDtls>"
+                details: $"<NtryDtls><TxDtls>{CamtBuilder.Transaction(null, text, end)}</TxDtls></NtryDtls>"
             );
         const string Reversed = "<RvslInd>true</RvslInd>";
         await PutAsync(
             story,
             "paid.xml",
-            Camt.File(
+            CamtBuilder.File(
                 Entry("4284.00", "INV-2026-0001", "E2E-ACME-004711", "CRDT", "2026-07-01"),
                 Entry("55.00", "thanks", "E2E-ACME-004712", "CRDT", "2026-07-01")
             )
@@ -81,7 +81,7 @@ public sealed partial class TakenBackByTheBank
         await PutAsync(
             story,
             "back.xml",
-            Camt.File(
+            CamtBuilder.File(
                 Entry("4284.00", "RETURN", "E2E-ACME-004711", "DBIT", "2026-07-02", Reversed),
                 Entry("55.00", "RETURN", "E2E-ACME-004712", "DBIT", "2026-07-02", Reversed)
             )
@@ -105,23 +105,23 @@ public sealed partial class TakenBackByTheBank
     {
         await using var story = await ToldAsync();
         string Entry(string amount, string end, string credit, string more = "") =>
-            Camt.Entry(
+            CamtBuilder.Entry(
                 amount,
                 "",
                 "2026-07-02",
                 credit: credit,
                 more: more,
-                details: $"<NtryDtls><TxDtls>{Camt.Transaction(null, "INV-2026-0001", end)}</TxDtls></NtryDtls>"
+                details: $"<NtryDtls><TxDtls>{CamtBuilder.Transaction(null, "INV-2026-0001", end)}</TxDtls></NtryDtls>"
             );
         await PutAsync(
             story,
             "paid.xml",
-            Camt.File(Entry("1190.00", "E2E-ACME-004711", "CRDT"), Entry("500.00", "E2E-ACME-004712", "CRDT"))
+            CamtBuilder.File(Entry("1190.00", "E2E-ACME-004711", "CRDT"), Entry("500.00", "E2E-ACME-004712", "CRDT"))
         );
         await PutAsync(
             story,
             "back.xml",
-            Camt.File(Entry("1193.00", "E2E-ACME-004711", "DBIT", "<RvslInd>true</RvslInd>"))
+            CamtBuilder.File(Entry("1193.00", "E2E-ACME-004711", "DBIT", "<RvslInd>true</RvslInd>"))
         );
         Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 3,784.00 open", "[Reverse P1]");
         Says(await story.SayAsync(Finn, "reverse P1 reason \"taken back\""), "INV-2026-0001 has 3,784.00 open");

@@ -2,14 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Jobs;
 using MilestoneBot.Tests.Connectors.Statements;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>The bank takes back what it had booked: it counts as not received at once and everywhere, until finance has
 /// dealt with it, and is never recorded again.</summary>
-public sealed partial class TakenBackByTheBank : IDisposable
+public sealed partial class BankReturnStory : IDisposable
 {
     private const string IsBack = "4,284.00 was taken back by the bank on 2026-07-02, waits for finance";
 
@@ -165,15 +165,15 @@ public sealed partial class TakenBackByTheBank : IDisposable
         await using var story = await ToldAsync();
         var (paid, back) = (PaidEntry("4284.00", "INV-2026-0001"), BackEntry("4284.00", "INV-2026-0001 return MD06"));
         if (isOneFile)
-            await PutAsync(story, "both.xml", Camt.File(back, paid));
+            await PutAsync(story, "both.xml", CamtBuilder.File(back, paid));
         else
         {
-            await PutAsync(story, "back.xml", Camt.File(back));
+            await PutAsync(story, "back.xml", CamtBuilder.File(back));
             Says(
                 await story.SayAsync(Priya, "start 2"),
                 "4,284.00 was taken back by the bank on 2026-07-02, waits for finance"
             );
-            await PutAsync(story, "paid.xml", Camt.File(paid));
+            await PutAsync(story, "paid.xml", CamtBuilder.File(paid));
         }
         Says(
             await story.SayAsync(Priya, "start 2"),
@@ -251,22 +251,22 @@ public sealed partial class TakenBackByTheBank : IDisposable
     }
 
     private static string PaidEntry(string amount, string text, string on = "2026-07-01", string bank = "BANKREF1") =>
-        Camt.Entry(amount, text, on, bank: bank);
+        CamtBuilder.Entry(amount, text, on, bank: bank);
 
     private static string BackEntry(string amount, string text, string on = "2026-07-02") =>
-        Camt.Entry(amount, text, on, credit: "DBIT", more: "<RvslInd>true</RvslInd>");
+        CamtBuilder.Entry(amount, text, on, credit: "DBIT", more: "<RvslInd>true</RvslInd>");
 
     private static string Paid(string amount, string text, string on = "2026-07-01", string bank = "BANKREF1") =>
-        Camt.File(PaidEntry(amount, text, on, bank));
+        CamtBuilder.File(PaidEntry(amount, text, on, bank));
 
     private static string Back(string amount, string text, string on = "2026-07-02") =>
-        Camt.File(BackEntry(amount, text, on));
+        CamtBuilder.File(BackEntry(amount, text, on));
 
-    private Task<Story> ToldAsync() =>
-        Website.ToldAsync(solo: false, "issued", ("Payments:StatementFolder", folder.FullName));
+    private Task<TeamsStory> ToldAsync() =>
+        WebsiteProject.ToldAsync(solo: false, "issued", ("Payments:StatementFolder", folder.FullName));
 
     /// <summary>The file lies there, and is looked at twice.</summary>
-    private async Task PutAsync(Story story, string name, string text, string at = "2026-07-03T08:00:00Z")
+    private async Task PutAsync(TeamsStory story, string name, string text, string at = "2026-07-03T08:00:00Z")
     {
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), text);
         story.Day(at);

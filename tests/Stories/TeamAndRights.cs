@@ -1,17 +1,17 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>Who may what is asked in words, and somebody stands in for somebody until a day.</summary>
-public sealed class TeamAndRights
+public sealed class RolesAndDeputiesStory
 {
     private const string Elsewhere = "a:bobs-own-chat";
 
-    private static async Task<Story> TeamAsync()
+    private static async Task<TeamsStory> TeamAsync()
     {
-        var story = await Story.BeginAsync(solo: false);
+        var story = await TeamsStory.BeginAsync(solo: false);
         foreach (
             var line in new[]
             {
@@ -196,7 +196,7 @@ public sealed class TeamAndRights
     [Fact]
     public async Task One_person_alone_holds_everything_and_long_role_lists_come_in_pages()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR");
         Says(await story.SayAsync(Priya, "my rights"), "You are: lead, approver, finance", "every act is marked solo");
         Says(await story.SayAsync(Priya, "who can issue"), "approver: Priya Shah", "every act is marked solo");
@@ -219,7 +219,7 @@ public sealed class TeamAndRights
         Assert.DoesNotContain("solo", (await story.SayAsync(Priya, "role list")).Text, StringComparison.Ordinal);
     }
 
-    private static System.Text.Json.Nodes.JsonObject Mentioning(Story story, int n) =>
+    private static System.Text.Json.Nodes.JsonObject Mentioning(TeamsStory story, int n) =>
         new()
         {
             ["type"] = "message",

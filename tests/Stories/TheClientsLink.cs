@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat;
 using MilestoneBot.Store;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -11,14 +11,14 @@ namespace MilestoneBot.Tests.Stories;
 /// Until the client has a page of their own nobody gets a link to it: the answer says how their word is recorded. Links
 /// made before are closed by a word.
 /// </summary>
-public sealed class TheClientsLink
+public sealed class ClientLinkStory
 {
     private const string Own = "a:priyas-own-chat",
         Begin =
             """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR using website-30-40-30""";
 
     /// <summary>A link as it was made while the command still made them.</summary>
-    internal static async Task MadeBeforeAsync(Story story)
+    internal static async Task MadeBeforeAsync(TeamsStory story)
     {
         var id = story.Bot.Read("select id from projects where key = 'ACME'");
         var (workspace, lead) = (
@@ -28,7 +28,7 @@ public sealed class TheClientsLink
         var turn = new Turn(
             $"link-{Guid.NewGuid():N}",
             new("msteams", workspace, "a:own"),
-            new(lead, "Priya Shah", Standing.Staff),
+            new(lead, "Priya Shah", Membership.Staff),
             "client link",
             story.Clock.Now
         )
@@ -41,7 +41,8 @@ public sealed class TheClientsLink
                 .ChangeAsync(
                     turn,
                     "ACME",
-                    (project, stamp) => project.MakeLink(Secret.HashOf(Secret.New()), stamp),
+                    (project, context) =>
+                        project.CreateClientLink(LinkSecret.ComputeHash(LinkSecret.Create()), context),
                     default
                 )
         );
@@ -52,7 +53,7 @@ public sealed class TheClientsLink
     [InlineData(false)]
     public async Task No_link_is_made_to_a_page_that_is_not_there_and_the_answer_says_what_to_do_instead(bool solo)
     {
-        await using var story = await Story.BeginAsync(solo);
+        await using var story = await TeamsStory.BeginAsync(solo);
         await story.SayAsync(Priya, Begin);
         foreach (var line in new[] { "client link ACME", "client link" })
         {
@@ -82,7 +83,7 @@ public sealed class TheClientsLink
     [Fact]
     public async Task Links_that_were_made_before_are_closed_by_a_word()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         foreach (var line in new[] { Begin, "role add finance @Finn" })
             await story.SayAsync(Priya, line);
         Says(await story.SayAsync(Priya, "client revoke"), "There is no open client link to revoke");

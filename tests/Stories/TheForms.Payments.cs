@@ -1,16 +1,16 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>A payment by form, and forms that are old or whose presser can be shown nothing.</summary>
-public sealed partial class TheForms
+public sealed partial class CardFormsStory
 {
     [Fact]
     public async Task A_payment_is_recorded_by_form_with_the_balance_and_the_day_it_is_opened()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         foreach (
             var line in new[]
             {
@@ -33,7 +33,7 @@ public sealed partial class TheForms
         Says(form, "Record a payment on INV-2026-0001", "Open: EUR 1,190.00, 5 days overdue");
         Assert.Equal(
             [("money", "1,190.00", ""), ("on", "2026-07-20", ""), ("ref", "", "")],
-            Kit.Forms.Fields(form.Card)
+            Kit.CardForms.Fields(form.Card)
         );
         var button = Newest(story, "Record payment", "pay-1/");
         var facts = story.Bot.Facts();
@@ -51,27 +51,27 @@ public sealed partial class TheForms
             }
         )
         {
-            var heard = await story.PressAsync(
+            var botAnswer = await story.PressAsync(
                 Finn,
                 button,
-                Kit.Forms.Filled(form.Card, ("money", "500"), ("ref", "wire 7"), (input, value))
+                Kit.CardForms.Filled(form.Card, ("money", "500"), ("ref", "wire 7"), (input, value))
             );
-            Assert.Empty(heard.Posted);
-            Assert.Equal([input], Kit.Forms.Wrong(Card(heard)));
-            Assert.Contains(says, Kit.Forms.ErrorBeside(Card(heard), input), StringComparison.Ordinal);
+            Assert.Empty(botAnswer.Posted);
+            Assert.Equal([input], Kit.CardForms.Wrong(Card(botAnswer)));
+            Assert.Contains(says, Kit.CardForms.ErrorBeside(Card(botAnswer), input), StringComparison.Ordinal);
             if (input != "ref")
-                Assert.Equal("wire 7", Kit.Forms.ValueOf(Card(heard), "ref"));
+                Assert.Equal("wire 7", Kit.CardForms.ValueOf(Card(botAnswer), "ref"));
             if (input != "money")
-                Assert.Equal("500", Kit.Forms.ValueOf(Card(heard), "money"));
+                Assert.Equal("500", Kit.CardForms.ValueOf(Card(botAnswer), "money"));
         }
         // Too much leaves a choice, which is posted, and the form says so too.
-        var much = await story.PressAsync(Finn, button, Kit.Forms.Filled(form.Card, ("money", "1200")));
+        var much = await story.PressAsync(Finn, button, Kit.CardForms.Filled(form.Card, ("money", "1200")));
         Says(much, "10.00 too much for INV-2026-0001", "[Keep as client credit]");
-        Assert.Equal("10.00 too much: 1,190.00 is open.", Kit.Forms.ErrorBeside(Card(much), "money"));
+        Assert.Equal("10.00 too much: 1,190.00 is open.", Kit.CardForms.ErrorBeside(Card(much), "money"));
         Assert.Equal(facts, story.Bot.Facts());
 
         Says(
-            await story.PressAsync(Finn, button, Kit.Forms.Filled(form.Card, ("money", "500"), ("ref", "wire 7"))),
+            await story.PressAsync(Finn, button, Kit.CardForms.Filled(form.Card, ("money", "500"), ("ref", "wire 7"))),
             "Received 500.00 on INV-2026-0001",
             "690.00 open",
             "wire 7",
@@ -82,7 +82,7 @@ public sealed partial class TheForms
         var again = await story.PressAsync(
             Finn,
             button,
-            Kit.Forms.Filled(form.Card, ("money", "500"), ("ref", "wire 8"))
+            Kit.CardForms.Filled(form.Card, ("money", "500"), ("ref", "wire 8"))
         );
         Assert.Empty(again.Posted);
         Assert.Contains("EUR 500.00 of 2026-07-20 recorded", again.Text, StringComparison.Ordinal);
@@ -92,10 +92,10 @@ public sealed partial class TheForms
         var second = await story.SayAsync(Finn, "pay INV-2026-0001");
         Assert.Equal(
             [("money", "690.00", ""), ("on", "2026-07-29", ""), ("ref", "", "")],
-            Kit.Forms.Fields(second.Card)
+            Kit.CardForms.Fields(second.Card)
         );
         Says(
-            await story.PressAsync(Finn, Newest(story, "Record payment", "pay-2/"), Kit.Forms.Filled(second.Card)),
+            await story.PressAsync(Finn, Newest(story, "Record payment", "pay-2/"), Kit.CardForms.Filled(second.Card)),
             "is paid in full (2 payments)"
         );
         Says(await story.SayAsync(Finn, "pay 1"), "Open: nothing");
@@ -109,7 +109,7 @@ public sealed partial class TheForms
     [Fact]
     public async Task A_form_that_is_old_stays_old_however_wrongly_it_is_filled_in_and_a_guest_gets_none()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -123,9 +123,11 @@ public sealed partial class TheForms
         var button = story.Newest("Submit");
         Assert.Equal(
             ["deliverable", "url"],
-            Kit.Forms.Wrong(Card(await story.PressAsync(Priya, button, ("deliverable", ""), ("url", "ftp://nowhere"))))
+            Kit.CardForms.Wrong(
+                    Card(await story.PressAsync(Priya, button, ("deliverable", ""), ("url", "ftp://nowhere")))
+                )
                 .Concat(
-                    Kit.Forms.Wrong(
+                    Kit.CardForms.Wrong(
                         Card(await story.PressAsync(Priya, button, ("deliverable", "Files"), ("url", "ftp://nowhere")))
                     )
                 )
@@ -133,7 +135,7 @@ public sealed partial class TheForms
         await story.SayAsync(Priya, "submit 1 \"Files\"");
         var old = await story.PressAsync(Priya, button, ("deliverable", ""), ("url", "ftp://nowhere"));
         Assert.Empty(old.Posted);
-        Assert.Empty(Kit.Forms.Fields(Card(old)));
+        Assert.Empty(Kit.CardForms.Fields(Card(old)));
 
         var guest = story.Typed(Bob, "project new", "19:elsewhere@thread.tacv2", null);
         guest["from"]!["tenantId"] = "tenant-other";
@@ -143,7 +145,7 @@ public sealed partial class TheForms
     [Fact]
     public async Task A_client_that_can_show_its_presser_nothing_is_told_all_mistakes_in_one_sentence()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new");
         var data = System
             .Text.Json.Nodes.JsonNode.Parse(
@@ -151,8 +153,8 @@ public sealed partial class TheForms
             )!
             .AsObject();
         (data["in.name"], data["in.total"], data["in.vat"]) = ("Shop", "12000 EUR", "lots");
-        var heard = await story.SubmitAsync(Priya, data);
-        Says(heard, "Client: Fill this in; vat: ", "Nothing was changed");
+        var botAnswer = await story.SubmitAsync(Priya, data);
+        Says(botAnswer, "Client: Fill this in; vat: ", "Nothing was changed");
         data["in.client"] = "Baker Ltd";
         data["in.vat"] = "";
         Says(await story.SubmitAsync(Priya, data), "Shop (SHOP)");

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -9,7 +9,7 @@ namespace MilestoneBot.Tests.Stories;
 /// Forms in cards: filled in well they do what the typed command does; filled in badly they come back as they were,
 /// each mistake beside its field.
 /// </summary>
-public sealed partial class TheForms
+public sealed partial class CardFormsStory
 {
     private static readonly (string, string)[] Good =
     [
@@ -28,17 +28,17 @@ public sealed partial class TheForms
     [Fact]
     public async Task A_project_is_begun_by_form_once_and_the_form_then_says_so()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         Says(await story.SayAsync(Priya, ""), "Hello, I am MilestoneBot", "[New project] project new");
         var form = await story.PressAsync(Priya, "New project");
         Says(form, "New project", "[Begin project] project new");
         Assert.Equal(
             ["name", "client", "total", "using", "contact", "vat", "starts", "due", "gate", "zone"],
-            Kit.Forms.Fields(form.Card).Select(f => f.Name)
+            Kit.CardForms.Fields(form.Card).Select(f => f.Name)
         );
         Assert.Equal(
             ("paid", "Europe/Berlin"),
-            (Kit.Forms.ValueOf(form.Card, "gate"), Kit.Forms.ValueOf(form.Card, "zone"))
+            (Kit.CardForms.ValueOf(form.Card, "gate"), Kit.CardForms.ValueOf(form.Card, "zone"))
         );
         var choices = form
             .Card.GetProperty("body")
@@ -50,7 +50,7 @@ public sealed partial class TheForms
         Assert.Equal(["website-30-40-30", "discovery-development-delivery", "halves"], choices);
 
         var button = story.Newest("Begin project");
-        var begun = await story.PressAsync(Priya, button, Kit.Forms.Filled(form.Card, Good));
+        var begun = await story.PressAsync(Priya, button, Kit.CardForms.Filled(form.Card, Good));
         Says(
             begun,
             "Acme website (ACME)",
@@ -65,7 +65,7 @@ public sealed partial class TheForms
 
         // The platform's second try has a new id; the form is used up all the same.
         var facts = story.Bot.Facts();
-        var again = await story.PressAsync(Priya, button, Kit.Forms.Filled(form.Card, Good));
+        var again = await story.PressAsync(Priya, button, Kit.CardForms.Filled(form.Card, Good));
         Assert.Empty(again.Posted);
         Assert.Contains("This form has begun its project", again.Text, StringComparison.Ordinal);
         Assert.Equal(facts, story.Bot.Facts());
@@ -90,7 +90,7 @@ public sealed partial class TheForms
     [Fact]
     public async Task Each_field_of_a_new_project_that_is_wrong_is_marked_and_all_the_others_are_kept()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         var form = await story.SayAsync(Priya, "project new");
         var button = story.Newest("Begin project");
         var facts = story.Bot.Facts();
@@ -115,18 +115,22 @@ public sealed partial class TheForms
             }
         )
         {
-            var heard = await story.PressAsync(
+            var botAnswer = await story.PressAsync(
                 Priya,
                 button,
                 [.. Good.Select(g => g.Item1 == input ? (input, value) : g)]
             );
-            Assert.Empty(heard.Posted);
-            var card = Card(heard);
-            Assert.Equal([input], Kit.Forms.Wrong(card));
-            Assert.Contains(says, Kit.Forms.ErrorBeside(card, input), StringComparison.Ordinal);
+            Assert.Empty(botAnswer.Posted);
+            var card = Card(botAnswer);
+            Assert.Equal([input], Kit.CardForms.Wrong(card));
+            Assert.Contains(says, Kit.CardForms.ErrorBeside(card, input), StringComparison.Ordinal);
             foreach (var (name, kept) in Good.Where(g => g.Item1 != input))
-                Assert.Equal(kept, Kit.Forms.ValueOf(card, name));
-            Assert.Contains("Nothing was changed. Mend what is marked below.", heard.Text, StringComparison.Ordinal);
+                Assert.Equal(kept, Kit.CardForms.ValueOf(card, name));
+            Assert.Contains(
+                "Nothing was changed. Mend what is marked below.",
+                botAnswer.Text,
+                StringComparison.Ordinal
+            );
         }
         Assert.Equal(facts, story.Bot.Facts());
 
@@ -135,11 +139,17 @@ public sealed partial class TheForms
             await story.PressAsync(
                 Priya,
                 button,
-                Kit.Forms.Filled(form.Card, ("client", "Acme GmbH"), ("vat", "lots"), ("starts", "soon"), ("due", "-1"))
+                Kit.CardForms.Filled(
+                    form.Card,
+                    ("client", "Acme GmbH"),
+                    ("vat", "lots"),
+                    ("starts", "soon"),
+                    ("due", "-1")
+                )
             )
         );
-        Assert.Equal(["name", "total", "vat", "starts", "due"], Kit.Forms.Wrong(many));
-        Assert.Equal("Acme GmbH", Kit.Forms.ValueOf(many, "client"));
+        Assert.Equal(["name", "total", "vat", "starts", "due"], Kit.CardForms.Wrong(many));
+        Assert.Equal("Acme GmbH", Kit.CardForms.ValueOf(many, "client"));
         Assert.DoesNotContain(story.Connector.Calls, c => c.Method == "PUT");
 
         // The same form is still good.
@@ -149,7 +159,7 @@ public sealed partial class TheForms
     [Fact]
     public async Task What_is_forged_into_a_form_is_nothing_or_what_could_have_been_typed()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new");
         var button = story.Newest("Begin project");
         var card = Card(
@@ -166,7 +176,7 @@ public sealed partial class TheForms
                 ]
             )
         );
-        Assert.Equal(["total"], Kit.Forms.Wrong(card));
+        Assert.Equal(["total"], Kit.CardForms.Wrong(card));
         Assert.DoesNotContain("evil", card.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("script", card.GetRawText(), StringComparison.Ordinal);
         Says(
@@ -178,7 +188,7 @@ public sealed partial class TheForms
     [Fact]
     public async Task Missing_dates_and_criteria_are_filled_in_together_or_not_at_all()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(
             Priya,
             "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30"
@@ -187,7 +197,7 @@ public sealed partial class TheForms
         Says(form, "Fill in: Acme website", "[Save] fill");
         Assert.Equal(
             ["expected-1", "done-when-1", "expected-2", "done-when-2", "expected-3", "done-when-3"],
-            Kit.Forms.Fields(form.Card).Select(f => f.Name)
+            Kit.CardForms.Fields(form.Card).Select(f => f.Name)
         );
         Assert.Contains(
             "\"title\":\"the client signs off\",\"value\":\"client-sign-off\"",
@@ -208,10 +218,10 @@ public sealed partial class TheForms
                 ("done-when-3", "hope")
             )
         );
-        Assert.Equal(["expected-2", "done-when-3"], Kit.Forms.Wrong(wrong));
+        Assert.Equal(["expected-2", "done-when-3"], Kit.CardForms.Wrong(wrong));
         Assert.Equal(
             ("2026-07-15", "portal-approval"),
-            (Kit.Forms.ValueOf(wrong, "expected-1"), Kit.Forms.ValueOf(wrong, "done-when-1"))
+            (Kit.CardForms.ValueOf(wrong, "expected-1"), Kit.CardForms.ValueOf(wrong, "done-when-1"))
         );
         Says(await story.PressAsync(Priya, button, ("expected-1", ""), ("done-when-1", "")), "Nothing is filled in");
         Says(await story.PressAsync(Priya, button, ("expected-9", "2026-07-15")), "no milestone 9 here");
@@ -233,7 +243,10 @@ public sealed partial class TheForms
             ("amount", "99%")
         );
         Assert.Empty(part.Posted);
-        Assert.Equal(["done-when-2", "expected-3", "done-when-3"], Kit.Forms.Fields(Card(part)).Select(f => f.Name));
+        Assert.Equal(
+            ["done-when-2", "expected-3", "done-when-3"],
+            Kit.CardForms.Fields(Card(part)).Select(f => f.Name)
+        );
         Assert.Equal(
             before + 2,
             story.Bot.Facts().Split('\n').Count(l => l.StartsWith("journal:", StringComparison.Ordinal))
@@ -243,8 +256,8 @@ public sealed partial class TheForms
         // The form as it was before is old, whatever is typed into it.
         facts = story.Bot.Facts();
         var stale = Card(await story.PressAsync(Priya, button, ("expected-3", "2026-09-18"), ("done-when-3", "hope")));
-        Assert.Equal("", Kit.Forms.ValueOf(stale, "expected-3"));
-        Assert.Empty(Kit.Forms.Wrong(stale));
+        Assert.Equal("", Kit.CardForms.ValueOf(stale, "expected-3"));
+        Assert.Empty(Kit.CardForms.Wrong(stale));
         Assert.Equal(facts, story.Bot.Facts());
 
         var rest = await story.PressAsync(
@@ -266,7 +279,7 @@ public sealed partial class TheForms
     [Fact]
     public async Task The_form_can_be_typed_and_shows_six_milestones_at_once()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 800 EUR");
         Says(await story.SayAsync(Priya, "fill"), "There are no milestones yet. Next: add the billing points");
         await story.SayAsync(
@@ -276,7 +289,7 @@ public sealed partial class TheForms
         await story.PressAsync(Priya, "Save");
         var form = await story.SayAsync(Priya, "fill");
         Says(form, "8 milestones lack something; these are the first 6");
-        Assert.Equal(12, Kit.Forms.Fields(form.Card).Count());
+        Assert.Equal(12, Kit.CardForms.Fields(form.Card).Count());
         Says(await story.SayAsync(Bob, "fill"), "You cannot change the schedule", "Priya Shah");
         Says(
             await story.SayAsync(Priya, "fill expected-2 2026-07-15 done-when-2 client sign off expected-7 +14d"),
@@ -292,14 +305,14 @@ public sealed partial class TheForms
         Says(await story.SayAsync(Priya, "fill expected-0 +1d"), "is one word too many");
     }
 
-    private static JsonElement Card(Heard heard)
+    private static JsonElement Card(BotAnswer botAnswer)
     {
-        Assert.Equal("application/vnd.microsoft.card.adaptive", heard.Invoke?.GetProperty("type").GetString());
-        return heard.Invoke!.Value.GetProperty("value");
+        Assert.Equal("application/vnd.microsoft.card.adaptive", botAnswer.Invoke?.GetProperty("type").GetString());
+        return botAnswer.Invoke!.Value.GetProperty("value");
     }
 
     /// <summary>The newest button of that title on a card of that kind.</summary>
-    private static (JsonElement, string, string) Newest(Story story, string title, string kind)
+    private static (JsonElement, string, string) Newest(TeamsStory story, string title, string kind)
     {
         var call = story.Connector.Calls.Last(c =>
             c.Body.TryGetProperty("attachments", out _)

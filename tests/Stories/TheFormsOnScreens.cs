@@ -9,7 +9,7 @@ namespace MilestoneBot.Tests.Stories;
 /// client of the platform.
 /// </summary>
 [Collection(Chromium.Collection)]
-public sealed class TheFormsOnScreens(Chromium chromium)
+public sealed class CardFormsInBrowsersStory(Chromium chromium)
 {
     [Theory]
     [InlineData(1100, true)]
@@ -95,7 +95,7 @@ public sealed class TheFormsOnScreens(Chromium chromium)
     {
         await using var bot = BotApp.Start();
         await using var teams = await TeamsClient.StartAsync(chromium, bot.Messages);
-        await teams.OpenAsync(Browser.Room.Personal);
+        await teams.OpenAsync(Browser.TeamsClientRoom.Personal);
         await teams.SayAsync("project new");
         await teams.SeesAsync("Everything but the first three");
         await teams.ShotAsync("teams-form-1-new");

@@ -9,11 +9,14 @@ namespace MilestoneBot.Tests.Stories;
 /// not allowed, and everything that stands in the way.
 /// </summary>
 [Collection(Chromium.Collection)]
-public sealed class TheInstallPageOnScreens(Chromium chromium)
+public sealed class InstallPageInBrowsersStory(Chromium chromium)
 {
-    private static readonly Consent Allowed = new(FakeSlack.Team, "Agency Straßenverkehrsordnung & Söhne <b>GmbH</b>");
+    private static readonly SlackConsent Allowed = new(
+        FakeSlack.Team,
+        "Agency Straßenverkehrsordnung & Söhne <b>GmbH</b>"
+    );
 
-    private static readonly (string Name, Consent Consent, string Says)[] Ends =
+    private static readonly (string Name, SlackConsent Consent, string Says)[] Ends =
     [
         ("installed", Allowed, "MilestoneBot is installed in Agency Straßenverkehrsordnung & Söhne <b>GmbH</b>"),
         ("denied", Allowed with { Error = "access_denied" }, "The installation was not allowed in Slack."),
@@ -24,7 +27,7 @@ public sealed class TheInstallPageOnScreens(Chromium chromium)
     [Fact]
     public async Task Every_end_of_an_installation_is_readable_and_nothing_is_wider_than_the_page()
     {
-        await using var story = await InstallStory.BeginAsync();
+        await using var story = await SlackInstallClient.BeginAsync();
         var wrong = new List<string>();
         foreach (var (name, consent, says) in Ends)
         foreach (var width in new[] { 1200, 320 })
@@ -39,7 +42,7 @@ public sealed class TheInstallPageOnScreens(Chromium chromium)
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 var shot = $"install-{name}-{width}-{scheme.ToString().ToLowerInvariant()}";
-                wrong.AddRange((await Looks.WrongAsync(page, "main")).Select(what => $"{shot}: {what}"));
+                wrong.AddRange((await PageChecks.WrongAsync(page, "main")).Select(what => $"{shot}: {what}"));
                 if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
                     wrong.Add($"{shot} is wider than the page");
                 await Chromium.ShotAsync(page, shot);

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Stories;
 /// What README and the tour tell a newcomer is true: the lines to paste work in that order, the stops of the tour
 /// exist.
 /// </summary>
-public sealed partial class TheReadme
+public sealed partial class ReadmeStory
 {
     [Fact]
     public async Task The_lines_to_paste_work_in_their_order_and_the_gate_answers_as_it_says()
@@ -20,7 +20,7 @@ public sealed partial class TheReadme
             .ToList();
         Assert.Equal("status", lines[^1]);
         Assert.Equal(2, lines.Count(l => l == "start design"));
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         var answers = new List<(string Line, string Text)>();
         foreach (var line in lines)
             answers.Add((line, (await story.SayAsync(Priya, line)).Text));
@@ -48,7 +48,7 @@ public sealed partial class TheReadme
             await File.ReadAllTextAsync(Repository.PathOf("README.md")),
             StringComparison.Ordinal
         );
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19");
         Assert.DoesNotContain(
             "Nothing was changed",

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -11,7 +11,7 @@ namespace MilestoneBot.Tests.Stories;
 /// A database that is locked takes nothing, and nobody is left without knowing it: who is told again is told again,
 /// everybody else reads a sentence.
 /// </summary>
-public sealed class TheRecordsTakeNothing
+public sealed class LockedDatabaseStory
 {
     private const string Begin =
             "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
@@ -65,14 +65,14 @@ public sealed class TheRecordsTakeNothing
     [Fact]
     public async Task A_message_is_told_again_and_takes_effect_once_and_a_press_is_answered_with_the_sentence()
     {
-        await using var story = await Story.BeginAsync(solo: true, settings: Impatient);
+        await using var story = await TeamsStory.BeginAsync(solo: true, settings: Impatient);
         foreach (var said in UntilDrafted)
             await story.SayAsync(Priya, said);
         await story.QuietAsync();
         var line = story.Typed(Priya, "template save parties", "19:acme@thread.tacv2", "m-locked");
         var press = story.Pressed(Priya, story.Newest("Tomorrow"), "p-locked");
         var calls = story.Connector.Calls.Count(c => c.Method == "POST");
-        using (new HeldDatabase(story.Bot.DatabaseFile))
+        using (new LockedDatabase(story.Bot.DatabaseFile))
         {
             Assert.Equal(
                 "locked",
@@ -98,10 +98,10 @@ public sealed class TheRecordsTakeNothing
     [Fact]
     public async Task Nobody_waits_in_a_row_for_a_database_that_is_locked()
     {
-        await using var story = await Story.BeginAsync(solo: true, settings: Impatient);
+        await using var story = await TeamsStory.BeginAsync(solo: true, settings: Impatient);
         await story.SayAsync(Priya, Begin);
         await story.QuietAsync();
-        using var held = new HeldDatabase(story.Bot.DatabaseFile);
+        using var held = new LockedDatabase(story.Bot.DatabaseFile);
         var begun = TimeProvider.System.GetTimestamp();
         var answers = await Task.WhenAll(
             Enumerable
@@ -122,12 +122,12 @@ public sealed class TheRecordsTakeNothing
         string longestWait
     )
     {
-        await using var story = await SlackStory.BeginAsync(settings: ("Database:LongestWait", longestWait));
+        await using var story = await SlackClient.BeginAsync(settings: ("Database:LongestWait", longestWait));
         foreach (var said in UntilDrafted)
             await story.SlashAsync("U0PRIYA", said);
         var card = story.Slack.Calls.Last(c => c.Method == "chat.postMessage");
         await story.SlashAsync("U0PRIYA", "project new");
-        var told = SlackStory
+        var told = SlackClient
             .EventOf(
                 new()
                 {
@@ -135,14 +135,14 @@ public sealed class TheRecordsTakeNothing
                     ["user"] = "U0PRIYA",
                     ["text"] = $"<@{FakeSlack.Bot}> template save parties",
                     ["ts"] = "1780000000.000100",
-                    ["channel"] = SlackStory.Room,
+                    ["channel"] = SlackClient.Room,
                 },
                 "EvLocked"
             )
             .ToJsonString();
-        using (new HeldDatabase(story.Bot.DatabaseFile))
+        using (new LockedDatabase(story.Bot.DatabaseFile))
         {
-            using (var answer = await story.KnockAsync(told, "application/json", SlackStory.Now))
+            using (var answer = await story.KnockAsync(told, "application/json", SlackClient.Now))
                 Assert.True((int)answer.StatusCode >= 500, $"{(int)answer.StatusCode}");
             Assert.Contains(Locked, await CommandAsync(story, "template save another"), StringComparison.Ordinal);
             await story.PressAsync("U0PRIYA", card, "Tomorrow");
@@ -162,7 +162,7 @@ public sealed class TheRecordsTakeNothing
         await ReadyBecomesAsync(story.Bot.Address, 200);
         for (var again = 0; again < 3; again++)
         {
-            using var answer = await story.KnockAsync(told, "application/json", SlackStory.Now);
+            using var answer = await story.KnockAsync(told, "application/json", SlackClient.Now);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
         Assert.Equal("1", story.Bot.Read("select count(*) from templates where name = 'parties'"));
@@ -170,12 +170,12 @@ public sealed class TheRecordsTakeNothing
     }
 
     /// <summary>A slash command, and what stands in the answer to it.</summary>
-    private static async Task<string> CommandAsync(SlackStory story, string text)
+    private static async Task<string> CommandAsync(SlackClient story, string text)
     {
         var fields = new Dictionary<string, string>
         {
             ["team_id"] = FakeSlack.Team,
-            ["channel_id"] = SlackStory.Room,
+            ["channel_id"] = SlackClient.Room,
             ["channel_name"] = "acme",
             ["user_id"] = "U0PRIYA",
             ["user_name"] = "priya",
@@ -188,7 +188,7 @@ public sealed class TheRecordsTakeNothing
         using var answer = await story.KnockAsync(
             string.Join('&', fields.Select(f => $"{f.Key}={WebUtility.UrlEncode(f.Value)}")),
             "application/x-www-form-urlencoded",
-            SlackStory.Now
+            SlackClient.Now
         );
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var told = await answer.Content.ReadAsStringAsync();
@@ -206,10 +206,10 @@ public sealed class TheRecordsTakeNothing
     public async Task The_browser_chat_says_the_sentence()
     {
         await using var bot = BotApp.Start(settings: Impatient);
-        using var chat = new ChatPages(bot);
+        using var chat = new WebChatClient(bot);
         foreach (var said in UntilDrafted)
             await chat.SayAsync(Priya, said);
-        using (new HeldDatabase(bot.DatabaseFile))
+        using (new LockedDatabase(bot.DatabaseFile))
         {
             Assert.Contains(Locked, await chat.SayAsync(Priya, "template save parties"), StringComparison.Ordinal);
             Assert.Contains(Locked, await chat.PressAsync(Priya, "later 1"), StringComparison.Ordinal);

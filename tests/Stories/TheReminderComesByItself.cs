@@ -10,7 +10,7 @@ namespace MilestoneBot.Tests.Stories;
 /// does who tries it. The reminder appears on the open page by itself, and says so when the money has come.
 /// </summary>
 [Collection(Chromium.Collection)]
-public sealed class TheReminderComesByItself(Chromium chromium)
+public sealed class ReminderAfterRestartStory(Chromium chromium)
 {
     private static readonly string[] Tale =
     [
@@ -77,7 +77,7 @@ public sealed class TheReminderComesByItself(Chromium chromium)
         using var bot = new BotProcess();
         await bot.StartAsync();
         await using var teams = await TeamsClient.StartAsync(chromium, new(bot.Address, "api/messages"));
-        await teams.OpenAsync(Room.Channel);
+        await teams.OpenAsync(TeamsClientRoom.Channel);
         foreach (var line in Tale)
             await teams.SayAsync(line);
         await teams.SeesAsync("issued; not mailed");

@@ -1,5 +1,5 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -7,14 +7,14 @@ namespace MilestoneBot.Tests.Stories;
 /// The three-phase website from the first line to the closed project, once by one person and once by four with their
 /// rights.
 /// </summary>
-public sealed class TheSeedExample
+public sealed class WebsiteProjectStory
 {
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task The_three_phase_website_is_defined_agreed_delivered_billed_paid_and_closed_to_the_cent(bool solo)
     {
-        await using var story = await Story.BeginAsync(solo);
+        await using var story = await TeamsStory.BeginAsync(solo);
         await TellAsync(story, solo);
     }
 
@@ -25,7 +25,7 @@ public sealed class TheSeedExample
         bool solo
     )
     {
-        await using var story = await Story.BeginAsync(solo);
+        await using var story = await TeamsStory.BeginAsync(solo);
         await TellAsync(story, solo);
         foreach (
             var line in new[]
@@ -67,7 +67,7 @@ public sealed class TheSeedExample
     [ContractFact]
     public async Task Three_hundred_milestones_with_long_names_fit_on_cards_too()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 300000 EUR vat 19");
         Says(
             await story.SayAsync(
@@ -102,7 +102,7 @@ public sealed class TheSeedExample
             await CardSchema.AssertValidAsync(card);
     }
 
-    private static async Task TellAsync(Story story, bool solo)
+    private static async Task TellAsync(TeamsStory story, bool solo)
     {
         var mark = solo ? " · solo" : "";
 
@@ -333,9 +333,9 @@ public sealed class TheSeedExample
         Says(await story.SayAsync(Priya, "start final"), "closed");
     }
 
-    internal static void Says(Heard heard, params string[] parts)
+    internal static void Says(BotAnswer botAnswer, params string[] parts)
     {
         foreach (var part in parts)
-            Assert.Contains(part, heard.Text, StringComparison.Ordinal);
+            Assert.Contains(part, botAnswer.Text, StringComparison.Ordinal);
     }
 }

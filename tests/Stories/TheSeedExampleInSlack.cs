@@ -6,7 +6,7 @@ namespace MilestoneBot.Tests.Stories;
 /// The three-phase website in Slack, by slash commands, mentions and presses, through the door and over the socket: by
 /// one person, and by four with their rights.
 /// </summary>
-public sealed class TheSeedExampleInSlack
+public sealed class WebsiteProjectInSlackStory
 {
     private const string Priya = "U0PRIYA",
         Mine = "D0PRIYA";
@@ -15,7 +15,7 @@ public sealed class TheSeedExampleInSlack
     [InlineData(true, false), InlineData(false, false), InlineData(true, true), InlineData(false, true)]
     public async Task The_website_goes_from_its_first_line_to_the_closed_project(bool solo, bool isSocket)
     {
-        await using var story = await SlackStory.BeginAsync(isSocket: isSocket);
+        await using var story = await SlackClient.BeginAsync(isSocket: isSocket);
         var (marc, finn) = solo ? (Priya, Priya) : ("U0MARC", "U0FINN");
 
         await story.SlashAsync(Priya, "");

@@ -9,7 +9,7 @@ namespace MilestoneBot.Tests.Stories;
 /// rights.
 /// </summary>
 [Collection(Chromium.Collection)]
-public sealed class TheSeedExampleInTheBrowser(Chromium chromium)
+public sealed class WebsiteProjectInBrowserStory(Chromium chromium)
 {
     [Theory]
     [InlineData(true)]

@@ -34,7 +34,7 @@ public sealed class BotInTeams(Chromium chromium) : IAsyncLifetime
 /// channel it goes all the way; in a chat of one's own and in a group as far as the rooms differ.
 /// </summary>
 [Collection(Chromium.Collection)]
-public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : IClassFixture<BotInTeams>
+public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) : IClassFixture<BotInTeams>
 {
     private readonly BotApp bot = world.Bot;
     private readonly TeamsClient teams = world.Teams;
@@ -42,7 +42,7 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
     [Fact]
     public async Task In_a_channel_the_website_goes_from_its_first_line_to_the_closed_project()
     {
-        await AgreeAsync(Room.Channel);
+        await AgreeAsync(TeamsClientRoom.Channel);
         await SubmitAsync();
         await teams.FillAsync("Confirmed by", "Dana Weiss");
         await teams.FillAsync("Evidence", "portal approval");
@@ -102,7 +102,7 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
     [Fact]
     public async Task In_a_chat_of_ones_own_a_stage_is_agreed_delivered_and_refused_to_the_next_one()
     {
-        await AgreeAsync(Room.Personal);
+        await AgreeAsync(TeamsClientRoom.Personal);
         await SubmitAsync();
         await teams.SayAsync("start design");
         await teams.SeesAsync("Waiting: Discovery and strategy is submitted");
@@ -116,8 +116,8 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
     [Fact]
     public async Task In_a_group_four_people_of_the_clients_roster_bill_the_first_stage_with_their_rights()
     {
-        await AgreeAsync(Room.Group);
-        var place = await GroupOfAsync(bot);
+        await AgreeAsync(TeamsClientRoom.Group);
+        var conversation = await GroupOfAsync(bot);
         var (alex, megan, adele, dana) = (
             ("user-id-0", "Alex Wilber"),
             ("user-id-1", "Megan Bowen"),
@@ -132,9 +132,9 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
             params (string Id, string Name)[] mentioned
         )
         {
-            await teams.SendAsync(Spoken(place, who, line, mentioned));
+            await teams.SendAsync(Spoken(conversation, who, line, mentioned));
             await teams.SeesAsync(sees);
-            await bot.Services.GetRequiredService<Vouching>().SettledAsync();
+            await bot.Services.GetRequiredService<RosterLookup>().WhenIdleAsync();
         }
 
         await SayAsync(alex, "role add approver <at>Megan Bowen</at>", "Made Megan Bowen approver", megan);
@@ -154,7 +154,7 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
     }
 
     /// <summary>The first lines and presses, up to the terms that the client has agreed to.</summary>
-    private async Task AgreeAsync(Room room)
+    private async Task AgreeAsync(TeamsClientRoom room)
     {
         var name = $"teams-{room.ToString().ToLowerInvariant()}";
         await teams.OpenAsync(room);
@@ -163,7 +163,7 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
                 + """total 12000 EUR vat 19 starts today using website-30-40-30"""
         );
         await teams.SeesAsync("12,000.00");
-        if (room == Room.Channel)
+        if (room == TeamsClientRoom.Channel)
             await teams.ShotAsync($"{name}-1-project");
         await teams.SayAsync("set discovery expected +14d done-when portal-approval");
         await teams.SayAsync("set design expected +44d done-when client-sign-off");
@@ -174,7 +174,7 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
         await teams.FillAsync("Evidence", "e-mail of today");
         await teams.PressAsync("Record agreement");
         await teams.SeesAsync("Agreed by Dana Weiss");
-        if (room == Room.Channel)
+        if (room == TeamsClientRoom.Channel)
             await teams.ShotAsync($"{name}-2-terms");
     }
 
@@ -196,7 +196,7 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
             .Max(StringComparer.Ordinal)!;
 
     /// <summary>The client's group chat, as the bot heard of it.</summary>
-    private static async Task<Place> GroupOfAsync(BotApp bot)
+    private static async Task<Conversation> GroupOfAsync(BotApp bot)
     {
         await using var db = new SqliteConnection($"Data Source={bot.DatabaseFile};Pooling=False");
         await db.OpenAsync();
@@ -208,7 +208,7 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
     }
 
     private static JsonObject Spoken(
-        Place place,
+        Conversation conversation,
         (string Id, string Name) who,
         string line,
         (string Id, string Name)[] mentioned
@@ -217,17 +217,17 @@ public sealed partial class TheSeedExampleInTheTeamsClient(BotInTeams world) : I
         {
             ["type"] = "message",
             ["id"] = Guid.NewGuid().ToString(),
-            ["channelId"] = place.Channel,
+            ["channelId"] = conversation.Channel,
             ["from"] = new JsonObject { ["id"] = who.Id, ["name"] = who.Name },
             ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "Test Bot" },
             ["conversation"] = new JsonObject
             {
-                ["id"] = place.Conversation,
+                ["id"] = conversation.Id,
                 ["conversationType"] = "groupChat",
                 ["isGroup"] = true,
-                ["tenantId"] = place.Workspace,
+                ["tenantId"] = conversation.Workspace,
             },
-            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = place.Workspace } },
+            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = conversation.Workspace } },
             ["text"] = line,
             ["entities"] = new JsonArray([
                 .. mentioned.Select(m => new JsonObject

@@ -1,20 +1,20 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// Months later somebody asks how it all came about, what is to come, and whether the records can be believed.
 /// </summary>
-public sealed class TheWholeChain
+public sealed class AuditAndForecastStory
 {
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Proof_why_forecast_and_timeline_tell_one_story(bool solo)
     {
-        await using var story = await Story.BeginAsync(solo);
+        await using var story = await TeamsStory.BeginAsync(solo);
         var (mark, marc) = (solo ? " · solo" : "", solo ? "Priya Shah" : "Marc Oliver");
         await BilledAsync(story);
 
@@ -95,7 +95,7 @@ public sealed class TheWholeChain
     [Fact]
     public async Task A_changed_row_and_a_changed_entry_are_named_by_verify_and_under_every_proof()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await BilledAsync(story);
         var intact = await story.SayAsync(Priya, "verify");
         Says(intact, "Audit trail intact: 19 entries", "gives exactly what the tables hold");
@@ -129,7 +129,7 @@ public sealed class TheWholeChain
     [Fact]
     public async Task Reading_commands_take_a_key_and_are_nothing_to_those_outside()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         await BilledAsync(story);
         foreach (var line in new[] { "proof 1", "why 1", "forecast", "timeline", "verify", "export csv", "inbox" })
         {
@@ -153,7 +153,7 @@ public sealed class TheWholeChain
     [ContractFact]
     public async Task A_thousand_milestones_are_verified_proved_foretold_and_fit_on_cards()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 1000000 EUR vat 19");
         foreach (var part in new[] { 0, 500 })
         {
@@ -187,7 +187,7 @@ public sealed class TheWholeChain
     }
 
     /// <summary>The first stage, from terms to a part payment.</summary>
-    internal static async Task BilledAsync(Story story)
+    internal static async Task BilledAsync(TeamsStory story)
     {
         foreach (
             var line in new[]

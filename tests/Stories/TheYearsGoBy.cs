@@ -11,7 +11,7 @@ namespace MilestoneBot.Tests.Stories;
 /// Two years hour by hour in five zones at once, through the real app: what is posted is held against a plan that is
 /// reckoned here without anything of the bot's, by looking at each local hour and asking what people were promised.
 /// </summary>
-public sealed class TheYearsGoBy(ITestOutputHelper output)
+public sealed class TwoYearsOfRemindersStory(ITestOutputHelper output)
 {
     private static readonly string[] Zones =
     [
@@ -54,12 +54,12 @@ public sealed class TheYearsGoBy(ITestOutputHelper output)
     [Fact]
     public async Task Every_reminder_and_every_list_of_two_years_comes_once_at_its_local_hour()
     {
-        await using var story = await Story.BeginAsync(solo: true, at: Begin.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
+        await using var story = await TeamsStory.BeginAsync(solo: true, at: Begin.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"));
         foreach (var (at, zone) in Zones.Index())
             await PlanAsync(story, $"Z{at}", zone);
-        var (sweep, courier) = (
-            story.Bot.Services.GetRequiredService<Sweep>(),
-            story.Bot.Services.GetRequiredService<Courier>()
+        var (dueNoticesRunner, delivery) = (
+            story.Bot.Services.GetRequiredService<DueNoticesRunner>(),
+            story.Bot.Services.GetRequiredService<MessageDelivery>()
         );
         // What is sent is sent in its hour, so nobody else carries it.
         await story.CarryAsync();
@@ -71,13 +71,17 @@ public sealed class TheYearsGoBy(ITestOutputHelper output)
             story.Clock.Now = now;
             foreach (var (at, zone) in Zones.Index())
             foreach (var line in LinesAt(zone, now))
-                await story.SayAsync(Person.Priya, line, Room(at));
+                await story.SayAsync(StoryPerson.Priya, line, Room(at));
             foreach (var plan in plans)
                 expected.AddRange(plan.Tick(now));
             var before = story.Connector.Calls.Count;
-            if (await sweep.RunAsync(DueJob.Reminders, default) + await sweep.RunAsync(DueJob.Digest, default) == 0)
+            if (
+                await dueNoticesRunner.RunAsync(NoticeJob.Reminders, default)
+                    + await dueNoticesRunner.RunAsync(NoticeJob.Digest, default)
+                == 0
+            )
                 continue;
-            await courier.SendDueAsync(default);
+            await delivery.SendDueAsync(default);
             posted.AddRange(
                 story
                     .Connector.Calls.Skip(before)
@@ -105,29 +109,29 @@ public sealed class TheYearsGoBy(ITestOutputHelper output)
         return text.StartsWith("This week", StringComparison.Ordinal) ? "week" : text.Split('\n')[0];
     }
 
-    private static async Task PlanAsync(Story story, string key, string zone)
+    private static async Task PlanAsync(TeamsStory story, string key, string zone)
     {
         var room = Room(key[1] - '0');
         await story.SayAsync(
-            Person.Priya,
+            StoryPerson.Priya,
             $"project new \"Project {key}\" client \"Client {key}\" total 8000 EUR key {key} zone {zone} starts 2026-03-02 gate advise",
             room
         );
         foreach (var (at, bill) in Bills.Index())
             await story.SayAsync(
-                Person.Priya,
+                StoryPerson.Priya,
                 $"add \"Report {at + 1} delivered\" 12.5% expected 2029-01-{at + 1:00} due {bill.Due} done-when file-delivery",
                 room
             );
-        await story.SayAsync(Person.Priya, "terms agreed by \"Dana\" ref \"mail\"", room);
-        await story.SayAsync(Person.Priya, "settings quiet 9-10", room);
+        await story.SayAsync(StoryPerson.Priya, "terms agreed by \"Dana\" ref \"mail\"", room);
+        await story.SayAsync(StoryPerson.Priya, "settings quiet 9-10", room);
         await story.SayAsync(
-            Person.Priya,
+            StoryPerson.Priya,
             $"settings holidays add {string.Join(' ', Holidays.Select(h => h.ToString("yyyy-MM-dd")))}",
             room
         );
         for (var stage = 1; stage <= Bills.Length; stage++)
-            await story.SayAsync(Person.Priya, $"start {stage}", room);
+            await story.SayAsync(StoryPerson.Priya, $"start {stage}", room);
     }
 
     /// <summary>What is done in that hour: a stage is billed at noon of the zone, and paid at noon.</summary>

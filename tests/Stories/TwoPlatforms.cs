@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Stories;
 /// One project in a channel of Teams and in one of Slack at once: one truth, both are told, and the first valid press
 /// wins.
 /// </summary>
-public sealed class TwoPlatforms : IAsyncLifetime
+public sealed class TeamsAndSlackTogetherStory : IAsyncLifetime
 {
     private const string Room = "19:acme@thread.tacv2",
         Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
@@ -16,12 +16,12 @@ public sealed class TwoPlatforms : IAsyncLifetime
         Lena = "U0LENA";
 
     private readonly HttpClient http = new();
-    private SlackStory slack = null!;
+    private SlackClient slack = null!;
     private FakeConnector teams = null!;
 
     public async Task InitializeAsync()
     {
-        (slack, teams) = (await SlackStory.BeginAsync(), await FakeConnector.StartAsync());
+        (slack, teams) = (await SlackClient.BeginAsync(), await FakeConnector.StartAsync());
         slack.Slack.People[Lena] = new() { ["real_name"] = "Lena Kurz" };
     }
 

@@ -1,17 +1,17 @@
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// A slip of the finger is taken back within 30 seconds; afterwards the answer offers the words that do.
 /// </summary>
-public sealed class Undone
+public sealed class UndoStory
 {
     [Fact]
     public async Task A_confirmation_is_undone_in_time_and_its_card_waits_for_one_again()
     {
-        await using var story = await Website.ToldAsync(solo: false, "confirmed");
+        await using var story = await WebsiteProject.ToldAsync(solo: false, "confirmed");
         story.Clock.Now += TimeSpan.FromSeconds(30);
         Says(await story.SayAsync(Priya, "undo"), "There is no confirmation or payment of yours to undo here");
         Says(
@@ -40,7 +40,7 @@ public sealed class Undone
     [InlineData(false)]
     public async Task A_payment_is_undone_in_time_and_reversed_later_by_a_button(bool solo)
     {
-        await using var story = await Website.ToldAsync(solo, "paid");
+        await using var story = await WebsiteProject.ToldAsync(solo, "paid");
         Says(
             await story.SayAsync(Finn, "undo"),
             "INV-2026-0001 has 4,284.00 open",
@@ -64,7 +64,7 @@ public sealed class Undone
     [Fact]
     public async Task What_something_is_built_on_is_not_undone()
     {
-        await using var story = await Website.ToldAsync(solo: true, "drafted");
+        await using var story = await WebsiteProject.ToldAsync(solo: true, "drafted");
         Says(await story.SayAsync(Priya, "undo"), "Discovery report has an invoice draft; discard it first");
         foreach (var line in new[] { "issue 1", "pay 1 4284" })
             await story.SayAsync(Priya, line);
@@ -81,7 +81,7 @@ public sealed class Undone
     [Fact]
     public async Task Evidence_that_was_accepted_waits_for_an_approver_again_and_the_records_agree()
     {
-        await using var story = await Kit.Story.BeginAsync(solo: false);
+        await using var story = await Kit.TeamsStory.BeginAsync(solo: false);
         foreach (
             var line in new[]
             {

@@ -1,12 +1,12 @@
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// Undo takes the speaker's own last act back, and only while it is the last thing that happened in the project.
 /// </summary>
-public sealed class UndoneByOrder
+public sealed class UndoOrderStory
 {
     [Theory]
     [InlineData("writeoff INV-2026-0001 reason \"insolvent\"")]
@@ -21,7 +21,7 @@ public sealed class UndoneByOrder
         string later
     )
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.SayAsync(Finn, "pay INV-2026-0001 1000");
         var answer = await story.SayAsync(later.StartsWith("project", StringComparison.Ordinal) ? Priya : Marc, later);
         Assert.DoesNotContain("cannot", answer.Text, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class UndoneByOrder
     [Fact]
     public async Task A_payment_under_the_clocks_reminder_stays()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         story.Day("2026-07-16T06:59:50Z");
         await story.SayAsync(Priya, "pay INV-2026-0001 1000");
         await story.TickAsync("2026-07-16T07:00:05Z");
@@ -49,7 +49,7 @@ public sealed class UndoneByOrder
     [Fact]
     public async Task A_promise_a_snooze_and_a_dispute_are_undone_to_what_was_before()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "promise INV-2026-0001 2026-07-20");
         await story.SayAsync(Priya, "promise INV-2026-0001 2026-07-25");
         Says(await story.SayAsync(Priya, "undo"), "Promised: 2026-07-20", "Undid the promise");
@@ -65,7 +65,7 @@ public sealed class UndoneByOrder
     [Fact]
     public async Task Too_late_the_words_that_take_it_back_are_offered_for_each_kind()
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "promise INV-2026-0001 2026-07-20");
         story.Clock.Now += TimeSpan.FromSeconds(31);
         Says(await story.SayAsync(Priya, "undo"), "too late to undo the promise", "promise INV-2026-0001");
@@ -85,7 +85,7 @@ public sealed class UndoneByOrder
     [InlineData("writeoff INV-2026-0001 reason \"insolvent\"", "is not taken back by undo")]
     public async Task Documents_refunds_and_roles_are_never_undone(string line, string says)
     {
-        await using var story = await Website.ToldAsync(solo: true);
+        await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "pay INV-2026-0001 1000");
         await story.SayAsync(Priya, line);
         var before = (await story.SayAsync(Priya, "audit")).Text;
@@ -96,7 +96,7 @@ public sealed class UndoneByOrder
     [Fact]
     public async Task A_confirmation_under_somebody_elses_draft_that_is_gone_again_stays_too()
     {
-        await using var story = await Website.ToldAsync(solo: false, "confirmed");
+        await using var story = await WebsiteProject.ToldAsync(solo: false, "confirmed");
         await story.SayAsync(Priya, "invoice 1");
         await story.SayAsync(Priya, "discard 1");
         Says(await story.SayAsync(Marc, "undo"), "[Reopen Discovery report] reopen 1 reason \"confirmed by mistake\"");

@@ -1,21 +1,21 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// The beginning that stories about money share: a website in three stages, told up to a point of its first stage.
 /// </summary>
-internal static class Website
+internal static class WebsiteProject
 {
     /// <summary>
     /// The three-phase website of the example, complete and ready to be agreed; with a team Priya leads, Marc approves,
     /// Finn is finance, Bob is a member.
     /// </summary>
     /// <param name="agreed">The client's yes is on record as evidence.</param>
-    public static async Task<Story> SeedAsync(bool solo, bool agreed = true)
+    public static async Task<TeamsStory> SeedAsync(bool solo, bool agreed = true)
     {
-        var story = await Story.BeginAsync(solo);
+        var story = await TeamsStory.BeginAsync(solo);
         foreach (
             var line in new[]
             {
@@ -42,13 +42,13 @@ internal static class Website
     /// is a member.
     /// </summary>
     /// <param name="until">confirmed, drafted, issued or paid.</param>
-    public static async Task<Story> ToldAsync(
+    public static async Task<TeamsStory> ToldAsync(
         bool solo,
         string until = "issued",
         params (string Name, string Value)[] settings
     )
     {
-        var story = await Story.BeginAsync(solo, settings: settings);
+        var story = await TeamsStory.BeginAsync(solo, settings: settings);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19");
         foreach (
             var line in new[]

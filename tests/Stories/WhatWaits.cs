@@ -1,15 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// The inbox: what waits for somebody in all his projects, and the way to deal with it without hitting another project.
 /// </summary>
-public sealed class WhatWaits
+public sealed class InboxStory
 {
     private const string Own = "a:their-own-chat";
 
@@ -18,7 +18,7 @@ public sealed class WhatWaits
     [Fact]
     public async Task Each_of_four_people_finds_his_own_and_the_others_do_not()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         await DefineAsync(story);
         Says(await story.SayAsync(Finn, "inbox"), "Nothing waits for you", "Looked at 1 project");
         Says(
@@ -73,7 +73,7 @@ public sealed class WhatWaits
     [Fact]
     public async Task One_person_alone_finds_her_own_drafts_too()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await DefineAsync(story);
         foreach (
             var line in new[]
@@ -96,7 +96,7 @@ public sealed class WhatWaits
     [Fact]
     public async Task A_button_from_the_inbox_decides_its_own_project_and_never_the_one_of_the_place()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         await DefineAsync(story);
         foreach (
             var (room, line) in new[]
@@ -170,7 +170,7 @@ public sealed class WhatWaits
     [Fact]
     public async Task Every_line_that_the_inbox_says_is_understood()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await DefineAsync(story);
         var said = new HashSet<string>(StringComparer.Ordinal);
         async Task LookAsync()
@@ -204,21 +204,21 @@ public sealed class WhatWaits
         story.Day("2026-09-01T08:00:00Z");
         await LookAsync();
         Assert.True(said.Count >= 8, string.Join('\n', said));
-        var known = story.Bot.Services.GetRequiredService<Desk>().Known;
+        var known = story.Bot.Services.GetRequiredService<CommandDispatcher>().PublicSyntaxes;
         Assert.All(
             said,
             line =>
             {
                 var words = CommandLine.Split(line);
-                var phrase = known
+                var syntax = known
                     .Where(p =>
                         words.Select(w => w.Text).Take(p.Verb.Split(' ').Length).SequenceEqual(p.Verb.Split(' '))
                     )
                     .MaxBy(p => p.Verb.Length);
                 Assert.True(
-                    phrase
-                        ?.Read([.. words.Skip(phrase.Verb.Split(' ').Length)], "", new Dictionary<string, string>())
-                        .Given
+                    syntax
+                        ?.Parse([.. words.Skip(syntax.Verb.Split(' ').Length)], "", new Dictionary<string, string>())
+                        .Arguments
                         is not null,
                     line
                 );
@@ -229,7 +229,7 @@ public sealed class WhatWaits
     [Fact]
     public async Task A_long_inbox_comes_in_pages()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 30000 EUR");
         await story.SayAsync(
             Priya,
@@ -256,7 +256,7 @@ public sealed class WhatWaits
         Says(await story.PressAsync(Priya, "More"), "Report 21 delivered", "Report 30 delivered");
     }
 
-    private static async Task DefineAsync(Story story)
+    private static async Task DefineAsync(TeamsStory story)
     {
         foreach (
             var line in new[]

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -10,7 +10,7 @@ namespace MilestoneBot.Tests.Stories;
 /// The card that waits for a decision stands there with its buttons; those who may not decide ask for it by themselves
 /// and get it without.
 /// </summary>
-public sealed class WhoMayDecide
+public sealed class ApproverCardStory
 {
     private static readonly string[] ToDraft =
     [
@@ -26,7 +26,7 @@ public sealed class WhoMayDecide
     [Fact]
     public async Task The_draft_offers_to_each_what_is_his_to_decide_and_to_everybody_the_state()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         await story.SayAsync(Bob, "hello"); // a client that looks for a stranger is shown nothing
         foreach (var line in ToDraft)
             await story.SayAsync(Priya, line);
@@ -70,13 +70,13 @@ public sealed class WhoMayDecide
     [Fact]
     public async Task Whoever_drafted_it_does_not_decide_once_there_are_two_and_somebody_alone_decides_everything()
     {
-        await using var solo = await Story.BeginAsync(solo: true);
+        await using var solo = await TeamsStory.BeginAsync(solo: true);
         foreach (var line in ToDraft.Where(l => !l.StartsWith("role", StringComparison.Ordinal)))
             await solo.SayAsync(Priya, line);
         await solo.SayAsync(Priya, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"");
         Assert.False((await solo.PressAsync(Priya, "Create invoice")).Card.TryGetProperty("refresh", out _));
 
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         foreach (var line in ToDraft)
             await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"");
@@ -94,7 +94,7 @@ public sealed class WhoMayDecide
     [Fact]
     public async Task Evidence_is_accepted_by_approvers_and_refused_by_whoever_may_ask_for_changes()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         await story.SayAsync(Bob, "hello"); // a client that looks for a stranger is shown nothing
         foreach (var line in ToDraft)
             await story.SayAsync(Priya, line);
@@ -112,7 +112,7 @@ public sealed class WhoMayDecide
     [Fact]
     public async Task The_same_look_within_two_seconds_is_answered_from_memory_and_a_later_one_from_the_records()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         foreach (var line in ToDraft)
             await story.SayAsync(Priya, line);
         var refresh = (await story.SayAsync(Priya, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"")).Card.GetProperty(
@@ -129,7 +129,7 @@ public sealed class WhoMayDecide
     [Fact]
     public async Task From_another_place_or_tenant_a_look_shows_nothing()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         foreach (var line in ToDraft)
             await story.SayAsync(Priya, line);
         var refresh = (await story.SayAsync(Priya, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"")).Card.GetProperty(
@@ -148,7 +148,7 @@ public sealed class WhoMayDecide
     [ContractFact]
     public async Task Cards_with_refresh_and_forms_with_errors_fit_the_published_schema()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         await story.SayAsync(Bob, "hello"); // a client that looks for a stranger is shown nothing
         foreach (var line in ToDraft)
             await story.SayAsync(Priya, line);
@@ -191,7 +191,7 @@ public sealed class WhoMayDecide
         cards.Add(
             (await story.PressAsync(Priya, "Save", ("expected-1", "2026-02-29"))).Invoke!.Value.GetProperty("value")
         );
-        Assert.Equal(3, cards.Count(c => Kit.Forms.Wrong(c).Any()));
+        Assert.Equal(3, cards.Count(c => Kit.CardForms.Wrong(c).Any()));
         foreach (var card in cards)
             await CardSchema.AssertValidAsync(card.GetRawText());
     }
@@ -201,11 +201,11 @@ public sealed class WhoMayDecide
             ? actions.EnumerateArray().Select(a => a.GetProperty("title").GetString()!)
             : [];
 
-    private static async Task<JsonElement> LookAsync(Story story, Person who, JsonElement refresh) =>
+    private static async Task<JsonElement> LookAsync(TeamsStory story, StoryPerson who, JsonElement refresh) =>
         (await story.TellAsync(Look(story, who, refresh, "19:acme@thread.tacv2"))).Invoke!.Value.GetProperty("value");
 
     /// <summary>What a client sends by itself when the card comes into view.</summary>
-    private static JsonObject Look(Story story, Person who, JsonElement refresh, string conversation)
+    private static JsonObject Look(TeamsStory story, StoryPerson who, JsonElement refresh, string conversation)
     {
         var activity = story.Typed(who, "", conversation, null);
         activity["type"] = "invoke";

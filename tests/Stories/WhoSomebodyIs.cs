@@ -1,6 +1,6 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
@@ -8,16 +8,16 @@ namespace MilestoneBot.Tests.Stories;
 /// The platform says who is staff, who is a guest and who has left; of whom it has said nothing reads, creates, holds
 /// and changes nothing.
 /// </summary>
-public sealed class WhoSomebodyIs
+public sealed class MembershipStory
 {
     private const string Alone = "a:alone";
 
     /// <summary>
     /// A drafted invoice that Marc alone may issue; what the roster says of people is set before anybody speaks.
     /// </summary>
-    private static async Task<Story> DraftedAsync(params (Person Who, RosterEntry Entry)[] roster)
+    private static async Task<TeamsStory> DraftedAsync(params (StoryPerson Who, FakeRosterEntry Entry)[] roster)
     {
-        var story = await Story.BeginAsync(solo: false);
+        var story = await TeamsStory.BeginAsync(solo: false);
         foreach (var (who, entry) in roster)
             story.Connector.Roster[who.Id] = entry;
         foreach (
@@ -45,7 +45,7 @@ public sealed class WhoSomebodyIs
     {
         await using var story = await DraftedAsync();
         story.Connector.Roster[Bob.Id] = new(status);
-        var before = FactTables.Snapshot(story.Bot.DatabaseFile);
+        var before = BusinessTables.Snapshot(story.Bot.DatabaseFile);
         foreach (
             var line in new[]
             {
@@ -70,7 +70,7 @@ public sealed class WhoSomebodyIs
         );
         Says(await story.SayAsync(Bob, "help"), "What you can say");
         Says(await story.SayAsync(Bob, "hello"), "Hello, I am MilestoneBot");
-        Assert.Equal("", before.ChangesTo(FactTables.Snapshot(story.Bot.DatabaseFile)));
+        Assert.Equal("", before.ChangesTo(BusinessTables.Snapshot(story.Bot.DatabaseFile)));
         story.Connector.Roster.Clear();
         Says(await story.SayAsync(Bob, "status"), "Acme website");
     }
@@ -78,14 +78,14 @@ public sealed class WhoSomebodyIs
     [Fact]
     public async Task A_guests_very_first_words_read_and_begin_nothing()
     {
-        await using var story = await DraftedAsync((Dana, RosterEntry.Guest));
-        var before = FactTables.Snapshot(story.Bot.DatabaseFile);
+        await using var story = await DraftedAsync((Dana, FakeRosterEntry.Guest));
+        var before = BusinessTables.Snapshot(story.Bot.DatabaseFile);
         Assert.DoesNotContain("4,800", (await story.SayAsync(Dana, "money")).Text, StringComparison.Ordinal);
         Says(
             await story.SayAsync(Dana, "project new \"Mine\" client \"Me\" total 1 EUR"),
             "Guests and people of other organisations cannot"
         );
-        Assert.Equal("", before.ChangesTo(FactTables.Snapshot(story.Bot.DatabaseFile)));
+        Assert.Equal("", before.ChangesTo(BusinessTables.Snapshot(story.Bot.DatabaseFile)));
     }
 
     [Theory, InlineData("conversation"), InlineData("from")]
@@ -109,10 +109,10 @@ public sealed class WhoSomebodyIs
                 activity["from"]!["tenantId"] = "tenant-elsewhere";
             else
                 activity["channelData"]!["tenant"]!["id"] = "tenant-elsewhere";
-            var heard = await story.TellAsync(activity);
-            Assert.DoesNotContain("no project here yet", heard.Text, StringComparison.Ordinal);
+            var botAnswer = await story.TellAsync(activity);
+            Assert.DoesNotContain("no project here yet", botAnswer.Text, StringComparison.Ordinal);
             if (line != "inbox")
-                Says(heard, "You are a guest here");
+                Says(botAnswer, "You are a guest here");
         }
     }
 
@@ -120,7 +120,7 @@ public sealed class WhoSomebodyIs
     public async Task Who_is_known_goes_on_when_the_platform_does_not_answer()
     {
         await using var story = await DraftedAsync();
-        story.Connector.Roster[Marc.Id] = RosterEntry.Forbidden;
+        story.Connector.Roster[Marc.Id] = FakeRosterEntry.Forbidden;
         story.Clock.Now += TimeSpan.FromDays(3);
         Says(await story.SayAsync(Marc, "issue 1"), "INV-2026-0001 issued");
     }
@@ -131,9 +131,9 @@ public sealed class WhoSomebodyIs
     [InlineData("another tenant's")]
     public async Task A_guest_holds_no_role_and_can_be_given_none_at_the_first_mention(string kind)
     {
-        var entry = kind == "another tenant's" ? RosterEntry.Stranger : RosterEntry.Guest with { Role = kind };
+        var entry = kind == "another tenant's" ? FakeRosterEntry.Stranger : FakeRosterEntry.Guest with { Role = kind };
         await using var story = await DraftedAsync((Dana, entry));
-        var before = FactTables.Snapshot(story.Bot.DatabaseFile);
+        var before = BusinessTables.Snapshot(story.Bot.DatabaseFile);
         Says(await story.SayAsync(Priya, "role add approver @Dana"), "Dana Weiss is a guest here and can hold no role");
         Says(
             await story.SayAsync(Dana, "issue 1"),
@@ -143,7 +143,7 @@ public sealed class WhoSomebodyIs
         Says(await story.SayAsync(Dana, "status"), "There is no project here yet");
         Says(await story.SayAsync(Dana, "status ACME", Alone), "There is no project ACME that you can see from here");
         Says(await story.SayAsync(Priya, "role add finance @Dana"), "Dana Weiss is a guest here and can hold no role");
-        Assert.Equal("", before.ChangesTo(FactTables.Snapshot(story.Bot.DatabaseFile)));
+        Assert.Equal("", before.ChangesTo(BusinessTables.Snapshot(story.Bot.DatabaseFile)));
     }
 
     [Fact]
@@ -154,10 +154,10 @@ public sealed class WhoSomebodyIs
         var card = story.Newest("Approve and issue");
         foreach (var gone in new[] { Marc, Bob })
         foreach (var room in new[] { "19:acme@thread.tacv2", "19:team" })
-            story.Connector.Roster[$"{room}/{gone.Id}"] = RosterEntry.Gone;
+            story.Connector.Roster[$"{room}/{gone.Id}"] = FakeRosterEntry.Gone;
         await story.RemovedAsync(Marc);
         await story.RemovedAsync(Bob);
-        var before = FactTables.Snapshot(story.Bot.DatabaseFile);
+        var before = BusinessTables.Snapshot(story.Bot.DatabaseFile);
         Says(await story.PressAsync(Marc, card), "You are no longer in this conversation");
         Says(
             await story.SayAsync(Marc, "issue 1"),
@@ -171,7 +171,7 @@ public sealed class WhoSomebodyIs
         Says(await story.SayAsync(Marc, "status ACME"), "There is no project ACME that you can see from here");
         Says(await story.SayAsync(Bob, "start 2"), "You are no longer in this conversation");
         Says(await story.SayAsync(Bob, "status"), "There is no project here yet");
-        Assert.Equal("", before.ChangesTo(FactTables.Snapshot(story.Bot.DatabaseFile)));
+        Assert.Equal("", before.ChangesTo(BusinessTables.Snapshot(story.Bot.DatabaseFile)));
         // Bob was a member by the place alone; Marc is approver by name until somebody takes the role.
         Says(
             await story.SayAsync(Bob, "project use ACME", Alone),
@@ -189,7 +189,7 @@ public sealed class WhoSomebodyIs
         Says(await story.SayAsync(Marc, "status", Alone), "Acme website");
         foreach (var line in new[] { "role add approver @Finn", "role remove approver @Marc" })
             await story.SayAsync(Priya, line);
-        var before = FactTables.Snapshot(story.Bot.DatabaseFile);
+        var before = BusinessTables.Snapshot(story.Bot.DatabaseFile);
         foreach (
             var line in new[]
             {
@@ -205,7 +205,7 @@ public sealed class WhoSomebodyIs
         )
             Says(await story.SayAsync(Marc, line, Alone), "There is no project here yet");
         Says(await story.SayAsync(Marc, "status ACME", Alone), "There is no project ACME that you can see from here");
-        Assert.Equal("", before.ChangesTo(FactTables.Snapshot(story.Bot.DatabaseFile)));
+        Assert.Equal("", before.ChangesTo(BusinessTables.Snapshot(story.Bot.DatabaseFile)));
         // In the project's own room he is a member like everybody there.
         Says(await story.SayAsync(Marc, "status"), "Acme website");
         await story.SayAsync(Priya, "role add member @Marc");
@@ -219,9 +219,9 @@ public sealed class WhoSomebodyIs
         var card = story.Newest("Approve and issue");
         foreach (var line in new[] { "role add approver @Finn", "role remove approver @Marc" })
             await story.SayAsync(Priya, line);
-        var before = FactTables.Snapshot(story.Bot.DatabaseFile);
+        var before = BusinessTables.Snapshot(story.Bot.DatabaseFile);
         Says(await story.PressAsync(Marc, card), "You cannot issue an invoice in this project", "Finn Berg");
-        Assert.Equal("", before.ChangesTo(FactTables.Snapshot(story.Bot.DatabaseFile)));
+        Assert.Equal("", before.ChangesTo(BusinessTables.Snapshot(story.Bot.DatabaseFile)));
         await story.SayAsync(Finn, "status");
         Says(await story.PressAsync(Finn, card), "INV-2026-0001 issued");
     }

@@ -1,13 +1,13 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
 /// Whatever is typed wrongly gets an answer that says what, why and how to mend it, and changes nothing.
 /// </summary>
-public sealed class WrongInputs
+public sealed class InvalidInputStory
 {
     public static TheoryData<string, string> BeforeAgreement() =>
         new()
@@ -73,7 +73,7 @@ public sealed class WrongInputs
     [MemberData(nameof(BeforeAgreement))]
     public async Task A_wrong_line_is_answered_and_changes_nothing(string line, string says)
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(
             Priya,
             """project new "Acme website" client "Acme GmbH" total 12000 EUR using website-30-40-30"""
@@ -86,7 +86,7 @@ public sealed class WrongInputs
     [Fact]
     public async Task Money_that_does_not_fit_waits_for_a_choice()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         foreach (
             var line in new[]
             {
@@ -135,7 +135,7 @@ public sealed class WrongInputs
     [Fact]
     public async Task A_paste_with_bad_lines_saves_nothing_until_somebody_says_so()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 9,000.00 GBP");
         var preview = await story.SayAsync(
             Priya,
@@ -170,7 +170,7 @@ public sealed class WrongInputs
     [Fact]
     public async Task A_schedule_that_does_not_close_offers_to_give_the_rest_to_the_last_milestone()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 12000 EUR");
         foreach (
             var (name, share) in new[] { ("Discovery report", 30), ("Design approval", 40), ("Final delivery", 20) }
@@ -192,7 +192,7 @@ public sealed class WrongInputs
     [Fact]
     public async Task One_of_many_names_that_could_be_meant_is_chosen_in_a_field()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 12000 EUR");
         foreach (
             var name in new[]
@@ -212,7 +212,7 @@ public sealed class WrongInputs
             "1 Design of the cart signed off · 2 Design of the start page signed off",
             "[Go on] set <which> expected 2026-08-14 due 30"
         );
-        var field = Assert.Single(Kit.Forms.Fields(asked.Card));
+        var field = Assert.Single(Kit.CardForms.Fields(asked.Card));
         Assert.Equal("which", field.Name);
         var facts = story.Bot.Facts();
         Says(await story.PressAsync(Priya, "Go on"), "<which>");
@@ -235,7 +235,7 @@ public sealed class WrongInputs
     [Fact]
     public async Task A_single_milestone_for_everything_is_kept_and_warned_about()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 12000 EUR");
         Says(
             await story.SayAsync(Priya, "add \"Final delivery\" 100%"),

@@ -6,21 +6,21 @@ namespace MilestoneBot.Channels.Slack;
 /// Who asked, and the link through which an answer reaches him alone. Slack takes five answers there within half an
 /// hour; it is kept no longer.
 /// </summary>
-internal sealed class Askers(TimeProvider clock)
+internal sealed class ResponseUrlCache(TimeProvider clock)
 {
     private const int Most = 20_000;
 
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
 
-    private readonly ConcurrentDictionary<string, Asker> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ResponseUrlEntry> known = new(StringComparer.Ordinal);
 
-    public sealed record Asker(string User, Uri? Link, DateTimeOffset At)
+    public sealed record ResponseUrlEntry(string User, Uri? ResponseUrl, DateTimeOffset At)
     {
         private int used;
 
         /// <summary>The link, while it may be used.</summary>
-        public Uri? TakeLink(DateTimeOffset now) =>
-            Link is not null && now - At < Life && Interlocked.Increment(ref used) <= 5 ? Link : null;
+        public Uri? TakeResponseUrl(DateTimeOffset now) =>
+            ResponseUrl is not null && now - At < Life && Interlocked.Increment(ref used) <= 5 ? ResponseUrl : null;
     }
 
     /// <param name="message">The message, command, press or window that is answered.</param>
@@ -29,12 +29,12 @@ internal sealed class Askers(TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         if (known.Count >= Most)
-            foreach (var (key, asker) in known)
-                if (now - asker.At > Life)
+            foreach (var (key, responseUrlEntry) in known)
+                if (now - responseUrlEntry.At > Life)
                     known.TryRemove(key, out _);
         if (link is not null || !known.TryGetValue(message, out var before) || before.User != user)
             known[message] = new(user, link, now);
     }
 
-    public Asker? Of(string message) => known.GetValueOrDefault(message);
+    public ResponseUrlEntry? Find(string message) => known.GetValueOrDefault(message);
 }

@@ -7,7 +7,7 @@ namespace MilestoneBot.Channels.Slack;
 /// How often Slack is asked about people: within its limit for the method (100 a minute in a workspace), and not before
 /// it wants to be asked again. The platform's clock is the real one.
 /// </summary>
-internal sealed class AskingPace
+internal sealed class UserLookupLimiter
 {
     private const int MostInAMinute = 90;
 
@@ -19,9 +19,9 @@ internal sealed class AskingPace
     /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
 
-    private readonly ConcurrentDictionary<string, Asked> asked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LookupHistory> lookups = new(StringComparer.Ordinal);
 
-    private sealed class Asked
+    private sealed class LookupHistory
     {
         public Queue<long> At { get; } = [];
 
@@ -29,9 +29,9 @@ internal sealed class AskingPace
     }
 
     /// <summary>Whether it may be asked now; then it counts.</summary>
-    public bool MayAsk(string workspace)
+    public bool TryAcquire(string workspace)
     {
-        var (one, now) = (asked.GetOrAdd(workspace, _ => new()), TimeProvider.System.GetTimestamp());
+        var (one, now) = (lookups.GetOrAdd(workspace, _ => new()), TimeProvider.System.GetTimestamp());
         lock (one)
         {
             while (one.At.TryPeek(out var first) && TimeProvider.System.GetElapsedTime(first, now) >= Minute)
@@ -46,13 +46,13 @@ internal sealed class AskingPace
     /// <summary>
     /// How long to wait before the second try; null where it would be too long, then nobody is asked about before.
     /// </summary>
-    public TimeSpan? WaitAfter(string workspace, DeliveryException said)
+    public TimeSpan? RetryDelayAfter(string workspace, DeliveryException said)
     {
         if (said.RetryAfter is not { } wanted || wanted <= TimeSpan.Zero)
             return Breath;
         if (wanted <= Patience)
             return wanted;
-        var one = asked.GetOrAdd(workspace, _ => new());
+        var one = lookups.GetOrAdd(workspace, _ => new());
         lock (one)
             one.NotBefore =
                 TimeProvider.System.GetTimestamp()

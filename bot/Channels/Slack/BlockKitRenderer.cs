@@ -9,18 +9,24 @@ internal static class BlockKitRenderer
 
     /// <summary>The card's blocks: a JSON array in UTF-8.</summary>
     public static ReadOnlyMemory<byte> Render(Card card) =>
-        Shrinking.Fit(card, fitting => CardBlocks.Draw(fitting, Surface.Message), drawn => drawn.FitsMessage).Json;
+        CardTrimmer
+            .Fit(
+                card,
+                fitting => CardBlockRenderer.Render(fitting, Surface.Message),
+                renderedBlocks => renderedBlocks.CanFitMessage
+            )
+            .Json;
 
     /// <summary>A sentence without a card, literally.</summary>
     public static ReadOnlyMemory<byte> Render(string text)
     {
-        var fitting = BlockText.Fitting(text, BlockLimits.MessageText - Rest.Length);
+        var fitting = BlockText.LengthThatFits(text, BlockLimits.MessageText - Rest.Length);
         using var blocks = new BlockWriter();
-        blocks.Paragraphs(
+        blocks.WriteParagraphs(
             fitting < text.Length
                 ? [text[..fitting], Rest]
-                : [string.IsNullOrWhiteSpace(text) ? BlockText.Nothing : text]
+                : [string.IsNullOrWhiteSpace(text) ? BlockText.EmptyPlaceholder : text]
         );
-        return blocks.Done().Json;
+        return blocks.ToBlocks().Json;
     }
 }

@@ -12,7 +12,7 @@ namespace MilestoneBot.Channels.Slack;
 internal readonly record struct BlockText
 {
     /// <summary>Where a text must not be empty and there is none.</summary>
-    public const string Nothing = "–";
+    public const string EmptyPlaceholder = "–";
 
     private const int LongestLabel = 150,
         LongestAddress = 1000;
@@ -27,11 +27,11 @@ internal readonly record struct BlockText
     /// <summary>Any text, shown as it is.</summary>
     /// <param name="most">How long it may be on the wire; what is longer is cut with a "…".</param>
     public static BlockText Literal(string text, int most) =>
-        new(string.IsNullOrWhiteSpace(Escape(text)) ? Nothing : Escape(text, most), false);
+        new(string.IsNullOrWhiteSpace(Escape(text)) ? EmptyPlaceholder : Escape(text, most), false);
 
     /// <summary>A name in bold; literal and not bold if a client could take something in it for a mark.</summary>
     public static BlockText Bold(string text, int most) =>
-        IsTame(text) && char.IsLetterOrDigit(text[^1]) && $"*{Escape(text)}*" is var bold && bold.Length <= most
+        IsFreeOfMarkup(text) && char.IsLetterOrDigit(text[^1]) && $"*{Escape(text)}*" is var bold && bold.Length <= most
             ? new(bold, true)
             : Literal(text, most);
 
@@ -40,12 +40,12 @@ internal readonly record struct BlockText
     /// the web or too long.
     /// </summary>
     public static BlockText? Link(Uri address, string label) =>
-        WireOf(address) is { } wire && label.Length <= LongestLabel && IsTame(label)
+        EncodeUrl(address) is { } wire && label.Length <= LongestLabel && IsFreeOfMarkup(label)
             ? new($"<{wire}|{Escape(label)}>", true)
             : null;
 
     /// <summary>A link that reads as its address; null if that is none of the web or too long.</summary>
-    public static BlockText? Link(Uri address) => WireOf(address) is { } wire ? new($"<{wire}>", true) : null;
+    public static BlockText? Link(Uri address) => EncodeUrl(address) is { } wire ? new($"<{wire}>", true) : null;
 
     /// <summary>Rings for people, by the platform's own ids.</summary>
     public static BlockText Mentions(IEnumerable<string> users) =>
@@ -88,7 +88,7 @@ internal readonly record struct BlockText
                     escaped.Append(c);
                     break;
                 default:
-                    if (!char.IsControl(c) && !TurnsAround(c))
+                    if (!char.IsControl(c) && !IsDirectionMark(c))
                         escaped.Append(c);
                     break;
             }
@@ -98,10 +98,12 @@ internal readonly record struct BlockText
 
     /// <summary>The same, cut between two characters as people see them, so that no entity is broken.</summary>
     public static string Escape(string text, int most) =>
-        Escape(text) is { } whole && whole.Length <= most ? whole : Escape(text[..Fitting(text, most - 1)]) + "…";
+        Escape(text) is { } whole && whole.Length <= most
+            ? whole
+            : Escape(text[..LengthThatFits(text, most - 1)]) + "…";
 
     /// <summary>How much of a text makes no more than <paramref name="most"/> characters on the wire.</summary>
-    public static int Fitting(string text, int most)
+    public static int LengthThatFits(string text, int most)
     {
         var (at, used) = (0, 0);
         while (at < text.Length)
@@ -120,7 +122,7 @@ internal readonly record struct BlockText
     /// Letters and digits with what stands between them in names and sums, and nothing that any client reads as a mark,
     /// an address or a turn.
     /// </summary>
-    private static bool IsTame(string text) =>
+    private static bool IsFreeOfMarkup(string text) =>
         text.Length > 0
         && char.IsLetterOrDigit(text[0])
         && text.All(c =>
@@ -147,7 +149,7 @@ internal readonly record struct BlockText
             || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
         );
 
-    private static string? WireOf(Uri address) =>
+    private static string? EncodeUrl(Uri address) =>
         address is { IsAbsoluteUri: true, Scheme: "http" or "https" }
         && Escape(
             address
@@ -160,5 +162,5 @@ internal readonly record struct BlockText
             : null;
 
     /// <summary>Marks of direction that would turn around what stands behind them.</summary>
-    private static bool TurnsAround(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    private static bool IsDirectionMark(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

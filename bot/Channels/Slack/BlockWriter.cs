@@ -9,16 +9,16 @@ namespace MilestoneBot.Channels.Slack;
 /// <param name="Json">The array of blocks.</param>
 /// <param name="Blocks">How many there are.</param>
 /// <param name="Text">The characters of their text.</param>
-internal sealed record Drawn(ReadOnlyMemory<byte> Json, int Blocks, int Text)
+internal sealed record RenderedBlocks(ReadOnlyMemory<byte> Json, int Blocks, int Text)
 {
     private int Characters => Encoding.UTF8.GetCharCount(Json.Span);
 
     /// <summary>A message takes it.</summary>
-    public bool FitsMessage =>
+    public bool CanFitMessage =>
         Blocks <= BlockLimits.MessageBlocks && Text <= BlockLimits.MessageText && Characters <= BlockLimits.MessageJson;
 
     /// <summary>A view takes it that has that many blocks left and nothing else of size.</summary>
-    public bool FitsView(int blocks) => Blocks <= blocks && Characters <= BlockLimits.ViewJson;
+    public bool CanFitView(int blocks) => Blocks <= blocks && Characters <= BlockLimits.ViewJson;
 }
 
 /// <summary>Writes blocks one below the other. Every text goes through <see cref="BlockText"/>.</summary>
@@ -43,22 +43,25 @@ internal sealed class BlockWriter : IDisposable
         json.WriteStartArray();
     }
 
-    public void Header(string title) =>
-        Block("header", () => Text("text", BlockText.Literal(title.ReplaceLineEndings(" "), BlockLimits.Header)));
+    public void WriteHeader(string title) =>
+        WriteBlock(
+            "header",
+            () => WriteText("text", BlockText.Literal(title.ReplaceLineEndings(" "), BlockLimits.Header))
+        );
 
-    public void Section(BlockText words) =>
-        Block(
+    public void WriteSection(BlockText words) =>
+        WriteBlock(
             "section",
             () =>
             {
-                Text("text", words);
+                WriteText("text", words);
                 if (words.Text.Length > Folded)
                     json.WriteBoolean("expand", true);
             }
         );
 
     /// <summary>Lines below each other, in as few sections as they take; nothing is cut.</summary>
-    public void Paragraphs(IEnumerable<string> lines)
+    public void WriteParagraphs(IEnumerable<string> lines)
     {
         var section = new List<string>();
         var used = 0;
@@ -75,7 +78,7 @@ internal sealed class BlockWriter : IDisposable
         void Flush()
         {
             if (section.Exists(line => !string.IsNullOrWhiteSpace(line)))
-                Section(BlockText.Literal(string.Join('\n', section).Trim('\n'), BlockLimits.Section));
+                WriteSection(BlockText.Literal(string.Join('\n', section).Trim('\n'), BlockLimits.Section));
             section.Clear();
             used = 0;
         }
@@ -86,7 +89,7 @@ internal sealed class BlockWriter : IDisposable
     {
         do
         {
-            var part = BlockText.Fitting(line, BlockLimits.Section - 1);
+            var part = BlockText.LengthThatFits(line, BlockLimits.Section - 1);
             yield return line[..part];
             line = line[part..];
         } while (line.Length > 0);
@@ -95,18 +98,18 @@ internal sealed class BlockWriter : IDisposable
     /// <summary>
     /// Pairs side by side: a name to the left and what belongs to it to the right; on a phone one below the other.
     /// </summary>
-    public void Pairs(IReadOnlyList<(BlockText Name, BlockText Value)> pairs)
+    public void WritePairs(IReadOnlyList<(BlockText Name, BlockText Value)> pairs)
     {
         foreach (var some in pairs.Chunk(BlockLimits.FieldsOfSection / 2))
-            Block(
+            WriteBlock(
                 "section",
                 () =>
                 {
                     json.WriteStartArray("fields");
                     foreach (var (name, value) in some)
                     {
-                        Text("", name);
-                        Text("", value);
+                        WriteText("", name);
+                        WriteText("", value);
                     }
                     json.WriteEndArray();
                 }
@@ -114,25 +117,25 @@ internal sealed class BlockWriter : IDisposable
     }
 
     /// <summary>Small text below the others.</summary>
-    public void Context(string words)
+    public void WriteContext(string words)
     {
         if (string.IsNullOrWhiteSpace(words))
             return;
-        Block(
+        WriteBlock(
             "context",
             () =>
             {
                 json.WriteStartArray("elements");
-                Text("", BlockText.Literal(words, BlockLimits.Context));
+                WriteText("", BlockText.Literal(words, BlockLimits.Context));
                 json.WriteEndArray();
             }
         );
     }
 
-    public void Divider() => Block("divider", () => { });
+    public void WriteDivider() => WriteBlock("divider", () => { });
 
     /// <summary>A block of that type with what <paramref name="properties"/> writes into it.</summary>
-    public void Block(string type, Action properties)
+    public void WriteBlock(string type, Action properties)
     {
         blocks++;
         json.WriteStartObject();
@@ -142,7 +145,7 @@ internal sealed class BlockWriter : IDisposable
     }
 
     /// <summary>A text object under that name, or in a list where there is none.</summary>
-    public void Text(string property, BlockText words)
+    public void WriteText(string property, BlockText words)
     {
         text += words.Text.Length;
         if (property.Length > 0)
@@ -154,16 +157,16 @@ internal sealed class BlockWriter : IDisposable
     public Utf8JsonWriter Json => json;
 
     /// <summary>Blocks that are drawn already.</summary>
-    public void Append(Drawn drawn)
+    public void Append(RenderedBlocks renderedBlocks)
     {
-        blocks += drawn.Blocks;
-        text += drawn.Text;
-        using var parsed = JsonDocument.Parse(drawn.Json);
+        blocks += renderedBlocks.Blocks;
+        text += renderedBlocks.Text;
+        using var parsed = JsonDocument.Parse(renderedBlocks.Json);
         foreach (var block in parsed.RootElement.EnumerateArray())
             block.WriteTo(json);
     }
 
-    public Drawn Done()
+    public RenderedBlocks ToBlocks()
     {
         json.WriteEndArray();
         json.Flush();

@@ -3,19 +3,21 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>Draws a card's buttons. Each carries its words; its id only tells it from the others.</summary>
-internal static class ButtonJson
+internal static class ActionsBlockWriter
 {
     /// <summary>The button of a window whose own button submits the form; null for a card that is only read.</summary>
     public static Button? SubmitOf(Card card) =>
-        card.Inputs.Count > 0 ? card.Buttons.FirstOrDefault(b => b.TakesInputs) : null;
+        card.Inputs.Count > 0 ? card.Buttons.FirstOrDefault(b => b.SendsInputs) : null;
 
     /// <param name="first">The number of the first of them in the message or view.</param>
     public static void Write(BlockWriter blocks, Card card, Surface surface, int first)
     {
-        var all = Among(card, surface).Select(button => (Button: button, Value: PressData.Of(button, card))).ToList();
+        var all = ButtonsAmongBlocks(card, surface)
+            .Select(button => (Button: button, Value: ActionValue.Create(button, card)))
+            .ToList();
         var shown = all.Where(b => b.Value.Length <= BlockLimits.ButtonValue).Take(BlockLimits.Buttons).ToList();
         if (shown.Count > 0)
-            blocks.Block(
+            blocks.WriteBlock(
                 "actions",
                 () =>
                 {
@@ -32,7 +34,7 @@ internal static class ButtonJson
                 }
             );
         if (all.Except(shown).Select(b => $"[{b.Button.Title}]").ToList() is { Count: > 0 } others)
-            blocks.Context(
+            blocks.WriteContext(
                 $"{string.Join(", ", others)}: too much for a button here. Nothing is lost; type the command instead."
             );
     }
@@ -41,11 +43,11 @@ internal static class ButtonJson
     /// Those that stand among the blocks: the one that submits is the window's own, and the home page has no fields to
     /// go with one.
     /// </summary>
-    private static IEnumerable<Button> Among(Card card, Surface surface) =>
+    private static IEnumerable<Button> ButtonsAmongBlocks(Card card, Surface surface) =>
         surface switch
         {
             Surface.Modal => card.Buttons.Where(b => b != SubmitOf(card)),
-            Surface.Home => card.Buttons.Where(b => !b.TakesInputs),
+            Surface.Home => card.Buttons.Where(b => !b.SendsInputs),
             _ => card.Buttons,
         };
 
@@ -54,13 +56,13 @@ internal static class ButtonJson
         blocks.Json.WriteStartObject();
         blocks.Json.WriteString("type", "button");
         blocks.Json.WriteString("action_id", $"b{number}");
-        blocks.Text("text", BlockText.Literal(button.Title, BlockLimits.ButtonText));
+        blocks.WriteText("text", BlockText.Literal(button.Title, BlockLimits.ButtonText));
         blocks.Json.WriteString("value", value);
         if (button.Style == ButtonStyle.Danger)
             blocks.Json.WriteString("style", "danger");
         else if (button.Style == ButtonStyle.Primary && mayBePrimary)
             blocks.Json.WriteString("style", "primary");
-        Confirmation.Of(button.Says)?.WriteTo(blocks);
+        ConfirmationDialog.Find(button.CommandText)?.WriteTo(blocks);
         blocks.Json.WriteEndObject();
     }
 

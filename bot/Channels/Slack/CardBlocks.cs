@@ -3,10 +3,10 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>Draws one card into blocks, from its title to its buttons.</summary>
-internal static class CardBlocks
+internal static class CardBlockRenderer
 {
     /// <summary>The sign of the web pages for those who see no colours; none of them is an emoji.</summary>
-    private static string Sign(Tone tone) =>
+    private static string SignOf(Tone tone) =>
         tone switch
         {
             Tone.Good => "✓ ",
@@ -16,41 +16,41 @@ internal static class CardBlocks
         };
 
     /// <summary>The title with its sign.</summary>
-    public static string TitleOf(Card card) => Sign(card.Tone) + card.Title;
+    public static string TitleOf(Card card) => SignOf(card.Tone) + card.Title;
 
     /// <param name="firstButton">The number of its first button, so that each in a view has its own.</param>
-    public static Drawn Draw(Card card, Surface surface, int firstButton = 0)
+    public static RenderedBlocks Render(Card card, Surface surface, int firstButton = 0)
     {
         using var blocks = new BlockWriter();
         if (surface != Surface.Modal || TitleOf(card).Length > BlockLimits.ViewTitle)
             WriteTitle(blocks, TitleOf(card));
-        if (surface == Surface.Message && SlackPeople.Of(card.Calls.Select(c => c.Id)) is { Count: > 0 } people)
-            blocks.Section(BlockText.Mentions(people));
-        blocks.Paragraphs(card.Lines);
-        blocks.Pairs([.. card.Facts.SelectMany(Fact)]);
+        if (surface == Surface.Message && SlackUserIds.From(card.Mentions.Select(c => c.Id)) is { Count: > 0 } people)
+            blocks.WriteSection(BlockText.Mentions(people));
+        blocks.WriteParagraphs(card.Lines);
+        blocks.WritePairs([.. card.Facts.SelectMany(FactPairs)]);
         if (card.Table is { } table)
-            TableRows.Write(blocks, table);
+            TableBlockWriter.Write(blocks, table);
         if (surface != Surface.Home)
             foreach (var input in card.Inputs.DistinctBy(i => i.Name))
-                InputJson.Write(blocks, card, input);
-        blocks.Context(card.Footer);
-        ButtonJson.Write(blocks, card, surface, firstButton);
-        return blocks.Done();
+                InputBlockWriter.Write(blocks, card, input);
+        blocks.WriteContext(card.Footer);
+        ActionsBlockWriter.Write(blocks, card, surface, firstButton);
+        return blocks.ToBlocks();
     }
 
     /// <summary>What a headline has no room for follows in full below it.</summary>
     private static void WriteTitle(BlockWriter blocks, string title)
     {
-        blocks.Header(title);
+        blocks.WriteHeader(title);
         if (BlockText.Escape(title).Length > BlockLimits.Header)
-            blocks.Paragraphs([title]);
+            blocks.WriteParagraphs([title]);
     }
 
     /// <summary>
     /// A value that is to be opened is a link itself where its words can be trusted to be words; else the address
     /// follows it.
     /// </summary>
-    private static IEnumerable<(BlockText, BlockText)> Fact(Fact fact)
+    private static IEnumerable<(BlockText, BlockText)> FactPairs(Fact fact)
     {
         var name = BlockText.Bold(fact.Name, BlockLimits.Field);
         if (fact.Link is not { } link || BlockText.Link(link) is not { } address)

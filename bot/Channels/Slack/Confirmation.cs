@@ -6,11 +6,11 @@ namespace MilestoneBot.Channels.Slack;
 /// What the platform asks before it takes a press whose words move money for good: what it is, what will happen, and
 /// the two answers.
 /// </summary>
-internal sealed record Confirmation(string Title, string Text, string Yes, bool IsDanger)
+internal sealed record ConfirmationDialog(string Title, string Text, string Yes, bool IsDanger)
 {
     private const string No = "Go back";
 
-    private static readonly Dictionary<string, Confirmation> ByVerb = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, ConfirmationDialog> ByVerb = new(StringComparer.OrdinalIgnoreCase)
     {
         ["issue"] = new(
             "Issue this invoice?",
@@ -41,15 +41,16 @@ internal sealed record Confirmation(string Title, string Text, string Yes, bool 
     };
 
     /// <summary>By the verb of the words; null where a press can be taken at once.</summary>
-    public static Confirmation? Of(string says) => ByVerb.GetValueOrDefault(Spoken.Tidy(says).Split([' ', '\n'], 2)[0]);
+    public static ConfirmationDialog? Find(string says) =>
+        ByVerb.GetValueOrDefault(ParsedCommand.Normalize(says).Split([' ', '\n'], 2)[0]);
 
     public void WriteTo(BlockWriter blocks)
     {
         blocks.Json.WriteStartObject("confirm");
-        blocks.Text("title", BlockText.Literal(Title, BlockLimits.ConfirmTitle));
-        blocks.Text("text", BlockText.Literal(Text, BlockLimits.ConfirmText));
-        blocks.Text("confirm", BlockText.Literal(Yes, BlockLimits.ConfirmButton));
-        blocks.Text("deny", BlockText.Literal(No, BlockLimits.ConfirmButton));
+        blocks.WriteText("title", BlockText.Literal(Title, BlockLimits.ConfirmTitle));
+        blocks.WriteText("text", BlockText.Literal(Text, BlockLimits.ConfirmText));
+        blocks.WriteText("confirm", BlockText.Literal(Yes, BlockLimits.ConfirmButton));
+        blocks.WriteText("deny", BlockText.Literal(No, BlockLimits.ConfirmButton));
         if (IsDanger)
             blocks.Json.WriteString("style", "danger");
         blocks.Json.WriteEndObject();

@@ -8,7 +8,7 @@ namespace MilestoneBot.Channels.Slack;
 /// The bot's home page of one person: one card below the other, as many as the platform takes. Nothing is filled in
 /// there.
 /// </summary>
-internal static class HomeView
+internal static class HomeTabRenderer
 {
     public const string CallbackId = "home";
 
@@ -16,24 +16,24 @@ internal static class HomeView
     private const int SmallestCard = 6;
 
     /// <param name="place">The person's own chat with the bot, where its buttons are answered.</param>
-    public static ReadOnlyMemory<byte> Render(IReadOnlyList<Card> cards, FormPlace place)
+    public static ReadOnlyMemory<byte> Render(IReadOnlyList<Card> cards, ModalOrigin place)
     {
-        var drawn = Draw(cards);
+        var renderedBlocks = Draw(cards);
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, BlockWriter.Readable))
         {
             json.WriteStartObject();
             json.WriteString("type", "home");
             json.WriteString("callback_id", CallbackId);
-            json.WriteString("private_metadata", PressData.Of(place));
+            json.WriteString("private_metadata", ActionValue.Create(place));
             json.WritePropertyName("blocks");
-            json.WriteRawValue(drawn.Json.Span, skipInputValidation: true);
+            json.WriteRawValue(renderedBlocks.Json.Span, skipInputValidation: true);
             json.WriteEndObject();
         }
         return buffer.WrittenMemory;
     }
 
-    private static Drawn Draw(IReadOnlyList<Card> cards)
+    private static RenderedBlocks Draw(IReadOnlyList<Card> cards)
     {
         using var page = new BlockWriter();
         // One block is kept for what is left out.
@@ -43,29 +43,29 @@ internal static class HomeView
             var rest = left - 1;
             if (rest < SmallestCard)
                 break;
-            var drawn = Shrinking.Fit(
+            var renderedBlocks = CardTrimmer.Fit(
                 card,
-                fitting => CardBlocks.Draw(fitting, Surface.Home, buttons),
-                fitted => fitted.FitsView(rest)
+                fitting => CardBlockRenderer.Render(fitting, Surface.Home, buttons),
+                fitted => fitted.CanFitView(rest)
             );
-            if (drawn.Blocks > rest || drawn.Json.Length > room)
+            if (renderedBlocks.Blocks > rest || renderedBlocks.Json.Length > room)
                 break;
             if (shown > 0)
-                page.Divider();
-            page.Append(drawn);
+                page.WriteDivider();
+            page.Append(renderedBlocks);
             (left, room, buttons, shown) = (
-                rest - drawn.Blocks,
-                room - drawn.Json.Length,
+                rest - renderedBlocks.Blocks,
+                room - renderedBlocks.Json.Length,
                 buttons + card.Buttons.Count,
                 shown + 1
             );
         }
         if (cards.Count == 0)
-            page.Paragraphs(["There is nothing to show yet."]);
+            page.WriteParagraphs(["There is nothing to show yet."]);
         if (shown < cards.Count)
-            page.Context(
+            page.WriteContext(
                 $"… {cards.Count - shown} more do not fit here: {string.Join(", ", cards.Skip(shown).Select(c => c.Title))}"
             );
-        return page.Done();
+        return page.ToBlocks();
     }
 }

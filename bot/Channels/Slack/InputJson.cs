@@ -8,7 +8,7 @@ namespace MilestoneBot.Channels.Slack;
 /// its block's id stays the same: that names the revision, so a form with mistakes keeps it, and a card that has
 /// changed begins afresh.
 /// </summary>
-internal static class InputJson
+internal static class InputBlockWriter
 {
     /// <summary>What stands before an input's name on the wire.</summary>
     public const string Prefix = "in.";
@@ -16,28 +16,28 @@ internal static class InputJson
     private const int LongestError = 300;
 
     /// <summary>The id of a field's block, by which the platform is told of a mistake.</summary>
-    public static string BlockOf(string name, long revision) => $"{Prefix}{revision}.{name}";
+    public static string BlockIdOf(string name, long revision) => $"{Prefix}{revision}.{name}";
 
     public static void Write(BlockWriter blocks, Card card, Input input)
     {
-        if (input.Above.Length > 0)
-            blocks.Section(BlockText.Bold(input.Above, BlockLimits.Section));
+        if (input.Heading.Length > 0)
+            blocks.WriteSection(BlockText.Bold(input.Heading, BlockLimits.Section));
         List<Choice> choices = input.Kind == InputKind.Choice ? Usable(input) : [];
-        blocks.Block(
+        blocks.WriteBlock(
             "input",
             () =>
             {
-                blocks.Json.WriteString("block_id", BlockOf(input.Name, card.Revision));
-                blocks.Json.WriteBoolean("optional", !input.Required);
-                blocks.Text("label", BlockText.Literal(input.Label, BlockLimits.Label));
+                blocks.Json.WriteString("block_id", BlockIdOf(input.Name, card.Revision));
+                blocks.Json.WriteBoolean("optional", !input.IsRequired);
+                blocks.WriteText("label", BlockText.Literal(input.Label, BlockLimits.Label));
                 blocks.Json.WriteStartObject("element");
                 blocks.Json.WriteString("action_id", Prefix + input.Name);
                 if (input.Placeholder.Length > 0)
-                    blocks.Text("placeholder", BlockText.Literal(input.Placeholder, BlockLimits.Placeholder));
+                    blocks.WriteText("placeholder", BlockText.Literal(input.Placeholder, BlockLimits.Placeholder));
                 WriteElement(blocks, input, choices);
                 blocks.Json.WriteEndObject();
                 if (input.Kind == InputKind.Choice && input.Choices.Count - choices.Count is > 0 and var others)
-                    blocks.Text(
+                    blocks.WriteText(
                         "hint",
                         BlockText.Literal(
                             $"{others} more cannot be offered here. Type the command to name one of them.",
@@ -47,7 +47,7 @@ internal static class InputJson
             }
         );
         if (input.Error.Length > 0)
-            blocks.Context($"! {Shrinking.Cut(input.Error, LongestError)}");
+            blocks.WriteContext($"! {CardTrimmer.Truncate(input.Error, LongestError)}");
     }
 
     /// <summary>A preset value that the field could not hold is left out rather than breaking the card.</summary>
@@ -90,7 +90,7 @@ internal static class InputJson
                 json.WriteBoolean("multiline", input.Kind == InputKind.LongText || input.Value.Contains('\n'));
                 // No text object: it is what stands in the field, and is neither escaped nor read.
                 if (input.Value.Length > 0)
-                    json.WriteString("initial_value", Shrinking.Cut(input.Value, BlockLimits.TypedValue));
+                    json.WriteString("initial_value", CardTrimmer.Truncate(input.Value, BlockLimits.TypedValue));
                 break;
         }
     }
@@ -111,7 +111,7 @@ internal static class InputJson
     private static void WriteChoice(BlockWriter blocks, Choice choice)
     {
         blocks.Json.WriteStartObject();
-        blocks.Text("text", BlockText.Literal(choice.Title, BlockLimits.OptionText));
+        blocks.WriteText("text", BlockText.Literal(choice.Title, BlockLimits.OptionText));
         blocks.Json.WriteString("value", choice.Value);
         blocks.Json.WriteEndObject();
     }

@@ -9,44 +9,44 @@ namespace MilestoneBot.Channels.Slack;
 /// browser with the same secret. Nobody is called and nothing is written before that is certain, and nothing is written
 /// when anything fails.
 /// </summary>
-internal sealed partial class InstallDoor(
+internal sealed partial class OAuthEndpoint(
     SlackSettings settings,
-    OAuth oauth,
-    IGrants grants,
-    InstallStates states,
-    Links links,
-    Courier courier,
-    ILogger<InstallDoor> log
+    OAuthClient oauth,
+    IInstallationStore installationStore,
+    OAuthStateStore states,
+    PublicUrls publicUrls,
+    MessageDelivery delivery,
+    ILogger<OAuthEndpoint> log
 )
 {
-    public const string Begin = "/slack/install",
-        Finish = "/slack/oauth",
-        Cookie = "milestonebot-install";
+    public const string InstallPath = "/slack/install",
+        CallbackPath = "/slack/oauth",
+        StateCookie = "milestonebot-install";
 
     private const int LongestCode = 500;
 
-    private Uri Back => links.To(Finish);
+    private Uri RedirectUri => publicUrls.Build(CallbackPath);
 
-    public Task BeginAsync(HttpContext http)
+    public Task RedirectAsync(HttpContext http)
     {
-        InstallPage.Guard(http.Response);
-        var state = states.Begin();
-        http.Response.Cookies.Append(Cookie, state, Bound(InstallStates.Life));
-        http.Response.Redirect(oauth.PageFor(state, Back).AbsoluteUri);
+        OAuthResultPage.SetSecurityHeaders(http.Response);
+        var state = states.Create();
+        http.Response.Cookies.Append(StateCookie, state, StateCookieOptions(OAuthStateStore.Life));
+        http.Response.Redirect(oauth.GetAuthorizeUrl(state, RedirectUri).AbsoluteUri);
         return Task.CompletedTask;
     }
 
-    public async Task FinishAsync(HttpContext http)
+    public async Task CallbackAsync(HttpContext http)
     {
-        InstallPage.Guard(http.Response);
-        await (await OutcomeAsync(http)).WriteAsync(http, links.To(Begin));
+        OAuthResultPage.SetSecurityHeaders(http.Response);
+        await (await CompleteAsync(http)).WriteAsync(http, publicUrls.Build(InstallPath));
     }
 
-    private async Task<InstallPage> OutcomeAsync(HttpContext http)
+    private async Task<OAuthResultPage> CompleteAsync(HttpContext http)
     {
-        var (state, bound) = (One(http, "state"), http.Request.Cookies[Cookie] ?? "");
+        var (state, bound) = (SingleQueryValue(http, "state"), http.Request.Cookies[StateCookie] ?? "");
         if (
-            !Secret.IsOne(state)
+            !LinkSecret.IsWellFormed(state)
             || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(state), Encoding.UTF8.GetBytes(bound))
         )
             return Refused(
@@ -54,8 +54,8 @@ internal sealed partial class InstallDoor(
                 "This answer belongs to no installation that this browser has begun; or that one is finished already.",
                 "Begin again, and allow it in the same browser."
             );
-        http.Response.Cookies.Delete(Cookie, Bound(null));
-        if (!states.Finish(state))
+        http.Response.Cookies.Delete(StateCookie, StateCookieOptions(null));
+        if (!states.TryConsume(state))
             return Refused(
                 "state",
                 "More than ten minutes have passed since this installation was begun, or it is finished already, "
@@ -63,29 +63,29 @@ internal sealed partial class InstallDoor(
                 "Begin again; an installation that is finished stays."
             );
         if (http.Request.Query.ContainsKey("error"))
-            return Denied(OAuth.Word(One(http, "error")));
-        var code = One(http, "code");
+            return Denied(OAuthClient.SafeErrorCode(SingleQueryValue(http, "error")));
+        var code = SingleQueryValue(http, "code");
         return code.Length is 0 or > LongestCode
             ? Refused("code", "Slack's answer holds no code.", "Begin again.")
             : await InstallAsync(code);
     }
 
-    private async Task<InstallPage> InstallAsync(string code)
+    private async Task<OAuthResultPage> InstallAsync(string code)
     {
         try
         {
             // A code is good once, so a browser that goes away does not end it.
-            var grant = (await oauth.ExchangeAsync(code, Back, default)).Grant;
-            if (Scopes.MissingFrom(grant.Scopes) is { Count: > 0 } missing)
+            var installation = (await oauth.ExchangeAsync(code, RedirectUri, default)).Installation;
+            if (OAuthScopes.MissingFrom(installation.Scopes) is { Count: > 0 } missing)
                 return Refused(
                     "scopes",
                     $"Slack gave the bot fewer permissions than it needs; these are missing: {string.Join(", ", missing)}.",
                     "Add them to the Slack app on its page \"OAuth & Permissions\", Bot Token Scopes, and begin again."
                 );
-            await grants.InstallAsync(grant, default);
-            courier.Wake();
-            LogInstalled(grant.Owner, grant.By);
-            return InstallPage.Installed(grant.Name);
+            await installationStore.InstallAsync(installation, default);
+            delivery.SignalWork();
+            LogInstalled(installation.Owner, installation.InstalledBy);
+            return OAuthResultPage.Installed(installation.Name);
         }
         catch (TokenRefusedException e)
         {
@@ -101,7 +101,7 @@ internal sealed partial class InstallDoor(
                         $"Slack does not take this bot for its app ({e.Error}).",
                         "Whoever runs the bot compares Slack:ClientId and Slack:ClientSecret "
                             + "with the Slack app's page \"Basic Information\", "
-                            + $"and enters {Back} as a redirect URL on its page \"OAuth & Permissions\"."
+                            + $"and enters {RedirectUri} as a redirect URL on its page \"OAuth & Permissions\"."
                     ),
                     _ => (
                         $"Slack refused the installation ({e.Error}).",
@@ -113,7 +113,7 @@ internal sealed partial class InstallDoor(
         catch (DeliveryException e)
         {
             LogRefused(e.Message);
-            return InstallPage.Failed(
+            return OAuthResultPage.Failed(
                 StatusCodes.Status502BadGateway,
                 $"Slack could not be asked for the token: {e.Message}.",
                 "Begin again in a minute."
@@ -122,7 +122,7 @@ internal sealed partial class InstallDoor(
         catch (Exception e)
         {
             LogNotKept(e);
-            return InstallPage.Failed(
+            return OAuthResultPage.Failed(
                 StatusCodes.Status500InternalServerError,
                 "Slack allowed it, but the bot could not keep the installation.",
                 "Tell whoever runs the bot to look into its log, and begin again."
@@ -130,7 +130,7 @@ internal sealed partial class InstallDoor(
         }
     }
 
-    private InstallPage Denied(string error) =>
+    private OAuthResultPage Denied(string error) =>
         Refused(
             error,
             error == "access_denied"
@@ -144,30 +144,30 @@ internal sealed partial class InstallDoor(
                 )
         );
 
-    private InstallPage Refused(string why, (string What, string Next) said) => Refused(why, said.What, said.Next);
+    private OAuthResultPage Refused(string why, (string What, string Next) said) => Refused(why, said.What, said.Next);
 
-    private InstallPage Refused(string why, string what, string next)
+    private OAuthResultPage Refused(string why, string what, string next)
     {
         LogRefused(why);
-        return InstallPage.Failed(StatusCodes.Status400BadRequest, what, next);
+        return OAuthResultPage.Failed(StatusCodes.Status400BadRequest, what, next);
     }
 
     /// <summary>
     /// For the one page that finishes it. Without https, on this machine in practice, a browser would not send a secure
     /// one.
     /// </summary>
-    private CookieOptions Bound(TimeSpan? life) =>
+    private CookieOptions StateCookieOptions(TimeSpan? life) =>
         new()
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Lax,
-            Path = Finish,
+            Path = CallbackPath,
             MaxAge = life,
             IsEssential = true,
-            Secure = !(settings.IsPractice && Back is { Scheme: "http", IsLoopback: true }),
+            Secure = !(settings.IsPractice && RedirectUri is { Scheme: "http", IsLoopback: true }),
         };
 
-    private static string One(HttpContext http, string name) =>
+    private static string SingleQueryValue(HttpContext http, string name) =>
         http.Request.Query[name] is { Count: 1 } only ? only[0] ?? "" : "";
 
     [LoggerMessage(1, LogLevel.Information, "The bot is installed in {Owner} in Slack, by {User}")]

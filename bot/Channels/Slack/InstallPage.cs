@@ -7,7 +7,7 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>
 /// The page that ends an installation: where the bot is now and what to do next, or what went wrong and how to mend it.
 /// </summary>
-internal sealed record InstallPage(int Status, string Title, string What, string Next, bool OffersAgain)
+internal sealed record OAuthResultPage(int Status, string Title, string Message, string NextStep, bool CanRetry)
 {
     private const string Style = """
         :root { color-scheme: light dark; } * { box-sizing: border-box; }
@@ -21,11 +21,11 @@ internal sealed record InstallPage(int Status, string Title, string What, string
         @media (prefers-color-scheme: dark) { body { color: #e7e8ea; background: #15171a; } a { color: #8ab4f8; } }
         """;
 
-    private static readonly string Policy =
+    private static readonly string ContentSecurityPolicy =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    public static InstallPage Installed(string where) =>
+    public static OAuthResultPage Installed(string where) =>
         new(
             200,
             $"MilestoneBot is installed in {where}",
@@ -34,24 +34,24 @@ internal sealed record InstallPage(int Status, string Title, string What, string
             false
         );
 
-    public static InstallPage Failed(int status, string what, string next, bool offersAgain = true) =>
+    public static OAuthResultPage Failed(int status, string what, string next, bool offersAgain = true) =>
         new(status, "MilestoneBot was not installed", what, next, offersAgain);
 
     /// <summary>What no page may do, and what none may keep or pass on: the address holds a code.</summary>
-    public static void Guard(HttpResponse response)
+    public static void SetSecurityHeaders(HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "no-referrer";
-        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
     }
 
     public Task WriteAsync(HttpContext http, Uri again)
     {
         http.Response.StatusCode = Status;
         http.Response.ContentType = "text/html; charset=utf-8";
-        var (title, what, next) = (Text(Title), Text(What), Text(Next));
-        var offer = OffersAgain ? $"<p><a href=\"{Text(again.AbsoluteUri)}\">Begin again</a></p>" : "";
+        var (title, what, next) = (Text(Title), Text(Message), Text(NextStep));
+        var offer = CanRetry ? $"<p><a href=\"{Text(again.AbsoluteUri)}\">Begin again</a></p>" : "";
         return http.Response.WriteAsync(
             $"""
             <!doctype html>

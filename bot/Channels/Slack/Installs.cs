@@ -7,119 +7,140 @@ namespace MilestoneBot.Channels.Slack;
 /// Which installation serves a workspace: its own, else its organisation's. With a bot token in the settings there is
 /// only that one, and it is not asked for here.
 /// </summary>
-internal sealed partial class Installs(SlackSettings settings, IGrants grants, Renewing renewing, ILogger<Installs> log)
+internal sealed partial class InstallationResolver(
+    SlackSettings settings,
+    IInstallationStore installationStore,
+    TokenRotation tokenRotation,
+    ILogger<InstallationResolver> log
+)
 {
-    private const string Channel = SlackPeople.Channel;
+    private const string Channel = SlackUserIds.Channel;
 
-    private readonly ConcurrentDictionary<string, bool> strangers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> reportedWorkspaces = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Whether the bot is installed where something happened. What happens elsewhere is none of its business; the log
     /// says so once.
     /// </summary>
-    public async Task<bool> ServesAsync(Origin where, CancellationToken cancel)
+    public async Task<bool> IsInstalledAsync(InstallationContext where, CancellationToken cancel)
     {
         if (
-            !where.IsForeign
+            !where.IsNotInstalled
             && (
                 !settings.IsInstallable
-                || await GrantOfAsync(where.Workspace, cancel) is not null
-                || await IsServedWholeAsync(where, cancel)
+                || await FindInstallationAsync(where.Workspace, cancel) is not null
+                || await IsServedByOrganisationAsync(where, cancel)
             )
         )
         {
-            strangers.TryRemove(where.Workspace, out _);
+            reportedWorkspaces.TryRemove(where.Workspace, out _);
             return true;
         }
-        if (strangers.TryAdd(where.Workspace, true))
+        if (reportedWorkspaces.TryAdd(where.Workspace, true))
             LogStranger(where.Workspace);
         return false;
     }
 
     /// <summary>The same, and nobody is told and nothing is noted.</summary>
-    public async Task<bool> ServesQuietlyAsync(Origin where, CancellationToken cancel) =>
+    public async Task<bool> IsInstalledQuietlyAsync(InstallationContext where, CancellationToken cancel) =>
         !settings.IsInstallable
-        || await GrantOfAsync(where.Workspace, cancel) is not null
-        || await WholeAsync(where, cancel) is not null;
+        || await FindInstallationAsync(where.Workspace, cancel) is not null
+        || await FindOrganisationInstallationAsync(where, cancel) is not null;
 
     /// <summary>The bot's own user where something happened; "" where it is not installed.</summary>
-    public async Task<string> BotOfAsync(Origin where, CancellationToken cancel) =>
-        (await GrantOfAsync(where.Workspace, cancel) ?? await WholeAsync(where, cancel))?.BotUser ?? "";
+    public async Task<string> GetBotUserAsync(InstallationContext where, CancellationToken cancel) =>
+        (
+            await FindInstallationAsync(where.Workspace, cancel)
+            ?? await FindOrganisationInstallationAsync(where, cancel)
+        )?.BotUserId
+        ?? "";
 
     /// <summary>Whether a workspace is known to be of the organisation.</summary>
-    public async Task<bool> IsOfAsync(string workspace, string organisation, CancellationToken cancel) =>
+    public async Task<bool> IsInOrganisationAsync(string workspace, string organisation, CancellationToken cancel) =>
         organisation.Length > 0
         && (
-            await grants.OrganisationOfAsync(Channel, workspace, cancel) == organisation
-            || (await grants.OfAsync(Channel, workspace, cancel))?.Organisation == organisation
+            await installationStore.GetOrganisationAsync(Channel, workspace, cancel) == organisation
+            || (await installationStore.FindAsync(Channel, workspace, cancel))?.Organisation == organisation
         );
 
     /// <summary>With which token the bot speaks in a workspace now.</summary>
     /// <exception cref="DeliveryException">It has none there.</exception>
-    public async Task<string> TokenOfAsync(string workspace, CancellationToken cancel) =>
-        (await renewing.GoodAsync(await GrantOfAsync(workspace, cancel) ?? throw Renewing.Gone(), cancel)).Token;
+    public async Task<string> GetTokenAsync(string workspace, CancellationToken cancel) =>
+        (
+            await tokenRotation.GetValidAsync(
+                await FindInstallationAsync(workspace, cancel) ?? throw TokenRotation.NotInstalled(),
+                cancel
+            )
+        ).Token;
 
     /// <summary>With which token it speaks there after Slack said that this one has ended.</summary>
-    public async Task<string> TokenAfterAsync(string workspace, string ended, CancellationToken cancel)
+    public async Task<string> RefreshTokenAsync(string workspace, string ended, CancellationToken cancel)
     {
-        var grant = await GrantOfAsync(workspace, cancel) ?? throw Renewing.Gone();
-        return grant.Token != ended ? grant.Token : (await renewing.AfterAsync(grant, cancel)).Token;
+        var installation = await FindInstallationAsync(workspace, cancel) ?? throw TokenRotation.NotInstalled();
+        return installation.Token != ended
+            ? installation.Token
+            : (await tokenRotation.RotateAsync(installation, cancel)).Token;
     }
 
     /// <summary>The organisation that a workspace is known to belong to; "" for none.</summary>
-    public async Task<string> OrganisationOfAsync(string workspace, CancellationToken cancel) =>
-        settings.IsInstallable ? (await GrantOfAsync(workspace, cancel))?.Organisation ?? "" : "";
+    public async Task<string> GetOrganisationAsync(string workspace, CancellationToken cancel) =>
+        settings.IsInstallable ? (await FindInstallationAsync(workspace, cancel))?.Organisation ?? "" : "";
 
     /// <summary>
     /// Slack says that an installation is over. An older word than the present installation is about an earlier one,
     /// and tokens of people are not ours. Of an organisation's installation it must say so: else the workspace's own is
     /// meant.
     /// </summary>
-    public async Task RemovedAsync(Told.Removed told, CancellationToken cancel)
+    public async Task HandleUninstalledAsync(SlackEvent.AppUninstalled told, CancellationToken cancel)
     {
-        var owner = told.From is { IsWhole: true, Organisation.Length: > 0 } ? told.From.Organisation : told.Workspace;
+        var owner = told.Context is { IsEnterpriseInstall: true, Organisation.Length: > 0 }
+            ? told.Context.Organisation
+            : told.Workspace;
         if (settings.IsInstallable)
         {
-            if (await grants.OfAsync(Channel, owner, cancel) is not { } grant)
+            if (await installationStore.FindAsync(Channel, owner, cancel) is not { } installation)
                 return;
             if (
-                told.At.ToUnixTimeSeconds() < grant.At.ToUnixTimeSeconds()
-                || (told.Bots is { } bots && !bots.Contains(grant.BotUser, StringComparer.Ordinal))
+                told.At.ToUnixTimeSeconds() < installation.InstalledAt.ToUnixTimeSeconds()
+                || (told.RevokedBotUsers is { } bots && !bots.Contains(installation.BotUserId, StringComparer.Ordinal))
             )
                 return;
-            if (!await grants.EndAsync(grant, "the app was removed", cancel))
+            if (!await installationStore.UninstallAsync(installation, "the app was removed", cancel))
                 return;
         }
         LogRemoved(owner);
     }
 
-    private async Task<Grant?> GrantOfAsync(string workspace, CancellationToken cancel)
+    private async Task<Installation?> FindInstallationAsync(string workspace, CancellationToken cancel)
     {
-        if (await grants.OfAsync(Channel, workspace, cancel) is { } own)
+        if (await installationStore.FindAsync(Channel, workspace, cancel) is { } own)
             return own;
         return
-            await grants.OrganisationOfAsync(Channel, workspace, cancel) is { Length: > 0 } organisation
-            && await grants.OfAsync(Channel, organisation, cancel) is { IsWhole: true } whole
+            await installationStore.GetOrganisationAsync(Channel, workspace, cancel) is { Length: > 0 } organisation
+            && await installationStore.FindAsync(Channel, organisation, cancel) is { IsOrganisationWide: true } whole
             ? whole
             : null;
     }
 
     /// <summary>The organisation's installation, where Slack says that it is told because of that one.</summary>
-    private async Task<Grant?> WholeAsync(Origin where, CancellationToken cancel) =>
-        where is { IsWhole: true, Organisation.Length: > 0 }
-        && await grants.OfAsync(Channel, where.Organisation, cancel) is { IsWhole: true } whole
+    private async Task<Installation?> FindOrganisationInstallationAsync(
+        InstallationContext where,
+        CancellationToken cancel
+    ) =>
+        where is { IsEnterpriseInstall: true, Organisation.Length: > 0 }
+        && await installationStore.FindAsync(Channel, where.Organisation, cancel) is { IsOrganisationWide: true } whole
             ? whole
             : null;
 
     /// <summary>
     /// Slack says that the organisation's installation serves the workspace; from now on the bot knows it by itself.
     /// </summary>
-    private async Task<bool> IsServedWholeAsync(Origin where, CancellationToken cancel)
+    private async Task<bool> IsServedByOrganisationAsync(InstallationContext where, CancellationToken cancel)
     {
-        if (await WholeAsync(where, cancel) is null)
+        if (await FindOrganisationInstallationAsync(where, cancel) is null)
             return false;
-        if (!where.IsOpen)
-            await grants.BelongsAsync(Channel, where.Workspace, where.Organisation, cancel);
+        if (!where.IsUnresolved)
+            await installationStore.SetOrganisationAsync(Channel, where.Workspace, where.Organisation, cancel);
         return true;
     }
 

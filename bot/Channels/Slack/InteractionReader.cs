@@ -13,119 +13,139 @@ internal static class InteractionReader
 {
     /// <summary>Null if it cannot be read.</summary>
     /// <param name="from">The workspace that it was done in for us.</param>
-    public static Told? Read(JsonElement body, Origin from, DateTimeOffset at) =>
-        body.Text("type") switch
+    public static SlackEvent? Read(JsonElement body, InstallationContext from, DateTimeOffset at) =>
+        body.GetText("type") switch
         {
-            "block_actions" => body.Text("container", "type") == "message"
-                ? OfMessage(body, from, at)
-                : OfView(body, from, at),
-            "view_submission" when body.Text("view", "callback_id") == ModalView.CallbackId => Submitted(
+            "block_actions" => body.GetText("container", "type") == "message"
+                ? ReadMessageAction(body, from, at)
+                : ReadViewAction(body, from, at),
+            "view_submission" when body.GetText("view", "callback_id") == ModalRenderer.CallbackId =>
+                ReadViewSubmission(body, from, at),
+            "message_action" when body.GetText("callback_id") == ShortcutCallbackId => ReadMessageShortcut(
                 body,
                 from,
                 at
             ),
-            "message_action" when body.Text("callback_id") == Shortcut => Pointed(body, from, at),
-            _ => new Told.Nothing(),
+            _ => new SlackEvent.IgnoredEvent(),
         };
 
     /// <summary>What the app calls its shortcut in the menu of messages.</summary>
-    public const string Shortcut = "written_confirmation";
+    public const string ShortcutCallbackId = "written_confirmation";
 
-    private static Told.Pointed? Pointed(JsonElement body, Origin from, DateTimeOffset at)
+    private static SlackEvent.MessageShortcut? ReadMessageShortcut(
+        JsonElement body,
+        InstallationContext from,
+        DateTimeOffset at
+    )
     {
-        var (trigger, message) = (body.Text("trigger_id"), body.At("message"));
-        var (said, author) = (message.Text("ts"), message.Text("user"));
+        var (trigger, message) = (body.GetText("trigger_id"), body.GetAt("message"));
+        var (said, author) = (message.GetText("ts"), message.GetText("user"));
         if (
-            TurnOf(body, from, body.Text("channel", "id"), message.Text("thread_ts"), trigger, at) is not { } turn
-            || ToldReader.TimeAt(said) is not { } saidAt
+            TurnOf(body, from, body.GetText("channel", "id"), message.GetText("thread_ts"), trigger, at) is not { } turn
+            || SlackEventReader.ParseTimestamp(said) is not { } saidAt
         )
             return null;
-        var who = ToldReader.IsId(author) ? Speaker.IdOf(SlackPeople.Channel, turn.Where.Workspace, author) : "";
-        var (text, mentions) = SlackText.Read(message.Text("text"), turn.Where, "");
+        var who = SlackEventReader.IsId(author)
+            ? Sender.CreateId(SlackUserIds.Channel, turn.Conversation.Workspace, author)
+            : "";
+        var (text, mentions) = SlackText.Read(message.GetText("text"), turn.Conversation, "");
         return new(
             turn with
             {
-                Says = "use message",
+                Text = "use message",
             },
-            body.Text("response_url").Link(),
+            body.GetText("response_url").ToUri(),
             trigger,
-            new(said, who, author, "", Phrase.WithNames(text, mentions), saidAt, null)
+            new(said, who, author, "", CommandSyntax.ReplaceMentions(text, mentions), saidAt, null)
         );
     }
 
-    private static Told? OfMessage(JsonElement body, Origin from, DateTimeOffset at)
+    private static SlackEvent? ReadMessageAction(JsonElement body, InstallationContext from, DateTimeOffset at)
     {
-        var trigger = body.Text("trigger_id");
+        var trigger = body.GetText("trigger_id");
         if (
-            TurnOf(body, from, body.Text("container", "channel_id"), body.Text("message", "thread_ts"), trigger, at)
+            TurnOf(
+                body,
+                from,
+                body.GetText("container", "channel_id"),
+                body.GetText("message", "thread_ts"),
+                trigger,
+                at
+            )
             is not { } turn
         )
             return null;
-        var link = body.Text("response_url").Link();
-        return PressReader.OfActions(body) is not { } pressed
-            ? new Told.Riddle(turn, link)
-            : new Told.Press(Saying(turn, pressed), link, pressed.IsEphemeral, trigger);
+        var link = body.GetText("response_url").ToUri();
+        return ActionReader.ReadBlockAction(body) is not { } pressed
+            ? new SlackEvent.UnknownAction(turn, link)
+            : new SlackEvent.BlockAction(WithCommand(turn, pressed), link, pressed.IsEphemeral, trigger);
     }
 
-    private static Told? OfView(JsonElement body, Origin from, DateTimeOffset at)
+    private static SlackEvent? ReadViewAction(JsonElement body, InstallationContext from, DateTimeOffset at)
     {
         // What is chosen in a field is read when the form is submitted.
-        if (PressReader.OfActions(body) is not { } pressed)
-            return new Told.Nothing();
-        var trigger = body.Text("trigger_id");
+        if (ActionReader.ReadBlockAction(body) is not { } pressed)
+            return new SlackEvent.IgnoredEvent();
+        var trigger = body.GetText("trigger_id");
         if (TurnOf(body, from, pressed.Channel, pressed.Thread, trigger, at) is not { } turn)
             return null;
-        return body.Text("view", "type") == "home"
-            ? new Told.Home(Saying(turn, pressed), trigger)
-            : new Told.PressInWindow(Saying(turn, pressed), pressed);
+        return body.GetText("view", "type") == "home"
+            ? new SlackEvent.AppHomeOpened(WithCommand(turn, pressed), trigger)
+            : new SlackEvent.ViewBlockAction(WithCommand(turn, pressed), pressed);
     }
 
-    private static Told.Submitted? Submitted(JsonElement body, Origin from, DateTimeOffset at)
+    private static SlackEvent.ViewSubmission? ReadViewSubmission(
+        JsonElement body,
+        InstallationContext from,
+        DateTimeOffset at
+    )
     {
-        if (PressReader.OfSubmission(body) is not { } form)
+        if (ActionReader.ReadViewSubmission(body) is not { } form)
             return null;
         // The same form sent twice is one turn; sent again with what was mended, or to a window that was drawn anew, it
         // is another.
         var once = Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes($"{form.ViewHash}|{body.At("view", "state").Raw()}"))
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{form.ViewHash}|{body.GetAt("view", "state").Raw()}"))
         )[..24];
-        return TurnOf(body, from, form.Channel, form.Thread, $"{form.View}.{once}", at) is { } turn
-            ? new Told.Submitted(Saying(turn, form) with { MessageId = form.View }, form)
+        return TurnOf(body, from, form.Channel, form.Thread, $"{form.ViewId}.{once}", at) is { } turn
+            ? new SlackEvent.ViewSubmission(WithCommand(turn, form) with { MessageId = form.ViewId }, form)
             : null;
     }
 
-    private static Turn Saying(Turn turn, Pressing pressed) =>
+    private static Turn WithCommand(Turn turn, ActionPayload pressed) =>
         turn with
         {
-            Says = pressed.Says,
-            Card = pressed.Press,
+            Text = pressed.CommandText,
+            CardAction = pressed.CardAction,
             Inputs = pressed.Inputs,
         };
 
     private static Turn? TurnOf(
         JsonElement body,
-        Origin from,
+        InstallationContext from,
         string channel,
         string threadTime,
         string once,
         DateTimeOffset at
     )
     {
-        var (team, user) = (from.Workspace, body.Text("user", "id"));
+        var (team, user) = (from.Workspace, body.GetText("user", "id"));
         if (
-            !ToldReader.IsId(team)
-            || !ToldReader.IsKey(once)
-            || ToldReader.TurnOf($"{team}/{once}", team, channel, threadTime, user, once, at) is not { } turn
+            !SlackEventReader.IsId(team)
+            || !SlackEventReader.IsKey(once)
+            || SlackEventReader.CreateTurn($"{team}/{once}", team, channel, threadTime, user, once, at) is not { } turn
         )
             return null;
         var isPersonal = channel[0] == 'D';
         turn = turn with
         {
-            Who = turn.Who with { Name = body.Text("user", "username") },
+            Sender = turn.Sender with { Name = body.GetText("user", "username") },
             IsPrivate = isPersonal,
-            IsPersonal = isPersonal,
+            IsPersonalChat = isPersonal,
         };
-        return ToldReader.IsOther(body.Text("user", "team_id"), from) ? ToldReader.AsGuest(turn) : turn;
+        return SlackEventReader.IsExternal(body.GetText("user", "team_id"), from)
+            ? SlackEventReader.AsGuest(turn)
+            : turn;
     }
 
     private static string Raw(this JsonElement at) => at.ValueKind == JsonValueKind.Undefined ? "" : at.GetRawText();

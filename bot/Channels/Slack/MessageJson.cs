@@ -7,7 +7,7 @@ namespace MilestoneBot.Channels.Slack;
 /// Writes what the bot says into the arguments of a Web API call or a <c>response_url</c>: the blocks, and their
 /// meaning in plain text for notifications and screen readers.
 /// </summary>
-internal static class MessageJson
+internal static class SlackMessageWriter
 {
     /// <summary>The members of a new message.</summary>
     public static void WritePost(Utf8JsonWriter json, Reply reply)
@@ -23,7 +23,7 @@ internal static class MessageJson
     /// <summary>The members by which a message is replaced.</summary>
     public static void WriteEdit(Utf8JsonWriter json, Card card)
     {
-        WriteText(json, card.PlainText());
+        WriteText(json, card.ToPlainText());
         WriteBlocks(json, BlockKitRenderer.Render(card));
     }
 

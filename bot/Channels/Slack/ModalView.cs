@@ -7,15 +7,15 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>
 /// A card in a window of its own, whose own button submits the form; and what a window that was submitted is answered.
 /// </summary>
-internal static class ModalView
+internal static class ModalRenderer
 {
     /// <summary>By what a submission tells that it is of a card.</summary>
     public const string CallbackId = "say";
 
-    private const string TooMuch = "This is too much to fill in here. Type the command with less in it.";
+    private const string TooMuchText = "This is too much to fill in here. Type the command with less in it.";
 
     /// <summary>Should the bot itself be gone, nobody replaces the window any more.</summary>
-    private const string LastResort =
+    private const string WaitingText =
         "If this still stands here in a minute, close this window and type status to see what is recorded.";
 
     private const int LongestError = 300;
@@ -24,30 +24,32 @@ internal static class ModalView
     /// The window of a card. It keeps what is typed into it, for a drawing of the same revision has the same fields.
     /// </summary>
     /// <param name="place">Where it was opened from.</param>
-    public static ReadOnlyMemory<byte> Render(Card card, FormPlace place)
+    public static ReadOnlyMemory<byte> Render(Card card, ModalOrigin place)
     {
-        var submit = ButtonJson.SubmitOf(card);
-        var data = submit is null ? PressData.Of(place) : PressData.Of(submit, card, place);
+        var submit = ActionsBlockWriter.SubmitOf(card);
+        var data = submit is null ? ActionValue.Create(place) : ActionValue.Create(submit, card, place);
         if (data.Length <= BlockLimits.Metadata)
             return Write(json => WriteView(json, card, submit, data));
-        return Write(json => WriteView(json, new Card(card.Title) { Tone = card.Tone, Lines = [TooMuch] }, null, ""));
+        return Write(json =>
+            WriteView(json, new Card(card.Title) { Tone = card.Tone, Lines = [TooMuchText] }, null, "")
+        );
     }
 
     /// <summary>The window that opens at once, before anything was looked up; the card replaces it.</summary>
     /// <param name="ownId">By which the bot finds the window again if Slack's answer is lost; "" for none.</param>
-    public static ReadOnlyMemory<byte> Loading(string title, string ownId = "") =>
+    public static ReadOnlyMemory<byte> RenderLoading(string title, string ownId = "") =>
         Write(json =>
         {
             if (ownId.Length > 0)
                 json.WriteString("external_id", ownId);
-            WriteView(json, new Card(title) { Lines = ["One moment …", LastResort] }, null, "");
+            WriteView(json, new Card(title) { Lines = ["One moment …", WaitingText] }, null, "");
         });
 
     /// <summary>
     /// The answer to a submission that puts that card into the same window: with what was typed and what is wrong
     /// beside it, or the next one.
     /// </summary>
-    public static ReadOnlyMemory<byte> Update(Card card, FormPlace place) => Answer(Render(card, place));
+    public static ReadOnlyMemory<byte> UpdateResponse(Card card, ModalOrigin place) => Answer(Render(card, place));
 
     private static ReadOnlyMemory<byte> Answer(ReadOnlyMemory<byte> view) =>
         Write(json =>
@@ -60,13 +62,16 @@ internal static class ModalView
     /// <summary>
     /// The answer to a submission that takes longer than the platform waits; its outcome replaces the view later.
     /// </summary>
-    public static ReadOnlyMemory<byte> Wait() => Answer(Loading("One moment"));
+    public static ReadOnlyMemory<byte> WaitResponse() => Answer(RenderLoading("One moment"));
 
     /// <summary>
     /// The answer to a submission that marks single fields and leaves all as it was typed. Null if there is nothing to
-    /// mark, or something is wrong that belongs to no field: then only <see cref="Update"/> can say all of it.
+    /// mark, or something is wrong that belongs to no field: then only <see cref="UpdateResponse"/> can say all of it.
     /// </summary>
-    public static ReadOnlyMemory<byte>? Errors(Pressing submitted, IReadOnlyDictionary<string, string> problems)
+    public static ReadOnlyMemory<byte>? ErrorsResponse(
+        ActionPayload submitted,
+        IReadOnlyDictionary<string, string> problems
+    )
     {
         if (problems.Count == 0 || !problems.Keys.All(submitted.Inputs.ContainsKey))
             return null;
@@ -75,23 +80,26 @@ internal static class ModalView
             json.WriteString("response_action", "errors");
             json.WriteStartObject("errors");
             foreach (var (name, problem) in problems)
-                json.WriteString(InputJson.BlockOf(name, submitted.Revision), Shrinking.Cut(problem, LongestError));
+                json.WriteString(
+                    InputBlockWriter.BlockIdOf(name, submitted.Revision),
+                    CardTrimmer.Truncate(problem, LongestError)
+                );
             json.WriteEndObject();
         });
     }
 
     /// <summary>The answer to a submission that was taken: all windows close.</summary>
-    public static ReadOnlyMemory<byte> Close() => Write(json => json.WriteString("response_action", "clear"));
+    public static ReadOnlyMemory<byte> CloseResponse() => Write(json => json.WriteString("response_action", "clear"));
 
     private static void WriteView(Utf8JsonWriter json, Card card, Button? submit, string data)
     {
-        var title = CardBlocks.TitleOf(card);
+        var title = CardBlockRenderer.TitleOf(card);
         // Without a button that submits them there can be no fields.
         var shown = submit is null ? card with { Inputs = [] } : card;
-        var drawn = Shrinking.Fit(
+        var renderedBlocks = CardTrimmer.Fit(
             shown,
-            fitting => CardBlocks.Draw(fitting, Surface.Modal),
-            fitted => fitted.FitsView(BlockLimits.ViewBlocks)
+            fitting => CardBlockRenderer.Render(fitting, Surface.Modal),
+            fitted => fitted.CanFitView(BlockLimits.ViewBlocks)
         );
         json.WriteString("type", "modal");
         json.WriteString("callback_id", CallbackId);
@@ -102,7 +110,7 @@ internal static class ModalView
             WriteText(json, "submit", submit.Title);
         WriteText(json, "close", submit is null ? "Close" : "Cancel");
         json.WritePropertyName("blocks");
-        json.WriteRawValue(drawn.Json.Span, skipInputValidation: true);
+        json.WriteRawValue(renderedBlocks.Json.Span, skipInputValidation: true);
     }
 
     private static void WriteText(Utf8JsonWriter json, string property, string text)

@@ -15,7 +15,7 @@ internal sealed class TokenRefusedException(string error) : Exception($"Slack sa
 /// <summary>
 /// Where Slack gives tokens: for a code that an installation brought, and for the secret that renews one.
 /// </summary>
-internal sealed class OAuth(HttpClient http, SlackSettings settings, TimeProvider clock)
+internal sealed class OAuthClient(HttpClient http, SlackSettings settings, TimeProvider clock)
 {
     private const string Method = "oauth.v2.access";
     private const int LongestError = 60;
@@ -23,23 +23,24 @@ internal sealed class OAuth(HttpClient http, SlackSettings settings, TimeProvide
     /// <summary>The page on which somebody allows the installation.</summary>
     /// <param name="state">Comes back with the answer.</param>
     /// <param name="back">Where the answer goes.</param>
-    public Uri PageFor(string state, Uri back) =>
+    public Uri GetAuthorizeUrl(string state, Uri back) =>
         new(
             settings.AuthorizeUrl,
-            $"?client_id={SlackApi.Value(settings.ClientId)}&scope={SlackApi.Value(string.Join(',', Scopes.Wanted))}"
-                + $"&state={SlackApi.Value(state)}&redirect_uri={SlackApi.Value(back.AbsoluteUri)}"
+            $"?client_id={SlackApiClient.EscapeQueryValue(settings.ClientId)}"
+                + $"&scope={SlackApiClient.EscapeQueryValue(string.Join(',', OAuthScopes.Requested))}"
+                + $"&state={SlackApiClient.EscapeQueryValue(state)}&redirect_uri={SlackApiClient.EscapeQueryValue(back.AbsoluteUri)}"
         );
 
     /// <exception cref="TokenRefusedException">Slack does not know the code, or not the app's secret.</exception>
     /// <exception cref="DeliveryException">Slack could not be reached, or its answer cannot be read.</exception>
-    public Task<Granted> ExchangeAsync(string code, Uri back, CancellationToken cancel) =>
+    public Task<OAuthResponse> ExchangeAsync(string code, Uri back, CancellationToken cancel) =>
         AskAsync(new() { ["code"] = code, ["redirect_uri"] = back.AbsoluteUri }, cancel);
 
     /// <inheritdoc cref="ExchangeAsync"/>
-    public Task<Granted> RenewAsync(string renewal, CancellationToken cancel) =>
+    public Task<OAuthResponse> RefreshAsync(string renewal, CancellationToken cancel) =>
         AskAsync(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = renewal }, cancel);
 
-    private async Task<Granted> AskAsync(Dictionary<string, string> fields, CancellationToken cancel)
+    private async Task<OAuthResponse> AskAsync(Dictionary<string, string> fields, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, Method))
         {
@@ -61,13 +62,13 @@ internal sealed class OAuth(HttpClient http, SlackSettings settings, TimeProvide
                     response.Headers.RetryAfter?.Delta
                 );
             using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancel));
-            if (answer.RootElement.Flag("ok"))
-                return Granted.Read(answer.RootElement, asked)
+            if (answer.RootElement.GetFlag("ok"))
+                return OAuthResponse.Read(answer.RootElement, asked)
                     ?? throw new DeliveryException(
                         DeliveryFault.TryAgain,
                         "Slack's answer names no workspace or no bot token"
                     );
-            var error = answer.RootElement.Text("error");
+            var error = answer.RootElement.GetText("error");
             if (
                 error
                 is "ratelimited"
@@ -81,7 +82,7 @@ internal sealed class OAuth(HttpClient http, SlackSettings settings, TimeProvide
                 var said = error.Length > 0 ? error : "no";
                 throw new DeliveryException(DeliveryFault.TryAgain, $"Slack said {said}");
             }
-            throw new TokenRefusedException(Word(error));
+            throw new TokenRefusedException(SafeErrorCode(error));
         }
         catch (Exception e)
             when (e is HttpRequestException or IOException or JsonException
@@ -97,7 +98,7 @@ internal sealed class OAuth(HttpClient http, SlackSettings settings, TimeProvide
     }
 
     /// <summary>One of Slack's words for what went wrong; whatever is no such word is not repeated.</summary>
-    public static string Word(string error) =>
+    public static string SafeErrorCode(string error) =>
         error.Length is > 0 and < LongestError
         && error.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '.')
             ? error

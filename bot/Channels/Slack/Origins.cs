@@ -7,88 +7,98 @@ namespace MilestoneBot.Channels.Slack;
 /// workspace of a speaker or of a channel counts where nothing else is known: the channel's place among ours goes
 /// before it.
 /// </summary>
-internal sealed partial class Origins(
+internal sealed partial class InstallationContextResolver(
     SlackSettings settings,
-    Installs installs,
-    IHomes homes,
-    SlackApi api,
-    ILogger<Origins> log
+    InstallationResolver installationResolver,
+    IConversationWorkspaces conversationWorkspaces,
+    SlackApiClient api,
+    ILogger<InstallationContextResolver> log
 )
 {
     /// <summary>Slack is answered within three seconds, so it is not waited for long.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private volatile Own? own;
-    private volatile string told = "";
+    private volatile TokenIdentity? tokenIdentity;
+    private volatile string lastWorkspace = "";
 
     /// <summary>Whose token the bot has.</summary>
-    private sealed record Own(string Team, string Bot);
+    private sealed record TokenIdentity(string Team, string Bot);
 
-    public async Task<Origin> SettleAsync(Origin claim, CancellationToken cancel)
+    public async Task<InstallationContext> ResolveAsync(InstallationContext claim, CancellationToken cancel)
     {
-        var settled = await PlacedAsync(claim, cancel);
-        if (settled is not { Bot: "", IsForeign: false })
+        var settled = await ResolveByChannelAsync(claim, cancel);
+        if (settled is not { BotUser: "", IsNotInstalled: false })
             return settled;
         return settled with
         {
-            Bot = settings.IsInstallable
-                ? await installs.BotOfAsync(settled, cancel)
-                : (await OwnAsync(cancel))?.Bot ?? "",
+            BotUser = settings.IsInstallable
+                ? await installationResolver.GetBotUserAsync(settled, cancel)
+                : (await TokenIdentityAsync(cancel))?.Bot ?? "",
         };
     }
 
-    private async Task<Origin> PlacedAsync(Origin claim, CancellationToken cancel)
+    private async Task<InstallationContext> ResolveByChannelAsync(InstallationContext claim, CancellationToken cancel)
     {
-        if (claim.Others is { Count: > 0 } others)
-            claim = await AmongAsync([claim, .. others], cancel);
-        if (claim.IsForeign)
+        if (claim.OtherAuthorizations is { Count: > 0 } others)
+            claim = await FirstInstalledAsync([claim, .. others], cancel);
+        if (claim.IsNotInstalled)
             return claim;
-        if (claim.IsSure && !claim.IsOpen)
+        if (claim.IsAuthorized && !claim.IsUnresolved)
         {
-            told = claim.Workspace;
+            lastWorkspace = claim.Workspace;
             return claim;
         }
         // Only channels are shared between workspaces; in somebody's own chat the speaker's workspace is the right one.
         var known =
-            claim.Channel is ['C' or 'G', ..] || claim.IsOpen
-                ? await homes.WorkspacesOfAsync(SlackPeople.Channel, claim.Channel, cancel)
+            claim.Channel is ['C' or 'G', ..] || claim.IsUnresolved
+                ? await conversationWorkspaces.GetWorkspacesAsync(SlackUserIds.Channel, claim.Channel, cancel)
                 : [];
-        if (claim.IsOpen)
-            return await WithinAsync(claim, known, cancel);
-        return known.All(w => w == claim.Workspace) ? claim : await BetweenAsync(claim, known, cancel);
+        if (claim.IsUnresolved)
+            return await ResolveInOrganisationAsync(claim, known, cancel);
+        return known.All(w => w == claim.Workspace) ? claim : await ResolveSharedChannelAsync(claim, known, cancel);
     }
 
     /// <summary>Of several installations the first that is ours; if none is, nothing is done.</summary>
-    private async Task<Origin> AmongAsync(IReadOnlyList<Origin> all, CancellationToken cancel)
+    private async Task<InstallationContext> FirstInstalledAsync(
+        IReadOnlyList<InstallationContext> all,
+        CancellationToken cancel
+    )
     {
         if (!settings.IsInstallable)
         {
-            if ((await OwnAsync(cancel))?.Team is not { } mine)
+            if ((await TokenIdentityAsync(cancel))?.Team is not { } mine)
                 return all[0];
             var found = all.FirstOrDefault(one => one.Workspace == mine);
-            return found is { Workspace.Length: > 0 } ? found : all[0] with { IsForeign = true };
+            return found is { Workspace.Length: > 0 } ? found : all[0] with { IsNotInstalled = true };
         }
         foreach (var one in all)
-            if (await installs.ServesQuietlyAsync(one, cancel))
+            if (await installationResolver.IsInstalledQuietlyAsync(one, cancel))
                 return one;
-        return all[0] with { IsForeign = true };
+        return all[0] with { IsNotInstalled = true };
     }
 
     /// <summary>
     /// An organisation's installation is told of a workspace of it: of the one that the channel is tied to, else of the
     /// speaker's if it is known to be of the house.
     /// </summary>
-    private async Task<Origin> WithinAsync(Origin claim, IReadOnlyList<string> known, CancellationToken cancel)
+    private async Task<InstallationContext> ResolveInOrganisationAsync(
+        InstallationContext claim,
+        IReadOnlyList<string> known,
+        CancellationToken cancel
+    )
     {
         if (!settings.IsInstallable)
             return claim with
             {
-                Workspace = await MineAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace,
+                Workspace = await WorkspaceOfTokenAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace,
             };
         foreach (
-            var workspace in known.Where(w => Origin.IsTeam(w)).Append(claim.Home ?? "").Where(w => Origin.IsTeam(w))
+            var workspace in known
+                .Where(w => InstallationContext.IsTeamId(w))
+                .Append(claim.SenderWorkspace ?? "")
+                .Where(w => InstallationContext.IsTeamId(w))
         )
-            if (await installs.IsOfAsync(workspace, claim.Organisation, cancel))
+            if (await installationResolver.IsInOrganisationAsync(workspace, claim.Organisation, cancel))
                 return claim with { Workspace = workspace };
         return claim;
     }
@@ -97,17 +107,21 @@ internal sealed partial class Origins(
     /// The channel is known in another workspace than the one that is named, which may be only where the speaker is at
     /// home.
     /// </summary>
-    private async Task<Origin> BetweenAsync(Origin claim, IReadOnlyList<string> known, CancellationToken cancel)
+    private async Task<InstallationContext> ResolveSharedChannelAsync(
+        InstallationContext claim,
+        IReadOnlyList<string> known,
+        CancellationToken cancel
+    )
     {
         if (!settings.IsInstallable)
             return claim with
             {
-                Workspace = await MineAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace,
+                Workspace = await WorkspaceOfTokenAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace,
             };
-        if (await installs.ServesQuietlyAsync(claim, cancel))
+        if (await installationResolver.IsInstalledQuietlyAsync(claim, cancel))
             return claim;
         foreach (var workspace in known)
-            if (await installs.ServesQuietlyAsync(new(workspace), cancel))
+            if (await installationResolver.IsInstalledQuietlyAsync(new(workspace), cancel))
                 return claim with { Workspace = workspace };
         return claim;
     }
@@ -117,23 +131,28 @@ internal sealed partial class Origins(
     /// installation of ours, else the one that the channel is known in. Where a speaker is at home is never taken for
     /// it: that would make staff of them.
     /// </summary>
-    private async Task<string> MineAsync(IReadOnlyList<string> known, CancellationToken cancel) =>
-        (await OwnAsync(cancel))?.Team ?? (told.Length > 0 ? told : known.FirstOrDefault(w => Origin.IsTeam(w)) ?? "");
+    private async Task<string> WorkspaceOfTokenAsync(IReadOnlyList<string> known, CancellationToken cancel) =>
+        (await TokenIdentityAsync(cancel))?.Team
+        ?? (
+            lastWorkspace.Length > 0 ? lastWorkspace : known.FirstOrDefault(w => InstallationContext.IsTeamId(w)) ?? ""
+        );
 
     /// <summary>
     /// The workspace of the token in the settings; null if Slack does not say it now. Asked only where payloads differ
     /// or say too little.
     /// </summary>
-    private async Task<Own?> OwnAsync(CancellationToken cancel)
+    private async Task<TokenIdentity?> TokenIdentityAsync(CancellationToken cancel)
     {
-        if (own is not null)
-            return own;
+        if (tokenIdentity is not null)
+            return tokenIdentity;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
         try
         {
             var said = await api.GetAsync("", "auth.test", "", patience.Token);
-            return own = Origin.IsTeam(said.Text("team_id")) ? new(said.Text("team_id"), said.Text("user_id")) : null;
+            return tokenIdentity = InstallationContext.IsTeamId(said.GetText("team_id"))
+                ? new(said.GetText("team_id"), said.GetText("user_id"))
+                : null;
         }
         catch (Exception e)
             when (e is DeliveryException || (e is OperationCanceledException && !cancel.IsCancellationRequested))

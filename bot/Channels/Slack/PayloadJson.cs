@@ -6,9 +6,9 @@ namespace MilestoneBot.Channels.Slack;
 /// Looks into JSON of strangers along a path: what is absent, or stands below something that is no object, is
 /// undefined.
 /// </summary>
-internal static class PayloadJson
+internal static class PayloadExtensions
 {
-    public static JsonElement At(this JsonElement owner, params ReadOnlySpan<string> path)
+    public static JsonElement GetAt(this JsonElement owner, params ReadOnlySpan<string> path)
     {
         foreach (var name in path)
             if (owner.ValueKind != JsonValueKind.Object || !owner.TryGetProperty(name, out owner))
@@ -17,6 +17,6 @@ internal static class PayloadJson
     }
 
     /// <summary>The text there; null where something else is, or nothing.</summary>
-    public static string? TextAt(this JsonElement owner, params ReadOnlySpan<string> path) =>
-        owner.At(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    public static string? GetStringAt(this JsonElement owner, params ReadOnlySpan<string> path) =>
+        owner.GetAt(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

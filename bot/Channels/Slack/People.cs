@@ -10,14 +10,14 @@ namespace MilestoneBot.Channels.Slack;
 /// Where the answer depends on who somebody is, Slack is waited for; if it does not say it, the last that it said of
 /// them holds, and somebody of whom it never said anything stays unknown.
 /// </summary>
-internal sealed partial class People(
-    SlackApi api,
-    Installs installs,
-    IStandings standings,
-    IHomes homes,
+internal sealed partial class UserDirectory(
+    SlackApiClient api,
+    InstallationResolver installationResolver,
+    IMembershipStore membershipStore,
+    IConversationWorkspaces conversationWorkspaces,
     IHostApplicationLifetime life,
     TimeProvider clock,
-    ILogger<People> log
+    ILogger<UserDirectory> log
 ) : IHostedService
 {
     private const int Most = 50_000,
@@ -28,15 +28,21 @@ internal sealed partial class People(
         NowAndThen = TimeSpan.FromMinutes(10),
         BesidePatience = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<(string Workspace, string User), Known> known = new();
-    private readonly ConcurrentDictionary<(string Workspace, string User), Lazy<Task<Known?>>> asking = new();
+    private readonly ConcurrentDictionary<(string Workspace, string User), UserProfile> known = new();
+    private readonly ConcurrentDictionary<(string Workspace, string User), Lazy<Task<UserProfile?>>> asking = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> tried = new(StringComparer.Ordinal);
-    private readonly AskingPace pace = new();
+    private readonly UserLookupLimiter pace = new();
 
-    internal sealed record Known(string Name, string Zone, string Locale, Standing Standing, DateTimeOffset At)
+    internal sealed record UserProfile(
+        string Name,
+        string Zone,
+        string Locale,
+        Membership Membership,
+        DateTimeOffset FetchedAt
+    )
     {
         /// <summary>Their home is another workspace, but of the same organisation.</summary>
-        public bool IsOfTheHouse { get; init; }
+        public bool IsOfSameOrganisation { get; init; }
 
         public bool IsBot { get; init; }
 
@@ -46,26 +52,30 @@ internal sealed partial class People(
 
     /// <summary>The turn with what is known of its speaker and of everybody whom he mentions.</summary>
     /// <param name="waits">Whether the answer depends on it, so that Slack is waited for.</param>
-    public async Task<Turn> KnowAsync(Turn turn, bool waits, CancellationToken cancel)
+    public async Task<Turn> EnrichAsync(Turn turn, bool waits, CancellationToken cancel)
     {
-        var workspace = turn.Where.Workspace;
-        var holders = waits ? HoldersAsync(turn, cancel) : Task.CompletedTask;
+        var workspace = turn.Conversation.Workspace;
+        var holders = waits ? RefreshRoleHoldersAsync(turn, cancel) : Task.CompletedTask;
         var all = await Task.WhenAll(
             turn.Mentions.Select(m => m.Id)
-                .Prepend(turn.Who.Id)
-                .Select(id => OfAsync(workspace, Speaker.UserOf(id), waits))
+                .Prepend(turn.Sender.Id)
+                .Select(id => GetAsync(workspace, Sender.GetUserId(id), waits))
         );
         await holders;
         var who = all[0];
         // What came with the message knows homes and no organisations.
-        var standing =
-            turn.Who.Standing == Standing.Guest && who is not { IsOfTheHouse: true }
-                ? Standing.Guest
-                : who?.Standing ?? Standing.Unknown;
+        var membership =
+            turn.Sender.Membership == Membership.Guest && who is not { IsOfSameOrganisation: true }
+                ? Membership.Guest
+                : who?.Membership ?? Membership.Unknown;
         return turn with
         {
-            Who = turn.Who with { Name = who is { Name.Length: > 0 } ? who.Name : turn.Who.Name, Standing = standing },
-            Zone = who?.Zone ?? "",
+            Sender = turn.Sender with
+            {
+                Name = who is { Name.Length: > 0 } ? who.Name : turn.Sender.Name,
+                Membership = membership,
+            },
+            TimeZone = who?.Zone ?? "",
             Locale = who?.Locale ?? "",
             Mentions =
             [
@@ -75,7 +85,7 @@ internal sealed partial class People(
                         m with
                         {
                             Name = k is { Name.Length: > 0 } ? k.Name : m.Name,
-                            Standing = k?.Standing ?? Standing.Unknown,
+                            Membership = k?.Membership ?? Membership.Unknown,
                             IsPerson = k is not { IsBot: true },
                         }
                 ),
@@ -85,28 +95,28 @@ internal sealed partial class People(
 
     /// <summary>What Slack says of somebody, or said last; null if it never said anything.</summary>
     /// <param name="waits">Whether Slack is waited for; else it is asked beside the conversation.</param>
-    public async Task<Known?> OfAsync(string workspace, string user, bool waits = true)
+    public async Task<UserProfile?> GetAsync(string workspace, string user, bool waits = true)
     {
         if (user.Length == 0)
             return null;
         var now = clock.GetUtcNow();
         var kept = known.GetValueOrDefault((workspace, user));
-        if (kept is not null && now - kept.At < Again)
+        if (kept is not null && now - kept.FetchedAt < Again)
             return kept;
-        var answer = AskAsync(workspace, user);
-        if (kept is not null && (now - kept.At < Fresh || !waits))
+        var answer = FetchSharedAsync(workspace, user);
+        if (kept is not null && (now - kept.FetchedAt < Fresh || !waits))
             return kept;
-        return (waits ? await answer : null) ?? kept ?? await LastAsync(workspace, user);
+        return (waits ? await answer : null) ?? kept ?? await LoadStoredAsync(workspace, user);
     }
 
     /// <summary>Slack tells by itself that somebody is another one now.</summary>
-    public async Task TellAsync(string workspace, JsonElement user, CancellationToken cancel)
+    public async Task UpdateAsync(string workspace, JsonElement user, CancellationToken cancel)
     {
-        if (user.Text("team_id").Length > 0)
-            await KeepAsync(
+        if (user.GetText("team_id").Length > 0)
+            await StoreAsync(
                 workspace,
-                user.Text("id"),
-                Read(user, workspace, await installs.OrganisationOfAsync(workspace, cancel)),
+                user.GetText("id"),
+                Read(user, workspace, await installationResolver.GetOrganisationAsync(workspace, cancel)),
                 cancel
             );
     }
@@ -120,36 +130,43 @@ internal sealed partial class People(
     /// Whoever holds something in the place's project (in somebody's own chat: in theirs) and was not asked about for
     /// long: whether they are still there matters to whoever asks who can.
     /// </summary>
-    private async Task HoldersAsync(Turn turn, CancellationToken cancel)
+    private async Task RefreshRoleHoldersAsync(Turn turn, CancellationToken cancel)
     {
-        var place = turn.Where;
-        var (now, mine) = (clock.GetUtcNow(), Speaker.IdOf(SlackPeople.Channel, place.Workspace, ""));
-        var unheard = (await homes.HoldersAsync(place, turn.IsPersonal ? turn.Who.Id : "", cancel))
+        var conversation = turn.Conversation;
+        var (now, mine) = (clock.GetUtcNow(), Sender.CreateId(SlackUserIds.Channel, conversation.Workspace, ""));
+        var unheard = (
+            await conversationWorkspaces.GetRoleHoldersAsync(
+                conversation,
+                turn.IsPersonalChat ? turn.Sender.Id : "",
+                cancel
+            )
+        )
             .Where(id => id.StartsWith(mine, StringComparison.Ordinal))
             .Where(id =>
-                !known.TryGetValue((place.Workspace, Speaker.UserOf(id)), out var one) || now - one.At >= Fresh
+                !known.TryGetValue((conversation.Workspace, Sender.GetUserId(id)), out var one)
+                || now - one.FetchedAt >= Fresh
             )
             .ToList();
         if (unheard.Count == 0)
             return;
-        var said = await standings.KnownAsync(place.Workspace, unheard, cancel);
+        var said = await membershipStore.FindAsync(conversation.Workspace, unheard, cancel);
         var due = unheard
             .Where(id =>
-                !said.Any(s => s.Person == id && s.Room == Vouched.Everywhere && now - s.At < Fresh)
-                && IsTurnOf(id, now)
+                !said.Any(s => s.Person == id && s.Room == MembershipRecord.WholeWorkspace && now - s.At < Fresh)
+                && IsDue(id, now)
             )
             .Take(MostHolders)
             .ToList();
         // The turn is not about them yet, so it does not wait for long.
         if (due.Count > 0)
             await Task.WhenAny(
-                Task.WhenAll(due.Select(id => AskAsync(place.Workspace, Speaker.UserOf(id)))),
+                Task.WhenAll(due.Select(id => FetchSharedAsync(conversation.Workspace, Sender.GetUserId(id)))),
                 Task.Delay(BesidePatience, cancel)
             );
     }
 
     /// <summary>Somebody of whom Slack says nothing is asked about now and then only.</summary>
-    private bool IsTurnOf(string holder, DateTimeOffset now)
+    private bool IsDue(string holder, DateTimeOffset now)
     {
         if (tried.TryGetValue(holder, out var last) && now - last < NowAndThen)
             return false;
@@ -163,20 +180,22 @@ internal sealed partial class People(
     /// One question at a time for each; whoever wants to know meanwhile shares its answer. Null if Slack does not say
     /// it.
     /// </summary>
-    private Task<Known?> AskAsync(string workspace, string user) =>
-        asking
-            .GetOrAdd((workspace, user), key => new(() => Task.Run(() => AskOnceAsync(key.Workspace, key.User))))
-            .Value;
+    private Task<UserProfile?> FetchSharedAsync(string workspace, string user) =>
+        asking.GetOrAdd((workspace, user), key => new(() => Task.Run(() => FetchAsync(key.Workspace, key.User)))).Value;
 
-    private async Task<Known?> AskOnceAsync(string workspace, string user)
+    private async Task<UserProfile?> FetchAsync(string workspace, string user)
     {
         try
         {
-            var said = await SaidAsync(workspace, user);
-            return await KeepAsync(
+            var said = await CallUsersInfoAsync(workspace, user);
+            return await StoreAsync(
                 workspace,
                 user,
-                Read(said, workspace, await installs.OrganisationOfAsync(workspace, CancellationToken.None)),
+                Read(
+                    said,
+                    workspace,
+                    await installationResolver.GetOrganisationAsync(workspace, CancellationToken.None)
+                ),
                 CancellationToken.None
             );
         }
@@ -200,30 +219,32 @@ internal sealed partial class People(
     /// Asked once more if it may be answered then. Slack's final no, such as for somebody whom the bot may not see, is
     /// no answer either.
     /// </summary>
-    private async Task<JsonElement> SaidAsync(string workspace, string user)
+    private async Task<JsonElement> CallUsersInfoAsync(string workspace, string user)
     {
         for (var tries = 1; ; tries++)
         {
-            if (!pace.MayAsk(workspace))
+            if (!pace.TryAcquire(workspace))
                 throw new DeliveryException(DeliveryFault.TooMany, "Slack is asked no more about people for now");
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(life.ApplicationStopping);
-            patience.CancelAfter(AskingPace.Patience);
+            patience.CancelAfter(UserLookupLimiter.Patience);
             try
             {
                 var answer = await api.GetAsync(
                     workspace,
                     "users.info",
-                    $"user={SlackApi.Value(user)}&include_locale=true",
+                    $"user={SlackApiClient.EscapeQueryValue(user)}&include_locale=true",
                     patience.Token
                 );
                 // Without a home nobody knows whose they are.
-                return answer.At("user") is { ValueKind: JsonValueKind.Object } said && said.Text("team_id").Length > 0
+                return
+                    answer.GetAt("user") is { ValueKind: JsonValueKind.Object } said
+                    && said.GetText("team_id").Length > 0
                     ? said
                     : throw new DeliveryException(DeliveryFault.TryAgain, "Slack's answer names nobody");
             }
             catch (DeliveryException e)
                 when (e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany or DeliveryFault.Uncertain
-                    && pace.WaitAfter(workspace, e) is { } wait
+                    && pace.RetryDelayAfter(workspace, e) is { } wait
                     && tries == 1
                 )
             {
@@ -236,56 +257,64 @@ internal sealed partial class People(
         }
     }
 
-    private static Known Read(JsonElement said, string workspace, string organisation)
+    private static UserProfile Read(JsonElement said, string workspace, string organisation)
     {
-        var (isAtHome, isOfTheHouse) = (said.Text("team_id") == workspace, IsOfTheHouse(said, workspace, organisation));
+        var (isAtHome, isOfTheHouse) = (
+            said.GetText("team_id") == workspace,
+            IsOfSameOrganisation(said, workspace, organisation)
+        );
         var isGuest =
-            said.Flag("is_restricted")
-            || said.Flag("is_ultra_restricted")
-            || said.Flag("is_stranger")
+            said.GetFlag("is_restricted")
+            || said.GetFlag("is_ultra_restricted")
+            || said.GetFlag("is_stranger")
             || IsBot(said)
             || !(isAtHome || isOfTheHouse);
-        var standing = isGuest ? Standing.Guest : Standing.Staff;
-        if (said.Flag("deleted"))
-            standing = Standing.Away;
+        var membership = isGuest ? Membership.Guest : Membership.Staff;
+        if (said.GetFlag("deleted"))
+            membership = Membership.Away;
         var name = new[]
         {
-            said.Text("profile", "real_name"),
-            said.Text("real_name"),
-            said.Text("name"),
-        }.FirstOrDefault(n => n.Length > 0, said.Text("id"));
+            said.GetText("profile", "real_name"),
+            said.GetText("real_name"),
+            said.GetText("name"),
+        }.FirstOrDefault(n => n.Length > 0, said.GetText("id"));
         return new(
-            CommandLine.Clean(SlackText.Decoded(name)).ReplaceLineEndings(" ").Trim(),
-            said.Text("tz"),
-            said.Text("locale"),
-            standing,
+            CommandLine.Clean(SlackText.Decode(name)).ReplaceLineEndings(" ").Trim(),
+            said.GetText("tz"),
+            said.GetText("locale"),
+            membership,
             default
         )
         {
-            IsOfTheHouse = standing == Standing.Staff && isOfTheHouse,
+            IsOfSameOrganisation = membership == Membership.Staff && isOfTheHouse,
             IsBot = IsBot(said),
-            Address = said.Text("profile", "email"),
+            Address = said.GetText("profile", "email"),
         };
     }
 
     /// <summary>Slack's own helper stands in every workspace as one of its people.</summary>
     private static bool IsBot(JsonElement said) =>
-        said.Flag("is_bot") || said.Flag("is_workflow_bot") || said.Text("id") == ToldReader.Slackbot;
+        said.GetFlag("is_bot") || said.GetFlag("is_workflow_bot") || said.GetText("id") == SlackEventReader.Slackbot;
 
     /// <summary>What was said is known from now on, and outlives the process.</summary>
-    private async Task<Known> KeepAsync(string workspace, string user, Known said, CancellationToken cancel)
+    private async Task<UserProfile> StoreAsync(
+        string workspace,
+        string user,
+        UserProfile said,
+        CancellationToken cancel
+    )
     {
         if (known.Count >= Most)
             known.Clear();
-        var kept = known[(workspace, user)] = said with { At = clock.GetUtcNow() };
+        var kept = known[(workspace, user)] = said with { FetchedAt = clock.GetUtcNow() };
         try
         {
-            var person = Speaker.IdOf(SlackPeople.Channel, workspace, user);
-            await standings.KeepAsync(
+            var person = Sender.CreateId(SlackUserIds.Channel, workspace, user);
+            await membershipStore.SaveAsync(
                 workspace,
-                new(person, Vouched.Everywhere, kept.Standing, kept.At)
+                new(person, MembershipRecord.WholeWorkspace, kept.Membership, kept.FetchedAt)
                 {
-                    Address = kept.Address.Trim().ToLowerInvariant(),
+                    Email = kept.Address.Trim().ToLowerInvariant(),
                 },
                 cancel
             );
@@ -298,26 +327,29 @@ internal sealed partial class People(
     }
 
     /// <summary>What Slack said last, before the bot was started. An address of that time proves nothing now.</summary>
-    private async Task<Known?> LastAsync(string workspace, string user)
+    private async Task<UserProfile?> LoadStoredAsync(string workspace, string user)
     {
-        var person = Speaker.IdOf(SlackPeople.Channel, workspace, user);
-        var said = (await standings.KnownAsync(workspace, [person], CancellationToken.None)).FirstOrDefault(k =>
-            k.Room == Vouched.Everywhere
+        var person = Sender.CreateId(SlackUserIds.Channel, workspace, user);
+        var said = (await membershipStore.FindAsync(workspace, [person], CancellationToken.None)).FirstOrDefault(k =>
+            k.Room == MembershipRecord.WholeWorkspace
         );
-        return said is null ? null : new("", "", "", said.Standing, said.At);
+        return said is null ? null : new("", "", "", said.Membership, said.At);
     }
 
     /// <summary>
     /// He is a member of the workspace through its organisation, or of another workspace of the same one.
     /// </summary>
-    private static bool IsOfTheHouse(JsonElement user, string workspace, string organisation) =>
+    private static bool IsOfSameOrganisation(JsonElement user, string workspace, string organisation) =>
         (
             organisation.Length > 0
-            && (user.Text("team_id") == organisation || user.Text("enterprise_user", "enterprise_id") == organisation)
+            && (
+                user.GetText("team_id") == organisation
+                || user.GetText("enterprise_user", "enterprise_id") == organisation
+            )
         )
         || (
-            user.At("enterprise_user", "teams") is { ValueKind: JsonValueKind.Array } teams
-            && teams.EnumerateArray().Any(team => team.Text() == workspace)
+            user.GetAt("enterprise_user", "teams") is { ValueKind: JsonValueKind.Array } teams
+            && teams.EnumerateArray().Any(team => team.GetText() == workspace)
         );
 
     [LoggerMessage(1, LogLevel.Debug, "Slack did not say who somebody is ({Why})")]

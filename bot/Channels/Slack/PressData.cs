@@ -10,20 +10,20 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>Where a form was opened from, so that its answer is said there.</summary>
 /// <param name="Channel">The platform's id of the channel or chat; "" for the home page.</param>
 /// <param name="Thread">The first message of the thread; "" outside of one.</param>
-internal sealed record FormPlace(string Channel, string Thread);
+internal sealed record ModalOrigin(string Channel, string Thread);
 
 /// <summary>
 /// What a button or a form carries over the wire and back: <c>{say, card, rev}</c>, and a form also where it was
 /// opened.
 /// </summary>
-internal static class PressData
+internal static class ActionValue
 {
-    public const string Says = "say",
-        CardAddress = "card",
-        Revision = "rev",
-        WithInputs = "in",
-        Channel = "channel",
-        Thread = "thread";
+    public const string CommandProperty = "say",
+        CardProperty = "card",
+        RevisionProperty = "rev",
+        InputsProperty = "in",
+        ChannelProperty = "channel",
+        ThreadProperty = "thread";
 
     /// <summary>Without any of the characters that the platform may give back as an entity.</summary>
     private static readonly JsonWriterOptions Untouched = new()
@@ -35,30 +35,30 @@ internal static class PressData
     /// A button of a message says whether the card's inputs belong to its words: the platform sends them with every
     /// button.
     /// </summary>
-    public static string Of(Button button, Card card) =>
+    public static string Create(Button button, Card card) =>
         Write(
             button,
             card,
             json =>
             {
-                if (button.TakesInputs)
-                    json.WriteBoolean(WithInputs, true);
+                if (button.SendsInputs)
+                    json.WriteBoolean(InputsProperty, true);
             }
         );
 
-    public static string Of(Button button, Card card, FormPlace place) =>
+    public static string Create(Button button, Card card, ModalOrigin place) =>
         Write(
             button,
             card,
             json =>
             {
-                json.WriteString(Channel, place.Channel);
-                json.WriteString(Thread, place.Thread);
+                json.WriteString(ChannelProperty, place.Channel);
+                json.WriteString(ThreadProperty, place.Thread);
             }
         );
 
     /// <summary>What a window carries that has nothing to submit.</summary>
-    public static string Of(FormPlace place) => Of(new Button("", ""), new Card(""), place);
+    public static string Create(ModalOrigin place) => Create(new Button("", ""), new Card(""), place);
 
     private static string Write(Button button, Card card, Action<Utf8JsonWriter> more)
     {
@@ -66,9 +66,9 @@ internal static class PressData
         using (var json = new Utf8JsonWriter(buffer, Untouched))
         {
             json.WriteStartObject();
-            json.WriteString(Says, button.Says);
-            json.WriteString(CardAddress, card.Address);
-            json.WriteNumber(Revision, card.Revision);
+            json.WriteString(CommandProperty, button.CommandText);
+            json.WriteString(CardProperty, card.Address);
+            json.WriteNumber(RevisionProperty, card.Revision);
             more(json);
             json.WriteEndObject();
         }

@@ -8,7 +8,7 @@ namespace MilestoneBot.Channels.Slack;
 /// buttons and fields hold may be anybody's: what is missing, of another type, too long or there twice makes it no
 /// press of ours, and never breaks.
 /// </summary>
-internal static class PressReader
+internal static class ActionReader
 {
     private const int LongestWords = 4000,
         LongestCard = 400,
@@ -17,24 +17,24 @@ internal static class PressReader
         MostInputs = 50;
 
     /// <summary>The pressed button of a <c>block_actions</c> payload; null if it is none of ours.</summary>
-    public static Pressing? OfActions(JsonElement payload) =>
-        Guarded(() =>
+    public static ActionPayload? ReadBlockAction(JsonElement payload) =>
+        ReadSafely(() =>
         {
             if (
-                payload.At("actions") is not { ValueKind: JsonValueKind.Array } actions
+                payload.GetAt("actions") is not { ValueKind: JsonValueKind.Array } actions
                 || actions.GetArrayLength() != 1
             )
                 return null;
             var action = actions[0];
-            if (action.TextAt("type") != "button" || Data(action.TextAt("value")) is not { } data)
+            if (action.GetStringAt("type") != "button" || Data(action.GetStringAt("value")) is not { } data)
                 return null;
             using var parsed = data;
-            var (message, view) = (payload.At("message"), payload.At("view"));
+            var (message, view) = (payload.GetAt("message"), payload.GetAt("view"));
             var inputs =
-                data.RootElement.At(PressData.WithInputs).ValueKind == JsonValueKind.True
-                    ? Inputs((view.ValueKind == JsonValueKind.Object ? view : payload).At("state", "values"))
+                data.RootElement.GetAt(ActionValue.InputsProperty).ValueKind == JsonValueKind.True
+                    ? Inputs((view.ValueKind == JsonValueKind.Object ? view : payload).GetAt("state", "values"))
                     : NoInputs;
-            if (inputs is null || Press(data.RootElement, inputs) is not { } pressed)
+            if (inputs is null || ReadData(data.RootElement, inputs) is not { } pressed)
                 return null;
             return view.ValueKind == JsonValueKind.Object
                 ? OfView(pressed, view)
@@ -45,22 +45,23 @@ internal static class PressReader
                         ? thread
                         : IdAt(message, "thread_ts"),
                     Message = IdAt(payload, "container", "message_ts"),
-                    IsEphemeral = payload.At("container", "is_ephemeral").ValueKind == JsonValueKind.True,
+                    IsEphemeral = payload.GetAt("container", "is_ephemeral").ValueKind == JsonValueKind.True,
                 };
         });
 
     /// <summary>The submitted form of a <c>view_submission</c> payload; null if it is none of ours.</summary>
-    public static Pressing? OfSubmission(JsonElement payload) =>
-        Guarded(() =>
+    public static ActionPayload? ReadViewSubmission(JsonElement payload) =>
+        ReadSafely(() =>
         {
-            var view = payload.At("view");
+            var view = payload.GetAt("view");
             if (
-                view.TextAt("callback_id") != ModalView.CallbackId
-                || Data(view.TextAt("private_metadata")) is not { } data
+                view.GetStringAt("callback_id") != ModalRenderer.CallbackId
+                || Data(view.GetStringAt("private_metadata")) is not { } data
             )
                 return null;
             using var parsed = data;
-            return Inputs(view.At("state", "values")) is { } inputs && Press(data.RootElement, inputs) is { } pressed
+            return
+                Inputs(view.GetAt("state", "values")) is { } inputs && ReadData(data.RootElement, inputs) is { } pressed
                 ? OfView(pressed, view)
                 : null;
         });
@@ -73,41 +74,41 @@ internal static class PressReader
         if (IdAt(payload, "container", "channel_id") is { Length: > 0 } stands)
             return stands;
         var channel = IdAt(payload, "channel", "id");
-        return channel.Length > 0 ? channel : Opened(payload.At("view")).Channel;
+        return channel.Length > 0 ? channel : Opened(payload.GetAt("view")).Channel;
     }
 
     private static (string Channel, string Thread) Opened(JsonElement view)
     {
-        using var data = Data(view.TextAt("private_metadata"));
+        using var data = Data(view.GetStringAt("private_metadata"));
         var opened = data?.RootElement ?? default;
-        return (IdAt(opened, PressData.Channel), IdAt(opened, PressData.Thread));
+        return (IdAt(opened, ActionValue.ChannelProperty), IdAt(opened, ActionValue.ThreadProperty));
     }
 
     /// <summary>A window knows from where it was opened; the home page belongs nowhere.</summary>
-    private static Pressing OfView(Pressing pressed, JsonElement view)
+    private static ActionPayload OfView(ActionPayload pressed, JsonElement view)
     {
         var (channel, thread) = Opened(view);
         return pressed with
         {
-            View = IdAt(view, "id"),
+            ViewId = IdAt(view, "id"),
             ViewHash = IdAt(view, "hash"),
             Channel = channel,
             Thread = thread,
         };
     }
 
-    private static Pressing? Press(JsonElement data, Dictionary<string, string> inputs)
+    private static ActionPayload? ReadData(JsonElement data, Dictionary<string, string> inputs)
     {
-        if (data.TextAt(PressData.Says) is not { Length: > 0 and <= LongestWords } says)
+        if (data.GetStringAt(ActionValue.CommandProperty) is not { Length: > 0 and <= LongestWords } says)
             return null;
-        var address = data.At(PressData.CardAddress);
+        var address = data.GetAt(ActionValue.CardProperty);
         var card = address.ValueKind switch
         {
             JsonValueKind.Undefined => "",
             JsonValueKind.String => address.GetString(),
             _ => null,
         };
-        return card is { Length: <= LongestCard } && Revision(data.At(PressData.Revision)) is { } revision
+        return card is { Length: <= LongestCard } && Revision(data.GetAt(ActionValue.RevisionProperty)) is { } revision
             ? new(says, card, revision, inputs)
             : null;
     }
@@ -146,14 +147,14 @@ internal static class PressReader
         )
         {
             if (
-                !field.Name.StartsWith(InputJson.Prefix, StringComparison.Ordinal)
-                || field.Name.Length == InputJson.Prefix.Length
+                !field.Name.StartsWith(InputBlockWriter.Prefix, StringComparison.Ordinal)
+                || field.Name.Length == InputBlockWriter.Prefix.Length
             )
                 continue;
             if (
                 Value(field.Value) is not { Length: <= LongestValue } value
                 || inputs.Count == MostInputs
-                || !inputs.TryAdd(field.Name[InputJson.Prefix.Length..], value)
+                || !inputs.TryAdd(field.Name[InputBlockWriter.Prefix.Length..], value)
             )
                 return null;
         }
@@ -162,13 +163,13 @@ internal static class PressReader
 
     /// <summary>What one field holds; "" for an empty one, null for what no field of ours can hold.</summary>
     private static string? Value(JsonElement field) =>
-        field.TextAt("type") switch
+        field.GetStringAt("type") switch
         {
-            "plain_text_input" or "number_input" => Content(field.At("value")),
-            "datepicker" => Content(field.At("selected_date")),
-            "static_select" => field.At("selected_option") is { ValueKind: JsonValueKind.Object } option
-                ? option.TextAt("value")
-                : Content(field.At("selected_option")),
+            "plain_text_input" or "number_input" => Content(field.GetAt("value")),
+            "datepicker" => Content(field.GetAt("selected_date")),
+            "static_select" => field.GetAt("selected_option") is { ValueKind: JsonValueKind.Object } option
+                ? option.GetStringAt("value")
+                : Content(field.GetAt("selected_option")),
             _ => null,
         };
 
@@ -196,12 +197,12 @@ internal static class PressReader
     }
 
     private static string IdAt(JsonElement owner, params ReadOnlySpan<string> path) =>
-        owner.At(path) is { ValueKind: JsonValueKind.String } id && id.GetString() is { Length: <= LongestId } text
+        owner.GetAt(path) is { ValueKind: JsonValueKind.String } id && id.GetString() is { Length: <= LongestId } text
             ? text
             : "";
 
     /// <summary>Text that is no text, such as half a character, is found only when it is read.</summary>
-    private static Pressing? Guarded(Func<Pressing?> read)
+    private static ActionPayload? ReadSafely(Func<ActionPayload?> read)
     {
         try
         {

@@ -6,11 +6,16 @@ namespace MilestoneBot.Channels.Slack;
 /// A pressed button or a submitted form as it came: everything in it is untrusted, and the words are looked at like
 /// typed ones.
 /// </summary>
-/// <param name="Says">The button's words.</param>
+/// <param name="CommandText">The button's words.</param>
 /// <param name="Card">The address of the card it stood on; "" if that never changes.</param>
 /// <param name="Revision">The card's count of changes that the presser saw.</param>
 /// <param name="Inputs">What was filled in, by input name; none for a button that takes nothing with it.</param>
-internal sealed record Pressing(string Says, string Card, long Revision, IReadOnlyDictionary<string, string> Inputs)
+internal sealed record ActionPayload(
+    string CommandText,
+    string Card,
+    long Revision,
+    IReadOnlyDictionary<string, string> Inputs
+)
 {
     /// <summary>
     /// The channel or chat of the message, or the one a window was opened from; "" for the home page.
@@ -29,14 +34,14 @@ internal sealed record Pressing(string Says, string Card, long Revision, IReadOn
     public bool IsEphemeral { get; init; }
 
     /// <summary>The window or home page; "" for a message.</summary>
-    public string View { get; init; } = "";
+    public string ViewId { get; init; } = "";
 
     /// <summary>The state of the window that an update must still find there; "" where there is none.</summary>
     public string ViewHash { get; init; } = "";
 
     /// <summary>The press as the rest of the bot knows it.</summary>
-    public Press Press => new(Card, Revision);
+    public CardAction CardAction => new(Card, Revision);
 
     /// <summary>Where a window that follows belongs.</summary>
-    public FormPlace Place => new(Channel, Thread);
+    public ModalOrigin Origin => new(Channel, Thread);
 }

@@ -6,36 +6,44 @@ namespace MilestoneBot.Channels.Slack;
 /// What Slack does not tell with a message that somebody points at: who its author is, under which address, and where
 /// it can be read.
 /// </summary>
-internal sealed partial class Quoting(SlackApi api, People people, ILogger<Quoting> log)
+internal sealed partial class QuotedMessageLookup(
+    SlackApiClient api,
+    UserDirectory userDirectory,
+    ILogger<QuotedMessageLookup> log
+)
 {
     /// <summary>What Slack does not say in time stays open; then the message confirms nothing.</summary>
-    public async Task<Quote> KnowAsync(Place place, Quote quote, CancellationToken cancel)
+    public async Task<QuotedMessage> CompleteAsync(
+        Conversation conversation,
+        QuotedMessage quotedMessage,
+        CancellationToken cancel
+    )
     {
         var (author, link) = (
-            people.OfAsync(place.Workspace, Speaker.UserOf(quote.Author)),
-            LinkAsync(place, quote.MessageId, cancel)
+            userDirectory.GetAsync(conversation.Workspace, Sender.GetUserId(quotedMessage.Author)),
+            LinkAsync(conversation, quotedMessage.MessageId, cancel)
         );
-        var who = quote.Author.Length > 0 ? await author : null;
+        var who = quotedMessage.Author.Length > 0 ? await author : null;
         var (name, address) = who is null
             ? ("a bot", "")
-            : (who.Name.Length > 0 ? who.Name : Speaker.UserOf(quote.Author), who.Address);
-        return quote with { AuthorName = name, Address = address, Link = await link };
+            : (who.Name.Length > 0 ? who.Name : Sender.GetUserId(quotedMessage.Author), who.Address);
+        return quotedMessage with { AuthorName = name, Email = address, Link = await link };
     }
 
-    private async Task<Uri?> LinkAsync(Place place, string message, CancellationToken cancel)
+    private async Task<Uri?> LinkAsync(Conversation conversation, string message, CancellationToken cancel)
     {
         try
         {
             return (
                 await api.GetAsync(
-                    place.Workspace,
+                    conversation.Workspace,
                     "chat.getPermalink",
-                    $"channel={SlackApi.Value(place.Conversation)}&message_ts={SlackApi.Value(message)}",
+                    $"channel={SlackApiClient.EscapeQueryValue(conversation.Id)}&message_ts={SlackApiClient.EscapeQueryValue(message)}",
                     cancel
                 )
             )
-                .Text("permalink")
-                .Link();
+                .GetText("permalink")
+                .ToUri();
         }
         catch (DeliveryException e)
         {

@@ -8,66 +8,75 @@ namespace MilestoneBot.Channels.Slack;
 /// installation, whoever asks waits for the same one, and the new pair is stored before it is used. Until it is stored
 /// the old pair stays.
 /// </summary>
-internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider clock, ILogger<Renewing> log)
+internal sealed partial class TokenRotation(
+    IInstallationStore installationStore,
+    OAuthClient oauth,
+    TimeProvider clock,
+    ILogger<TokenRotation> log
+)
 {
     private static readonly TimeSpan Early = TimeSpan.FromHours(2),
         Rest = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<Grant>>> underway = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (long Version, Grant To)> unstored = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> resting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<Installation>>> running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (long Version, Installation To)> unstored = new(
+        StringComparer.Ordinal
+    );
+    private readonly ConcurrentDictionary<string, DateTimeOffset> retryAfter = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The installation with a token that is good now; it is renewed in the last two hours of its life.
     /// </summary>
     /// <exception cref="DeliveryException">There is none.</exception>
-    public async Task<Grant> GoodAsync(Grant grant, CancellationToken cancel)
+    public async Task<Installation> GetValidAsync(Installation installation, CancellationToken cancel)
     {
-        if (grant.Expires is not { } end || LeftOf(grant) > Early)
-            return grant;
-        var isGood = LeftOf(grant) > TimeSpan.Zero;
-        if (grant.Broken.Length > 0)
-            return isGood ? grant : throw await EndAsync(grant, grant.Broken);
-        if (isGood && resting.TryGetValue(grant.Owner, out var until) && clock.GetUtcNow() < until)
-            return grant;
+        if (installation.ExpiresAt is not { } end || LeftOf(installation) > Early)
+            return installation;
+        var isGood = LeftOf(installation) > TimeSpan.Zero;
+        if (installation.RefreshError.Length > 0)
+            return isGood ? installation : throw await EndAsync(installation, installation.RefreshError);
+        if (isGood && retryAfter.TryGetValue(installation.Owner, out var until) && clock.GetUtcNow() < until)
+            return installation;
         try
         {
-            return await RenewAsync(grant, cancel);
+            return await RenewAsync(installation, cancel);
         }
         catch (DeliveryException e) when (isGood && e.Fault == DeliveryFault.TryAgain)
         {
-            LogLater(grant.Owner, end, e.Message);
-            resting[grant.Owner] = clock.GetUtcNow() + Rest;
-            return grant;
+            LogLater(installation.Owner, end, e.Message);
+            retryAfter[installation.Owner] = clock.GetUtcNow() + Rest;
+            return installation;
         }
     }
 
     /// <summary>The next token, after Slack said that this one has ended.</summary>
     /// <exception cref="DeliveryException">There is none.</exception>
-    public async Task<Grant> AfterAsync(Grant ended, CancellationToken cancel)
+    public async Task<Installation> RotateAsync(Installation ended, CancellationToken cancel)
     {
         var next = await RenewAsync(ended, cancel);
-        return next.Version != ended.Version ? next : throw await EndAsync(next, next.Broken);
+        return next.Version != ended.Version ? next : throw await EndAsync(next, next.RefreshError);
     }
 
     /// <summary>Whoever goes away meanwhile does not end the renewal: its answer comes only once.</summary>
-    private Task<Grant> RenewAsync(Grant grant, CancellationToken cancel) =>
-        underway.GetOrAdd(grant.Owner, _ => new(() => Task.Run(() => RunAsync(grant)))).Value.WaitAsync(cancel);
+    private Task<Installation> RenewAsync(Installation installation, CancellationToken cancel) =>
+        running
+            .GetOrAdd(installation.Owner, _ => new(() => Task.Run(() => RunAsync(installation))))
+            .Value.WaitAsync(cancel);
 
-    private async Task<Grant> RunAsync(Grant seen)
+    private async Task<Installation> RunAsync(Installation seen)
     {
         try
         {
-            var old = await grants.OfAsync(seen.Channel, seen.Owner, default) ?? throw Gone();
+            var old = await installationStore.FindAsync(seen.Channel, seen.Owner, default) ?? throw NotInstalled();
             // Somebody renewed it since it was looked at, or it was installed anew.
-            if (old.Version != seen.Version || old.Broken.Length > 0)
+            if (old.Version != seen.Version || old.RefreshError.Length > 0)
                 return old;
-            if (old.Renewal.Length == 0)
+            if (old.RefreshToken.Length == 0)
                 throw await EndAsync(old, "Slack gave nothing to renew the token with");
             if (!(unstored.TryGetValue(old.Owner, out var kept) && kept.Version == old.Version))
             {
                 if (await AskAsync(old) is not { } to)
-                    return await BrokenAsync(old);
+                    return await KeepUntilExpiryAsync(old);
                 // Should storing it fail, it is stored the next time: nobody gives it again.
                 unstored[old.Owner] = kept = (old.Version, to);
             }
@@ -75,17 +84,17 @@ internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider
         }
         finally
         {
-            underway.TryRemove(seen.Owner, out _);
+            running.TryRemove(seen.Owner, out _);
         }
     }
 
     /// <returns>Null if Slack does not take what renews it any more.</returns>
-    private async Task<Grant?> AskAsync(Grant old)
+    private async Task<Installation?> AskAsync(Installation old)
     {
         try
         {
-            var to = (await oauth.RenewAsync(old.Renewal, default)).Grant;
-            if (to.Owner != old.Owner || to.Renewal.Length == 0)
+            var to = (await oauth.RefreshAsync(old.RefreshToken, default)).Installation;
+            if (to.Owner != old.Owner || to.RefreshToken.Length == 0)
                 throw new DeliveryException(
                     DeliveryFault.TryAgain,
                     "Slack renewed another installation, or gave nothing to renew the token with"
@@ -93,8 +102,8 @@ internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider
             return old with
             {
                 Token = to.Token,
-                Renewal = to.Renewal,
-                Expires = to.Expires,
+                RefreshToken = to.RefreshToken,
+                ExpiresAt = to.ExpiresAt,
                 Scopes = to.Scopes.Length > 0 ? to.Scopes : old.Scopes,
             };
         }
@@ -110,12 +119,12 @@ internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider
         }
     }
 
-    private async Task<Grant> StoreAsync(Grant old, Grant to)
+    private async Task<Installation> StoreAsync(Installation old, Installation to)
     {
         bool isStored;
         try
         {
-            isStored = await grants.RenewAsync(old, to, default);
+            isStored = await installationStore.ReplaceTokensAsync(old, to, default);
         }
         catch (Exception e)
         {
@@ -123,40 +132,41 @@ internal sealed partial class Renewing(IGrants grants, OAuth oauth, TimeProvider
             throw new DeliveryException(DeliveryFault.TryAgain, "the renewed token could not be stored");
         }
         unstored.TryRemove(old.Owner, out _);
-        resting.TryRemove(old.Owner, out _);
+        retryAfter.TryRemove(old.Owner, out _);
         // If it was installed anew meanwhile, that is the newer one.
         return isStored
             ? to with
             {
                 Version = old.Version + 1,
             }
-            : await grants.OfAsync(old.Channel, old.Owner, default) ?? throw Gone();
+            : await installationStore.FindAsync(old.Channel, old.Owner, default) ?? throw NotInstalled();
     }
 
     /// <summary>The token lives on to its end, so that there is time to install again.</summary>
-    private async Task<Grant> BrokenAsync(Grant old)
+    private async Task<Installation> KeepUntilExpiryAsync(Installation old)
     {
         const string Why = "Slack does not take what renews the token";
         if (LeftOf(old) <= TimeSpan.Zero)
             throw await EndAsync(old, Why);
-        await grants.BreakAsync(old, Why, default);
-        LogBroken(old.Owner, old.Expires!.Value);
-        return old with { Broken = Why };
+        await installationStore.MarkBrokenAsync(old, Why, default);
+        LogBroken(old.Owner, old.ExpiresAt!.Value);
+        return old with { RefreshError = Why };
     }
 
-    private async Task<DeliveryException> EndAsync(Grant grant, string why)
+    private async Task<DeliveryException> EndAsync(Installation installation, string why)
     {
         if (why.Length == 0)
             why = "the token has ended";
-        if (await grants.EndAsync(grant, why, default))
-            LogEnded(grant.Owner, why);
-        return Gone();
+        if (await installationStore.UninstallAsync(installation, why, default))
+            LogEnded(installation.Owner, why);
+        return NotInstalled();
     }
 
     /// <summary>What is owed there waits as in a closed place, until the bot is installed again.</summary>
-    public static DeliveryException Gone() => new(DeliveryFault.Closed, "the bot is not installed there");
+    public static DeliveryException NotInstalled() => new(DeliveryFault.Closed, "the bot is not installed there");
 
-    private TimeSpan LeftOf(Grant grant) => grant.Expires is { } end ? end - clock.GetUtcNow() : TimeSpan.MaxValue;
+    private TimeSpan LeftOf(Installation installation) =>
+        installation.ExpiresAt is { } end ? end - clock.GetUtcNow() : TimeSpan.MaxValue;
 
     [LoggerMessage(
         1,

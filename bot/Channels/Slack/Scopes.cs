@@ -1,9 +1,9 @@
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>What the bot must be allowed in a workspace; the app's manifest asks for the same.</summary>
-internal static class Scopes
+internal static class OAuthScopes
 {
-    public static readonly string[] Needed =
+    public static readonly string[] Required =
     [
         "app_mentions:read",
         "channels:read",
@@ -19,13 +19,13 @@ internal static class Scopes
     /// What it asks for: also to hear of edits in its channels, without which it only does not see that a written
     /// confirmation was edited since.
     /// </summary>
-    public static readonly string[] Wanted =
+    public static readonly string[] Requested =
     [
-        .. Needed.Concat(["channels:history", "groups:history"]).Order(StringComparer.Ordinal),
+        .. Required.Concat(["channels:history", "groups:history"]).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Those that are not among the given ones.</summary>
     /// <param name="given">As Slack writes them, with commas between.</param>
     public static IReadOnlyList<string> MissingFrom(string given) =>
-        [.. Needed.Except(given.Split(',', StringSplitOptions.TrimEntries), StringComparer.Ordinal)];
+        [.. Required.Except(given.Split(',', StringSplitOptions.TrimEntries), StringComparer.Ordinal)];
 }

@@ -3,24 +3,24 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>What people see beside the conversation: forms in windows of their own, and the bot's home page.</summary>
-internal sealed partial class Screens(
-    Windows windows,
-    Reception reception,
-    Courier courier,
-    Askers askers,
-    WindowWaits waits,
-    ILogger<Screens> log
+internal sealed partial class ViewPresenter(
+    ViewsClient viewsClient,
+    TurnHandler turnHandler,
+    MessageDelivery delivery,
+    ResponseUrlCache responseUrlCache,
+    ViewOptions waits,
+    ILogger<ViewPresenter> log
 )
 {
     /// <summary>What the home page shows: each is a line that anybody may type.</summary>
-    private static readonly (string Says, string Title)[] HomeSays =
+    private static readonly (string Says, string Title)[] HomeCommands =
     [
         ("inbox", "Waiting for you"),
         ("board", "Your projects"),
         ("what is overdue?", "Overdue"),
     ];
 
-    private static readonly Card HomeEnd = new("More")
+    private static readonly Card HomeFooter = new("More")
     {
         Lines =
         [
@@ -40,7 +40,7 @@ internal sealed partial class Screens(
     /// <param name="heard">Looks up who speaks, and notes where.</param>
     /// <returns>Whether it was opened; else the words are not answered yet.</returns>
     /// <param name="link">Where his form is answered that is for him alone and finds no window any more.</param>
-    public async Task<bool> OpenAsync(
+    public async Task<bool> OpenModalAsync(
         Turn turn,
         string trigger,
         Uri? link,
@@ -48,26 +48,26 @@ internal sealed partial class Screens(
         CancellationToken cancel
     )
     {
-        if (await windows.OpenAsync(turn.Where.Workspace, trigger, cancel) is not { } window)
+        if (await viewsClient.OpenAsync(turn.Conversation.Workspace, trigger, cancel) is not { } openedView)
             return false;
-        var place = new FormPlace(turn.Where.Conversation, ToldReader.TimeOf(turn.Thread));
-        Task<Redrawn> DrawAsync(Card card) =>
-            windows.ShowAsync(turn.Where.Workspace, window, ModalView.Render(card, place), cancel);
-        if (window.Id.Length == 0)
+        var place = new ModalOrigin(turn.Conversation.Id, SlackEventReader.TimeOf(turn.Thread));
+        Task<ViewUpdateResult> DrawAsync(Card card) =>
+            viewsClient.UpdateAsync(turn.Conversation.Workspace, openedView, ModalRenderer.Render(card, place), cancel);
+        if (openedView.Id.Length == 0)
         {
-            await DrawAsync(FormAnswer.Elsewhere);
+            await DrawAsync(ViewResponse.AnsweredElsewhereCard);
             return false;
         }
-        askers.Remember(window.Id, Speaker.UserOf(turn.Who.Id), link);
+        responseUrlCache.Remember(openedView.Id, Sender.GetUserId(turn.Sender.Id), link);
         var answer = AnswerAsync(turn, heard, cancel);
-        if (await Task.WhenAny(answer, Task.Delay(waits.Slow, cancel)) != answer)
-            await DrawAsync(FormAnswer.TakesLonger);
+        if (await Task.WhenAny(answer, Task.Delay(waits.SlowAfter, cancel)) != answer)
+            await DrawAsync(ViewResponse.StillWorkingCard);
         var (spoken, reply) = await answer;
-        if (await DrawAsync(FormAnswer.Said(reply)) != Redrawn.Not)
+        if (await DrawAsync(ViewResponse.TextCard(reply)) != ViewUpdateResult.Failed)
             return true;
         // No window shows it, so it stands where it would have stood without one.
-        await courier.AnswerAsync(spoken, reply, cancel);
-        await DrawAsync(FormAnswer.Elsewhere);
+        await delivery.SendReplyAsync(spoken, reply, cancel);
+        await DrawAsync(ViewResponse.AnsweredElsewhereCard);
         return true;
     }
 
@@ -81,44 +81,57 @@ internal sealed partial class Screens(
         try
         {
             turn = await heard();
-            return (turn, await reception.OpenAsync(turn, cancel) ?? Reply.Say("That was heard already."));
+            return (turn, await turnHandler.OpenFormAsync(turn, cancel) ?? Reply.FromText("That was heard already."));
         }
-        catch (RecordsException e)
+        catch (StoreUnavailableException e)
         {
-            return (turn, Reply.Show(FormAnswer.NotSaved(e)) with { IsRefusal = true });
+            return (turn, Reply.FromCard(ViewResponse.NotSavedCard(e)) with { IsRefusal = true });
         }
         catch (Exception e)
         {
             LogBroken(e, turn.Id);
-            return (turn, Reply.Show(FormAnswer.SomethingBroke) with { IsRefusal = true });
+            return (turn, Reply.FromCard(ViewResponse.FailureCard) with { IsRefusal = true });
         }
     }
 
     /// <summary>Says in a window or on the home page that nothing was saved.</summary>
-    public Task SayUnsavedAsync(Told told, RecordsException why, CancellationToken cancel)
+    public Task ReportNotSavedAsync(SlackEvent slackEvent, StoreUnavailableException why, CancellationToken cancel)
     {
-        switch (told)
+        switch (slackEvent)
         {
-            case Told.PressInWindow(var turn, var pressed):
-                var view = FormAnswer.Unsaved(pressed, why).View;
-                return windows.ShowAsync(turn.Where.Workspace, new(pressed.View, pressed.ViewHash), view, cancel);
-            case Told.Home(var turn, _):
-                var page = HomeView.Render([FormAnswer.NotSaved(why), HomeEnd], new(turn.Where.Conversation, ""));
-                return windows.PublishAsync(turn.Where.Workspace, Speaker.UserOf(turn.Who.Id), page, cancel);
+            case SlackEvent.ViewBlockAction(var turn, var pressed):
+                var view = ViewResponse.FormNotSaved(pressed, why).ViewBody;
+                return viewsClient.UpdateAsync(
+                    turn.Conversation.Workspace,
+                    new(pressed.ViewId, pressed.ViewHash),
+                    view,
+                    cancel
+                );
+            case SlackEvent.AppHomeOpened(var turn, _):
+                var page = HomeTabRenderer.Render(
+                    [ViewResponse.NotSavedCard(why), HomeFooter],
+                    new(turn.Conversation.Id, "")
+                );
+                return viewsClient.PublishAsync(
+                    turn.Conversation.Workspace,
+                    Sender.GetUserId(turn.Sender.Id),
+                    page,
+                    cancel
+                );
             default:
                 return Task.CompletedTask;
         }
     }
 
-    public async Task<FormAnswer> SubmitAsync(Turn turn, Pressing form, CancellationToken cancel) =>
-        FormAnswer.Of(await reception.PressAsync(turn, cancel), form);
+    public async Task<ViewResponse> HandleSubmissionAsync(Turn turn, ActionPayload form, CancellationToken cancel) =>
+        ViewResponse.From(await turnHandler.HandleActionAsync(turn, cancel), form);
 
     /// <summary>A button in a window: its answer is the window's next state.</summary>
-    public async Task PressAsync(Turn turn, Pressing pressed, CancellationToken cancel) =>
-        await windows.ShowAsync(
-            turn.Where.Workspace,
-            new(pressed.View, pressed.ViewHash),
-            (await SubmitAsync(turn, pressed, cancel)).View,
+    public async Task HandleViewActionAsync(Turn turn, ActionPayload pressed, CancellationToken cancel) =>
+        await viewsClient.UpdateAsync(
+            turn.Conversation.Workspace,
+            new(pressed.ViewId, pressed.ViewHash),
+            (await HandleSubmissionAsync(turn, pressed, cancel)).ViewBody,
             cancel
         );
 
@@ -126,36 +139,48 @@ internal sealed partial class Screens(
     /// Shows the outcome of a form that took longer than the platform waits; what no window shows is said. What was
     /// taken stands in the conversation already.
     /// </summary>
-    public async Task ShowAsync(Turn turn, FormAnswer answer, CancellationToken cancel)
+    public async Task ShowResponseAsync(Turn turn, ViewResponse answer, CancellationToken cancel)
     {
-        var redrawn = await windows.ShowAsync(turn.Where.Workspace, new(answer.Form.View, ""), answer.View, cancel);
-        if (redrawn == Redrawn.Not && answer.Shown is { } shown && shown != FormAnswer.TakesLonger)
-            await courier.SayAsync(turn, Reply.Show(shown), cancel);
+        var viewUpdateResult = await viewsClient.UpdateAsync(
+            turn.Conversation.Workspace,
+            new(answer.Payload.ViewId, ""),
+            answer.ViewBody,
+            cancel
+        );
+        if (
+            viewUpdateResult == ViewUpdateResult.Failed
+            && answer.NextCard is { } shown
+            && shown != ViewResponse.StillWorkingCard
+        )
+            await delivery.SendOnceAsync(turn, Reply.FromCard(shown), cancel);
     }
 
     /// <summary>
     /// The home page as it stands now; what a button on it brought about is answered in the person's own chat first.
     /// </summary>
-    public async Task HomeAsync(Turn turn, CancellationToken cancel)
+    public async Task PublishHomeAsync(Turn turn, CancellationToken cancel)
     {
         if (
-            turn.Says.Length > 0
-            && await reception.PressAsync(turn, cancel)
-                is { Answer: { IsRefusal: true, IsOld: false, Card: null } refusal }
+            turn.Text.Length > 0
+            && await turnHandler.HandleActionAsync(turn, cancel)
+                is { Reply: { IsRefusal: true, IsStale: false, Card: null } refusal }
         )
-            await courier.AnswerAsync(turn, refusal, cancel);
-        var looks = turn with { Card = null, Inputs = new Dictionary<string, string>(StringComparer.Ordinal) };
+            await delivery.SendReplyAsync(turn, refusal, cancel);
+        var looks = turn with { CardAction = null, Inputs = new Dictionary<string, string>(StringComparer.Ordinal) };
         var cards = new List<Card>();
-        foreach (var (says, title) in HomeSays)
-            if (await reception.OpenAsync(looks with { Id = $"{turn.Id}/{says}", Says = says }, cancel) is { } reply)
-                cards.Add(FormAnswer.Said(reply, title));
+        foreach (var (says, title) in HomeCommands)
+            if (
+                await turnHandler.OpenFormAsync(looks with { Id = $"{turn.Id}/{says}", Text = says }, cancel) is
+                { } reply
+            )
+                cards.Add(ViewResponse.TextCard(reply, title));
         // Told again while it was being drawn: what stands there is the page.
         if (cards.Count == 0)
             return;
-        await windows.PublishAsync(
-            turn.Where.Workspace,
-            Speaker.UserOf(turn.Who.Id),
-            HomeView.Render([.. cards, HomeEnd], new(turn.Where.Conversation, "")),
+        await viewsClient.PublishAsync(
+            turn.Conversation.Workspace,
+            Sender.GetUserId(turn.Sender.Id),
+            HomeTabRenderer.Render([.. cards, HomeFooter], new(turn.Conversation.Id, "")),
             cancel
         );
     }

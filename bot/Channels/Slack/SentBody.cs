@@ -6,17 +6,17 @@ namespace MilestoneBot.Channels.Slack;
 /// The JSON of a message. It knows whether it was ever begun to be sent: until then the service has certainly not taken
 /// it, whatever went wrong.
 /// </summary>
-internal sealed class SentBody : HttpContent
+internal sealed class SlackRequestContent : HttpContent
 {
     private readonly ReadOnlyMemory<byte> json;
 
-    public SentBody(ReadOnlyMemory<byte> json)
+    public SlackRequestContent(ReadOnlyMemory<byte> json)
     {
         this.json = json;
         Headers.ContentType = new("application/json") { CharSet = "utf-8" };
     }
 
-    public bool IsOnItsWay { get; private set; }
+    public bool HasStartedSending { get; private set; }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
@@ -27,7 +27,7 @@ internal sealed class SentBody : HttpContent
         CancellationToken cancellationToken
     )
     {
-        IsOnItsWay = true;
+        HasStartedSending = true;
         await stream.WriteAsync(json, cancellationToken);
     }
 

@@ -9,18 +9,18 @@ namespace MilestoneBot.Channels.Slack;
 /// Stricter than Slack's own library in two ways: the time must be a number, and one from the future is refused too, so
 /// that a request is good for ten minutes at most.
 /// </summary>
-internal static class Signature
+internal static class RequestSignature
 {
     private const string Version = "v0";
     private const int LongestTime = 12;
 
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
 
     /// <param name="time">The header X-Slack-Request-Timestamp, in seconds since 1970.</param>
     /// <param name="signature">The header X-Slack-Signature.</param>
     /// <param name="body">The body as it came, byte for byte.</param>
     /// <returns>"" if it is genuine, else what is wrong with it.</returns>
-    public static string Problem(
+    public static string FindProblem(
         string secret,
         string? time,
         string? signature,
@@ -33,12 +33,12 @@ internal static class Signature
             || !long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var sent)
         )
             return "its time is no number";
-        if (Math.Abs(now.ToUnixTimeSeconds() - sent) > Window.TotalSeconds)
+        if (Math.Abs(now.ToUnixTimeSeconds() - sent) > MaxAge.TotalSeconds)
             return "its time is not now";
         if (signature is null)
             return "it is not signed";
         return CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(Of(secret, time, body)),
+            Encoding.ASCII.GetBytes(Compute(secret, time, body)),
             Encoding.UTF8.GetBytes(signature)
         )
             ? ""
@@ -46,7 +46,7 @@ internal static class Signature
     }
 
     /// <summary>What Slack would sign it with.</summary>
-    public static string Of(string secret, string time, ReadOnlySpan<byte> body)
+    public static string Compute(string secret, string time, ReadOnlySpan<byte> body)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
         hash.AppendData(Encoding.UTF8.GetBytes($"{Version}:{time}:"));

@@ -7,15 +7,15 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>
 /// Slack's Web API. It says of every failure whether trying again is safe; "ok: false" is Slack's usual way to say no.
 /// </summary>
-internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens tokens)
+internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, SlackTokenProvider slackTokenProvider)
 {
-    private const string Links = "hooks.slack.com",
+    private const string ResponseUrlHost = "hooks.slack.com",
         Sockets = ".slack.com",
         Ended = "Slack said token_expired";
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
-    private static readonly string[] Shut =
+    private static readonly string[] UnreachableErrors =
     [
         "channel_not_found",
         "not_in_channel",
@@ -30,14 +30,14 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
         "team_access_not_granted",
         "no_permission",
     ];
-    private static readonly string[] Passing =
+    private static readonly string[] TransientErrors =
     [
         "service_unavailable",
         "team_added_to_org",
         "accesslimited",
         "request_timeout",
     ];
-    private static readonly string[] Unclear = ["internal_error", "fatal_error"];
+    private static readonly string[] UncertainErrors = ["internal_error", "fatal_error"];
 
     /// <summary>Calls a method that writes, with a JSON body.</summary>
     /// <param name="workspace">Whose people it concerns.</param>
@@ -52,7 +52,7 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
     ) =>
         CallAsync(
             workspace,
-            () => new(HttpMethod.Post, new Uri(settings.ApiUrl, method)) { Content = Json(body) },
+            () => new(HttpMethod.Post, new Uri(settings.ApiUrl, method)) { Content = JsonBody(body) },
             isEdit,
             cancel
         );
@@ -69,16 +69,20 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
     /// <summary>
     /// Answers through the link that came with a command or a press. It needs no token, and gets none.
     /// </summary>
-    public async Task AnswerAsync(Uri link, ReadOnlyMemory<byte> body, CancellationToken cancel)
+    public async Task PostToResponseUrlAsync(Uri link, ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
-        if (!IsLink(link))
+        if (!IsResponseUrl(link))
             throw new DeliveryException(DeliveryFault.Final, "the link for the answer is none of Slack's");
-        await CallAsync(new HttpRequestMessage(HttpMethod.Post, link) { Content = Json(body) }, isEdit: false, cancel);
+        await CallAsync(
+            new HttpRequestMessage(HttpMethod.Post, link) { Content = JsonBody(body) },
+            isEdit: false,
+            cancel
+        );
     }
 
     /// <summary>Whether a link for an answer is one of Slack's own; in practice also one of the stand-in's.</summary>
-    public bool IsLink(Uri link) =>
-        (link is { Scheme: "https", Host: Links, IsDefaultPort: true, UserInfo: "" })
+    public bool IsResponseUrl(Uri link) =>
+        (link is { Scheme: "https", Host: ResponseUrlHost, IsDefaultPort: true, UserInfo: "" })
         || (
             settings.IsPractice
             && link.UserInfo.Length == 0
@@ -87,7 +91,7 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
         );
 
     /// <summary>Calls a method that is the app's own affair and no workspace's, with the app's token.</summary>
-    public Task<JsonElement> AskAsAppAsync(string method, CancellationToken cancel) =>
+    public Task<JsonElement> CallWithAppTokenAsync(string method, CancellationToken cancel) =>
         CallAsync(
             new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, method))
             {
@@ -104,7 +108,7 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
     /// <summary>
     /// Whether a socket is one of Slack's own, and nobody listens on the way; in practice also one of the stand-in's.
     /// </summary>
-    public bool IsSocket(Uri socket) =>
+    public bool IsSocketUrl(Uri socket) =>
         socket.UserInfo.Length == 0
         && (
             (
@@ -126,21 +130,21 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
         CancellationToken cancel
     )
     {
-        var token = await tokens.OfAsync(workspace, cancel);
+        var token = await slackTokenProvider.GetAsync(workspace, cancel);
         try
         {
-            return await CallAsync(With(token, request()), isEdit, cancel);
+            return await CallAsync(WithToken(token, request()), isEdit, cancel);
         }
         catch (DeliveryException e) when (e.Message == Ended)
         {
             // Nothing was done with a token that has ended, so it is done once with the next.
-            if (await tokens.AfterAsync(workspace, token, cancel) is var next && next == token)
+            if (await slackTokenProvider.RefreshAsync(workspace, token, cancel) is var next && next == token)
                 throw;
-            return await CallAsync(With(next, request()), isEdit, cancel);
+            return await CallAsync(WithToken(next, request()), isEdit, cancel);
         }
     }
 
-    private static HttpRequestMessage With(string token, HttpRequestMessage request)
+    private static HttpRequestMessage WithToken(string token, HttpRequestMessage request)
     {
         request.Headers.Authorization = new("Bearer", token);
         return request;
@@ -155,7 +159,8 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
                 using var response = await http.SendAsync(request, cancel);
                 return await ReadAsync(response, isEdit, cancel);
             }
-            catch (Exception e) when (request.Content is SentBody { IsOnItsWay: false } && IsNoAnswer(e, cancel))
+            catch (Exception e)
+                when (request.Content is SlackRequestContent { HasStartedSending: false } && IsNoAnswer(e, cancel))
             {
                 throw new DeliveryException(DeliveryFault.TryAgain, $"Slack cannot be reached ({Name(e)})", inner: e);
             }
@@ -214,9 +219,9 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
         var fault = error switch
         {
             "ratelimited" or "rate_limited" => DeliveryFault.TooMany,
-            _ when Shut.Contains(error, StringComparer.Ordinal) => DeliveryFault.Closed,
-            _ when Passing.Contains(error, StringComparer.Ordinal) => DeliveryFault.TryAgain,
-            _ when Unclear.Contains(error, StringComparer.Ordinal) => InDoubt(isEdit),
+            _ when UnreachableErrors.Contains(error, StringComparer.Ordinal) => DeliveryFault.Closed,
+            _ when TransientErrors.Contains(error, StringComparer.Ordinal) => DeliveryFault.TryAgain,
+            _ when UncertainErrors.Contains(error, StringComparer.Ordinal) => InDoubt(isEdit),
             _ => DeliveryFault.Final,
         };
         return new(fault, error.Length is > 0 and < 60 ? $"Slack said {error}" : "Slack said no", wait);
@@ -230,7 +235,7 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
 
     private static DeliveryFault InDoubt(bool isEdit) => isEdit ? DeliveryFault.TryAgain : DeliveryFault.Uncertain;
 
-    private static SentBody Json(ReadOnlyMemory<byte> body) => new(body);
+    private static SlackRequestContent JsonBody(ReadOnlyMemory<byte> body) => new(body);
 
     private static bool IsNoAnswer(Exception e, CancellationToken cancel) =>
         e is HttpRequestException or IOException
@@ -242,5 +247,5 @@ internal sealed class SlackApi(HttpClient http, SlackSettings settings, Tokens t
             : e.GetType().Name;
 
     /// <summary>A value as it stands in a query.</summary>
-    public static string Value(string text) => Uri.EscapeDataString(text);
+    public static string EscapeQueryValue(string text) => Uri.EscapeDataString(text);
 }

@@ -9,33 +9,37 @@ namespace MilestoneBot.Channels.Slack;
 /// only looked at, and why something is refused, is for his eyes alone. In his own chat with the bot everything simply
 /// stands there.
 /// </summary>
-internal sealed class SlackChannel(SlackApi api, Askers askers, TimeProvider clock) : IChannel
+internal sealed class SlackChannel(SlackApiClient api, ResponseUrlCache responseUrlCache, TimeProvider clock) : IChannel
 {
     private const string NotThere =
         "Only you see this: I am not in this channel, so I cannot post here. Invite me with /invite @MilestoneBot";
 
     /// <summary>About one message a second in a channel, edits included; the methods' own limits are wider.</summary>
-    private static readonly Limits Published = new([], []) { Place = [new(1, TimeSpan.FromSeconds(1))] };
+    private static readonly RateLimits Published = new([], []) { Conversation = [new(1, TimeSpan.FromSeconds(1))] };
 
-    public bool Serves(string channel) => channel == SlackPeople.Channel;
+    public bool Serves(string channel) => channel == SlackUserIds.Channel;
 
-    public Limits LimitsOf(string channel) => Published;
+    public RateLimits GetLimits(string channel) => Published;
 
-    public async Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel)
+    public async Task<string> SendAsync(MessageTarget to, Reply reply, CancellationToken cancel)
     {
         // Whoever asked is known by their link for a while, and by their name after a restart too.
-        var asker = askers.Of(to.ReplyTo) ?? AskerOf(to);
-        if (!IsForOne(to.Place, reply, asker))
-            return await SayAloudAsync(to, reply, asker, cancel);
-        if (asker is null)
+        var responseUrlEntry = responseUrlCache.Find(to.ReplyTo) ?? ResponseUrlEntryOf(to);
+        if (!IsEphemeral(to.Conversation, reply, responseUrlEntry))
+            return await PostAsync(to, reply, responseUrlEntry, cancel);
+        if (responseUrlEntry is null)
             throw new DeliveryException(DeliveryFault.Final, "a private answer, and nobody known to give it to");
-        if (asker.TakeLink(clock.GetUtcNow()) is { } link)
-            await api.AnswerAsync(link, Written(json => Private(json, reply, replaces: false)), cancel);
+        if (responseUrlEntry.TakeResponseUrl(clock.GetUtcNow()) is { } link)
+            await api.PostToResponseUrlAsync(
+                link,
+                Written(json => WriteEphemeral(json, reply, replaces: false)),
+                cancel
+            );
         else
             await api.PostAsync(
-                to.Place.Workspace,
+                to.Conversation.Workspace,
                 "chat.postEphemeral",
-                Message(to, reply, asker.User),
+                WriteMessage(to, reply, responseUrlEntry.User),
                 isEdit: false,
                 cancel
             );
@@ -43,31 +47,46 @@ internal sealed class SlackChannel(SlackApi api, Askers askers, TimeProvider clo
         return "";
     }
 
-    private Askers.Asker? AskerOf(Address to)
+    private ResponseUrlCache.ResponseUrlEntry? ResponseUrlEntryOf(MessageTarget to)
     {
-        var isHere = to.Asker.StartsWith(
-            Speaker.IdOf(SlackPeople.Channel, to.Place.Workspace, ""),
+        var isHere = to.AskerId.StartsWith(
+            Sender.CreateId(SlackUserIds.Channel, to.Conversation.Workspace, ""),
             StringComparison.Ordinal
         );
-        return isHere && SlackPeople.Of([to.Asker]) is [var user] ? new(user, null, clock.GetUtcNow()) : null;
+        return isHere && SlackUserIds.From([to.AskerId]) is [var user] ? new(user, null, clock.GetUtcNow()) : null;
     }
 
     /// <summary>Where the bot is no member it can answer the asker alone, and that is better than nothing.</summary>
-    private async Task<string> SayAloudAsync(Address to, Reply reply, Askers.Asker? asker, CancellationToken cancel)
+    private async Task<string> PostAsync(
+        MessageTarget to,
+        Reply reply,
+        ResponseUrlCache.ResponseUrlEntry? responseUrlEntry,
+        CancellationToken cancel
+    )
     {
         try
         {
             return (
-                await api.PostAsync(to.Place.Workspace, "chat.postMessage", Message(to, reply), isEdit: false, cancel)
-            ).Text("ts");
+                await api.PostAsync(
+                    to.Conversation.Workspace,
+                    "chat.postMessage",
+                    WriteMessage(to, reply),
+                    isEdit: false,
+                    cancel
+                )
+            ).GetText("ts");
         }
         catch (DeliveryException e)
-            when (e.Fault == DeliveryFault.Closed && asker?.TakeLink(clock.GetUtcNow()) is { } link)
+            when (e.Fault == DeliveryFault.Closed && responseUrlEntry?.TakeResponseUrl(clock.GetUtcNow()) is { } link)
         {
             var alone = reply.Card is { } card
-                ? Reply.Show(card with { Lines = [NotThere, .. card.Lines] })
-                : Reply.Say($"{NotThere}\n{reply.Text}");
-            await api.AnswerAsync(link, Written(json => Private(json, alone, replaces: false)), cancel);
+                ? Reply.FromCard(card with { Lines = [NotThere, .. card.Lines] })
+                : Reply.FromText($"{NotThere}\n{reply.Text}");
+            await api.PostToResponseUrlAsync(
+                link,
+                Written(json => WriteEphemeral(json, alone, replaces: false)),
+                cancel
+            );
             return "";
         }
     }
@@ -75,87 +94,104 @@ internal sealed class SlackChannel(SlackApi api, Askers askers, TimeProvider clo
     /// <summary>
     /// Everybody in a channel sees the same buttons, so who decides gets them in his own chat as well.
     /// </summary>
-    public async Task<Post?> HandAsync(Place place, string person, Card card, CancellationToken cancel)
+    public async Task<PostedCard?> SendPersonalCopyAsync(
+        Conversation conversation,
+        string person,
+        Card card,
+        CancellationToken cancel
+    )
     {
-        var users = SlackPeople.Of([person]);
+        var users = SlackUserIds.From([person]);
         if (
-            place.Conversation[0] == 'D'
+            conversation.Id[0] == 'D'
             || users.Count == 0
-            || !person.StartsWith(Speaker.IdOf(SlackPeople.Channel, place.Workspace, ""), StringComparison.Ordinal)
+            || !person.StartsWith(
+                Sender.CreateId(SlackUserIds.Channel, conversation.Workspace, ""),
+                StringComparison.Ordinal
+            )
         )
             return null;
         var answer = await api.PostAsync(
-            place.Workspace,
+            conversation.Workspace,
             "chat.postMessage",
             Written(json =>
             {
                 json.WriteString("channel", users[0]);
-                MessageJson.WritePost(json, Reply.Show(card));
+                SlackMessageWriter.WritePost(json, Reply.FromCard(card));
             }),
             isEdit: false,
             cancel
         );
-        return answer.Text("channel") is { Length: > 1 } own && own[0] == 'D'
-            ? new(place with { Conversation = own }, own, answer.Text("ts"), card.Address, "")
+        return answer.GetText("channel") is { Length: > 1 } own && own[0] == 'D'
+            ? new(conversation with { Id = own }, own, answer.GetText("ts"), card.Address, "")
             : null;
     }
 
     /// <summary>What follows a message of the bot's own stands below it.</summary>
-    public string ThreadAfter(Place place, string thread, string messageId) =>
-        place.Conversation[0] == 'D' || messageId.Length == 0 || ToldReader.TimeOf(thread).Length > 0
+    public string GetReplyThread(Conversation conversation, string thread, string messageId) =>
+        conversation.Id[0] == 'D' || messageId.Length == 0 || SlackEventReader.TimeOf(thread).Length > 0
             ? thread
-            : ToldReader.ThreadOf(place.Conversation, messageId);
+            : SlackEventReader.ThreadOf(conversation.Id, messageId);
 
-    public Task UpdateAsync(Address at, string messageId, Card card, CancellationToken cancel) =>
+    public Task UpdateAsync(MessageTarget at, string messageId, Card card, CancellationToken cancel) =>
         api.PostAsync(
-            at.Place.Workspace,
+            at.Conversation.Workspace,
             "chat.update",
             Written(json =>
             {
-                json.WriteString("channel", at.Place.Conversation);
+                json.WriteString("channel", at.Conversation.Id);
                 json.WriteString("ts", messageId);
-                MessageJson.WriteEdit(json, card);
+                SlackMessageWriter.WriteEdit(json, card);
             }),
             isEdit: true,
             cancel
         );
 
     /// <summary>Draws a message again that only the presser sees.</summary>
-    public Task ReplaceAsync(Uri link, Card card, CancellationToken cancel) =>
-        api.AnswerAsync(link, Written(json => Private(json, Reply.Show(card), replaces: true)), cancel);
+    public Task ReplaceEphemeralAsync(Uri link, Card card, CancellationToken cancel) =>
+        api.PostToResponseUrlAsync(
+            link,
+            Written(json => WriteEphemeral(json, Reply.FromCard(card), replaces: true)),
+            cancel
+        );
 
     /// <summary>
     /// Says something to whoever gave the link, and to nobody else. It needs nothing that the bot remembers.
     /// </summary>
-    public Task WhisperAsync(Uri link, Reply reply, CancellationToken cancel) =>
-        api.AnswerAsync(link, Alone(reply), cancel);
+    public Task RespondEphemeralAsync(Uri link, Reply reply, CancellationToken cancel) =>
+        api.PostToResponseUrlAsync(link, EphemeralResponse(reply), cancel);
 
     /// <summary>What a command is answered with at once, for its speaker's eyes alone.</summary>
-    public static ReadOnlyMemory<byte> Alone(Reply reply) => Written(json => Private(json, reply, replaces: false));
+    public static ReadOnlyMemory<byte> EphemeralResponse(Reply reply) =>
+        Written(json => WriteEphemeral(json, reply, replaces: false));
 
-    private static bool IsForOne(Place place, Reply reply, Askers.Asker? asker) =>
-        place.Conversation[0] != 'D'
+    private static bool IsEphemeral(
+        Conversation conversation,
+        Reply reply,
+        ResponseUrlCache.ResponseUrlEntry? responseUrlEntry
+    ) =>
+        conversation.Id[0] != 'D'
         && (
-            reply.To == Audience.OnlyYou
-            || (asker is not null && !reply.IsChange && !(reply.IsRefusal && reply.Card is not null))
+            reply.Audience == Audience.SenderOnly
+            || (responseUrlEntry is not null && !reply.IsChange && !(reply.IsRefusal && reply.Card is not null))
         );
 
-    private static ReadOnlyMemory<byte> Message(Address to, Reply reply, string onlyFor = "") =>
+    private static ReadOnlyMemory<byte> WriteMessage(MessageTarget to, Reply reply, string onlyFor = "") =>
         Written(json =>
         {
-            json.WriteString("channel", to.Place.Conversation);
+            json.WriteString("channel", to.Conversation.Id);
             if (onlyFor.Length > 0)
                 json.WriteString("user", onlyFor);
-            if (ToldReader.TimeOf(to.Thread) is { Length: > 0 } thread)
+            if (SlackEventReader.TimeOf(to.Thread) is { Length: > 0 } thread)
                 json.WriteString("thread_ts", thread);
-            MessageJson.WritePost(json, reply);
+            SlackMessageWriter.WritePost(json, reply);
         });
 
-    private static void Private(Utf8JsonWriter json, Reply reply, bool replaces)
+    private static void WriteEphemeral(Utf8JsonWriter json, Reply reply, bool replaces)
     {
         json.WriteString("response_type", "ephemeral");
         json.WriteBoolean("replace_original", replaces);
-        MessageJson.WritePost(json, reply);
+        SlackMessageWriter.WritePost(json, reply);
     }
 
     private static ReadOnlyMemory<byte> Written(Action<Utf8JsonWriter> properties)

@@ -11,7 +11,11 @@ namespace MilestoneBot.Channels.Slack;
 /// The one door to Slack: events, slash commands and presses. Nothing is read before the signature over the raw body is
 /// right.
 /// </summary>
-internal sealed partial class SlackEndpoint(SlackSettings settings, Hearing hearing, ILogger<SlackEndpoint> log)
+internal sealed partial class SlackEndpoint(
+    SlackSettings settings,
+    PayloadProcessor payloadProcessor,
+    ILogger<SlackEndpoint> log
+)
 {
     private const int LargestBody = 1024 * 1024,
         MostFields = 60;
@@ -25,10 +29,10 @@ internal sealed partial class SlackEndpoint(SlackSettings settings, Hearing hear
         }
         // The platform's clock is the real one, wherever the bot's own clock was moved.
         if (
-            Signature.Problem(
+            RequestSignature.FindProblem(
                 settings.SigningSecret,
-                One(http, "X-Slack-Request-Timestamp"),
-                One(http, "X-Slack-Signature"),
+                SingleHeader(http, "X-Slack-Request-Timestamp"),
+                SingleHeader(http, "X-Slack-Signature"),
                 body.Span,
                 TimeProvider.System.GetUtcNow()
             ) is
@@ -38,45 +42,47 @@ internal sealed partial class SlackEndpoint(SlackSettings settings, Hearing hear
             Refuse(http, 401, problem);
             return;
         }
-        Ack? ack;
+        Acknowledgement? acknowledgement;
         try
         {
-            ack = http.Request.HasFormContentType ? await FormAsync(body) : await JsonAsync(http, body);
+            acknowledgement = http.Request.HasFormContentType
+                ? await ReceiveFormAsync(body)
+                : await ReceiveJsonAsync(http, body);
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {
-            ack = null;
+            acknowledgement = null;
         }
-        if (ack is null)
+        if (acknowledgement is null)
             Refuse(http, 400, "it cannot be read");
         // Slack tells an event again that met an error, so nothing that was not committed is lost.
-        else if (ack is { IsBroken: true })
+        else if (acknowledgement is { HasFailed: true })
             http.Response.StatusCode = 500;
-        else if (ack is { Body: { IsEmpty: false } answer })
+        else if (acknowledgement is { Body: { IsEmpty: false } answer })
         {
             http.Response.ContentType = "application/json; charset=utf-8";
             await http.Response.BodyWriter.WriteAsync(answer);
         }
     }
 
-    private async Task<Ack?> JsonAsync(HttpContext http, ReadOnlyMemory<byte> body)
+    private async Task<Acknowledgement?> ReceiveJsonAsync(HttpContext http, ReadOnlyMemory<byte> body)
     {
-        var whole = WholeText.Mend(body);
+        var whole = JsonUnicodeRepair.Repair(body);
         using var json = JsonDocument.Parse(whole);
-        switch (json.RootElement.Text("type"))
+        switch (json.RootElement.GetText("type"))
         {
             case "url_verification":
                 http.Response.ContentType = "text/plain; charset=utf-8";
-                await http.Response.WriteAsync(json.RootElement.Text("challenge"));
+                await http.Response.WriteAsync(json.RootElement.GetText("challenge"));
                 return new();
             case "event_callback":
-                return await hearing.EventAsync(json.RootElement) ?? Unless(whole.Equals(body));
+                return await payloadProcessor.ProcessEventAsync(json.RootElement) ?? FailedUnless(whole.Equals(body));
             default:
                 return new();
         }
     }
 
-    private async Task<Ack?> FormAsync(ReadOnlyMemory<byte> body)
+    private async Task<Acknowledgement?> ReceiveFormAsync(ReadOnlyMemory<byte> body)
     {
         var form = new FormReader(new MemoryStream(body.ToArray()))
         {
@@ -86,21 +92,21 @@ internal sealed partial class SlackEndpoint(SlackSettings settings, Hearing hear
         if (form.ContainsKey("ssl_check"))
             return new();
         if (!form.TryGetValue("payload", out var payload))
-            return await hearing.CommandAsync(name =>
+            return await payloadProcessor.ProcessSlashCommandAsync(name =>
                 form.TryGetValue(name, out var values) && values is { Count: 1 } ? values[0] ?? "" : ""
             );
         if (payload.Count != 1)
             return null;
         var told = new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(payload[0]!));
-        var whole = WholeText.Mend(told);
+        var whole = JsonUnicodeRepair.Repair(told);
         using var json = JsonDocument.Parse(whole);
-        return await hearing.InteractionAsync(json.RootElement) ?? Unless(whole.Equals(told));
+        return await payloadProcessor.ProcessInteractionAsync(json.RootElement) ?? FailedUnless(whole.Equals(told));
     }
 
     /// <summary>
     /// What was cut in the middle of a character is taken, for it would read no better when it is told again.
     /// </summary>
-    private static Ack? Unless(bool isWhole) => isWhole ? null : new Ack();
+    private static Acknowledgement? FailedUnless(bool isWhole) => isWhole ? null : new Acknowledgement();
 
     private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpContext http)
     {
@@ -128,7 +134,7 @@ internal sealed partial class SlackEndpoint(SlackSettings settings, Hearing hear
         }
     }
 
-    private static string? One(HttpContext http, string header) =>
+    private static string? SingleHeader(HttpContext http, string header) =>
         http.Request.Headers[header] is { Count: 1 } only ? only[0] : null;
 
     private void Refuse(HttpContext http, int status, string why)

@@ -3,138 +3,172 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>What each thing that Slack tells means for the bot.</summary>
-internal sealed partial class SlackHandler(
-    Reception reception,
-    Courier courier,
-    IPlaces places,
-    Welcome welcome,
-    People people,
-    Askers askers,
+internal sealed partial class SlackEventHandler(
+    TurnHandler turnHandler,
+    MessageDelivery delivery,
+    IConversationStore conversationStore,
+    WelcomeHandler welcomeHandler,
+    UserDirectory userDirectory,
+    ResponseUrlCache responseUrlCache,
     SlackChannel channel,
-    Screens screens,
-    Quoting quoting,
-    IQuotes quotes,
-    Installs installs,
-    Origins origins,
-    Strays strays,
-    ILogger<SlackHandler> log
+    ViewPresenter viewPresenter,
+    QuotedMessageLookup quotedMessageLookup,
+    IEvidenceMessageStore evidenceMessageStore,
+    InstallationResolver installationResolver,
+    InstallationContextResolver installationContextResolver,
+    SharedChannelRepair sharedChannelRepair,
+    ILogger<SlackEventHandler> log
 )
 {
     private const string NotOurs =
         "This button carries nothing that can be read. Nothing was changed. Type /milestone help to see the commands.";
 
     /// <summary>In which workspace of ours something happened of which Slack tells.</summary>
-    public Task<Origin> SettleAsync(Origin claim, CancellationToken cancel) => origins.SettleAsync(claim, cancel);
+    public Task<InstallationContext> ResolveContextAsync(InstallationContext claim, CancellationToken cancel) =>
+        installationContextResolver.ResolveAsync(claim, cancel);
 
     /// <returns>What somebody is answered who submitted a form; null for everything else.</returns>
-    public async Task<FormAnswer?> HandleAsync(Told told, CancellationToken cancel)
+    public async Task<ViewResponse?> HandleAsync(SlackEvent slackEvent, CancellationToken cancel)
     {
-        if (told is not Told.Removed && !await installs.ServesAsync(told.From, cancel))
+        if (
+            slackEvent is not SlackEvent.AppUninstalled
+            && !await installationResolver.IsInstalledAsync(slackEvent.Context, cancel)
+        )
             return null;
-        await strays.BringHomeAsync(told, cancel);
-        switch (told)
+        await sharedChannelRepair.RepairAsync(slackEvent, cancel);
+        switch (slackEvent)
         {
-            case Told.Words(var turn, var link, var trigger):
-                if (!await OpensAsync(turn, link, trigger, cancel))
-                    await reception.HearAsync(await HeardAsync(turn, link, cancel), cancel);
+            case SlackEvent.MessagePosted(var turn, var link, var trigger):
+                if (!await TryOpenModalAsync(turn, link, trigger, cancel))
+                    await turnHandler.HandleMessageAsync(await PrepareTurnAsync(turn, link, cancel), cancel);
                 break;
-            case Told.Press(var turn, var link, var isForOne, var trigger):
-                if (!await OpensAsync(turn, link, trigger, cancel))
-                    await PressAsync(await HeardAsync(turn, link, cancel), link, isForOne, cancel);
+            case SlackEvent.BlockAction(var turn, var link, var isForOne, var trigger):
+                if (!await TryOpenModalAsync(turn, link, trigger, cancel))
+                    await HandleBlockActionAsync(await PrepareTurnAsync(turn, link, cancel), link, isForOne, cancel);
                 break;
-            case Told.Submitted(var turn, var form):
-                return await screens.SubmitAsync(await HeardAsync(turn, null, cancel), form, cancel);
-            case Told.PressInWindow(var turn, var pressed):
-                await screens.PressAsync(await HeardAsync(turn, null, cancel), pressed, cancel);
+            case SlackEvent.ViewSubmission(var turn, var form):
+                return await viewPresenter.HandleSubmissionAsync(
+                    await PrepareTurnAsync(turn, null, cancel),
+                    form,
+                    cancel
+                );
+            case SlackEvent.ViewBlockAction(var turn, var pressed):
+                await viewPresenter.HandleViewActionAsync(await PrepareTurnAsync(turn, null, cancel), pressed, cancel);
                 break;
-            case Told.Home(var turn, var trigger):
-                if (!await OpensAsync(turn, null, trigger, cancel))
-                    await screens.HomeAsync(await HeardAsync(turn, null, cancel), cancel);
+            case SlackEvent.AppHomeOpened(var turn, var trigger):
+                if (!await TryOpenModalAsync(turn, null, trigger, cancel))
+                    await viewPresenter.PublishHomeAsync(await PrepareTurnAsync(turn, null, cancel), cancel);
                 break;
-            case Told.Pointed(var turn, var link, var trigger, var quote):
+            case SlackEvent.MessageShortcut(var turn, var link, var trigger, var quotedMessage):
                 if (
-                    !await screens.OpenAsync(turn, trigger, link, () => PointedAsync(turn, link, quote, cancel), cancel)
+                    !await viewPresenter.OpenModalAsync(
+                        turn,
+                        trigger,
+                        link,
+                        () => HandleMessageShortcutAsync(turn, link, quotedMessage, cancel),
+                        cancel
+                    )
                 )
-                    await reception.HearAsync(await PointedAsync(turn, link, quote, cancel), cancel);
+                    await turnHandler.HandleMessageAsync(
+                        await HandleMessageShortcutAsync(turn, link, quotedMessage, cancel),
+                        cancel
+                    );
                 break;
-            case Told.Edited(var place, var message, var text, var toBot):
-                await quotes.EditedAsync(place, message, text, cancel);
+            case SlackEvent.MessageChanged(var conversation, var message, var text, var toBot):
+                await evidenceMessageStore.HandleEditAsync(conversation, message, text, cancel);
                 if (toBot is not null)
-                    await reception.HearAsync(await HeardAsync(toBot, null, cancel), cancel);
+                    await turnHandler.HandleMessageAsync(await PrepareTurnAsync(toBot, null, cancel), cancel);
                 break;
-            case Told.Riddle(var turn, var link):
-                await courier.SayAsync(await HeardAsync(turn, link, cancel, waits: false), Reply.No(NotOurs), cancel);
+            case SlackEvent.UnknownAction(var turn, var link):
+                await delivery.SendOnceAsync(
+                    await PrepareTurnAsync(turn, link, cancel, waits: false),
+                    Reply.Refuse(NotOurs),
+                    cancel
+                );
                 break;
-            case Told.Moved(var turn, var isThere):
-                await places.RememberAsync(turn.Where, "", cancel);
-                await (isThere ? welcome.AddedAsync(turn, cancel) : welcome.RemovedAsync(turn.Where, cancel));
+            case SlackEvent.BotMembershipChanged(var turn, var isThere):
+                await conversationStore.SaveReferenceAsync(turn.Conversation, "", cancel);
+                await (
+                    isThere
+                        ? welcomeHandler.HandleAddedAsync(turn, cancel)
+                        : welcomeHandler.HandleRemovedAsync(turn.Conversation, cancel)
+                );
                 break;
-            case Told.Person(var workspace, var user):
-                await people.TellAsync(workspace, user, cancel);
+            case SlackEvent.UserChanged(var workspace, var user):
+                await userDirectory.UpdateAsync(workspace, user, cancel);
                 break;
-            case Told.Removed removed:
-                await installs.RemovedAsync(removed, cancel);
+            case SlackEvent.AppUninstalled appUninstalled:
+                await installationResolver.HandleUninstalledAsync(appUninstalled, cancel);
                 break;
         }
         return null;
     }
 
     /// <summary>Shows the outcome of a form that was answered with "one moment".</summary>
-    public Task ShowAsync(Told.Submitted told, FormAnswer answer, CancellationToken cancel) =>
-        screens.ShowAsync(told.Turn, answer, cancel);
+    public Task ShowResponseAsync(SlackEvent.ViewSubmission told, ViewResponse answer, CancellationToken cancel) =>
+        viewPresenter.ShowResponseAsync(told.Turn, answer, cancel);
 
     /// <summary>The records take nothing and Slack does not tell it again, so whoever waits reads why.</summary>
-    public async Task SayUnsavedAsync(Told told, RecordsException why, CancellationToken cancel)
+    public async Task ReportNotSavedAsync(
+        SlackEvent slackEvent,
+        StoreUnavailableException why,
+        CancellationToken cancel
+    )
     {
-        var link = told switch
+        var link = slackEvent switch
         {
-            Told.Words words => words.Link,
-            Told.Press press => press.Link,
-            Told.Riddle riddle => riddle.Link,
-            Told.Pointed pointed => pointed.Link,
+            SlackEvent.MessagePosted messagePosted => messagePosted.ResponseUrl,
+            SlackEvent.BlockAction blockAction => blockAction.ResponseUrl,
+            SlackEvent.UnknownAction unknownAction => unknownAction.ResponseUrl,
+            SlackEvent.MessageShortcut messageShortcut => messageShortcut.ResponseUrl,
             _ => null,
         };
         try
         {
             if (link is not null)
-                await channel.WhisperAsync(link, why.Answer, cancel);
+                await channel.RespondEphemeralAsync(link, why.Reply, cancel);
             else
-                await screens.SayUnsavedAsync(told, why, cancel);
+                await viewPresenter.ReportNotSavedAsync(slackEvent, why, cancel);
         }
-        catch (Exception e) when (e is DeliveryException or RecordsException)
+        catch (Exception e) when (e is DeliveryException or StoreUnavailableException)
         {
             LogNotTold(e);
         }
     }
 
     /// <summary>Words that ask for a form are answered in a window, where one can be opened.</summary>
-    private async Task<bool> OpensAsync(Turn turn, Uri? link, string trigger, CancellationToken cancel) =>
+    private async Task<bool> TryOpenModalAsync(Turn turn, Uri? link, string trigger, CancellationToken cancel) =>
         trigger.Length > 0
-        && reception.AsksByForm(turn)
-        && await screens.OpenAsync(turn, trigger, link, () => HeardAsync(turn, link, cancel), cancel);
+        && turnHandler.OpensForm(turn)
+        && await viewPresenter.OpenModalAsync(turn, trigger, link, () => PrepareTurnAsync(turn, link, cancel), cancel);
 
-    private async Task<Turn> PointedAsync(Turn turn, Uri? link, Quote quote, CancellationToken cancel) =>
-        (await HeardAsync(turn, link, cancel)) with
+    private async Task<Turn> HandleMessageShortcutAsync(
+        Turn turn,
+        Uri? link,
+        QuotedMessage quotedMessage,
+        CancellationToken cancel
+    ) =>
+        (await PrepareTurnAsync(turn, link, cancel)) with
         {
-            Quote = await quoting.KnowAsync(turn.Where, quote, cancel),
+            QuotedMessage = await quotedMessageLookup.CompleteAsync(turn.Conversation, quotedMessage, cancel),
         };
 
     /// <param name="waits">Whether the answer depends on who it is; the words tell.</param>
-    private async Task<Turn> HeardAsync(Turn turn, Uri? link, CancellationToken cancel, bool? waits = null)
+    private async Task<Turn> PrepareTurnAsync(Turn turn, Uri? link, CancellationToken cancel, bool? waits = null)
     {
-        askers.Remember(turn.MessageId, Speaker.UserOf(turn.Who.Id), link);
-        await places.RememberAsync(turn.Where, "", cancel);
-        return await people.KnowAsync(turn, waits ?? reception.NeedsKnown(turn), cancel);
+        responseUrlCache.Remember(turn.MessageId, Sender.GetUserId(turn.Sender.Id), link);
+        await conversationStore.SaveReferenceAsync(turn.Conversation, "", cancel);
+        return await userDirectory.EnrichAsync(turn, waits ?? turnHandler.RequiresKnownSender(turn), cancel);
     }
 
-    private async Task PressAsync(Turn turn, Uri? link, bool isForOne, CancellationToken cancel)
+    private async Task HandleBlockActionAsync(Turn turn, Uri? link, bool isForOne, CancellationToken cancel)
     {
-        var pressed = await reception.PressAsync(turn, cancel);
+        var cardActionResult = await turnHandler.HandleActionAsync(turn, cancel);
         // A refusal in a sentence is for the presser alone, and he has no other screen than a message.
-        if (pressed.Answer is { IsRefusal: true, IsOld: false, Card: null } refusal)
-            await courier.AnswerAsync(turn, refusal, cancel);
-        if (isForOne && link is not null && pressed.Present is { } card)
-            await channel.ReplaceAsync(link, card, cancel);
+        if (cardActionResult.Reply is { IsRefusal: true, IsStale: false, Card: null } refusal)
+            await delivery.SendReplyAsync(turn, refusal, cancel);
+        if (isForOne && link is not null && cardActionResult.CurrentCard is { } card)
+            await channel.ReplaceEphemeralAsync(link, card, cancel);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Somebody could not be told that the records take nothing")]

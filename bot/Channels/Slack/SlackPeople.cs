@@ -3,7 +3,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>The platform's own ids of people, out of speaker ids.</summary>
-internal static class SlackPeople
+internal static class SlackUserIds
 {
     /// <summary>The channel in the places and speakers of this platform.</summary>
     public const string Channel = "slack";
@@ -11,11 +11,11 @@ internal static class SlackPeople
     private const int LongestId = 30;
 
     /// <summary>Those of them who are people of this platform; nobody else can be rung for.</summary>
-    public static IReadOnlyList<string> Of(IEnumerable<string> speakers) =>
+    public static IReadOnlyList<string> From(IEnumerable<string> speakers) =>
         [
             .. speakers
                 .Where(id => id.StartsWith(Channel + "|", StringComparison.Ordinal))
-                .Select(Speaker.UserOf)
+                .Select(Sender.GetUserId)
                 .Where(IsUser)
                 .Distinct(StringComparer.Ordinal),
         ];

@@ -19,33 +19,39 @@ internal static class SlackServices
     )
     {
         var settings = SlackSettings.From(configuration, environment.IsDevelopment());
-        if (!settings.IsOpen)
+        if (!settings.IsConfigured)
             return false;
         services.AddSingleton(settings);
         services
-            .AddSingleton(s => new OAuth(Client(), settings, s.GetRequiredService<TimeProvider>()))
-            .AddSingleton<Renewing>()
-            .AddSingleton<Installs>()
-            .AddSingleton<InstallStates>()
-            .AddSingleton<InstallDoor>();
+            .AddSingleton(s => new OAuthClient(Client(), settings, s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<TokenRotation>()
+            .AddSingleton<InstallationResolver>()
+            .AddSingleton<OAuthStateStore>()
+            .AddSingleton<OAuthEndpoint>();
         services
-            .AddSingleton<Tokens>()
-            .AddSingleton(s => new SlackApi(Client(), settings, s.GetRequiredService<Tokens>()));
-        services.AddSingleton<Askers>().AddSingleton<People>().AddHostedService(s => s.GetRequiredService<People>());
+            .AddSingleton<SlackTokenProvider>()
+            .AddSingleton(s => new SlackApiClient(Client(), settings, s.GetRequiredService<SlackTokenProvider>()));
+        services
+            .AddSingleton<ResponseUrlCache>()
+            .AddSingleton<UserDirectory>()
+            .AddHostedService(s => s.GetRequiredService<UserDirectory>());
         services.AddSingleton<SlackChannel>().AddSingleton<IChannel>(s => s.GetRequiredService<SlackChannel>());
         services
-            .AddSingleton<Origins>()
-            .AddSingleton<Strays>()
-            .AddSingleton<WindowWaits>()
-            .AddSingleton<Windows>()
-            .AddSingleton<Screens>()
-            .AddSingleton<Quoting>()
-            .AddSingleton<SlackHandler>()
+            .AddSingleton<InstallationContextResolver>()
+            .AddSingleton<SharedChannelRepair>()
+            .AddSingleton<ViewOptions>()
+            .AddSingleton<ViewsClient>()
+            .AddSingleton<ViewPresenter>()
+            .AddSingleton<QuotedMessageLookup>()
+            .AddSingleton<SlackEventHandler>()
             .AddSingleton<SlackEndpoint>()
-            .AddSingleton<Hearing>()
-            .AddHostedService(s => s.GetRequiredService<Hearing>());
+            .AddSingleton<PayloadProcessor>()
+            .AddHostedService(s => s.GetRequiredService<PayloadProcessor>());
         if (settings.HasSocket)
-            services.AddSingleton<SocketWaits>().AddSingleton<SocketEars>().AddHostedService<SocketMode>();
+            services
+                .AddSingleton<SocketModeOptions>()
+                .AddSingleton<EnvelopeProcessor>()
+                .AddHostedService<SocketModeService>();
         return true;
     }
 
@@ -56,15 +62,15 @@ internal static class SlackServices
     public static void MapSlack(this IEndpointRouteBuilder app)
     {
         var settings = app.ServiceProvider.GetRequiredService<SlackSettings>();
-        if (settings.HasDoor)
+        if (settings.HasEndpoint)
             app.MapPost("/slack/events", app.ServiceProvider.GetRequiredService<SlackEndpoint>().ReceiveAsync);
         if (!settings.IsInstallable)
             return;
         // Whether its tokens can be sealed is seen at the start and not by whoever installs it.
-        app.ServiceProvider.GetRequiredService<ISeal>().Close("start", "");
-        var door = app.ServiceProvider.GetRequiredService<InstallDoor>();
-        app.MapGet(InstallDoor.Begin, door.BeginAsync);
-        app.MapGet(InstallDoor.Finish, door.FinishAsync);
+        app.ServiceProvider.GetRequiredService<ISecretProtector>().Protect("start", "");
+        var door = app.ServiceProvider.GetRequiredService<OAuthEndpoint>();
+        app.MapGet(OAuthEndpoint.InstallPath, door.RedirectAsync);
+        app.MapGet(OAuthEndpoint.CallbackPath, door.CallbackAsync);
     }
 
     /// <summary>

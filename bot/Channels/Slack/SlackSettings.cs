@@ -7,7 +7,7 @@ internal sealed record SlackSettings
 
     private const string SlackHost = "slack.com";
 
-    private const string OfBasics = "your Slack app's page \"Basic Information\"",
+    private const string BasicInformationPage = "your Slack app's page \"Basic Information\"",
         OfOAuth = "your Slack app's page \"OAuth & Permissions\"";
 
     /// <summary>With it Slack signs what it sends; "" where there is no door to Slack.</summary>
@@ -40,10 +40,10 @@ internal sealed record SlackSettings
     public bool IsPractice { get; init; }
 
     /// <summary>Whether Slack reaches the bot at all.</summary>
-    public bool IsOpen => HasDoor || HasSocket;
+    public bool IsConfigured => HasEndpoint || HasSocket;
 
     /// <summary>Whether Slack comes to the bot's public address.</summary>
-    public bool HasDoor => SigningSecret.Length > 0;
+    public bool HasEndpoint => SigningSecret.Length > 0;
 
     /// <summary>Whether the bot goes to Slack, which needs no public address (Socket Mode).</summary>
     public bool HasSocket => AppToken.Length > 0;
@@ -78,7 +78,7 @@ internal sealed record SlackSettings
             ApiUrl = AddressOf(configuration["Slack:ApiUrl"], isDevelopment),
             IsPractice = isDevelopment,
         };
-        foreach (var (isWrong, says) in Mistakes(settings, configuration["PublicUrl"]?.Trim() ?? ""))
+        foreach (var (isWrong, says) in FindMistakes(settings, configuration["PublicUrl"]?.Trim() ?? ""))
             if (isWrong)
                 throw new InvalidOperationException(says);
         return settings;
@@ -88,22 +88,22 @@ internal sealed record SlackSettings
     public override string ToString() => $"{nameof(SlackSettings)} {{ {ApiUrl} }}";
 
     /// <summary>What may be wrong with them, each with its fix; the first that is wrong is said.</summary>
-    private static IEnumerable<(bool IsWrong, string Says)> Mistakes(SlackSettings set, string publicUrl)
+    private static IEnumerable<(bool IsWrong, string Says)> FindMistakes(SlackSettings set, string publicUrl)
     {
         var (hasToken, hasId, hasSecret) = (
             set.BotToken.Length > 0,
             set.ClientId.Length > 0,
             set.ClientSecret.Length > 0
         );
-        var wayIn = set.HasDoor ? "Slack:SigningSecret" : "Slack:AppToken";
+        var wayIn = set.HasEndpoint ? "Slack:SigningSecret" : "Slack:AppToken";
         var wayOut = hasToken ? "Slack:BotToken" : "Slack:ClientId";
         yield return (
             hasId && !hasSecret,
-            $"Slack:ClientId is set, but Slack:ClientSecret is not. Copy the Client Secret from {OfBasics}."
+            $"Slack:ClientId is set, but Slack:ClientSecret is not. Copy the Client Secret from {BasicInformationPage}."
         );
         yield return (
             hasSecret && !hasId,
-            $"Slack:ClientSecret is set, but Slack:ClientId is not. Copy the Client ID from {OfBasics}."
+            $"Slack:ClientSecret is set, but Slack:ClientId is not. Copy the Client ID from {BasicInformationPage}."
         );
         yield return (
             hasToken && hasId,
@@ -112,25 +112,26 @@ internal sealed record SlackSettings
                 + "or for one workspace only remove Slack:ClientId and Slack:ClientSecret."
         );
         yield return (
-            set.IsOpen && !hasToken && !hasId,
+            set.IsConfigured && !hasToken && !hasId,
             $"{wayIn} is set, but Slack:BotToken is not. Copy the Bot User OAuth Token (xoxb-…) from {OfOAuth}; "
                 + "or, for several workspaces, "
                 + "set Slack:ClientId and Slack:ClientSecret from its page \"Basic Information\"."
         );
         yield return (
-            !set.IsOpen && (hasToken || hasId),
+            !set.IsConfigured && (hasToken || hasId),
             $"{wayOut} is set, but neither Slack:SigningSecret nor Slack:AppToken is. "
-                + $"Copy the Signing Secret from {OfBasics}; or, where Slack cannot reach the bot, "
+                + $"Copy the Signing Secret from {BasicInformationPage}; or, where Slack cannot reach the bot, "
                 + "make an app-level token (xapp-…) with the scope connections:write there and set Slack:AppToken."
         );
         yield return (
             set.HasSocket && !set.AppToken.StartsWith("xapp-", StringComparison.Ordinal),
-            $"Slack:AppToken is no app-level token: it does not begin with xapp-. Make one with the scope connections:write on {OfBasics}."
+            "Slack:AppToken is no app-level token: it does not begin with xapp-. "
+                + $"Make one with the scope connections:write on {BasicInformationPage}."
         );
         yield return (
             set.BotToken.StartsWith("xoxe.", StringComparison.Ordinal),
             "Slack:BotToken is a token that ends after 12 hours: token rotation is switched on for your Slack app. "
-                + $"Set Slack:ClientId and Slack:ClientSecret from {OfBasics} in its place, "
+                + $"Set Slack:ClientId and Slack:ClientSecret from {BasicInformationPage} in its place, "
                 + "and install the bot at /slack/install."
         );
         yield return (

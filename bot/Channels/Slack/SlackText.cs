@@ -17,7 +17,11 @@ internal static partial class SlackText
     private static readonly string[] Heads = ["https://", "http://"];
 
     /// <param name="bot">The bot's own user id; its mention is cut. "" if unknown.</param>
-    public static (string Says, IReadOnlyList<Mention> Mentions) Read(string text, Place place, string bot)
+    public static (string Says, IReadOnlyList<Mention> Mentions) Read(
+        string text,
+        Conversation conversation,
+        string bot
+    )
     {
         var mentions = new List<Mention>();
         var says = new StringBuilder(text.Length);
@@ -25,7 +29,7 @@ internal static partial class SlackText
         // Each stretch is decoded by itself and once: what is in an address or a label is not looked at again.
         foreach (Match mark in Marks().Matches(text))
         {
-            says.Append(Decoded(text[at..mark.Index]));
+            says.Append(Decode(text[at..mark.Index]));
             at = mark.Index + mark.Length;
             var isLast = string.IsNullOrWhiteSpace(text[at..]);
             var (kind, what, label) = (
@@ -40,25 +44,25 @@ internal static partial class SlackText
             }
             else if (kind == "@")
             {
-                var id = Speaker.IdOf(place.Channel, place.Workspace, what);
+                var id = Sender.CreateId(conversation.Channel, conversation.Workspace, what);
                 if (mentions.TrueForAll(m => m.Id != id))
-                    mentions.Add(new(id, label.Length > 0 ? Decoded(label) : what));
-                says.Append(Mention.InWords(id));
+                    mentions.Add(new(id, label.Length > 0 ? Decode(label) : what));
+                says.Append(Mention.ToPlaceholder(id));
             }
             else if (kind is "#" or "!")
-                says.Append(Decoded(label.Length > 0 ? label : what));
+                says.Append(Decode(label.Length > 0 ? label : what));
             else
-                says.Append(Decoded(LinkOf(what, label, isLast)));
+                says.Append(Decode(LinkOf(what, label, isLast)));
         }
-        var words = says.Append(Decoded(text[at..])).ToString().Trim();
-        return (Emphasis.Off(isToBot ? words.TrimStart(',', ':', ';') : words).Trim(), mentions);
+        var words = says.Append(Decode(text[at..])).ToString().Trim();
+        return (MarkdownEmphasis.Strip(isToBot ? words.TrimStart(',', ':', ';') : words).Trim(), mentions);
     }
 
     /// <summary>
     /// What somebody says below the words of others that they quote first. Whoever puts all that they say into a quote
     /// means it.
     /// </summary>
-    public static string BelowQuotes(string text)
+    public static string WithoutLeadingQuotes(string text)
     {
         var lines = text.Split('\n');
         var own = Array.FindIndex(
@@ -103,7 +107,7 @@ internal static partial class SlackText
     }
 
     /// <summary>Slack writes three signs as entities and no other; what else looks like one was typed so.</summary>
-    public static string Decoded(string text) =>
+    public static string Decode(string text) =>
         text.Replace("&lt;", "<", StringComparison.Ordinal)
             .Replace("&gt;", ">", StringComparison.Ordinal)
             .Replace("&amp;", "&", StringComparison.Ordinal);

@@ -5,28 +5,29 @@ namespace MilestoneBot.Channels.Slack;
 /// acknowledges each when it is heard. What broke before it was committed is not acknowledged, so that Slack tells it
 /// again.
 /// </summary>
-internal sealed partial class SocketEars(Hearing hearing, ILogger<SocketEars> log) : IDisposable
+internal sealed partial class EnvelopeProcessor(PayloadProcessor payloadProcessor, ILogger<EnvelopeProcessor> log)
+    : IDisposable
 {
     /// <summary>So many at once; further ones wait with Slack.</summary>
-    private const int Most = 64;
+    private const int MaxConcurrent = 64;
 
-    private readonly SemaphoreSlim room = new(Most);
+    private readonly SemaphoreSlim slots = new(MaxConcurrent);
     private volatile bool isOver;
 
     /// <summary>Begins to hear an envelope; returns at once while there is room.</summary>
-    public async Task BeginAsync(SocketMessage envelope, SocketLine line)
+    public async Task EnqueueAsync(SocketMessage envelope, SocketConnection line)
     {
-        await room.WaitAsync();
+        await slots.WaitAsync();
         if (isOver)
         {
-            room.Release();
+            slots.Release();
             return;
         }
         _ = Task.Run(async () =>
         {
             try
             {
-                await HearAsync(envelope, line);
+                await ProcessAsync(envelope, line);
             }
             catch (Exception e)
             {
@@ -34,45 +35,45 @@ internal sealed partial class SocketEars(Hearing hearing, ILogger<SocketEars> lo
             }
             finally
             {
-                room.Release();
+                slots.Release();
             }
         });
     }
 
     /// <summary>Ends when everything begun is heard and acknowledged; nothing further is begun.</summary>
-    public async Task FinishAsync(CancellationToken cancel)
+    public async Task DrainAsync(CancellationToken cancel)
     {
         isOver = true;
         var places = 0;
         try
         {
-            for (; places < Most; places++)
-                await room.WaitAsync(cancel);
+            for (; places < MaxConcurrent; places++)
+                await slots.WaitAsync(cancel);
         }
         finally
         {
             if (places > 0)
-                room.Release(places);
+                slots.Release(places);
         }
     }
 
-    public void Dispose() => room.Dispose();
+    public void Dispose() => slots.Dispose();
 
-    private async Task HearAsync(SocketMessage envelope, SocketLine line)
+    private async Task ProcessAsync(SocketMessage envelope, SocketConnection line)
     {
-        var ack = envelope.Type switch
+        var acknowledgement = envelope.Type switch
         {
-            "events_api" => await hearing.EventAsync(envelope.Payload),
-            "slash_commands" => await hearing.CommandAsync(name => envelope.Payload.Text(name)),
-            "interactive" => await hearing.InteractionAsync(envelope.Payload),
-            _ => new Ack(),
+            "events_api" => await payloadProcessor.ProcessEventAsync(envelope.Payload),
+            "slash_commands" => await payloadProcessor.ProcessSlashCommandAsync(name => envelope.Payload.GetText(name)),
+            "interactive" => await payloadProcessor.ProcessInteractionAsync(envelope.Payload),
+            _ => new Acknowledgement(),
         };
         // It would read no better the next time.
-        if (ack is null)
+        if (acknowledgement is null)
             LogUnread(envelope.Type);
-        if (ack is { IsBroken: true })
+        if (acknowledgement is { HasFailed: true })
             return;
-        if (!await line.AcknowledgeAsync(envelope, ack?.Body ?? default))
+        if (!await line.AcknowledgeAsync(envelope, acknowledgement?.Body ?? default))
             LogNotAcknowledged(envelope.Type);
     }
 

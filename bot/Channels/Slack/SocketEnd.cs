@@ -1,17 +1,17 @@
 namespace MilestoneBot.Channels.Slack;
 
 /// <summary>Why a line to Slack ends.</summary>
-internal enum SocketEnd
+internal enum SocketCloseReason
 {
     /// <summary>It broke, or was closed without a word.</summary>
-    Lost,
+    ConnectionLost,
 
     /// <summary>Slack asks for a new one and ends this one then.</summary>
-    Refresh,
+    RefreshRequested,
 
     /// <summary>The app has as many as Slack takes.</summary>
-    Crowded,
+    TooManyConnections,
 
     /// <summary>Somebody turned Socket Mode off on the app's page.</summary>
-    TurnedOff,
+    Disabled,
 }

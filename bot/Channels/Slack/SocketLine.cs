@@ -7,7 +7,7 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>
 /// One web socket to Slack: reads its messages whole and in order, and sends acknowledgements one at a time.
 /// </summary>
-internal sealed class SocketLine : IDisposable
+internal sealed class SocketConnection : IDisposable
 {
     private const int LargestMessage = 1024 * 1024,
         Piece = 16 * 1024;
@@ -15,44 +15,46 @@ internal sealed class SocketLine : IDisposable
     private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(5);
 
     private readonly ClientWebSocket socket = new();
-    private readonly SocketWaits waits;
+    private readonly SocketModeOptions waits;
     private readonly SemaphoreSlim sending = new(1);
     private readonly TaskCompletionSource hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<SocketEnd> leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool isDeaf;
+    private readonly TaskCompletionSource<SocketCloseReason> leaving = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
+    private volatile bool isReceivingStopped;
 
-    private SocketLine(SocketWaits waits)
+    private SocketConnection(SocketModeOptions waits)
     {
         this.waits = waits;
         // The web socket's own pings: without them a dead connection looks like a quiet one.
-        socket.Options.KeepAliveInterval = waits.Pulse;
-        socket.Options.KeepAliveTimeout = waits.Pulse;
+        socket.Options.KeepAliveInterval = waits.KeepAliveInterval;
+        socket.Options.KeepAliveTimeout = waits.KeepAliveInterval;
     }
 
     /// <summary>Slack has said its first word; a line that it does not want hears only a last one.</summary>
-    public bool IsOpen => hello.Task.IsCompleted;
+    public bool IsReady => hello.Task.IsCompleted;
 
     /// <summary>Ends when the line is of no use any more; says why.</summary>
-    public Task<SocketEnd> Leaving => leaving.Task;
+    public Task<SocketCloseReason> Closing => leaving.Task;
 
     /// <summary>Ends when nothing more is read.</summary>
-    public Task Listening { get; private set; } = Task.CompletedTask;
+    public Task Receiving { get; private set; } = Task.CompletedTask;
 
     /// <summary>Connects and waits for Slack's first word.</summary>
     /// <param name="hear">Takes an envelope; the next one is read when it returns.</param>
     /// <exception cref="WebSocketException">There is no line; so says a <see cref="TimeoutException"/> too.</exception>
-    public static async Task<SocketLine> OpenAsync(
+    public static async Task<SocketConnection> OpenAsync(
         Uri address,
-        SocketWaits waits,
-        Func<SocketMessage, SocketLine, Task> hear,
+        SocketModeOptions waits,
+        Func<SocketMessage, SocketConnection, Task> hear,
         CancellationToken cancel
     )
     {
-        var line = new SocketLine(waits);
+        var line = new SocketConnection(waits);
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            patience.CancelAfter(waits.Opening);
+            patience.CancelAfter(waits.ConnectTimeout);
             try
             {
                 await line.socket.ConnectAsync(address, patience.Token);
@@ -61,16 +63,16 @@ internal sealed class SocketLine : IDisposable
             {
                 throw new TimeoutException("the connection was not made in time", e);
             }
-            line.Listening = line.ListenAsync(hear);
-            await Task.WhenAny(line.hello.Task, line.Leaving).WaitAsync(waits.Opening, cancel);
-            return line.IsOpen || await line.Leaving != SocketEnd.Lost
+            line.Receiving = line.ReceiveAsync(hear);
+            await Task.WhenAny(line.hello.Task, line.Closing).WaitAsync(waits.ConnectTimeout, cancel);
+            return line.IsReady || await line.Closing != SocketCloseReason.ConnectionLost
                 ? line
                 : throw new WebSocketException("the line ended before Slack's first word");
         }
         catch
         {
             line.socket.Abort();
-            await line.Listening;
+            await line.Receiving;
             line.Dispose();
             throw;
         }
@@ -85,7 +87,7 @@ internal sealed class SocketLine : IDisposable
         {
             json.WriteStartObject();
             json.WriteString("envelope_id", envelope.EnvelopeId);
-            if (!answer.IsEmpty && envelope.TakesAnswer)
+            if (!answer.IsEmpty && envelope.AcceptsResponsePayload)
             {
                 json.WritePropertyName("payload");
                 json.WriteRawValue(answer.Span);
@@ -118,13 +120,13 @@ internal sealed class SocketLine : IDisposable
     }
 
     /// <summary>From now on envelopes are left for Slack to tell again, here or elsewhere.</summary>
-    public void StopHearing() => isDeaf = true;
+    public void StopReceiving() => isReceivingStopped = true;
 
     /// <summary>Says farewell and ends.</summary>
     public async Task CloseAsync()
     {
-        StopHearing();
-        using var patience = new CancellationTokenSource(waits.Farewell);
+        StopReceiving();
+        using var patience = new CancellationTokenSource(waits.CloseTimeout);
         try
         {
             await sending.WaitAsync(patience.Token);
@@ -137,14 +139,14 @@ internal sealed class SocketLine : IDisposable
             {
                 sending.Release();
             }
-            await Listening.WaitAsync(patience.Token);
+            await Receiving.WaitAsync(patience.Token);
         }
         catch (Exception e) when (IsGone(e))
         {
             // It is gone, or the other side says nothing.
         }
         socket.Abort();
-        await Listening;
+        await Receiving;
     }
 
     public void Dispose()
@@ -153,7 +155,7 @@ internal sealed class SocketLine : IDisposable
         sending.Dispose();
     }
 
-    private async Task ListenAsync(Func<SocketMessage, SocketLine, Task> hear)
+    private async Task ReceiveAsync(Func<SocketMessage, SocketConnection, Task> hear)
     {
         try
         {
@@ -165,9 +167,9 @@ internal sealed class SocketLine : IDisposable
                         hello.TrySetResult();
                         break;
                     case { Type: "disconnect" } last:
-                        leaving.TrySetResult(EndOf(last.Reason));
+                        leaving.TrySetResult(CloseReasonOf(last.Reason));
                         break;
-                    case { EnvelopeId.Length: > 0 } envelope when !isDeaf:
+                    case { EnvelopeId.Length: > 0 } envelope when !isReceivingStopped:
                         await hear(envelope, this);
                         break;
                 }
@@ -179,7 +181,7 @@ internal sealed class SocketLine : IDisposable
         }
         finally
         {
-            leaving.TrySetResult(SocketEnd.Lost);
+            leaving.TrySetResult(SocketCloseReason.ConnectionLost);
         }
     }
 
@@ -209,7 +211,7 @@ internal sealed class SocketLine : IDisposable
 
     private async Task CloseQuietlyAsync(WebSocketCloseStatus why)
     {
-        using var patience = new CancellationTokenSource(waits.Farewell);
+        using var patience = new CancellationTokenSource(waits.CloseTimeout);
         await sending.WaitAsync(patience.Token);
         try
         {
@@ -221,12 +223,12 @@ internal sealed class SocketLine : IDisposable
         }
     }
 
-    private static SocketEnd EndOf(string reason) =>
+    private static SocketCloseReason CloseReasonOf(string reason) =>
         reason switch
         {
-            "too_many_websockets" => SocketEnd.Crowded,
-            "link_disabled" => SocketEnd.TurnedOff,
-            _ => SocketEnd.Refresh,
+            "too_many_websockets" => SocketCloseReason.TooManyConnections,
+            "link_disabled" => SocketCloseReason.Disabled,
+            _ => SocketCloseReason.RefreshRequested,
         };
 
     private static bool IsGone(Exception e) =>

@@ -10,13 +10,13 @@ namespace MilestoneBot.Channels.Slack;
 /// <param name="EnvelopeId">By which an envelope is acknowledged; "" for what is none.</param>
 /// <param name="Payload">What would have come through the door.</param>
 /// <param name="Reason">Why Slack ends the line; "" otherwise.</param>
-/// <param name="TakesAnswer">Whether the acknowledgement may carry an answer.</param>
+/// <param name="AcceptsResponsePayload">Whether the acknowledgement may carry an answer.</param>
 internal sealed record SocketMessage(
     string Type,
     string EnvelopeId,
     JsonElement Payload,
     string Reason,
-    bool TakesAnswer
+    bool AcceptsResponsePayload
 )
 {
     private const int LongestId = 200;
@@ -26,18 +26,18 @@ internal sealed record SocketMessage(
     {
         try
         {
-            using var json = JsonDocument.Parse(WholeText.Mend(text));
+            using var json = JsonDocument.Parse(JsonUnicodeRepair.Repair(text));
             var root = json.RootElement;
             return
-                root.Text("type") is not { Length: > 0 } type
-                || root.Text("envelope_id") is not { Length: <= LongestId } id
+                root.GetText("type") is not { Length: > 0 } type
+                || root.GetText("envelope_id") is not { Length: <= LongestId } id
                 ? null
                 : new(
                     type,
                     id,
-                    root.At("payload").ValueKind == JsonValueKind.Object ? root.At("payload").Clone() : default,
-                    root.Text("reason"),
-                    root.Flag("accepts_response_payload")
+                    root.GetAt("payload").ValueKind == JsonValueKind.Object ? root.GetAt("payload").Clone() : default,
+                    root.GetText("reason"),
+                    root.GetFlag("accepts_response_payload")
                 );
         }
         catch (JsonException)

@@ -6,22 +6,26 @@ namespace MilestoneBot.Channels.Slack;
 /// Keeps a line to Slack open from the inside, so that the bot needs no public address: opens a new one before an old
 /// one is let go, after a loss at growing intervals, and slowly where only the operator can help.
 /// </summary>
-internal sealed partial class SocketMode(SlackApi api, SocketEars ears, SocketWaits waits, ILogger<SocketMode> log)
-    : BackgroundService
+internal sealed partial class SocketModeService(
+    SlackApiClient api,
+    EnvelopeProcessor ears,
+    SocketModeOptions waits,
+    ILogger<SocketModeService> log
+) : BackgroundService
 {
-    private readonly HashSet<Task> farewells = [];
-    private CancellationToken hurry;
+    private readonly HashSet<Task> closings = [];
+    private CancellationToken stopNow;
 
     /// <summary>Ends what was begun, and acknowledges it, before the line is closed.</summary>
     public override Task StopAsync(CancellationToken cancellationToken)
     {
-        hurry = cancellationToken;
+        stopNow = cancellationToken;
         return base.StopAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        SocketLine? line = null,
+        SocketConnection? line = null,
             old = null;
         try
         {
@@ -32,33 +36,33 @@ internal sealed partial class SocketMode(SlackApi api, SocketEars ears, SocketWa
                 {
                     line = await OpenAsync(stoppingToken);
                     var opened = TimeProvider.System.GetTimestamp();
-                    if (line.IsOpen)
+                    if (line.IsReady)
                     {
                         LogOpen();
-                        LetGo(old, waits.Lingering);
+                        CloseLater(old, waits.OverlapTime);
                         old = null;
                     }
-                    var end = await line.Leaving.WaitAsync(stoppingToken);
-                    failures = TimeProvider.System.GetElapsedTime(opened) < waits.Steady ? failures + 1 : 0;
+                    var end = await line.Closing.WaitAsync(stoppingToken);
+                    failures = TimeProvider.System.GetElapsedTime(opened) < waits.StableAfter ? failures + 1 : 0;
                     // A clean change of lines is no failure, unless it comes again and again.
                     wait = end switch
                     {
-                        SocketEnd.Crowded => waits.Crowded,
-                        SocketEnd.TurnedOff => waits.Refused,
-                        SocketEnd.Refresh => waits.After(failures - 1),
-                        _ => waits.After(Math.Max(1, failures)),
+                        SocketCloseReason.TooManyConnections => waits.TooManyConnectionsDelay,
+                        SocketCloseReason.Disabled => waits.RefusedDelay,
+                        SocketCloseReason.RefreshRequested => waits.RetryDelayAfter(failures - 1),
+                        _ => waits.RetryDelayAfter(Math.Max(1, failures)),
                     };
-                    SayEnd(end, wait);
-                    if (end == SocketEnd.Refresh && line.IsOpen)
+                    LogEnd(end, wait);
+                    if (end == SocketCloseReason.RefreshRequested && line.IsReady)
                         old = line;
                     else
-                        LetGo(line, TimeSpan.Zero);
+                        CloseLater(line, TimeSpan.Zero);
                     line = null;
                 }
                 catch (DeliveryException e)
                 {
                     var isRefused = e.Fault is DeliveryFault.Closed or DeliveryFault.Final;
-                    wait = isRefused ? waits.Refused : e.RetryAfter ?? waits.After(++failures);
+                    wait = isRefused ? waits.RefusedDelay : e.RetryAfter ?? waits.RetryDelayAfter(++failures);
                     if (isRefused)
                         LogRefused(e.Message, wait);
                     else
@@ -66,38 +70,38 @@ internal sealed partial class SocketMode(SlackApi api, SocketEars ears, SocketWa
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
-                    wait = waits.After(++failures);
+                    wait = waits.RetryDelayAfter(++failures);
                     LogNotOpen(e.Message, wait);
                 }
                 if (wait > TimeSpan.Zero)
-                    await Task.Delay(Pace.Jittered(wait), stoppingToken);
+                    await Task.Delay(SendRateLimiter.AddJitter(wait), stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Nothing new is begun, and what was begun is acknowledged where it came from.
-            line?.StopHearing();
-            old?.StopHearing();
+            line?.StopReceiving();
+            old?.StopReceiving();
             await EndAsync();
-            LetGo(line, TimeSpan.Zero);
-            LetGo(old, TimeSpan.Zero);
-            await Task.WhenAll(farewells);
+            CloseLater(line, TimeSpan.Zero);
+            CloseLater(old, TimeSpan.Zero);
+            await Task.WhenAll(closings);
         }
     }
 
-    private async Task<SocketLine> OpenAsync(CancellationToken cancel)
+    private async Task<SocketConnection> OpenAsync(CancellationToken cancel)
     {
-        var address = (await api.AskAsAppAsync("apps.connections.open", cancel)).Text("url").Link();
-        if (address is null || !api.IsSocket(address))
+        var address = (await api.CallWithAppTokenAsync("apps.connections.open", cancel)).GetText("url").ToUri();
+        if (address is null || !api.IsSocketUrl(address))
             throw new DeliveryException(DeliveryFault.TryAgain, "Slack named no socket of its own");
-        return await SocketLine.OpenAsync(address, waits, ears.BeginAsync, cancel);
+        return await SocketConnection.OpenAsync(address, waits, ears.EnqueueAsync, cancel);
     }
 
     private async Task EndAsync()
     {
         try
         {
-            await ears.FinishAsync(hurry);
+            await ears.DrainAsync(stopNow);
         }
         catch (OperationCanceledException)
         {
@@ -108,29 +112,29 @@ internal sealed partial class SocketMode(SlackApi api, SocketEars ears, SocketWa
     /// <summary>
     /// Closes a line beside everything else, after a while in which what was on its way there still comes in.
     /// </summary>
-    private void LetGo(SocketLine? line, TimeSpan after)
+    private void CloseLater(SocketConnection? line, TimeSpan after)
     {
         if (line is null)
             return;
-        farewells.RemoveWhere(f => f.IsCompleted);
-        farewells.Add(CloseAsync());
+        closings.RemoveWhere(f => f.IsCompleted);
+        closings.Add(CloseAsync());
 
         async Task CloseAsync()
         {
             if (after > TimeSpan.Zero)
-                await Task.WhenAny(line.Listening, Task.Delay(after));
+                await Task.WhenAny(line.Receiving, Task.Delay(after));
             await line.CloseAsync();
             line.Dispose();
         }
     }
 
-    private void SayEnd(SocketEnd end, TimeSpan wait)
+    private void LogEnd(SocketCloseReason end, TimeSpan wait)
     {
-        if (end == SocketEnd.Refresh)
+        if (end == SocketCloseReason.RefreshRequested)
             LogRefresh();
-        else if (end == SocketEnd.Crowded)
+        else if (end == SocketCloseReason.TooManyConnections)
             LogCrowded(wait);
-        else if (end == SocketEnd.TurnedOff)
+        else if (end == SocketCloseReason.Disabled)
             LogTurnedOff(wait);
         else
             LogLost(wait);

@@ -8,49 +8,55 @@ namespace MilestoneBot.Channels.Slack;
 /// so is brought home at the next word there, when it is certain: Slack itself says where we are installed, and of the
 /// other workspace no installation was ever known.
 /// </summary>
-internal sealed partial class Strays(IHomes homes, IGrants grants, Courier courier, ILogger<Strays> log)
+internal sealed partial class SharedChannelRepair(
+    IConversationWorkspaces conversationWorkspaces,
+    IInstallationStore installationStore,
+    MessageDelivery delivery,
+    ILogger<SharedChannelRepair> log
+)
 {
     private const int Most = 50_000;
 
     private readonly ConcurrentDictionary<(string Made, string Channel), bool> seen = new();
 
-    public async Task BringHomeAsync(Told told, CancellationToken cancel)
+    public async Task RepairAsync(SlackEvent slackEvent, CancellationToken cancel)
     {
         if (
-            told is not Told.Words(var turn, _, _)
-            || told.From is not { IsSure: true, Made: { Length: > 0 } made } from
-            || from.IsOpen
-            || turn.Where.Workspace != from.Workspace
+            slackEvent is not SlackEvent.MessagePosted(var turn, _, _)
+            || slackEvent.Context is not { IsAuthorized: true, ChannelWorkspace: { Length: > 0 } made } from
+            || from.IsUnresolved
+            || turn.Conversation.Workspace != from.Workspace
         )
             return;
-        if (!seen.TryAdd((made, turn.Where.Conversation), true))
+        if (!seen.TryAdd((made, turn.Conversation.Id), true))
             return;
         if (seen.Count > Most)
             seen.Clear();
-        var wrong = turn.Where with { Workspace = made };
+        var wrong = turn.Conversation with { Workspace = made };
         if (
-            !(await homes.WorkspacesOfAsync(wrong.Channel, wrong.Conversation, cancel)).Contains(
+            !(await conversationWorkspaces.GetWorkspacesAsync(wrong.Channel, wrong.Id, cancel)).Contains(
                 made,
                 StringComparer.Ordinal
             )
         )
             return;
         if (
-            await IsOfTheirsAsync(made, from.MadeIn, cancel)
-            || await homes.MoveAsync(wrong, turn.Where, turn.Id, cancel) is not { } stay
+            await IsServedByOrganisationAsync(made, from.ChannelOrganisation, cancel)
+            || await conversationWorkspaces.MoveToWorkspaceAsync(wrong, turn.Conversation, turn.Id, cancel)
+                is not { } stay
         )
         {
-            LogUncertain(wrong.Conversation, made, from.Workspace);
+            LogUncertain(wrong.Id, made, from.Workspace);
             return;
         }
-        LogMoved(wrong.Conversation, made, from.Workspace, stay.Count);
+        LogMoved(wrong.Id, made, from.Workspace, stay.Count);
         if (stay.Count > 0)
-            await courier.SayAsync(
+            await delivery.SendOnceAsync(
                 turn with
                 {
                     Id = $"{turn.Id}/moved",
                 },
-                Reply.Say(Said(stay)) with
+                Reply.FromText(DescribeKept(stay)) with
                 {
                     IsChange = true,
                 },
@@ -61,11 +67,11 @@ internal sealed partial class Strays(IHomes homes, IGrants grants, Courier couri
     /// <summary>
     /// An organisation's installation serves the other workspace too: then what was noted may be its own people's.
     /// </summary>
-    private async Task<bool> IsOfTheirsAsync(string made, string madeIn, CancellationToken cancel) =>
-        await grants.OrganisationOfAsync(SlackPeople.Channel, made, cancel) is { Length: > 0 } organisation
+    private async Task<bool> IsServedByOrganisationAsync(string made, string madeIn, CancellationToken cancel) =>
+        await installationStore.GetOrganisationAsync(SlackUserIds.Channel, made, cancel) is { Length: > 0 } organisation
         && organisation == madeIn;
 
-    private static string Said(IReadOnlyList<string> stay) =>
+    private static string DescribeKept(IReadOnlyList<string> stay) =>
         $"Another organisation made this channel, and until now I took it for a channel of theirs. "
         + $"{string.Join(", ", stay)} was begun here by their people and stays recorded under their workspace; it is no longer "
         + "reached from here, and nothing in it was changed. If it is your project, begin it here again as one of your own: project new";

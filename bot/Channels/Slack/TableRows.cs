@@ -6,18 +6,18 @@ namespace MilestoneBot.Channels.Slack;
 /// A table as pairs: to the left what a row is about, to the right its other cells, each under its column's name. So a
 /// sum says what it is a sum of, on a phone as well, where columns of a table would be pushed out of sight.
 /// </summary>
-internal static class TableRows
+internal static class TableBlockWriter
 {
     public static void Write(BlockWriter blocks, Table table) =>
-        blocks.Pairs([.. table.Rows.Select(row => Row(table.Columns, row))]);
+        blocks.WritePairs([.. table.Rows.Select(row => RowPairs(table.Columns, row))]);
 
-    private static (BlockText, BlockText) Row(IReadOnlyList<Column> columns, IReadOnlyList<string> row)
+    private static (BlockText, BlockText) RowPairs(IReadOnlyList<Column> columns, IReadOnlyList<string> row)
     {
         var cells = columns
-            .Select((column, i) => (column.Name, column.Right, Text: i < row.Count ? row[i] : ""))
+            .Select((column, i) => (column.Name, column.IsRightAligned, Text: i < row.Count ? row[i] : ""))
             .ToList();
         // A number in front only counts the rows; what it counts stands behind it.
-        var leading = cells is [{ Right: true }, _, ..] ? 2 : 1;
+        var leading = cells is [{ IsRightAligned: true }, _, ..] ? 2 : 1;
         var lead = string.Join(' ', cells.Take(leading).Select(c => c.Text).Where(text => text.Length > 0));
         var rest = cells
             .Skip(leading)

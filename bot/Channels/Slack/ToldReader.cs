@@ -9,7 +9,7 @@ namespace MilestoneBot.Channels.Slack;
 /// Makes Slack's payloads into what the rest of the bot knows: a place, a speaker, a turn. Ids become parts of keys, so
 /// only Slack's own shapes are taken.
 /// </summary>
-internal static partial class ToldReader
+internal static partial class SlackEventReader
 {
     /// <summary>Slack's own helper.</summary>
     internal const string Slackbot = "USLACKBOT";
@@ -20,58 +20,73 @@ internal static partial class ToldReader
     private const long LastSecond = 253_402_300_799;
 
     /// <summary>What the command alone means.</summary>
-    private const string Begin = "project new";
+    private const string DefaultCommand = "project new";
 
     /// <summary>An event of the Events API; null if it cannot be read.</summary>
     /// <param name="from">Of whose installation it is told: the workspace that it happened in for us.</param>
-    public static Told? Event(JsonElement body, Origin from, DateTimeOffset at)
+    public static SlackEvent? ReadEvent(JsonElement body, InstallationContext from, DateTimeOffset at)
     {
-        var what = body.At("event");
-        var (team, id, user, bot) = (from.Workspace, body.Text("event_id"), what.Text("user"), from.Bot ?? "");
+        var what = body.GetAt("event");
+        var (team, id, user, bot) = (
+            from.Workspace,
+            body.GetText("event_id"),
+            what.GetText("user"),
+            from.BotUser ?? ""
+        );
         if (!IsId(team) || !IsKey(id))
             return null;
-        switch (what.Text("type"))
+        switch (what.GetText("type"))
         {
             case "app_uninstalled":
-                return new Told.Removed(team, TimeOf(body, at), null);
+                return new SlackEvent.AppUninstalled(team, TimeOf(body, at), null);
             case "tokens_revoked":
-                return new Told.Removed(team, TimeOf(body, at), TextsOf(what.At("tokens", "bot")));
-            case "user_change" or "team_join" when IsId(what.Text("user", "id")):
-                return new Told.Person(team, what.At("user").Clone());
+                return new SlackEvent.AppUninstalled(team, TimeOf(body, at), TextsOf(what.GetAt("tokens", "bot")));
+            case "user_change" or "team_join" when IsId(what.GetText("user", "id")):
+                return new SlackEvent.UserChanged(team, what.GetAt("user").Clone());
             case "member_joined_channel" or "member_left_channel" when user == bot && IsId(user):
-                return TurnOf($"{team}/{id}", team, what.Text("channel"), "", user, "", at) is { } moved
-                    ? new Told.Moved(moved, what.Text("type") == "member_joined_channel")
+                return CreateTurn($"{team}/{id}", team, what.GetText("channel"), "", user, "", at) is { } moved
+                    ? new SlackEvent.BotMembershipChanged(moved, what.GetText("type") == "member_joined_channel")
                     : null;
-            case "app_home_opened" when what.Text("tab") == "home":
-                return TurnOf($"{team}/{id}", team, what.Text("channel"), "", user, "", at) is { } looks
-                    ? new Told.Home(looks with { IsPrivate = true, IsPersonal = true })
+            case "app_home_opened" when what.GetText("tab") == "home":
+                return CreateTurn($"{team}/{id}", team, what.GetText("channel"), "", user, "", at) is { } looks
+                    ? new SlackEvent.AppHomeOpened(looks with { IsPrivate = true, IsPersonalChat = true })
                     : null;
-            case "message" when Subtypes.Of(what.Text("subtype")) == Said.Edit:
-                return Edited(what, team, bot, at);
-            case "app_mention" or "message" when !IsSpoken(what, bot):
-                return new Told.Nothing();
+            case "message" when MessageSubtypes.KindOf(what.GetText("subtype")) == MessageKind.Edit:
+                return ReadMessageChanged(what, team, bot, at);
+            case "app_mention" or "message" when !IsFromPerson(what, bot):
+                return new SlackEvent.IgnoredEvent();
             case "app_mention":
-            case "message" when what.Text("channel_type") == "im":
+            case "message" when what.GetText("channel_type") == "im":
                 if (
-                    TurnOf(
+                    CreateTurn(
                         $"{team}/{id}",
                         team,
-                        what.Text("channel"),
-                        what.Text("thread_ts"),
+                        what.GetText("channel"),
+                        what.GetText("thread_ts"),
                         user,
-                        what.Text("ts"),
+                        what.GetText("ts"),
                         at
                     )
                     is not { } turn
                 )
                     return null;
-                var (says, mentions) = SlackText.Read(SlackText.BelowQuotes(what.Text("text")), turn.Where, bot);
-                var isPersonal = what.Text("channel_type") == "im" || turn.Where.Conversation[0] == 'D';
-                turn = turn with { Says = says, Mentions = mentions, IsPrivate = isPersonal, IsPersonal = isPersonal };
-                turn = turn with { Instead = UnreadOf(what), HasFile = HasFile(what) };
-                return new Told.Words(IsStranger(what, from) ? AsGuest(turn) : turn, null);
+                var (says, mentions) = SlackText.Read(
+                    SlackText.WithoutLeadingQuotes(what.GetText("text")),
+                    turn.Conversation,
+                    bot
+                );
+                var isPersonal = what.GetText("channel_type") == "im" || turn.Conversation.Id[0] == 'D';
+                turn = turn with
+                {
+                    Text = says,
+                    Mentions = mentions,
+                    IsPrivate = isPersonal,
+                    IsPersonalChat = isPersonal,
+                };
+                turn = turn with { FixedReply = UnreadOf(what), HasAttachment = HasFile(what) };
+                return new SlackEvent.MessagePosted(IsExternalSender(what, from) ? AsGuest(turn) : turn, null);
             default:
-                return new Told.Nothing();
+                return new SlackEvent.IgnoredEvent();
         }
     }
 
@@ -79,60 +94,73 @@ internal static partial class ToldReader
     /// An earlier message that says something else now. It may be kept as evidence; and whoever mends their words to
     /// the bot is told that it does not read that.
     /// </summary>
-    private static Told.Edited? Edited(JsonElement what, string team, string bot, DateTimeOffset at)
+    private static SlackEvent.MessageChanged? ReadMessageChanged(
+        JsonElement what,
+        string team,
+        string bot,
+        DateTimeOffset at
+    )
     {
-        var (now, room) = (what.At("message"), what.Text("channel"));
-        if (!IsId(room) || !IsKey(now.Text("ts")))
+        var (now, room) = (what.GetAt("message"), what.GetText("channel"));
+        if (!IsId(room) || !IsKey(now.GetText("ts")))
             return null;
-        var place = new Place(SlackPeople.Channel, team, room);
-        var (says, named) = SlackText.Read(now.Text("text"), place, "");
+        var conversation = new Conversation(SlackUserIds.Channel, team, room);
+        var (says, named) = SlackText.Read(now.GetText("text"), conversation, "");
         // Previews of links, and what the bot changes in its own messages, come as edits too.
-        var isOther = says.Length > 0 && now.Text("text") != what.Text("previous_message", "text");
-        var isToBot = what.Text("channel_type") == "im" && isOther && IsEdited(now) && IsSpoken(now, bot);
-        var time = now.Text("ts");
+        var isOther = says.Length > 0 && now.GetText("text") != what.GetText("previous_message", "text");
+        var isToBot = what.GetText("channel_type") == "im" && isOther && IsEdited(now) && IsFromPerson(now, bot);
+        var time = now.GetText("ts");
         var turn = isToBot
-            ? TurnOf($"{team}/{room}/{time}/edited", team, room, now.Text("thread_ts"), now.Text("user"), time, at)
+            ? CreateTurn(
+                $"{team}/{room}/{time}/edited",
+                team,
+                room,
+                now.GetText("thread_ts"),
+                now.GetText("user"),
+                time,
+                at
+            )
             : null;
         turn = turn is null
             ? null
             : turn with
             {
-                Says = says,
+                Text = says,
                 IsPrivate = true,
-                IsPersonal = true,
-                Instead = Unread.Edit,
+                IsPersonalChat = true,
+                FixedReply = UnsupportedInputText.Edit,
             };
-        return new Told.Edited(place, time, Phrase.WithNames(says, named), turn);
+        return new SlackEvent.MessageChanged(conversation, time, CommandSyntax.ReplaceMentions(says, named), turn);
     }
 
     /// <summary>Said by a person; what a bot says is nothing that somebody says now.</summary>
-    private static bool IsSpoken(JsonElement what, string bot)
+    private static bool IsFromPerson(JsonElement what, string bot)
     {
-        var user = what.Text("user");
-        return what.Text("bot_id").Length == 0
+        var user = what.GetText("user");
+        return what.GetText("bot_id").Length == 0
             && user != bot
             && user != Slackbot
-            && Subtypes.Of(what.Text("subtype")) is Said.Words or Said.Withheld;
+            && MessageSubtypes.KindOf(what.GetText("subtype")) is MessageKind.Text or MessageKind.Withheld;
     }
 
-    private static bool IsEdited(JsonElement what) => what.At("edited").ValueKind == JsonValueKind.Object;
+    private static bool IsEdited(JsonElement what) => what.GetAt("edited").ValueKind == JsonValueKind.Object;
 
     /// <summary>Why nothing is done with the words; "" where they are read.</summary>
     private static string UnreadOf(JsonElement what)
     {
-        if (Subtypes.Of(what.Text("subtype")) == Said.Withheld)
-            return Unread.Withheld;
+        if (MessageSubtypes.KindOf(what.GetText("subtype")) == MessageKind.Withheld)
+            return UnsupportedInputText.Withheld;
         // A mention is told of again when its message is edited.
-        return IsEdited(what) && what.Text("type") == "app_mention" ? Unread.Edit : "";
+        return IsEdited(what) && what.GetText("type") == "app_mention" ? UnsupportedInputText.Edit : "";
     }
 
     private static bool HasFile(JsonElement what) =>
-        what.At("files") is { ValueKind: JsonValueKind.Array } files && files.GetArrayLength() > 0;
+        what.GetAt("files") is { ValueKind: JsonValueKind.Array } files && files.GetArrayLength() > 0;
 
     /// <summary>A slash command; null if it cannot be read.</summary>
     /// <param name="field">The value of one of its fields; "" where there is none.</param>
     /// <param name="from">The workspace that it was said in for us.</param>
-    public static Told? Command(Func<string, string> field, Origin from, DateTimeOffset at)
+    public static SlackEvent? ReadSlashCommand(Func<string, string> field, InstallationContext from, DateTimeOffset at)
     {
         var (team, channel, user, trigger) = (
             from.Workspace,
@@ -143,20 +171,24 @@ internal static partial class ToldReader
         if (
             !IsId(team)
             || !IsKey(trigger)
-            || TurnOf($"{team}/{trigger}", team, channel, "", user, trigger, at) is not { } turn
+            || CreateTurn($"{team}/{trigger}", team, channel, "", user, trigger, at) is not { } turn
         )
             return null;
-        var (says, mentions) = SlackText.Read(field("text"), turn.Where, "");
+        var (says, mentions) = SlackText.Read(field("text"), turn.Conversation, "");
         var isPersonal = channel[0] == 'D';
         turn = turn with
         {
-            Says = says.ToLowerInvariant() is "" or "new" ? Begin : says,
+            Text = says.ToLowerInvariant() is "" or "new" ? DefaultCommand : says,
             Mentions = mentions,
-            Who = turn.Who with { Name = field("user_name") },
+            Sender = turn.Sender with { Name = field("user_name") },
             IsPrivate = isPersonal,
-            IsPersonal = isPersonal,
+            IsPersonalChat = isPersonal,
         };
-        return new Told.Words(IsOther(from.Home, from) ? AsGuest(turn) : turn, field("response_url").Link(), trigger);
+        return new SlackEvent.MessagePosted(
+            IsExternal(from.SenderWorkspace, from) ? AsGuest(turn) : turn,
+            field("response_url").ToUri(),
+            trigger
+        );
     }
 
     /// <summary>The thread of a message; the place's own when it stands in none.</summary>
@@ -170,13 +202,13 @@ internal static partial class ToldReader
             : "";
 
     /// <summary>When a message was said, by the time that names it; null for what names none.</summary>
-    public static DateTimeOffset? TimeAt(string time) =>
+    public static DateTimeOffset? ParseTimestamp(string time) =>
         decimal.TryParse(time, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
         && seconds is > 0 and < 100_000_000_000
             ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000))
             : null;
 
-    internal static Turn? TurnOf(
+    internal static Turn? CreateTurn(
         string id,
         string team,
         string channel,
@@ -188,11 +220,11 @@ internal static partial class ToldReader
     {
         if (!IsId(channel) || !IsId(user) || !(threadTime.Length == 0 || IsKey(threadTime)))
             return null;
-        var place = new Place(SlackPeople.Channel, team, channel);
+        var conversation = new Conversation(SlackUserIds.Channel, team, channel);
         return new(
-            $"{SlackPeople.Channel}/{id}",
-            place,
-            new(Speaker.IdOf(SlackPeople.Channel, team, user), user),
+            $"{SlackUserIds.Channel}/{id}",
+            conversation,
+            new(Sender.CreateId(SlackUserIds.Channel, team, user), user),
             "",
             at
         )
@@ -203,20 +235,24 @@ internal static partial class ToldReader
     }
 
     /// <summary>In a channel that two organisations share, people of the other one are nobody's staff here.</summary>
-    private static bool IsStranger(JsonElement what, Origin from) =>
-        IsOther(what.Text("user_team"), from) || IsOther(what.Text("source_team"), from);
+    private static bool IsExternalSender(JsonElement what, InstallationContext from) =>
+        IsExternal(what.GetText("user_team"), from) || IsExternal(what.GetText("source_team"), from);
 
     /// <summary>
     /// Somebody's home is neither our workspace nor its organisation; what is not said is not held against them.
     /// </summary>
-    internal static bool IsOther(string home, Origin from) =>
+    internal static bool IsExternal(string home, InstallationContext from) =>
         home.Length > 0 && home != from.Workspace && home != from.Organisation;
 
-    internal static Turn AsGuest(Turn turn) => turn with { Who = turn.Who with { Standing = Standing.Guest } };
+    internal static Turn AsGuest(Turn turn) =>
+        turn with
+        {
+            Sender = turn.Sender with { Membership = Membership.Guest },
+        };
 
     /// <summary>When an event happened, by Slack's clock.</summary>
     private static DateTimeOffset TimeOf(JsonElement body, DateTimeOffset otherwise) =>
-        body.At("event_time") is { ValueKind: JsonValueKind.Number } time
+        body.GetAt("event_time") is { ValueKind: JsonValueKind.Number } time
         && time.TryGetInt64(out var seconds)
         && seconds is > 0 and <= LastSecond
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
@@ -224,7 +260,7 @@ internal static partial class ToldReader
 
     private static IReadOnlyList<string> TextsOf(JsonElement all) =>
         all.ValueKind == JsonValueKind.Array
-            ? [.. all.EnumerateArray().Select(one => one.Text()).Where(text => text.Length > 0)]
+            ? [.. all.EnumerateArray().Select(one => one.GetText()).Where(text => text.Length > 0)]
             : [];
 
     internal static bool IsId(string text) => Ids().IsMatch(text);

@@ -8,25 +8,25 @@ namespace MilestoneBot.Channels.Slack;
 /// <param name="Id">Slack's id of it; "" where Slack may have opened it and did not say so.</param>
 /// <param name="Hash">Its state when it was drawn last, so that nothing newer is overwritten; "" while it only waits
 /// for the bot.</param>
-/// <param name="OwnId">The bot's own id of it.</param>
-internal sealed record Window(string Id, string Hash, string OwnId = "");
+/// <param name="ExternalId">The bot's own id of it.</param>
+internal sealed record OpenedView(string Id, string Hash, string ExternalId = "");
 
 /// <summary>What became of drawing a window.</summary>
-internal enum Redrawn
+internal enum ViewUpdateResult
 {
-    Shown,
+    Updated,
 
     /// <summary>It was closed or has changed meanwhile; somebody has gone on.</summary>
-    Gone,
+    Outdated,
 
     /// <summary>The platform does not draw it.</summary>
-    Not,
+    Failed,
 }
 
 /// <summary>Opens windows for people, draws them anew, and publishes the home page.</summary>
-internal sealed partial class Windows(SlackApi api, WindowWaits waits, ILogger<Windows> log)
+internal sealed partial class ViewsClient(SlackApiClient api, ViewOptions waits, ILogger<ViewsClient> log)
 {
-    private const string Closed = "Slack said not_found",
+    private const string NotFoundMessage = "Slack said not_found",
         Changed = "Slack said hash_conflict";
 
     /// <summary>
@@ -34,14 +34,17 @@ internal sealed partial class Windows(SlackApi api, WindowWaits waits, ILogger<W
     /// </summary>
     /// <returns>Null if the platform did not open it, and one without an id if it may have: then the answer is said in
     /// the conversation.</returns>
-    public async Task<Window?> OpenAsync(string workspace, string trigger, CancellationToken cancel)
+    public async Task<OpenedView?> OpenAsync(string workspace, string trigger, CancellationToken cancel)
     {
         var ownId = Guid.NewGuid().ToString("N");
         try
         {
-            var body = Body(json => json.WriteString("trigger_id", trigger), ModalView.Loading("MilestoneBot", ownId));
+            var body = Body(
+                json => json.WriteString("trigger_id", trigger),
+                ModalRenderer.RenderLoading("MilestoneBot", ownId)
+            );
             var opened = await api.PostAsync(workspace, "views.open", body, isEdit: false, cancel);
-            return opened.Text("view", "id") is { Length: > 0 } id ? new(id, "") : null;
+            return opened.GetText("view", "id") is { Length: > 0 } id ? new(id, "") : null;
         }
         catch (DeliveryException e)
         {
@@ -54,9 +57,9 @@ internal sealed partial class Windows(SlackApi api, WindowWaits waits, ILogger<W
     /// Draws a window anew, and again where the platform did not do it at once. One that was closed or has changed
     /// meanwhile stays as it is.
     /// </summary>
-    public async Task<Redrawn> ShowAsync(
+    public async Task<ViewUpdateResult> UpdateAsync(
         string workspace,
-        Window window,
+        OpenedView openedView,
         ReadOnlyMemory<byte> view,
         CancellationToken cancel
     )
@@ -65,11 +68,11 @@ internal sealed partial class Windows(SlackApi api, WindowWaits waits, ILogger<W
             json =>
             {
                 json.WriteString(
-                    window.Id.Length > 0 ? "view_id" : "external_id",
-                    window.Id.Length > 0 ? window.Id : window.OwnId
+                    openedView.Id.Length > 0 ? "view_id" : "external_id",
+                    openedView.Id.Length > 0 ? openedView.Id : openedView.ExternalId
                 );
-                if (window.Hash.Length > 0)
-                    json.WriteString("hash", window.Hash);
+                if (openedView.Hash.Length > 0)
+                    json.WriteString("hash", openedView.Hash);
             },
             view
         );
@@ -78,19 +81,22 @@ internal sealed partial class Windows(SlackApi api, WindowWaits waits, ILogger<W
             try
             {
                 await api.PostAsync(workspace, "views.update", body, isEdit: true, cancel);
-                return Redrawn.Shown;
+                return ViewUpdateResult.Updated;
             }
             catch (DeliveryException e)
             {
                 LogNotShown(e.Message);
-                if (e.Message == Closed || (e.Message == Changed && window.Hash.Length > 0))
-                    return Redrawn.Gone;
+                if (e.Message == NotFoundMessage || (e.Message == Changed && openedView.Hash.Length > 0))
+                    return ViewUpdateResult.Outdated;
                 var mayHelp =
                     e.Message == Changed
                     || e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany or DeliveryFault.Uncertain;
-                if (tried >= waits.Tries || !mayHelp)
-                    return Redrawn.Not;
-                await Task.Delay(e.RetryAfter < waits.Longest ? e.RetryAfter.Value : waits.Between * tried, cancel);
+                if (tried >= waits.MaxAttempts || !mayHelp)
+                    return ViewUpdateResult.Failed;
+                await Task.Delay(
+                    e.RetryAfter < waits.LongestRetryDelay ? e.RetryAfter.Value : waits.RetryDelay * tried,
+                    cancel
+                );
             }
         }
     }

@@ -3,7 +3,7 @@ namespace MilestoneBot.Channels.Teams;
 /// <summary>Somebody or some bot in a conversation, as the wire names him.</summary>
 /// <param name="Id">The address under which this bot meets them.</param>
 /// <param name="TenantId">Their own tenant where the platform says it; "" otherwise.</param>
-internal sealed record Account(string Id, string Name, string TenantId)
+internal sealed record ChannelAccount(string Id, string Name, string TenantId)
 {
     /// <summary>
     /// Their id in the directory, whatever bot asks; "" where the platform does not say it, and for bots.
@@ -14,7 +14,7 @@ internal sealed record Account(string Id, string Name, string TenantId)
 /// <summary>A stretch of the text that names somebody.</summary>
 /// <param name="Text">The stretch as it stands in the text, e.g. <c>&lt;at&gt;Dana&lt;/at&gt;</c>; "" where the
 /// platform does not say it.</param>
-internal sealed record MentionedAccount(string Id, string Name, string Text)
+internal sealed record MentionEntity(string Id, string Name, string Text)
 {
     /// <summary>
     /// False for what the id or the entity itself says to be no person. A tag may look like one; only the roster knows
@@ -24,8 +24,8 @@ internal sealed record MentionedAccount(string Id, string Name, string Text)
 }
 
 /// <summary>What came of a pressed button: its words, its card, and what was typed into the card.</summary>
-internal sealed record PressedButton(
-    string Says,
+internal sealed record ActionData(
+    string CommandText,
     string Card,
     long Revision,
     IReadOnlyDictionary<string, string> Inputs
@@ -48,16 +48,16 @@ internal sealed record Activity
     public string Name { get; init; } = "";
 
     /// <summary>The full conversation id, thread included.</summary>
-    public required string Conversation { get; init; }
+    public required string ConversationId { get; init; }
 
     public string ConversationType { get; init; } = "";
 
     public bool IsGroup { get; init; }
 
-    public required Account From { get; init; }
+    public required ChannelAccount From { get; init; }
 
     /// <summary>The bot as this channel knows it.</summary>
-    public required Account Bot { get; init; }
+    public required ChannelAccount Recipient { get; init; }
 
     /// <summary>The tenant whose conversation it is; "" where there is none.</summary>
     public string TenantId { get; init; } = "";
@@ -68,10 +68,10 @@ internal sealed record Activity
     public string SenderTenantId { get; init; } = "";
 
     /// <summary>The team that the conversation's channel belongs to; "" where there is none.</summary>
-    public string Team { get; init; } = "";
+    public string TeamId { get; init; } = "";
 
     /// <summary>The channel of the team; "" where there is none.</summary>
-    public string TeamChannel { get; init; } = "";
+    public string TeamChannelId { get; init; } = "";
 
     /// <summary>
     /// What the platform calls an event of a team: "teamMemberRemoved", "channelMemberAdded"; "" for others.
@@ -93,27 +93,27 @@ internal sealed record Activity
     /// <summary>Somebody changed an earlier message into this one.</summary>
     public bool IsEdit { get; init; }
 
-    public IReadOnlyList<MentionedAccount> Mentions { get; init; } = [];
+    public IReadOnlyList<MentionEntity> Mentions { get; init; } = [];
 
     public string Locale { get; init; } = "";
 
-    public string Zone { get; init; } = "";
+    public string TimeZone { get; init; } = "";
 
     /// <summary>What an installation update says: add or remove.</summary>
     public string Action { get; init; } = "";
 
-    public IReadOnlyList<Account> MembersAdded { get; init; } = [];
+    public IReadOnlyList<ChannelAccount> MembersAdded { get; init; } = [];
 
-    public IReadOnlyList<Account> MembersRemoved { get; init; } = [];
+    public IReadOnlyList<ChannelAccount> MembersRemoved { get; init; } = [];
 
     /// <summary>The sender waits for the answers in the HTTP answer itself.</summary>
     public bool ExpectsReplies { get; init; }
 
     /// <summary>A button's data came with it, readable or not.</summary>
-    public bool IsPress { get; init; }
+    public bool IsCardAction { get; init; }
 
     /// <summary>The pressed button; null when its data cannot be read.</summary>
-    public PressedButton? Pressed { get; init; }
+    public ActionData? ActionData { get; init; }
 
     /// <summary>The client only asks how the card looks now.</summary>
     public bool IsRefresh { get; init; }

@@ -21,7 +21,7 @@ internal static class ActivityReader
     {
         try
         {
-            using var document = JsonDocument.Parse(WholeText.Mend(body), Strict);
+            using var document = JsonDocument.Parse(JsonUnicodeRepair.Repair(body), Strict);
             return Read(document.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
@@ -32,10 +32,10 @@ internal static class ActivityReader
 
     private static Activity? Read(JsonElement root)
     {
-        var conversation = root.Object("conversation");
-        var data = root.Object("channelData");
-        var entities = root.Items("entities").ToArray();
-        var client = entities.FirstOrDefault(e => e.Text("type") == "clientInfo");
+        var conversation = root.GetObject("conversation");
+        var data = root.GetObject("channelData");
+        var entities = root.GetItems("entities").ToArray();
+        var client = entities.FirstOrDefault(e => e.GetText("type") == "clientInfo");
         if (
             Id(root, "type") is not { } type
             || Id(root, "channelId") is not { } channel
@@ -43,72 +43,72 @@ internal static class ActivityReader
             || Id(conversation, "id") is not { } id
         )
             return null;
-        var value = root.Object("value");
-        var action = value.Object("action");
-        var isAction = type == "invoke" && root.Text("name") == "adaptiveCard/action";
-        var isRefresh = isAction && (value.Text("trigger") == "automatic" || action.Text("verb") == RefreshVerb);
+        var value = root.GetObject("value");
+        var action = value.GetObject("action");
+        var isAction = type == "invoke" && root.GetText("name") == "adaptiveCard/action";
+        var isRefresh = isAction && (value.GetText("trigger") == "automatic" || action.GetText("verb") == RefreshVerb);
         // Windows are opened by anybody's buttons; those that are none of ours are not known here.
         var dialog =
-            type == "invoke" && root.Text("name") is "task/fetch" or "task/submit"
-                ? PressReader.Read(value.Object("data"))
+            type == "invoke" && root.GetText("name") is "task/fetch" or "task/submit"
+                ? ActionDataReader.Read(value.GetObject("data"))
                 : null;
-        var kinds = root.Items("attachments").Select(KindOf).ToArray();
-        var html = root.Items("attachments").FirstOrDefault(a => KindOf(a) == "text/html").Text("content") ?? "";
+        var kinds = root.GetItems("attachments").Select(KindOf).ToArray();
+        var html = root.GetItems("attachments").FirstOrDefault(a => KindOf(a) == "text/html").GetText("content") ?? "";
         var hasValue = root.TryGetProperty("value", out var raw) && raw.ValueKind != JsonValueKind.Null;
-        var isPressedMessage = type == "message" && hasValue && IsBlank(root.Text("text"));
+        var isPressedMessage = type == "message" && hasValue && IsBlank(root.GetText("text"));
         return new()
         {
             Type = type,
             ChannelId = channel,
             ServiceUrl = service,
             Id = Id(root, "id") ?? "",
-            Name = root.Text("name") ?? "",
-            Conversation = id,
-            ConversationType = conversation.Text("conversationType") ?? "",
-            IsGroup = conversation.Flag("isGroup"),
-            From = AccountOf(root.Object("from")),
-            Bot = AccountOf(root.Object("recipient")),
-            TenantId = Id(conversation, "tenantId") ?? Id(data.Object("tenant"), "id") ?? "",
-            SenderTenantId = Id(data.Object("tenant"), "id") ?? "",
-            Team = Id(data.Object("team"), "id") ?? "",
-            TeamChannel = Id(data.Object("channel"), "id") ?? "",
-            EventType = data.Text("eventType") ?? "",
-            Text = root.Text("text"),
-            TextFormat = root.Text("textFormat") ?? "",
+            Name = root.GetText("name") ?? "",
+            ConversationId = id,
+            ConversationType = conversation.GetText("conversationType") ?? "",
+            IsGroup = conversation.GetFlag("isGroup"),
+            From = AccountOf(root.GetObject("from")),
+            Recipient = AccountOf(root.GetObject("recipient")),
+            TenantId = Id(conversation, "tenantId") ?? Id(data.GetObject("tenant"), "id") ?? "",
+            SenderTenantId = Id(data.GetObject("tenant"), "id") ?? "",
+            TeamId = Id(data.GetObject("team"), "id") ?? "",
+            TeamChannelId = Id(data.GetObject("channel"), "id") ?? "",
+            EventType = data.GetText("eventType") ?? "",
+            Text = root.GetText("text"),
+            TextFormat = root.GetText("textFormat") ?? "",
             Html = html,
-            HasFile = kinds.Any(IsFile) || (!kinds.Any(IsReference) && HasPicture($"{root.Text("text")}{html}")),
-            IsEdit = type == "messageUpdate" && data.Text("eventType") == "editMessage",
+            HasFile = kinds.Any(IsFile) || (!kinds.Any(IsReference) && HasPicture($"{root.GetText("text")}{html}")),
+            IsEdit = type == "messageUpdate" && data.GetText("eventType") == "editMessage",
             Mentions =
             [
-                .. entities.Where(e => e.Text("type") == "mention").Select(MentionOf).OfType<MentionedAccount>(),
+                .. entities.Where(e => e.GetText("type") == "mention").Select(MentionOf).OfType<MentionEntity>(),
             ],
-            Locale = Short(root.Text("locale") ?? client.Text("locale")),
-            Zone = Short(root.Text("localTimezone") ?? client.Text("timezone")),
-            Action = root.Text("action") ?? "",
-            MembersAdded = [.. root.Items("membersAdded").Select(AccountOf).Where(m => m.Id.Length > 0)],
-            MembersRemoved = [.. root.Items("membersRemoved").Select(AccountOf).Where(m => m.Id.Length > 0)],
-            ExpectsReplies = root.Text("deliveryMode") == "expectReplies",
-            IsPress = isAction || isPressedMessage || dialog is not null,
-            Pressed = dialog ?? Pressed(),
+            Locale = Short(root.GetText("locale") ?? client.GetText("locale")),
+            TimeZone = Short(root.GetText("localTimezone") ?? client.GetText("timezone")),
+            Action = root.GetText("action") ?? "",
+            MembersAdded = [.. root.GetItems("membersAdded").Select(AccountOf).Where(m => m.Id.Length > 0)],
+            MembersRemoved = [.. root.GetItems("membersRemoved").Select(AccountOf).Where(m => m.Id.Length > 0)],
+            ExpectsReplies = root.GetText("deliveryMode") == "expectReplies",
+            IsCardAction = isAction || isPressedMessage || dialog is not null,
+            ActionData = dialog ?? Pressed(),
             IsRefresh = isRefresh,
         };
 
-        PressedButton? Pressed()
+        ActionData? Pressed()
         {
             if (isAction)
-                return PressReader.Read(action.Object("data"), isRefresh);
-            return isPressedMessage ? PressReader.Read(value) : null;
+                return ActionDataReader.Read(action.GetObject("data"), isRefresh);
+            return isPressedMessage ? ActionDataReader.Read(value) : null;
         }
     }
 
     private static string? Id(JsonElement owner, string name) =>
-        owner.Text(name) is { Length: > 0 and <= LongestId } id ? id : null;
+        owner.GetText(name) is { Length: > 0 and <= LongestId } id ? id : null;
 
     private static string Short(string? text) => text is { Length: <= 64 } ? text : "";
 
-    private static Account AccountOf(JsonElement account)
+    private static ChannelAccount AccountOf(JsonElement account)
     {
-        var name = account.Text("name") ?? "";
+        var name = account.GetText("name") ?? "";
         return new(
             Id(account, "id") ?? "",
             name.Length <= 200 ? name : name[..(char.IsHighSurrogate(name[199]) ? 199 : 200)],
@@ -119,17 +119,17 @@ internal static class ActivityReader
         };
     }
 
-    private static MentionedAccount? MentionOf(JsonElement entity) =>
-        Id(entity.Object("mentioned"), "id") is { } id
-            ? new(id, entity.Object("mentioned").Text("name") ?? "", entity.Text("text") ?? "")
+    private static MentionEntity? MentionOf(JsonElement entity) =>
+        Id(entity.GetObject("mentioned"), "id") is { } id
+            ? new(id, entity.GetObject("mentioned").GetText("name") ?? "", entity.GetText("text") ?? "")
             {
-                IsPerson = IsPerson(id, entity.Object("mentioned").Text("type")),
+                IsPerson = IsPerson(id, entity.GetObject("mentioned").GetText("type")),
             }
             : null;
 
     private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(WebUtility.HtmlDecode(text));
 
-    private static string KindOf(JsonElement attachment) => attachment.Text("contentType")?.ToLowerInvariant() ?? "";
+    private static string KindOf(JsonElement attachment) => attachment.GetText("contentType")?.ToLowerInvariant() ?? "";
 
     /// <summary>
     /// What people send along. Each message also has a rich copy of itself, and may show cards and point at other

@@ -37,7 +37,7 @@ public static class AdaptiveCardRenderer
             json.WriteStartArray("body");
             WriteTitle(json, card);
             if (!inDialog)
-                CallsJson.WriteLine(json, card);
+                MentionWriter.WriteLine(json, card);
             foreach (var line in card.Lines)
                 json.WriteText(line, spacing: "Small");
             foreach (var (at, fact) in card.Facts.Index())
@@ -45,7 +45,7 @@ public static class AdaptiveCardRenderer
             if (card.Table is { Rows.Count: > 0 } table)
                 WriteTable(json, table);
             foreach (var input in card.Inputs)
-                InputJson.Write(json, input);
+                InputElementWriter.Write(json, input);
             if (card.Footer.Length > 0)
                 json.WriteText(card.Footer, subtle: true, size: "Small", spacing: "Medium");
             json.WriteEndArray();
@@ -54,7 +54,7 @@ public static class AdaptiveCardRenderer
             if (!inDialog)
                 WriteRefresh(json, card);
             if (!inDialog)
-                CallsJson.WriteEntities(json, card);
+                MentionWriter.WriteEntities(json, card);
             json.WriteEndObject();
         }
         return buffer.WrittenMemory;
@@ -74,7 +74,7 @@ public static class AdaptiveCardRenderer
             json.WriteText(card.Title, bold: true, size: "Medium");
             return;
         }
-        json.WriteHolder(
+        json.WriteContainer(
             "Container",
             "items",
             () =>
@@ -88,19 +88,19 @@ public static class AdaptiveCardRenderer
 
     /// <summary>Name and value side by side; both wrap in their own column, also on a phone.</summary>
     private static void WriteFact(Utf8JsonWriter json, Fact fact, bool first) =>
-        json.WriteHolder(
+        json.WriteContainer(
             "ColumnSet",
             "columns",
             () => json.WriteString("spacing", first ? "Medium" : "Small"),
             () =>
             {
-                json.WriteHolder(
+                json.WriteContainer(
                     "Column",
                     "items",
                     () => json.WriteNumber("width", 1),
                     () => json.WriteText(fact.Name, subtle: true)
                 );
-                json.WriteHolder(
+                json.WriteContainer(
                     "Column",
                     "items",
                     () => json.WriteNumber("width", 2),
@@ -130,7 +130,7 @@ public static class AdaptiveCardRenderer
         json.WriteStartArray("rows");
         WriteRow(json, table, [.. table.Columns.Select(c => c.Name)], bold: true, style: "emphasis");
         foreach (var (at, row) in table.Rows.Index())
-            WriteRow(json, table, row, bold: table.LastRowIsTotal && at == table.Rows.Count - 1, style: "");
+            WriteRow(json, table, row, bold: table.HasTotalRow && at == table.Rows.Count - 1, style: "");
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -142,7 +142,7 @@ public static class AdaptiveCardRenderer
         bool bold,
         string style
     ) =>
-        json.WriteHolder(
+        json.WriteContainer(
             "TableRow",
             "cells",
             () =>
@@ -153,11 +153,11 @@ public static class AdaptiveCardRenderer
             () =>
             {
                 foreach (var (at, column) in table.Columns.Index())
-                    json.WriteHolder(
+                    json.WriteContainer(
                         "TableCell",
                         "items",
                         () => { },
-                        () => json.WriteText(at < row.Count ? row[at] : "", bold: bold, right: column.Right)
+                        () => json.WriteText(at < row.Count ? row[at] : "", bold: bold, right: column.IsRightAligned)
                     );
             }
         );
@@ -186,11 +186,11 @@ public static class AdaptiveCardRenderer
     private static void WriteButton(Utf8JsonWriter json, string type, Card card, Button button)
     {
         json.WriteString("type", type);
-        json.WriteString("title", Shrinking.Cut(button.Title, LongestTitle));
+        json.WriteString("title", CardTrimmer.Truncate(button.Title, LongestTitle));
         if (type == "Action.Execute")
             json.WriteString("verb", "say");
-        WriteData(json, button.Says, card);
-        json.WriteString("associatedInputs", button.TakesInputs ? "auto" : "none");
+        WriteData(json, button.CommandText, card);
+        json.WriteString("associatedInputs", button.SendsInputs ? "auto" : "none");
         if (button.Style != ButtonStyle.Plain)
             json.WriteString("style", button.Style == ButtonStyle.Primary ? "positive" : "destructive");
     }
@@ -198,7 +198,7 @@ public static class AdaptiveCardRenderer
     /// <summary>Whoever may not press all of it asks by himself for the card as it is for him.</summary>
     private static void WriteRefresh(Utf8JsonWriter json, Card card)
     {
-        string[] people = [.. card.Watchers.Select(TurnReader.UserOf).OfType<string>()];
+        string[] people = [.. card.RestrictedViewers.Select(TurnReader.UserOf).OfType<string>()];
         if (people.Length == 0)
             return;
         json.WriteStartObject("refresh");

@@ -8,9 +8,9 @@ namespace MilestoneBot.Channels.Teams;
 /// Rings for the people whom a card calls: the one text that a client reads as markup, so that it holds names of
 /// letters and nothing else.
 /// </summary>
-internal static class CallsJson
+internal static class MentionWriter
 {
-    private sealed record Called(string Id, string Name)
+    private sealed record MentionedPerson(string Id, string Name)
     {
         public string Text => $"<at>{Name}</at>";
     }
@@ -18,12 +18,12 @@ internal static class CallsJson
     /// <summary>The line of names; nothing where nobody of this platform is called.</summary>
     public static void WriteLine(Utf8JsonWriter json, Card card)
     {
-        var called = Of(card);
-        if (called.Count == 0)
+        var mentionedPersons = MentionsOf(card);
+        if (mentionedPersons.Count == 0)
             return;
         json.WriteStartObject();
         json.WriteString("type", "TextBlock");
-        json.WriteString("text", string.Join(", ", called.Select(c => c.Text)));
+        json.WriteString("text", string.Join(", ", mentionedPersons.Select(c => c.Text)));
         json.WriteBoolean("wrap", true);
         json.WriteEndObject();
     }
@@ -31,12 +31,12 @@ internal static class CallsJson
     /// <summary>Who is behind each name of that line.</summary>
     public static void WriteEntities(Utf8JsonWriter json, Card card)
     {
-        var called = Of(card);
-        if (called.Count == 0)
+        var mentionedPersons = MentionsOf(card);
+        if (mentionedPersons.Count == 0)
             return;
         json.WriteStartObject("msteams");
         json.WriteStartArray("entities");
-        foreach (var one in called)
+        foreach (var one in mentionedPersons)
         {
             json.WriteStartObject();
             json.WriteString("type", "mention");
@@ -51,18 +51,18 @@ internal static class CallsJson
         json.WriteEndObject();
     }
 
-    private static List<Called> Of(Card card) =>
+    private static List<MentionedPerson> MentionsOf(Card card) =>
         [
             .. card
-                .Calls.Select(c =>
-                    TurnReader.UserOf(c.Id) is { } id && Plain(c.Name) is { Length: > 0 } name
-                        ? new Called(id, name)
+                .Mentions.Select(c =>
+                    TurnReader.UserOf(c.Id) is { } id && PlainName(c.Name) is { Length: > 0 } name
+                        ? new MentionedPerson(id, name)
                         : null
                 )
-                .OfType<Called>(),
+                .OfType<MentionedPerson>(),
         ];
 
-    private static string Plain(string name) => new string([.. name.Where(IsOfName)]).Trim();
+    private static string PlainName(string name) => new string([.. name.Where(IsOfName)]).Trim();
 
     private static bool IsOfName(char c) =>
         char.IsLetterOrDigit(c)

@@ -5,7 +5,7 @@ namespace MilestoneBot.Channels.Teams;
 /// <summary>
 /// The few elements of which cards are made. Text only ever stands in text runs, which no client reads as markup.
 /// </summary>
-internal static class CardJson
+internal static class CardElementWriter
 {
     /// <summary>A block of literal text; its lines stand below each other.</summary>
     public static void WriteText(
@@ -72,7 +72,7 @@ internal static class CardJson
     }
 
     /// <summary>An element that holds others, under the property that this kind of element keeps them in.</summary>
-    public static void WriteHolder(
+    public static void WriteContainer(
         this Utf8JsonWriter json,
         string type,
         string property,

@@ -7,10 +7,10 @@ namespace MilestoneBot.Channels.Teams;
 internal static class CardSize
 {
     /// <summary>28,000 bytes as the platform counts: two for each UTF-16 unit.</summary>
-    public const int MostUnits = 14_000;
+    public const int MaxUnits = 14_000;
 
     public static int UnitsOf(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetCharCount(json.Span);
 
     public static ReadOnlyMemory<byte> Fit(Card card, Func<Card, ReadOnlyMemory<byte>> draw) =>
-        Shrinking.Fit(card, draw, drawn => UnitsOf(drawn) <= MostUnits);
+        CardTrimmer.Fit(card, draw, drawn => UnitsOf(drawn) <= MaxUnits);
 }

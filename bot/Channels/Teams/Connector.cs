@@ -9,7 +9,12 @@ namespace MilestoneBot.Channels.Teams;
 /// The platform's service that takes the bot's messages and knows who is in a conversation. It says of every failure
 /// whether trying again is safe.
 /// </summary>
-internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts hosts, TimeProvider clock)
+internal sealed class ConnectorClient(
+    HttpClient http,
+    IBotTokenProvider token,
+    AllowedServiceUrls hosts,
+    TimeProvider clock
+)
 {
     private const string NotAMember = "MemberNotFoundInConversation",
         OfAnother = "decrypt pairwise id",
@@ -24,25 +29,33 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
     /// Posts an activity, as a reply to a message where there is one. Returns its id, or "" where the service gives
     /// none.
     /// </summary>
-    public Task<string> PostAsync(
+    public Task<string> SendActivityAsync(
         string serviceUrl,
         string conversation,
         string replyTo,
         ReadOnlyMemory<byte> activity,
         CancellationToken cancel
-    ) => CallAsync(HttpMethod.Post, serviceUrl, ActivityPath(conversation, replyTo), activity, TakenAsync, cancel);
+    ) =>
+        CallAsync(
+            HttpMethod.Post,
+            serviceUrl,
+            ActivityPath(conversation, replyTo),
+            activity,
+            ReadCreatedIdAsync,
+            cancel
+        );
 
     /// <summary>Replaces an activity. Doing so twice does no harm, so a doubtful end may be tried again.</summary>
-    public Task PutAsync(
+    public Task UpdateActivityAsync(
         string serviceUrl,
         string conversation,
         string id,
         ReadOnlyMemory<byte> activity,
         CancellationToken cancel
-    ) => CallAsync(HttpMethod.Put, serviceUrl, ActivityPath(conversation, id), activity, TakenAsync, cancel);
+    ) => CallAsync(HttpMethod.Put, serviceUrl, ActivityPath(conversation, id), activity, ReadCreatedIdAsync, cancel);
 
     /// <summary>Somebody of a conversation as the service lists him; null when it says that he is not in it.</summary>
-    public Task<JsonElement?> MemberAsync(
+    public Task<JsonElement?> GetMemberAsync(
         string serviceUrl,
         string conversation,
         string person,
@@ -53,13 +66,13 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
             serviceUrl,
             $"v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(person)}",
             null,
-            ListedAsync,
+            ReadMembersAsync,
             cancel
         );
 
     /// <summary>A page of everybody who is in a conversation.</summary>
     /// <param name="token">What the page before ended with; "" for the first.</param>
-    public Task<JsonElement?> MembersAsync(
+    public Task<JsonElement?> GetPagedMembersAsync(
         string serviceUrl,
         string conversation,
         string token,
@@ -68,7 +81,7 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
     {
         var first = $"v3/conversations/{Uri.EscapeDataString(conversation)}/pagedmembers?pageSize={PageSize}";
         var path = token.Length > 0 ? $"{first}&continuationToken={Uri.EscapeDataString(token)}" : first;
-        return CallAsync(HttpMethod.Get, serviceUrl, path, null, ListedAsync, cancel);
+        return CallAsync(HttpMethod.Get, serviceUrl, path, null, ReadMembersAsync, cancel);
     }
 
     private static string ActivityPath(string conversation, string id)
@@ -87,7 +100,7 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
     )
     {
         var service =
-            hosts.Allowed(serviceUrl)
+            hosts.Find(serviceUrl)
             ?? throw new DeliveryException(DeliveryFault.Final, "the service address is none the bot talks to");
         var address = new Uri(service, path);
         var message = activity is { } body ? new SentBody(body) : null;
@@ -136,10 +149,10 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
         return await http.SendAsync(request, cancel);
     }
 
-    private async Task<string> TakenAsync(HttpResponseMessage response, CancellationToken cancel) =>
-        response.IsSuccessStatusCode ? await IdAsync(response, cancel) : throw FaultOf(response);
+    private async Task<string> ReadCreatedIdAsync(HttpResponseMessage response, CancellationToken cancel) =>
+        response.IsSuccessStatusCode ? await ReadIdAsync(response, cancel) : throw FaultOf(response);
 
-    private async Task<JsonElement?> ListedAsync(HttpResponseMessage response, CancellationToken cancel)
+    private async Task<JsonElement?> ReadMembersAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         var isMissing = response.StatusCode == HttpStatusCode.NotFound;
         var isRefused = response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden;
@@ -149,11 +162,11 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
         {
             using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancel));
             // A conversation that is not found says nothing of the person.
-            var error = answer.RootElement.Object("error");
+            var error = answer.RootElement.GetObject("error");
             if (isMissing)
-                return error.Text("code") == NotAMember ? null : throw FaultOf(response);
+                return error.GetText("code") == NotAMember ? null : throw FaultOf(response);
             // The address is of another registration of the bot, so this one has nobody under it.
-            if (isRefused && error.Text("message")?.Contains(OfAnother, StringComparison.OrdinalIgnoreCase) != true)
+            if (isRefused && error.GetText("message")?.Contains(OfAnother, StringComparison.OrdinalIgnoreCase) != true)
                 throw FaultOf(response);
             if (isRefused)
                 return null;
@@ -172,12 +185,12 @@ internal sealed class Connector(HttpClient http, IBotToken token, ServiceHosts h
     /// <summary>
     /// The message was taken whatever its answer's body says, so an unreadable one only means that there is no id.
     /// </summary>
-    private static async Task<string> IdAsync(HttpResponseMessage response, CancellationToken cancel)
+    private static async Task<string> ReadIdAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         try
         {
             using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancel));
-            return answer.RootElement.Text("id") ?? "";
+            return answer.RootElement.GetText("id") ?? "";
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -26,30 +26,32 @@ internal sealed record ConversationReference
 
     public string UserId { get; init; } = "";
 
-    public static ConversationReference Of(Activity activity, Place place)
+    public static ConversationReference FromActivity(Activity activity, Conversation conversation)
     {
         var personal = !activity.IsGroup && activity.ConversationType is "personal" or "";
         return new()
         {
             ServiceUrl = activity.ServiceUrl,
             ChannelId = activity.ChannelId,
-            BotId = activity.Bot.Id,
-            BotName = activity.Bot.Name,
+            BotId = activity.Recipient.Id,
+            BotName = activity.Recipient.Name,
             ConversationType = activity.ConversationType,
             IsGroup = activity.IsGroup,
-            TenantId = place.Channel == TurnReader.Teams ? place.Workspace : "",
+            TenantId = conversation.Channel == TurnReader.TeamsChannelId ? conversation.Workspace : "",
             UserId = personal ? activity.From.Id : "",
         };
     }
 
-    public string ToJson() => JsonSerializer.Serialize(this, ReferenceJson.Default.ConversationReference);
+    public string ToJson() =>
+        JsonSerializer.Serialize(this, ConversationReferenceContext.Default.ConversationReference);
 
     /// <exception cref="DeliveryException">There is none: the bot was never spoken to there.</exception>
-    public static ConversationReference From(Address to)
+    public static ConversationReference FromAddress(MessageTarget to)
     {
         if (
             to.Reference.Length > 0
-            && JsonSerializer.Deserialize(to.Reference, ReferenceJson.Default.ConversationReference) is { } reference
+            && JsonSerializer.Deserialize(to.Reference, ConversationReferenceContext.Default.ConversationReference)
+                is { } reference
         )
             return reference;
         throw new DeliveryException(DeliveryFault.Closed, "the bot was never spoken to in this place");
@@ -58,4 +60,4 @@ internal sealed record ConversationReference
 
 /// <summary>How a reference is stored.</summary>
 [JsonSerializable(typeof(ConversationReference))]
-internal sealed partial class ReferenceJson : JsonSerializerContext;
+internal sealed partial class ConversationReferenceContext : JsonSerializerContext;

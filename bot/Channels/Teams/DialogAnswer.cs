@@ -7,13 +7,13 @@ namespace MilestoneBot.Channels.Teams;
 /// The answers to a client that shows a form in a window of its own: the form, a sentence, or nothing, which closes the
 /// window.
 /// </summary>
-internal static class DialogAnswer
+internal static class DialogResponses
 {
     private const int LongestTitle = 60,
         LongestWords = 1000;
 
     /// <summary>What the window opens with.</summary>
-    public static Answer Of(Reply? opened) =>
+    public static InvokeResponse From(Reply? opened) =>
         opened switch
         {
             { Card: { } card } => Continue(card),
@@ -25,27 +25,29 @@ internal static class DialogAnswer
     /// A form with mistakes, the next form, or one that was old stay open; what was taken is answered in the
     /// conversation.
     /// </summary>
-    public static Answer Of(Pressed pressed) =>
-        pressed switch
+    public static InvokeResponse From(CardActionResult cardActionResult) =>
+        cardActionResult switch
         {
-            { Present: { HasErrors: true } form } => Continue(form),
-            { Answer: { IsRefusal: true, IsOld: false, Card: null } refusal } => Say(refusal.Text),
-            { Answer: { IsOld: true }, Present: { } present } => Continue(present),
-            { Answer.Card: { } next, Present: { } present } when next.Address == present.Address => Continue(present),
-            _ => Answer.Taken,
+            { CurrentCard: { HasErrors: true } form } => Continue(form),
+            { Reply: { IsRefusal: true, IsStale: false, Card: null } refusal } => Say(refusal.Text),
+            { Reply: { IsStale: true }, CurrentCard: { } present } => Continue(present),
+            { Reply.Card: { } next, CurrentCard: { } present } when next.Address == present.Address => Continue(
+                present
+            ),
+            _ => InvokeResponse.Accepted,
         };
 
-    private static Answer Continue(Card card) =>
+    private static InvokeResponse Continue(Card card) =>
         Task(
             "continue",
             json =>
             {
                 json.WriteStartObject();
-                json.WriteString("title", Shrinking.Cut(card.Title, LongestTitle));
+                json.WriteString("title", CardTrimmer.Truncate(card.Title, LongestTitle));
                 json.WriteString("width", "medium");
                 json.WriteString("height", "medium");
                 json.WriteStartObject("card");
-                json.WriteString("contentType", InvokeAnswer.CardType);
+                json.WriteString("contentType", InvokeResponses.CardType);
                 json.WritePropertyName("content");
                 json.WriteRawValue(AdaptiveCardRenderer.Render(card, inDialog: true).Span, skipInputValidation: true);
                 json.WriteEndObject();
@@ -53,11 +55,11 @@ internal static class DialogAnswer
             }
         );
 
-    private static Answer Say(string text) =>
-        Task("message", json => json.WriteStringValue(Shrinking.Cut(text, LongestWords)));
+    private static InvokeResponse Say(string text) =>
+        Task("message", json => json.WriteStringValue(CardTrimmer.Truncate(text, LongestWords)));
 
-    private static Answer Task(string type, Action<Utf8JsonWriter> value) =>
-        InvokeAnswer.Written(json =>
+    private static InvokeResponse Task(string type, Action<Utf8JsonWriter> value) =>
+        InvokeResponses.WriteJson(json =>
         {
             json.WriteStartObject("task");
             json.WriteString("type", type);

@@ -6,24 +6,24 @@ namespace MilestoneBot.Channels.Teams;
 /// </summary>
 internal sealed class ExpectedReplies(string conversation)
 {
-    private readonly string where = conversation;
-    private static readonly AsyncLocal<ExpectedReplies?> Waiting = new();
+    private readonly string conversation = conversation;
+    private static readonly AsyncLocal<ExpectedReplies?> Current = new();
     private readonly List<ReadOnlyMemory<byte>> activities = [];
 
     public IReadOnlyList<ReadOnlyMemory<byte>> Activities => activities;
 
     /// <summary>Hears something in the name of a waiting sender.</summary>
-    public async Task<ExpectedReplies> DuringAsync(Func<Task> hear)
+    public async Task<ExpectedReplies> CollectAsync(Func<Task> hear)
     {
-        Waiting.Value = this;
+        Current.Value = this;
         await hear();
         return this;
     }
 
     /// <summary>True if somebody waits for what is said in this conversation; then he has it.</summary>
-    public static bool Take(string conversation, ReadOnlyMemory<byte> activity)
+    public static bool TryAdd(string conversation, ReadOnlyMemory<byte> activity)
     {
-        if (Waiting.Value is not { } sender || sender.where != conversation)
+        if (Current.Value is not { } sender || sender.conversation != conversation)
             return false;
         sender.activities.Add(activity);
         return true;

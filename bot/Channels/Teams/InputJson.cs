@@ -8,18 +8,18 @@ namespace MilestoneBot.Channels.Teams;
 /// Draws a field to fill in, with what is wrong below it. A preset value that the field could not hold is left out
 /// rather than breaking the card.
 /// </summary>
-internal static class InputJson
+internal static class InputElementWriter
 {
     private const int LongestError = 300;
 
     public static void Write(Utf8JsonWriter json, Input input)
     {
-        if (input.Above.Length > 0)
-            json.WriteText(input.Above, bold: true, spacing: "Medium");
+        if (input.Heading.Length > 0)
+            json.WriteText(input.Heading, bold: true, spacing: "Medium");
         WriteField(json, input);
         if (input.Error.Length > 0)
             json.WriteText(
-                Shrinking.Cut(input.Error, LongestError),
+                CardTrimmer.Truncate(input.Error, LongestError),
                 size: "Small",
                 spacing: "None",
                 color: "Attention"
@@ -39,9 +39,9 @@ internal static class InputJson
                 _ => "Input.Text",
             }
         );
-        json.WriteString("id", PressReader.InputPrefix + input.Name);
+        json.WriteString("id", ActionDataReader.InputPrefix + input.Name);
         json.WriteString("label", input.Label);
-        if (input.Required)
+        if (input.IsRequired)
         {
             json.WriteBoolean("isRequired", true);
             // Some clients show it as markup, so it names nothing.

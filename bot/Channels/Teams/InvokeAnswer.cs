@@ -5,9 +5,9 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>What the endpoint answers: an HTTP status, and a JSON body or none.</summary>
-internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body = default)
+internal sealed record InvokeResponse(int Status, ReadOnlyMemory<byte> Body = default)
 {
-    public static readonly Answer Taken = new(200),
+    public static readonly InvokeResponse Accepted = new(200),
         Unreadable = new(400),
         Refused = new(403),
         Unknown = new(501),
@@ -18,7 +18,7 @@ internal sealed record Answer(int Status, ReadOnlyMemory<byte> Body = default)
 /// <summary>
 /// The answer to a press, for the presser's own screen: the card as it stands now, a sentence, or a refusal.
 /// </summary>
-internal static class InvokeAnswer
+internal static class InvokeResponses
 {
     public const string CardType = "application/vnd.microsoft.card.adaptive";
 
@@ -26,29 +26,29 @@ internal static class InvokeAnswer
         ErrorType = "application/vnd.microsoft.error";
     private const int LongestWords = 1000;
 
-    public static Answer Of(Pressed pressed) =>
-        pressed switch
+    public static InvokeResponse From(CardActionResult cardActionResult) =>
+        cardActionResult switch
         {
-            { Present: { HasErrors: true } form } => Show(form),
-            { Answer: { IsRefusal: true, IsOld: false, Card: null } refusal } => Error(refusal.Text),
-            { Present: { } card } => Show(card),
-            { Answer: { Card: { } posted } } => Say(posted.Title),
-            { Answer: { } said } => Say(said.Text.Split('\n', 2)[0]), // all of it stands in the conversation
-            _ => Say("That was heard already."),
+            { CurrentCard: { HasErrors: true } form } => ShowCard(form),
+            { Reply: { IsRefusal: true, IsStale: false, Card: null } refusal } => ShowError(refusal.Text),
+            { CurrentCard: { } card } => ShowCard(card),
+            { Reply: { Card: { } posted } } => ShowMessage(posted.Title),
+            { Reply: { } said } => ShowMessage(said.Text.Split('\n', 2)[0]), // all of it stands in the conversation
+            _ => ShowMessage("That was heard already."),
         };
 
-    public static Answer Show(Card card) =>
+    public static InvokeResponse ShowCard(Card card) =>
         Body(
             200,
             CardType,
             json => json.WriteRawValue(AdaptiveCardRenderer.Render(card).Span, skipInputValidation: true)
         );
 
-    public static Answer Say(string text) =>
-        Body(200, MessageType, json => json.WriteStringValue(Shrinking.Cut(text, LongestWords)));
+    public static InvokeResponse ShowMessage(string text) =>
+        Body(200, MessageType, json => json.WriteStringValue(CardTrimmer.Truncate(text, LongestWords)));
 
     /// <summary>A refusal is HTTP 200: of other statuses the client shows nothing.</summary>
-    public static Answer Error(string text) =>
+    public static InvokeResponse ShowError(string text) =>
         Body(
             400,
             ErrorType,
@@ -56,13 +56,13 @@ internal static class InvokeAnswer
             {
                 json.WriteStartObject();
                 json.WriteString("code", "Refused");
-                json.WriteString("message", Shrinking.Cut(text, LongestWords));
+                json.WriteString("message", CardTrimmer.Truncate(text, LongestWords));
                 json.WriteEndObject();
             }
         );
 
-    public static Answer Replies(IReadOnlyList<ReadOnlyMemory<byte>> activities) =>
-        Written(json =>
+    public static InvokeResponse Replies(IReadOnlyList<ReadOnlyMemory<byte>> activities) =>
+        WriteJson(json =>
         {
             json.WriteStartArray("activities");
             foreach (var activity in activities)
@@ -70,8 +70,8 @@ internal static class InvokeAnswer
             json.WriteEndArray();
         });
 
-    private static Answer Body(int status, string type, Action<Utf8JsonWriter> value) =>
-        Written(json =>
+    private static InvokeResponse Body(int status, string type, Action<Utf8JsonWriter> value) =>
+        WriteJson(json =>
         {
             json.WriteNumber("statusCode", status);
             json.WriteString("type", type);
@@ -79,7 +79,7 @@ internal static class InvokeAnswer
             value(json);
         });
 
-    internal static Answer Written(Action<Utf8JsonWriter> properties)
+    internal static InvokeResponse WriteJson(Action<Utf8JsonWriter> properties)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, AdaptiveCardRenderer.Readable))

@@ -3,28 +3,28 @@ using System.Text.Json;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>Looks into JSON of strangers: what is absent or of another type is simply not there.</summary>
-internal static class LenientJson
+internal static class LenientJsonExtensions
 {
-    public static string? Text(this JsonElement owner, string name) =>
+    public static string? GetText(this JsonElement owner, string name) =>
         owner.ValueKind == JsonValueKind.Object
         && owner.TryGetProperty(name, out var value)
         && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 
-    public static bool Flag(this JsonElement owner, string name) =>
+    public static bool GetFlag(this JsonElement owner, string name) =>
         owner.ValueKind == JsonValueKind.Object
         && owner.TryGetProperty(name, out var value)
         && value.ValueKind == JsonValueKind.True;
 
-    public static JsonElement Object(this JsonElement owner, string name) =>
+    public static JsonElement GetObject(this JsonElement owner, string name) =>
         owner.ValueKind == JsonValueKind.Object
         && owner.TryGetProperty(name, out var value)
         && value.ValueKind == JsonValueKind.Object
             ? value
             : default;
 
-    public static IEnumerable<JsonElement> Items(this JsonElement owner, string name) =>
+    public static IEnumerable<JsonElement> GetItems(this JsonElement owner, string name) =>
         owner.ValueKind == JsonValueKind.Object
         && owner.TryGetProperty(name, out var value)
         && value.ValueKind == JsonValueKind.Array

@@ -6,18 +6,18 @@ namespace MilestoneBot.Channels.Teams;
 /// What a link means in a line. Words that begin the line are the words; behind them the address is meant, unless the
 /// label says it already: clients put names of files where people have pasted addresses.
 /// </summary>
-internal static partial class LinkWords
+internal static partial class LinkText
 {
     private static readonly string[] Heads = ["https://", "http://", "mailto:", "www."];
 
     /// <param name="isBegun">There are words before it in its line.</param>
-    public static string Or(string label, string address, bool isBegun) =>
+    public static string Choose(string label, string address, bool isBegun) =>
         isBegun && IsWeb(address) && !address.Any(char.IsWhiteSpace) && !IsSame(label.Trim(), address)
             ? address
             : label;
 
     /// <summary>Links as Markdown writes them; in quotes they are somebody's words.</summary>
-    public static string InMarkdown(string text) =>
+    public static string ReplaceMarkdownLinks(string text) =>
         !text.Contains("](", StringComparison.Ordinal)
             ? text
             : string.Join('\n', text.Split('\n').Select(line => Markdown().Replace(line, link => Of(link, line))));
@@ -27,7 +27,7 @@ internal static partial class LinkWords
         var before = line.AsSpan(0, link.Index);
         if (before.Count('"') % 2 == 1)
             return link.Value;
-        return Or(link.Groups["label"].Value, link.Groups["address"].Value, before.Trim().Length > 0);
+        return Choose(link.Groups["label"].Value, link.Groups["address"].Value, before.Trim().Length > 0);
     }
 
     private static bool IsWeb(string address) =>

@@ -6,10 +6,10 @@ namespace MilestoneBot.Channels.Teams;
 /// <summary>
 /// Reads from a roster's entry who somebody is, and whether they are staff or a guest of the tenant whose place it is.
 /// </summary>
-internal static class Member
+internal static class RosterEntry
 {
     /// <summary>What stands in the account name of somebody who was invited from outside.</summary>
-    private const string Invited = "#EXT#";
+    private const string GuestMark = "#EXT#";
 
     private const int LongestId = 1024,
         LongestMail = 320;
@@ -17,22 +17,22 @@ internal static class Member
     /// <summary>Unknown where the entry does not say enough: then they are asked about again.</summary>
     /// <param name="externalIsStaff">Whether the operator counts invited accounts that the directory lists as users as
     /// staff.</param>
-    public static Standing StandingOf(JsonElement entry, string tenant, bool externalIsStaff = false)
+    public static Membership MembershipOf(JsonElement entry, string tenant, bool externalIsStaff = false)
     {
-        var role = entry.Text("userRole")?.ToLowerInvariant() ?? "";
-        var home = entry.Text("tenantId") ?? "";
-        var account = entry.Text("userPrincipalName") ?? "";
-        var isInvited = account.Contains(Invited, StringComparison.OrdinalIgnoreCase);
+        var role = entry.GetText("userRole")?.ToLowerInvariant() ?? "";
+        var home = entry.GetText("tenantId") ?? "";
+        var account = entry.GetText("userPrincipalName") ?? "";
+        var isInvited = account.Contains(GuestMark, StringComparison.OrdinalIgnoreCase);
         var isOurs = home.Equals(tenant, StringComparison.OrdinalIgnoreCase);
         if (role is "guest" or "anonymous" || (home.Length > 0 && !isOurs))
-            return Standing.Guest;
+            return Membership.Guest;
         return role switch
         {
-            "user" when isOurs => isInvited && !externalIsStaff ? Standing.Guest : Standing.Staff,
+            "user" when isOurs => isInvited && !externalIsStaff ? Membership.Guest : Membership.Staff,
             // Older services say no role; an invited account is told by its name, and without a name by nothing.
-            "" when isOurs && isInvited => Standing.Guest,
-            "" when isOurs && account.Length > 0 => Standing.Staff,
-            _ => Standing.Unknown,
+            "" when isOurs && isInvited => Membership.Guest,
+            "" when isOurs && account.Length > 0 => Membership.Staff,
+            _ => Membership.Unknown,
         };
     }
 
@@ -47,7 +47,7 @@ internal static class Member
         Id(entry, "aadObjectId") is { Length: > 0 } id ? id : Id(entry, "objectId");
 
     public static string NameOf(JsonElement entry) =>
-        TurnReader.CleanName(entry.Text("name") is { Length: <= 200 } name ? name : "");
+        TurnReader.CleanName(entry.GetText("name") is { Length: <= 200 } name ? name : "");
 
     /// <summary>
     /// The e-mail address that is reported, else the account name, which is one too; of an invited account the one that
@@ -55,9 +55,9 @@ internal static class Member
     /// </summary>
     public static string MailOf(JsonElement entry)
     {
-        var mail = entry.Text("email") is { Length: > 0 } said ? said : entry.Text("userPrincipalName") ?? "";
+        var mail = entry.GetText("email") is { Length: > 0 } said ? said : entry.GetText("userPrincipalName") ?? "";
         if (
-            mail.IndexOf(Invited, StringComparison.OrdinalIgnoreCase) is >= 0 and var cut
+            mail.IndexOf(GuestMark, StringComparison.OrdinalIgnoreCase) is >= 0 and var cut
             && mail.LastIndexOf('_', cut) is >= 0 and var at
         )
             mail = $"{mail[..at]}@{mail[(at + 1)..cut]}";
@@ -65,7 +65,7 @@ internal static class Member
     }
 
     private static string Id(JsonElement entry, string name) =>
-        entry.Text(name) is { Length: > 0 and <= LongestId } id && !id.Contains('|', StringComparison.Ordinal)
+        entry.GetText(name) is { Length: > 0 and <= LongestId } id && !id.Contains('|', StringComparison.Ordinal)
             ? id
             : "";
 }

@@ -10,42 +10,42 @@ namespace MilestoneBot.Channels.Teams;
 /// bot's own name. The stretches are taken out of the text before it is read, so that no markup and no encoding can
 /// part a name from its id.
 /// </summary>
-internal sealed partial class Mentioned
+internal sealed partial class MentionReader
 {
     private const string Product = "MilestoneBot";
 
-    private const int Most = 200;
+    private const int MaxMentions = 200;
 
     private static readonly StringComparer Alike = StringComparer.OrdinalIgnoreCase;
 
     private readonly Activity activity;
-    private readonly Place place;
+    private readonly Conversation conversation;
     private readonly string text;
     private readonly string[] ownNames;
-    private readonly List<Stretch> stretches = [];
+    private readonly List<MentionSpan> spans = [];
     private readonly List<Mention> people = [];
     private string last = "";
 
-    private Mentioned(string text, Activity activity, Place place)
+    private MentionReader(string text, Activity activity, Conversation conversation)
     {
-        (this.text, this.activity, this.place) = (
-            text.Replace(RichText.Open, ' ').Replace(RichText.Close, ' '),
+        (this.text, this.activity, this.conversation) = (
+            text.Replace(RichTextReader.SpanMark, ' ').Replace(RichTextReader.Close, ' '),
             activity,
-            place
+            conversation
         );
-        var given = activity.Mentions.Take(Most).Where(m => m.Id == activity.Bot.Id).Select(m => m.Name);
+        var given = activity.Mentions.Take(MaxMentions).Where(m => m.Id == activity.Recipient.Id).Select(m => m.Name);
         ownNames =
         [
-            .. new[] { activity.Bot.Name, Product }
+            .. new[] { activity.Recipient.Name, Product }
                 .Concat(given)
-                .Select(Named)
+                .Select(ComparableName)
                 .Where(n => n.Length > 0)
                 .Distinct(Alike),
         ];
     }
 
     /// <summary>A stretch of the text that names somebody.</summary>
-    private sealed record Stretch(int From, int To, string Name)
+    private sealed record MentionSpan(int From, int To, string Name)
     {
         /// <summary>Who it is as the platform says; "" while nobody is found.</summary>
         public string Id { get; set; } = "";
@@ -58,46 +58,46 @@ internal sealed partial class Mentioned
     public static (string Says, IReadOnlyList<Mention> People, bool IsToBot) Read(
         string text,
         Activity activity,
-        Place place,
+        Conversation conversation,
         bool isRich
     )
     {
-        var found = new Mentioned(text, activity, place);
-        found.Find();
-        return found.Words(isRich);
+        var found = new MentionReader(text, activity, conversation);
+        found.FindMentions();
+        return found.ReadWords(isRich);
     }
 
-    private void Find()
+    private void FindMentions()
     {
         foreach (Match tag in Tags().Matches(text))
-            stretches.Add(new(tag.Index, tag.Index + tag.Length, Named(tag.Groups["name"].Value)));
+            spans.Add(new(tag.Index, tag.Index + tag.Length, ComparableName(tag.Groups["name"].Value)));
         var given = activity
-            .Mentions.Take(Most)
-            .Where(m => m.Id == activity.Bot.Id || !IdOf(m.Id).Any(c => c is '{' or '}' || char.IsWhiteSpace(c)))
+            .Mentions.Take(MaxMentions)
+            .Where(m => m.Id == activity.Recipient.Id || !IdOf(m.Id).Any(c => c is '{' or '}' || char.IsWhiteSpace(c)))
             .ToList();
         foreach (var one in given)
         {
-            var name = Named(one.Text.Length > 0 ? Tags().Replace(one.Text, "${name}") : one.Name);
-            if (Nobodys(name) is { } tagged)
+            var name = ComparableName(one.Text.Length > 0 ? Tags().Replace(one.Text, "${name}") : one.Name);
+            if (UnclaimedTag(name) is { } tagged)
                 (tagged.Id, tagged.Called) = (one.Id, one.Name);
             else
-                Typed(one);
+                FindTyped(one);
         }
         // A name of several words may come in several parts, or its parts as one.
         foreach (var parts in given.GroupBy(m => m.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
-            if (Nobodys(string.Join(' ', parts.Select(p => Named(p.Name)))) is { } whole)
+            if (UnclaimedTag(string.Join(' ', parts.Select(p => ComparableName(p.Name)))) is { } whole)
                 (whole.Id, whole.Called) = (parts.Key, whole.Name);
-        Own();
+        FindOwnName();
     }
 
-    private string IdOf(string id) => Speaker.IdOf(place.Channel, place.Workspace, id);
+    private string IdOf(string id) => Sender.CreateId(conversation.Channel, conversation.Workspace, id);
 
     /// <summary>The first tag of that name that belongs to nobody yet.</summary>
-    private Stretch? Nobodys(string name) =>
-        name.Length == 0 ? null : stretches.Find(s => s.Id.Length == 0 && Alike.Equals(s.Name, name));
+    private MentionSpan? UnclaimedTag(string name) =>
+        name.Length == 0 ? null : spans.Find(s => s.Id.Length == 0 && Alike.Equals(s.Name, name));
 
     /// <summary>On channels without tags the name stands in the text as it is.</summary>
-    private void Typed(MentionedAccount one)
+    private void FindTyped(MentionEntity one)
     {
         var written = one.Text.Length > 0 ? one.Text : $"@{one.Name}";
         foreach (
@@ -108,9 +108,9 @@ internal sealed partial class Mentioned
         {
             for (var at = At(spelling, 0); at >= 0; at = At(spelling, at + 1))
             {
-                if (stretches.Exists(s => at < s.To && at + spelling.Length > s.From))
+                if (spans.Exists(s => at < s.To && at + spelling.Length > s.From))
                     continue;
-                stretches.Add(new(at, at + spelling.Length, "") { Id = one.Id, Called = one.Name });
+                spans.Add(new(at, at + spelling.Length, "") { Id = one.Id, Called = one.Name });
                 return;
             }
         }
@@ -121,50 +121,54 @@ internal sealed partial class Mentioned
     /// <summary>
     /// Tags that belong to nobody whom the platform names, and say the bot's own name, whole or in parts side by side.
     /// </summary>
-    private void Own()
+    private void FindOwnName()
     {
-        var nobodys = stretches.FindAll(s => s.Id.Length == 0);
+        var nobodys = spans.FindAll(s => s.Id.Length == 0);
         for (var from = 0; from < nobodys.Count; from++)
         {
             var name = "";
             for (var to = from; to < nobodys.Count && to - from < 5; to++)
             {
-                if (to > from && Named(text[nobodys[to - 1].To..nobodys[to].From]).Length > 0)
+                if (to > from && ComparableName(text[nobodys[to - 1].To..nobodys[to].From]).Length > 0)
                     break;
                 name += nobodys[to].Name.Replace(" ", "", StringComparison.Ordinal);
                 if (!ownNames.Any(n => Alike.Equals(n.Replace(" ", "", StringComparison.Ordinal), name)))
                     continue;
                 foreach (var part in nobodys[from..(to + 1)])
-                    part.Id = activity.Bot.Id;
+                    part.Id = activity.Recipient.Id;
                 from = to;
                 break;
             }
         }
     }
 
-    private (string Says, IReadOnlyList<Mention> People, bool IsToBot) Words(bool isRich)
+    private (string Says, IReadOnlyList<Mention> People, bool IsToBot) ReadWords(bool isRich)
     {
-        var found = stretches.Where(s => s.Id.Length > 0).OrderBy(s => s.From).ToList();
+        var found = spans.Where(s => s.Id.Length > 0).OrderBy(s => s.From).ToList();
         var marked = new StringBuilder(text.Length);
         var at = 0;
         foreach (var (index, one) in found.Index())
         {
-            marked.Append(text, at, one.From - at).Append(RichText.Open).Append(index).Append(RichText.Close);
+            marked
+                .Append(text, at, one.From - at)
+                .Append(RichTextReader.SpanMark)
+                .Append(index)
+                .Append(RichTextReader.Close);
             at = one.To;
         }
         marked.Append(text, at, text.Length - at);
         var says = isRich
-            ? RichText.Read(marked.ToString(), i => Word(found[i]))
-            : RichText.Plain(marked.ToString(), i => Word(found[i]));
+            ? RichTextReader.Read(marked.ToString(), i => Word(found[i]))
+            : RichTextReader.ReadPlain(marked.ToString(), i => Word(found[i]));
         says = Repeated().Replace(says, "${one}");
-        var isToBot = found.Exists(s => s.Id == activity.Bot.Id);
-        says = (isToBot ? says.TrimStart().TrimStart(',', ':', ';') : Unnamed(says, ref isToBot)).Trim();
-        return (Emphasis.Off(LinkWords.InMarkdown(says)).Trim(), people, isToBot);
+        var isToBot = found.Exists(s => s.Id == activity.Recipient.Id);
+        says = (isToBot ? says.TrimStart().TrimStart(',', ':', ';') : WithoutOwnName(says, ref isToBot)).Trim();
+        return (MarkdownEmphasis.Strip(LinkText.ReplaceMarkdownLinks(says)).Trim(), people, isToBot);
     }
 
-    private string Word(Stretch one)
+    private string Word(MentionSpan one)
     {
-        if (one.Id == activity.Bot.Id)
+        if (one.Id == activity.Recipient.Id)
             return " ";
         var id = IdOf(one.Id);
         var name = CommandLine.Clean(WebUtility.HtmlDecode(one.Called)).ReplaceLineEndings(" ").Trim();
@@ -178,14 +182,14 @@ internal sealed partial class Mentioned
         else
             people.Add(new(id, name) { IsPerson = activity.Mentions.All(m => m.Id != one.Id || m.IsPerson) });
         last = id;
-        return Mention.InWords(id);
+        return Mention.ToPlaceholder(id);
     }
 
     /// <summary>
     /// Without the bot's name that somebody typed by hand before or behind their words; in the middle it may be
     /// anything.
     /// </summary>
-    private string Unnamed(string says, ref bool isToBot)
+    private string WithoutOwnName(string says, ref bool isToBot)
     {
         var plain = says.Replace('\u00A0', ' ').Trim();
         foreach (var typed in ownNames.Select(n => $"@{n}"))
@@ -206,7 +210,7 @@ internal sealed partial class Mentioned
     private static bool IsOfAName(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '\'';
 
     /// <summary>A name as it is compared: decoded, with plain spaces.</summary>
-    private static string Named(string name) =>
+    private static string ComparableName(string name) =>
         string.Join(' ', WebUtility.HtmlDecode(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             .TrimStart('@');
 

@@ -5,12 +5,12 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>Writes what the bot says as an activity, in the form that the place's client understands.</summary>
-internal static class MessageJson
+internal static class ActivityWriter
 {
     private const int LongestSummary = 4000,
         LongestText = 20_000;
 
-    public static ReadOnlyMemory<byte> Write(ConversationReference reference, Address to, Reply reply)
+    public static ReadOnlyMemory<byte> Write(ConversationReference reference, MessageTarget to, Reply reply)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, AdaptiveCardRenderer.Readable))
@@ -33,10 +33,10 @@ internal static class MessageJson
             json.WriteEndObject();
             if (to.ReplyTo.Length > 0)
                 json.WriteString("replyToId", to.ReplyTo);
-            if (reply.Card is { } card && TurnReader.ShowsCards(to.Place.Channel))
+            if (reply.Card is { } card && TurnReader.CanShowCards(to.Conversation.Channel))
                 WriteCard(json, card);
             else
-                WriteText(json, reply.Text, to.Place);
+                WriteText(json, reply.Text, to.Conversation);
             json.WriteEndObject();
         }
         return buffer.WrittenMemory;
@@ -44,21 +44,21 @@ internal static class MessageJson
 
     private static void WriteCard(Utf8JsonWriter json, Card card)
     {
-        json.WriteString("summary", Shrinking.Cut(card.PlainText(), LongestSummary));
+        json.WriteString("summary", CardTrimmer.Truncate(card.ToPlainText(), LongestSummary));
         json.WriteStartArray("attachments");
         json.WriteStartObject();
-        json.WriteString("contentType", InvokeAnswer.CardType);
+        json.WriteString("contentType", InvokeResponses.CardType);
         json.WritePropertyName("content");
         json.WriteRawValue(AdaptiveCardRenderer.Render(card).Span, skipInputValidation: true);
         json.WriteEndObject();
         json.WriteEndArray();
     }
 
-    private static void WriteText(Utf8JsonWriter json, string text, Place place)
+    private static void WriteText(Utf8JsonWriter json, string text, Conversation conversation)
     {
-        var shown = Shrinking.Cut(text, LongestText);
-        var encodes = TurnReader.ShowsCards(place.Channel);
-        json.WriteString("text", encodes ? PlainWords.Encode(shown) : shown);
+        var shown = CardTrimmer.Truncate(text, LongestText);
+        var encodes = TurnReader.CanShowCards(conversation.Channel);
+        json.WriteString("text", encodes ? PlainTextEncoder.Encode(shown) : shown);
         json.WriteString("textFormat", encodes ? "markdown" : "plain");
     }
 

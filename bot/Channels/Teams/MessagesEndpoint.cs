@@ -10,8 +10,8 @@ namespace MilestoneBot.Channels.Teams;
 /// </summary>
 internal sealed partial class MessagesEndpoint(
     TeamsSettings settings,
-    TokenCheck tokens,
-    ServiceHosts hosts,
+    TokenValidator tokens,
+    AllowedServiceUrls hosts,
     ActivityHandler handler,
     ILogger<MessagesEndpoint> log
 )
@@ -21,10 +21,10 @@ internal sealed partial class MessagesEndpoint(
     public async Task ReceiveAsync(HttpContext http)
     {
         var started = Stopwatch.GetTimestamp();
-        Answer answer;
+        InvokeResponse invokeResponse;
         try
         {
-            answer = await AnswerAsync(http, started);
+            invokeResponse = await AnswerAsync(http, started);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -32,32 +32,32 @@ internal sealed partial class MessagesEndpoint(
         }
         catch (BadHttpRequestException e)
         {
-            answer = new(e.StatusCode);
+            invokeResponse = new(e.StatusCode);
         }
-        http.Response.StatusCode = answer.Status;
-        if (answer.Body.IsEmpty)
+        http.Response.StatusCode = invokeResponse.Status;
+        if (invokeResponse.Body.IsEmpty)
             return;
         http.Response.ContentType = "application/json; charset=utf-8";
-        http.Response.ContentLength = answer.Body.Length;
-        await http.Response.Body.WriteAsync(answer.Body);
+        http.Response.ContentLength = invokeResponse.Body.Length;
+        await http.Response.Body.WriteAsync(invokeResponse.Body);
     }
 
-    private async Task<Answer> AnswerAsync(HttpContext http, long started)
+    private async Task<InvokeResponse> AnswerAsync(HttpContext http, long started)
     {
-        if (settings.Door == TeamsDoor.LoopbackOnly && !IsFromThisMachine(http))
+        if (settings.EndpointMode == EndpointMode.LoopbackOnly && !IsFromThisMachine(http))
             return Refuse(403, "not from this machine");
         // A page in somebody's browser cannot send this type to a door of his own machine without asking first.
         if (!http.Request.HasJsonContentType() || http.Request.Headers.ContentEncoding.Count > 0)
             return Refuse(415, "content type");
         if (http.Request.ContentLength > LargestBody)
             return Refuse(413, "size");
-        VouchedToken? token = null;
-        if (settings.Door == TeamsDoor.Authenticated)
+        ValidatedToken? token = null;
+        if (settings.EndpointMode == EndpointMode.Authenticated)
         {
             var header = http.Request.Headers.Authorization;
             try
             {
-                (token, var refusal) = await tokens.ReadAsync(
+                (token, var refusal) = await tokens.ValidateAsync(
                     header.Count == 1 ? header[0] : null,
                     http.RequestAborted
                 );
@@ -74,32 +74,32 @@ internal sealed partial class MessagesEndpoint(
             return Refuse(413, "size");
         if (ActivityReader.Read(body) is not { } activity)
             return Refuse(400, "body");
-        if (token?.Covers(activity) == false)
+        if (token?.IsValidFor(activity) == false)
             return Refuse(401, "channel or service address");
-        if (hosts.Allowed(activity.ServiceUrl) is null)
+        if (hosts.Find(activity.ServiceUrl) is null)
             return Refuse(403, "service address");
         return await HandleAsync(activity, started);
     }
 
     /// <summary>From here on the caller may go: what was said is heard to its end.</summary>
-    private async Task<Answer> HandleAsync(Activity activity, long started)
+    private async Task<InvokeResponse> HandleAsync(Activity activity, long started)
     {
-        var answer = Answer.Broken;
+        var invokeResponse = InvokeResponse.Broken;
         try
         {
-            return answer = await handler.HandleAsync(activity, CancellationToken.None);
+            return invokeResponse = await handler.HandleAsync(activity, CancellationToken.None);
         }
         catch (Exception e)
         {
             LogBroken(e, TurnReader.IdOf(activity));
-            return answer;
+            return invokeResponse;
         }
         finally
         {
             LogTurn(
                 TurnReader.IdOf(activity),
                 activity.Type,
-                answer.Status,
+                invokeResponse.Status,
                 Stopwatch.GetElapsedTime(started).TotalMilliseconds
             );
         }
@@ -138,11 +138,11 @@ internal sealed partial class MessagesEndpoint(
         && IPAddress.IsLoopback(from)
         && http.Connection.LocalIpAddress is { } to
         && IPAddress.IsLoopback(to)
-        && ServiceHosts.IsLoopbackName(http.Request.Host.Host.ToLowerInvariant())
+        && AllowedServiceUrls.IsLoopbackName(http.Request.Host.Host.ToLowerInvariant())
         && !http.Request.Headers.ContainsKey("X-Forwarded-For")
         && !http.Request.Headers.ContainsKey("Forwarded");
 
-    private Answer Refuse(int status, string why)
+    private InvokeResponse Refuse(int status, string why)
     {
         LogRefused(status, why);
         return new(status);

@@ -6,7 +6,7 @@ namespace MilestoneBot.Channels.Teams;
 /// Plain text for clients that read markdown and HTML even where they are told not to: whatever could be markup becomes
 /// a character reference, which both of them show as the character itself. Ordinary sentences stay as they are.
 /// </summary>
-internal static class PlainWords
+internal static class PlainTextEncoder
 {
     public static string Encode(string text)
     {

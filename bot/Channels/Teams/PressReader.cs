@@ -7,7 +7,7 @@ namespace MilestoneBot.Channels.Teams;
 /// Reads a button's data: <c>{say, card, rev}</c> with what was typed merged in flat by the client. Typed values carry
 /// a prefix of their own, so none can take the place of the button's words.
 /// </summary>
-internal static class PressReader
+internal static class ActionDataReader
 {
     /// <summary>What stands before an input's name on the wire.</summary>
     public const string InputPrefix = "in.";
@@ -19,11 +19,11 @@ internal static class PressReader
 
     /// <summary>The button; null if this is no data of a button of ours.</summary>
     /// <param name="saysNothing">The client only looks, so there need be no words.</param>
-    public static PressedButton? Read(JsonElement data, bool saysNothing = false)
+    public static ActionData? Read(JsonElement data, bool saysNothing = false)
     {
         if (data.ValueKind != JsonValueKind.Object)
             return null;
-        if (data.Text("say") is not { Length: > 0 and <= LongestWords } says)
+        if (data.GetText("say") is not { Length: > 0 and <= LongestWords } says)
         {
             if (!saysNothing)
                 return null;

@@ -8,23 +8,23 @@ namespace MilestoneBot.Channels.Teams;
 /// become lines, cells are parted by tabs, and entities are decoded once. Angle brackets that are no formatting of
 /// Teams are somebody's text. What others said, quoted above an answer, is no word of the speaker.
 /// </summary>
-internal sealed class RichText
+internal sealed class RichTextReader
 {
     /// <summary>
-    /// Stands around the number of a stretch that was found before (<see cref="Mentioned"/>); nobody can type it.
+    /// Stands around the number of a stretch that was found before (<see cref="MentionReader"/>); nobody can type it.
     /// </summary>
-    public const char Open = '\uFDD0',
+    public const char SpanMark = '\uFDD0',
         Close = '\uFDD1';
 
     private const int LongestTag = 4_000;
 
-    private static readonly HashSet<string> Blocks = Names(
+    private static readonly HashSet<string> BlockTags = Names(
         "p div ul ol li pre codeblock table thead tbody tfoot tr h1 h2 h3 h4 h5 h6 hr blockquote"
     );
-    private static readonly HashSet<string> Shapes = Names(
+    private static readonly HashSet<string> InlineTags = Names(
         "strong b em i u s strike del ins span font code sup sub small mark img emoji a br td th colgroup col"
     );
-    private static readonly HashSet<string> Unspoken = Names("quoted attachment");
+    private static readonly HashSet<string> IgnoredTags = Names("quoted attachment");
 
     private readonly string text;
     private readonly Func<int, string> stretch;
@@ -37,25 +37,25 @@ internal sealed class RichText
     private bool hasCell;
     private string address = "";
 
-    private RichText(string text, Func<int, string> stretch) => (this.text, this.stretch) = (text, stretch);
+    private RichTextReader(string text, Func<int, string> stretch) => (this.text, this.stretch) = (text, stretch);
 
-    private StringBuilder Out => quotes > 0 ? quoted : said;
+    private StringBuilder Output => quotes > 0 ? quoted : said;
 
     /// <param name="stretch">The words for a stretch that was found before, by its number.</param>
     public static string Read(string text, Func<int, string> stretch)
     {
-        var rich = new RichText(text, stretch);
+        var rich = new RichTextReader(text, stretch);
         rich.Run();
         // Somebody who puts all that they say into a quote means it.
         return (string.IsNullOrWhiteSpace(rich.said.ToString()) ? rich.quoted : rich.said).ToString();
     }
 
     /// <summary>The words of plain text, in which nothing is markup.</summary>
-    public static string Plain(string text, Func<int, string> stretch)
+    public static string ReadPlain(string text, Func<int, string> stretch)
     {
-        var plain = new RichText(text, stretch);
+        var plain = new RichTextReader(text, stretch);
         for (var at = 0; at < text.Length; )
-            at = text[at] == Open ? plain.Stretch(at) : plain.Literal(at, NextOf(text, at, Open));
+            at = text[at] == SpanMark ? plain.Stretch(at) : plain.Literal(at, NextOf(text, at, SpanMark));
         return plain.said.ToString();
     }
 
@@ -63,14 +63,14 @@ internal sealed class RichText
     {
         for (var at = 0; at < text.Length; )
         {
-            if (text[at] == Open)
+            if (text[at] == SpanMark)
                 at = Stretch(at);
             else if (text[at] == '<' && TagAt(at) is { } tag)
                 at = Take(tag);
             else
             {
-                var end = Math.Min(NextOf(text, at + 1, '<'), NextOf(text, at, Open));
-                Put(WebUtility.HtmlDecode(text[at..end]));
+                var end = Math.Min(NextOf(text, at + 1, '<'), NextOf(text, at, SpanMark));
+                Append(WebUtility.HtmlDecode(text[at..end]));
                 at = end;
             }
         }
@@ -90,21 +90,21 @@ internal sealed class RichText
     private int Stretch(int at)
     {
         var end = text.IndexOf(Close, at);
-        Out.Append(stretch(int.Parse(text.AsSpan(at + 1, end - at - 1))));
+        Output.Append(stretch(int.Parse(text.AsSpan(at + 1, end - at - 1))));
         return end + 1;
     }
 
-    private void Put(string words)
+    private void Append(string words)
     {
         if (cells > 0)
             words = words.ReplaceLineEndings(" ");
-        Out.Append(words);
+        Output.Append(words);
     }
 
-    private readonly record struct Tag(string Name, bool IsEnd, string Attributes, int Until);
+    private readonly record struct MarkupTag(string Name, bool IsEnd, string Attributes, int Until);
 
     /// <summary>The formatting tag that begins there; null where it is none.</summary>
-    private Tag? TagAt(int at)
+    private MarkupTag? TagAt(int at)
     {
         var from = at + 1;
         var isEnd = from < text.Length && text[from] == '/';
@@ -114,7 +114,7 @@ internal sealed class RichText
         while (to < text.Length && to - from < 12 && char.IsAsciiLetterOrDigit(text[to]))
             to++;
         var name = text[from..to];
-        if (!Blocks.Contains(name) && !Shapes.Contains(name) && !Unspoken.Contains(name))
+        if (!BlockTags.Contains(name) && !InlineTags.Contains(name) && !IgnoredTags.Contains(name))
             return null;
         var quote = '\0';
         for (var i = to; i < text.Length && i - at < LongestTag; i++)
@@ -135,18 +135,18 @@ internal sealed class RichText
     }
 
     /// <returns>Where what comes next begins.</returns>
-    private int Take(Tag tag)
+    private int Take(MarkupTag tag)
     {
         var isAlone = tag.Attributes.EndsWith('/');
-        if (Unspoken.Contains(tag.Name))
-            return tag.IsEnd || isAlone ? tag.Until : Behind(tag);
+        if (IgnoredTags.Contains(tag.Name))
+            return tag.IsEnd || isAlone ? tag.Until : EndOf(tag);
         switch (tag.Name)
         {
             case "br":
                 if (cells > 0)
-                    Out.Append(' ');
+                    Output.Append(' ');
                 else
-                    Out.Append('\n');
+                    Output.Append('\n');
                 break;
             case "td" or "th":
                 Cell(tag.IsEnd);
@@ -159,7 +159,7 @@ internal sealed class RichText
                     tag.Name == "emoji"
                     || tag.Attributes.Contains("schema.skype.com/Emoji", StringComparison.OrdinalIgnoreCase);
                 if (isEmoji)
-                    Out.Append(WebUtility.HtmlDecode(Attribute(tag, "alt")));
+                    Output.Append(WebUtility.HtmlDecode(Attribute(tag, "alt")));
                 break;
             case "blockquote":
                 return Quote(tag);
@@ -168,7 +168,7 @@ internal sealed class RichText
                 Break();
                 break;
             default:
-                if (Blocks.Contains(tag.Name))
+                if (BlockTags.Contains(tag.Name))
                     Break();
                 break;
         }
@@ -176,25 +176,25 @@ internal sealed class RichText
     }
 
     /// <summary>Behind the end of what is not spoken; without an end it holds nothing.</summary>
-    private int Behind(Tag tag)
+    private int EndOf(MarkupTag tag)
     {
         var end = $"</{tag.Name}>";
         return HasEnd(tag) ? text.IndexOf(end, tag.Until, StringComparison.OrdinalIgnoreCase) + end.Length : tag.Until;
     }
 
-    private bool HasEnd(Tag tag)
+    private bool HasEnd(MarkupTag tag)
     {
         if (!lastEnds.TryGetValue(tag.Name, out var last))
             last = lastEnds[tag.Name] = text.LastIndexOf($"</{tag.Name}>", StringComparison.OrdinalIgnoreCase);
         return last >= tag.Until;
     }
 
-    private int Quote(Tag tag)
+    private int Quote(MarkupTag tag)
     {
         // The message that is answered, as the client copies it in.
         var isReply = tag.Attributes.Contains("schema.skype.com", StringComparison.OrdinalIgnoreCase);
         if (!tag.IsEnd && isReply)
-            return HasEnd(tag) ? Behind(tag) : text.Length;
+            return HasEnd(tag) ? EndOf(tag) : text.Length;
         quotes = tag.IsEnd ? Math.Max(0, quotes - 1) : quotes + 1;
         Break();
         return tag.Until;
@@ -208,56 +208,56 @@ internal sealed class RichText
         {
             if (hasCell)
             {
-                while (Out.Length > 0 && Out[^1] == ' ')
-                    Out.Length--;
-                Out.Append('\t');
+                while (Output.Length > 0 && Output[^1] == ' ')
+                    Output.Length--;
+                Output.Append('\t');
             }
             (hasCell, cells) = (true, 1);
         }
     }
 
-    private void Link(Tag tag)
+    private void Link(MarkupTag tag)
     {
         if (!tag.IsEnd)
         {
-            (link, address) = (Out.Length, WebUtility.HtmlDecode(Attribute(tag, "href")));
+            (link, address) = (Output.Length, WebUtility.HtmlDecode(Attribute(tag, "href")));
             return;
         }
-        if (link < 0 || link > Out.Length)
+        if (link < 0 || link > Output.Length)
             return;
-        var label = Out.ToString(link, Out.Length - link);
-        Out.Length = link;
-        Out.Append(LinkWords.Or(label, address, IsLineBegun()));
+        var label = Output.ToString(link, Output.Length - link);
+        Output.Length = link;
+        Output.Append(LinkText.Choose(label, address, IsLineBegun()));
         link = -1;
     }
 
     private bool IsLineBegun()
     {
-        for (var i = Out.Length - 1; i >= 0 && Out[i] != '\n'; i--)
-            if (!char.IsWhiteSpace(Out[i]))
+        for (var i = Output.Length - 1; i >= 0 && Output[i] != '\n'; i--)
+            if (!char.IsWhiteSpace(Output[i]))
                 return true;
         return false;
     }
 
     private void Break()
     {
-        if (Out.Length == 0)
+        if (Output.Length == 0)
             return;
         if (cells > 0)
         {
-            if (!char.IsWhiteSpace(Out[^1]))
-                Out.Append(' ');
+            if (!char.IsWhiteSpace(Output[^1]))
+                Output.Append(' ');
         }
         else
         {
-            while (Out.Length > 0 && Out[^1] is ' ' or '\t')
-                Out.Length--;
-            if (Out.Length > 0 && Out[^1] != '\n')
-                Out.Append('\n');
+            while (Output.Length > 0 && Output[^1] is ' ' or '\t')
+                Output.Length--;
+            if (Output.Length > 0 && Output[^1] != '\n')
+                Output.Append('\n');
         }
     }
 
-    private static string Attribute(Tag tag, string name)
+    private static string Attribute(MarkupTag tag, string name)
     {
         var at = tag.Attributes.IndexOf($"{name}=", StringComparison.OrdinalIgnoreCase);
         if (at < 0 || (at > 0 && !char.IsWhiteSpace(tag.Attributes[at - 1])))

@@ -7,7 +7,7 @@ namespace MilestoneBot.Channels.Teams;
 /// The calls that rosters are asked by, within the platform's windows. What has no answer in time is asked a second
 /// time, and the first to answer is heard.
 /// </summary>
-internal sealed class RosterCalls(Connector connector, IHostApplicationLifetime life, TimeProvider clock)
+internal sealed class RosterClient(ConnectorClient connector, IHostApplicationLifetime life, TimeProvider clock)
 {
     /// <summary>
     /// How long the first question is waited for before there is a second one, and how long that one is.
@@ -20,51 +20,55 @@ internal sealed class RosterCalls(Connector connector, IHostApplicationLifetime 
     /// What one bot may ask of a room; and half of what one app may say and ask in a tenant, for what it says has its
     /// own windows.
     /// </summary>
-    private static readonly Limits Windows = new([Of(14, 1), Of(16, 2), Of(120, 30), Of(3600, 3600)], [Of(15, 1)]);
+    private static readonly RateLimits RateLimits = new(
+        [Of(14, 1), Of(16, 2), Of(120, 30), Of(3600, 3600)],
+        [Of(15, 1)]
+    );
 
-    private readonly Pace pace = new(clock);
+    private readonly SendRateLimiter limiter = new(clock);
 
     /// <summary>Somebody's entry; null where the roster does not hold them.</summary>
     /// <exception cref="DeliveryException">There is no answer.</exception>
-    public Task<JsonElement?> OneAsync(RosterRoom room, string address) => TwiceAsync(() => EntryAsync(room, address));
+    public Task<JsonElement?> GetMemberAsync(RosterConversation room, string address) =>
+        WithRetryAsync(() => EntryAsync(room, address));
 
     /// <summary>Everybody's entries, and whether these are all.</summary>
     /// <exception cref="DeliveryException">There is no answer.</exception>
-    public Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> EveryoneAsync(RosterRoom room) =>
-        TwiceAsync(() => AllAsync(room));
+    public Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> GetMembersAsync(RosterConversation room) =>
+        WithRetryAsync(() => AllAsync(room));
 
-    private static Window Of(int most, int seconds) => new(most, TimeSpan.FromSeconds(seconds));
+    private static RateWindow Of(int most, int seconds) => new(most, TimeSpan.FromSeconds(seconds));
 
     /// <summary>The room's own roster; a channel that has none is looked up in its team's.</summary>
-    private async Task<JsonElement?> EntryAsync(RosterRoom room, string address)
+    private async Task<JsonElement?> EntryAsync(RosterConversation room, string address)
     {
         try
         {
-            return await PacedAsync(
+            return await WithRateLimitAsync(
                 room,
-                room.Conversation,
-                () => connector.MemberAsync(room.ServiceUrl, room.Conversation, address, life.ApplicationStopping)
+                room.ConversationId,
+                () => connector.GetMemberAsync(room.ServiceUrl, room.ConversationId, address, life.ApplicationStopping)
             );
         }
-        catch (DeliveryException e) when (IsFinal(e) && room.Team.Length > 0)
+        catch (DeliveryException e) when (IsFinal(e) && room.TeamId.Length > 0)
         {
-            return await PacedAsync(
+            return await WithRateLimitAsync(
                 room,
-                room.Team,
-                () => connector.MemberAsync(room.ServiceUrl, room.Team, address, life.ApplicationStopping)
+                room.TeamId,
+                () => connector.GetMemberAsync(room.ServiceUrl, room.TeamId, address, life.ApplicationStopping)
             );
         }
     }
 
-    private async Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> AllAsync(RosterRoom room)
+    private async Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> AllAsync(RosterConversation room)
     {
         try
         {
-            return await PagesAsync(room, room.Conversation);
+            return await PagesAsync(room, room.ConversationId);
         }
-        catch (DeliveryException e) when (IsFinal(e) && room.Team.Length > 0)
+        catch (DeliveryException e) when (IsFinal(e) && room.TeamId.Length > 0)
         {
-            return await PagesAsync(room, room.Team);
+            return await PagesAsync(room, room.TeamId);
         }
     }
 
@@ -73,7 +77,7 @@ internal sealed class RosterCalls(Connector connector, IHostApplicationLifetime 
     /// still be in the room.
     /// </summary>
     private async Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> PagesAsync(
-        RosterRoom room,
+        RosterConversation room,
         string conversation
     )
     {
@@ -83,16 +87,17 @@ internal sealed class RosterCalls(Connector connector, IHostApplicationLifetime 
         {
             var before = token;
             if (
-                await PacedAsync(
+                await WithRateLimitAsync(
                     room,
                     conversation,
-                    () => connector.MembersAsync(room.ServiceUrl, conversation, before, life.ApplicationStopping)
+                    () =>
+                        connector.GetPagedMembersAsync(room.ServiceUrl, conversation, before, life.ApplicationStopping)
                 )
                 is not { } page
             )
                 break;
-            entries.AddRange(page.Items("members"));
-            token = page.Text("continuationToken") ?? "";
+            entries.AddRange(page.GetItems("members"));
+            token = page.GetText("continuationToken") ?? "";
             if (token.Length == 0)
                 return (entries, page.TryGetProperty("members", out _));
             if (token == before)
@@ -101,10 +106,10 @@ internal sealed class RosterCalls(Connector connector, IHostApplicationLifetime 
         return (entries, false);
     }
 
-    private async Task<T> PacedAsync<T>(RosterRoom room, string conversation, Func<Task<T>> call)
+    private async Task<T> WithRateLimitAsync<T>(RosterConversation room, string conversation, Func<Task<T>> call)
     {
-        var lane = new Lane(room.Where with { Conversation = conversation }, conversation);
-        while (pace.Enter(lane, Windows, isAwaited: true) is { Ticks: > 0 } wait)
+        var threadKey = new ThreadKey(room.Conversation with { Id = conversation }, conversation);
+        while (limiter.Acquire(threadKey, RateLimits, isAwaited: true) is { Ticks: > 0 } wait)
             await Task.Delay(wait, clock, life.ApplicationStopping);
         try
         {
@@ -112,14 +117,14 @@ internal sealed class RosterCalls(Connector connector, IHostApplicationLifetime 
         }
         finally
         {
-            pace.Leave(lane, Windows, Used.Well);
+            limiter.Release(threadKey, RateLimits, PermitOutcome.Succeeded);
         }
     }
 
     /// <summary>
     /// Asks, and where there is no answer in time or a passing fault, asks once more; the first to answer is heard.
     /// </summary>
-    private async Task<T> TwiceAsync<T>(Func<Task<T>> question)
+    private async Task<T> WithRetryAsync<T>(Func<Task<T>> question)
     {
         var first = question();
         if (await IsAnsweredAsync(first))

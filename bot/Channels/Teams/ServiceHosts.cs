@@ -4,10 +4,10 @@ namespace MilestoneBot.Channels.Teams;
 /// Which service addresses the bot talks to. Each activity names the address that wants the answer; a message and the
 /// bot's token go only to hosts that the operator trusts, however the address is written.
 /// </summary>
-internal sealed class ServiceHosts(TeamsSettings settings)
+internal sealed class AllowedServiceUrls(TeamsSettings settings)
 {
     /// <summary>The address with a trailing slash; null if it is none the bot talks to.</summary>
-    public Uri? Allowed(string serviceUrl)
+    public Uri? Find(string serviceUrl)
     {
         if (
             !Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address)
@@ -23,7 +23,9 @@ internal sealed class ServiceHosts(TeamsSettings settings)
         if (!plain && !secure)
             return null;
         var trusted =
-            settings.Door == TeamsDoor.LoopbackOnly ? loopback : settings.ServiceHosts.Any(h => Fits(h, host));
+            settings.EndpointMode == EndpointMode.LoopbackOnly
+                ? loopback
+                : settings.AllowedServiceHosts.Any(h => Matches(h, host));
         if (!trusted)
             return null;
         return address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
@@ -32,7 +34,7 @@ internal sealed class ServiceHosts(TeamsSettings settings)
     /// <summary>Names of this machine itself, as they stand in an address or a Host header.</summary>
     public static bool IsLoopbackName(string host) => host is "localhost" or "127.0.0.1" or "[::1]" or "::1";
 
-    private static bool Fits(string pattern, string host) =>
+    private static bool Matches(string pattern, string host) =>
         pattern.StartsWith("*.", StringComparison.Ordinal)
             ? host.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase)
             : host.Equals(pattern, StringComparison.OrdinalIgnoreCase);

@@ -24,12 +24,12 @@ internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeP
 
     private readonly Lock gate = new();
     private readonly CancellationTokenSource life = new();
-    private volatile Known? known;
+    private volatile KeySet? keySet;
     private volatile Exception? failure;
-    private DateTimeOffset next = DateTimeOffset.MinValue;
-    private Task? underWay;
+    private DateTimeOffset nextFetchAt = DateTimeOffset.MinValue;
+    private Task? runningFetch;
 
-    private sealed record Known(Dictionary<string, JsonWebKey> Keys, DateTimeOffset At);
+    private sealed record KeySet(Dictionary<string, JsonWebKey> Keys, DateTimeOffset At);
 
     /// <summary>The key of that id; null if the issuer has none.</summary>
     /// <param name="cancel">Ends the asker's waiting, and nobody else's.</param>
@@ -40,10 +40,10 @@ internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeP
         if (Current(id) is { } key)
             return key;
         // An issuer that could not be reached the last time is not waited for where its key is known.
-        var fetch = FetchOnce(id);
-        if (failure is null || known?.Keys.ContainsKey(id) != true)
+        var fetch = EnsureFetch(id);
+        if (failure is null || keySet?.Keys.ContainsKey(id) != true)
             await fetch.WaitAsync(cancel);
-        return known is { } now ? now.Keys.GetValueOrDefault(id) : throw new KeysUnavailableException(failure);
+        return keySet is { } now ? now.Keys.GetValueOrDefault(id) : throw new KeysUnavailableException(failure);
     }
 
     public void Dispose()
@@ -53,20 +53,20 @@ internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeP
     }
 
     private JsonWebKey? Current(string id) =>
-        known is { } now && clock.GetUtcNow() - now.At < Fresh ? now.Keys.GetValueOrDefault(id) : null;
+        keySet is { } now && clock.GetUtcNow() - now.At < Fresh ? now.Keys.GetValueOrDefault(id) : null;
 
     /// <summary>
     /// The fetch that is under way, or a new one; none while none is due, or when the key has come meanwhile.
     /// </summary>
-    private Task FetchOnce(string id)
+    private Task EnsureFetch(string id)
     {
         lock (gate)
         {
-            if (underWay is not null)
-                return underWay;
-            return clock.GetUtcNow() < next || Current(id) is not null
+            if (runningFetch is not null)
+                return runningFetch;
+            return clock.GetUtcNow() < nextFetchAt || Current(id) is not null
                 ? Task.CompletedTask
-                : underWay = Task.Run(FetchAsync);
+                : runningFetch = Task.Run(FetchAsync);
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeP
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(life.Token);
             limit.CancelAfter(LongestFetch);
-            known = new(await KeysAsync(limit.Token), clock.GetUtcNow());
+            keySet = new(await KeysAsync(limit.Token), clock.GetUtcNow());
             (failure, pause) = (null, Floor);
         }
         catch (Exception e)
@@ -87,7 +87,7 @@ internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeP
         finally
         {
             lock (gate)
-                (next, underWay) = (clock.GetUtcNow() + pause, null);
+                (nextFetchAt, runningFetch) = (clock.GetUtcNow() + pause, null);
         }
     }
 

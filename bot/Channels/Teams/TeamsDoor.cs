@@ -1,7 +1,7 @@
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>How the Activity Protocol endpoint stands open.</summary>
-public enum TeamsDoor
+public enum EndpointMode
 {
     /// <summary>There is no endpoint: no credentials, and not a developer's own machine.</summary>
     Closed,

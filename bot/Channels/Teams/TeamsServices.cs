@@ -9,7 +9,7 @@ public static class TeamsServices
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     /// <summary>
-    /// Registers the channel and its settings; <see cref="TeamsSettings.Door"/> says whether there is a door at all.
+    /// Registers the channel and its settings; <see cref="TeamsSettings.EndpointMode"/> says whether there is a door at all.
     /// </summary>
     public static IServiceCollection AddTeams(
         this IServiceCollection services,
@@ -19,22 +19,30 @@ public static class TeamsServices
     {
         var settings = TeamsSettings.From(configuration, environment.IsDevelopment());
         services.AddSingleton(settings);
-        services.AddSingleton<ServiceHosts>();
+        services.AddSingleton<AllowedServiceUrls>();
         // Tokens live by the real clock, wherever the bot's own clock was moved.
         services.AddSingleton(_ => new SigningKeys(Client(settings), settings, TimeProvider.System));
-        services.AddSingleton(s => new TokenCheck(settings, s.GetRequiredService<SigningKeys>(), TimeProvider.System));
-        services.AddSingleton<IBotToken>(s =>
-            TokenOf(settings, s.GetService<IMsalHttpClientFactory>() ?? new LoginHttp(Client(settings)))
+        services.AddSingleton(s => new TokenValidator(
+            settings,
+            s.GetRequiredService<SigningKeys>(),
+            TimeProvider.System
+        ));
+        services.AddSingleton<IBotTokenProvider>(s =>
+            TokenOf(settings, s.GetService<IMsalHttpClientFactory>() ?? new MsalHttpClientFactory(Client(settings)))
         );
-        services.AddSingleton(s => new Connector(
+        services.AddSingleton(s => new ConnectorClient(
             Client(settings),
-            s.GetRequiredService<IBotToken>(),
-            s.GetRequiredService<ServiceHosts>(),
+            s.GetRequiredService<IBotTokenProvider>(),
+            s.GetRequiredService<AllowedServiceUrls>(),
             TimeProvider.System
         ));
         services.AddSingleton<IChannel, TeamsChannel>();
-        services.AddSingleton<RosterCalls>().AddSingleton<Roster>().AddSingleton<Holders>().AddSingleton<Addresses>();
-        services.AddSingleton<Vouching>().AddHostedService(s => s.GetRequiredService<Vouching>());
+        services
+            .AddSingleton<RosterClient>()
+            .AddSingleton<RosterReader>()
+            .AddSingleton<RoleHolderCheck>()
+            .AddSingleton<AccountIdResolver>();
+        services.AddSingleton<RosterLookup>().AddHostedService(s => s.GetRequiredService<RosterLookup>());
         services.AddSingleton<ActivityHandler>();
         services.AddSingleton<MessagesEndpoint>();
         return services;
@@ -43,7 +51,7 @@ public static class TeamsServices
     /// <summary>Opens the door, if there is one.</summary>
     public static IEndpointRouteBuilder MapTeams(this IEndpointRouteBuilder app)
     {
-        if (app.ServiceProvider.GetRequiredService<TeamsSettings>().Door == TeamsDoor.Closed)
+        if (app.ServiceProvider.GetRequiredService<TeamsSettings>().EndpointMode == EndpointMode.Closed)
             return app;
         var endpoint = app.ServiceProvider.GetRequiredService<MessagesEndpoint>();
         app.MapPost("/api/messages", endpoint.ReceiveAsync);
@@ -51,12 +59,12 @@ public static class TeamsServices
         return app;
     }
 
-    private static IBotToken TokenOf(TeamsSettings settings, IMsalHttpClientFactory http) =>
+    private static IBotTokenProvider TokenOf(TeamsSettings settings, IMsalHttpClientFactory http) =>
         settings switch
         {
-            { Door: not TeamsDoor.Authenticated } => new NoToken(),
-            { Identity: BotIdentity.UserAssignedMSI } => new ManagedIdentityToken(settings, http),
-            _ => new SecretToken(settings, http),
+            { EndpointMode: not EndpointMode.Authenticated } => new NoTokenProvider(),
+            { Identity: BotIdentity.UserAssignedMSI } => new ManagedIdentityTokenProvider(settings, http),
+            _ => new ClientSecretTokenProvider(settings, http),
         };
 
     /// <summary>
@@ -68,7 +76,7 @@ public static class TeamsServices
             {
                 AllowAutoRedirect = false,
                 UseCookies = false,
-                UseProxy = settings.Door == TeamsDoor.Authenticated,
+                UseProxy = settings.EndpointMode == EndpointMode.Authenticated,
                 ConnectTimeout = TimeSpan.FromSeconds(4),
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             }

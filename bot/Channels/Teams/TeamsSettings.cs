@@ -13,7 +13,7 @@ public enum BotIdentity
 /// </summary>
 public sealed record TeamsSettings
 {
-    public TeamsDoor Door { get; init; }
+    public EndpointMode EndpointMode { get; init; }
 
     public string AppId { get; init; } = "";
 
@@ -38,7 +38,7 @@ public sealed record TeamsSettings
     /// <summary>
     /// Hosts that get messages and the bot's token; <c>*.example.com</c> stands for all below example.com.
     /// </summary>
-    public IReadOnlyList<string> ServiceHosts { get; init; } = [];
+    public IReadOnlyList<string> AllowedServiceHosts { get; init; } = [];
 
     /// <summary>
     /// Whether people of outside whom the tenant's directory lists as users, and not as guests, are its staff.
@@ -64,7 +64,7 @@ public sealed record TeamsSettings
     public static TeamsSettings From(IConfiguration configuration, bool isDevelopment)
     {
         var appId = configuration["MicrosoftAppId"]?.Trim() ?? "";
-        var gov = Cloud(configuration["Teams:Cloud"]);
+        var gov = IsGovernmentCloud(configuration["Teams:Cloud"]);
         var (ending, loginEnding) = gov ? (".us", ".azure.us") : (".com", ".com");
         var settings = new TeamsSettings
         {
@@ -72,7 +72,7 @@ public sealed record TeamsSettings
             Password = configuration["MicrosoftAppPassword"] ?? "",
             TenantId = configuration["MicrosoftAppTenantId"]?.Trim() ?? "",
             Identity = IdentityOf(configuration["MicrosoftAppType"]),
-            Door = DoorFor(appId, isDevelopment),
+            EndpointMode = DoorFor(appId, isDevelopment),
             Issuer = Set(configuration["Teams:Issuer"], $"https://api.botframework{ending}"),
             OpenIdMetadata = Address(
                 "Teams:OpenIdMetadata",
@@ -88,11 +88,12 @@ public sealed record TeamsSettings
                 .AbsoluteUri.TrimEnd('/'),
             Scope = Set(configuration["Teams:Scope"], $"https://api.botframework{ending}/.default"),
             ExternalMembersAreStaff = ExternalMembers(configuration["Teams:ExternalMembers"]),
-            ServiceHosts = configuration.GetSection("Teams:ServiceHosts").Get<string[]>() is { Length: > 0 } hosts
+            AllowedServiceHosts = configuration.GetSection("Teams:ServiceHosts").Get<string[]>()
+                is { Length: > 0 } hosts
                 ? hosts
                 : UsualHosts,
         };
-        return settings.Door == TeamsDoor.Authenticated ? settings.WithOwnTenant(gov) : settings;
+        return settings.EndpointMode == EndpointMode.Authenticated ? settings.WithOwnTenant(gov) : settings;
     }
 
     private TeamsSettings WithOwnTenant(bool gov)
@@ -118,7 +119,7 @@ public sealed record TeamsSettings
             : this;
     }
 
-    private static bool Cloud(string? name) =>
+    private static bool IsGovernmentCloud(string? name) =>
         name?.ToLowerInvariant() switch
         {
             null or "" or "public" => false,
@@ -138,11 +139,11 @@ public sealed record TeamsSettings
             ),
         };
 
-    private static TeamsDoor DoorFor(string appId, bool isDevelopment)
+    private static EndpointMode DoorFor(string appId, bool isDevelopment)
     {
         if (appId.Length > 0)
-            return TeamsDoor.Authenticated;
-        return isDevelopment ? TeamsDoor.LoopbackOnly : TeamsDoor.Closed;
+            return EndpointMode.Authenticated;
+        return isDevelopment ? EndpointMode.LoopbackOnly : EndpointMode.Closed;
     }
 
     private static BotIdentity IdentityOf(string? name)

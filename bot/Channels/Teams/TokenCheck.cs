@@ -7,9 +7,9 @@ namespace MilestoneBot.Channels.Teams;
 /// <summary>A token that the platform signed for this bot, and what it vouches for.</summary>
 /// <param name="Channels">The channel ids that the signing key may speak for.</param>
 /// <param name="ServiceUrl">The one service address that the answer may go to.</param>
-internal sealed record VouchedToken(IReadOnlyList<string> Channels, string ServiceUrl)
+internal sealed record ValidatedToken(IReadOnlyList<string> Channels, string ServiceUrl)
 {
-    public bool Covers(Activity activity) =>
+    public bool IsValidFor(Activity activity) =>
         Channels.Contains(activity.ChannelId, StringComparer.Ordinal)
         && ServiceUrl.Equals(activity.ServiceUrl, StringComparison.OrdinalIgnoreCase);
 }
@@ -19,7 +19,7 @@ internal sealed record VouchedToken(IReadOnlyList<string> Channels, string Servi
 /// key's endorsements. Tokens of people, of the emulator and of other bots are refused: they are no feature of this
 /// bot.
 /// </summary>
-internal sealed class TokenCheck(TeamsSettings settings, SigningKeys keys, TimeProvider clock)
+internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, TimeProvider clock)
 {
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private static readonly string[] Algorithms =
@@ -36,7 +36,7 @@ internal sealed class TokenCheck(TeamsSettings settings, SigningKeys keys, TimeP
 
     /// <summary>What the header's token vouches for, or in a word why it is refused.</summary>
     /// <exception cref="KeysUnavailableException">It cannot be checked at the moment.</exception>
-    public async Task<(VouchedToken? Token, string Refusal)> ReadAsync(string? header, CancellationToken cancel)
+    public async Task<(ValidatedToken? Token, string Refusal)> ValidateAsync(string? header, CancellationToken cancel)
     {
         if (
             header is null
@@ -49,7 +49,7 @@ internal sealed class TokenCheck(TeamsSettings settings, SigningKeys keys, TimeP
             return (null, "unreadable token");
         if (!Algorithms.Contains(token.Alg, StringComparer.Ordinal))
             return (null, "algorithm");
-        if (Claims.Read(token) is not { } claims)
+        if (TokenClaims.Read(token) is not { } claims)
             return (null, "claims");
         // What is plainly not for us never costs a look for its key.
         if (claims.Issuer != settings.Issuer)
@@ -79,7 +79,7 @@ internal sealed class TokenCheck(TeamsSettings settings, SigningKeys keys, TimeP
         return (new(Endorsements(key), claims.ServiceUrl), "");
     }
 
-    private bool IsInTime(Claims claims)
+    private bool IsInTime(TokenClaims claims)
     {
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         return now <= claims.Expires + Skew.TotalSeconds && now >= claims.NotBefore - Skew.TotalSeconds;
@@ -104,9 +104,9 @@ internal sealed class TokenCheck(TeamsSettings settings, SigningKeys keys, TimeP
             : [];
 
     /// <summary>The claims this bot looks at, each of its one right type; a token with anything else is none.</summary>
-    private sealed record Claims(string Issuer, string Audience, long Expires, long NotBefore, string ServiceUrl)
+    private sealed record TokenClaims(string Issuer, string Audience, long Expires, long NotBefore, string ServiceUrl)
     {
-        public static Claims? Read(JsonWebToken token)
+        public static TokenClaims? Read(JsonWebToken token)
         {
             try
             {
@@ -116,7 +116,7 @@ internal sealed class TokenCheck(TeamsSettings settings, SigningKeys keys, TimeP
                 );
                 var root = payload.RootElement;
                 var notBefore = root.TryGetProperty("nbf", out var nbf) ? nbf.GetInt64() : 0;
-                var claims = new Claims(
+                var claims = new TokenClaims(
                     root.GetProperty("iss").GetString()!,
                     root.GetProperty("aud").GetString()!,
                     root.GetProperty("exp").GetInt64(),

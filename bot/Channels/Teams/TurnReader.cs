@@ -7,15 +7,15 @@ namespace MilestoneBot.Channels.Teams;
 internal static class TurnReader
 {
     /// <summary>The channel id of Teams itself; the only one whose tenants the platform vouches for.</summary>
-    public const string Teams = "msteams";
+    public const string TeamsChannelId = "msteams";
 
-    private static readonly string[] CardChannels = [Teams, "webchat", "directline", "emulator"];
+    private static readonly string[] CardChannels = [TeamsChannelId, "webchat", "directline", "emulator"];
 
     /// <summary>
     /// Channels the bot does not know by name stand behind this prefix, so that none can take the name of another
     /// door's places or of the process itself.
     /// </summary>
-    private const string OtherChannels = "bf:";
+    private const string OtherChannelPrefix = "bf:";
 
     /// <summary>The name of a channel in places; null if it is none.</summary>
     public static string? ChannelOf(string channelId)
@@ -24,27 +24,29 @@ internal static class TurnReader
         if (CardChannels.Contains(channel, StringComparer.Ordinal))
             return channel;
         return channel.Length <= 40 && channel.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
-            ? OtherChannels + channel
+            ? OtherChannelPrefix + channel
             : null;
     }
 
     public static bool Serves(string channel) =>
-        ShowsCards(channel) || channel.StartsWith(OtherChannels, StringComparison.Ordinal);
+        CanShowCards(channel) || channel.StartsWith(OtherChannelPrefix, StringComparison.Ordinal);
 
-    public static bool ShowsCards(string channel) => CardChannels.Contains(channel, StringComparer.Ordinal);
+    public static bool CanShowCards(string channel) => CardChannels.Contains(channel, StringComparer.Ordinal);
 
     /// <summary>
     /// The place; null for an activity that has none. In Teams it needs a tenant. On the other channels anybody can
     /// write any tenant into his messages, so there each conversation is a workspace of its own.
     /// </summary>
-    public static Place? PlaceOf(Activity activity)
+    public static Conversation? ConversationOf(Activity activity)
     {
         if (ChannelOf(activity.ChannelId) is not { } channel)
             return null;
-        var cut = activity.Conversation.IndexOf(";messageid=", StringComparison.Ordinal);
-        var conversation = cut < 0 ? activity.Conversation : activity.Conversation[..cut];
+        var cut = activity.ConversationId.IndexOf(";messageid=", StringComparison.Ordinal);
+        var conversation = cut < 0 ? activity.ConversationId : activity.ConversationId[..cut];
         var workspace =
-            channel == Teams ? activity.TenantId.ToLowerInvariant() : $"{channel}/{Uri.EscapeDataString(conversation)}";
+            channel == TeamsChannelId
+                ? activity.TenantId.ToLowerInvariant()
+                : $"{channel}/{Uri.EscapeDataString(conversation)}";
         return conversation.Length == 0 || workspace.Length == 0 || workspace.Contains('|', StringComparison.Ordinal)
             ? null
             : new(channel, workspace, conversation);
@@ -54,63 +56,68 @@ internal static class TurnReader
     /// The platform's own id of somebody in Teams, out of his speaker id; null for people of other channels.
     /// </summary>
     public static string? UserOf(string speaker) =>
-        speaker.Split('|', 3) is [Teams, _, { Length: > 0 } user] ? user : null;
+        speaker.Split('|', 3) is [TeamsChannelId, _, { Length: > 0 } user] ? user : null;
 
     /// <summary>
     /// Somebody's key: in Teams the tenant whose place it is and their id in its directory, both in small letters,
     /// where the platform says that id; else nobody can be known by it.
     /// </summary>
     /// <param name="id">The id in the directory; "" for one that is not known.</param>
-    public static string KeyOf(Place place, string id) =>
-        id.Length == 0 ? "" : Speaker.IdOf(place.Channel, place.Workspace.ToLowerInvariant(), id.ToLowerInvariant());
+    public static string KeyOf(Conversation conversation, string id) =>
+        id.Length == 0
+            ? ""
+            : Sender.CreateId(conversation.Channel, conversation.Workspace.ToLowerInvariant(), id.ToLowerInvariant());
 
     /// <summary>What makes a turn one and the same when the platform repeats itself.</summary>
     public static string IdOf(Activity activity) =>
-        $"{activity.ChannelId.ToLowerInvariant()}/{activity.Conversation}/{activity.Id}";
+        $"{activity.ChannelId.ToLowerInvariant()}/{activity.ConversationId}/{activity.Id}";
 
     /// <summary>The turn of a message or a press at a place.</summary>
-    public static Turn TurnOf(Activity activity, Place place, DateTimeOffset at)
+    public static Turn TurnOf(Activity activity, Conversation conversation, DateTimeOffset at)
     {
-        var (says, mentions, isToBot) = activity.Pressed is { } button
-            ? (button.Says, [], true)
-            : Words(activity, place);
+        var (says, mentions, isToBot) = activity.ActionData is { } button
+            ? (button.CommandText, [], true)
+            : ReadWords(activity, conversation);
         var isForBot = isToBot || !(activity.IsGroup || activity.ConversationType is "channel" or "groupChat");
         var turn = new Turn(
             activity.IsEdit ? $"{IdOf(activity)}/edited" : IdOf(activity),
-            place,
-            SpeakerOf(activity, place),
+            conversation,
+            SenderOf(activity, conversation),
             says,
             at
         )
         {
-            Thread = activity.Conversation,
+            Thread = activity.ConversationId,
             MessageId = activity.Id,
             Mentions = mentions,
             Locale = activity.Locale,
-            Zone = activity.Zone,
+            TimeZone = activity.TimeZone,
             IsPrivate = activity.ConversationType == "personal",
-            IsPersonal = activity.ConversationType == "personal",
+            IsPersonalChat = activity.ConversationType == "personal",
             // In a channel people show each other pictures and mend their words; that is no word to the bot.
-            Instead = activity.IsEdit && isForBot && says.Length > 0 ? Unread.Edit : "",
-            HasFile = activity.HasFile && (says.Length > 0 || isForBot),
+            FixedReply = activity.IsEdit && isForBot && says.Length > 0 ? UnsupportedInputText.Edit : "",
+            HasAttachment = activity.HasFile && (says.Length > 0 || isForBot),
         };
-        return activity.Pressed is { } pressed
+        return activity.ActionData is { } pressed
             ? turn with
             {
-                Card = new(pressed.Card, pressed.Revision),
+                CardAction = new(pressed.Card, pressed.Revision),
                 Inputs = pressed.Inputs,
             }
             : turn;
     }
 
-    private static Speaker SpeakerOf(Activity activity, Place place)
+    private static Sender SenderOf(Activity activity, Conversation conversation)
     {
         var stranger =
-            place.Channel == Teams
-            && (IsOther(activity.From.TenantId, place) || IsOther(activity.SenderTenantId, place));
-        var key = place.Channel == Teams ? KeyOf(place, activity.From.ObjectId) : "";
-        var id = key.Length > 0 ? key : Speaker.IdOf(place.Channel, place.Workspace, activity.From.Id);
-        return new(id, CleanName(activity.From.Name), stranger ? Standing.Guest : Standing.Unknown)
+            conversation.Channel == TeamsChannelId
+            && (
+                IsOtherTenant(activity.From.TenantId, conversation)
+                || IsOtherTenant(activity.SenderTenantId, conversation)
+            );
+        var key = conversation.Channel == TeamsChannelId ? KeyOf(conversation, activity.From.ObjectId) : "";
+        var id = key.Length > 0 ? key : Sender.CreateId(conversation.Channel, conversation.Workspace, activity.From.Id);
+        return new(id, CleanName(activity.From.Name), stranger ? Membership.Guest : Membership.Unknown)
         {
             IsForeign = stranger,
         };
@@ -120,29 +127,32 @@ internal static class TurnReader
     public static string CleanName(string name) =>
         CommandLine.Clean(WebUtility.HtmlDecode(name)).ReplaceLineEndings(" ").Trim();
 
-    private static bool IsOther(string tenant, Place place) =>
-        tenant.Length > 0 && !tenant.Equals(place.Workspace, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOtherTenant(string tenant, Conversation conversation) =>
+        tenant.Length > 0 && !tenant.Equals(conversation.Workspace, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// The typed words. Where the text is blank the rich copy beside it has them; where that copy has the same words in
     /// more lines, the text has lost the lines.
     /// </summary>
-    private static (string Says, IReadOnlyList<Mention> People, bool IsToBot) Words(Activity activity, Place place)
+    private static (string Says, IReadOnlyList<Mention> People, bool IsToBot) ReadWords(
+        Activity activity,
+        Conversation conversation
+    )
     {
-        var text = Mentioned.Read(
+        var text = MentionReader.Read(
             activity.Text ?? "",
             activity,
-            place,
-            place.Channel == Teams || activity.TextFormat == "xml"
+            conversation,
+            conversation.Channel == TeamsChannelId || activity.TextFormat == "xml"
         );
         if (activity.Html.Length == 0)
             return text;
-        var copy = Mentioned.Read(activity.Html, activity, place, isRich: true);
+        var copy = MentionReader.Read(activity.Html, activity, conversation, isRich: true);
         var hasMore =
             text.Says.Length == 0
-            || (copy.Says.Count('\n') > text.Says.Count('\n') && Squeezed(copy.Says) == Squeezed(text.Says));
+            || (copy.Says.Count('\n') > text.Says.Count('\n') && WithoutSpaces(copy.Says) == WithoutSpaces(text.Says));
         return hasMore ? (copy.Says, copy.People, copy.IsToBot || text.IsToBot) : text;
     }
 
-    private static string Squeezed(string says) => string.Concat(says.Where(c => !char.IsWhiteSpace(c)));
+    private static string WithoutSpaces(string says) => string.Concat(says.Where(c => !char.IsWhiteSpace(c)));
 }

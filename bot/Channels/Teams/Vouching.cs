@@ -8,11 +8,11 @@ namespace MilestoneBot.Channels.Teams;
 /// knows it. For somebody of whom nothing was ever said a turn waits, a few seconds at the most; of all others the last
 /// word holds, and they are asked about beside the conversation.
 /// </summary>
-internal sealed class Vouching(
-    Roster roster,
-    Holders holders,
-    IStandings standings,
-    IReach reach,
+internal sealed class RosterLookup(
+    RosterReader rosterReader,
+    RoleHolderCheck roleHolderCheck,
+    IMembershipStore membershipStore,
+    IPlatformAccountStore platformAccountStore,
     TeamsSettings settings,
     TimeProvider clock
 ) : IHostedService
@@ -26,33 +26,35 @@ internal sealed class Vouching(
     private readonly ConcurrentDictionary<(string Address, string Room), (int Times, DateTimeOffset Until)> failed =
         new();
 
-    private readonly ConcurrentDictionary<Task, bool> noting = new();
+    private readonly ConcurrentDictionary<Task, bool> lookups = new();
 
     /// <summary>Somebody of a turn: their address, their key if it is known, and what was said of them.</summary>
-    private sealed record Face(string Address, string Key, IReadOnlyList<Vouched> Said)
+    private sealed record PersonState(string Address, string Key, IReadOnlyList<MembershipRecord> Records)
     {
-        private Vouched? Word => Said.FirstOrDefault(s => s.Room == Vouched.Everywhere);
+        private MembershipRecord? LatestRecord =>
+            Records.FirstOrDefault(s => s.Room == MembershipRecord.WholeWorkspace);
 
-        public Standing Standing => Key.Length > 0 && Word is { } word ? word.Standing : Standing.Unknown;
+        public Membership Membership =>
+            Key.Length > 0 && LatestRecord is { } word ? word.Membership : Membership.Unknown;
 
         /// <summary>Nobody has ever said who they are, or only under other rules than today's.</summary>
-        public bool IsNew => Standing == Standing.Unknown || Word?.At == DateTimeOffset.UnixEpoch;
+        public bool IsNew => Membership == Membership.Unknown || LatestRecord?.At == DateTimeOffset.UnixEpoch;
 
         /// <summary>
         /// The roster of the room, or else that of its team, has lost them. The later word of the room itself holds
         /// against the team's.
         /// </summary>
-        public bool IsAwayFrom(RosterRoom room)
+        public bool IsAwayFrom(RosterConversation room)
         {
-            var here = Said.FirstOrDefault(s => s.Room == room.Conversation);
-            if (here?.Standing == Standing.Away)
+            var here = Records.FirstOrDefault(s => s.Room == room.ConversationId);
+            if (here?.Membership == Membership.Away)
                 return true;
-            return room.Team.Length > 0
-                && Said.FirstOrDefault(s => s.Room == room.Team) is { Standing: Standing.Away } team
+            return room.TeamId.Length > 0
+                && Records.FirstOrDefault(s => s.Room == room.TeamId) is { Membership: Membership.Away } team
                 && !(here?.At > team.At);
         }
 
-        public DateTimeOffset? SaidAt(string room) => Said.FirstOrDefault(s => s.Room == room)?.At;
+        public DateTimeOffset? SaidAt(string room) => Records.FirstOrDefault(s => s.Room == room)?.At;
     }
 
     /// <summary>
@@ -60,7 +62,7 @@ internal sealed class Vouching(
     /// </summary>
     /// <param name="waits">The answer depends on who they are, so the platform is asked first about those of whom
     /// nothing is known.</param>
-    public async Task<(Turn Turn, IReadOnlyList<Account> Due)> KnowAsync(
+    public async Task<(Turn Turn, IReadOnlyList<ChannelAccount> Due)> EnrichAsync(
         Turn turn,
         Activity activity,
         bool waits,
@@ -69,27 +71,37 @@ internal sealed class Vouching(
     {
         // No roster stands behind the other channels. At the door that is open to this machine only, whoever sits at it
         // is its user.
-        if (turn.Where.Channel != TurnReader.Teams)
-            return (settings.Door == TeamsDoor.LoopbackOnly ? Known(turn, _ => Standing.Staff) : turn, []);
-        var room = RosterRoom.Of(turn.Where, activity);
-        var key = TurnReader.KeyOf(turn.Where, activity.From.ObjectId);
+        if (turn.Conversation.Channel != TurnReader.TeamsChannelId)
+            return (
+                settings.EndpointMode == EndpointMode.LoopbackOnly
+                    ? WithMemberships(turn, _ => Membership.Staff)
+                    : turn,
+                []
+            );
+        var room = RosterConversation.FromActivity(turn.Conversation, activity);
+        var key = TurnReader.KeyOf(turn.Conversation, activity.From.ObjectId);
         if (
             key.Length > 0
-            && await reach.MetAsync(turn.Where, room.Bot, [new(key, activity.From.Id) { Name = turn.Who.Name }], cancel)
+            && await platformAccountStore.SaveAsync(
+                turn.Conversation,
+                room.Bot,
+                [new(key, activity.From.Id) { Name = turn.Sender.Name }],
+                cancel
+            )
         )
-            roster.Read(room);
-        var isStranger = turn.Who.Standing == Standing.Guest;
-        string[] named = [.. turn.Mentions.Select(m => Speaker.UserOf(m.Id))];
-        var faces = await FacesAsync(room, activity.From, key, named, cancel);
-        Face me() => faces[activity.From.Id];
+            rosterReader.StartReading(room);
+        var isStranger = turn.Sender.Membership == Membership.Guest;
+        string[] named = [.. turn.Mentions.Select(m => Sender.GetUserId(m.Id))];
+        var faces = await PersonStatesAsync(room, activity.From, key, named, cancel);
+        PersonState me() => faces[activity.From.Id];
         if (waits)
         {
             string[] asked = [.. named.Where(n => faces[n].IsNew)];
-            if (!isStranger && (me().IsNew || (me().IsAwayFrom(room) && !MustWait(activity.From.Id, room))))
+            if (!isStranger && (me().IsNew || (me().IsAwayFrom(room) && !IsBackingOff(activity.From.Id, room))))
                 asked = [.. asked.Append(activity.From.Id)];
             if (asked.Length > 0)
             {
-                var answers = await AskedAsync(
+                var answers = await WaitForAnswersAsync(
                     room,
                     [
                         .. asked
@@ -98,36 +110,38 @@ internal sealed class Vouching(
                     ],
                     cancel
                 );
-                faces = await FacesAsync(room, activity.From, key, named, cancel);
+                faces = await PersonStatesAsync(room, activity.From, key, named, cancel);
                 // A guest without an id in the directory is kept nowhere and is a guest all the same.
-                if (me().Key.Length == 0 && answers.GetValueOrDefault(activity.From.Id)?.Standing == Standing.Guest)
+                if (me().Key.Length == 0 && answers.GetValueOrDefault(activity.From.Id)?.Membership == Membership.Guest)
                     isStranger = true;
             }
         }
-        var standing = me().Standing;
+        var membership = me().Membership;
         if (isStranger)
-            standing = Standing.Guest;
-        else if (standing != Standing.Unknown && me().IsAwayFrom(room))
-            standing = Standing.Away;
-        List<Account> due =
+            membership = Membership.Guest;
+        else if (membership != Membership.Unknown && me().IsAwayFrom(room))
+            membership = Membership.Away;
+        List<ChannelAccount> due =
         [
-            .. named.Where(n => !IsFresh(faces[n], Vouched.Everywhere)).Select(n => new Account(n, "", "")),
+            .. named
+                .Where(n => !IsFresh(faces[n], MembershipRecord.WholeWorkspace))
+                .Select(n => new ChannelAccount(n, "", "")),
         ];
         // Of the speaker it matters whether they are in this very room too. Who is away is asked about at each contact:
         // they may be back.
-        if (!isStranger && (me().IsAwayFrom(room) || !IsFresh(me(), room.Conversation)))
+        if (!isStranger && (me().IsAwayFrom(room) || !IsFresh(me(), room.ConversationId)))
             due.Insert(0, activity.From);
-        if (waits && !turn.IsPersonal && standing == Standing.Staff)
-            holders.Look(room);
-        return (Renamed(turn, faces, me(), standing), [.. due.DistinctBy(d => d.Id)]);
+        if (waits && !turn.IsPersonalChat && membership == Membership.Staff)
+            roleHolderCheck.Start(room);
+        return (WithKeys(turn, faces, me(), membership), [.. due.DistinctBy(d => d.Id)]);
     }
 
     /// <summary>Begins to ask about people; after a failure not before a while.</summary>
-    public void Ask(IReadOnlyList<Account> people, Place place, Activity activity)
+    public void StartLookup(IReadOnlyList<ChannelAccount> people, Conversation conversation, Activity activity)
     {
-        var room = RosterRoom.Of(place, activity);
-        foreach (var one in people.Where(p => !MustWait(p.Id, room)))
-            _ = NotedAsync(room, one.Id, TurnReader.KeyOf(place, one.ObjectId));
+        var room = RosterConversation.FromActivity(conversation, activity);
+        foreach (var one in people.Where(p => !IsBackingOff(p.Id, room)))
+            _ = TrackLookup(room, one.Id, TurnReader.KeyOf(conversation, one.ObjectId));
     }
 
     /// <summary>
@@ -135,65 +149,67 @@ internal sealed class Vouching(
     /// one into which others come. Before somebody is locked out the roster is asked: who left one channel may be there
     /// by another team, and who left a team may be in a channel of it.
     /// </summary>
-    public async Task ChangedAsync(Activity activity, Place place, CancellationToken cancel)
+    public async Task HandleMembersChangedAsync(Activity activity, Conversation conversation, CancellationToken cancel)
     {
-        if (place.Channel != TurnReader.Teams)
+        if (conversation.Channel != TurnReader.TeamsChannelId)
             return;
-        var room = RosterRoom.OfEvent(place, activity);
-        if (Arrivals.IsAdding(activity))
-            roster.Read(room);
+        var room = RosterConversation.FromMembersEvent(conversation, activity);
+        if (InstallEvents.IsBotAdded(activity))
+            rosterReader.StartReading(room);
         if (activity.Type != "conversationUpdate")
             return;
-        Account[] come = [.. activity.MembersAdded.Where(m => m.Id != activity.Bot.Id)],
-            gone = [.. activity.MembersRemoved.Where(m => m.Id != activity.Bot.Id)];
+        ChannelAccount[] come = [.. activity.MembersAdded.Where(m => m.Id != activity.Recipient.Id)],
+            gone = [.. activity.MembersRemoved.Where(m => m.Id != activity.Recipient.Id)];
         foreach (var one in come)
             if (await KeyOfAsync(room, one, cancel) is { Length: > 0 } person)
-                await standings.BackAsync(place.Workspace, person, room.All, cancel);
+                await membershipStore.ClearAwayAsync(conversation.Workspace, person, room.ConversationIds, cancel);
         if (come.Length > 0)
-            roster.Met(room, come);
+            rosterReader.HandleMembersAdded(room, come);
         if (gone.Length == 0)
             return;
-        var answers = await AskedAsync(
+        var answers = await WaitForAnswersAsync(
             room,
-            [.. gone.Select(g => (g.Id, TurnReader.KeyOf(place, g.ObjectId)))],
+            [.. gone.Select(g => (g.Id, TurnReader.KeyOf(conversation, g.ObjectId)))],
             cancel
         );
         // Where the roster says nothing, the platform's own word stands.
-        foreach (var one in gone.Where(g => answers.GetValueOrDefault(g.Id) is null or { Standing: Standing.Unknown }))
+        foreach (
+            var one in gone.Where(g => answers.GetValueOrDefault(g.Id) is null or { Membership: Membership.Unknown })
+        )
             if (await KeyOfAsync(room, one, cancel) is { Length: > 0 } person)
-                await standings.KeepAsync(
-                    place.Workspace,
-                    new(person, room.Conversation, Standing.Away, clock.GetUtcNow()),
+                await membershipStore.SaveAsync(
+                    conversation.Workspace,
+                    new(person, room.ConversationId, Membership.Away, clock.GetUtcNow()),
                     cancel
                 );
     }
 
     /// <summary>Ends when every question that was begun has its answer or none.</summary>
-    public async Task SettledAsync()
+    public async Task WhenIdleAsync()
     {
-        await holders.SettledAsync();
-        await roster.SettledAsync();
-        await Task.WhenAll(noting.Keys);
+        await roleHolderCheck.WhenIdleAsync();
+        await rosterReader.WhenIdleAsync();
+        await Task.WhenAll(lookups.Keys);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken) => SettledAsync();
+    public Task StopAsync(CancellationToken cancellationToken) => WhenIdleAsync();
 
     /// <summary>
     /// Waits for the platform's word on people: for the first question, and once more as long for the second.
     /// </summary>
-    private async Task<IReadOnlyDictionary<string, Listed?>> AskedAsync(
-        RosterRoom room,
+    private async Task<IReadOnlyDictionary<string, RosterResult?>> WaitForAnswersAsync(
+        RosterConversation room,
         IReadOnlyList<(string Address, string Key)> people,
         CancellationToken cancel
     )
     {
-        var questions = people.Select(p => (p.Address, Answer: NotedAsync(room, p.Address, p.Key))).ToList();
+        var questions = people.Select(p => (p.Address, Answer: TrackLookup(room, p.Address, p.Key))).ToList();
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         await Task.WhenAny(
             Task.WhenAll(questions.Select(q => q.Answer)),
-            Task.Delay(2 * RosterCalls.Patience, clock, enough.Token)
+            Task.Delay(2 * RosterClient.Patience, clock, enough.Token)
         );
         await enough.CancelAsync();
         return questions
@@ -202,39 +218,41 @@ internal sealed class Vouching(
     }
 
     /// <summary>Asks, and notes who is not worth asking about again for a while.</summary>
-    private Task<Listed?> NotedAsync(RosterRoom room, string address, string key)
+    private Task<RosterResult?> TrackLookup(RosterConversation room, string address, string key)
     {
-        var noted = NoteAsync(room, address, key);
-        if (noting.TryAdd(noted, true))
-            _ = noted.ContinueWith(done => noting.TryRemove(done, out _), TaskScheduler.Default);
+        var noted = LookUpAsync(room, address, key);
+        if (lookups.TryAdd(noted, true))
+            _ = noted.ContinueWith(done => lookups.TryRemove(done, out _), TaskScheduler.Default);
         return noted;
     }
 
-    private async Task<Listed?> NoteAsync(RosterRoom room, string address, string key)
+    private async Task<RosterResult?> LookUpAsync(RosterConversation room, string address, string key)
     {
-        var listed = await roster.AskAsync(room, address, key);
-        if (listed is { Standing: Standing.Staff or Standing.Guest })
-            failed.TryRemove((address, room.Conversation), out _);
+        var rosterResult = await rosterReader.FindAsync(room, address, key);
+        if (rosterResult is { Membership: Membership.Staff or Membership.Guest })
+            failed.TryRemove((address, room.ConversationId), out _);
         else
-            Failed(address, room);
-        return listed;
+            NoteFailure(address, room);
+        return rosterResult;
     }
 
-    private async Task<string> KeyOfAsync(RosterRoom room, Account one, CancellationToken cancel) =>
-        TurnReader.KeyOf(room.Where, one.ObjectId) is { Length: > 0 } key
+    private async Task<string> KeyOfAsync(RosterConversation room, ChannelAccount one, CancellationToken cancel) =>
+        TurnReader.KeyOf(room.Conversation, one.ObjectId) is { Length: > 0 } key
             ? key
-            : (await reach.PeopleAsync(room.Where.Workspace, room.Bot, [one.Id], cancel)).GetValueOrDefault(one.Id, "");
+            : (
+                await platformAccountStore.FindPeopleAsync(room.Conversation.Workspace, room.Bot, [one.Id], cancel)
+            ).GetValueOrDefault(one.Id, "");
 
-    private async Task<Dictionary<string, Face>> FacesAsync(
-        RosterRoom room,
-        Account from,
+    private async Task<Dictionary<string, PersonState>> PersonStatesAsync(
+        RosterConversation room,
+        ChannelAccount from,
         string key,
         string[] named,
         CancellationToken cancel
     )
     {
-        var people = await reach.PeopleAsync(
-            room.Where.Workspace,
+        var people = await platformAccountStore.FindPeopleAsync(
+            room.Conversation.Workspace,
             room.Bot,
             [.. named.Append(from.Id).Distinct(StringComparer.Ordinal)],
             cancel
@@ -242,56 +260,68 @@ internal sealed class Vouching(
         string Of(string address) => address == from.Id && key.Length > 0 ? key : people.GetValueOrDefault(address, "");
         var addresses = named.Append(from.Id).Distinct(StringComparer.Ordinal).ToList();
         string[] keys = [.. addresses.Select(Of).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)];
-        var said = (await standings.KnownAsync(room.Where.Workspace, keys, cancel)).ToLookup(
+        var said = (await membershipStore.FindAsync(room.Conversation.Workspace, keys, cancel)).ToLookup(
             s => s.Person,
             StringComparer.Ordinal
         );
-        return addresses.ToDictionary(a => a, a => new Face(a, Of(a), [.. said[Of(a)]]), StringComparer.Ordinal);
+        return addresses.ToDictionary(a => a, a => new PersonState(a, Of(a), [.. said[Of(a)]]), StringComparer.Ordinal);
     }
 
     /// <summary>
     /// People under their keys; whoever has none keeps the bare address, under which nothing is ever written.
     /// </summary>
-    private static Turn Renamed(Turn turn, Dictionary<string, Face> faces, Face me, Standing standing)
+    private static Turn WithKeys(
+        Turn turn,
+        Dictionary<string, PersonState> faces,
+        PersonState me,
+        Membership membership
+    )
     {
-        string Id(string id) => faces[Speaker.UserOf(id)] is { Key.Length: > 0 } face ? face.Key : id;
+        string Id(string id) => faces[Sender.GetUserId(id)] is { Key.Length: > 0 } personState ? personState.Key : id;
         var says = turn.Mentions.Aggregate(
-            turn.Says,
-            (words, m) => words.Replace(Mention.InWords(m.Id), Mention.InWords(Id(m.Id)), StringComparison.Ordinal)
+            turn.Text,
+            (words, m) =>
+                words.Replace(Mention.ToPlaceholder(m.Id), Mention.ToPlaceholder(Id(m.Id)), StringComparison.Ordinal)
         );
         return turn with
         {
-            Who = turn.Who with { Id = me.Key.Length > 0 ? me.Key : turn.Who.Id, Standing = standing },
+            Sender = turn.Sender with { Id = me.Key.Length > 0 ? me.Key : turn.Sender.Id, Membership = membership },
             Mentions =
             [
                 .. turn
-                    .Mentions.Select(m => m with { Id = Id(m.Id), Standing = faces[Speaker.UserOf(m.Id)].Standing })
+                    .Mentions.Select(m =>
+                        m with
+                        {
+                            Id = Id(m.Id),
+                            Membership = faces[Sender.GetUserId(m.Id)].Membership,
+                        }
+                    )
                     .DistinctBy(m => m.Id),
             ],
-            Says = says,
+            Text = says,
         };
     }
 
-    private static Turn Known(Turn turn, Func<string, Standing> of) =>
+    private static Turn WithMemberships(Turn turn, Func<string, Membership> of) =>
         turn with
         {
-            Who = turn.Who with { Standing = of(turn.Who.Id) },
-            Mentions = [.. turn.Mentions.Select(m => m with { Standing = of(m.Id) })],
+            Sender = turn.Sender with { Membership = of(turn.Sender.Id) },
+            Mentions = [.. turn.Mentions.Select(m => m with { Membership = of(m.Id) })],
         };
 
-    private bool IsFresh(Face face, string room) =>
-        face.Key.Length > 0 && face.SaidAt(room) is { } at && clock.GetUtcNow() - at < Fresh;
+    private bool IsFresh(PersonState personState, string room) =>
+        personState.Key.Length > 0 && personState.SaidAt(room) is { } at && clock.GetUtcNow() - at < Fresh;
 
-    private bool MustWait(string address, RosterRoom room) =>
-        failed.TryGetValue((address, room.Conversation), out var last) && clock.GetUtcNow() < last.Until;
+    private bool IsBackingOff(string address, RosterConversation room) =>
+        failed.TryGetValue((address, room.ConversationId), out var last) && clock.GetUtcNow() < last.Until;
 
-    private void Failed(string address, RosterRoom room)
+    private void NoteFailure(string address, RosterConversation room)
     {
         if (failed.Count >= MostFailures)
             failed.Clear();
         var now = clock.GetUtcNow();
         failed.AddOrUpdate(
-            (address, room.Conversation),
+            (address, room.ConversationId),
             _ => (1, now + FirstWait),
             (_, last) =>
                 (

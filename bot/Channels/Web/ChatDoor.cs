@@ -3,114 +3,115 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>What the browser sends to the chat: typed lines and pressed buttons, each one a turn.</summary>
-internal sealed partial class ChatDoor(
-    Room room,
-    Reception reception,
-    IPlaces places,
+internal sealed partial class ChatPostEndpoint(
+    ChatRoom room,
+    TurnHandler turnHandler,
+    IConversationStore conversationStore,
     TimeProvider clock,
     IHostApplicationLifetime life,
-    ILogger<ChatDoor> log
+    ILogger<ChatPostEndpoint> log
 )
 {
     /// <summary>A typed line: it stands in the room for everybody, and the bot answers.</summary>
-    public async Task SayAsync(HttpContext http)
+    public async Task PostMessageAsync(HttpContext http)
     {
         // Not the request's own token: a browser drops the first of two quick sends, and the second waits for its
         // answer.
-        var (form, status, problem) = await SentForm.ReadAsync(http.Request, isPress: false, life.ApplicationStopping);
-        if (form is { Words.Length: > 0 })
+        var (form, status, problem) = await ChatForm.ReadAsync(http.Request, isPress: false, life.ApplicationStopping);
+        if (form is { Text.Length: > 0 })
         {
-            room.Hear(form.Id, form.By, form.Words);
-            var (says, mentioned) = Mentions.Read(form.Words);
-            await HeardAsync(
+            room.AddMessage(form.Id, form.Sender, form.Text);
+            var (says, mentioned) = TypedMentionReader.Read(form.Text);
+            await HandleAsync(
                 form,
                 async () =>
                 {
-                    var turn = (await TurnAsync(http, form)) with { Says = says, Mentions = mentioned };
-                    await reception.HearAsync(turn, life.ApplicationStopping);
+                    var turn = (await TurnAsync(http, form)) with { Text = says, Mentions = mentioned };
+                    await turnHandler.HandleMessageAsync(turn, life.ApplicationStopping);
                 }
             );
         }
-        await DoneAsync(http, form, status, problem);
+        await RespondAsync(http, form, status, problem);
     }
 
     /// <summary>
     /// A pressed button: its answer comes as if typed, a refusal in a sentence for the presser alone, and the card as
     /// it stands now.
     /// </summary>
-    public async Task PressAsync(HttpContext http)
+    public async Task PostActionAsync(HttpContext http)
     {
-        var (form, status, problem) = await SentForm.ReadAsync(http.Request, isPress: true, life.ApplicationStopping);
+        var (form, status, problem) = await ChatForm.ReadAsync(http.Request, isPress: true, life.ApplicationStopping);
         var next = "";
-        if (form is { Words.Length: > 0 })
+        if (form is { Text.Length: > 0 })
         {
-            await HeardAsync(
+            await HandleAsync(
                 form,
                 async () =>
                 {
-                    next = Tell(
+                    next = ShowResult(
                         form,
-                        await reception.PressAsync(await TurnAsync(http, form), life.ApplicationStopping)
+                        await turnHandler.HandleActionAsync(await TurnAsync(http, form), life.ApplicationStopping)
                     );
                 }
             );
         }
-        await DoneAsync(http, form, status, problem, next);
+        await RespondAsync(http, form, status, problem, next);
     }
 
     /// <summary>Nobody tells it again, so whoever said it reads why nothing was saved.</summary>
-    private async Task HeardAsync(SentForm form, Func<Task> hear)
+    private async Task HandleAsync(ChatForm form, Func<Task> hear)
     {
         try
         {
             await hear();
         }
-        catch (RecordsException e)
+        catch (StoreUnavailableException e)
         {
             LogNotSaved(e, form.Id);
-            room.Say(e.Message, onlyFor: form.By, isRefusal: true);
+            room.AddReply(e.Message, onlyFor: form.Sender, isRefusal: true);
         }
     }
 
     /// <summary>
     /// Shows what became of a press. Returns the id of what to go on with; "" for the end of the page.
     /// </summary>
-    private string Tell(SentForm form, Pressed pressed)
+    private string ShowResult(ChatForm form, CardActionResult cardActionResult)
     {
-        var stands = pressed.Present is { } present && room.RedrawFor(form.By, form.PressedAt, present);
-        switch (pressed.Answer)
+        var stands =
+            cardActionResult.CurrentCard is { } present && room.RedrawFor(form.Sender, form.PressedMessageId, present);
+        switch (cardActionResult.Reply)
         {
-            case { IsRefusal: true, IsOld: false } when pressed.Present is { HasErrors: true } wrong:
-                var at = stands ? form.PressedAt : room.Say(wrong.PlainText(), wrong, form.By);
-                return InputHtml.FirstWrong(wrong, at) ?? "";
-            case { IsOld: true } when !stands && pressed.Present is not null:
-                room.Say(pressed.Present.PlainText(), pressed.Present, form.By);
+            case { IsRefusal: true, IsStale: false } when cardActionResult.CurrentCard is { HasErrors: true } wrong:
+                var at = stands ? form.PressedMessageId : room.AddReply(wrong.ToPlainText(), wrong, form.Sender);
+                return InputHtmlRenderer.FirstInvalidField(wrong, at) ?? "";
+            case { IsStale: true } when !stands && cardActionResult.CurrentCard is not null:
+                room.AddReply(cardActionResult.CurrentCard.ToPlainText(), cardActionResult.CurrentCard, form.Sender);
                 break;
-            case { IsOld: true } old:
-                room.Say(
+            case { IsStale: true } old:
+                room.AddReply(
                     old.Card is null
                         ? old.Text
                         : "That card was older than the records. Nothing was changed; it now shows how things stand.",
-                    onlyFor: form.By
+                    onlyFor: form.Sender
                 );
                 break;
             case { IsRefusal: true, Card: null } no:
-                room.Say(no.Text, onlyFor: form.By, isRefusal: true);
+                room.AddReply(no.Text, onlyFor: form.Sender, isRefusal: true);
                 break;
         }
         return "";
     }
 
-    private async Task<Turn> TurnAsync(HttpContext http, SentForm form)
+    private async Task<Turn> TurnAsync(HttpContext http, ChatForm form)
     {
-        await places.RememberAsync(Room.Place, "", life.ApplicationStopping);
-        return new($"web/{form.Id}", Room.Place, form.By.Speaker, form.Words, clock.GetUtcNow())
+        await conversationStore.SaveReferenceAsync(ChatRoom.Conversation, "", life.ApplicationStopping);
+        return new($"web/{form.Id}", ChatRoom.Conversation, form.Sender.Sender, form.Text, clock.GetUtcNow())
         {
-            Thread = Room.Place.Conversation,
+            Thread = ChatRoom.Conversation.Id,
             MessageId = form.Id,
             Inputs = form.Inputs,
-            Card = form.Press,
-            Zone = form.Zone,
+            CardAction = form.CardAction,
+            TimeZone = form.TimeZone,
             IsPrivate = true,
             Locale = http.Request.GetTypedHeaders().AcceptLanguage.MaxBy(l => l.Quality ?? 1)?.Value.ToString()
                 is { Length: <= 35 } locale
@@ -123,23 +124,29 @@ internal sealed partial class ChatDoor(
     /// <summary>
     /// With script: the form's next token, or the problem. Without: back to the page, or a page that says the problem.
     /// </summary>
-    private static async Task DoneAsync(HttpContext http, SentForm? form, int status, string problem, string next = "")
+    private static async Task RespondAsync(
+        HttpContext http,
+        ChatForm? form,
+        int status,
+        string problem,
+        string next = ""
+    )
     {
         http.Response.StatusCode = status;
         if (http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
             await http.Response.WriteAsJsonAsync(
-                new { Token = form is null ? "" : SentForm.NewToken(), Problem = problem }
+                new { Token = form is null ? "" : ChatForm.NewToken(), Problem = problem }
             );
         else if (form is null)
-            await ChatPage.WriteAsync(
+            await ChatPageRenderer.WriteAsync(
                 http,
-                nonce => ChatPage.OfProblem(problem, Person.Find(http.Request.Query["as"]), nonce)
+                nonce => ChatPageRenderer.RenderProblem(problem, DemoPerson.Find(http.Request.Query["as"]), nonce)
             );
         else
         {
             http.Response.StatusCode = StatusCodes.Status303SeeOther;
             var part = next.Length > 0 ? Uri.EscapeDataString(next) : "end";
-            http.Response.Headers.Location = $"/?as={form.By.Key}#{part}";
+            http.Response.Headers.Location = $"/?as={form.Sender.Key}#{part}";
         }
     }
 

@@ -7,15 +7,15 @@ namespace MilestoneBot.Channels.Web;
 /// The chat page: who you are, what was said, and a box to say something. It needs no script; with it, news come by
 /// themselves.
 /// </summary>
-internal static class ChatPage
+internal static class ChatPageRenderer
 {
     private const string Seed =
         "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 "
         + "starts 2026-07-01 using website-30-40-30";
 
-    public static Html Of(
-        Person you,
-        IReadOnlyList<Message> messages,
+    public static Html Render(
+        DemoPerson you,
+        IReadOnlyList<ChatMessage> messages,
         string upTo,
         DateTimeOffset now,
         string prefilled,
@@ -24,7 +24,7 @@ internal static class ChatPage
         Frame(
             "MilestoneBot",
             nonce,
-            Html.Of(
+            Html.Create(
                 $"""
                 <header class="top">
                 <h1>MilestoneBot</h1>
@@ -32,20 +32,20 @@ internal static class ChatPage
                     "dddd yyyy-MM-dd",
                     CultureInfo.InvariantCulture
                 )}</time> (UTC). The chat’s text goes with a restart; the records stay.</p>
-                <nav aria-label="Switch person"><ul>{Person.All.Select(p => Choice(p, you))}</ul></nav>
+                <nav aria-label="Switch person"><ul>{DemoPerson.All.Select(p => Choice(p, you))}</ul></nav>
                 <p class="you">You are <b>{you.Name}</b>, {you.Role}.</p>
                 </header>
                 <main>
                 <div id="log" role="log" aria-live="polite" aria-label="Messages"
                   data-stream="/chat/stream?as={you.Key}" data-up-to="{upTo}">
-                {messages.Select(m => MessageHtml.Of(m, you))}
+                {messages.Select(m => MessageHtmlRenderer.Render(m, you))}
                 </div>
                 {Html.When(messages.Count == 0, $"<div id=\"start\">{Start(you)}</div>")}
                 <form id="talk" method="post" action="/chat/say?as={you.Key}" autocomplete="off">
                 <p id="problem" role="alert"></p><a id="below" href="#end" hidden>New messages below</a>
                 <label for="say">Say something as {you.FirstName}
                 <span class="keys" hidden>Enter sends, Shift+Enter makes a new line</span></label>
-                <input type="hidden" name="token" value="{SentForm.NewToken()}" autocomplete="off">
+                <input type="hidden" name="token" value="{ChatForm.NewToken()}" autocomplete="off">
                 <input type="hidden" name="zone" autocomplete="off">
                 <div class="line"><textarea id="say" name="say" rows="2" dir="auto" required spellcheck="false"
                   autocapitalize="off" placeholder="help">{prefilled}</textarea>
@@ -53,7 +53,7 @@ internal static class ChatPage
                 </form>
                 <span id="end"></span>
                 </main>
-                <script nonce="{nonce}">{Html.Own(Script.Text)}</script>
+                <script nonce="{nonce}">{Html.Raw(ChatScript.Text)}</script>
                 """
             )
         );
@@ -61,14 +61,14 @@ internal static class ChatPage
     /// <summary>
     /// What went wrong with a form, for browsers without script; the browser's Back still has what was typed.
     /// </summary>
-    public static Html OfProblem(string problem, Person? you, string nonce) =>
+    public static Html RenderProblem(string problem, DemoPerson? you, string nonce) =>
         Frame(
             "Not said · MilestoneBot",
             nonce,
-            Html.Of(
+            Html.Create(
                 $"""
                 <main class="problem"><h1>Not said</h1><p>{problem}</p><p><a href="/?as={(
-                    you ?? Person.All[0]
+                    you ?? DemoPerson.All[0]
                 ).Key}#end">Back to the chat</a></p></main>
                 """
             )
@@ -92,14 +92,14 @@ internal static class ChatPage
         await http.Response.WriteAsync(draw(nonce).ToString(), http.RequestAborted);
     }
 
-    private static Html Choice(Person person, Person you) =>
-        Html.Of(
+    private static Html Choice(DemoPerson person, DemoPerson you) =>
+        Html.Create(
             $"<li><a href=\"/?as={person.Key}#end\"{Html.When(person == you, $" aria-current=\"page\"")} "
                 + $"title=\"{person.Name}, {person.Role}\">{person.FirstName}</a></li>"
         );
 
-    private static Html Start(Person you) =>
-        Html.Of(
+    private static Html Start(DemoPerson you) =>
+        Html.Create(
             $"""
             <h2>Nothing has been said yet</h2>
             <p>Agree who pays what for which stage, and let the bot keep it.
@@ -109,21 +109,21 @@ internal static class ChatPage
             """
         );
 
-    private static Html Suggested(string words, Person you) =>
-        Html.Of(
+    private static Html Suggested(string words, DemoPerson you) =>
+        Html.Create(
             $"<li><a class=\"words\" data-say=\"{words}\" "
                 + $"href=\"/?as={you.Key}&amp;say={Uri.EscapeDataString(words)}#say\">{words}</a></li>"
         );
 
     private static Html Frame(string title, string nonce, Html body) =>
-        Html.Of(
+        Html.Create(
             $"""
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <title>{title}</title><link rel="icon" href="data:,"><style nonce="{nonce}">{Html.Own(
-                Style.Text
+            <title>{title}</title><link rel="icon" href="data:,"><style nonce="{nonce}">{Html.Raw(
+                ChatStyle.Text
             )}</style></head>
             <body>{body}</body></html>
             """

@@ -3,22 +3,22 @@ using System.Globalization;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>What the browser gets from the chat: the page as it stands, and then whatever changes, by itself.</summary>
-internal sealed class ChatView(Room room, TimeProvider clock, IHostApplicationLifetime life)
+internal sealed class ChatPageEndpoint(ChatRoom room, TimeProvider clock, IHostApplicationLifetime life)
 {
     // Shorter than the minute after which idle connections are dropped on the way.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
-    public Task PageAsync(HttpContext http)
+    public Task GetPageAsync(HttpContext http)
     {
-        var person = Person.Find(http.Request.Query["as"]) ?? Person.All[0];
+        var person = DemoPerson.Find(http.Request.Query["as"]) ?? DemoPerson.All[0];
         var (messages, count) = room.Since(0, person);
-        return ChatPage.WriteAsync(
+        return ChatPageRenderer.WriteAsync(
             http,
             nonce =>
-                ChatPage.Of(
+                ChatPageRenderer.Render(
                     person,
                     messages,
-                    $"{room.Run}.{count}",
+                    $"{room.RunId}.{count}",
                     clock.GetUtcNow(),
                     http.Request.Query["say"].ToString(),
                     nonce
@@ -30,9 +30,9 @@ internal sealed class ChatView(Room room, TimeProvider clock, IHostApplicationLi
     /// The messages that a page has not seen, and each new or redrawn one as it comes. A page of an earlier run is told
     /// to load again.
     /// </summary>
-    public async Task StreamAsync(HttpContext http)
+    public async Task StreamMessagesAsync(HttpContext http)
     {
-        var person = Person.Find(http.Request.Query["as"]) ?? Person.All[0];
+        var person = DemoPerson.Find(http.Request.Query["as"]) ?? DemoPerson.All[0];
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted,
             life.ApplicationStopping
@@ -52,13 +52,13 @@ internal sealed class ChatView(Room room, TimeProvider clock, IHostApplicationLi
         }
     }
 
-    private async Task FollowAsync(HttpResponse response, Person person, long seen, CancellationToken ended)
+    private async Task FollowAsync(HttpResponse response, DemoPerson person, long seen, CancellationToken ended)
     {
         await response.WriteAsync("retry: 1000\n\n", ended);
         while (true)
         {
             (var missed, seen) = room.Since(seen, person);
-            foreach (var message in missed.OrderBy(m => m.Changed))
+            foreach (var message in missed.OrderBy(m => m.ChangeNumber))
                 await WriteAsync(response, message, person, ended);
             await response.Body.FlushAsync(ended);
             var changed = room.ChangedSince(seen);
@@ -68,10 +68,15 @@ internal sealed class ChatView(Room room, TimeProvider clock, IHostApplicationLi
         }
     }
 
-    private async Task WriteAsync(HttpResponse response, Message message, Person person, CancellationToken ended)
+    private async Task WriteAsync(
+        HttpResponse response,
+        ChatMessage message,
+        DemoPerson person,
+        CancellationToken ended
+    )
     {
-        var html = MessageHtml.Of(message, person).ToString().ReplaceLineEndings("\ndata: ");
-        await response.WriteAsync($"id: {room.Run}.{message.Changed}\ndata: {html}\n\n", ended);
+        var html = MessageHtmlRenderer.Render(message, person).ToString().ReplaceLineEndings("\ndata: ");
+        await response.WriteAsync($"id: {room.RunId}.{message.ChangeNumber}\ndata: {html}\n\n", ended);
     }
 
     /// <summary>The count up to which the page has seen this room; null if it saw another run's.</summary>
@@ -84,7 +89,7 @@ internal sealed class ChatView(Room room, TimeProvider clock, IHostApplicationLi
             return 0;
         return
             said.Split('.') is [var run, var count]
-            && run == room.Run
+            && run == room.RunId
             && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
             ? seen
             : null;

@@ -15,19 +15,19 @@ internal readonly struct Html
 
     private Html(string text) => this.text = text;
 
-    public static Html Of(HtmlPiece piece) => new(piece.Done());
+    public static Html Create(HtmlInterpolatedStringHandler piece) => new(piece.ToHtml());
 
     /// <summary>Markup of our own that has no holes: the style, the script.</summary>
-    public static Html Own(string markup) => new(markup);
+    public static Html Raw(string markup) => new(markup);
 
-    public static Html When(bool holds, HtmlPiece piece) => holds ? Of(piece) : default;
+    public static Html When(bool holds, HtmlInterpolatedStringHandler piece) => holds ? Create(piece) : default;
 
     public override string ToString() => text ?? "";
 }
 
 /// <summary>Collects an interpolated piece and encodes its holes.</summary>
 [InterpolatedStringHandler]
-internal readonly ref struct HtmlPiece(int literals, int holes)
+internal readonly ref struct HtmlInterpolatedStringHandler(int literals, int holes)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private readonly StringBuilder text = new(literals + (holes * 24));
@@ -46,5 +46,5 @@ internal readonly ref struct HtmlPiece(int literals, int holes)
             text.Append(piece.ToString());
     }
 
-    internal string Done() => text.ToString();
+    internal string ToHtml() => text.ToString();
 }

@@ -7,9 +7,9 @@ namespace MilestoneBot.Channels.Web;
 /// machine by its own name. Not a page elsewhere that resolves its name to here, nor somebody at the other end of a
 /// tunnel.
 /// </summary>
-internal static class Loopback
+internal static class LoopbackGuard
 {
-    private static readonly string[] SignsOfAProxy =
+    private static readonly string[] ProxyHeaders =
     [
         "Forwarded",
         "Via",
@@ -21,16 +21,16 @@ internal static class Loopback
         "X-Real-IP",
     ];
 
-    public static bool Lets(HttpContext http) =>
+    public static bool IsAllowed(HttpContext http) =>
         IsLoopback(http.Connection.RemoteIpAddress)
         && IsLoopback(http.Connection.LocalIpAddress)
         && IsOwnName(http.Request.Host.Host)
-        && !SignsOfAProxy.Any(http.Request.Headers.ContainsKey);
+        && !ProxyHeaders.Any(http.Request.Headers.ContainsKey);
 
     /// <summary>
     /// Whether a form was sent by a page of this very origin. A browser says where a post comes from; silence is no.
     /// </summary>
-    public static bool IsOfOwnPage(HttpRequest request)
+    public static bool IsSameOrigin(HttpRequest request)
     {
         var (origin, site) = (request.Headers.Origin.ToString(), request.Headers["Sec-Fetch-Site"].ToString());
         return (origin.Length > 0 || site.Length > 0)

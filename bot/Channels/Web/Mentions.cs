@@ -3,7 +3,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>Reads <c>@Marc</c> and <c>@Marc Oliver</c> in a typed line as the person who is meant.</summary>
-internal static class Mentions
+internal static class TypedMentionReader
 {
     private const string Bot = "@MilestoneBot";
 
@@ -25,9 +25,9 @@ internal static class Mentions
                 && Named(line, at + 1) is var (person, length)
             )
             {
-                says.Append(Mention.InWords(person.Speaker.Id));
-                if (mentioned.TrueForAll(m => m.Id != person.Speaker.Id))
-                    mentioned.Add(new(person.Speaker.Id, person.Name, person.Speaker.Standing));
+                says.Append(Mention.ToPlaceholder(person.Sender.Id));
+                if (mentioned.TrueForAll(m => m.Id != person.Sender.Id))
+                    mentioned.Add(new(person.Sender.Id, person.Name, person.Sender.Membership));
                 at += 1 + length;
             }
             else
@@ -36,10 +36,12 @@ internal static class Mentions
         return (says.ToString(), mentioned);
     }
 
-    private static (Person Who, int Length)? Named(string line, int at)
+    private static (DemoPerson Who, int Length)? Named(string line, int at)
     {
         // The full name first, so that "@Marc Oliver" does not leave "Oliver" behind as a word of the command.
-        foreach (var name in Person.All.SelectMany(p => new[] { (Who: p, Text: p.Name), (Who: p, Text: p.FirstName) }))
+        foreach (
+            var name in DemoPerson.All.SelectMany(p => new[] { (Who: p, Text: p.Name), (Who: p, Text: p.FirstName) })
+        )
             if (
                 string.Compare(line, at, name.Text, 0, name.Text.Length, StringComparison.OrdinalIgnoreCase) == 0
                 && EndsAt(line, at + name.Text.Length)

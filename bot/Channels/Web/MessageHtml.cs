@@ -3,15 +3,19 @@ using System.Globalization;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>A message as one looker sees it: who said it, when, and the words or the card.</summary>
-internal static class MessageHtml
+internal static class MessageHtmlRenderer
 {
-    public static Html Of(Message message, Person looker)
+    public static Html Render(ChatMessage message, DemoPerson looker)
     {
-        var (kind, mark, name) = message.By is { } by ? ("said", by.Initials, by.Name) : ("bot", "M", "MilestoneBot");
+        var (kind, mark, name) = message.Author is { } by
+            ? ("said", by.Initials, by.Name)
+            : ("bot", "M", "MilestoneBot");
         var at = message.At.UtcDateTime;
-        var state = (message.OnlyFor is null ? "" : " private") + (message.IsRefusal ? " refusal" : "");
-        var body = message.CardFor(looker) is { } card ? CardHtml.Of(card, message.Id, looker) : Words(message);
-        return Html.Of(
+        var state = (message.VisibleOnlyTo is null ? "" : " private") + (message.IsRefusal ? " refusal" : "");
+        var body = message.CardFor(looker) is { } card
+            ? CardHtmlRenderer.Render(card, message.Id, looker)
+            : Words(message);
+        return Html.Create(
             $"""
             <article class="{kind}{state}" id="{message.Id}" data-number="{message.Number}" tabindex="-1">
             <header><span class="mark" aria-hidden="true">{mark}</span><b>{name}</b>
@@ -19,7 +23,7 @@ internal static class MessageHtml
                 "HH:mm",
                 CultureInfo.InvariantCulture
             )} UTC</time>
-            {Html.When(message.OnlyFor is not null, $"<span class=\"only\">only you see this</span>")}</header>
+            {Html.When(message.VisibleOnlyTo is not null, $"<span class=\"only\">only you see this</span>")}</header>
             {body}
             </article>
             """
@@ -27,9 +31,9 @@ internal static class MessageHtml
     }
 
     /// <summary>In the bot's words sums and dates are kept on one line; people's stand as they were typed.</summary>
-    private static Html Words(Message message)
+    private static Html Words(ChatMessage message)
     {
-        var words = message.By is null ? Unbroken.Of(message.Text) : Html.Of($"{message.Text}");
-        return Html.Of($"<p class=\"words\" dir=\"auto\">{words}</p>");
+        var words = message.Author is null ? NonBreakingText.Render(message.Text) : Html.Create($"{message.Text}");
+        return Html.Create($"<p class=\"words\" dir=\"auto\">{words}</p>");
     }
 }

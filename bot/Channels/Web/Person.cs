@@ -6,15 +6,15 @@ namespace MilestoneBot.Channels.Web;
 /// Somebody whom the tester can be in the browser chat. The role is only what the page calls him: his rights are the
 /// project's.
 /// </summary>
-internal sealed record Person(string Key, string Name, string Role, Standing Standing = Standing.Staff)
+internal sealed record DemoPerson(string Key, string Name, string Role, Membership Membership = Membership.Staff)
 {
     /// <summary>The people of the examples; the first is who you are until you choose.</summary>
-    public static IReadOnlyList<Person> All { get; } =
+    public static IReadOnlyList<DemoPerson> All { get; } =
     [
         new("priya", "Priya Shah", "project lead"),
         new("marc", "Marc Oliver", "approver"),
         new("finn", "Finn Berg", "finance"),
-        new("dana", "Dana Weiss", "the client's contact at Acme GmbH", Standing.Guest),
+        new("dana", "Dana Weiss", "the client's contact at Acme GmbH", Membership.Guest),
         new("bob", "Bob Stone", "a colleague without a role"),
     ];
 
@@ -22,8 +22,9 @@ internal sealed record Person(string Key, string Name, string Role, Standing Sta
 
     public string Initials => string.Concat(Name.Split(' ').Select(word => word[0]));
 
-    public Speaker Speaker => new(Speaker.IdOf(Room.Place.Channel, Room.Place.Workspace, Key), Name, Standing);
+    public Sender Sender =>
+        new(Sender.CreateId(ChatRoom.Conversation.Channel, ChatRoom.Conversation.Workspace, Key), Name, Membership);
 
-    public static Person? Find(string? key) =>
+    public static DemoPerson? Find(string? key) =>
         All.FirstOrDefault(p => p.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 }

@@ -7,24 +7,24 @@ namespace MilestoneBot.Channels.Web;
 /// The one room of the browser chat. Its text lives in memory and goes with a restart; what the text was about is in
 /// the records. Pages follow it by its count of changes: what changed since a count is all that a page has missed.
 /// </summary>
-internal sealed class Room(TimeProvider clock)
+internal sealed class ChatRoom(TimeProvider clock)
 {
-    public static readonly Place Place = new("web", "local", "room");
+    public static readonly Conversation Conversation = new("web", "local", "room");
 
     /// <summary>How many messages are kept; the oldest go first.</summary>
-    public const int Most = 500;
+    public const int MaxMessages = 500;
 
     private readonly Lock gate = new();
-    private readonly List<Message> messages = [];
-    private TaskCompletionSource bell = NewBell();
+    private readonly List<ChatMessage> messages = [];
+    private TaskCompletionSource changed = NewSignal();
     private long changes;
     private long count;
 
     /// <summary>Tells this run of the bot from the ones before, so that no id of theirs comes twice.</summary>
-    public string Run { get; } = RandomNumberGenerator.GetHexString(8, lowercase: true);
+    public string RunId { get; } = RandomNumberGenerator.GetHexString(8, lowercase: true);
 
     /// <summary>Adds what a person typed. False if that very message stands here already.</summary>
-    public bool Hear(string id, Person by, string text)
+    public bool AddMessage(string id, DemoPerson by, string text)
     {
         lock (gate)
         {
@@ -36,16 +36,16 @@ internal sealed class Room(TimeProvider clock)
     }
 
     /// <summary>Adds what the bot says. Returns the message's id.</summary>
-    public string Say(string text, Card? card = null, Person? onlyFor = null, bool isRefusal = false)
+    public string AddReply(string text, Card? card = null, DemoPerson? onlyFor = null, bool isRefusal = false)
     {
         lock (gate)
         {
-            var id = $"bot-{Run}-{count + 1}";
+            var id = $"bot-{RunId}-{count + 1}";
             Add(
                 new(id, null, text, clock.GetUtcNow())
                 {
                     Card = card,
-                    OnlyFor = onlyFor,
+                    VisibleOnlyTo = onlyFor,
                     IsRefusal = isRefusal,
                 }
             );
@@ -55,13 +55,13 @@ internal sealed class Room(TimeProvider clock)
 
     /// <summary>Draws a card again for everybody. False if no such message stands here.</summary>
     public bool Redraw(string id, Card card) =>
-        Change(id, m => m with { Card = card, Text = card.PlainText(), Own = m.Own.Clear() });
+        Change(id, m => m with { Card = card, Text = card.ToPlainText(), PersonalCards = m.PersonalCards.Clear() });
 
     /// <summary>
     /// Draws a pressed card again for the one who pressed it; never back to an older state. False if it does not stand
     /// here.
     /// </summary>
-    public bool RedrawFor(Person looker, string id, Card card) =>
+    public bool RedrawFor(DemoPerson looker, string id, Card card) =>
         Change(
             id,
             m =>
@@ -70,37 +70,37 @@ internal sealed class Room(TimeProvider clock)
                     { } shown when shown.Address != card.Address => null,
                     { } shown
                         when shown.Revision > card.Revision
-                            || (shown.Revision == card.Revision && Reads(shown) == Reads(card)) => m,
-                    _ => m with { Own = m.Own.SetItem(looker.Key, card) },
+                            || (shown.Revision == card.Revision && ContentOf(shown) == ContentOf(card)) => m,
+                    _ => m with { PersonalCards = m.PersonalCards.SetItem(looker.Key, card) },
                 }
         );
 
-    private static string Reads(Card card) =>
-        string.Join('\u001e', card.Inputs.Select(i => i.Value).Prepend(card.PlainText()));
+    private static string ContentOf(Card card) =>
+        string.Join('\u001e', card.Inputs.Select(i => i.Value).Prepend(card.ToPlainText()));
 
     /// <summary>What a looker's page has missed since a count of changes, and the count it is then up to.</summary>
-    public (IReadOnlyList<Message> Missed, long Count) Since(long seen, Person looker)
+    public (IReadOnlyList<ChatMessage> Missed, long Count) Since(long seen, DemoPerson looker)
     {
         lock (gate)
-            return ([.. messages.Where(m => m.Changed > seen && m.IsSeenBy(looker))], changes);
+            return ([.. messages.Where(m => m.ChangeNumber > seen && m.IsVisibleTo(looker))], changes);
     }
 
     /// <summary>Completes when the room has changed beyond a count.</summary>
     public Task ChangedSince(long seen)
     {
         lock (gate)
-            return changes > seen ? Task.CompletedTask : bell.Task;
+            return changes > seen ? Task.CompletedTask : changed.Task;
     }
 
-    private void Add(Message message)
+    private void Add(ChatMessage message)
     {
-        messages.Add(message with { Number = ++count, Changed = ++changes });
-        if (messages.Count > Most)
+        messages.Add(message with { Number = ++count, ChangeNumber = ++changes });
+        if (messages.Count > MaxMessages)
             messages.RemoveAt(0);
-        Ring();
+        SignalChange();
     }
 
-    private bool Change(string id, Func<Message, Message?> change)
+    private bool Change(string id, Func<ChatMessage, ChatMessage?> change)
     {
         lock (gate)
         {
@@ -109,17 +109,17 @@ internal sealed class Room(TimeProvider clock)
                 return false;
             if (changed == messages[at])
                 return true;
-            messages[at] = changed with { Changed = ++changes };
-            Ring();
+            messages[at] = changed with { ChangeNumber = ++changes };
+            SignalChange();
             return true;
         }
     }
 
-    private void Ring()
+    private void SignalChange()
     {
-        bell.SetResult();
-        bell = NewBell();
+        changed.SetResult();
+        changed = NewSignal();
     }
 
-    private static TaskCompletionSource NewBell() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

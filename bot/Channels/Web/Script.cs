@@ -1,7 +1,7 @@
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>The page's own small script. Without it everything works by forms; with it nothing reloads.</summary>
-internal static class Script
+internal static class ChatScript
 {
     public const string Text = """
         (() => {

@@ -8,7 +8,7 @@ namespace MilestoneBot.Channels.Web;
 /// <summary>What a page's form sent: a typed line or a pressed button, as one person.</summary>
 /// <param name="Id">Made of the person, the form's one-time token and the words: the same form sent twice is the same
 /// thing said once.</param>
-internal sealed record SentForm(Person By, string Id, string Words)
+internal sealed record ChatForm(DemoPerson Sender, string Id, string Text)
 {
     /// <summary>How much may be said at once, inputs included.</summary>
     public const int MostBytes = 64 * 1024;
@@ -18,27 +18,27 @@ internal sealed record SentForm(Person By, string Id, string Words)
     private const string InputPrefix = "in.";
 
     /// <summary>The message on which the pressed card stood; "" for typed words.</summary>
-    public string PressedAt { get; private init; } = "";
+    public string PressedMessageId { get; private init; } = "";
 
-    public Press? Press { get; private init; }
+    public CardAction? CardAction { get; private init; }
 
     public IReadOnlyDictionary<string, string> Inputs { get; private init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
-    public string Zone { get; private init; } = "";
+    public string TimeZone { get; private init; } = "";
 
     public static string NewToken() => RandomNumberGenerator.GetHexString(24, lowercase: true);
 
     public static string NameOfInput(string name) => InputPrefix + name;
 
     /// <summary>Reads the form; null with a sentence and a status if it cannot be taken.</summary>
-    public static async Task<(SentForm? Form, int Status, string Problem)> ReadAsync(
+    public static async Task<(ChatForm? Form, int Status, string Problem)> ReadAsync(
         HttpRequest request,
         bool isPress,
         CancellationToken cancel
     )
     {
-        if (Person.Find(request.Query["as"]) is not { } by)
+        if (DemoPerson.Find(request.Query["as"]) is not { } by)
             return (
                 null,
                 StatusCodes.Status400BadRequest,
@@ -68,14 +68,14 @@ internal sealed record SentForm(Person By, string Id, string Words)
                 StringComparer.Ordinal
             );
         return (
-            new SentForm(by, $"{by.Key}-{token}-{Digest(words, inputs)}", words)
+            new ChatForm(by, $"{by.Key}-{token}-{Digest(words, inputs)}", words)
             {
                 Inputs = inputs,
-                PressedAt = isPress ? fields["at"].ToString() : "",
-                Press = isPress
+                PressedMessageId = isPress ? fields["at"].ToString() : "",
+                CardAction = isPress
                     ? new(fields["card"].ToString(), long.TryParse(fields["rev"], out var revision) ? revision : 0)
                     : null,
-                Zone =
+                TimeZone =
                     TimeZoneInfo.TryFindSystemTimeZoneById(fields["zone"].ToString(), out var zone) && zone.HasIanaId
                         ? zone.Id
                         : "",

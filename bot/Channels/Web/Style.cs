@@ -1,7 +1,7 @@
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>How the page looks: one column, system letters, light or dark as the reader's system is.</summary>
-internal static class Style
+internal static class ChatStyle
 {
     public const string Text = """
         :root {

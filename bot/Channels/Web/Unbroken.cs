@@ -5,17 +5,17 @@ namespace MilestoneBot.Channels.Web;
 /// <summary>
 /// Text of the bot in which no date and no number of a document is torn at its hyphens at the end of a line.
 /// </summary>
-internal static partial class Unbroken
+internal static partial class NonBreakingText
 {
-    public static Html Of(string text)
+    public static Html Render(string text)
     {
         var (pieces, at) = (new List<Html>(), 0);
         foreach (Match whole in Whole().Matches(text))
         {
-            pieces.Add(Html.Of($"{text[at..whole.Index]}<span class=\"whole\">{whole.Value}</span>"));
+            pieces.Add(Html.Create($"{text[at..whole.Index]}<span class=\"whole\">{whole.Value}</span>"));
             at = whole.Index + whole.Length;
         }
-        return Html.Of($"{pieces}{text[at..]}");
+        return Html.Create($"{pieces}{text[at..]}");
     }
 
     [GeneratedRegex(

@@ -5,26 +5,26 @@ namespace MilestoneBot.Channels.Web;
 /// <summary>
 /// The bot's voice in the browser chat: what it says goes into the room, and the room's pages show it.
 /// </summary>
-internal sealed class WebChannel(Room room) : IChannel
+internal sealed class WebChannel(ChatRoom room) : IChannel
 {
-    public bool Serves(string channel) => channel == Room.Place.Channel;
+    public bool Serves(string channel) => channel == ChatRoom.Conversation.Channel;
 
-    public Limits LimitsOf(string channel) => Limits.None;
+    public RateLimits GetLimits(string channel) => RateLimits.None;
 
-    public Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel)
+    public Task<string> SendAsync(MessageTarget to, Reply reply, CancellationToken cancel)
     {
-        if (to.Place != Room.Place)
+        if (to.Conversation != ChatRoom.Conversation)
             throw new DeliveryException(DeliveryFault.Final, "the browser chat has one room, and this is not it");
-        var asker = Message.WriterOf(to.ReplyTo);
+        var asker = ChatMessage.AuthorOf(to.ReplyTo);
         // What is meant for one pair of eyes is rather not said than said to all.
-        if (reply.To == Audience.OnlyYou && asker is null)
+        if (reply.Audience == Audience.SenderOnly && asker is null)
             throw new DeliveryException(DeliveryFault.Final, "a private answer, and nobody known to give it to");
         return Task.FromResult(
-            room.Say(reply.Text, reply.Card, reply.To == Audience.OnlyYou ? asker : null, reply.IsRefusal)
+            room.AddReply(reply.Text, reply.Card, reply.Audience == Audience.SenderOnly ? asker : null, reply.IsRefusal)
         );
     }
 
-    public Task UpdateAsync(Address at, string messageId, Card card, CancellationToken cancel) =>
+    public Task UpdateAsync(MessageTarget at, string messageId, Card card, CancellationToken cancel) =>
         room.Redraw(messageId, card)
             ? Task.CompletedTask
             : throw new DeliveryException(

@@ -4,35 +4,35 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Commands.Arguments;
 
 /// <summary>A milestone's amount as typed; a sum waits for the project's currency.</summary>
-internal sealed record AmountText(Amount? Amount, MoneyText? Money)
+internal sealed record AmountInput(Amount? Amount, MoneyText? Money)
 {
-    public static Reading Read(string text)
+    public static ParsedValue Read(string text)
     {
         switch (text.Trim().ToLowerInvariant())
         {
             case "rest":
-                return Reading.Of(new AmountText(new Amount.Rest(), null));
+                return ParsedValue.Success(new AmountInput(new Amount.Rest(), null));
             case "unbilled":
-                return Reading.Of(new AmountText(new Amount.Unbilled(), null));
+                return ParsedValue.Success(new AmountInput(new Amount.Unbilled(), null));
         }
-        if (PercentText.Read(text, out var notPercent) is { } share)
-            return Reading.Of(new AmountText(new Amount.Share(share), null));
+        if (PercentText.ParseShare(text, out var notPercent) is { } share)
+            return ParsedValue.Success(new AmountInput(new Amount.Share(share), null));
         if (text.Contains('%') || text.Contains("percent", StringComparison.OrdinalIgnoreCase))
-            return Reading.Wrong(notPercent);
-        return MoneyText.Read(text, out _) is { } money
-            ? Reading.Of(new AmountText(null, money))
-            : Reading.Wrong(
+            return ParsedValue.Failure(notPercent);
+        return MoneyText.Parse(text, out _) is { } money
+            ? ParsedValue.Success(new AmountInput(null, money))
+            : ParsedValue.Failure(
                 $"\"{text}\" is no amount: write a percent above 0 up to 100 like 30%, a sum like 4800 EUR, rest or unbilled"
             );
     }
 
     /// <summary>The amount in the project's currency, or what is wrong.</summary>
-    public (Amount? Amount, Refusal? No) In(Currency currency)
+    public (Amount? Amount, Refusal? No) ToAmount(Currency currency)
     {
         if (Amount is not null)
             return (Amount, null);
-        return Money!.In(currency, out var problem) is { } money
+        return Money!.ToMoney(currency, out var problem) is { } money
             ? (new Amount.Sum(money), null)
-            : (null, new Refusal.BadMoney(problem));
+            : (null, new Refusal.InvalidMoney(problem));
     }
 }

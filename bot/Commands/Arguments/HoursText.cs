@@ -5,17 +5,17 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Commands.Arguments;
 
 /// <summary>A stretch of full hours as people type it ("9-17", "09:00 to 17:00"), kept as <c>9-17</c>.</summary>
-internal static partial class HoursText
+internal static partial class HourRange
 {
-    public static Reading Read(string text, string example)
+    public static ParsedValue Read(string text, string example)
     {
         var match = Hours().Match(text.Trim());
         if (!match.Success)
-            return Reading.Wrong($"\"{text}\" are no full hours; write settings {example}");
+            return ParsedValue.Failure($"\"{text}\" are no full hours; write settings {example}");
         var (from, to) = (Number(match.Groups["from"].Value), Number(match.Groups["to"].Value));
         return from <= 24 && to <= 24
-            ? Reading.Of($"{from}-{to}")
-            : Reading.Wrong($"\"{text}\" are no hours of a day; they run from 0 to 24: settings {example}");
+            ? ParsedValue.Success($"{from}-{to}")
+            : ParsedValue.Failure($"\"{text}\" are no hours of a day; they run from 0 to 24: settings {example}");
     }
 
     public static int From(string hours) => Number(hours.Split('-')[0]);

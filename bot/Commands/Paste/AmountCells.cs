@@ -4,24 +4,26 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>What a row is worth: by its share, by its sum, or by both, which then must agree.</summary>
-internal sealed class AmountCells
+internal sealed class AmountCellReader
 {
     private readonly Project project;
     private readonly NumberStyle style;
     private readonly bool hasWholeShares;
     private readonly bool mayBeShares;
 
-    public AmountCells(Project project, IReadOnlyList<PastedMilestone> rows)
+    public AmountCellReader(Project project, IReadOnlyList<PastedMilestone> rows)
     {
         this.project = project;
-        style = NumberStyle.Of(rows.SelectMany(row => new[] { row.Amount, row.Share }));
+        style = NumberStyle.Detect(rows.SelectMany(row => new[] { row.Amount, row.Share }));
         hasWholeShares = rows.Any(row =>
-            !row.IsTotal && PercentText.ReadRate(row.Share, out _) is { } share && share > new Percent(Percent.One)
+            !row.IsTotal
+            && PercentText.ParseRate(row.Share, out _) is { } share
+            && share > new Percent(Percent.UnitsPerPercent)
         );
         // 30, 40 and 30 without a sign are a hundred of something.
         var bare = rows.Where(row => !row.IsTotal && row.Share.Length == 0 && row.Amount.Length > 0)
             .Select(row =>
-                PercentText.ReadRate(row.Amount, out _) is { } rate && !row.Amount.Contains('%') ? rate.Units : -1
+                PercentText.ParseRate(row.Amount, out _) is { } rate && !row.Amount.Contains('%') ? rate.Units : -1
             )
             .ToList();
         mayBeShares =
@@ -34,7 +36,7 @@ internal sealed class AmountCells
     /// <summary>The amount as it is kept, and what of it can be added up; or what is wrong.</summary>
     public (Amount? Amount, Money? Money, Percent? Share, string Problem) Read(PastedMilestone row)
     {
-        var (shareText, sumText) = AmountWords.Apart(row.Share, row.Amount);
+        var (shareText, sumText) = AmountCellText.SplitShareAndSum(row.Share, row.Amount);
         if (shareText.Length == 0 && sumText.Length == 0)
             return Wrong("the amount is missing; write a percent like 30%, a sum like 4800 EUR, rest or unbilled");
         Percent? share = null;
@@ -42,23 +44,23 @@ internal sealed class AmountCells
             return Wrong(problem);
         if (sumText.Length == 0)
             return (new Amount.Share(share!.Value), null, share, "");
-        var (settled, unclear) = style.Settle(AmountWords.Plain(sumText), project.Currency);
+        var (settled, unclear) = style.Settle(AmountCellText.Plain(sumText), project.Currency);
         if (unclear.Length > 0)
             return Wrong(unclear);
-        var read = AmountText.Read(settled);
-        if (read.Value is not AmountText text)
+        var read = AmountInput.Read(settled);
+        if (read.Value is not AmountInput text)
             return Wrong(read.Problem);
-        if (text.In(project.Currency) is not ({ } amount, _))
-            return Wrong(((Refusal.BadMoney)text.In(project.Currency).No!).Problem);
+        if (text.ToAmount(project.Currency) is not ({ } amount, _))
+            return Wrong(((Refusal.InvalidMoney)text.ToAmount(project.Currency).No!).Problem);
         if (amount is not Amount.Sum(var money))
             return (amount, null, (amount as Amount.Share)?.Percent, "");
         if (!money.IsPositive)
             return Wrong(
-                $"{Typed.Quoted(sumText)} is not above 0; write unbilled for a stage without an invoice of its own"
+                $"{UserText.Quote(sumText)} is not above 0; write unbilled for a stage without an invoice of its own"
             );
         if (share is null && text.Money is { HasCurrency: false } && Share(settled, money) is { } meant)
             return Wrong(
-                $"{Typed.Quoted(sumText)} has two readings, {meant} or {money.WithCode()}; write the one that is meant"
+                $"{UserText.Quote(sumText)} has two readings, {meant} or {money.ToStringWithCode()}; write the one that is meant"
             );
         if (share is not { } percent)
             return (amount, money, null, "");
@@ -70,14 +72,15 @@ internal sealed class AmountCells
 
     private Percent? Share(string cell, out string problem)
     {
-        if (PercentText.Read(cell, out problem) is { } signed)
+        if (PercentText.ParseShare(cell, out problem) is { } signed)
             return signed;
-        if (PercentText.ReadRate(cell, out _) is not { } bare || PercentText.Read($"{cell}%", out _) is null)
+        if (PercentText.ParseRate(cell, out _) is not { } bare || PercentText.ParseShare($"{cell}%", out _) is null)
             return null;
-        if (bare >= new Percent(Percent.One) || hasWholeShares)
+        if (bare >= new Percent(Percent.UnitsPerPercent) || hasWholeShares)
             return bare;
-        var times100 = PercentText.ReadRate(AmountWords.Times100(cell), out _);
-        problem = $"{Typed.Quoted(cell)} has two readings, {Tight(bare)} or {Tight(times100)}; write it with its sign";
+        var times100 = PercentText.ParseRate(AmountCellText.Times100(cell), out _);
+        problem =
+            $"{UserText.Quote(cell)} has two readings, {Tight(bare)} or {Tight(times100)}; write it with its sign";
         return null;
     }
 
@@ -89,7 +92,7 @@ internal sealed class AmountCells
         if (mayBeShares)
             return $"{cell}%";
         return money.IsPositive && money.Minor < project.Currency.MinorPerMajor
-            ? Tight(PercentText.ReadRate(AmountWords.Times100(cell), out _))
+            ? Tight(PercentText.ParseRate(AmountCellText.Times100(cell), out _))
             : null;
     }
 

@@ -3,7 +3,7 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>The words of an amount's cell, before they are read.</summary>
-internal static class AmountWords
+internal static class AmountCellText
 {
     /// <summary>Words for the rest and for nothing, as they are typed elsewhere.</summary>
     public static string Plain(string cell) =>
@@ -22,11 +22,13 @@ internal static class AmountWords
         };
 
     /// <summary>"30 % (3,600.00 EUR)" is a share and a sum.</summary>
-    public static (string Share, string Sum) Apart(string share, string amount)
+    public static (string Share, string Sum) SplitShareAndSum(string share, string amount)
     {
         var at = amount.IndexOf('%');
-        if (share.Length > 0 || at < 0 || PercentText.Read(amount, out _) is not null)
-            return PercentText.Read(amount, out _) is not null && share.Length == 0 ? (amount, "") : (share, amount);
+        if (share.Length > 0 || at < 0 || PercentText.ParseShare(amount, out _) is not null)
+            return PercentText.ParseShare(amount, out _) is not null && share.Length == 0
+                ? (amount, "")
+                : (share, amount);
         var cut = amount.Split(
             ['(', ')', '=', '/'],
             StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries

@@ -3,7 +3,7 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>One cell without what lists, mails, spreadsheets and Markdown put around its words.</summary>
-internal static class Cell
+internal static class CellText
 {
     private const string Escaped = "\\`*_{}[]()#+-.!|>~<\"";
 
@@ -12,7 +12,7 @@ internal static class Cell
     /// </summary>
     public static string Clean(string cell)
     {
-        var text = Typed.Folded(cell);
+        var text = UserText.CollapseWhitespace(cell);
         for (var stripped = ""; stripped != text; )
         {
             stripped = text;
@@ -46,7 +46,7 @@ internal static class Cell
     /// How many characters of a line are a bullet or a number of a list: <c>- </c>, <c>• </c>, <c>2. </c>, <c>(3) </c>,
     /// <c>b) </c>; 0 for none.
     /// </summary>
-    public static int Bullet(ReadOnlySpan<char> line)
+    public static int BulletLength(ReadOnlySpan<char> line)
     {
         var at = 0;
         while (at < line.Length && line[at] == ' ')

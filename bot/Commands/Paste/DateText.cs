@@ -5,7 +5,7 @@ namespace MilestoneBot.Commands.Paste;
 
 /// <summary>Dates as tables write them; one column has one order of day and month.</summary>
 /// <param name="dayFirst">What the other dates of the paste show; null where they show nothing, or both.</param>
-internal sealed class DateText(bool? dayFirst)
+internal sealed class DateCellReader(bool? dayFirst)
 {
     private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
     {
@@ -69,7 +69,7 @@ internal sealed class DateText(bool? dayFirst)
     private static readonly string[] Weekdays = Enum.GetNames<DayOfWeek>();
 
     /// <summary>Tells the order of day and month by the dates in which one number can only be the day.</summary>
-    public static DateText Of(IEnumerable<string> cells)
+    public static DateCellReader Create(IEnumerable<string> cells)
     {
         var shown = cells
             .Select(Pair)
@@ -81,18 +81,18 @@ internal sealed class DateText(bool? dayFirst)
         return new(shown is [var only] ? only : null);
     }
 
-    public Reading Read(string cell)
+    public ParsedValue Read(string cell)
     {
         var text = Tidy(cell);
         if (dayFirst is { } order && Pair(text) is var (first, second, year) && first <= 12 && second <= 12)
             text = order ? $"{year}-{second:D2}-{first:D2}" : $"{year}-{first:D2}-{second:D2}";
-        var read = DateWords.Read(text);
+        var read = DateExpression.Parse(text);
         // What is no date is said back as it was written.
-        return read.Problem.Contains(" is no date", StringComparison.Ordinal) ? DateWords.Read(cell) : read;
+        return read.Problem.Contains(" is no date", StringComparison.Ordinal) ? DateExpression.Parse(cell) : read;
     }
 
     /// <summary>Two dates with a dash between them: a start and an end.</summary>
-    public (string From, string To)? Span(string cell)
+    public (string From, string To)? ReadSpan(string cell)
     {
         foreach (var mark in new[] { " – ", " - ", " — ", " to ", " bis ", " until ", "–" })
             if (
@@ -110,14 +110,14 @@ internal sealed class DateText(bool? dayFirst)
         && cell.Any(char.IsAsciiDigit)
         && (
             Pair(cell) is not null
-            || DateWords.Read(Tidy(cell)) is var read
+            || DateExpression.Parse(Tidy(cell)) is var read
                 && (read.Problem.Length == 0 || !read.Problem.Contains(" is no date", StringComparison.Ordinal))
-            || new DateText(null).Span(cell) is not null
+            || new DateCellReader(null).ReadSpan(cell) is not null
         );
 
     /// <summary>The day of a date that reads the same on any day; else null.</summary>
-    public static DateOnly? Plain(string cell) =>
-        new DateText(null).Read(cell).Value is DateWords date ? date.On(new(2026, 1, 1)) : null;
+    public static DateOnly? ReadUnambiguous(string cell) =>
+        new DateCellReader(null).Read(cell).Value is DateExpression date ? date.Resolve(new(2026, 1, 1)) : null;
 
     /// <summary>Without the words around it, in English months.</summary>
     private static string Tidy(string cell)

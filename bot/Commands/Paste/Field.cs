@@ -1,7 +1,7 @@
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>What a column of a pasted table holds.</summary>
-internal enum Field
+internal enum PlanField
 {
     None,
     Number,

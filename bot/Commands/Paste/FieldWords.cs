@@ -5,12 +5,12 @@ namespace MilestoneBot.Commands.Paste;
 /// <summary>
 /// The words above columns and beside sums, in English and German. FieldWords.txt and HeaderWords.txt hold them.
 /// </summary>
-internal static class FieldWords
+internal static class PlanFieldWords
 {
     private static readonly WordList List = WordList.Of("HeaderWords.txt");
-    private static readonly Dictionary<string, Field> Words = WordList
+    private static readonly Dictionary<string, PlanField> Words = WordList
         .Of("FieldWords.txt")
-        .Entries<Field>()
+        .Entries<PlanField>()
         .ToDictionary(word => word.Entry, word => word.Heading, StringComparer.Ordinal);
 
     /// <summary>Words that say nothing about what a column holds.</summary>
@@ -32,7 +32,7 @@ internal static class FieldWords
     public static HashSet<string> SumFillers { get; } = List.Set(nameof(SumFillers));
 
     /// <summary>What a header says; None where it says nothing that is known.</summary>
-    public static Field Of(string words) => Words.GetValueOrDefault(words);
+    public static PlanField FieldOf(string words) => Words.GetValueOrDefault(words);
 
     /// <summary>How early among the words of its field it stands.</summary>
     public static int Rank(string words) => Words.Keys.ToList().IndexOf(words);

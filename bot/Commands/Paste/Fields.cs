@@ -3,38 +3,38 @@ using System.Text;
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>Reads the words above columns and those of rows that add up.</summary>
-internal static class Fields
+internal static class PlanFieldReader
 {
     /// <summary>What a header's words say; None where they say nothing that is known.</summary>
-    public static Field Of(string header)
+    public static PlanField FieldOf(string header)
     {
         if (header.Length is 0 or > 60)
-            return Field.None;
+            return PlanField.None;
         var words = Split(header);
-        if (header.Any(char.IsAsciiDigit) && !words.Exists(FieldWords.Taxes.Contains))
-            return Field.None;
-        if (words.Exists(FieldWords.Including.Contains))
-            return Field.Gross;
-        if (words.Exists(FieldWords.Taxes.Contains))
+        if (header.Any(char.IsAsciiDigit) && !words.Exists(PlanFieldWords.Taxes.Contains))
+            return PlanField.None;
+        if (words.Exists(PlanFieldWords.Including.Contains))
+            return PlanField.Gross;
+        if (words.Exists(PlanFieldWords.Taxes.Contains))
             return
                 words.TrueForAll(word =>
-                    FieldWords.Taxes.Contains(word)
-                    || FieldWords.Fillers.Contains(word)
-                    || FieldWords.Shares.Contains(word)
+                    PlanFieldWords.Taxes.Contains(word)
+                    || PlanFieldWords.Fillers.Contains(word)
+                    || PlanFieldWords.Shares.Contains(word)
                 ) && !words.Exists(word => word is "excl" or "exkl" or "zzgl" or "plus" or "net" or "netto")
-                ? Field.Unused
-                : Of(string.Join(' ', words.Where(word => !FieldWords.Taxes.Contains(word))));
-        if (words.Exists(FieldWords.Shares.Contains))
-            return Field.Share;
-        var own = words.FindAll(word => !FieldWords.Fillers.Contains(word));
+                ? PlanField.Unused
+                : FieldOf(string.Join(' ', words.Where(word => !PlanFieldWords.Taxes.Contains(word))));
+        if (words.Exists(PlanFieldWords.Shares.Contains))
+            return PlanField.Share;
+        var own = words.FindAll(word => !PlanFieldWords.Fillers.Contains(word));
         // "Net (EUR)", "€", "Total": nothing is left but what an amount is counted in.
         if (own.Count == 0)
-            return words.Exists(word => word is not ("in" or "the" or "of" or "a")) ? Field.Amount : Field.None;
+            return words.Exists(word => word is not ("in" or "the" or "of" or "a")) ? PlanField.Amount : PlanField.None;
         // "Expected completion date", "milestone / deliverable": the last words say it.
         return Enumerable
             .Range(0, own.Count)
-            .Select(at => FieldWords.Of(string.Join(' ', own.Skip(at))))
-            .FirstOrDefault(field => field != Field.None);
+            .Select(at => PlanFieldWords.FieldOf(string.Join(' ', own.Skip(at))))
+            .FirstOrDefault(field => field != PlanField.None);
     }
 
     /// <summary>Words above columns, not a row below them.</summary>
@@ -42,15 +42,19 @@ internal static class Fields
     {
         if (
             cells.Any(cell =>
-                cell.Any(char.IsAsciiDigit) ? !IsTax(cell) : cell.Length > 0 && Kinds.Of(cell) != Kind.Text
+                cell.Any(char.IsAsciiDigit)
+                    ? !IsTax(cell)
+                    : cell.Length > 0 && CellKindReader.KindOf(cell) != CellKind.Text
             )
         )
             return false;
-        var fields = cells.Select(Of).ToList();
-        var known = fields.Count(field => field != Field.None);
+        var fields = cells.Select(FieldOf).ToList();
+        var known = fields.Count(field => field != PlanField.None);
         return known >= 2
             && 2 * known >= cells.Count(cell => cell.Length > 0)
-            && fields.Exists(field => field is Field.Share or Field.Amount or Field.Gross or Field.Name);
+            && fields.Exists(field =>
+                field is PlanField.Share or PlanField.Amount or PlanField.Gross or PlanField.Name
+            );
     }
 
     /// <summary>"Total", "Summe netto:", "Sum of contract": adds up the rows above it.</summary>
@@ -60,24 +64,26 @@ internal static class Fields
             return false;
         var words = Split(text.Split(['|', '\t', ';'], 2)[0]);
         return words.Count is > 0 and <= 6
-            && words.Exists(FieldWords.Sums.Contains)
+            && words.Exists(PlanFieldWords.Sums.Contains)
             && words.TrueForAll(word =>
-                FieldWords.Sums.Contains(word) || FieldWords.SumFillers.Contains(word) || word.All(c => char.IsDigit(c))
+                PlanFieldWords.Sums.Contains(word)
+                || PlanFieldWords.SumFillers.Contains(word)
+                || word.All(c => char.IsDigit(c))
             );
     }
 
     /// <summary>"Gesamt brutto": holds the tax too.</summary>
-    public static bool IsGross(string text) => Split(text).Exists(FieldWords.Including.Contains);
+    public static bool IsGross(string text) => Split(text).Exists(PlanFieldWords.Including.Contains);
 
     /// <summary>"VAT 19 %", "zzgl. MwSt.": what is added to the sum.</summary>
     public static bool IsTax(string text)
     {
         var words = text.Length > 60 ? [] : Split(text);
         return words.Count > 0
-            && words.Exists(FieldWords.Taxes.Contains)
+            && words.Exists(PlanFieldWords.Taxes.Contains)
             && words.TrueForAll(word =>
-                FieldWords.Taxes.Contains(word)
-                || FieldWords.SumFillers.Contains(word)
+                PlanFieldWords.Taxes.Contains(word)
+                || PlanFieldWords.SumFillers.Contains(word)
                 || word is "plus" or "at" or "rate"
                 || word.All(char.IsDigit)
             );
@@ -103,5 +109,5 @@ internal static class Fields
     /// How early among the words for a name a header stands: what is handed over goes before the phase in which it is.
     /// </summary>
     public static int Rank(string header) =>
-        FieldWords.Rank(string.Join(' ', Split(header).Where(word => !FieldWords.Fillers.Contains(word))));
+        PlanFieldWords.Rank(string.Join(' ', Split(header).Where(word => !PlanFieldWords.Fillers.Contains(word))));
 }

@@ -3,41 +3,51 @@ namespace MilestoneBot.Commands.Paste;
 /// <summary>
 /// A line of a list, "30 % – Discovery report (15 July 2026)": read where its parts say what they are, in one way.
 /// </summary>
-internal static class FreeLine
+internal static class ListLineReader
 {
     private const int Longest = 400;
 
     public static PastedMilestone Read(int number, string line)
     {
         if (line.Length > Longest)
-            return PastedMilestone.Unread(
+            return PastedMilestone.Unreadable(
                 number,
                 "it is too long for one milestone; a line is: name | amount | expected | due | done-when"
             );
-        line = line[Cell.Bullet(line)..].Trim();
+        line = line[CellText.BulletLength(line)..].Trim();
         var parts = Parts(line)
             .Select(part =>
-                (part.From, part.To, Text: line[part.From..part.To], Kind: FreeParts.KindOf(line[part.From..part.To]))
+                (
+                    part.From,
+                    part.To,
+                    Text: line[part.From..part.To],
+                    Kind: LinePartReader.KindOf(line[part.From..part.To])
+                )
             )
             .ToList();
-        if (!parts.Exists(part => part.Kind == Part.Amount))
-            parts = [.. parts.SelectMany(part => FreeParts.Cut(line, part.From, part.To))];
-        var amounts = parts.FindAll(part => part.Kind == Part.Amount);
-        var words = parts.FindAll(part => part.Kind == Part.Words);
+        if (!parts.Exists(part => part.Kind == LinePartKind.Amount))
+            parts = [.. parts.SelectMany(part => LinePartReader.Cut(line, part.From, part.To))];
+        var amounts = parts.FindAll(part => part.Kind == LinePartKind.Amount);
+        var words = parts.FindAll(part => part.Kind == LinePartKind.Words);
         if (amounts.Count == 0)
-            return PastedMilestone.Unread(number, "a line is: name | amount | expected | due | done-when");
+            return PastedMilestone.Unreadable(number, "a line is: name | amount | expected | due | done-when");
         // "Sign-off – 30 %": alone, a criterion's word is a name.
         if (words.Count == 0)
-            words = parts.FindAll(part => part.Kind == Part.Criterion);
+            words = parts.FindAll(part => part.Kind == LinePartKind.Criterion);
         if (words.Count == 0)
-            return PastedMilestone.Unread(number, "the name of the milestone is missing");
+            return PastedMilestone.Unreadable(number, "the name of the milestone is missing");
         var (from, to) = (words[0].From, words[^1].To);
         var isOne = parts.TrueForAll(part => words.Contains(part) || part.To <= from || part.From >= to);
         if (
-            !Fields.IsTotal(line[from..to])
-            && Fields.Of(line[from..to]) is Field.Amount or Field.Share or Field.Gross or Field.Number or Field.Due
+            !PlanFieldReader.IsTotal(line[from..to])
+            && PlanFieldReader.FieldOf(line[from..to])
+                is PlanField.Amount
+                    or PlanField.Share
+                    or PlanField.Gross
+                    or PlanField.Number
+                    or PlanField.Due
         )
-            return PastedMilestone.Unread(
+            return PastedMilestone.Unreadable(
                 number,
                 $"\"{line[from..to]}\" says what the amount is, not what the client gets for it; "
                     + "a line is: name | amount | expected | due | done-when"
@@ -45,26 +55,28 @@ internal static class FreeLine
         if (
             !isOne
             || amounts.Count > 1
-            || new[] { Part.Date, Part.Days, Part.Criterion }.Any(kind => parts.Count(part => part.Kind == kind) > 1)
+            || new[] { LinePartKind.Date, LinePartKind.Days, LinePartKind.Criterion }.Any(kind =>
+                parts.Count(part => part.Kind == kind) > 1
+            )
         )
-            return PastedMilestone.Unread(
+            return PastedMilestone.Unreadable(
                 number,
                 "it can be read in more than one way; write it as: name | amount | expected | due | done-when"
             );
-        string Of(Part kind) =>
+        string Of(LinePartKind kind) =>
             words.Exists(word => word.Kind == kind) ? "" : parts.Find(part => part.Kind == kind).Text ?? "";
         // The bracket that closes inside the name belongs to it.
         if (to < line.Length && line[to] == ')' && line.AsSpan(from, to - from).Contains('('))
             to++;
         return new(
             number,
-            Named(Cell.Clean(line[from..to])),
+            Named(CellText.Clean(line[from..to])),
             "",
-            Of(Part.Amount),
+            Of(LinePartKind.Amount),
             "",
-            Of(Part.Date),
-            Of(Part.Days),
-            Of(Part.Criterion)
+            Of(LinePartKind.Date),
+            Of(LinePartKind.Days),
+            Of(LinePartKind.Criterion)
         );
     }
 
@@ -102,7 +114,7 @@ internal static class FreeLine
                 parts.Count > 1
                 && line[parts[^1].From..parts[^1].To] is { Length: 4 } year
                 && year.All(char.IsAsciiDigit)
-                && DateText.IsDate(line[parts[^2].From..parts[^1].To])
+                && DateCellReader.IsDate(line[parts[^2].From..parts[^1].To])
             )
             {
                 parts[^2] = (parts[^2].From, parts[^1].To);

@@ -5,7 +5,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>A table that a chat client delivers as tags: rows and cells, everything else in it as text.</summary>
-internal sealed class HtmlTable
+internal sealed class HtmlTableReader
 {
     private const int WidestCell = 50;
     private const int LongestTag = 2_000;
@@ -23,7 +23,7 @@ internal sealed class HtmlTable
             && !text.Contains("<th", StringComparison.OrdinalIgnoreCase)
         )
             return [];
-        var table = new HtmlTable();
+        var table = new HtmlTableReader();
         for (var at = 0; at < text.Length; at++)
         {
             var tag = text[at] == '<' ? Tag(text, at) : "";
@@ -67,7 +67,7 @@ internal sealed class HtmlTable
     {
         if (cell is null)
             return;
-        cells.Add(Cell.Clean(CommandLine.Clean(WebUtility.HtmlDecode(cell.ToString())).ReplaceLineEndings(" ")));
+        cells.Add(CellText.Clean(CommandLine.Clean(WebUtility.HtmlDecode(cell.ToString())).ReplaceLineEndings(" ")));
         cells.AddRange(Enumerable.Repeat("", span - 1));
         cell = null;
     }

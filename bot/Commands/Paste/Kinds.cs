@@ -4,7 +4,7 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>What a cell looks like.</summary>
-internal enum Kind
+internal enum CellKind
 {
     Empty,
     Share,
@@ -17,47 +17,47 @@ internal enum Kind
 }
 
 /// <summary>Tells by their looks what cells hold.</summary>
-internal static class Kinds
+internal static class CellKindReader
 {
     // Enough rows to know a column by.
     private const int Enough = 40;
 
     /// <summary>What most cells of a column look like; those that are empty do not count.</summary>
-    public static Kind Of(IReadOnlyList<PastedRow> rows, int column) =>
-        rows.Where(row => !row.Cells.Any(Fields.IsTotal))
+    public static CellKind KindOf(IReadOnlyList<PastedRow> rows, int column) =>
+        rows.Where(row => !row.Cells.Any(PlanFieldReader.IsTotal))
             .Select(row => row.At(column))
             .Where(cell => cell.Length > 0)
             .Take(Enough)
-            .GroupBy(Of)
+            .GroupBy(KindOf)
             .OrderByDescending(kind => kind.Count())
             .Select(kind => kind.Key)
             .FirstOrDefault();
 
-    public static Kind Of(string cell)
+    public static CellKind KindOf(string cell)
     {
         if (cell.Length == 0)
-            return Kind.Empty;
+            return CellKind.Empty;
         if (cell.Length > 200)
-            return Kind.Text;
-        if (PercentText.Read(cell, out _) is not null)
-            return Kind.Share;
-        if (DateText.IsDate(cell))
-            return Kind.Date;
-        if (TermsText.Criterion(cell) is not null)
-            return Kind.Criterion;
-        if (MoneyText.Read(cell, out _) is { } money)
-            return money.HasCurrency ? Kind.Money : Kind.Number;
-        if (TermsText.Days(cell) is not null)
-            return Kind.Days;
-        return AmountText.Read(AmountWords.Plain(cell)).Problem.Length == 0 ? Kind.Money : Kind.Text;
+            return CellKind.Text;
+        if (PercentText.ParseShare(cell, out _) is not null)
+            return CellKind.Share;
+        if (DateCellReader.IsDate(cell))
+            return CellKind.Date;
+        if (TermsCellReader.ReadCriterion(cell) is not null)
+            return CellKind.Criterion;
+        if (MoneyText.Parse(cell, out _) is { } money)
+            return money.HasCurrency ? CellKind.Money : CellKind.Number;
+        if (TermsCellReader.ReadDueDays(cell) is not null)
+            return CellKind.Days;
+        return AmountInput.Read(AmountCellText.Plain(cell)).Problem.Length == 0 ? CellKind.Money : CellKind.Text;
     }
 
     /// <summary>Whole numbers that a payment term may have.</summary>
     public static bool AreDays(IReadOnlyList<PastedRow> rows, int column) =>
-        rows.Where(row => !row.Cells.Any(Fields.IsTotal))
+        rows.Where(row => !row.Cells.Any(PlanFieldReader.IsTotal))
             .Select(row => row.At(column))
             .Where(cell => cell.Length > 0)
-            .All(cell => cell.Length <= 3 && int.TryParse(cell, out var days) && days <= TermsWords.MostDueDays);
+            .All(cell => cell.Length <= 3 && int.TryParse(cell, out var days) && days <= TermsVocabulary.MaxDueDays);
 
     /// <summary>1, 2, 3 …, or marks as short as numbers: M1, 1.2.</summary>
     public static bool AreNumbers(IReadOnlyList<PastedRow> rows, int column)
@@ -70,7 +70,7 @@ internal static class Kinds
                     cell.Length <= 4
                     && cell.Any(char.IsDigit)
                     && cell.Any(c => !char.IsDigit(c))
-                    && Of(cell) == Kind.Text
+                    && KindOf(cell) == CellKind.Text
                 )
             );
     }

@@ -13,7 +13,7 @@ internal sealed class NumberStyle
 
     private NumberStyle(bool hasComma, bool hasPoint) => (this.hasComma, this.hasPoint) = (hasComma, hasPoint);
 
-    public static NumberStyle Of(IEnumerable<string> cells)
+    public static NumberStyle Detect(IEnumerable<string> cells)
     {
         var marks = cells.Select(Mark).ToHashSet();
         return new(marks.Contains(','), marks.Contains('.'));
@@ -23,14 +23,15 @@ internal sealed class NumberStyle
     public (string Text, string Problem) Settle(string cell, Currency currency)
     {
         var number = Number(cell);
-        if (Lone(number) is not { } mark || (!hasComma && !hasPoint))
+        if (OnlyMark(number) is not { } mark || (!hasComma && !hasPoint))
             return (cell, "");
         var (grouped, parted) = (number.Replace($"{mark}", ""), number.Replace(mark, '.'));
         var isDecimal = mark == ',' ? hasComma : hasPoint;
         if (isDecimal && (currency.Digits < 3 || (hasComma && hasPoint)))
             return (
                 "",
-                $"{Typed.Quoted(cell)} has two readings here, {grouped} or {parted}; write it without a mark for thousands, like {grouped}"
+                $"{UserText.Quote(cell)} has two readings here, {grouped} or {parted}; "
+                    + $"write it without a mark for thousands, like {grouped}"
             );
         return (cell.Replace(number, isDecimal ? parted : grouped), "");
     }
@@ -42,7 +43,7 @@ internal sealed class NumberStyle
         var marks = number.Where(c => !char.IsAsciiDigit(c)).ToArray();
         if (
             marks.Length == 0
-            || Lone(number) is not null
+            || OnlyMark(number) is not null
             || marks.Any(c => c is not (',' or '.' or '\'' or '’' or ' '))
         )
             return default;
@@ -57,7 +58,7 @@ internal sealed class NumberStyle
     }
 
     /// <summary>The only mark, where it could group thousands as well as part decimals.</summary>
-    private static char? Lone(string number)
+    private static char? OnlyMark(string number)
     {
         var at = number.AsSpan().IndexOfAny(',', '.');
         return

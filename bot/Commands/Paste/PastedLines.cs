@@ -6,7 +6,7 @@ internal sealed record PastedLine(int Number, string Text);
 /// <summary>
 /// The lines of a paste without the marks of a quoted mail, and with the ends of wrapped list items where they belong.
 /// </summary>
-internal static class PastedLines
+internal static class PastedLineReader
 {
     // Where mail programs break a line that goes on.
     private const int WrapsFrom = 60;
@@ -14,25 +14,27 @@ internal static class PastedLines
     // The marks that part cells; a comma does so only where column names show it.
     private const string Separators = "\t|;";
 
-    public static IReadOnlyList<PastedLine> Of(string text)
+    public static IReadOnlyList<PastedLine> Read(string text)
     {
-        var lines = text.Split('\n').Select((line, at) => new PastedLine(at + 1, Drawn(Unquoted(line)))).ToList();
-        var hasBullets = lines.Count(line => Cell.Bullet(line.Text) > 0) >= 2;
+        var lines = text.Split('\n')
+            .Select((line, at) => new PastedLine(at + 1, WithoutRules(Unquoted(line))))
+            .ToList();
+        var hasBullets = lines.Count(line => CellText.BulletLength(line.Text) > 0) >= 2;
         var joined = new List<PastedLine>();
         var before = "";
         foreach (var line in lines)
         {
-            if (hasBullets && joined.Count > 0 && GoesOn(joined[^1].Text, before, line.Text))
+            if (hasBullets && joined.Count > 0 && IsContinuation(joined[^1].Text, before, line.Text))
                 joined[^1] = joined[^1] with { Text = $"{joined[^1].Text.TrimEnd()} {line.Text.Trim()}" };
             else if (!string.IsNullOrWhiteSpace(line.Text))
                 joined.Add(line);
             before = line.Text;
         }
-        return Stacked(joined) ?? Spaced(joined);
+        return ReadStacked(joined) ?? ReadSpaced(joined);
     }
 
     /// <summary>What parts the cells of most lines.</summary>
-    public static char Usual(IReadOnlyList<PastedLine> lines) =>
+    public static char UsualSeparator(IReadOnlyList<PastedLine> lines) =>
         Separators
             .Select(mark => (mark, count: lines.Count(line => line.Text.Contains(mark))))
             .Where(one => one.count > 0)
@@ -48,19 +50,19 @@ internal static class PastedLines
     /// How many cells commas part; 0 for none. They do so only below column names that they part: elsewhere they stand
     /// in sentences and numbers.
     /// </summary>
-    public static int Commas(IReadOnlyList<PastedLine> lines) =>
-        lines.Take(10).FirstOrDefault(line => Fields.IsHeader(line.Text.Split(','))) is { } header
+    public static int CommaColumnCount(IReadOnlyList<PastedLine> lines) =>
+        lines.Take(10).FirstOrDefault(line => PlanFieldReader.IsHeader(line.Text.Split(','))) is { } header
             ? header.Text.Count(c => c == ',') + 1
             : 0;
 
-    private static bool GoesOn(string item, string before, string line) =>
-        Cell.Bullet(item) > 0
+    private static bool IsContinuation(string item, string before, string line) =>
+        CellText.BulletLength(item) > 0
         && !string.IsNullOrWhiteSpace(before)
         && !string.IsNullOrWhiteSpace(line)
-        && Cell.Bullet(line) == 0
+        && CellText.BulletLength(line) == 0
         && !line.TrimStart().StartsWith('|')
         && (Indent(line) > Indent(item) || before.Length >= WrapsFrom)
-        && !Fields.IsTotal(line);
+        && !PlanFieldReader.IsTotal(line);
 
     private static int Indent(string line) => line.Length - line.TrimStart().Length;
 
@@ -77,7 +79,7 @@ internal static class PastedLines
     }
 
     /// <summary>Tables drawn with lines are tables with bars.</summary>
-    private static string Drawn(string line) =>
+    private static string WithoutRules(string line) =>
         line.AsSpan().IndexOfAnyInRange('─', '╿') < 0 ? line : string.Concat(line.Select(AsTyped));
 
     /// <summary>The mark that a person would type for a piece of a drawn table.</summary>
@@ -90,14 +92,14 @@ internal static class PastedLines
         };
 
     /// <summary>A table that arrives one cell a line: its header words say how many make a row.</summary>
-    private static IReadOnlyList<PastedLine>? Stacked(List<PastedLine> lines)
+    private static IReadOnlyList<PastedLine>? ReadStacked(List<PastedLine> lines)
     {
-        var columns = lines.FindIndex(line => Fields.Of(Cell.Clean(line.Text)) == Field.None);
+        var columns = lines.FindIndex(line => PlanFieldReader.FieldOf(CellText.Clean(line.Text)) == PlanField.None);
         if (
             columns < 2
             || lines.Count % columns != 0
             || lines.Count < 2 * columns
-            || !Fields.IsHeader([.. lines.Take(columns).Select(line => Cell.Clean(line.Text))])
+            || !PlanFieldReader.IsHeader([.. lines.Take(columns).Select(line => CellText.Clean(line.Text))])
         )
             return null;
         return
@@ -109,7 +111,7 @@ internal static class PastedLines
     }
 
     /// <summary>Columns set apart by spaces, where a client has made spaces of the tabs.</summary>
-    private static List<PastedLine> Spaced(List<PastedLine> lines)
+    private static List<PastedLine> ReadSpaced(List<PastedLine> lines)
     {
         if (
             lines.Exists(line => line.Text.AsSpan().IndexOfAny('\t', '|', ';') >= 0)
@@ -132,5 +134,5 @@ internal static class PastedLines
     }
 
     private static bool IsSpaced(string line) =>
-        line.Trim()[Cell.Bullet(line.Trim())..].Contains("  ", StringComparison.Ordinal);
+        line.Trim()[CellText.BulletLength(line.Trim())..].Contains("  ", StringComparison.Ordinal);
 }

@@ -4,7 +4,7 @@ namespace MilestoneBot.Commands.Paste;
 /// One row of a paste by its fields, as it was written; a row that adds up those above it is one too.
 /// </summary>
 internal sealed record PastedMilestone(
-    int Line,
+    int LineNumber,
     string Name,
     string Share,
     string Amount,
@@ -22,26 +22,28 @@ internal sealed record PastedMilestone(
     /// <summary>What is wrong with the row as a whole; "" where its fields can be read.</summary>
     public string Problem { get; init; } = "";
 
-    public static PastedMilestone Unread(int line, string problem) =>
+    public static PastedMilestone Unreadable(int line, string problem) =>
         new(line, "", "", "", "", "", "", "") { Problem = problem };
 
-    public static PastedMilestone Of(PastedRow row, Columns columns)
+    public static PastedMilestone FromRow(PastedRow row, PastedColumns columns)
     {
         var name =
-            columns.At.TryGetValue(Field.Name, out var column) && column < row.Cells.Count ? row.Cells[column] : "";
+            columns.Indexes.TryGetValue(PlanField.Name, out var column) && column < row.Cells.Count
+                ? row.Cells[column]
+                : "";
         return new(
-            row.Line,
-            Cell.Clean(name[Cell.Bullet(name)..]).TrimEnd(':', ' '),
-            columns.Of(row, Field.Share),
-            columns.Of(row, Field.Amount),
-            columns.Of(row, Field.Starts),
-            columns.Of(row, Field.Expected),
-            columns.Of(row, Field.Due),
-            columns.Of(row, Field.Done)
+            row.LineNumber,
+            CellText.Clean(name[CellText.BulletLength(name)..]).TrimEnd(':', ' '),
+            columns.CellOf(row, PlanField.Share),
+            columns.CellOf(row, PlanField.Amount),
+            columns.CellOf(row, PlanField.Starts),
+            columns.CellOf(row, PlanField.Expected),
+            columns.CellOf(row, PlanField.Due),
+            columns.CellOf(row, PlanField.Done)
         )
         {
-            IsTotal = row.Cells.Take(3).Any(Fields.IsTotal) || Fields.IsTotal(name),
-            IsGross = row.Cells.Take(3).Any(Fields.IsGross),
+            IsTotal = row.Cells.Take(3).Any(PlanFieldReader.IsTotal) || PlanFieldReader.IsTotal(name),
+            IsGross = row.Cells.Take(3).Any(PlanFieldReader.IsGross),
         };
     }
 }

@@ -1,7 +1,7 @@
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>One row of a paste: the line on which it begins, and its cells; a list has one cell a row.</summary>
-internal sealed record PastedRow(int Line, IReadOnlyList<string> Cells)
+internal sealed record PastedRow(int LineNumber, IReadOnlyList<string> Cells)
 {
     /// <summary>The cell of a column; "" beyond the last, and where a dash says that there is nothing.</summary>
     public string At(int column) =>
@@ -10,7 +10,7 @@ internal sealed record PastedRow(int Line, IReadOnlyList<string> Cells)
             : "";
 
     /// <summary>It has more cells than its table has columns.</summary>
-    public bool IsSpilt { get; init; }
+    public bool HasExtraCells { get; init; }
 
     public bool IsEmpty => Enumerable.Range(0, Cells.Count).All(column => At(column).Length == 0);
 

@@ -5,7 +5,7 @@ namespace MilestoneBot.Commands.Paste;
 /// <summary>
 /// Takes a paste apart into rows and cells: by tab, bar or semicolon, quoted as spreadsheets do; a list stays a list.
 /// </summary>
-internal static class PastedRows
+internal static class PastedRowReader
 {
     // A quoted cell longer than this is text that happens to begin with a quote.
     private const int LongestCell = 2_000;
@@ -15,20 +15,20 @@ internal static class PastedRows
 
     public static IReadOnlyList<PastedRow> Read(string text)
     {
-        if (HtmlTable.Read(text) is { Count: > 0 } table)
+        if (HtmlTableReader.Read(text) is { Count: > 0 } table)
             return table;
-        var lines = PastedLines.Of(text);
+        var lines = PastedLineReader.Read(text);
         var whole = string.Join('\n', lines.Select(line => line.Text));
-        var usual = PastedLines.Usual(lines);
-        var commas = usual == default ? PastedLines.Commas(lines) : 0;
+        var usual = PastedLineReader.UsualSeparator(lines);
+        var commas = usual == default ? PastedLineReader.CommaColumnCount(lines) : 0;
         if (commas > 0)
             usual = ',';
         var rows = new List<PastedRow>();
         for (var (at, line) = (0, 0); at <= whole.Length && line < lines.Count; )
         {
             var from = at;
-            var cells = Row(whole, ref at, PastedLines.Separator(lines[line].Text, usual));
-            rows.Add(new(lines[line].Number, cells) { IsSpilt = commas > 0 && cells.Count > commas });
+            var cells = Row(whole, ref at, PastedLineReader.Separator(lines[line].Text, usual));
+            rows.Add(new(lines[line].Number, cells) { HasExtraCells = commas > 0 && cells.Count > commas });
             line += 1 + whole.AsSpan(from, Math.Max(0, at - from - 1)).Count('\n');
         }
         return rows;
@@ -38,7 +38,7 @@ internal static class PastedRows
     {
         var cells = new List<string>();
         var lineEnd = text.IndexOf('\n', at) is >= 0 and var found ? found : text.Length;
-        at = mark == default ? at : at + Cell.Bullet(text.AsSpan(at, lineEnd - at));
+        at = mark == default ? at : at + CellText.BulletLength(text.AsSpan(at, lineEnd - at));
         var isBars = mark == '|' && at < text.Length && text[at..lineEnd].TrimStart().StartsWith('|');
         if (isBars)
             at = text.IndexOf('|', at) + 1;
@@ -46,7 +46,7 @@ internal static class PastedRows
         {
             var cell = Quoted(text, ref at, mark) ?? Plain(text, ref at, mark);
             if (cells.Count < MostCells)
-                cells.Add(Cell.Clean(cell));
+                cells.Add(CellText.Clean(cell));
             var isLast = at >= text.Length || text[at] == '\n';
             at++;
             if (isLast)

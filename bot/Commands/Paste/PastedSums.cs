@@ -3,14 +3,14 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>Adds up the rows of a paste, for the sum that stands below them.</summary>
-internal sealed class PastedSums(Currency currency)
+internal sealed class PastedTotals(Currency currency)
 {
     private readonly List<(Money? Money, Percent? Share)> rows = [];
 
     public void Add(Money? money, Percent? share) => rows.Add((money, share));
 
     /// <summary>Where a sum differs from its rows; null where it does not, or cannot be compared.</summary>
-    public string? Differs(Money? money, Percent? share)
+    public string? FindDifference(Money? money, Percent? share)
     {
         if (money is { } sum && Money() is { } added && added != sum)
             return $"says the total is {sum}, and the lines above it add up to {added}";
@@ -19,7 +19,7 @@ internal sealed class PastedSums(Currency currency)
             : null;
     }
 
-    public bool Is(Money? money, Percent? share) =>
+    public bool IsEqualTo(Money? money, Percent? share) =>
         (money is not null && Money() == money) || (share is not null && Share() == share);
 
     private Money? Money() =>

@@ -4,7 +4,7 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>Payment terms and completion criteria as contracts write them.</summary>
-internal static class TermsText
+internal static class TermsCellReader
 {
     private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
     {
@@ -69,11 +69,11 @@ internal static class TermsText
         ["checklistsigned"] = Domain.Criterion.SignedChecklist,
     };
 
-    public static Criterion? Criterion(string cell)
+    public static Criterion? ReadCriterion(string cell)
     {
         if (cell.Length is 0 or > 60)
             return null;
-        if (TermsWords.ReadCriterion(cell) is { } known)
+        if (TermsVocabulary.ParseCriterion(cell) is { } known)
             return known;
         return Criteria.TryGetValue(string.Concat(cell.ToLowerInvariant().Where(char.IsLetter)), out var meant)
             ? meant
@@ -81,7 +81,7 @@ internal static class TermsText
     }
 
     /// <summary>"14 days", "net 30", "30 Tage netto", "on receipt"; null where it is no number of days.</summary>
-    public static int? Days(string cell)
+    public static int? ReadDueDays(string cell)
     {
         if (cell.Length is 0 or > 60 || (!cell.Any(char.IsLetter) && !cell.All(char.IsAsciiDigit)))
             return null;
@@ -105,7 +105,7 @@ internal static class TermsText
         return
             numbers is [{ Length: <= 3 } only]
             && words.TrueForAll(word => word == only || Fillers.Contains(word))
-            && int.Parse(only, CultureInfo.InvariantCulture) is <= TermsWords.MostDueDays and var days
+            && int.Parse(only, CultureInfo.InvariantCulture) is <= TermsVocabulary.MaxDueDays and var days
             ? days
             : null;
     }

@@ -9,103 +9,106 @@ namespace MilestoneBot.Commands.Questions;
 /// </summary>
 internal sealed record Clause(IReadOnlyList<Token> Tokens)
 {
-    private static readonly Sign[] Asking =
+    private static readonly TokenKind[] Asking =
     [
-        Sign.Who,
-        Sign.When,
-        Sign.Much,
-        Sign.Many,
-        Sign.Days,
-        Sign.Which,
-        Sign.Why,
-        Sign.How,
-        Sign.What,
+        TokenKind.Who,
+        TokenKind.When,
+        TokenKind.Much,
+        TokenKind.Many,
+        TokenKind.Days,
+        TokenKind.Which,
+        TokenKind.Why,
+        TokenKind.How,
+        TokenKind.What,
     ];
 
-    public IReadOnlySet<Sign> Signs { get; init; } = Tokens.Select(t => t.Sign).ToHashSet();
+    public IReadOnlySet<TokenKind> Kinds { get; init; } = Tokens.Select(t => t.Kind).ToHashSet();
 
-    /// <summary>How it asks; null where it only goes on. A plain yes-or-no is <see cref="Sign.Be"/>.</summary>
-    public Sign? Ask { get; init; } = AskOf(Tokens);
+    /// <summary>How it asks; null where it only goes on. A plain yes-or-no is <see cref="TokenKind.Be"/>.</summary>
+    public TokenKind? QuestionWord { get; init; } = FindQuestionWord(Tokens);
 
-    public IReadOnlyList<Subject> Stages { get; init; } =
+    public IReadOnlyList<AnswerSubject> Stages { get; init; } =
     [.. Tokens.SelectMany(t => t.Stages).DistinctBy(s => (s.Milestone.Id, s.Invoice?.Id))];
 
-    public Refusal? No { get; init; } = Tokens.Select(t => t.No).FirstOrDefault(no => no is not null);
+    public Refusal? Refusal { get; init; } = Tokens.Select(t => t.Refusal).FirstOrDefault(no => no is not null);
 
     /// <summary>Words that nothing explains, as they stand.</summary>
-    public IReadOnlyList<string> Foreign { get; init; } = [.. Runs(Tokens)];
+    public IReadOnlyList<string> UnknownWords { get; init; } = [.. Runs(Tokens)];
 
     private static readonly HashSet<string> Tellers = new(StringComparer.Ordinal) { "i", "we", "they", "he", "she" };
 
-    private static readonly Sign[] Weak = [Sign.Stages, Sign.Basis];
+    private static readonly TokenKind[] Weak = [TokenKind.Stages, TokenKind.Basis];
 
     private Token? First =>
         Tokens.FirstOrDefault(t =>
-            t.Sign is not (Sign.Greeting or Sign.Person or Sign.Contact)
-            && (t.Sign != Sign.Filler || Tellers.Contains(t.Said))
+            t.Kind is not (TokenKind.Greeting or TokenKind.Person or TokenKind.Contact)
+            && (t.Kind != TokenKind.Filler || Tellers.Contains(t.Text))
         );
 
     /// <summary>It begins like a question.</summary>
-    public bool Opens =>
-        First is { Sign: Sign.Be or Sign.Can or Sign.Will or Sign.Request }
-        || Asking.Contains(First?.Sign ?? Sign.Filler);
+    public bool StartsQuestion =>
+        First is { Kind: TokenKind.Be or TokenKind.Can or TokenKind.Will or TokenKind.Request }
+        || Asking.Contains(First?.Kind ?? TokenKind.Filler);
 
     /// <summary>It tells of somebody, or of what is not on record.</summary>
-    public bool IsTold => Foreign.Count > 0 || Tellers.Contains(First?.Said ?? "");
+    public bool IsStatement => UnknownWords.Count > 0 || Tellers.Contains(First?.Text ?? "");
 
     /// <summary>"I need it for my call": nothing that is asked.</summary>
-    public bool IsAside => First is { Said: "i" } or { Sign: Sign.Request };
+    public bool IsAside => First is { Text: "i" } or { Kind: TokenKind.Request };
 
     /// <summary>Its topic only says more of another one.</summary>
-    public bool IsWeak => Signs.Where(s => s >= Sign.Invoice).All(Weak.Contains) && !Has(Sign.Be, Sign.Can);
+    public bool IsWeak =>
+        Kinds.Where(s => s >= TokenKind.Invoice).All(Weak.Contains) && !Has(TokenKind.Be, TokenKind.Can);
 
-    public bool HasTopic => Signs.Any(s => s >= Sign.Invoice);
+    public bool HasTopic => Kinds.Any(s => s >= TokenKind.Invoice);
 
-    public bool HasSubject => Stages.Count > 0 || No is not null;
+    public bool HasSubject => Stages.Count > 0 || Refusal is not null;
 
-    public bool Has(params ReadOnlySpan<Sign> any)
+    public bool Has(params ReadOnlySpan<TokenKind> any)
     {
-        foreach (var sign in any)
-            if (Signs.Contains(sign))
+        foreach (var tokenKind in any)
+            if (Kinds.Contains(tokenKind))
                 return true;
         return false;
     }
 
     /// <summary>The clause with a word of its own read as the name it also is, where it names nothing else.</summary>
-    public Clause Naming()
+    public Clause WithPossibleNames()
     {
         if (
             HasSubject
-            || Has(Sign.Again)
-            || Tokens.FirstOrDefault(t => t.Perhaps is not null) is not { Perhaps: { } stage } token
+            || Has(TokenKind.Again)
+            || Tokens.FirstOrDefault(t => t.PossibleStage is not null) is not { PossibleStage: { } stage } token
         )
             return this;
-        var others = Tokens.Where(t => t != token).Select(t => t.Sign).ToHashSet();
+        var others = Tokens.Where(t => t != token).Select(t => t.Kind).ToHashSet();
         var told =
-            token.Sign == Sign.Payment
-                ? others.Except([Sign.Paid, Sign.Receive, Sign.Record, Sign.Last, Sign.Worth])
+            token.Kind == TokenKind.Payment
+                ? others.Except([TokenKind.Paid, TokenKind.Receive, TokenKind.Record, TokenKind.Last, TokenKind.Worth])
                 : others;
-        return told.Any(s => s >= Sign.Invoice) ? this with { Signs = others, Stages = [stage] } : this;
+        return told.Any(s => s >= TokenKind.Invoice) ? this with { Kinds = others, Stages = [stage] } : this;
     }
 
     /// <summary>The first word that asks; "which date" and "what amount" ask like "when" and "how much".</summary>
-    private static Sign? AskOf(IReadOnlyList<Token> tokens)
+    private static TokenKind? FindQuestionWord(IReadOnlyList<Token> tokens)
     {
-        var asks = tokens.Where(t => Asking.Contains(t.Sign)).Select(t => t.Sign).ToList();
-        if (asks.FirstOrDefault(a => a is not (Sign.What or Sign.Which)) is not Sign.Filler and var sharp)
+        var asks = tokens.Where(t => Asking.Contains(t.Kind)).Select(t => t.Kind).ToList();
+        if (
+            asks.FirstOrDefault(a => a is not (TokenKind.What or TokenKind.Which)) is not TokenKind.Filler and var sharp
+        )
             return sharp;
         if (asks.Count > 0)
             return asks[0];
-        return tokens.Any(t => t.Sign is Sign.Be or Sign.Can or Sign.Will) ? Sign.Be : null;
+        return tokens.Any(t => t.Kind is TokenKind.Be or TokenKind.Can or TokenKind.Will) ? TokenKind.Be : null;
     }
 
     private static IEnumerable<string> Runs(IReadOnlyList<Token> tokens)
     {
         for (var at = 0; at < tokens.Count; at++)
         {
-            if (tokens[at].Sign != Sign.Foreign)
+            if (tokens[at].Kind != TokenKind.Foreign)
                 continue;
-            var run = tokens.Skip(at).TakeWhile(t => t.Sign == Sign.Foreign).Select(t => t.Said).ToList();
+            var run = tokens.Skip(at).TakeWhile(t => t.Kind == TokenKind.Foreign).Select(t => t.Text).ToList();
             yield return string.Join(' ', run);
             at += run.Count;
         }

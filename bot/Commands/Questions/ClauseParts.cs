@@ -1,24 +1,31 @@
 namespace MilestoneBot.Commands.Questions;
 
 /// <summary>Cuts a sentence into its parts.</summary>
-internal static class ClauseParts
+internal static class ClauseSplitter
 {
     /// <summary>Parts end at commas and at "and"; but "which are billed but not paid" is one question.</summary>
-    public static IEnumerable<Clause> Of(IReadOnlyList<Token> tokens)
+    public static IEnumerable<Clause> Split(IReadOnlyList<Token> tokens)
     {
         var isList =
-            tokens.Any(t => t.Sign is Sign.Which or Sign.What or Sign.Many or Sign.Much or Sign.Whole or Sign.Every)
-            && !tokens.Any(t => t.Sign is Sign.Stage or Sign.Lost);
+            tokens.Any(t =>
+                t.Kind
+                    is TokenKind.Which
+                        or TokenKind.What
+                        or TokenKind.Many
+                        or TokenKind.Much
+                        or TokenKind.Whole
+                        or TokenKind.Every
+            ) && !tokens.Any(t => t.Kind is TokenKind.Stage or TokenKind.Lost);
         var part = new List<Token>();
         foreach (var (at, token) in tokens.Index())
         {
             var isOne =
                 isList
                 && (
-                    token.Sign == Sign.But
-                    || tokens.Skip(at + 1).FirstOrDefault(t => t.Sign != Sign.Filler)?.Sign == Sign.Not
+                    token.Kind == TokenKind.But
+                    || tokens.Skip(at + 1).FirstOrDefault(t => t.Kind != TokenKind.Filler)?.Kind == TokenKind.Not
                 );
-            if (token.Sign is Sign.And or Sign.But && !isOne)
+            if (token.Kind is TokenKind.And or TokenKind.But && !isOne)
             {
                 if (part.Count > 0)
                     yield return new([.. part]);

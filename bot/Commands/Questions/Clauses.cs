@@ -4,26 +4,26 @@ namespace MilestoneBot.Commands.Questions;
 /// Puts the parts of a sentence together: what one part leaves out, its neighbour says. "When and by whom was phase 1
 /// approved", "was phase 2 billed and paid", "are phases 1 and 3 paid", "who approved design, and when?"
 /// </summary>
-internal sealed class Clauses
+internal sealed class ClauseCombiner
 {
     private readonly List<Clause> done = [];
-    private readonly List<Sign> asks = [];
+    private readonly List<TokenKind> asks = [];
     private readonly List<Clause> waiting = [];
 
-    public static IReadOnlyList<Clause> Of(IReadOnlyList<Token> tokens)
+    public static IReadOnlyList<Clause> Combine(IReadOnlyList<Token> tokens)
     {
-        var all = new Clauses();
-        var parts = ClauseParts.Of(tokens).Select(part => part.Naming()).ToList();
-        var opening = parts.FindIndex(part => part is { Opens: true, HasTopic: true });
+        var all = new ClauseCombiner();
+        var parts = ClauseSplitter.Split(tokens).Select(part => part.WithPossibleNames()).ToList();
+        var opening = parts.FindIndex(part => part is { StartsQuestion: true, HasTopic: true });
         foreach (var (at, part) in parts.Index())
             // What is told in front of a question only says of which stage: "we finished design, can we bill it?"
             all.Take(
-                at < opening && part is { Opens: false, IsTold: true }
+                at < opening && part is { StartsQuestion: false, IsStatement: true }
                     ? part with
                     {
-                        Signs = new HashSet<Sign>(),
-                        Ask = null,
-                        Foreign = [],
+                        Kinds = new HashSet<TokenKind>(),
+                        QuestionWord = null,
+                        UnknownWords = [],
                     }
                     : part
             );
@@ -34,7 +34,7 @@ internal sealed class Clauses
     {
         if (
             part is { HasTopic: false, HasSubject: false }
-            && (part.Has(Sign.Greeting) || (done.Count > 0 && part.IsAside))
+            && (part.Has(TokenKind.Greeting) || (done.Count > 0 && part.IsAside))
         )
             return;
         // "…, which stage?" and "…, net" add nothing of their own.
@@ -44,17 +44,17 @@ internal sealed class Clauses
             Wait(part);
         else if (part.HasSubject)
             Name(part);
-        else if (part is { Ask: { } ask } && ask != Sign.Be)
-            done.Add(done[^1] with { Ask = ask, Foreign = part.Foreign });
-        else if (part.Foreign.Count > 0)
-            done[^1] = done[^1] with { Foreign = [.. done[^1].Foreign, .. part.Foreign] };
+        else if (part is { QuestionWord: { } ask } && ask != TokenKind.Be)
+            done.Add(done[^1] with { QuestionWord = ask, UnknownWords = part.UnknownWords });
+        else if (part.UnknownWords.Count > 0)
+            done[^1] = done[^1] with { UnknownWords = [.. done[^1].UnknownWords, .. part.UnknownWords] };
     }
 
     /// <summary>How it was asked last; null where nothing was asked yet.</summary>
-    private Sign? AskBefore()
+    private TokenKind? AskBefore()
     {
         if (done.Count > 0)
-            return done[^1].Ask;
+            return done[^1].QuestionWord;
         return asks.Count > 0 ? asks[^1] : null;
     }
 
@@ -64,7 +64,7 @@ internal sealed class Clauses
         var isWhole = IsWhole(part);
         part = part with
         {
-            Ask = part.Ask ?? AskBefore(),
+            QuestionWord = part.QuestionWord ?? AskBefore(),
             Stages =
             [
                 .. before
@@ -72,13 +72,13 @@ internal sealed class Clauses
                     .Concat(part.Stages)
                     .DistinctBy(s => (s.Milestone.Id, s.Invoice?.Id)),
             ],
-            No = part.No ?? before.Select(w => w.No).FirstOrDefault(no => no is not null),
-            Foreign = [.. waiting.SelectMany(w => w.Foreign), .. part.Foreign],
+            Refusal = part.Refusal ?? before.Select(w => w.Refusal).FirstOrDefault(no => no is not null),
+            UnknownWords = [.. waiting.SelectMany(w => w.UnknownWords), .. part.UnknownWords],
         };
         if (!part.HasSubject && done.Count > 0 && !isWhole)
-            part = part with { Stages = done[^1].Stages, No = done[^1].No };
-        foreach (var ask in asks.Where(a => a != part.Ask))
-            done.Add(part with { Ask = ask });
+            part = part with { Stages = done[^1].Stages, Refusal = done[^1].Refusal };
+        foreach (var ask in asks.Where(a => a != part.QuestionWord))
+            done.Add(part with { QuestionWord = ask });
         done.Add(part);
         asks.Clear();
         waiting.Clear();
@@ -89,9 +89,14 @@ internal sealed class Clauses
     /// </summary>
     private void Wait(Clause part)
     {
-        if (part is { Ask: { } ask } && ask != Sign.Be)
+        if (part is { QuestionWord: { } ask } && ask != TokenKind.Be)
             asks.Add(ask);
-        if (part.HasSubject || part.Foreign.Count > 0 || part.Ask is not null || part.Has(Sign.About, Sign.Request))
+        if (
+            part.HasSubject
+            || part.UnknownWords.Count > 0
+            || part.QuestionWord is not null
+            || part.Has(TokenKind.About, TokenKind.Request)
+        )
             waiting.Add(part);
     }
 
@@ -105,24 +110,24 @@ internal sealed class Clauses
                 done[i] = done[i] with
                 {
                     Stages = part.Stages,
-                    No = part.No,
-                    Foreign = [.. done[i].Foreign, .. part.Foreign],
+                    Refusal = part.Refusal,
+                    UnknownWords = [.. done[i].UnknownWords, .. part.UnknownWords],
                 };
         else
             done.Add(
                 done[^1] with
                 {
                     Stages = part.Stages,
-                    No = part.No,
-                    Foreign = part.Foreign,
-                    Ask = part.Ask ?? done[^1].Ask,
+                    Refusal = part.Refusal,
+                    UnknownWords = part.UnknownWords,
+                    QuestionWord = part.QuestionWord ?? done[^1].QuestionWord,
                 }
             );
     }
 
     /// <summary>It asks of the whole project, whatever stage was spoken of before.</summary>
     internal static bool IsWhole(Clause part) =>
-        part.Has(Sign.Whole, Sign.Every, Sign.Client, Sign.Project, Sign.Next, Sign.Point)
-        || part.Ask is Sign.Which or Sign.Many
-        || (part.Has(Sign.Customer) && part.Has(Sign.Owe));
+        part.Has(TokenKind.Whole, TokenKind.Every, TokenKind.Client, TokenKind.Project, TokenKind.Next, TokenKind.Point)
+        || part.QuestionWord is TokenKind.Which or TokenKind.Many
+        || (part.Has(TokenKind.Customer) && part.Has(TokenKind.Owe));
 }

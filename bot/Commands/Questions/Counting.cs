@@ -1,7 +1,7 @@
 namespace MilestoneBot.Commands.Questions;
 
 /// <summary>How people count stages: the nouns, the numbers and the ordinals.</summary>
-internal static class Counting
+internal static class CountingWords
 {
     private static readonly HashSet<string> Nouns = new(StringComparer.Ordinal)
     {
@@ -119,7 +119,7 @@ internal static class Counting
     public static bool IsUnit(string word) => Units.Contains(word) || IsCurrency(word);
 
     /// <summary>How many words make the noun there: "phase", "billing point"; 0 if there is none.</summary>
-    public static int NounAt(IReadOnlyList<string> words, int at)
+    public static int NounLengthAt(IReadOnlyList<string> words, int at)
     {
         if (at < words.Count && IsNoun(words[at]))
             return 1;

@@ -1,4 +1,4 @@
-using static MilestoneBot.Commands.Questions.Sign;
+using static MilestoneBot.Commands.Questions.TokenKind;
 
 namespace MilestoneBot.Commands.Questions;
 
@@ -21,26 +21,26 @@ internal static class Grammar
         "against",
     };
 
-    public static Topic? Of(Clause clause, bool hasStage)
+    public static Topic? FindTopic(Clause clause, bool hasStage)
     {
         // "who approved INV-2026-0002" speaks of the invoice, as "who approved the invoice for phase 2" does.
-        if (clause.Tokens.Any(t => t.IsBill))
-            clause = clause with { Signs = clause.Signs.Append(Invoice).ToHashSet() };
-        if (LinesFor(clause, hasStage).FirstOrDefault(line => line.Fits(clause, hasStage))?.Topic is not { } topic)
+        if (clause.Tokens.Any(t => t.IsByInvoice))
+            clause = clause with { Kinds = clause.Kinds.Append(Invoice).ToHashSet() };
+        if (LinesFor(clause, hasStage).FirstOrDefault(line => line.Matches(clause, hasStage))?.Topic is not { } topic)
             return null;
         // "who did we send it to" asks for the other end.
-        return topic == Topic.IssuedBy && clause.Tokens[^1].Said == "to" ? Topic.Unheld : Narrowed(topic, clause);
+        return topic == Topic.IssuedBy && clause.Tokens[^1].Text == "to" ? Topic.Unheld : Narrowed(topic, clause);
     }
 
-    private static IReadOnlyList<Rule> LinesFor(Clause clause, bool hasStage)
+    private static IReadOnlyList<GrammarRule> LinesFor(Clause clause, bool hasStage)
     {
         if (clause.HasTopic)
-            return GrammarLines.All;
-        return hasStage && clause.Tokens.All(IsBare) ? GrammarLines.Bare : [];
+            return GrammarRules.All;
+        return hasStage && clause.Tokens.All(IsBare) ? GrammarRules.ShortQuestions : [];
     }
 
     private static bool IsBare(Token token) =>
-        token.Sign
+        token.Kind
             is When
                 or Days
                 or Much
@@ -55,7 +55,7 @@ internal static class Grammar
                 or After
                 or Before
                 or Whole
-        || (token.Sign == Filler && !Relations.Contains(token.Said));
+        || (token.Kind == Filler && !Relations.Contains(token.Text));
 
     /// <summary>
     /// A plain yes would confirm the person, the date or the share that was named too; then the facts are said without

@@ -7,134 +7,160 @@ namespace MilestoneBot.Commands.Questions;
 /// Reads a message as questions: each with its project, its stage and its topic, in order; what one leaves out, those
 /// before it say.
 /// </summary>
-internal sealed class Inquiry(Ground ground)
+internal sealed class QuestionParser(QuestionScope questionScope)
 {
-    private readonly List<Asked> asked = [];
-    private readonly Dictionary<string, Spotter> spotters = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<Subject>> spokenOf = new(StringComparer.Ordinal);
-    private IReadOnlyList<Sight> on = AtFirst(ground);
+    private readonly List<ParsedQuestion> parsedQuestions = [];
+    private readonly Dictionary<string, Tokenizer> spotters = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<AnswerSubject>> spokenOf = new(StringComparer.Ordinal);
+    private IReadOnlyList<ProjectView> on = AtFirst(questionScope);
     private Clause? before;
     private Sentence? asks;
     private bool isAllAsked = true;
 
     /// <summary>The questions; none when it is no question or nothing that the records hold.</summary>
     /// <returns>Also whether every word of it was a question and understood for certain.</returns>
-    public static (IReadOnlyList<Asked> Asked, bool IsSure) Read(IReadOnlyList<Sentence> sentences, Ground ground)
+    public static (IReadOnlyList<ParsedQuestion> Asked, bool IsSure) Parse(
+        IReadOnlyList<Sentence> sentences,
+        QuestionScope questionScope
+    )
     {
-        var inquiry = new Inquiry(ground);
+        var questionParser = new QuestionParser(questionScope);
         foreach (var sentence in sentences)
-            inquiry.Turn(sentence);
+            questionParser.SetProject(sentence);
         foreach (var sentence in sentences)
-            inquiry.Take(sentence);
-        var isAny = inquiry.asked.Exists(a => a is not Asked.Unclear { Words: "" });
+            questionParser.Take(sentence);
+        var isAny = questionParser.parsedQuestions.Exists(a => a is not ParsedQuestion.UnknownWords { Words: "" });
         return isAny
-            ? (inquiry.asked, inquiry.isAllAsked && inquiry.asked.TrueForAll(a => a is Asked.Clear))
+            ? (
+                questionParser.parsedQuestions,
+                questionParser.isAllAsked
+                    && questionParser.parsedQuestions.TrueForAll(a => a is ParsedQuestion.AnswerableQuestion)
+            )
             : ([], false);
     }
 
     /// <summary>The project of the place, else the only one there is; else it has to be named.</summary>
-    private static IReadOnlyList<Sight> AtFirst(Ground ground)
+    private static IReadOnlyList<ProjectView> AtFirst(QuestionScope questionScope)
     {
-        if (ground.Here is { } here)
+        if (questionScope.ConversationProject is { } here)
             return [here];
-        return ground.All.Count == 1 ? ground.All : [];
+        return questionScope.VisibleProjects.Count == 1 ? questionScope.VisibleProjects : [];
     }
 
     /// <summary>A sentence that only names a project says of which one all the others ask.</summary>
-    private void Turn(Sentence sentence)
+    private void SetProject(Sentence sentence)
     {
-        var tokens = Spot(sentence, ground.Here);
-        if (ProjectNames.Only(tokens) && !ProjectNames.GoesOn(sentence, tokens))
-            on = [.. tokens.SelectMany(t => t.Key is { } key ? [key] : t.Projects)];
+        var tokens = Tokenize(sentence, questionScope.ConversationProject);
+        if (ProjectNames.IsOnlyProjects(tokens) && !ProjectNames.IsContinuation(sentence, tokens))
+            on = [.. tokens.SelectMany(t => t.ProjectOfKey is { } key ? [key] : t.Projects)];
     }
 
     private void Take(Sentence sentence)
     {
-        var tokens = Spot(sentence, ground.Here);
-        if (!Shape.IsQuestion(sentence, tokens))
+        var tokens = Tokenize(sentence, questionScope.ConversationProject);
+        if (!QuestionDetector.IsQuestion(sentence, tokens))
         {
-            if (asked.Count > 0 && tokens is [{ Sign: Sign.Foreign } lone] && lone.Said.All(char.IsAsciiLetterOrDigit))
-                asked.Add(new Asked.NoProject(lone.Said.ToUpperInvariant()));
+            if (
+                parsedQuestions.Count > 0
+                && tokens is [{ Kind: TokenKind.Foreign } lone]
+                && lone.Text.All(char.IsAsciiLetterOrDigit)
+            )
+                parsedQuestions.Add(new ParsedQuestion.ProjectNotFound(lone.Text.ToUpperInvariant()));
             else if (
                 tokens.Any(t =>
-                    t.Sign is not (Sign.Filler or Sign.Greeting or Sign.And or Sign.Person or Sign.Contact)
+                    t.Kind
+                        is not (
+                            TokenKind.Filler
+                            or TokenKind.Greeting
+                            or TokenKind.And
+                            or TokenKind.Person
+                            or TokenKind.Contact
+                        )
                     && t.Projects.Count == 0
                 )
             )
                 isAllAsked = false;
-            if (on is [var sight] && Spot(sentence, sight).SelectMany(t => t.Stages).ToList() is { Count: > 0 } named)
-                spokenOf[sight.Project.Id] = named;
+            if (on is [var view] && Tokenize(sentence, view).SelectMany(t => t.Stages).ToList() is { Count: > 0 } named)
+                spokenOf[view.Project.Id] = named;
             return;
         }
         // A sum is told more often than asked: "pay INV-2026-0001 2000?" is a command that somebody doubts.
-        if (tokens.Any(t => t.Sign == Sign.Sum))
+        if (tokens.Any(t => t.Kind == TokenKind.Sum))
             isAllAsked = false;
         if (tokens.Any(t => t.Projects.Count > 0))
             on = ProjectNames.In(tokens);
         // "And for SHOP?" asks the same of another project.
-        asks = asks is not null && ProjectNames.Only(tokens) ? asks : sentence;
+        asks = asks is not null && ProjectNames.IsOnlyProjects(tokens) ? asks : sentence;
         if (on.Count > 0)
         {
-            foreach (var sight in on)
-                Read(asks, sight);
+            foreach (var view in on)
+                Parse(asks, view);
         }
-        else if (Clauses.Of(tokens).Any(c => c.HasTopic && Grammar.Of(c, c.HasSubject) is not null))
-            asked.Add(ground.All.Count == 0 ? new Asked.NoProject("") : new Asked.WhichProject(ground.All));
+        else if (ClauseCombiner.Combine(tokens).Any(c => c.HasTopic && Grammar.FindTopic(c, c.HasSubject) is not null))
+            parsedQuestions.Add(
+                questionScope.VisibleProjects.Count == 0
+                    ? new ParsedQuestion.ProjectNotFound("")
+                    : new ParsedQuestion.ProjectNotNamed(questionScope.VisibleProjects)
+            );
     }
 
-    private IReadOnlyList<Token> Spot(Sentence sentence, Sight? sight)
+    private IReadOnlyList<Token> Tokenize(Sentence sentence, ProjectView? view)
     {
-        var of = sight?.Project.Id ?? "";
-        if (!spotters.TryGetValue(of, out var spotter))
-            spotters[of] = spotter = new(ground, sight);
-        return spotter.Spot(sentence.Words);
+        var of = view?.Project.Id ?? "";
+        if (!spotters.TryGetValue(of, out var tokenizer))
+            spotters[of] = tokenizer = new(questionScope, view);
+        return tokenizer.Tokenize(sentence.Words);
     }
 
-    private void Read(Sentence sentence, Sight sight)
+    private void Parse(Sentence sentence, ProjectView view)
     {
-        foreach (var clause in Clauses.Of(Spot(sentence, sight)).Select(GoneOn))
+        foreach (var clause in ClauseCombiner.Combine(Tokenize(sentence, view)).Select(Continued))
         {
-            var stages = StagesOf(clause, sight);
-            var understood = Understood.Of(clause, stages, sight).ToList();
-            asked.AddRange(understood);
+            var stages = StagesOf(clause, view);
+            var understood = ClauseInterpreter.Interpret(clause, stages, view).ToList();
+            parsedQuestions.AddRange(understood);
             if (clause.HasTopic)
                 before = clause;
             // "it" is the stage that was named, or the one that the answer names.
-            if (understood is [Asked.Clear { Stage: null } alone] && Topics.Names(alone.Topic, sight) is { } next)
+            if (
+                understood is [ParsedQuestion.AnswerableQuestion { Stage: null } alone]
+                && TopicAnswers.FindStage(alone.Topic, view) is { } next
+            )
                 stages = [next];
             if (stages.Count > 0)
-                spokenOf[sight.Project.Id] = stages;
+                spokenOf[view.Project.Id] = stages;
         }
     }
 
     /// <summary>The stages that a clause names; where it names none and asks of no whole, those spoken of before.</summary>
-    private IReadOnlyList<Subject> StagesOf(Clause clause, Sight sight)
+    private IReadOnlyList<AnswerSubject> StagesOf(Clause clause, ProjectView view)
     {
         if (clause.HasSubject)
             return clause.Stages;
-        return Clauses.IsWhole(clause) ? [] : spokenOf.GetValueOrDefault(sight.Project.Id, []);
+        return ClauseCombiner.IsWhole(clause) ? [] : spokenOf.GetValueOrDefault(view.Project.Id, []);
     }
 
     /// <summary>
     /// "How much?" asks more of the same; "and design?", "what about phase 3?" ask the same of another stage, or at
     /// first how it stands.
     /// </summary>
-    private Clause GoneOn(Clause clause)
+    private Clause Continued(Clause clause)
     {
         if (clause.HasTopic)
             return clause;
         if (!clause.HasSubject)
-            return clause is { Foreign.Count: 0, Ask: { } ask and not Sign.Be } && before is { } asked
+            return
+                clause is { UnknownWords.Count: 0, QuestionWord: { } ask and not TokenKind.Be } && before is { } asked
                 ? asked with
                 {
-                    Ask = ask,
+                    QuestionWord = ask,
                 }
                 : clause;
-        var isAbout = clause.Has(Sign.About);
-        if (!isAbout && clause.Ask is not null)
+        var isAbout = clause.Has(TokenKind.About);
+        if (!isAbout && clause.QuestionWord is not null)
             return clause;
         if (before is { } same)
-            return same with { Stages = clause.Stages, No = clause.No, Foreign = clause.Foreign };
-        return isAbout ? clause with { Ask = Sign.What } : clause;
+            return same with { Stages = clause.Stages, Refusal = clause.Refusal, UnknownWords = clause.UnknownWords };
+        return isAbout ? clause with { QuestionWord = TokenKind.What } : clause;
     }
 }

@@ -6,7 +6,7 @@ namespace MilestoneBot.Commands.Questions;
 /// <summary>
 /// Finds invoices that are named: by their whole number, "invoice 2", "the second invoice", "the last invoice".
 /// </summary>
-internal sealed class InvoiceSpotter(Sight? sight)
+internal sealed class InvoiceFinder(ProjectView? view)
 {
     // Behind these, "invoice 2" is an act on stage 2 and no invoice's number.
     private static readonly HashSet<string> BeforeAct = new(StringComparer.Ordinal)
@@ -22,13 +22,13 @@ internal sealed class InvoiceSpotter(Sight? sight)
         "already",
     };
 
-    private readonly IReadOnlyList<Invoice> issued = sight is null
+    private readonly IReadOnlyList<Invoice> issued = view is null
         ? []
-        : [.. sight.Project.IssuedInvoices.OrderBy(i => i.Issued!.Number, StringComparer.Ordinal)];
+        : [.. view.Project.IssuedInvoices.OrderBy(i => i.IssueDetails!.Number, StringComparer.Ordinal)];
 
-    public (Token Token, int Length)? At(IReadOnlyList<string> words, int at)
+    public (Token Token, int Length)? FindAt(IReadOnlyList<string> words, int at)
     {
-        if (Plain.IsInvoiceNumber(words[at]))
+        if (WordNormalizer.IsInvoiceNumber(words[at]))
             return (Find(words[at].ToUpperInvariant()), 1);
         if (words[at] is ['0', _, _, ..] && words[at].All(char.IsAsciiDigit))
             return (Find(words[at]), 1);
@@ -36,22 +36,22 @@ internal sealed class InvoiceSpotter(Sight? sight)
             return Numbered(words, at);
         if (at + 1 >= words.Count || !IsNoun(words, at + 1))
             return null;
-        if (Counting.Ordinal(words[at]) is { } rank)
-            return (rank <= issued.Count ? Of([issued[rank - 1]]) : Unknown($"{rank}"), 2);
+        if (CountingWords.Ordinal(words[at]) is { } rank)
+            return (rank <= issued.Count ? Of([issued[rank - 1]]) : UnknownInvoice($"{rank}"), 2);
         return words[at] is "last" or "latest" or "newest" && issued.Count > 0 && words[at + 1] is "invoice" or "bill"
-            ? (Of([issued.MaxBy(i => (i.Issued!.On, i.Issued.Number))!]), 2)
+            ? (Of([issued.MaxBy(i => (i.IssueDetails!.On, i.IssueDetails.Number))!]), 2)
             : null;
     }
 
     private (Token, int)? Numbered(IReadOnlyList<string> words, int at)
     {
         var next = at + 1;
-        while (next < words.Count && Counting.IsMarker(words[next]))
+        while (next < words.Count && CountingWords.IsMarker(words[next]))
             next++;
         if (next == words.Count)
             return null;
         var isMarked = next > at + 1;
-        if (Plain.IsInvoiceNumber(words[next]))
+        if (WordNormalizer.IsInvoiceNumber(words[next]))
             return (Find(words[next].ToUpperInvariant()), next + 1 - at);
         // "INV 2026 0002": the number in parts.
         if (
@@ -63,10 +63,13 @@ internal sealed class InvoiceSpotter(Sight? sight)
             return (Find($"INV-{year}-{words[next + 1]}"), next + 2 - at);
         if (!isMarked && (words[at] is "bill" or "bills" || (at > 0 && BeforeAct.Contains(words[at - 1]))))
             return null;
-        if (Counting.Number(words[next]) is null || (next + 1 < words.Count && Counting.IsUnit(words[next + 1])))
+        if (
+            CountingWords.Number(words[next]) is null
+            || (next + 1 < words.Count && CountingWords.IsUnit(words[next + 1]))
+        )
             return null;
-        var (numbers, end) = Runs.Numbers(words, next);
-        var found = numbers.Select(n => sight?.Project.FindInvoice($"{n}").Found).ToList();
+        var (numbers, end) = NumberRunReader.Numbers(words, next);
+        var found = numbers.Select(n => view?.Project.FindInvoice($"{n}").Found).ToList();
         return (
             found.Contains(null) ? Find($"{numbers[found.IndexOf(null)]}") : Of([.. found.Select(i => i!)]),
             end - at
@@ -80,19 +83,19 @@ internal sealed class InvoiceSpotter(Sight? sight)
     /// What has two meanings, or names a milestone without an invoice, is answered so and not guessed.
     /// </summary>
     private Token Find(string number) =>
-        sight?.Project.FindInvoice(number) switch
+        view?.Project.FindInvoice(number) switch
         {
             ({ } found, _) => Of([found]),
-            (_, Refusal.InvoiceAmbiguous both) => Token.Lost(both, number),
-            _ => Unknown(number),
+            (_, Refusal.InvoiceAmbiguous both) => Token.ForRefusal(both, number),
+            _ => UnknownInvoice(number),
         };
 
     private Token Of(IReadOnlyList<Invoice> invoices) =>
-        Token.Of([.. invoices.Select(i => new Subject(sight!, sight!.Project.MilestoneOf(i), i))], "") with
+        Token.ForStages([.. invoices.Select(i => new AnswerSubject(view!, view!.Project.MilestoneOf(i), i))], "") with
         {
-            IsBill = true,
+            IsByInvoice = true,
         };
 
-    private Token Unknown(string said) =>
-        Token.Lost(new Refusal.InvoiceUnknown(said, [.. issued.Select(i => i.Issued!.Number)]), said);
+    private Token UnknownInvoice(string said) =>
+        Token.ForRefusal(new Refusal.InvoiceUnknown(said, [.. issued.Select(i => i.IssueDetails!.Number)]), said);
 }

@@ -1,31 +1,31 @@
 namespace MilestoneBot.Commands.Questions;
 
 /// <summary>One line of the grammar: these words together ask this.</summary>
-/// <param name="All">Every one of them is there.</param>
-internal sealed record Rule(Topic Topic, params Sign[] All)
+/// <param name="AllKinds">Every one of them is there.</param>
+internal sealed record GrammarRule(Topic Topic, params TokenKind[] AllKinds)
 {
-    public Sign[] Any { get; init; } = [];
+    public TokenKind[] AnyKinds { get; init; } = [];
 
-    public Sign[] None { get; init; } = [];
+    public TokenKind[] NoKinds { get; init; } = [];
 
     /// <summary>How it must be asked; empty for anyhow.</summary>
-    public Sign[] Asked { get; init; } = [];
+    public TokenKind[] QuestionKinds { get; init; } = [];
 
     /// <summary>Whether a stage must be named or must not be; null for both.</summary>
-    public bool? OfStage { get; init; }
+    public bool? NeedsStage { get; init; }
 
-    public Rule Or(params Sign[] any) => this with { Any = any };
+    public GrammarRule Or(params TokenKind[] any) => this with { AnyKinds = any };
 
-    public Rule Without(params Sign[] none) => this with { None = none };
+    public GrammarRule Without(params TokenKind[] none) => this with { NoKinds = none };
 
-    public Rule If(params Sign[] asked) => this with { Asked = asked };
+    public GrammarRule If(params TokenKind[] asked) => this with { QuestionKinds = asked };
 
-    public Rule OnStage(bool stage) => this with { OfStage = stage };
+    public GrammarRule RequireStage(bool stage) => this with { NeedsStage = stage };
 
-    public bool Fits(Clause clause, bool hasStage) =>
-        All.All(s => clause.Has(s))
-        && (Any.Length == 0 || clause.Has(Any))
-        && !clause.Has(None)
-        && (Asked.Length == 0 || Asked.Contains(clause.Ask ?? Sign.Filler))
-        && (OfStage ?? hasStage) == hasStage;
+    public bool Matches(Clause clause, bool hasStage) =>
+        AllKinds.All(s => clause.Has(s))
+        && (AnyKinds.Length == 0 || clause.Has(AnyKinds))
+        && !clause.Has(NoKinds)
+        && (QuestionKinds.Length == 0 || QuestionKinds.Contains(clause.QuestionWord ?? TokenKind.Filler))
+        && (NeedsStage ?? hasStage) == hasStage;
 }

@@ -1,21 +1,21 @@
 namespace MilestoneBot.Commands.Questions;
 
 /// <summary>Runs of numbers: "1, 2 and 3", "1 to 3", "first and second".</summary>
-internal static class Runs
+internal static class NumberRunReader
 {
     private const int MostInARange = 50;
 
     public static (IReadOnlyList<int> Numbers, int End) Numbers(IReadOnlyList<string> words, int at)
     {
-        var numbers = new List<int> { Counting.Number(words[at])!.Value };
+        var numbers = new List<int> { CountingWords.Number(words[at])!.Value };
         at++;
         // "milestone 1 of 3" is one of them.
-        if (at + 1 < words.Count && words[at] == "of" && Counting.Number(words[at + 1]) is not null)
+        if (at + 1 < words.Count && words[at] == "of" && CountingWords.Number(words[at + 1]) is not null)
             return (numbers, at + 2);
         while (
             Link(words, at) is var (next, isRange)
-            && Counting.Number(words[next]) is { } number
-            && !(next + 1 < words.Count && Counting.IsUnit(words[next + 1]))
+            && CountingWords.Number(words[next]) is { } number
+            && !(next + 1 < words.Count && CountingWords.IsUnit(words[next + 1]))
         )
         {
             var last = numbers[^1];
@@ -30,7 +30,7 @@ internal static class Runs
 
     public static (IReadOnlyList<int> Numbers, int End) Ordinals(IReadOnlyList<string> words, int at)
     {
-        var numbers = new List<int> { Counting.Ordinal(words[at])!.Value };
+        var numbers = new List<int> { CountingWords.Ordinal(words[at])!.Value };
         at++;
         while (Link(words, at) is var (next, isRange) && !isRange && Next(words, next) is { } found)
         {
@@ -44,14 +44,14 @@ internal static class Runs
     {
         if (words[at] == "the" && at + 1 < words.Count)
             at++;
-        return Counting.Ordinal(words[at]) is { } number ? (number, at) : null;
+        return CountingWords.Ordinal(words[at]) is { } number ? (number, at) : null;
     }
 
     /// <summary>Where a further number may stand behind a comma, "and" or "to"; null where the run ends.</summary>
     private static (int Next, bool IsRange)? Link(IReadOnlyList<string> words, int at)
     {
         var start = at;
-        while (at < words.Count && words[at] is Wording.Comma or "and" or "or" or "to" or "through" or "until")
+        while (at < words.Count && words[at] is SentenceReader.Comma or "and" or "or" or "to" or "through" or "until")
             at++;
         return at > start && at < words.Count ? (at, words[at - 1] is "to" or "through" or "until") : null;
     }

@@ -1,7 +1,7 @@
 namespace MilestoneBot.Commands.Questions;
 
 /// <summary>Tells a question from a statement or a command where no question mark does.</summary>
-internal static class Shape
+internal static class QuestionDetector
 {
     private static readonly HashSet<string> Polite = new(StringComparer.Ordinal)
     {
@@ -65,60 +65,67 @@ internal static class Shape
     };
 
     // Things that are asked for by their name alone: "the balance of phase 2", "next billing point".
-    private static readonly HashSet<Sign> Things =
+    private static readonly HashSet<TokenKind> Things =
     [
-        Sign.Status,
-        Sign.Owe,
-        Sign.Overdue,
-        Sign.Due,
-        Sign.Worth,
-        Sign.Next,
-        Sign.Last,
-        Sign.Terms,
-        Sign.DueDays,
-        Sign.Criterion,
-        Sign.Unbilled,
-        Sign.Much,
-        Sign.When,
-        Sign.Evidence,
-        Sign.Number,
-        Sign.Whole,
-        Sign.Every,
-        Sign.Contract,
-        Sign.Left,
-        Sign.Payment,
-        Sign.Expect,
+        TokenKind.Status,
+        TokenKind.Owe,
+        TokenKind.Overdue,
+        TokenKind.Due,
+        TokenKind.Worth,
+        TokenKind.Next,
+        TokenKind.Last,
+        TokenKind.Terms,
+        TokenKind.DueDays,
+        TokenKind.Criterion,
+        TokenKind.Unbilled,
+        TokenKind.Much,
+        TokenKind.When,
+        TokenKind.Evidence,
+        TokenKind.Number,
+        TokenKind.Whole,
+        TokenKind.Every,
+        TokenKind.Contract,
+        TokenKind.Left,
+        TokenKind.Payment,
+        TokenKind.Expect,
     ];
 
     // With one of these it is told, not asked: "balance paid".
-    private static readonly Sign[] Telling =
+    private static readonly TokenKind[] Telling =
     [
-        Sign.Be,
-        Sign.Can,
-        Sign.Will,
-        Sign.Start,
-        Sign.Complete,
-        Sign.Deliver,
-        Sign.Agree,
-        Sign.Not,
-        Sign.Foreign,
-        Sign.Sum,
-        Sign.Period,
+        TokenKind.Be,
+        TokenKind.Can,
+        TokenKind.Will,
+        TokenKind.Start,
+        TokenKind.Complete,
+        TokenKind.Deliver,
+        TokenKind.Agree,
+        TokenKind.Not,
+        TokenKind.Foreign,
+        TokenKind.Sum,
+        TokenKind.Period,
     ];
-    private static readonly Sign[] Done = [Sign.Paid, Sign.Receive, Sign.Issue, Sign.Billed, Sign.Approve];
+    private static readonly TokenKind[] Done =
+    [
+        TokenKind.Paid,
+        TokenKind.Receive,
+        TokenKind.Issue,
+        TokenKind.Billed,
+        TokenKind.Approve,
+    ];
 
     public static bool IsQuestion(Sentence sentence, IReadOnlyList<Token> tokens)
     {
-        if (sentence.Asks || tokens.Any(t => t.Sign == Sign.OrNot))
+        if (sentence.HasQuestionMark || tokens.Any(t => t.Kind == TokenKind.OrNot))
             return true;
         var from = 0;
         while (
             from < tokens.Count
             && (
-                tokens[from].Sign is Sign.Greeting or Sign.And or Sign.Person or Sign.Contact
+                tokens[from].Kind is TokenKind.Greeting or TokenKind.And or TokenKind.Person or TokenKind.Contact
                 || (
-                    tokens[from].Sign == Sign.Filler
-                    && (Polite.Contains(tokens[from].Said) || IsBeforeAsk(tokens, from))
+                    tokens[from].Kind == TokenKind.Filler
+                    && (Polite.Contains(tokens[from].Text) || IsBeforeAsk(tokens, from))
                 )
             )
         )
@@ -126,46 +133,69 @@ internal static class Shape
         if (from == tokens.Count)
             return false;
         var (first, rest) = (tokens[from], tokens.Skip(from + 1).ToList());
-        return first.Sign switch
+        return first.Kind switch
         {
             // "remind me to invoice design" is a wish.
-            Sign.Request => rest.Count > 0
-                && rest[0].Said != "to"
-                && !rest[0].Said.StartsWith("to ", StringComparison.Ordinal)
-                && rest.Exists(t => t.Sign >= Sign.Invoice),
+            TokenKind.Request => rest.Count > 0
+                && rest[0].Text != "to"
+                && !rest[0].Text.StartsWith("to ", StringComparison.Ordinal)
+                && rest.Exists(t => t.Kind >= TokenKind.Invoice),
             // "when design is done, …" tells a condition.
-            Sign.When or Sign.Why when rest.Count == 0 || rest[0].Sign is not (Sign.Be or Sign.Can or Sign.Will) =>
+            TokenKind.When
+            or TokenKind.Why
+                when rest.Count == 0 || rest[0].Kind is not (TokenKind.Be or TokenKind.Can or TokenKind.Will) =>
                 IsThing(first, rest, sentence.Words.Count),
-            Sign.Who or Sign.When or Sign.Why or Sign.Which or Sign.What or Sign.How or Sign.Many or Sign.Days => true,
-            Sign.Much => rest.Exists(t => t.Sign == Sign.Be)
-                || first.Said.StartsWith("how", StringComparison.Ordinal)
+            TokenKind.Who
+            or TokenKind.When
+            or TokenKind.Why
+            or TokenKind.Which
+            or TokenKind.What
+            or TokenKind.How
+            or TokenKind.Many
+            or TokenKind.Days => true,
+            TokenKind.Much => rest.Exists(t => t.Kind == TokenKind.Be)
+                || first.Text.StartsWith("how", StringComparison.Ordinal)
                 || IsThing(first, rest, sentence.Words.Count),
             // "do bill phase 2" and "have it billed" are told.
-            Sign.Be when first.Said is "do" or "have" or "had" => rest.Count > 0
+            TokenKind.Be when first.Text is "do" or "have" or "had" => rest.Count > 0
                 && (
-                    Pronouns.Contains(rest[0].Said) || rest[0].Sign == Sign.Client || rest.Exists(t => t.Said is "been")
+                    Pronouns.Contains(rest[0].Text)
+                    || rest[0].Kind == TokenKind.Client
+                    || rest.Exists(t => t.Text is "been")
                 ),
-            Sign.Be or Sign.Can or Sign.Will => true,
+            TokenKind.Be or TokenKind.Can or TokenKind.Will => true,
             // "start date of phase 3", "issue date of the invoice".
-            >= Sign.Invoice
-                when rest.Exists(t => t is { Sign: Sign.When, Said: "date" or "dates" })
-                    && !rest.Exists(t => Telling.Contains(t.Sign)) => true,
-            Sign.Open when rest.Exists(t => t.Sign >= Sign.Invoice) => true,
+            >= TokenKind.Invoice
+                when rest.Exists(t => t is { Kind: TokenKind.When, Text: "date" or "dates" })
+                    && !rest.Exists(t => Telling.Contains(t.Kind)) => true,
+            TokenKind.Open when rest.Exists(t => t.Kind >= TokenKind.Invoice) => true,
             _ => IsThing(first, rest, sentence.Words.Count),
         };
     }
 
     private static bool IsThing(Token first, List<Token> rest, int words) =>
-        Things.Contains(first.Sign)
+        Things.Contains(first.Kind)
         && (rest.Count > 0 || words > 1)
-        && !rest.Exists(t => Telling.Contains(t.Sign))
+        && !rest.Exists(t => Telling.Contains(t.Kind))
         && (
-            first.Sign is Sign.Worth or Sign.Much or Sign.Whole or Sign.Every or Sign.Last or Sign.When
-            || !rest.Exists(t => Done.Contains(t.Sign))
+            first.Kind
+                is TokenKind.Worth
+                    or TokenKind.Much
+                    or TokenKind.Whole
+                    or TokenKind.Every
+                    or TokenKind.Last
+                    or TokenKind.When
+            || !rest.Exists(t => Done.Contains(t.Kind))
         );
 
     /// <summary>"by whom", "in which stage", "under what terms".</summary>
     private static bool IsBeforeAsk(IReadOnlyList<Token> tokens, int at) =>
         at + 1 < tokens.Count
-        && tokens[at + 1].Sign is Sign.Who or Sign.When or Sign.Which or Sign.What or Sign.Many or Sign.Days;
+        && tokens[at + 1].Kind
+            is TokenKind.Who
+                or TokenKind.When
+                or TokenKind.Which
+                or TokenKind.What
+                or TokenKind.Many
+                or TokenKind.Days;
 }

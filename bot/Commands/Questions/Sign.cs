@@ -4,7 +4,7 @@ namespace MilestoneBot.Commands.Questions;
 /// What a word or a phrase of a question stands for. Everything from <see cref="Invoice"/> on names what is asked
 /// about.
 /// </summary>
-internal enum Sign
+internal enum TokenKind
 {
     // Says nothing
     Filler,

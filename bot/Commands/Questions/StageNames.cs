@@ -6,24 +6,24 @@ namespace MilestoneBot.Commands.Questions;
 /// <summary>
 /// Finds a project's milestones by what people call them: a part of the name, long enough to say something.
 /// </summary>
-internal sealed class StageNames(Sight? sight)
+internal sealed class MilestoneNames(ProjectView? view)
 {
     private const int LeastPrefix = 4;
-    private readonly List<(Subject Stage, IReadOnlyList<string> Words)> names = sight is { } on
-        ? [.. on.Project.Live.Select(m => (new Subject(on, m), Wording.Words(m.Name)))]
+    private readonly List<(AnswerSubject Stage, IReadOnlyList<string> Words)> names = view is { } on
+        ? [.. on.Project.LiveMilestones.Select(m => (new AnswerSubject(on, m), SentenceReader.ReadName(m.Name)))]
         : [];
 
     /// <summary>The longest run of words that begins there and stands in a name; 0 words where none does.</summary>
-    public (Token Token, int Length) At(IReadOnlyList<string> words, int at)
+    public (Token Token, int Length) FindAt(IReadOnlyList<string> words, int at)
     {
-        if (sight is null || !names.Exists(n => n.Words.Any(w => w.StartsWith(words[at], StringComparison.Ordinal))))
-            return (new(Sign.Foreign, words[at]), 0);
+        if (view is null || !names.Exists(n => n.Words.Any(w => w.StartsWith(words[at], StringComparison.Ordinal))))
+            return (new(TokenKind.Foreign, words[at]), 0);
         var found = names
             .Select(n => (n.Stage, n.Words, Length: Match(words, at, n.Words)))
             .Where(n => n.Length > 0)
             .ToList();
         if (found.Count == 0)
-            return (new(Sign.Foreign, words[at]), 0);
+            return (new(TokenKind.Foreign, words[at]), 0);
         var most = found.Max(n => n.Length);
         var best = found.FindAll(n => n.Length == most);
         if (best.Count > 1 && best.FindAll(n => n.Words.Count == most) is [var whole])
@@ -31,14 +31,17 @@ internal sealed class StageNames(Sight? sight)
         var said = string.Join(' ', words.Skip(at).Take(most));
         return (
             best is [var one]
-                ? Token.Of([one.Stage], said)
-                : Token.Lost(new Refusal.MilestoneAmbiguous(said, [.. best.Select(n => n.Stage.Milestone)]), said),
+                ? Token.ForStages([one.Stage], said)
+                : Token.ForRefusal(
+                    new Refusal.MilestoneAmbiguous(said, [.. best.Select(n => n.Stage.Milestone)]),
+                    said
+                ),
             most
         );
     }
 
     /// <summary>The milestone that is itself called "Phase 2 …", whatever place it has.</summary>
-    public Subject? Called(IReadOnlyList<string> words, int at, int length) =>
+    public AnswerSubject? FindByFullName(IReadOnlyList<string> words, int at, int length) =>
         names
             .Find(n => n.Words.Count >= length && n.Words.Take(length).SequenceEqual(words.Skip(at).Take(length)))
             .Stage;
@@ -59,7 +62,7 @@ internal sealed class StageNames(Sight? sight)
             )
                 length++;
             // "discovery and" ends before the "and", unless the name goes on.
-            while (length > 1 && length < name.Count && Lexicon.Knows(words[at + length - 1]))
+            while (length > 1 && length < name.Count && Lexicon.Contains(words[at + length - 1]))
                 length--;
             // Words that any question may hold name nothing, unless they are the whole name.
             var run = words.Skip(at).Take(length);
@@ -69,5 +72,6 @@ internal sealed class StageNames(Sight? sight)
         return best;
     }
 
-    private static bool IsName(string word) => word.Length > 2 && !Lexicon.Knows(word) && !Counting.IsNoun(word);
+    private static bool IsName(string word) =>
+        word.Length > 2 && !Lexicon.Contains(word) && !CountingWords.IsNoun(word);
 }

@@ -7,34 +7,37 @@ namespace MilestoneBot.Commands.Questions;
 /// Finds stages that are counted: "phase 2", "milestones 1 and 3", "the second step", "the last phase", "the current
 /// stage".
 /// </summary>
-internal sealed class StageSpotter(Sight? sight, StageNames names)
+internal sealed class MilestoneFinder(ProjectView? view, MilestoneNames names)
 {
-    private readonly IReadOnlyList<Milestone> live = sight is null ? [] : [.. sight.Project.Live];
+    private readonly IReadOnlyList<Milestone> live = view is null ? [] : [.. view.Project.LiveMilestones];
 
-    public (Token Token, int Length)? At(IReadOnlyList<string> words, int at) =>
+    public (Token Token, int Length)? FindAt(IReadOnlyList<string> words, int at) =>
         Counted(words, at) ?? Ranked(words, at) ?? Placed(words, at);
 
     private (Token, int)? Counted(IReadOnlyList<string> words, int at)
     {
-        if (Counting.NounAt(words, at) is not (> 0 and var noun))
+        if (CountingWords.NounLengthAt(words, at) is not (> 0 and var noun))
             return null;
         var next = at + noun;
-        while (next < words.Count && Counting.IsMarker(words[next]))
+        while (next < words.Count && CountingWords.IsMarker(words[next]))
             next++;
-        if (next < words.Count && Counting.Number(words[next]) is not null)
+        if (next < words.Count && CountingWords.Number(words[next]) is not null)
         {
-            var (numbers, end) = Runs.Numbers(words, next);
+            var (numbers, end) = NumberRunReader.Numbers(words, next);
             if (
                 numbers is not [var one]
-                || names.Called(words, at, end - at) is not { } called
+                || names.FindByFullName(words, at, end - at) is not { } called
                 || Position(one) is { } same && same.Milestone == called.Milestone
             )
                 return (Of(numbers), end - at);
             var said = string.Join(' ', words.Skip(at).Take(end - at));
             return (
                 Position(one) is { } counted
-                    ? Token.Lost(new Refusal.MilestoneAmbiguous(said, [counted.Milestone, called.Milestone]), said)
-                    : Token.Of([called], said),
+                    ? Token.ForRefusal(
+                        new Refusal.MilestoneAmbiguous(said, [counted.Milestone, called.Milestone]),
+                        said
+                    )
+                    : Token.ForStages([called], said),
                 end - at
             );
         }
@@ -46,23 +49,23 @@ internal sealed class StageSpotter(Sight? sight, StageNames names)
             && at > 0
             && words[at - 1] is "the" or "this" or "that" or "same" or "our";
         if (isOne)
-            return (new(Sign.Again, words[at]), noun);
-        return (new(noun == 2 ? Sign.Point : Sign.Stages, words[at]), noun);
+            return (new(TokenKind.Again, words[at]), noun);
+        return (new(noun == 2 ? TokenKind.Point : TokenKind.Stages, words[at]), noun);
     }
 
     private (Token, int)? Ranked(IReadOnlyList<string> words, int at)
     {
-        if (Counting.Ordinal(words[at]) is null)
+        if (CountingWords.Ordinal(words[at]) is null)
             return null;
-        var (numbers, end) = Runs.Ordinals(words, at);
-        var noun = Counting.NounAt(words, end);
+        var (numbers, end) = NumberRunReader.Ordinals(words, at);
+        var noun = CountingWords.NounLengthAt(words, end);
         if (noun > 0 || (end < words.Count && words[end] is "one" or "ones"))
             return (Of(numbers), end + Math.Max(noun, 1) - at);
         // "the second invoice" is no stage; "the second payment" is one where it is owed, and one of several where it
         // came.
         if (end < words.Count && words[end] is "payment" or "instalment" or "installment")
             return (
-                new(Sign.Payment, words[end]) { Perhaps = numbers is [var one] ? Position(one) : null },
+                new(TokenKind.Payment, words[end]) { PossibleStage = numbers is [var one] ? Position(one) : null },
                 end + 1 - at
             );
         if (
@@ -85,7 +88,7 @@ internal sealed class StageSpotter(Sight? sight, StageNames names)
 
     private (Token, int)? Placed(IReadOnlyList<string> words, int at)
     {
-        var noun = Counting.NounAt(words, at + 1);
+        var noun = CountingWords.NounLengthAt(words, at + 1);
         if (noun == 0 && !(at + 1 < words.Count && words[at + 1] is "one"))
             noun = 0;
         else
@@ -107,30 +110,32 @@ internal sealed class StageSpotter(Sight? sight, StageNames names)
             case "previous" or "prior" or "preceding" when noun > 0:
                 return (Before(words[at]), 1 + noun);
             case "next" or "upcoming" or "following" or "coming" when noun > 0:
-                return (new(Sign.Next, words[at]), 1 + noun);
+                return (new(TokenKind.Next, words[at]), 1 + noun);
             default:
                 return null;
         }
     }
 
     private Token Moving(string said, Func<Milestone, bool> which) =>
-        live.Where(which).ToList() is [var one] ? Token.Of([new(sight!, one)], said) : NoSuch($"{said} milestone");
+        live.Where(which).ToList() is [var one]
+            ? Token.ForStages([new(view!, one)], said)
+            : NoSuch($"{said} milestone");
 
     /// <summary>The one before the stage in work, or before the next to start; only where that is one stage.</summary>
     private Token Before(string said) =>
         live.FirstOrDefault(m => m.Stage != Stage.Confirmed) is { } open
         && live.TakeWhile(m => m != open).LastOrDefault() is { } before
-            ? Token.Of([new(sight!, before)], said)
+            ? Token.ForStages([new(view!, before)], said)
             : NoSuch($"{said} milestone");
 
     private Token Of(IReadOnlyList<int> numbers) =>
         numbers.FirstOrDefault(n => Position(n) is null) is var missing && numbers.Any(n => Position(n) is null)
             ? NoSuch(missing.ToString())
-            : Token.Of([.. numbers.Select(n => Position(n)!)], "");
+            : Token.ForStages([.. numbers.Select(n => Position(n)!)], "");
 
-    private Subject? Position(int number) =>
-        sight is not null && number >= 1 && number <= live.Count ? new(sight, live[number - 1]) : null;
+    private AnswerSubject? Position(int number) =>
+        view is not null && number >= 1 && number <= live.Count ? new(view, live[number - 1]) : null;
 
     private Token NoSuch(string said) =>
-        Token.Lost(new Refusal.MilestoneUnknown(said, [.. live.Select(m => m.Name)]), said);
+        Token.ForRefusal(new Refusal.MilestoneUnknown(said, [.. live.Select(m => m.Name)]), said);
 }

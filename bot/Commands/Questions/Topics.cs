@@ -4,9 +4,12 @@ using MilestoneBot.Domain;
 namespace MilestoneBot.Commands.Questions;
 
 /// <summary>The answer to each topic: of one stage, and of the whole project.</summary>
-internal static class Topics
+internal static class TopicAnswers
 {
-    private static readonly Dictionary<Topic, (Func<Subject, string>? One, Func<Sight, string> All)> Said = new()
+    private static readonly Dictionary<
+        Topic,
+        (Func<AnswerSubject, string>? One, Func<ProjectView, string> All)
+    > ByTopic = new()
     {
         [Topic.Billed] = (AnswerText.Billed, AnswerText.Billed),
         [Topic.BilledWhen] = (AnswerText.BilledWhen, AnswerText.BilledWhen),
@@ -42,21 +45,19 @@ internal static class Topics
         [Topic.Worth] = (AnswerText.Worth, AnswerText.Worth),
         [Topic.Policy] = (null, AnswerText.Policy),
         [Topic.Client] = (null, AnswerText.Client),
-        [Topic.Money] = (AnswerText.Owed, AnswerText.Totals),
+        [Topic.Money] = (AnswerText.Owed, AnswerText.ProjectTotals),
     };
 
-    public static string Say(Topic topic, Subject stage) =>
-        Said[topic] is ({ } one, _) ? one(stage) : Said[topic].All(stage.Sight);
+    public static string Answer(Topic topic, AnswerSubject stage) =>
+        ByTopic[topic] is ({ } one, _) ? one(stage) : ByTopic[topic].All(stage.ProjectView);
 
     /// <summary>The stage that an answer about the whole project turns out to be about; null for none.</summary>
-    public static Subject? Names(Topic topic, Sight sight) =>
+    public static AnswerSubject? FindStage(Topic topic, ProjectView view) =>
         topic switch
         {
-            Topic.Next when MoneyCards.NextBilling(sight.Project) is { } next => new(sight, next),
-            Topic.Gate when sight.Project.Live.FirstOrDefault(m => m.Stage == Stage.Planned) is { } first => new(
-                sight,
-                first
-            ),
+            Topic.Next when MoneyCards.NextBilling(view.Project) is { } next => new(view, next),
+            Topic.Gate when view.Project.LiveMilestones.FirstOrDefault(m => m.Stage == Stage.Planned) is { } first =>
+                new(view, first),
             _ => null,
         };
 
@@ -64,21 +65,19 @@ internal static class Topics
     /// Whether what a yes-or-no question asks is so: of all, where it says "all"; else whether there is any. Null where
     /// the answer says it itself.
     /// </summary>
-    public static bool? Verdict(Topic topic, Subject? stage, Sight sight, bool ofAll) =>
+    public static bool? Verdict(Topic topic, AnswerSubject? stage, ProjectView view, bool ofAll) =>
         (topic, stage) switch
         {
-            (Topic.Owed, { } s) => s.Issued?.Open.IsPositive ?? false,
-            (Topic.Owed, null) when !ofAll => sight.Project.IssuedInvoices.Any(i => i.Open.IsPositive),
-            (Topic.Overdue, null) when !ofAll => sight.Project.IssuedInvoices.Any(i =>
-                i.DaysLate(sight.SellerToday) > 0
-            ),
-            (Topic.Paid, null) when ofAll => sight.Project.NumberedInvoices.Where(i => i.IsLive).ToList()
+            (Topic.Owed, { } s) => s.IssuedInvoice?.Open.IsPositive ?? false,
+            (Topic.Owed, null) when !ofAll => view.Project.IssuedInvoices.Any(i => i.Open.IsPositive),
+            (Topic.Overdue, null) when !ofAll => view.Project.IssuedInvoices.Any(i => i.DaysLate(view.SellerToday) > 0),
+            (Topic.Paid, null) when ofAll => view.Project.NumberedInvoices.Where(i => i.IsLive).ToList()
                 is { Count: > 0 } live
                 && live.TrueForAll(i => i.Status == InvoiceStatus.Paid),
-            (Topic.Billed, null) when ofAll => !sight.Project.Live.Any(sight.Project.IsUnbilled),
-            (Topic.Approved, null) when ofAll => sight.Project.Live.All(m => m.Stage == Stage.Confirmed),
+            (Topic.Billed, null) when ofAll => !view.Project.LiveMilestones.Any(view.Project.IsUnbilled),
+            (Topic.Approved, null) when ofAll => view.Project.LiveMilestones.All(m => m.Stage == Stage.Confirmed),
             _ => null,
         };
 
-    public static string Say(Topic topic, Sight sight) => Said[topic].All(sight);
+    public static string Answer(Topic topic, ProjectView view) => ByTopic[topic].All(view);
 }

@@ -7,7 +7,7 @@ namespace MilestoneBot.Commands.Questions;
 /// What one clause comes to: an answerable question for each stage, or why it is none. A doubt is never answered with a
 /// guess.
 /// </summary>
-internal static class Understood
+internal static class ClauseInterpreter
 {
     private static readonly HashSet<Topic> OfPeople =
     [
@@ -49,16 +49,20 @@ internal static class Understood
         Topic.Money,
     ];
 
-    public static IEnumerable<Asked> Of(Clause clause, IReadOnlyList<Subject> stages, Sight sight)
+    public static IEnumerable<ParsedQuestion> Interpret(
+        Clause clause,
+        IReadOnlyList<AnswerSubject> stages,
+        ProjectView view
+    )
     {
-        var hasStage = stages.Count > 0 || clause.No is not null;
-        if (Grammar.Of(clause, hasStage) is not { } topic)
-            return clause.HasTopic || clause.HasSubject || clause.Foreign.Count > 0
-                ? [new Asked.Unclear(sight, "")]
+        var hasStage = stages.Count > 0 || clause.Refusal is not null;
+        if (Grammar.FindTopic(clause, hasStage) is not { } topic)
+            return clause.HasTopic || clause.HasSubject || clause.UnknownWords.Count > 0
+                ? [new ParsedQuestion.UnknownWords(view, "")]
                 : [];
         if (topic == Topic.Unheld)
-            return [new Asked.Unheld(sight)];
-        if (clause.Foreign.Count > 0)
+            return [new ParsedQuestion.NotOnRecord(view)];
+        if (clause.UnknownWords.Count > 0)
         {
             if (OfPeople.Contains(topic) && NamesSomebody(clause))
                 topic = topic switch
@@ -68,40 +72,53 @@ internal static class Understood
                     Topic.Started => Topic.StartDate,
                     _ => topic,
                 };
-            else if (hasStage || Clauses.IsWhole(clause) || clause.Foreign.Count > 1 || OfWhole.Contains(topic))
-                return [new Asked.Unclear(sight, string.Join(", ", clause.Foreign))];
+            else if (
+                hasStage
+                || ClauseCombiner.IsWhole(clause)
+                || clause.UnknownWords.Count > 1
+                || OfWhole.Contains(topic)
+            )
+                return [new ParsedQuestion.UnknownWords(view, string.Join(", ", clause.UnknownWords))];
             else
                 return
                 [
                     OfMoney.Contains(topic)
-                        ? new Asked.Stranger(sight, clause.Foreign[0])
-                        : new Asked.Lost(
-                            sight,
-                            new Refusal.MilestoneUnknown(clause.Foreign[0], [.. sight.Project.Live.Select(m => m.Name)])
+                        ? new ParsedQuestion.UnknownName(view, clause.UnknownWords[0])
+                        : new ParsedQuestion.UnknownReference(
+                            view,
+                            new Refusal.MilestoneUnknown(
+                                clause.UnknownWords[0],
+                                [.. view.Project.LiveMilestones.Select(m => m.Name)]
+                            )
                         ),
                 ];
         }
-        if (clause.No is { } no)
-            return [new Asked.Lost(sight, no)];
+        if (clause.Refusal is { } no)
+            return [new ParsedQuestion.UnknownReference(view, no)];
         if (stages.Count > 0 && !OfWhole.Contains(topic))
-            return stages.Select(s => new Asked.Clear(sight, topic, s, Note(clause, topic, s, sight)));
+            return stages.Select(s => new ParsedQuestion.AnswerableQuestion(
+                view,
+                topic,
+                s,
+                Note(clause, topic, s, view)
+            ));
         if (
-            clause.Has(Sign.Again)
-            && !Clauses.IsWhole(clause)
+            clause.Has(TokenKind.Again)
+            && !ClauseCombiner.IsWhole(clause)
             && !OfWhole.Contains(topic)
             && topic is not (Topic.Status or Topic.Terms)
         )
-            return [new Asked.WhichStage(sight)];
+            return [new ParsedQuestion.MilestoneNotNamed(view)];
         return
         [
-            (clause.Has(Sign.Period) && !OfNoPeriod.Contains(topic))
+            (clause.Has(TokenKind.Period) && !OfNoPeriod.Contains(topic))
             || (
-                clause.Has(Sign.Today)
+                clause.Has(TokenKind.Today)
                 && !OfNoPeriod.Contains(topic)
                 && topic is not (Topic.Owed or Topic.Overdue or Topic.Status)
             )
-                ? new Asked.OfAPeriod(sight)
-                : new Asked.Clear(sight, topic, null, Note(clause, topic, null, sight)),
+                ? new ParsedQuestion.PeriodQuestion(view)
+                : new ParsedQuestion.AnswerableQuestion(view, topic, null, Note(clause, topic, null, view)),
         ];
     }
 
@@ -109,7 +126,7 @@ internal static class Understood
     /// Reasons and the future are on no record; what is, is answered all the same. A plain question gets its yes or no
     /// in front.
     /// </summary>
-    private static string Note(Clause clause, Topic topic, Subject? stage, Sight sight) =>
+    private static string Note(Clause clause, Topic topic, AnswerSubject? stage, ProjectView view) =>
         topic switch
         {
             Topic.Paid
@@ -117,14 +134,15 @@ internal static class Understood
             or Topic.Owed
             or Topic.Overdue
             or Topic.Late
-            or Topic.DueOn when clause.Ask == Sign.Why => AskBackText.NoReason,
-            Topic.Paid or Topic.Payments or Topic.Overdue or Topic.Late when clause.Has(Sign.Will) =>
-                AskBackText.NoFuture,
-            Topic.DueOn when clause.Has(Sign.Will) && clause.Has(Sign.Paid, Sign.Payment, Sign.Receive) =>
-                AskBackText.NoFuture,
-            _ => clause.Ask == Sign.Be
-            && !clause.Has(Sign.Not, Sign.Will, Sign.Sum, Sign.Period, Sign.Partly)
-            && Topics.Verdict(topic, stage, sight, clause.Has(Sign.Every)) is { } isSo
+            or Topic.DueOn when clause.QuestionWord == TokenKind.Why => ClarificationText.NoReason,
+            Topic.Paid or Topic.Payments or Topic.Overdue or Topic.Late when clause.Has(TokenKind.Will) =>
+                ClarificationText.NoFuture,
+            Topic.DueOn
+                when clause.Has(TokenKind.Will) && clause.Has(TokenKind.Paid, TokenKind.Payment, TokenKind.Receive) =>
+                ClarificationText.NoFuture,
+            _ => clause.QuestionWord == TokenKind.Be
+            && !clause.Has(TokenKind.Not, TokenKind.Will, TokenKind.Sum, TokenKind.Period, TokenKind.Partly)
+            && TopicAnswers.Verdict(topic, stage, view, clause.Has(TokenKind.Every)) is { } isSo
                 ? AnswerText.Verdict(isSo)
                 : "",
         };
@@ -134,14 +152,14 @@ internal static class Understood
     /// </summary>
     private static bool NamesSomebody(Clause clause)
     {
-        var at = clause.Tokens.ToList().FindIndex(t => t.Sign == Sign.Foreign);
-        return clause.Foreign.Count == 1
+        var at = clause.Tokens.ToList().FindIndex(t => t.Kind == TokenKind.Foreign);
+        return clause.UnknownWords.Count == 1
             && at > 0
             && (
-                clause.Tokens[at - 1].Said == "by"
+                clause.Tokens[at - 1].Text == "by"
                 || (
-                    clause.Tokens[at - 1].Said is "did" or "has" or "have" or "does"
-                    && clause.Tokens.ElementAtOrDefault(at + 1)?.Said is not ("been" or "get" or "got")
+                    clause.Tokens[at - 1].Text is "did" or "has" or "have" or "does"
+                    && clause.Tokens.ElementAtOrDefault(at + 1)?.Text is not ("been" or "get" or "got")
                 )
             );
     }

@@ -6,10 +6,10 @@ namespace MilestoneBot.Commands.Questions;
 /// One sentence as plain words, and whether it ended in a question mark. A comma, a colon or a bracket is a word of its
 /// own.
 /// </summary>
-internal sealed record Sentence(IReadOnlyList<string> Words, bool Asks);
+internal sealed record Sentence(IReadOnlyList<string> Words, bool HasQuestionMark);
 
 /// <summary>Makes plain lower-case words of typed text: contractions opened, hyphens parted, marks dropped.</summary>
-internal static class Wording
+internal static class SentenceReader
 {
     public const string Comma = ",";
 
@@ -36,7 +36,7 @@ internal static class Wording
         "excl",
     };
 
-    public static IReadOnlyList<Sentence> Sentences(string text)
+    public static IReadOnlyList<Sentence> ReadSentences(string text)
     {
         var sentences = new List<Sentence>();
         var words = new List<string>();
@@ -60,7 +60,7 @@ internal static class Wording
                 continue;
             }
             var last = word.ToString();
-            words.AddRange(Plain.Of(last));
+            words.AddRange(WordNormalizer.Normalize(last));
             word.Clear();
             if (c is '&' or '+' or '/')
                 words.Add("and");
@@ -82,12 +82,12 @@ internal static class Wording
     }
 
     /// <summary>The words of a name, as they would be read in a question.</summary>
-    public static IReadOnlyList<string> Words(string name) =>
-        [.. Sentences(name).SelectMany(s => s.Words).Where(w => w != Comma)];
+    public static IReadOnlyList<string> ReadName(string name) =>
+        [.. ReadSentences(name).SelectMany(s => s.Words).Where(w => w != Comma)];
 }
 
 /// <summary>One written word as the plain words that it stands for.</summary>
-internal static class Plain
+internal static class WordNormalizer
 {
     private static readonly Dictionary<string, string> Short = new(StringComparer.Ordinal)
     {
@@ -152,7 +152,7 @@ internal static class Plain
         ("'d", "would"),
     ];
 
-    public static IEnumerable<string> Of(string written)
+    public static IEnumerable<string> Normalize(string written)
     {
         var word = written.Trim('\'', '-', '_');
         if (word.Length == 0)
@@ -161,17 +161,17 @@ internal static class Plain
             return full.Split(' ');
         foreach (var (end, means) in Ends)
             if (word.EndsWith(end, StringComparison.Ordinal) && word.Length > end.Length)
-                return [.. Of(word[..^end.Length]), means];
+                return [.. Normalize(word[..^end.Length]), means];
         if (word.EndsWith("'s", StringComparison.Ordinal))
-            return BeforeIs.Contains(word[..^2]) ? [word[..^2], "is"] : Of(word[..^2]);
+            return BeforeIs.Contains(word[..^2]) ? [word[..^2], "is"] : Normalize(word[..^2]);
         if (IsInvoiceNumber(word))
             return [word];
         if (word.Split('-') is [{ Length: > 0 } from, { Length: > 0 } to] && (from + to).All(char.IsAsciiDigit))
             return [from, "to", to];
         if (word.Contains('-') && !IsDate(word))
-            return word.Split('-', StringSplitOptions.RemoveEmptyEntries).SelectMany(Of);
+            return word.Split('-', StringSplitOptions.RemoveEmptyEntries).SelectMany(Normalize);
         var letters = word.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-        return letters.Length < word.Length && Counting.IsNoun(letters)
+        return letters.Length < word.Length && CountingWords.IsNoun(letters)
             ? [letters, word[letters.Length..]]
             : [word.Trim('\'')];
     }

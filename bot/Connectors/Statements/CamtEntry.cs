@@ -7,7 +7,7 @@ namespace MilestoneBot.Connectors.Statements;
 /// Reads one entry of a camt.053 statement: money in, each part of a batch by itself; money that the bank took back;
 /// and in doubt whatever contradicts itself. Money that certainly went out is left out.
 /// </summary>
-internal static class CamtEntry
+internal static class CamtEntryReader
 {
     private const string TakenBack = "the bank has taken this money back";
 
@@ -37,12 +37,18 @@ internal static class CamtEntry
     /// </summary>
     /// <param name="Texts">Where its texts stand.</param>
     /// <param name="Part">The part whose references are its own; an empty one for a batch as a whole.</param>
-    private sealed record Piece(IReadOnlyList<XElement> Texts, XElement Part, Money? Amount, string Doubt, bool IsBack);
+    private sealed record CamtEntryPart(
+        IReadOnlyList<XElement> Texts,
+        XElement Part,
+        Money? Amount,
+        string Doubt,
+        bool IsBack
+    );
 
-    public static IEnumerable<Receipt> Lines(XElement entry, string account, LineIds ids, int statement)
+    public static IEnumerable<IncomingPayment> Read(XElement entry, string account, StatementLineIds ids, int statement)
     {
         if (Child(entry, "Amt") is not { } sum)
-            throw new UnreadableException("an entry has no amount");
+            throw new UnreadableStatementException("an entry has no amount");
         var (status, side) = (Need(entry, "Sts"), Need(entry, "CdtDbtInd"));
         if (status != "BOOK")
             yield break;
@@ -58,50 +64,64 @@ internal static class CamtEntry
         var isReversal = Text(entry, "RvslInd") is "true" or "1";
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (
-            var piece in side == "DBIT"
-                ? OfOut(entry, sum, parts, isReversal)
-                : OfIn(entry, sum, parts, side, isReversal)
+            var camtEntryPart in side == "DBIT"
+                ? ReadDebit(entry, sum, parts, isReversal)
+                : ReadCredit(entry, sum, parts, side, isReversal)
         )
         {
-            if (piece.Amount is { IsPositive: false })
+            if (camtEntryPart.Amount is { IsPositive: false })
                 continue;
-            var own = string.Join(' ', OwnRefs.Select(name => Ref(Text(piece.Part, "Refs", name))));
+            var own = string.Join(' ', OwnRefs.Select(name => Ref(Text(camtEntryPart.Part, "Refs", name))));
             string[] note = parts.Count > 1 ? [] : [Text(entry, "AddtlNtryInf")];
             var (reference, inId) = (
-                StatementText.Joined([.. piece.Texts.SelectMany(References), .. note]),
-                StatementText.Joined([.. References(piece.Part), .. note])
+                StatementText.Joined([.. camtEntryPart.Texts.SelectMany(References), .. note]),
+                StatementText.Joined([.. References(camtEntryPart.Part), .. note])
             );
-            var (day, said) = (Text(booked ?? valued), piece.Amount?.WithCode() ?? sum.Value);
+            var (day, said) = (Text(booked ?? valued), camtEntryPart.Amount?.ToStringWithCode() ?? sum.Value);
             // A return without the bank's mark of one was no line before, so it may not take the running number of
             // another.
-            string[] back = piece.IsBack && !isReversal ? ["taken back"] : [];
+            string[] back = camtEntryPart.IsBack && !isReversal ? ["taken back"] : [];
             var id =
                 known.Length > 0
-                    ? ids.Next([account, known, own.Trim(), Text(booked), said, .. back])
-                    : ids.Next([account, day, said, inId, .. back]);
-            var (kind, bank) = BanksOwn(entry, piece.Part);
+                    ? ids.Create([account, known, own.Trim(), Text(booked), said, .. back])
+                    : ids.Create([account, day, said, inId, .. back]);
+            var (kind, bank) = BankReferenceOf(entry, camtEntryPart.Part);
             var place = places[said] = places.GetValueOrDefault(said) + 1;
-            yield return new(id, StatementText.Effective(booked, valued), piece.Amount, reference, Payer(piece.Part))
+            yield return new(
+                id,
+                StatementText.EffectiveDate(booked, valued),
+                camtEntryPart.Amount,
+                reference,
+                Payer(camtEntryPart.Part)
+            )
             {
-                Doubt = piece.Doubt,
-                IsTakenBack = piece.IsBack,
-                Refs = StatementText.Joined(
-                    OwnRefs.Select(name => Ref(Text(piece.Part, "Refs", name))).Append(Ref(Text(entry, "AcctSvcrRef")))
+                Doubt = camtEntryPart.Doubt,
+                IsBankReturn = camtEntryPart.IsBack,
+                BankReferences = StatementText.Joined(
+                    OwnRefs
+                        .Select(name => Ref(Text(camtEntryPart.Part, "Refs", name)))
+                        .Append(Ref(Text(entry, "AcctSvcrRef")))
                 ),
-                Marks = new(
-                    ReceiptMarks.Same(account),
+                Identity = new(
+                    TransferIdentity.NormalizeAccount(account),
                     bank,
                     bank.Length > 0 ? kind : "",
                     kind == "part" ? 1 : place,
                     booked,
-                    LineIds.Words(account, day, said, reference, piece.IsBack ? "taken back" : ""),
+                    StatementLineIds.ContentKey(
+                        account,
+                        day,
+                        said,
+                        reference,
+                        camtEntryPart.IsBack ? "taken back" : ""
+                    ),
                     statement
                 ),
             };
         }
     }
 
-    private static IEnumerable<Piece> OfIn(
+    private static IEnumerable<CamtEntryPart> ReadCredit(
         XElement entry,
         XElement sum,
         List<XElement> parts,
@@ -112,7 +132,7 @@ internal static class CamtEntry
         var (whole, wrong) = Sum(sum);
         var doubt = Doubt();
         return parts.Count > 1 && doubt.Length == 0
-            ? parts.Select(p => new Piece([p], p, Sum(AmountOf(p)!).Money, "", IsBack: false))
+            ? parts.Select(p => new CamtEntryPart([p], p, Sum(AmountOf(p)!).Money, "", IsBack: false))
             : [Whole(parts, whole, doubt, isBack: false)];
 
         string Doubt()
@@ -129,18 +149,28 @@ internal static class CamtEntry
                 return "its one part is money out, and the entry is money in";
             if (parts.Count <= 1)
                 return "";
-            return parts.Exists(IsOut) ? "a part of this batch is money out" : Adds(parts, whole!.Value);
+            return parts.Exists(IsOut) ? "a part of this batch is money out" : FindSumProblem(parts, whole!.Value);
         }
     }
 
     /// <summary>Of money out: what was taken back, and what of a batch came in; the rest certainly went out.</summary>
-    private static IEnumerable<Piece> OfOut(XElement entry, XElement sum, List<XElement> parts, bool isReversal)
+    private static IEnumerable<CamtEntryPart> ReadDebit(
+        XElement entry,
+        XElement sum,
+        List<XElement> parts,
+        bool isReversal
+    )
     {
         var (whole, wrong) = Sum(sum);
         var isWholeBack = isReversal || IsReturn(entry) || (parts is [var only] && IsReturn(only));
         if (
             isWholeBack
-            && (parts.Count <= 1 || wrong.Length > 0 || parts.Exists(IsIn) || Adds(parts, whole!.Value).Length > 0)
+            && (
+                parts.Count <= 1
+                || wrong.Length > 0
+                || parts.Exists(IsIn)
+                || FindSumProblem(parts, whole!.Value).Length > 0
+            )
         )
             return [Whole(parts, whole, wrong.Length > 0 ? $"{TakenBack}, and {wrong}" : TakenBack, isBack: true)];
         return
@@ -150,23 +180,23 @@ internal static class CamtEntry
         ];
     }
 
-    private static Piece Of(XElement part, string doubt, bool isBack) =>
+    private static CamtEntryPart Of(XElement part, string doubt, bool isBack) =>
         new([part], part, AmountOf(part) is { } own ? Sum(own).Money : null, doubt, isBack);
 
-    private static Piece Whole(List<XElement> parts, Money? amount, string doubt, bool isBack) =>
+    private static CamtEntryPart Whole(List<XElement> parts, Money? amount, string doubt, bool isBack) =>
         new(parts, parts.Count == 1 ? parts[0] : new XElement("TxDtls"), amount, doubt, isBack);
 
     /// <summary>
     /// The bank's reference of an entry: its own, else that of its part, else the number of the entry if it is more
     /// than a counter.
     /// </summary>
-    private static (string Kind, string Reference) BanksOwn(XElement entry, XElement part)
+    private static (string Kind, string Reference) BankReferenceOf(XElement entry, XElement part)
     {
-        if (BankReference.Of(Text(entry, "AcctSvcrRef")) is { Length: > 0 } own)
+        if (BankReferenceReader.Read(Text(entry, "AcctSvcrRef")) is { Length: > 0 } own)
             return ("entry", own);
-        if (BankReference.Of(Text(part, "Refs", "AcctSvcrRef")) is { Length: > 0 } ofPart)
+        if (BankReferenceReader.Read(Text(part, "Refs", "AcctSvcrRef")) is { Length: > 0 } ofPart)
             return ("part", ofPart);
-        return ("number", BankReference.Of(Text(entry, "NtryRef")));
+        return ("number", BankReferenceReader.Read(Text(entry, "NtryRef")));
     }
 
     private static bool IsOut(XElement part) => Text(part, "CdtDbtInd") == "DBIT";
@@ -191,12 +221,12 @@ internal static class CamtEntry
             return true;
         var isNamed =
             InvoiceNumbers
-                .In(string.Join(' ', one.DescendantsAndSelf().Where(e => !e.HasElements).Select(e => e.Value)))
+                .FindIn(string.Join(' ', one.DescendantsAndSelf().Where(e => !e.HasElements).Select(e => e.Value)))
                 .Count > 0;
-        return SignWords.SaysReturn(Text(one, "AddtlNtryInf"), isNamed)
-            || SignWords.SaysReturn(Text(one, "AddtlTxInf"), isNamed)
+        return DirectionWords.IsReturn(Text(one, "AddtlNtryInf"), isNamed)
+            || DirectionWords.IsReturn(Text(one, "AddtlTxInf"), isNamed)
             // What is written on money in is the payer's; on money out it is what the bank took it for.
-            || (!IsCredit(one) && SignWords.SaysReturn(string.Join(' ', References(one)), isNamed));
+            || (!IsCredit(one) && DirectionWords.IsReturn(string.Join(' ', References(one)), isNamed));
     }
 
     private static bool IsCredit(XElement one) =>
@@ -205,7 +235,7 @@ internal static class CamtEntry
     /// <summary>
     /// What is wrong with the parts of a batch; "" when each has its sum and together they are the entry's.
     /// </summary>
-    private static string Adds(List<XElement> parts, Money whole)
+    private static string FindSumProblem(List<XElement> parts, Money whole)
     {
         long sum = 0;
         foreach (var part in parts)
@@ -224,7 +254,7 @@ internal static class CamtEntry
         var code = amount.Attributes().FirstOrDefault(a => a.Name.LocalName == "Ccy")?.Value.Trim() ?? "";
         if (!Currency.TryGet(code, out var currency))
             return (null, $"{StatementText.Quoted(code)} is no currency in use");
-        return StatementText.Plain(amount.Value.Trim(), currency) is { } money
+        return StatementText.ParseAmount(amount.Value.Trim(), currency) is { } money
             ? (money, "")
             : (null, $"the amount {StatementText.Quoted(amount.Value)} is none in {code}");
     }
@@ -269,15 +299,15 @@ internal static class CamtEntry
     private static DateOnly? Day(XElement entry, string name)
     {
         var text = Text(entry, name, "Dt") is { Length: > 0 } date ? date : Text(entry, name, "DtTm");
-        return text.Length < 10 ? null : StatementText.Exact(text[..10], "yyyy-MM-dd");
+        return text.Length < 10 ? null : StatementText.ParseDate(text[..10], "yyyy-MM-dd");
     }
 
-    private static string Text(DateOnly? day) => day?.Iso() ?? "";
+    private static string Text(DateOnly? day) => day?.ToIsoDate() ?? "";
 
     private static string Need(XElement entry, string name) =>
         Child(entry, name)?.Value.Trim() is { Length: > 0 } text
             ? text
-            : throw new UnreadableException($"an entry has no {name}");
+            : throw new UnreadableStatementException($"an entry has no {name}");
 
     public static string Text(XElement of, params string[] path) => Child(of, path)?.Value.Trim() ?? "";
 

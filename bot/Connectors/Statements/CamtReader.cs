@@ -10,15 +10,15 @@ namespace MilestoneBot.Connectors.Statements;
 /// money in, each part of a batch by itself; what is reversed or does not add up is in doubt. Nothing outside of the
 /// file is ever looked at.
 /// </summary>
-internal static class CamtReader
+internal static class CamtStatementReader
 {
     private const int MostDepth = 40;
 
     /// <summary>Older programs of banks declare Windows-1252, which the reader of XML knows from here only.</summary>
-    static CamtReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static CamtStatementReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <exception cref="UnreadableException">It is no such statement, or hostile.</exception>
-    public static IReadOnlyList<Receipt> Read(byte[] file, int most)
+    /// <exception cref="UnreadableStatementException">It is no such statement, or hostile.</exception>
+    public static IReadOnlyList<IncomingPayment> Read(byte[] file, int most)
     {
         try
         {
@@ -26,14 +26,14 @@ internal static class CamtReader
             {
                 while (look.Read())
                     if (look.Depth > MostDepth)
-                        throw new UnreadableException("its elements are nested too deep");
+                        throw new UnreadableStatementException("its elements are nested too deep");
             }
             using var reader = Open(file);
             return Read(reader, most);
         }
         catch (XmlException e)
         {
-            throw new UnreadableException(
+            throw new UnreadableStatementException(
                 e.Message.Contains("DTD", StringComparison.Ordinal)
                     ? "it declares a document type, which a statement never does"
                     : $"it is no well-formed XML (line {e.LineNumber})"
@@ -49,18 +49,18 @@ internal static class CamtReader
                 DtdProcessing = DtdProcessing.Prohibit,
                 XmlResolver = null,
                 MaxCharactersFromEntities = 1024,
-                MaxCharactersInDocument = 2L * StatementFolder.MostBytes,
+                MaxCharactersInDocument = 2L * StatementFolderSource.MostBytes,
                 IgnoreComments = true,
                 IgnoreProcessingInstructions = true,
                 IgnoreWhitespace = true,
             }
         );
 
-    private static IReadOnlyList<Receipt> Read(XmlReader reader, int most)
+    private static IReadOnlyList<IncomingPayment> Read(XmlReader reader, int most)
     {
         var (found, ids, account, isStatement) = (
-            new List<(int Entry, Receipt Line)>(),
-            new LineIds("camt"),
+            new List<(int Entry, IncomingPayment Line)>(),
+            new StatementLineIds("camt"),
             "",
             false
         );
@@ -88,17 +88,17 @@ internal static class CamtReader
                 break;
             var element = (XElement)XNode.ReadFrom(reader);
             if (element.Name.LocalName == "Acct")
-                account = CamtEntry.Text(element, "Id", "IBAN") is { Length: > 0 } iban
+                account = CamtEntryReader.Text(element, "Id", "IBAN") is { Length: > 0 } iban
                     ? iban
-                    : CamtEntry.Text(element, "Id", "Othr", "Id");
+                    : CamtEntryReader.Text(element, "Id", "Othr", "Id");
             else
-                found.AddRange(CamtEntry.Lines(element, account, ids, statements).Select(line => (entries, line)));
+                found.AddRange(CamtEntryReader.Read(element, account, ids, statements).Select(line => (entries, line)));
             entries++;
             if (found.Count > most)
-                throw new UnreadableException($"it has more than {most:#,0} entries");
+                throw new UnreadableStatementException($"it has more than {most:#,0} entries");
         }
         return isStatement
-            ? BankReference.Only(found)
-            : throw new UnreadableException("it is no bank statement (camt.053)");
+            ? BankReferenceReader.WithoutRepeated(found)
+            : throw new UnreadableStatementException("it is no bank statement (camt.053)");
     }
 }

@@ -4,11 +4,11 @@ namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>Dates as one statement writes them; one file has one order of day and month.</summary>
 /// <param name="dayFirst">What the other dates of the file show; null where they show nothing, or both.</param>
-internal sealed class CsvDates(bool? dayFirst)
+internal sealed class CsvDateReader(bool? dayFirst)
 {
     private static readonly string[] Plain = ["yyyy-MM-dd", "yyyy/MM/dd", "yyyyMMdd", "d.M.yyyy", "d.M.yy"];
 
-    public static CsvDates Of(IEnumerable<string> cells)
+    public static CsvDateReader Detect(IEnumerable<string> cells)
     {
         var shown = cells
             .Select(Parts)
@@ -23,14 +23,14 @@ internal sealed class CsvDates(bool? dayFirst)
     public DateOnly? Read(string cell)
     {
         var text = cell.Split([' ', 'T'], 2)[0];
-        if (StatementText.Exact(text, Plain) is { } plain)
+        if (StatementText.ParseDate(text, Plain) is { } plain)
             return plain;
         if (Parts(text) is not var (first, second))
             return null;
         return (dayFirst ?? (first == second ? true : null)) switch
         {
-            true => StatementText.Exact(text.Replace('-', '/'), "d/M/yyyy"),
-            false => StatementText.Exact(text.Replace('-', '/'), "M/d/yyyy"),
+            true => StatementText.ParseDate(text.Replace('-', '/'), "d/M/yyyy"),
+            false => StatementText.ParseDate(text.Replace('-', '/'), "M/d/yyyy"),
             null => null,
         };
     }
@@ -47,23 +47,23 @@ internal sealed class CsvDates(bool? dayFirst)
 
 /// <summary>Sums as one statement writes them; one file has one decimal mark.</summary>
 /// <param name="decimals">The marks that stand before decimals beyond doubt somewhere in the file.</param>
-internal sealed class CsvSums(IReadOnlySet<char> decimals)
+internal sealed class CsvAmountReader(IReadOnlySet<char> decimals)
 {
-    public static CsvSums Of(IEnumerable<SumCell> cells) =>
+    public static CsvAmountReader Detect(IEnumerable<AmountCell> cells) =>
         new(cells.Select(c => c.Number).Where(n => LoneAt(n) < 0).Select(Decimal).OfType<char>().ToHashSet());
 
     /// <summary>The sum without its sign, or why it has no one reading.</summary>
-    public (Money? Amount, string Problem) Read(SumCell cell, string code)
+    public (Money? Amount, string Problem) Read(AmountCell cell, string code)
     {
         var no = (Amount: (Money?)null, Problem: $"the amount {StatementText.Quoted(cell.Cell)} has no one reading");
-        if (MoneyText.Read(cell.Bare, out _) is not { } typed)
+        if (MoneyText.Parse(cell.Unsigned, out _) is not { } typed)
             return no;
         Currency? currency = null;
         if (code.Length > 0 && !Currency.TryGet(code, out currency))
             return (null, $"{StatementText.Quoted(code)} is no currency in use");
         if (currency is null && !typed.HasCurrency)
             return (null, $"the amount {StatementText.Quoted(cell.Cell)} is in no currency that the file names");
-        if (typed.In(currency, out _) is not { } money)
+        if (typed.ToMoney(currency, out _) is not { } money)
             return cell.HasDashCents ? Read(cell.WithoutCents(), code) : no;
         // "1.234" is a thousand where points group, and one and a bit where the same file writes "12.50".
         return LoneAt(cell.Number) is >= 0 and var at && decimals.Contains(cell.Number[at]) ? no : (money, "");

@@ -109,11 +109,11 @@ internal sealed class CsvColumns
         """
     );
 
-    public required int Cells { get; init; }
+    public required int CellCount { get; init; }
 
-    public required int Booked { get; init; }
+    public required int BookingDate { get; init; }
 
-    public required int Valued { get; init; }
+    public required int ValueDate { get; init; }
 
     public required int Amount { get; init; }
 
@@ -139,7 +139,7 @@ internal sealed class CsvColumns
 
     public required int Currency { get; init; }
 
-    public required int State { get; init; }
+    public required int Status { get; init; }
 
     public required int Payer { get; init; }
 
@@ -148,7 +148,7 @@ internal sealed class CsvColumns
 
     public required int Account { get; init; }
 
-    public required int Banks { get; init; }
+    public required int BankReference { get; init; }
 
     /// <summary>Columns for why a payment came back.</summary>
     public required IReadOnlyList<int> Returns { get; init; }
@@ -156,11 +156,11 @@ internal sealed class CsvColumns
     public required IReadOnlyList<int> References { get; init; }
 
     /// <summary>The currency in the amount's own name: "Betrag (EUR)"; "" where none is.</summary>
-    public required string Named { get; init; }
+    public required string CurrencyInHeader { get; init; }
 
     /// <summary>Reads a header row; null for any other row.</summary>
-    /// <exception cref="UnreadableException">Two columns could be the date, the amount or the currency.</exception>
-    public static CsvColumns? Of(IReadOnlyList<string> cells)
+    /// <exception cref="UnreadableStatementException">Two columns could be the date, the amount or the currency.</exception>
+    public static CsvColumns? ReadHeader(IReadOnlyList<string> cells)
     {
         var names = cells.Select(Folded).ToList();
         var (booked, valued) = (Only(names, BookedNames, "booking date"), Only(names, ValuedNames, "value date"));
@@ -185,18 +185,18 @@ internal sealed class CsvColumns
         int[] known = [booked, valued, amount, credit, debit, currency, account, banks, .. signs, .. kinds];
         return new()
         {
-            Cells = cells.Count,
-            Booked = booked,
-            Valued = valued,
+            CellCount = cells.Count,
+            BookingDate = booked,
+            ValueDate = valued,
             Amount = amount,
             Credit = credit,
             Debit = debit,
             Currency = currency,
-            State = state,
+            Status = state,
             Payer = payer,
             Payee = First(names, PayeeNames),
             Account = account,
-            Banks = banks,
+            BankReference = banks,
             Signs = signs,
             Kinds = kinds,
             Header = [.. cells.Select(c => c.Trim())],
@@ -205,7 +205,7 @@ internal sealed class CsvColumns
             References = All(n =>
                 ReferenceNames.Contains(n) || n.StartsWith("verwendungszweck", StringComparison.Ordinal)
             ),
-            Named =
+            CurrencyInHeader =
                 cells[sum]
                     .Split('(', ')', ' ')
                     .Select(w => w.Trim())
@@ -224,7 +224,7 @@ internal sealed class CsvColumns
     /// </summary>
     private static string Folded(string cell)
     {
-        var name = string.Concat(SignWords.Folded(cell.Split('(', 2)[0]).Where(char.IsLetter).Take(60));
+        var name = string.Concat(DirectionWords.Fold(cell.Split('(', 2)[0]).Where(char.IsLetter).Take(60));
         foreach (var ending in (ReadOnlySpan<int>)[3, 5])
         {
             // "Betrag EUR", "Gutschrift in CHF"
@@ -250,6 +250,6 @@ internal sealed class CsvColumns
 
     private static int Only(List<string> names, HashSet<string> known, string what) =>
         names.Count(known.Contains) > 1
-            ? throw new UnreadableException($"two of its columns could be the {what}")
+            ? throw new UnreadableStatementException($"two of its columns could be the {what}")
             : First(names, known);
 }

@@ -8,12 +8,12 @@ namespace MilestoneBot.Connectors.Statements;
 /// Reads bank statements in CSV with a header row, which may stand below other lines. Money in is read; what has no one
 /// reading is in doubt. Cells are text: nothing in them is ever run or followed.
 /// </summary>
-internal static class CsvReader
+internal static class CsvStatementReader
 {
     private const int MostLinesAbove = 30;
 
     /// <summary>States of a row in which nothing was paid, or not for good.</summary>
-    private static readonly string[] Failed =
+    private static readonly string[] FailedStates =
     [
         "revert",
         "revers",
@@ -48,7 +48,7 @@ internal static class CsvReader
     ];
 
     /// <summary>States of a row that is not booked yet; it is told again when it is.</summary>
-    private static readonly string[] Coming =
+    private static readonly string[] PendingStates =
     [
         "vorgemerkt",
         "pending",
@@ -79,100 +79,124 @@ internal static class CsvReader
         encoderShouldEmitUTF8Identifier: false,
         throwOnInvalidBytes: true
     );
-    private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <exception cref="UnreadableException">It has no header that names a date and an amount, or its quotes do not
+    /// <exception cref="UnreadableStatementException">It has no header that names a date and an amount, or its quotes do not
     /// close.</exception>
-    public static IReadOnlyList<Receipt> Read(byte[] file, int most)
+    public static IReadOnlyList<IncomingPayment> Read(byte[] file, int most)
     {
-        var text = Decoded(file);
+        var text = Decode(file);
         foreach (var separator in (ReadOnlySpan<char>)[Semicolon, Comma, Tab])
         {
-            var rows = Rows(text, separator, MostLinesAbove, isStrict: false);
+            var rows = SplitRows(text, separator, MostLinesAbove, isStrict: false);
             for (var at = 0; at < rows.Count; at++)
-                if (CsvColumns.Of(rows[at]) is { } columns)
+                if (CsvColumns.ReadHeader(rows[at]) is { } columns)
                     return Read(
-                        [.. Rows(text, separator, most + MostLinesAbove, isStrict: true).Skip(at + 1)],
+                        [.. SplitRows(text, separator, most + MostLinesAbove, isStrict: true).Skip(at + 1)],
                         columns,
                         most
                     );
         }
-        throw new UnreadableException("no header row names a date and an amount (Buchungstag, Betrag; date, amount)");
+        throw new UnreadableStatementException(
+            "no header row names a date and an amount (Buchungstag, Betrag; date, amount)"
+        );
     }
 
-    private static IReadOnlyList<Receipt> Read(List<string[]> rows, CsvColumns columns, int most)
+    private static IReadOnlyList<IncomingPayment> Read(List<string[]> rows, CsvColumns columns, int most)
     {
         if (rows.Count > most)
-            throw new UnreadableException($"it has more than {most:#,0} rows");
-        var (found, ids, signs) = (new List<(int, Receipt)>(), new LineIds("csv"), new CsvSigns(columns, rows));
-        var dates = CsvDates.Of(rows.SelectMany(r => new[] { Cell(r, columns.Booked), Cell(r, columns.Valued) }));
-        var sums = CsvSums.Of(rows.SelectMany(r => RowSums.All(r, columns)));
+            throw new UnreadableStatementException($"it has more than {most:#,0} rows");
+        var (found, ids, signs) = (
+            new List<(int, IncomingPayment)>(),
+            new StatementLineIds("csv"),
+            new CsvDirectionReader(columns, rows)
+        );
+        var dates = CsvDateReader.Detect(
+            rows.SelectMany(r => new[] { Cell(r, columns.BookingDate), Cell(r, columns.ValueDate) })
+        );
+        var sums = CsvAmountReader.Detect(rows.SelectMany(r => CsvRowAmounts.All(r, columns)));
         foreach (var row in rows)
-            if (!IsState(Cell(row, columns.State), Coming) && Line(row, columns, dates, sums, signs, ids) is { } line)
+            if (
+                !IsState(Cell(row, columns.Status), PendingStates)
+                && ReadRow(row, columns, dates, sums, signs, ids) is { } line
+            )
                 found.Add((found.Count, line));
-        return BankReference.Only(found);
+        return BankReferenceReader.WithoutRepeated(found);
     }
 
     /// <summary>A row as a line; null where it is no money, or money that certainly went out.</summary>
-    private static Receipt? Line(
+    private static IncomingPayment? ReadRow(
         string[] row,
         CsvColumns columns,
-        CsvDates dates,
-        CsvSums sums,
-        CsvSigns signs,
-        LineIds ids
+        CsvDateReader dates,
+        CsvAmountReader sums,
+        CsvDirectionReader signs,
+        StatementLineIds ids
     )
     {
-        var (bookedText, valuedText) = (Cell(row, columns.Booked), Cell(row, columns.Valued));
-        if (RowSums.Of(row, columns) is not { } money)
+        var (bookedText, valuedText) = (Cell(row, columns.BookingDate), Cell(row, columns.ValueDate));
+        if (CsvRowAmounts.Read(row, columns) is not { } money)
             return null;
         var reference = StatementText.Joined(columns.References.Select(c => Cell(row, c)));
-        var isNamed = InvoiceNumbers.In(string.Join(' ', row)).Count > 0;
+        var isNamed = InvoiceNumbers.FindIn(string.Join(' ', row)).Count > 0;
         // Without a date it is a line of totals, unless an invoice is named.
         if (bookedText.Length == 0 && valuedText.Length == 0 && !isNamed)
             return null;
-        var code = Cell(row, columns.Currency) is { Length: > 0 } said ? said : columns.Named;
+        var code = Cell(row, columns.Currency) is { Length: > 0 } said ? said : columns.CurrencyInHeader;
         var (amount, wrong) = sums.Read(money.Sum, code);
         if (amount is { IsPositive: false })
             return null;
-        var (way, unclear) = signs.Of(row, money);
-        var isShifted = row.Length > columns.Cells && row[columns.Cells..].Any(c => c.Trim().Length > 0);
-        var isSaidOut = money.Said.Any(s => s.Way == Way.Out);
+        var (paymentDirection, unclear) = signs.DirectionOf(row, money);
+        var isShifted = row.Length > columns.CellCount && row[columns.CellCount..].Any(c => c.Trim().Length > 0);
+        var isSaidOut = money.Directions.Any(s => s.Way == PaymentDirection.Out);
         var isBack =
-            (way == Way.Out || (way == Way.Unclear && isSaidOut))
-            && signs.SaysReturn(row, Texts(row, columns), isNamed);
+            (
+                paymentDirection == PaymentDirection.Out
+                || (paymentDirection == PaymentDirection.Contradictory && isSaidOut)
+            ) && signs.IsReturn(row, Texts(row, columns), isNamed);
         // What went out is left out where that is certain; a row that is shifted, or a sum that is none, may be
         // anything.
-        if (way == Way.Out && !isBack && (money.Sum.IsPlain || amount is not null) && (isSaidOut || !isShifted))
+        if (
+            paymentDirection == PaymentDirection.Out
+            && !isBack
+            && (money.Sum.IsPlain || amount is not null)
+            && (isSaidOut || !isShifted)
+        )
             return null;
         var (booked, valued) = (dates.Read(bookedText), dates.Read(valuedText));
         var isUndated = (bookedText.Length > 0 && booked is null) || (valuedText.Length > 0 && valued is null);
         var (account, day) = (
             Cell(row, columns.Account),
-            booked?.Iso() ?? valued?.Iso() ?? $"{bookedText} {valuedText}"
+            booked?.ToIsoDate() ?? valued?.ToIsoDate() ?? $"{bookedText} {valuedText}"
         );
-        var sum = amount?.WithCode() ?? $"{money.Sum.Cell} {code}";
+        var sum = amount?.ToStringWithCode() ?? $"{money.Sum.Cell} {code}";
         var back = isBack ? "taken back" : "";
-        var id = Cell(row, columns.Banks) is { Length: > 0 } banks
-            ? ids.Next([account, banks, day, amount?.WithCode() ?? money.Sum.Cell, .. isBack ? new[] { back } : []])
-            : ids.Next([account, day, sum, reference, .. isBack ? new[] { back } : []]);
+        var id = Cell(row, columns.BankReference) is { Length: > 0 } banks
+            ? ids.Create([
+                account,
+                banks,
+                day,
+                amount?.ToStringWithCode() ?? money.Sum.Cell,
+                .. isBack ? new[] { back } : [],
+            ])
+            : ids.Create([account, day, sum, reference, .. isBack ? new[] { back } : []]);
         return new(
             id,
-            isUndated ? null : StatementText.Effective(booked, valued),
+            isUndated ? null : StatementText.EffectiveDate(booked, valued),
             amount,
             reference,
             StatementText.Tidy(Cell(row, columns.Payer))
         )
         {
             Doubt = Doubt(),
-            IsTakenBack = isBack,
-            Marks = new(
-                ReceiptMarks.Same(account),
-                BankReference.Of(Cell(row, columns.Banks)),
+            IsBankReturn = isBack,
+            Identity = new(
+                TransferIdentity.NormalizeAccount(account),
+                BankReferenceReader.Read(Cell(row, columns.BankReference)),
                 "csv",
                 1,
                 isUndated ? null : booked,
-                LineIds.Words(account, day, sum, reference, back),
+                StatementLineIds.ContentKey(account, day, sum, reference, back),
                 1
             ),
         };
@@ -183,8 +207,8 @@ internal static class CsvReader
                 return "the bank has taken this money back";
             if (isShifted)
                 return "its row has more cells than the header";
-            var state = Cell(row, columns.State);
-            if (IsState(state, Failed))
+            var state = Cell(row, columns.Status);
+            if (IsState(state, FailedStates))
                 return $"its state is {StatementText.Quoted(state)}";
             if (unclear.Length > 0)
                 return unclear;
@@ -208,8 +232,8 @@ internal static class CsvReader
             Enumerable
                 .Range(0, row.Length)
                 .Except([
-                    columns.Booked,
-                    columns.Valued,
+                    columns.BookingDate,
+                    columns.ValueDate,
                     columns.Amount,
                     columns.Credit,
                     columns.Debit,
@@ -219,13 +243,13 @@ internal static class CsvReader
         );
 
     private static bool IsState(string state, string[] parts) =>
-        SignWords.Folded(state) is var said && Array.Exists(parts, p => said.Contains(p, StringComparison.Ordinal));
+        DirectionWords.Fold(state) is var said && Array.Exists(parts, p => said.Contains(p, StringComparison.Ordinal));
 
     /// <summary>A cell of the row; "" where it has none.</summary>
     public static string Cell(string[] row, int at) => at >= 0 && at < row.Length ? row[at].Trim() : "";
 
     /// <param name="isStrict">Wrong quotes are an error; else the rows are only looked at for a header.</param>
-    private static List<string[]> Rows(string text, char separator, int most, bool isStrict)
+    private static List<string[]> SplitRows(string text, char separator, int most, bool isStrict)
     {
         var rows = new List<string[]>();
         try
@@ -249,26 +273,28 @@ internal static class CsvReader
         {
             if (!isStrict)
                 return rows;
-            throw new UnreadableException($"its quotes do not close or a row is too long (row {e.RecordNumber})");
+            throw new UnreadableStatementException(
+                $"its quotes do not close or a row is too long (row {e.RecordNumber})"
+            );
         }
     }
 
     /// <summary>By its mark, else UTF-8, else what older programs of banks write.</summary>
-    private static string Decoded(byte[] file)
+    private static string Decode(byte[] file)
     {
         var text = file switch
         {
-            [0xEF, 0xBB, 0xBF, ..] => Strict(Utf8, file.AsSpan(3)),
+            [0xEF, 0xBB, 0xBF, ..] => DecodeStrictly(Utf8, file.AsSpan(3)),
             [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(file.AsSpan(2)),
             [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(file.AsSpan(2)),
-            _ => Strict(Utf8, file) ?? Windows.GetString(file),
+            _ => DecodeStrictly(Utf8, file) ?? Windows1252.GetString(file),
         };
         if (text is null)
-            throw new UnreadableException("its text is not the UTF-8 that it says");
-        return text.Contains('\0') ? throw new UnreadableException("it is no text") : text;
+            throw new UnreadableStatementException("its text is not the UTF-8 that it says");
+        return text.Contains('\0') ? throw new UnreadableStatementException("it is no text") : text;
     }
 
-    private static string? Strict(Encoding encoding, ReadOnlySpan<byte> bytes)
+    private static string? DecodeStrictly(Encoding encoding, ReadOnlySpan<byte> bytes)
     {
         try
         {

@@ -6,7 +6,7 @@ namespace MilestoneBot.Connectors.Statements;
 /// </summary>
 /// <param name="patience">How long one file may take; null for as long as is usual.</param>
 /// <param name="open">Opens a file; null for the plain way.</param>
-internal sealed class FileReads(TimeSpan? patience = null, Func<string, Stream>? open = null)
+internal sealed class TimedFileReader(TimeSpan? patience = null, Func<string, Stream>? open = null)
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
 
@@ -15,7 +15,7 @@ internal sealed class FileReads(TimeSpan? patience = null, Func<string, Stream>?
     private readonly Dictionary<string, Task<byte[]?>> slow = new(StringComparer.Ordinal);
 
     /// <summary>Whether the last read of it has not ended yet.</summary>
-    public bool IsSlow(string path) => slow.TryGetValue(path, out var read) && !read.IsCompleted;
+    public bool IsStillReading(string path) => slow.TryGetValue(path, out var read) && !read.IsCompleted;
 
     /// <summary>
     /// What is in the file; null where it has another size than it was said to have, or cannot be gone through like a
@@ -24,7 +24,7 @@ internal sealed class FileReads(TimeSpan? patience = null, Func<string, Stream>?
     /// <exception cref="TimeoutException">It takes too long.</exception>
     public async Task<byte[]?> ReadAsync(string path, long size, CancellationToken cancel)
     {
-        if (IsSlow(path))
+        if (IsStillReading(path))
             throw new TimeoutException();
         slow.Remove(path);
         var read = Task.Factory.StartNew(

@@ -8,22 +8,22 @@ namespace MilestoneBot.Connectors.Statements;
 /// say the same. So a line has one id in every file that holds it, and two equal payments of a day have two.
 /// </summary>
 /// <param name="form">The form of the file; ids of two forms are never the same.</param>
-internal sealed class LineIds(string form)
+internal sealed class StatementLineIds(string form)
 {
     private const int Length = 40;
 
     private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
 
-    public string Next(params string[] parts)
+    public string Create(params string[] parts)
     {
         // White space and case come and go with the export.
         var text = Text(parts);
         var nth = seen[text] = seen.GetValueOrDefault(text) + 1;
-        return $"{StatementFolder.SourceId}/{form}:{Hash($"{nth}\u001f{text}")}";
+        return $"{StatementFolderSource.SourceId}/{form}:{Hash($"{nth}\u001f{text}")}";
     }
 
     /// <summary>The same for all lines that say the same, in every form and file.</summary>
-    public static string Words(params string[] parts) => Hash(Text(parts));
+    public static string ContentKey(params string[] parts) => Hash(Text(parts));
 
     private static string Text(string[] parts) =>
         string.Join('\u001f', parts.Select(p => string.Concat(p.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant()));

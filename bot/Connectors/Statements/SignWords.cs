@@ -4,10 +4,10 @@ using System.Text;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>What a text says of the way that money went.</summary>
-internal enum Way
+internal enum PaymentDirection
 {
     /// <summary>Nothing.</summary>
-    Silent,
+    Unknown,
 
     In,
 
@@ -16,17 +16,17 @@ internal enum Way
     /// <summary>
     /// It usually goes out: "Card payment", "Lastschrift". Not enough to know, too much to call it received.
     /// </summary>
-    PerhapsOut,
+    ProbablyOut,
 
     /// <summary>It speaks of both.</summary>
-    Unclear,
+    Contradictory,
 }
 
 /// <summary>
 /// The words in which banks say that money came in, went out or came back, in seven languages; accents and case do not
 /// matter.
 /// </summary>
-internal static class SignWords
+internal static class DirectionWords
 {
     private static readonly HashSet<string> In = Words(
         """
@@ -181,22 +181,22 @@ internal static class SignWords
     ];
 
     /// <summary>What a cell says that holds nothing but the sign: "Debit", "S", "-".</summary>
-    public static Way Exactly(string cell)
+    public static PaymentDirection ReadSign(string cell)
     {
-        var text = Folded(cell);
+        var text = Fold(cell);
         if (text.Length == 0)
-            return cell.Trim() is { Length: > 0 } marks ? ByMark(marks) : Way.Silent;
+            return cell.Trim() is { Length: > 0 } marks ? ByMark(marks) : PaymentDirection.Unknown;
         if (In.Contains(text))
-            return Way.In;
-        return Out.Contains(text) ? Way.Out : Way.Silent;
+            return PaymentDirection.In;
+        return Out.Contains(text) ? PaymentDirection.Out : PaymentDirection.Unknown;
     }
 
     /// <summary>
     /// What the words of a longer text say: "FASTER PAYMENT", "Gutschrift Überweisung", "Card payment".
     /// </summary>
-    public static Way Said(string cell)
+    public static PaymentDirection ReadText(string cell)
     {
-        var text = $" {Folded(cell)} ";
+        var text = $" {Fold(cell)} ";
         foreach (var (name, says) in Kinds)
             text = text.Replace($" {name} ", $" {says} ", StringComparison.Ordinal);
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -205,19 +205,19 @@ internal static class SignWords
         var isPerhapsOut = words.Any(w => SaysPerhapsOut.Contains(w) || PerhapsOutParts.Any(w.Contains));
         return (isIn, isOut) switch
         {
-            (true, true) => Way.Unclear,
-            (true, _) => Way.In,
-            (_, true) => Way.Out,
-            _ => isPerhapsOut ? Way.PerhapsOut : Way.Silent,
+            (true, true) => PaymentDirection.Contradictory,
+            (true, _) => PaymentDirection.In,
+            (_, true) => PaymentDirection.Out,
+            _ => isPerhapsOut ? PaymentDirection.ProbablyOut : PaymentDirection.Unknown,
         };
     }
 
     /// <summary>It says that a payment came back, or was taken back.</summary>
     /// <param name="isNamed">An invoice is named beside it, so that an ordinary "return" is enough.</param>
-    public static bool SaysReturn(string text, bool isNamed)
+    public static bool IsReturn(string text, bool isNamed)
     {
-        var folded = $" {Folded(text)} ";
-        return !SaysFee(text)
+        var folded = $" {Fold(text)} ";
+        return !IsReturnFee(text)
             && (
                 Returned.Any(r => folded.Contains(r, StringComparison.Ordinal))
                 || (isNamed && folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(IsPerhapsReturned))
@@ -228,9 +228,9 @@ internal static class SignWords
     /// It is about the fee for a return: "Retourengebühr", "Returned item fee", "Entgelt für Rücklastschrift". A fee
     /// that is named with its sum behind the return is a part of it: "Rücklastschrift INV-2026-0001 Entgelt 3,00".
     /// </summary>
-    public static bool SaysFee(string text)
+    public static bool IsReturnFee(string text)
     {
-        var words = Folded(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var fee = Array.FindIndex(words, IsFee);
         if (fee < 0)
             return false;
@@ -249,7 +249,7 @@ internal static class SignWords
         PerhapsReturned.Contains(word) || PerhapsReturnedParts.Any(p => word.Contains(p, StringComparison.Ordinal));
 
     /// <summary>Small letters without accents; other signs than + and a lone - are spaces.</summary>
-    public static string Folded(string text)
+    public static string Fold(string text)
     {
         var folded = new StringBuilder();
         foreach (var c in text.Length > 400 ? text[..400] : text)
@@ -279,11 +279,11 @@ internal static class SignWords
     }
 
     /// <summary>A cell of signs alone.</summary>
-    private static Way ByMark(string marks)
+    private static PaymentDirection ByMark(string marks)
     {
-        if (marks.All(SumCell.IsPlus))
-            return Way.In;
-        return marks.All(SumCell.IsDash) ? Way.Out : Way.Silent;
+        if (marks.All(AmountCell.IsPlus))
+            return PaymentDirection.In;
+        return marks.All(AmountCell.IsDash) ? PaymentDirection.Out : PaymentDirection.Unknown;
     }
 
     /// <summary>Words parted by spaces; a line with | has phrases in between.</summary>

@@ -8,9 +8,11 @@ namespace MilestoneBot.Connectors.Statements;
 /// files; the folder itself does while there is one workspace only. What is no plain file is told and never opened.
 /// </summary>
 /// <param name="reads">Reads the files, none of them for longer than it may.</param>
-internal sealed partial class StatementFolder(string folder, ILogger<StatementFolder> log, FileReads reads)
-    : IPaymentSource,
-        IDisposable
+internal sealed partial class StatementFolderSource(
+    string folder,
+    ILogger<StatementFolderSource> log,
+    TimedFileReader reads
+) : IPaymentSource, IDisposable
 {
     /// <summary>One word in front of every line's id.</summary>
     public const string SourceId = "statements";
@@ -21,40 +23,40 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
     private const int MostLines = 50_000,
         MostFilesAtOnce = 500;
 
-    private readonly Dictionary<string, Look> looked = new(StringComparer.Ordinal);
-    private readonly HashSet<(string, Look)> done = [];
+    private readonly Dictionary<string, FileSnapshot> lastSnapshots = new(StringComparer.Ordinal);
+    private readonly HashSet<(string, FileSnapshot)> done = [];
     private readonly HashSet<string> said = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim one = new(1, 1);
 
-    private readonly record struct Look(long Size, DateTime Written);
+    private readonly record struct FileSnapshot(long Size, DateTime Written);
 
     public string Id => SourceId;
 
     public string Name => "the bank statements";
 
-    public async Task<SourceAnswer?> AskAsync(SourceQuestion question, CancellationToken cancel)
+    public async Task<PaymentQueryResult?> GetPaymentsAsync(PaymentQuery question, CancellationToken cancel)
     {
         // An earlier look that does not come back still holds what it saw.
         if (!await one.WaitAsync(TimeSpan.Zero, CancellationToken.None))
-            throw new SourceSilentException("the statement folder does not answer");
+            throw new PaymentSourceUnavailableException("the statement folder does not answer");
         try
         {
             var root = new DirectoryInfo(folder);
             if (!root.Exists)
-                throw new SourceSilentException("the statement folder cannot be found");
+                throw new PaymentSourceUnavailableException("the statement folder cannot be found");
             // A name that the folder has is compared with the id; no path is ever made of an id.
             var own = root.EnumerateDirectories()
                 .Where(d => IsSeen(d) && !IsLink(d) && d.Name.Equals(question.Workspace, StringComparison.Ordinal))
                 .ToList();
-            if (question.IsOnly)
+            if (question.IsOnlyWorkspace)
                 own.Insert(0, root);
             else
                 SayUnassigned(root);
-            return own.Count == 0 ? null : await AskAsync(own, question.Known, cancel);
+            return own.Count == 0 ? null : await AskAsync(own, question.KnownFingerprints, cancel);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SourceSilentException("the statement folder cannot be read");
+            throw new PaymentSourceUnavailableException("the statement folder cannot be read");
         }
         finally
         {
@@ -64,13 +66,13 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
 
     public void Dispose() => one.Dispose();
 
-    private async Task<SourceAnswer> AskAsync(
+    private async Task<PaymentQueryResult> AskAsync(
         List<DirectoryInfo> folders,
         IReadOnlyCollection<string> known,
         CancellationToken cancel
     )
     {
-        var (batches, present, bytes) = (new List<Batch>(), new HashSet<string>(StringComparer.Ordinal), 0L);
+        var (batches, present, bytes) = (new List<PaymentBatch>(), new HashSet<string>(StringComparer.Ordinal), 0L);
         foreach (var here in folders)
         {
             var all = here.EnumerateFileSystemInfos()
@@ -81,7 +83,7 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
             {
                 present.Add(StatementText.Tidy(odd.Name));
                 if (
-                    NoFile(
+                    ProblemBatch(
                         odd,
                         IsLink(odd)
                             ? "it is a link, and links are not followed; put the file itself into the folder"
@@ -95,7 +97,7 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
             var files = all.OfType<FileInfo>().Where(f => !IsLink(f)).ToList();
             var now = files.ToDictionary(
                 f => f.FullName,
-                f => new Look(f.Length, f.LastWriteTimeUtc),
+                f => new FileSnapshot(f.Length, f.LastWriteTimeUtc),
                 StringComparer.Ordinal
             );
             foreach (var file in files.Where(IsStatement))
@@ -103,7 +105,7 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
                 cancel.ThrowIfCancellationRequested();
                 present.Add(StatementText.Tidy(file.Name));
                 if (
-                    !StoodStill(file.FullName, now)
+                    !IsUnchanged(file.FullName, now)
                     || done.Contains((file.FullName, now[file.FullName]))
                     || batches.Count >= MostFilesAtOnce
                     || bytes > MostBytes * 2L
@@ -117,22 +119,22 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
                 bytes += file.Length;
             }
             foreach (
-                var gone in looked
+                var gone in lastSnapshots
                     .Keys.Where(path => Path.GetDirectoryName(path) == here.FullName && !now.ContainsKey(path))
                     .ToList()
             )
-                looked.Remove(gone);
-            foreach (var (path, look) in now)
-                looked[path] = look;
+                lastSnapshots.Remove(gone);
+            foreach (var (path, fileSnapshot) in now)
+                lastSnapshots[path] = fileSnapshot;
         }
         return new(batches, present);
     }
 
     /// <summary>The same size and time as at the last look, under this name or under one that is gone now.</summary>
-    private bool StoodStill(string path, Dictionary<string, Look> now) =>
-        looked.TryGetValue(path, out var before)
+    private bool IsUnchanged(string path, Dictionary<string, FileSnapshot> now) =>
+        lastSnapshots.TryGetValue(path, out var before)
             ? before == now[path]
-            : looked.Any(l =>
+            : lastSnapshots.Any(l =>
                 l.Value == now[path]
                 && l.Value.Size > 0
                 && !now.ContainsKey(l.Key)
@@ -141,28 +143,28 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
 
     /// <summary>What is in the file; null where that is known already, or it was written to meanwhile.</summary>
     /// <returns>And whether it need not be looked at again before it changes.</returns>
-    private async Task<(Batch? Batch, bool IsOver)> OpenAsync(
+    private async Task<(PaymentBatch? Batch, bool IsOver)> OpenAsync(
         FileInfo file,
-        Look look,
+        FileSnapshot fileSnapshot,
         IReadOnlyCollection<string> known,
         CancellationToken cancel
     )
     {
         var (name, unread, again) = (
             StatementText.Tidy(file.Name),
-            $"{look.Size}:{look.Written.Ticks}",
+            $"{fileSnapshot.Size}:{fileSnapshot.Written.Ticks}",
             $"tried again:{file.FullName}"
         );
-        Batch? Bad(string mark, string problem) => known.Contains(mark) ? null : new(name, mark, [], problem);
+        PaymentBatch? Bad(string mark, string problem) => known.Contains(mark) ? null : new(name, mark, [], problem);
         // A pipe, a device and a socket have no length either, and opening one may never end.
-        if (look.Size == 0)
-            return (NoFile(file, "it is empty, or no plain file (a pipe, a device or a socket)", known), true);
-        if (look.Size > MostBytes)
-            return (Bad(unread, $"it has {look.Size >> 20} MB, and at most {MostBytes >> 20} are read"), true);
+        if (fileSnapshot.Size == 0)
+            return (ProblemBatch(file, "it is empty, or no plain file (a pipe, a device or a socket)", known), true);
+        if (fileSnapshot.Size > MostBytes)
+            return (Bad(unread, $"it has {fileSnapshot.Size >> 20} MB, and at most {MostBytes >> 20} are read"), true);
         byte[] contents;
         try
         {
-            if (await reads.ReadAsync(file.FullName, look.Size, cancel) is not { } read)
+            if (await reads.ReadAsync(file.FullName, fileSnapshot.Size, cancel) is not { } read)
                 return (null, true);
             contents = read;
         }
@@ -182,7 +184,7 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
         {
             return (Bad(again, "the disk or the network does not give it; it is tried again at every check"), false);
         }
-        var mark = $"{look.Size}:{Convert.ToHexStringLower(SHA256.HashData(contents))}";
+        var mark = $"{fileSnapshot.Size}:{Convert.ToHexStringLower(SHA256.HashData(contents))}";
         // What was told of the file is over when it can be read, also where it says nothing new.
         if (known.Contains(mark))
             return (known.Contains(again) ? new(name, mark, [], "") : null, true);
@@ -193,20 +195,20 @@ internal sealed partial class StatementFolder(string folder, ILogger<StatementFo
                     name,
                     mark,
                     file.Extension.Equals(".xml", StringComparison.OrdinalIgnoreCase)
-                        ? CamtReader.Read(contents, MostLines)
-                        : CsvReader.Read(contents, MostLines),
+                        ? CamtStatementReader.Read(contents, MostLines)
+                        : CsvStatementReader.Read(contents, MostLines),
                     ""
                 ),
                 true
             );
         }
-        catch (UnreadableException e)
+        catch (UnreadableStatementException e)
         {
             return (Bad(mark, e.Message), true);
         }
     }
 
-    private static Batch? NoFile(FileSystemInfo one, string problem, IReadOnlyCollection<string> known) =>
+    private static PaymentBatch? ProblemBatch(FileSystemInfo one, string problem, IReadOnlyCollection<string> known) =>
         $"no file:{one.FullName}" is var mark && known.Contains(mark)
             ? null
             : new(StatementText.Tidy(one.Name), mark, [], problem);

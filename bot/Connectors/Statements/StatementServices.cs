@@ -7,9 +7,9 @@ public static class StatementServices
     public static IServiceCollection AddStatements(this IServiceCollection services, string? folder) =>
         folder is null
             ? services
-            : services.AddSingleton<IPaymentSource>(s => new StatementFolder(
+            : services.AddSingleton<IPaymentSource>(s => new StatementFolderSource(
                 folder,
-                s.GetRequiredService<ILogger<StatementFolder>>(),
-                new FileReads()
+                s.GetRequiredService<ILogger<StatementFolderSource>>(),
+                new TimedFileReader()
             ));
 }

@@ -8,7 +8,7 @@ namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>A statement file is not what its name promises; none of it is taken.</summary>
 /// <param name="message">Why, in half a sentence.</param>
-internal sealed class UnreadableException(string message) : Exception(message);
+internal sealed class UnreadableStatementException(string message) : Exception(message);
 
 /// <summary>Texts, dates and sums as they stand in statements of any kind.</summary>
 internal static class StatementText
@@ -46,9 +46,9 @@ internal static class StatementText
     /// <summary>
     /// The day that counts: the value date, also one after the booking; where there is none, the booking's.
     /// </summary>
-    public static DateOnly? Effective(DateOnly? booked, DateOnly? valued) => valued ?? booked;
+    public static DateOnly? EffectiveDate(DateOnly? booked, DateOnly? valued) => valued ?? booked;
 
-    public static DateOnly? Exact(string text, params string[] forms) =>
+    public static DateOnly? ParseDate(string text, params string[] forms) =>
         DateOnly.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         && date.Year is >= FirstYear and <= LastYear
             ? date
@@ -58,7 +58,7 @@ internal static class StatementText
     /// A sum as machines write it: digits and perhaps a point with decimals. Null where it has more decimals than the
     /// currency or is too much.
     /// </summary>
-    public static Money? Plain(string text, Currency currency)
+    public static Money? ParseAmount(string text, Currency currency)
     {
         var parts = text.Split('.');
         if (parts.Length > 2 || parts.Any(p => p.Length == 0 || !p.All(char.IsAsciiDigit)))
@@ -67,7 +67,7 @@ internal static class StatementText
         var digits = (parts[0] + decimals.PadRight(currency.Digits, '0')).TrimStart('0');
         if (decimals.Length > currency.Digits || digits.Length > 18)
             return null;
-        return long.Parse("0" + digits, CultureInfo.InvariantCulture) is var minor and <= Money.Most
+        return long.Parse("0" + digits, CultureInfo.InvariantCulture) is var minor and <= Money.MaxMinorUnits
             ? new Money(minor, currency)
             : null;
     }

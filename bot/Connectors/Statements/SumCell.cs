@@ -8,12 +8,19 @@ namespace MilestoneBot.Connectors.Statements;
 /// sign.
 /// </summary>
 /// <param name="Cell">As the bank writes it.</param>
-/// <param name="Bare">The sum with its currency and without its sign.</param>
+/// <param name="Unsigned">The sum with its currency and without its sign.</param>
 /// <param name="Number">Its digits and the marks between them.</param>
-/// <param name="Way">What its sign says.</param>
+/// <param name="Direction">What its sign says.</param>
 /// <param name="HasDashCents">Its decimals are a dash.</param>
 /// <param name="IsMarked">Its sign is a plus or letters, which others of its column may lack.</param>
-internal sealed record SumCell(string Cell, string Bare, string Number, Way Way, bool HasDashCents, bool IsMarked)
+internal sealed record AmountCell(
+    string Cell,
+    string Unsigned,
+    string Number,
+    PaymentDirection Direction,
+    bool HasDashCents,
+    bool IsMarked
+)
 {
     private const int MostAround = 5;
 
@@ -25,10 +32,10 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
     /// <summary>
     /// Two dashes for the cents, of which the second is a minus where the file writes its minus behind.
     /// </summary>
-    public bool HasTwoDashes => HasDashCents && Way == Way.Silent && Cell.Count(IsDash) == 2;
+    public bool HasTwoDashes => HasDashCents && Direction == PaymentDirection.Unknown && Cell.Count(IsDash) == 2;
 
     /// <summary>Its sign is a minus behind it.</summary>
-    public bool IsMinusBehind => Way == Way.Out && Cell.Length > 0 && IsDash(Cell[^1]);
+    public bool IsMinusBehind => Direction == PaymentDirection.Out && Cell.Length > 0 && IsDash(Cell[^1]);
 
     /// <summary>Nothing was paid, or nothing is said.</summary>
     public bool IsNothing => IsEmpty || (Number.Length > 0 && Number.All(c => !char.IsLetterOrDigit(c) || c == '0'));
@@ -36,36 +43,43 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
     /// <summary>Nothing but a number and the name of a currency, so that its sign is beyond doubt.</summary>
     public bool IsPlain =>
         Number.Length > 0
-        && Bare.Replace(Number, "", StringComparison.Ordinal).Trim() is { Length: <= MostAround } around
+        && Unsigned.Replace(Number, "", StringComparison.Ordinal).Trim() is { Length: <= MostAround } around
         && around.All(c =>
             char.IsLetter(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol
         );
 
-    public static SumCell Of(string cell)
+    public static AmountCell Read(string cell)
     {
         var text = string.Concat(cell.Select(c => char.IsWhiteSpace(c) ? ' ' : c)).Trim();
         var (first, last) = (text.AsSpan().IndexOfAnyInRange('0', '9'), text.AsSpan().LastIndexOfAnyInRange('0', '9'));
         if (first < 0)
-            return new(cell, text, "", Way.Silent, false, false);
+            return new(cell, text, "", PaymentDirection.Unknown, false, false);
         var (before, number, after) = (text[..first], text[first..(last + 1)], text[(last + 1)..]);
         var cents = Cents(ref after);
         number += cents;
         (before, after) = (Plain(before), Plain(after));
-        var ways = new HashSet<Way>();
-        var isMarked = Take(ref before, ways) | Take(ref after, ways);
+        var paymentDirections = new HashSet<PaymentDirection>();
+        var isMarked = Take(ref before, paymentDirections) | Take(ref after, paymentDirections);
         if (before.Contains('(') || after.Contains(')'))
-            ways.Add(Way.Out);
+            paymentDirections.Add(PaymentDirection.Out);
         (before, after) = (
             before.Replace("(", "", StringComparison.Ordinal),
             after.Replace(")", "", StringComparison.Ordinal)
         );
-        var way = ways.Count switch
+        var paymentDirection = paymentDirections.Count switch
         {
-            0 => Way.Silent,
-            1 => ways.First(),
-            _ => Way.Unclear,
+            0 => PaymentDirection.Unknown,
+            1 => paymentDirections.First(),
+            _ => PaymentDirection.Contradictory,
         };
-        return new(cell, $"{before.Trim()} {number} {after.Trim()}".Trim(), number, way, cents.Length > 0, isMarked);
+        return new(
+            cell,
+            $"{before.Trim()} {number} {after.Trim()}".Trim(),
+            number,
+            paymentDirection,
+            cents.Length > 0,
+            isMarked
+        );
     }
 
     public static bool IsDash(char c) => c is '-' or '‐' or '‑' or '‒' or '–' or '—' or '―' or '−' or '﹣' or '－';
@@ -73,10 +87,10 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
     public static bool IsPlus(char c) => c is '+' or '＋';
 
     /// <summary>The same number without the cents that a dash stood for, for a currency that has none.</summary>
-    public SumCell WithoutCents() =>
+    public AmountCell WithoutCents() =>
         this with
         {
-            Bare = Bare.Replace(Number, Number[..^3], StringComparison.Ordinal),
+            Unsigned = Unsigned.Replace(Number, Number[..^3], StringComparison.Ordinal),
             Number = Number[..^3],
             HasDashCents = false,
         };
@@ -108,23 +122,23 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
     /// <summary>
     /// Takes the signs out of what stands on one side of the number. Returns whether a plus or letters were among them.
     /// </summary>
-    private static bool Take(ref string side, HashSet<Way> ways)
+    private static bool Take(ref string side, HashSet<PaymentDirection> paymentDirections)
     {
         var isMarked = side.Contains('+');
         if (isMarked)
-            ways.Add(Way.In);
+            paymentDirections.Add(PaymentDirection.In);
         if (side.Contains('-'))
-            ways.Add(Way.Out);
+            paymentDirections.Add(PaymentDirection.Out);
         side = side.Replace('+', ' ').Replace('-', ' ');
         var left = new List<string>();
         foreach (var word in side.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            var way = Said(word.Trim('(', ')', '.'));
-            if (way == Way.Silent)
+            var paymentDirection = DirectionOfWord(word.Trim('(', ')', '.'));
+            if (paymentDirection == PaymentDirection.Unknown)
                 left.Add(word);
             else
             {
-                ways.Add(way);
+                paymentDirections.Add(paymentDirection);
                 isMarked = true;
                 // "(CR)" is in brackets by itself; a lone one belongs to the sum.
                 if (word is not ['(', .., ')'])
@@ -136,12 +150,12 @@ internal sealed record SumCell(string Cell, string Bare, string Number, Way Way,
     }
 
     /// <summary>What a word beside a sum says; the name of a currency says nothing.</summary>
-    private static Way Said(string word) =>
+    private static PaymentDirection DirectionOfWord(string word) =>
         word.ToUpperInvariant() switch
         {
-            "C" or "H" => Way.In,
-            "D" or "S" => Way.Out,
-            { Length: < 2 } => Way.Silent,
-            var name => Currency.TryGet(name, out _) ? Way.Silent : SignWords.Exactly(word),
+            "C" or "H" => PaymentDirection.In,
+            "D" or "S" => PaymentDirection.Out,
+            { Length: < 2 } => PaymentDirection.Unknown,
+            var name => Currency.TryGet(name, out _) ? PaymentDirection.Unknown : DirectionWords.ReadSign(word),
         };
 }

@@ -193,7 +193,7 @@ internal sealed class Copies : IDisposable
             row[At("prev")] = before;
             string Text(string column) => (string)row[At(column)];
             long Number(string column) => (long)row[At(column)];
-            var hash = Journal.HashOf(
+            var hash = Journal.ComputeHash(
                 new()
                 {
                     chain = Text("chain"),

@@ -22,7 +22,7 @@ internal static class Originals
     public const string Workspace = "bench";
 
     private const int Soon = 14,
-        Late = TermsWords.MostDueDays;
+        Late = TermsVocabulary.MaxDueDays;
 
     /// <summary>When everything is issued: a Monday.</summary>
     private static readonly DateTimeOffset Issued = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
@@ -31,8 +31,8 @@ internal static class Originals
     public static IReadOnlyList<DateTimeOffset> Steps { get; } =
     [
         .. ReminderPlan
-            .Ladder(DateOnly.FromDateTime(Issued.DateTime).AddDays(Soon), Habits.Usual)
-            .Select(rung => new DateTimeOffset(rung.Day, new TimeOnly(10, 0), TimeSpan.Zero)),
+            .GetSteps(DateOnly.FromDateTime(Issued.DateTime).AddDays(Soon), ReminderSettings.Default)
+            .Select(reminderStep => new DateTimeOffset(reminderStep.Day, new TimeOnly(10, 0), TimeSpan.Zero)),
     ];
 
     /// <summary>Three projects: with no invoice that is due soon, with one, and with nothing else.</summary>
@@ -45,14 +45,14 @@ internal static class Originals
             await TellAsync(bot, "BENCHALL", InvoicesEach)
         );
         // The cards in the rooms are brought up to date, so that only those stand that would stand anywhere.
-        await bot.The<Courier>().SendDueAsync(default);
+        await bot.The<MessageDelivery>().SendDueAsync(default);
         return (Read(file, none), Read(file, one), Read(file, all));
     }
 
     private static async Task<string> TellAsync(StillBot bot, string key, int soon)
     {
-        var room = new Place("msteams", Workspace, $"19:{key.ToLowerInvariant()}");
-        await bot.The<IPlaces>().RememberAsync(room, "{}", default);
+        var room = new Conversation("msteams", Workspace, $"19:{key.ToLowerInvariant()}");
+        await bot.The<IConversationStore>().SaveReferenceAsync(room, "{}", default);
         var said = 0;
         await SayAsync(
             $"project new \"Training\" client \"Client GmbH\" total {InvoicesEach}000 EUR vat 19 key {key} zone Europe/Berlin"
@@ -83,21 +83,21 @@ internal static class Originals
 
         async Task SayAsync(string words)
         {
-            var priya = new Speaker(
-                Speaker.IdOf(room.Channel, room.Workspace, "29:priya"),
+            var priya = new Sender(
+                Sender.CreateId(room.Channel, room.Workspace, "29:priya"),
                 "Priya Shah",
-                Standing.Staff
+                Membership.Staff
             );
-            var turn = new Turn($"{room.Conversation}/line-{++said}", room, priya, words, bot.Clock.Now)
+            var turn = new Turn($"{room.Id}/line-{++said}", room, priya, words, bot.Clock.Now)
             {
-                Thread = room.Conversation,
+                Thread = room.Id,
                 MessageId = $"line-{said}",
-                Zone = "Europe/Berlin",
+                TimeZone = "Europe/Berlin",
             };
-            var reply = await bot.The<Desk>().AnswerAsync(turn, default);
+            var reply = await bot.The<CommandDispatcher>().DispatchAsync(turn, default);
             if (reply is null or { IsRefusal: true })
                 throw new InvalidOperationException($"\"{words}\" was refused: {reply?.Text}");
-            await bot.The<Courier>().AnswerAsync(turn, reply, default);
+            await bot.The<MessageDelivery>().SendReplyAsync(turn, reply, default);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class StillBot : IAsyncDisposable
 
     public ValueTask DisposeAsync() => factory.DisposeAsync();
 
-    private sealed class Factory(string file, HandClock clock) : WebApplicationFactory<Desk>
+    private sealed class Factory(string file, HandClock clock) : WebApplicationFactory<CommandDispatcher>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -51,7 +51,7 @@ internal sealed class StillBot : IAsyncDisposable
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
                 services.RemoveAll<IChannel>().AddSingleton<IChannel, Nowhere>();
-                services.Remove(services.Single(s => s.ImplementationType == typeof(DeliveryLoop)));
+                services.Remove(services.Single(s => s.ImplementationType == typeof(OutboxDeliveryService)));
             });
         }
     }
@@ -63,12 +63,12 @@ internal sealed class StillBot : IAsyncDisposable
 
         public bool Serves(string channel) => true;
 
-        public Limits LimitsOf(string channel) => Limits.None;
+        public RateLimits GetLimits(string channel) => RateLimits.None;
 
-        public Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel) =>
+        public Task<string> SendAsync(MessageTarget to, Reply reply, CancellationToken cancel) =>
             Task.FromResult($"m{Interlocked.Increment(ref sent)}");
 
-        public Task UpdateAsync(Address at, string messageId, Card card, CancellationToken cancel) =>
+        public Task UpdateAsync(MessageTarget at, string messageId, Card card, CancellationToken cancel) =>
             Task.CompletedTask;
     }
 }

@@ -51,17 +51,17 @@ internal static class Swept
     /// </summary>
     private static async Task<OneSweep> SweepAsync(StillBot bot, DateTimeOffset at)
     {
-        var (database, sweep) = (bot.The<Database>(), bot.The<Sweep>());
+        var (database, dueNoticesRunner) = (bot.The<Database>(), bot.The<DueNoticesRunner>());
         bot.Clock.Now = at;
         var before = await RemindersAsync(database);
         var (processor, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
-        var turns = await sweep.RunAsync(DueJob.Reminders, default);
+        var turns = await dueNoticesRunner.RunAsync(NoticeJob.Reminders, default);
         var (took, used) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - processor);
         var posts = await database.ReadAsync(
             db => db.QuerySingleAsync<long>("select count(*) from outbox where errand = 'post'"),
             default
         );
-        await database.NoteAsync(db => db.ExecuteAsync("delete from outbox"), default);
+        await database.WriteBookkeepingAsync(db => db.ExecuteAsync("delete from outbox"), default);
         return new(
             took.TotalMilliseconds,
             used.TotalMilliseconds,
@@ -79,7 +79,7 @@ internal static class Swept
         for (var i = 0; i < times; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            if (await bot.The<Sweep>().RunAsync(DueJob.Reminders, default) != 0)
+            if (await bot.The<DueNoticesRunner>().RunAsync(NoticeJob.Reminders, default) != 0)
                 throw new InvalidOperationException("Something was due all the same.");
             all[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
@@ -109,13 +109,13 @@ internal static class Swept
             );
         foreach (var id in ids.OfType<string>())
         {
-            var sight = await reader.FindByIdAsync(
-                new("", Place.OfProject(Originals.Workspace, id), Speaker.Clock, "", bot.Clock.Now),
+            var view = await reader.FindByIdAsync(
+                new("", Conversation.ForProject(Originals.Workspace, id), Sender.Clock, "", bot.Clock.Now),
                 id,
                 default
             );
-            var check = await reader.VerifyAsync(sight!.Project, default);
-            if (!check.IsWhole)
+            var check = await reader.VerifyAsync(view!.Project, default);
+            if (!check.IsIntact)
                 return $"Project {id} is not whole: {check}";
         }
         return "";

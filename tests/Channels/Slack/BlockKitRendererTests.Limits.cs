@@ -4,7 +4,7 @@ using System.Text.Json;
 using MilestoneBot.Channels.Slack;
 using MilestoneBot.Chat;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Channels.Slack.Drawings;
+using static MilestoneBot.Tests.Channels.Slack.HostileCards;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
@@ -17,11 +17,13 @@ public sealed partial class BlockKitRendererTests
     public void A_card_never_exceeds_what_the_platform_takes(string name, Card card)
     {
         Assert.NotEmpty(name);
-        Assert.Empty(BlockKit.ProblemsOfMessage(Raw(card)));
-        Assert.Empty(BlockKit.ProblemsOfView(Encoding.UTF8.GetString(ModalView.Render(card, new("C1", "")).Span)));
+        Assert.Empty(BlockKitRules.ProblemsOfMessage(Raw(card)));
         Assert.Empty(
-            BlockKit.ProblemsOfView(
-                Encoding.UTF8.GetString(HomeView.Render([card, card, card], new("D0MARC", "")).Span)
+            BlockKitRules.ProblemsOfView(Encoding.UTF8.GetString(ModalRenderer.Render(card, new("C1", "")).Span))
+        );
+        Assert.Empty(
+            BlockKitRules.ProblemsOfView(
+                Encoding.UTF8.GetString(HomeTabRenderer.Render([card, card, card], new("D0MARC", "")).Span)
             )
         );
     }
@@ -58,7 +60,7 @@ public sealed partial class BlockKitRendererTests
     {
         var card = new Card(typed)
         {
-            Calls = [new($"slack|T1|{typed}", typed)],
+            Mentions = [new($"slack|T1|{typed}", typed)],
             Lines = [typed],
             Facts = [new(typed, typed), new("Evidence", typed, new Uri("https://files.example/x"))],
             Table = new(
@@ -73,26 +75,32 @@ public sealed partial class BlockKitRendererTests
                 {
                     Value = typed,
                     Placeholder = typed,
-                    Above = typed,
+                    Heading = typed,
                     Error = typed,
                 },
                 new("how", typed, InputKind.Choice) { Choices = [new("a", typed)], Value = "a" },
             ],
-            Buttons = [new(typed, $"echo {typed}", TakesInputs: true)],
+            Buttons = [new(typed, $"echo {typed}", SendsInputs: true)],
             Footer = typed,
         };
-        Assert.Empty(BlockKit.ProblemsOfMessage(Raw(card)));
-        Assert.Empty(BlockKit.ProblemsOfView(Encoding.UTF8.GetString(ModalView.Render(card, new("C1", "")).Span)));
-        Assert.Empty(BlockKit.ProblemsOfView(Encoding.UTF8.GetString(HomeView.Render([card], new("D0MARC", "")).Span)));
-        Assert.Empty(BlockKit.ProblemsOfMessage(Encoding.UTF8.GetString(BlockKitRenderer.Render(typed).Span)));
+        Assert.Empty(BlockKitRules.ProblemsOfMessage(Raw(card)));
+        Assert.Empty(
+            BlockKitRules.ProblemsOfView(Encoding.UTF8.GetString(ModalRenderer.Render(card, new("C1", "")).Span))
+        );
+        Assert.Empty(
+            BlockKitRules.ProblemsOfView(
+                Encoding.UTF8.GetString(HomeTabRenderer.Render([card], new("D0MARC", "")).Span)
+            )
+        );
+        Assert.Empty(BlockKitRules.ProblemsOfMessage(Encoding.UTF8.GetString(BlockKitRenderer.Render(typed).Span)));
     }
 
     [Fact]
     public void A_message_says_its_meaning_in_plain_text_and_nothing_in_it_is_read_as_markup()
     {
-        var post = Message(json => MessageJson.WritePost(json, Reply.Show(Full)));
+        var post = Message(json => SlackMessageWriter.WritePost(json, Reply.FromCard(Full)));
         Assert.Equal(
-            BlockText.Literal(Full.PlainText().Replace('\ud800', '\uFFFD'), 4000).Text,
+            BlockText.Literal(Full.ToPlainText().Replace('\ud800', '\uFFFD'), 4000).Text,
             post.GetProperty("text").GetString()
         );
         Assert.Equal(Raw(Full), post.GetProperty("blocks").GetRawText());
@@ -101,14 +109,14 @@ public sealed partial class BlockKitRendererTests
             flag => Assert.False(post.GetProperty(flag).GetBoolean())
         );
 
-        var endless = Message(json => MessageJson.WritePost(json, Reply.No(new string('<', 20_000))))
+        var endless = Message(json => SlackMessageWriter.WritePost(json, Reply.Refuse(new string('<', 20_000))))
             .GetProperty("text")
             .GetString()!;
         Assert.InRange(endless.Length, 3990, 4000);
         Assert.EndsWith("&lt;…", endless, StringComparison.Ordinal);
         Assert.Equal(
             ["text", "blocks"],
-            Message(json => MessageJson.WriteEdit(json, Full)).EnumerateObject().Select(p => p.Name)
+            Message(json => SlackMessageWriter.WriteEdit(json, Full)).EnumerateObject().Select(p => p.Name)
         );
     }
 
@@ -121,7 +129,7 @@ public sealed partial class BlockKitRendererTests
             said.GetRawText()
         );
         var endless = Encoding.UTF8.GetString(BlockKitRenderer.Render(new string('x', 20_000)).Span);
-        Assert.Empty(BlockKit.ProblemsOfMessage(endless));
+        Assert.Empty(BlockKitRules.ProblemsOfMessage(endless));
         Assert.Contains("… the rest does not fit here.", endless, StringComparison.Ordinal);
     }
 

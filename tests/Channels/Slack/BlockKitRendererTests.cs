@@ -3,7 +3,7 @@ using System.Text.Json;
 using MilestoneBot.Channels.Slack;
 using MilestoneBot.Chat;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Channels.Slack.Drawings;
+using static MilestoneBot.Tests.Channels.Slack.HostileCards;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
@@ -13,7 +13,7 @@ public sealed partial class BlockKitRendererTests
         [.. JsonDocument.Parse(BlockKitRenderer.Render(card)).RootElement.EnumerateArray()];
 
     private static List<JsonElement> Of(string type, Card card) =>
-        [.. Render(card).SelectMany(BlockKit.All).Where(e => BlockKit.TypeOf(e) == type)];
+        [.. Render(card).SelectMany(BlockKitRules.All).Where(e => BlockKitRules.TypeOf(e) == type)];
 
     private static string Raw(Card card) => Encoding.UTF8.GetString(BlockKitRenderer.Render(card).Span);
 
@@ -27,7 +27,7 @@ public sealed partial class BlockKitRendererTests
 
     [Fact]
     public void A_card_with_everything_keeps_the_limits_and_has_no_markup_of_others() =>
-        Assert.Empty(BlockKit.ProblemsOfMessage(Raw(Full)));
+        Assert.Empty(BlockKitRules.ProblemsOfMessage(Raw(Full)));
 
     [Theory]
     [InlineData(Tone.Plain, "Draft")]
@@ -52,13 +52,13 @@ public sealed partial class BlockKitRendererTests
     [Fact]
     public void Who_is_called_is_rung_for_and_nobody_else_is()
     {
-        var mentions = BlockKit
+        var mentions = BlockKitRules
             .Texts(JsonDocument.Parse(Raw(Full)).RootElement)
             .Where(t => t.Text.Contains("<@", StringComparison.Ordinal));
         Assert.Equal(("mrkdwn", "<@UMARC>"), Assert.Single(mentions));
         Assert.DoesNotContain(
             "<@",
-            Raw(new Card("Nobody") { Calls = [new("web|local|priya", "Priya")] }),
+            Raw(new Card("Nobody") { Mentions = [new("web|local|priya", "Priya")] }),
             StringComparison.Ordinal
         );
     }
@@ -134,7 +134,7 @@ public sealed partial class BlockKitRendererTests
                 ["2", "Design"],
                 ["", "Sum", "3,600.00", ""],
             ],
-            LastRowIsTotal: true
+            HasTotalRow: true
         );
         Assert.Equal(
             ["*1 Discovery*", "Net: 3,600.00\nState: started", "*2 Design*", "–", "*Sum*", "Net: 3,600.00"],
@@ -160,7 +160,7 @@ public sealed partial class BlockKitRendererTests
     public void The_footer_is_the_small_print_above_the_buttons()
     {
         var blocks = Render(new Card("x") { Footer = "As of 2026-07-01", Buttons = [new("More", "status page 2")] });
-        Assert.Equal(["header", "context", "actions"], blocks.Select(BlockKit.TypeOf));
+        Assert.Equal(["header", "context", "actions"], blocks.Select(BlockKitRules.TypeOf));
         Assert.Equal("As of 2026-07-01", blocks[1].GetProperty("elements")[0].GetProperty("text").GetString());
     }
 
@@ -174,7 +174,7 @@ public sealed partial class BlockKitRendererTests
             Inputs = [new("why", "Why")],
             Buttons =
             [
-                new("Save", "set 1 name \"R&D <x>\"", ButtonStyle.Primary, TakesInputs: true),
+                new("Save", "set 1 name \"R&D <x>\"", ButtonStyle.Primary, SendsInputs: true),
                 new("Also", "show 1", ButtonStyle.Primary),
                 new("Drop", "drop 1", ButtonStyle.Danger),
             ],
@@ -257,8 +257,8 @@ public sealed partial class BlockKitRendererTests
                 [
                     new("by", "By")
                     {
-                        Required = true,
-                        Above = "Design approval",
+                        IsRequired = true,
+                        Heading = "Design approval",
                         Placeholder = "Full name",
                         Value = "R&D",
                         Error = "That is no name.",
@@ -266,7 +266,7 @@ public sealed partial class BlockKitRendererTests
                 ],
             }
         );
-        Assert.Equal(["header", "section", "input", "context"], blocks.Select(BlockKit.TypeOf));
+        Assert.Equal(["header", "section", "input", "context"], blocks.Select(BlockKitRules.TypeOf));
         Assert.Equal("*Design approval*", blocks[1].GetProperty("text").GetProperty("text").GetString());
         Assert.Equal("! That is no name.", blocks[3].GetProperty("elements")[0].GetProperty("text").GetString());
         var (input, element) = (blocks[2], blocks[2].GetProperty("element"));
@@ -276,7 +276,7 @@ public sealed partial class BlockKitRendererTests
                 input.GetProperty("block_id").GetString(),
                 input.GetProperty("optional").GetBoolean(),
                 element.GetProperty("action_id").GetString(),
-                BlockKit.TypeOf(element),
+                BlockKitRules.TypeOf(element),
                 element.GetProperty("initial_value").GetString()
             )
         );
@@ -293,25 +293,25 @@ public sealed partial class BlockKitRendererTests
     public void Each_kind_of_field_has_its_element_and_a_value_that_it_cannot_hold_is_left_out()
     {
         var elements = Render(Full)
-            .Where(b => BlockKit.TypeOf(b) == "input")
+            .Where(b => BlockKitRules.TypeOf(b) == "input")
             .ToDictionary(
                 b => b.GetProperty("element").GetProperty("action_id").GetString()!,
                 b => b.GetProperty("element")
             );
         Assert.Equal(
             ("datepicker", "2026-07-29"),
-            (BlockKit.TypeOf(elements["in.on"]), elements["in.on"].GetProperty("initial_date").GetString())
+            (BlockKitRules.TypeOf(elements["in.on"]), elements["in.on"].GetProperty("initial_date").GetString())
         );
         Assert.False(elements["in.bad"].TryGetProperty("initial_date", out _));
         Assert.Equal(
             ("number_input", "2284.00"),
-            (BlockKit.TypeOf(elements["in.sum"]), elements["in.sum"].GetProperty("initial_value").GetString())
+            (BlockKitRules.TypeOf(elements["in.sum"]), elements["in.sum"].GetProperty("initial_value").GetString())
         );
         Assert.False(elements["in.bad2"].TryGetProperty("initial_value", out _));
         Assert.Equal(
             ("static_select", "bank"),
             (
-                BlockKit.TypeOf(elements["in.how"]),
+                BlockKitRules.TypeOf(elements["in.how"]),
                 elements["in.how"].GetProperty("initial_option").GetProperty("value").GetString()
             )
         );
@@ -320,14 +320,14 @@ public sealed partial class BlockKitRendererTests
             elements["in.how"].GetProperty("initial_option").GetRawText()
         );
         Assert.True(elements["in.why"].GetProperty("multiline").GetBoolean());
-        Assert.Equal("plain_text_input", BlockKit.TypeOf(elements["in.none"])); // a choice of nothing is typed
+        Assert.Equal("plain_text_input", BlockKitRules.TypeOf(elements["in.none"])); // a choice of nothing is typed
     }
 
     [Fact]
     public void Of_too_many_choices_the_preset_one_is_kept_and_the_rest_is_said()
     {
         var input = Render((Card)Oversized.First(o => (string)o[0] == "many choices")[1])
-            .Single(b => BlockKit.TypeOf(b) == "input");
+            .Single(b => BlockKitRules.TypeOf(b) == "input");
         var values = input
             .GetProperty("element")
             .GetProperty("options")

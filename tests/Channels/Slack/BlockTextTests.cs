@@ -4,7 +4,7 @@ namespace MilestoneBot.Tests.Channels.Slack;
 
 public sealed class BlockTextTests
 {
-    public static TheoryData<string> Hostile => [.. Drawings.Hostile];
+    public static TheoryData<string> Hostile => [.. HostileCards.Hostile];
 
     [Theory, MemberData(nameof(Hostile))]
     public void Whatever_was_typed_is_literal_escaped_within_bounds_and_never_empty(string typed)
@@ -94,7 +94,7 @@ public sealed class BlockTextTests
     public void Only_people_of_this_platform_are_rung_for() =>
         Assert.Equal(
             ["U1", "W0ENTERPRISE"],
-            SlackPeople.Of([
+            SlackUserIds.From([
                 "slack|T1|U1",
                 "slack|T1|W0ENTERPRISE",
                 "slack|T1|U1",

@@ -11,19 +11,19 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// and its router brings each to the right listener with the right person, channel and words. So what we make up is
 /// what Slack sends.
 /// </summary>
-public sealed class BoltsListeners : IAsyncLifetime
+public sealed class BoltRouterTests : IAsyncLifetime
 {
     private const string Priya = "U0PRIYA",
         Mine = "D0PRIYA";
 
-    private SlackStory story = null!;
+    private SlackClient story = null!;
     private NodeProcess bolt = null!;
     private Uri door = null!;
 
     public async Task InitializeAsync()
     {
-        story = await SlackStory.BeginAsync();
-        bolt = NodeProcess.Start("bolt-app.mjs", SlackStory.Secret, FakeSlack.Bot);
+        story = await SlackClient.BeginAsync();
+        bolt = NodeProcess.Start("bolt-app.mjs", SlackClient.Secret, FakeSlack.Bot);
         door = new($"http://127.0.0.1:{(await SaidAsync()).GetInt32()}/slack/events");
     }
 
@@ -62,7 +62,7 @@ public sealed class BoltsListeners : IAsyncLifetime
             ("listener", "command"),
             ("team", FakeSlack.Team),
             ("user", Priya),
-            ("channel", SlackStory.Room),
+            ("channel", SlackClient.Room),
             ("text", "pay 1 \"2 000 €\" & more")
         );
         Assert.All(["trigger", "link"], name => Assert.NotEqual("", heard.GetProperty(name).GetString()));
@@ -75,7 +75,7 @@ public sealed class BoltsListeners : IAsyncLifetime
             await HeardAsync(() => story.SayAsync(Priya, "status", threadTime: "1779999999.000001")),
             ("listener", "app_mention"),
             ("user", Priya),
-            ("channel", SlackStory.Room),
+            ("channel", SlackClient.Room),
             ("text", $"<@{FakeSlack.Bot}> status"),
             ("thread", "1779999999.000001")
         );
@@ -114,13 +114,13 @@ public sealed class BoltsListeners : IAsyncLifetime
             ("listener", "action"),
             ("team", FakeSlack.Team),
             ("user", Priya),
-            ("channel", SlackStory.Room),
+            ("channel", SlackClient.Room),
             ("message", terms.Given)
         );
-        var button = BlockKit
+        var button = BlockKitRules
             .All(terms.Body.GetProperty("blocks"))
             .First(e =>
-                BlockKit.TypeOf(e) == "button"
+                BlockKitRules.TypeOf(e) == "button"
                 && e.GetProperty("text").GetProperty("text").GetString() == "Record agreement"
             );
         Assert.Equal(
@@ -128,7 +128,7 @@ public sealed class BoltsListeners : IAsyncLifetime
             (heard.GetProperty("value").GetString(), heard.GetProperty("action").GetString())
         );
         Assert.Contains(
-            BlockKit.All(heard.GetProperty("typed")),
+            BlockKitRules.All(heard.GetProperty("typed")),
             e =>
                 e.TryGetProperty("value", out var typed)
                 && typed.ValueKind == JsonValueKind.String
@@ -153,7 +153,7 @@ public sealed class BoltsListeners : IAsyncLifetime
             ("metadata", (string?)window["private_metadata"])
         );
         Assert.Contains(
-            BlockKit.All(heard.GetProperty("typed")),
+            BlockKitRules.All(heard.GetProperty("typed")),
             e =>
                 e.TryGetProperty("value", out var typed)
                 && typed.ValueKind == JsonValueKind.String
@@ -162,7 +162,7 @@ public sealed class BoltsListeners : IAsyncLifetime
 
         story.Door = new(story.Bot.Address, "/slack/events");
         var home = await story.GoHomeAsync(Priya);
-        var button = BlockKit.All(home.GetProperty("blocks")).First(e => BlockKit.TypeOf(e) == "button");
+        var button = BlockKitRules.All(home.GetProperty("blocks")).First(e => BlockKitRules.TypeOf(e) == "button");
         Is(
             await HeardAsync(() =>
                 story.PressAsync(Priya, home, button.GetProperty("text").GetProperty("text").GetString()!)
@@ -181,7 +181,7 @@ public sealed class BoltsListeners : IAsyncLifetime
             ),
             ("listener", "shortcut"),
             ("user", Priya),
-            ("channel", SlackStory.Room),
+            ("channel", SlackClient.Room),
             ("callback", "written_confirmation"),
             ("text", "Approved.")
         );
@@ -200,7 +200,7 @@ public sealed class BoltsListeners : IAsyncLifetime
         if (hasUser)
             (what["user"], what["channel"]) = (
                 type == "app_home_opened" ? Priya : FakeSlack.Bot,
-                type == "app_home_opened" ? Mine : SlackStory.Room
+                type == "app_home_opened" ? Mine : SlackClient.Room
             );
         Is(
             await HeardAsync(() => story.SendEventAsync(what)),
@@ -221,9 +221,9 @@ public sealed class BoltsListeners : IAsyncLifetime
             ["user"] = Priya,
             ["text"] = "status",
             ["ts"] = "1.2",
-            ["channel"] = SlackStory.Room,
+            ["channel"] = SlackClient.Room,
         };
-        var told = SlackStory.EventOf(what, "EvShared");
+        var told = SlackClient.EventOf(what, "EvShared");
         (told["team_id"], told["is_ext_shared_channel"]) = (Theirs, true);
         var heard = await HeardAsync(() => story.SendAsync(told.ToJsonString(), "application/json"));
         Is(heard, ("listener", "app_mention"), ("ours", FakeSlack.Team), ("team", Theirs));
@@ -242,7 +242,7 @@ public sealed class BoltsListeners : IAsyncLifetime
             ("ours", FakeSlack.Team),
             ("team", Theirs)
         );
-        Assert.Equal(FakeSlack.Team, Origin.OfInteraction(Payloads.Parse(form)).Workspace);
+        Assert.Equal(FakeSlack.Team, InstallationContext.FromInteraction(SlackPayloads.Parse(form)).Workspace);
     }
 
     [Fact]
@@ -250,7 +250,7 @@ public sealed class BoltsListeners : IAsyncLifetime
     {
         await story.SlashAsync(Priya, "new");
         var home = await story.GoHomeAsync(Priya);
-        var button = BlockKit.All(home.GetProperty("blocks")).First(e => BlockKit.TypeOf(e) == "button");
+        var button = BlockKitRules.All(home.GetProperty("blocks")).First(e => BlockKitRules.TypeOf(e) == "button");
         var press = new JsonObject
         {
             ["type"] = "block_actions",
@@ -282,12 +282,13 @@ public sealed class BoltsListeners : IAsyncLifetime
                 ("user", Priya),
                 ("team", null)
             );
-            var from = Origin.OfInteraction(Payloads.Parse(payload));
-            Assert.Equal(("E0GRID", "E0GRID", true), (from.Workspace, from.Organisation, from.IsWhole));
+            var from = InstallationContext.FromInteraction(SlackPayloads.Parse(payload));
+            Assert.Equal(("E0GRID", "E0GRID", true), (from.Workspace, from.Organisation, from.IsEnterpriseInstall));
         }
     }
 
-    private static Origin OriginOf(JsonObject told) => Origin.OfEvent(Payloads.Parse(told));
+    private static InstallationContext OriginOf(JsonObject told) =>
+        InstallationContext.FromEvent(SlackPayloads.Parse(told));
 
     [Fact]
     public async Task What_is_not_signed_with_the_secret_is_not_let_in_and_the_address_is_proved()
@@ -295,13 +296,13 @@ public sealed class BoltsListeners : IAsyncLifetime
         story.Door = door;
         const string Challenge =
             "{\"token\":\"x\",\"challenge\":\"3eZbrw1aBm2rZgRNFdxV\",\"type\":\"url_verification\"}";
-        using var proved = await story.KnockAsync(Challenge, "application/json", SlackStory.Now);
+        using var proved = await story.KnockAsync(Challenge, "application/json", SlackClient.Now);
         Assert.Contains("3eZbrw1aBm2rZgRNFdxV", await proved.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var forged = await story.KnockAsync(
             Challenge,
             "application/json",
-            SlackStory.Now,
-            SlackStory.Sign("another", SlackStory.Now, Challenge)
+            SlackClient.Now,
+            SlackClient.Sign("another", SlackClient.Now, Challenge)
         );
         Assert.Equal(HttpStatusCode.Unauthorized, forged.StatusCode);
     }

@@ -6,16 +6,16 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// Slack shows everybody the same card, so whoever decides gets it in his own chat too; what he decides there the
 /// channel is told.
 /// </summary>
-public sealed class DecidersTests : IAsyncLifetime
+public sealed class RestrictedButtonsTests : IAsyncLifetime
 {
     private const string Priya = "U0PRIYA",
         Marc = "U0MARC";
 
-    private SlackStory story = null!;
+    private SlackClient story = null!;
 
     public async Task InitializeAsync()
     {
-        story = await SlackStory.BeginAsync();
+        story = await SlackClient.BeginAsync();
         foreach (
             var line in new[]
             {
@@ -39,13 +39,13 @@ public sealed class DecidersTests : IAsyncLifetime
     public async Task The_approver_gets_the_draft_in_his_own_chat_and_what_he_decides_there_is_told_in_the_channel()
     {
         var calls = await story.SlashAsync(Priya, "invoice 1");
-        Assert.Equal([SlackStory.Room, Marc], calls.Where(c => c.Method == "chat.postMessage").Select(c => c.Channel));
+        Assert.Equal([SlackClient.Room, Marc], calls.Where(c => c.Method == "chat.postMessage").Select(c => c.Channel));
         var his = calls.Single(c => c.Channel == Marc);
         await story.PressAsync(Marc, his, "Approve and issue", "D0MARC");
         var carried = await story.CarryAsync();
         Assert.Contains(
             "INV-2026-0001",
-            Assert.Single(carried, c => c.Method == "chat.postMessage" && c.Channel == SlackStory.Room).Text,
+            Assert.Single(carried, c => c.Method == "chat.postMessage" && c.Channel == SlackClient.Room).Text,
             StringComparison.Ordinal
         );
         // Both copies of the draft say that it is issued.
@@ -60,7 +60,7 @@ public sealed class DecidersTests : IAsyncLifetime
         await story.SlashAsync(Marc, "discard 1");
         Assert.Contains(
             "number assigned on issue",
-            (await story.SlashAsync(Priya, "invoice 1")).First(c => c.Channel == SlackStory.Room).Text,
+            (await story.SlashAsync(Priya, "invoice 1")).First(c => c.Channel == SlackClient.Room).Text,
             StringComparison.Ordinal
         );
     }
@@ -69,13 +69,13 @@ public sealed class DecidersTests : IAsyncLifetime
     public async Task What_follows_a_card_stands_in_its_thread()
     {
         story.Clock.Now += TimeSpan.FromMinutes(1);
-        var draft = (await story.SlashAsync(Priya, "invoice 1")).First(c => c.Channel == SlackStory.Room);
+        var draft = (await story.SlashAsync(Priya, "invoice 1")).First(c => c.Channel == SlackClient.Room);
         story.Clock.Now += TimeSpan.FromDays(5);
         await story.TickAsync();
         var follow = (await story.CarryAsync())
             .Where(c =>
                 c.Method == "chat.postMessage"
-                && c.Channel == SlackStory.Room
+                && c.Channel == SlackClient.Room
                 && c.Text.StartsWith("Still waits", StringComparison.Ordinal)
             )
             .ToList();

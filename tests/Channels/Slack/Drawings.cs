@@ -3,7 +3,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Tests.Channels.Slack;
 
 /// <summary>Cards that no house would draw, and the words of somebody who means harm.</summary>
-internal static class Drawings
+internal static class HostileCards
 {
     /// <summary>Everything that a client could take for a mark, a link, a call or a turn.</summary>
     public const string Nasty =
@@ -51,7 +51,7 @@ internal static class Drawings
         new(Nasty)
         {
             Tone = Tone.Stop,
-            Calls =
+            Mentions =
             [
                 new("slack|T1|UMARC", Nasty),
                 new("slack|T1|<!channel>", "x"),
@@ -75,16 +75,16 @@ internal static class Drawings
                     ["3"],
                     ["", "Sum", "3,601.00"],
                 ],
-                LastRowIsTotal: true
+                HasTotalRow: true
             ),
             Inputs =
             [
                 new("by", "By")
                 {
-                    Required = true,
+                    IsRequired = true,
                     Placeholder = Nasty,
                     Value = Nasty,
-                    Above = Nasty,
+                    Heading = Nasty,
                     Error = Nasty,
                 },
                 new("why", "Why", InputKind.LongText),
@@ -94,7 +94,7 @@ internal static class Drawings
                 new("bad2", Nasty, InputKind.Number) { Value = "2,284" },
                 new("how", "How", InputKind.Choice)
                 {
-                    Required = true,
+                    IsRequired = true,
                     Choices = [new("bank", Nasty), "cash"],
                     Value = "bank",
                 },
@@ -108,7 +108,7 @@ internal static class Drawings
                         i == 8 ? Nasty : $"Button {i}",
                         $"say {i} \"R&D <x> 'é'\"",
                         (ButtonStyle)(i % 3),
-                        TakesInputs: i == 1
+                        SendsInputs: i == 1
                     )),
                 new("Issue", "issue 2", ButtonStyle.Primary),
             ],
@@ -134,7 +134,7 @@ internal static class Drawings
                                 Error = new string('e', 5_000),
                             }),
                     ],
-                    Buttons = [new("Save", "save", TakesInputs: true)],
+                    Buttons = [new("Save", "save", SendsInputs: true)],
                 }
             },
             {
@@ -196,7 +196,7 @@ internal static class Drawings
                 new("Fields")
                 {
                     Inputs = [.. Enumerable.Range(1, 70).Select(i => new Input($"f{i}", "Field"))],
-                    Buttons = [new("Save", "save", TakesInputs: true)],
+                    Buttons = [new("Save", "save", SendsInputs: true)],
                 }
             },
             {
@@ -219,7 +219,7 @@ internal static class Drawings
                             Value = "120",
                         },
                     ],
-                    Buttons = [new("Choose", "show", TakesInputs: true)],
+                    Buttons = [new("Choose", "show", SendsInputs: true)],
                 }
             },
             { "endless title", new(string.Concat(Enumerable.Repeat("\U0001F468\u200D\U0001F469", 9000))) },

@@ -4,14 +4,14 @@ using MilestoneBot.Channels.Slack;
 using MilestoneBot.Chat;
 using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Stories;
-using static MilestoneBot.Tests.Channels.Slack.Drawings;
+using static MilestoneBot.Tests.Channels.Slack.HostileCards;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
 /// <summary>
 /// The cards of the house: what a life in which every kind of them is seen says in a Slack workspace.
 /// </summary>
-public sealed class CardsOfTheHouse : IAsyncLifetime
+public sealed class EveryCardFixture : IAsyncLifetime
 {
     internal IReadOnlyList<Card> Cards { get; private set; } = [];
 
@@ -19,18 +19,18 @@ public sealed class CardsOfTheHouse : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await using var tale = new SlackTale(new HandClock(DateTimeOffset.Parse(EveryKindOfCard.Begins)));
+        await using var tale = new PacedSlackBot(new HandClock(DateTimeOffset.Parse(EveryKindOfCard.Begins)));
         await EveryKindOfCard.TellAsync(
             tale.Clock,
             tale.SayAsync,
             async () =>
             {
                 await tale.TickAsync();
-                await tale.LookAsync(Person.Priya, Person.Marc);
+                await tale.LookAsync(StoryPerson.Priya, StoryPerson.Marc);
             }
         );
         // Of cards that say the same one is enough.
-        Cards = [.. tale.Cards.DistinctBy(c => (c.PlainText(), c.Address, c.Revision))];
+        Cards = [.. tale.Cards.DistinctBy(c => (c.ToPlainText(), c.Address, c.Revision))];
         Said = [.. tale.Replies.Select(r => r.Text)];
     }
 
@@ -41,9 +41,9 @@ public sealed class CardsOfTheHouse : IAsyncLifetime
 /// Every card of the house in the blocks of a message, a window and the home page: within the limits, of the published
 /// types, and read back as it was.
 /// </summary>
-public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<CardsOfTheHouse>
+public sealed class EveryCardInBlocksTests(EveryCardFixture house) : IClassFixture<EveryCardFixture>
 {
-    private static readonly FormPlace Place = new("C0ACME", "1700000000.000100");
+    private static readonly ModalOrigin Place = new("C0ACME", "1700000000.000100");
 
     [Fact]
     public void Every_kind_of_card_is_among_them()
@@ -55,7 +55,7 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
         );
         Assert.Contains(house.Cards, c => c.Inputs.Count > 0);
         Assert.Contains(house.Cards, c => c.Table is not null);
-        Assert.Contains(house.Cards, c => c.Calls.Count > 0);
+        Assert.Contains(house.Cards, c => c.Mentions.Count > 0);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
             card =>
             {
                 var json = Json(BlockKitRenderer.Render(card));
-                Assert.Empty(BlockKit.ProblemsOfMessage(json));
+                Assert.Empty(BlockKitRules.ProblemsOfMessage(json));
                 Assert.DoesNotContain("do not fit here", json, StringComparison.Ordinal);
                 Assert.DoesNotContain("too much for a button", json, StringComparison.Ordinal);
                 foreach (
@@ -82,10 +82,13 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
     [Fact]
     public void Each_keeps_them_in_a_window_and_all_of_them_on_home_pages()
     {
-        Assert.All(house.Cards, card => Assert.Empty(BlockKit.ProblemsOfView(Json(ModalView.Render(card, Place)))));
+        Assert.All(
+            house.Cards,
+            card => Assert.Empty(BlockKitRules.ProblemsOfView(Json(ModalRenderer.Render(card, Place))))
+        );
         Assert.All(
             house.Cards.Chunk(7),
-            cards => Assert.Empty(BlockKit.ProblemsOfView(Json(HomeView.Render(cards, new("D0MARC", "")))))
+            cards => Assert.Empty(BlockKitRules.ProblemsOfView(Json(HomeTabRenderer.Render(cards, new("D0MARC", "")))))
         );
     }
 
@@ -96,18 +99,21 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
         foreach (var card in house.Cards)
         {
             var blocks = JsonDocument.Parse(BlockKitRenderer.Render(card)).RootElement;
-            var buttons = BlockKit.All(blocks).Where(e => BlockKit.TypeOf(e) == "button").ToList();
+            var buttons = BlockKitRules.All(blocks).Where(e => BlockKitRules.TypeOf(e) == "button").ToList();
             Assert.Equal(card.Buttons.Count, buttons.Count);
             foreach (var (drawn, button) in buttons.Zip(card.Buttons))
             {
-                var read = PressReader.OfActions(Payloads.Press(drawn, blocks))!;
-                Assert.Equal((button.Says, card.Address, card.Revision), (read.Says, read.Card, read.Revision));
-                Assert.Equal(button.TakesInputs ? card.Inputs.Select(i => i.Name) : [], read.Inputs.Keys);
+                var read = ActionReader.ReadBlockAction(SlackPayloads.Press(drawn, blocks))!;
+                Assert.Equal(
+                    (button.CommandText, card.Address, card.Revision),
+                    (read.CommandText, read.Card, read.Revision)
+                );
+                Assert.Equal(button.SendsInputs ? card.Inputs.Select(i => i.Name) : [], read.Inputs.Keys);
                 // What stands in the fields comes back as it was put there; a form that is sent unchanged changes
                 // nothing.
                 Assert.All(
                     card.Inputs.Where(i =>
-                        button.TakesInputs && (i.Kind != InputKind.Choice || i.Choices.Any(c => c.Value == i.Value))
+                        button.SendsInputs && (i.Kind != InputKind.Choice || i.Choices.Any(c => c.Value == i.Value))
                     ),
                     i => Assert.Equal(i.Value, read.Inputs[i.Name])
                 );
@@ -126,13 +132,13 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
             forms,
             card =>
             {
-                var button = card.Buttons.First(b => b.TakesInputs);
-                var read = PressReader.OfSubmission(
-                    Payloads.Submission(JsonDocument.Parse(ModalView.Render(card, Place)).RootElement)
+                var button = card.Buttons.First(b => b.SendsInputs);
+                var read = ActionReader.ReadViewSubmission(
+                    SlackPayloads.Submission(JsonDocument.Parse(ModalRenderer.Render(card, Place)).RootElement)
                 )!;
                 Assert.Equal(
-                    (button.Says, card.Address, card.Revision, Place),
-                    (read.Says, read.Card, read.Revision, read.Place)
+                    (button.CommandText, card.Address, card.Revision, Place),
+                    (read.CommandText, read.Card, read.Revision, read.Origin)
                 );
                 Assert.Equal(card.Inputs.Select(i => i.Name), read.Inputs.Keys);
             }
@@ -183,15 +189,16 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
             .. house
                 .Cards.Where(c => c.Inputs.Count > 0)
                 .Append(Full)
-                .Select(card => TypedJson.Modal(card.Title, Json(ModalView.Render(card, Place)))),
+                .Select(card => TypedJson.Modal(card.Title, Json(ModalRenderer.Render(card, Place)))),
             .. house
                 .Cards.Chunk(9)
                 .Select(
-                    (cards, i) => TypedJson.Home($"home page {i}", Json(HomeView.Render(cards, new("D0MARC", ""))))
+                    (cards, i) =>
+                        TypedJson.Home($"home page {i}", Json(HomeTabRenderer.Render(cards, new("D0MARC", ""))))
                 ),
             TypedJson.Message("a sentence", Json(BlockKitRenderer.Render(Nasty))),
-            TypedJson.Modal("one moment", Json(ModalView.Loading("New project"))),
-            TypedJson.Home("nothing", Json(HomeView.Render([], new("D0MARC", "")))),
+            TypedJson.Modal("one moment", Json(ModalRenderer.RenderLoading("New project"))),
+            TypedJson.Home("nothing", Json(HomeTabRenderer.Render([], new("D0MARC", "")))),
         ];
 
         var problems = await SlackTypes.ProblemsAsync([.. right, .. wrong]);
@@ -203,7 +210,7 @@ public sealed class EveryCardInBlocks(CardsOfTheHouse house) : IClassFixture<Car
     private static string Shown(string json) =>
         string.Join(
             '\n',
-            BlockKit
+            BlockKitRules
                 .Texts(JsonDocument.Parse(json).RootElement)
                 .Select(t =>
                     t.Text.Replace("&lt;", "<", StringComparison.Ordinal)

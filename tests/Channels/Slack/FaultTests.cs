@@ -8,14 +8,14 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Channels.Slack;
 
 /// <summary>Every way in which Slack does not take a message says whether trying again is safe.</summary>
-public sealed class FaultTests
+public sealed class SlackErrorTests
 {
     private static readonly SlackSettings Settings = new() { SigningSecret = "s", BotToken = FakeSlack.Token };
 
     private static async Task<DeliveryException> PostAsync(HttpMessageHandler handler, bool isEdit = false)
     {
         using var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(2) };
-        var api = new SlackApi(http, Settings, new(Settings));
+        var api = new SlackApiClient(http, Settings, new(Settings));
         return await Assert.ThrowsAsync<DeliveryException>(() =>
             api.PostAsync(FakeSlack.Team, "chat.postMessage", "{}"u8.ToArray(), isEdit, default)
         );
@@ -74,13 +74,13 @@ public sealed class FaultTests
             new(TimeProvider.System),
             TimeProvider.System
         );
-        var to = new Address(new("slack", FakeSlack.Team, "C0ACME"), "C0ACME", "1.trigger", "")
+        var to = new MessageTarget(new("slack", FakeSlack.Team, "C0ACME"), "C0ACME", "1.trigger", "")
         {
-            Asker = $"slack|{FakeSlack.Team}|U0PRIYA",
+            AskerId = $"slack|{FakeSlack.Team}|U0PRIYA",
         };
-        await channel.SendAsync(to, Reply.No("There is no invoice 9 here."), default);
+        await channel.SendAsync(to, Reply.Refuse("There is no invoice 9 here."), default);
         await Assert.ThrowsAsync<DeliveryException>(() =>
-            channel.SendAsync(to with { Asker = "" }, Reply.No("There is none."), default)
+            channel.SendAsync(to with { AskerId = "" }, Reply.Refuse("There is none."), default)
         );
         var (method, body) = Assert.Single(taken.Calls);
         Assert.Equal("chat.postEphemeral", method);

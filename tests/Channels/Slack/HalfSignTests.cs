@@ -7,15 +7,15 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// <summary>
 /// Half a character, which is no text, breaks nothing wherever it stands in what Slack has signed; the rest is heard.
 /// </summary>
-public sealed class HalfSignTests : IAsyncLifetime
+public sealed class SplitCharacterTests : IAsyncLifetime
 {
     private const string Priya = "U0PRIYA",
         Half = "@@half@@",
         Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR";
 
-    private SlackStory story = null!;
+    private SlackClient story = null!;
 
-    public async Task InitializeAsync() => story = await SlackStory.BeginAsync();
+    public async Task InitializeAsync() => story = await SlackClient.BeginAsync();
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 
@@ -35,7 +35,7 @@ public sealed class HalfSignTests : IAsyncLifetime
             ["channel"] = "D0PRIYA",
             ["channel_type"] = "im",
         };
-        await story.SendAsync(Spoilt(SlackStory.EventOf(what, "Ev1"), half), "application/json");
+        await story.SendAsync(Spoilt(SlackClient.EventOf(what, "Ev1"), half), "application/json");
         Assert.StartsWith("Acme", story.Bot.Read("select name from projects"), StringComparison.Ordinal);
         Assert.DoesNotContain("\uFFFD", story.Bot.Read("select name from projects"), StringComparison.Ordinal);
     }
@@ -49,7 +49,7 @@ public sealed class HalfSignTests : IAsyncLifetime
             ["user"] = Priya,
             ["text"] = $"<@{FakeSlack.Bot}> help",
             ["ts"] = "1780000000.000100",
-            ["channel"] = SlackStory.Room,
+            ["channel"] = SlackClient.Room,
             ["team"] = FakeSlack.Team,
             ["user_team"] = FakeSlack.Team,
             ["thread_ts"] = "1780000000.000001",
@@ -74,10 +74,10 @@ public sealed class HalfSignTests : IAsyncLifetime
             },
             ["previous_message"] = new JsonObject { ["text"] = "b" },
         };
-        foreach (var body in new[] { SlackStory.EventOf(what, "Ev1"), SlackStory.EventOf(edit, "Ev2") })
+        foreach (var body in new[] { SlackClient.EventOf(what, "Ev1"), SlackClient.EventOf(edit, "Ev2") })
         foreach (var spoilt in SpoiltOnce(body, "\\ud800"))
         {
-            using var answer = await story.KnockAsync(spoilt, "application/json", SlackStory.Now);
+            using var answer = await story.KnockAsync(spoilt, "application/json", SlackClient.Now);
             Assert.True((int)answer.StatusCode == 200, spoilt);
         }
     }
@@ -101,7 +101,7 @@ public sealed class HalfSignTests : IAsyncLifetime
             using var answer = await story.KnockAsync(
                 $"payload={System.Net.WebUtility.UrlEncode(spoilt)}",
                 "application/x-www-form-urlencoded",
-                SlackStory.Now
+                SlackClient.Now
             );
             if ((int)answer.StatusCode != 200)
                 problems.Add($"{(int)answer.StatusCode}: {spoilt}");
@@ -112,7 +112,7 @@ public sealed class HalfSignTests : IAsyncLifetime
     [Fact]
     public async Task Bytes_that_are_no_text_break_nothing_either()
     {
-        var body = SlackStory
+        var body = SlackClient
             .EventOf(
                 new()
                 {
@@ -135,11 +135,11 @@ public sealed class HalfSignTests : IAsyncLifetime
             {
                 Content = new ByteArrayContent(bytes) { Headers = { ContentType = new("application/json") } },
             };
-            request.Headers.TryAddWithoutValidation("X-Slack-Request-Timestamp", SlackStory.Now);
+            request.Headers.TryAddWithoutValidation("X-Slack-Request-Timestamp", SlackClient.Now);
             using var mac = new System.Security.Cryptography.HMACSHA256(
-                System.Text.Encoding.UTF8.GetBytes(SlackStory.Secret)
+                System.Text.Encoding.UTF8.GetBytes(SlackClient.Secret)
             );
-            var signed = mac.ComputeHash([.. System.Text.Encoding.UTF8.GetBytes($"v0:{SlackStory.Now}:"), .. bytes]);
+            var signed = mac.ComputeHash([.. System.Text.Encoding.UTF8.GetBytes($"v0:{SlackClient.Now}:"), .. bytes]);
             request.Headers.TryAddWithoutValidation("X-Slack-Signature", $"v0={Convert.ToHexStringLower(signed)}");
             using var http = new HttpClient();
             using var answer = await http.SendAsync(request);

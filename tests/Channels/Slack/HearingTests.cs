@@ -6,14 +6,14 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Channels.Slack;
 
 /// <summary>What Slack tells is heard once, in plain words, and answered in time and to whom it is meant for.</summary>
-public sealed class HearingTests : IAsyncLifetime
+public sealed class PayloadProcessorTests : IAsyncLifetime
 {
     private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",
         Priya = "U0PRIYA";
 
-    private SlackStory story = null!;
+    private SlackClient story = null!;
 
-    public async Task InitializeAsync() => story = await SlackStory.BeginAsync();
+    public async Task InitializeAsync() => story = await SlackClient.BeginAsync();
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 
@@ -24,13 +24,13 @@ public sealed class HearingTests : IAsyncLifetime
             ["user"] = Priya,
             ["text"] = $"<@{FakeSlack.Bot}> {text}",
             ["ts"] = "1780000000.000100",
-            ["channel"] = SlackStory.Room,
+            ["channel"] = SlackClient.Room,
         };
 
     [Fact]
     public async Task An_event_that_is_told_again_has_one_effect_and_one_answer()
     {
-        var told = SlackStory.EventOf(Mention(Begin), "Ev1").ToJsonString();
+        var told = SlackClient.EventOf(Mention(Begin), "Ev1").ToJsonString();
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => story.SendAsync(told, "application/json")));
         Assert.NotEmpty(answers);
         await story.SendAsync(told, "application/json");
@@ -68,7 +68,7 @@ public sealed class HearingTests : IAsyncLifetime
     [Fact]
     public async Task Where_the_bot_is_no_member_the_asker_reads_the_answer_and_how_to_invite_it()
     {
-        story.Slack.Refusing[SlackStory.Room] = "not_in_channel";
+        story.Slack.Refusing[SlackClient.Room] = "not_in_channel";
         var told = (await story.SlashAsync(Priya, Begin))[^1];
         Assert.Equal(("link", ""), (told.Method, told.Authorization));
         Assert.Contains("/invite @MilestoneBot", told.Text, StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed class HearingTests : IAsyncLifetime
                 {
                     ["type"] = kind,
                     ["user"] = FakeSlack.Bot,
-                    ["channel"] = SlackStory.Room,
+                    ["channel"] = SlackClient.Room,
                     ["channel_type"] = "C",
                     ["team"] = FakeSlack.Team,
                 }
@@ -140,7 +140,7 @@ public sealed class HearingTests : IAsyncLifetime
         InlineData("<!channel> hello", "channel hello")
     ]
     public void Slacks_marks_become_plain_words(string wire, string says) =>
-        Assert.Equal(says, SlackText.Read(wire, new("slack", FakeSlack.Team, SlackStory.Room), FakeSlack.Bot).Says);
+        Assert.Equal(says, SlackText.Read(wire, new("slack", FakeSlack.Team, SlackClient.Room), FakeSlack.Bot).Says);
 
     [Fact]
     public async Task What_was_typed_is_decoded_once_from_the_wire_to_the_records()
@@ -183,7 +183,7 @@ public sealed class HearingTests : IAsyncLifetime
     ]
     [InlineData("submit 1 \"R\" <http://x.example/a.pdf|x.example/a.pdf>", "submit 1 \"R\" http://x.example/a.pdf")]
     public void What_Slack_itself_has_made_a_link_stays_as_it_was_typed(string wire, string says) =>
-        Assert.Equal(says, SlackText.Read(wire, new("slack", FakeSlack.Team, SlackStory.Room), FakeSlack.Bot).Says);
+        Assert.Equal(says, SlackText.Read(wire, new("slack", FakeSlack.Team, SlackClient.Room), FakeSlack.Bot).Says);
 
     [Theory]
     [
@@ -210,7 +210,7 @@ public sealed class HearingTests : IAsyncLifetime
     {
         var (says, mentions) = SlackText.Read(
             "role add approver <@U0MARC|marc>",
-            new("slack", FakeSlack.Team, SlackStory.Room),
+            new("slack", FakeSlack.Team, SlackClient.Room),
             FakeSlack.Bot
         );
         Assert.Equal("role add approver @{slack|T0AGENCY|U0MARC}", says);
@@ -231,10 +231,10 @@ public sealed class HearingTests : IAsyncLifetime
     public void An_answer_goes_through_links_of_slack_only(string link, bool isLink)
     {
         using var http = new HttpClient();
-        Assert.Equal(isLink, Api(http).IsLink(new(link)));
+        Assert.Equal(isLink, Api(http).IsResponseUrl(new(link)));
     }
 
-    private static SlackApi Api(HttpClient http)
+    private static SlackApiClient Api(HttpClient http)
     {
         var settings = new SlackSettings { SigningSecret = "s", BotToken = "xoxb-1" };
         return new(http, settings, new(settings));

@@ -6,16 +6,16 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// The bot's home page of each person: what waits for him, his projects, what is overdue; its buttons say words as
 /// everywhere.
 /// </summary>
-public sealed class HomeTests : IAsyncLifetime
+public sealed class AppHomeTests : IAsyncLifetime
 {
     private const string Begin =
             "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
         Priya = "U0PRIYA",
         Mine = "D0PRIYA";
 
-    private SlackStory story = null!;
+    private SlackClient story = null!;
 
-    public async Task InitializeAsync() => story = await SlackStory.BeginAsync();
+    public async Task InitializeAsync() => story = await SlackClient.BeginAsync();
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 

@@ -14,12 +14,12 @@ public sealed class InstallTests : IAsyncLifetime
 {
     private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR";
 
-    private static readonly Consent Agency = new(FakeSlack.Team, "Agency"),
+    private static readonly SlackConsent Agency = new(FakeSlack.Team, "Agency"),
         Studio = new("T0STUDIO", "Studio");
 
-    private InstallStory story = null!;
+    private SlackInstallClient story = null!;
 
-    public async Task InitializeAsync() => story = await InstallStory.BeginAsync();
+    public async Task InitializeAsync() => story = await SlackInstallClient.BeginAsync();
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 
@@ -30,13 +30,13 @@ public sealed class InstallTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("MilestoneBot is installed in Agency", page, StringComparison.Ordinal);
         Assert.Contains("/milestone help", page, StringComparison.Ordinal);
-        var grant = (await story.GrantOfAsync(FakeSlack.Team))!;
+        var installation = (await story.GrantOfAsync(FakeSlack.Team))!;
         Assert.Equal(
-            ("Agency", FakeSlack.Bot, "U0ADMIN", string.Join(',', Scopes.Wanted)),
-            (grant.Name, grant.BotUser, grant.By, grant.Scopes)
+            ("Agency", FakeSlack.Bot, "U0ADMIN", string.Join(',', OAuthScopes.Requested)),
+            (installation.Name, installation.BotUserId, installation.InstalledBy, installation.Scopes)
         );
         var posted = Assert.Single(await story.SayAsync(FakeSlack.Team, Begin));
-        Assert.Equal(("chat.postMessage", $"Bearer {grant.Token}"), (posted.Method, posted.Authorization));
+        Assert.Equal(("chat.postMessage", $"Bearer {installation.Token}"), (posted.Method, posted.Authorization));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class InstallTests : IAsyncLifetime
     [Fact]
     public async Task On_a_public_address_the_secret_is_kept_for_https()
     {
-        await using var open = await InstallStory.BeginAsync(publicUrl: "https://bot.agency.example");
+        await using var open = await SlackInstallClient.BeginAsync(publicUrl: "https://bot.agency.example");
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
         using var answer = await http.GetAsync(new Uri(open.Bot.Address, "/slack/install"));
         Assert.Contains(
@@ -85,7 +85,7 @@ public sealed class InstallTests : IAsyncLifetime
     [Fact]
     public async Task The_page_runs_nothing_and_a_workspaces_name_is_only_text()
     {
-        using var browser = InstallStory.Browser();
+        using var browser = SlackInstallClient.Browser();
         story.Slack.Consent = Agency with { Name = "<script>alert(1)</script> \"&" };
         using var answer = await browser.GetAsync(story.At("/slack/install"));
         var page = await answer.Content.ReadAsStringAsync();
@@ -105,8 +105,8 @@ public sealed class InstallTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_that_this_browser_has_not_begun_calls_nobody_and_writes_nothing()
     {
-        using var mine = InstallStory.Browser();
-        using var other = InstallStory.Browser();
+        using var mine = SlackInstallClient.Browser();
+        using var other = SlackInstallClient.Browser();
         var (state, begun) = (await BegunAsync(mine), await BegunAsync(other));
         foreach (
             var (browser, query) in new[]
@@ -117,7 +117,7 @@ public sealed class InstallTests : IAsyncLifetime
                 (mine, "code=c"),
                 (mine, "code=c&state="),
                 (mine, $"code=c&state={state}&state={state}"),
-                (InstallStory.Browser(), $"code=c&state={state}"),
+                (SlackInstallClient.Browser(), $"code=c&state={state}"),
                 (mine, $"code=c&state={state}%00"),
                 (mine, "error=access_denied"),
             }
@@ -165,7 +165,7 @@ public sealed class InstallTests : IAsyncLifetime
     [InlineData(599, true), InlineData(601, false)]
     public async Task A_secret_is_good_for_ten_minutes(int seconds, bool isGood)
     {
-        using var browser = InstallStory.Browser();
+        using var browser = SlackInstallClient.Browser();
         var state = await BegunAsync(browser);
         story.Clock.Now += TimeSpan.FromSeconds(seconds);
         var page = await PageAsync(browser, $"code=c&state={state}");
@@ -263,7 +263,7 @@ public sealed class InstallTests : IAsyncLifetime
         }
         Assert.DoesNotContain(
             "canary",
-            $"{await story.GrantOfAsync(Agency.Team)} {new Granted((await story.GrantOfAsync(Agency.Team))!)} "
+            $"{await story.GrantOfAsync(Agency.Team)} {new OAuthResponse((await story.GrantOfAsync(Agency.Team))!)} "
                 + $"{story.Bot.Services.GetRequiredService<SlackSettings>()}",
             StringComparison.Ordinal
         );
@@ -314,13 +314,13 @@ public sealed class InstallTests : IAsyncLifetime
     [Fact]
     public void Strangers_who_open_the_page_very_often_fill_nothing()
     {
-        var states = new InstallStates(story.Clock);
-        var first = states.Begin();
+        var states = new OAuthStateStore(story.Clock);
+        var first = states.Create();
         story.Clock.Now += TimeSpan.FromSeconds(1);
-        var rest = Enumerable.Range(0, 10_500).Select(_ => states.Begin()).ToList();
-        Assert.False(states.Finish(first));
-        Assert.True(states.Finish(rest[^1]));
-        Assert.InRange(rest.Count(states.Finish), 8_000, 10_000);
+        var rest = Enumerable.Range(0, 10_500).Select(_ => states.Create()).ToList();
+        Assert.False(states.TryConsume(first));
+        Assert.True(states.TryConsume(rest[^1]));
+        Assert.InRange(rest.Count(states.TryConsume), 8_000, 10_000);
     }
 
     private static byte[] ReadShared(string file)

@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// What the platform sends when somebody presses a button or submits a form that was drawn, with the fields as they
 /// stand.
 /// </summary>
-internal static class Payloads
+internal static class SlackPayloads
 {
     public static JsonElement Press(JsonElement button, JsonElement blocks, Action<JsonObject>? change = null)
     {
@@ -65,10 +65,10 @@ internal static class Payloads
     public static JsonObject StateOf(JsonElement blocks)
     {
         var values = new JsonObject();
-        foreach (var block in blocks.EnumerateArray().Where(b => BlockKit.TypeOf(b) == "input"))
+        foreach (var block in blocks.EnumerateArray().Where(b => BlockKitRules.TypeOf(b) == "input"))
         {
             var element = block.GetProperty("element");
-            var (member, value) = BlockKit.TypeOf(element) switch
+            var (member, value) = BlockKitRules.TypeOf(element) switch
             {
                 "datepicker" => ("selected_date", Of(element, "initial_date")),
                 "static_select" => ("selected_option", Of(element, "initial_option")),
@@ -78,7 +78,7 @@ internal static class Payloads
             {
                 [element.GetProperty("action_id").GetString()!] = new JsonObject
                 {
-                    ["type"] = BlockKit.TypeOf(element),
+                    ["type"] = BlockKitRules.TypeOf(element),
                     [member] = value,
                 },
             };

@@ -16,7 +16,7 @@ public sealed class PressReaderTests
             new("on", "On", InputKind.Date),
             new("how", "How", InputKind.Choice) { Choices = ["bank", "cash"], Value = "cash" },
         ],
-        Buttons = [new("Tick", "tick", TakesInputs: true), new("Look", "show 1")],
+        Buttons = [new("Tick", "tick", SendsInputs: true), new("Look", "show 1")],
         Address = "counter/P1/1",
         Revision = 2,
     };
@@ -24,15 +24,15 @@ public sealed class PressReaderTests
     private static readonly JsonElement Blocks = JsonDocument.Parse(BlockKitRenderer.Render(Counter)).RootElement;
 
     private static JsonElement Button(int at) =>
-        BlockKit.All(Blocks).Where(e => BlockKit.TypeOf(e) == "button").ElementAt(at);
+        BlockKitRules.All(Blocks).Where(e => BlockKitRules.TypeOf(e) == "button").ElementAt(at);
 
-    private static Pressing? Press(Action<JsonObject> change, int button = 0) =>
-        PressReader.OfActions(Payloads.Press(Button(button), Blocks, change));
+    private static ActionPayload? Press(Action<JsonObject> change, int button = 0) =>
+        ActionReader.ReadBlockAction(SlackPayloads.Press(Button(button), Blocks, change));
 
-    private static Pressing? Submit(Action<JsonObject> change) =>
-        PressReader.OfSubmission(
-            Payloads.Submission(
-                JsonDocument.Parse(ModalView.Render(Counter, new("C0ACME", "17.1"))).RootElement,
+    private static ActionPayload? Submit(Action<JsonObject> change) =>
+        ActionReader.ReadViewSubmission(
+            SlackPayloads.Submission(
+                JsonDocument.Parse(ModalRenderer.Render(Counter, new("C0ACME", "17.1"))).RootElement,
                 change
             )
         );
@@ -44,8 +44,8 @@ public sealed class PressReaderTests
     {
         var read = Press(payload => Values(payload)["in.2.by"]!["in.by"]!["value"] = "Dana Weiss & Söhne")!;
         Assert.Equal(
-            ("tick", new Press("counter/P1/1", 2), "C0ACME", "1700000000.000100", "1700000001.000200", false),
-            (read.Says, read.Press, read.Channel, read.Thread, read.Message, read.IsEphemeral)
+            ("tick", new CardAction("counter/P1/1", 2), "C0ACME", "1700000000.000100", "1700000001.000200", false),
+            (read.CommandText, read.CardAction, read.Channel, read.Thread, read.Message, read.IsEphemeral)
         );
         Assert.Equal(
             new Dictionary<string, string>
@@ -87,19 +87,19 @@ public sealed class PressReaderTests
     {
         var view = JsonDocument
             .Parse(
-                ModalView.Render(
+                ModalRenderer.Render(
                     Counter with
                     {
-                        Buttons = [new("Save", "save", TakesInputs: true), new("Tick", "tick", TakesInputs: true)],
+                        Buttons = [new("Save", "save", SendsInputs: true), new("Tick", "tick", SendsInputs: true)],
                     },
                     new("C0ACME", "17.1")
                 )
             )
             .RootElement;
-        var sent = JsonNode.Parse(Payloads.Submission(view).GetProperty("view").GetRawText());
-        var read = PressReader.OfActions(
-            Payloads.Press(
-                BlockKit.All(view).Single(e => BlockKit.TypeOf(e) == "button"),
+        var sent = JsonNode.Parse(SlackPayloads.Submission(view).GetProperty("view").GetRawText());
+        var read = ActionReader.ReadBlockAction(
+            SlackPayloads.Press(
+                BlockKitRules.All(view).Single(e => BlockKitRules.TypeOf(e) == "button"),
                 Blocks,
                 payload =>
                 {
@@ -113,7 +113,7 @@ public sealed class PressReaderTests
         )!;
         Assert.Equal(
             ("tick", "C0ACME", "17.1", "", "V0FORM", "1700000003.abc", "typed"),
-            (read.Says, read.Channel, read.Thread, read.Message, read.View, read.ViewHash, read.Inputs["by"])
+            (read.CommandText, read.Channel, read.Thread, read.Message, read.ViewId, read.ViewHash, read.Inputs["by"])
         );
     }
 
@@ -135,7 +135,7 @@ public sealed class PressReaderTests
             },
             button: 1
         )!;
-        Assert.Equal(("show 1", "", "V0HOME"), (read.Says, read.Channel, read.View));
+        Assert.Equal(("show 1", "", "V0HOME"), (read.CommandText, read.Channel, read.ViewId));
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class PressReaderTests
                 ["in."] = new JsonObject(),
             };
         })!;
-        Assert.Equal(("tick", "counter/P1/1", 2), (read.Says, read.Card, read.Revision));
+        Assert.Equal(("tick", "counter/P1/1", 2), (read.CommandText, read.Card, read.Revision));
         Assert.Equal(["by", "card", "how", "in", "on", "rev", "say"], read.Inputs.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("Dana", read.Inputs["by"]);
     }
@@ -202,7 +202,7 @@ public sealed class PressReaderTests
     public void A_button_without_card_or_revision_is_one_of_a_card_that_never_changes()
     {
         var read = Press(payload => payload["actions"]![0]!["value"] = """{"say":"status","rev":"5","in":1}""")!;
-        Assert.Equal(("status", "", 5, 0), (read.Says, read.Card, read.Revision, read.Inputs.Count));
+        Assert.Equal(("status", "", 5, 0), (read.CommandText, read.Card, read.Revision, read.Inputs.Count));
     }
 
     public static TheoryData<string> NoPayloadOfOurs =>
@@ -233,8 +233,8 @@ public sealed class PressReaderTests
     public void A_payload_of_another_shape_is_none(string payload)
     {
         var parsed = JsonDocument.Parse(payload).RootElement;
-        Assert.Null(PressReader.OfActions(parsed));
-        Assert.Null(PressReader.OfSubmission(parsed));
+        Assert.Null(ActionReader.ReadBlockAction(parsed));
+        Assert.Null(ActionReader.ReadViewSubmission(parsed));
     }
 
     [Fact]
@@ -257,7 +257,7 @@ public sealed class PressReaderTests
                 payload => (payload["container"], payload["message"]) = (JsonNode.Parse(odd), JsonNode.Parse(odd)),
                 button: 1
             )!;
-            Assert.Equal(("show 1", "", "", ""), (read.Says, read.Channel, read.Thread, read.Message));
+            Assert.Equal(("show 1", "", "", ""), (read.CommandText, read.Channel, read.Thread, read.Message));
         }
     }
 
@@ -301,15 +301,15 @@ public sealed class PressReaderTests
         JsonElement With(JsonElement payload, string before) =>
             JsonDocument.Parse(payload.GetRawText().Replace(before, values, StringComparison.Ordinal)).RootElement;
         Assert.Null(
-            PressReader.OfActions(
-                With(Payloads.Press(Button(0), Blocks, p => p["state"]!["values"] = "VALUES"), "\"VALUES\"")
+            ActionReader.ReadBlockAction(
+                With(SlackPayloads.Press(Button(0), Blocks, p => p["state"]!["values"] = "VALUES"), "\"VALUES\"")
             )
         );
         Assert.Null(
-            PressReader.OfSubmission(
+            ActionReader.ReadViewSubmission(
                 With(
-                    Payloads.Submission(
-                        JsonDocument.Parse(ModalView.Render(Counter, new("C", ""))).RootElement,
+                    SlackPayloads.Submission(
+                        JsonDocument.Parse(ModalRenderer.Render(Counter, new("C", ""))).RootElement,
                         p => p["view"]!["state"]!["values"] = "VALUES"
                     ),
                     "\"VALUES\""
@@ -317,8 +317,8 @@ public sealed class PressReaderTests
             )
         );
         Assert.NotNull(
-            PressReader.OfActions(
-                With(Payloads.Press(Button(1), Blocks, p => p["state"]!["values"] = "VALUES"), "\"VALUES\"")
+            ActionReader.ReadBlockAction(
+                With(SlackPayloads.Press(Button(1), Blocks, p => p["state"]!["values"] = "VALUES"), "\"VALUES\"")
             )
         ); // whoever takes no fields is not concerned
     }
@@ -335,8 +335,8 @@ public sealed class PressReaderTests
     {
         var read = Submit(_ => { })!;
         Assert.Equal(
-            ("tick", new Press("counter/P1/1", 2), new FormPlace("C0ACME", "17.1"), "V0FORM", "1700000003.abc"),
-            (read.Says, read.Press, read.Place, read.View, read.ViewHash)
+            ("tick", new CardAction("counter/P1/1", 2), new ModalOrigin("C0ACME", "17.1"), "V0FORM", "1700000003.abc"),
+            (read.CommandText, read.CardAction, read.Origin, read.ViewId, read.ViewHash)
         );
         Assert.Equal(["", "cash", "Dana"], new[] { "on", "how", "by" }.Select(n => read.Inputs[n]));
     }

@@ -8,20 +8,20 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// An installation that is taken back is wiped and its places wait; one of a whole organisation serves all its
 /// workspaces and people.
 /// </summary>
-public sealed class RemovedTests : IAsyncLifetime
+public sealed class AppRemovedTests : IAsyncLifetime
 {
     private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",
         Team = FakeSlack.Team,
         Grid = "E0GRID",
         Sister = "T0SISTER";
 
-    private static readonly Consent Agency = new(Team, "Agency"),
+    private static readonly SlackConsent Agency = new(Team, "Agency"),
         Studio = new("T0STUDIO", "Studio"),
         Whole = new("", "The Grid") { Organisation = Grid, IsWhole = true };
 
-    private InstallStory story = null!;
+    private SlackInstallClient story = null!;
 
-    public async Task InitializeAsync() => story = await InstallStory.BeginAsync();
+    public async Task InitializeAsync() => story = await SlackInstallClient.BeginAsync();
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 
@@ -165,7 +165,7 @@ public sealed class RemovedTests : IAsyncLifetime
     )
     {
         await story.InstallAsync(Agency with { Organisation = Grid });
-        story.Slack.People[InstallStory.Priya] = new()
+        story.Slack.People[SlackInstallClient.Priya] = new()
         {
             ["team_id"] = home,
             ["enterprise_user"] =
@@ -176,11 +176,11 @@ public sealed class RemovedTests : IAsyncLifetime
         var what = new JsonObject
         {
             ["type"] = "app_mention",
-            ["user"] = InstallStory.Priya,
+            ["user"] = SlackInstallClient.Priya,
             ["user_team"] = home,
             ["text"] = $"<@{FakeSlack.Bot}> {Begin}",
             ["ts"] = "1780000000.000001",
-            ["channel"] = SlackStory.Room,
+            ["channel"] = SlackClient.Room,
             ["team"] = Team,
         };
         var said = Assert.Single(await story.TellAsync(Team, what, Grid));
@@ -192,7 +192,7 @@ public sealed class RemovedTests : IAsyncLifetime
     public async Task A_guest_of_the_same_organisation_stays_a_guest()
     {
         await story.InstallAsync(Agency with { Organisation = Grid });
-        story.Slack.People[InstallStory.Priya] = new()
+        story.Slack.People[SlackInstallClient.Priya] = new()
         {
             ["team_id"] = Sister,
             ["is_restricted"] = true,

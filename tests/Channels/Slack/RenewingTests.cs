@@ -11,16 +11,16 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// <summary>
 /// Tokens that end are renewed in time, once for all who wait, and an installation is lost only if Slack leaves no way.
 /// </summary>
-public sealed class RenewingTests : IAsyncLifetime
+public sealed class TokenRotationTests : IAsyncLifetime
 {
     private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",
         Team = FakeSlack.Team;
 
-    private InstallStory story = null!;
+    private SlackInstallClient story = null!;
 
     public async Task InitializeAsync()
     {
-        story = await InstallStory.BeginAsync(rotates: true);
+        story = await SlackInstallClient.BeginAsync(rotates: true);
         await story.InstallAsync();
         await story.SayAsync(Team, Begin);
     }
@@ -30,7 +30,7 @@ public sealed class RenewingTests : IAsyncLifetime
     private int Renewals => story.Slack.TokenCalls.Count(kind => kind == "refresh_token");
 
     private Task<string> TokenAsync(CancellationToken cancel = default) =>
-        story.Bot.Services.GetRequiredService<Tokens>().OfAsync(Team, cancel);
+        story.Bot.Services.GetRequiredService<SlackTokenProvider>().GetAsync(Team, cancel);
 
     [Fact]
     public async Task It_is_renewed_in_the_last_two_hours_of_its_life_time_and_again()
@@ -149,8 +149,8 @@ public sealed class RenewingTests : IAsyncLifetime
         var broken = new BrokenOnce();
         story.Parts = services =>
             services.Replace(
-                ServiceDescriptor.Singleton<IGrants>(provider =>
-                    broken.Around(ActivatorUtilities.CreateInstance<Grants>(provider))
+                ServiceDescriptor.Singleton<IInstallationStore>(provider =>
+                    broken.Around(ActivatorUtilities.CreateInstance<InstallationStore>(provider))
                 )
             );
         await story.RestartAsync();
@@ -239,29 +239,35 @@ public sealed class RenewingTests : IAsyncLifetime
     {
         private int met;
 
-        public IGrants Around(IGrants grants) => new Broken(grants, () => Interlocked.Increment(ref met) == 1);
+        public IInstallationStore Around(IInstallationStore installationStore) =>
+            new Broken(installationStore, () => Interlocked.Increment(ref met) == 1);
 
-        private sealed class Broken(IGrants real, Func<bool> breaks) : IGrants
+        private sealed class Broken(IInstallationStore real, Func<bool> breaks) : IInstallationStore
         {
-            public Task<Grant?> OfAsync(string channel, string owner, CancellationToken cancel) =>
-                real.OfAsync(channel, owner, cancel);
+            public Task<Installation?> FindAsync(string channel, string owner, CancellationToken cancel) =>
+                real.FindAsync(channel, owner, cancel);
 
-            public Task<string> OrganisationOfAsync(string channel, string workspace, CancellationToken cancel) =>
-                real.OrganisationOfAsync(channel, workspace, cancel);
+            public Task<string> GetOrganisationAsync(string channel, string workspace, CancellationToken cancel) =>
+                real.GetOrganisationAsync(channel, workspace, cancel);
 
-            public Task BelongsAsync(string channel, string workspace, string organisation, CancellationToken cancel) =>
-                real.BelongsAsync(channel, workspace, organisation, cancel);
+            public Task SetOrganisationAsync(
+                string channel,
+                string workspace,
+                string organisation,
+                CancellationToken cancel
+            ) => real.SetOrganisationAsync(channel, workspace, organisation, cancel);
 
-            public Task InstallAsync(Grant grant, CancellationToken cancel) => real.InstallAsync(grant, cancel);
+            public Task InstallAsync(Installation installation, CancellationToken cancel) =>
+                real.InstallAsync(installation, cancel);
 
-            public Task<bool> RenewAsync(Grant old, Grant fresh, CancellationToken cancel) =>
-                breaks() ? throw new IOException("no space left") : real.RenewAsync(old, fresh, cancel);
+            public Task<bool> ReplaceTokensAsync(Installation old, Installation fresh, CancellationToken cancel) =>
+                breaks() ? throw new IOException("no space left") : real.ReplaceTokensAsync(old, fresh, cancel);
 
-            public Task BreakAsync(Grant grant, string why, CancellationToken cancel) =>
-                real.BreakAsync(grant, why, cancel);
+            public Task MarkBrokenAsync(Installation installation, string why, CancellationToken cancel) =>
+                real.MarkBrokenAsync(installation, why, cancel);
 
-            public Task<bool> EndAsync(Grant grant, string why, CancellationToken cancel) =>
-                real.EndAsync(grant, why, cancel);
+            public Task<bool> UninstallAsync(Installation installation, string why, CancellationToken cancel) =>
+                real.UninstallAsync(installation, why, cancel);
         }
     }
 }

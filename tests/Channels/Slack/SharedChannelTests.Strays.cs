@@ -12,7 +12,7 @@ public sealed partial class SharedChannelTests
     [Fact]
     public async Task With_installations_each_side_is_told_for_its_own_workspace()
     {
-        await using var both = await InstallStory.BeginAsync();
+        await using var both = await SlackInstallClient.BeginAsync();
         await both.InstallAsync(new(Ours, "Agency"));
         foreach (var (user, team) in new[] { (Priya, Ours), (Dana, Theirs) })
             both.Slack.People[user] = new() { ["team_id"] = team };
@@ -28,7 +28,7 @@ public sealed partial class SharedChannelTests
             new()
             {
                 ["team_id"] = Theirs,
-                ["channel_id"] = SlackStory.Room,
+                ["channel_id"] = SlackClient.Room,
                 ["user_id"] = Dana,
                 ["user_name"] = "dana",
                 ["command"] = "/milestone",
@@ -54,7 +54,7 @@ public sealed partial class SharedChannelTests
     /// <summary>As earlier versions noted a word in such a channel: under the workspace that made it.</summary>
     private async Task NotedTheOldWayAsync(string? line)
     {
-        var body = SlackStory.EventOf(Mention(Dana, line ?? "status"), $"EvO{++told:000000}");
+        var body = SlackClient.EventOf(Mention(Dana, line ?? "status"), $"EvO{++told:000000}");
         (body["team_id"], body["authorizations"]) = (
             Theirs,
             new JsonArray(
@@ -95,14 +95,14 @@ public sealed partial class SharedChannelTests
         Assert.Equal(
             $"{Theirs} 1",
             story.Bot.Read(
-                $"select workspace || ' ' || is_foreign from places where conversation = '{SlackStory.Room}'"
+                $"select workspace || ' ' || is_foreign from places where conversation = '{SlackClient.Room}'"
             )
         );
         Assert.Contains("Acme website", await SaidAsync(Priya, "status"), StringComparison.Ordinal);
         Assert.Equal(
             $"{Ours} 0",
             story.Bot.Read(
-                $"select group_concat(workspace || ' ' || is_foreign) from places where conversation = '{SlackStory.Room}'"
+                $"select group_concat(workspace || ' ' || is_foreign) from places where conversation = '{SlackClient.Room}'"
             )
         );
         Assert.DoesNotContain("12,000", await SaidAsync(Dana, "status"), StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed partial class SharedChannelTests
     [Fact]
     public async Task Where_the_bot_is_installed_in_both_nothing_is_moved_and_the_log_says_so()
     {
-        await using var both = await InstallStory.BeginAsync();
+        await using var both = await SlackInstallClient.BeginAsync();
         await both.InstallAsync(new(Ours, "Agency"));
         await both.InstallAsync(new(Theirs, "Client"));
         foreach (var (user, team) in new[] { (Priya, Ours), (Dana, Theirs) })

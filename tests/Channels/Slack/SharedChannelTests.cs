@@ -15,12 +15,12 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
         Priya = "U0PRIYA",
         Dana = "U0CDANA";
 
-    private SlackStory story = null!;
+    private SlackClient story = null!;
     private int told;
 
     public async Task InitializeAsync()
     {
-        story = await SlackStory.BeginAsync();
+        story = await SlackClient.BeginAsync();
         // As users.info describes people of the other organisation.
         story.Slack.People[Dana] = new()
         {
@@ -40,7 +40,7 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
     /// <summary>As Slack tells our installation of something in a channel that the client made.</summary>
     private JsonObject Told(JsonObject what, string? authorised = Ours, string? context = Ours)
     {
-        var body = SlackStory.EventOf(what, $"EvS{++told:000000}");
+        var body = SlackClient.EventOf(what, $"EvS{++told:000000}");
         (body["team_id"], body["context_team_id"], body["context_enterprise_id"], body["is_ext_shared_channel"]) = (
             Theirs,
             context,
@@ -71,7 +71,7 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
             ["user"] = user,
             ["text"] = $"<@{FakeSlack.Bot}> {text}",
             ["ts"] = $"1780000000.{++told:000000}",
-            ["channel"] = SlackStory.Room,
+            ["channel"] = SlackClient.Room,
             ["team"] = Home(user),
             ["event_ts"] = "1780000000.1",
         };
@@ -182,7 +182,7 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
         var command = new Dictionary<string, string>
         {
             ["team_id"] = Theirs,
-            ["channel_id"] = SlackStory.Room,
+            ["channel_id"] = SlackClient.Room,
             ["user_id"] = Dana,
             ["user_name"] = "dana",
             ["command"] = "/milestone",
@@ -207,7 +207,7 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
                     {
                         ["type"] = "member_joined_channel",
                         ["user"] = FakeSlack.Bot,
-                        ["channel"] = SlackStory.Room,
+                        ["channel"] = SlackClient.Room,
                         ["channel_type"] = "C",
                         ["team"] = Ours,
                     }
@@ -216,7 +216,7 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
             "application/json"
         );
         Assert.Equal(
-            $"{Ours} {SlackStory.Room}",
+            $"{Ours} {SlackClient.Room}",
             story.Bot.Read("select group_concat(workspace || ' ' || conversation) from installations")
         );
         await SaidAsync(Priya, Begin + " contact dana@acme.example");
@@ -234,7 +234,7 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
         await story.TellFormAsync(story.PointedOf(Priya, Dana, "Approved, all of it.", "1782900000.000200"));
         await story.SubmitAsync(Priya);
         Assert.Equal(
-            $"slack/{Ours}/{SlackStory.Room}/1782900000.000200",
+            $"slack/{Ours}/{SlackClient.Room}/1782900000.000200",
             story.Bot.Read("select evidence_source from milestones")
         );
         var edited = new JsonObject
@@ -242,7 +242,7 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
             ["type"] = "message",
             ["subtype"] = "message_changed",
             ["hidden"] = true,
-            ["channel"] = SlackStory.Room,
+            ["channel"] = SlackClient.Room,
             ["channel_type"] = "channel",
             ["ts"] = "1782900010.1",
             ["event_ts"] = "1782900010.1",

@@ -7,7 +7,7 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// <summary>
 /// Nothing that Slack did not sign, now and as it came, is heard: no word is written and no call made.
 /// </summary>
-public sealed class SignatureTests : IAsyncLifetime
+public sealed class RequestSignatureTests : IAsyncLifetime
 {
     private const string Form = "application/x-www-form-urlencoded";
     private const string Body =
@@ -15,9 +15,9 @@ public sealed class SignatureTests : IAsyncLifetime
         + "text=project+new+%22Acme%22+client+%22Acme%22+total+100+EUR&"
         + "response_url=https%3A%2F%2Fhooks.slack.com%2Fx&trigger_id=1.2.3";
 
-    private SlackStory story = null!;
+    private SlackClient story = null!;
 
-    public async Task InitializeAsync() => story = await SlackStory.BeginAsync();
+    public async Task InitializeAsync() => story = await SlackClient.BeginAsync();
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 
@@ -33,7 +33,7 @@ public sealed class SignatureTests : IAsyncLifetime
     [Fact]
     public async Task The_right_signature_opens()
     {
-        Assert.Equal(HttpStatusCode.OK, await KnockAsync(SlackStory.Now));
+        Assert.Equal(HttpStatusCode.OK, await KnockAsync(SlackClient.Now));
         Assert.Equal("1", story.Bot.Read("select count(*) from projects"));
     }
 
@@ -67,13 +67,13 @@ public sealed class SignatureTests : IAsyncLifetime
     [Fact]
     public async Task Another_secret_another_body_and_another_form_open_nothing()
     {
-        var now = SlackStory.Now;
-        var right = SlackStory.Sign(SlackStory.Secret, now, Body);
+        var now = SlackClient.Now;
+        var right = SlackClient.Sign(SlackClient.Secret, now, Body);
         foreach (
             var (signature, body) in new (string, string)[]
             {
-                (SlackStory.Sign("another secret", now, Body), Body),
-                (SlackStory.Sign("", now, Body), Body),
+                (SlackClient.Sign("another secret", now, Body), Body),
+                (SlackClient.Sign("", now, Body), Body),
                 (right, Body + "&x=1"),
                 (right, Body.Replace("100", "900", StringComparison.Ordinal)),
                 (right, Body.Replace("%2F", "%2f", StringComparison.Ordinal)),
@@ -83,7 +83,7 @@ public sealed class SignatureTests : IAsyncLifetime
                 (right + "0", Body),
                 ("v0=", Body),
                 ("", Body),
-                (SlackStory.Sign(SlackStory.Secret, Ago(1), Body), Body),
+                (SlackClient.Sign(SlackClient.Secret, Ago(1), Body), Body),
             }
         )
         {
@@ -99,10 +99,10 @@ public sealed class SignatureTests : IAsyncLifetime
         {
             Content = new StringContent(Body, System.Text.Encoding.UTF8, Form),
         };
-        var now = SlackStory.Now;
+        var now = SlackClient.Now;
         request.Headers.TryAddWithoutValidation("X-Slack-Request-Timestamp", now);
-        foreach (var secret in new[] { "other", SlackStory.Secret })
-            request.Headers.TryAddWithoutValidation("X-Slack-Signature", SlackStory.Sign(secret, now, Body));
+        foreach (var secret in new[] { "other", SlackClient.Secret })
+            request.Headers.TryAddWithoutValidation("X-Slack-Signature", SlackClient.Sign(secret, now, Body));
         using var http = new HttpClient();
         Assert.Equal(HttpStatusCode.Unauthorized, (await http.SendAsync(request)).StatusCode);
         Untouched();
@@ -113,12 +113,12 @@ public sealed class SignatureTests : IAsyncLifetime
     {
         const string Challenge =
             "{\"token\":\"x\",\"challenge\":\"3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P\",\"type\":\"url_verification\"}";
-        using var answer = await story.KnockAsync(Challenge, "application/json", SlackStory.Now);
+        using var answer = await story.KnockAsync(Challenge, "application/json", SlackClient.Now);
         Assert.Equal(
             (HttpStatusCode.OK, "3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P"),
             (answer.StatusCode, await answer.Content.ReadAsStringAsync())
         );
-        using var forged = await story.KnockAsync(Challenge, "application/json", SlackStory.Now, "v0=00");
+        using var forged = await story.KnockAsync(Challenge, "application/json", SlackClient.Now, "v0=00");
         Assert.Equal(HttpStatusCode.Unauthorized, forged.StatusCode);
     }
 
@@ -136,7 +136,7 @@ public sealed class SignatureTests : IAsyncLifetime
     ]
     public async Task What_cannot_be_read_changes_nothing_and_breaks_nothing(string body, string type)
     {
-        using var answer = await story.KnockAsync(body, type, SlackStory.Now);
+        using var answer = await story.KnockAsync(body, type, SlackClient.Now);
         Assert.InRange((int)answer.StatusCode, 200, 400);
         Untouched();
     }
@@ -146,7 +146,7 @@ public sealed class SignatureTests : IAsyncLifetime
     {
         Assert.Equal(
             HttpStatusCode.RequestEntityTooLarge,
-            await KnockAsync(SlackStory.Now, "v0=00", new string('a', 1_100_000))
+            await KnockAsync(SlackClient.Now, "v0=00", new string('a', 1_100_000))
         );
         Untouched();
     }

@@ -12,17 +12,17 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// <summary>
 /// The real outbox, courier and channel against a Slack that takes one message a second in a channel, in virtual time.
 /// </summary>
-public sealed class SlackAtPaceTests : IDisposable
+public sealed class SlackRateLimitTests : IDisposable
 {
     private readonly ITestOutputHelper output;
-    private readonly StoreRig rig = new();
+    private readonly StoreFixture rig = new();
     private readonly VirtualClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly StrictSlack slack;
     private readonly HttpClient http;
     private readonly Outbox outbox;
-    private readonly Courier courier;
+    private readonly MessageDelivery delivery;
 
-    public SlackAtPaceTests(ITestOutputHelper output)
+    public SlackRateLimitTests(ITestOutputHelper output)
     {
         this.output = output;
         slack = new(clock, seed: 7);
@@ -30,16 +30,16 @@ public sealed class SlackAtPaceTests : IDisposable
         outbox = new(rig.Database, clock);
         var settings = new SlackSettings { SigningSecret = "s", BotToken = FakeSlack.Token };
         var channel = new SlackChannel(new(http, settings, new(settings)), new(clock), clock);
-        var notebook = new Notebook();
-        courier = new(
-            new(notebook.Commands, notebook, NullLogger<Desk>.Instance),
+        var fakeCommands = new FakeCommands();
+        delivery = new(
+            new(fakeCommands.Commands, fakeCommands, NullLogger<CommandDispatcher>.Instance),
             [channel],
-            new Places(rig.Database, clock),
-            new Posts(rig.Database, clock),
+            new ConversationStore(rig.Database, clock),
+            new PostedCardStore(rig.Database, clock),
             outbox,
-            new Pace(clock),
+            new SendRateLimiter(clock),
             clock,
-            NullLogger<Courier>.Instance
+            NullLogger<MessageDelivery>.Instance
         );
     }
 
@@ -52,7 +52,7 @@ public sealed class SlackAtPaceTests : IDisposable
 
     /// <summary>A card to post of itself, as a reminder is.</summary>
     private Task<int> OweReminderAsync(string channel) =>
-        rig.Database.NoteAsync(
+        rig.Database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, "
@@ -71,7 +71,7 @@ public sealed class SlackAtPaceTests : IDisposable
                 await OweReminderAsync($"C0{n % channels}");
             while ((await outbox.HealthAsync(default)).Waiting > 0)
             {
-                await courier.SendDueAsync(default);
+                await delivery.SendDueAsync(default);
                 await Task.Delay(TimeSpan.FromSeconds(5), clock);
             }
             output.WriteLine(

@@ -1,4 +1,4 @@
 namespace MilestoneBot.Tests.Channels.Slack;
 
 /// <summary>The contract of channels, kept by Slack.</summary>
-public sealed class SlackContract(WholeLife<SlackWire> life) : ChannelContract<SlackWire>(life);
+public sealed class SlackContract(ProjectLifeFixture<SlackDriver> life) : ChannelContract<SlackDriver>(life);

@@ -17,13 +17,13 @@ public sealed class SlackSettingsTests
         );
 
     [Fact]
-    public void Without_a_secret_there_is_no_door() => Assert.False(From(isDevelopment: false).IsOpen);
+    public void Without_a_secret_there_is_no_door() => Assert.False(From(isDevelopment: false).IsConfigured);
 
     [Fact]
     public void With_secret_and_token_there_is_one()
     {
         var settings = From(isDevelopment: false, ("SigningSecret", "s"), ("BotToken", "xoxb-1"));
-        Assert.Equal((true, "https://slack.com/api/"), (settings.IsOpen, settings.ApiUrl.AbsoluteUri));
+        Assert.Equal((true, "https://slack.com/api/"), (settings.IsConfigured, settings.ApiUrl.AbsoluteUri));
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class SlackSettingsTests
         );
         Assert.Equal(
             (true, true, "https://slack.com/oauth/v2/authorize"),
-            (settings.IsOpen, settings.IsInstallable, settings.AuthorizeUrl.AbsoluteUri)
+            (settings.IsConfigured, settings.IsInstallable, settings.AuthorizeUrl.AbsoluteUri)
         );
     }
 
@@ -124,7 +124,7 @@ public sealed class SlackSettingsTests
     public void With_an_app_token_no_secret_is_needed()
     {
         var settings = From(isDevelopment: false, ("AppToken", "xapp-1"), ("BotToken", "xoxb-1"));
-        Assert.Equal((true, false, true), (settings.IsOpen, settings.HasDoor, settings.HasSocket));
+        Assert.Equal((true, false, true), (settings.IsConfigured, settings.HasEndpoint, settings.HasSocket));
         Assert.Contains(
             "connections:write",
             Assert

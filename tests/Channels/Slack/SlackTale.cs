@@ -13,46 +13,46 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// The whole real bot, spoken to as one channel of one Slack workspace would: people of that platform, answers that can
 /// be whispered. What it says is kept as the neutral cards that a channel is given, posted, edited and looked at.
 /// </summary>
-internal sealed class SlackTale : IAsyncDisposable
+internal sealed class PacedSlackBot : IAsyncDisposable
 {
-    private static readonly Place Place = new(SlackPeople.Channel, "T0ACME", "C0ACME");
+    private static readonly Conversation Conversation = new(SlackUserIds.Channel, "T0ACME", "C0ACME");
 
-    private readonly Ears ears = new();
+    private readonly SilentChannel silentChannel = new();
     private readonly BotApp bot;
     private int said;
 
-    public SlackTale(HandClock clock)
+    public PacedSlackBot(HandClock clock)
     {
         Clock = clock;
-        bot = BotApp.With(services => services.RemoveAll<IChannel>().AddSingleton<IChannel>(ears), clock);
+        bot = BotApp.With(services => services.RemoveAll<IChannel>().AddSingleton<IChannel>(silentChannel), clock);
     }
 
     public HandClock Clock { get; }
 
     /// <summary>Every card that was said, and what else was said in words.</summary>
-    public IReadOnlyList<Reply> Replies => [.. ears.Heard];
+    public IReadOnlyList<Reply> Replies => [.. silentChannel.Heard];
 
     public IReadOnlyList<Card> Cards => [.. Replies.Select(r => r.Card).OfType<Card>()];
 
-    public static string IdOf(Person who) =>
-        Speaker.IdOf(Place.Channel, Place.Workspace, $"U{who.Name.Split(' ')[0].ToUpperInvariant()}");
+    public static string IdOf(StoryPerson who) =>
+        Sender.CreateId(Conversation.Channel, Conversation.Workspace, $"U{who.Name.Split(' ')[0].ToUpperInvariant()}");
 
-    public async Task SayAsync(Person who, string line)
+    public async Task SayAsync(StoryPerson who, string line)
     {
-        await bot.Services.GetRequiredService<IPlaces>().RememberAsync(Place, "", default);
-        await bot.Services.GetRequiredService<Reception>().HearAsync(TurnOf(who, line), default);
+        await bot.Services.GetRequiredService<IConversationStore>().SaveReferenceAsync(Conversation, "", default);
+        await bot.Services.GetRequiredService<TurnHandler>().HandleMessageAsync(TurnOf(who, line), default);
     }
 
     /// <summary>The clock strikes, and what is owed is carried.</summary>
     public async Task TickAsync()
     {
-        foreach (var job in Enum.GetValues<DueJob>())
-            await bot.Services.GetRequiredService<Sweep>().RunAsync(job, default);
-        await bot.Services.GetRequiredService<Courier>().SendDueAsync(default);
+        foreach (var job in Enum.GetValues<NoticeJob>())
+            await bot.Services.GetRequiredService<DueNoticesRunner>().RunAsync(job, default);
+        await bot.Services.GetRequiredService<MessageDelivery>().SendDueAsync(default);
     }
 
     /// <summary>Each card as it stands now for somebody alone.</summary>
-    public async Task LookAsync(params Person[] people)
+    public async Task LookAsync(params StoryPerson[] people)
     {
         foreach (
             var address in Cards
@@ -64,64 +64,82 @@ internal sealed class SlackTale : IAsyncDisposable
         foreach (var who in people)
             if (
                 await bot
-                    .Services.GetRequiredService<Desk>()
-                    .DrawAsync(address, TurnOf(who, "") with { Card = new(address, 0) }, mine: true, default) is
+                    .Services.GetRequiredService<CommandDispatcher>()
+                    .GetCurrentCardAsync(
+                        address,
+                        TurnOf(who, "") with
+                        {
+                            CardAction = new(address, 0),
+                        },
+                        isPersonal: true,
+                        default
+                    ) is
                 { } card
             )
-                ears.Heard.Enqueue(Reply.Show(card));
+                silentChannel.Heard.Enqueue(Reply.FromCard(card));
     }
 
     public ValueTask DisposeAsync() => bot.DisposeAsync();
 
-    private Turn TurnOf(Person who, string line)
+    private Turn TurnOf(StoryPerson who, string line)
     {
         var mentions = new List<Mention>();
-        foreach (var person in new[] { Person.Priya, Person.Marc, Person.Finn, Person.Bob, Person.Dana })
+        foreach (
+            var person in new[]
+            {
+                StoryPerson.Priya,
+                StoryPerson.Marc,
+                StoryPerson.Finn,
+                StoryPerson.Bob,
+                StoryPerson.Dana,
+            }
+        )
         {
             var first = $"@{person.Name.Split(' ')[0]}";
             if (!line.Contains(first, StringComparison.Ordinal))
                 continue;
-            line = line.Replace(first, Mention.InWords(IdOf(person)), StringComparison.Ordinal);
+            line = line.Replace(first, Mention.ToPlaceholder(IdOf(person)), StringComparison.Ordinal);
             mentions.Add(new(IdOf(person), person.Name, StandingOf(person)));
         }
         return new(
             $"slack/{Interlocked.Increment(ref said)}",
-            Place,
+            Conversation,
             new(IdOf(who), who.Name, StandingOf(who)),
             line,
             Clock.Now
         )
         {
-            Thread = Place.Conversation,
+            Thread = Conversation.Id,
             MessageId = $"{said}.0001",
             Mentions = mentions,
             IsPrivate = true,
-            Zone = "Europe/Berlin",
+            TimeZone = "Europe/Berlin",
         };
     }
 
-    private static Standing StandingOf(Person who) => who == Person.Dana ? Standing.Guest : Standing.Staff;
+    private static Membership StandingOf(StoryPerson who) =>
+        who == StoryPerson.Dana ? Membership.Guest : Membership.Staff;
 
     /// <summary>A channel that only listens.</summary>
-    private sealed class Ears : IChannel
+    private sealed class SilentChannel : IChannel
     {
         private int posted;
 
         public ConcurrentQueue<Reply> Heard { get; } = new();
 
-        public bool Serves(string channel) => channel == SlackPeople.Channel;
+        public bool Serves(string channel) => channel == SlackUserIds.Channel;
 
-        public Limits LimitsOf(string channel) => Limits.None;
+        public RateLimits GetLimits(string channel) => RateLimits.None;
 
-        public Task<string> SendAsync(Address to, Reply reply, CancellationToken cancel)
+        public Task<string> SendAsync(MessageTarget to, Reply reply, CancellationToken cancel)
         {
             Heard.Enqueue(reply);
             return Task.FromResult($"{Interlocked.Increment(ref posted)}.0002");
         }
 
-        public Task UpdateAsync(Address at, string messageId, Card card, CancellationToken cancel)
+        public Task UpdateAsync(MessageTarget at, string messageId, Card card, CancellationToken cancel)
         {
-            Heard.Enqueue(Reply.Show(card));
+            Heard.Enqueue(Reply.FromCard(card));
             return Task.CompletedTask;
         }
     }

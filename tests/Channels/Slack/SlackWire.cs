@@ -7,16 +7,16 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Channels.Slack;
 
 /// <summary>Slack from the outside: signed mentions and presses, and what the bot calls Slack with.</summary>
-public sealed class SlackWire : IWire<SlackWire>
+public sealed class SlackDriver : IChannelDriver<SlackDriver>
 {
     private const string Form = "application/x-www-form-urlencoded";
 
-    private readonly SlackStory story;
+    private readonly SlackClient story;
 
-    private SlackWire(SlackStory story) => this.story = story;
+    private SlackDriver(SlackClient story) => this.story = story;
 
-    public static async Task<SlackWire> BeginAsync(string at, Action<IServiceCollection> parts) =>
-        new(await SlackStory.BeginAsync(at, parts: parts));
+    public static async Task<SlackDriver> BeginAsync(string at, Action<IServiceCollection> parts) =>
+        new(await SlackClient.BeginAsync(at, parts: parts));
 
     public BotApp Bot => story.Bot;
 
@@ -24,23 +24,32 @@ public sealed class SlackWire : IWire<SlackWire>
 
     public int Calls => story.Slack.Calls.Count + story.Slack.Asked.Count;
 
-    public IReadOnlyList<WireMessage> Messages => MessagesOf(story.Slack.Calls);
+    public IReadOnlyList<DrivenMessage> Messages => MessagesOf(story.Slack.Calls);
 
-    public async Task<string> SayAsync(Person who, string line)
+    public async Task<string> SayAsync(StoryPerson who, string line)
     {
         // Slack itself writes what people type so, and whom they pick by his id.
         line = line.Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)
             .Replace(">", "&gt;", StringComparison.Ordinal);
-        foreach (var other in new[] { Person.Priya, Person.Marc, Person.Finn, Person.Bob, Person.Dana })
+        foreach (
+            var other in new[]
+            {
+                StoryPerson.Priya,
+                StoryPerson.Marc,
+                StoryPerson.Finn,
+                StoryPerson.Bob,
+                StoryPerson.Dana,
+            }
+        )
             line = line.Replace($"@{First(other)}", $"<@{IdOf(other)}>", StringComparison.Ordinal);
         return string.Join('\n', (await story.SayAsync(IdOf(who), line)).Select(c => WebUtility.HtmlDecode(c.Text)));
     }
 
-    public async Task<IReadOnlyList<WireMessage>> PressAsync(
-        Person who,
-        WireMessage message,
-        WireButton button,
+    public async Task<IReadOnlyList<DrivenMessage>> PressAsync(
+        StoryPerson who,
+        DrivenMessage message,
+        DrivenButton button,
         string once
     ) =>
         MessagesOf(
@@ -54,42 +63,42 @@ public sealed class SlackWire : IWire<SlackWire>
         );
 
     /// <summary>Who was written to by his name finds it in his own chat.</summary>
-    private static string ChannelOf(WireMessage message) =>
+    private static string ChannelOf(DrivenMessage message) =>
         message.Place switch
         {
-            "" => SlackStory.Room,
+            "" => SlackClient.Room,
             ['U', .. var person] => $"D{person}",
             var place => place,
         };
 
-    public async Task<IReadOnlyList<WireMessage>> CarryAsync() => MessagesOf(await story.CarryAsync());
+    public async Task<IReadOnlyList<DrivenMessage>> CarryAsync() => MessagesOf(await story.CarryAsync());
 
-    public IReadOnlyList<WireButton> ButtonsOf(WireMessage message) =>
+    public IReadOnlyList<DrivenButton> ButtonsOf(DrivenMessage message) =>
         [
-            .. BlockKit
+            .. BlockKitRules
                 .All(message.Body.GetProperty("blocks"))
-                .Where(e => BlockKit.TypeOf(e) == "button")
-                .Select(e => new WireButton(e.GetProperty("text").GetProperty("text").GetString()!, e)),
+                .Where(e => BlockKitRules.TypeOf(e) == "button")
+                .Select(e => new DrivenButton(e.GetProperty("text").GetProperty("text").GetString()!, e)),
         ];
 
-    public string ShownIn(WireMessage message) =>
+    public string ShownIn(DrivenMessage message) =>
         string.Join(
             '\n',
-            BlockKit.Texts(message.Body.GetProperty("blocks")).Select(t => WebUtility.HtmlDecode(t.Text))
+            BlockKitRules.Texts(message.Body.GetProperty("blocks")).Select(t => WebUtility.HtmlDecode(t.Text))
         );
 
-    public Task<IReadOnlyList<string>> ProblemsOfAsync(WireMessage message) =>
-        Task.FromResult(BlockKit.ProblemsOfMessage(message.Body.GetProperty("blocks").GetRawText()));
+    public Task<IReadOnlyList<string>> ProblemsOfAsync(DrivenMessage message) =>
+        Task.FromResult(BlockKitRules.ProblemsOfMessage(message.Body.GetProperty("blocks").GetRawText()));
 
-    public HttpRequestMessage Genuine(string line) => Request(Body(line), SlackStory.Now);
+    public HttpRequestMessage Genuine(string line) => Request(Body(line), SlackClient.Now);
 
-    public IReadOnlyList<Forgery> Forgeries(string line)
+    public IReadOnlyList<ForgedRequest> Forgeries(string line)
     {
-        var (body, now) = (Body(line), SlackStory.Now);
+        var (body, now) = (Body(line), SlackClient.Now);
         return
         [
-            new("signed by another secret", () => Request(body, now, SlackStory.Sign("another secret", now, body))),
-            new("signed by no secret", () => Request(body, now, SlackStory.Sign("", now, body))),
+            new("signed by another secret", () => Request(body, now, SlackClient.Sign("another secret", now, body))),
+            new("signed by no secret", () => Request(body, now, SlackClient.Sign("", now, body))),
             new("not signed", () => Request(body, now, "")),
             new("of five minutes ago", () => Request(body, In(-302))),
             new("of five minutes ahead", () => Request(body, In(302))),
@@ -99,7 +108,7 @@ public sealed class SlackWire : IWire<SlackWire>
                     Request(
                         body.Replace("%22", "%2522", StringComparison.Ordinal),
                         now,
-                        SlackStory.Sign(SlackStory.Secret, now, body)
+                        SlackClient.Sign(SlackClient.Secret, now, body)
                     )
             ),
             new(
@@ -108,7 +117,7 @@ public sealed class SlackWire : IWire<SlackWire>
                     Request(
                         body.Replace("12000", "99000", StringComparison.Ordinal),
                         now,
-                        SlackStory.Sign(SlackStory.Secret, now, body)
+                        SlackClient.Sign(SlackClient.Secret, now, body)
                     )
             ),
         ];
@@ -116,11 +125,11 @@ public sealed class SlackWire : IWire<SlackWire>
 
     public ValueTask DisposeAsync() => story.DisposeAsync();
 
-    private static IReadOnlyList<WireMessage> MessagesOf(IEnumerable<SlackCall> calls) =>
+    private static IReadOnlyList<DrivenMessage> MessagesOf(IEnumerable<SlackCall> calls) =>
         [
             .. calls
                 .Where(c => c.Body.TryGetProperty("blocks", out _))
-                .Select(c => new WireMessage(
+                .Select(c => new DrivenMessage(
                     c.Method == "chat.update" ? c.Body.GetProperty("ts").GetString()! : c.Given,
                     c.Channel,
                     c.Body,
@@ -128,9 +137,9 @@ public sealed class SlackWire : IWire<SlackWire>
                 )),
         ];
 
-    private static string First(Person who) => who.Name.Split(' ')[0];
+    private static string First(StoryPerson who) => who.Name.Split(' ')[0];
 
-    private static string IdOf(Person who) => $"U0{First(who).ToUpperInvariant()}";
+    private static string IdOf(StoryPerson who) => $"U0{First(who).ToUpperInvariant()}";
 
     private static string In(int seconds) =>
         (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + seconds).ToString(CultureInfo.InvariantCulture);
@@ -141,8 +150,8 @@ public sealed class SlackWire : IWire<SlackWire>
             new[]
             {
                 ("team_id", FakeSlack.Team),
-                ("channel_id", SlackStory.Room),
-                ("user_id", IdOf(Person.Priya)),
+                ("channel_id", SlackClient.Room),
+                ("user_id", IdOf(StoryPerson.Priya)),
                 ("user_name", "priya"),
                 ("command", "/milestone"),
                 ("text", line),
@@ -160,7 +169,7 @@ public sealed class SlackWire : IWire<SlackWire>
         request.Headers.TryAddWithoutValidation("X-Slack-Request-Timestamp", time);
         request.Headers.TryAddWithoutValidation(
             "X-Slack-Signature",
-            signature ?? SlackStory.Sign(SlackStory.Secret, time, body)
+            signature ?? SlackClient.Sign(SlackClient.Secret, time, body)
         );
         return request;
     }

@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// Slack's own client of the Web API calls our stand-in and finds it to be Slack: what it takes, what it refuses and in
 /// which words, and when it asks to wait.
 /// </summary>
-public sealed class SlacksOwnClient : IAsyncLifetime
+public sealed class SlackWebApiClientTests : IAsyncLifetime
 {
     private FakeSlack slack = null!;
     private NodeProcess client = null!;
@@ -118,7 +118,7 @@ public sealed class SlacksOwnClient : IAsyncLifetime
             [("chat.postMessage", "Grüße & <b>"), ("chat.update", "edited"), ("chat.postEphemeral", "for you")],
             slack.Calls.Select(c => (c.Method, c.Text))
         );
-        Assert.Equal("hello", Assert.Single(BlockKit.Texts(slack.Calls.First().Body.GetProperty("blocks"))).Text);
+        Assert.Equal("hello", Assert.Single(BlockKitRules.Texts(slack.Calls.First().Body.GetProperty("blocks"))).Text);
     }
 
     [Fact]

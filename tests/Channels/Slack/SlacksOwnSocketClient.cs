@@ -8,13 +8,13 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// Slack's own client of Socket Mode finds our stand-in's socket to be Slack's: it connects, hears every kind of
 /// envelope, is heard, and follows to a new line.
 /// </summary>
-public sealed class SlacksOwnSocketClient
+public sealed class SlackSocketClientTests
 {
     [Fact]
     public async Task It_connects_hears_acknowledges_and_follows()
     {
         await using var slack = await FakeSlack.StartAsync();
-        await using var client = NodeProcess.Start("socket-client.mjs", slack.ApiUrl, FakeSocket.AppToken);
+        await using var client = NodeProcess.Start("socket-client.mjs", slack.ApiUrl, FakeSocketMode.AppToken);
         Assert.True((await SaidAsync(client)).GetProperty("connected").GetBoolean());
         await HearsAsync(
             slack.Socket,
@@ -32,7 +32,7 @@ public sealed class SlacksOwnSocketClient
             slack.Socket,
             client,
             "events_api",
-            SlackStory.EventOf(new() { ["type"] = "app_mention", ["text"] = "hello" }, "Ev1")
+            SlackClient.EventOf(new() { ["type"] = "app_mention", ["text"] = "hello" }, "Ev1")
         );
         await (await slack.Socket.LineAsync()).EndAsync("refresh_requested");
         Assert.True((await SaidAsync(client)).GetProperty("connected").GetBoolean());
@@ -40,7 +40,7 @@ public sealed class SlacksOwnSocketClient
             slack.Socket,
             client,
             "events_api",
-            SlackStory.EventOf(new() { ["type"] = "app_mention", ["text"] = "again" }, "Ev2")
+            SlackClient.EventOf(new() { ["type"] = "app_mention", ["text"] = "again" }, "Ev2")
         );
         Assert.Equal(2, (await slack.Socket.LineAsync()).Number);
     }
@@ -59,7 +59,7 @@ public sealed class SlacksOwnSocketClient
         Assert.Equal("asked", Assert.Single(slack.Socket.Diary));
     }
 
-    private static async Task HearsAsync(FakeSocket socket, NodeProcess client, string type, JsonObject payload)
+    private static async Task HearsAsync(FakeSocketMode socket, NodeProcess client, string type, JsonObject payload)
     {
         var telling = socket.TellAsync(type, payload);
         var heard = await SaidAsync(client);

@@ -13,29 +13,29 @@ namespace MilestoneBot.Tests.Channels.Slack;
 public sealed class SocketModeTests : IAsyncLifetime
 {
     /// <summary>As in life, with seconds made into moments.</summary>
-    private static readonly SocketWaits Brief = new()
+    private static readonly SocketModeOptions Brief = new()
     {
-        Steady = TimeSpan.FromMilliseconds(300),
-        First = TimeSpan.FromMilliseconds(50),
-        Crowded = TimeSpan.FromMilliseconds(400),
-        Refused = TimeSpan.FromMilliseconds(400),
-        Opening = TimeSpan.FromSeconds(2),
-        Lingering = TimeSpan.FromMilliseconds(200),
+        StableAfter = TimeSpan.FromMilliseconds(300),
+        FirstRetryDelay = TimeSpan.FromMilliseconds(50),
+        TooManyConnectionsDelay = TimeSpan.FromMilliseconds(400),
+        RefusedDelay = TimeSpan.FromMilliseconds(400),
+        ConnectTimeout = TimeSpan.FromSeconds(2),
+        OverlapTime = TimeSpan.FromMilliseconds(200),
     };
 
     private readonly Said said = new();
     private FakeSlack slack = null!;
     private HttpClient http = null!;
-    private SocketEars ears = null!;
-    private SocketMode? mode;
+    private EnvelopeProcessor ears = null!;
+    private SocketModeService? mode;
 
     public async Task InitializeAsync() =>
         (slack, http, ears) = (
             await FakeSlack.StartAsync(),
             new(),
             new(
-                new Hearing(null!, new(), null!, TimeProvider.System, NullLogger<Hearing>.Instance),
-                NullLogger<SocketEars>.Instance
+                new PayloadProcessor(null!, new(), null!, TimeProvider.System, NullLogger<PayloadProcessor>.Instance),
+                NullLogger<EnvelopeProcessor>.Instance
             )
         );
 
@@ -49,9 +49,9 @@ public sealed class SocketModeTests : IAsyncLifetime
         await slack.DisposeAsync();
     }
 
-    private FakeSocket Socket => slack.Socket;
+    private FakeSocketMode Socket => slack.Socket;
 
-    private SlackApi Api(string token = FakeSocket.AppToken, bool isPractice = true)
+    private SlackApiClient Api(string token = FakeSocketMode.AppToken, bool isPractice = true)
     {
         var settings = new SlackSettings
         {
@@ -63,7 +63,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         return new(http, settings, new(settings));
     }
 
-    private async Task BeginAsync(SlackApi? api = null, SocketWaits? waits = null)
+    private async Task BeginAsync(SlackApiClient? api = null, SocketModeOptions? waits = null)
     {
         mode = new(api ?? Api(), ears, waits ?? Brief, said);
         await mode.StartAsync(default);
@@ -157,7 +157,7 @@ public sealed class SocketModeTests : IAsyncLifetime
             ["Slack:AppToken", "invalid_auth", "connections:write", "\"Basic Information\""],
             part => Assert.Contains(part, complaint, StringComparison.Ordinal)
         );
-        Assert.DoesNotContain(FakeSocket.AppToken, complaint, StringComparison.Ordinal);
+        Assert.DoesNotContain(FakeSocketMode.AppToken, complaint, StringComparison.Ordinal);
         await Socket.LineAsync();
     }
 
@@ -189,7 +189,7 @@ public sealed class SocketModeTests : IAsyncLifetime
     public async Task A_line_on_which_nobody_answers_is_a_lost_line()
     {
         Socket.IsFrozen = true;
-        await BeginAsync(waits: Brief with { Pulse = TimeSpan.FromMilliseconds(200) });
+        await BeginAsync(waits: Brief with { KeepAliveInterval = TimeSpan.FromMilliseconds(200) });
         await Socket.LineAsync();
         Socket.IsFrozen = false;
         await Socket.LineAsync(atLeast: 2);
@@ -249,15 +249,15 @@ public sealed class SocketModeTests : IAsyncLifetime
     ]
     public void A_socket_is_slacks_own(string address, bool isSocket)
     {
-        Assert.Equal(isSocket, Api(isPractice: false).IsSocket(new(address)));
-        Assert.Equal(isSocket, Api().IsSocket(new(address)));
+        Assert.Equal(isSocket, Api(isPractice: false).IsSocketUrl(new(address)));
+        Assert.Equal(isSocket, Api().IsSocketUrl(new(address)));
         var own = slack.Address.Replace("http", "ws", StringComparison.Ordinal) + "/socket/1";
-        Assert.True(Api().IsSocket(new(own)));
-        Assert.False(Api(isPractice: false).IsSocket(new(own)));
+        Assert.True(Api().IsSocketUrl(new(own)));
+        Assert.False(Api(isPractice: false).IsSocketUrl(new(own)));
     }
 
     /// <summary>What the operator reads.</summary>
-    private sealed class Said : ILogger<SocketMode>
+    private sealed class Said : ILogger<SocketModeService>
     {
         public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = new();
 

@@ -14,10 +14,10 @@ public sealed class SubtypeTests : IAsyncLifetime
     private const string Priya = "U0PRIYA",
         Own = "D0PRIYA";
 
-    private SlackStory story = null!;
+    private SlackClient story = null!;
     private int told;
 
-    public async Task InitializeAsync() => story = await SlackStory.BeginAsync();
+    public async Task InitializeAsync() => story = await SlackClient.BeginAsync();
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 
@@ -49,10 +49,11 @@ public sealed class SubtypeTests : IAsyncLifetime
             }
         );
 
-    public static TheoryData<string> Spoken => [.. Subtypes.All.Where(s => s.Value == Said.Words).Select(s => s.Key)];
+    public static TheoryData<string> Spoken =>
+        [.. MessageSubtypes.All.Where(s => s.Value == MessageKind.Text).Select(s => s.Key)];
 
     public static TheoryData<string> Notices =>
-        [.. Subtypes.All.Where(s => s.Value == Said.Nothing).Select(s => s.Key), "of_next_year"];
+        [.. MessageSubtypes.All.Where(s => s.Value == MessageKind.Ignored).Select(s => s.Key), "of_next_year"];
 
     [Fact]
     public void Each_kind_of_message_in_slacks_own_types_is_decided()
@@ -110,10 +111,10 @@ public sealed class SubtypeTests : IAsyncLifetime
             "share_shortcut",
             "list_record_comment",
         ];
-        Assert.Empty(documented.Except(Subtypes.All.Keys, StringComparer.Ordinal));
+        Assert.Empty(documented.Except(MessageSubtypes.All.Keys, StringComparer.Ordinal));
         Assert.Equal(
             ["", "file_share", "me_message", "thread_broadcast"],
-            Subtypes.All.Where(s => s.Value == Said.Words).Select(s => s.Key).Order(StringComparer.Ordinal)
+            MessageSubtypes.All.Where(s => s.Value == MessageKind.Text).Select(s => s.Key).Order(StringComparer.Ordinal)
         );
     }
 
@@ -133,7 +134,7 @@ public sealed class SubtypeTests : IAsyncLifetime
     [InlineData("bot_id", "B0OTHER"), InlineData("user", FakeSlack.Bot), InlineData("user", "USLACKBOT")]
     public async Task Bots_stay_unheard_in_every_kind(string field, string value)
     {
-        foreach (var subtype in Subtypes.All.Where(s => s.Value != Said.Edit).Select(s => s.Key))
+        foreach (var subtype in MessageSubtypes.All.Where(s => s.Value != MessageKind.Edit).Select(s => s.Key))
             Assert.Empty(
                 await story.SendEventAsync(
                     Message(subtype, change: what => (what[field], what["files"]) = (value, Files))
@@ -169,7 +170,7 @@ public sealed class SubtypeTests : IAsyncLifetime
         var mention = Message(
             "",
             $"<@{FakeSlack.Bot}>",
-            what => (what["type"], what["channel"], what["files"]) = ("app_mention", SlackStory.Room, Files)
+            what => (what["type"], what["channel"], what["files"]) = ("app_mention", SlackClient.Room, Files)
         );
         Assert.StartsWith(
             "Files and pictures are not read here",
@@ -234,7 +235,7 @@ public sealed class SubtypeTests : IAsyncLifetime
         Assert.Empty(await story.SendEventAsync(Edit("a", "b", what => what["message"]!["bot_id"] = "B1")));
         Assert.Empty(
             await story.SendEventAsync(
-                Edit("a", "b", what => (what["channel"], what["channel_type"]) = (SlackStory.Room, "channel"))
+                Edit("a", "b", what => (what["channel"], what["channel_type"]) = (SlackClient.Room, "channel"))
             )
         );
     }
@@ -248,7 +249,7 @@ public sealed class SubtypeTests : IAsyncLifetime
             what =>
                 (what["type"], what["channel"], what["edited"]) = (
                     "app_mention",
-                    SlackStory.Room,
+                    SlackClient.Room,
                     new JsonObject { ["user"] = Priya, ["ts"] = "1780000001.000000" }
                 )
         );

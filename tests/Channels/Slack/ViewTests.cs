@@ -6,22 +6,22 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-public sealed class ViewTests
+public sealed class ModalAnswerTests
 {
-    private static readonly FormPlace Place = new("C0ACME", "1700000000.000100");
+    private static readonly ModalOrigin Place = new("C0ACME", "1700000000.000100");
 
     private static readonly Card Form = new("Record a payment on INV-2026-0001")
     {
         Lines = ["What arrived?"],
         Inputs =
         [
-            new("money", "Amount received") { Required = true, Value = "2,284.00" },
+            new("money", "Amount received") { IsRequired = true, Value = "2,284.00" },
             new("on", "Received on", InputKind.Date),
         ],
         Buttons =
         [
             new("Details", "show 1 ACME"),
-            new("Record payment", "pay INV-2026-0001", ButtonStyle.Primary, TakesInputs: true),
+            new("Record payment", "pay INV-2026-0001", ButtonStyle.Primary, SendsInputs: true),
         ],
         Address = "pay-1/ACME/m1",
         Revision = 4,
@@ -35,11 +35,11 @@ public sealed class ViewTests
     [Fact]
     public void A_form_has_a_window_of_its_own_whose_button_says_the_cards_words()
     {
-        var view = Parse(ModalView.Render(Form, Place));
+        var view = Parse(ModalRenderer.Render(Form, Place));
         Assert.Equal(
             ("modal", "say", "Record a payment on INV…", "Record payment", "Cancel"),
             (
-                BlockKit.TypeOf(view),
+                BlockKitRules.TypeOf(view),
                 view.GetProperty("callback_id").GetString(),
                 TextOf(view, "title"),
                 TextOf(view, "submit"),
@@ -52,60 +52,60 @@ public sealed class ViewTests
         );
         Assert.Equal(
             ["header", "section", "input", "input", "actions"],
-            view.GetProperty("blocks").EnumerateArray().Select(BlockKit.TypeOf)
+            view.GetProperty("blocks").EnumerateArray().Select(BlockKitRules.TypeOf)
         ); // the title's end is told in full
         Assert.Equal(
             "show 1 ACME",
-            PressReader
-                .OfActions(
-                    Payloads.Press(
-                        BlockKit.All(view).Single(e => BlockKit.TypeOf(e) == "button"),
+            ActionReader
+                .ReadBlockAction(
+                    SlackPayloads.Press(
+                        BlockKitRules.All(view).Single(e => BlockKitRules.TypeOf(e) == "button"),
                         view.GetProperty("blocks")
                     )
                 )!
-                .Says
+                .CommandText
         );
     }
 
     [Fact]
     public void A_short_title_is_the_windows_own_and_is_not_said_twice()
     {
-        var view = Parse(ModalView.Render(new("Saved") { Tone = Tone.Good, Lines = ["All of it."] }, Place));
+        var view = Parse(ModalRenderer.Render(new("Saved") { Tone = Tone.Good, Lines = ["All of it."] }, Place));
         Assert.Equal("✓ Saved", TextOf(view, "title"));
-        Assert.Equal(["section"], view.GetProperty("blocks").EnumerateArray().Select(BlockKit.TypeOf));
+        Assert.Equal(["section"], view.GetProperty("blocks").EnumerateArray().Select(BlockKitRules.TypeOf));
     }
 
     [Fact]
     public void A_card_that_is_only_read_has_nothing_to_submit_and_no_fields()
     {
-        var view = Parse(ModalView.Render(Form with { Buttons = [new("Details", "show 1 ACME")] }, Place));
+        var view = Parse(ModalRenderer.Render(Form with { Buttons = [new("Details", "show 1 ACME")] }, Place));
         Assert.False(view.TryGetProperty("submit", out _));
         Assert.Equal("Close", TextOf(view, "close"));
-        Assert.DoesNotContain("input", view.GetProperty("blocks").EnumerateArray().Select(BlockKit.TypeOf));
-        Assert.Null(PressReader.OfSubmission(Payloads.Submission(view)));
+        Assert.DoesNotContain("input", view.GetProperty("blocks").EnumerateArray().Select(BlockKitRules.TypeOf));
+        Assert.Null(ActionReader.ReadViewSubmission(SlackPayloads.Submission(view)));
     }
 
     [Fact]
     public void A_window_for_the_wait_says_so()
     {
-        var view = Parse(ModalView.Loading("New project"));
+        var view = Parse(ModalRenderer.RenderLoading("New project"));
         Assert.Equal("New project", TextOf(view, "title"));
         Assert.StartsWith(
             "One moment …\nIf this still stands here in a minute, close this window",
             TextOf(view.GetProperty("blocks")[0], "text"),
             StringComparison.Ordinal
         );
-        Assert.Empty(BlockKit.ProblemsOfView(view.GetRawText()));
+        Assert.Empty(BlockKitRules.ProblemsOfView(view.GetRawText()));
     }
 
     [Fact]
     public void Nobody_is_rung_for_in_a_window_or_on_the_home_page()
     {
-        var card = new Card("x") { Calls = [new("slack|T1|UMARC", "Marc")], Lines = ["y"] };
-        Assert.DoesNotContain("UMARC", Parse(ModalView.Render(card, Place)).GetRawText(), StringComparison.Ordinal);
+        var card = new Card("x") { Mentions = [new("slack|T1|UMARC", "Marc")], Lines = ["y"] };
+        Assert.DoesNotContain("UMARC", Parse(ModalRenderer.Render(card, Place)).GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain(
             "UMARC",
-            Parse(HomeView.Render([card], new("D0MARC", ""))).GetRawText(),
+            Parse(HomeTabRenderer.Render([card], new("D0MARC", ""))).GetRawText(),
             StringComparison.Ordinal
         );
     }
@@ -114,21 +114,24 @@ public sealed class ViewTests
     public void Words_that_no_window_can_carry_are_told_of()
     {
         var view = Parse(
-            ModalView.Render(Form with { Buttons = [new("Save", new string('y', 3000), TakesInputs: true)] }, Place)
+            ModalRenderer.Render(Form with { Buttons = [new("Save", new string('y', 3000), SendsInputs: true)] }, Place)
         );
         Assert.False(view.TryGetProperty("submit", out _));
         Assert.Contains("Type the command with less in it.", view.GetRawText(), StringComparison.Ordinal);
-        Assert.Empty(BlockKit.ProblemsOfView(view.GetRawText()));
+        Assert.Empty(BlockKitRules.ProblemsOfView(view.GetRawText()));
     }
 
     [Fact]
     public void A_mistake_is_marked_beside_its_field_by_the_id_that_the_field_was_drawn_with()
     {
-        var view = Parse(ModalView.Render(Form, Place));
-        var sent = PressReader.OfSubmission(Payloads.Submission(view))!;
+        var view = Parse(ModalRenderer.Render(Form, Place));
+        var sent = ActionReader.ReadViewSubmission(SlackPayloads.Submission(view))!;
         var answer = Parse(
-            ModalView
-                .Errors(sent, new Dictionary<string, string> { ["money"] = "2,716.00 is too much for \"R&D\"." })!
+            ModalRenderer
+                .ErrorsResponse(
+                    sent,
+                    new Dictionary<string, string> { ["money"] = "2,716.00 is too much for \"R&D\"." }
+                )!
                 .Value
         );
         Assert.Equal("errors", answer.GetProperty("response_action").GetString());
@@ -137,7 +140,7 @@ public sealed class ViewTests
         Assert.Contains(
             view.GetProperty("blocks").EnumerateArray(),
             b =>
-                BlockKit.TypeOf(b) == "input"
+                BlockKitRules.TypeOf(b) == "input"
                 && b.GetProperty("block_id").GetString() == error.Name
                 && b.GetProperty("element").GetProperty("action_id").GetString() == "in.money"
         );
@@ -146,10 +149,10 @@ public sealed class ViewTests
     [Fact]
     public void What_is_wrong_with_no_field_cannot_be_marked()
     {
-        var sent = PressReader.OfSubmission(Payloads.Submission(Parse(ModalView.Render(Form, Place))))!;
-        Assert.Null(ModalView.Errors(sent, new Dictionary<string, string>()));
+        var sent = ActionReader.ReadViewSubmission(SlackPayloads.Submission(Parse(ModalRenderer.Render(Form, Place))))!;
+        Assert.Null(ModalRenderer.ErrorsResponse(sent, new Dictionary<string, string>()));
         Assert.Null(
-            ModalView.Errors(
+            ModalRenderer.ErrorsResponse(
                 sent,
                 new Dictionary<string, string> { ["money"] = "Too much.", ["ref"] = "Recorded already." }
             )
@@ -160,19 +163,22 @@ public sealed class ViewTests
     public void A_window_drawn_again_with_mistakes_keeps_what_was_typed_and_the_ids_by_which_the_platform_keeps_it_too()
     {
         var typed = new Dictionary<string, string> { ["money"] = "5000", ["on"] = "2026-07-20" };
-        var wrong = Form.Keeping(
+        var wrong = Form.WithInputs(
             typed,
             new Dictionary<string, string> { ["money"] = "2,716.00 too much.", ["ref"] = "Recorded already." }
         );
-        var answer = Parse(ModalView.Update(wrong, Place));
+        var answer = Parse(ModalRenderer.UpdateResponse(wrong, Place));
         Assert.Equal("update", answer.GetProperty("response_action").GetString());
         var view = answer.GetProperty("view");
-        var inputs = view.GetProperty("blocks").EnumerateArray().Where(b => BlockKit.TypeOf(b) == "input").ToList();
+        var inputs = view.GetProperty("blocks")
+            .EnumerateArray()
+            .Where(b => BlockKitRules.TypeOf(b) == "input")
+            .ToList();
         Assert.Equal(
-            Parse(ModalView.Render(Form, Place))
+            Parse(ModalRenderer.Render(Form, Place))
                 .GetProperty("blocks")
                 .EnumerateArray()
-                .Where(b => BlockKit.TypeOf(b) == "input")
+                .Where(b => BlockKitRules.TypeOf(b) == "input")
                 .Select(b => b.GetProperty("block_id").GetString()),
             inputs.Select(b => b.GetProperty("block_id").GetString())
         );
@@ -187,10 +193,10 @@ public sealed class ViewTests
         Assert.Contains("Recorded already.", view.GetRawText(), StringComparison.Ordinal);
         Assert.NotEqual(
             inputs[0].GetProperty("block_id").GetString(),
-            Parse(ModalView.Render(Form with { Revision = 5 }, Place))
+            Parse(ModalRenderer.Render(Form with { Revision = 5 }, Place))
                 .GetProperty("blocks")
                 .EnumerateArray()
-                .First(b => BlockKit.TypeOf(b) == "input")
+                .First(b => BlockKitRules.TypeOf(b) == "input")
                 .GetProperty("block_id")
                 .GetString()
         );
@@ -198,17 +204,17 @@ public sealed class ViewTests
 
     [Fact]
     public void What_was_taken_closes_the_window() =>
-        Assert.Equal("""{"response_action":"clear"}""", Encoding.UTF8.GetString(ModalView.Close().Span));
+        Assert.Equal("""{"response_action":"clear"}""", Encoding.UTF8.GetString(ModalRenderer.CloseResponse().Span));
 
     [Fact]
     public void The_home_page_shows_cards_below_each_other_with_buttons_of_their_own()
     {
         var view = Parse(
-            HomeView.Render(
+            HomeTabRenderer.Render(
                 [
                     new("Waiting for me")
                     {
-                        Buttons = [new("Draft", "show 1 ACME"), new("Fill in", "fill", TakesInputs: true)],
+                        Buttons = [new("Draft", "show 1 ACME"), new("Fill in", "fill", SendsInputs: true)],
                         Inputs = [new("why", "Why")],
                     },
                     new("Overdue") { Lines = ["Nothing."], Buttons = [new("More", "board page 2")] },
@@ -216,21 +222,21 @@ public sealed class ViewTests
                 new("D0MARC", "")
             )
         );
-        Assert.Equal("home", BlockKit.TypeOf(view));
+        Assert.Equal("home", BlockKitRules.TypeOf(view));
         Assert.Equal(
             ["header", "actions", "divider", "header", "section", "actions"],
-            view.GetProperty("blocks").EnumerateArray().Select(BlockKit.TypeOf)
+            view.GetProperty("blocks").EnumerateArray().Select(BlockKitRules.TypeOf)
         );
         Assert.Equal(
             ["show 1 ACME", "board page 2"],
-            BlockKit
+            BlockKitRules
                 .All(view)
-                .Where(e => BlockKit.TypeOf(e) == "button")
+                .Where(e => BlockKitRules.TypeOf(e) == "button")
                 .Select(b =>
                     JsonDocument.Parse(b.GetProperty("value").GetString()!).RootElement.GetProperty("say").GetString()
                 )
         );
-        Assert.Empty(BlockKit.ProblemsOfView(view.GetRawText()));
+        Assert.Empty(BlockKitRules.ProblemsOfView(view.GetRawText()));
     }
 
     [Fact]
@@ -240,22 +246,22 @@ public sealed class ViewTests
             .Range(1, 60)
             .Select(i => new Card($"Project {i}") { Lines = ["x"], Footer = "y" })
             .ToList();
-        var view = Parse(HomeView.Render(cards, new("D0MARC", "")));
-        var shown = view.GetProperty("blocks").EnumerateArray().Count(b => BlockKit.TypeOf(b) == "header");
+        var view = Parse(HomeTabRenderer.Render(cards, new("D0MARC", "")));
+        var shown = view.GetProperty("blocks").EnumerateArray().Count(b => BlockKitRules.TypeOf(b) == "header");
         Assert.InRange(shown, 20, 25);
         Assert.Contains(
             $"… {60 - shown} more do not fit here: Project {shown + 1}, ",
             view.GetRawText(),
             StringComparison.Ordinal
         );
-        Assert.Empty(BlockKit.ProblemsOfView(view.GetRawText()));
+        Assert.Empty(BlockKitRules.ProblemsOfView(view.GetRawText()));
     }
 
     [Fact]
     public void A_home_page_of_nothing_says_so() =>
         Assert.Contains(
             "There is nothing to show yet.",
-            Parse(HomeView.Render([], new("D0MARC", ""))).GetRawText(),
+            Parse(HomeTabRenderer.Render([], new("D0MARC", ""))).GetRawText(),
             StringComparison.Ordinal
         );
 }

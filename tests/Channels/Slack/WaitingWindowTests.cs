@@ -9,27 +9,31 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// <summary>
 /// A window that says "One moment" is replaced whatever breaks or is slow, or its answer stands in the conversation.
 /// </summary>
-public sealed class WaitingWindowTests : IAsyncLifetime
+public sealed class LoadingModalTests : IAsyncLifetime
 {
     private const string Priya = "U0PRIYA";
 
     private readonly Brake brake = new();
-    private SlackStory story = null!;
+    private SlackClient story = null!;
 
     public async Task InitializeAsync() =>
-        story = await SlackStory.BeginAsync(parts: services =>
+        story = await SlackClient.BeginAsync(parts: services =>
         {
-            var own = services.Last(s => s.ServiceType == typeof(IPlaces));
+            var own = services.Last(s => s.ServiceType == typeof(IConversationStore));
             services
-                .RemoveAll<IPlaces>()
-                .AddSingleton<IPlaces>(s => new Braked(
-                    (IPlaces)ActivatorUtilities.CreateInstance(s, own.ImplementationType!),
+                .RemoveAll<IConversationStore>()
+                .AddSingleton<IConversationStore>(s => new Braked(
+                    (IConversationStore)ActivatorUtilities.CreateInstance(s, own.ImplementationType!),
                     brake
                 ));
             services
-                .RemoveAll<WindowWaits>()
+                .RemoveAll<ViewOptions>()
                 .AddSingleton(
-                    new WindowWaits { Slow = TimeSpan.FromMilliseconds(400), Between = TimeSpan.FromMilliseconds(50) }
+                    new ViewOptions
+                    {
+                        SlowAfter = TimeSpan.FromMilliseconds(400),
+                        RetryDelay = TimeSpan.FromMilliseconds(50),
+                    }
                 );
         });
 
@@ -44,7 +48,7 @@ public sealed class WaitingWindowTests : IAsyncLifetime
     public void A_window_that_waits_says_itself_what_to_do_if_nothing_comes() =>
         Assert.Contains(
             "close this window",
-            System.Text.Encoding.UTF8.GetString(ModalView.Loading("x").Span),
+            System.Text.Encoding.UTF8.GetString(ModalRenderer.RenderLoading("x").Span),
             StringComparison.Ordinal
         );
 
@@ -53,11 +57,11 @@ public sealed class WaitingWindowTests : IAsyncLifetime
     {
         brake.Breaks = true;
         using var answer = await story.KnockAsync(
-            $"team_id={FakeSlack.Team}&channel_id={SlackStory.Room}&user_id={Priya}&user_name=priya&"
+            $"team_id={FakeSlack.Team}&channel_id={SlackClient.Room}&user_id={Priya}&user_name=priya&"
                 + $"command=%2Fmilestone&text=&response_url={story.Slack.NewLink()}&"
                 + $"trigger_id={story.Slack.NewTrigger()}",
             "application/x-www-form-urlencoded",
-            SlackStory.Now
+            SlackClient.Now
         );
         Assert.Equal(200, (int)answer.StatusCode);
         await story.Slack.SeesAsync(c => Shows(c, "Something broke"));
@@ -152,17 +156,18 @@ public sealed class WaitingWindowTests : IAsyncLifetime
     }
 
     /// <summary>The places of the store, with a brake.</summary>
-    private sealed class Braked(IPlaces own, Brake brake) : IPlaces
+    private sealed class Braked(IConversationStore own, Brake brake) : IConversationStore
     {
-        public async Task RememberAsync(Place place, string reference, CancellationToken cancel)
+        public async Task SaveReferenceAsync(Conversation conversation, string reference, CancellationToken cancel)
         {
             if (brake.Until is { } until)
                 await until.Task;
             if (brake.Breaks)
                 throw new InvalidOperationException("the records cannot be read");
-            await own.RememberAsync(place, reference, cancel);
+            await own.SaveReferenceAsync(conversation, reference, cancel);
         }
 
-        public Task<string> ReferenceAsync(Place place, CancellationToken cancel) => own.ReferenceAsync(place, cancel);
+        public Task<string> GetReferenceAsync(Conversation conversation, CancellationToken cancel) =>
+            own.GetReferenceAsync(conversation, cancel);
     }
 }

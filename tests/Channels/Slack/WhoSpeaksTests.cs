@@ -9,7 +9,7 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// Who speaks is what Slack says. While it says nothing, the last that it said holds; of whom it never said anything
 /// reads no money and changes nothing.
 /// </summary>
-public sealed class WhoSpeaksTests : IAsyncLifetime
+public sealed class SlackMembershipTests : IAsyncLifetime
 {
     private const string Begin =
             "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
@@ -18,15 +18,15 @@ public sealed class WhoSpeaksTests : IAsyncLifetime
         Mine = "D0PRIYA",
         NotChecked = "I could not check who you are; please try again. Nothing was changed.";
 
-    private SlackStory story = null!;
+    private SlackClient story = null!;
 
-    public async Task InitializeAsync() => story = await SlackStory.BeginAsync();
+    public async Task InitializeAsync() => story = await SlackClient.BeginAsync();
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 
     private string Count(string table) => story.Bot.Read($"select count(*) from {table}");
 
-    private async Task<string> SaidAsync(string user, string line, string channel = SlackStory.Room)
+    private async Task<string> SaidAsync(string user, string line, string channel = SlackClient.Room)
     {
         var before = story.Slack.Calls.Count;
         await story.SlashAsync(user, line, channel);
@@ -106,8 +106,10 @@ public sealed class WhoSpeaksTests : IAsyncLifetime
         story.Slack.Silent["*"] = "503";
         story.Clock.Now += TimeSpan.FromDays(3);
         Assert.Contains("Acme website", await SaidAsync(Priya, "status"), StringComparison.Ordinal);
-        var standings = story.Bot.Services.GetRequiredService<IStandings>();
-        await using var another = await SlackStory.BeginAsync(parts: services => services.AddSingleton(standings));
+        var membershipStore = story.Bot.Services.GetRequiredService<IMembershipStore>();
+        await using var another = await SlackClient.BeginAsync(parts: services =>
+            services.AddSingleton(membershipStore)
+        );
         another.Slack.Silent["*"] = "user_not_visible";
         Assert.DoesNotContain(
             NotChecked,

@@ -35,10 +35,10 @@ public sealed partial class WholeOrganisationTests
         string user = Priya
     )
     {
-        var button = BlockKit
+        var button = BlockKitRules
             .All(blocks)
             .First(e =>
-                BlockKit.TypeOf(e) == "button" && e.GetProperty("text").GetProperty("text").GetString() == title
+                BlockKitRules.TypeOf(e) == "button" && e.GetProperty("text").GetProperty("text").GetString() == title
             );
         var payload = Acting("block_actions", home, user);
         payload["container"] = container;
@@ -70,14 +70,14 @@ public sealed partial class WholeOrganisationTests
             {
                 ["type"] = "message",
                 ["message_ts"] = message.Given,
-                ["channel_id"] = SlackStory.Room,
+                ["channel_id"] = SlackClient.Room,
                 ["is_ephemeral"] = message.IsForOne,
             },
             home,
             user
         );
         (payload["channel"], payload["message"], payload["response_url"]) = (
-            new JsonObject { ["id"] = SlackStory.Room, ["name"] = "acme" },
+            new JsonObject { ["id"] = SlackClient.Room, ["name"] = "acme" },
             new JsonObject { ["ts"] = message.Given },
             story.Slack.NewLink()
         );
@@ -87,8 +87,8 @@ public sealed partial class WholeOrganisationTests
 
     private static JsonObject Filled(JsonElement blocks, (string Label, string Value)[] typed)
     {
-        var values = Payloads.StateOf(blocks);
-        foreach (var block in blocks.EnumerateArray().Where(b => BlockKit.TypeOf(b) == "input"))
+        var values = SlackPayloads.StateOf(blocks);
+        foreach (var block in blocks.EnumerateArray().Where(b => BlockKitRules.TypeOf(b) == "input"))
         foreach (
             var (label, value) in typed.Where(t =>
                 block

@@ -14,15 +14,15 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
             "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
         Grid = "E0GRID",
         Team = "T0SISTER",
-        Priya = InstallStory.Priya,
+        Priya = SlackInstallClient.Priya,
         Mine = "D0PRIYA";
 
-    private InstallStory story = null!;
+    private SlackInstallClient story = null!;
     private int said;
 
     public async Task InitializeAsync()
     {
-        story = await InstallStory.BeginAsync();
+        story = await SlackInstallClient.BeginAsync();
         await story.InstallAsync(new("", "The Grid") { Organisation = Grid, IsWhole = true });
         story.Slack.People[Priya] = new()
         {
@@ -40,7 +40,7 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 
-    private Task<IReadOnlyList<SlackCall>> SayAsync(string text, string channel = SlackStory.Room) =>
+    private Task<IReadOnlyList<SlackCall>> SayAsync(string text, string channel = SlackClient.Room) =>
         story.SayAsync(Team, text, channel, organisation: Grid, isWhole: true);
 
     private string Workspaces =>
@@ -102,7 +102,7 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
                 ["enterprise_id"] = Grid,
                 ["enterprise_name"] = "The Grid",
                 ["is_enterprise_install"] = "true",
-                ["channel_id"] = SlackStory.Room,
+                ["channel_id"] = SlackClient.Room,
                 ["user_id"] = Priya,
                 ["user_name"] = "priya",
                 ["command"] = "/milestone",
@@ -164,7 +164,7 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
             "written_confirmation",
             "1782900000.000200",
             story.Slack.NewLink(),
-            new JsonObject { ["id"] = SlackStory.Room, ["name"] = "acme" }
+            new JsonObject { ["id"] = SlackClient.Room, ["name"] = "acme" }
         );
         payload["message"] = new JsonObject
         {
@@ -196,10 +196,10 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
                 new JsonObject
                 {
                     ["type"] = "message",
-                    ["channel_id"] = SlackStory.Room,
+                    ["channel_id"] = SlackClient.Room,
                     ["message_ts"] = "1.2",
                 },
-                new JsonObject { ["id"] = SlackStory.Room },
+                new JsonObject { ["id"] = SlackClient.Room },
                 new JsonArray()
             );
         await story.ActAsync(payload);
@@ -213,11 +213,11 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
             new JsonObject
             {
                 ["type"] = "message",
-                ["channel_id"] = SlackStory.Room,
+                ["channel_id"] = SlackClient.Room,
                 ["message_ts"] = "1.2",
                 ["is_ephemeral"] = false,
             },
-            new JsonObject { ["id"] = SlackStory.Room },
+            new JsonObject { ["id"] = SlackClient.Room },
             new JsonArray(new JsonObject { ["type"] = "button", ["value"] = "{\"s\":\"status\"}" }),
             story.Slack.NewLink()
         );
@@ -240,10 +240,10 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
             ["user_team"] = Team,
             ["text"] = $"<@{FakeSlack.Bot}> {Begin}",
             ["ts"] = "1780000000.000001",
-            ["channel"] = SlackStory.Room,
+            ["channel"] = SlackClient.Room,
             ["team"] = Team,
         };
-        var body = SlackStory.EventOf(what, "EvWhole");
+        var body = SlackClient.EventOf(what, "EvWhole");
         (body["team_id"], body["enterprise_id"], body["context_team_id"], body["context_enterprise_id"]) = (
             Team,
             Grid,

@@ -7,15 +7,15 @@ namespace MilestoneBot.Tests.Channels.Slack;
 /// Forms in windows of their own: opened at once, told what is wrong beside the field, closed when taken, and answered
 /// in the channel.
 /// </summary>
-public sealed class WindowTests : IAsyncLifetime
+public sealed class ModalTests : IAsyncLifetime
 {
     private const string Begin =
             "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
         Priya = "U0PRIYA";
 
-    private SlackStory story = null!;
+    private SlackClient story = null!;
 
-    public async Task InitializeAsync() => story = await SlackStory.BeginAsync();
+    public async Task InitializeAsync() => story = await SlackClient.BeginAsync();
 
     public async Task DisposeAsync() => await story.DisposeAsync();
 
@@ -58,7 +58,7 @@ public sealed class WindowTests : IAsyncLifetime
         );
         Assert.Empty(story.Slack.Windows);
         var posted = Assert.Single(story.Slack.Calls.Skip(before));
-        Assert.Equal(("chat.postMessage", SlackStory.Room), (posted.Method, posted.Channel));
+        Assert.Equal(("chat.postMessage", SlackClient.Room), (posted.Method, posted.Channel));
         Assert.Contains("12,000.00", posted.Text, StringComparison.Ordinal);
     }
 

@@ -14,11 +14,11 @@ public sealed class WrittenConfirmationTests : IAsyncLifetime
         Time = "1782900000.000200",
         Says = "Approved as it is, please go on with <https://acme.example/design|design> &amp; build.";
 
-    private SlackStory story = null!;
+    private SlackClient story = null!;
 
     public async Task InitializeAsync()
     {
-        story = await SlackStory.BeginAsync();
+        story = await SlackClient.BeginAsync();
         story.Slack.People[Dana] = new()
         {
             ["real_name"] = "Dana Weiss",
@@ -57,7 +57,7 @@ public sealed class WrittenConfirmationTests : IAsyncLifetime
         Assert.Contains("confirmed complete", told.Text, StringComparison.Ordinal);
         Assert.Contains("Dana Weiss", told.Text, StringComparison.Ordinal);
         Assert.Contains(
-            $"https://agency.slack.com/archives/{SlackStory.Room}/p{Time.Replace(".", "", StringComparison.Ordinal)}",
+            $"https://agency.slack.com/archives/{SlackClient.Room}/p{Time.Replace(".", "", StringComparison.Ordinal)}",
             told.Body.GetRawText(),
             StringComparison.Ordinal
         );

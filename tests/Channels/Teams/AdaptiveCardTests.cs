@@ -29,13 +29,13 @@ public sealed class AdaptiveCardTests
                 ["Short"],
                 ["Sum", "3,600.00"],
             ],
-            LastRowIsTotal: true
+            HasTotalRow: true
         ),
         Inputs =
         [
             new("by", "By")
             {
-                Required = true,
+                IsRequired = true,
                 Placeholder = Nasty,
                 Value = Nasty,
             },
@@ -46,7 +46,7 @@ public sealed class AdaptiveCardTests
             new("bad2", "Sum", InputKind.Number) { Value = "2,284" },
             new("how", "How", InputKind.Choice)
             {
-                Required = true,
+                IsRequired = true,
                 Choices = ["bank", Nasty],
                 Value = "bank",
             },
@@ -55,7 +55,7 @@ public sealed class AdaptiveCardTests
         [
             .. Enumerable
                 .Range(1, 8)
-                .Select(i => new Button($"Button {i}", $"say {i}", (ButtonStyle)(i % 3), TakesInputs: i == 1)),
+                .Select(i => new Button($"Button {i}", $"say {i}", (ButtonStyle)(i % 3), SendsInputs: i == 1)),
         ],
         Footer = Nasty,
         Address = "invoice/ACME/INV-2026-0001",
@@ -102,7 +102,7 @@ public sealed class AdaptiveCardTests
         var card = Render(
             new Card("Confirmed")
             {
-                Calls =
+                Mentions =
                 [
                     new("msteams|t|29:p", "Priya <b>*O'Neil*</b> [x](javascript:1)"),
                     new("web|local|marc", "Marc"),
@@ -203,7 +203,14 @@ public sealed class AdaptiveCardTests
             {
                 Address = "draft/P1/m1",
                 Revision = 3,
-                Watchers = ["msteams|t|29:bob", "msteams|t|29:a|b", "web|local|marc", "msteams|t|", "nonsense"],
+                RestrictedViewers =
+                [
+                    "msteams|t|29:bob",
+                    "msteams|t|29:a|b",
+                    "web|local|marc",
+                    "msteams|t|",
+                    "nonsense",
+                ],
             }
         );
 
@@ -212,7 +219,9 @@ public sealed class AdaptiveCardTests
                 + """{"say":"","card":"draft/P1/m1","rev":3}},"userIds":["29:bob","29:a|b"]}""",
             card.GetProperty("refresh").GetRawText()
         );
-        Assert.False(Render(new Card("Draft") { Watchers = ["web|local|marc"] }).TryGetProperty("refresh", out _));
+        Assert.False(
+            Render(new Card("Draft") { RestrictedViewers = ["web|local|marc"] }).TryGetProperty("refresh", out _)
+        );
     }
 
     [Fact]
@@ -228,7 +237,7 @@ public sealed class AdaptiveCardTests
                             {
                                 Choices = [new("bank", "by bank transfer"), "cash"],
                                 Value = "bank",
-                                Above = "**Invoice** 1",
+                                Heading = "**Invoice** 1",
                             },
                         ],
                     }
@@ -260,7 +269,7 @@ public sealed class AdaptiveCardTests
                                 Error = new string('e', 5_000),
                             }),
                     ],
-                    Buttons = [new("Save", "save", TakesInputs: true)],
+                    Buttons = [new("Save", "save", SendsInputs: true)],
                 }
             },
             {
@@ -269,7 +278,10 @@ public sealed class AdaptiveCardTests
                 {
                     Inputs = [new("why", "Why") { Value = "because" }],
                     Buttons = [new("Issue", "issue 1")],
-                    Watchers = [.. Enumerable.Range(1, 60).Select(i => $"msteams|t|{new string('u', 400)}{i}")],
+                    RestrictedViewers =
+                    [
+                        .. Enumerable.Range(1, 60).Select(i => $"msteams|t|{new string('u', 400)}{i}"),
+                    ],
                 }
             },
             {

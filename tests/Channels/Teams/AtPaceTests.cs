@@ -10,34 +10,38 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>The real outbox, courier and channel against a service that enforces its limits, in virtual time.</summary>
-public sealed class AtPaceTests : IDisposable
+public sealed class TeamsRateLimitTests : IDisposable
 {
     private readonly ITestOutputHelper output;
-    private readonly StoreRig rig = new();
+    private readonly StoreFixture rig = new();
     private readonly VirtualClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly StrictConnector service;
     private readonly Outbox outbox;
-    private readonly Places places;
-    private readonly Pace pace;
-    private readonly Courier courier;
+    private readonly ConversationStore conversationStore;
+    private readonly SendRateLimiter limiter;
+    private readonly MessageDelivery delivery;
 
-    public AtPaceTests(ITestOutputHelper output)
+    public TeamsRateLimitTests(ITestOutputHelper output)
     {
         this.output = output;
         service = new(clock, seed: 5);
-        (outbox, places, pace) = (new(rig.Database, clock), new(rig.Database, clock), new(clock));
-        var settings = new TeamsSettings { Door = TeamsDoor.Authenticated, ServiceHosts = ["service.example"] };
-        var connector = new Connector(new(service), new NoToken(), new(settings), clock);
-        var notebook = new Notebook();
-        courier = new(
-            new(notebook.Commands, notebook, NullLogger<Desk>.Instance),
-            [new TeamsChannel(connector, new(new Reach(rig.Database, clock)), settings)],
-            places,
-            new Posts(rig.Database, clock),
+        (outbox, conversationStore, limiter) = (new(rig.Database, clock), new(rig.Database, clock), new(clock));
+        var settings = new TeamsSettings
+        {
+            EndpointMode = EndpointMode.Authenticated,
+            AllowedServiceHosts = ["service.example"],
+        };
+        var connector = new ConnectorClient(new(service), new NoTokenProvider(), new(settings), clock);
+        var fakeCommands = new FakeCommands();
+        delivery = new(
+            new(fakeCommands.Commands, fakeCommands, NullLogger<CommandDispatcher>.Instance),
+            [new TeamsChannel(connector, new(new PlatformAccountStore(rig.Database, clock)), settings)],
+            conversationStore,
+            new PostedCardStore(rig.Database, clock),
             outbox,
-            pace,
+            limiter,
             clock,
-            NullLogger<Courier>.Instance
+            NullLogger<MessageDelivery>.Instance
         );
     }
 
@@ -47,47 +51,47 @@ public sealed class AtPaceTests : IDisposable
         service.Dispose();
     }
 
-    private static Place PlaceOf(int conversation, int tenants) =>
+    private static Conversation PlaceOf(int conversation, int tenants) =>
         new("msteams", $"tenant-{conversation % tenants}", $"19:c{conversation}");
 
-    private Task KnowAsync(Place place) =>
-        places.RememberAsync(
-            place,
+    private Task KnowAsync(Conversation conversation) =>
+        conversationStore.SaveReferenceAsync(
+            conversation,
             new ConversationReference
             {
                 ServiceUrl = "https://service.example/",
                 ChannelId = "msteams",
                 BotId = "28:bot",
-                TenantId = place.Workspace,
+                TenantId = conversation.Workspace,
                 IsGroup = true,
             }.ToJson(),
             default
         );
 
     /// <summary>A card to post of itself, as a reminder is.</summary>
-    private Task<int> OwePostAsync(Place place) =>
-        rig.Database.NoteAsync(
+    private Task<int> OwePostAsync(Conversation conversation) =>
+        rig.Database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, "
                         + "due_at, card, thread) "
-                        + "values ('post', 't', @Channel, @Workspace, @Conversation, '', 0, 'counter/P1/1', @Conversation)",
-                    place
+                        + "values ('post', 't', @Channel, @Workspace, @Id, '', 0, 'counter/P1/1', @Id)",
+                    conversation
                 ),
             default
         );
 
-    private Task OweWordsAsync(Place place, int number) =>
-        outbox.OweAsync(
+    private Task OweWordsAsync(Conversation conversation, int number) =>
+        outbox.EnqueueAnswerAsync(
             new Turn(
-                $"{place.Conversation}/{number}",
-                place,
+                $"{conversation.Id}/{number}",
+                conversation,
                 new("29:priya", "Priya"),
                 $"echo {number}",
                 clock.GetUtcNow()
             )
             {
-                Thread = place.Conversation,
+                Thread = conversation.Id,
             },
             TimeSpan.Zero,
             default
@@ -98,7 +102,7 @@ public sealed class AtPaceTests : IDisposable
     {
         while ((await outbox.HealthAsync(default)).Waiting > 0)
         {
-            await courier.SendDueAsync(default);
+            await delivery.SendDueAsync(default);
             await Task.Delay(TimeSpan.FromSeconds(5), clock);
         }
     }
@@ -125,27 +129,27 @@ public sealed class AtPaceTests : IDisposable
     public void What_somebody_waits_for_goes_first_and_breaks_no_limit() =>
         clock.Run(async () =>
         {
-            var place = PlaceOf(0, 1);
-            await KnowAsync(place);
+            var conversation = PlaceOf(0, 1);
+            await KnowAsync(conversation);
             await Task.Delay(TimeSpan.FromMinutes(1), clock);
             for (var n = 0; n < 300; n++)
-                await OwePostAsync(place);
-            var delivery = DeliverAsync();
+                await OwePostAsync(conversation);
+            var delivering = DeliverAsync();
             for (var n = 0; n < 10; n++)
             {
                 await Task.Delay(TimeSpan.FromSeconds(7), clock);
                 var asked = clock.Elapsed;
-                await courier.AnswerAsync(
-                    new Turn($"t{n}", place, new("29:priya", "Priya"), "echo", clock.GetUtcNow())
+                await delivery.SendReplyAsync(
+                    new Turn($"t{n}", conversation, new("29:priya", "Priya"), "echo", clock.GetUtcNow())
                     {
-                        Thread = place.Conversation,
+                        Thread = conversation.Id,
                     },
-                    Reply.Say($"answer {n}"),
+                    Reply.FromText($"answer {n}"),
                     default
                 );
                 Assert.InRange(clock.Elapsed - asked, TimeSpan.Zero, TimeSpan.FromSeconds(3));
             }
-            await delivery;
+            await delivering;
             Assert.Equal((0, 310), (service.Violations, service.Taken.Count));
         });
 
@@ -211,7 +215,7 @@ public sealed class AtPaceTests : IDisposable
         clock.Run(async () =>
         {
             var dead = PlaceOf(0, 1);
-            service.Weather = (conversation, _) => conversation == dead.Conversation ? 403 : 0;
+            service.Weather = (conversation, _) => conversation == dead.Id ? 403 : 0;
             for (var c = 0; c < 20; c++)
                 await KnowAsync(PlaceOf(c, 1));
             for (var n = 0; n < 40; n++)
@@ -225,7 +229,9 @@ public sealed class AtPaceTests : IDisposable
             Assert.Equal((20, 19), (service.Calls, service.Taken.Count));
             Assert.Equal(
                 (40L, 1L),
-                (await outbox.HealthAsync(default)) is { } health ? (health.Parked, health.Closed) : default
+                (await outbox.HealthAsync(default)) is { } health
+                    ? (health.Parked, health.UnreachableConversations)
+                    : default
             );
 
             // Each later line is tried once, and one that arrives opens the place for all.
@@ -238,7 +244,7 @@ public sealed class AtPaceTests : IDisposable
             Assert.Equal(
                 (0L, 0L, 19 + 41),
                 (await outbox.HealthAsync(default)) is { } after
-                    ? (after.Parked, after.Closed, service.Taken.Count)
+                    ? (after.Parked, after.UnreachableConversations, service.Taken.Count)
                     : default
             );
         });
@@ -249,12 +255,12 @@ public sealed class AtPaceTests : IDisposable
         {
             var (words, card) = (PlaceOf(0, 1), PlaceOf(1, 1));
             service.Weather = (_, _) => 500;
-            foreach (var place in new[] { words, card })
-                await KnowAsync(place);
+            foreach (var conversation in new[] { words, card })
+                await KnowAsync(conversation);
             await OweWordsAsync(words, 1);
             await OwePostAsync(card);
             for (var look = 0; look < 12; look++, await Task.Delay(TimeSpan.FromMinutes(4), clock))
-                await courier.SendDueAsync(default);
+                await delivery.SendDueAsync(default);
             Assert.Equal(2, service.Calls);
             Assert.Equal(
                 (1L, 1L, 2L),
@@ -265,10 +271,10 @@ public sealed class AtPaceTests : IDisposable
             // Nor when the bot is heard there: nobody knows whether they arrived.
             await KnowAsync(words);
             await KnowAsync(card);
-            await courier.SendDueAsync(default);
+            await delivery.SendDueAsync(default);
             Assert.Equal(2, service.Calls);
             await Task.Delay(TimeSpan.FromMinutes(40), clock);
-            await courier.SendDueAsync(default);
+            await delivery.SendDueAsync(default);
             Assert.Equal(3, service.Calls);
         });
 
@@ -281,11 +287,11 @@ public sealed class AtPaceTests : IDisposable
             for (var c = 0; c < 100; c++)
                 await OwePostAsync(PlaceOf(c, 5));
             await DeliverAsync();
-            Assert.Equal(100, pace.Threads);
+            Assert.Equal(100, limiter.ThreadCount);
             await Task.Delay(TimeSpan.FromHours(2), clock);
             await OwePostAsync(PlaceOf(0, 5));
             await DeliverAsync();
-            Assert.Equal(1, pace.Threads);
+            Assert.Equal(1, limiter.ThreadCount);
         });
 }
 

@@ -6,31 +6,31 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>Who has left a room or a team, and who is back.</summary>
-public sealed class AwayTests : RosterStage
+public sealed class RosterUnavailableTests : RosterScenario
 {
     [Fact]
     public async Task Known_in_one_room_is_known_in_every_room_and_each_room_is_asked_whether_he_is_in_it()
     {
         await HeardAsync();
-        bot.Connector.Roster[$"19:second/{Alex}"] = RosterEntry.Gone;
-        Assert.Equal(Standing.Staff, await StandingAsync(Second));
+        bot.Connector.Roster[$"19:second/{Alex}"] = FakeRosterEntry.Gone;
+        Assert.Equal(Membership.Staff, await StandingAsync(Second));
         Assert.Equal(2, bot.Connector.Asked.Count);
-        Assert.Equal(Standing.Away, await StandingAsync(Second));
-        Assert.Equal(Standing.Staff, await StandingAsync());
+        Assert.Equal(Membership.Away, await StandingAsync(Second));
+        Assert.Equal(Membership.Staff, await StandingAsync());
     }
 
     [Fact]
     public async Task Who_is_away_is_asked_about_at_each_later_contact_and_may_be_back()
     {
         await HeardAsync();
-        bot.Connector.Roster[Alex] = RosterEntry.Gone;
+        bot.Connector.Roster[Alex] = FakeRosterEntry.Gone;
         clock.Now += TimeSpan.FromHours(24);
         await HeardAsync();
-        Assert.Equal(Standing.Away, await StandingAsync());
+        Assert.Equal(Membership.Away, await StandingAsync());
         Assert.Equal(2, bot.Connector.Asked.Count);
         bot.Connector.Roster.Clear();
         clock.Now += TimeSpan.FromMinutes(1);
-        Assert.Equal(Standing.Staff, await StandingAsync());
+        Assert.Equal(Membership.Staff, await StandingAsync());
     }
 
     private Task<(HttpStatusCode Status, JsonNode? Body)> RemovedAsync(Action<JsonObject>? change = null) =>
@@ -39,14 +39,14 @@ public sealed class AwayTests : RosterStage
     [Fact]
     public async Task A_guest_who_was_away_is_a_guest_when_they_are_back()
     {
-        bot.Connector.Roster[Alex] = RosterEntry.Guest;
+        bot.Connector.Roster[Alex] = FakeRosterEntry.Guest;
         await HeardAsync();
-        bot.Connector.Roster[Alex] = RosterEntry.Gone;
+        bot.Connector.Roster[Alex] = FakeRosterEntry.Gone;
         await RemovedAsync();
-        Assert.Equal(Standing.Away, await StandingAsync());
-        bot.Connector.Roster[Alex] = RosterEntry.Guest;
+        Assert.Equal(Membership.Away, await StandingAsync());
+        bot.Connector.Roster[Alex] = FakeRosterEntry.Guest;
         clock.Now += TimeSpan.FromMinutes(1);
-        Assert.Equal(Standing.Guest, await StandingAsync());
+        Assert.Equal(Membership.Guest, await StandingAsync());
     }
 
     [Fact]
@@ -56,11 +56,11 @@ public sealed class AwayTests : RosterStage
         clock.Now += TimeSpan.FromSeconds(1);
         await HeardAsync(change: Second);
         clock.Now += TimeSpan.FromSeconds(1);
-        bot.Connector.Roster[Alex] = RosterEntry.Gone;
+        bot.Connector.Roster[Alex] = FakeRosterEntry.Gone;
         Assert.Equal(HttpStatusCode.OK, (await RemovedAsync()).Status);
-        Assert.Equal(Standing.Away, await StandingAsync());
-        Assert.Equal(Standing.Away, await StandingAsync(Second));
-        Assert.NotEqual(Standing.Away, await StandingAsync(Personal));
+        Assert.Equal(Membership.Away, await StandingAsync());
+        Assert.Equal(Membership.Away, await StandingAsync(Second));
+        Assert.NotEqual(Membership.Away, await StandingAsync(Personal));
         bot.Connector.Roster.Clear();
         bot.Connector.Members["team-id"] = [Alex];
         Assert.Equal(
@@ -78,7 +78,7 @@ public sealed class AwayTests : RosterStage
                 )
             ).Status
         );
-        Assert.Equal(Standing.Staff, await StandingAsync());
+        Assert.Equal(Membership.Staff, await StandingAsync());
     }
 
     [Fact]
@@ -86,10 +86,10 @@ public sealed class AwayTests : RosterStage
     {
         await HeardAsync();
         await RemovedAsync();
-        Assert.Equal(Standing.Staff, await StandingAsync());
-        bot.Connector.Roster[Alex] = RosterEntry.Forbidden;
+        Assert.Equal(Membership.Staff, await StandingAsync());
+        bot.Connector.Roster[Alex] = FakeRosterEntry.Forbidden;
         await RemovedAsync(a => a["id"] = "again");
-        Assert.Equal(Standing.Away, await StandingAsync());
+        Assert.Equal(Membership.Away, await StandingAsync());
     }
 
     [Fact]
@@ -97,16 +97,16 @@ public sealed class AwayTests : RosterStage
     {
         await HeardAsync();
         await HeardAsync(change: Second);
-        bot.Connector.Roster[$"19:second/{Alex}"] = RosterEntry.Gone;
+        bot.Connector.Roster[$"19:second/{Alex}"] = FakeRosterEntry.Gone;
         await RemovedAsync(a =>
         {
             a["channelData"]!["eventType"] = "channelMemberRemoved";
             a["channelData"]!["channel"] = new JsonObject { ["id"] = "19:second" };
         });
-        Assert.Equal(Standing.Staff, await StandingAsync());
-        Assert.Equal(Standing.Away, await StandingAsync(Second));
+        Assert.Equal(Membership.Staff, await StandingAsync());
+        Assert.Equal(Membership.Away, await StandingAsync(Second));
         // And who came into one channel is not back in the team by that.
-        bot.Connector.Roster[Alex] = RosterEntry.Gone;
+        bot.Connector.Roster[Alex] = FakeRosterEntry.Gone;
         await RemovedAsync(a => a["id"] = "of the team");
         await bot.PostAsync(
             bot.Payload(
@@ -120,6 +120,6 @@ public sealed class AwayTests : RosterStage
                 }
             )
         );
-        Assert.Equal(Standing.Away, await StandingAsync());
+        Assert.Equal(Membership.Away, await StandingAsync());
     }
 }

@@ -25,11 +25,16 @@ public sealed class DeliveryTests : IAsyncLifetime
     private string Token =>
         issuer.Sign(FakeOpenId.Claims(TeamsBot.AppId, bot.Connector.ServiceUrl, TimeProvider.System.GetUtcNow()));
 
-    private async Task<Address> PlaceAsync(string payload = "message-channel")
+    private async Task<MessageTarget> PlaceAsync(string payload = "message-channel")
     {
         Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(bot.Payload(payload), Token)).Status);
-        var turn = bot.Notebook.Turns.Last();
-        return new(turn.Where, turn.Thread, turn.MessageId, await bot.Memory.ReferenceAsync(turn.Where, default));
+        var turn = bot.FakeCommands.Turns.Last();
+        return new(
+            turn.Conversation,
+            turn.Thread,
+            turn.MessageId,
+            await bot.Memory.GetReferenceAsync(turn.Conversation, default)
+        );
     }
 
     [Fact]
@@ -73,7 +78,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         var at = await PlaceAsync();
         var card = new Card("INV-1 <b>") { Facts = [new("Open", "2,284.00")] };
 
-        var id = await bot.Channel.SendAsync(at with { ReplyTo = "" }, Reply.Show(card), default);
+        var id = await bot.Channel.SendAsync(at with { ReplyTo = "" }, Reply.FromCard(card), default);
         await bot.Channel.UpdateAsync(at with { ReplyTo = "" }, id, card with { Title = "Settled" }, default);
 
         var calls = bot.Connector.Calls.ToArray();
@@ -94,9 +99,9 @@ public sealed class DeliveryTests : IAsyncLifetime
         await bot.Channel.SendAsync(
             at with
             {
-                Place = at.Place with { Channel = "bf:telegram" },
+                Conversation = at.Conversation with { Channel = "bf:telegram" },
             },
-            Reply.Show(new Card("A *card*")),
+            Reply.FromCard(new Card("A *card*")),
             default
         );
 
@@ -134,7 +139,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         bot.Connector.AnswerNext(status);
 
         var posted = await Assert.ThrowsAsync<DeliveryException>(() =>
-            bot.Channel.SendAsync(at, Reply.Say("x"), default)
+            bot.Channel.SendAsync(at, Reply.FromText("x"), default)
         );
         var replaced = await Assert.ThrowsAsync<DeliveryException>(() =>
             bot.Channel.UpdateAsync(at, "1", new Card("x"), default)
@@ -155,7 +160,7 @@ public sealed class DeliveryTests : IAsyncLifetime
             DeliveryFault.Closed,
             (
                 await Assert.ThrowsAsync<DeliveryException>(() =>
-                    bot.Channel.SendAsync(at with { ReplyTo = "" }, Reply.Say("x"), default)
+                    bot.Channel.SendAsync(at with { ReplyTo = "" }, Reply.FromText("x"), default)
                 )
             ).Fault
         );
@@ -173,17 +178,21 @@ public sealed class DeliveryTests : IAsyncLifetime
         Assert.Equal(
             TimeSpan.FromSeconds(17),
             (
-                await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))
+                await Assert.ThrowsAsync<DeliveryException>(() =>
+                    bot.Channel.SendAsync(at, Reply.FromText("x"), default)
+                )
             ).RetryAfter
         );
         Assert.Equal(
             TimeSpan.FromMinutes(10),
             (
-                await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))
+                await Assert.ThrowsAsync<DeliveryException>(() =>
+                    bot.Channel.SendAsync(at, Reply.FromText("x"), default)
+                )
             ).RetryAfter
         );
         Assert.InRange(
-            (await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default)))
+            (await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.FromText("x"), default)))
                 .RetryAfter!
                 .Value,
             TimeSpan.FromSeconds(90),
@@ -192,7 +201,9 @@ public sealed class DeliveryTests : IAsyncLifetime
         Assert.Equal(
             TimeSpan.Zero,
             (
-                await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))
+                await Assert.ThrowsAsync<DeliveryException>(() =>
+                    bot.Channel.SendAsync(at, Reply.FromText("x"), default)
+                )
             ).RetryAfter
         );
     }
@@ -204,7 +215,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         bot.Connector.DropNext();
 
         var broken = await Assert.ThrowsAsync<DeliveryException>(() =>
-            bot.Channel.SendAsync(at, Reply.Say("x"), default)
+            bot.Channel.SendAsync(at, Reply.FromText("x"), default)
         );
 
         Assert.Equal(DeliveryFault.Uncertain, broken.Fault);
@@ -220,7 +231,9 @@ public sealed class DeliveryTests : IAsyncLifetime
         Assert.Equal(
             DeliveryFault.Uncertain,
             (
-                await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))
+                await Assert.ThrowsAsync<DeliveryException>(() =>
+                    bot.Channel.SendAsync(at, Reply.FromText("x"), default)
+                )
             ).Fault
         );
     }
@@ -244,7 +257,7 @@ public sealed class DeliveryTests : IAsyncLifetime
                         StringComparison.Ordinal
                     ),
                 },
-                Reply.Say("x"),
+                Reply.FromText("x"),
                 default
             )
         );
@@ -256,13 +269,13 @@ public sealed class DeliveryTests : IAsyncLifetime
     public async Task A_token_is_kept_and_a_refused_one_is_replaced_once()
     {
         var at = await PlaceAsync();
-        await bot.Channel.SendAsync(at, Reply.Say("x"), default);
+        await bot.Channel.SendAsync(at, Reply.FromText("x"), default);
         bot.Connector.AnswerNext(401);
-        await bot.Channel.SendAsync(at, Reply.Say("x"), default);
+        await bot.Channel.SendAsync(at, Reply.FromText("x"), default);
         bot.Connector.AnswerNext(401);
         bot.Connector.AnswerNext(401);
         var refused = await Assert.ThrowsAsync<DeliveryException>(() =>
-            bot.Channel.SendAsync(at, Reply.Say("x"), default)
+            bot.Channel.SendAsync(at, Reply.FromText("x"), default)
         );
 
         Assert.Equal(
@@ -290,7 +303,9 @@ public sealed class DeliveryTests : IAsyncLifetime
         Assert.Equal(
             DeliveryFault.TryAgain,
             (
-                await Assert.ThrowsAsync<DeliveryException>(() => bot.Channel.SendAsync(at, Reply.Say("x"), default))
+                await Assert.ThrowsAsync<DeliveryException>(() =>
+                    bot.Channel.SendAsync(at, Reply.FromText("x"), default)
+                )
             ).Fault
         );
         Assert.Empty(bot.Connector.Calls);
@@ -309,12 +324,12 @@ public sealed class DeliveryTests : IAsyncLifetime
                 {
                     Reference = at.Reference.Replace("127.0.0.1", "evil.example", StringComparison.Ordinal),
                 },
-                Reply.Say("x"),
+                Reply.FromText("x"),
                 default
             )
         );
         var unknown = await Assert.ThrowsAsync<DeliveryException>(() =>
-            bot.Channel.SendAsync(at with { Reference = "" }, Reply.Say("x"), default)
+            bot.Channel.SendAsync(at with { Reference = "" }, Reply.FromText("x"), default)
         );
 
         Assert.Equal((DeliveryFault.Final, DeliveryFault.Closed), (refused.Fault, unknown.Fault));
@@ -335,7 +350,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         );
 
         Assert.Equal(HttpStatusCode.OK, second.Status);
-        Assert.Equal(first.Reference, await bot.Memory.ReferenceAsync(first.Place, default));
+        Assert.Equal(first.Reference, await bot.Memory.GetReferenceAsync(first.Conversation, default));
     }
 
     [Theory, InlineData(true), InlineData(false)]

@@ -58,7 +58,7 @@ public sealed class DialogTests : IAsyncLifetime
         Assert.Null(button["fallback"]);
         Assert.Null(button["verb"]);
         Assert.Empty(bot.Connector.Calls);
-        Assert.Equal(0, bot.Notebook.Count);
+        Assert.Equal(0, bot.FakeCommands.Count);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class DialogTests : IAsyncLifetime
             json,
             StringComparison.Ordinal
         );
-        Assert.Equal(0, bot.Notebook.Count);
+        Assert.Equal(0, bot.FakeCommands.Count);
         Assert.Empty(bot.Connector.Calls);
     }
 
@@ -92,11 +92,11 @@ public sealed class DialogTests : IAsyncLifetime
         var on = await TaskAsync(Submit(Data("tick", by: "Dana")));
         Assert.Equal(
             (1, 1L),
-            (bot.Notebook.Count, (long)on["value"]!["card"]!["content"]!["actions"]![0]!["data"]!["rev"]!)
+            (bot.FakeCommands.Count, (long)on["value"]!["card"]!["content"]!["actions"]![0]!["data"]!["rev"]!)
         );
 
         var old = await TaskAsync(Submit(Data("tick", by: "Dana", rev: 0)));
-        Assert.Equal((1, "continue"), (bot.Notebook.Count, (string?)old["type"]));
+        Assert.Equal((1, "continue"), (bot.FakeCommands.Count, (string?)old["type"]));
 
         var (status, nothing) = await bot.PostAsync(Submit(Data("echo done", rev: 1)));
         Assert.Equal((HttpStatusCode.OK, null), (status, nothing));
@@ -120,6 +120,6 @@ public sealed class DialogTests : IAsyncLifetime
         )
         foreach (var activity in new[] { Fetch(data.DeepClone()), Submit(data.DeepClone()) })
             Assert.Equal(HttpStatusCode.NotImplemented, (await bot.PostAsync(activity)).Status);
-        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.FakeCommands.Turns);
     }
 }

@@ -7,7 +7,7 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Channels.Teams;
 
-public sealed class DoorTests
+public sealed class MessagesEndpointTests
 {
     [Fact]
     public async Task Without_credentials_there_is_no_door_in_production()
@@ -16,7 +16,7 @@ public sealed class DoorTests
 
         var (status, _) = await bot.PostAsync(bot.Message("echo hello"));
 
-        Assert.Equal(TeamsDoor.Closed, bot.Settings.Door);
+        Assert.Equal(EndpointMode.Closed, bot.Settings.EndpointMode);
         Assert.Equal(HttpStatusCode.NotFound, status);
     }
 
@@ -27,7 +27,7 @@ public sealed class DoorTests
 
         var (status, _) = await bot.PostAsync(bot.Message("echo hello"));
 
-        Assert.Equal(TeamsDoor.LoopbackOnly, bot.Settings.Door);
+        Assert.Equal(EndpointMode.LoopbackOnly, bot.Settings.EndpointMode);
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Null(Assert.Single(bot.Connector.Calls).Authorization);
     }
@@ -49,7 +49,7 @@ public sealed class DoorTests
         var (status, _) = await bot.PostAsync(bot.Message("echo hello").ToJsonString(), change: change);
 
         Assert.True(status == HttpStatusCode.Forbidden, name);
-        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.FakeCommands.Turns);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class DoorTests
         var (status, _) = await bot.PostAsync(bot.Message("echo hello", change: a => a["serviceUrl"] = serviceUrl));
 
         Assert.Equal(HttpStatusCode.Forbidden, status);
-        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.FakeCommands.Turns);
         Assert.Empty(bot.Memory.References);
     }
 
@@ -97,7 +97,7 @@ public sealed class DoorTests
         );
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, status);
-        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.FakeCommands.Turns);
     }
 
     [Theory, InlineData(false), InlineData(true)]
@@ -109,7 +109,7 @@ public sealed class DoorTests
         var (status, _) = await bot.PostAsync(body, change: r => r.Headers.TransferEncodingChunked = chunked);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
-        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.FakeCommands.Turns);
     }
 
     [Fact]
@@ -186,8 +186,8 @@ public sealed class DoorTests
         var body = bot.Message("echo aHALFb").ToJsonString().Replace("HALF", half, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(body)).Status);
-        Assert.StartsWith("echo a", Assert.Single(bot.Notebook.Turns).Says, StringComparison.Ordinal);
-        Assert.DoesNotContain(bot.Notebook.Turns.Single().Says, c => c == '\uFFFD');
+        Assert.StartsWith("echo a", Assert.Single(bot.FakeCommands.Turns).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(bot.FakeCommands.Turns.Single().Text, c => c == '\uFFFD');
     }
 
     [Fact]

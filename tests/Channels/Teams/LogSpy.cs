@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>Keeps every log line of the bot.</summary>
-public sealed class LogSpy : ILoggerProvider, ILogger
+public sealed class RecordedLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<(LogLevel Level, string Line)> Lines { get; } = new();
 

@@ -14,30 +14,34 @@ namespace MilestoneBot.Tests.Channels.Teams;
 /// </summary>
 public sealed class LongOutageTests : IDisposable
 {
-    private readonly StoreRig rig = new();
+    private readonly StoreFixture rig = new();
     private readonly VirtualClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly StrictConnector service;
     private readonly Outbox outbox;
-    private readonly Places places;
-    private readonly Courier courier;
-    private readonly Place place = new("msteams", "tenant-0", "19:c0");
+    private readonly ConversationStore conversationStore;
+    private readonly MessageDelivery delivery;
+    private readonly Conversation conversation = new("msteams", "tenant-0", "19:c0");
 
     public LongOutageTests()
     {
         service = new(clock, seed: 5);
-        (outbox, places) = (new(rig.Database, clock), new(rig.Database, clock));
-        var settings = new TeamsSettings { Door = TeamsDoor.Authenticated, ServiceHosts = ["service.example"] };
-        var connector = new Connector(new(service), new NoToken(), new(settings), clock);
-        var notebook = new Notebook();
-        courier = new(
-            new(notebook.Commands, notebook, NullLogger<Desk>.Instance),
-            [new TeamsChannel(connector, new(new Reach(rig.Database, clock)), settings)],
-            places,
-            new Posts(rig.Database, clock),
+        (outbox, conversationStore) = (new(rig.Database, clock), new(rig.Database, clock));
+        var settings = new TeamsSettings
+        {
+            EndpointMode = EndpointMode.Authenticated,
+            AllowedServiceHosts = ["service.example"],
+        };
+        var connector = new ConnectorClient(new(service), new NoTokenProvider(), new(settings), clock);
+        var fakeCommands = new FakeCommands();
+        delivery = new(
+            new(fakeCommands.Commands, fakeCommands, NullLogger<CommandDispatcher>.Instance),
+            [new TeamsChannel(connector, new(new PlatformAccountStore(rig.Database, clock)), settings)],
+            conversationStore,
+            new PostedCardStore(rig.Database, clock),
             outbox,
             new(clock),
             clock,
-            NullLogger<Courier>.Instance
+            NullLogger<MessageDelivery>.Instance
         );
     }
 
@@ -48,21 +52,21 @@ public sealed class LongOutageTests : IDisposable
     }
 
     private Task KnowAsync() =>
-        places.RememberAsync(
-            place,
+        conversationStore.SaveReferenceAsync(
+            conversation,
             new ConversationReference
             {
                 ServiceUrl = "https://service.example/",
                 ChannelId = "msteams",
                 BotId = "28:bot",
-                TenantId = place.Workspace,
+                TenantId = conversation.Workspace,
                 IsGroup = true,
             }.ToJson(),
             default
         );
 
     private Task<int> OweCardAsync() =>
-        rig.Database.NoteAsync(
+        rig.Database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, "
@@ -70,9 +74,9 @@ public sealed class LongOutageTests : IDisposable
                         + "values ('post', 't', @Channel, @Workspace, @Conversation, '', @now, 'counter/P1/1', @Conversation)",
                     new
                     {
-                        place.Channel,
-                        place.Workspace,
-                        place.Conversation,
+                        conversation.Channel,
+                        conversation.Workspace,
+                        Conversation = conversation.Id,
                         now = clock.GetUtcNow().ToUnixTimeMilliseconds(),
                     }
                 ),
@@ -80,9 +84,9 @@ public sealed class LongOutageTests : IDisposable
         );
 
     private Turn Words(int number = 1) =>
-        new($"{place.Conversation}/{number}", place, new("29:priya", "Priya"), $"echo {number}", clock.GetUtcNow())
+        new($"{conversation.Id}/{number}", conversation, new("29:priya", "Priya"), $"echo {number}", clock.GetUtcNow())
         {
-            Thread = place.Conversation,
+            Thread = conversation.Id,
         };
 
     /// <summary>The outbox is looked at every five seconds, as by the job.</summary>
@@ -91,7 +95,7 @@ public sealed class LongOutageTests : IDisposable
         var end = clock.Elapsed + length;
         while (clock.Elapsed < end && (await outbox.HealthAsync(default)).Waiting > 0)
         {
-            await courier.SendDueAsync(default);
+            await delivery.SendDueAsync(default);
             await Task.Delay(TimeSpan.FromSeconds(5), clock);
         }
     }
@@ -102,13 +106,13 @@ public sealed class LongOutageTests : IDisposable
         {
             service.Weather = (_, at) => at < TimeSpan.FromHours(20) ? status : 0;
             await KnowAsync();
-            await outbox.OweAsync(Words(), TimeSpan.Zero, default);
+            await outbox.EnqueueAnswerAsync(Words(), TimeSpan.Zero, default);
             await OweCardAsync();
             await DeliverAsync(TimeSpan.FromHours(19));
             var health = await outbox.HealthAsync(default);
             Assert.Equal((2L, 0L), (health.Waiting, health.Parked));
             Assert.InRange(health.Overdue, TimeSpan.FromHours(18), TimeSpan.FromHours(20));
-            Assert.Contains($"{status}", health.Why, StringComparison.Ordinal);
+            Assert.Contains($"{status}", health.OldestReason, StringComparison.Ordinal);
             Assert.InRange(service.Calls, 20, 400);
 
             await DeliverAsync(TimeSpan.FromHours(2));
@@ -122,7 +126,7 @@ public sealed class LongOutageTests : IDisposable
         {
             service.Weather = (_, _) => 503;
             await KnowAsync();
-            await outbox.OweAsync(Words(), TimeSpan.Zero, default);
+            await outbox.EnqueueAnswerAsync(Words(), TimeSpan.Zero, default);
             await DeliverAsync(TimeSpan.FromHours(23));
             Assert.Equal(0, (await outbox.HealthAsync(default)).Parked);
             await DeliverAsync(TimeSpan.FromHours(2));
@@ -162,7 +166,7 @@ public sealed class LongOutageTests : IDisposable
             await KnowAsync();
             await OweCardAsync();
             await DeliverAsync(TimeSpan.FromMinutes(2));
-            await outbox.OweAsync(Words(), TimeSpan.Zero, default);
+            await outbox.EnqueueAnswerAsync(Words(), TimeSpan.Zero, default);
             await DeliverAsync(TimeSpan.FromMinutes(2));
             Assert.Equal(["1"], service.Taken.Select(t => t.Text));
             await DeliverAsync(TimeSpan.FromHours(2));
@@ -175,7 +179,7 @@ public sealed class LongOutageTests : IDisposable
         {
             service.Weather = (_, _) => status;
             await KnowAsync();
-            await courier.AnswerAsync(Words(), Reply.Say("answer"), default);
+            await delivery.SendReplyAsync(Words(), Reply.FromText("answer"), default);
             await DeliverAsync(TimeSpan.FromHours(30));
             Assert.Equal(1, service.Calls);
             Assert.Equal(1, (await outbox.HealthAsync(default)).Parked);
@@ -192,8 +196,8 @@ public sealed class LongOutageTests : IDisposable
         {
             service.Weather = (_, at) => at < TimeSpan.FromHours(3) ? 503 : 0;
             await KnowAsync();
-            await rig.StandsAsync(new(place, place.Conversation, "m-1", "counter/P1/1", "before"));
-            await rig.Database.NoteAsync(
+            await rig.StandsAsync(new(conversation, conversation.Id, "m-1", "counter/P1/1", "before"));
+            await rig.Database.WriteBookkeepingAsync(
                 db =>
                     db.ExecuteAsync(
                         "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, "
@@ -201,9 +205,9 @@ public sealed class LongOutageTests : IDisposable
                             + "values ('redraw', 't', @Channel, @Workspace, @Conversation, 'm-1', @now, @Conversation)",
                         new
                         {
-                            place.Channel,
-                            place.Workspace,
-                            place.Conversation,
+                            conversation.Channel,
+                            conversation.Workspace,
+                            Conversation = conversation.Id,
                             now = clock.GetUtcNow().ToUnixTimeMilliseconds(),
                         }
                     ),

@@ -6,53 +6,53 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>What an entry of a roster says of somebody.</summary>
-public sealed class MemberTests
+public sealed class RosterEntryTests
 {
-    public static TheoryData<string, string, Standing> Entries =>
+    public static TheoryData<string, string, Membership> Entries =>
         new()
         {
-            { "a user of this tenant", """{"userRole":"user","tenantId":"T1"}""", Standing.Staff },
-            { "the tenant in other letters", """{"userRole":"User","tenantId":"t1"}""", Standing.Staff },
-            { "a guest", """{"userRole":"guest","tenantId":"t1"}""", Standing.Guest },
-            { "somebody without an account", """{"userRole":"anonymous"}""", Standing.Guest },
-            { "another tenant's user", """{"userRole":"user","tenantId":"t2"}""", Standing.Guest },
-            { "another tenant and no role", """{"tenantId":"t2"}""", Standing.Guest },
+            { "a user of this tenant", """{"userRole":"user","tenantId":"T1"}""", Membership.Staff },
+            { "the tenant in other letters", """{"userRole":"User","tenantId":"t1"}""", Membership.Staff },
+            { "a guest", """{"userRole":"guest","tenantId":"t1"}""", Membership.Guest },
+            { "somebody without an account", """{"userRole":"anonymous"}""", Membership.Guest },
+            { "another tenant's user", """{"userRole":"user","tenantId":"t2"}""", Membership.Guest },
+            { "another tenant and no role", """{"tenantId":"t2"}""", Membership.Guest },
             {
                 "this tenant and no role",
                 """{"tenantId":"t1","userPrincipalName":"marc@agency.example"}""",
-                Standing.Staff
+                Membership.Staff
             },
-            { "this tenant, no role and no account", """{"tenantId":"t1"}""", Standing.Unknown },
+            { "this tenant, no role and no account", """{"tenantId":"t1"}""", Membership.Unknown },
             {
                 "an invited account and no role",
                 """{"tenantId":"t1","userPrincipalName":"dana_acme.example#ext#@agency.example"}""",
-                Standing.Guest
+                Membership.Guest
             },
             {
                 "an invited account that was made a user",
                 """{"tenantId":"t1","userRole":"user","userPrincipalName":"dana_acme.example#EXT#@agency.example"}""",
-                Standing.Guest
+                Membership.Guest
             },
-            { "a user of nowhere", """{"userRole":"user"}""", Standing.Unknown },
-            { "a role that is new", """{"userRole":"owner","tenantId":"t1"}""", Standing.Unknown },
-            { "nothing", "{}", Standing.Unknown },
-            { "values of other types", """{"userRole":7,"tenantId":{"id":"t1"}}""", Standing.Unknown },
-            { "no entry at all", "[]", Standing.Unknown },
+            { "a user of nowhere", """{"userRole":"user"}""", Membership.Unknown },
+            { "a role that is new", """{"userRole":"owner","tenantId":"t1"}""", Membership.Unknown },
+            { "nothing", "{}", Membership.Unknown },
+            { "values of other types", """{"userRole":7,"tenantId":{"id":"t1"}}""", Membership.Unknown },
+            { "no entry at all", "[]", Membership.Unknown },
         };
 
     [Theory, MemberData(nameof(Entries))]
-    public void An_entry_of_the_roster_says_who_somebody_is(string name, string entry, Standing standing) =>
-        Assert.True(standing == Member.StandingOf(JsonDocument.Parse(entry).RootElement, "t1"), name);
+    public void An_entry_of_the_roster_says_who_somebody_is(string name, string entry, Membership membership) =>
+        Assert.True(membership == RosterEntry.MembershipOf(JsonDocument.Parse(entry).RootElement, "t1"), name);
 
-    [Theory, InlineData(false, Standing.Guest), InlineData(true, Standing.Staff)]
-    public void An_invited_account_that_was_made_a_user_is_what_the_operator_says(bool setting, Standing standing)
+    [Theory, InlineData(false, Membership.Guest), InlineData(true, Membership.Staff)]
+    public void An_invited_account_that_was_made_a_user_is_what_the_operator_says(bool setting, Membership membership)
     {
-        Assert.Equal(standing, Of("user", "t1"));
-        Assert.Equal(Standing.Guest, Of("guest", "t1"));
-        Assert.Equal(Standing.Guest, Of("user", "t2"));
+        Assert.Equal(membership, Of("user", "t1"));
+        Assert.Equal(Membership.Guest, Of("guest", "t1"));
+        Assert.Equal(Membership.Guest, Of("user", "t2"));
 
-        Standing Of(string role, string tenant) =>
-            Member.StandingOf(
+        Membership Of(string role, string tenant) =>
+            RosterEntry.MembershipOf(
                 JsonSerializer.SerializeToElement(
                     new
                     {
@@ -79,7 +79,7 @@ public sealed class MemberTests
     ) =>
         Assert.Equal(
             address,
-            Member.MailOf(JsonSerializer.SerializeToElement(new { email, userPrincipalName = account }))
+            RosterEntry.MailOf(JsonSerializer.SerializeToElement(new { email, userPrincipalName = account }))
         );
 
     [ContractFact]
@@ -88,12 +88,12 @@ public sealed class MemberTests
         foreach (var kind in new[] { "groupchat", "members" })
         {
             Assert.Equal(
-                Standing.Staff,
-                Member.StandingOf(Body($"get-v3-conversations-id-members-id-0-200-{kind}"), TeamsBot.Tenant)
+                Membership.Staff,
+                RosterEntry.MembershipOf(Body($"get-v3-conversations-id-members-id-0-200-{kind}"), TeamsBot.Tenant)
             );
             Assert.Equal(
-                Standing.Guest,
-                Member.StandingOf(Body($"get-v3-conversations-id-members-id-0-200-{kind}"), "another")
+                Membership.Guest,
+                RosterEntry.MembershipOf(Body($"get-v3-conversations-id-members-id-0-200-{kind}"), "another")
             );
             Assert.Equal(
                 "MemberNotFoundInConversation",

@@ -5,7 +5,7 @@ using MilestoneBot.Channels.Teams;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>What can be named with @ in Teams: people, and what is none of them.</summary>
-public sealed class NamedTests
+public sealed class MentionedPeopleTests
 {
     [Theory]
     [InlineData("29:marc", null, true)]
@@ -53,7 +53,7 @@ public sealed class NamedTests
         Assert.Equal(
             isPerson,
             Assert
-                .Single(TurnReader.TurnOf(read, TurnReader.PlaceOf(read)!, DateTimeOffset.UnixEpoch).Mentions)
+                .Single(TurnReader.TurnOf(read, TurnReader.ConversationOf(read)!, DateTimeOffset.UnixEpoch).Mentions)
                 .IsPerson
         );
     }

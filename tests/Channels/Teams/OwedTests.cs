@@ -5,7 +5,7 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>What becomes of answers and edits that the platform, or the records, did not take at once.</summary>
-public sealed class OwedTests : IAsyncLifetime
+public sealed class OutboxDeliveryTests : IAsyncLifetime
 {
     private const string Counter = "counter/P1/1";
     private TeamsBot bot = null!;
@@ -24,7 +24,7 @@ public sealed class OwedTests : IAsyncLifetime
     private async Task<Turn> HeardAsync(string text)
     {
         await SayAsync(text);
-        return bot.Notebook.Turns.Last();
+        return bot.FakeCommands.Turns.Last();
     }
 
     private int Sent(string method) => bot.Connector.Calls.Count(c => c.Method == method);
@@ -48,7 +48,7 @@ public sealed class OwedTests : IAsyncLifetime
         bot.Connector.AnswerNext(412);
         await SayAsync(words);
 
-        Assert.Equal(words, Assert.Single(bot.Memory.Owed).Turn.Says);
+        Assert.Equal(words, Assert.Single(bot.Memory.Owed).Turn.Text);
         Assert.Empty(bot.Memory.Answered);
     }
 
@@ -78,9 +78,9 @@ public sealed class OwedTests : IAsyncLifetime
     public async Task A_doubtful_answer_is_carried_once_and_no_third_time(int attempts, bool doubtful, bool parked)
     {
         var turn = await HeardAsync("echo hello");
-        bot.Memory.Owe(Errand.Answer, turn, attempts: attempts, doubtful: doubtful);
+        bot.Memory.Owe(OutboxKind.Answer, turn, attempts: attempts, doubtful: doubtful);
         bot.Connector.AnswerNext(503);
-        await bot.Courier.SendDueAsync(default);
+        await bot.MessageDelivery.SendDueAsync(default);
 
         Assert.Equal((parked ? 1 : 0, parked ? 0 : 1), (bot.Memory.Parked.Count, bot.Memory.Postponed.Count));
     }
@@ -89,14 +89,14 @@ public sealed class OwedTests : IAsyncLifetime
     public async Task A_line_that_breaks_is_put_off_and_holds_up_no_other()
     {
         var turn = await HeardAsync("echo hello");
-        var where = new Post(turn.Where, turn.Thread, "m-1", Counter, "before");
-        bot.Memory.Owe(Errand.Answer, turn);
-        bot.Memory.Owe(Errand.Redraw, post: where);
-        bot.Memory.Owe(Errand.Answer, turn with { Says = "tick" });
-        bot.Memory.Owe(Errand.Answer, turn, attempts: 7);
-        bot.Notebook.IsBroken = true;
+        var where = new PostedCard(turn.Conversation, turn.Thread, "m-1", Counter, "before");
+        bot.Memory.Owe(OutboxKind.Answer, turn);
+        bot.Memory.Owe(OutboxKind.CardUpdate, postedCard: where);
+        bot.Memory.Owe(OutboxKind.Answer, turn with { Text = "tick" });
+        bot.Memory.Owe(OutboxKind.Answer, turn, attempts: 7);
+        bot.FakeCommands.IsBroken = true;
         var before = Sent("POST");
-        await bot.Courier.SendDueAsync(default);
+        await bot.MessageDelivery.SendDueAsync(default);
 
         Assert.Equal(
             ["Broken: InvalidOperationException", "Broken: InvalidOperationException"],
@@ -115,28 +115,28 @@ public sealed class OwedTests : IAsyncLifetime
     public async Task A_card_whose_buttons_alone_have_changed_is_edited()
     {
         var turn = await HeardAsync("tick");
-        var post = bot.Memory.Posts.Single();
-        bot.Notebook.Hidden = 7; // the revision rises and no word of the card changes
-        bot.Memory.Owe(Errand.Redraw, post: post);
-        await bot.Courier.SendDueAsync(default);
+        var postedCard = bot.Memory.PostedCards.Single();
+        bot.FakeCommands.Hidden = 7; // the revision rises and no word of the card changes
+        bot.Memory.Owe(OutboxKind.CardUpdate, postedCard: postedCard);
+        await bot.MessageDelivery.SendDueAsync(default);
 
         var edit = Assert.Single(bot.Connector.Calls, c => c.Method == "PUT");
         Assert.Equal(8, edit.Card.GetProperty("actions")[0].GetProperty("data").GetProperty("rev").GetInt32());
-        bot.Memory.Owe(Errand.Redraw, post: bot.Memory.Shown.Last().Post);
-        await bot.Courier.SendDueAsync(default);
+        bot.Memory.Owe(OutboxKind.CardUpdate, postedCard: bot.Memory.Shown.Last().Post);
+        await bot.MessageDelivery.SendDueAsync(default);
         Assert.Equal(1, Sent("PUT"));
     }
 
     [Fact]
     public async Task A_change_made_while_a_card_was_under_way_is_shown_on_it()
     {
-        bot.Memory.OnArrival = post =>
+        bot.Memory.OnArrival = postedCard =>
         {
-            bot.Notebook.Count++;
-            bot.Memory.Owe(Errand.Redraw, post: post);
+            bot.FakeCommands.Count++;
+            bot.Memory.Owe(OutboxKind.CardUpdate, postedCard: postedCard);
         };
         await SayAsync("tick");
-        await bot.Courier.SendDueAsync(default);
+        await bot.MessageDelivery.SendDueAsync(default);
 
         Assert.Equal(
             "The counter\nCount: 2\n[Count] tick",
@@ -150,8 +150,8 @@ public sealed class OwedTests : IAsyncLifetime
         bot.Memory.OnArrival = _ => throw new InvalidOperationException("the disk is full");
         var turn = await HeardAsync("tick");
         Assert.Equal(1, Sent("POST"));
-        bot.Memory.Owe(Errand.Answer, turn);
-        await bot.Courier.SendDueAsync(default);
+        bot.Memory.Owe(OutboxKind.Answer, turn);
+        await bot.MessageDelivery.SendDueAsync(default);
 
         // From the outbox it stays in hand until its lease ends, and is doubtful then.
         Assert.Equal(2, Sent("POST"));
@@ -165,27 +165,27 @@ public sealed class OwedTests : IAsyncLifetime
         var turn = await HeardAsync("tick");
         var before = Sent("POST");
         bot.Connector.Slowness = 300;
-        bot.Memory.Owe(Errand.Answer, turn with { Says = "echo one" });
-        bot.Memory.Owe(Errand.Answer, turn);
-        bot.Memory.Owe(Errand.Answer, turn with { Says = "echo three" });
+        bot.Memory.Owe(OutboxKind.Answer, turn with { Text = "echo one" });
+        bot.Memory.Owe(OutboxKind.Answer, turn);
+        bot.Memory.Owe(OutboxKind.Answer, turn with { Text = "echo three" });
         using var stop = new CancellationTokenSource();
-        var sending = bot.Courier.SendDueAsync(stop.Token);
+        var sending = bot.MessageDelivery.SendDueAsync(stop.Token);
         await bot.Connector.SeesAsync(_ => Sent("POST") == before + 2);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
 
         Assert.Equal(before + 2, Sent("POST"));
-        Assert.Equal(2, bot.Memory.Posts.Count);
+        Assert.Equal(2, bot.Memory.PostedCards.Count);
     }
 
     [Fact]
     public async Task A_message_that_is_gone_is_settled_and_nothing_is_parked_for_it()
     {
         await SayAsync("tick");
-        bot.Notebook.Count++;
-        bot.Memory.Owe(Errand.Redraw, post: bot.Memory.Posts.Single());
+        bot.FakeCommands.Count++;
+        bot.Memory.Owe(OutboxKind.CardUpdate, postedCard: bot.Memory.PostedCards.Single());
         bot.Connector.AnswerNext(404);
-        await bot.Courier.SendDueAsync(default);
+        await bot.MessageDelivery.SendDueAsync(default);
 
         Assert.True(Assert.Single(bot.Memory.Shown).Settled);
         Assert.Empty(bot.Memory.Parked);
@@ -197,7 +197,7 @@ public sealed class OwedTests : IAsyncLifetime
         await PressAsync(rev: 0); // its answer is the pressed card itself
         await PressAsync(rev: 0); // and now that card is old
 
-        Assert.Equal(1, bot.Notebook.Count);
+        Assert.Equal(1, bot.FakeCommands.Count);
         Assert.Equal(
             [1, 1],
             bot.Connector.Calls.Select(c =>

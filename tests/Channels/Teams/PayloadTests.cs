@@ -11,7 +11,7 @@ namespace MilestoneBot.Tests.Channels.Teams;
 /// <summary>Everything that Microsoft's local client was seen to send, as it was and with every field spoilt.</summary>
 public sealed class PayloadTests(ITestOutputHelper output)
 {
-    public static TheoryData<string> Names => [.. Payloads.Names];
+    public static TheoryData<string> Names => [.. TeamsPayloads.Names];
 
     [Theory, MemberData(nameof(Names))]
     public async Task Every_captured_activity_is_answered(string name)
@@ -94,7 +94,7 @@ public sealed class PayloadTests(ITestOutputHelper output)
     public async Task No_spoilt_field_of_any_captured_activity_breaks_the_bot()
     {
         await using var bot = await TeamsBot.StartAsync();
-        var cases = Payloads.Names.SelectMany(n => Mutations(bot.Payload(n))).ToArray();
+        var cases = TeamsPayloads.Names.SelectMany(n => Mutations(bot.Payload(n))).ToArray();
         var statuses = new ConcurrentDictionary<HttpStatusCode, int>();
         var broken = new ConcurrentQueue<string>();
         var started = Stopwatch.GetTimestamp();
@@ -124,17 +124,22 @@ public sealed class PayloadTests(ITestOutputHelper output)
     public void No_spoilt_byte_of_any_captured_activity_breaks_the_reader()
     {
         var random = new Random(1);
-        var bodies = Payloads.Names.Select(n => Encoding.UTF8.GetBytes(Payloads.Read(n).ToJsonString())).ToArray();
+        var bodies = TeamsPayloads
+            .Names.Select(n => Encoding.UTF8.GetBytes(TeamsPayloads.Read(n).ToJsonString()))
+            .ToArray();
         var read = 0;
         for (var i = 0; i < 100_000; i++)
         {
             var body = (byte[])bodies[i % bodies.Length].Clone();
             for (var hit = random.Next(1, 4); hit > 0; hit--)
                 body[random.Next(body.Length)] = (byte)random.Next(256);
-            if (ActivityReader.Read(body) is not { } activity || TurnReader.PlaceOf(activity) is not { } place)
+            if (
+                ActivityReader.Read(body) is not { } activity
+                || TurnReader.ConversationOf(activity) is not { } conversation
+            )
                 continue;
-            TurnReader.TurnOf(activity, place, default);
-            ConversationReference.Of(activity, place).ToJson();
+            TurnReader.TurnOf(activity, conversation, default);
+            ConversationReference.FromActivity(activity, conversation).ToJson();
             read++;
         }
         Assert.InRange(read, 10_000, 90_000); // some are still activities, many are not

@@ -3,13 +3,13 @@ using MilestoneBot.Channels.Teams;
 
 namespace MilestoneBot.Tests.Channels.Teams;
 
-public sealed class PlainWordsTests
+public sealed class PlainTextEncoderTests
 {
     [Theory]
     [InlineData("Received 2,000.00 on INV-2026-0001. 2,284.00 open, due in 6 days.")]
     [InlineData("\"mileston\" is no command: did you mean milestone? (Nothing was changed!)")]
     [InlineData("See https://files.example/acme/discovery-v3.pdf, 30 % of €12.000")]
-    public void An_ordinary_sentence_stays_as_it_is(string text) => Assert.Equal(text, PlainWords.Encode(text));
+    public void An_ordinary_sentence_stays_as_it_is(string text) => Assert.Equal(text, PlainTextEncoder.Encode(text));
 
     [Theory]
     [
@@ -37,7 +37,7 @@ public sealed class PlainWordsTests
     ]
     public void Whatever_could_be_markup_is_written_as_characters(string text)
     {
-        var encoded = PlainWords.Encode(text);
+        var encoded = PlainTextEncoder.Encode(text);
 
         Assert.DoesNotMatch(@"[<>*_`\[\]~\\|\t]|&(?!#\d+;)", encoded);
         Assert.DoesNotMatch(@"^( {1,}|[#+=-]|\d+[.)])", encoded);
@@ -46,5 +46,5 @@ public sealed class PlainWordsTests
 
     [Fact]
     public void Lines_stand_below_each_other() =>
-        Assert.Equal("one<br>two<br><br>&#45; three", PlainWords.Encode("one\ntwo\r\n\n- three"));
+        Assert.Equal("one<br>two<br><br>&#45; three", PlainTextEncoder.Encode("one\ntwo\r\n\n- three"));
 }

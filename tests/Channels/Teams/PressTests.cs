@@ -4,7 +4,7 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Tests.Channels.Teams;
 
-public sealed class PressTests : IAsyncLifetime
+public sealed class TeamsCardActionTests : IAsyncLifetime
 {
     private TeamsBot bot = null!;
 
@@ -32,8 +32,8 @@ public sealed class PressTests : IAsyncLifetime
     {
         var answer = await AnswerAsync(bot.Press(Data()));
 
-        var turn = Assert.Single(bot.Notebook.Turns);
-        Assert.Equal(("tick", new Press("counter/P1/1", 0)), (turn.Says, turn.Card));
+        var turn = Assert.Single(bot.FakeCommands.Turns);
+        Assert.Equal(("tick", new CardAction("counter/P1/1", 0)), (turn.Text, turn.CardAction));
         Assert.Equal(200, (int)answer["statusCode"]!);
         Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)answer["type"]);
         Assert.Equal(1, (int)answer["value"]!["actions"]![0]!["data"]!["rev"]!);
@@ -71,11 +71,11 @@ public sealed class PressTests : IAsyncLifetime
             ((string?)body[at + 1]!["inlines"]![0]!["text"], (string?)body[at + 1]!["inlines"]![0]!["color"])
         );
         Assert.DoesNotContain("evil", answer.ToJsonString(), StringComparison.Ordinal);
-        Assert.Equal(0, bot.Notebook.Count);
+        Assert.Equal(0, bot.FakeCommands.Count);
         Assert.Empty(bot.Connector.Calls); // the others' cards stay as they are
 
         // On a card that is old by now nothing is marked and nothing is kept.
-        bot.Notebook.Hidden = 1;
+        bot.FakeCommands.Hidden = 1;
         data["in.by"] = new string('x', 42);
         var old = (await AnswerAsync(bot.Press(data)))["value"]!;
         Assert.DoesNotContain("xxx", old.ToJsonString(), StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class PressTests : IAsyncLifetime
         var again = await AnswerAsync(press);
         var old = await AnswerAsync(bot.Press(Data(rev: 0)));
 
-        Assert.Equal(1, bot.Notebook.Count);
+        Assert.Equal(1, bot.FakeCommands.Count);
         Assert.Empty(bot.Connector.Calls);
         Assert.Equal([1, 1], new[] { again, old }.Select(a => (int)a["value"]!["actions"]![0]!["data"]!["rev"]!));
     }
@@ -131,8 +131,8 @@ public sealed class PressTests : IAsyncLifetime
 
         await AnswerAsync(bot.Press(data));
 
-        var turn = Assert.Single(bot.Notebook.Turns);
-        Assert.Equal("tick", turn.Says);
+        var turn = Assert.Single(bot.FakeCommands.Turns);
+        Assert.Equal("tick", turn.Text);
         Assert.Equal(
             new Dictionary<string, string>
             {
@@ -180,7 +180,7 @@ public sealed class PressTests : IAsyncLifetime
         var (status, answer) = await bot.PostAsync(body);
 
         Assert.Equal((HttpStatusCode.OK, 400), (status, (int)answer!["statusCode"]!));
-        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.FakeCommands.Turns);
         Assert.Empty(bot.Connector.Calls);
     }
 
@@ -200,7 +200,7 @@ public sealed class PressTests : IAsyncLifetime
             new[] { looks, refresh }.Select(a => (string)a["type"]!)
         );
         Assert.Equal((HttpStatusCode.OK, null), (status, nothing)); // nobody asked by hand, so nothing is said of a card that is not there
-        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.FakeCommands.Turns);
         Assert.Empty(bot.Connector.Calls);
     }
 
@@ -209,7 +209,7 @@ public sealed class PressTests : IAsyncLifetime
     {
         await AnswerAsync(bot.Press(Data(), a => a.Remove("replyToId")));
 
-        Assert.Equal(1, bot.Notebook.Count);
+        Assert.Equal(1, bot.FakeCommands.Count);
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public sealed class PressTests : IAsyncLifetime
         foreach (var activity in new[] { press, forbidden, forged })
             Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(activity)).Status);
 
-        Assert.Equal(1, bot.Notebook.Count);
+        Assert.Equal(1, bot.FakeCommands.Count);
         var said = bot.Connector.Calls.ToArray();
         Assert.Equal(3, said.Length);
         Assert.Equal(

@@ -4,7 +4,7 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Tests.Channels.Teams;
 
-public sealed class ReadingTests : IAsyncLifetime
+public sealed class ActivityReaderTests : IAsyncLifetime
 {
     private const string Tenant = "00000000-0000-0000-0000-0000000000001";
     private TeamsBot bot = null!;
@@ -16,7 +16,7 @@ public sealed class ReadingTests : IAsyncLifetime
     private async Task<Turn> HeardAsync(JsonObject activity)
     {
         Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(activity)).Status);
-        return bot.Notebook.Turns.Last();
+        return bot.FakeCommands.Turns.Last();
     }
 
     private static JsonObject MentionOf(string id, string name, string text) =>
@@ -32,17 +32,17 @@ public sealed class ReadingTests : IAsyncLifetime
     {
         var turn = await HeardAsync(bot.Payload("message-channel"));
 
-        Assert.Equal(new Place("msteams", Tenant, "team-id"), turn.Where);
+        Assert.Equal(new Conversation("msteams", Tenant, "team-id"), turn.Conversation);
         Assert.Equal("team-id;messageid=1795334766477", turn.Thread);
         Assert.Equal("msteams/team-id;messageid=1795334766477/cb1a6192-c544-46cf-9d0d-0bbf3c0ec281", turn.Id);
         Assert.Equal("cb1a6192-c544-46cf-9d0d-0bbf3c0ec281", turn.MessageId);
-        Assert.Equal("status", turn.Says);
+        Assert.Equal("status", turn.Text);
         Assert.Equal(
-            new Speaker($"msteams|{Tenant}|00000000-0000-0000-0000-0000000000020", "Alex Wilber", Standing.Staff),
-            turn.Who
+            new Sender($"msteams|{Tenant}|00000000-0000-0000-0000-0000000000020", "Alex Wilber", Membership.Staff),
+            turn.Sender
         );
-        Assert.Equal(("en-US", "UTC"), (turn.Locale, turn.Zone));
-        Assert.Null(turn.Card);
+        Assert.Equal(("en-US", "UTC"), (turn.Locale, turn.TimeZone));
+        Assert.Null(turn.CardAction);
         Assert.Empty(turn.Mentions);
     }
 
@@ -68,9 +68,12 @@ public sealed class ReadingTests : IAsyncLifetime
             )
         );
 
-        Assert.Equal("role add   finance @Dana and <at>Dana</at>", Phrase.WithNames(turn.Says, turn.Mentions));
-        Assert.Equal([new Mention($"msteams|{Tenant}|aad-29:dana-1", "Dana", Standing.Staff)], turn.Mentions);
-        Assert.Equal("x @Dana @Dana W", Phrase.WithNames(two.Says, two.Mentions));
+        Assert.Equal(
+            "role add   finance @Dana and <at>Dana</at>",
+            CommandSyntax.ReplaceMentions(turn.Text, turn.Mentions)
+        );
+        Assert.Equal([new Mention($"msteams|{Tenant}|aad-29:dana-1", "Dana", Membership.Staff)], turn.Mentions);
+        Assert.Equal("x @Dana @Dana W", CommandSyntax.ReplaceMentions(two.Text, two.Mentions));
         Assert.Equal(["Dana", "Dana W"], two.Mentions.Select(m => m.Name));
     }
 
@@ -79,7 +82,7 @@ public sealed class ReadingTests : IAsyncLifetime
     {
         var turn = await HeardAsync(bot.Message("x <at>Dana Weiss</at>", "message-personal"));
 
-        Assert.Equal("x <at>Dana Weiss</at>", turn.Says);
+        Assert.Equal("x <at>Dana Weiss</at>", turn.Text);
         Assert.Empty(turn.Mentions);
     }
 
@@ -88,7 +91,7 @@ public sealed class ReadingTests : IAsyncLifetime
     [InlineData("plan<br>one<br/>two<BR />three", "plan\none\ntwo\nthree")]
     [InlineData("<div>plan&nbsp;x</div>\r\n<div>y</div>", "plan x\n\ny")]
     public async Task Line_breaks_of_rich_text_are_line_ends(string text, string says) =>
-        Assert.Equal(says, (await HeardAsync(bot.Message(text))).Says);
+        Assert.Equal(says, (await HeardAsync(bot.Message(text))).Text);
 
     [Fact]
     public async Task Somebody_of_another_tenant_is_a_guest()
@@ -98,12 +101,12 @@ public sealed class ReadingTests : IAsyncLifetime
         var own = await HeardAsync(bot.Message("echo a", change: a => a["from"]!["tenantId"] = Tenant));
 
         Assert.Equal(
-            [Standing.Guest, Standing.Guest, Standing.Staff],
-            new[] { stranger, meeting, own }.Select(t => t.Who.Standing)
+            [Membership.Guest, Membership.Guest, Membership.Staff],
+            new[] { stranger, meeting, own }.Select(t => t.Sender.Membership)
         );
-        Assert.Equal([true, true, false], new[] { stranger, meeting, own }.Select(t => t.Who.IsForeign));
+        Assert.Equal([true, true, false], new[] { stranger, meeting, own }.Select(t => t.Sender.IsForeign));
         // The conversation is another organisation's, whatever tenant the message was sent from.
-        Assert.Equal("another", meeting.Where.Workspace);
+        Assert.Equal("another", meeting.Conversation.Workspace);
     }
 
     [Fact]
@@ -140,7 +143,11 @@ public sealed class ReadingTests : IAsyncLifetime
         var id = spelled.ToLowerInvariant();
         Assert.All(
             turns,
-            t => Assert.Equal((id, $"msteams|{id}|ab-1", Standing.Staff), (t.Where.Workspace, t.Who.Id, t.Who.Standing))
+            t =>
+                Assert.Equal(
+                    (id, $"msteams|{id}|ab-1", Membership.Staff),
+                    (t.Conversation.Workspace, t.Sender.Id, t.Sender.Membership)
+                )
         );
     }
 
@@ -159,7 +166,7 @@ public sealed class ReadingTests : IAsyncLifetime
         );
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.FakeCommands.Turns);
     }
 
     [Fact]
@@ -176,7 +183,7 @@ public sealed class ReadingTests : IAsyncLifetime
             )
         );
 
-        Assert.Equal(new Place("webchat", "webchat/abc%7Clivechat", "abc|livechat"), turn.Where);
+        Assert.Equal(new Conversation("webchat", "webchat/abc%7Clivechat", "abc|livechat"), turn.Conversation);
     }
 
     [Fact]
@@ -186,7 +193,7 @@ public sealed class ReadingTests : IAsyncLifetime
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => bot.PostAsync(activity.ToJsonString())));
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.Status));
-        Assert.Equal(1, bot.Notebook.Count);
+        Assert.Equal(1, bot.FakeCommands.Count);
         Assert.Single(bot.Connector.Calls);
     }
 
@@ -198,7 +205,7 @@ public sealed class ReadingTests : IAsyncLifetime
         );
 
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.FakeCommands.Turns);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>A team's channel in which people speak, a roster that says who they are, and a clock that stands.</summary>
-public abstract class RosterStage : IAsyncLifetime
+public abstract class RosterScenario : IAsyncLifetime
 {
     protected const string Alex = "user-id-0",
         Question = "/_connector/v3/conversations/team-id/members/user-id-0",
@@ -25,12 +25,12 @@ public abstract class RosterStage : IAsyncLifetime
             HttpStatusCode.OK,
             (await bot.PostAsync(bot.Message($"<at>Test Bot</at> {text}", "message-channel", change))).Status
         );
-        await bot.Vouching.SettledAsync();
-        return bot.Notebook.Turns.Last();
+        await bot.RosterLookup.WhenIdleAsync();
+        return bot.FakeCommands.Turns.Last();
     }
 
-    private protected async Task<Standing> StandingAsync(Action<JsonObject>? change = null) =>
-        (await HeardAsync(change: change)).Who.Standing;
+    private protected async Task<Membership> StandingAsync(Action<JsonObject>? change = null) =>
+        (await HeardAsync(change: change)).Sender.Membership;
 
     /// <summary>Somebody of whom nothing is known gets no answer but this.</summary>
     private protected async Task<string> RefusedAsync(Action<JsonObject>? change = null)
@@ -40,7 +40,7 @@ public abstract class RosterStage : IAsyncLifetime
             HttpStatusCode.OK,
             (await bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel", change))).Status
         );
-        await bot.Vouching.SettledAsync();
+        await bot.RosterLookup.WhenIdleAsync();
         return Assert.Single(bot.Connector.Calls.Skip(before)).Text;
     }
 

@@ -5,7 +5,7 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>Many people at once are one reading of the room, within the platform's windows.</summary>
-public sealed class RosterTests : RosterStage
+public sealed class RosterTests : RosterScenario
 {
     [Theory, InlineData(false), InlineData(true)]
     public async Task Fifty_people_at_once_are_one_reading_of_the_room_and_not_fifty_questions(bool looking)
@@ -16,7 +16,7 @@ public sealed class RosterTests : RosterStage
         var (held, first) = (new TaskCompletionSource(), new TaskCompletionSource());
         bot.Connector.Reading = (200, held.Task);
         foreach (var person in people)
-            bot.Connector.Roster[person] = RosterEntry.Staff with { After = first.Task };
+            bot.Connector.Roster[person] = FakeRosterEntry.Staff with { After = first.Task };
         JsonObject Activity(string person) =>
             looking
                 ? bot.Press(
@@ -60,15 +60,17 @@ public sealed class RosterTests : RosterStage
         held.SetResult();
         first.SetResult();
         await Task.WhenAll(all);
-        await bot.Vouching.SettledAsync();
+        await bot.RosterLookup.WhenIdleAsync();
         Assert.InRange(bot.Connector.Asked.Count, 1, 2);
         Assert.InRange(bot.Connector.Read.Count, 3, 6);
         Assert.Equal(
             50,
-            bot.Memory.Standings.Values.Count(s => s is { Room: Vouched.Everywhere, Standing: Standing.Staff })
+            bot.Memory.Standings.Values.Count(s =>
+                s is { Room: MembershipRecord.WholeWorkspace, Membership: Membership.Staff }
+            )
         );
         if (!looking)
-            Assert.Equal(50, bot.Notebook.Turns.Count(t => t.Who.Standing == Standing.Staff));
+            Assert.Equal(50, bot.FakeCommands.Turns.Count(t => t.Sender.Membership == Membership.Staff));
     }
 
     [Fact]
@@ -78,7 +80,7 @@ public sealed class RosterTests : RosterStage
         var held = new TaskCompletionSource();
         string[] people = ["29:a", "29:b", "29:c", "29:d"];
         foreach (var person in people)
-            bot.Connector.Roster[person] = RosterEntry.Staff with { After = held.Task };
+            bot.Connector.Roster[person] = FakeRosterEntry.Staff with { After = held.Task };
         var all = people
             .Select(p =>
                 bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel", a => a["from"]!["id"] = p))
@@ -87,7 +89,7 @@ public sealed class RosterTests : RosterStage
         await AskedAsync(3);
         held.SetResult();
         await Task.WhenAll(all);
-        Assert.Equal(4, bot.Notebook.Turns.Count(t => t.Who.Standing == Standing.Staff));
+        Assert.Equal(4, bot.FakeCommands.Turns.Count(t => t.Sender.Membership == Membership.Staff));
     }
 
     [Fact]
@@ -131,7 +133,7 @@ public sealed class RosterTests : RosterStage
     public async Task A_team_into_which_the_bot_comes_is_read_once_and_nobody_of_it_is_a_stranger_then()
     {
         bot.Connector.Members["team-id"] = [Alex, "29:dana", "29:bob"];
-        bot.Connector.Roster["29:dana"] = RosterEntry.Guest;
+        bot.Connector.Roster["29:dana"] = FakeRosterEntry.Guest;
         await Task.WhenAll(
             bot.PostAsync(bot.Payload("installationupdate-add-channel")),
             bot.PostAsync(
@@ -144,9 +146,9 @@ public sealed class RosterTests : RosterStage
                 )
             )
         );
-        await bot.Vouching.SettledAsync();
+        await bot.RosterLookup.WhenIdleAsync();
         Assert.InRange(bot.Connector.Read.Count, 1, 2);
-        bot.Connector.Roster["29:bob"] = RosterEntry.Forbidden;
+        bot.Connector.Roster["29:bob"] = FakeRosterEntry.Forbidden;
         void Mentions(JsonObject a) =>
             a["entities"]!
                 .AsArray()
@@ -166,9 +168,12 @@ public sealed class RosterTests : RosterStage
                 a["from"] = new JsonObject { ["id"] = "29:bob", ["name"] = "Bob" };
             }
         );
-        Assert.Equal((Standing.Staff, $"msteams|{TeamsBot.Tenant}|aad-29:bob"), (turn.Who.Standing, turn.Who.Id));
         Assert.Equal(
-            new Mention($"msteams|{TeamsBot.Tenant}|aad-29:dana", "Dana", Standing.Guest),
+            (Membership.Staff, $"msteams|{TeamsBot.Tenant}|aad-29:bob"),
+            (turn.Sender.Membership, turn.Sender.Id)
+        );
+        Assert.Equal(
+            new Mention($"msteams|{TeamsBot.Tenant}|aad-29:dana", "Dana", Membership.Guest),
             Assert.Single(turn.Mentions)
         );
         Assert.Empty(bot.Connector.Asked);
@@ -193,12 +198,14 @@ public sealed class RosterTests : RosterStage
                 )
             );
         held.SetResult();
-        await bot.Vouching.SettledAsync();
+        await bot.RosterLookup.WhenIdleAsync();
         Assert.Single(bot.Connector.Read);
         Assert.Empty(bot.Connector.Asked);
         Assert.Equal(
             30,
-            bot.Memory.Standings.Values.Count(s => s is { Room: Vouched.Everywhere, Standing: Standing.Staff })
+            bot.Memory.Standings.Values.Count(s =>
+                s is { Room: MembershipRecord.WholeWorkspace, Membership: Membership.Staff }
+            )
         );
     }
 }

@@ -40,19 +40,19 @@ public sealed class TeamsBot : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public Notebook Notebook => app.Services.GetRequiredService<Notebook>();
+    public FakeCommands FakeCommands => app.Services.GetRequiredService<FakeCommands>();
 
-    public PaperMemory Memory => app.Services.GetRequiredService<PaperMemory>();
+    public InMemoryChatStore Memory => app.Services.GetRequiredService<InMemoryChatStore>();
 
-    public Courier Courier => app.Services.GetRequiredService<Courier>();
+    public MessageDelivery MessageDelivery => app.Services.GetRequiredService<MessageDelivery>();
 
     public IChannel Channel => app.Services.GetRequiredService<IChannel>();
 
-    internal Vouching Vouching => app.Services.GetRequiredService<Vouching>();
+    internal RosterLookup RosterLookup => app.Services.GetRequiredService<RosterLookup>();
 
     internal TeamsSettings Settings => app.Services.GetRequiredService<TeamsSettings>();
 
-    public LogSpy Logs => app.Services.GetRequiredService<LogSpy>();
+    public RecordedLog Logs => app.Services.GetRequiredService<RecordedLog>();
 
     /// <summary>
     /// Without an issuer the bot stands in Development with its loopback door; with one it checks tokens.
@@ -87,29 +87,33 @@ public sealed class TeamsBot : IAsyncDisposable
             values[name] = value;
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(values);
-        var notebook = new Notebook();
-        var memory = new PaperMemory();
+        var fakeCommands = new FakeCommands();
+        var memory = new InMemoryChatStore();
         var login = new FakeLogin();
-        var logs = new LogSpy();
+        var logs = new RecordedLog();
         builder.Logging.ClearProviders().AddProvider(logs);
         builder
-            .Services.AddSingleton(notebook)
+            .Services.AddSingleton(fakeCommands)
             .AddSingleton(memory)
             .AddSingleton(logs)
             .AddSingleton<IMsalHttpClientFactory>(login)
             .AddSingleton(clock)
-            .AddSingleton<IPlaces>(memory)
-            .AddSingleton<IInstallations>(memory)
-            .AddSingleton<IPosts>(memory)
+            .AddSingleton<IConversationStore>(memory)
+            .AddSingleton<IWelcomeStore>(memory)
+            .AddSingleton<IPostedCardStore>(memory)
             .AddSingleton<IOutbox>(memory)
-            .AddSingleton<IStandings>(memory)
-            .AddSingleton<IReach>(memory)
-            .AddSingleton<IHomes>(memory)
-            .AddSingleton<Welcome>()
-            .AddSingleton(s => new Desk(notebook.Commands, notebook, s.GetRequiredService<ILogger<Desk>>()))
-            .AddSingleton<Pace>()
-            .AddSingleton<Courier>()
-            .AddSingleton<Reception>()
+            .AddSingleton<IMembershipStore>(memory)
+            .AddSingleton<IPlatformAccountStore>(memory)
+            .AddSingleton<IConversationWorkspaces>(memory)
+            .AddSingleton<WelcomeHandler>()
+            .AddSingleton(s => new CommandDispatcher(
+                fakeCommands.Commands,
+                fakeCommands,
+                s.GetRequiredService<ILogger<CommandDispatcher>>()
+            ))
+            .AddSingleton<SendRateLimiter>()
+            .AddSingleton<MessageDelivery>()
+            .AddSingleton<TurnHandler>()
             .AddTeams(builder.Configuration, builder.Environment);
         var web = builder.Build();
         web.MapTeams();
@@ -152,7 +156,7 @@ public sealed class TeamsBot : IAsyncDisposable
     /// <summary>A captured activity, sent from this connector, with changes.</summary>
     public JsonObject Payload(string name, Action<JsonObject>? change = null)
     {
-        var activity = Payloads.Read(name);
+        var activity = TeamsPayloads.Read(name);
         activity["serviceUrl"] = Connector.ServiceUrl;
         change?.Invoke(activity);
         return activity;
@@ -192,7 +196,7 @@ public sealed class TeamsBot : IAsyncDisposable
 }
 
 /// <summary>The activities captured from Microsoft's local client.</summary>
-public static class Payloads
+public static class TeamsPayloads
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Channels", "Teams", "Payloads");
 

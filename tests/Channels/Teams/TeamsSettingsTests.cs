@@ -106,9 +106,9 @@ public sealed class TeamsSettingsTests
     ]
     public void Messages_and_tokens_go_to_known_hosts_only(string serviceUrl, bool allowed)
     {
-        var hosts = new ServiceHosts(Read(("MicrosoftAppId", TeamsBot.AppId), ("MicrosoftAppPassword", "x")));
+        var hosts = new AllowedServiceUrls(Read(("MicrosoftAppId", TeamsBot.AppId), ("MicrosoftAppPassword", "x")));
 
-        var address = hosts.Allowed(serviceUrl);
+        var address = hosts.Find(serviceUrl);
 
         Assert.Equal(allowed, address is not null);
         if (address is not null)

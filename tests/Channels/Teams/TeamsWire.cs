@@ -10,21 +10,21 @@ namespace MilestoneBot.Tests.Channels.Teams;
 /// <summary>
 /// Teams from the outside: activities with the issuer's token, and what the bot calls the connector with.
 /// </summary>
-public sealed class TeamsWire : IWire<TeamsWire>
+public sealed class TeamsDriver : IChannelDriver<TeamsDriver>
 {
     private const string Room = "19:acme@thread.tacv2";
 
-    private readonly Story story;
+    private readonly TeamsStory story;
     private readonly FakeOpenId issuer;
     private readonly FakeLogin login;
 
-    private TeamsWire(Story story, FakeOpenId issuer, FakeLogin login) =>
+    private TeamsDriver(TeamsStory story, FakeOpenId issuer, FakeLogin login) =>
         (this.story, this.issuer, this.login) = (story, issuer, login);
 
-    public static async Task<TeamsWire> BeginAsync(string at, Action<IServiceCollection> parts)
+    public static async Task<TeamsDriver> BeginAsync(string at, Action<IServiceCollection> parts)
     {
         var (issuer, login) = (await FakeOpenId.StartAsync(), new FakeLogin());
-        var tale = await Story.BeginAsync(
+        var tale = await TeamsStory.BeginAsync(
             services =>
             {
                 services.AddSingleton<IMsalHttpClientFactory>(login);
@@ -36,8 +36,8 @@ public sealed class TeamsWire : IWire<TeamsWire>
             ("Teams:OpenIdMetadata", issuer.Metadata),
             ("Teams:ServiceHosts:0", "127.0.0.1")
         );
-        tale.Connector.Roster[Person.Dana.Id] = RosterEntry.Guest;
-        var wire = new TeamsWire(tale, issuer, login);
+        tale.Connector.Roster[StoryPerson.Dana.Id] = FakeRosterEntry.Guest;
+        var wire = new TeamsDriver(tale, issuer, login);
         tale.Token = wire.Token();
         return wire;
     }
@@ -48,13 +48,13 @@ public sealed class TeamsWire : IWire<TeamsWire>
 
     public int Calls => story.Connector.Calls.Count + story.Connector.Asked.Count + login.HandedOut;
 
-    public IReadOnlyList<WireMessage> Messages => MessagesOf(story.Connector.Calls);
+    public IReadOnlyList<DrivenMessage> Messages => MessagesOf(story.Connector.Calls);
 
-    private static IReadOnlyList<WireMessage> MessagesOf(IEnumerable<ConnectorCall> calls) =>
+    private static IReadOnlyList<DrivenMessage> MessagesOf(IEnumerable<ConnectorCall> calls) =>
         [
             .. calls
                 .Where(c => c.Body.TryGetProperty("attachments", out _))
-                .Select(c => new WireMessage(
+                .Select(c => new DrivenMessage(
                     c.Method == "PUT" ? c.ActivityId : c.Given,
                     c.Conversation,
                     c.Card,
@@ -62,52 +62,52 @@ public sealed class TeamsWire : IWire<TeamsWire>
                 )),
         ];
 
-    public async Task<string> SayAsync(Person who, string line) => (await story.SayAsync(who, line)).Text;
+    public async Task<string> SayAsync(StoryPerson who, string line) => (await story.SayAsync(who, line)).Text;
 
-    public async Task<IReadOnlyList<WireMessage>> PressAsync(
-        Person who,
-        WireMessage message,
-        WireButton button,
+    public async Task<IReadOnlyList<DrivenMessage>> PressAsync(
+        StoryPerson who,
+        DrivenMessage message,
+        DrivenButton button,
         string once
     )
     {
         var before = Messages.Count;
-        var heard = await story.TellAsync(story.Pressed(who, (button.Drawn, message.Id, message.Place), once));
+        var botAnswer = await story.TellAsync(story.Pressed(who, (button.Drawn, message.Id, message.Place), once));
         // The presser is given the card itself in the answer to his press.
-        WireMessage[] answer =
-            heard.Invoke is { } told
+        DrivenMessage[] answer =
+            botAnswer.Invoke is { } told
             && told.TryGetProperty("value", out var card)
             && card.ValueKind == JsonValueKind.Object
             && card.TryGetProperty("body", out _)
-                ? [new(message.Id, message.Place, card, string.Join('\n', Heard.WordsOn(card)))]
+                ? [new(message.Id, message.Place, card, string.Join('\n', BotAnswer.WordsOn(card)))]
                 : [];
         return [.. Messages.Skip(before), .. answer];
     }
 
-    public async Task<IReadOnlyList<WireMessage>> CarryAsync() => MessagesOf(await story.CarryAsync());
+    public async Task<IReadOnlyList<DrivenMessage>> CarryAsync() => MessagesOf(await story.CarryAsync());
 
-    public IReadOnlyList<WireButton> ButtonsOf(WireMessage message) =>
+    public IReadOnlyList<DrivenButton> ButtonsOf(DrivenMessage message) =>
         message.Body.TryGetProperty("actions", out var actions)
-            ? [.. actions.EnumerateArray().Select(a => new WireButton(a.GetProperty("title").GetString()!, a))]
+            ? [.. actions.EnumerateArray().Select(a => new DrivenButton(a.GetProperty("title").GetString()!, a))]
             : [];
 
-    public string ShownIn(WireMessage message) => string.Join('\n', Heard.WordsOn(message.Body));
+    public string ShownIn(DrivenMessage message) => string.Join('\n', BotAnswer.WordsOn(message.Body));
 
     /// <summary>
     /// Markup is read in one kind of text only, and nothing but the names that a card rings for stands there.
     /// </summary>
-    public async Task<IReadOnlyList<string>> ProblemsOfAsync(WireMessage message) =>
+    public async Task<IReadOnlyList<string>> ProblemsOfAsync(DrivenMessage message) =>
         [
             .. Contracts.Absent is null ? await CardSchema.ProblemsAsync(message.Body.GetRawText()) : [],
-            .. BlockKit
+            .. BlockKitRules
                 .All(message.Body)
-                .Where(e => BlockKit.TypeOf(e) == "TextBlock" && !message.Body.TryGetProperty("msteams", out _))
+                .Where(e => BlockKitRules.TypeOf(e) == "TextBlock" && !message.Body.TryGetProperty("msteams", out _))
                 .Select(e => $"markup: {e.GetProperty("text")}"),
         ];
 
     public HttpRequestMessage Genuine(string line) => Request(Activity(line), Token());
 
-    public IReadOnlyList<Forgery> Forgeries(string line)
+    public IReadOnlyList<ForgedRequest> Forgeries(string line)
     {
         var activity = Activity(line);
         return
@@ -136,7 +136,7 @@ public sealed class TeamsWire : IWire<TeamsWire>
     /// </summary>
     private static long In(int seconds) => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + seconds;
 
-    private string Activity(string line) => story.Typed(Person.Priya, line, Room, null).ToJsonString();
+    private string Activity(string line) => story.Typed(StoryPerson.Priya, line, Room, null).ToJsonString();
 
     private string Token(Action<JsonObject>? change = null, IssuerKey? key = null)
     {

@@ -7,7 +7,7 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>A request with a way to be forged: what its header and its activity are.</summary>
-public delegate (string? Header, JsonObject Activity) Forging(FakeOpenId issuer, TeamsBot bot);
+public delegate (string? Header, JsonObject Activity) ForgedTokens(FakeOpenId issuer, TeamsBot bot);
 
 /// <summary>One bot with the token check on, for all rows of the table.</summary>
 public sealed class GuardedBot : IAsyncLifetime
@@ -30,7 +30,7 @@ public sealed class GuardedBot : IAsyncLifetime
     }
 }
 
-public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
+public sealed class TokenValidatorTests(GuardedBot guarded) : IClassFixture<GuardedBot>
 {
     private static readonly IssuerKey Stranger = IssuerKey.Make("key-1", "msteams");
     private static readonly ECDsa Curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -38,10 +38,10 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
     internal static JsonObject Honest(TeamsBot bot) =>
         FakeOpenId.Claims(TeamsBot.AppId, bot.Connector.ServiceUrl, TimeProvider.System.GetUtcNow());
 
-    internal static Forging Header(Func<string, string?> change) =>
+    internal static ForgedTokens Header(Func<string, string?> change) =>
         (issuer, bot) => (change(issuer.Sign(Honest(bot))), bot.Message("echo hello"));
 
-    internal static Forging Claim(string name, Func<TeamsBot, JsonNode?>? value) =>
+    internal static ForgedTokens Claim(string name, Func<TeamsBot, JsonNode?>? value) =>
         (issuer, bot) =>
         {
             var claims = Honest(bot);
@@ -52,7 +52,7 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
             return ($"Bearer {issuer.Sign(claims)}", bot.Message("echo hello"));
         };
 
-    internal static Forging Signed(
+    internal static ForgedTokens Signed(
         Action<JsonObject>? header = null,
         IssuerKey? key = null,
         Func<FakeOpenId, byte[], byte[]>? sign = null
@@ -64,10 +64,10 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
         };
 
     /// <summary>A token whose claims are not those of a message at all.</summary>
-    private static Forging Of(Func<JsonObject> claims) =>
+    private static ForgedTokens Of(Func<JsonObject> claims) =>
         (issuer, bot) => ($"Bearer {issuer.Sign(claims())}", bot.Message("echo hello"));
 
-    internal static Forging Sent(Action<JsonObject> change) =>
+    internal static ForgedTokens Sent(Action<JsonObject> change) =>
         (issuer, bot) => ($"Bearer {issuer.Sign(Honest(bot))}", bot.Message("echo hello", change: change));
 
     internal static long Seconds(double minutes, int seconds) =>
@@ -76,7 +76,7 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
     private static byte[] Hmac(FakeOpenId issuer, byte[] data) =>
         HMACSHA256.HashData(Encoding.ASCII.GetBytes(issuer.Keys[0].Rsa.ExportSubjectPublicKeyInfoPem()), data);
 
-    internal static readonly Dictionary<string, Forging> Table = new()
+    internal static readonly Dictionary<string, ForgedTokens> Table = new()
     {
         ["1 no header"] = Header(_ => null),
         ["1 empty header"] = Header(_ => ""),
@@ -231,7 +231,7 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
 
     private (int Turns, int Places, int Calls, int Tokens) Effects() =>
         (
-            guarded.Bot.Notebook.Turns.Count,
+            guarded.Bot.FakeCommands.Turns.Count,
             guarded.Bot.Memory.References.Count,
             guarded.Bot.Connector.Calls.Count,
             guarded.Bot.Login.HandedOut
@@ -260,7 +260,7 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
         var (status, _) = await bot.PostAsync(bot.Message("echo hello"), issuer.Sign(Honest(bot)));
 
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Equal("hello", Assert.Single(bot.Notebook.Turns).Says[5..]);
+        Assert.Equal("hello", Assert.Single(bot.FakeCommands.Turns).Text[5..]);
         Assert.Equal("Bearer pass-1", Assert.Single(bot.Connector.Calls).Authorization);
     }
 
@@ -279,7 +279,7 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
             Assert.Single(bot.Connector.Calls).Text,
             StringComparison.Ordinal
         );
-        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.FakeCommands.Turns);
     }
 
     [Fact]
@@ -296,7 +296,7 @@ public sealed class TokenTests(GuardedBot guarded) : IClassFixture<GuardedBot>
         );
 
         Assert.Equal(HttpStatusCode.Forbidden, status);
-        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.FakeCommands.Turns);
         Assert.Equal(0, bot.Login.HandedOut);
     }
 }

@@ -6,14 +6,14 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>The token check by a clock of its own: exact times, changing keys, an issuer in trouble.</summary>
-public sealed class TokenTimeTests : IAsyncLifetime
+public sealed class TokenValidatorTimeTests : IAsyncLifetime
 {
     private const string ServiceUrl = "https://smba.trafficmanager.net/teams/";
     private readonly HandClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(2) };
     private FakeOpenId issuer = null!;
     private SigningKeys keys = null!;
-    private TokenCheck check = null!;
+    private TokenValidator check = null!;
 
     public async Task InitializeAsync()
     {
@@ -23,7 +23,7 @@ public sealed class TokenTimeTests : IAsyncLifetime
             AppId = TeamsBot.AppId,
             Issuer = FakeOpenId.Issuer,
             OpenIdMetadata = new(issuer.Metadata),
-            Door = TeamsDoor.Authenticated,
+            EndpointMode = EndpointMode.Authenticated,
         };
         keys = new(http, settings, clock);
         check = new(settings, keys, clock);
@@ -47,7 +47,7 @@ public sealed class TokenTimeTests : IAsyncLifetime
         var claims = FakeOpenId.Claims(TeamsBot.AppId, ServiceUrl, clock.Now);
         claims["exp"] = clock.Now.AddSeconds(exp).ToUnixTimeSeconds();
         claims["nbf"] = clock.Now.AddSeconds(nbf).ToUnixTimeSeconds();
-        var (token, refusal) = await check.ReadAsync(
+        var (token, refusal) = await check.ValidateAsync(
             $"Bearer {issuer.Sign(claims, key, h => h["kid"] = kid ?? h["kid"]!.ToString())}",
             cancel
         );
@@ -265,6 +265,6 @@ public sealed class TokenTimeTests : IAsyncLifetime
         var (status, _) = await bot.PostAsync(bot.Message("echo hello"), issuer.Sign(claims));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
-        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.FakeCommands.Turns);
     }
 }

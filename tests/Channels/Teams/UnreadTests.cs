@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>What is not read is said: edits, files, pictures. What nobody said stays without an answer.</summary>
-public sealed class UnreadTests : IAsyncLifetime
+public sealed class UnreadableActivityTests : IAsyncLifetime
 {
     private TeamsBot bot = null!;
 
@@ -49,7 +49,7 @@ public sealed class UnreadTests : IAsyncLifetime
         Assert.Equal(["one"], first);
         Assert.Contains("Edits are not read", Assert.Single(edited), StringComparison.Ordinal);
         Assert.Contains("as a new message", edited[0], StringComparison.Ordinal);
-        Assert.Equal(0, bot.Notebook.Count);
+        Assert.Equal(0, bot.FakeCommands.Count);
     }
 
     [Fact]
@@ -190,6 +190,6 @@ public sealed class UnreadTests : IAsyncLifetime
                     )
             )
         );
-        Assert.Equal(1, bot.Notebook.Count);
+        Assert.Equal(1, bot.FakeCommands.Count);
     }
 }

@@ -10,18 +10,18 @@ namespace MilestoneBot.Tests.Channels.Teams;
 /// Who somebody is, is asked of the platform: before the answer where nothing is known of them, beside the conversation
 /// where the last word is old.
 /// </summary>
-public sealed class VouchingTests : RosterStage
+public sealed class RosterLookupTests : RosterScenario
 {
     [Fact]
     public async Task Somebody_is_known_at_their_first_words_and_asked_about_once()
     {
-        Assert.Equal(Standing.Staff, await StandingAsync());
-        Assert.Equal(Standing.Staff, await StandingAsync());
+        Assert.Equal(Membership.Staff, await StandingAsync());
+        Assert.Equal(Membership.Staff, await StandingAsync());
         Assert.Equal([Question], bot.Connector.Asked);
         Assert.Equal([clock.Now, clock.Now], bot.Memory.Standings.Values.Select(s => s.At));
         Assert.Equal(
             $"msteams|{TeamsBot.Tenant}|00000000-0000-0000-0000-0000000000020",
-            bot.Notebook.Turns.Last().Who.Id
+            bot.FakeCommands.Turns.Last().Sender.Id
         );
     }
 
@@ -29,7 +29,7 @@ public sealed class VouchingTests : RosterStage
     public async Task A_first_contact_waits_for_the_roster_and_once_more_and_is_then_told_that_nobody_could_check()
     {
         var held = new TaskCompletionSource();
-        bot.Connector.Roster[Alex] = RosterEntry.Staff with { After = held.Task };
+        bot.Connector.Roster[Alex] = FakeRosterEntry.Staff with { After = held.Task };
         var heard = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
         await AskedAsync(1);
         await clock.PassAsync(TimeSpan.FromSeconds(2.4), waiting: 2);
@@ -42,12 +42,12 @@ public sealed class VouchingTests : RosterStage
         await clock.PassAsync(TimeSpan.FromSeconds(0.1));
         Assert.Equal(HttpStatusCode.OK, (await heard).Status);
         Assert.Equal(NotChecked, Assert.Single(bot.Connector.Calls).Text);
-        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.FakeCommands.Turns);
         Assert.Empty(bot.Memory.Standings);
         // The question went on, and its answer is kept.
         held.SetResult();
-        await bot.Vouching.SettledAsync();
-        Assert.Equal(Standing.Staff, await StandingAsync());
+        await bot.RosterLookup.WhenIdleAsync();
+        Assert.Equal(Membership.Staff, await StandingAsync());
         Assert.Equal(2, bot.Connector.Asked.Count);
     }
 
@@ -55,15 +55,15 @@ public sealed class VouchingTests : RosterStage
     public async Task The_second_question_is_heard_where_the_first_has_no_answer()
     {
         var held = new TaskCompletionSource();
-        bot.Connector.Roster[Alex] = RosterEntry.Staff with { After = held.Task };
+        bot.Connector.Roster[Alex] = FakeRosterEntry.Staff with { After = held.Task };
         var heard = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
         await AskedAsync(1);
-        bot.Connector.Roster[Alex] = RosterEntry.Guest;
-        await clock.PassAsync(RosterCalls.Patience, waiting: 2);
+        bot.Connector.Roster[Alex] = FakeRosterEntry.Guest;
+        await clock.PassAsync(RosterClient.Patience, waiting: 2);
         await heard;
-        Assert.Equal(Standing.Guest, Assert.Single(bot.Notebook.Turns).Who.Standing);
+        Assert.Equal(Membership.Guest, Assert.Single(bot.FakeCommands.Turns).Sender.Membership);
         held.SetResult();
-        await bot.Vouching.SettledAsync();
+        await bot.RosterLookup.WhenIdleAsync();
     }
 
     [Theory, InlineData("1", 2), InlineData("", 1), InlineData("60", 1)]
@@ -79,14 +79,14 @@ public sealed class VouchingTests : RosterStage
         }
         await heard;
         Assert.Equal(asked, bot.Connector.Asked.Count);
-        Assert.Equal(asked - 1, bot.Notebook.Turns.Count);
+        Assert.Equal(asked - 1, bot.FakeCommands.Turns.Count);
     }
 
     [Fact]
     public async Task A_client_that_only_looks_is_not_kept_waiting()
     {
         var held = new TaskCompletionSource();
-        bot.Connector.Roster[Alex] = RosterEntry.Staff with { After = held.Task };
+        bot.Connector.Roster[Alex] = FakeRosterEntry.Staff with { After = held.Task };
         var looks = bot.Press(
             new JsonObject
             {
@@ -98,15 +98,15 @@ public sealed class VouchingTests : RosterStage
         );
         Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(looks)).Status);
         held.SetResult();
-        await bot.Vouching.SettledAsync();
-        Assert.Equal(Standing.Staff, await StandingAsync(Personal));
+        await bot.RosterLookup.WhenIdleAsync();
+        Assert.Equal(Membership.Staff, await StandingAsync(Personal));
     }
 
     [Fact]
     public async Task There_is_one_question_for_somebody_at_a_time()
     {
         var held = new TaskCompletionSource();
-        bot.Connector.Roster[Alex] = RosterEntry.Staff with { After = held.Task };
+        bot.Connector.Roster[Alex] = FakeRosterEntry.Staff with { After = held.Task };
         var all = Task.WhenAll(
             Enumerable
                 .Range(0, 20)
@@ -116,7 +116,7 @@ public sealed class VouchingTests : RosterStage
         held.SetResult();
         await all;
         Assert.Equal([Question], bot.Connector.Asked);
-        Assert.Equal(20, bot.Notebook.Turns.Count(t => t.Who.Standing == Standing.Staff));
+        Assert.Equal(20, bot.FakeCommands.Turns.Count(t => t.Sender.Membership == Membership.Staff));
     }
 
     [Fact]
@@ -125,8 +125,8 @@ public sealed class VouchingTests : RosterStage
         bot.Connector.ObjectIds[Alex] = "";
         void Anonymous(JsonObject a) => a["from"]!.AsObject().Remove("aadObjectId");
         Assert.Equal(NotChecked, await RefusedAsync(Anonymous));
-        bot.Connector.Roster[Alex] = RosterEntry.Guest with { Role = "anonymous" };
-        Assert.Equal(Standing.Guest, await StandingAsync(Anonymous));
+        bot.Connector.Roster[Alex] = FakeRosterEntry.Guest with { Role = "anonymous" };
+        Assert.Equal(Membership.Guest, await StandingAsync(Anonymous));
         Assert.Empty(bot.Memory.Standings);
         Assert.Empty(bot.Memory.Met);
     }
@@ -135,18 +135,18 @@ public sealed class VouchingTests : RosterStage
     public async Task Another_registration_of_the_bot_meets_the_same_person_under_another_address()
     {
         await HeardAsync();
-        var first = bot.Notebook.Turns.Last();
-        bot.Connector.Roster["29:other"] = RosterEntry.Forbidden;
+        var first = bot.FakeCommands.Turns.Last();
+        bot.Connector.Roster["29:other"] = FakeRosterEntry.Forbidden;
         var turn = await HeardAsync(change: a =>
         {
             (a["from"]!["id"], a["recipient"]!["id"]) = ("29:other", "28:second");
             foreach (var mention in a["entities"]!.AsArray().Where(e => e!["type"]!.GetValue<string>() == "mention"))
                 mention!["mentioned"]!["id"] = "28:second";
         });
-        Assert.Equal((first.Who.Id, Standing.Staff), (turn.Who.Id, turn.Who.Standing));
+        Assert.Equal((first.Sender.Id, Membership.Staff), (turn.Sender.Id, turn.Sender.Membership));
         Assert.Equal(
             [Alex, "29:other"],
-            bot.Memory.Met.Where(m => m.Value == first.Who.Id)
+            bot.Memory.Met.Where(m => m.Value == first.Sender.Id)
                 .Select(m => m.Key.Address)
                 .Order(StringComparer.Ordinal)
                 .Reverse()
@@ -157,17 +157,17 @@ public sealed class VouchingTests : RosterStage
     public async Task What_is_sent_to_people_bears_the_address_that_this_bot_account_has_for_them()
     {
         await HeardAsync();
-        var (alex, dana) = (bot.Notebook.Turns.Last().Who.Id, $"msteams|{TeamsBot.Tenant}|never-met");
-        var place = bot.Notebook.Turns.Last().Where;
+        var (alex, dana) = (bot.FakeCommands.Turns.Last().Sender.Id, $"msteams|{TeamsBot.Tenant}|never-met");
+        var conversation = bot.FakeCommands.Turns.Last().Conversation;
         var card = new Card("Draft")
         {
             Address = "draft/P1/m1",
-            Watchers = [alex, dana, "slack|T0|U0"],
-            Calls = [new(alex, "Alex"), new(dana, "Dana")],
+            RestrictedViewers = [alex, dana, "slack|T0|U0"],
+            Mentions = [new(alex, "Alex"), new(dana, "Dana")],
         };
         await bot.Channel.SendAsync(
-            new(place, place.Conversation, "", bot.Memory.References[place]),
-            Reply.Show(card),
+            new(conversation, conversation.Id, "", bot.Memory.References[conversation]),
+            Reply.FromCard(card),
             default
         );
         var sent = bot.Connector.Calls.Last().Card;
@@ -183,7 +183,7 @@ public sealed class VouchingTests : RosterStage
                 .Select(e => e.GetProperty("mentioned").GetProperty("id").GetString())
         );
         await bot.Channel.UpdateAsync(
-            new(place, place.Conversation, "", bot.Memory.References[place]),
+            new(conversation, conversation.Id, "", bot.Memory.References[conversation]),
             "m1",
             card,
             default
@@ -198,14 +198,14 @@ public sealed class VouchingTests : RosterStage
     public async Task An_answer_holds_for_a_day_and_is_asked_again_while_it_goes_on_holding()
     {
         await HeardAsync();
-        bot.Connector.Roster[Alex] = RosterEntry.Guest;
+        bot.Connector.Roster[Alex] = FakeRosterEntry.Guest;
         clock.Now += TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1);
-        Assert.Equal(Standing.Staff, await StandingAsync());
+        Assert.Equal(Membership.Staff, await StandingAsync());
         Assert.Single(bot.Connector.Asked);
         clock.Now += TimeSpan.FromSeconds(1);
-        Assert.Equal(Standing.Staff, await StandingAsync());
+        Assert.Equal(Membership.Staff, await StandingAsync());
         Assert.Equal(2, bot.Connector.Asked.Count);
-        Assert.Equal(Standing.Guest, await StandingAsync());
+        Assert.Equal(Membership.Guest, await StandingAsync());
     }
 
     [Theory, InlineData(403, 1), InlineData(500, 2), InlineData(404, 1)]
@@ -218,7 +218,7 @@ public sealed class VouchingTests : RosterStage
             Assert.Equal(tries * questions, bot.Connector.Asked.Count);
         }
         bot.Connector.Roster.Clear();
-        Assert.Equal(Standing.Staff, await StandingAsync());
+        Assert.Equal(Membership.Staff, await StandingAsync());
     }
 
     [Theory, InlineData(403), InlineData(500)]
@@ -235,11 +235,11 @@ public sealed class VouchingTests : RosterStage
             if (minutes > 0)
             {
                 clock.Now += TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(1);
-                Assert.Equal(Standing.Staff, await StandingAsync());
+                Assert.Equal(Membership.Staff, await StandingAsync());
                 Assert.Equal(before, bot.Connector.Asked.Count);
                 clock.Now += TimeSpan.FromSeconds(1);
             }
-            Assert.Equal(Standing.Staff, await StandingAsync());
+            Assert.Equal(Membership.Staff, await StandingAsync());
             Assert.True(before < bot.Connector.Asked.Count, $"after {minutes} minutes");
         }
     }
@@ -250,13 +250,13 @@ public sealed class VouchingTests : RosterStage
         bot.Connector.Roster[$"19:second/{Alex}"] = new(405);
         await HeardAsync(change: Second);
         Assert.Equal(["/_connector/v3/conversations/19%3Asecond/members/user-id-0", Question], bot.Connector.Asked);
-        Assert.Equal(Standing.Staff, await StandingAsync(Second));
+        Assert.Equal(Membership.Staff, await StandingAsync(Second));
     }
 
     [Fact]
     public async Task Whoever_is_mentioned_is_asked_about_too()
     {
-        bot.Connector.Roster["29:dana"] = RosterEntry.Guest;
+        bot.Connector.Roster["29:dana"] = FakeRosterEntry.Guest;
         void Mentions(JsonObject a) =>
             a["entities"]!
                 .AsArray()
@@ -270,14 +270,14 @@ public sealed class VouchingTests : RosterStage
                 );
         var turn = await HeardAsync("echo <at>Dana</at>", Mentions);
         Assert.Equal(
-            (Standing.Guest, $"msteams|{TeamsBot.Tenant}|aad-29:dana"),
-            (Assert.Single(turn.Mentions).Standing, turn.Mentions[0].Id)
+            (Membership.Guest, $"msteams|{TeamsBot.Tenant}|aad-29:dana"),
+            (Assert.Single(turn.Mentions).Membership, turn.Mentions[0].Id)
         );
-        Assert.Equal($"echo {Mention.InWords(turn.Mentions[0].Id)}", turn.Says);
+        Assert.Equal($"echo {Mention.ToPlaceholder(turn.Mentions[0].Id)}", turn.Text);
         await HeardAsync("echo <at>Dana</at>", Mentions);
         Assert.Equal(2, bot.Connector.Asked.Count);
         // What is no person is not in the roster, and stays unknown.
-        bot.Connector.Roster["29:dana"] = RosterEntry.Gone;
+        bot.Connector.Roster["29:dana"] = FakeRosterEntry.Gone;
         bot.Memory.Standings.Clear();
         bot.Memory.Met.Clear();
         Assert.Equal(
@@ -289,9 +289,9 @@ public sealed class VouchingTests : RosterStage
     [Fact]
     public async Task Of_a_foreign_tenants_people_and_of_channels_without_tenants_nothing_is_asked()
     {
-        Assert.Equal(Standing.Guest, await StandingAsync(a => a["from"]!["tenantId"] = "another"));
+        Assert.Equal(Membership.Guest, await StandingAsync(a => a["from"]!["tenantId"] = "another"));
         // Behind the door that is open to this machine only, whoever sits at it is its user.
-        Assert.Equal(Standing.Staff, await StandingAsync(a => a["channelId"] = "webchat"));
+        Assert.Equal(Membership.Staff, await StandingAsync(a => a["channelId"] = "webchat"));
         Assert.Empty(bot.Connector.Asked);
     }
 
@@ -308,7 +308,7 @@ public sealed class VouchingTests : RosterStage
                 }
             )
         );
-        await bot.Vouching.SettledAsync();
+        await bot.RosterLookup.WhenIdleAsync();
         await HeardAsync(change: a =>
         {
             (a["from"]!["id"], a["from"]!["aadObjectId"]) = ("29:bob", "aad-29:bob");

@@ -32,7 +32,7 @@ public sealed class WelcomeTests : IAsyncLifetime
         var call = Assert.Single(bot.Connector.Calls);
         Assert.EndsWith("/activities", call.Target, StringComparison.Ordinal);
         Assert.Contains("project new", call.Card.GetRawText(), StringComparison.Ordinal);
-        Assert.Empty(bot.Notebook.Turns);
+        Assert.Empty(bot.FakeCommands.Turns);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class WelcomeTests : IAsyncLifetime
     public async Task People_who_come_and_go_and_teams_that_change_are_no_reason_to_speak()
     {
         await SendAsync([
-            .. Payloads.Names.Where(n =>
+            .. TeamsPayloads.Names.Where(n =>
                 n.StartsWith("conversationupdate-", StringComparison.Ordinal)
                 && (
                     n.EndsWith("-user", StringComparison.Ordinal)

@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Channels.Teams;
 /// Whatever a client makes of typed words, the words are heard: formatting, lists, links, quotes and mentions change no
 /// command, and nothing is decoded twice.
 /// </summary>
-public sealed class WordsTests : IAsyncLifetime
+public sealed class MessageTextTests : IAsyncLifetime
 {
     private const string Bot = "00000000-0000-0000-0000-00000000000011";
     private TeamsBot bot = null!;
@@ -20,11 +20,11 @@ public sealed class WordsTests : IAsyncLifetime
     private async Task<Turn> HeardAsync(JsonObject activity)
     {
         Assert.Equal(HttpStatusCode.OK, (await bot.PostAsync(activity)).Status);
-        return bot.Notebook.Turns.Last();
+        return bot.FakeCommands.Turns.Last();
     }
 
     private async Task<string> SaysAsync(string text, Action<JsonObject>? change = null) =>
-        (await HeardAsync(bot.Message(text, change: change))).Says;
+        (await HeardAsync(bot.Message(text, change: change))).Text;
 
     private static JsonObject Mention(string id, string? name, string? text) =>
         new()
@@ -244,10 +244,10 @@ public sealed class WordsTests : IAsyncLifetime
 
         Assert.EndsWith(
             "role add approver @{msteams|" + TeamsBot.Tenant + "|aad-29:human}",
-            same.Says,
+            same.Text,
             StringComparison.Ordinal
         );
-        Assert.Equal("role add approver @{msteams|" + TeamsBot.Tenant + "|aad-29:dana}", parts.Says);
+        Assert.Equal("role add approver @{msteams|" + TeamsBot.Tenant + "|aad-29:dana}", parts.Text);
         Assert.Equal("Dana Weiss", Assert.Single(parts.Mentions).Name);
         Assert.Equal("Tom & Co", Assert.Single(nameless.Mentions).Name);
     }

@@ -5,9 +5,9 @@ namespace MilestoneBot.Tests.Channels.Web;
 
 public sealed class ChatTests : IAsyncLifetime
 {
-    private TrialBot bot = null!;
+    private WebChatServer bot = null!;
 
-    public async Task InitializeAsync() => bot = await TrialBot.StartAsync();
+    public async Task InitializeAsync() => bot = await WebChatServer.StartAsync();
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 
@@ -48,21 +48,21 @@ public sealed class ChatTests : IAsyncLifetime
         bot.Browser.DefaultRequestHeaders.Add("Accept-Language", "fr;q=0.4, de-AT, en;q=0.8");
         using var _ = await bot.PostAsync(
             "/chat/say?as=dana",
-            ("token", TrialBot.NewToken()),
+            ("token", WebChatServer.NewToken()),
             ("say", "echo @Marc\r\nsecond line"),
             ("zone", "Europe/Vienna")
         );
         var turn = Assert.Single(bot.Stage.Turns);
-        Assert.Equal(new Place("web", "local", "room"), turn.Where);
-        Assert.Equal(new Speaker("web|local|dana", "Dana Weiss", Standing.Guest), turn.Who);
-        Assert.Equal("echo @{web|local|marc}\nsecond line", turn.Says);
-        Assert.Equal([new Mention("web|local|marc", "Marc Oliver", Standing.Staff)], turn.Mentions);
+        Assert.Equal(new Conversation("web", "local", "room"), turn.Conversation);
+        Assert.Equal(new Sender("web|local|dana", "Dana Weiss", Membership.Guest), turn.Sender);
+        Assert.Equal("echo @{web|local|marc}\nsecond line", turn.Text);
+        Assert.Equal([new Mention("web|local|marc", "Marc Oliver", Membership.Staff)], turn.Mentions);
         Assert.Equal(
             ("de-AT", "Europe/Vienna", new DateTimeOffset(2026, 7, 1, 9, 30, 0, TimeSpan.Zero)),
-            (turn.Locale, turn.Zone, turn.At)
+            (turn.Locale, turn.TimeZone, turn.At)
         );
-        Assert.Null(turn.Card);
-        Assert.Contains(turn.Where, bot.Records.Known);
+        Assert.Null(turn.CardAction);
+        Assert.Contains(turn.Conversation, bot.Records.Known);
     }
 
     [Fact]
@@ -70,17 +70,17 @@ public sealed class ChatTests : IAsyncLifetime
     {
         using var _ = await bot.PostAsync(
             "/chat/say?as=bob",
-            ("token", TrialBot.NewToken()),
+            ("token", WebChatServer.NewToken()),
             ("say", "echo"),
             ("zone", "<b>Nowhere/Land")
         );
-        Assert.Equal("", Assert.Single(bot.Stage.Turns).Zone);
+        Assert.Equal("", Assert.Single(bot.Stage.Turns).TimeZone);
     }
 
     [Fact]
     public async Task The_same_form_sent_twice_is_said_once()
     {
-        var token = TrialBot.NewToken();
+        var token = WebChatServer.NewToken();
         var sent = await Task.WhenAll(
             bot.SayAsync("marc", "echo once", token),
             bot.SayAsync("marc", "echo once", token),

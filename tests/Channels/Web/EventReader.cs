@@ -8,7 +8,7 @@ internal sealed record StreamEvent(string Id, string Name, string Data);
 /// </summary>
 internal sealed class EventReader(HttpResponseMessage response, StreamReader reader) : IDisposable
 {
-    public static async Task<EventReader> OpenAsync(TrialBot bot, string person, string lastEventId = "")
+    public static async Task<EventReader> OpenAsync(WebChatServer bot, string person, string lastEventId = "")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/chat/stream?as={person}");
         if (lastEventId.Length > 0)

@@ -7,11 +7,11 @@ namespace MilestoneBot.Tests.Channels.Web;
 public sealed class FormTests : IAsyncLifetime
 {
     private static readonly string Long = new('x', 41);
-    private TrialBot bot = null!;
+    private WebChatServer bot = null!;
 
     public async Task InitializeAsync()
     {
-        bot = await TrialBot.StartAsync();
+        bot = await WebChatServer.StartAsync();
         using var _ = await bot.SayAsync("priya", "show");
     }
 
@@ -41,7 +41,7 @@ public sealed class FormTests : IAsyncLifetime
         Assert.Contains("Nothing was changed. Mend what is marked below.", page, StringComparison.Ordinal);
         foreach (var other in new[] { "priya", "bob" })
             Assert.DoesNotContain(Long, await bot.PageAsync(other), StringComparison.Ordinal);
-        Assert.DoesNotContain(bot.Stage.Turns, t => t.Says == "confirm"); // the words were not good enough to be run
+        Assert.DoesNotContain(bot.Stage.Turns, t => t.Text == "confirm"); // the words were not good enough to be run
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class FormTests : IAsyncLifetime
     [Fact]
     public async Task A_form_of_an_earlier_run_comes_as_a_message_of_its_own_for_the_presser()
     {
-        var fields = TrialBot
+        var fields = WebChatServer
             .Fields(await bot.PageAsync("marc"), "confirm", ("by", Long))
             .Select(f => f.Item1 == "at" ? ("at", "bot-00000000-9") : f)
             .ToArray();

@@ -24,7 +24,7 @@ public sealed class LoopbackTests
         string? local,
         string host,
         bool isLet
-    ) => Assert.Equal(isLet, Loopback.Lets(Request(remote, local, host)));
+    ) => Assert.Equal(isLet, LoopbackGuard.IsAllowed(Request(remote, local, host)));
 
     [Theory]
     [InlineData("X-Forwarded-For")]
@@ -35,7 +35,7 @@ public sealed class LoopbackTests
     {
         var http = Request("127.0.0.1", "127.0.0.1", "localhost");
         http.Request.Headers[header] = "203.0.113.9";
-        Assert.False(Loopback.Lets(http));
+        Assert.False(LoopbackGuard.IsAllowed(http));
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class LoopbackTests
             request.Headers.Origin = origin;
         if (site.Length > 0)
             request.Headers["Sec-Fetch-Site"] = site;
-        Assert.Equal(isOwn, Loopback.IsOfOwnPage(request));
+        Assert.Equal(isOwn, LoopbackGuard.IsSameOrigin(request));
     }
 
     private static DefaultHttpContext Request(string? remote, string? local, string host)

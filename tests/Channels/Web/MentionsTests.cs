@@ -31,7 +31,7 @@ public sealed class MentionsTests
         string mentioned
     )
     {
-        var read = Mentions.Read(typed);
+        var read = TypedMentionReader.Read(typed);
         Assert.Equal((says, mentioned), (read.Says, string.Join(',', read.Mentioned.Select(m => m.Name))));
     }
 }

@@ -3,11 +3,11 @@ using MilestoneBot.Chat;
 
 namespace MilestoneBot.Tests.Channels.Web;
 
-public sealed class PressTests : IAsyncLifetime
+public sealed class WebCardActionTests : IAsyncLifetime
 {
-    private TrialBot bot = null!;
+    private WebChatServer bot = null!;
 
-    public async Task InitializeAsync() => bot = await TrialBot.StartAsync();
+    public async Task InitializeAsync() => bot = await WebChatServer.StartAsync();
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 
@@ -55,8 +55,8 @@ public sealed class PressTests : IAsyncLifetime
         Assert.Equal("/?as=marc#end", answer.Headers.Location?.ToString());
         var turn = bot.Stage.Turns[^1];
         Assert.Equal(
-            ("web|local|marc", "confirm", new Press(TrialStage.Address, 1)),
-            (turn.Who.Id, turn.Says, turn.Card)
+            ("web|local|marc", "confirm", new CardAction(SampleStage.Address, 1)),
+            (turn.Sender.Id, turn.Text, turn.CardAction)
         );
         Assert.Equal("Dana \"the boss\" Weiss by 7", Assert.Single(turn.Inputs, i => i.Key == "by").Value);
         Assert.Contains(
@@ -120,7 +120,7 @@ public sealed class PressTests : IAsyncLifetime
     public async Task An_old_card_changes_nothing_and_shows_how_things_stand()
     {
         using var _ = await bot.SayAsync("priya", "show");
-        var old = TrialBot.Fields(await bot.PageAsync("finn"), "confirm", ("by", "Finn"));
+        var old = WebChatServer.Fields(await bot.PageAsync("finn"), "confirm", ("by", "Finn"));
         using var __ = await bot.PressAsync("marc", "confirm", ("by", "Dana"));
         using var ___ = await bot.PostAsync("/chat/press?as=finn", old);
         var (finn, bob) = (await bot.PageAsync("finn"), await bot.PageAsync("bob"));
@@ -134,13 +134,13 @@ public sealed class PressTests : IAsyncLifetime
     public async Task The_same_press_sent_twice_is_answered_once()
     {
         using var _ = await bot.SayAsync("priya", "show");
-        var fields = TrialBot.Fields(await bot.PageAsync("marc"), "confirm", ("by", "Dana"));
+        var fields = WebChatServer.Fields(await bot.PageAsync("marc"), "confirm", ("by", "Dana"));
         var sent = await Task.WhenAll(
             bot.PostAsync("/chat/press?as=marc", fields),
             bot.PostAsync("/chat/press?as=marc", fields)
         );
         Assert.All(sent, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode));
-        Assert.Single(bot.Stage.Turns, t => t.Says == "confirm");
+        Assert.Single(bot.Stage.Turns, t => t.Text == "confirm");
         var page = await bot.PageAsync("marc");
         Assert.Equal(1, ChatTests.Count(page, "Discovery confirmed by Dana."));
         Assert.DoesNotContain("Nothing was changed", page, StringComparison.Ordinal);
@@ -167,7 +167,7 @@ public sealed class PressTests : IAsyncLifetime
     public async Task A_card_of_an_earlier_run_is_answered_with_the_present_card()
     {
         using var _ = await bot.SayAsync("priya", "show");
-        var old = TrialBot
+        var old = WebChatServer
             .Fields(await bot.PageAsync("marc"), "confirm", ("by", "Dana"))
             .Select(f => f.Item1 == "at" ? ("at", "bot-00000000-9") : f)
             .ToArray();
@@ -181,13 +181,18 @@ public sealed class PressTests : IAsyncLifetime
     [Fact]
     public async Task An_edit_of_a_message_that_is_gone_will_never_be_taken()
     {
-        var place = new Place("web", "local", "room");
+        var conversation = new Conversation("web", "local", "room");
         var gone = await Assert.ThrowsAsync<DeliveryException>(() =>
-            bot.Channel.UpdateAsync(new(place, "room", "", ""), "bot-00000000-1", new("Gone"), CancellationToken.None)
+            bot.Channel.UpdateAsync(
+                new(conversation, "room", "", ""),
+                "bot-00000000-1",
+                new("Gone"),
+                CancellationToken.None
+            )
         );
         Assert.Equal(DeliveryFault.Final, gone.Fault);
         var nobody = await Assert.ThrowsAsync<DeliveryException>(() =>
-            bot.Channel.SendAsync(new(place, "room", "", ""), Reply.No("secret"), CancellationToken.None)
+            bot.Channel.SendAsync(new(conversation, "room", "", ""), Reply.Refuse("secret"), CancellationToken.None)
         );
         Assert.Equal(DeliveryFault.Final, nobody.Fault);
         Assert.DoesNotContain("secret", await bot.PageAsync("priya"), StringComparison.Ordinal);

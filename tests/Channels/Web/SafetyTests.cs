@@ -5,9 +5,9 @@ namespace MilestoneBot.Tests.Channels.Web;
 
 public sealed class SafetyTests : IAsyncLifetime
 {
-    private TrialBot bot = null!;
+    private WebChatServer bot = null!;
 
-    public async Task InitializeAsync() => bot = await TrialBot.StartAsync();
+    public async Task InitializeAsync() => bot = await WebChatServer.StartAsync();
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 
@@ -23,7 +23,7 @@ public sealed class SafetyTests : IAsyncLifetime
         using var _ = await bot.SayAsync("marc", $"echo {typed}");
         using var __ = await bot.SayAsync("marc", $"draw {typed}");
         var nasty = Shape(await bot.Browser.GetStringAsync($"/?as=marc&say={Uri.EscapeDataString(typed)}"));
-        await using var other = await TrialBot.StartAsync();
+        await using var other = await WebChatServer.StartAsync();
         var plain = new string('x', typed.Length);
         using var ___ = await other.SayAsync("marc", $"echo {plain}");
         using var ____ = await other.SayAsync("marc", $"draw {plain}");
@@ -98,7 +98,10 @@ public sealed class SafetyTests : IAsyncLifetime
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, path)
             {
-                Content = new FormUrlEncodedContent([new("token", TrialBot.NewToken()), new("say", "echo forged")]),
+                Content = new FormUrlEncodedContent([
+                    new("token", WebChatServer.NewToken()),
+                    new("say", "echo forged"),
+                ]),
             };
             request.Headers.Add(header, value);
             using var answer = await bot.Browser.SendAsync(request);

@@ -2,9 +2,9 @@ namespace MilestoneBot.Tests.Channels.Web;
 
 public sealed class StreamTests : IAsyncLifetime
 {
-    private TrialBot bot = null!;
+    private WebChatServer bot = null!;
 
-    public async Task InitializeAsync() => bot = await TrialBot.StartAsync();
+    public async Task InitializeAsync() => bot = await WebChatServer.StartAsync();
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 

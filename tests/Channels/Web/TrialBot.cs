@@ -11,43 +11,43 @@ namespace MilestoneBot.Tests.Channels.Web;
 /// <summary>
 /// The browser chat on a real server of this machine, with the real desk and courier over records in memory.
 /// </summary>
-internal sealed class TrialBot : IAsyncDisposable
+internal sealed class WebChatServer : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private TrialBot(WebApplication app) => this.app = app;
+    private WebChatServer(WebApplication app) => this.app = app;
 
     public HttpClient Browser { get; private set; } = null!;
 
     public Uri Origin => Browser.BaseAddress!;
 
-    public TrialStage Stage => app.Services.GetRequiredService<TrialStage>();
+    public SampleStage Stage => app.Services.GetRequiredService<SampleStage>();
 
-    public TrialRecords Records => app.Services.GetRequiredService<TrialRecords>();
+    public InMemoryRecords Records => app.Services.GetRequiredService<InMemoryRecords>();
 
     public IChannel Channel => app.Services.GetRequiredService<IChannel>();
 
-    public static async Task<TrialBot> StartAsync()
+    public static async Task<WebChatServer> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        var records = new TrialRecords();
-        var stage = new TrialStage(records);
+        var records = new InMemoryRecords();
+        var stage = new SampleStage(records);
         builder
             .Services.AddSingleton(records)
             .AddSingleton(stage)
             .AddSingleton<TimeProvider>(new TrialClock())
-            .AddSingleton<IPlaces>(records)
-            .AddSingleton<IInstallations>(records)
-            .AddSingleton<IPosts>(records)
+            .AddSingleton<IConversationStore>(records)
+            .AddSingleton<IWelcomeStore>(records)
+            .AddSingleton<IPostedCardStore>(records)
             .AddSingleton<IOutbox>(records)
-            .AddSingleton<IOtherwise, TrialOtherwise>()
-            .AddSingleton<Desk>()
-            .AddSingleton<Pace>()
-            .AddSingleton<Courier>()
-            .AddSingleton<Reception>();
-        foreach (var command in TrialCommand.All(stage))
+            .AddSingleton<IFallbackHandler, SampleFallbackHandler>()
+            .AddSingleton<CommandDispatcher>()
+            .AddSingleton<SendRateLimiter>()
+            .AddSingleton<MessageDelivery>()
+            .AddSingleton<TurnHandler>();
+        foreach (var command in SampleCommand.All(stage))
             builder.Services.AddSingleton(command);
         builder.Services.AddWebChat();
         var server = builder.Build();
@@ -80,7 +80,7 @@ internal sealed class TrialBot : IAsyncDisposable
 
     /// <summary>What the form behind a button would send.</summary>
     public static (string, string)[] Fields(string page, string words, params (string Name, string Value)[] inputs) =>
-        ChatPages.Fields(page, words, inputs);
+        WebChatClient.Fields(page, words, inputs);
 
     public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
     {
@@ -93,10 +93,11 @@ internal sealed class TrialBot : IAsyncDisposable
         return await Browser.SendAsync(request);
     }
 
-    public static string NewToken() => ChatPages.NewToken();
+    public static string NewToken() => WebChatClient.NewToken();
 
     /// <summary>Delivers what is owed, as the delivery job does.</summary>
-    public Task DeliverAsync() => app.Services.GetRequiredService<Courier>().SendDueAsync(CancellationToken.None);
+    public Task DeliverAsync() =>
+        app.Services.GetRequiredService<MessageDelivery>().SendDueAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

@@ -5,7 +5,7 @@ namespace MilestoneBot.Tests.Channels.Web;
 /// <summary>
 /// A subject small enough to see through: a stage that is confirmed once, and every turn that reached a command.
 /// </summary>
-internal sealed class TrialStage(TrialRecords records)
+internal sealed class SampleStage(InMemoryRecords records)
 {
     public const string Address = "stage/p1/1";
     private readonly Lock gate = new();
@@ -32,12 +32,12 @@ internal sealed class TrialStage(TrialRecords records)
     {
         lock (gate)
         {
-            if (turn.Card is { } press && press.Revision < revision)
-                return Reply.Show(Card()).Old();
+            if (turn.CardAction is { } cardAction && cardAction.Revision < revision)
+                return Reply.FromCard(Card()).AsStale();
             (confirmedBy, revision) = (by, revision + 1);
         }
         records.OweRedraw(Address);
-        return Reply.Say($"Discovery confirmed by {by}.");
+        return Reply.FromText($"Discovery confirmed by {by}.");
     }
 
     public Card Card() =>
@@ -51,18 +51,18 @@ internal sealed class TrialStage(TrialRecords records)
                 new("Evidence", "a trap", new("javascript:alert(1)")),
             ],
             Table = new(
-                [new("Milestone"), new("Net", Right: true)],
+                [new("Milestone"), new("Net", IsRightAligned: true)],
                 [
                     ["Discovery and strategy", "3,600.00"],
                     ["Sum", "12,000.00"],
                 ],
-                LastRowIsTotal: true
+                HasTotalRow: true
             ),
-            Inputs = [new("by", "Confirmed by") { Required = true, Placeholder = "Dana Weiss" }],
+            Inputs = [new("by", "Confirmed by") { IsRequired = true, Placeholder = "Dana Weiss" }],
             Buttons =
                 confirmedBy.Length > 0
                     ? []
-                    : [new("Confirm", "confirm", ButtonStyle.Primary, TakesInputs: true), new("Refuse me", "private")],
+                    : [new("Confirm", "confirm", ButtonStyle.Primary, SendsInputs: true), new("Refuse me", "private")],
             Footer = "Policy: previous stage paid in full.",
             Address = Address,
             Revision = revision,
@@ -71,63 +71,66 @@ internal sealed class TrialStage(TrialRecords records)
 }
 
 /// <summary>A command made of a phrase and what it does.</summary>
-internal sealed class TrialCommand(TrialStage stage, Phrase phrase, Func<Turn, Given, Reply> run) : ICommand
+internal sealed class SampleCommand(SampleStage stage, CommandSyntax syntax, Func<Turn, ParsedArguments, Reply> run)
+    : ICommand
 {
-    private static readonly Argument<string> Text = new("text", "<text>", words => Reading.Of(words));
+    private static readonly Argument<string> Text = new("text", "<text>", words => ParsedValue.Success(words));
     private static readonly Argument<string> By = new Argument<string>(
         "by",
         "\"<name>\"",
-        words => words.Length > 40 ? Reading.Wrong("that name is too long") : Reading.Of(words)
+        words => words.Length > 40 ? ParsedValue.Failure("that name is too long") : ParsedValue.Success(words)
     ).AsKeyword();
 
-    public Phrase Phrase => phrase;
+    public CommandSyntax Syntax => syntax;
 
-    public Task<Reply> RunAsync(Turn turn, Given given, CancellationToken cancel)
+    public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        if (!phrase.Internal)
+        if (!syntax.IsInternal)
             stage.Note(turn);
-        return Task.FromResult(run(turn, given));
+        return Task.FromResult(run(turn, arguments));
     }
 
-    public static IEnumerable<ICommand> All(TrialStage stage) =>
+    public static IEnumerable<ICommand> All(SampleStage stage) =>
         [
-            new TrialCommand(
+            new SampleCommand(
                 stage,
-                new Phrase("echo", "Says the words again") { TakesText = true, Examples = ["echo"] },
-                (_, given) => Reply.Say(given.Text)
+                new CommandSyntax("echo", "Says the words again") { TakesText = true, Examples = ["echo"] },
+                (_, arguments) => Reply.FromText(arguments.RawText)
             ),
-            new TrialCommand(
+            new SampleCommand(
                 stage,
-                new Phrase("draw", "Shows words as a card") { TakesText = true, Examples = ["draw"] },
-                (_, given) => Reply.Show(Nasty(given.Text))
+                new CommandSyntax("draw", "Shows words as a card") { TakesText = true, Examples = ["draw"] },
+                (_, arguments) => Reply.FromCard(Nasty(arguments.RawText))
             ),
-            new TrialCommand(
+            new SampleCommand(
                 stage,
-                new Phrase("show", "Shows the stage").For("show"),
-                (_, _) => Reply.Show(stage.Card())
+                new CommandSyntax("show", "Shows the stage").WithExamples("show"),
+                (_, _) => Reply.FromCard(stage.Card())
             ),
-            new TrialCommand(
+            new SampleCommand(
                 stage,
-                new Phrase("private", "Is always refused").For("private"),
-                (_, _) => Reply.No("Only finance records a payment.")
+                new CommandSyntax("private", "Is always refused").WithExamples("private"),
+                (_, _) => Reply.Refuse("Only finance records a payment.")
             ),
-            new TrialCommand(
+            new SampleCommand(
                 stage,
-                new Phrase("mine", "Shows a card to the one who asked").For("mine"),
-                (_, _) => Reply.Show(new Card("For your eyes")) with { To = Audience.OnlyYou }
+                new CommandSyntax("mine", "Shows a card to the one who asked").WithExamples("mine"),
+                (_, _) => Reply.FromCard(new Card("For your eyes")) with { Audience = Audience.SenderOnly }
             ),
-            new TrialCommand(
+            new SampleCommand(
                 stage,
-                new Phrase("confirm", "Confirms the stage").Takes(By).For("confirm by \"Dana Weiss\""),
-                (turn, given) => stage.Confirm(turn, given.Get(By))
+                new CommandSyntax("confirm", "Confirms the stage")
+                    .WithArguments(By)
+                    .WithExamples("confirm by \"Dana Weiss\""),
+                (turn, arguments) => stage.Confirm(turn, arguments.Get(By))
             ),
-            new TrialCommand(
+            new SampleCommand(
                 stage,
-                new Phrase("redraw", "Draws the stage again") { Internal = true }.Takes(Text),
-                (_, given) =>
-                    given.Get(Text) == stage.Card().Address
-                        ? Reply.Show(stage.Card())
-                        : Reply.No("There is no such card.")
+                new CommandSyntax("redraw", "Draws the stage again") { IsInternal = true }.WithArguments(Text),
+                (_, arguments) =>
+                    arguments.Get(Text) == stage.Card().Address
+                        ? Reply.FromCard(stage.Card())
+                        : Reply.Refuse("There is no such card.")
             ),
         ];
 
@@ -137,7 +140,7 @@ internal sealed class TrialCommand(TrialStage stage, Phrase phrase, Func<Turn, G
             Lines = [text],
             Facts = [new(text, text)],
             Table = new(
-                [new(text), new("Net", Right: true)],
+                [new(text), new("Net", IsRightAligned: true)],
                 [
                     [text],
                 ]
@@ -148,17 +151,17 @@ internal sealed class TrialCommand(TrialStage stage, Phrase phrase, Func<Turn, G
                 new("which", text, InputKind.Choice) { Choices = [text] },
                 new("date", text, InputKind.Date) { Value = text },
             ],
-            Buttons = [new(text, text, ButtonStyle.Danger, TakesInputs: true), new(text, text)],
+            Buttons = [new(text, text, ButtonStyle.Danger, SendsInputs: true), new(text, text)],
             Footer = text,
             Address = text,
         };
 }
 
 /// <summary>Words that are no command.</summary>
-internal sealed class TrialOtherwise : IOtherwise
+internal sealed class SampleFallbackHandler : IFallbackHandler
 {
-    public Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<Phrase> known, CancellationToken cancel) =>
-        Task.FromResult(Reply.No($"Unknown: {turn.Says}"));
+    public Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<CommandSyntax> known, CancellationToken cancel) =>
+        Task.FromResult(Reply.Refuse($"Unknown: {turn.Text}"));
 
-    public Task<Reply?> InsteadAsync(Turn turn, CancellationToken cancel) => Task.FromResult<Reply?>(null);
+    public Task<Reply?> TryAnswerInsteadAsync(Turn turn, CancellationToken cancel) => Task.FromResult<Reply?>(null);
 }

@@ -3,14 +3,14 @@ using MilestoneBot.Chat;
 namespace MilestoneBot.Tests.Channels.Web;
 
 /// <summary>What the store would remember of conversations, in memory and by hand.</summary>
-internal sealed class TrialRecords : IPlaces, IInstallations, IPosts, IOutbox
+internal sealed class InMemoryRecords : IConversationStore, IWelcomeStore, IPostedCardStore, IOutbox
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<(Place, string), Post> posts = [];
-    private readonly List<Line> lines = [];
+    private readonly Dictionary<(Conversation, string), PostedCard> posts = [];
+    private readonly List<OutboxMessage> messages = [];
     private long lastLine;
 
-    public HashSet<Place> Known { get; } = [];
+    public HashSet<Conversation> Known { get; } = [];
 
     public List<string> Parked { get; } = [];
 
@@ -18,74 +18,77 @@ internal sealed class TrialRecords : IPlaces, IInstallations, IPosts, IOutbox
     public void OweRedraw(string card)
     {
         lock (gate)
-            lines.AddRange(
+            messages.AddRange(
                 posts
-                    .Values.Where(p => p.Card == card)
-                    .Select(p => new Line(++lastLine, Errand.Redraw, null, p, 0))
+                    .Values.Where(p => p.CardAddress == card)
+                    .Select(p => new OutboxMessage(++lastLine, OutboxKind.CardUpdate, null, p, 0))
                     .ToList()
             );
     }
 
-    public Task RememberAsync(Place place, string reference, CancellationToken cancel)
+    public Task SaveReferenceAsync(Conversation conversation, string reference, CancellationToken cancel)
     {
         lock (gate)
-            Known.Add(place);
+            Known.Add(conversation);
         return Task.CompletedTask;
     }
 
-    public Task<string> ReferenceAsync(Place place, CancellationToken cancel) => Task.FromResult("");
+    public Task<string> GetReferenceAsync(Conversation conversation, CancellationToken cancel) => Task.FromResult("");
 
-    public Task<bool> FirstWelcomeAsync(Place place, CancellationToken cancel) => Task.FromResult(true);
+    public Task<bool> TryAddAsync(Conversation conversation, CancellationToken cancel) => Task.FromResult(true);
 
-    public Task RemovedAsync(Place place, CancellationToken cancel) => Task.CompletedTask;
+    public Task RemoveAsync(Conversation conversation, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task StandsAsync(Arrived arrived, CancellationToken cancel) =>
-        ShownAsync(arrived.Post, settled: false, cancel);
+    public Task AddAsync(DeliveredCard deliveredCard, CancellationToken cancel) =>
+        UpdateAsync(deliveredCard.PostedCard, settled: false, cancel);
 
-    public Task ShownAsync(Post post, bool settled, CancellationToken cancel)
+    public Task UpdateAsync(PostedCard postedCard, bool settled, CancellationToken cancel)
     {
         lock (gate)
         {
             if (settled)
-                posts.Remove((post.Place, post.MessageId));
+                posts.Remove((postedCard.Conversation, postedCard.MessageId));
             else
-                posts[(post.Place, post.MessageId)] = post;
+                posts[(postedCard.Conversation, postedCard.MessageId)] = postedCard;
         }
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<Line>> ClaimAsync(int most, CancellationToken cancel)
+    public Task<IReadOnlyList<OutboxMessage>> ClaimAsync(int most, CancellationToken cancel)
     {
         lock (gate)
         {
-            IReadOnlyList<Line> claimed = [.. lines.Take(most)];
-            lines.RemoveRange(0, claimed.Count);
+            IReadOnlyList<OutboxMessage> claimed = [.. messages.Take(most)];
+            messages.RemoveRange(0, claimed.Count);
             return Task.FromResult(claimed);
         }
     }
 
-    public Task BeginAsync(long id, CancellationToken cancel) => Task.CompletedTask;
+    public Task MarkSendingAsync(long id, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task DoneAsync(long id, Arrived? arrived, CancellationToken cancel) => AnsweredAsync("", arrived, cancel);
+    public Task CompleteAsync(long id, DeliveredCard? deliveredCard, CancellationToken cancel) =>
+        MarkAnsweredAsync("", deliveredCard, cancel);
 
-    public Task AnsweredAsync(string turnId, Arrived? arrived, CancellationToken cancel) =>
-        arrived is null ? Task.CompletedTask : ShownAsync(arrived.Post, settled: false, cancel);
+    public Task MarkAnsweredAsync(string turnId, DeliveredCard? deliveredCard, CancellationToken cancel) =>
+        deliveredCard is null ? Task.CompletedTask : UpdateAsync(deliveredCard.PostedCard, settled: false, cancel);
 
-    public Task OweAsync(Turn turn, TimeSpan after, CancellationToken cancel) => Task.CompletedTask;
+    public Task EnqueueAnswerAsync(Turn turn, TimeSpan after, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task DoubtAsync(Turn turn, TimeSpan? again, string why, CancellationToken cancel) => Task.CompletedTask;
+    public Task EnqueueUncertainAnswerAsync(Turn turn, TimeSpan? again, string why, CancellationToken cancel) =>
+        Task.CompletedTask;
 
-    public Task AgainAsync(long id, TimeSpan after, string why, CancellationToken cancel) => Task.CompletedTask;
+    public Task RetryLaterAsync(long id, TimeSpan after, string why, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task LaterAsync(long id, TimeSpan after, CancellationToken cancel) => Task.CompletedTask;
+    public Task PostponeAsync(long id, TimeSpan after, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task GiveBackAsync(IReadOnlyList<long> ids, CancellationToken cancel) => Task.CompletedTask;
+    public Task ReleaseAsync(IReadOnlyList<long> ids, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task<bool> CloseAsync(Place place, string why, CancellationToken cancel) => Task.FromResult(true);
+    public Task<bool> CloseConversationAsync(Conversation conversation, string why, CancellationToken cancel) =>
+        Task.FromResult(true);
 
-    public Task OpenAsync(Place place, CancellationToken cancel) => Task.CompletedTask;
+    public Task ReopenConversationAsync(Conversation conversation, CancellationToken cancel) => Task.CompletedTask;
 
-    public Task RestAsync(Post post, CancellationToken cancel) => Task.CompletedTask;
+    public Task SuspendAsync(PostedCard postedCard, CancellationToken cancel) => Task.CompletedTask;
 
     public Task ParkAsync(long id, string why, CancellationToken cancel)
     {

@@ -2,7 +2,7 @@ using MilestoneBot.Cards;
 using MilestoneBot.Commands.Questions;
 using MilestoneBot.Domain;
 using MilestoneBot.Tests.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Commands.Questions;
 
@@ -13,37 +13,37 @@ public sealed class AnswersTests
 {
     public static TheoryData<string> Points => [.. States.Keys];
 
-    private static readonly Dictionary<string, Func<Desktop>> States = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<ProjectFixture>> States = new(StringComparer.Ordinal)
     {
-        ["empty"] = () => Desktop.Website(milestones: []),
-        ["draft"] = () => Desktop.Website(),
-        ["proposed"] = () => With(Desktop.Website(), (p, s) => p.SendTerms(s)),
-        ["agreed"] = () => Desktop.Website().Agreed(),
-        ["started"] = () => Desktop.Website().Agreed().Reach(1, "started"),
-        ["submitted"] = () => Desktop.Website().Agreed().Reach(1, "submitted"),
+        ["empty"] = () => ProjectFixture.Website(milestones: []),
+        ["draft"] = () => ProjectFixture.Website(),
+        ["proposed"] = () => With(ProjectFixture.Website(), (p, s) => p.SendTerms(s)),
+        ["agreed"] = () => ProjectFixture.Website().Agreed(),
+        ["started"] = () => ProjectFixture.Website().Agreed().Reach(1, "started"),
+        ["submitted"] = () => ProjectFixture.Website().Agreed().Reach(1, "submitted"),
         ["sent back"] = () =>
             With(
-                Desktop.Website().Agreed().Reach(1, "submitted"),
-                (p, s) => p.RequestChanges(p.Live.First(), "the budget page", s)
+                ProjectFixture.Website().Agreed().Reach(1, "submitted"),
+                (p, s) => p.RequestChanges(p.LiveMilestones.First(), "the budget page", s)
             ),
         ["evidence waits"] = () =>
             With(
-                Desktop.Website().Team().Agreed().Reach(1, "submitted"),
-                (p, s) => p.Confirm(p.Live.First(), "Dana Weiss", "portal", "", s)
+                ProjectFixture.Website().Team().Agreed().Reach(1, "submitted"),
+                (p, s) => p.Confirm(p.LiveMilestones.First(), "Dana Weiss", "portal", "", s)
             ),
-        ["confirmed"] = () => Desktop.Website().Agreed().Reach(1, "confirmed"),
-        ["drafted"] = () => Desktop.Website().Agreed().Reach(1, "drafted"),
-        ["issued"] = () => Desktop.Website().Agreed().Reach(1, "issued"),
-        ["paid"] = () => Desktop.Website().Agreed().Reach(1, "paid"),
+        ["confirmed"] = () => ProjectFixture.Website().Agreed().Reach(1, "confirmed"),
+        ["drafted"] = () => ProjectFixture.Website().Agreed().Reach(1, "drafted"),
+        ["issued"] = () => ProjectFixture.Website().Agreed().Reach(1, "issued"),
+        ["paid"] = () => ProjectFixture.Website().Agreed().Reach(1, "paid"),
         ["overridden"] = () =>
             With(
-                Desktop.Website().Agreed().Reach(1, "issued"),
-                (p, s) => p.Override(p.Live.ElementAt(1), "the client asked for it in writing", s)
+                ProjectFixture.Website().Agreed().Reach(1, "issued"),
+                (p, s) => p.Override(p.LiveMilestones.ElementAt(1), "the client asked for it in writing", s)
             ),
-        ["advised"] = () => Desktop.Website(GatePolicy.Advise).Agreed().Reach(1, "issued"),
-        ["all paid"] = () => Desktop.Website().Agreed().Reach(1, "paid").Reach(2, "paid").Reach(3, "paid"),
+        ["advised"] = () => ProjectFixture.Website(GatePolicy.Advise).Agreed().Reach(1, "issued"),
+        ["all paid"] = () => ProjectFixture.Website().Agreed().Reach(1, "paid").Reach(2, "paid").Reach(3, "paid"),
         ["unbilled stage"] = () =>
-            Desktop.Website(
+            ProjectFixture.Website(
                 milestones:
                 [
                     Stage("Discovery report", 100, Criterion.FileDelivery, 10),
@@ -51,7 +51,7 @@ public sealed class AnswersTests
                 ]
             ),
         ["one hundred"] = () =>
-            Desktop.Website(
+            ProjectFixture.Website(
                 milestones:
                 [
                     .. Enumerable
@@ -72,16 +72,16 @@ public sealed class AnswersTests
     [MemberData(nameof(Points))]
     public void Every_answer_is_a_sentence_of_bearable_length(string state)
     {
-        var sight = Look(States[state]());
+        var view = Look(States[state]());
         Assert.All(
             Enum.GetValues<Topic>().Where(t => t != Topic.Unheld),
             topic =>
             {
                 foreach (
-                    var text in sight
-                        .Project.Live.Take(3)
-                        .Select(m => Topics.Say(topic, new Subject(sight, m)))
-                        .Append(Topics.Say(topic, sight))
+                    var text in view
+                        .Project.LiveMilestones.Take(3)
+                        .Select(m => TopicAnswers.Answer(topic, new AnswerSubject(view, m)))
+                        .Append(TopicAnswers.Answer(topic, view))
                 )
                 {
                     Assert.True(text.EndsWith('.'), $"{topic}: {text}");
@@ -196,14 +196,16 @@ public sealed class AnswersTests
     )]
     public void An_answer_says_what_is(string state, string line, string says)
     {
-        var sight = Look(States[state]());
+        var view = Look(States[state]());
         Assert.Equal(
             says,
-            Answering.Say(Inquiry.Read(Wording.Sentences(line), new(sight, [sight])).Asked).Text.Split(" As of ")[0]
+            QuestionAnswerer
+                .ToReply(QuestionParser.Parse(SentenceReader.ReadSentences(line), new(view, [view])).Asked)
+                .Text.Split(" As of ")[0]
         );
     }
 
-    private static Sight Look(Desktop desk) =>
+    private static ProjectView Look(ProjectFixture desk) =>
         new(
             desk.Project,
             new Dictionary<string, string>(StringComparer.Ordinal) { [Priya] = "Priya Shah", [Marc] = "Marc Oliver" },
@@ -211,7 +213,7 @@ public sealed class AnswersTests
             "Europe/Berlin"
         );
 
-    private static Desktop With(Desktop desk, Func<Project, Stamp, Decision> act)
+    private static ProjectFixture With(ProjectFixture desk, Func<Project, DecisionContext, Decision> act)
     {
         desk.Do(Priya, act);
         return desk;

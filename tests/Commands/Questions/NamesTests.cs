@@ -7,9 +7,9 @@ namespace MilestoneBot.Tests.Commands.Questions;
 /// Milestones are found by their names even where these hold words of questions, and a name that fits two is asked
 /// back.
 /// </summary>
-public sealed class NamesTests
+public sealed class ProjectNamesTests
 {
-    private static readonly Sight Shop = Of(
+    private static readonly ProjectView Shop = Of(
         "Phase 2: checkout live",
         "Payment page live",
         "Start page design",
@@ -36,7 +36,7 @@ public sealed class NamesTests
     [InlineData("what have we received of the client?", "Payments")]
     [InlineData("was Copy Deck AND migration billed?", "Billed 4, Billed 6")]
     public void A_name_is_found_whatever_words_it_holds(string line, string reads) =>
-        Assert.Equal(reads, ReadingTests.Read(line, Shop));
+        Assert.Equal(reads, QuestionParserTests.Read(line, Shop));
 
     [Theory]
     [InlineData("is the current phase paid?", "no milestone current milestone")]
@@ -48,22 +48,22 @@ public sealed class NamesTests
     [InlineData("was milestone 2 of 6 billed?", "Billed 2")]
     [InlineData("was phase 99999999999 billed?", "no milestone 99999999999")]
     public void A_place_is_counted_only_where_there_is_one(string line, string reads) =>
-        Assert.Equal(reads, ReadingTests.Read(line, Shop));
+        Assert.Equal(reads, QuestionParserTests.Read(line, Shop));
 
     [Fact]
     public void The_stage_in_work_is_the_current_one_and_the_one_before_it_the_previous()
     {
-        var desk = Desktop.Website().Agreed().Reach(1, "paid").Reach(2, "started");
-        var sight = new Sight(desk.Project, new Dictionary<string, string>(), desk.Now, "UTC");
+        var desk = ProjectFixture.Website().Agreed().Reach(1, "paid").Reach(2, "started");
+        var view = new ProjectView(desk.Project, new Dictionary<string, string>(), desk.Now, "UTC");
         Assert.Equal(
             "Billed 2, Paid 1",
-            ReadingTests.Read("is the current stage billed? is the previous phase paid?", sight)
+            QuestionParserTests.Read("is the current stage billed? is the previous phase paid?", view)
         );
     }
 
-    private static Sight Of(params string[] names)
+    private static ProjectView Of(params string[] names)
     {
-        var project = Desktop
+        var project = ProjectFixture
             .Website(
                 milestones:
                 [

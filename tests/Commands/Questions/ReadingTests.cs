@@ -8,12 +8,12 @@ namespace MilestoneBot.Tests.Commands.Questions;
 /// <summary>
 /// What is asked, in whatever words: each line of the table has one reading, and what has none is not answered.
 /// </summary>
-public sealed class ReadingTests
+public sealed class QuestionParserTests
 {
     private static readonly IReadOnlyList<(string Line, string Reads)> Table =
     [
         .. TextTable
-            .Rows(typeof(ReadingTests), "readings.txt", " => ")
+            .Rows(typeof(QuestionParserTests), "readings.txt", " => ")
             .Select(row => (row.Left.Replace("\\n", "\n"), row.Right)),
     ];
 
@@ -113,8 +113,11 @@ public sealed class ReadingTests
     [Fact]
     public void Every_question_that_the_bot_gives_as_an_example_is_understood()
     {
-        var (asked, isSure) = Inquiry.Read(Wording.Sentences(string.Join(' ', AskBackText.Examples)), TriedOn.Ground);
-        Assert.Equal(AskBackText.Examples.Count, asked.Count);
+        var (parsedQuestions, isSure) = QuestionParser.Parse(
+            SentenceReader.ReadSentences(string.Join(' ', ClarificationText.Examples)),
+            QuestionFixture.QuestionScope
+        );
+        Assert.Equal(ClarificationText.Examples.Count, parsedQuestions.Count);
         Assert.True(isSure);
     }
 
@@ -128,7 +131,7 @@ public sealed class ReadingTests
                 .Where(g => g.Select(e => e.Sign).Distinct().Count() > 1)
                 .Select(g => g.Key)
         );
-        Assert.All(entries, e => Assert.Equal(e.Phrase, string.Join(' ', Wording.Words(e.Phrase))));
+        Assert.All(entries, e => Assert.Equal(e.Phrase, string.Join(' ', SentenceReader.ReadName(e.Phrase))));
     }
 
     [Fact]
@@ -137,36 +140,44 @@ public sealed class ReadingTests
             Enum.GetValues<Topic>().Where(t => t != Topic.Unheld),
             topic =>
             {
-                Assert.EndsWith(".", Topics.Say(topic, TriedOn.Sight), StringComparison.Ordinal);
+                Assert.EndsWith(".", TopicAnswers.Answer(topic, QuestionFixture.ProjectView), StringComparison.Ordinal);
                 Assert.All(
-                    TriedOn.Sight.Project.Live,
+                    QuestionFixture.ProjectView.Project.LiveMilestones,
                     m =>
-                        Assert.EndsWith(".", Topics.Say(topic, new Subject(TriedOn.Sight, m)), StringComparison.Ordinal)
+                        Assert.EndsWith(
+                            ".",
+                            TopicAnswers.Answer(topic, new AnswerSubject(QuestionFixture.ProjectView, m)),
+                            StringComparison.Ordinal
+                        )
                 );
             }
         );
 
-    internal static string Read(string line, Sight? sight = null) =>
+    internal static string Read(string line, ProjectView? view = null) =>
         string.Join(
             ", ",
-            Inquiry
-                .Read(Wording.Sentences(line), new(sight ?? TriedOn.Sight, [sight ?? TriedOn.Sight]))
+            QuestionParser
+                .Parse(
+                    SentenceReader.ReadSentences(line),
+                    new(view ?? QuestionFixture.ProjectView, [view ?? QuestionFixture.ProjectView])
+                )
                 .Asked.Select(Say)
         );
 
-    private static string Say(Asked asked) =>
-        asked switch
+    private static string Say(ParsedQuestion parsedQuestion) =>
+        parsedQuestion switch
         {
-            Asked.Clear { Stage: { } stage } c => $"{c.Topic} {stage.Project.PositionOf(stage.Milestone)}",
-            Asked.Clear c => $"{c.Topic}",
-            Asked.Lost { Why: Refusal.MilestoneUnknown no } => $"no milestone {no.Text}",
-            Asked.Lost { Why: Refusal.InvoiceUnknown no } => $"no invoice {no.Text}",
-            Asked.Lost { Why: Refusal.MilestoneAmbiguous no } => $"two milestones {no.Text}",
-            Asked.Unclear u => $"unclear: {u.Words}",
-            Asked.Stranger s => $"stranger: {s.Words}",
-            Asked.WhichStage => "which stage",
-            Asked.OfAPeriod => "of a period",
-            Asked.Unheld => "unheld",
-            _ => asked.GetType().Name,
+            ParsedQuestion.AnswerableQuestion { Stage: { } stage } c =>
+                $"{c.Topic} {stage.Project.PositionOf(stage.Milestone)}",
+            ParsedQuestion.AnswerableQuestion c => $"{c.Topic}",
+            ParsedQuestion.UnknownReference { Why: Refusal.MilestoneUnknown no } => $"no milestone {no.Text}",
+            ParsedQuestion.UnknownReference { Why: Refusal.InvoiceUnknown no } => $"no invoice {no.Text}",
+            ParsedQuestion.UnknownReference { Why: Refusal.MilestoneAmbiguous no } => $"two milestones {no.Text}",
+            ParsedQuestion.UnknownWords u => $"unclear: {u.Words}",
+            ParsedQuestion.UnknownName s => $"stranger: {s.Words}",
+            ParsedQuestion.MilestoneNotNamed => "which stage",
+            ParsedQuestion.PeriodQuestion => "of a period",
+            ParsedQuestion.NotOnRecord => "unheld",
+            _ => parsedQuestion.GetType().Name,
         };
 }

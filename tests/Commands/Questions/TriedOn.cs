@@ -1,7 +1,7 @@
 using MilestoneBot.Commands.Questions;
 using MilestoneBot.Domain;
 using MilestoneBot.Tests.Domain;
-using static MilestoneBot.Tests.Domain.Desktop;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Commands.Questions;
 
@@ -9,15 +9,15 @@ namespace MilestoneBot.Tests.Commands.Questions;
 /// The project that questions are tried on: the first stage is paid in two parts, the second is billed, paid in part
 /// and overdue, the third is planned. It is the morning of 2026-09-01.
 /// </summary>
-internal static class TriedOn
+internal static class QuestionFixture
 {
-    public static Sight Sight { get; } = Tell();
+    public static ProjectView ProjectView { get; } = Tell();
 
-    public static Ground Ground { get; } = new(Sight, [Sight]);
+    public static QuestionScope QuestionScope { get; } = new(ProjectView, [ProjectView]);
 
-    private static Sight Tell()
+    private static ProjectView Tell()
     {
-        var desk = Desktop
+        var desk = ProjectFixture
             .Website(
                 milestones:
                 [
@@ -46,12 +46,12 @@ internal static class TriedOn
         );
     }
 
-    private static Desktop At(Desktop desk, string at)
+    private static ProjectFixture At(ProjectFixture desk, string at)
     {
         desk.Now = DateTimeOffset.Parse(at);
         return desk;
     }
 
-    private static void Pay(Desktop desk, int position, long minor) =>
-        desk.Do(Finn, (p, stamp) => p.Pay(p.InvoiceOf(desk.At(position))!, Payment(new(minor, p.Currency)), stamp));
+    private static void Pay(ProjectFixture desk, int position, long minor) =>
+        desk.Do(Finn, (p, context) => p.Pay(p.InvoiceOf(desk.At(position))!, Payment(new(minor, p.Currency)), context));
 }

@@ -1,7 +1,7 @@
 namespace MilestoneBot.Tests.Connectors.Statements;
 
 /// <summary>Writes bank statements as banks do, for tests.</summary>
-internal static class Camt
+internal static class CamtBuilder
 {
     public const string Iban = "DE89370400440532013000";
 

@@ -1,7 +1,7 @@
 using System.Text;
 using MilestoneBot.Connectors.Statements;
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Connectors.Statements.Camt;
+using static MilestoneBot.Tests.Connectors.Statements.CamtBuilder;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
@@ -22,7 +22,7 @@ public sealed class CamtReaderTests
             (new DateOnly(2026, 7, 20), new Money(228_400, Currency.Eur), "Acme GmbH", ""),
             (line.On, line.Amount, line.Payer, line.Doubt)
         );
-        Assert.Equal(["INV-2026-0001"], line.Numbers);
+        Assert.Equal(["INV-2026-0001"], line.NamedInvoiceNumbers);
         Assert.StartsWith("statements/camt:", line.Line, StringComparison.Ordinal);
     }
 
@@ -34,7 +34,7 @@ public sealed class CamtReaderTests
             .Replace("UTF-8", "windows-1252", StringComparison.Ordinal);
         Assert.Contains(
             "Müller – INV",
-            Assert.Single(CamtReader.Read(windows.GetBytes(file), 10)).Reference,
+            Assert.Single(CamtStatementReader.Read(windows.GetBytes(file), 10)).Reference,
             StringComparison.Ordinal
         );
     }
@@ -69,7 +69,7 @@ public sealed class CamtReaderTests
         );
         Assert.Equal(
             [(100L * 100, "INV-2026-0001"), (200L * 100, "INV-2026-0002")],
-            lines.Select(l => (l.Amount!.Value.Minor, l.Numbers.Single()))
+            lines.Select(l => (l.Amount!.Value.Minor, l.NamedInvoiceNumbers.Single()))
         );
         Assert.Equal(2, lines.Select(l => l.Line).Distinct().Count());
         // The note of the whole entry is not said of each part.
@@ -124,7 +124,7 @@ public sealed class CamtReaderTests
             Read(File(Entry("2284.00", "INV-2026-0001", credit: credit, more: "<RvslInd>true</RvslInd>")))
         );
         Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
-        Assert.Equal(isBack, line.IsTakenBack);
+        Assert.Equal(isBack, line.IsBankReturn);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class CamtReaderTests
                 ["INV-2026-0001"],
                 Assert
                     .Single(Read(File(Entry("1.00", "", details: $"<NtryDtls><TxDtls>{place}</TxDtls></NtryDtls>"))))
-                    .Numbers
+                    .NamedInvoiceNumbers
             );
         Assert.Equal(
             ["INV-2026-0001"],
@@ -156,7 +156,7 @@ public sealed class CamtReaderTests
                         )
                     )
                 )
-                .Numbers
+                .NamedInvoiceNumbers
         );
     }
 
@@ -283,7 +283,11 @@ public sealed class CamtReaderTests
         "has no Sts"
     )]
     public void What_is_no_statement_is_refused_as_a_whole_with_the_reason(string file, string says) =>
-        Assert.Contains(says, Assert.Throws<UnreadableException>(() => Read(file)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            says,
+            Assert.Throws<UnreadableStatementException>(() => Read(file)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Nesting_without_end_and_entries_without_number_are_refused()
@@ -292,15 +296,17 @@ public sealed class CamtReaderTests
         Assert.Contains(
             "too deep",
             Assert
-                .Throws<UnreadableException>(() => Read($"<Document><BkToCstmrStmt>{deep}</BkToCstmrStmt></Document>"))
+                .Throws<UnreadableStatementException>(() =>
+                    Read($"<Document><BkToCstmrStmt>{deep}</BkToCstmrStmt></Document>")
+                )
                 .Message,
             StringComparison.Ordinal
         );
         Assert.Contains(
             "more than 10 entries",
             Assert
-                .Throws<UnreadableException>(() =>
-                    CamtReader.Read(
+                .Throws<UnreadableStatementException>(() =>
+                    CamtStatementReader.Read(
                         Encoding.UTF8.GetBytes(File([.. Enumerable.Range(0, 11).Select(i => Entry("1.00", $"x{i}"))])),
                         10
                     )
@@ -322,5 +328,6 @@ public sealed class CamtReaderTests
         Assert.StartsWith("=cmd() 'x' surplus credit @{priya} <script>", line.Reference, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<Receipt> Read(string file) => CamtReader.Read(Encoding.UTF8.GetBytes(file), 50_000);
+    private static IReadOnlyList<IncomingPayment> Read(string file) =>
+        CamtStatementReader.Read(Encoding.UTF8.GetBytes(file), 50_000);
 }

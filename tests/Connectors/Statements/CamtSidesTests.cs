@@ -1,7 +1,7 @@
 using System.Text;
 using MilestoneBot.Connectors.Statements;
 using MilestoneBot.Domain;
-using static MilestoneBot.Tests.Connectors.Statements.Camt;
+using static MilestoneBot.Tests.Connectors.Statements.CamtBuilder;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
@@ -33,7 +33,7 @@ public sealed class CamtSidesTests
         var line = Assert.Single(Read(File(Entry("2284.00", "", credit: "DBIT", details: details, more: more))));
         Assert.Equal(
             (true, "the bank has taken this money back", 228_400L),
-            (line.IsTakenBack, line.Doubt, line.Amount!.Value.Minor)
+            (line.IsBankReturn, line.Doubt, line.Amount!.Value.Minor)
         );
         // The same reason on money in is a payment of ours that came back.
         if (!details.Contains("Ustrd>RETURN", StringComparison.Ordinal))
@@ -52,8 +52,8 @@ public sealed class CamtSidesTests
                 Entry("10.00", "INV-2026-0001", credit: "DBIT")
                     .Replace("SEPA CREDIT TRANSFER", note, StringComparison.Ordinal)
             );
-        Assert.True(Assert.Single(Read(Noted("RUECKLASTSCHRIFT"))).IsTakenBack);
-        Assert.True(Assert.Single(Read(Noted("Return of payment"))).IsTakenBack);
+        Assert.True(Assert.Single(Read(Noted("RUECKLASTSCHRIFT"))).IsBankReturn);
+        Assert.True(Assert.Single(Read(Noted("Return of payment"))).IsBankReturn);
         Assert.Empty(Read(Noted("SEPA Direct Debit")));
         Assert.Empty(Read(Noted("refund to the client")));
     }
@@ -73,7 +73,7 @@ public sealed class CamtSidesTests
                 )
             )
         );
-        Assert.Equal((true, 10_000L), lines.Select(l => (l.IsTakenBack, l.Amount!.Value.Minor)).Single());
+        Assert.Equal((true, 10_000L), lines.Select(l => (l.IsBankReturn, l.Amount!.Value.Minor)).Single());
         var both = Read(
             File(
                 Entry(
@@ -88,7 +88,7 @@ public sealed class CamtSidesTests
         );
         Assert.Equal(
             [(10_000L, "INV-2026-0001"), (20_000L, "INV-2026-0002")],
-            both.Select(l => (l.Amount!.Value.Minor, l.Numbers.Single()))
+            both.Select(l => (l.Amount!.Value.Minor, l.NamedInvoiceNumbers.Single()))
         );
     }
 
@@ -123,7 +123,7 @@ public sealed class CamtSidesTests
             )
         );
         Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
-        Assert.Equal((minor, false), (line.Amount!.Value.Minor, line.IsTakenBack));
+        Assert.Equal((minor, false), (line.Amount!.Value.Minor, line.IsBankReturn));
         Assert.Contains("INV-2026-0001", line.Reference, StringComparison.Ordinal);
     }
 
@@ -155,5 +155,6 @@ public sealed class CamtSidesTests
         );
     }
 
-    private static IReadOnlyList<Receipt> Read(string file) => CamtReader.Read(Encoding.UTF8.GetBytes(file), 50_000);
+    private static IReadOnlyList<IncomingPayment> Read(string file) =>
+        CamtStatementReader.Read(Encoding.UTF8.GetBytes(file), 50_000);
 }

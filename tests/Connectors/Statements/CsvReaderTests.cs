@@ -40,7 +40,7 @@ public sealed class CsvReaderTests
         var line = Assert.Single(Read(file));
         Assert.Equal(
             (new DateOnly(2026, 7, 20), new Money(228_400, Currency.Eur), "Acme GmbH", "", "INV-2026-0001"),
-            (line.On, line.Amount, line.Payer, line.Doubt, line.Numbers.Single())
+            (line.On, line.Amount, line.Payer, line.Doubt, line.NamedInvoiceNumbers.Single())
         );
     }
 
@@ -112,7 +112,7 @@ public sealed class CsvReaderTests
             }
         )
         {
-            var line = Assert.Single(CsvReader.Read(bytes, 100));
+            var line = Assert.Single(CsvStatementReader.Read(bytes, 100));
             Assert.Equal(("Müller & Söhne", "Größe INV-2026-0001"), (line.Payer, line.Reference));
             Assert.Equal(Read(text)[0].Line, line.Line);
         }
@@ -126,7 +126,11 @@ public sealed class CsvReaderTests
     [InlineData("date,amount\n2026-07-20,\"1.00\n", "quotes do not close")]
     [InlineData("PK\u0003\u0004\0\0date,amount\n", "it is no text")]
     public void What_is_no_statement_is_refused_as_a_whole_with_the_reason(string file, string says) =>
-        Assert.Contains(says, Assert.Throws<UnreadableException>(() => Read(file)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            says,
+            Assert.Throws<UnreadableStatementException>(() => Read(file)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_row_with_more_cells_than_the_header_is_in_doubt() =>
@@ -152,5 +156,6 @@ public sealed class CsvReaderTests
         Assert.Equal((10_000, 10_000), (lines.Count, lines.Select(l => l.Line).Distinct().Count()));
     }
 
-    private static IReadOnlyList<Receipt> Read(string file) => CsvReader.Read(Encoding.UTF8.GetBytes(file), 50_000);
+    private static IReadOnlyList<IncomingPayment> Read(string file) =>
+        CsvStatementReader.Read(Encoding.UTF8.GetBytes(file), 50_000);
 }

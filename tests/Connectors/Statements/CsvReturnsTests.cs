@@ -35,7 +35,7 @@ public sealed class CsvReturnsTests
         var line = Assert.Single(
             Read($"Date,Description,{header},Amount,Currency\n2026-07-20,\"{text}\",\"{cell}\",{sign}11.00,EUR\n")
         );
-        Assert.Equal((true, "the bank has taken this money back"), (line.IsTakenBack, line.Doubt));
+        Assert.Equal((true, "the bank has taken this money back"), (line.IsBankReturn, line.Doubt));
     }
 
     [Theory]
@@ -51,5 +51,6 @@ public sealed class CsvReturnsTests
     ) =>
         Assert.Empty(Read($"Date,Description,{header},Amount,Currency\n2026-07-20,\"{text}\",\"{cell}\",-11.00,EUR\n"));
 
-    private static IReadOnlyList<Receipt> Read(string file) => CsvReader.Read(Encoding.UTF8.GetBytes(file), 100);
+    private static IReadOnlyList<IncomingPayment> Read(string file) =>
+        CsvStatementReader.Read(Encoding.UTF8.GetBytes(file), 100);
 }

@@ -315,7 +315,7 @@ public sealed class CsvSignsTests
         );
         Assert.Equal(
             (true, "the bank has taken this money back", 1_100L),
-            (line.IsTakenBack, line.Doubt, line.Amount!.Value.Minor)
+            (line.IsBankReturn, line.Doubt, line.Amount!.Value.Minor)
         );
     }
 
@@ -348,8 +348,9 @@ public sealed class CsvSignsTests
             "the date cannot be read",
             Assert
                 .Single(Read("Date,Description,Amount,Currency\n,INV-2026-0083,11.00,USD\n,Balance,99.00,USD\n"))
-                .Unclear
+                .ReviewReason
         );
 
-    private static IReadOnlyList<Receipt> Read(string file) => CsvReader.Read(Encoding.UTF8.GetBytes(file), 50_000);
+    private static IReadOnlyList<IncomingPayment> Read(string file) =>
+        CsvStatementReader.Read(Encoding.UTF8.GetBytes(file), 50_000);
 }

@@ -32,5 +32,6 @@ public sealed class CsvStatesTests
     public void A_state_of_money_that_is_not_booked_yet_waits_for_the_next_file(string state) =>
         Assert.Empty(Read($"Date,Description,Amount,Currency,Status\n2026-07-20,INV-2026-0083,11.00,EUR,{state}\n"));
 
-    private static IReadOnlyList<Receipt> Read(string file) => CsvReader.Read(Encoding.UTF8.GetBytes(file), 100);
+    private static IReadOnlyList<IncomingPayment> Read(string file) =>
+        CsvStatementReader.Read(Encoding.UTF8.GetBytes(file), 100);
 }

@@ -135,5 +135,6 @@ public sealed class CsvSumsTests
     public void A_row_without_a_sum_is_no_money(string amount) =>
         Assert.Empty(Read($"Date;Description;Amount;Currency\n2026-07-20;INV-2026-0083;{amount};CHF\n"));
 
-    private static IReadOnlyList<Receipt> Read(string file) => CsvReader.Read(Encoding.UTF8.GetBytes(file), 50_000);
+    private static IReadOnlyList<IncomingPayment> Read(string file) =>
+        CsvStatementReader.Read(Encoding.UTF8.GetBytes(file), 50_000);
 }

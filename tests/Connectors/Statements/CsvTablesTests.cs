@@ -64,7 +64,7 @@ public sealed class CsvTablesTests
                 ))
                 .ToList();
             var file = Write(rows, random);
-            var lines = CsvReader
+            var lines = CsvStatementReader
                 .Read(Encoding.UTF8.GetBytes(file), 100)
                 .ToDictionary(l => int.Parse(l.Reference.Split(' ')[1], CultureInfo.InvariantCulture));
             foreach (var row in rows)
@@ -82,7 +82,7 @@ public sealed class CsvTablesTests
                             && !row.IsIn
                             && said.Doubt.Contains("may be a minus", StringComparison.Ordinal)
                         )
-                    ) && !said.IsTakenBack,
+                    ) && !said.IsBankReturn,
                 };
                 Assert.True(isAsItIs, $"seed {seed}, row {row}: {said?.ToString() ?? "left out"}\n{file}");
                 booked += said is { Doubt: "" } ? 1 : 0;

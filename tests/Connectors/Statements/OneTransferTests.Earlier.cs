@@ -1,6 +1,6 @@
 using System.Text;
 using MilestoneBot.Connectors.Statements;
-using static MilestoneBot.Tests.Connectors.Statements.Camt;
+using static MilestoneBot.Tests.Connectors.Statements.CamtBuilder;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
@@ -65,8 +65,8 @@ public sealed partial class OneTransferTests
     public void A_line_of_a_statement_has_the_id_of_earlier_versions(string bank, string id) =>
         Assert.StartsWith(
             $"statements/camt:{id}",
-            CamtReader
-                .Read(Encoding.UTF8.GetBytes(Camt.File(Entry("100.00", "INV-2026-0001", bank: bank))), 10)[0]
+            CamtStatementReader
+                .Read(Encoding.UTF8.GetBytes(CamtBuilder.File(Entry("100.00", "INV-2026-0001", bank: bank))), 10)[0]
                 .Line,
             StringComparison.Ordinal
         );
@@ -85,13 +85,13 @@ public sealed partial class OneTransferTests
     public void A_row_has_the_id_of_earlier_versions(string file, string id) =>
         Assert.StartsWith(
             $"statements/csv:{id}",
-            CsvReader.Read(Encoding.UTF8.GetBytes(file), 10)[0].Line,
+            CsvStatementReader.Read(Encoding.UTF8.GetBytes(file), 10)[0].Line,
             StringComparison.Ordinal
         );
 
     /// <summary>The lines as an earlier version kept them: an id and what is shown, and nothing else.</summary>
     private Task<int> ForgetAsync() =>
-        rig.Database.NoteAsync(
+        rig.Database.WriteBookkeepingAsync(
             db =>
                 Dapper.SqlMapper.ExecuteAsync(
                     db,

@@ -2,7 +2,7 @@ using System.Text;
 using MilestoneBot.Connectors.Statements;
 using MilestoneBot.Domain;
 using MilestoneBot.Tests.Store;
-using static MilestoneBot.Tests.Connectors.Statements.Camt;
+using static MilestoneBot.Tests.Connectors.Statements.CamtBuilder;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
@@ -14,7 +14,7 @@ public sealed partial class OneTransferTests : IDisposable
 {
     private const string Head = "date;amount;currency;reference\n";
 
-    private readonly StoreRig rig = new();
+    private readonly StoreFixture rig = new();
     private int files;
 
     public OneTransferTests() => rig.AcmeAsync().GetAwaiter().GetResult();
@@ -42,7 +42,7 @@ public sealed partial class OneTransferTests : IDisposable
         Assert.Equal("", await TakeXmlAsync(other));
         Assert.Equal(
             "told again in file2.xml",
-            (await AllAsync())[0].Again is { Length: > 0 } again ? $"told again in {again}" : ""
+            (await AllAsync())[0].RepeatedIn is { Length: > 0 } again ? $"told again in {again}" : ""
         );
     }
 
@@ -53,7 +53,7 @@ public sealed partial class OneTransferTests : IDisposable
     {
         await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000123"));
         Assert.Equal("P", await TakeXmlAsync(Entry(sum, "INV-2026-0001", on: day, bank: "REF000123")));
-        Assert.Contains("its bank reference is that of B1", (await AllAsync())[1].Why, StringComparison.Ordinal);
+        Assert.Contains("its bank reference is that of B1", (await AllAsync())[1].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed partial class OneTransferTests : IDisposable
                 Entry("100.00", "INV-2026-0001", bank: "REF000123", credit: "DBIT", more: "<RvslInd>true</RvslInd>")
             )
         );
-        Assert.Equal("the bank has taken this money back", (await AllAsync())[3].Why);
+        Assert.Equal("the bank has taken this money back", (await AllAsync())[3].Reason);
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed partial class OneTransferTests : IDisposable
     {
         Assert.Equal("N", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: first)));
         Assert.Equal("P", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: second)));
-        Assert.Contains("it looks like B1", (await AllAsync())[1].Why, StringComparison.Ordinal);
+        Assert.Contains("it looks like B1", (await AllAsync())[1].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed partial class OneTransferTests : IDisposable
     {
         Assert.Equal("N", await TakeAsync($"{Head}2026-07-20;100,00;EUR;INV-2026-0001\n"));
         Assert.Equal("P", await TakeAsync(second));
-        Assert.Contains("it looks like B1", (await AllAsync())[1].Why, StringComparison.Ordinal);
+        Assert.Contains("it looks like B1", (await AllAsync())[1].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed partial class OneTransferTests : IDisposable
             Rent = "2026-07-20;7,00;EUR;rent\n";
         Assert.Equal("NNNP", await TakeAsync(Head + Row + Row + Row + Rent));
         Assert.Equal("P", await TakeAsync(Head + Row));
-        Assert.Contains("it looks like B1", (await AllAsync())[4].Why, StringComparison.Ordinal);
+        Assert.Contains("it looks like B1", (await AllAsync())[4].Reason, StringComparison.Ordinal);
         // A file with all that is known of the day: three, the rent, and the one that waits; and then one more.
         Assert.Equal("", await TakeAsync(Head + Row + Row + Row + Row + Rent));
         Assert.Equal("N", await TakeAsync(Head + Row + Row + Row + Row + Row + Rent));
@@ -212,7 +212,7 @@ public sealed partial class OneTransferTests : IDisposable
     public async Task Two_statements_in_one_file_are_read_like_two_files()
     {
         var entry = Entry("100.00", "INV-2026-0001");
-        var file = Camt.File(entry);
+        var file = CamtBuilder.File(entry);
         var statement = file[
             file.IndexOf("<Stmt>", StringComparison.Ordinal)..(
                 file.IndexOf("</Stmt>", StringComparison.Ordinal) + "</Stmt>".Length
@@ -221,7 +221,7 @@ public sealed partial class OneTransferTests : IDisposable
         Assert.Equal(
             "NP",
             await TakeInAsync(
-                CamtReader.Read(
+                CamtStatementReader.Read(
                     Encoding.UTF8.GetBytes(file.Replace("</Stmt>", $"</Stmt>{statement}", StringComparison.Ordinal)),
                     100
                 ),
@@ -250,7 +250,7 @@ public sealed partial class OneTransferTests : IDisposable
     {
         for (var seed = 0; seed < 25; seed++)
         {
-            using var own = new StoreRig();
+            using var own = new StoreFixture();
             await own.AcmeAsync();
             var random = new Random(seed);
             var days = Enumerable
@@ -280,21 +280,21 @@ public sealed partial class OneTransferTests : IDisposable
                 var told = days.Skip(cut.From).Take(cut.Length).SelectMany(d => d.OrderBy(_ => random.Next())).ToList();
                 var lines =
                     form == "camt"
-                        ? CamtReader.Read(
+                        ? CamtStatementReader.Read(
                             Encoding.UTF8.GetBytes(
-                                Camt.File([
+                                CamtBuilder.File([
                                     .. told.Select(t => Entry($"{t.Sum}.00", t.Text, $"2026-07-{t.Day:00}", t.Bank)),
                                 ])
                             ),
                             1_000
                         )
-                        : CsvReader.Read(
+                        : CsvStatementReader.Read(
                             Encoding.UTF8.GetBytes(
                                 Head + string.Concat(told.Select(t => $"2026-07-{t.Day:00};{t.Sum},00;EUR;{t.Text}\n"))
                             ),
                             1_000
                         );
-                await own.Receipts.TakeInAsync(
+                await own.IncomingPaymentStore.ImportAsync(
                     "tenant-a",
                     "statements",
                     $"f{nth}",
@@ -312,26 +312,29 @@ public sealed partial class OneTransferTests : IDisposable
     }
 
     private Task<string> TakeXmlAsync(params string[] entries) =>
-        TakeInAsync(CamtReader.Read(Encoding.UTF8.GetBytes(Camt.File(entries)), 1_000), $"file{++files}.xml");
+        TakeInAsync(
+            CamtStatementReader.Read(Encoding.UTF8.GetBytes(CamtBuilder.File(entries)), 1_000),
+            $"file{++files}.xml"
+        );
 
     private Task<string> TakeAsync(string csv) =>
-        TakeInAsync(CsvReader.Read(Encoding.UTF8.GetBytes(csv), 50_000), $"file{++files}.csv");
+        TakeInAsync(CsvStatementReader.Read(Encoding.UTF8.GetBytes(csv), 50_000), $"file{++files}.csv");
 
     /// <summary>What is kept of a file: N for each line that is to be booked, P for each that is parked.</summary>
-    private async Task<string> TakeInAsync(IReadOnlyList<Receipt> lines, string name)
+    private async Task<string> TakeInAsync(IReadOnlyList<IncomingPayment> lines, string name)
     {
         var before = await rig.AskAsync<long>("select count(*) from receipts");
-        await rig.Receipts.TakeInAsync("tenant-a", "statements", name, name, lines, "", default);
+        await rig.IncomingPaymentStore.ImportAsync("tenant-a", "statements", name, name, lines, "", default);
         return await rig.AskAsync<string>(
             "select coalesce(group_concat(case state when 'new' then 'N' else 'P' end, ''), '') "
                 + $"from (select state from receipts where number > {before} order by number)"
         );
     }
 
-    private async Task<IReadOnlyList<Parked>> AllAsync()
+    private async Task<IReadOnlyList<UnmatchedPayment>> AllAsync()
     {
-        var all = new List<Parked>();
-        for (var number = 1; await rig.Receipts.FindAsync(rig.Says(), number, default) is { } one; number++)
+        var all = new List<UnmatchedPayment>();
+        for (var number = 1; await rig.IncomingPaymentStore.FindAsync(rig.Says(), number, default) is { } one; number++)
             all.Add(one);
         return all;
     }

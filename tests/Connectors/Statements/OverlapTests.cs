@@ -49,7 +49,7 @@ public sealed class OverlapTests
         }
     }
 
-    private static IReadOnlyList<Receipt> Read(
+    private static IReadOnlyList<IncomingPayment> Read(
         string form,
         IEnumerable<(int Day, int Sum, string Text, string Bank)> transfers,
         Random random
@@ -58,13 +58,15 @@ public sealed class OverlapTests
         // Within a day the bank may list them in another order.
         var listed = transfers.OrderBy(t => t.Day).ThenBy(_ => random.Next()).ToList();
         return form == "camt"
-            ? CamtReader.Read(
+            ? CamtStatementReader.Read(
                 Encoding.UTF8.GetBytes(
-                    Camt.File([.. listed.Select(t => Camt.Entry($"{t.Sum}.00", t.Text, $"2026-07-{t.Day:00}", t.Bank))])
+                    CamtBuilder.File([
+                        .. listed.Select(t => CamtBuilder.Entry($"{t.Sum}.00", t.Text, $"2026-07-{t.Day:00}", t.Bank)),
+                    ])
                 ),
                 1_000
             )
-            : CsvReader.Read(
+            : CsvStatementReader.Read(
                 Encoding.UTF8.GetBytes(
                     "date;amount;currency;reference\n"
                         + string.Concat(listed.Select(t => $"2026-07-{t.Day:00};{t.Sum},00;EUR;{t.Text}\n"))

@@ -12,10 +12,10 @@ public sealed class StatementFolderTests : IDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("statements-");
     private readonly HashSet<string> known = [];
-    private readonly StatementFolder source;
+    private readonly StatementFolderSource source;
 
     public StatementFolderTests() =>
-        source = new(folder.FullName, NullLogger<StatementFolder>.Instance, new FileReads());
+        source = new(folder.FullName, NullLogger<StatementFolderSource>.Instance, new TimedFileReader());
 
     public void Dispose()
     {
@@ -31,7 +31,7 @@ public sealed class StatementFolderTests : IDisposable
         File.AppendAllText(path, "2026-07-02,2.00,EUR,y\n");
         File.SetLastWriteTimeUtc(path, new DateTime(2026, 7, 2, 0, 0, 0, DateTimeKind.Utc));
         Assert.Empty(await LookAsync());
-        Assert.Equal(2, Assert.Single(await LookAsync()).Receipts.Count);
+        Assert.Equal(2, Assert.Single(await LookAsync()).Payments.Count);
         Assert.Empty(await LookAsync());
         Put("same under another name.csv", File.ReadAllText(path));
         await LookAsync();
@@ -108,14 +108,14 @@ public sealed class StatementFolderTests : IDisposable
     {
         using var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
         var opened = 0;
-        using var slow = new StatementFolder(
+        using var slow = new StatementFolderSource(
             folder.FullName,
-            NullLogger<StatementFolder>.Instance,
+            NullLogger<StatementFolderSource>.Instance,
             new(
                 TimeSpan.FromMilliseconds(200),
                 path =>
                     path.EndsWith("a.csv", StringComparison.Ordinal) && Interlocked.Increment(ref opened) == 1
-                        ? new Seeming(
+                        ? new UnreadableFile(
                             new System.IO.Pipes.AnonymousPipeClientStream(
                                 System.IO.Pipes.PipeDirection.In,
                                 pipe.ClientSafePipeHandle
@@ -124,10 +124,12 @@ public sealed class StatementFolderTests : IDisposable
                         : File.OpenRead(path)
             )
         );
-        async Task<IReadOnlyList<Batch>> SeeAsync()
+        async Task<IReadOnlyList<PaymentBatch>> SeeAsync()
         {
-            var batches = (await slow.AskAsync(new("tenant-a", IsOnly: true, known), default))!.Batches;
-            known.UnionWith(batches.Select(b => b.Mark));
+            var batches = (
+                await slow.GetPaymentsAsync(new("tenant-a", IsOnlyWorkspace: true, known), default)
+            )!.Batches;
+            known.UnionWith(batches.Select(b => b.Fingerprint));
             return batches;
         }
         Put("a.csv", Row);
@@ -141,22 +143,22 @@ public sealed class StatementFolderTests : IDisposable
         Assert.Empty(await SeeAsync());
         Assert.Equal(1, opened);
         pipe.Dispose();
-        IReadOnlyList<Batch> read = [];
+        IReadOnlyList<PaymentBatch> read = [];
         for (var tries = 0; tries < 100 && read.Count == 0; tries++)
         {
             read = await SeeAsync();
             await Task.Delay(20);
         }
-        Assert.Equal(("a.csv", "", 1), read.Select(b => (b.Name, b.Problem, b.Receipts.Count)).Single());
+        Assert.Equal(("a.csv", "", 1), read.Select(b => (b.Name, b.Problem, b.Payments.Count)).Single());
     }
 
     [Fact]
     public async Task A_file_that_the_disk_does_not_give_is_one_line_and_the_others_are_read()
     {
         var isBroken = true;
-        using var broken = new StatementFolder(
+        using var broken = new StatementFolderSource(
             folder.FullName,
-            NullLogger<StatementFolder>.Instance,
+            NullLogger<StatementFolderSource>.Instance,
             new(
                 null,
                 path =>
@@ -167,14 +169,14 @@ public sealed class StatementFolderTests : IDisposable
         );
         Put("a.csv", Row);
         Put("b.csv", Row.Replace("1.00", "2.00", StringComparison.Ordinal));
-        var question = new SourceQuestion("tenant-a", IsOnly: true, known);
-        await broken.AskAsync(question, default);
+        var question = new PaymentQuery("tenant-a", IsOnlyWorkspace: true, known);
+        await broken.GetPaymentsAsync(question, default);
         Assert.Equal(
             ["the disk or the network does not give it; it is tried again at every check", ""],
-            (await broken.AskAsync(question, default))!.Batches.Select(b => b.Problem)
+            (await broken.GetPaymentsAsync(question, default))!.Batches.Select(b => b.Problem)
         );
         isBroken = false;
-        Assert.Equal(["", ""], (await broken.AskAsync(question, default))!.Batches.Select(b => b.Problem));
+        Assert.Equal(["", ""], (await broken.GetPaymentsAsync(question, default))!.Batches.Select(b => b.Problem));
     }
 
     [Fact]
@@ -193,16 +195,18 @@ public sealed class StatementFolderTests : IDisposable
     public async Task A_workspace_has_the_sub_folder_of_its_name_and_the_folder_itself_only_while_it_is_alone()
     {
         Put("a.csv", Row);
-        Assert.Null(await source.AskAsync(new("tenant-a", IsOnly: false, known), default));
+        Assert.Null(await source.GetPaymentsAsync(new("tenant-a", IsOnlyWorkspace: false, known), default));
         Directory.CreateDirectory(Path.Combine(folder.FullName, "tenant-a"));
         File.WriteAllText(Path.Combine(folder.FullName, "tenant-a", "b.csv"), Row);
-        await source.AskAsync(new("tenant-a", IsOnly: false, known), default);
+        await source.GetPaymentsAsync(new("tenant-a", IsOnlyWorkspace: false, known), default);
         Assert.Equal(
             ["b.csv"],
-            (await source.AskAsync(new("tenant-a", IsOnly: false, known), default))!.Batches.Select(b => b.Name)
+            (await source.GetPaymentsAsync(new("tenant-a", IsOnlyWorkspace: false, known), default))!.Batches.Select(
+                b => b.Name
+            )
         );
         foreach (var climbing in new[] { "..", ".", "tenant-a/../tenant-a", "/", "" })
-            Assert.Null(await source.AskAsync(new(climbing, IsOnly: false, known), default));
+            Assert.Null(await source.GetPaymentsAsync(new(climbing, IsOnlyWorkspace: false, known), default));
     }
 
     [Fact]
@@ -212,8 +216,8 @@ public sealed class StatementFolderTests : IDisposable
         Assert.Contains(
             "cannot be found",
             (
-                await Assert.ThrowsAsync<SourceSilentException>(() =>
-                    source.AskAsync(new("tenant-a", true, known), default)
+                await Assert.ThrowsAsync<PaymentSourceUnavailableException>(() =>
+                    source.GetPaymentsAsync(new("tenant-a", true, known), default)
                 )
             ).Message,
             StringComparison.Ordinal
@@ -223,18 +227,18 @@ public sealed class StatementFolderTests : IDisposable
     [Fact]
     public async Task A_file_is_read_as_a_whole_or_not_at_all()
     {
-        Put("a.xml", Camt.File(Camt.Entry("1.00", "x"))[..^30]);
+        Put("a.xml", CamtBuilder.File(CamtBuilder.Entry("1.00", "x"))[..^30]);
         await LookAsync();
         var bad = Assert.Single(await LookAsync());
-        Assert.Empty(bad.Receipts);
+        Assert.Empty(bad.Payments);
         Assert.Contains("no well-formed XML", bad.Problem, StringComparison.Ordinal);
     }
 
     /// <summary>What is new at this look; it is remembered as the bot does.</summary>
-    private async Task<IReadOnlyList<Batch>> LookAsync()
+    private async Task<IReadOnlyList<PaymentBatch>> LookAsync()
     {
-        var batches = (await source.AskAsync(new("tenant-a", IsOnly: true, known), default))!.Batches;
-        known.UnionWith(batches.Select(b => b.Mark));
+        var batches = (await source.GetPaymentsAsync(new("tenant-a", IsOnlyWorkspace: true, known), default))!.Batches;
+        known.UnionWith(batches.Select(b => b.Fingerprint));
         return batches;
     }
 
@@ -245,7 +249,7 @@ public sealed class StatementFolderTests : IDisposable
     }
 
     /// <summary>A stream that says it is a file and hangs like a share that is gone.</summary>
-    private sealed class Seeming(Stream inner) : Stream
+    private sealed class UnreadableFile(Stream inner) : Stream
     {
         public override bool CanRead => true;
 

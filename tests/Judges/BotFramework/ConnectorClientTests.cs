@@ -115,7 +115,11 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [Fact]
     public async Task An_entry_of_the_roster_is_an_account_of_Teams_that_the_SDK_knows_in_full()
     {
-        service.Roster["29:dana"] = RosterEntry.Guest with { Mail = "dana@acme.example", AccountName = "dana#EXT#@x" };
+        service.Roster["29:dana"] = FakeRosterEntry.Guest with
+        {
+            Mail = "dana@acme.example",
+            AccountName = "dana#EXT#@x",
+        };
 
         var dana = await ((Conversations)client.Conversations).GetConversationMemberAsync("29:dana", Thread);
 
@@ -130,7 +134,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_is_not_in_a_conversation_is_not_found_there()
     {
-        service.Roster["29:bob"] = RosterEntry.Gone;
+        service.Roster["29:bob"] = FakeRosterEntry.Gone;
 
         Assert.Equal(
             (HttpStatusCode.NotFound, "MemberNotFoundInConversation"),

@@ -28,9 +28,9 @@ public sealed class JudgedDoors : IAsyncLifetime
     }
 
     /// <summary>Whether each of the doors lets the request in, and what was said of it.</summary>
-    internal async Task<(bool Sdk, bool Ours, string Said)> KnockAsync(Forging forging)
+    internal async Task<(bool Sdk, bool Ours, string Said)> KnockAsync(ForgedTokens forgedTokens)
     {
-        var (header, activity) = forging(guarded.Issuer, guarded.Bot);
+        var (header, activity) = forgedTokens(guarded.Issuer, guarded.Bot);
         // A conversation takes only so many answers a second, and the answers are not what is judged.
         if (activity["conversation"] is JsonObject conversation)
             conversation["id"] = $"a:{Guid.NewGuid()}";
@@ -56,8 +56,8 @@ public sealed class JudgedDoors : IAsyncLifetime
 /// </summary>
 public sealed class ForgedRequestsTests(JudgedDoors doors) : IClassFixture<JudgedDoors>
 {
-    private static readonly Dictionary<string, Forging> Requests = new([
-        .. TokenTests.Table,
+    private static readonly Dictionary<string, ForgedTokens> Requests = new([
+        .. TokenValidatorTests.Table,
         .. OddTokens.Table,
         .. OddRequests.Table,
     ]);
@@ -86,5 +86,5 @@ public sealed class ForgedRequestsTests(JudgedDoors doors) : IClassFixture<Judge
 
     [Fact]
     public void Nothing_that_our_own_table_calls_forged_is_let_in_by_us() =>
-        Assert.Empty(Verdicts.OnlyOurs.Keys.Concat(Verdicts.Both).Intersect(TokenTests.Table.Keys));
+        Assert.Empty(Verdicts.OnlyOurs.Keys.Concat(Verdicts.Both).Intersect(TokenValidatorTests.Table.Keys));
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using MilestoneBot.Tests.Channels.Teams;
-using static MilestoneBot.Tests.Channels.Teams.TokenTests;
+using static MilestoneBot.Tests.Channels.Teams.TokenValidatorTests;
 
 namespace MilestoneBot.Tests.Judges.BotFramework;
 
@@ -9,7 +9,7 @@ internal static class OddRequests
 {
     private const string Evil = "https://evil.example/";
 
-    public static readonly Dictionary<string, Forging> Table = new()
+    public static readonly Dictionary<string, ForgedTokens> Table = new()
     {
         ["odd address: a host that nobody trusts, vouched for"] = Vouched(Evil),
         ["odd address: empty, vouched for"] = Vouched(""),
@@ -38,7 +38,7 @@ internal static class OddRequests
     };
 
     /// <summary>The claim and the activity name the same address.</summary>
-    private static Forging Vouched(string? address) =>
+    private static ForgedTokens Vouched(string? address) =>
         (issuer, bot) =>
         {
             var claims = Honest(bot);

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using MilestoneBot.Tests.Channels.Teams;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Channels.Teams.TokenTests;
+using static MilestoneBot.Tests.Channels.Teams.TokenValidatorTests;
 
 namespace MilestoneBot.Tests.Judges.BotFramework;
 
@@ -16,7 +16,7 @@ internal static class OddTokens
 
     private static readonly IssuerKey Short = new("key-1", RSA.Create(1024), ["msteams"]);
 
-    public static readonly Dictionary<string, Forging> Table = new()
+    public static readonly Dictionary<string, ForgedTokens> Table = new()
     {
         ["odd signature: alg none without a signature"] = Signed(h => h["alg"] = "none", sign: (_, _) => []),
         ["odd signature: alg in lower case"] = Signed(h => h["alg"] = "rs256"),
@@ -121,16 +121,16 @@ internal static class OddTokens
 
     private static string Encoded(string json) => FakeOpenId.Encode(Encoding.UTF8.GetBytes(json));
 
-    private static Forging Hmac(Func<RSA, byte[]> key) =>
+    private static ForgedTokens Hmac(Func<RSA, byte[]> key) =>
         Signed(h => h["alg"] = "HS256", sign: (issuer, data) => HMACSHA256.HashData(key(issuer.Keys[0].Rsa), data));
 
-    private static Forging Hashed(string alg, HashAlgorithmName hash) =>
+    private static ForgedTokens Hashed(string alg, HashAlgorithmName hash) =>
         Signed(
             h => h["alg"] = alg,
             sign: (issuer, data) => issuer.Keys[0].Rsa.SignData(data, hash, RSASignaturePadding.Pkcs1)
         );
 
-    private static Forging With(Action<JsonObject> change) =>
+    private static ForgedTokens With(Action<JsonObject> change) =>
         (issuer, bot) =>
         {
             var claims = Honest(bot);
@@ -139,15 +139,15 @@ internal static class OddTokens
         };
 
     /// <summary>Valid from so many minutes from now until so many.</summary>
-    private static Forging Lasting(int from, int until) =>
+    private static ForgedTokens Lasting(int from, int until) =>
         With(claims => (claims["nbf"], claims["exp"]) = (Seconds(from, 0), Seconds(until, 0)));
 
     /// <summary>A header that is written by hand, on honest claims.</summary>
-    private static Forging Head(string header) =>
+    private static ForgedTokens Head(string header) =>
         (issuer, bot) => (Bearer(ByHand(issuer, header, Honest(bot).ToJsonString())), Said(bot));
 
     /// <summary>Claims that are written by hand, under an honest header.</summary>
-    private static Forging Written(Func<string, string> change) =>
+    private static ForgedTokens Written(Func<string, string> change) =>
         (issuer, bot) =>
             (
                 Bearer(ByHand(issuer, """{"alg":"RS256","kid":"key-1"}""", change(Honest(bot).ToJsonString()))),
@@ -155,11 +155,11 @@ internal static class OddTokens
             );
 
     /// <summary>The claim twice: the other value stands before the honest one.</summary>
-    private static Forging Before(string name, JsonNode other) =>
+    private static ForgedTokens Before(string name, JsonNode other) =>
         Written(claims => $"{{\"{name}\":{other.ToJsonString()},{claims[1..]}");
 
     /// <summary>The claim twice: the other value stands after the honest one.</summary>
-    private static Forging After(string name, JsonNode other) =>
+    private static ForgedTokens After(string name, JsonNode other) =>
         Written(claims => $"{claims[..^1]},\"{name}\":{other.ToJsonString()}}}");
 
     private static string ByHand(FakeOpenId issuer, string header, string claims)

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Stories;
-using static MilestoneBot.Tests.Kit.Person;
+using static MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Judges.BotFramework;
 
@@ -46,8 +46,8 @@ public sealed class SentByTheBot : IAsyncLifetime
 
     private async Task TellAWholeLifeAsync()
     {
-        await using var story = await Story.BeginAsync(solo: false, EveryKindOfCard.Begins);
-        story.Connector.Roster[Dana.Id] = RosterEntry.Guest;
+        await using var story = await TeamsStory.BeginAsync(solo: false, EveryKindOfCard.Begins);
+        story.Connector.Roster[Dana.Id] = FakeRosterEntry.Guest;
         await PostAsync(story, Arrival(story));
         await EveryKindOfCard.TellAsync(
             story.Clock,
@@ -63,7 +63,7 @@ public sealed class SentByTheBot : IAsyncLifetime
 
     private async Task LetTheClockSpeakAsync()
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.QuietAsync();
         var asked = story.Connector.Calls.Count;
         foreach (var day in new[] { "07-10", "07-15", "07-16", "07-22", "07-29", "08-03", "08-14" })
@@ -72,7 +72,7 @@ public sealed class SentByTheBot : IAsyncLifetime
     }
 
     /// <summary>The bot is added to the team.</summary>
-    private static JsonObject Arrival(Story story)
+    private static JsonObject Arrival(TeamsStory story)
     {
         var activity = story.Typed(Priya, "", Room, null);
         (activity["type"], activity["action"]) = ("installationUpdate", "add");
@@ -80,7 +80,7 @@ public sealed class SentByTheBot : IAsyncLifetime
         return activity;
     }
 
-    private static JsonObject Waiting(Story story, string line)
+    private static JsonObject Waiting(TeamsStory story, string line)
     {
         var activity = story.Typed(Priya, line, Room, null);
         activity["deliveryMode"] = "expectReplies";
@@ -88,7 +88,7 @@ public sealed class SentByTheBot : IAsyncLifetime
     }
 
     /// <summary>The newest card asks how it looks for somebody now, as a client does by itself.</summary>
-    private async Task LookAgainAsync(Story story)
+    private async Task LookAgainAsync(TeamsStory story)
     {
         var refreshing = story.Connector.Calls.LastOrDefault(c =>
             c.Body.TryGetProperty("attachments", out _) && c.Card.TryGetProperty("refresh", out _)
@@ -108,7 +108,7 @@ public sealed class SentByTheBot : IAsyncLifetime
     }
 
     /// <summary>One button for each kind of words that any card offered.</summary>
-    private static IEnumerable<(JsonElement Action, string MessageId, string Conversation)> Buttons(Story story) =>
+    private static IEnumerable<(JsonElement Action, string MessageId, string Conversation)> Buttons(TeamsStory story) =>
         story
             .Connector.Calls.ToArray()
             .Where(c => c.Body.TryGetProperty("attachments", out _) && c.Card.TryGetProperty("actions", out _))
@@ -122,7 +122,7 @@ public sealed class SentByTheBot : IAsyncLifetime
     private static string Says(JsonElement action) => action.GetProperty("data").GetProperty("say").GetString()!;
 
     /// <summary>The button is pressed on its card, opens a window, and is sent from that window.</summary>
-    private async Task PressAsync(Story story, (JsonElement Action, string MessageId, string Conversation) button)
+    private async Task PressAsync(TeamsStory story, (JsonElement Action, string MessageId, string Conversation) button)
     {
         Answers.Add(await PostAsync(story, story.Pressed(Priya, button, null)));
         foreach (var step in new[] { "task/fetch", "task/submit" })
@@ -137,7 +137,7 @@ public sealed class SentByTheBot : IAsyncLifetime
         }
     }
 
-    private async Task<string> PostAsync(Story story, JsonObject activity)
+    private async Task<string> PostAsync(TeamsStory story, JsonObject activity)
     {
         using var response = await http.PostAsync(story.Bot.Messages, JsonContent.Create(activity));
         response.EnsureSuccessStatusCode();

@@ -1,13 +1,13 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Promises;
 
 /// <summary>
 /// Promises 7 to 9: the terms are agreed before work, frozen, changed only by another yes, and found again at any time.
 /// </summary>
-public sealed class Agree
+public sealed class AgreePromises
 {
     [Theory]
     [InlineData(true)]
@@ -15,7 +15,7 @@ public sealed class Agree
     [Trait("Promise", "7")]
     public async Task Each_milestone_has_its_amount_its_due_days_and_exactly_one_criterion_before_work_begins(bool solo)
     {
-        await using var story = await Story.BeginAsync(solo);
+        await using var story = await TeamsStory.BeginAsync(solo);
         await story.SayAsync(
             Priya,
             """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
@@ -116,7 +116,7 @@ public sealed class Agree
     [Trait("Promise", "8")]
     public async Task Nothing_starts_without_the_clients_yes_and_what_is_agreed_changes_only_by_another_yes(bool solo)
     {
-        await using var story = await Website.SeedAsync(solo, agreed: false);
+        await using var story = await WebsiteProject.SeedAsync(solo, agreed: false);
         var mark = solo ? " · solo" : "";
         Says(
             await story.SayAsync(Priya, "start 1"),
@@ -252,7 +252,7 @@ public sealed class Agree
     [Trait("Promise", "9")]
     public async Task The_terms_are_answered_months_later_and_stand_on_the_cue_the_draft_and_the_reminder(bool solo)
     {
-        await using var story = await Website.SeedAsync(solo);
+        await using var story = await WebsiteProject.SeedAsync(solo);
         foreach (var line in new[] { "start 1", "submit 1 \"Report\"" })
             await story.SayAsync(Priya, line);
         // The cue for the invoice

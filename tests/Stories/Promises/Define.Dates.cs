@@ -1,17 +1,17 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Promises;
 
 /// <summary>Promises 4 to 6: dates and the timeline, templates and labels, and schedules that are warned about.</summary>
-public sealed partial class Define
+public sealed partial class DefinePromises
 {
     [Fact]
     [Trait("Promise", "4")]
     public async Task Start_and_expected_dates_stand_on_each_milestone_and_on_the_timeline_and_what_is_past_is_late()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, Begin);
         foreach (
             var line in new[]
@@ -84,7 +84,7 @@ public sealed partial class Define
     [Trait("Promise", "5")]
     public async Task A_project_is_one_message_from_a_template_and_a_label_gives_note_days_and_criterion_without_standing_in_the_way()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         Says(
             await story.SayAsync(
                 Priya,
@@ -176,7 +176,7 @@ public sealed partial class Define
     [Trait("Promise", "6")]
     public async Task One_milestone_for_everything_is_allowed_and_warned_about_and_no_date_ever_bills_anything()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, Begin);
         const string warning =
             "One milestone bills the whole contract: nothing is paid until everything is done. Two or three stages carry less risk.";

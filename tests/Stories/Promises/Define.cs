@@ -1,6 +1,6 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Promises;
 
@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Stories.Promises;
 /// Promises 1 to 6: the billing schedule is written down before work starts, in whole cents and in words that can be
 /// witnessed.
 /// </summary>
-public sealed partial class Define
+public sealed partial class DefinePromises
 {
     private const string Begin =
         """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR vat 19 starts 2026-07-06""";
@@ -23,7 +23,7 @@ public sealed partial class Define
 
     private static async Task PointsInTheirOrderAsync()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, Begin);
         await story.SayAsync(Priya, "add \"Discovery report\" 30% expected 2026-07-15 done-when portal-approval");
         await story.SayAsync(
@@ -118,7 +118,7 @@ public sealed partial class Define
     [Trait("Promise", "2")]
     public async Task An_amount_is_a_percent_a_sum_the_rest_or_unbilled_and_the_schedule_closes_to_the_cent()
     {
-        await using var story = await Story.BeginAsync(solo: true);
+        await using var story = await TeamsStory.BeginAsync(solo: true);
         await story.SayAsync(Priya, Begin);
         foreach (
             var line in new[]
@@ -225,7 +225,7 @@ public sealed partial class Define
     [Trait("Promise", "3")]
     public async Task A_name_that_nobody_could_sign_is_refused_with_the_reason_and_with_better_ones_that_work()
     {
-        await using var story = await Website.SeedAsync(solo: true, agreed: false);
+        await using var story = await WebsiteProject.SeedAsync(solo: true, agreed: false);
         var before = story.Bot.Facts();
         foreach (
             var (name, why, better) in new[]
@@ -280,6 +280,6 @@ public sealed partial class Define
         Says(await story.SayAsync(Priya, "project show", "19:other@thread.tacv2"), "70% complete", "Client: Misc");
     }
 
-    private static IEnumerable<string> Names(Heard heard) =>
-        heard.Rows.Select(row => string.Join(" · ", row.Split(" · ").Take(2)));
+    private static IEnumerable<string> Names(BotAnswer botAnswer) =>
+        botAnswer.Rows.Select(row => string.Join(" · ", row.Split(" · ").Take(2)));
 }

@@ -1,15 +1,15 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Promises;
 
 /// <summary>
 /// Promises 18 to 20: one bot behind every channel, nothing lost or said twice, and a log that can be believed.
 /// </summary>
-public sealed class Everywhere
+public sealed class EverywherePromises
 {
     /// <summary>
     /// Another chat platform joins this story when there is one; the browser chat stands for the second channel until
@@ -19,9 +19,9 @@ public sealed class Everywhere
     [Trait("Promise", "18")]
     public async Task The_same_words_have_the_same_answer_and_the_same_result_in_two_channels()
     {
-        await using var story = await Story.BeginAsync(solo: false);
+        await using var story = await TeamsStory.BeginAsync(solo: false);
         await using var other = BotApp.Start(story.Clock);
-        using var pages = new ChatPages(other);
+        using var pages = new WebChatClient(other);
         foreach (
             var (who, line) in new[]
             {
@@ -85,7 +85,7 @@ public sealed class Everywhere
                 );
         }
         var (facts, same) = (
-            FactTables
+            BusinessTables
                 .Snapshot(story.Bot.DatabaseFile)
                 .Retold(
                     ("msteams|tenant-agency|aad-29:", "@"),
@@ -93,7 +93,7 @@ public sealed class Everywhere
                     ("tenant-agency", "local"),
                     ("msteams", "web")
                 ),
-            FactTables.Snapshot(other.DatabaseFile).Retold(("web|local|", "@"))
+            BusinessTables.Snapshot(other.DatabaseFile).Retold(("web|local|", "@"))
         );
         Assert.Equal("", facts.ChangesTo(same));
         Assert.True(facts.Count > 60, $"{facts.Count} rows");
@@ -103,9 +103,9 @@ public sealed class Everywhere
     [Trait("Promise", "18")]
     public async Task Every_button_of_a_projects_life_does_what_its_typed_twin_does()
     {
-        await using var pressed = await Story.BeginAsync(solo: false);
-        await using var typed = await Story.BeginAsync(solo: false);
-        var life = new TwinLife(pressed, typed);
+        await using var pressed = await TeamsStory.BeginAsync(solo: false);
+        await using var typed = await TeamsStory.BeginAsync(solo: false);
+        var life = new TypedAndPressedComparison(pressed, typed);
         await life.BothAsync(
             Priya,
             """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
@@ -188,7 +188,7 @@ public sealed class Everywhere
     [Trait("Promise", "18")]
     public async Task Who_may_press_is_decided_at_the_click_and_not_by_the_card()
     {
-        await using var story = await Website.ToldAsync(solo: false, "drafted");
+        await using var story = await WebsiteProject.ToldAsync(solo: false, "drafted");
         var (issue, back) = (story.Newest("Approve and issue"), story.Newest("Send back"));
         var facts = story.Bot.Facts();
         foreach (var who in new[] { Priya, Finn, Bob })
@@ -199,7 +199,7 @@ public sealed class Everywhere
             );
             Says(await story.PressAsync(who, back, ("why", "no")), "You cannot issue an invoice");
         }
-        story.Connector.Roster[Dana.Id] = RosterEntry.Guest;
+        story.Connector.Roster[Dana.Id] = FakeRosterEntry.Guest;
         // It is asked at the first contact who she is, and known from then on.
         await story.SayAsync(Dana, "status");
         Says(await story.PressAsync(Dana, issue), "Guests and people of other organisations cannot");
@@ -224,7 +224,7 @@ public sealed class Everywhere
     [Trait("Promise", "19")]
     public async Task A_reminder_is_posted_once_a_local_day_and_survives_faults_restarts_and_repetition()
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.EditedAsync("INV-2026-0001 issued: Discovery report");
         int Posted(string text) =>
             story.Connector.Calls.Count(c =>
@@ -288,7 +288,7 @@ public sealed class Everywhere
     [Trait("Promise", "20")]
     public async Task Every_event_says_who_when_where_and_why_in_a_log_that_takes_no_change_and_shows_one()
     {
-        await using var story = await Website.ToldAsync(solo: false);
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
         story.Day("2026-07-20T09:00:00Z");
         await story.SayAsync(Finn, "pay 1 2000 ref \"wire 7\"");
         await story.SayAsync(Marc, "override 2 reason \"Dana promised the transfer\"", id: "the-override");

@@ -1,17 +1,17 @@
 using Microsoft.Data.Sqlite;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Promises;
 
 /// <summary>Promise 13: one live invoice, numbers without a gap, and corrections as credit notes.</summary>
-public sealed partial class Invoice
+public sealed partial class InvoicePromises
 {
     [Fact]
     [Trait("Promise", "13")]
     public async Task One_live_invoice_whatever_is_clicked_numbers_without_a_gap_and_corrections_as_credit_notes()
     {
-        await using var story = await Website.ToldAsync(solo: false, "confirmed");
+        await using var story = await WebsiteProject.ToldAsync(solo: false, "confirmed");
         // Clicked twice, by two, typed and clicked, all at once: one draft, no number yet.
         var create = story.Newest("Create invoice");
         await Task.WhenAll(

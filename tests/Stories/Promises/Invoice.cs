@@ -1,6 +1,6 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Promises;
 
@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Stories.Promises;
 /// Promises 10 to 13: completion is confirmed in writing by the right person, and at that moment the agreement becomes
 /// one invoice.
 /// </summary>
-public sealed partial class Invoice
+public sealed partial class InvoicePromises
 {
     [Theory]
     [InlineData(true)]
@@ -18,7 +18,7 @@ public sealed partial class Invoice
         bool solo
     )
     {
-        await using var story = await Website.SeedAsync(solo);
+        await using var story = await WebsiteProject.SeedAsync(solo);
         await story.SayAsync(Priya, "start 1");
         Says(
             await story.SayAsync(Priya, "confirm 1 by \"Dana Weiss\" ref \"portal\""),
@@ -132,7 +132,7 @@ public sealed partial class Invoice
         bool solo
     )
     {
-        await using var story = await Website.SeedAsync(solo);
+        await using var story = await WebsiteProject.SeedAsync(solo);
         async Task RefusedAsync(string because)
         {
             var facts = story.Bot.Facts();
@@ -211,7 +211,7 @@ public sealed partial class Invoice
     [Trait("Promise", "12")]
     public async Task The_invoice_is_made_of_the_agreement_and_its_amount_is_the_agreed_one(bool solo)
     {
-        await using var story = await Website.SeedAsync(solo);
+        await using var story = await WebsiteProject.SeedAsync(solo);
         foreach (var line in new[] { "start 1", "submit 1 \"Report v3\"" })
             await story.SayAsync(Priya, line);
         story.Day("2026-07-16T12:05:00Z");

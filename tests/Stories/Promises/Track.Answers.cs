@@ -1,16 +1,16 @@
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Promises;
 
 /// <summary>Promises 16 and 17: the answer whether it was billed and paid, and the statement at the end.</summary>
-public sealed partial class Track
+public sealed partial class TrackPromises
 {
     [Fact]
     [Trait("Promise", "16")]
     public async Task Was_it_billed_and_was_it_paid_has_one_exact_answer_at_any_time()
     {
-        await using var story = await Website.SeedAsync(solo: false);
+        await using var story = await WebsiteProject.SeedAsync(solo: false);
         const string asked = "was phase 2 billed? was it paid?";
         async Task AnswersAsync(string answer, string asOf)
         {
@@ -80,7 +80,7 @@ public sealed partial class Track
         bool solo
     )
     {
-        await using var story = await Website.ToldAsync(solo);
+        await using var story = await WebsiteProject.ToldAsync(solo);
         await story.SayAsync(Finn, "pay 1 2000 ref \"wire 7\"");
         story.Day("2026-07-10T09:00:00Z");
         await story.SayAsync(Finn, "pay 1 2284 ref \"wire 8\"");

@@ -1,11 +1,11 @@
 using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Kit.Person;
-using static MilestoneBot.Tests.Stories.TheSeedExample;
+using static MilestoneBot.Tests.Kit.StoryPerson;
+using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Promises;
 
 /// <summary>Promises 14 to 17: the money is followed to the cent, and it decides about the next stage.</summary>
-public sealed partial class Track
+public sealed partial class TrackPromises
 {
     /// <summary>
     /// Payments by webhook and by payment check come with the payment sources; here finance types them.
@@ -16,7 +16,7 @@ public sealed partial class Track
     [Trait("Promise", "14")]
     public async Task All_invoices_and_all_money_stand_together_and_every_part_payment_is_counted(bool solo)
     {
-        await using var story = await Website.ToldAsync(solo);
+        await using var story = await WebsiteProject.ToldAsync(solo);
         if (!solo)
             foreach (var who in new[] { Priya, Marc, Bob })
                 Says(
@@ -134,7 +134,7 @@ public sealed partial class Track
     [Trait("Promise", "15")]
     public async Task The_gate_answers_from_the_money_as_it_is_now_open_waiting_blocked_or_overridden(bool solo)
     {
-        await using var story = await Website.ToldAsync(solo, "confirmed");
+        await using var story = await WebsiteProject.ToldAsync(solo, "confirmed");
         const string policy = "Policy: previous stage paid in full.";
         Says(
             await story.SayAsync(Bob, "start 3"),
@@ -257,12 +257,12 @@ public sealed partial class Track
         );
     }
 
-    private static async Task MoneyAsync(Story story, params string[] facts) =>
+    private static async Task MoneyAsync(TeamsStory story, params string[] facts) =>
         Assert.Equal(
             ["Contract: EUR 12,000.00 net", .. facts],
             (await story.SayAsync(Bob, "money")).Lines.Skip(1).SkipLast(1)
         );
 
-    private static IEnumerable<string> Table(Heard heard) =>
-        heard.Lines.Where(line => line.Contains(" · ", StringComparison.Ordinal));
+    private static IEnumerable<string> Table(BotAnswer botAnswer) =>
+        botAnswer.Lines.Where(line => line.Contains(" · ", StringComparison.Ordinal));
 }

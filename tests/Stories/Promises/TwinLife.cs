@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat;
 using MilestoneBot.Tests.Kit;
-using Heard = MilestoneBot.Tests.Kit.Heard;
-using Person = MilestoneBot.Tests.Kit.Person;
+using Heard = MilestoneBot.Tests.Kit.BotAnswer;
+using Person = MilestoneBot.Tests.Kit.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories.Promises;
 
@@ -11,10 +11,12 @@ namespace MilestoneBot.Tests.Stories.Promises;
 /// Two tellings of one tale: in the one buttons are pressed, in the other the same is typed, and after each step both
 /// must be alike.
 /// </summary>
-internal sealed class TwinLife(Story pressed, Story typed)
+internal sealed class TypedAndPressedComparison(TeamsStory pressed, TeamsStory typed)
 {
     private readonly HashSet<string> titles = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<Phrase> known = pressed.Bot.Services.GetRequiredService<Desk>().Known;
+    private readonly IReadOnlyList<CommandSyntax> known = pressed
+        .Bot.Services.GetRequiredService<CommandDispatcher>()
+        .PublicSyntaxes;
 
     /// <summary>What the last press has made of its card, while nothing newer was posted.</summary>
     private (JsonElement Card, string MessageId, string Conversation)? shown;
@@ -28,7 +30,7 @@ internal sealed class TwinLife(Story pressed, Story typed)
     }
 
     /// <summary>Lines that are typed in both.</summary>
-    public async Task BothAsync(Person who, params string[] lines)
+    public async Task BothAsync(StoryPerson who, params string[] lines)
     {
         shown = null;
         foreach (var line in lines)
@@ -38,7 +40,7 @@ internal sealed class TwinLife(Story pressed, Story typed)
     /// <summary>
     /// Presses the newest button of that title in the one, types its words with what was filled in in the other.
     /// </summary>
-    public async Task PressAsync(Person who, string title, params (string Input, string Value)[] inputs)
+    public async Task PressAsync(StoryPerson who, string title, params (string Input, string Value)[] inputs)
     {
         titles.Add(title);
         Presses++;
@@ -55,9 +57,9 @@ internal sealed class TwinLife(Story pressed, Story typed)
         // What a press brings about is posted, or it stands on the pressed card itself; what is typed may say in a
         // sentence more what was done.
         if (shown is not { } now)
-            Alike(twin, new Heard(press.Posted, null).Text, said.Text);
+            Alike(twin, new BotAnswer(press.Posted, null).Text, said.Text);
         else
-            Alike(twin, string.Join('\n', Heard.WordsOn(now.Card).Except(Heard.WordsOn(said.Card))), "");
+            Alike(twin, string.Join('\n', BotAnswer.WordsOn(now.Card).Except(BotAnswer.WordsOn(said.Card))), "");
     }
 
     /// <summary>The titles of buttons that stood on some card and were not tried.</summary>
@@ -82,10 +84,10 @@ internal sealed class TwinLife(Story pressed, Story typed)
     private void Alike(string line, string here, string there)
     {
         Assert.True(here == there, $"{line}\n-- pressed --\n{here}\n-- typed --\n{there}");
-        var changes = FactTables
+        var changes = BusinessTables
             .Snapshot(pressed.Bot.DatabaseFile)
             .Retold()
-            .ChangesTo(FactTables.Snapshot(typed.Bot.DatabaseFile).Retold());
+            .ChangesTo(BusinessTables.Snapshot(typed.Bot.DatabaseFile).Retold());
         Assert.True(changes.Length == 0, $"{line}\n{changes}");
     }
 
@@ -94,10 +96,10 @@ internal sealed class TwinLife(Story pressed, Story typed)
     /// </summary>
     private string Twin(string says, (string Input, string Value)[] inputs)
     {
-        var phrase = known
+        var syntax = known
             .Where(p => (says + " ").StartsWith(p.Verb + " ", StringComparison.Ordinal))
             .MaxBy(p => p.Verb.Length)!;
-        var places = phrase.Arguments.Where(a => !a.Keyword).Select(a => a.Name).ToList();
+        var places = syntax.Arguments.Where(a => !a.IsKeyword).Select(a => a.Name).ToList();
         var inPlace = inputs
             .Where(i => places.Contains(i.Input))
             .OrderBy(i => places.IndexOf(i.Input))
