@@ -1,11 +1,14 @@
 using System.Globalization;
-using MilestoneBot;
 using MilestoneBot.Channels.Slack;
 using MilestoneBot.Channels.Teams;
+using MilestoneBot.Channels.Teams.Inbound;
 using MilestoneBot.Channels.Web;
-using MilestoneBot.Chat;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Installations;
 using MilestoneBot.Commands;
 using MilestoneBot.Connectors.Statements;
+using MilestoneBot.Hosting;
 using MilestoneBot.Jobs;
 using MilestoneBot.Pages;
 using MilestoneBot.Store;

@@ -4,7 +4,8 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using MilestoneBot.Tests.Kit;
+using MilestoneBot.Tests.Kit.Bots;
+using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests;
 

@@ -1,6 +1,16 @@
 using System.Globalization;
-using MilestoneBot.Chat;
-using MilestoneBot.Domain;
+using MilestoneBot.Cards.Agree;
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Notices;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Team;
+using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards;
 

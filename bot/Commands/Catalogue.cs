@@ -1,6 +1,22 @@
-using MilestoneBot.Cards;
-using MilestoneBot.Chat;
-using MilestoneBot.Store;
+using MilestoneBot.Cards.Agree;
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Links;
+using MilestoneBot.Commands.Agree;
+using MilestoneBot.Commands.Define;
+using MilestoneBot.Commands.Deliver;
+using MilestoneBot.Commands.Internal;
+using MilestoneBot.Commands.Invoicing;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Commands.Team;
+using MilestoneBot.Commands.Track;
+using MilestoneBot.Store.Conversations;
+using MilestoneBot.Store.Payments;
+using MilestoneBot.Store.Projects;
+using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Commands;
 

@@ -1,4 +1,4 @@
-using MilestoneBot.Chat;
+using MilestoneBot.Chat.Delivery;
 using Quartz;
 
 namespace MilestoneBot.Jobs;

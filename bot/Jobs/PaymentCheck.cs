@@ -1,6 +1,8 @@
-using MilestoneBot.Chat;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Turns;
 using MilestoneBot.Connectors;
-using MilestoneBot.Store;
+using MilestoneBot.Store.Payments;
 
 namespace MilestoneBot.Jobs;
 

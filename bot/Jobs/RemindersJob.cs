@@ -1,4 +1,4 @@
-using MilestoneBot.Store;
+using MilestoneBot.Store.Projects;
 using Quartz;
 
 namespace MilestoneBot.Jobs;

@@ -3,18 +3,10 @@ using System.Data.Common;
 using System.Diagnostics;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using MilestoneBot.Chat;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Store.Delivery;
 
 namespace MilestoneBot.Store;
-
-/// <summary>
-/// Whether a commit has to survive a power failure. Facts do; bookkeeping of posts and outbox lines need not.
-/// </summary>
-public enum Durability
-{
-    Durable,
-    Relaxed,
-}
 
 /// <summary>
 /// The database file. One writer at a time over one long-lived connection, so that changes never meet half-way; readers

@@ -1,5 +1,14 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using MilestoneBot.Chat;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Installations;
+using MilestoneBot.Chat.People;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Store.Conversations;
+using MilestoneBot.Store.Delivery;
+using MilestoneBot.Store.Payments;
+using MilestoneBot.Store.Projects;
+using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Store;
 

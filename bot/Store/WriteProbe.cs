@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Dapper;
-using MilestoneBot.Chat;
+using MilestoneBot.Chat.Dispatch;
 
 namespace MilestoneBot.Store;
 

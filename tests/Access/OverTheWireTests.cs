@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using MilestoneBot.Channels.Teams;
-using MilestoneBot.Tests.Kit;
+using MilestoneBot.Channels.Teams.Rosters;
+using MilestoneBot.Tests.Kit.Teams;
 using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;

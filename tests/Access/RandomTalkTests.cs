@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
-using MilestoneBot.Domain;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
 using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
@@ -58,7 +60,7 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
         {
             var random = new Random(seed + 7);
             projectCheckpoints.PutBack(Points[random.Next(Points.Length)], solo: random.Next(2) == 0);
-            MilestoneBot.Chat.Card? shown = null;
+            MilestoneBot.Chat.Cards.Card? shown = null;
             for (var step = 0; step < Steps; step++)
             {
                 projectCheckpoints.Later(

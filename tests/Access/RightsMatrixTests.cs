@@ -1,4 +1,6 @@
-using MilestoneBot.Chat;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Tests.Stories.People;
+using MilestoneBot.Tests.Stories.Platforms;
 using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
@@ -19,9 +21,9 @@ public sealed class RightsMatrixTests(ProjectCheckpoints projectCheckpoints, ITe
         later;
 
     /// <summary>
-    /// Not by a role: whoever of the staff has a code that somebody with a role made
-    /// (<see cref="Stories.TeamsAndSlackTogetherStory"/>), or stands in the place of a project in which nobody of the staff holds one
-    /// (<see cref="Stories.LinkedAccountsStory"/>).
+    /// Not by a role: somebody of the staff with an invitation code that a role holder made
+    /// (<see cref="TeamsAndSlackTogetherStory"/>), or in the conversation of a project that no staff member holds
+    /// (<see cref="LinkedAccountsStory"/>).
     /// </summary>
     private static readonly string[] ByNoRole = ["project join", "project claim"];
 

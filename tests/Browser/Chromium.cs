@@ -56,7 +56,7 @@ public sealed class Chromium : IAsyncLifetime
     /// </summary>
     public static async Task<string> ShotAsync(IPage page, string name, bool whole = false, Clip? part = null)
     {
-        var file = Kit.Repository.PathOf("artifacts", "screenshots", name + ".png");
+        var file = MilestoneBot.Tests.Kit.Files.Repository.PathOf("artifacts", "screenshots", name + ".png");
         await page.ScreenshotAsync(
             new()
             {

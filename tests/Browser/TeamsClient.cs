@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using MilestoneBot.Tests.Kit;
+using MilestoneBot.Tests.Kit.Bots;
 
 namespace MilestoneBot.Tests.Browser;
 

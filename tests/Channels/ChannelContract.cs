@@ -2,9 +2,10 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using MilestoneBot.Chat;
-using MilestoneBot.Tests.Kit;
-using MilestoneBot.Tests.Stories;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Tests.Kit.Bots;
+using MilestoneBot.Tests.Kit.Teams;
+using MilestoneBot.Tests.Stories.Cards;
 
 namespace MilestoneBot.Tests.Channels;
 

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
-using MilestoneBot.Chat;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Commands;
-using MilestoneBot.Tests.Kit;
+using MilestoneBot.Commands.Team;
+using MilestoneBot.Tests.Kit.Bots;
+using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.House;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using MilestoneBot.Tests.Kit;
+using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.House;
 

@@ -13,8 +13,10 @@ public sealed record ExternalNamespace(string Namespace, params string[] Rooms);
 /// <param name="root">The namespace that the rooms stand in.</param>
 public sealed class Rooms(string root, IReadOnlyList<Room> rooms, IReadOnlyList<ExternalNamespace> externalNamespaces)
 {
-    /// <summary>The roof: Program and whatever else stands in no namespace may import everything.</summary>
+    /// <summary>The roof may import everything: Program, which stands in no namespace, and what it is made of.</summary>
     private const string Roof = "";
+
+    private const string Hosting = "Hosting";
 
     public IReadOnlyList<string> Violations(AssemblyDefinition assembly) =>
         [
@@ -57,7 +59,7 @@ public sealed class Rooms(string root, IReadOnlyList<Room> rooms, IReadOnlyList<
     /// </summary>
     private string? RoomOf(string ns)
     {
-        if (ns.Length == 0)
+        if (ns.Length == 0 || IsWithin(ns, $"{root}.{Hosting}"))
             return Roof;
         if (!IsWithin(ns, root))
             return null;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using MilestoneBot.Tests.Kit;
+using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.House;
 
@@ -54,6 +54,7 @@ public static partial class SourceRules
     public const int MostLines = 400;
     public const int MostLinesOfACommand = 140;
     public const int Widest = 140;
+    public const int MostFiles = 30;
 
     public static string? TooLong(SourceFile sourceFile)
     {
@@ -74,6 +75,14 @@ public static partial class SourceRules
             ? $"{sourceFile.Path} has a command of {longest} lines, at most {MostLinesOfACommand}"
             : null;
     }
+
+    /// <summary>Folders that hold more code than somebody finds something in.</summary>
+    public static IEnumerable<string> Piles(IEnumerable<SourceFile> sourceFiles) =>
+        sourceFiles
+            .Where(s => s.IsCode)
+            .GroupBy(s => s.Path[..s.Path.LastIndexOf('/')], StringComparer.Ordinal)
+            .Where(g => g.Count() > MostFiles)
+            .Select(g => $"{g.Key} has {g.Count()} files, at most {MostFiles}");
 
     /// <summary>The formatter breaks what it can at 120; what it cannot is broken by hand before 140.</summary>
     public static string? TooWide(SourceFile sourceFile)
@@ -103,7 +112,7 @@ public static partial class SourceRules
         sourceFile.IsCode
         && sourceFile.Path.StartsWith("bot/", StringComparison.Ordinal)
         && !sourceFile.Path.StartsWith("bot/Channels/", StringComparison.Ordinal)
-        && sourceFile.Path is not ("bot/Program.cs" or "bot/BotSettings.cs")
+        && sourceFile.Path is not ("bot/Program.cs" or "bot/Hosting/BotSettings.cs")
             ? First(sourceFile, Platform(), "only channels and the roof know a platform by name")
             : null;
 

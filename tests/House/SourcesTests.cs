@@ -26,9 +26,23 @@ public sealed class SourcesTests
         Compiled.AssertNone(SourceFile.All.Select(Checks[rule]).OfType<string>());
 
     [Fact]
+    public void No_folder_is_a_pile() => Compiled.AssertNone(SourceRules.Piles(SourceFile.All));
+
+    [Fact]
+    public void A_pile_is_seen() =>
+        Assert.Equal(
+            ["bot/Chat has 31 files, at most 30"],
+            SourceRules.Piles([
+                .. Enumerable.Range(1, 31).Select(i => new SourceFile($"bot/Chat/A{i}.cs", "")),
+                .. Enumerable.Range(1, 30).Select(i => new SourceFile($"bot/Store/A{i}.cs", "")),
+                .. Enumerable.Range(1, 31).Select(i => new SourceFile($"docs/a{i}.md", "")),
+            ])
+        );
+
+    [Fact]
     public void The_rules_are_asked_of_the_files_there_are()
     {
-        Assert.Contains(SourceFile.All, s => s.Path == "bot/Chat/Turn.cs");
+        Assert.Contains(SourceFile.All, s => s.Path == "bot/Chat/Turns/Turn.cs");
         Assert.Contains(SourceFile.All, s => s.Path == "tests/run");
         Assert.DoesNotContain(
             SourceFile.All,
@@ -73,8 +87,13 @@ public sealed class SourcesTests
         "// the channel msteams, and teams of people\n",
         null
     )]
-    [InlineData("only channels know a platform by name", "bot/BotSettings.cs", "// Te" + "ams\n", null)]
-    [InlineData("only channels know a platform by name", "bot/StartWords.cs", "// Te" + "ams\n", "bot/StartWords.cs:1")]
+    [InlineData("only channels know a platform by name", "bot/Hosting/BotSettings.cs", "// Te" + "ams\n", null)]
+    [InlineData(
+        "only channels know a platform by name",
+        "bot/Hosting/StartupLog.cs",
+        "// Te" + "ams\n",
+        "bot/Hosting/StartupLog.cs:1"
+    )]
     [InlineData("only channels know a platform by name", "bot/Channels/Web/A.cs", "// Sl" + "ack\n", null)]
     [InlineData("nothing is left unfinished", "tests/A.cs", "// TO" + "DO: more\n", "tests/A.cs:1")]
     [InlineData("nothing is left unfinished", "tests/A.cs", "var hacksaw = \"todo list\";\n", null)]
@@ -127,10 +146,10 @@ public sealed class SourcesTests
         var documentation = Documentation();
         documentation
             .Descendants("member")
-            .Single(m => (string?)m.Attribute("name") == "T:MilestoneBot.Chat.Turn")
+            .Single(m => (string?)m.Attribute("name") == "T:MilestoneBot.Chat.Turns.Turn")
             .Element("summary")!
             .Value = " ";
-        Assert.Equal(["MilestoneBot.Chat.Turn"], WithoutSummary(documentation));
+        Assert.Equal(["MilestoneBot.Chat.Turns.Turn"], WithoutSummary(documentation));
     }
 
     private static XDocument Documentation() =>

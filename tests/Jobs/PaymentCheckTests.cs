@@ -1,13 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
-using MilestoneBot.Chat;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Connectors;
 using MilestoneBot.Jobs;
-using MilestoneBot.Store;
-using MilestoneBot.Tests.Kit;
+using MilestoneBot.Store.Payments;
+using MilestoneBot.Tests.Kit.Teams;
 using MilestoneBot.Tests.Stories;
-using static MilestoneBot.Tests.Stories.WebsiteProjectStory;
+using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Jobs;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using MilestoneBot.Channels.Slack;
-using MilestoneBot.Tests.Kit;
+using MilestoneBot.Channels.Slack.OAuth;
+using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Manifest;
 
@@ -80,7 +80,7 @@ public sealed class SlackManifestTests
 
     [Fact]
     public void The_app_asks_for_what_the_bot_needs() =>
-        Assert.Equal(MilestoneBot.Channels.Slack.OAuthScopes.Requested, Scopes);
+        Assert.Equal(MilestoneBot.Channels.Slack.OAuth.OAuthScopes.Requested, Scopes);
 
     [Fact]
     public void Whoever_installs_it_is_sent_back_to_the_page_that_finishes_it()
@@ -98,7 +98,11 @@ public sealed class SlackManifestTests
     {
         var shortcut = Assert.Single(Manifest["features"]!["shortcuts"]!.AsArray())!;
         Assert.Equal(
-            ("message", MilestoneBot.Channels.Slack.InteractionReader.ShortcutCallbackId, "Written confirmation"),
+            (
+                "message",
+                MilestoneBot.Channels.Slack.Inbound.InteractionReader.ShortcutCallbackId,
+                "Written confirmation"
+            ),
             ((string?)shortcut["type"], (string?)shortcut["callback_id"], (string?)shortcut["name"])
         );
         Assert.Contains(

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
-using MilestoneBot.Tests.Kit;
+using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Manifest;
 

@@ -1,5 +1,11 @@
-using MilestoneBot.Domain;
-using MilestoneBot.Store;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Tests.Store;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Dapper;
-using MilestoneBot.Chat;
+using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Store;
+using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 
@@ -105,7 +106,7 @@ public sealed class FullDiskTests : IDisposable
             rig.Clock
         );
         var health = Health(database);
-        using (new Kit.LockedDatabase(database.Path))
+        using (new MilestoneBot.Tests.Kit.Databases.LockedDatabase(database.Path))
             await BecomesAsync(health, "Unhealthy", "locked");
         await BecomesAsync(health, "Healthy", "ok");
     }

@@ -31,7 +31,7 @@ public sealed class HousekeepingTests : IDisposable
                 ),
             default
         );
-        var facts = MilestoneBot.Tests.Kit.BusinessTables.Snapshot(rig.Settings.Path).Hash;
+        var facts = MilestoneBot.Tests.Kit.Databases.BusinessTables.Snapshot(rig.Settings.Path).Hash;
         var housekeeping = new Housekeeping(rig.Database, rig.Clock);
         Assert.Equal(4500, await housekeeping.DeleteExpiredAsync(default));
         Assert.Equal(0, await housekeeping.DeleteExpiredAsync(default));
@@ -41,7 +41,7 @@ public sealed class HousekeepingTests : IDisposable
             ["form"],
             await rig.Database.ReadAsync(db => db.QueryAsync<string>("select scope from turns"), default)
         );
-        Assert.Equal(facts, MilestoneBot.Tests.Kit.BusinessTables.Snapshot(rig.Settings.Path).Hash);
+        Assert.Equal(facts, MilestoneBot.Tests.Kit.Databases.BusinessTables.Snapshot(rig.Settings.Path).Hash);
     }
 
     [Fact]
@@ -62,16 +62,16 @@ public sealed class HousekeepingTests : IDisposable
             await tool.ExecuteAsync("delete from projects where id = @Id", new { gone.Id });
         }
         Assert.Equal(
-            MilestoneBot.Domain.MismatchKind.Missing,
+            MilestoneBot.Domain.Audit.MismatchKind.Missing,
             (await rig.Workspace.VerifyAsync(gone.Workspace, default)).Difference?.Kind
         );
         rig.Clock.Now += Housekeeping.TurnLifetime + TimeSpan.FromDays(400);
         await new Housekeeping(rig.Database, rig.Clock).DeleteExpiredAsync(default);
         Assert.Equal(0, await rig.AskAsync<long>("select count(*) from turns where scope <> 'form'"));
         Assert.Equal(
-            new MilestoneBot.Domain.Difference(
-                MilestoneBot.Domain.AuditedTable.Project,
-                MilestoneBot.Domain.MismatchKind.Missing,
+            new MilestoneBot.Domain.Audit.Difference(
+                MilestoneBot.Domain.Audit.AuditedTable.Project,
+                MilestoneBot.Domain.Audit.MismatchKind.Missing,
                 ""
             ),
             (await rig.Workspace.VerifyAsync(gone.Workspace, default)).Difference

@@ -1,8 +1,12 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using MilestoneBot.Chat;
-using MilestoneBot.Domain;
-using MilestoneBot.Store;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Links;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using MilestoneBot.Domain;
-using MilestoneBot.Store;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Tests.Store;
 

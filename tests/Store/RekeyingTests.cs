@@ -1,9 +1,14 @@
 using System.Collections;
 using System.Reflection;
 using Dapper;
-using MilestoneBot.Chat;
-using MilestoneBot.Domain;
-using MilestoneBot.Store;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Store.Conversations;
+using MilestoneBot.Store.Events;
+using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 

@@ -1,6 +1,9 @@
-using MilestoneBot.Chat;
-using MilestoneBot.Domain;
-using MilestoneBot.Store;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 

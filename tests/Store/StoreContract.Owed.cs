@@ -1,6 +1,8 @@
-using MilestoneBot.Chat;
-using MilestoneBot.Domain;
-using MilestoneBot.Store;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 

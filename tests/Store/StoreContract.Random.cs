@@ -1,6 +1,7 @@
-using MilestoneBot.Chat;
-using MilestoneBot.Domain;
-using MilestoneBot.Store;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 

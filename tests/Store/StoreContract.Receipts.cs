@@ -1,5 +1,8 @@
-using MilestoneBot.Chat;
-using MilestoneBot.Domain;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Tests.Store;
 
@@ -65,14 +68,14 @@ public abstract partial class StoreContract
         Assert.Single(await Rig.IncomingPaymentStore.FindNewAsync(10, 1, default));
         var incomingPayment = (await Rig.IncomingPaymentStore.FindAsync(Rig.Says(), 1, default))!.IncomingPayment;
         var turn = Rig.Says("received 1", Bank, Conversation.ForProject(Workspace, acme.Id), id: "source/a");
-        Assert.IsType<MilestoneBot.Store.Outcome.Saved>(
+        Assert.IsType<MilestoneBot.Store.Projects.Outcome.Saved>(
             await Rig.Projects.ChangeAsync(turn, "", (p, s) => p.BookIncomingPayment(incomingPayment, s), default)
         );
-        Assert.IsType<MilestoneBot.Store.Outcome.Repeated>(
+        Assert.IsType<MilestoneBot.Store.Projects.Outcome.Repeated>(
             await Rig.Projects.ChangeAsync(turn, "", (p, s) => p.BookIncomingPayment(incomingPayment, s), default)
         );
         // Said as another turn it finds the source's id taken.
-        Assert.IsType<MilestoneBot.Store.Outcome.Stale>(
+        Assert.IsType<MilestoneBot.Store.Projects.Outcome.Stale>(
             await Rig.Projects.ChangeAsync(
                 turn with
                 {
@@ -132,7 +135,9 @@ public abstract partial class StoreContract
         var last = await SeeAsync();
         await StoreScenarios.SavedAsync(Rig, (p, s) => p.DismissPayment(last, s));
         Assert.Empty(await Rig.IncomingPaymentStore.FindOpenAsync(Rig.Says(), default));
-        Assert.IsType<MilestoneBot.Store.Outcome.Overtaken>(await Rig.DoAsync((p, s) => p.DismissPayment(last, s)));
+        Assert.IsType<MilestoneBot.Store.Projects.Outcome.Overtaken>(
+            await Rig.DoAsync((p, s) => p.DismissPayment(last, s))
+        );
     }
 
     [Fact]
@@ -170,7 +175,7 @@ public abstract partial class StoreContract
         );
         Assert.Equal((false, 5, StoreFixture.Eur(0)), (paid.IsOpen, paid.CounterpartNumber, paid.Remaining));
         Assert.Equal((true, 1, StoreFixture.Eur(100)), (back.IsOpen, back.CounterpartNumber, back.Remaining));
-        Assert.IsType<MilestoneBot.Store.Outcome.Rejected>(
+        Assert.IsType<MilestoneBot.Store.Projects.Outcome.Rejected>(
             await Rig.DoAsync(
                 (p, s) =>
                     p.RecordUnmatchedPayment(
@@ -204,7 +209,7 @@ public abstract partial class StoreContract
             }
         );
         async Task BankAsync(Func<Project, DecisionContext, Decision> rule, string id) =>
-            Assert.IsType<MilestoneBot.Store.Outcome.Saved>(
+            Assert.IsType<MilestoneBot.Store.Projects.Outcome.Saved>(
                 await Rig.Projects.ChangeAsync(
                     Rig.Says("received", Bank, Conversation.ForProject(Workspace, acme.Id), id: id),
                     "",

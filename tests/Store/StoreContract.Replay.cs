@@ -1,4 +1,7 @@
-using MilestoneBot.Domain;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Tests.Store;
 

@@ -1,6 +1,12 @@
-using MilestoneBot.Chat;
-using MilestoneBot.Domain;
-using MilestoneBot.Store;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Naming;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Domain.Workspaces;
+using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 

@@ -1,6 +1,7 @@
-using MilestoneBot.Chat;
-using MilestoneBot.Domain;
-using MilestoneBot.Store;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 

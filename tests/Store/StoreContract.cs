@@ -1,5 +1,5 @@
-using MilestoneBot.Chat;
-using MilestoneBot.Domain;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Tests.Store;
 

@@ -1,4 +1,11 @@
-using MilestoneBot.Chat;
+using MilestoneBot.Channels.Slack.Api;
+using MilestoneBot.Channels.Slack.Inbound;
+using MilestoneBot.Channels.Slack.OAuth;
+using MilestoneBot.Channels.Slack.SocketMode;
+using MilestoneBot.Channels.Slack.Users;
+using MilestoneBot.Channels.Slack.Views;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Installations;
 
 namespace MilestoneBot.Channels.Slack;
 

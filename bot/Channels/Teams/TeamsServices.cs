@@ -1,5 +1,8 @@
 using Microsoft.Identity.Client;
-using MilestoneBot.Chat;
+using MilestoneBot.Channels.Teams.Api;
+using MilestoneBot.Channels.Teams.Inbound;
+using MilestoneBot.Channels.Teams.Rosters;
+using MilestoneBot.Chat.Delivery;
 
 namespace MilestoneBot.Channels.Teams;
 

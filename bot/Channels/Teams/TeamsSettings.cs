@@ -1,3 +1,5 @@
+using MilestoneBot.Channels.Teams.Inbound;
+
 namespace MilestoneBot.Channels.Teams;
 
 /// <summary>What kind of identity the bot has in Entra; the names are those of an Azure Bot's configuration.</summary>

@@ -1,4 +1,6 @@
-using MilestoneBot.Chat;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Web;
 

@@ -1,4 +1,5 @@
-using MilestoneBot.Domain;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Naming;
 
 namespace MilestoneBot.Commands.Paste;
 

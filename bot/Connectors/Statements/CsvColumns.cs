@@ -209,7 +209,7 @@ internal sealed class CsvColumns
                 cells[sum]
                     .Split('(', ')', ' ')
                     .Select(w => w.Trim())
-                    .FirstOrDefault(w => w.Length == 3 && Domain.Currency.TryGet(w, out _))
+                    .FirstOrDefault(w => w.Length == 3 && MilestoneBot.Domain.Amounts.Currency.TryGet(w, out _))
                 ?? "",
         };
     }
@@ -230,7 +230,7 @@ internal sealed class CsvColumns
             // "Betrag EUR", "Gutschrift in CHF"
             if (
                 name.Length <= ending
-                || !Domain.Currency.TryGet(name[^3..], out _)
+                || !MilestoneBot.Domain.Amounts.Currency.TryGet(name[^3..], out _)
                 || (ending == 5 && name[^5..^3] != "in")
             )
                 continue;

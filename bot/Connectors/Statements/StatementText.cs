@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net;
-using MilestoneBot.Chat;
-using MilestoneBot.Domain;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Connectors.Statements;
 

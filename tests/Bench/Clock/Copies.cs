@@ -4,6 +4,7 @@ using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using MilestoneBot.Store;
+using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Tests.Bench.Clock;
 

@@ -1,7 +1,10 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using MilestoneBot.Chat;
-using MilestoneBot.Domain;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
 
 namespace MilestoneBot.Tests.Bench.Clock;
 

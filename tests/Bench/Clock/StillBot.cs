@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using MilestoneBot.Chat;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Turns;
 using MilestoneBot.Jobs;
 
 namespace MilestoneBot.Tests.Bench.Clock;

@@ -2,9 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Dapper;
-using MilestoneBot.Chat;
+using MilestoneBot.Chat.Turns;
 using MilestoneBot.Jobs;
 using MilestoneBot.Store;
+using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Bench.Clock;
 

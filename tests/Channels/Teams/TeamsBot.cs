@@ -9,8 +9,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Identity.Client;
 using MilestoneBot.Channels.Teams;
-using MilestoneBot.Chat;
-using MilestoneBot.Tests.Kit;
+using MilestoneBot.Channels.Teams.Rosters;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Installations;
+using MilestoneBot.Chat.People;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Tests.Kit.Bots;
+using MilestoneBot.Tests.Kit.Databases;
+using MilestoneBot.Tests.Kit.Teams;
 
 namespace MilestoneBot.Tests.Channels.Teams;
 

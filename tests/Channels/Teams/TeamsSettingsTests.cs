@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using MilestoneBot.Channels.Teams;
+using MilestoneBot.Channels.Teams.Api;
 
 namespace MilestoneBot.Tests.Channels.Teams;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using MilestoneBot.Chat;
+using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Tests.Channels.Web;
 

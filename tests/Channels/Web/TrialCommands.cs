@@ -1,4 +1,7 @@
-using MilestoneBot.Chat;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Tests.Channels.Web;
 

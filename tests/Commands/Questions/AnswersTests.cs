@@ -1,6 +1,10 @@
-using MilestoneBot.Cards;
+using MilestoneBot.Cards.Answers;
 using MilestoneBot.Commands.Questions;
-using MilestoneBot.Domain;
+using MilestoneBot.Commands.Questions.Tokens;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
 using MilestoneBot.Tests.Domain;
 using static MilestoneBot.Tests.Domain.ProjectFixture;
 

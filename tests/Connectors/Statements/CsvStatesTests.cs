@@ -1,6 +1,6 @@
 using System.Text;
 using MilestoneBot.Connectors.Statements;
-using MilestoneBot.Domain;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using MilestoneBot.Connectors.Statements;
-using MilestoneBot.Domain;
+using MilestoneBot.Domain.Payments;
 using MilestoneBot.Tests.Store;
 using static MilestoneBot.Tests.Connectors.Statements.CamtBuilder;
 

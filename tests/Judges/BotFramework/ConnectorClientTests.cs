@@ -3,7 +3,8 @@ using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
 using Microsoft.Rest;
-using MilestoneBot.Tests.Kit;
+using MilestoneBot.Tests.Kit.Clocks;
+using MilestoneBot.Tests.Kit.Teams;
 using Newtonsoft.Json.Linq;
 
 namespace MilestoneBot.Tests.Judges.BotFramework;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using MilestoneBot.Tests.Channels.Teams;
+using MilestoneBot.Tests.Channels.Teams.Inbound;
 
 namespace MilestoneBot.Tests.Judges.BotFramework;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using MilestoneBot.Tests.Channels.Teams;
-using static MilestoneBot.Tests.Channels.Teams.TokenValidatorTests;
+using MilestoneBot.Tests.Channels.Teams.Inbound;
+using static MilestoneBot.Tests.Channels.Teams.Inbound.TokenValidatorTests;
 
 namespace MilestoneBot.Tests.Judges.BotFramework;
 

@@ -2,8 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using MilestoneBot.Tests.Channels.Teams;
-using MilestoneBot.Tests.Kit;
-using static MilestoneBot.Tests.Channels.Teams.TokenValidatorTests;
+using MilestoneBot.Tests.Channels.Teams.Inbound;
+using MilestoneBot.Tests.Kit.Teams;
+using static MilestoneBot.Tests.Channels.Teams.Inbound.TokenValidatorTests;
 
 namespace MilestoneBot.Tests.Judges.BotFramework;
 

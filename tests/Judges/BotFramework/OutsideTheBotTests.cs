@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using MilestoneBot.Tests.Kit;
+using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Judges.BotFramework;
 

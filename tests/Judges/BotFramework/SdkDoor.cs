@@ -5,7 +5,7 @@ using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.IdentityModel.Tokens;
-using MilestoneBot.Tests.Kit;
+using MilestoneBot.Tests.Kit.Teams;
 
 namespace MilestoneBot.Tests.Judges.BotFramework;
 

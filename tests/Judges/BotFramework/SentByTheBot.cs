@@ -1,9 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MilestoneBot.Tests.Kit;
+using MilestoneBot.Tests.Kit.Teams;
 using MilestoneBot.Tests.Stories;
-using static MilestoneBot.Tests.Kit.StoryPerson;
+using MilestoneBot.Tests.Stories.Cards;
+using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 
 namespace MilestoneBot.Tests.Judges.BotFramework;
 

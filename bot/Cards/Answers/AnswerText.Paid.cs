@@ -1,0 +1,241 @@
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Track;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Answers;
+
+/// <summary>What was paid, what is owed, and by when.</summary>
+internal static partial class AnswerText
+{
+    public static string Paid(AnswerSubject s) => $"{PaidOf(s)}{BankText.Sentences(s.IssuedInvoice)}";
+
+    private static string PaidOf(AnswerSubject s)
+    {
+        if (s.IssuedInvoice is not { } i)
+            return s.IsBillable
+                ? $"No, not paid: {s.Name} is not billed."
+                : $"There is nothing to pay: {s.Name} is {s.UnbilledReason}.";
+        if (i.PaidOn is { } paid)
+            return $"Yes, paid: in full on {paid.ToIsoDate()} ({Punctual(i, paid)}, "
+                + $"{DisplayText.Count(i.EffectivePayments.Count(), "payment")}).";
+        if (i.State == InvoiceState.WrittenOff)
+        {
+            var howFar = i.Received.IsPositive ? "in part" : "not paid";
+            return $"No, {howFar}: {i.Received} of {i.Gross} received, {i.WrittenOffBalance} written off ({i.WriteOff!.Reason}).";
+        }
+        if (i.State == InvoiceState.Credited)
+            return $"No, not paid: {i.NumberOrPending()} is credited in full ({i.CreditNumbers()}), so nothing is owed.";
+        if (!i.Open.IsPositive)
+            return $"Nothing is open on {i.NumberOrPending()}, and no payment is recorded on it.";
+        var open = $"{i.Open} open, {Due(i, s.ProjectView)}";
+        if (s.ProjectView.SourceOutage is not null)
+        {
+            var recorded = i.Received.IsPositive ? $"{i.Received} of {i.Gross} is recorded" : "no payment is recorded";
+            return $"Not known for certain: {recorded}, {open}.{s.ProjectView.LastChecked()}";
+        }
+        return i.Received.IsPositive
+            ? $"No, in part: {i.Received} of {i.Gross} received, {open}."
+            : $"No, not paid: {open}.";
+    }
+
+    /// <summary>Every payment with its date, and what they come to.</summary>
+    public static string Payments(AnswerSubject s)
+    {
+        if (s.IssuedInvoice is not { } i)
+            return $"Nothing is received for {s.Name}: it is not billed.";
+        var each = Suffix.With(": ", Listed(Arrived(i), Arrival));
+        return $"{s.InvoiceLabel}: {i.Received} of {i.Gross} received{each}. {Balance(s, i)}";
+
+        static string Arrival(Payment p) => $"{p.Amount} on {p.On.ToIsoDate()}{RefOf(p)}";
+        static string RefOf(Payment p) =>
+            Suffix.When(p.Reference.Length > 0, $" (ref {DisplayText.Quote(p.Reference)})");
+    }
+
+    /// <summary>Who sent money is nobody's to say but the bank's; who booked it is on record.</summary>
+    public static string PaidBy(AnswerSubject s)
+    {
+        if (s.IssuedInvoice is not { } i || Arrived(i) is not { Count: > 0 } arrived)
+            return $"No payment is recorded for {s.Name}.";
+        var each = Listed(
+            arrived,
+            p => $"{p.Amount} on {p.On.ToIsoDate()}, recorded by {s.ProjectView.SignedBy(p.Signed)}",
+            "; "
+        );
+        return $"Who sent the money is not on record, only who recorded it. {s.InvoiceLabel}: {each}. {Balance(s, i)}";
+    }
+
+    public static string Owed(AnswerSubject s) =>
+        s.IssuedInvoice switch
+        {
+            { Open.IsPositive: true } i =>
+                $"Owed on {s.Name}: {i.Open.ToStringWithCode()} of {i.Gross} gross, {i.NumberOrPending()}, "
+                    + $"{Due(i, s.ProjectView)}.{BankText.Sentences(i)}",
+            { } i => $"Nothing is owed on {s.Name}: {i.NumberOrPending()} {Closed(i)}.",
+            _ => $"Nothing is owed on {s.Name}: it is not billed.",
+        };
+
+    public static string Overdue(AnswerSubject s) =>
+        s.IssuedInvoice switch
+        {
+            { } i when i.DaysLate(s.ProjectView.SellerToday) > 0 =>
+                $"Yes, overdue: {s.InvoiceLabel}, {i.Open} open, {Due(i, s.ProjectView)}.",
+            { Open.IsPositive: true } i =>
+                $"No, not overdue: {s.InvoiceLabel}, {i.Open} open, {Due(i, s.ProjectView)}.",
+            { } i => $"No, not overdue: {s.InvoiceLabel} {Closed(i)}.",
+            _ => $"No, not overdue: {s.Name} is not billed.",
+        };
+
+    public static string DueOn(AnswerSubject s) =>
+        s.IssuedInvoice switch
+        {
+            { Open.IsPositive: true } i => $"{s.InvoiceLabel} is {Due(i, s.ProjectView)}; {i.Open} is open.",
+            { } i => $"{s.InvoiceLabel} was due {i.IssueDetails!.Due.ToIsoDate()}; it {Closed(i)}.",
+            _ => $"No payment is due for {s.Name}: it is not billed, and {StateOf(s)}. {DueDays(s)}",
+        };
+
+    public static string Paid(ProjectView view)
+    {
+        var issued = Bills(view);
+        if (issued.Count == 0)
+            return $"Nothing is billed, so nothing is to be paid. {Unbilled(view)}";
+        var open = issued.Where(s => s.IssuedInvoice!.Open.IsPositive).ToList();
+        var closed = issued.Where(s => s.IssuedInvoice!.PaidOn is not null).ToList();
+        var given = issued.Where(s => s.IssuedInvoice is { PaidOn: null, Open.IsPositive: false }).ToList();
+        var all = DisplayText.Count(issued.Count, "invoice");
+        var paid =
+            closed.Count == 0
+                ? $"None of {all} is paid in full."
+                : $"Paid in full: {closed.Count} of {all}: {Listed(closed, WithDate)}.";
+        if (given.Count > 0)
+            paid += $" Not to be paid any more: {Listed(given, ClosedInvoice, "; ")}.";
+        return open.Count == 0
+            ? $"{paid} Nothing is open."
+            : $"{paid} Open: {Listed(open, s => $"{Numbered(s)} ({WithBalance(s.IssuedInvoice!)})")}.{view.LastChecked()}";
+
+        static string WithDate(AnswerSubject s) =>
+            $"{Numbered(s)} ({s.IssuedInvoice!.NumberOrPending()}, {s.IssuedInvoice!.PaidOn!.Value.ToIsoDate()})";
+        static string ClosedInvoice(AnswerSubject s) =>
+            $"{s.IssuedInvoice!.NumberOrPending()} for {s.Name} {Closed(s.IssuedInvoice!)}";
+        string WithBalance(Invoice i) =>
+            $"{i.NumberOrPending()}, {i.Received} of {i.Gross} received, {i.Open} open, {DueAndBank(i, view)}";
+    }
+
+    public static string Payments(ProjectView view)
+    {
+        var totals = Totals.Create(view.Project);
+        var paid = Bills(view)
+            .SelectMany(s => Arrived(s.IssuedInvoice!).Select(p => (Issued: s.IssuedInvoice!, Payment: p)))
+            .OrderBy(x => x.Payment.On)
+            .ThenBy(x => x.Payment.Id)
+            .ToList();
+        if (paid.Count == 0)
+            return "No payment is recorded yet.";
+        var credited = Suffix.When(
+            totals.Credited.IsPositive,
+            $" less {totals.Credited + totals.CreditedVat} credited"
+        );
+        var refunded = Suffix.When(totals.Refunded.IsPositive, $", {totals.Refunded} refunded");
+        var each = Listed(
+            paid,
+            x => $"{x.Payment.Amount} on {x.Payment.On.ToIsoDate()} for {x.Issued.NumberOrPending()}"
+        );
+        return $"Received: {totals.Received.ToStringWithCode()} of {totals.Billed + totals.Vat} gross billed{credited}, "
+            + $"in {DisplayText.Count(paid.Count, "payment")}{refunded}: {each}. {Owed(view)}";
+    }
+
+    public static string PaidBy(ProjectView view) =>
+        Each(view, s => s.IssuedInvoice is { } i && Arrived(i).Count > 0, PaidBy, "No payment is recorded yet.");
+
+    public static string LastPayment(ProjectView view) =>
+        Bills(view)
+            .SelectMany(s => Arrived(s.IssuedInvoice!).Select(p => (Subject: s, Payment: p)))
+            .OrderBy(x => x.Payment.On)
+            .ThenBy(x => x.Payment.Id)
+            .LastOrDefault()
+            is ({ } of, { } last)
+            ? $"The last payment: {last.Amount} on {last.On.ToIsoDate()} for {of.IssuedInvoice!.NumberOrPending()} "
+                + $"({of.Name}). {Balance(of, of.IssuedInvoice!)}"
+            : "No payment is recorded yet.";
+
+    public static string Owed(ProjectView view)
+    {
+        var open = Bills(view).Where(s => s.IssuedInvoice!.Open.IsPositive).ToList();
+        if (open.Count == 0)
+        {
+            var why = Bills(view).Count == 0 ? "nothing is billed yet" : "every invoice is settled";
+            return $"{view.Project.Client} owes nothing: {why}.";
+        }
+        var sum = Total(view, open.Select(s => s.IssuedInvoice!.Open)).ToStringWithCode();
+        return $"{view.Project.Client} owes {sum} gross: {OpenBills(open)}.{view.LastChecked()}";
+    }
+
+    public static string Overdue(ProjectView view)
+    {
+        var late = Bills(view).Where(s => s.IssuedInvoice!.DaysLate(view.SellerToday) > 0).ToList();
+        return late.Count == 0
+            ? $"Nothing is overdue. {Owed(view)}"
+            : $"Overdue: {Total(view, late.Select(s => s.IssuedInvoice!.Open)).ToStringWithCode()} gross: "
+                + $"{OpenBills(late)}.{view.LastChecked()}";
+    }
+
+    /// <summary>The open invoices, the earliest due date first.</summary>
+    public static string DueOn(ProjectView view)
+    {
+        var open = Bills(view)
+            .Where(s => s.IssuedInvoice!.Open.IsPositive)
+            .OrderBy(s => s.IssuedInvoice!.IssueDetails!.Due)
+            .ToList();
+        return open.Count == 0 ? $"No payment is due: {Owed(view)}" : $"Due: {OpenBills(open)}.";
+    }
+
+    private static string OpenBills(IReadOnlyList<AnswerSubject> open) =>
+        Listed(
+            open,
+            s =>
+                $"{s.IssuedInvoice!.NumberOrPending()} ({s.Name}) {s.IssuedInvoice!.Open} open, "
+                + $"{DueAndBank(s.IssuedInvoice!, s.ProjectView)}",
+            "; "
+        );
+
+    /// <summary>When it is due, and what the bank took back or announces.</summary>
+    private static string DueAndBank(Invoice i, ProjectView view) =>
+        string.Join(", ", BankText.Phrases(i).Prepend(Due(i, view)));
+
+    /// <summary>The payments that stand: reversed ones are taken back.</summary>
+    private static List<Payment> Arrived(Invoice i) =>
+        [.. i.Payments.Where(p => p.Kind == PaymentKind.Payment && !i.IsReversed(p))];
+
+    private static List<AnswerSubject> Bills(ProjectView view) =>
+        [
+            .. view
+                .Project.NumberedInvoices.OrderBy(i => i.IssueDetails!.Number, StringComparer.Ordinal)
+                .Select(i => new AnswerSubject(view, view.Project.MilestoneOf(i), i)),
+        ];
+
+    private static string Balance(AnswerSubject s, Invoice i) =>
+        i switch
+        {
+            { Open.IsPositive: true } => $"{i.Open} is open, {Due(i, s.ProjectView)}.{BankText.Sentences(i)}",
+            { PaidOn: { } paid } => $"Paid in full on {paid.ToIsoDate()}, {Punctual(i, paid)}.",
+            { State: InvoiceState.Credited or InvoiceState.WrittenOff } => $"It {Closed(i)}.",
+            _ => "Nothing is open.",
+        };
+
+    private static string Closed(Invoice i) =>
+        i.PaidOn is { } paid
+            ? $"was paid in full on {paid.ToIsoDate()}, {Punctual(i, paid)}"
+            : i.State switch
+            {
+                InvoiceState.WrittenOff => $"is written off, {i.WrittenOffBalance} lost",
+                InvoiceState.Credited => $"is credited in full ({i.CreditNumbers()})",
+                _ => "has nothing open",
+            };
+
+    private static string Punctual(Invoice i, DateOnly paid) =>
+        paid.DayNumber - i.IssueDetails!.Due.DayNumber is > 0 and var late
+            ? $"{DisplayText.Days(late)} late"
+            : "on time";
+}

@@ -1,0 +1,179 @@
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Track;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Answers;
+
+/// <summary>
+/// Exact sentences for the questions people ask: of one milestone, or of the whole project. Nothing but what is on
+/// record.
+/// </summary>
+internal static partial class AnswerText
+{
+    private const int MostListed = 12;
+
+    public static string Verdict(bool isSo) => isSo ? "Yes. " : "No. ";
+
+    public static string Billed(AnswerSubject s) =>
+        s switch
+        {
+            { BilledInvoice: { } i } =>
+                $"Yes, billed: {s.Name}, {i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToIsoDate()}.{Corrected(i)}",
+            { VoidInvoice: null, IsBillable: false } => $"No: {s.Name} is {s.UnbilledReason}.",
+            _ => $"No, not billed: {NotBilled(s)}.",
+        };
+
+    public static string BilledWhen(AnswerSubject s) =>
+        s.BilledInvoice is { } i
+            ? $"{s.Name} was billed on {i.IssueDetails!.On.ToIsoDate()}: {i.NumberOrPending()}, {i.Gross}, "
+                + $"due {i.IssueDetails.Due.ToIsoDate()}.{Corrected(i)}"
+            : $"Not billed: {NotBilled(s)}.";
+
+    public static string IssuedBy(AnswerSubject s) =>
+        s.IssuedInvoice is { } i
+            ? $"{s.InvoiceLabel} was issued by {s.ProjectView.SignedBy(i.IssueDetails!.Signed)}, "
+                + $"and drafted by {s.ProjectView.SignedBy(i.Drafted)}.{Corrected(i)}"
+            : $"Not issued: {NotBilled(s)}.";
+
+    public static string Billed(ProjectView view)
+    {
+        var totals = Totals.Create(view.Project);
+        var billed = Subjects(view).Where(s => s.BilledInvoice is not null).ToList();
+        var back = Bills(view).Where(s => s.VoidInvoice is not null).ToList();
+        if (billed.Count + back.Count == 0)
+            return $"Nothing is billed yet. {Unbilled(view)}";
+        var all = DisplayText.Count(view.Project.LiveMilestones.Count(view.Project.IsBillable), "milestone");
+        var total =
+            $"{totals.Billed.ToStringWithCode()} net + {totals.Vat} VAT = {totals.Billed + totals.Vat} gross{Less(totals)}";
+        var each = Listed(billed, s => $"{Numbered(s)} ({IssuedOn(s.IssuedInvoice!)})");
+        var credited = Listed(back, s => $"{s.IssuedInvoice!.NumberOrPending()} for {s.Name}");
+        return $"Billed: {billed.Count} of {all}, {total}{Suffix.With(": ", each)}."
+            + Suffix.With(" Credited in full: ", credited, ".")
+            + $" {Unbilled(view)}";
+
+        static string IssuedOn(Invoice i) =>
+            $"{i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToIsoDate()}";
+    }
+
+    /// <summary>
+    /// ", credited 100.00 net + 19.00 VAT, which leaves 3,500.00 net + 665.00 VAT"; "" where nothing is.
+    /// </summary>
+    private static string Less(Totals totals) =>
+        totals.Credited.IsPositive
+            ? $", credited {totals.Credited} net + {totals.CreditedVat} VAT, "
+                + $"which leaves {totals.Billed - totals.Credited} net + {totals.Vat - totals.CreditedVat} VAT"
+            : "";
+
+    public static string Unbilled(ProjectView view)
+    {
+        var p = view.Project;
+        var rest = Subjects(view).Where(s => p.IsUnbilled(s.Milestone)).ToList();
+        var beside = ForecastCard.NotExpected(Forecast.Create(p, view.Today, view.SellerToday));
+        var never = beside.Count == 0 ? "" : $" Not billed and not expected: {string.Join(", ", beside)}.";
+        if (rest.Count == 0)
+            return never.Length > 0 ? $"Nothing is left to bill.{never}" : "Every milestone is billed.";
+        var net = Total(view, rest.Select(s => p.NetOf(s.Milestone)));
+        var each = Listed(rest, s => $"{Numbered(s)} {p.NetOf(s.Milestone)} ({StateOf(s)})");
+        return $"Not yet billed: {net.ToStringWithCode()} net of {p.Contract}: {each}.{never}";
+    }
+
+    /// <summary>What is confirmed complete and has no invoice yet, else what is billed next.</summary>
+    public static string ReadyToBill(ProjectView view)
+    {
+        var ready = Subjects(view)
+            .Where(s => s.Milestone.Stage == Stage.Confirmed && view.Project.IsUnbilled(s.Milestone))
+            .ToList();
+        return ready.Count == 0
+            ? $"Nothing is confirmed complete and still unbilled. {Next(view)}"
+            : $"Ready to bill: {Listed(ready, Ready)}.";
+
+        static string Ready(AnswerSubject s)
+        {
+            var isDrafted = s.Invoice is { State: InvoiceState.Draft };
+            return $"{Numbered(s)}, {s.Project.NetAndVat(s.Milestone)}{Suffix.When(isDrafted, ", drafted")}";
+        }
+    }
+
+    public static string IssuedBy(ProjectView view) =>
+        Each(view, s => s.IssuedInvoice is not null, IssuedBy, "No invoice is issued yet.");
+
+    public static string BilledWhen(ProjectView view) =>
+        $"{Each(view, s => s.BilledInvoice is not null, BilledWhen, "No invoice is issued yet.")} {Unbilled(view)}";
+
+    /// <summary>"it is planned, expected 2026-09-18", or that its draft waits.</summary>
+    private static string NotBilled(AnswerSubject s) =>
+        s switch
+        {
+            { VoidInvoice: { } i } => $"{s.InvoiceLabel} was credited in full ({i.CreditNumbers()}){Since(s, i)}",
+            { IsBillable: false } => $"{s.Name} is {s.UnbilledReason}",
+            { Invoice: { State: InvoiceState.Draft } draft } =>
+                $"the invoice for {s.Name} is drafted by {s.ProjectView.SignedBy(draft.Drafted)} and waits for an approver",
+            { Milestone.Stage: Stage.Confirmed } =>
+                $"{s.Name} is {DisplayText.NameOf(Stage.Confirmed)} and has no invoice yet",
+            _ => $"{s.Name} is {StateOf(s)}",
+        };
+
+    /// <summary>What came of a stage since its invoice was credited in full, and what is to be said next.</summary>
+    private static string Since(AnswerSubject s, Invoice i)
+    {
+        var p = s.Project;
+        if (p.Invoices.Find(x => x.Milestone == i.Milestone && x.Id > i.Id && x.IsLive) is { } newer)
+            return newer.IsNumbered
+                ? $", and billed again with {newer.NumberOrPending()}"
+                : ", and its new draft waits for an approver";
+        if (p.IsCancelledStage(s.Milestone))
+            return ", and the stage is cancelled, so nothing is billed for it";
+        if (p.CreditedInvoiceOf(s.Milestone) is null)
+            return $", and {s.Name} was reopened since: it is {StateOf(s)}";
+        return $", and nothing is billed for it since. To bill it once more: invoice {p.Say(s.Milestone)} again";
+    }
+
+    /// <summary>What credit notes have taken back of it; "" if nothing.</summary>
+    private static string Corrected(Invoice i)
+    {
+        if (i.CreditNotes.Count == 0)
+            return "";
+        var owed = Suffix.When(i.State == InvoiceState.Credited, ", so nothing of it is owed");
+        return $" {i.Credited} of it is credited ({i.CreditNumbers()}){owed}.";
+    }
+
+    /// <summary>"planned, expected 2026-09-18"</summary>
+    private static string StateOf(AnswerSubject s) =>
+        s.Milestone switch
+        {
+            { Stage: Stage.Confirmed or Stage.Dropped } m => DisplayText.NameOf(m.Stage),
+            { Expected: { } expected } m =>
+                $"{DisplayText.NameOf(m.Stage)}, expected {expected.ToIsoDate()}{Suffix.Late(m, s.ProjectView.Today)}",
+            var m => $"{DisplayText.NameOf(m.Stage)}, no expected date is set",
+        };
+
+    /// <summary>"due 2026-08-28, 4 days overdue"</summary>
+    private static string Due(Invoice i, ProjectView view) =>
+        $"due {i.IssueDetails!.Due.ToIsoDate()}{Suffix.Overdue(i.DaysLate(view.SellerToday))}";
+
+    private static IEnumerable<AnswerSubject> Subjects(ProjectView view) =>
+        view.Project.LiveMilestones.Select(m => new AnswerSubject(view, m));
+
+    private static string Numbered(AnswerSubject s) => $"{s.Project.PositionOf(s.Milestone)} {s.Name}";
+
+    private static string Each(
+        ProjectView view,
+        Func<AnswerSubject, bool> which,
+        Func<AnswerSubject, string> say,
+        string none
+    ) =>
+        Subjects(view).Where(which).ToList() is { Count: > 0 } some
+            ? Listed(some, say, " ") + (some.Count > MostListed ? "." : "")
+            : none;
+
+    private static string Listed<T>(IReadOnlyList<T> items, Func<T, string> say, string between = ", ") =>
+        string.Join(between, items.Take(MostListed).Select(say))
+        + (items.Count > MostListed ? $" … {items.Count} in all, status shows them" : "");
+
+    private static Money Total(ProjectView view, IEnumerable<Money> sums) =>
+        sums.Aggregate(Money.Zero(view.Project.Currency), (sum, one) => sum + one);
+}

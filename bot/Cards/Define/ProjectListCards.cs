@@ -1,0 +1,96 @@
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Define;
+
+/// <summary>The projects that somebody may see: as a list, and as a board of what is billed next and owed.</summary>
+internal static class ProjectListCards
+{
+    /// <summary>What words mean in the chat of one person, where every project of theirs can be named.</summary>
+    private static string AmongOwn(string keyHere) =>
+        keyHere.Length > 0
+            ? $"Words said here mean {keyHere}; any project: status KEY."
+            : "This place has no project: project use KEY ties one to it.";
+
+    /// <param name="isOpen">Everybody reads it; only the place's own project is in it.</param>
+    /// <param name="more">How many are left out and where they are told of; "" where none is.</param>
+    public static Card Projects(IReadOnlyList<ProjectView> all, string keyHere, int page, bool isOpen, string more)
+    {
+        var (shown, next) = Paging.Page(all, page, "project list", "");
+        return new("Your projects")
+        {
+            Table = new(
+                [
+                    new("Key", Weight: 3),
+                    new("Project, client", Weight: 6),
+                    new("State", Weight: 4),
+                    new("Owed", true, 4),
+                ],
+                [
+                    .. shown.Select(s =>
+                        ScheduleCards.Row(
+                            s.Project.Key + (s.Project.Key == keyHere ? " (here)" : ""),
+                            $"{s.Project.Name}, {s.Project.Client}",
+                            DisplayText.NameOf(s.Project.State),
+                            Totals.Create(s.Project).Owed.ToStringWithCode()
+                        )
+                    ),
+                ]
+            ),
+            Footer = isOpen ? $"Words said here mean {keyHere}. {more}".Trim() : AmongOwn(keyHere),
+            Buttons = next,
+        };
+    }
+
+    /// <summary>Every project at one glance: where it stands, what is billed next, what is owed.</summary>
+    /// <param name="isOpen">Everybody reads it; only the place's own project is in it.</param>
+    /// <param name="more">How many are left out and where they are told of; "" where none is.</param>
+    public static Card Board(IReadOnlyList<ProjectView> all, int page, bool isOpen, string more)
+    {
+        var (shown, next) = Paging.Page(all, page, "board", "");
+        return new("Board")
+        {
+            Lines =
+            [
+                $"{DisplayText.Count(all.Count, "project")}, "
+                    + $"{DisplayText.Count(all.Count(s => Overdue(s).IsPositive), "project")} with money overdue.",
+            ],
+            Table = new(
+                [
+                    new("Key", Weight: 3),
+                    new("Where it stands", Weight: 5),
+                    new("Next billing point", Weight: 6),
+                    new("Owed", true, 4),
+                    new("Overdue", true, 4),
+                ],
+                [
+                    .. shown.Select(s =>
+                        ScheduleCards.Row(
+                            s.Project.Key,
+                            $"{s.Project.Name}: {DisplayText.NameOf(s.Project.State)}",
+                            Next(s.Project),
+                            Totals.Create(s.Project).Owed.ToStringWithCode(),
+                            Overdue(s).IsPositive ? Overdue(s).ToStringWithCode() : "–"
+                        )
+                    ),
+                ]
+            ),
+            Footer = isOpen ? more : "Any of them: status KEY.",
+            Buttons = next,
+        };
+    }
+
+    private static string Next(Project p) =>
+        p is { Closed: null, Cancelled: null } && MoneyCards.NextBilling(p) is { } next
+            ? $"{p.Say(next)} {next.Name}, {p.NetOf(next).ToStringWithCode()} net, expected {next.Expected.ToIso()}"
+            : "–";
+
+    private static Money Overdue(ProjectView s) =>
+        s
+            .Project.IssuedInvoices.Where(i => i.DaysLate(s.SellerToday) > 0)
+            .Aggregate(Money.Zero(s.Project.Currency), (sum, i) => sum + i.Open);
+}

@@ -1,0 +1,294 @@
+using MilestoneBot.Cards.Agree;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Define;
+
+/// <summary>The contract as a schedule of billing points: the project's card, the terms, the dates.</summary>
+internal static class ScheduleCards
+{
+    /// <summary>The project and its schedule, what is missing, and the next step.</summary>
+    public static Card Project(ProjectView view) => Project(view, 1);
+
+    public static Card Project(ProjectView view, int page)
+    {
+        var p = view.Project;
+        return new Card($"{p.Name} ({p.Key})")
+        {
+            Facts =
+            [
+                new("Client", p.Client),
+                .. p.Contact.Length > 0 ? [new Fact("Contact", p.Contact)] : Array.Empty<Fact>(),
+                new("Contract", $"{p.Contract.ToStringWithCode()} net, VAT {p.Vat}"),
+                new("Starts", p.Starts.ToIso()),
+                new("State", DisplayText.NameOf(p.State)),
+                new("Gate", DisplayText.NameOf(p.Policy)),
+                .. MoneyCards.PauseFacts(view),
+                .. p.IsSolo
+                    ? [new Fact("Team", $"solo: {view.NameOf(p.Created.By)} holds every role")]
+                    : Array.Empty<Fact>(),
+            ],
+            Table = p.LiveMilestones.Any() ? Table(view, page) : null,
+            Lines = [.. Warnings(view)],
+            Footer = NextStep(p),
+            Buttons =
+            [
+                .. p is { Agreement: null, Closed: null, Cancelled: null, MissingTerms.Count: > 0 }
+                    ? [new("Fill in", "fill", ButtonStyle.Primary)]
+                    : Array.Empty<Button>(),
+                .. p is { Agreement: null, Closed: null, Cancelled: null, Proposed: null }
+                && p.LiveMilestones.Any()
+                && p.Allocation.Closes
+                && p.MissingTerms.Count == 0
+                    ? [new("Send terms", "terms send", ButtonStyle.Primary)]
+                    : Array.Empty<Button>(),
+                .. Paging.More(page, p.LiveMilestones.Count(), "project show", p.Key),
+            ],
+        }.AddressedOnFirstPage(
+            page,
+            card =>
+                card.About(view, "project") with
+                {
+                    IsSettled = p.Agreement is not null || p.Closed is not null || p.Cancelled is not null,
+                }
+        );
+    }
+
+    /// <summary>The terms of every milestone as the client agrees to them, and where that stands.</summary>
+    public static Card Terms(ProjectView view) => Terms(view, 1);
+
+    public static Card Terms(ProjectView view, int page)
+    {
+        var p = view.Project;
+        var waits = page == 1 && AmendmentCards.Buttons(view).Count > 0;
+        var card = new Card($"{p.Name}: terms v{p.TermsVersion}")
+        {
+            Table = p.LiveMilestones.Any() ? Table(view, page) : null,
+            Buttons = Paging.More(page, p.LiveMilestones.Count(), "terms", p.Key),
+        };
+        if (p.Agreement is { } agreed)
+        {
+            card = card with
+            {
+                Tone = Tone.Good,
+                Lines =
+                [
+                    $"Agreed by {agreed.ClientName} on {view.FormatMoment(agreed.Signed.At)}. The terms are frozen.",
+                    .. waits ? AmendmentCards.Lines(view) : [],
+                ],
+                Inputs = waits ? AmendmentCards.Inputs(view) : [],
+                Buttons = [.. waits ? AmendmentCards.Buttons(view) : [], .. card.Buttons],
+                Footer = waits || p.State != ProjectState.Agreed ? "" : MoneyCards.NextLine(view),
+                Facts =
+                [
+                    new("Evidence", agreed.Evidence + Suffix.HeldByTeamInBrackets(agreed.HeldByTeam)),
+                    new("Recorded by", view.SignedBy(agreed.Signed)),
+                ],
+            };
+        }
+        else if (p.Proposed is { } sent)
+        {
+            card = card with
+            {
+                Tone = Tone.Warning,
+                Lines =
+                [
+                    $"Waiting for {p.ContactName()}. Work starts when the client has agreed.",
+                    $"Sent by {view.SignedBy(sent)}. If the client agreed elsewhere, say who and where it stands.",
+                ],
+                Inputs = Agreement,
+                Buttons =
+                [
+                    new("Record agreement", "terms agreed", ButtonStyle.Primary, SendsInputs: true),
+                    .. card.Buttons,
+                ],
+            };
+        }
+        else
+            card = card with
+            {
+                Lines = [.. Warnings(view)],
+                Footer = NextStep(p),
+                Buttons =
+                [
+                    .. p.Allocation.Closes
+                    && p.MissingTerms.Count == 0
+                    && p.LiveMilestones.Any()
+                    && p.Closed is null
+                    && p.Cancelled is null
+                        ? [new("Send terms", "terms send", ButtonStyle.Primary)]
+                        : Array.Empty<Button>(),
+                    .. card.Buttons,
+                ],
+            };
+        return card.AddressedOnFirstPage(
+            page,
+            c => c.About(view, "terms") with { IsSettled = p.Agreement is not null && !waits }
+        );
+    }
+
+    /// <summary>Start and expected date of each milestone, with what is late.</summary>
+    public static Card Schedule(ProjectView view, int page)
+    {
+        var p = view.Project;
+        var (live, more) = Paging.Page([.. p.LiveMilestones], page, "schedule", p.Key);
+        return new Card($"{p.Name}: schedule")
+        {
+            Table = new(
+                [
+                    new("#", true),
+                    new("Milestone", Weight: 5),
+                    new("Starts, expected", Weight: 5),
+                    new("Where it stands", Weight: 6),
+                ],
+                [
+                    .. live.Select(m =>
+                        Row(
+                            $"{p.PositionOf(m)}",
+                            m.Name,
+                            $"{p.StartOf(m).ToIso()} – {m.Expected.ToIso()}",
+                            DisplayText.NameOf(m.Stage) + (m.IsLate(view.Today) ? ", late" : "")
+                        )
+                    ),
+                ]
+            ),
+            Lines = p.LiveMilestones.Count(m => m.IsLate(view.Today)) is > 0 and var late
+                ? [$"{DisplayText.Count(late, "milestone")} past the expected date and not confirmed."]
+                : [],
+            Footer = view.AsOf(),
+            Buttons = more,
+        };
+    }
+
+    /// <summary>One page of the schedule with its amounts and terms; the sum is always the whole schedule's.</summary>
+    internal static Table Table(ProjectView view, int page)
+    {
+        var p = view.Project;
+        page = Paging.Clamp(page, p.LiveMilestones.Count());
+        var rows = p
+            .LiveMilestones.Select(
+                (m, i) => Row($"{i + 1}", m.Name, m.Amount.ToString(), p.NetOf(m).ToString(), TermsOf(m))
+            )
+            .Skip((page - 1) * Paging.Size)
+            .Take(Paging.Size)
+            .ToList();
+        var sum = p.LiveMilestones.Aggregate(Money.Zero(p.Currency), (total, m) => total + p.NetOf(m));
+        rows.Add(
+            Row(
+                "",
+                p.Allocation.Closes ? "Sum = contract" : "Sum",
+                p.Allocation.PercentTotal?.ToString() ?? "",
+                sum.ToString(),
+                ""
+            )
+        );
+        // Five columns at the most: a card is as narrow as a phone.
+        return new(
+            [
+                new("#", true),
+                new("Milestone", Weight: 5),
+                new("Amount", true, 4),
+                new("Net", true, 5),
+                new("Expected, due, done when", Weight: 5),
+            ],
+            rows,
+            HasTotalRow: true
+        );
+    }
+
+    /// <summary>"2026-07-15 · 14 days · portal-approval"; what is missing is left out, and the card says so.</summary>
+    private static string TermsOf(Milestone m) =>
+        string.Join(
+            " · ",
+            new[]
+            {
+                m.Starts is { } starts ? $"starts {starts.ToIsoDate()}" : "",
+                m.Expected?.ToIsoDate() ?? "–",
+                m.IsBillable ? DisplayText.Days(m.DueDays) : "",
+                m.Criterion?.ToWord() ?? "",
+            }.Where(t => t.Length > 0)
+        );
+
+    /// <summary>What the team holds of the client's yes.</summary>
+    internal static IReadOnlyList<Input> Agreement { get; } =
+    [
+        new("by", "Who agreed") { IsRequired = true, Placeholder = "Full name" },
+        new("ref", "Evidence") { IsRequired = true, Placeholder = "e-mail 1 July" },
+    ];
+
+    internal static IReadOnlyList<string> Row(params string[] cells) => cells;
+
+    /// <summary>
+    /// Only the first page is the card that is drawn again; a further page is a list that somebody asked for.
+    /// </summary>
+    internal static Card AddressedOnFirstPage(this Card card, int page, Func<Card, Card> address) =>
+        page == 1 ? address(card) : card;
+
+    private static IEnumerable<string> Warnings(ProjectView view)
+    {
+        var p = view.Project;
+        if (p.Starts < view.Today && p.Agreement is null)
+            yield return $"The project's start {p.Starts.ToIso()} is already past (today is {view.Today.ToIsoDate()}). Kept as said.";
+        if (p.Vat.Units == 0 && p.Agreement is null)
+            yield return "VAT is 0 %: its invoices carry none.";
+        if (!p.LiveMilestones.Any())
+            yield break;
+        if (!p.Allocation.Closes)
+            yield return RefusalText.Gap(p.Allocation, p.Contract);
+        if (p.MissingTerms is { Count: > 0 } missingTerms && p.Agreement is null)
+            yield return Missing(missingTerms);
+        if (p.LiveMilestones.Count() == 1 && p.LiveMilestones.First().IsBillable && p.Allocation.Closes)
+            yield return "One milestone bills the whole contract: nothing is paid until everything is done. "
+                + "Two or three stages carry less risk.";
+        foreach (
+            var m in p
+                .LiveMilestones.Where(m =>
+                    m.Stage == Stage.Planned
+                    && p.Agreement is null
+                    && (m.Expected < view.Today || m.Starts < view.Today)
+                )
+                .Take(3)
+        )
+            yield return $"{m.Name}: {PastDate(m, view.Today)} is already past (today is {view.Today.ToIsoDate()}). Kept as said.";
+    }
+
+    private static string PastDate(Milestone m, DateOnly today) =>
+        m.Expected < today ? $"expected {m.Expected.ToIso()}" : $"starts {m.Starts.ToIso()}";
+
+    internal static string Missing(IReadOnlyList<MissingTerms> missingTerms)
+    {
+        var first = missingTerms[0];
+        var dates = missingTerms.Where(g => g.IsExpectedDateMissing).Select(g => g.Position).ToList();
+        var criteria = missingTerms.Where(g => g.IsCriterionMissing).Select(g => g.Position).ToList();
+        var parts = new[] { (dates, "expected dates"), (criteria, "completion criteria") }
+            .Where(x => x.Item1.Count > 0)
+            .Select(x => $"{x.Item2} (milestone {DisplayText.PositionRanges(x.Item1)})");
+        var date = Suffix.When(first.IsExpectedDateMissing, " expected +14d");
+        var criterion = Suffix.When(first.IsCriterionMissing, " done-when client-sign-off");
+        return $"Missing: {string.Join("; ", parts)}. For example: set {first.Position}{date}{criterion}";
+    }
+
+    internal static string NextStep(Project p) =>
+        p switch
+        {
+            { Closed: not null } => "The project is closed.",
+            { Cancelled: { } given } => $"The project was cancelled: {given.Reason}.",
+            { Amendment: { } amendment } =>
+                $"Terms v{p.TermsVersion} are agreed; an amendment to v{amendment.Version} is proposed: amend shows it.",
+            { Agreement: not null } => $"Terms v{p.TermsVersion} are agreed; status says what is next.",
+            _ when !p.LiveMilestones.Any() =>
+                "Next: add the billing points, e.g. add \"Design approval\" 40%, or paste them behind plan.",
+            _ when !p.Allocation.Closes => p.Allocation.Unassigned.IsNegative
+                ? "Next: make the amounts smaller with set until their sum is the contract."
+                : $"Next: {p.Allocation.Unassigned} of the contract is in no milestone yet; "
+                    + "add \"Final delivery\" rest gives it all to one.",
+            _ when p.MissingTerms.Count > 0 => "Next: complete the milestones with fill or set, then terms send.",
+            { Proposed: null } => "Next: terms send.",
+            _ => $"Waiting for {p.ContactName()} to agree to the terms.",
+        };
+}

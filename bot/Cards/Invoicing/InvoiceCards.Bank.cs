@@ -1,0 +1,103 @@
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Cards.Invoicing;
+
+internal static partial class InvoiceCards
+{
+    private static string Settled(BankReturn back) =>
+        back.IsDismissed
+            ? $"{back.Name} is put aside; the payment stands."
+            : $"{back.Name} is closed together with the payment that was reversed.";
+
+    /// <summary>Posted when the bank took money back: from which invoice, that it counts as not received, and what
+    /// finance presses.</summary>
+    public static Card TakenBack(ProjectView view, Invoice i, BankReturn back)
+    {
+        var card = Issued(view, i);
+        var isOpen = i.RemainingOf(back).IsPositive;
+        return (
+            card with
+            {
+                Title = isOpen
+                    ? $"Taken back by the bank: {i.RemainingOf(back)} on {i.NumberOrPending()}"
+                    : $"Dealt with: {back.Amount} on {i.NumberOrPending()}, taken back by the bank",
+                Tone = isOpen ? Tone.Stop : Tone.Plain,
+                Lines =
+                [
+                    isOpen ? "Until finance has dealt with it, the money counts as not received." : Settled(back),
+                    .. card.Lines,
+                ],
+            }
+        )
+            .WithMentions(view, isOpen ? [Role.Finance] : [])
+            .About(view, "takenback", view.Project.MilestoneOf(i), back.Number);
+    }
+
+    /// <summary>Money of a day to come, as it waits, and what became of it.</summary>
+    public static Card Announced(ProjectView view, Invoice i, AnnouncedPayment announcedPayment)
+    {
+        var what =
+            $"{announcedPayment.Amount}{Suffix.Ref(announcedPayment.Reference)}, "
+            + $"by {view.SignedBy(announcedPayment.Signed)} ({announcedPayment.Name})";
+        var back = new Button("Take it back", $"reverse {announcedPayment.Name} reason \"called off\"");
+        var card = announcedPayment.State switch
+        {
+            AnnouncedPaymentState.Waiting => new Card(
+                $"{announcedPayment.Amount} is announced for {announcedPayment.On.ToIsoDate()} on {i.NumberOrPending()}"
+            )
+            {
+                Lines = [$"{what}. It is recorded on that day, and counts from then."],
+                Buttons = [back],
+            },
+            AnnouncedPaymentState.Stopped => new Card(
+                $"{announcedPayment.Amount} announced for {announcedPayment.On.ToIsoDate()} is not recorded on {i.NumberOrPending()}"
+            )
+            {
+                Tone = Tone.Warning,
+                Lines =
+                [
+                    $"{DisplayText.Capitalize(announcedPayment.Reason)}.",
+                    announcedPayment.Source.Length > 0
+                        ? "It waits for finance: parked."
+                        : $"{what}. Record it with pay, or take it back.",
+                ],
+                Buttons = announcedPayment.Source.Length > 0 ? [] : [back],
+            },
+            AnnouncedPaymentState.Booked => Issued(view, i) with
+            {
+                Title =
+                    $"{announcedPayment.Amount} announced for {announcedPayment.On.ToIsoDate()} is recorded on {i.NumberOrPending()}",
+            },
+            _ => new Card(
+                $"{announcedPayment.Amount} announced for {announcedPayment.On.ToIsoDate()} on {i.NumberOrPending()} was taken back"
+            )
+            {
+                Lines = [$"{DisplayText.Capitalize(announcedPayment.Reason)}."],
+            },
+        };
+        return (
+            card with
+            {
+                Facts = card.Facts.Count > 0 ? card.Facts : [new("Open", i.Open.ToString()), .. BankFacts(view, i)],
+            }
+        )
+            .WithMentions(view, announcedPayment.State == AnnouncedPaymentState.Stopped ? [Role.Finance] : [])
+            .About(view, "announced", view.Project.MilestoneOf(i), announcedPayment.Id)
+            .SettledIf(announcedPayment.State == AnnouncedPaymentState.Withdrawn);
+    }
+
+    private static IEnumerable<Fact> BankFacts(ProjectView view, Invoice i) =>
+        [
+            new(
+                "Milestone",
+                $"{view.Project.MilestoneOf(i).Name} ({view.Project.PositionInSchedule(view.Project.MilestoneOf(i))})"
+            ),
+            new("Due", i.Due.ToIso()),
+        ];
+}

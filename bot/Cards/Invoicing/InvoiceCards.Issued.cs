@@ -1,0 +1,306 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Team;
+using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Invoicing;
+
+internal static partial class InvoiceCards
+{
+    /// <summary>The newest invoice of a milestone.</summary>
+    public static Card Issued(ProjectView view, Milestone m) =>
+        view.Project.LastInvoiceOf(m) is { } i ? Issued(view, i) : StageCards.Confirmed(view, m);
+
+    /// <summary>
+    /// The issued invoice as it stands: balance, due date, entries, what rests on it, and what it means for the next
+    /// stage.
+    /// </summary>
+    public static Card Issued(ProjectView view, Invoice i)
+    {
+        if (i.IssueDetails is not { } issueDetails)
+            return Draft(view, i);
+        var p = view.Project;
+        var m = p.MilestoneOf(i);
+        var disputed = i is { Dispute: not null, Open.IsPositive: true };
+        return new Card(Title(i, view.SellerToday))
+        {
+            Tone = i.Status switch
+            {
+                InvoiceStatus.Paid => Tone.Good,
+                InvoiceStatus.WrittenOff => Tone.Warning,
+                InvoiceStatus.Credited => Tone.Plain,
+                _ when i.DaysLate(view.SellerToday) > 0 => Tone.Stop,
+                _ when disputed => Tone.Warning,
+                _ => Tone.Plain,
+            },
+            Lines =
+            [
+                .. OpenAgain(p, i),
+                .. Lines(view, m, i).Where(line => line.Length > 0),
+                .. BankText.Phrases(i).Select(said => $"{said}."),
+            ],
+            Facts = [.. Facts(view, m, i)],
+            Table = Entries(view, i),
+            Footer = (NextOf(i) + Suffix.When(issueDetails.IsSample, SampleIssue)).Trim(),
+            Buttons =
+            [
+                .. IsToBillAgain(p, m, i)
+                    ? [new("Bill it again", DraftAgain(p, m), ButtonStyle.Primary)]
+                    : Array.Empty<Button>(),
+                .. disputed ? [new("Settle dispute", $"settle-dispute {i.NumberOrPending()}")] : Array.Empty<Button>(),
+                .. BankText.ReverseButtons(i),
+                .. i.Open.IsPositive
+                    ?
+                    [
+                        new(
+                            "Record payment",
+                            $"pay {i.NumberOrPending()}",
+                            i.OpenReturns.Any() ? ButtonStyle.Plain : ButtonStyle.Primary
+                        ),
+                    ]
+                    : Start(view, m),
+            ],
+            // Not settled while the project lives: a payment can be reversed, and then the card must say so.
+        }
+            .About(view, "invoice", i)
+            .SettledIf(p.Closed is not null && !p.IsOpenAgain);
+    }
+
+    /// <summary>Of an invoice by which a closed project's money is open again.</summary>
+    private static IEnumerable<string> OpenAgain(Project p, Invoice i) =>
+        p.IsOpenAgain && (i.Open.IsPositive || i.OpenReturns.Any())
+            ? ["The project is closed; its money is open again."]
+            : [];
+
+    /// <summary>The answer to money that came in: what arrived, what is still open, what it opens.</summary>
+    public static Card Paid(ProjectView view, Invoice i)
+    {
+        if (i.Payments is not [.., var last])
+            return Issued(view, i);
+        var card = Issued(view, i);
+        return i.Status == InvoiceStatus.Paid
+            ? card with
+            {
+                Lines =
+                [
+                    .. last.Surplus.IsPositive
+                        ? [$"Received {last.Amount}; {last.Surplus} is kept as client credit."]
+                        : Array.Empty<string>(),
+                    .. card.Lines,
+                ],
+            }
+            : card with
+            {
+                Title = $"Received {last.Amount} on {i.NumberOrPending()}",
+            };
+    }
+
+    /// <summary>Nothing has come of it since it was issued: the card is still the news of that.</summary>
+    private static bool IsFresh(this Invoice i, DateOnly today) =>
+        i.Payments.Count + i.CreditNotes.Count + i.Reminders.Count == 0
+        && i is { Promise: null, Snooze: null }
+        && i.DaysLate(today) == 0;
+
+    private static string Title(Invoice i, DateOnly today) =>
+        i.Status switch
+        {
+            InvoiceStatus.Credited => $"{i.NumberOrPending()} is credited in full ({i.CreditNumbers()})",
+            InvoiceStatus.WrittenOff => $"{i.NumberOrPending()} is written off: {i.WrittenOffBalance} lost",
+            InvoiceStatus.Paid when i.EffectivePayments.Any() =>
+                $"{i.NumberOrPending()} is paid in full ({DisplayText.Count(i.EffectivePayments.Count(), "payment")})",
+            InvoiceStatus.Paid => $"{i.NumberOrPending()} has nothing open",
+            _ when i.Dispute is not null => $"{i.NumberOrPending()} is disputed: {i.Open} open",
+            _ when i.IsFresh(today) => $"{i.NumberOrPending()} issued; not mailed, no mail server is set",
+            _ => $"{i.NumberOrPending()} has {i.Open} open",
+        };
+
+    internal const string SampleIssue = "SAMPLE: issued with the sample seller of a trial.";
+
+    /// <summary>What to say when the money arrives or the dispute is settled; "" where nothing is open.</summary>
+    private static string NextOf(Invoice i) =>
+        i switch
+        {
+            { Open.IsPositive: false } => "",
+            { Dispute: not null } => $"When it is settled: settle-dispute {i.NumberOrPending()}. ",
+            _ => $"When money arrives: pay {i.NumberOrPending()} {i.Open.ToStringWithCode()}. ",
+        };
+
+    private static IEnumerable<string> Lines(ProjectView view, Milestone m, Invoice i)
+    {
+        var p = view.Project;
+        var next = Next(view, m);
+        if (i.Status == InvoiceStatus.Credited)
+            return VoidLines(p, m, i, next);
+        if (i.Status == InvoiceStatus.WrittenOff)
+            return [$"Written off by {view.SignedBy(i.WriteOff!.Signed)}: {i.WriteOff.Reason}.", next];
+        if (i.Status == InvoiceStatus.Paid)
+            return [$"{Suffix.With("Settled ", i.PaidOn?.ToIsoDate(), ". ")}{next}".Trim()];
+        if (i.IsFresh(view.SellerToday))
+            return [$"Due {i.IssueDetails!.Due.ToIsoDate()}. {next}".Trim()];
+        var whenLate = Suffix.When(i.DaysLate(view.SellerToday) > 0, next);
+        return [$"{i.Open} open, {DisplayText.DueIn(i, view.SellerToday)}. {whenLate}".Trim()];
+    }
+
+    /// <summary>A full credit asks for an answer: bill it again, or the stage is cancelled.</summary>
+    private static IEnumerable<string> VoidLines(Project p, Milestone m, Invoice i, string next)
+    {
+        if (p.CreditedInvoiceOf(m)?.Id == i.Id && p.IsCancelledStage(m))
+            return [$"The stage is cancelled ({i.CreditNotes[^1].Reason}); nothing is billed for {m.Name}.", next];
+        if (p.Invoices.Find(x => x.Milestone == m.Id && x.Id > i.Id && x.IsLive) is { } newer)
+            return
+            [
+                newer.State == InvoiceState.Draft
+                    ? "Drafted again; the draft waits for an approver."
+                    : $"Billed again: {newer.NumberOrPending()}.",
+            ];
+        if (!m.IsLive)
+            return [$"{m.Name} is dropped, so nothing is billed for it again."];
+        if (p.Closed is not null)
+            return ["The project is closed, so nothing is billed for it again."];
+        if (!IsToBillAgain(p, m, i))
+        {
+            var then =
+                m.Stage == Stage.Confirmed ? $"next: invoice {p.Say(m)}." : "it is billed again when it is confirmed.";
+            return [$"{m.Name} is {DisplayText.NameOf(m.Stage)}; {then}"];
+        }
+        return
+        [
+            $"Nothing is billed for {m.Name} now. "
+                + $"Is it to be billed again, or worked on once more: reopen {p.Say(m)} reason \"what was wrong\"?",
+            $"A stage that is cancelled is credited with the reason \"{CreditNote.StageCancelled}\": "
+                + "then the next stage may start. "
+                + "Without it the next stage stays closed until this one is billed and paid, or an approver overrides.",
+        ];
+    }
+
+    /// <summary>Void, confirmed, not billed since and not cancelled.</summary>
+    private static bool IsToBillAgain(Project p, Milestone m, Invoice i) =>
+        i.State == InvoiceState.Credited
+        && m.Stage == Stage.Confirmed
+        && p.CreditedInvoiceOf(m)?.Id == i.Id
+        && !p.IsCancelledStage(m)
+        && p.Closed is null;
+
+    private static IEnumerable<Fact> Facts(ProjectView view, Milestone m, Invoice i)
+    {
+        yield return new("Milestone", $"{m.Name} ({view.Project.PositionInSchedule(m)})");
+        yield return new("From, to", $"{i.IssueDetails!.Seller.Name}, {i.IssueDetails.Buyer.Name}");
+        yield return new("Net, VAT", $"{i.Net} + {i.Vat} ({i.Rate})");
+        yield return new("Total", i.Gross.ToStringWithCode());
+        foreach (var c in i.CreditNotes)
+            yield return new(
+                "Credited",
+                $"{c.Gross}, {c.Number} of {c.On.ToIsoDate()} by {view.NameOf(c.Signed.By)}{DisplayText.SoloNote(c.Signed)}: {c.Reason}"
+            );
+        foreach (var drift in i.CreditNotes.Select(c => DetailCards.VatDifference(i, c)).Where(d => d.Length > 0))
+            yield return new("Rounding", drift);
+        yield return new("Received", i.Received.ToString());
+        if (i.Refunded.IsPositive)
+            yield return new("Refunded", i.Refunded.ToString());
+        yield return new("Open", i.Open.ToString());
+        if (i.WrittenOffBalance.IsPositive)
+            yield return new("Lost", i.WrittenOffBalance.ToString());
+        if (i.Surplus.IsPositive)
+            yield return new("Client credit", $"{i.Surplus} paid too much and kept");
+        yield return new("Due", i.IssueDetails.Due.ToIsoDate());
+        yield return new(
+            "Issued",
+            $"{i.IssueDetails.On.ToIsoDate()} by {view.NameOf(i.IssueDetails.Signed.By)}{DisplayText.SoloNote(i.IssueDetails.Signed)}"
+        );
+        foreach (var fact in ReminderFacts(view, i))
+            yield return fact;
+        foreach (var fact in RequestCards.PendingFacts(view, r => r.Invoice == i.Id))
+            yield return fact;
+    }
+
+    /// <summary>What people noted about an open invoice; reminders heed it.</summary>
+    internal static IEnumerable<Fact> ReminderFacts(ProjectView view, Invoice i)
+    {
+        if (!i.Open.IsPositive)
+            yield break;
+        if (i.Dispute is { } dispute)
+            yield return new(
+                "Disputed",
+                $"{dispute.Reason} ({view.SignedBy(dispute.Signed)}); no reminders until it is settled"
+            );
+        if (i.Promise is { } promise)
+        {
+            var isToCome = promise.On >= view.Today;
+            var rests = isToCome ? "reminders rest until that day has passed" : "that day has passed";
+            yield return new("Promised", $"{promise.On.ToIsoDate()} ({view.SignedBy(promise.Signed)}); {rests}");
+        }
+        if (i.Snooze is { } snooze && snooze.Until > view.Today)
+            yield return new(
+                "Snoozed",
+                $"no reminder before {snooze.Until.ToIsoDate()} ({view.SignedBy(snooze.Signed)})"
+            );
+        if (i.Reminders is [.., var last])
+            yield return new("Reminded", $"{last.On.ToIsoDate()} by {view.NameOf(last.Signed.By)}");
+    }
+
+    /// <summary>Every entry by the name that reverse takes, with its sign.</summary>
+    private static Table? Entries(ProjectView view, Invoice i) =>
+        i.Payments.Count == 0
+            ? null
+            : new(
+                [
+                    new("Entry", Weight: 5),
+                    new("Reference, reason", Weight: 5),
+                    new("Recorded by", Weight: 4),
+                    new("Amount", true, 4),
+                ],
+                [
+                    .. i.Payments.Select(x =>
+                        ScheduleCards.Row(
+                            $"{x.Name} {What(i, x)}{x.On.ToIsoDate()}{BeforeIssue(i, x)}",
+                            x.Kind == PaymentKind.Payment ? x.Reference : x.Reason,
+                            view.NameOf(x.Signed.By) + DisplayText.SoloNote(x.Signed),
+                            x.WithSign(x.Amount).ToString()
+                        )
+                    ),
+                ]
+            );
+
+    private static string What(Invoice i, Payment x) =>
+        x.Kind switch
+        {
+            PaymentKind.Reversal => $"reverses P{x.Reverses}, ",
+            PaymentKind.Refund => $"refund{Suffix.When(i.IsReversed(x), " (reversed)")}, ",
+            _ => Suffix.When(i.IsReversed(x), "(reversed) "),
+        };
+
+    private static string BeforeIssue(Invoice i, Payment x) =>
+        Suffix.When(x.On < i.IssueDetails!.On, ", before the invoice was issued");
+
+    /// <summary>The next stage in the schedule and what this invoice means for it.</summary>
+    private static string Next(ProjectView view, Milestone m)
+    {
+        var next = NextPlanned(view.Project, m);
+        if (next is null)
+            return "";
+        var gate = view.Project.GateOf(next, view.SellerToday);
+        return gate switch
+        {
+            { IsOpen: true } => $"{next.Name} may start.",
+            StageGate.Blocked { Reason: GateReason.PreviousUnpaid } => $"{next.Name} stays closed until it is paid.",
+            _ => "",
+        };
+    }
+
+    private static IReadOnlyList<Button> Start(ProjectView view, Milestone m) =>
+        NextPlanned(view.Project, m) is { } next && view.Project.GateOf(next, view.SellerToday).IsOpen
+            ? [new("Start", $"start {view.Project.Say(next)}", ButtonStyle.Primary)]
+            : [];
+
+    internal static Milestone? NextPlanned(Project p, Milestone m) =>
+        p.LiveMilestones.SkipWhile(x => x.Id != m.Id).Skip(1).FirstOrDefault() is { Stage: Stage.Planned } next
+            ? next
+            : null;
+}

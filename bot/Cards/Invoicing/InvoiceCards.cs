@@ -1,0 +1,196 @@
+using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Cards.Invoicing;
+
+/// <summary>An invoice's cards: the draft to judge, the issued one, and the money that came in for it.</summary>
+internal static partial class InvoiceCards
+{
+    /// <summary>The newest draft of a milestone.</summary>
+    public static Card Draft(ProjectView view, Milestone m) =>
+        view.Project.LastInvoiceOf(m) is { } i ? Draft(view, i) : StageCards.Confirmed(view, m);
+
+    /// <summary>The draft as the approver judges it; afterwards what became of it.</summary>
+    public static Card Draft(ProjectView view, Invoice i)
+    {
+        var p = view.Project;
+        var m = p.MilestoneOf(i);
+        if (i.State == InvoiceState.Discarded)
+            return Ended(view, m, i);
+        var draft = i.State == InvoiceState.Draft;
+        var card = new Card(draft ? $"Invoice draft: {m.Name}" : $"{i.NumberOrPending()} issued: {m.Name}")
+        {
+            Tone = draft ? Tone.Plain : Tone.Good,
+            Lines = draft
+                ? []
+                : [$"Issued by {view.SignedBy(i.IssueDetails!.Signed)}. Due {i.IssueDetails.Due.ToIsoDate()}."],
+            Facts =
+            [
+                new("Project", $"{p.Name} ({p.Key}), {p.PositionInSchedule(m)}"),
+                .. draft
+                    ?
+                    [
+                        new Fact(
+                            "Line",
+                            $"{m.Name} ({p.PositionInSchedule(m)}), completed {i.CompletedOn.ToIsoDate()}"
+                        ),
+                        new Fact("Note", i.Note),
+                    ]
+                    : Array.Empty<Fact>(),
+                new("Number", draft ? DisplayText.NoNumberYet : i.NumberOrPending()),
+                new(
+                    "From",
+                    draft ? view.Seller?.Party.Name ?? "nobody yet; say settings seller" : i.IssueDetails!.Seller.Name
+                ),
+                new("To", draft ? Buyer(new(p.Client, p.ClientAddress, p.ClientVatId)) : Buyer(i.IssueDetails!.Buyer)),
+                new("Net", i.Net.ToStringWithCode()),
+                new($"VAT {i.Rate}", i.Vat.ToString()),
+                new("Total", i.Gross.ToStringWithCode()),
+                new(
+                    "Due",
+                    draft
+                        ? $"{DisplayText.Days(i.DueDays)} after issue: "
+                            + $"{view.SellerToday.AddDays(i.DueDays).ToIsoDate()} if issued on {view.SellerToday.ToIsoDate()}"
+                        : i.IssueDetails!.Due.ToIsoDate()
+                ),
+                StageCards.Terms(p),
+                new("Done when", StageCards.DoneWhen(p, m)),
+                .. m.Confirmation is { } c
+                    ?
+                    [
+                        new Fact(
+                            "Confirmed by",
+                            $"{c.ConfirmedBy}, {view.FormatMoment(c.Signed.At)}{DisplayText.SoloNote(c.Signed)}"
+                        ),
+                        Evidence(m, c),
+                    ]
+                    : Array.Empty<Fact>(),
+                new("Drafted by", view.SignedBy(i.Drafted)),
+                .. draft ? ToJudge(view, m, i) : [],
+            ],
+        };
+        if (!draft)
+            return card.About(view, "draft", i).SettledIf(true);
+        bool MayIssue(Actor by) => p.CanIssue(i, by, view.Now);
+        bool MaySendBack(Actor by) => Permissions.IsAllowed(p, Permission.IssueInvoice, by, view.Now);
+        return (
+            card with
+            {
+                Footer = view.CanAct(MayIssue)
+                    ? "Issuing fixes the number, the dates and the sums for good."
+                    : WaitsFor(view, i),
+                Inputs = view.CanAct(MaySendBack)
+                    ?
+                    [
+                        new("why", "What is to be changed, if you send it back")
+                        {
+                            Placeholder = "the purchase order number is missing",
+                        },
+                    ]
+                    : [],
+            }
+        )
+            .WithPermittedButtons(
+                view,
+                (new("Approve and issue", $"issue {p.Say(m)}", ButtonStyle.Primary), MayIssue),
+                (new("Send back", $"sendback {p.Say(m)}", SendsInputs: true), MaySendBack),
+                (new("Tomorrow", $"later {p.Say(m)}"), MaySendBack)
+            )
+            .About(view, "draft", i);
+    }
+
+    private static string WaitsFor(ProjectView view, Invoice draft) =>
+        view.Project.IssuersOf(draft, view.Now) is { Count: > 0 } who
+            ? $"Waits for {DisplayText.JoinWithOr(who.Select(view.DescribeHolder))} to issue it."
+            : "Waits for an approver, and there is none who did not draft it: role add approver @name";
+
+    /// <summary>
+    /// A draft that was thrown away or sent back, and by whom; what was sent back can be drafted again at once.
+    /// </summary>
+    private static Card Ended(ProjectView view, Milestone m, Invoice i)
+    {
+        var p = view.Project;
+        var again =
+            i.SendBackReason.Length > 0
+            && m.Stage == Stage.Confirmed
+            && p.InvoiceOf(m) is null
+            && p.LastInvoiceOf(m)?.Id == i.Id;
+        var by = i.Ended is { } ended ? $" by {view.SignedBy(ended)}" : "";
+        var card =
+            i.SendBackReason.Length > 0
+                ? new Card($"Invoice draft for {m.Name} sent back")
+                {
+                    Tone = Tone.Warning,
+                    Lines =
+                    [
+                        $"Sent back{by}: {i.SendBackReason}",
+                        $"No number was taken. It was drafted by {view.SignedBy(i.Drafted)}.",
+                    ],
+                }
+                : new Card($"Invoice draft for {m.Name} discarded")
+                {
+                    Lines = [$"Discarded{by}.", "No number was taken. The milestone can be invoiced again."],
+                };
+        return (
+            card with
+            {
+                Inputs = again ? [new("note", "Note on the invoice") { Placeholder = "Purchase order 4711" }] : [],
+                Buttons = again ? [new("Draft again", DraftAgain(p, m), ButtonStyle.Primary, SendsInputs: true)] : [],
+            }
+        )
+            .About(view, "draft", i)
+            .SettledIf(!again);
+    }
+
+    /// <summary>The words that draft its invoice, also where one before it was credited in full.</summary>
+    internal static string DraftAgain(Project p, Milestone m) =>
+        $"invoice {p.Say(m)}{Suffix.When(p.CreditedInvoiceOf(m) is not null, " again")}";
+
+    private static Fact Evidence(Milestone m, Confirmation c)
+    {
+        if (c.Reference.Length > 0)
+            return new("Evidence", c.Reference + Suffix.HeldByTeamInBrackets(c.HeldByTeam));
+        return new("Evidence", m.Submission is { } s ? $"delivered: {s.Deliverable}" : "–");
+    }
+
+    /// <summary>
+    /// What only somebody who is about to issue needs: what happened before, what the client owes, and the checks.
+    /// </summary>
+    private static IEnumerable<Fact> ToJudge(ProjectView view, Milestone m, Invoice i)
+    {
+        var p = view.Project;
+        if (p.Invoices.FindLast(x => x.Milestone == m.Id && x.SendBackReason.Length > 0) is { Ended: { } ended } back)
+            yield return new("Sent back before", $"{back.SendBackReason} ({view.SignedBy(ended)})");
+        if (i.PostponedUntil is { } later)
+            yield return new("Put off", $"until {later.ToIsoDate()}");
+        yield return new("Open from this client", $"{Totals.Create(p).Owed.ToStringWithCode()} in this project");
+        yield return new("Checks", string.Join("; ", Checks(p, m, i)));
+    }
+
+    private static string Buyer(Party buyer) =>
+        string.Join(", ", new[] { buyer.Name, buyer.Address, buyer.VatId }.Where(part => part.Length > 0));
+
+    private static string LastReason(Invoice credited) => credited.CreditNotes is [.., var last] ? last.Reason : "";
+
+    private static IEnumerable<string> Checks(Project p, Milestone m, Invoice i)
+    {
+        var before = p
+            .NumberedInvoices.Where(x => x.Milestone == m.Id)
+            .Select(x => $"{x.NumberOrPending()} (credited: {LastReason(x)})")
+            .ToList();
+        yield return before.Count == 0 ? "not billed before" : $"billed before with {string.Join(", ", before)}";
+        yield return i.Net == p.NetOf(m) ? "amount as agreed" : $"the amount is not the agreed {p.NetOf(m)}";
+        var missing = new[] { p.ClientAddress.Length == 0 ? "address" : "", p.ClientVatId.Length == 0 ? "VAT id" : "" }
+            .Where(x => x.Length > 0)
+            .ToList();
+        yield return missing.Count == 0
+            ? "client data complete"
+            : $"the client's {string.Join(" and ", missing)} missing, needed only for the XML forms; say settings client";
+    }
+}

@@ -1,0 +1,264 @@
+using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Audit;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Cards.Shared;
+
+/// <summary>How facts are written in every answer: dates ISO, money 12,000.00, moments in the project's zone.</summary>
+internal static class DisplayText
+{
+    public const string NoNumberYet = "number assigned on issue";
+
+    public static string ToIso(this DateOnly? date) => date?.ToIsoDate() ?? "–";
+
+    /// <summary>What somebody wrote, as a sentence of its own.</summary>
+    public static string ToSentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
+
+    /// <summary>"lead, approver or finance"</summary>
+    public static string JoinWithOr(IEnumerable<string> words) =>
+        words.ToList() is { Count: > 1 } all ? $"{string.Join(", ", all[..^1])} or {all[^1]}" : string.Concat(words);
+
+    public static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
+
+    public static string Count(int n, string one) => n == 1 ? $"1 {one}" : $"{n} {one}s";
+
+    /// <summary>A moment on the wall clock of the project.</summary>
+    public static string FormatMoment(this ProjectView view, DateTimeOffset at) =>
+        ZonedCalendar.ToLocalTime(at, view.Project.Zone).ToString("yyyy-MM-dd HH:mm");
+
+    public static string AsOf(this ProjectView view) => $"As of {view.FormatMoment(view.Now)} ({view.Project.Zone})";
+
+    /// <summary>That a payment source is silent, as a sentence with a space before it; "" while all answer.</summary>
+    public static string LastChecked(this ProjectView view) =>
+        view.SourceOutage is { } silent
+            ? $" Payments {LastCheck(view, silent.LastAnsweredAt)}; {silent.Reason} since {view.FormatMoment(silent.FailingSince)}."
+            : "";
+
+    private static string LastCheck(ProjectView view, DateTimeOffset? at) =>
+        at is { } moment ? $"last checked {view.FormatMoment(moment)}" : "were never checked";
+
+    /// <summary>Who did it and when, and whether nobody else could have checked it.</summary>
+    public static string SignedBy(this ProjectView view, Signature signed) =>
+        $"{view.NameOf(signed.By)}, {view.FormatMoment(signed.At)}{SoloNote(signed)}";
+
+    /// <summary>
+    /// Who is behind an entry, by the name at that time, and whether nobody else could have checked it.
+    /// </summary>
+    public static string ActorAndCheck(this ProjectView view, JournalEntry entry) =>
+        (entry.ActorName.Length > 0 ? entry.ActorName : view.NameOf(entry.Actor)) + (entry.Solo ? " · solo" : "");
+
+    public static string Entries(long count) => count == 1 ? "1 entry" : $"{count} entries";
+
+    /// <summary>The verb of what is counted: "is" of one, "are" of several.</summary>
+    public static string Are(int count) => count == 1 ? "is" : "are";
+
+    /// <summary>"1 thing waits", "3 things wait"</summary>
+    public static string Wait(int count, string one) => count == 1 ? $"1 {one} waits" : $"{count} {one}s wait";
+
+    /// <summary>"a, b, c and 4 more"</summary>
+    public static string First(IReadOnlyList<string> items, int most, string between = ", ") =>
+        string.Join(between, items.Take(most)) + Suffix.When(items.Count > most, $" and {items.Count - most} more");
+
+    /// <summary>
+    /// "1, 2, 3" and "1 to 999, 1001": each by its number while they are few, long runs by their ends.
+    /// </summary>
+    public static string PositionRanges(IReadOnlyList<int> rising)
+    {
+        const int few = 5,
+            most = 12;
+        var runs = rising
+            .Index()
+            .GroupBy(x => x.Item - x.Index)
+            .Select(run => run.Select(x => x.Item).ToList())
+            .SelectMany(run => run.Count < few ? run.Select(one => $"{one}") : [$"{run[0]} to {run[^1]}"])
+            .ToList();
+        return First(runs, most);
+    }
+
+    public static string Capitalize(string text) =>
+        text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>Text of people's own, as long as there is room; never cut inside a character.</summary>
+    public static string Truncate(string text, int most)
+    {
+        if (text.Length <= most)
+            return text;
+        var end = 0;
+        while (System.Globalization.StringInfo.GetNextTextElementLength(text, end) is var next && end + next < most)
+            end += next;
+        return text[..end] + "…";
+    }
+
+    public static string SoloNote(Signature signed) => signed.Solo ? " · solo" : "";
+
+    /// <summary>"milestone 1 of 3", or "dropped".</summary>
+    public static string PositionInSchedule(this Project project, Milestone milestone) =>
+        !milestone.IsLive
+            ? "dropped"
+            : $"milestone {project.PositionOf(milestone)} of {project.LiveMilestones.Count()}";
+
+    /// <summary>"EUR 3,600.00 + 684.00 VAT", or without VAT the net alone.</summary>
+    public static string NetAndVat(this Project project, Milestone milestone)
+    {
+        var net = project.NetOf(milestone);
+        return project.Vat.Units == 0
+            ? $"{net.ToStringWithCode()} (VAT 0 %)"
+            : $"{net.ToStringWithCode()} + {VatCalculator.Calculate(net, project.Vat)} VAT";
+    }
+
+    public static string DueIn(Invoice invoice, DateOnly today)
+    {
+        var late = invoice.DaysLate(today);
+        var left = invoice.IssueDetails!.Due.DayNumber - today.DayNumber;
+        if (late > 0)
+            return $"{Days(late)} overdue";
+        return left == 0 ? "due today" : $"due in {Days(left)}";
+    }
+
+    public static string NumberOrPending(this Invoice invoice) => invoice.IssueDetails?.Number ?? "draft";
+
+    /// <summary>The numbers of the credit notes on it: "CN-2026-0001, CN-2026-0002"</summary>
+    public static string CreditNumbers(this Invoice invoice) =>
+        string.Join(", ", invoice.CreditNotes.Select(credit => credit.Number));
+
+    public static string NameOf(Stage stage) =>
+        stage switch
+        {
+            Stage.Planned => "planned",
+            Stage.Started => "started",
+            Stage.Submitted => "submitted, waiting for confirmation",
+            Stage.ChangesRequested => "changes requested",
+            Stage.Confirmed => "confirmed complete",
+            _ => "dropped",
+        };
+
+    public static string NameOf(ProjectState state) =>
+        state switch
+        {
+            ProjectState.Draft => "draft: terms not sent",
+            ProjectState.Proposed => "terms sent, not agreed",
+            ProjectState.Agreed => "agreed, not started",
+            ProjectState.Active => "active",
+            ProjectState.Completed => "completed",
+            ProjectState.OnHold => "on hold",
+            ProjectState.Cancelled => "cancelled",
+            _ => "closed",
+        };
+
+    public static string NameOf(GatePolicy policy) =>
+        policy switch
+        {
+            GatePolicy.Paid => "previous stage paid in full",
+            GatePolicy.NotOverdue => "previous stage billed and not overdue",
+            _ => "advise only",
+        };
+
+    public static string Status(Invoice invoice, DateOnly today) =>
+        string.Join(", ", BankText.Phrases(invoice).Prepend(OpenStatus(invoice, today)));
+
+    private static string OpenStatus(Invoice invoice, DateOnly today) =>
+        invoice.Status switch
+        {
+            InvoiceStatus.Draft => "draft",
+            InvoiceStatus.Paid when invoice.PaidOn is { } on => $"paid {on.ToIsoDate()}",
+            InvoiceStatus.Paid => "nothing open",
+            InvoiceStatus.Discarded => "discarded",
+            InvoiceStatus.Credited => $"credited in full ({invoice.CreditNumbers()})",
+            InvoiceStatus.WrittenOff => $"written off, {invoice.WrittenOffBalance} lost",
+            InvoiceStatus.PartPaid => $"part-paid, {DueIn(invoice, today)}{RemindersPausedBecause(invoice, today)}",
+            _ => $"open, {DueIn(invoice, today)}{RemindersPausedBecause(invoice, today)}",
+        };
+
+    /// <summary>Why nobody is reminded of it: ", disputed", ", promised for 2026-08-05"; "" else.</summary>
+    private static string RemindersPausedBecause(Invoice invoice, DateOnly today) =>
+        invoice switch
+        {
+            { Dispute: not null } => ", disputed",
+            { Promise: { } promise } when promise.On >= today => Suffix.Promised(promise),
+            { Snooze: { } snooze } when snooze.Until > today => $", snoozed until {snooze.Until.ToIsoDate()}",
+            _ => "",
+        };
+
+    public static string NameOf(Role role) => role.ToString().ToLowerInvariant();
+
+    public static string NameOf(RequestState state) => state.ToString().ToLowerInvariant();
+
+    public static string NameOf(RequestKind kind) =>
+        kind switch
+        {
+            RequestKind.Override => "an override",
+            RequestKind.Credit => "a credit note",
+            RequestKind.Refund => "a refund",
+            _ => "a write-off",
+        };
+
+    /// <summary>What to call the client's contact: the name in front of an address, else the client.</summary>
+    public static string ContactName(this Project project)
+    {
+        var local = new string([.. project.Contact.TakeWhile(char.IsLetter)]);
+        if (local.Length == 0)
+            return project.Client;
+        return project.Contact.Contains('@') ? Capitalize(local) : project.Contact;
+    }
+
+    /// <summary>A value as it is typed back: in quotes, without what would end them.</summary>
+    public static string Quote(string text) => $"\"{text.Replace('"', '\'')}\"";
+
+    /// <summary>A milestone as a button says it: by its position in the schedule.</summary>
+    public static string Say(this Project project, Milestone milestone) => project.PositionOf(milestone).ToString();
+
+    /// <summary>The address of a card about one milestone.</summary>
+    public static Card About(this Card card, ProjectView view, string kind, Milestone milestone) =>
+        card with
+        {
+            Address = $"{kind}/{view.Project.Id}/m{milestone.Id}",
+            Revision = milestone.Revision,
+        };
+
+    /// <summary>The address of a card about one invoice of a milestone; it counts the milestone's changes.</summary>
+    public static Card About(this Card card, ProjectView view, string kind, Invoice invoice) =>
+        card.About(view, kind, view.Project.MilestoneOf(invoice), invoice.Id);
+
+    /// <summary>
+    /// The address of a card about a request; it counts the changes of the milestone that it concerns.
+    /// </summary>
+    public static Card About(this Card card, ProjectView view, string kind, ApprovalRequest request) =>
+        card.About(view, kind, view.Project.MilestoneOf(request.Milestone), request.Id);
+
+    /// <summary>The address of a card about the whole project.</summary>
+    public static Card About(this Card card, ProjectView view, string kind) =>
+        card with
+        {
+            Address = $"{kind}/{view.Project.Id}/p",
+            Revision = view.Project.Revision,
+        };
+
+    /// <summary>The address of a card about one of several things of a milestone.</summary>
+    public static Card About(this Card card, ProjectView view, string kind, Milestone milestone, int which) =>
+        card with
+        {
+            Address = $"{kind}/{view.Project.Id}/m{milestone.Id}/{which}",
+            Revision = milestone.Revision,
+        };
+
+    /// <summary>A card whose buttons are gone for good is not drawn again.</summary>
+    public static Card SettledIf(this Card card, bool settled) =>
+        settled
+            ? card with
+            {
+                IsSettled = true,
+                Buttons = [],
+                Inputs = [],
+                RestrictedViewers = [],
+                Approvers = [],
+                Mentions = [],
+            }
+            : card;
+}

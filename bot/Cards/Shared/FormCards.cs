@@ -1,0 +1,232 @@
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Shared;
+
+/// <summary>Cards to fill in: each says one command, which anybody may type as well.</summary>
+internal static class FormCards
+{
+    /// <summary>How many milestones are filled in at once.</summary>
+    public const int MaxMilestones = 6;
+
+    /// <summary>The kind in the address of the form that begins a project.</summary>
+    public const string NewProjectKind = "project-new";
+
+    private static readonly Choice[] Criteria =
+    [
+        .. TermsVocabulary.AllCriteria.Select(word => new Choice(
+            word,
+            NameOf(TermsVocabulary.ParseCriterion(word)!.Value)
+        )),
+    ];
+
+    private static readonly Choice[] Policies =
+    [
+        .. Enum.GetValues<GatePolicy>().Select(policy => new Choice(policy.ToWord(), DisplayText.NameOf(policy))),
+    ];
+
+    /// <summary>A new project, in one form. It is used once; afterwards it only says so.</summary>
+    /// <param name="code">Tells this form from others like it.</param>
+    public static Card NewProject(string code, bool isUsed, IReadOnlyList<Choice> templates, string zone) =>
+        new Card(isUsed ? "This form has begun its project" : "New project")
+        {
+            Tone = isUsed ? Tone.Good : Tone.Plain,
+            Lines =
+            [
+                isUsed
+                    ? "project list shows it; project new begins another."
+                    : "Who pays, how much, and by which stages. Everything but the first three can be left as it is.",
+            ],
+            Inputs =
+            [
+                new("name", "Project's name") { IsRequired = true, Placeholder = "Acme website" },
+                new("client", "Client's name") { IsRequired = true, Placeholder = "Acme GmbH" },
+                new("total", "Contract, net, with its currency") { IsRequired = true, Placeholder = "12000 EUR" },
+                new("using", "Milestones from a template", InputKind.Choice)
+                {
+                    Choices = templates,
+                    Placeholder = "none: add them yourself",
+                },
+                new("contact", "Client's contact") { Placeholder = "dana@acme.example" },
+                new("vat", "VAT in percent") { Placeholder = "0" },
+                new("starts", "Starts", InputKind.Date),
+                new("due", "Days to pay") { Placeholder = $"{TermsVocabulary.DefaultDueDays}" },
+                new("gate", "The next stage starts when", InputKind.Choice)
+                {
+                    Choices = Policies,
+                    Value = GatePolicy.Paid.ToWord(),
+                },
+                new("zone", "Time zone") { Value = zone, Placeholder = "UTC" },
+            ],
+            Buttons = [new("Begin project", "project new", ButtonStyle.Primary, SendsInputs: true)],
+            Address = $"{NewProjectKind}/{Card.NoProject}/{code}",
+            Revision = isUsed ? 1 : 0,
+        }.SettledIf(isUsed);
+
+    /// <summary>
+    /// What the milestones still lack before the client can agree: the first few of them, then the next.
+    /// </summary>
+    public static Card Fill(ProjectView view)
+    {
+        var p = view.Project;
+        var missingTerms = p is { Agreement: null, Closed: null } ? p.MissingTerms : [];
+        if (missingTerms.Count == 0)
+            return new Card($"{p.Name}: dates and criteria are filled in") { Tone = Tone.Good }
+                .About(view, "fill")
+                .SettledIf(true);
+        return new Card($"Fill in: {p.Name}")
+        {
+            Lines =
+            [
+                missingTerms.Count > MaxMilestones
+                    ? $"{missingTerms.Count} milestones lack something; these are the first {MaxMilestones}. "
+                        + "All that is filled in is saved together."
+                    : "All that is filled in is saved together.",
+            ],
+            Inputs = [.. missingTerms.Take(MaxMilestones).SelectMany(missingTerms => MissingInputs(p, missingTerms))],
+            Buttons = [new("Save", "fill", ButtonStyle.Primary, SendsInputs: true)],
+        }.About(view, "fill");
+    }
+
+    /// <summary>
+    /// Money that arrived, with what is open and today as it most often is. A form is for one payment; afterwards it
+    /// shows that one.
+    /// </summary>
+    /// <param name="nth">Which payment of the invoice it records.</param>
+    public static Card Pay(ProjectView view, Milestone m, int nth)
+    {
+        var p = view.Project;
+        if (p.InvoiceOf(m) is not { IssueDetails: { } issueDetails } i)
+            return new Card($"{m.Name} has no issued invoice") { Lines = ["There is nothing to pay."] }
+                .About(view, KindOfPayment(nth), m)
+                .SettledIf(true);
+        if (i.Payments.Count >= nth)
+        {
+            var paid = i.Payments[nth - 1];
+            return new Card(
+                $"{paid.Amount.ToStringWithCode()} of {paid.On.ToIsoDate()} recorded on {issueDetails.Number}"
+            )
+            {
+                Tone = Tone.Good,
+                Lines = [$"Recorded by {view.SignedBy(paid.Signed)}."],
+            }
+                .About(view, KindOfPayment(nth), m)
+                .SettledIf(true);
+        }
+        return new Card($"Record a payment on {issueDetails.Number}")
+        {
+            Facts =
+            [
+                new("Milestone", $"{m.Name} ({p.PositionInSchedule(m)})"),
+                new("From", p.Client),
+                new(
+                    "Open",
+                    i.Open.IsPositive
+                        ? $"{i.Open.ToStringWithCode()}, {DisplayText.DueIn(i, view.SellerToday)}"
+                        : "nothing"
+                ),
+            ],
+            Inputs =
+            [
+                new("money", "Amount received")
+                {
+                    IsRequired = true,
+                    Value = i.Open.IsPositive ? i.Open.ToString() : "",
+                    Placeholder = i.Open.ToStringWithCode(),
+                },
+                new("on", "Received on", InputKind.Date) { IsRequired = true, Value = view.SellerToday.ToIsoDate() },
+                new("ref", "Reference") { Placeholder = "bank statement 31" },
+            ],
+            Buttons = [new("Record payment", $"pay {issueDetails.Number}", ButtonStyle.Primary, SendsInputs: true)],
+        }.About(view, KindOfPayment(nth), m);
+    }
+
+    /// <summary>Which payment a form's kind is about; null when it is no such form.</summary>
+    public static int? PaymentOf(string kind) =>
+        kind.StartsWith("pay-", StringComparison.Ordinal)
+        && int.TryParse(kind.AsSpan(4), System.Globalization.NumberStyles.None, null, out var nth)
+        && nth > 0
+            ? nth
+            : null;
+
+    /// <summary>The terms of one milestone as they stand, to be changed with the client's new yes.</summary>
+    public static Card Amend(ProjectView view, Milestone m)
+    {
+        var p = view.Project;
+        if (!p.CanAmend(m, view.Now))
+            return new Card($"{m.Name} cannot be amended any more")
+            {
+                Lines = [$"It is {DisplayText.NameOf(m.Stage)}."],
+            }
+                .About(view, "amend", m)
+                .SettledIf(true);
+        var terms = p.PendingChangeOf(m, view.Now) ?? TermsChange.FromMilestone(m);
+        return new Card($"Amend: {m.Name} ({p.PositionInSchedule(m)})")
+        {
+            Lines =
+            [
+                "Change what is to be different; the rest stays as it is. Until the client agrees, the terms of now hold.",
+            ],
+            Inputs =
+            [
+                new("name", "Deliverable") { Value = terms.Name },
+                new("amount", "Amount")
+                {
+                    Value = terms.Amount.ToString()!,
+                    Placeholder = "30%, 4800, rest or unbilled",
+                },
+                new("starts", "Starts", InputKind.Date) { Value = terms.Starts?.ToIsoDate() ?? "" },
+                new("expected", "Expected on", InputKind.Date) { Value = terms.Expected?.ToIsoDate() ?? "" },
+                new("due", "Days to pay") { Value = $"{terms.DueDays}" },
+                new("done-when", "Done when", InputKind.Choice)
+                {
+                    Choices = Criteria,
+                    Value = terms.Criterion?.ToWord() ?? "",
+                    Placeholder = "Choose …",
+                },
+            ],
+            Buttons = [new("Amend", $"amend {p.Say(m)}", ButtonStyle.Primary, SendsInputs: true)],
+        }.About(view, "amend", m);
+    }
+
+    private static string KindOfPayment(int nth) => $"pay-{nth}";
+
+    /// <summary>The name stands above the fields and not in their labels, which some clients read as markup.</summary>
+    private static IEnumerable<Input> MissingInputs(Project p, MissingTerms missingTerms)
+    {
+        var milestone = p.LiveMilestones.ElementAt(missingTerms.Position - 1);
+        var above = $"{missingTerms.Position} {missingTerms.Name}, {milestone.Amount}";
+        if (missingTerms.IsExpectedDateMissing)
+            yield return new(
+                $"expected-{missingTerms.Position}",
+                $"Milestone {missingTerms.Position}: expected on",
+                InputKind.Date
+            )
+            {
+                Heading = above,
+            };
+        if (missingTerms.IsCriterionMissing)
+            yield return new(
+                $"done-when-{missingTerms.Position}",
+                $"Milestone {missingTerms.Position}: done when",
+                InputKind.Choice
+            )
+            {
+                Heading = missingTerms.IsExpectedDateMissing ? "" : above,
+                Choices = Criteria,
+                Placeholder = "Choose …",
+            };
+    }
+
+    private static string NameOf(Criterion criterion) =>
+        criterion switch
+        {
+            Criterion.ClientSignOff => "the client signs off",
+            Criterion.PortalApproval => "the client approves on the project page",
+            Criterion.WrittenEmail => "the client confirms by e-mail",
+            Criterion.FileDelivery => "the files are delivered",
+            _ => "the checklist is signed",
+        };
+}

@@ -1,0 +1,28 @@
+using MilestoneBot.Chat.Cards;
+
+namespace MilestoneBot.Cards.Shared;
+
+/// <summary>Long lists come in pages; [More] says the next one.</summary>
+internal static class Paging
+{
+    public const int Size = 20;
+
+    /// <summary>One page of a list, and the button for the next where there is one.</summary>
+    public static (IReadOnlyList<T> Shown, IReadOnlyList<Button> More) Page<T>(
+        IReadOnlyList<T> all,
+        int page,
+        string command,
+        string key
+    ) =>
+        (
+            [.. all.Skip((Clamp(page, all.Count) - 1) * Size).Take(Size)],
+            More(Clamp(page, all.Count), all.Count, command, key)
+        );
+
+    /// <summary>A page beyond the last is the last.</summary>
+    public static int Clamp(int page, long total, int size = Size) =>
+        (int)Math.Clamp(page, 1, Math.Max(1, (total + size - 1) / size));
+
+    public static IReadOnlyList<Button> More(int page, long total, string command, string key, int size = Size) =>
+        page * (long)size < total ? [new("More", $"{command}{Suffix.With(" ", key)} page {page + 1}")] : [];
+}

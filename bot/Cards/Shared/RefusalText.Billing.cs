@@ -1,0 +1,177 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Shared;
+
+/// <summary>Invoices, payments, credit notes and the end of a project that cannot be as they were said.</summary>
+internal static partial class RefusalText
+{
+    private static string? Billing(Refusal why, ProjectView? view) =>
+        why switch
+        {
+            Refusal.StageNotConfirmed r =>
+                $"{r.Milestone.Name} is not complete: it is {DisplayText.NameOf(r.Milestone.Stage)}. "
+                    + $"Nothing is invoiced before confirmation. Next: {NextAct(r.Milestone, view)}",
+            Refusal.WouldChangeConfirmedAmount r =>
+                $"{r.Milestone.Name} would be worth {r.Net} instead of the {r.Worth} that it was "
+                    + $"{HeldFast(r.Invoice)}, and what is confirmed keeps its worth. "
+                    + $"Write it as that sum: amend {At(r.Milestone, view)} amount {r.Worth.ToStringWithCode()}",
+            Refusal.MilestoneIsUnbilled r =>
+                $"{r.Milestone.Name} is unbilled by agreement; there is nothing to invoice.",
+            Refusal.AmountRoundsToZero r => $"{r.Milestone.Name} is worth {Money.Zero(r.Contract.Currency)}: "
+                + $"its share ({r.Milestone.Amount} of {r.Contract.ToStringWithCode()}) rounds to nothing, "
+                + "so there is nothing to invoice, and no stage waits for it. "
+                + "What is delivered with it is billed with the other milestones. Nothing was changed.",
+            Refusal.AlreadyDrafted r =>
+                $"The invoice for {r.Milestone.Name} is drafted already{By(r.Invoice.Drafted, view)}. "
+                    + $"An approver issues it: issue {At(r.Milestone, view)}",
+            Refusal.AlreadyBilled r => $"{r.Milestone.Name} is billed already: "
+                + $"{r.Invoice.NumberOrPending()}, issued "
+                + $"{r.Invoice.IssueDetails!.On.ToIsoDate()}{ByWhom(r.Invoice.IssueDetails.Signed, view)}. "
+                + "Nothing was changed.",
+            Refusal.NoDraft r =>
+                $"There is no invoice draft for {r.Milestone.Name}. {WentBack(r.Milestone, view)}{HowToDraft(r.Milestone, view)}".Trim(),
+            Refusal.SellerUnknown => "Nobody has said who sends the invoices. "
+                + "Say it once: settings seller \"Studio GmbH\" address \"Main Street 1, "
+                + "10115 Berlin\" vat-id DE123456789",
+            Refusal.AlreadyCredited r =>
+                $"{r.Milestone.Name} was billed with {r.Invoice.NumberOrPending()} and credited in "
+                    + $"full{LastReason(r.Invoice)}. To bill it once more: invoice {At(r.Milestone, view)} again",
+            Refusal.InvoiceNotOpen r =>
+                $"{r.Invoice.NumberOrPending()} is {StatusOf(r.Invoice, view)}, so {r.Verb} does not fit. Nothing was changed.",
+            Refusal.CreditTooMuch r =>
+                $"{r.Amount} is more than the {r.Most} that are open on {r.Invoice.NumberOrPending()}. "
+                    + "What is paid is paid back first: "
+                    + $"refund {r.Invoice.NumberOrPending()} {(r.Amount - r.Most).ToStringWithCode()} reason \"credit agreed\"",
+            Refusal.NoNetForGross { Below: null, Above: null } r =>
+                $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it, "
+                    + "and no other sum fits what is open. "
+                    + $"Give the rest up instead: writeoff {r.Invoice.NumberOrPending()} reason \"rounding\"",
+            Refusal.NoNetForGross r => $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it. "
+                + $"Credit {string.Join(" or ", new[] { r.Below, r.Above }.OfType<Money>())} instead. "
+                + "Nothing was changed.",
+            Refusal.PaymentsNotReversed r =>
+                $"{r.Received} of {r.Invoice.NumberOrPending()} is paid, so it cannot be credited in full. "
+                    + $"Pay it back first: refund {r.Invoice.NumberOrPending()} {r.Received.ToStringWithCode()} "
+                    + "reason \"invoice cancelled\"",
+            Refusal.RefundTooMuch r =>
+                $"{r.Most} can be paid back on {r.Invoice.NumberOrPending()}, {Refundable(r.Invoice)}. Nothing was changed.",
+            Refusal.AlreadyDisputed r =>
+                $"{r.Invoice.NumberOrPending()} is disputed already: {r.Invoice.Dispute?.Reason}. Nothing was changed.",
+            Refusal.InvoiceNotDisputed r => $"{r.Invoice.NumberOrPending()} is not disputed. Nothing was changed.",
+            Refusal.InvoiceInDispute r => $"{r.Invoice.NumberOrPending()} is disputed ({r.Invoice.Dispute?.Reason}), "
+                + $"and a disputed invoice is not reminded. When it is settled: settle-dispute {r.Invoice.NumberOrPending()}",
+            Refusal.AlreadyRemindedToday r =>
+                $"A reminder for {r.Invoice.NumberOrPending()} was posted today ({r.On.ToIsoDate()}) already; "
+                    + "one a day is enough. Nothing was changed.",
+            Refusal.AmbiguousPayment r => $"That has no one meaning: {r.Why}. Nothing was changed.",
+            Refusal.PaymentNotUnmatched r => $"{r.Name} {r.Why}. parked lists what waits. Nothing was changed.",
+            Refusal.AlreadyReversed r => $"{r.Payment.Name} is reversed already. Nothing was changed.",
+            Refusal.PaymentNotReversible r => $"{r.Payment.Name} cannot be reversed: {r.Because}. Nothing was changed.",
+            Refusal.InvoiceNotIssued r =>
+                $"The invoice for {r.Milestone.Name} is not issued, so nothing can be paid on it.",
+            Refusal.AmountNotPositive r =>
+                $"A payment is above 0; {r.Invoice.Open.ToStringWithCode()} is open on {r.Invoice.NumberOrPending()}. Nothing was changed.",
+            Refusal.ValueDateTooFarAhead r =>
+                $"{r.On.ToIsoDate()} is more than a year from today, {r.Today.ToIsoDate()}. Please check the date. Nothing was changed.",
+            Refusal.MayBeAnnouncedAlready r => $"That looks announced already: {r.Announced.Name}, "
+                + $"{r.Announced.Amount} for {r.Announced.On.ToIsoDate()}. Nothing was changed.",
+            Refusal.MayBeBankReturn r => MayBeTakenBack(r),
+            Refusal.BankReturnOpen r =>
+                $"{r.Invoice.RemainingOf(r.BankReturn)} was taken back by the bank{Suffix.On(r.BankReturn.On)} on "
+                    + $"{r.Invoice.NumberOrPending()} "
+                    + $"({r.BankReturn.Name}) and waits for finance; that comes first. Finance says: {HowToSettle(r)}. "
+                    + "Nothing was changed.",
+            Refusal.AnnouncedPaymentNotWaiting r =>
+                $"{r.Announced.Name} does not wait any more: it is {Ended(r)}. Nothing was changed.",
+            Refusal.PaymentExceedsBalance r =>
+                $"{r.Surplus} too much: {r.Invoice.Open} is open on {r.Invoice.NumberOrPending()}. Nothing is kept until you choose.",
+            Refusal.MayBeRecordedAlready r => $"That looks recorded: {r.Payment.Amount} on "
+                + $"{r.Payment.On.ToIsoDate()}{Suffix.Ref(r.Payment.Reference)}. Nothing was changed.",
+            Refusal.AmountsDoNotAddUp r => Gap(r.Allocation, r.Contract),
+            Refusal.ProjectAlreadyClosed r =>
+                $"Project {r.Key} is closed; its records stay readable. Nothing was changed.",
+            Refusal.ProjectAlreadyCancelled r =>
+                $"Project {r.Key} was cancelled ({Cut(r.Reason)}); its records stay readable. Nothing was changed.",
+            Refusal.ProjectOnHold r =>
+                $"Project {r.Key} is on hold: {Cut(r.Reason)}. No stage starts until somebody says: project resume reason \"work goes on\"",
+            Refusal.ProjectNotOnHold r => $"Project {r.Key} is not on hold. Nothing was changed.",
+            Refusal.InvoicesAlreadyIssued r =>
+                $"{string.Join(", ", r.Numbers.Take(5))} {DisplayText.Are(r.Numbers.Count)} issued, "
+                    + "so the project cannot be cancelled any more. Credit what is not owed, then close it. "
+                    + "Nothing was changed.",
+            Refusal.ProjectStillOpen r => StillOpen(r),
+            _ => null,
+        };
+
+    /// <summary>What holds the worth of a milestone fast.</summary>
+    private static string HeldFast(Invoice? invoice) =>
+        invoice switch
+        {
+            null => "confirmed with",
+            { IsNumbered: true } => $"billed with ({invoice.NumberOrPending()})",
+            _ => "drafted with",
+        };
+
+    /// <summary>" by Ada", and whether nobody else could have checked it; "" without a project to show.</summary>
+    private static string ByWhom(Signature signed, ProjectView? view) =>
+        view is null ? "" : $" by {view.NameOf(signed.By)}{DisplayText.SoloNote(signed)}";
+
+    private static string HowToDraft(Milestone m, ProjectView? view) =>
+        Suffix.When(m.Confirmation is not null, $"Make one: invoice {At(m, view)}");
+
+    private static string LastReason(Invoice credited) =>
+        credited.CreditNotes is [.., var last] ? $" ({Cut(last.Reason)})" : "";
+
+    private static string StatusOf(Invoice invoice, ProjectView? view) =>
+        view is null ? "not open" : DisplayText.Status(invoice, view.SellerToday);
+
+    private static string Refundable(Invoice invoice) =>
+        invoice.State == InvoiceState.Issued
+            ? "what was received less what was refunded"
+            : "what is kept as client credit";
+
+    private static string MayBeTakenBack(Refusal.MayBeBankReturn r)
+    {
+        var back = string.Join(" or ", r.Candidates.Select(b => $"{b.Amount.ToStringWithCode()} back ({b.Name})"));
+        return $"Is it because the bank took {back}? "
+            + $"Say which: reverse {r.Payment.Name} reason \"…\" for {r.Candidates[0].Name}, "
+            + $"or give the reason \"{Project.ByMistake}\". Nothing was changed.";
+    }
+
+    private static string HowToSettle(Refusal.BankReturnOpen r) =>
+        r.Invoice.ReversiblePayments(r.BankReturn) is [var undo, ..]
+            ? $"reverse {undo.Name} reason \"taken back by the bank\" for {r.BankReturn.Name}"
+            : $"parked dismiss {r.BankReturn.Name}";
+
+    /// <summary>What became of an announced payment.</summary>
+    private static string Ended(Refusal.AnnouncedPaymentNotWaiting r) =>
+        r switch
+        {
+            { Announced.State: not AnnouncedPaymentState.Booked } => "taken back already",
+            { BookedPayment: { } booked } => $"recorded as {booked.Name}: reverse {booked.Name} reason \"…\"",
+            _ => "recorded",
+        };
+
+    private static string StillOpen(Refusal.ProjectStillOpen r)
+    {
+        var refunds = r
+            .Credits.Take(5)
+            .Select(i => $"refund {i.NumberOrPending()} {i.Surplus.ToStringWithCode()} reason \"paid too much\"");
+        return "The project cannot be closed yet."
+            + PartOf("Not confirmed complete", r.Deliveries)
+            + PartOf("Not billed", r.Unbilled)
+            + PartOf("Not paid", [.. r.Unpaid.Select(i => $"{i.NumberOrPending()} ({i.Open} open)")])
+            + Suffix.With(
+                " Paid too much and still the client's, to be paid back first: ",
+                string.Join("; ", refunds),
+                "."
+            )
+            + Suffix.When(!r.Unassigned.IsZero, $" {r.Unassigned} of the contract is in no milestone.");
+    }
+}

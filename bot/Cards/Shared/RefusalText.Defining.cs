@@ -1,0 +1,96 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+
+namespace MilestoneBot.Cards.Shared;
+
+/// <summary>Milestones, amounts and terms that cannot be as they were said.</summary>
+internal static partial class RefusalText
+{
+    private static string? Defining(Refusal why) =>
+        why switch
+        {
+            Refusal.InvalidText r => $"{DisplayText.Capitalize(r.Problem)}. Nothing was changed.",
+            Refusal.InvalidMilestoneName r =>
+                $"\"{Cut(r.Name)}\" is {r.Problem.Reason}. What will the client receive or sign? "
+                    + $"For example: {string.Join(", ", r.Problem.Suggestions.Select(DisplayText.Quote))}. Nothing was changed.",
+            Refusal.NameTaken r =>
+                $"Milestone {r.Position} is called \"{r.Name}\" already; a name is used once in a project. Nothing was changed.",
+            Refusal.TooManyMilestones r =>
+                $"A project takes {r.Most:#,0} milestones; this would be more. Nothing was changed.",
+            Refusal.InvalidMoney r => $"{DisplayText.Capitalize(r.Problem)}. Nothing was changed.",
+            Refusal.AmountsExceedContract r =>
+                $"That is too much: {Gap(r.Allocation, r.Contract)} Nothing was changed.",
+            Refusal.NothingLeftForRest r =>
+                $"Nothing would be left for the milestone that takes the rest of {r.Contract.ToStringWithCode()}. Nothing was changed.",
+            Refusal.SecondRest r => $"{r.Name} takes the rest already; only one milestone can. Nothing was changed.",
+            Refusal.NothingToChange { Verb: "move" } r =>
+                $"{r.Milestone.Name} stands there already. Nothing was changed.",
+            Refusal.NothingToChange r =>
+                $"That changes nothing of {r.Milestone.Name}. Say what to change: name, amount, starts, expected, due or done-when.",
+            Refusal.TermsFrozen r =>
+                $"Terms v{r.Version} are agreed with the client and frozen{Suffix.With(", ", r.Name, " included")}. "
+                    + $"A change needs the client's yes to a new version: {HowToAmend(r)}. "
+                    + "What is extra is billed in a project of its own. Nothing was changed.",
+            Refusal.OrderFrozen r => $"Terms v{r.Version} are agreed with the client and frozen, "
+                + "and the order of the milestones with them: "
+                + "it decides which stage waits for which payment, and no amendment changes it. Nothing was changed.",
+            Refusal.OnlyInHomeWorkspace r =>
+                $"Seller, templates and labels are shared by all projects of {r.Key}'s own workspace, "
+                    + "so they are changed there: say it in a place of that workspace. Nothing was changed.",
+            Refusal.SellerAlreadySet => "The seller is set, and it stands on everybody's invoices. "
+                + "Only a lead or approver of this workspace's first project changes it. Nothing was changed.",
+            Refusal.TooManyLabels r =>
+                $"A workspace keeps {r.Most} labels; take one out first: labels remove \"old label\"",
+            Refusal.LabelUnknown r =>
+                $"There is no label {DisplayText.Quote(Cut(r.Name))} of this workspace; {OwnLabels(r.Names)}. "
+                    + "Built-in labels stay. Nothing was changed.",
+            Refusal.NotAgreedYet r =>
+                $"The terms are not agreed yet, so nothing needs an amendment: change {r.Milestone.Name} with set. Nothing was changed.",
+            Refusal.NothingToAmend r => $"That changes nothing of {r.Name}. Nothing was changed.",
+            Refusal.TooLateToAmend r =>
+                $"{r.Milestone.Name} is {Present(r)}, so its terms stay as they were agreed. {UndoAlternative(r)} {Afterwards(r)}",
+            Refusal.AmendmentExpired r => $"The amendment to terms v{r.Version} expired on {r.On.ToIsoDate()}, "
+                + $"{Amendment.LifetimeDays} days after it was made. Say amend again. Nothing was changed.",
+            Refusal.NoAmendment => "No amendment waits for the client. Nothing was changed.",
+            Refusal.NoMilestones =>
+                "There is nothing to agree on yet: add the billing points first, e.g. add \"Design approval\" 40%",
+            Refusal.TermsIncomplete r => $"The terms are not complete. {ScheduleCards.Missing(r.Gaps)}",
+            Refusal.TermsAlreadySent r => $"Terms v{r.Version} are sent already and nothing changed since. "
+                + "When the client agrees elsewhere: terms agreed by \"name\" ref \"evidence\"",
+            Refusal.TermsOutdated r => $"Terms v{r.Version} changed after they were sent to the client, "
+                + "so a yes of his is to something else than what stands here. "
+                + "Send them again with terms send, then record his yes to that. Nothing was changed.",
+            Refusal.TermsAlreadyAgreed r =>
+                $"Terms v{r.Agreement.Version} were agreed by {r.Agreement.ClientName} already and are frozen. Nothing was changed.",
+            _ => null,
+        };
+
+    private static string HowToAmend(Refusal.TermsFrozen r) =>
+        r.Amend.Length > 0 ? r.Amend : "amend one of its milestones";
+
+    private static string OwnLabels(IReadOnlyList<string> names) =>
+        names.Count == 0
+            ? "it has none of its own"
+            : $"its own are {string.Join(", ", names.Take(8).Select(DisplayText.Quote))}{Suffix.When(names.Count > 8, " …")}";
+
+    /// <summary>How far a milestone is that can no longer be amended.</summary>
+    private static string Present(Refusal.TooLateToAmend r) =>
+        r.Invoice switch
+        {
+            { IsNumbered: true } billed => $"billed ({billed.NumberOrPending()})",
+            not null => "drafted for billing",
+            null => DisplayText.NameOf(r.Milestone.Stage),
+        };
+
+    private static string UndoAlternative(Refusal.TooLateToAmend r) =>
+        r.Invoice is { IsNumbered: true }
+            ? "What was wrong is corrected with a credit note."
+            : "Amend a milestone that is still to come.";
+
+    private static string Afterwards(Refusal.TooLateToAmend r) =>
+        r.IsWaiting
+            ? "If the waiting amendment holds a change of it from before, take that back: terms withdraw"
+            : "Nothing was changed.";
+}

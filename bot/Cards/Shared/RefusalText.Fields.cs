@@ -1,0 +1,50 @@
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Shared;
+
+internal static partial class RefusalText
+{
+    /// <summary>
+    /// The inputs that a refusal is about, by the names that forms give them, with what is wrong in a sentence. Where
+    /// commands call the same thing by different names, all of them stand here; a form has one of them at the most.
+    /// </summary>
+    private static Dictionary<string, string> Fields(Refusal why, ProjectView? view)
+    {
+        string[] names = why switch
+        {
+            Refusal.InvalidText { What: "project name" } or Refusal.InvalidMilestoneName or Refusal.NameTaken =>
+            [
+                "name",
+            ],
+            Refusal.InvalidText { What: "what is missing" } => ["missing"],
+            Refusal.InvalidText { What: "link" } => ["url"],
+            Refusal.InvalidText r => [r.What],
+            Refusal.KeyTaken => ["key"],
+            Refusal.InvalidMoney => ["total", "amount", "money"],
+            Refusal.AmountsExceedContract or Refusal.NothingLeftForRest or Refusal.SecondRest => ["amount"],
+            Refusal.AmountNotPositive or Refusal.PaymentExceedsBalance => ["money"],
+            Refusal.MayBeRecordedAlready { Payment.Reference.Length: > 0 } => ["ref"],
+            Refusal.MayBeRecordedAlready or Refusal.MayBeAnnouncedAlready => ["money"],
+            Refusal.ValueDateTooFarAhead => ["on"],
+            Refusal.ReasonTooShort => ["reason"],
+            Refusal.EvidenceNeeded => ["by", "ref"],
+            _ => [],
+        };
+        return names.ToDictionary(name => name, _ => FieldMessage(why, view), StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// Short, since it stands where the mistake is: the form says itself that nothing was changed, and needs no
+    /// command.
+    /// </summary>
+    private static string FieldMessage(Refusal why, ProjectView? view) =>
+        why switch
+        {
+            Refusal.ReasonTooShort r => $"Write {r.Least} characters or more, for those who ask later.",
+            Refusal.EvidenceNeeded => "Say who confirmed it and where that stands.",
+            Refusal.PaymentExceedsBalance r => $"{r.Surplus} too much: {r.Invoice.Open} is open.",
+            Refusal.KeyTaken r => $"The key {r.Key} is used by another project.",
+            _ => Text(why, view).Replace(" Nothing was changed.", "", StringComparison.Ordinal),
+        };
+}

@@ -1,0 +1,50 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+
+namespace MilestoneBot.Cards.Shared;
+
+/// <summary>
+/// What is added to a sentence only where there is a fact for it, in the same words on every card. Each begins with
+/// what joins it to the words before; it is "" where there is nothing to add.
+/// </summary>
+internal static class Suffix
+{
+    public static string When(bool isSo, string said) => isSo ? said : "";
+
+    /// <summary>A text with what stands before and after it; "" where there is no text.</summary>
+    public static string With(string before, string? text, string after = "") =>
+        string.IsNullOrEmpty(text) ? "" : before + text + after;
+
+    /// <summary>', ref "PAY-1"'</summary>
+    public static string Ref(string reference) => When(reference.Length > 0, $", ref {DisplayText.Quote(reference)}");
+
+    /// <summary>" on 2026-07-20"</summary>
+    public static string On(DateOnly? day) => With(" on ", day?.ToIsoDate());
+
+    /// <summary>" of 2026-07-20"</summary>
+    public static string Of(DateOnly? day) => With(" of ", day?.ToIsoDate());
+
+    /// <summary>" of EUR 714.00"</summary>
+    public static string Of(Money? amount) => With(" of ", amount?.ToStringWithCode());
+
+    /// <summary>", late" for a milestone that is past its expected date.</summary>
+    public static string Late(Milestone milestone, DateOnly today) => When(milestone.IsLate(today), ", late");
+
+    /// <summary>", 4 days overdue"</summary>
+    public static string Overdue(int daysLate) => When(daysLate > 0, $", {DisplayText.Days(daysLate)} overdue");
+
+    /// <summary>", promised for 2026-08-05"</summary>
+    public static string Promised(PaymentPromise? promise) => With(", promised for ", promise?.On.ToIsoDate());
+
+    /// <summary>", held by the team": the client's word is kept by the team and can be shown.</summary>
+    public static string HeldByTeam(bool isHeld) => When(isHeld, ", held by the team");
+
+    /// <summary>The same in brackets, behind what the client's word is.</summary>
+    public static string HeldByTeamInBrackets(bool isHeld) => When(isHeld, " (held by the team)");
+
+    /// <summary>" (portal approval 16 July, held by the team)"</summary>
+    public static string Evidence(string reference, bool isHeldByTeam) =>
+        When(reference.Length > 0, $" ({reference}{HeldByTeam(isHeldByTeam)})");
+}

@@ -1,0 +1,130 @@
+using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Team;
+
+/// <summary>
+/// What somebody asked an approver for: the facts that he must judge, two buttons, and afterwards what became of it.
+/// </summary>
+internal static class RequestCards
+{
+    public static Card Create(ProjectView view, ApprovalRequest r)
+    {
+        var p = view.Project;
+        var m = p.MilestoneOf(r.Milestone);
+        var invoice = p.Invoices.Find(i => i.Id == r.Invoice);
+        var waits = r.IsOpen && !r.IsExpired(view.Now);
+        var (state, tone) = r switch
+        {
+            _ when waits => ("waits for an approver", Tone.Warning),
+            { IsOpen: true } => ("expired", Tone.Plain),
+            { State: RequestState.Approved } => (DisplayText.NameOf(r.State), Tone.Good),
+            _ => (DisplayText.NameOf(r.State), Tone.Plain),
+        };
+        var card = new Card($"{r.Name} {state}: {Describe(view, r)}")
+        {
+            Tone = tone,
+            Lines = [State(view, r)],
+            Facts =
+            [
+                new("Project", $"{p.Name} ({p.Key})"),
+                new("Stage", $"{m.Name} ({p.PositionInSchedule(m)}), {DisplayText.NameOf(m.Stage)}"),
+                .. r.Kind == RequestKind.Override && m.Stage == Stage.Planned
+                    ? [new Fact("Gate", GateCard.Describe(view, p.GateOf(m, view.SellerToday)))]
+                    : Array.Empty<Fact>(),
+                .. invoice is null ? Array.Empty<Fact>() : Money(view, r, invoice),
+                new("Why", r.Reason),
+                new("Asked by", view.SignedBy(r.Signed)),
+                .. waits
+                    ? [new Fact("Expires", view.FormatMoment(r.Signed.At.AddDays(ApprovalRequest.LifetimeDays)))]
+                    : Array.Empty<Fact>(),
+            ],
+        };
+        if (waits)
+        {
+            card = card with
+            {
+                Inputs = [new("why", "Why not, if you decline") { Placeholder = "the client pays on Friday" }],
+                Buttons =
+                [
+                    new("Approve", $"approve {r.Name}", ButtonStyle.Primary),
+                    new("Decline", $"decline {r.Name}", ButtonStyle.Danger, SendsInputs: true),
+                ],
+            };
+        }
+        return card.About(view, "request", r).SettledIf(!waits);
+    }
+
+    /// <summary>What its approval has brought about, as it stands now.</summary>
+    public static Card Approved(ProjectView view, ApprovalRequest r) =>
+        view.Project.Invoices.Find(i => i.Id == r.Invoice) is { } invoice
+            ? InvoiceCards.Issued(view, invoice)
+            : GateCard.Create(view, view.Project.MilestoneOf(r.Milestone));
+
+    /// <summary>"a credit note of EUR 119.00 on INV-2026-0001"</summary>
+    internal static string Describe(ProjectView view, ApprovalRequest r)
+    {
+        var p = view.Project;
+        if (p.Invoices.Find(i => i.Id == r.Invoice) is not { } invoice)
+            return $"{DisplayText.NameOf(r.Kind)} for {p.MilestoneOf(r.Milestone).Name}";
+        return r switch
+        {
+            { Amount: { } amount } =>
+                $"{DisplayText.NameOf(r.Kind)} of {amount.ToStringWithCode()} on {invoice.NumberOrPending()}",
+            { Kind: RequestKind.Credit } => $"{DisplayText.NameOf(r.Kind)} for all of {invoice.NumberOrPending()}",
+            _ => $"{DisplayText.NameOf(r.Kind)} of {invoice.NumberOrPending()}",
+        };
+    }
+
+    /// <summary>The requests of a kind that wait for an approver, as facts on the card of what they concern.</summary>
+    internal static IEnumerable<Fact> PendingFacts(ProjectView view, Func<ApprovalRequest, bool> which) =>
+        view
+            .Project.Requests.Where(r => r.IsOpen && !r.IsExpired(view.Now) && which(r))
+            .Select(r => new Fact(
+                "Asked for",
+                $"{r.Name}: {Describe(view, r)} ({view.SignedBy(r.Signed)}); an approver says approve {r.Name} or decline {r.Name}"
+            ));
+
+    private static IEnumerable<Fact> Money(ProjectView view, ApprovalRequest r, Invoice invoice)
+    {
+        yield return new(
+            "Invoice",
+            $"{invoice.NumberOrPending()}, {invoice.Gross.ToStringWithCode()}, {DisplayText.Status(invoice, view.SellerToday)}"
+        );
+        if (
+            (r.Amount ?? (r.Kind == RequestKind.WriteOff ? invoice.Open : invoice.Gross - invoice.Credited)) is
+            { IsPositive: true } amount
+        )
+            yield return new(
+                "Amount",
+                $"{amount.ToStringWithCode()}{Suffix.When(r.Amount is null, " (all that is left)")}"
+            );
+        yield return new("Received", invoice.Received.ToString());
+        yield return new("Open", invoice.Open.ToString());
+        if (invoice.Surplus.IsPositive)
+            yield return new("Client credit", invoice.Surplus.ToString());
+        yield return new("Due", invoice.IssueDetails!.Due.ToIsoDate());
+    }
+
+    private static string State(ProjectView view, ApprovalRequest r)
+    {
+        if (r.Decided is { } decided)
+        {
+            var ruling = r.State == RequestState.Approved ? "Approved" : "Declined";
+            return $"{ruling} by {view.SignedBy(decided)}{Suffix.With(": ", r.DeclineReason)}.";
+        }
+        if (r.IsExpired(view.Now))
+            return $"Nobody decided within {ApprovalRequest.LifetimeDays} days. Nothing was changed; ask again if it still holds.";
+        var approvers = view.Project.DecidersOf(r, view.Now).Select(view.DescribeHolder).ToList();
+        return approvers.Count > 0
+            ? $"Waits for {DisplayText.JoinWithOr(approvers)}. Nothing is changed before."
+            : "Nobody else is approver yet; say role add approver @name. Nothing is changed before.";
+    }
+}

@@ -1,0 +1,175 @@
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Cards.Team;
+
+/// <summary>Who may do what in a project, deputies included; and what one person may.</summary>
+internal static class RightsCards
+{
+    /// <summary>Wishes by the act that grants them: who may only ask, asks for these.</summary>
+    private static readonly Dictionary<Permission, Permission[]> RequestPermissions = new()
+    {
+        [Permission.AskForMoney] = [Permission.IssueCredit, Permission.Refund, Permission.WriteOff],
+        [Permission.AskForOverride] = [Permission.OverrideGate],
+    };
+
+    /// <summary>What the table of roles alone does not say.</summary>
+    private static readonly Dictionary<Permission, string> Conditions = new()
+    {
+        [Permission.IssueInvoice] = "not the one who drafted it",
+        [Permission.ConfirmForTeam] = "for file-delivery and signed-checklist; a lead not her own submission",
+        [Permission.AttachEvidence] = "for what the client must confirm; it waits for who may accept it",
+        [Permission.AcceptEvidence] = "for what the client must confirm",
+        [Permission.OverrideGate] = "not the one who asked for it",
+        [Permission.Decide] = "not the one who asked",
+        [Permission.ManageRoles] =
+            "nobody makes themselves an approver or a deputy; the last approver goes only by their own word",
+    };
+
+    public static Card Mine(ProjectView view, Actor me)
+    {
+        var p = view.Project;
+        bool May(Permission permission) => Permissions.IsAllowed(p, permission, me, view.Now);
+        var permissions = Enum.GetValues<Permission>().Where(a => !RequestPermissions.ContainsKey(a)).ToList();
+        var asks = RequestPermissions
+            .Where(ask => May(ask.Key))
+            .SelectMany(ask => ask.Value)
+            .Where(a => !May(a))
+            .ToList();
+        var others = permissions.Where(a => !May(a) && !asks.Contains(a)).ToList();
+        var own = p.RoleHolders.Where(h => h.Actor == me.Id).Select(h => DisplayText.NameOf(h.Role)).ToList();
+        var withoutRole = me.IsInProjectConversation
+            ? "member: you speak in a place of the project"
+            : "nobody here by a role of your own";
+        return new Card($"{p.Name}: what you may do")
+        {
+            Facts =
+            [
+                new("You are", own.Count > 0 ? string.Join(", ", own) : withoutRole),
+                .. DeputiesOf(view).Where(d => d.Actor == me.Id).Select(d => new Fact("Deputy", Deputy(view, d))),
+                new("You may", PermissionNames(permissions.Where(May))),
+                .. asks.Count > 0 ? [new Fact("You may ask for", PermissionNames(asks))] : Array.Empty<Fact>(),
+                .. others.Count > 0 ? [new Fact("For others", PermissionNames(others))] : Array.Empty<Fact>(),
+            ],
+            Lines = p switch
+            {
+                { IsOver: true } => [$"The project is {DisplayText.NameOf(p.State)}, so nobody changes it any more."],
+                { IsSolo: true } => [$"{view.NameOf(p.Created.By)} holds every role, so every act is marked solo."],
+                _ => [],
+            },
+            Footer =
+                others.Count + asks.Count > 0
+                    ? "Who may do the others: who can issue, who can record a payment."
+                    : view.AsOf(),
+        };
+    }
+
+    /// <param name="permissions">What the words mean; none where everybody may.</param>
+    public static Card Who(ProjectView view, string said, IReadOnlyList<Permission> permissions)
+    {
+        var deed = permissions is [var one] ? RefusalText.PermissionName(one) : RefusalText.Cut(said);
+        var card = new Card($"Who can {deed}");
+        if (permissions.Count == 0)
+            return card with { Lines = ["Everybody of your own organisation. Guests cannot."] };
+        return card with
+        {
+            Facts = [.. permissions.Select(permission => Fact(view, permission))],
+            Lines = [.. SoloFacts(view), .. UnavailableHolders(view, permissions)],
+            Footer = view.AsOf(),
+        };
+    }
+
+    /// <summary>
+    /// Every act with its roles; who they are stands in the list of roles, and in the answer for one act.
+    /// </summary>
+    public static Card All(ProjectView view) =>
+        new($"{view.Project.Name}: who can do what")
+        {
+            Facts =
+            [
+                .. Enum.GetValues<Permission>()
+                    .Select(permission => new Fact(
+                        RefusalText.PermissionName(permission),
+                        DisplayText.JoinWithOr(Permissions.GetRoles(permission).Select(DisplayText.NameOf))
+                    )),
+            ],
+            Lines = [.. SoloFacts(view)],
+            Footer = "By name: role list, or for one of them: who can issue",
+        };
+
+    public static string Unknown(string said) =>
+        $"I know no act \"{RefusalText.Cut(said)}\". There are: {PermissionNames(Enum.GetValues<Permission>())}. "
+        + "For example: who can issue";
+
+    /// <summary>Those whose time as deputy has not ended, for somebody who still holds a role.</summary>
+    internal static IEnumerable<Deputy> DeputiesOf(ProjectView view) =>
+        view.Project.Deputies.Where(d =>
+            view.Today <= d.Until && view.Project.RoleHolders.Exists(h => h.Actor == d.Holder)
+        );
+
+    /// <summary>"for Marc Oliver (approver) until 2026-08-01"</summary>
+    internal static string Deputy(ProjectView view, Deputy d)
+    {
+        var roles = view.Project.RoleHolders.Where(h => h.Actor == d.Holder).Select(h => DisplayText.NameOf(h.Role));
+        return $"for {view.DescribeHolder(d.Holder)} ({string.Join(", ", roles)}) until {d.Until.ToIsoDate()}";
+    }
+
+    private static Fact Fact(ProjectView view, Permission permission)
+    {
+        var roles = Permissions.GetRoles(permission);
+        var people = roles.SelectMany(role => view.Project.HoldersOf(role)).Distinct(StringComparer.Ordinal).ToList();
+        var named = people
+            .Select(view.DescribeHolder)
+            .Concat(
+                DeputiesOf(view)
+                    .Where(d => people.Contains(d.Holder, StringComparer.Ordinal))
+                    .Select(d =>
+                        $"{view.DescribeHolder(d.Actor)} as deputy for {view.NameOf(d.Holder)} until {d.Until.ToIsoDate()}"
+                    )
+            )
+            .ToList();
+        if (roles.Contains(Role.Member))
+            named.Add("staff who speak in a place of the project");
+        var who =
+            named.Count == 0
+                ? $"nobody yet; say role add {DisplayText.NameOf(roles[0])} @name"
+                : DisplayText.First(named, 20);
+        var proviso = view.Project.IsSolo ? null : Conditions.GetValueOrDefault(permission);
+        return new(
+            RefusalText.PermissionName(permission),
+            $"{DisplayText.JoinWithOr(roles.Select(DisplayText.NameOf))}: {who}{Suffix.With(" (", proviso, ")")}"
+        );
+    }
+
+    /// <summary>
+    /// Who cannot act any more keeps the role until it is taken, so it is said who else can, or how to name another.
+    /// </summary>
+    private static IEnumerable<string> UnavailableHolders(ProjectView view, IReadOnlyList<Permission> permissions)
+    {
+        var roles = permissions.SelectMany(Permissions.GetRoles).Distinct().Where(r => r != Role.Member).ToList();
+        var people = roles.SelectMany(view.Project.HoldersOf).Distinct(StringComparer.Ordinal).ToList();
+        var gone = people.Where(view.InactiveHolders.ContainsKey).ToList();
+        if (gone.Count == 0)
+            return [];
+        var others = people.Except(gone, StringComparer.Ordinal).Select(view.NameOf).ToList();
+        var lost = roles.Where(r => view.Project.HoldersOf(r).Any(view.InactiveHolders.ContainsKey)).ToList();
+        var next =
+            others.Count > 0 ? $"It is for {DisplayText.JoinWithOr(others)}; to name another: " : "To name another: ";
+        return
+        [
+            $"{string.Join(", ", gone.Select(view.NameOf))} cannot act any more. "
+                + $"{next}{string.Join(", ", lost.Select(r => $"role add {DisplayText.NameOf(r)} @name"))}",
+        ];
+    }
+
+    private static IEnumerable<string> SoloFacts(ProjectView view) =>
+        view.Project.IsSolo
+            ? [$"{view.NameOf(view.Project.Created.By)} holds every role, so every act is marked solo."]
+            : [];
+
+    private static string PermissionNames(IEnumerable<Permission> permissions) =>
+        string.Join("; ", permissions.Select(RefusalText.PermissionName));
+}

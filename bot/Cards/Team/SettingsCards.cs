@@ -1,0 +1,125 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Team;
+
+/// <summary>
+/// Everything that can be set, of a project and of its workspace, each with the words that change it.
+/// </summary>
+internal static class SettingsCards
+{
+    public static Card All(ProjectView view) =>
+        new($"{view.Project.Name}: settings")
+        {
+            Table = new(
+                [new("Setting", Weight: 3), new("Is", Weight: 5), new("Change it", Weight: 6)],
+                [.. Rows(view).Select(r => ScheduleCards.Row(r.Name, r.Value, r.Change))]
+            ),
+            Footer = "The seller is the whole workspace's; the rest is this project's. Issued invoices never change.",
+        };
+
+    /// <summary>What a change made of the settings, each old and new, and all of them as they stand.</summary>
+    /// <param name="before">The project before the change; null when the same words were heard before.</param>
+    public static Card Changed(ProjectView view, Project? before)
+    {
+        if (before is null)
+            return All(view);
+        var changed = Rows(view)
+            .Zip(Rows(view with { Project = before }))
+            .Where(r => r.First.Value != r.Second.Value)
+            .Select(r => $"{r.First.Name}: {r.Second.Value} → {r.First.Value}")
+            .ToList();
+        return All(view) with
+        {
+            Tone = changed.Count > 0 ? Tone.Good : Tone.Plain,
+            Lines = changed.Count > 0 ? changed : ["That is set already. Nothing was changed."],
+        };
+    }
+
+    /// <summary>The answer to naming the seller.</summary>
+    public static Card Seller(ProjectView view)
+    {
+        var party = view.Seller!.Party;
+        return new("Seller saved")
+        {
+            Tone = Tone.Good,
+            Facts =
+            [
+                new("Name", party.Name),
+                new("Address", party.Address),
+                new("VAT id", Or(party.VatId)),
+                new("Zone of the books", view.SellerZone),
+            ],
+            Footer = "Invoices issued from now on carry it; issued ones never change.",
+        };
+    }
+
+    /// <summary>The days off, oldest first.</summary>
+    public static Card Holidays(ProjectView view, int page)
+    {
+        var (shown, more) = Paging.Page(view.Project.ReminderSettings.Holidays, page, "settings holidays", "");
+        return new Card(
+            $"{view.Project.Name}: {DisplayText.Count(view.Project.ReminderSettings.Holidays.Count, "holiday")}"
+        )
+        {
+            Lines =
+                shown.Count == 0
+                    ? ["No day is off but Saturdays and Sundays."]
+                    : [.. shown.Select(day => $"{day.ToIsoDate()} {day.DayOfWeek}")],
+            Footer =
+                "settings holidays add 2026-12-24, 2026-12-25 · settings holidays remove 2026-12-24 · settings holidays none",
+            Buttons = more,
+        };
+    }
+
+    private static IReadOnlyList<(string Name, string Value, string Change)> Rows(ProjectView view)
+    {
+        var (p, reminderSettings) = (view.Project, view.Project.ReminderSettings);
+        return
+        [
+            ("Zone", p.Zone, "settings zone Europe/Berlin"),
+            ("Hours", $"{reminderSettings.From:00}:00 to {reminderSettings.To:00}:00", "settings hours 9-17"),
+            ("Quiet", Quiet(reminderSettings), "settings quiet 12-13, or none"),
+            ("Holidays", Days(reminderSettings.Holidays, view.Today), "settings holidays add 2026-12-24"),
+            ("Digest", reminderSettings.Digest ? "on" : "off", "settings digest on, or off"),
+            ("Gate", $"{p.Policy.ToWord()}: {DisplayText.NameOf(p.Policy)}", "settings gate not-overdue"),
+            ("Client", p.Client, "settings client name \"Acme AG\""),
+            ("Contact", Or(p.Contact), "settings client contact dana@client.example"),
+            ("Client's address", Or(p.ClientAddress), "settings client address \"Main Street 1, 10115 Berlin\""),
+            ("Client's VAT id", Or(p.ClientVatId), "settings client vat-id DE123456789"),
+            ("Seller", SellerSaid(view), "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"),
+            (
+                "Seller's zone",
+                view.SellerZone,
+                "settings seller \"Studio GmbH\" address \"Main Street 1\" zone Europe/Berlin"
+            ),
+        ];
+    }
+
+    private static string Quiet(ReminderSettings reminderSettings) =>
+        reminderSettings.Quiet.Split('-') is [var from, var to]
+            ? $"{from.PadLeft(2, '0')}:00 to {to.PadLeft(2, '0')}:00"
+            : "none";
+
+    private static string SellerSaid(ProjectView view)
+    {
+        if (view.Seller is not { } s)
+            return "nobody yet";
+        var vatId = s.Party.VatId.Length > 0 ? s.Party.VatId : "no VAT id";
+        return $"{s.Party.Name}, {s.Party.Address}, {vatId}{Suffix.When(s.IsSample, " (SAMPLE of a trial)")}";
+    }
+
+    private static string Days(IReadOnlyList<DateOnly> days, DateOnly today)
+    {
+        if (days.Count == 0)
+            return "none";
+        var next = days.FirstOrDefault(day => day >= today);
+        return next == default ? $"{days.Count}, all past" : $"{days.Count}, the next {next.ToIsoDate()}";
+    }
+
+    private static string Or(string text) => text.Length > 0 ? text : "–";
+}

@@ -1,0 +1,260 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Audit;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Track;
+
+/// <summary>The audit trail: what happened, who did it, and whether the chain is whole.</summary>
+internal static class AuditCards
+{
+    public static Card Trail(
+        ProjectView view,
+        Milestone? milestone,
+        IReadOnlyList<JournalEntry> lines,
+        long total,
+        int page
+    ) =>
+        new($"{milestone?.Name ?? view.Project.Name}: audit trail")
+        {
+            Lines = [$"{DisplayText.Entries(total)}, newest first. verify checks that none was changed."],
+            Table = new(
+                [new("#", true), new("When", Weight: 3), new("Who", Weight: 3), new("What", Weight: 6)],
+                [
+                    .. lines.Select(l =>
+                        ScheduleCards.Row(
+                            $"{l.Sequence}",
+                            view.FormatMoment(l.At),
+                            view.ActorAndCheck(l),
+                            Describe(view, l.Event)
+                        )
+                    ),
+                ]
+            ),
+            Footer = view.AsOf(),
+            Buttons = Paging.More(
+                page,
+                total,
+                milestone is null ? "audit" : $"audit {view.Project.Say(milestone)}",
+                view.Project.Key
+            ),
+        };
+
+    public static Card Verdict(ProjectView view, AuditTrailCheck check, AuditTrailCheck ofWorkspace) =>
+        (check, ofWorkspace) switch
+        {
+            ({ BrokenAtEntry: { } bad }, _) => Broken(
+                $"Audit trail BROKEN at entry {bad}",
+                $"{DisplayText.Capitalize(check.Problem)}. {Outside} Restore a backup and compare from that entry on.",
+                $"{view.Project.Name}. {view.AsOf()}"
+            ),
+            ({ Difference: { } differs }, _) => Broken(
+                "The tables are not what the audit trail says",
+                $"{DifferenceText.Describe(view, differs)} The {DisplayText.Entries(check.EntryCount)} of the audit trail are "
+                    + $"intact. {Outside} Restore a backup and compare with audit.",
+                $"{view.Project.Name}. {view.AsOf()}"
+            ),
+            (_, { BrokenAtEntry: { } bad }) => Broken(
+                $"Audit trail of the workspace BROKEN at entry {bad}",
+                $"The {DisplayText.Entries(check.EntryCount)} of {view.Project.Name} are intact; "
+                    + $"the workspace's own (templates, seller) are not: {ofWorkspace.Problem}. "
+                    + $"{Outside} Restore a backup and compare from that entry on.",
+                view.AsOf()
+            ),
+            (_, { Difference: { } differs }) => Broken(
+                "The workspace's tables are not what its records say",
+                $"{DifferenceText.Describe(view, differs)} The {DisplayText.Entries(check.EntryCount)} of {view.Project.Name} are "
+                    + $"intact, and its tables say the same. {Outside} Restore a backup.",
+                view.AsOf()
+            ),
+            _ => new Card(Intact(check))
+            {
+                Tone = Tone.Good,
+                Lines = ["Replayed from the first entry on, it gives exactly what the tables hold."],
+                Footer = $"{view.Project.Name}{OfWorkspace(ofWorkspace)}. {view.AsOf()}",
+            },
+        };
+
+    /// <summary>The verdict in one sentence, under what rests on the audit trail.</summary>
+    internal static string Verdict(ProjectView view, AuditTrailCheck check) =>
+        check switch
+        {
+            { BrokenAtEntry: { } bad } => $"Audit trail BROKEN at entry {bad}: {check.Problem}.",
+            { Difference: { } differs } => $"{DifferenceText.Describe(view, differs)} Say verify.",
+            _ => $"{Intact(check)}.",
+        };
+
+    private static string OfWorkspace(AuditTrailCheck check) =>
+        Suffix.When(check.EntryCount > 0, $", and {check.EntryCount} of the workspace");
+
+    private const string Outside = "Somebody changed the database outside the bot.";
+
+    private static string Intact(AuditTrailCheck check) =>
+        $"Audit trail intact: {DisplayText.Entries(check.EntryCount)}";
+
+    private static Card Broken(string title, string what, string footer) =>
+        new(title)
+        {
+            Tone = Tone.Stop,
+            Lines = [what],
+            Footer = footer,
+        };
+
+    /// <summary>An event in words; every event has some.</summary>
+    internal static string Describe(ProjectView view, ProjectEvent what)
+    {
+        string Name(int milestone) =>
+            view.Project.Milestones.Find(m => m.Id == milestone)?.Name ?? $"milestone id {milestone}";
+        Invoice? Invoice(int invoice) => view.Project.Invoices.Find(i => i.Id == invoice);
+        string Number(int invoice) => Invoice(invoice)?.NumberOrPending() ?? "draft";
+        static string Days(DateOnly? starts, DateOnly? expected) =>
+            $"{Suffix.With("starts ", starts?.ToIsoDate(), ", ")}expected {expected.ToIso()}";
+        static string Payable(DateOnly? starts, DateOnly? expected, int dueDays) =>
+            $"{Days(starts, expected)}, due {DisplayText.Days(dueDays)}";
+        static string DoneWhen(Criterion? criterion) => Suffix.With(", done when ", criterion?.ToWord());
+        static string Ref(string reference) => Suffix.With(", ref ", reference);
+        static string Or(string text) => text.Length > 0 ? text : "–";
+        string Concerned(RequestMade e) => e.Invoice is { } of ? $"on {Number(of)}" : $"of {Name(e.Milestone)}";
+        string TakenFrom(BankReturnRecorded e) =>
+            e.Payment is { } undoes ? $"from P{undoes} on {Number(e.Invoice)}" : $"for {Number(e.Invoice)}";
+        static string Change(TermsChange c) =>
+            c.IsDropped ? $"drop {c.Name}" : $"{c.Name}, {c.Amount}, {Payable(c.Starts, c.Expected, c.DueDays)}";
+        return what switch
+        {
+            ProjectCreated e =>
+                $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.ToStringWithCode()}, VAT {e.Vat}",
+            ConversationTied e =>
+                $"tied the project to a {e.Channel} place{Suffix.When(e.Workspace is not null, " of another workspace")}",
+            ConversationLeft e => $"untied the project from a {e.Channel} place that belongs to another workspace",
+            RoleGiven e =>
+                $"made {view.NameOf(e.Actor)} {DisplayText.NameOf(e.Role)}{Suffix.When(e.ByCreation, " by creating the project")}",
+            RoleRemoved e => $"{view.NameOf(e.Actor)} is no longer {DisplayText.NameOf(e.Role)}",
+            InvitationUsed e =>
+                $"{view.NameOf(e.Actor)} joined by the code of {view.NameOf(e.Maker)}: the two count as one person",
+            ProjectClaimed e => $"{view.NameOf(e.Actor)} took the project over as lead: no staff member held it",
+            RoleAppointed e => $"kept {DisplayText.NameOf(e.Role)} for {e.Address} on the other platform",
+            AppointmentEnded e => $"{DisplayText.NameOf(e.Role)} is no longer kept for {e.Address}",
+            AppointmentBound e =>
+                $"{view.NameOf(e.Actor)} came as {e.Address}, for whom {DisplayText.NameOf(e.Role)} was kept",
+            MilestoneAdded e =>
+                $"added {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{DoneWhen(e.Criterion)}",
+            MilestoneChanged e =>
+                $"set {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{DoneWhen(e.Criterion)}",
+            MilestoneMoved e => $"moved {Name(e.Milestone)} to place {e.To + 1}",
+            MilestoneDropped e => $"dropped {Name(e.Milestone)}",
+            TermsSent e => $"sent terms v{e.Version}",
+            TermsAgreed e =>
+                $"recorded that {e.ClientName} agreed to terms v{e.Version} ({e.Evidence}{Suffix.HeldByTeam(e.HeldByTeam)})",
+            StageStarted e => $"started {Name(e.Milestone)}",
+            StageSubmitted e => $"submitted {Name(e.Milestone)}: {e.Deliverable}{Suffix.With(" ", e.Url)}",
+            ChangesRequested e => $"requested changes to {Name(e.Milestone)}: {e.Missing}",
+            EvidenceEdited e => $"saw that the message attached for {Name(e.Milestone)} was edited",
+            EvidenceAttached e => $"attached evidence for {Name(e.Milestone)}: {e.ClientName}, {e.Reference}",
+            StageConfirmed e =>
+                $"confirmed {Name(e.Milestone)} complete by {e.ConfirmedBy}{Suffix.Evidence(e.Reference, e.HeldByTeam)}",
+            GateOverridden e => $"overrode the gate of {Name(e.Milestone)}: {e.Reason}",
+            InvoiceDrafted e =>
+                $"drafted the invoice for {Name(e.Milestone)}: {e.Net.ToStringWithCode()} + {e.Vat} VAT",
+            InvoiceDiscarded e => $"discarded the invoice draft for {Name(e.Milestone)}",
+            InvoiceIssued e =>
+                $"issued {e.Number} for {Name(e.Milestone)}{Suffix.With(": ", Invoice(e.Invoice)?.Gross.ToStringWithCode())}, "
+                    + $"due {e.Due.ToIsoDate()}",
+            PaymentRecorded e =>
+                $"recorded P{e.Payment}, {e.Amount.ToStringWithCode()} of {e.On.ToIsoDate()} on {Number(e.Invoice)}{Ref(e.Reference)}"
+                    + Suffix.When(e.Surplus.IsPositive, $", {e.Surplus} kept as client credit"),
+            ProjectClosed => "closed the project",
+            ProjectHeld e => $"put the project on hold: {e.Reason}",
+            ProjectResumed e => $"resumed the project: {e.Reason}",
+            ProjectCancelled e => $"cancelled the project: {e.Reason}",
+            SettingsChanged e => $"set zone {e.Zone}, gate {e.Policy.ToWord()}, {DescribeNotice(e.Habits)}",
+            ClientChanged e =>
+                $"set client {e.Name}, contact {Or(e.Contact)}, address {Or(e.Address)}, VAT id {Or(e.VatId)}",
+            PersonRekeyed e => $"{view.NameOf(e.Person)} is known by their account from now on, "
+                + "and no longer by the id that one registration of the bot had for them",
+            DeputyNamed e => $"made {view.NameOf(e.Actor)} deputy for {view.NameOf(e.For)} until {e.Until.ToIsoDate()}",
+            DeputyRemoved e => $"{view.NameOf(e.Actor)} is no longer deputy for {view.NameOf(e.For)}",
+            ClientLinkMade e => $"made a client link for {e.Contact}, open until {view.FormatMoment(e.Expires)}",
+            ClientLinksRevoked e => $"revoked {DisplayText.Count(e.Count, "client link")}",
+            TermsAmended e => $"proposed terms v{e.Version}: {string.Join(", ", e.Changes.Select(Change))}",
+            AmendmentWithdrawn e => $"withdrew the proposed terms v{e.Version}",
+            RequestMade e =>
+                $"asked (R{e.Request}) for {DisplayText.NameOf(e.Kind)}{Suffix.Of(e.Amount)} {Concerned(e)}: {e.Reason}",
+            RequestDecided { IsApproved: true } e => $"approved request R{e.Request}{Suffix.With(": ", e.Why)}",
+            RequestDecided e => $"declined request R{e.Request}{Suffix.With(": ", e.Why)}",
+            StageReopened e => $"reopened {Name(e.Milestone)}: {e.Reason}",
+            ConfirmationUndone e => $"undid the confirmation of {Name(e.Milestone)}",
+            InvoiceSentBack e => $"sent the invoice draft for {Name(e.Milestone)} back: {e.Why}",
+            InvoicePostponed e => $"put the invoice draft for {Name(e.Milestone)} off until {e.Until.ToIsoDate()}",
+            CreditIssued e => $"issued {e.Number} on {Number(e.Invoice)}: {e.Net.ToStringWithCode()} + {e.Vat} VAT"
+                + $"{Suffix.When(e.IsFull, ", all that was left")}: {e.Reason}",
+            InvoiceVoided e => $"{Number(e.Invoice)} is void: credited in full",
+            InvoiceWrittenOff e => $"wrote {e.Amount.ToStringWithCode()} off on {Number(e.Invoice)}: {e.Reason}",
+            WriteOffLapsed e =>
+                $"the write-off of {Number(e.Invoice)} no longer holds: more is open than was given up, and it is owed again",
+            PaymentReversed e =>
+                $"reversed P{e.Reverses} of {e.Amount.ToStringWithCode()} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
+            RefundRecorded e =>
+                $"refunded {e.Amount.ToStringWithCode()} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
+            InvoiceDisputed e => $"noted that the client disputes {Number(e.Invoice)}: {e.Reason}",
+            DisputeSettled e => $"settled the dispute about {Number(e.Invoice)}",
+            PaymentPromised e => $"noted that the client promised to pay {Number(e.Invoice)} on {e.On.ToIsoDate()}",
+            InvoiceSnoozed e => $"snoozed reminders for {Number(e.Invoice)} until {e.Until.ToIsoDate()}",
+            PromiseUndone e => $"undid the promise to pay {Number(e.Invoice)}"
+                + Suffix.With("; the one of ", e.Before?.On.ToIsoDate(), " holds again"),
+            SnoozeUndone e => $"undid the snooze of reminders for {Number(e.Invoice)}"
+                + Suffix.With("; the one until ", e.Before?.Until.ToIsoDate(), " holds again"),
+            DisputeUndone e => $"undid the dispute about {Number(e.Invoice)}",
+            ReminderPosted e => $"posted a reminder for {Number(e.Invoice)} "
+                + $"({e.Rung}{Suffix.With(", late: it was due on ", e.MissedOn?.ToIsoDate())})",
+            BankReturnRecorded e =>
+                $"saw that the bank took {e.Amount.ToStringWithCode()} back (B{e.Receipt}){Suffix.On(e.On)} {TakenFrom(e)}",
+            BankReturnSettled e =>
+                $"closed B{e.Receipt} with P{e.Reversal}: {e.Amount.ToStringWithCode()} that the bank took back on {Number(e.Invoice)}",
+            PaymentAnnounced e =>
+                $"announced A{e.Announced}, {e.Amount.ToStringWithCode()} for {e.On.ToIsoDate()} on {Number(e.Invoice)}{Ref(e.Reference)}",
+            AnnouncementEnded { State: AnnouncedPaymentState.Booked } e =>
+                $"recorded what was announced as A{e.Announced}",
+            AnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => $"did not record A{e.Announced}: {e.Why}",
+            AnnouncementEnded e => $"took A{e.Announced} back: {e.Why}",
+            IncomingPaymentDismissed e =>
+                $"put the reported payment B{e.Receipt} aside{Suffix.With(": ", e.Amount?.ToStringWithCode())}{Suffix.Of(e.On)}",
+            NoticeSent e => DescribeNotice(view, e),
+            _ => throw new InvalidOperationException($"{what.GetType().Name} has no words; add them to AuditCards."),
+        };
+    }
+
+    private static string DescribeNotice(ReminderSettings reminderSettings)
+    {
+        var quiet = Suffix.With(", quiet ", reminderSettings.Quiet);
+        var digest = reminderSettings.Digest ? "on" : "off";
+        return $"hours {reminderSettings.From:00} to {reminderSettings.To:00}{quiet}, "
+            + $"{DisplayText.Count(reminderSettings.Holidays.Count, "holiday")}, digest {digest}";
+    }
+
+    private static string DescribeNotice(ProjectView view, NoticeSent e)
+    {
+        var p = view.Project;
+        string Name() => p.Milestones.Find(m => m.Id == e.Item)?.Name ?? "a milestone";
+        string OfDraft() =>
+            p.Invoices.Find(i => i.Id == e.Item) is { } draft ? p.MilestoneOf(draft).Name : "a milestone";
+        return e.Kind switch
+        {
+            NoticeKind.Ahead => $"posted ahead of the start of {Name()}",
+            NoticeKind.Unbilled => $"posted that {Name()} is not billed",
+            NoticeKind.Expected => $"asked whether {Name()} is done",
+            NoticeKind.Terms => "posted that the client has not answered to the terms",
+            NoticeKind.Draft => $"asked the approvers for the invoice draft for {OfDraft()}",
+            NoticeKind.Evidence => $"asked the approvers for the evidence for {Name()}",
+            NoticeKind.Request => $"asked the approvers for request R{e.Item}",
+            NoticeKind.RequestExpired => $"request R{e.Item} expired undecided",
+            NoticeKind.AmendmentExpired => "the amendment expired",
+            _ => $"posted the list of the week of {e.Occasion}",
+        };
+    }
+}

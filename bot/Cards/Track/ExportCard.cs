@@ -1,0 +1,55 @@
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Cards.Track;
+
+/// <summary>The way to the file that somebody asked for.</summary>
+internal static class ExportCard
+{
+    public static Card Create(ProjectView view, string format, Uri link, TimeSpan life) =>
+        new($"{view.Project.Name}: export")
+        {
+            Lines =
+            [
+                "Project, milestones, invoices, payments, credit notes and audit trail, "
+                    + $"as they are when you open the link: {WhatItIs(format)}.",
+                $"The link works once, and until {view.FormatMoment(view.Now + life)} ({life.TotalMinutes:0} minutes). "
+                    + "Whoever opens it first gets the file, so do not pass it on.",
+            ],
+            Facts = [new("File", FileName(view, format), link)],
+            Footer = view.AsOf(),
+        };
+
+    /// <summary>Why nobody is given a link where others read it, and what to say where they do not.</summary>
+    /// <param name="hasRole">He holds a role by name; being in a place makes somebody a member in that place
+    /// only.</param>
+    public static string NotSharedText(ProjectView view, string format, bool hasRole)
+    {
+        var leads = Permissions
+            .GetHolders(view.Project, Permissions.GetRoles(Permission.ManageRoles), view.Now)
+            .Take(3)
+            .Select(view.NameOf);
+        var how = hasRole
+            ? "Say"
+            : "You are a member by this place alone, and that does not reach into your own chat: "
+                + $"first {string.Join(" or ", leads)} says role add member with your name, e.g. role add member @name. "
+                + "Then say";
+        return "Whoever opens an export's link first gets the whole record, and here that could be anybody. "
+            + $"{how} it in your own chat with me: export {format} {view.Project.Key}";
+    }
+
+    /// <summary>
+    /// Letters, digits and hyphens whatever the key is: it goes into a header and onto somebody's disk.
+    /// </summary>
+    internal static string FileName(ProjectView view, string format)
+    {
+        var key = string.Concat(view.Project.Key.Where(char.IsAsciiLetterOrDigit));
+        var extension = format == "csv" ? "zip" : "json";
+        return $"{key}-{view.Today.ToIsoDate()}.{extension}";
+    }
+
+    private static string WhatItIs(string format) => format == "csv" ? "a ZIP of CSV tables" : "one JSON document";
+}

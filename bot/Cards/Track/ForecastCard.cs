@@ -1,0 +1,139 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Track;
+
+/// <summary>
+/// The money still to come, month by month; what is late, overdue or disputed stands apart, since no day can be relied
+/// on.
+/// </summary>
+internal static class ForecastCard
+{
+    private const int MostMonths = 12;
+
+    public static Card Create(ProjectView view, int page)
+    {
+        var p = view.Project;
+        var forecast = Forecast.Create(p, view.Today, view.SellerToday);
+        var all = forecast.Dated.Concat(forecast.WithoutDate).ToList();
+        var (shown, more) = Paging.Page(all, page, "forecast", p.Key);
+        var total = forecast.Expected;
+        return new Card(
+            all.Count == 0 ? $"{p.Name}: no money is expected" : $"{p.Name}: {total.ToStringWithCode()} expected"
+        )
+        {
+            Lines = [.. Lines(view, forecast)],
+            Facts = [.. Months(p, forecast), .. UncertainFacts(p, forecast)],
+            Table =
+                all.Count == 0
+                    ? null
+                    : new(
+                        [
+                            new("When", Weight: 4),
+                            new("Invoice or milestone", Weight: 6),
+                            new("Rests on", Weight: 7),
+                            new("Gross", true, 4),
+                        ],
+                        [
+                            .. shown.Select(s =>
+                                ScheduleCards.Row(
+                                    s.On?.ToIsoDate() ?? "–",
+                                    s.Invoice is { IsNumbered: true } i
+                                        ? i.NumberOrPending()
+                                        : $"{p.PositionOf(s.Milestone)} {s.Milestone.Name}",
+                                    RestsOn(view, s),
+                                    s.Gross.ToString()
+                                )
+                            ),
+                            ScheduleCards.Row("Sum", "", "", total.ToString()),
+                        ],
+                        HasTotalRow: true
+                    ),
+            Footer = view.AsOf(),
+            Buttons = more,
+        };
+    }
+
+    /// <summary>
+    /// The same contract that <c>money</c> shows, so that nothing is expected twice and nothing is left out.
+    /// </summary>
+    private static IEnumerable<string> Lines(ProjectView view, Forecast f)
+    {
+        var p = view.Project;
+        yield return $"Billed {f.Billed} + not yet billed {f.NotYetBilled} = contract {p.Contract} net. "
+            + $"Expected sums are gross, VAT {p.Vat} included.";
+        var beside = NotExpected(f);
+        if (beside.Count > 0)
+            yield return $"Not yet billed and not expected: {string.Join(", ", beside)}.";
+        if (f.Dated.Any(s => s.BilledOn is not null))
+            yield return "A milestone counts as billed on its expected date, a complete one today, "
+                + "and as paid on the due date of its terms.";
+        if (p.Held is not null)
+            yield return "The project is on hold; its dates are those from before.";
+    }
+
+    /// <summary>What of the contract is not billed and not expected either, by its cause.</summary>
+    internal static IReadOnlyList<string> NotExpected(Forecast f) =>
+        [
+            .. new[]
+            {
+                (f.CreditedInPart, "credited in part"),
+                (f.Cancelled, "of cancelled stages"),
+                (f.Unassigned, "in no milestone yet"),
+            }
+                .Where(b => !b.Item1.IsZero)
+                .Select(b => $"{b.Item1} {b.Item2}"),
+        ];
+
+    private static IEnumerable<Fact> Months(Project p, Forecast f)
+    {
+        var months = f.Dated.GroupBy(s => new DateOnly(s.On!.Value.Year, s.On.Value.Month, 1)).ToList();
+        foreach (var month in months.Take(MostMonths))
+            yield return new($"{month.Key:yyyy-MM}", $"{Sum(p, month)} ({DisplayText.Count(month.Count(), "sum")})");
+        var later = months.Skip(MostMonths).SelectMany(m => m).ToList();
+        if (later.Count > 0)
+            yield return new(
+                $"from {months[MostMonths].Key:yyyy-MM}",
+                $"{Sum(p, later)} ({DisplayText.Count(later.Count, "sum")})"
+            );
+    }
+
+    private static IEnumerable<Fact> UncertainFacts(Project p, Forecast f) =>
+        f
+            .WithoutDate.GroupBy(s => s.Outlook)
+            .Select(same => new Fact(
+                same.Key switch
+                {
+                    PaymentOutlook.Overdue => "Overdue",
+                    PaymentOutlook.Disputed => "Disputed",
+                    PaymentOutlook.Late => "Late, not complete",
+                    _ => "Without a date",
+                },
+                $"{Sum(p, same)} ({DisplayText.Count(same.Count(), "sum")})"
+            ));
+
+    private static string RestsOn(ProjectView view, ExpectedPayment s) =>
+        s.Outlook switch
+        {
+            PaymentOutlook.Due => $"due date, {DisplayText.DueIn(s.Invoice!, view.SellerToday)}",
+            PaymentOutlook.Promised => $"promised by the client; due {s.Invoice!.IssueDetails!.Due.ToIsoDate()}",
+            PaymentOutlook.Overdue =>
+                $"due {s.Invoice!.IssueDetails!.Due.ToIsoDate()}, {DisplayText.DueIn(s.Invoice, view.SellerToday)}",
+            PaymentOutlook.Disputed => $"disputed: {DisplayText.Truncate(s.Invoice!.Dispute!.Reason, 80)}",
+            PaymentOutlook.Ready when s.Invoice is null =>
+                $"complete, not billed; billed today, {DisplayText.Days(s.Milestone.DueDays)} to pay",
+            PaymentOutlook.Ready => $"drafted; billed today, {DisplayText.Days(s.Milestone.DueDays)} to pay",
+            PaymentOutlook.Planned =>
+                $"expected {s.Milestone.Expected.ToIso()}, {DisplayText.Days(s.Milestone.DueDays)} to pay",
+            PaymentOutlook.Late => $"expected {s.Milestone.Expected.ToIso()}, {DisplayText.NameOf(s.Milestone.Stage)}",
+            _ => "no expected date yet",
+        };
+
+    private static Money Sum(Project p, IEnumerable<ExpectedPayment> sums) =>
+        sums.Aggregate(Money.Zero(p.Currency), (sum, s) => sum + s.Gross);
+}

@@ -1,0 +1,176 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+
+namespace MilestoneBot.Cards.Track;
+
+/// <summary>
+/// What waits for somebody, across his projects: the words that deal with it, and a button that opens the card to
+/// decide on.
+/// </summary>
+internal static class InboxCard
+{
+    /// <param name="keyHere">The project that words said here mean; of any other the words name it.</param>
+    /// <param name="more">How much waits in projects that are not told of here; "" for nothing.</param>
+    public static Card Create(
+        IReadOnlyList<InboxLine> shown,
+        int total,
+        int projects,
+        int page,
+        string keyHere,
+        string keyAsked,
+        string footer,
+        string more
+    )
+    {
+        var among = keyAsked.Length > 0 ? keyAsked : DisplayText.Count(projects, "project");
+        var inProject = Suffix.When(more.Length > 0, $" in {keyHere}");
+        if (total == 0)
+            return new($"Nothing waits for you{inProject}")
+            {
+                Tone = Tone.Good,
+                Lines = [$"Looked at {among}, by your rights. {more}".Trim()],
+                Footer = footer,
+            };
+        return new($"{DisplayText.Wait(total, "thing")} for you{inProject}")
+        {
+            Lines = more.Length > 0 ? [more] : [],
+            Table = new(
+                [
+                    new("Project", Weight: 4),
+                    new("What waits", Weight: 8),
+                    new("Since", Weight: 5),
+                    new("Say", Weight: 5),
+                ],
+                [
+                    .. shown.Select(l =>
+                        ScheduleCards.Row(
+                            l.ProjectView.Project.Key,
+                            What(l),
+                            l.Since.ToIsoDate(),
+                            l.ProjectView.Project.Key == keyHere ? DealCommand(l) : OpenCommand(l)
+                        )
+                    ),
+                ]
+            ),
+            Footer = $"A button opens the card on which it is decided. {footer}",
+            Buttons =
+            [
+                .. shown.Take(3).Select(l => new Button(Title(l), OpenCommand(l))),
+                .. Paging
+                    .More(page, total, "inbox", keyAsked)
+                    .Select(b => b with { CommandText = b.CommandText.Replace("  ", " ") }),
+            ],
+        };
+    }
+
+    private static string What(InboxLine l)
+    {
+        var (view, p, w) = (l.ProjectView, l.ProjectView.Project, l.Item);
+        var (milestone, name, evidence) = (w.Milestone, w.Milestone?.Name ?? "", w.Milestone?.Evidence);
+        var concerned = w.Invoice is { } on ? $"on {on.NumberOrPending()}" : $"of {name}";
+        return w.Reason switch
+        {
+            InboxReason.WithoutManager => "nobody of the team holds this project; say project claim",
+            InboxReason.Unreachable => $"I cannot post in {Lost(l.Unreachable)} any more. Add me there again, "
+                + $"or tie the project to another place: project use {p.Key}",
+            InboxReason.Undelivered => l.Undelivered,
+            InboxReason.Draft =>
+                $"invoice draft for {name}, {w.Invoice!.Gross.ToStringWithCode()}, by {view.NameOf(w.Invoice.Drafted.By)}, to approve",
+            InboxReason.Postponed =>
+                $"invoice draft for {name}, {w.Invoice!.Gross.ToStringWithCode()}, put off until {w.Invoice.PostponedUntil.ToIso()}",
+            InboxReason.Evidence =>
+                $"{evidence!.ClientName}'s confirmation of {name} ({DisplayText.Truncate(evidence.Reference, 80)}), to accept or refuse",
+            InboxReason.Request => $"{w.Request!.Name}: {view.NameOf(w.Request.Signed.By)} asks for "
+                + $"{DisplayText.NameOf(w.Request.Kind)}{Suffix.Of(w.Request.Amount)} {concerned}: "
+                + $"{DisplayText.Truncate(w.Request.Reason, 120)}",
+            InboxReason.UnmatchedPayment or InboxReason.Statement => UnmatchedPaymentCards.Describe(w),
+            InboxReason.Announced =>
+                $"{w.AnnouncedPayment!.Amount.ToStringWithCode()} announced for {w.AnnouncedPayment.On.ToIsoDate()} "
+                    + $"({w.AnnouncedPayment.Name}) is not "
+                    + $"recorded: {DisplayText.Truncate(w.AnnouncedPayment.Reason, 120)}; record it with pay, or: "
+                    + $"reverse {w.AnnouncedPayment.Name} reason \"…\"",
+            InboxReason.Terms => $"terms v{p.NextTermsVersion} wait for the yes of {p.ContactName()}",
+            InboxReason.Unbilled when w.Invoice is { } back =>
+                $"{name} is complete and not billed, {p.NetAndVat(milestone!)}; the draft was sent back: "
+                    + $"{DisplayText.Truncate(back.SendBackReason, 120)}",
+            InboxReason.Unbilled => $"{name} is complete and not billed, {p.NetAndVat(milestone!)}",
+            InboxReason.Confirmation when IsClients(milestone!) =>
+                $"{name} is submitted; the confirmation of {p.ContactName()} is missing",
+            InboxReason.Confirmation => $"{name} is submitted, to confirm or send back",
+            InboxReason.Changes =>
+                $"{name} was sent back, missing: {DisplayText.Truncate(milestone!.RequestedChanges, 120)}",
+            InboxReason.Dispute =>
+                $"{w.Invoice!.NumberOrPending()} is disputed, {w.Invoice!.Open.ToStringWithCode()} open: "
+                    + $"{DisplayText.Truncate(w.Invoice!.Dispute!.Reason, 120)}",
+            InboxReason.Overdue => $"{w.Invoice!.NumberOrPending()}, {w.Invoice!.Open.ToStringWithCode()} open, "
+                + $"{DisplayText.DueIn(w.Invoice!, view.SellerToday)}{Suffix.Promised(w.Invoice!.Promise)}",
+            _ => $"{name} was expected, {DisplayText.NameOf(milestone!.Stage)}",
+        };
+    }
+
+    private static string Lost((int Lost, int All) places) =>
+        places.All == 1
+            ? "this project's conversation"
+            : $"{places.Lost} of {places.All} conversations of this project";
+
+    /// <summary>Whether the client has to say that it is complete.</summary>
+    private static bool IsClients(Milestone m) => m.Criterion?.IsConfirmedByClient() ?? false;
+
+    /// <summary>The words that deal with it where the project is meant without its key.</summary>
+    private static string DealCommand(InboxLine l)
+    {
+        var (p, m) = (l.ProjectView.Project, l.Item.Milestone);
+        return l.Item.Reason switch
+        {
+            InboxReason.WithoutManager => "project claim",
+            InboxReason.Draft or InboxReason.Postponed => $"issue {p.Say(m!)}",
+            InboxReason.Evidence => $"confirm {p.Say(m!)}",
+            InboxReason.Terms => "terms agreed by \"name\" ref \"evidence\"",
+            InboxReason.Unbilled => InvoiceCards.DraftAgain(p, m!),
+            InboxReason.Confirmation when IsClients(m!) => $"confirm {p.Say(m!)} by \"name\" ref \"evidence\"",
+            InboxReason.Confirmation => $"confirm {p.Say(m!)}",
+            InboxReason.Changes => $"submit {p.Say(m!)} \"what was delivered\"",
+            _ => OpenCommand(l),
+        };
+    }
+
+    /// <summary>
+    /// The words that open its card, from anywhere; the card's own buttons then mean its project and no other.
+    /// </summary>
+    private static string OpenCommand(InboxLine l) =>
+        l.Item switch
+        {
+            { Reason: InboxReason.UnmatchedPayment or InboxReason.Statement } => UnmatchedPaymentCards.OpenCommand(l),
+            { Reason: InboxReason.WithoutManager } => $"role list {l.ProjectView.Project.Key}",
+            { Reason: InboxReason.Unreachable } => $"status {l.ProjectView.Project.Key}",
+            { Reason: InboxReason.Undelivered } => "retry",
+            { Reason: InboxReason.Terms } => $"terms {l.ProjectView.Project.Key}",
+            { Reason: InboxReason.Dispute or InboxReason.Overdue or InboxReason.Announced, Invoice: { } i } =>
+                $"show {i.NumberOrPending()} {l.ProjectView.Project.Key}",
+            { Request: { } asked } => $"show {asked.Name} {l.ProjectView.Project.Key}",
+            var w => $"show {l.ProjectView.Project.Say(w.Milestone!)} {l.ProjectView.Project.Key}",
+        };
+
+    private static string Title(InboxLine l) =>
+        DisplayText.Truncate($"{l.ProjectView.Project.Key}: {Name(l.Item)}", 40);
+
+    /// <summary>What waits, in a word or two.</summary>
+    private static string Name(InboxItem inboxItem) =>
+        inboxItem switch
+        {
+            { Reason: InboxReason.WithoutManager } => "roles",
+            { Reason: InboxReason.Unreachable } => "status",
+            { Reason: InboxReason.Undelivered } => "retry",
+            { Reason: InboxReason.Terms } => "terms",
+            { UnmatchedPayment: { } unmatchedPayment } => unmatchedPayment.Name,
+            { Reason: InboxReason.Statement } => "a statement",
+            { Reason: InboxReason.Dispute or InboxReason.Overdue or InboxReason.Announced, Invoice: { } invoice } =>
+                invoice.NumberOrPending(),
+            { Request: { } asked } => asked.Name,
+            _ => inboxItem.Milestone!.Name,
+        };
+}

@@ -1,0 +1,102 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Track;
+
+internal static partial class MoneyCards
+{
+    /// <summary>Every payment traceable, and nothing that the audit trail does not explain.</summary>
+    /// <param name="recorded">The same sums, added up from the audit trail instead of the tables.</param>
+    public static Card Statement(ProjectView view, Totals recorded, int page)
+    {
+        var p = view.Project;
+        var totals = Totals.Create(p);
+        var payments = p
+            .NumberedInvoices.SelectMany(i => i.Payments.Select(x => (i, x)))
+            .OrderBy(y => y.x.On)
+            .ThenBy(y => y.x.Id)
+            .ToList();
+        var (shown, more) = Paging.Page(payments, page, "statement", p.Key);
+        var drift =
+            totals.Billed - totals.Credited == p.Contract
+                ? totals.Vat - totals.CreditedVat - VatCalculator.Calculate(p.Contract, p.Vat)
+                : MilestoneBot.Domain.Amounts.Money.Zero(p.Currency);
+        var unexplained = totals.Received - totals.Refunded - recorded.Received + recorded.Refunded;
+        return new Card($"{p.Name}: statement for {p.Client}")
+        {
+            Facts =
+            [
+                new("Contract", p.Contract.ToStringWithCode()),
+                new("Billed", totals.Billed.ToString()),
+                new("VAT", totals.Vat.ToString()),
+                .. totals.Credited.IsPositive
+                    ? [new Fact("Credited", $"{totals.Credited} + {totals.CreditedVat} VAT ({CreditNotes(p)})")]
+                    : Array.Empty<Fact>(),
+                new("Received", totals.Received.ToString()),
+                .. totals.Refunded.IsPositive
+                    ? [new Fact("Refunded", totals.Refunded.ToString())]
+                    : Array.Empty<Fact>(),
+                .. totals.ReturnedByBank.IsPositive
+                    ? [new Fact("Taken back by the bank", totals.ReturnedByBank.ToString())]
+                    : Array.Empty<Fact>(),
+                new("Owed", totals.Owed.ToString()),
+                .. totals.WrittenOff.IsPositive
+                    ? [new Fact("Written off", totals.WrittenOff.ToString())]
+                    : Array.Empty<Fact>(),
+                .. totals.Credit.IsPositive
+                    ? [new Fact("Client credit", totals.Credit.ToString())]
+                    : Array.Empty<Fact>(),
+                new("Unexplained", unexplained.ToString()),
+            ],
+            Table =
+                payments.Count == 0
+                    ? null
+                    : new(
+                        [
+                            new("Date", Weight: 5),
+                            new("Invoice", Weight: 7),
+                            new("Milestone, reference", Weight: 7),
+                            new("Amount", true, 5),
+                        ],
+                        [
+                            .. shown.Select(y =>
+                                ScheduleCards.Row(
+                                    y.x.On.ToIsoDate(),
+                                    y.i.NumberOrPending(),
+                                    p.MilestoneOf(y.i).Name + Entry(y.x),
+                                    y.x.WithSign(y.x.Amount).ToString()
+                                )
+                            ),
+                            ScheduleCards.Row("Sum", "", "", (totals.Received - totals.Refunded).ToString()),
+                        ],
+                        HasTotalRow: true
+                    ),
+            Tone = totals == recorded ? Tone.Plain : Tone.Stop,
+            Lines =
+            [
+                .. BankText.Phrases(view),
+                .. totals == recorded
+                    ? Array.Empty<string>()
+                    :
+                    [
+                        "The records and the audit trail differ: somebody changed the database outside the bot. "
+                            + "Restore a backup, and compare with audit.",
+                    ],
+                .. payments.Count == 0 ? ["No payment is recorded yet."] : Array.Empty<string>(),
+                .. drift.IsZero
+                    ? Array.Empty<string>()
+                    :
+                    [
+                        $"VAT is rounded on each invoice; together they differ by {drift} from VAT on the whole contract.",
+                    ],
+            ],
+            Footer = view.AsOf(),
+            Buttons = more,
+        };
+    }
+}

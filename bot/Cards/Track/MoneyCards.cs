@@ -1,0 +1,326 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Team;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Track;
+
+/// <summary>Where the money stands: expected, billed, received, owed and not yet billed together.</summary>
+internal static partial class MoneyCards
+{
+    public static Card Status(ProjectView view, int page)
+    {
+        var p = view.Project;
+        var (live, more) = Paging.Page([.. p.LiveMilestones], page, "status", p.Key);
+        var totals = Totals.Create(p);
+        return new Card($"{p.Name}: {DisplayText.NameOf(p.State)}")
+        {
+            Lines = Lines(view),
+            Facts =
+            [
+                new("Contract", p.Contract.ToStringWithCode()),
+                new("Billed", $"{totals.Billed} net"),
+                .. totals.Credited.IsPositive ? [new Fact("Credited", $"{totals.Credited} net")] : Array.Empty<Fact>(),
+                new("Received", $"{totals.Received} gross"),
+                .. Refunded(totals),
+                .. TakenBack(totals),
+                new("Owed", $"{totals.Owed} gross"),
+                .. totals.WrittenOff.IsPositive
+                    ? [new Fact("Written off", $"{totals.WrittenOff} gross")]
+                    : Array.Empty<Fact>(),
+                .. RequestCards.PendingFacts(view, _ => true).Take(5),
+                .. PauseFacts(view),
+                .. SoloFacts(view),
+            ],
+            Table = p.LiveMilestones.Any()
+                ? new(
+                    [
+                        new("#", true),
+                        new("Milestone", Weight: 5),
+                        new("Where it stands", Weight: 8),
+                        new("Open", true, 4),
+                    ],
+                    [
+                        .. live.Select(m =>
+                            ScheduleCards.Row(
+                                $"{p.PositionOf(m)}",
+                                m.Name,
+                                StateOf(view, m),
+                                p.InvoiceOf(m) is { IsNumbered: true } i ? i.Open.ToString() : "–"
+                            )
+                        ),
+                    ]
+                )
+                : null,
+            Footer = view.AsOf(),
+            Buttons = more,
+        };
+    }
+
+    public static Card Money(ProjectView view)
+    {
+        var p = view.Project;
+        var totals = Totals.Create(p);
+        var ready = p
+            .LiveMilestones.Where(m => m.Stage == Stage.Confirmed && p.IsUnbilled(m))
+            .Aggregate(MilestoneBot.Domain.Amounts.Money.Zero(p.Currency), (sum, m) => sum + p.NetOf(m));
+        var forecast = Forecast.Create(p, view.Today, view.SellerToday);
+        var overdue = p
+            .IssuedInvoices.Where(i => i.DaysLate(view.SellerToday) > 0)
+            .Aggregate(MilestoneBot.Domain.Amounts.Money.Zero(p.Currency), (sum, i) => sum + i.Open);
+        return new Card($"{p.Name}: money")
+        {
+            Lines = [.. BankText.Phrases(view)],
+            Facts =
+            [
+                new("Contract", $"{p.Contract.ToStringWithCode()} net"),
+                new("Billed", $"{totals.Billed} net + {totals.Vat} VAT"),
+                .. totals.Credited.IsPositive
+                    ? [new Fact("Credited", $"{totals.Credited} net + {totals.CreditedVat} VAT")]
+                    : Array.Empty<Fact>(),
+                new("Not yet billed", $"{p.Contract - totals.Billed + totals.Credited} net"),
+                new("of that confirmed", $"{ready} net"),
+                .. ForecastCard.NotExpected(forecast) is { Count: > 0 } beside
+                    ? [new Fact("of that not expected", string.Join(", ", beside))]
+                    : Array.Empty<Fact>(),
+                new("Received", $"{totals.Received} gross"),
+                .. Refunded(totals),
+                .. TakenBack(totals),
+                new("Owed", $"{totals.Owed} gross"),
+                new("of that overdue", $"{overdue} gross"),
+                new("Expected", $"{forecast.Expected} gross still to come"),
+                .. totals.WrittenOff.IsPositive
+                    ? [new Fact("Written off", $"{totals.WrittenOff} gross")]
+                    : Array.Empty<Fact>(),
+                .. totals.Credit.IsPositive
+                    ? [new Fact("Client credit", totals.Credit.ToString())]
+                    : Array.Empty<Fact>(),
+            ],
+            Footer = view.AsOf(),
+        };
+    }
+
+    public static Card Invoices(ProjectView view, string filter, int page)
+    {
+        var p = view.Project;
+        var today = view.SellerToday;
+        var all = p
+            .Invoices.Where(i =>
+                filter switch
+                {
+                    "open" => i.State == InvoiceState.Issued && i.Open.IsPositive,
+                    "overdue" => i.DaysLate(today) > 0,
+                    "paid" => i.Status == InvoiceStatus.Paid,
+                    "draft" => i.State == InvoiceState.Draft,
+                    _ => i.IsNumbered || i.IsLive,
+                }
+            )
+            .OrderBy(i => i.IssueDetails is null)
+            .ThenBy(i => i.IssueDetails?.Number, StringComparer.Ordinal)
+            .ToList();
+        var invoices = filter == "all" ? "invoices" : $"{filter} invoices";
+        if (all.Count == 0)
+            return new($"{p.Name}: no {invoices}") { Lines = [NextLine(view)], Footer = view.AsOf() };
+        var (shown, more) = Paging.Page(all, page, $"invoices {filter}", p.Key);
+        var zero = MilestoneBot.Domain.Amounts.Money.Zero(p.Currency);
+        var (gross, open) = all.Aggregate((zero, zero), (sum, i) => (sum.Item1 + i.Gross, sum.Item2 + i.Open));
+        var (credits, credited) = (
+            all.SelectMany(i => i.CreditNotes).ToList(),
+            all.Aggregate(zero, (sum, i) => sum + i.Credited)
+        );
+        return new($"{p.Name}: {invoices}")
+        {
+            Table = new(
+                [
+                    new("Invoice", Weight: 6),
+                    new("Milestone, status", Weight: 8),
+                    new("Total", true, 4),
+                    new("Open", true, 4),
+                ],
+                [
+                    .. shown.Select(i =>
+                        ScheduleCards.Row(
+                            i.NumberOrPending(),
+                            $"{p.MilestoneOf(i).Name}: {DisplayText.Status(i, today)}",
+                            i.Gross.ToString(),
+                            i.Open.ToString()
+                        )
+                    ),
+                    .. credits.Count == 0
+                        ? []
+                        : new[]
+                        {
+                            ScheduleCards.Row(
+                                "Credited",
+                                Some(credits.Select(c => c.Number)),
+                                (-credited).ToString(),
+                                ""
+                            ),
+                        },
+                    ScheduleCards.Row("Sum", "", (gross - credited).ToString(), open.ToString()),
+                ],
+                HasTotalRow: true
+            ),
+            Footer = view.AsOf(),
+            Buttons = more,
+        };
+    }
+
+    /// <summary>The next billing point: the first milestone in order that is not billed.</summary>
+    public static Card Next(ProjectView view)
+    {
+        var p = view.Project;
+        var next = NextBilling(p);
+        if (next is null)
+            return new($"{p.Name}: {NothingToBill(p)}") { Lines = Lines(view), Footer = view.AsOf() };
+        return new($"Next billing point: {next.Name}")
+        {
+            Lines =
+            [
+                .. Lines(view)
+                    .Concat(
+                        next.Stage == Stage.Planned && p.Agreement is not null
+                            ? [GateCard.Describe(view, p.GateOf(next, view.SellerToday))]
+                            : []
+                    )
+                    .Distinct(),
+            ],
+            Facts =
+            [
+                new("Project", $"{p.Name}, {p.PositionInSchedule(next)}"),
+                new("Worth", p.NetAndVat(next)),
+                new("State", DisplayText.NameOf(next.Stage) + (next.IsLate(view.Today) ? ", late" : "")),
+                new("Expected", next.Expected.ToIso()),
+                new("Done when", StageCards.DoneWhen(p, next)),
+            ],
+            Footer = view.AsOf(),
+        };
+    }
+
+    private static IEnumerable<Fact> Refunded(Totals totals) =>
+        totals.Refunded.IsPositive ? [new("Refunded", $"{totals.Refunded} gross")] : [];
+
+    /// <summary>Why there is no next billing point; a cancelled stage is not billed.</summary>
+    internal static string NothingToBill(Project p) =>
+        p.LiveMilestones.Any(p.IsCancelledStage) ? "nothing is left to bill" : "everything is billed";
+
+    private static IEnumerable<Fact> TakenBack(Totals totals) =>
+        totals.ReturnedByBank.IsPositive
+            ? [new("Taken back by the bank", $"{totals.ReturnedByBank} gross, waits for finance")]
+            : [];
+
+    /// <summary>
+    /// What the project waits for, and what the bank took back or announces where that line does not say it.
+    /// </summary>
+    private static IReadOnlyList<string> Lines(ProjectView view)
+    {
+        var next = NextLine(view);
+        return
+        [
+            next,
+            .. view.Project.NumberedInvoices.SelectMany(i =>
+                BankText
+                    .Phrases(i)
+                    .Where(said => !next.Contains(said, StringComparison.Ordinal))
+                    .Select(said => $"{i.NumberOrPending()}: {said}.")
+            ),
+            .. BankText.UnassignedPhrases(view).Where(said => !next.Contains(said, StringComparison.Ordinal)),
+        ];
+    }
+
+    internal static Milestone? NextBilling(Project p) => p.LiveMilestones.FirstOrDefault(p.IsUnbilled);
+
+    private static string PutOff(Invoice draft) => Suffix.With(", put off until ", draft.PostponedUntil?.ToIsoDate());
+
+    /// <summary>What the project waits for, and the words that move it on.</summary>
+    internal static string NextLine(ProjectView view)
+    {
+        var p = view.Project;
+        if (p.Cancelled is { } given)
+            return $"The project was cancelled: {given.Reason}.";
+        if (p.Closed is not null)
+            return p.IsOpenAgain ? "The project is closed; its money is open again." : "The project is closed.";
+        if (p.Held is { } held)
+            return $"On hold since {view.SignedBy(held.Signed)}: {held.Reason}. To go on: project resume reason \"…\"";
+        if (p.Agreement is null)
+            return ScheduleCards.NextStep(p);
+        var next = p.LiveMilestones.FirstOrDefault(m => m.Stage != Stage.Confirmed || p.IsUnbilled(m));
+        if (next is null)
+            return p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open
+                ? $"Waiting for {open.Open} on {open.NumberOrPending()}, {DisplayText.DueIn(open, view.SellerToday)}."
+                : "Nothing is left to deliver, bill or collect. Next: project close.";
+        var say = p.Say(next);
+        return next.Stage switch
+        {
+            Stage.Planned when p.GateOf(next, view.SellerToday) is { IsOpen: false } shut => GateCard.Describe(
+                view,
+                shut
+            ),
+            Stage.Planned => $"Next: start {say} ({next.Name}).",
+            Stage.Started => $"{next.Name} is being worked on. When it is there: submit {say} \"what was delivered\".",
+            Stage.ChangesRequested => $"{next.Name}: missing: {next.RequestedChanges}. Then submit {say} again.",
+            Stage.Submitted => $"{next.Name} waits for confirmation ({next.Criterion?.ToWord()}).",
+            _ when p.CreditedInvoiceOf(next) is { } credited =>
+                $"{credited.NumberOrPending()} for {next.Name} was credited in full. To bill it once more: invoice {say} again.",
+            _ when p.LastInvoiceOf(next) is { SendBackReason.Length: > 0, Ended: { } by } back =>
+                $"The draft for {next.Name} was sent back by {view.SignedBy(by)}: {back.SendBackReason}. Next: invoice {say}.",
+            _ when p.InvoiceOf(next) is { } draft =>
+                $"The draft for {next.Name} waits for an approver{PutOff(draft)}: issue {say}.",
+            _ => $"{next.Name} is confirmed complete. Next: invoice {say}.",
+        };
+    }
+
+    internal static IEnumerable<Fact> SoloFacts(ProjectView view) =>
+        view.Project.IsSolo ? [new("Team", $"solo: {view.NameOf(view.Project.Created.By)} holds every role")] : [];
+
+    /// <summary>", P3, ref bank statement 31", or what a correction is.</summary>
+    private static string Entry(Payment x) =>
+        x.Kind switch
+        {
+            PaymentKind.Reversal => $", {x.Name} reverses P{x.Reverses}: {x.Reason}",
+            PaymentKind.Refund => $", {x.Name} refund: {x.Reason}",
+            _ => $", {x.Name}{Suffix.With(" ", x.Reference)}",
+        };
+
+    /// <summary>"CN-2026-0001 on INV-2026-0001, …"</summary>
+    private static string CreditNotes(Project p) =>
+        Some(p.NumberedInvoices.SelectMany(i => i.CreditNotes.Select(c => $"{c.Number} on {i.NumberOrPending()}")));
+
+    private static string Some(IEnumerable<string> numbers) => DisplayText.First([.. numbers], 8);
+
+    internal static IEnumerable<Fact> PauseFacts(ProjectView view) =>
+        view.Project switch
+        {
+            { Cancelled: { } given } => [new("Cancelled", $"{given.Reason} ({view.SignedBy(given.Signed)})")],
+            { Held: { } held } => [new("On hold", $"{held.Reason} ({view.SignedBy(held.Signed)})")],
+            _ => [],
+        };
+
+    /// <summary>"confirmed complete · INV-2026-0001 paid 2026-07-29"</summary>
+    internal static string StateOf(ProjectView view, Milestone m) =>
+        string.Join(
+            " · ",
+            new[]
+            {
+                DisplayText.NameOf(m.Stage) + Suffix.Late(m, view.Today),
+                m.Override is null ? "" : "gate overridden",
+                Billing(view, m),
+            }.Where(part => part.Length > 0)
+        );
+
+    /// <summary>The invoice of a milestone and how it stands; "" where one is still to come.</summary>
+    private static string Billing(ProjectView view, Milestone m)
+    {
+        var p = view.Project;
+        if ((p.InvoiceOf(m) ?? p.CreditedInvoiceOf(m)) is not { } i)
+            return p.IsBillable(m) ? "" : "unbilled";
+        var status = i.State == InvoiceState.Draft ? "waits for an approver" : DisplayText.Status(i, view.SellerToday);
+        return $"{i.NumberOrPending()} {status}{Suffix.When(p.IsCancelledStage(m), ", stage cancelled")}";
+    }
+}

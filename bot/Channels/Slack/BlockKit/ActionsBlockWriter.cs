@@ -1,0 +1,73 @@
+using MilestoneBot.Channels.Slack.Inbound;
+using MilestoneBot.Chat.Cards;
+
+namespace MilestoneBot.Channels.Slack.BlockKit;
+
+/// <summary>Draws a card's buttons. Each carries its words; its id only tells it from the others.</summary>
+internal static class ActionsBlockWriter
+{
+    /// <summary>The button of a window whose own button submits the form; null for a card that is only read.</summary>
+    public static Button? SubmitOf(Card card) =>
+        card.Inputs.Count > 0 ? card.Buttons.FirstOrDefault(b => b.SendsInputs) : null;
+
+    /// <param name="first">The number of the first of them in the message or view.</param>
+    public static void Write(BlockWriter blocks, Card card, Surface surface, int first)
+    {
+        var all = ButtonsAmongBlocks(card, surface)
+            .Select(button => (Button: button, Value: ActionValue.Create(button, card)))
+            .ToList();
+        var shown = all.Where(b => b.Value.Length <= BlockLimits.ButtonValue).Take(BlockLimits.Buttons).ToList();
+        if (shown.Count > 0)
+            blocks.WriteBlock(
+                "actions",
+                () =>
+                {
+                    blocks.Json.WriteStartArray("elements");
+                    foreach (var (at, (button, value)) in shown.Index())
+                        WriteButton(
+                            blocks,
+                            button,
+                            value,
+                            first + at,
+                            IsFirstPrimary(shown.Select(b => b.Button), button)
+                        );
+                    blocks.Json.WriteEndArray();
+                }
+            );
+        if (all.Except(shown).Select(b => $"[{b.Button.Title}]").ToList() is { Count: > 0 } others)
+            blocks.WriteContext(
+                $"{string.Join(", ", others)}: too much for a button here. Nothing is lost; type the command instead."
+            );
+    }
+
+    /// <summary>
+    /// Those that stand among the blocks: the one that submits is the window's own, and the home page has no fields to
+    /// go with one.
+    /// </summary>
+    private static IEnumerable<Button> ButtonsAmongBlocks(Card card, Surface surface) =>
+        surface switch
+        {
+            Surface.Modal => card.Buttons.Where(b => b != SubmitOf(card)),
+            Surface.Home => card.Buttons.Where(b => !b.SendsInputs),
+            _ => card.Buttons,
+        };
+
+    private static void WriteButton(BlockWriter blocks, Button button, string value, int number, bool mayBePrimary)
+    {
+        blocks.Json.WriteStartObject();
+        blocks.Json.WriteString("type", "button");
+        blocks.Json.WriteString("action_id", $"b{number}");
+        blocks.WriteText("text", BlockText.Literal(button.Title, BlockLimits.ButtonText));
+        blocks.Json.WriteString("value", value);
+        if (button.Style == ButtonStyle.Danger)
+            blocks.Json.WriteString("style", "danger");
+        else if (button.Style == ButtonStyle.Primary && mayBePrimary)
+            blocks.Json.WriteString("style", "primary");
+        ConfirmationDialog.Find(button.CommandText)?.WriteTo(blocks);
+        blocks.Json.WriteEndObject();
+    }
+
+    /// <summary>The platform asks for one at the most in a row.</summary>
+    private static bool IsFirstPrimary(IEnumerable<Button> buttons, Button button) =>
+        ReferenceEquals(buttons.FirstOrDefault(b => b.Style == ButtonStyle.Primary), button);
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using MilestoneBot.Chat.Cards;
+
+namespace MilestoneBot.Channels.Slack.BlockKit;
+
+/// <summary>
+/// Draws a field to fill in, with what is wrong below it. The platform keeps what was typed into a field for as long as
+/// its block's id stays the same: that names the revision, so a form with mistakes keeps it, and a card that has
+/// changed begins afresh.
+/// </summary>
+internal static class InputBlockWriter
+{
+    /// <summary>What stands before an input's name on the wire.</summary>
+    public const string Prefix = "in.";
+
+    private const int LongestError = 300;
+
+    /// <summary>The id of a field's block, by which the platform is told of a mistake.</summary>
+    public static string BlockIdOf(string name, long revision) => $"{Prefix}{revision}.{name}";
+
+    public static void Write(BlockWriter blocks, Card card, Input input)
+    {
+        if (input.Heading.Length > 0)
+            blocks.WriteSection(BlockText.Bold(input.Heading, BlockLimits.Section));
+        List<Choice> choices = input.Kind == InputKind.Choice ? Usable(input) : [];
+        blocks.WriteBlock(
+            "input",
+            () =>
+            {
+                blocks.Json.WriteString("block_id", BlockIdOf(input.Name, card.Revision));
+                blocks.Json.WriteBoolean("optional", !input.IsRequired);
+                blocks.WriteText("label", BlockText.Literal(input.Label, BlockLimits.Label));
+                blocks.Json.WriteStartObject("element");
+                blocks.Json.WriteString("action_id", Prefix + input.Name);
+                if (input.Placeholder.Length > 0)
+                    blocks.WriteText("placeholder", BlockText.Literal(input.Placeholder, BlockLimits.Placeholder));
+                WriteElement(blocks, input, choices);
+                blocks.Json.WriteEndObject();
+                if (input.Kind == InputKind.Choice && input.Choices.Count - choices.Count is > 0 and var others)
+                    blocks.WriteText(
+                        "hint",
+                        BlockText.Literal(
+                            $"{others} more cannot be offered here. Type the command to name one of them.",
+                            BlockLimits.Hint
+                        )
+                    );
+            }
+        );
+        if (input.Error.Length > 0)
+            blocks.WriteContext($"! {CardTrimmer.Truncate(input.Error, LongestError)}");
+    }
+
+    /// <summary>A preset value that the field could not hold is left out rather than breaking the card.</summary>
+    private static void WriteElement(BlockWriter blocks, Input input, List<Choice> choices)
+    {
+        var json = blocks.Json;
+        switch (input.Kind)
+        {
+            case InputKind.Date:
+                json.WriteString("type", "datepicker");
+                if (
+                    DateOnly.TryParseExact(
+                        input.Value,
+                        "yyyy-MM-dd",
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.None,
+                        out _
+                    )
+                )
+                    json.WriteString("initial_date", input.Value);
+                break;
+            case InputKind.Number:
+                json.WriteString("type", "number_input");
+                json.WriteBoolean("is_decimal_allowed", true);
+                if (
+                    decimal.TryParse(
+                        input.Value,
+                        NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                        CultureInfo.InvariantCulture,
+                        out var number
+                    )
+                )
+                    json.WriteString("initial_value", number.ToString(CultureInfo.InvariantCulture));
+                break;
+            case InputKind.Choice when choices.Count > 0:
+                WriteChoices(blocks, input, choices);
+                break;
+            default: // a choice of nothing is typed
+                json.WriteString("type", "plain_text_input");
+                json.WriteBoolean("multiline", input.Kind == InputKind.LongText || input.Value.Contains('\n'));
+                // No text object: it is what stands in the field, and is neither escaped nor read.
+                if (input.Value.Length > 0)
+                    json.WriteString("initial_value", CardTrimmer.Truncate(input.Value, BlockLimits.TypedValue));
+                break;
+        }
+    }
+
+    private static void WriteChoices(BlockWriter blocks, Input input, List<Choice> choices)
+    {
+        blocks.Json.WriteString("type", "static_select");
+        blocks.Json.WriteStartArray("options");
+        foreach (var choice in choices)
+            WriteChoice(blocks, choice);
+        blocks.Json.WriteEndArray();
+        if (choices.FirstOrDefault(c => c.Value == input.Value) is not { } preset)
+            return;
+        blocks.Json.WritePropertyName("initial_option");
+        WriteChoice(blocks, preset);
+    }
+
+    private static void WriteChoice(BlockWriter blocks, Choice choice)
+    {
+        blocks.Json.WriteStartObject();
+        blocks.WriteText("text", BlockText.Literal(choice.Title, BlockLimits.OptionText));
+        blocks.Json.WriteString("value", choice.Value);
+        blocks.Json.WriteEndObject();
+    }
+
+    /// <summary>
+    /// The choices that the platform takes: as many as it takes, each with a short value of its own. The preset one is
+    /// among them.
+    /// </summary>
+    private static List<Choice> Usable(Input input)
+    {
+        var all = input
+            .Choices.Where(c => c.Value.Length is > 0 and <= BlockLimits.OptionValue)
+            .DistinctBy(c => c.Value)
+            .ToList();
+        var some = all.Take(BlockLimits.Options).ToList();
+        if (all.Find(c => c.Value == input.Value) is { } preset && !some.Contains(preset))
+            some[^1] = preset;
+        return some;
+    }
+}

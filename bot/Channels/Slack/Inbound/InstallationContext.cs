@@ -1,0 +1,188 @@
+using System.Text.Json;
+
+namespace MilestoneBot.Channels.Slack.Inbound;
+
+/// <summary>
+/// Whose installation Slack speaks of when it tells something: as the payload says at first, and as
+/// <see cref="InstallationContextResolver"/> has settled it. The workspace is the one that the app is installed in; who made the channel,
+/// and where the speaker is at home, are other questions.
+/// </summary>
+/// <param name="Workspace">Our workspace there (T…); the organisation where only that is known; "" if the payload names
+/// none.</param>
+/// <param name="Organisation">The organisation that the workspace belongs to (E…); "" for none.</param>
+/// <param name="IsEnterpriseInstall">It is told because the app is installed in the whole organisation.</param>
+internal readonly record struct InstallationContext(
+    string Workspace,
+    string Organisation = "",
+    bool IsEnterpriseInstall = false
+)
+{
+    private const string EnterpriseInstallProperty = "is_enterprise_install";
+
+    /// <summary>
+    /// The bot's own user there; "" if the payload of an event does not say, and null where it does not matter.
+    /// </summary>
+    public string? BotUser { get; init; }
+
+    /// <summary>The channel it happened in; "" for none.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>The workspace that made the channel, as far as it is another one than ours; "" if it is ours.</summary>
+    public string ChannelWorkspace { get; init; } = "";
+
+    /// <summary>The organisation of the workspace that made the channel; "" for none.</summary>
+    public string ChannelOrganisation { get; init; } = "";
+
+    /// <summary>
+    /// Where the speaker seems to be at home, for want of anything better; "" if the payload does not say.
+    /// </summary>
+    public string SenderWorkspace { get; init; } = "";
+
+    /// <summary>
+    /// Slack itself says that the app is installed there; else it is only where something happened, or where the
+    /// speaker is.
+    /// </summary>
+    public bool IsAuthorized { get; init; }
+
+    /// <summary>The app is not installed there, whatever else is known.</summary>
+    public bool IsNotInstalled { get; init; }
+
+    /// <summary>Further installations for which the same is told.</summary>
+    public IReadOnlyList<InstallationContext> OtherAuthorizations { get; init; } = [];
+
+    /// <summary>The workspace is none but an organisation, or there is none: it has to be found out.</summary>
+    public bool IsUnresolved => !IsTeamId(Workspace);
+
+    /// <summary>
+    /// Of an event: its authorisations say for which installation it is told. Without any, the context says it; else
+    /// the workspace that it came from.
+    /// </summary>
+    public static InstallationContext FromEvent(JsonElement body)
+    {
+        var what = body.GetAt("event");
+        var channel = what.GetText("channel") is { Length: > 0 } text ? text : what.GetText("channel", "id");
+        var (made, madeIn, isShared) = (
+            TeamOf(body.GetText("team_id")),
+            OrganisationOf(body.GetText("enterprise_id")),
+            body.GetFlag("is_ext_shared_channel")
+        );
+        var (context, contextIn) = (
+            TeamOf(body.GetText("context_team_id")),
+            OrganisationOf(body.GetText("context_enterprise_id"), body.GetText("context_team_id"))
+        );
+        var told = body.GetAt("authorizations") is { ValueKind: JsonValueKind.Array } all
+            ? all.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Object).Select(Authorised).ToList()
+            : [];
+        if (told.Count == 0)
+            told.Add(
+                At(
+                    default,
+                    context.Length > 0 || contextIn.Length > 0 ? (context, contextIn) : (made, madeIn),
+                    isShared ? context.Length > 0 : true
+                )
+            );
+        return told[0] with { OtherAuthorizations = [.. told.Skip(1)] };
+
+        InstallationContext Authorised(JsonElement one) =>
+            At(
+                one,
+                (TeamOf(one.GetText("team_id")), OrganisationOf(one.GetText("enterprise_id"), one.GetText("team_id"))),
+                isSure: true
+            );
+
+        InstallationContext At(JsonElement one, (string Team, string In) said, bool isSure)
+        {
+            var team = TeamIn(said);
+            var organisation = said.In.Length > 0 ? said.In : OrganisationAround(team);
+            return new(
+                team.Length > 0 ? team : organisation,
+                organisation,
+                body.GetFlag(EnterpriseInstallProperty) || one.GetFlag(EnterpriseInstallProperty)
+            )
+            {
+                BotUser = one.GetText("user_id"),
+                Channel = channel,
+                IsAuthorized = isSure,
+                ChannelWorkspace = team == made ? "" : made,
+                ChannelOrganisation = madeIn,
+            };
+        }
+
+        // An installation of a whole organisation names no workspace of its own: the one in which it happened, if that
+        // is of the same house.
+        string TeamIn((string Team, string In) said)
+        {
+            if (said.Team.Length > 0)
+                return said.Team;
+            if (context.Length > 0)
+                return context;
+            var isOfTheSameHouse = said.In.Length > 0 ? madeIn == said.In : !isShared;
+            return isOfTheSameHouse ? made : "";
+        }
+
+        string OrganisationAround(string team)
+        {
+            if (team.Length == 0)
+                return "";
+            if (team == context && contextIn.Length > 0)
+                return contextIn;
+            return team == made ? madeIn : "";
+        }
+    }
+
+    /// <summary>Of a slash command, which names the workspace of who typed it.</summary>
+    /// <param name="field">The value of one of its fields; "" where there is none.</param>
+    public static InstallationContext FromSlashCommand(Func<string, string> field)
+    {
+        var (team, organisation) = (field("team_id"), OrganisationOf(field("enterprise_id"), field("team_id")));
+        return new(
+            TeamOf(team) is { Length: > 0 } own ? own : organisation,
+            organisation,
+            field(EnterpriseInstallProperty) == "true"
+        )
+        {
+            Channel = field("channel_id"),
+            SenderWorkspace = team,
+        };
+    }
+
+    /// <summary>
+    /// Of a press, a form or a shortcut. A window and a home page say where the app is installed that drew them; a team
+    /// may be missing.
+    /// </summary>
+    public static InstallationContext FromInteraction(JsonElement body)
+    {
+        var (installed, team) = (body.GetText("view", "app_installed_team_id"), TeamOf(body.GetText("team", "id")));
+        var organisation = OrganisationOf(
+            body.GetText("enterprise", "id"),
+            installed,
+            body.GetText("team", "enterprise_id"),
+            body.GetText("team", "id")
+        );
+        var workspace = TeamOf(installed) is { Length: > 0 } own ? own : team;
+        var isWhole =
+            body.GetFlag(EnterpriseInstallProperty)
+            || IsEnterpriseId(installed)
+            || (workspace.Length == 0 && organisation.Length > 0);
+        return new(workspace.Length > 0 ? workspace : organisation, organisation, isWhole)
+        {
+            Channel = ActionReader.ChannelOf(body),
+            SenderWorkspace = body.GetText("user", "team_id"),
+            IsAuthorized = TeamOf(installed).Length > 0,
+        };
+    }
+
+    public static bool IsTeamId(string? id) => id is ['T', ..] && SlackEventReader.IsId(id);
+
+    private static bool IsEnterpriseId(string id) => id is ['E', ..] && SlackEventReader.IsId(id);
+
+    private static string TeamOf(string id) => IsTeamId(id) ? id : "";
+
+    private static string OrganisationOf(params ReadOnlySpan<string> ids)
+    {
+        foreach (var id in ids)
+            if (IsEnterpriseId(id))
+                return id;
+        return "";
+    }
+}

@@ -1,0 +1,171 @@
+using MilestoneBot.Channels.Slack.Api;
+using MilestoneBot.Channels.Slack.OAuth;
+using MilestoneBot.Channels.Slack.Users;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Turns;
+
+namespace MilestoneBot.Channels.Slack.Inbound;
+
+/// <summary>
+/// Settles in which workspace of ours something happened. What Slack says of its installation decides. What is only the
+/// workspace of a speaker or of a channel counts where nothing else is known: the channel's place among ours goes
+/// before it.
+/// </summary>
+internal sealed partial class InstallationContextResolver(
+    SlackSettings settings,
+    InstallationResolver installationResolver,
+    IConversationWorkspaces conversationWorkspaces,
+    SlackApiClient api,
+    ILogger<InstallationContextResolver> log
+)
+{
+    /// <summary>Slack is answered within three seconds, so it is not waited for long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private volatile TokenIdentity? tokenIdentity;
+    private volatile string lastWorkspace = "";
+
+    /// <summary>Whose token the bot has.</summary>
+    private sealed record TokenIdentity(string Team, string Bot);
+
+    public async Task<InstallationContext> ResolveAsync(InstallationContext claim, CancellationToken cancel)
+    {
+        var settled = await ResolveByChannelAsync(claim, cancel);
+        if (settled is not { BotUser: "", IsNotInstalled: false })
+            return settled;
+        return settled with
+        {
+            BotUser = settings.IsInstallable
+                ? await installationResolver.GetBotUserAsync(settled, cancel)
+                : (await TokenIdentityAsync(cancel))?.Bot ?? "",
+        };
+    }
+
+    private async Task<InstallationContext> ResolveByChannelAsync(InstallationContext claim, CancellationToken cancel)
+    {
+        if (claim.OtherAuthorizations is { Count: > 0 } others)
+            claim = await FirstInstalledAsync([claim, .. others], cancel);
+        if (claim.IsNotInstalled)
+            return claim;
+        if (claim.IsAuthorized && !claim.IsUnresolved)
+        {
+            lastWorkspace = claim.Workspace;
+            return claim;
+        }
+        // Only channels are shared between workspaces; in somebody's own chat the speaker's workspace is the right one.
+        var known =
+            claim.Channel is ['C' or 'G', ..] || claim.IsUnresolved
+                ? await conversationWorkspaces.GetWorkspacesAsync(SlackUserIds.Channel, claim.Channel, cancel)
+                : [];
+        if (claim.IsUnresolved)
+            return await ResolveInOrganisationAsync(claim, known, cancel);
+        return known.All(w => w == claim.Workspace) ? claim : await ResolveSharedChannelAsync(claim, known, cancel);
+    }
+
+    /// <summary>Of several installations the first that is ours; if none is, nothing is done.</summary>
+    private async Task<InstallationContext> FirstInstalledAsync(
+        IReadOnlyList<InstallationContext> all,
+        CancellationToken cancel
+    )
+    {
+        if (!settings.IsInstallable)
+        {
+            if ((await TokenIdentityAsync(cancel))?.Team is not { } mine)
+                return all[0];
+            var found = all.FirstOrDefault(one => one.Workspace == mine);
+            return found is { Workspace.Length: > 0 } ? found : all[0] with { IsNotInstalled = true };
+        }
+        foreach (var one in all)
+            if (await installationResolver.IsInstalledQuietlyAsync(one, cancel))
+                return one;
+        return all[0] with { IsNotInstalled = true };
+    }
+
+    /// <summary>
+    /// An organisation's installation is told of a workspace of it: of the one that the channel is tied to, else of the
+    /// speaker's if it is known to be of the house.
+    /// </summary>
+    private async Task<InstallationContext> ResolveInOrganisationAsync(
+        InstallationContext claim,
+        IReadOnlyList<string> known,
+        CancellationToken cancel
+    )
+    {
+        if (!settings.IsInstallable)
+            return claim with
+            {
+                Workspace = await WorkspaceOfTokenAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace,
+            };
+        foreach (
+            var workspace in known
+                .Where(w => InstallationContext.IsTeamId(w))
+                .Append(claim.SenderWorkspace ?? "")
+                .Where(w => InstallationContext.IsTeamId(w))
+        )
+            if (await installationResolver.IsInOrganisationAsync(workspace, claim.Organisation, cancel))
+                return claim with { Workspace = workspace };
+        return claim;
+    }
+
+    /// <summary>
+    /// The channel is known in another workspace than the one that is named, which may be only where the speaker is at
+    /// home.
+    /// </summary>
+    private async Task<InstallationContext> ResolveSharedChannelAsync(
+        InstallationContext claim,
+        IReadOnlyList<string> known,
+        CancellationToken cancel
+    )
+    {
+        if (!settings.IsInstallable)
+            return claim with
+            {
+                Workspace = await WorkspaceOfTokenAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace,
+            };
+        if (await installationResolver.IsInstalledQuietlyAsync(claim, cancel))
+            return claim;
+        foreach (var workspace in known)
+            if (await installationResolver.IsInstalledQuietlyAsync(new(workspace), cancel))
+                return claim with { Workspace = workspace };
+        return claim;
+    }
+
+    /// <summary>
+    /// The workspace of the token in the settings: as Slack says when it is asked, else as it told last for an
+    /// installation of ours, else the one that the channel is known in. Where a speaker is at home is never taken for
+    /// it: that would make staff of them.
+    /// </summary>
+    private async Task<string> WorkspaceOfTokenAsync(IReadOnlyList<string> known, CancellationToken cancel) =>
+        (await TokenIdentityAsync(cancel))?.Team
+        ?? (
+            lastWorkspace.Length > 0 ? lastWorkspace : known.FirstOrDefault(w => InstallationContext.IsTeamId(w)) ?? ""
+        );
+
+    /// <summary>
+    /// The workspace of the token in the settings; null if Slack does not say it now. Asked only where payloads differ
+    /// or say too little.
+    /// </summary>
+    private async Task<TokenIdentity?> TokenIdentityAsync(CancellationToken cancel)
+    {
+        if (tokenIdentity is not null)
+            return tokenIdentity;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        try
+        {
+            var said = await api.GetAsync("", "auth.test", "", patience.Token);
+            return tokenIdentity = InstallationContext.IsTeamId(said.GetText("team_id"))
+                ? new(said.GetText("team_id"), said.GetText("user_id"))
+                : null;
+        }
+        catch (Exception e)
+            when (e is DeliveryException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            LogNotSaid(e.Message);
+            return null;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Slack did not say whose token the bot has ({Why})")]
+    private partial void LogNotSaid(string why);
+}

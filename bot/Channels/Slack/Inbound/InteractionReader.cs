@@ -1,0 +1,155 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using MilestoneBot.Channels.Slack.Users;
+using MilestoneBot.Channels.Slack.Views;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+
+namespace MilestoneBot.Channels.Slack.Inbound;
+
+/// <summary>
+/// Reads what people do with what the bot has drawn: buttons of messages, windows and the home page, and submitted
+/// forms.
+/// </summary>
+internal static class InteractionReader
+{
+    /// <summary>Null if it cannot be read.</summary>
+    /// <param name="from">The workspace that it was done in for us.</param>
+    public static SlackEvent? Read(JsonElement body, InstallationContext from, DateTimeOffset at) =>
+        body.GetText("type") switch
+        {
+            "block_actions" => body.GetText("container", "type") == "message"
+                ? ReadMessageAction(body, from, at)
+                : ReadViewAction(body, from, at),
+            "view_submission" when body.GetText("view", "callback_id") == ModalRenderer.CallbackId =>
+                ReadViewSubmission(body, from, at),
+            "message_action" when body.GetText("callback_id") == ShortcutCallbackId => ReadMessageShortcut(
+                body,
+                from,
+                at
+            ),
+            _ => new SlackEvent.IgnoredEvent(),
+        };
+
+    /// <summary>What the app calls its shortcut in the menu of messages.</summary>
+    public const string ShortcutCallbackId = "written_confirmation";
+
+    private static SlackEvent.MessageShortcut? ReadMessageShortcut(
+        JsonElement body,
+        InstallationContext from,
+        DateTimeOffset at
+    )
+    {
+        var (trigger, message) = (body.GetText("trigger_id"), body.GetAt("message"));
+        var (said, author) = (message.GetText("ts"), message.GetText("user"));
+        if (
+            TurnOf(body, from, body.GetText("channel", "id"), message.GetText("thread_ts"), trigger, at) is not { } turn
+            || SlackEventReader.ParseTimestamp(said) is not { } saidAt
+        )
+            return null;
+        var who = SlackEventReader.IsId(author)
+            ? Sender.CreateId(SlackUserIds.Channel, turn.Conversation.Workspace, author)
+            : "";
+        var (text, mentions) = SlackText.Read(message.GetText("text"), turn.Conversation, "");
+        return new(
+            turn with
+            {
+                Text = "use message",
+            },
+            body.GetText("response_url").ToUri(),
+            trigger,
+            new(said, who, author, "", CommandSyntax.ReplaceMentions(text, mentions), saidAt, null)
+        );
+    }
+
+    private static SlackEvent? ReadMessageAction(JsonElement body, InstallationContext from, DateTimeOffset at)
+    {
+        var trigger = body.GetText("trigger_id");
+        if (
+            TurnOf(
+                body,
+                from,
+                body.GetText("container", "channel_id"),
+                body.GetText("message", "thread_ts"),
+                trigger,
+                at
+            )
+            is not { } turn
+        )
+            return null;
+        var link = body.GetText("response_url").ToUri();
+        return ActionReader.ReadBlockAction(body) is not { } pressed
+            ? new SlackEvent.UnknownAction(turn, link)
+            : new SlackEvent.BlockAction(WithCommand(turn, pressed), link, pressed.IsEphemeral, trigger);
+    }
+
+    private static SlackEvent? ReadViewAction(JsonElement body, InstallationContext from, DateTimeOffset at)
+    {
+        // What is chosen in a field is read when the form is submitted.
+        if (ActionReader.ReadBlockAction(body) is not { } pressed)
+            return new SlackEvent.IgnoredEvent();
+        var trigger = body.GetText("trigger_id");
+        if (TurnOf(body, from, pressed.Channel, pressed.Thread, trigger, at) is not { } turn)
+            return null;
+        return body.GetText("view", "type") == "home"
+            ? new SlackEvent.AppHomeOpened(WithCommand(turn, pressed), trigger)
+            : new SlackEvent.ViewBlockAction(WithCommand(turn, pressed), pressed);
+    }
+
+    private static SlackEvent.ViewSubmission? ReadViewSubmission(
+        JsonElement body,
+        InstallationContext from,
+        DateTimeOffset at
+    )
+    {
+        if (ActionReader.ReadViewSubmission(body) is not { } form)
+            return null;
+        // The same form sent twice is one turn; sent again with what was mended, or to a window that was drawn anew, it
+        // is another.
+        var once = Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{form.ViewHash}|{body.GetAt("view", "state").Raw()}"))
+        )[..24];
+        return TurnOf(body, from, form.Channel, form.Thread, $"{form.ViewId}.{once}", at) is { } turn
+            ? new SlackEvent.ViewSubmission(WithCommand(turn, form) with { MessageId = form.ViewId }, form)
+            : null;
+    }
+
+    private static Turn WithCommand(Turn turn, ActionPayload pressed) =>
+        turn with
+        {
+            Text = pressed.CommandText,
+            CardAction = pressed.CardAction,
+            Inputs = pressed.Inputs,
+        };
+
+    private static Turn? TurnOf(
+        JsonElement body,
+        InstallationContext from,
+        string channel,
+        string threadTime,
+        string once,
+        DateTimeOffset at
+    )
+    {
+        var (team, user) = (from.Workspace, body.GetText("user", "id"));
+        if (
+            !SlackEventReader.IsId(team)
+            || !SlackEventReader.IsKey(once)
+            || SlackEventReader.CreateTurn($"{team}/{once}", team, channel, threadTime, user, once, at) is not { } turn
+        )
+            return null;
+        var isPersonal = channel[0] == 'D';
+        turn = turn with
+        {
+            Sender = turn.Sender with { Name = body.GetText("user", "username") },
+            IsPrivate = isPersonal,
+            IsPersonalChat = isPersonal,
+        };
+        return SlackEventReader.IsExternal(body.GetText("user", "team_id"), from)
+            ? SlackEventReader.AsGuest(turn)
+            : turn;
+    }
+
+    private static string Raw(this JsonElement at) => at.ValueKind == JsonValueKind.Undefined ? "" : at.GetRawText();
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+
+namespace MilestoneBot.Channels.Slack.Inbound;
+
+/// <summary>
+/// Reads what a stranger may have written: whatever is not there, or is something else, reads as nothing.
+/// </summary>
+internal static class PayloadTextExtensions
+{
+    public static string GetText(this JsonElement at, params ReadOnlySpan<string> path) => at.GetStringAt(path) ?? "";
+
+    public static bool GetFlag(this JsonElement at, params ReadOnlySpan<string> path) =>
+        at.GetAt(path).ValueKind == JsonValueKind.True;
+
+    public static Uri? ToUri(this string text) => Uri.TryCreate(text, UriKind.Absolute, out var link) ? link : null;
+}

@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using MilestoneBot.Channels.Slack.Inbound;
+using MilestoneBot.Channels.Slack.Users;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Installations;
+
+namespace MilestoneBot.Channels.Slack.OAuth;
+
+/// <summary>
+/// Which installation serves a workspace: its own, else its organisation's. With a bot token in the settings there is
+/// only that one, and it is not asked for here.
+/// </summary>
+internal sealed partial class InstallationResolver(
+    SlackSettings settings,
+    IInstallationStore installationStore,
+    TokenRotation tokenRotation,
+    ILogger<InstallationResolver> log
+)
+{
+    private const string Channel = SlackUserIds.Channel;
+
+    private readonly ConcurrentDictionary<string, bool> reportedWorkspaces = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whether the bot is installed where something happened. What happens elsewhere is none of its business; the log
+    /// says so once.
+    /// </summary>
+    public async Task<bool> IsInstalledAsync(InstallationContext where, CancellationToken cancel)
+    {
+        if (
+            !where.IsNotInstalled
+            && (
+                !settings.IsInstallable
+                || await FindInstallationAsync(where.Workspace, cancel) is not null
+                || await IsServedByOrganisationAsync(where, cancel)
+            )
+        )
+        {
+            reportedWorkspaces.TryRemove(where.Workspace, out _);
+            return true;
+        }
+        if (reportedWorkspaces.TryAdd(where.Workspace, true))
+            LogStranger(where.Workspace);
+        return false;
+    }
+
+    /// <summary>The same, and nobody is told and nothing is noted.</summary>
+    public async Task<bool> IsInstalledQuietlyAsync(InstallationContext where, CancellationToken cancel) =>
+        !settings.IsInstallable
+        || await FindInstallationAsync(where.Workspace, cancel) is not null
+        || await FindOrganisationInstallationAsync(where, cancel) is not null;
+
+    /// <summary>The bot's own user where something happened; "" where it is not installed.</summary>
+    public async Task<string> GetBotUserAsync(InstallationContext where, CancellationToken cancel) =>
+        (
+            await FindInstallationAsync(where.Workspace, cancel)
+            ?? await FindOrganisationInstallationAsync(where, cancel)
+        )?.BotUserId
+        ?? "";
+
+    /// <summary>Whether a workspace is known to be of the organisation.</summary>
+    public async Task<bool> IsInOrganisationAsync(string workspace, string organisation, CancellationToken cancel) =>
+        organisation.Length > 0
+        && (
+            await installationStore.GetOrganisationAsync(Channel, workspace, cancel) == organisation
+            || (await installationStore.FindAsync(Channel, workspace, cancel))?.Organisation == organisation
+        );
+
+    /// <summary>With which token the bot speaks in a workspace now.</summary>
+    /// <exception cref="DeliveryException">It has none there.</exception>
+    public async Task<string> GetTokenAsync(string workspace, CancellationToken cancel) =>
+        (
+            await tokenRotation.GetValidAsync(
+                await FindInstallationAsync(workspace, cancel) ?? throw TokenRotation.NotInstalled(),
+                cancel
+            )
+        ).Token;
+
+    /// <summary>With which token it speaks there after Slack said that this one has ended.</summary>
+    public async Task<string> RefreshTokenAsync(string workspace, string ended, CancellationToken cancel)
+    {
+        var installation = await FindInstallationAsync(workspace, cancel) ?? throw TokenRotation.NotInstalled();
+        return installation.Token != ended
+            ? installation.Token
+            : (await tokenRotation.RotateAsync(installation, cancel)).Token;
+    }
+
+    /// <summary>The organisation that a workspace is known to belong to; "" for none.</summary>
+    public async Task<string> GetOrganisationAsync(string workspace, CancellationToken cancel) =>
+        settings.IsInstallable ? (await FindInstallationAsync(workspace, cancel))?.Organisation ?? "" : "";
+
+    /// <summary>
+    /// Slack says that an installation is over. An older word than the present installation is about an earlier one,
+    /// and tokens of people are not ours. Of an organisation's installation it must say so: else the workspace's own is
+    /// meant.
+    /// </summary>
+    public async Task HandleUninstalledAsync(SlackEvent.AppUninstalled told, CancellationToken cancel)
+    {
+        var owner = told.Context is { IsEnterpriseInstall: true, Organisation.Length: > 0 }
+            ? told.Context.Organisation
+            : told.Workspace;
+        if (settings.IsInstallable)
+        {
+            if (await installationStore.FindAsync(Channel, owner, cancel) is not { } installation)
+                return;
+            if (
+                told.At.ToUnixTimeSeconds() < installation.InstalledAt.ToUnixTimeSeconds()
+                || (told.RevokedBotUsers is { } bots && !bots.Contains(installation.BotUserId, StringComparer.Ordinal))
+            )
+                return;
+            if (!await installationStore.UninstallAsync(installation, "the app was removed", cancel))
+                return;
+        }
+        LogRemoved(owner);
+    }
+
+    private async Task<Installation?> FindInstallationAsync(string workspace, CancellationToken cancel)
+    {
+        if (await installationStore.FindAsync(Channel, workspace, cancel) is { } own)
+            return own;
+        return
+            await installationStore.GetOrganisationAsync(Channel, workspace, cancel) is { Length: > 0 } organisation
+            && await installationStore.FindAsync(Channel, organisation, cancel) is { IsOrganisationWide: true } whole
+            ? whole
+            : null;
+    }
+
+    /// <summary>The organisation's installation, where Slack says that it is told because of that one.</summary>
+    private async Task<Installation?> FindOrganisationInstallationAsync(
+        InstallationContext where,
+        CancellationToken cancel
+    ) =>
+        where is { IsEnterpriseInstall: true, Organisation.Length: > 0 }
+        && await installationStore.FindAsync(Channel, where.Organisation, cancel) is { IsOrganisationWide: true } whole
+            ? whole
+            : null;
+
+    /// <summary>
+    /// Slack says that the organisation's installation serves the workspace; from now on the bot knows it by itself.
+    /// </summary>
+    private async Task<bool> IsServedByOrganisationAsync(InstallationContext where, CancellationToken cancel)
+    {
+        if (await FindOrganisationInstallationAsync(where, cancel) is null)
+            return false;
+        if (!where.IsUnresolved)
+            await installationStore.SetOrganisationAsync(Channel, where.Workspace, where.Organisation, cancel);
+        return true;
+    }
+
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "Slack tells of the workspace {Workspace}, where the bot is not installed: nothing is done. Install it there: open /slack/install."
+    )]
+    private partial void LogStranger(string workspace);
+
+    [LoggerMessage(
+        2,
+        LogLevel.Warning,
+        "The app was taken out of {Owner} in Slack. What is recorded stays, and what is owed there waits; install it again to go on."
+    )]
+    private partial void LogRemoved(string owner);
+}

@@ -1,0 +1,209 @@
+using System.Collections.Concurrent;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Installations;
+
+namespace MilestoneBot.Channels.Slack.OAuth;
+
+/// <summary>
+/// Keeps tokens that end in force. What renews a token can be used once, so one renewal at a time is under way for an
+/// installation, whoever asks waits for the same one, and the new pair is stored before it is used. Until it is stored
+/// the old pair stays.
+/// </summary>
+internal sealed partial class TokenRotation(
+    IInstallationStore installationStore,
+    OAuthClient oauth,
+    TimeProvider clock,
+    ILogger<TokenRotation> log
+)
+{
+    private static readonly TimeSpan Early = TimeSpan.FromHours(2),
+        Rest = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<Installation>>> running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (long Version, Installation To)> unstored = new(
+        StringComparer.Ordinal
+    );
+    private readonly ConcurrentDictionary<string, DateTimeOffset> retryAfter = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The installation with a token that is good now; it is renewed in the last two hours of its life.
+    /// </summary>
+    /// <exception cref="DeliveryException">There is none.</exception>
+    public async Task<Installation> GetValidAsync(Installation installation, CancellationToken cancel)
+    {
+        if (installation.ExpiresAt is not { } end || LeftOf(installation) > Early)
+            return installation;
+        var isGood = LeftOf(installation) > TimeSpan.Zero;
+        if (installation.RefreshError.Length > 0)
+            return isGood ? installation : throw await EndAsync(installation, installation.RefreshError);
+        if (isGood && retryAfter.TryGetValue(installation.Owner, out var until) && clock.GetUtcNow() < until)
+            return installation;
+        try
+        {
+            return await RenewAsync(installation, cancel);
+        }
+        catch (DeliveryException e) when (isGood && e.Fault == DeliveryFault.TryAgain)
+        {
+            LogLater(installation.Owner, end, e.Message);
+            retryAfter[installation.Owner] = clock.GetUtcNow() + Rest;
+            return installation;
+        }
+    }
+
+    /// <summary>The next token, after Slack said that this one has ended.</summary>
+    /// <exception cref="DeliveryException">There is none.</exception>
+    public async Task<Installation> RotateAsync(Installation ended, CancellationToken cancel)
+    {
+        var next = await RenewAsync(ended, cancel);
+        return next.Version != ended.Version ? next : throw await EndAsync(next, next.RefreshError);
+    }
+
+    /// <summary>Whoever goes away meanwhile does not end the renewal: its answer comes only once.</summary>
+    private Task<Installation> RenewAsync(Installation installation, CancellationToken cancel) =>
+        running
+            .GetOrAdd(installation.Owner, _ => new(() => Task.Run(() => RunAsync(installation))))
+            .Value.WaitAsync(cancel);
+
+    private async Task<Installation> RunAsync(Installation seen)
+    {
+        try
+        {
+            var old = await installationStore.FindAsync(seen.Channel, seen.Owner, default) ?? throw NotInstalled();
+            // Somebody renewed it since it was looked at, or it was installed anew.
+            if (old.Version != seen.Version || old.RefreshError.Length > 0)
+                return old;
+            if (old.RefreshToken.Length == 0)
+                throw await EndAsync(old, "Slack gave nothing to renew the token with");
+            if (!(unstored.TryGetValue(old.Owner, out var kept) && kept.Version == old.Version))
+            {
+                if (await AskAsync(old) is not { } to)
+                    return await KeepUntilExpiryAsync(old);
+                // Should storing it fail, it is stored the next time: nobody gives it again.
+                unstored[old.Owner] = kept = (old.Version, to);
+            }
+            return await StoreAsync(old, kept.To);
+        }
+        finally
+        {
+            running.TryRemove(seen.Owner, out _);
+        }
+    }
+
+    /// <returns>Null if Slack does not take what renews it any more.</returns>
+    private async Task<Installation?> AskAsync(Installation old)
+    {
+        try
+        {
+            var to = (await oauth.RefreshAsync(old.RefreshToken, default)).Installation;
+            if (to.Owner != old.Owner || to.RefreshToken.Length == 0)
+                throw new DeliveryException(
+                    DeliveryFault.TryAgain,
+                    "Slack renewed another installation, or gave nothing to renew the token with"
+                );
+            return old with
+            {
+                Token = to.Token,
+                RefreshToken = to.RefreshToken,
+                ExpiresAt = to.ExpiresAt,
+                Scopes = to.Scopes.Length > 0 ? to.Scopes : old.Scopes,
+            };
+        }
+        catch (TokenRefusedException e) when (e.Error is "invalid_refresh_token" or "invalid_grant")
+        {
+            return null;
+        }
+        catch (TokenRefusedException e)
+        {
+            // The settings are wrong, and the installation is not: it is tried again when they are mended.
+            LogRefused(old.Owner, e.Error);
+            throw new DeliveryException(DeliveryFault.TryAgain, e.Message);
+        }
+    }
+
+    private async Task<Installation> StoreAsync(Installation old, Installation to)
+    {
+        bool isStored;
+        try
+        {
+            isStored = await installationStore.ReplaceTokensAsync(old, to, default);
+        }
+        catch (Exception e)
+        {
+            LogNotStored(e, old.Owner);
+            throw new DeliveryException(DeliveryFault.TryAgain, "the renewed token could not be stored");
+        }
+        unstored.TryRemove(old.Owner, out _);
+        retryAfter.TryRemove(old.Owner, out _);
+        // If it was installed anew meanwhile, that is the newer one.
+        return isStored
+            ? to with
+            {
+                Version = old.Version + 1,
+            }
+            : await installationStore.FindAsync(old.Channel, old.Owner, default) ?? throw NotInstalled();
+    }
+
+    /// <summary>The token lives on to its end, so that there is time to install again.</summary>
+    private async Task<Installation> KeepUntilExpiryAsync(Installation old)
+    {
+        const string Why = "Slack does not take what renews the token";
+        if (LeftOf(old) <= TimeSpan.Zero)
+            throw await EndAsync(old, Why);
+        await installationStore.MarkBrokenAsync(old, Why, default);
+        LogBroken(old.Owner, old.ExpiresAt!.Value);
+        return old with { RefreshError = Why };
+    }
+
+    private async Task<DeliveryException> EndAsync(Installation installation, string why)
+    {
+        if (why.Length == 0)
+            why = "the token has ended";
+        if (await installationStore.UninstallAsync(installation, why, default))
+            LogEnded(installation.Owner, why);
+        return NotInstalled();
+    }
+
+    /// <summary>What is owed there waits as in a closed place, until the bot is installed again.</summary>
+    public static DeliveryException NotInstalled() => new(DeliveryFault.Closed, "the bot is not installed there");
+
+    private TimeSpan LeftOf(Installation installation) =>
+        installation.ExpiresAt is { } end ? end - clock.GetUtcNow() : TimeSpan.MaxValue;
+
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "The token of the Slack installation {Owner}, which ends at {End:u}, could not be renewed now; it is tried again: {Why}"
+    )]
+    private partial void LogLater(string owner, DateTimeOffset end, string why);
+
+    [LoggerMessage(
+        2,
+        LogLevel.Error,
+        "Slack refuses to renew the token of {Owner}: {Error}. "
+            + "Compare Slack:ClientId and Slack:ClientSecret with your Slack app's page \"Basic Information\"."
+    )]
+    private partial void LogRefused(string owner, string error);
+
+    [LoggerMessage(
+        3,
+        LogLevel.Error,
+        "The renewed token of the Slack installation {Owner} could not be stored; it is kept and stored with the next call"
+    )]
+    private partial void LogNotStored(Exception error, string owner);
+
+    [LoggerMessage(
+        4,
+        LogLevel.Error,
+        "The Slack installation {Owner} can no longer be renewed and ends at {End:u}. "
+            + "Install the bot there again before then: open /slack/install."
+    )]
+    private partial void LogBroken(string owner, DateTimeOffset end);
+
+    [LoggerMessage(
+        5,
+        LogLevel.Error,
+        "The Slack installation {Owner} has ended ({Why}). "
+            + "What is owed there is parked; install the bot there again to go on: open /slack/install."
+    )]
+    private partial void LogEnded(string owner, string why);
+}

@@ -1,0 +1,241 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text.Json;
+
+namespace MilestoneBot.Channels.Slack.SocketMode;
+
+/// <summary>
+/// One web socket to Slack: reads its messages whole and in order, and sends acknowledgements one at a time.
+/// </summary>
+internal sealed class SocketConnection : IDisposable
+{
+    private const int LargestMessage = 1024 * 1024,
+        Piece = 16 * 1024;
+
+    private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(5);
+
+    private readonly ClientWebSocket socket = new();
+    private readonly SocketModeOptions waits;
+    private readonly SemaphoreSlim sending = new(1);
+    private readonly TaskCompletionSource hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<SocketCloseReason> leaving = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
+    private volatile bool isReceivingStopped;
+
+    private SocketConnection(SocketModeOptions waits)
+    {
+        this.waits = waits;
+        // The web socket's own pings: without them a dead connection looks like a quiet one.
+        socket.Options.KeepAliveInterval = waits.KeepAliveInterval;
+        socket.Options.KeepAliveTimeout = waits.KeepAliveInterval;
+    }
+
+    /// <summary>Slack has said its first word; a line that it does not want hears only a last one.</summary>
+    public bool IsReady => hello.Task.IsCompleted;
+
+    /// <summary>Ends when the line is of no use any more; says why.</summary>
+    public Task<SocketCloseReason> Closing => leaving.Task;
+
+    /// <summary>Ends when nothing more is read.</summary>
+    public Task Receiving { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Connects and waits for Slack's first word.</summary>
+    /// <param name="hear">Takes an envelope; the next one is read when it returns.</param>
+    /// <exception cref="WebSocketException">There is no line; so says a <see cref="TimeoutException"/> too.</exception>
+    public static async Task<SocketConnection> OpenAsync(
+        Uri address,
+        SocketModeOptions waits,
+        Func<SocketMessage, SocketConnection, Task> hear,
+        CancellationToken cancel
+    )
+    {
+        var line = new SocketConnection(waits);
+        try
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            patience.CancelAfter(waits.ConnectTimeout);
+            try
+            {
+                await line.socket.ConnectAsync(address, patience.Token);
+            }
+            catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
+            {
+                throw new TimeoutException("the connection was not made in time", e);
+            }
+            line.Receiving = line.ReceiveAsync(hear);
+            await Task.WhenAny(line.hello.Task, line.Closing).WaitAsync(waits.ConnectTimeout, cancel);
+            return line.IsReady || await line.Closing != SocketCloseReason.ConnectionLost
+                ? line
+                : throw new WebSocketException("the line ended before Slack's first word");
+        }
+        catch
+        {
+            line.socket.Abort();
+            await line.Receiving;
+            line.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Acknowledges an envelope. What does not arrive there is told again by Slack.</summary>
+    /// <returns>Whether it was sent.</returns>
+    public async Task<bool> AcknowledgeAsync(SocketMessage envelope, ReadOnlyMemory<byte> answer)
+    {
+        var text = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(text))
+        {
+            json.WriteStartObject();
+            json.WriteString("envelope_id", envelope.EnvelopeId);
+            if (!answer.IsEmpty && envelope.AcceptsResponsePayload)
+            {
+                json.WritePropertyName("payload");
+                json.WriteRawValue(answer.Span);
+            }
+            json.WriteEndObject();
+        }
+        using var patience = new CancellationTokenSource(LongestSend);
+        try
+        {
+            await sending.WaitAsync(patience.Token);
+            try
+            {
+                await socket.SendAsync(
+                    text.WrittenMemory,
+                    WebSocketMessageType.Text,
+                    endOfMessage: true,
+                    patience.Token
+                );
+                return true;
+            }
+            finally
+            {
+                sending.Release();
+            }
+        }
+        catch (Exception e) when (IsGone(e))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>From now on envelopes are left for Slack to tell again, here or elsewhere.</summary>
+    public void StopReceiving() => isReceivingStopped = true;
+
+    /// <summary>Says farewell and ends.</summary>
+    public async Task CloseAsync()
+    {
+        StopReceiving();
+        using var patience = new CancellationTokenSource(waits.CloseTimeout);
+        try
+        {
+            await sending.WaitAsync(patience.Token);
+            try
+            {
+                if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                    await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+            }
+            finally
+            {
+                sending.Release();
+            }
+            await Receiving.WaitAsync(patience.Token);
+        }
+        catch (Exception e) when (IsGone(e))
+        {
+            // It is gone, or the other side says nothing.
+        }
+        socket.Abort();
+        await Receiving;
+    }
+
+    public void Dispose()
+    {
+        socket.Dispose();
+        sending.Dispose();
+    }
+
+    private async Task ReceiveAsync(Func<SocketMessage, SocketConnection, Task> hear)
+    {
+        try
+        {
+            while (await ReadAsync() is { } text)
+            {
+                switch (SocketMessage.Read(text))
+                {
+                    case { Type: "hello" }:
+                        hello.TrySetResult();
+                        break;
+                    case { Type: "disconnect" } last:
+                        leaving.TrySetResult(CloseReasonOf(last.Reason));
+                        break;
+                    case { EnvelopeId.Length: > 0 } envelope when !isReceivingStopped:
+                        await hear(envelope, this);
+                        break;
+                }
+            }
+        }
+        catch (Exception e) when (IsGone(e))
+        {
+            // Whoever holds the line learns it below.
+        }
+        finally
+        {
+            leaving.TrySetResult(SocketCloseReason.ConnectionLost);
+        }
+    }
+
+    /// <returns>Null at the end of the line, and for a message beyond all measure, which ends it.</returns>
+    private async Task<ReadOnlyMemory<byte>?> ReadAsync()
+    {
+        var text = new ArrayBufferWriter<byte>(Piece);
+        while (true)
+        {
+            var read = await socket.ReceiveAsync(text.GetMemory(Piece), CancellationToken.None);
+            if (read.MessageType == WebSocketMessageType.Close)
+            {
+                if (socket.State == WebSocketState.CloseReceived)
+                    await CloseQuietlyAsync(WebSocketCloseStatus.NormalClosure);
+                return null;
+            }
+            text.Advance(read.Count);
+            if (text.WrittenCount > LargestMessage)
+            {
+                await CloseQuietlyAsync(WebSocketCloseStatus.MessageTooBig);
+                return null;
+            }
+            if (read.EndOfMessage)
+                return text.WrittenMemory;
+        }
+    }
+
+    private async Task CloseQuietlyAsync(WebSocketCloseStatus why)
+    {
+        using var patience = new CancellationTokenSource(waits.CloseTimeout);
+        await sending.WaitAsync(patience.Token);
+        try
+        {
+            await socket.CloseOutputAsync(why, null, patience.Token);
+        }
+        finally
+        {
+            sending.Release();
+        }
+    }
+
+    private static SocketCloseReason CloseReasonOf(string reason) =>
+        reason switch
+        {
+            "too_many_websockets" => SocketCloseReason.TooManyConnections,
+            "link_disabled" => SocketCloseReason.Disabled,
+            _ => SocketCloseReason.RefreshRequested,
+        };
+
+    private static bool IsGone(Exception e) =>
+        e
+            is WebSocketException
+                or IOException
+                or OperationCanceledException
+                or ObjectDisposedException
+                or InvalidOperationException;
+}

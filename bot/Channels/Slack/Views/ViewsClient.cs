@@ -1,0 +1,143 @@
+using System.Buffers;
+using System.Text.Json;
+using MilestoneBot.Channels.Slack.Api;
+using MilestoneBot.Channels.Slack.Inbound;
+using MilestoneBot.Chat.Delivery;
+
+namespace MilestoneBot.Channels.Slack.Views;
+
+/// <summary>A window that stands open before somebody.</summary>
+/// <param name="Id">Slack's id of it; "" where Slack may have opened it and did not say so.</param>
+/// <param name="Hash">Its state when it was drawn last, so that nothing newer is overwritten; "" while it only waits
+/// for the bot.</param>
+/// <param name="ExternalId">The bot's own id of it.</param>
+internal sealed record OpenedView(string Id, string Hash, string ExternalId = "");
+
+/// <summary>What became of drawing a window.</summary>
+internal enum ViewUpdateResult
+{
+    Updated,
+
+    /// <summary>It was closed or has changed meanwhile; somebody has gone on.</summary>
+    Outdated,
+
+    /// <summary>The platform does not draw it.</summary>
+    Failed,
+}
+
+/// <summary>Opens windows for people, draws them anew, and publishes the home page.</summary>
+internal sealed partial class ViewsClient(SlackApiClient api, ViewOptions waits, ILogger<ViewsClient> log)
+{
+    private const string NotFoundMessage = "Slack said not_found",
+        Changed = "Slack said hash_conflict";
+
+    /// <summary>
+    /// Before a window is open, nothing was looked up: the platform lets it be opened for three seconds only.
+    /// </summary>
+    /// <returns>Null if the platform did not open it, and one without an id if it may have: then the answer is said in
+    /// the conversation.</returns>
+    public async Task<OpenedView?> OpenAsync(string workspace, string trigger, CancellationToken cancel)
+    {
+        var ownId = Guid.NewGuid().ToString("N");
+        try
+        {
+            var body = Body(
+                json => json.WriteString("trigger_id", trigger),
+                ModalRenderer.RenderLoading("MilestoneBot", ownId)
+            );
+            var opened = await api.PostAsync(workspace, "views.open", body, isEdit: false, cancel);
+            return opened.GetText("view", "id") is { Length: > 0 } id ? new(id, "") : null;
+        }
+        catch (DeliveryException e)
+        {
+            LogNotOpened(e.Message);
+            return e.Fault is DeliveryFault.Uncertain or DeliveryFault.TryAgain ? new("", "", ownId) : null;
+        }
+    }
+
+    /// <summary>
+    /// Draws a window anew, and again where the platform did not do it at once. One that was closed or has changed
+    /// meanwhile stays as it is.
+    /// </summary>
+    public async Task<ViewUpdateResult> UpdateAsync(
+        string workspace,
+        OpenedView openedView,
+        ReadOnlyMemory<byte> view,
+        CancellationToken cancel
+    )
+    {
+        var body = Body(
+            json =>
+            {
+                json.WriteString(
+                    openedView.Id.Length > 0 ? "view_id" : "external_id",
+                    openedView.Id.Length > 0 ? openedView.Id : openedView.ExternalId
+                );
+                if (openedView.Hash.Length > 0)
+                    json.WriteString("hash", openedView.Hash);
+            },
+            view
+        );
+        for (var tried = 1; ; tried++)
+        {
+            try
+            {
+                await api.PostAsync(workspace, "views.update", body, isEdit: true, cancel);
+                return ViewUpdateResult.Updated;
+            }
+            catch (DeliveryException e)
+            {
+                LogNotShown(e.Message);
+                if (e.Message == NotFoundMessage || (e.Message == Changed && openedView.Hash.Length > 0))
+                    return ViewUpdateResult.Outdated;
+                var mayHelp =
+                    e.Message == Changed
+                    || e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany or DeliveryFault.Uncertain;
+                if (tried >= waits.MaxAttempts || !mayHelp)
+                    return ViewUpdateResult.Failed;
+                await Task.Delay(
+                    e.RetryAfter < waits.LongestRetryDelay ? e.RetryAfter.Value : waits.RetryDelay * tried,
+                    cancel
+                );
+            }
+        }
+    }
+
+    public async Task PublishAsync(string workspace, string user, ReadOnlyMemory<byte> view, CancellationToken cancel)
+    {
+        try
+        {
+            await api.PostAsync(
+                workspace,
+                "views.publish",
+                Body(json => json.WriteString("user_id", user), view),
+                isEdit: true,
+                cancel
+            );
+        }
+        catch (DeliveryException e)
+        {
+            LogNotShown(e.Message);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Body(Action<Utf8JsonWriter> which, ReadOnlyMemory<byte> view)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            which(json);
+            json.WritePropertyName("view");
+            json.WriteRawValue(view.Span, skipInputValidation: true);
+            json.WriteEndObject();
+        }
+        return buffer.WrittenMemory;
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "No window was opened, so the form is shown in the conversation: {Why}")]
+    private partial void LogNotOpened(string why);
+
+    [LoggerMessage(2, LogLevel.Information, "A window or home page was not drawn: {Why}")]
+    private partial void LogNotShown(string why);
+}

@@ -1,0 +1,231 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using MilestoneBot.Channels.Teams.Inbound;
+using MilestoneBot.Chat.Delivery;
+
+namespace MilestoneBot.Channels.Teams.Api;
+
+/// <summary>
+/// The platform's service that takes the bot's messages and knows who is in a conversation. It says of every failure
+/// whether trying again is safe.
+/// </summary>
+internal sealed class ConnectorClient(
+    HttpClient http,
+    IBotTokenProvider token,
+    AllowedServiceUrls hosts,
+    TimeProvider clock
+)
+{
+    private const string NotAMember = "MemberNotFoundInConversation",
+        OfAnother = "decrypt pairwise id",
+        Activities = "/activities";
+
+    /// <summary>The most that the platform gives at once.</summary>
+    private const int PageSize = 500;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Posts an activity, as a reply to a message where there is one. Returns its id, or "" where the service gives
+    /// none.
+    /// </summary>
+    public Task<string> SendActivityAsync(
+        string serviceUrl,
+        string conversation,
+        string replyTo,
+        ReadOnlyMemory<byte> activity,
+        CancellationToken cancel
+    ) =>
+        CallAsync(
+            HttpMethod.Post,
+            serviceUrl,
+            ActivityPath(conversation, replyTo),
+            activity,
+            ReadCreatedIdAsync,
+            cancel
+        );
+
+    /// <summary>Replaces an activity. Doing so twice does no harm, so a doubtful end may be tried again.</summary>
+    public Task UpdateActivityAsync(
+        string serviceUrl,
+        string conversation,
+        string id,
+        ReadOnlyMemory<byte> activity,
+        CancellationToken cancel
+    ) => CallAsync(HttpMethod.Put, serviceUrl, ActivityPath(conversation, id), activity, ReadCreatedIdAsync, cancel);
+
+    /// <summary>Somebody of a conversation as the service lists him; null when it says that he is not in it.</summary>
+    public Task<JsonElement?> GetMemberAsync(
+        string serviceUrl,
+        string conversation,
+        string person,
+        CancellationToken cancel
+    ) =>
+        CallAsync(
+            HttpMethod.Get,
+            serviceUrl,
+            $"v3/conversations/{Uri.EscapeDataString(conversation)}/members/{Uri.EscapeDataString(person)}",
+            null,
+            ReadMembersAsync,
+            cancel
+        );
+
+    /// <summary>A page of everybody who is in a conversation.</summary>
+    /// <param name="token">What the page before ended with; "" for the first.</param>
+    public Task<JsonElement?> GetPagedMembersAsync(
+        string serviceUrl,
+        string conversation,
+        string token,
+        CancellationToken cancel
+    )
+    {
+        var first = $"v3/conversations/{Uri.EscapeDataString(conversation)}/pagedmembers?pageSize={PageSize}";
+        var path = token.Length > 0 ? $"{first}&continuationToken={Uri.EscapeDataString(token)}" : first;
+        return CallAsync(HttpMethod.Get, serviceUrl, path, null, ReadMembersAsync, cancel);
+    }
+
+    private static string ActivityPath(string conversation, string id)
+    {
+        var all = $"v3/conversations/{Uri.EscapeDataString(conversation)}{Activities}";
+        return id.Length > 0 ? $"{all}/{Uri.EscapeDataString(id)}" : all;
+    }
+
+    private async Task<T> CallAsync<T>(
+        HttpMethod method,
+        string serviceUrl,
+        string path,
+        ReadOnlyMemory<byte>? activity,
+        Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancel
+    )
+    {
+        var service =
+            hosts.Find(serviceUrl)
+            ?? throw new DeliveryException(DeliveryFault.Final, "the service address is none the bot talks to");
+        var address = new Uri(service, path);
+        var message = activity is { } body ? new SentBody(body) : null;
+        try
+        {
+            var response = await SendAsync(method, address, message, refused: false, cancel);
+            if (response.StatusCode == HttpStatusCode.Unauthorized)
+            {
+                response.Dispose();
+                message = activity is { } again ? new SentBody(again) : null;
+                response = await SendAsync(method, address, message, refused: true, cancel);
+            }
+            using (response)
+                return await read(response, cancel);
+        }
+        catch (Exception e) when (message is { IsOnItsWay: false } && IsNoAnswer(e, cancel))
+        {
+            throw new DeliveryException(DeliveryFault.TryAgain, $"the service cannot be reached ({Name(e)})", inner: e);
+        }
+        catch (Exception e) when (IsNoAnswer(e, cancel))
+        {
+            throw new DeliveryException(InDoubt(method), $"the service gave no answer ({Name(e)})", inner: e);
+        }
+    }
+
+    private static bool IsNoAnswer(Exception e, CancellationToken cancel) =>
+        e is HttpRequestException or IOException
+        || (e is OperationCanceledException && !cancel.IsCancellationRequested);
+
+    private static string Name(Exception e) =>
+        e is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error }
+            ? error.ToString()
+            : e.GetType().Name;
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        Uri address,
+        SentBody? message,
+        bool refused,
+        CancellationToken cancel
+    )
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = message };
+        if (await token.GetAsync(refused, cancel) is { Length: > 0 } bearer)
+            request.Headers.Authorization = new("Bearer", bearer);
+        return await http.SendAsync(request, cancel);
+    }
+
+    private async Task<string> ReadCreatedIdAsync(HttpResponseMessage response, CancellationToken cancel) =>
+        response.IsSuccessStatusCode ? await ReadIdAsync(response, cancel) : throw FaultOf(response);
+
+    private async Task<JsonElement?> ReadMembersAsync(HttpResponseMessage response, CancellationToken cancel)
+    {
+        var isMissing = response.StatusCode == HttpStatusCode.NotFound;
+        var isRefused = response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden;
+        if (!response.IsSuccessStatusCode && !isMissing && !isRefused)
+            throw FaultOf(response);
+        try
+        {
+            using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancel));
+            // A conversation that is not found says nothing of the person.
+            var error = answer.RootElement.GetObject("error");
+            if (isMissing)
+                return error.GetText("code") == NotAMember ? null : throw FaultOf(response);
+            // The address is of another registration of the bot, so this one has nobody under it.
+            if (isRefused && error.GetText("message")?.Contains(OfAnother, StringComparison.OrdinalIgnoreCase) != true)
+                throw FaultOf(response);
+            if (isRefused)
+                return null;
+            return answer.RootElement.Clone();
+        }
+        catch (JsonException) when (isRefused)
+        {
+            throw FaultOf(response);
+        }
+        catch (JsonException e)
+        {
+            throw new DeliveryException(DeliveryFault.Final, "the service's answer cannot be read", inner: e);
+        }
+    }
+
+    /// <summary>
+    /// The message was taken whatever its answer's body says, so an unreadable one only means that there is no id.
+    /// </summary>
+    private static async Task<string> ReadIdAsync(HttpResponseMessage response, CancellationToken cancel)
+    {
+        try
+        {
+            using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancel));
+            return answer.RootElement.GetText("id") ?? "";
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return "";
+        }
+    }
+
+    private DeliveryException FaultOf(HttpResponseMessage response)
+    {
+        var (status, request) = ((int)response.StatusCode, response.RequestMessage!);
+        var fault = status switch
+        {
+            429 => DeliveryFault.TooMany,
+            401 or 412 or 503 => DeliveryFault.TryAgain,
+            408 or >= 500 => InDoubt(request.Method),
+            403 when request.Method != HttpMethod.Get => DeliveryFault.Closed,
+            // Of an answer or an edit it may be the one message that is gone.
+            404
+                when request.Method == HttpMethod.Post
+                    && request.RequestUri!.AbsolutePath.EndsWith(Activities, StringComparison.Ordinal) =>
+                DeliveryFault.Closed,
+            _ => DeliveryFault.Final,
+        };
+        return new(fault, $"the service answered {status}", WaitOf(response.Headers.RetryAfter));
+    }
+
+    private TimeSpan? WaitOf(RetryConditionHeaderValue? after)
+    {
+        var wait = after?.Delta ?? (after?.Date is { } date ? date - clock.GetUtcNow() : null);
+        if (wait < TimeSpan.Zero)
+            return TimeSpan.Zero;
+        return wait > LongestWait ? LongestWait : wait;
+    }
+
+    private static DeliveryFault InDoubt(HttpMethod method) =>
+        method == HttpMethod.Post ? DeliveryFault.Uncertain : DeliveryFault.TryAgain;
+}

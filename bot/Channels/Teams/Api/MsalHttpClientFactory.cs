@@ -1,0 +1,9 @@
+using Microsoft.Identity.Client;
+
+namespace MilestoneBot.Channels.Teams.Api;
+
+/// <summary>The plain HTTP client of the login library, bounded in time.</summary>
+internal sealed class MsalHttpClientFactory(HttpClient client) : IMsalHttpClientFactory
+{
+    public HttpClient GetHttpClient() => client;
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json;
+using MilestoneBot.Channels.Teams.Inbound;
+using MilestoneBot.Chat.Cards;
+
+namespace MilestoneBot.Channels.Teams.Cards;
+
+/// <summary>
+/// Draws a field to fill in, with what is wrong below it. A preset value that the field could not hold is left out
+/// rather than breaking the card.
+/// </summary>
+internal static class InputElementWriter
+{
+    private const int LongestError = 300;
+
+    public static void Write(Utf8JsonWriter json, Input input)
+    {
+        if (input.Heading.Length > 0)
+            json.WriteText(input.Heading, bold: true, spacing: "Medium");
+        WriteField(json, input);
+        if (input.Error.Length > 0)
+            json.WriteText(
+                CardTrimmer.Truncate(input.Error, LongestError),
+                size: "Small",
+                spacing: "None",
+                color: "Attention"
+            );
+    }
+
+    private static void WriteField(Utf8JsonWriter json, Input input)
+    {
+        json.WriteStartObject();
+        json.WriteString(
+            "type",
+            input.Kind switch
+            {
+                InputKind.Date => "Input.Date",
+                InputKind.Number => "Input.Number",
+                InputKind.Choice => "Input.ChoiceSet",
+                _ => "Input.Text",
+            }
+        );
+        json.WriteString("id", ActionDataReader.InputPrefix + input.Name);
+        json.WriteString("label", input.Label);
+        if (input.IsRequired)
+        {
+            json.WriteBoolean("isRequired", true);
+            // Some clients show it as markup, so it names nothing.
+            json.WriteString("errorMessage", input.Kind == InputKind.Choice ? "Choose one." : "Fill this in.");
+        }
+        if (input.Placeholder.Length > 0)
+            json.WriteString("placeholder", input.Placeholder);
+        switch (input.Kind)
+        {
+            case InputKind.Date
+                when DateOnly.TryParseExact(
+                    input.Value,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out _
+                ):
+                json.WriteString("value", input.Value);
+                break;
+            case InputKind.Number
+                when decimal.TryParse(
+                    input.Value,
+                    NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out var number
+                ):
+                json.WriteNumber("value", number);
+                break;
+            case InputKind.Choice:
+                WriteChoices(json, input);
+                break;
+            case InputKind.Text or InputKind.LongText:
+                if (input.Kind == InputKind.LongText)
+                    json.WriteBoolean("isMultiline", true);
+                if (input.Value.Length > 0)
+                    json.WriteString("value", input.Value);
+                break;
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteChoices(Utf8JsonWriter json, Input input)
+    {
+        json.WriteString("style", "compact");
+        if (input.Choices.Any(c => c.Value == input.Value))
+            json.WriteString("value", input.Value);
+        json.WriteStartArray("choices");
+        foreach (var choice in input.Choices)
+        {
+            json.WriteStartObject();
+            json.WriteString("title", choice.Title);
+            json.WriteString("value", choice.Value);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,18 @@
+namespace MilestoneBot.Channels.Teams.Inbound;
+
+/// <summary>Which activities tell that the bot was added to a place or taken out of it.</summary>
+internal static class InstallEvents
+{
+    public static bool IsInstallEvent(Activity activity) =>
+        activity.Type is "installationUpdate" or "conversationUpdate";
+
+    public static bool IsBotAdded(Activity activity) =>
+        activity.Type == "installationUpdate"
+            ? activity.Action is "add"
+            : activity.MembersAdded.Any(m => m.Id == activity.Recipient.Id);
+
+    public static bool IsBotRemoved(Activity activity) =>
+        activity.Type == "installationUpdate"
+            ? activity.Action is "remove"
+            : activity.MembersRemoved.Any(m => m.Id == activity.Recipient.Id);
+}

@@ -1,0 +1,151 @@
+using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace MilestoneBot.Channels.Teams.Inbound;
+
+/// <summary>A token that the platform signed for this bot, and what it vouches for.</summary>
+/// <param name="Channels">The channel ids that the signing key may speak for.</param>
+/// <param name="ServiceUrl">The one service address that the answer may go to.</param>
+internal sealed record ValidatedToken(IReadOnlyList<string> Channels, string ServiceUrl)
+{
+    public bool IsValidFor(Activity activity) =>
+        Channels.Contains(activity.ChannelId, StringComparer.Ordinal)
+        && ServiceUrl.Equals(activity.ServiceUrl, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>
+/// Decides whether a request is from the platform: signature by an announced RSA key, issuer, audience, time, and the
+/// key's endorsements. Tokens of people, of the emulator and of other bots are refused: they are no feature of this
+/// bot.
+/// </summary>
+internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, TimeProvider clock)
+{
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+    private static readonly string[] Algorithms =
+    [
+        SecurityAlgorithms.RsaSha256,
+        SecurityAlgorithms.RsaSha384,
+        SecurityAlgorithms.RsaSha512,
+    ];
+    private static readonly JsonWebTokenHandler Handler = new()
+    {
+        MapInboundClaims = false,
+        MaximumTokenSizeInBytes = 16 * 1024,
+    };
+
+    /// <summary>What the header's token vouches for, or in a word why it is refused.</summary>
+    /// <exception cref="KeysUnavailableException">It cannot be checked at the moment.</exception>
+    public async Task<(ValidatedToken? Token, string Refusal)> ValidateAsync(string? header, CancellationToken cancel)
+    {
+        if (
+            header is null
+            || header.Length > 16 * 1024
+            || header.Split(' ') is not ["Bearer", var raw]
+            || raw.Count(c => c == '.') != 2
+        )
+            return (null, "no bearer token");
+        if (Parse(raw) is not { } token)
+            return (null, "unreadable token");
+        if (!Algorithms.Contains(token.Alg, StringComparer.Ordinal))
+            return (null, "algorithm");
+        if (TokenClaims.Read(token) is not { } claims)
+            return (null, "claims");
+        // What is plainly not for us never costs a look for its key.
+        if (claims.Issuer != settings.Issuer)
+            return (null, "issuer");
+        if (!claims.Audience.Equals(settings.AppId, StringComparison.OrdinalIgnoreCase))
+            return (null, "audience");
+        if (!IsInTime(claims))
+            return (null, "time");
+        if (string.IsNullOrEmpty(token.Kid) || await keys.FindAsync(token.Kid, cancel) is not { } key)
+            return (null, "unknown key");
+        var result = await Handler.ValidateTokenAsync(
+            token,
+            new TokenValidationParameters
+            {
+                IssuerSigningKey = key,
+                ValidIssuer = settings.Issuer,
+                ValidAudience = claims.Audience,
+                ValidAlgorithms = Algorithms,
+                RequireSignedTokens = true,
+                ValidateIssuerSigningKey = true,
+                TryAllIssuerSigningKeys = false,
+                LifetimeValidator = (_, _, _, _) => true, // decided above, by the clock given
+            }
+        );
+        if (!result.IsValid)
+            return (null, "signature");
+        return (new(Endorsements(key), claims.ServiceUrl), "");
+    }
+
+    private bool IsInTime(TokenClaims claims)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
+        return now <= claims.Expires + Skew.TotalSeconds && now >= claims.NotBefore - Skew.TotalSeconds;
+    }
+
+    private static JsonWebToken? Parse(string raw)
+    {
+        try
+        {
+            return new(raw);
+        }
+        catch (Exception e) when (e is ArgumentException or SecurityTokenException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string[] Endorsements(JsonWebKey key) =>
+        key.AdditionalData.TryGetValue("endorsements", out var list)
+        && list is JsonElement { ValueKind: JsonValueKind.Array } array
+            ? [.. array.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)]
+            : [];
+
+    /// <summary>The claims this bot looks at, each of its one right type; a token with anything else is none.</summary>
+    private sealed record TokenClaims(string Issuer, string Audience, long Expires, long NotBefore, string ServiceUrl)
+    {
+        public static TokenClaims? Read(JsonWebToken token)
+        {
+            try
+            {
+                using var payload = JsonDocument.Parse(
+                    Base64UrlEncoder.DecodeBytes(token.EncodedPayload),
+                    new() { AllowDuplicateProperties = false, MaxDepth = 8 }
+                );
+                var root = payload.RootElement;
+                var notBefore = root.TryGetProperty("nbf", out var nbf) ? nbf.GetInt64() : 0;
+                var claims = new TokenClaims(
+                    root.GetProperty("iss").GetString()!,
+                    root.GetProperty("aud").GetString()!,
+                    root.GetProperty("exp").GetInt64(),
+                    notBefore,
+                    root.GetProperty("serviceurl").GetString()!
+                );
+                return
+                    claims
+                        is {
+                            Issuer: not null,
+                            Audience: not null,
+                            ServiceUrl.Length: > 0,
+                            Expires: > 0,
+                            NotBefore: >= 0
+                        }
+                    ? claims
+                    : null;
+            }
+            catch (Exception e)
+                when (e
+                        is JsonException
+                            or FormatException
+                            or InvalidOperationException
+                            or KeyNotFoundException
+                            or ArgumentException
+                )
+            {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using MilestoneBot.Channels.Teams.Inbound;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.People;
+using MilestoneBot.Chat.Turns;
+
+namespace MilestoneBot.Channels.Teams.Rosters;
+
+/// <summary>
+/// Puts onto a card, in the place of people's keys, the addresses under which this bot account reaches them: what the
+/// platform takes in mentions and for views of one's own.
+/// </summary>
+internal sealed class AccountIdResolver(IPlatformAccountStore platformAccountStore)
+{
+    /// <summary>
+    /// Somebody whom this account never met gets no view of their own; a mention goes out under their id in the
+    /// directory, which the platform knows as well.
+    /// </summary>
+    public async Task<Card> ResolveAsync(Card card, string bot, CancellationToken cancel)
+    {
+        string[] people =
+        [
+            .. card
+                .RestrictedViewers.Concat(card.Mentions.Select(c => c.Id))
+                .Where(p => TurnReader.UserOf(p) is not null),
+        ];
+        if (people.Length == 0)
+            return card;
+        var known = await platformAccountStore.FindAccountIdsAsync(bot, people, cancel);
+        string? Of(string person) =>
+            known.TryGetValue(person, out var address) ? Sender.CreateId(TurnReader.TeamsChannelId, "", address) : null;
+        return card with
+        {
+            RestrictedViewers = [.. card.RestrictedViewers.Select(Of).OfType<string>()],
+            Mentions = [.. card.Mentions.Select(c => c with { Id = Of(c.Id) ?? c.Id })],
+        };
+    }
+
+    public async Task<Reply> ResolveAsync(Reply reply, string bot, CancellationToken cancel) =>
+        reply.Card is { } card ? reply with { Card = await ResolveAsync(card, bot, cancel) } : reply;
+
+    public async Task<CardActionResult> ResolveAsync(
+        CardActionResult cardActionResult,
+        string bot,
+        CancellationToken cancel
+    ) =>
+        cardActionResult with
+        {
+            Reply = cardActionResult.Reply is { } answer ? await ResolveAsync(answer, bot, cancel) : null,
+            CurrentCard = cardActionResult.CurrentCard is { } present ? await ResolveAsync(present, bot, cancel) : null,
+        };
+}

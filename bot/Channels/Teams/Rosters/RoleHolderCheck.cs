@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using MilestoneBot.Channels.Teams.Inbound;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.People;
+using MilestoneBot.Chat.Turns;
+
+namespace MilestoneBot.Channels.Teams.Rosters;
+
+/// <summary>
+/// Looks now and then, beside the conversation, whether those who hold something in a place's project are still in the
+/// rooms in which they were known. Nobody can name a colleague whose account is gone, so nobody else would notice that
+/// a project is held by nobody.
+/// </summary>
+internal sealed class RoleHolderCheck(
+    RosterReader rosterReader,
+    IConversationWorkspaces conversationWorkspaces,
+    IMembershipStore membershipStore,
+    IPlatformAccountStore platformAccountStore,
+    TimeProvider clock
+)
+{
+    private const int MostRooms = 50_000,
+        MostPeople = 20;
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(24),
+        NowAndThen = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<(string Workspace, string Conversation), DateTimeOffset> checkedAt = new();
+
+    private readonly ConcurrentDictionary<Task, bool> running = new();
+
+    public void Start(RosterConversation room)
+    {
+        var (key, now) = ((room.Conversation.Workspace, room.ConversationId), clock.GetUtcNow());
+        if (checkedAt.TryGetValue(key, out var last) && now - last < NowAndThen)
+            return;
+        if (checkedAt.Count >= MostRooms)
+            checkedAt.Clear();
+        checkedAt[key] = now;
+        var look = Task.Run(() => CheckAsync(room));
+        if (running.TryAdd(look, true))
+            _ = look.ContinueWith(done => running.TryRemove(done, out _), TaskScheduler.Default);
+    }
+
+    /// <summary>Ends when every look that was begun has ended, whatever became of it.</summary>
+    public Task WhenIdleAsync() =>
+        Task.WhenAll(running.Keys.Select(look => look.ContinueWith(_ => { }, TaskScheduler.Default)));
+
+    private async Task CheckAsync(RosterConversation room)
+    {
+        var (workspace, of) = (
+            room.Conversation.Workspace,
+            Sender.CreateId(TurnReader.TeamsChannelId, room.Conversation.Workspace, "")
+        );
+        var all = await conversationWorkspaces.GetRoleHoldersAsync(room.Conversation, "", default);
+        var people = all.Where(p => p.StartsWith(of, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (people.Count == 0)
+            return;
+        var addresses = await platformAccountStore.FindAccountIdsAsync(room.Bot, people, default);
+        var said = (await membershipStore.FindAsync(workspace, people, default))
+            .Where(s => s.Room != MembershipRecord.WholeWorkspace)
+            .ToLookup(s => s.Person, StringComparer.Ordinal);
+        foreach (var one in people.Where(p => !IsKnownIn(room.ConversationId, said[p])).Take(MostPeople))
+        {
+            // Records from before people had keys know some by an address alone, perhaps one of a registration that is
+            // no more.
+            var id = Sender.GetUserId(one);
+            var former = id.StartsWith("29:", StringComparison.Ordinal) ? id : null;
+            if ((addresses.GetValueOrDefault(one) ?? former) is not { } address)
+                continue;
+            var key = addresses.ContainsKey(one) ? one : "";
+            if (await rosterReader.FindAsync(room, address, key) is not { Membership: Membership.Away } here)
+                continue;
+            if (here.PersonKey.Length == 0)
+                await membershipStore.SaveAsync(
+                    workspace,
+                    new(one, room.ConversationId, Membership.Away, clock.GetUtcNow()),
+                    default
+                );
+            foreach (
+                var other in said[one].Where(s => s.Room != room.ConversationId && s.Membership != Membership.Away)
+            )
+                await rosterReader.FindAsync(room with { ConversationId = other.Room, TeamId = "" }, address, key);
+        }
+    }
+
+    private bool IsKnownIn(string conversation, IEnumerable<MembershipRecord> said) =>
+        said.Any(s => s.Room == conversation && clock.GetUtcNow() - s.At < Fresh);
+}

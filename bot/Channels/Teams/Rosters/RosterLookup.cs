@@ -1,0 +1,336 @@
+using System.Collections.Concurrent;
+using MilestoneBot.Channels.Teams.Inbound;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.People;
+using MilestoneBot.Chat.Turns;
+
+namespace MilestoneBot.Channels.Teams.Rosters;
+
+/// <summary>
+/// Says who the people are of whom the bot hears: the tenant's own, guests, or no longer in the room. Only a roster
+/// knows it. For somebody of whom nothing was ever said a turn waits, a few seconds at the most; of all others the last
+/// word holds, and they are asked about beside the conversation.
+/// </summary>
+internal sealed class RosterLookup(
+    RosterReader rosterReader,
+    RoleHolderCheck roleHolderCheck,
+    IMembershipStore membershipStore,
+    IPlatformAccountStore platformAccountStore,
+    TeamsSettings settings,
+    TimeProvider clock
+) : IHostedService
+{
+    private const int MostFailures = 10_000;
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(24),
+        FirstWait = TimeSpan.FromMinutes(1),
+        LongestWait = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<(string Address, string Room), (int Times, DateTimeOffset Until)> failed =
+        new();
+
+    private readonly ConcurrentDictionary<Task, bool> lookups = new();
+
+    /// <summary>Somebody of a turn: their address, their key if it is known, and what was said of them.</summary>
+    private sealed record PersonState(string Address, string Key, IReadOnlyList<MembershipRecord> Records)
+    {
+        private MembershipRecord? LatestRecord =>
+            Records.FirstOrDefault(s => s.Room == MembershipRecord.WholeWorkspace);
+
+        public Membership Membership =>
+            Key.Length > 0 && LatestRecord is { } word ? word.Membership : Membership.Unknown;
+
+        /// <summary>Nobody has ever said who they are, or only under other rules than today's.</summary>
+        public bool IsNew => Membership == Membership.Unknown || LatestRecord?.At == DateTimeOffset.UnixEpoch;
+
+        /// <summary>
+        /// The roster of the room, or else that of its team, has lost them. The later word of the room itself holds
+        /// against the team's.
+        /// </summary>
+        public bool IsAwayFrom(RosterConversation room)
+        {
+            var here = Records.FirstOrDefault(s => s.Room == room.ConversationId);
+            if (here?.Membership == Membership.Away)
+                return true;
+            return room.TeamId.Length > 0
+                && Records.FirstOrDefault(s => s.Room == room.TeamId) is { Membership: Membership.Away } team
+                && !(here?.At > team.At);
+        }
+
+        public DateTimeOffset? SaidAt(string room) => Records.FirstOrDefault(s => s.Room == room)?.At;
+    }
+
+    /// <summary>
+    /// The turn with what is known of its people, and those of whom the platform is to be asked when it is over.
+    /// </summary>
+    /// <param name="waits">The answer depends on who they are, so the platform is asked first about those of whom
+    /// nothing is known.</param>
+    public async Task<(Turn Turn, IReadOnlyList<ChannelAccount> Due)> EnrichAsync(
+        Turn turn,
+        Activity activity,
+        bool waits,
+        CancellationToken cancel
+    )
+    {
+        // No roster stands behind the other channels. At the door that is open to this machine only, whoever sits at it
+        // is its user.
+        if (turn.Conversation.Channel != TurnReader.TeamsChannelId)
+            return (
+                settings.EndpointMode == EndpointMode.LoopbackOnly
+                    ? WithMemberships(turn, _ => Membership.Staff)
+                    : turn,
+                []
+            );
+        var room = RosterConversation.FromActivity(turn.Conversation, activity);
+        var key = TurnReader.KeyOf(turn.Conversation, activity.From.ObjectId);
+        if (
+            key.Length > 0
+            && await platformAccountStore.SaveAsync(
+                turn.Conversation,
+                room.Bot,
+                [new(key, activity.From.Id) { Name = turn.Sender.Name }],
+                cancel
+            )
+        )
+            rosterReader.StartReading(room);
+        var isStranger = turn.Sender.Membership == Membership.Guest;
+        string[] named = [.. turn.Mentions.Select(m => Sender.GetUserId(m.Id))];
+        var faces = await PersonStatesAsync(room, activity.From, key, named, cancel);
+        PersonState me() => faces[activity.From.Id];
+        if (waits)
+        {
+            string[] asked = [.. named.Where(n => faces[n].IsNew)];
+            if (!isStranger && (me().IsNew || (me().IsAwayFrom(room) && !IsBackingOff(activity.From.Id, room))))
+                asked = [.. asked.Append(activity.From.Id)];
+            if (asked.Length > 0)
+            {
+                var answers = await WaitForAnswersAsync(
+                    room,
+                    [
+                        .. asked
+                            .Distinct(StringComparer.Ordinal)
+                            .Select(a => (a, a == activity.From.Id ? key : faces[a].Key)),
+                    ],
+                    cancel
+                );
+                faces = await PersonStatesAsync(room, activity.From, key, named, cancel);
+                // A guest without an id in the directory is kept nowhere and is a guest all the same.
+                if (me().Key.Length == 0 && answers.GetValueOrDefault(activity.From.Id)?.Membership == Membership.Guest)
+                    isStranger = true;
+            }
+        }
+        var membership = me().Membership;
+        if (isStranger)
+            membership = Membership.Guest;
+        else if (membership != Membership.Unknown && me().IsAwayFrom(room))
+            membership = Membership.Away;
+        List<ChannelAccount> due =
+        [
+            .. named
+                .Where(n => !IsFresh(faces[n], MembershipRecord.WholeWorkspace))
+                .Select(n => new ChannelAccount(n, "", "")),
+        ];
+        // Of the speaker it matters whether they are in this very room too. Who is away is asked about at each contact:
+        // they may be back.
+        if (!isStranger && (me().IsAwayFrom(room) || !IsFresh(me(), room.ConversationId)))
+            due.Insert(0, activity.From);
+        if (waits && !turn.IsPersonalChat && membership == Membership.Staff)
+            roleHolderCheck.Start(room);
+        return (WithKeys(turn, faces, me(), membership), [.. due.DistinctBy(d => d.Id)]);
+    }
+
+    /// <summary>Begins to ask about people; after a failure not before a while.</summary>
+    public void StartLookup(IReadOnlyList<ChannelAccount> people, Conversation conversation, Activity activity)
+    {
+        var room = RosterConversation.FromActivity(conversation, activity);
+        foreach (var one in people.Where(p => !IsBackingOff(p.Id, room)))
+            _ = TrackLookup(room, one.Id, TurnReader.KeyOf(conversation, one.ObjectId));
+    }
+
+    /// <summary>
+    /// The platform tells that the bot or others came or went. A room into which the bot comes is read once, and so is
+    /// one into which others come. Before somebody is locked out the roster is asked: who left one channel may be there
+    /// by another team, and who left a team may be in a channel of it.
+    /// </summary>
+    public async Task HandleMembersChangedAsync(Activity activity, Conversation conversation, CancellationToken cancel)
+    {
+        if (conversation.Channel != TurnReader.TeamsChannelId)
+            return;
+        var room = RosterConversation.FromMembersEvent(conversation, activity);
+        if (InstallEvents.IsBotAdded(activity))
+            rosterReader.StartReading(room);
+        if (activity.Type != "conversationUpdate")
+            return;
+        ChannelAccount[] come = [.. activity.MembersAdded.Where(m => m.Id != activity.Recipient.Id)],
+            gone = [.. activity.MembersRemoved.Where(m => m.Id != activity.Recipient.Id)];
+        foreach (var one in come)
+            if (await KeyOfAsync(room, one, cancel) is { Length: > 0 } person)
+                await membershipStore.ClearAwayAsync(conversation.Workspace, person, room.ConversationIds, cancel);
+        if (come.Length > 0)
+            rosterReader.HandleMembersAdded(room, come);
+        if (gone.Length == 0)
+            return;
+        var answers = await WaitForAnswersAsync(
+            room,
+            [.. gone.Select(g => (g.Id, TurnReader.KeyOf(conversation, g.ObjectId)))],
+            cancel
+        );
+        // Where the roster says nothing, the platform's own word stands.
+        foreach (
+            var one in gone.Where(g => answers.GetValueOrDefault(g.Id) is null or { Membership: Membership.Unknown })
+        )
+            if (await KeyOfAsync(room, one, cancel) is { Length: > 0 } person)
+                await membershipStore.SaveAsync(
+                    conversation.Workspace,
+                    new(person, room.ConversationId, Membership.Away, clock.GetUtcNow()),
+                    cancel
+                );
+    }
+
+    /// <summary>Ends when every question that was begun has its answer or none.</summary>
+    public async Task WhenIdleAsync()
+    {
+        await roleHolderCheck.WhenIdleAsync();
+        await rosterReader.WhenIdleAsync();
+        await Task.WhenAll(lookups.Keys);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => WhenIdleAsync();
+
+    /// <summary>
+    /// Waits for the platform's word on people: for the first question, and once more as long for the second.
+    /// </summary>
+    private async Task<IReadOnlyDictionary<string, RosterResult?>> WaitForAnswersAsync(
+        RosterConversation room,
+        IReadOnlyList<(string Address, string Key)> people,
+        CancellationToken cancel
+    )
+    {
+        var questions = people.Select(p => (p.Address, Answer: TrackLookup(room, p.Address, p.Key))).ToList();
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        await Task.WhenAny(
+            Task.WhenAll(questions.Select(q => q.Answer)),
+            Task.Delay(2 * RosterClient.Patience, clock, enough.Token)
+        );
+        await enough.CancelAsync();
+        return questions
+            .Where(q => q.Answer.IsCompletedSuccessfully)
+            .ToDictionary(q => q.Address, q => q.Answer.Result, StringComparer.Ordinal);
+    }
+
+    /// <summary>Asks, and notes who is not worth asking about again for a while.</summary>
+    private Task<RosterResult?> TrackLookup(RosterConversation room, string address, string key)
+    {
+        var noted = LookUpAsync(room, address, key);
+        if (lookups.TryAdd(noted, true))
+            _ = noted.ContinueWith(done => lookups.TryRemove(done, out _), TaskScheduler.Default);
+        return noted;
+    }
+
+    private async Task<RosterResult?> LookUpAsync(RosterConversation room, string address, string key)
+    {
+        var rosterResult = await rosterReader.FindAsync(room, address, key);
+        if (rosterResult is { Membership: Membership.Staff or Membership.Guest })
+            failed.TryRemove((address, room.ConversationId), out _);
+        else
+            NoteFailure(address, room);
+        return rosterResult;
+    }
+
+    private async Task<string> KeyOfAsync(RosterConversation room, ChannelAccount one, CancellationToken cancel) =>
+        TurnReader.KeyOf(room.Conversation, one.ObjectId) is { Length: > 0 } key
+            ? key
+            : (
+                await platformAccountStore.FindPeopleAsync(room.Conversation.Workspace, room.Bot, [one.Id], cancel)
+            ).GetValueOrDefault(one.Id, "");
+
+    private async Task<Dictionary<string, PersonState>> PersonStatesAsync(
+        RosterConversation room,
+        ChannelAccount from,
+        string key,
+        string[] named,
+        CancellationToken cancel
+    )
+    {
+        var people = await platformAccountStore.FindPeopleAsync(
+            room.Conversation.Workspace,
+            room.Bot,
+            [.. named.Append(from.Id).Distinct(StringComparer.Ordinal)],
+            cancel
+        );
+        string Of(string address) => address == from.Id && key.Length > 0 ? key : people.GetValueOrDefault(address, "");
+        var addresses = named.Append(from.Id).Distinct(StringComparer.Ordinal).ToList();
+        string[] keys = [.. addresses.Select(Of).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)];
+        var said = (await membershipStore.FindAsync(room.Conversation.Workspace, keys, cancel)).ToLookup(
+            s => s.Person,
+            StringComparer.Ordinal
+        );
+        return addresses.ToDictionary(a => a, a => new PersonState(a, Of(a), [.. said[Of(a)]]), StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// People under their keys; whoever has none keeps the bare address, under which nothing is ever written.
+    /// </summary>
+    private static Turn WithKeys(
+        Turn turn,
+        Dictionary<string, PersonState> faces,
+        PersonState me,
+        Membership membership
+    )
+    {
+        string Id(string id) => faces[Sender.GetUserId(id)] is { Key.Length: > 0 } personState ? personState.Key : id;
+        var says = turn.Mentions.Aggregate(
+            turn.Text,
+            (words, m) =>
+                words.Replace(Mention.ToPlaceholder(m.Id), Mention.ToPlaceholder(Id(m.Id)), StringComparison.Ordinal)
+        );
+        return turn with
+        {
+            Sender = turn.Sender with { Id = me.Key.Length > 0 ? me.Key : turn.Sender.Id, Membership = membership },
+            Mentions =
+            [
+                .. turn
+                    .Mentions.Select(m =>
+                        m with
+                        {
+                            Id = Id(m.Id),
+                            Membership = faces[Sender.GetUserId(m.Id)].Membership,
+                        }
+                    )
+                    .DistinctBy(m => m.Id),
+            ],
+            Text = says,
+        };
+    }
+
+    private static Turn WithMemberships(Turn turn, Func<string, Membership> of) =>
+        turn with
+        {
+            Sender = turn.Sender with { Membership = of(turn.Sender.Id) },
+            Mentions = [.. turn.Mentions.Select(m => m with { Membership = of(m.Id) })],
+        };
+
+    private bool IsFresh(PersonState personState, string room) =>
+        personState.Key.Length > 0 && personState.SaidAt(room) is { } at && clock.GetUtcNow() - at < Fresh;
+
+    private bool IsBackingOff(string address, RosterConversation room) =>
+        failed.TryGetValue((address, room.ConversationId), out var last) && clock.GetUtcNow() < last.Until;
+
+    private void NoteFailure(string address, RosterConversation room)
+    {
+        if (failed.Count >= MostFailures)
+            failed.Clear();
+        var now = clock.GetUtcNow();
+        failed.AddOrUpdate(
+            (address, room.ConversationId),
+            _ => (1, now + FirstWait),
+            (_, last) =>
+                (
+                    last.Times + 1,
+                    now + TimeSpan.FromTicks(Math.Min(LongestWait.Ticks, FirstWait.Ticks << Math.Min(last.Times, 10)))
+                )
+        );
+    }
+}

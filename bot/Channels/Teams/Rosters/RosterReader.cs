@@ -1,0 +1,377 @@
+using System.Text.Json;
+using MilestoneBot.Channels.Teams.Inbound;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.People;
+using MilestoneBot.Chat.Turns;
+
+namespace MilestoneBot.Channels.Teams.Rosters;
+
+/// <summary>
+/// Asks the platform's rosters who people are and keeps what they say. There is one question for somebody in a room at
+/// a time; where several are asked about at once the room is read as a whole.
+/// </summary>
+internal sealed partial class RosterReader(
+    RosterClient calls,
+    IMembershipStore membershipStore,
+    IPlatformAccountStore platformAccountStore,
+    TeamsSettings settings,
+    IHostApplicationLifetime life,
+    TimeProvider clock,
+    ILogger<RosterReader> log
+)
+{
+    private const int MostAtOnce = 500,
+        MostSingles = 2,
+        MostAlone = 8;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string Workspace, string Conversation, string Bot), RosterQuery> queries = [];
+    private TaskCompletionSource? busy;
+    private int running;
+
+    /// <summary>
+    /// Begins a question, or joins the one that is on its way. Null if the platform does not answer; the question goes
+    /// on when its asker has gone.
+    /// </summary>
+    /// <param name="key">Whose address it is, where the platform has said it; "" where it is not known.</param>
+    public Task<RosterResult?> FindAsync(RosterConversation room, string address, string key)
+    {
+        TaskCompletionSource<RosterResult?> answer;
+        bool alone;
+        lock (gate)
+        {
+            var rosterQuery = QueryOf(room);
+            if (rosterQuery.Members.TryGetValue(address, out var same))
+                return same.Answer.Task;
+            if (
+                life.ApplicationStopping.IsCancellationRequested
+                || queries.Values.Sum(d => d.Members.Count) >= MostAtOnce
+            )
+                return Task.FromResult<RosterResult?>(null);
+            answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            alone = !rosterQuery.IsReading && rosterQuery.SingleLookups < MostSingles;
+            rosterQuery.Members[address] = new(key, answer);
+            if (alone)
+                rosterQuery.SingleLookups++;
+            else
+                rosterQuery.WaitingForAll.Add(address);
+            if (!alone && rosterQuery.IsReading)
+                return answer.Task;
+            rosterQuery.IsReading |= !alone;
+        }
+        Begin(() => alone ? AnswerOneAsync(room, address, key) : ReadAsync(room));
+        return answer.Task;
+    }
+
+    /// <summary>
+    /// Reads the whole roster, beside the conversation. A reading that has not begun yet is enough for all who want
+    /// one.
+    /// </summary>
+    public void StartReading(RosterConversation room)
+    {
+        lock (gate)
+        {
+            var rosterQuery = QueryOf(room);
+            rosterQuery.IsReadingRequested = true;
+            if (rosterQuery.IsReading || life.ApplicationStopping.IsCancellationRequested)
+                return;
+            rosterQuery.IsReading = true;
+        }
+        Begin(() => ReadAsync(room));
+    }
+
+    /// <summary>
+    /// Reads the roster because people came; those who are found by a reading that is on its way need no other.
+    /// </summary>
+    public void HandleMembersAdded(RosterConversation room, IReadOnlyList<ChannelAccount> come)
+    {
+        lock (gate)
+        {
+            var rosterQuery = QueryOf(room);
+            foreach (var one in come.Where(c => !rosterQuery.Members.ContainsKey(c.Id)).Take(MostAtOnce))
+            {
+                rosterQuery.Members[one.Id] = new(
+                    TurnReader.KeyOf(room.Conversation, one.ObjectId),
+                    new(TaskCreationOptions.RunContinuationsAsynchronously)
+                );
+                rosterQuery.WaitingForAll.Add(one.Id);
+            }
+            if (
+                rosterQuery.IsReading
+                || rosterQuery.WaitingForAll.Count == 0
+                || life.ApplicationStopping.IsCancellationRequested
+            )
+                return;
+            rosterQuery.IsReading = true;
+        }
+        Begin(() => ReadAsync(room));
+    }
+
+    /// <summary>Ends when every question that was begun has its answer or none.</summary>
+    public Task WhenIdleAsync()
+    {
+        lock (gate)
+            return busy?.Task ?? Task.CompletedTask;
+    }
+
+    private RosterQuery QueryOf(RosterConversation room) =>
+        queries.TryGetValue(room.Key, out var rosterQuery) ? rosterQuery : queries[room.Key] = new();
+
+    private void Begin(Func<Task> work)
+    {
+        lock (gate)
+        {
+            running++;
+            busy ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await work();
+            }
+            finally
+            {
+                lock (gate)
+                {
+                    foreach (
+                        var (key, rosterQuery) in queries
+                            .Where(d => d.Value is { Members.Count: 0, IsReading: false, SingleLookups: 0 })
+                            .ToList()
+                    )
+                        queries.Remove(key);
+                    if (--running == 0)
+                    {
+                        busy!.SetResult();
+                        busy = null;
+                    }
+                }
+            }
+        });
+    }
+
+    private async Task AnswerOneAsync(RosterConversation room, string address, string key)
+    {
+        RosterResult? rosterResult = null;
+        try
+        {
+            rosterResult = await FindOneAsync(room, address, key);
+        }
+        catch (Exception e)
+        {
+            LogNoAnswer(e.Message);
+        }
+        finally
+        {
+            lock (gate)
+                QueryOf(room).SingleLookups--;
+            Answer(room, address, rosterResult);
+        }
+    }
+
+    private async Task<RosterResult?> FindOneAsync(RosterConversation room, string address, string key)
+    {
+        var entry = await calls.GetMemberAsync(room, address);
+        if (entry is { } found)
+            return (await StoreAsync(room, [(found, address, key)])).GetValueOrDefault(address);
+        return await StoreMissingAsync(room, address, key);
+    }
+
+    /// <summary>Reads the room until nobody waits for it any more.</summary>
+    private async Task ReadAsync(RosterConversation room)
+    {
+        while (true)
+        {
+            string[] waiting;
+            lock (gate)
+            {
+                var rosterQuery = QueryOf(room);
+                waiting = [.. rosterQuery.WaitingForAll];
+                rosterQuery.WaitingForAll.Clear();
+                if (waiting.Length == 0 && !rosterQuery.IsReadingRequested)
+                {
+                    rosterQuery.IsReading = false;
+                    return;
+                }
+                rosterQuery.IsReadingRequested = false;
+            }
+            try
+            {
+                var (entries, isWhole) = await calls.GetMembersAsync(room);
+                (JsonElement, string, string)[] known;
+                lock (gate)
+                {
+                    var asked = QueryOf(room).Members;
+                    known =
+                    [
+                        .. entries.Select(e =>
+                            (
+                                e,
+                                RosterEntry.AddressOf(e),
+                                asked.TryGetValue(RosterEntry.AddressOf(e), out var one) ? one.Key : ""
+                            )
+                        ),
+                    ];
+                }
+                var listed = await StoreAsync(room, known);
+                string[] found;
+                lock (gate)
+                {
+                    var rosterQuery = QueryOf(room);
+                    // Whoever asked while it was read has the answer too; those who are looked up alone get theirs.
+                    rosterQuery.WaitingForAll.RemoveAll(listed.ContainsKey);
+                    found =
+                    [
+                        .. waiting
+                            .Where(listed.ContainsKey)
+                            .Concat(
+                                rosterQuery.Members.Keys.Where(a =>
+                                    listed.ContainsKey(a) && !rosterQuery.WaitingForAll.Contains(a)
+                                )
+                            ),
+                    ];
+                }
+                foreach (var address in found)
+                    Answer(room, address, listed[address]);
+                foreach (var address in waiting.Where(a => !listed.ContainsKey(a)))
+                    Answer(
+                        room,
+                        address,
+                        isWhole ? await StoreMissingAsync(room, address, KeyOf(room, address)) : null
+                    );
+            }
+            catch (Exception e)
+            {
+                LogNoAnswer(e.Message);
+                // A service that lists nobody may still know one.
+                var mayAskAlone = RosterClient.IsFinal(e) && waiting.Length <= MostAlone;
+                foreach (var address in waiting)
+                    Answer(
+                        room,
+                        address,
+                        mayAskAlone
+                            ? await NullOnFailureAsync(() => FindOneAsync(room, address, KeyOf(room, address)))
+                            : null
+                    );
+            }
+        }
+    }
+
+    private async Task<RosterResult?> NullOnFailureAsync(Func<Task<RosterResult?>> question)
+    {
+        try
+        {
+            return await question();
+        }
+        catch (Exception e)
+        {
+            LogNoAnswer(e.Message);
+            return null;
+        }
+    }
+
+    private string KeyOf(RosterConversation room, string address)
+    {
+        lock (gate)
+            return QueryOf(room).Members.TryGetValue(address, out var one) ? one.Key : "";
+    }
+
+    private void Answer(RosterConversation room, string address, RosterResult? rosterResult)
+    {
+        lock (gate)
+            if (QueryOf(room).Members.Remove(address, out var one))
+                one.Answer.TrySetResult(rosterResult);
+    }
+
+    /// <summary>Keeps what the entries say. Nobody is staff without an id in the directory.</summary>
+    private async Task<Dictionary<string, RosterResult>> StoreAsync(
+        RosterConversation room,
+        (JsonElement Entry, string Address, string Key)[] found
+    )
+    {
+        var listed = new Dictionary<string, RosterResult>(StringComparer.Ordinal);
+        var (met, said, now) = (new List<PlatformAccount>(), new List<MembershipRecord>(), clock.GetUtcNow());
+        foreach (var (entry, address, key) in found.Where(f => f.Address.Length > 0 && f.Address != room.Bot))
+        {
+            // What the message itself says of its sender is as much the platform's word, and nearer.
+            var person = key.Length > 0 ? key : TurnReader.KeyOf(room.Conversation, RosterEntry.ObjectIdOf(entry));
+            var membership = RosterEntry.MembershipOf(
+                entry,
+                room.Conversation.Workspace,
+                settings.ExternalMembersAreStaff
+            );
+            if (person.Length == 0 && membership == Membership.Staff)
+                membership = Membership.Unknown;
+            listed[address] = new(person, membership);
+            if (person.Length == 0)
+                continue;
+            met.Add(new(person, address) { Name = RosterEntry.NameOf(entry) });
+            if (membership == Membership.Unknown)
+                continue;
+            said.Add(
+                new(person, MembershipRecord.WholeWorkspace, membership, now) { Email = RosterEntry.MailOf(entry) }
+            );
+            said.Add(new(person, room.ConversationId, membership, now));
+        }
+        var isMoved =
+            met.Count > 0
+            && await platformAccountStore.SaveAsync(room.Conversation, room.Bot, met, life.ApplicationStopping);
+        if (found.Length == 1 && said.Count > 0)
+            await membershipStore.ClearAwayAsync(
+                room.Conversation.Workspace,
+                said[0].Person,
+                room.ConversationIds,
+                life.ApplicationStopping
+            );
+        if (said.Count > 0)
+            await membershipStore.SaveAllAsync(room.Conversation.Workspace, said, life.ApplicationStopping);
+        // Records from before people had keys: the others of the room are known by an address too.
+        if (isMoved && found.Length == 1)
+            StartReading(room);
+        return listed;
+    }
+
+    /// <summary>The roster does not hold them.</summary>
+    private async Task<RosterResult> StoreMissingAsync(RosterConversation room, string address, string key)
+    {
+        if (key.Length == 0)
+            key = (
+                await platformAccountStore.FindPeopleAsync(
+                    room.Conversation.Workspace,
+                    room.Bot,
+                    [address],
+                    life.ApplicationStopping
+                )
+            ).GetValueOrDefault(address, "");
+        if (key.Length > 0)
+            await membershipStore.SaveAsync(
+                room.Conversation.Workspace,
+                new(key, room.ConversationId, Membership.Away, clock.GetUtcNow()),
+                life.ApplicationStopping
+            );
+        return new(key, Membership.Away);
+    }
+
+    [LoggerMessage(1, LogLevel.Debug, "The platform did not say who somebody is ({Why})")]
+    private partial void LogNoAnswer(string why);
+
+    /// <summary>Somebody who is being asked about.</summary>
+    private sealed record MemberQuery(string Key, TaskCompletionSource<RosterResult?> Answer);
+
+    /// <summary>What is asked of one roster.</summary>
+    private sealed class RosterQuery
+    {
+        public Dictionary<string, MemberQuery> Members { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Who waits for the next reading of the whole.</summary>
+        public List<string> WaitingForAll { get; } = [];
+
+        /// <summary>A reading is wanted, whoever is in it.</summary>
+        public bool IsReadingRequested { get; set; }
+
+        public bool IsReading { get; set; }
+
+        /// <summary>How many are being looked up alone.</summary>
+        public int SingleLookups { get; set; }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using MilestoneBot.Chat.Turns;
+
+namespace MilestoneBot.Channels.Web;
+
+/// <summary>What a page's form sent: a typed line or a pressed button, as one person.</summary>
+/// <param name="Id">Made of the person, the form's one-time token and the words: the same form sent twice is the same
+/// thing said once.</param>
+internal sealed record ChatForm(DemoPerson Sender, string Id, string Text)
+{
+    /// <summary>How much may be said at once, inputs included.</summary>
+    public const int MostBytes = 64 * 1024;
+
+    // A byte of text may take three in a form's body.
+    private const int MostBody = (3 * MostBytes) + 4096;
+    private const string InputPrefix = "in.";
+
+    /// <summary>The message on which the pressed card stood; "" for typed words.</summary>
+    public string PressedMessageId { get; private init; } = "";
+
+    public CardAction? CardAction { get; private init; }
+
+    public IReadOnlyDictionary<string, string> Inputs { get; private init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public string TimeZone { get; private init; } = "";
+
+    public static string NewToken() => RandomNumberGenerator.GetHexString(24, lowercase: true);
+
+    public static string NameOfInput(string name) => InputPrefix + name;
+
+    /// <summary>Reads the form; null with a sentence and a status if it cannot be taken.</summary>
+    public static async Task<(ChatForm? Form, int Status, string Problem)> ReadAsync(
+        HttpRequest request,
+        bool isPress,
+        CancellationToken cancel
+    )
+    {
+        if (DemoPerson.Find(request.Query["as"]) is not { } by)
+            return (
+                null,
+                StatusCodes.Status400BadRequest,
+                "Nobody of that name is in this room. Choose a person at the top of the page."
+            );
+        if (!request.HasFormContentType)
+            return (null, StatusCodes.Status415UnsupportedMediaType, "Only the page's own forms are taken here.");
+        var fields = await FieldsAsync(request, cancel);
+        if (fields is null || fields.Sum(f => (long)Encoding.UTF8.GetByteCount(f.Value.ToString())) > MostBytes)
+            return (
+                null,
+                StatusCodes.Status413PayloadTooLarge,
+                "That is too long: at most 64 KB can be said at once. Nothing was said. Shorten it, or say it in parts."
+            );
+        if (fields["token"].ToString() is not { Length: 24 } token || !token.All(char.IsAsciiHexDigitLower))
+            return (
+                null,
+                StatusCodes.Status400BadRequest,
+                "The form came without its token. Nothing was said. Load the page again."
+            );
+        var words = fields["say"].ToString().ReplaceLineEndings("\n").Trim();
+        var inputs = fields
+            .Where(f => isPress && f.Key.StartsWith(InputPrefix, StringComparison.Ordinal))
+            .ToDictionary(
+                f => f.Key[InputPrefix.Length..],
+                f => f.Value.ToString().ReplaceLineEndings("\n"),
+                StringComparer.Ordinal
+            );
+        return (
+            new ChatForm(by, $"{by.Key}-{token}-{Digest(words, inputs)}", words)
+            {
+                Inputs = inputs,
+                PressedMessageId = isPress ? fields["at"].ToString() : "",
+                CardAction = isPress
+                    ? new(fields["card"].ToString(), long.TryParse(fields["rev"], out var revision) ? revision : 0)
+                    : null,
+                TimeZone =
+                    TimeZoneInfo.TryFindSystemTimeZoneById(fields["zone"].ToString(), out var zone) && zone.HasIanaId
+                        ? zone.Id
+                        : "",
+            },
+            StatusCodes.Status200OK,
+            ""
+        );
+    }
+
+    private static async Task<IFormCollection?> FieldsAsync(HttpRequest request, CancellationToken cancel)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = MostBody;
+        try
+        {
+            return await request.ReadFormAsync(
+                new FormOptions { ValueLengthLimit = MostBody, ValueCountLimit = 200 },
+                cancel
+            );
+        }
+        catch (Exception e)
+            when (e
+                    is InvalidDataException
+                        or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
+            )
+        {
+            return null;
+        }
+    }
+
+    // Another button, or other words after the browser's Back, are something new to say though the page's token is the
+    // same.
+    private static string Digest(string words, IReadOnlyDictionary<string, string> inputs)
+    {
+        var said = string.Join(
+            '\u001f',
+            inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"{i.Key}\u001e{i.Value}").Prepend(words)
+        );
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..12];
+    }
+}

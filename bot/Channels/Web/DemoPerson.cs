@@ -1,0 +1,30 @@
+using MilestoneBot.Chat.Turns;
+
+namespace MilestoneBot.Channels.Web;
+
+/// <summary>
+/// Somebody whom the tester can be in the browser chat. The role is only what the page calls him: his rights are the
+/// project's.
+/// </summary>
+internal sealed record DemoPerson(string Key, string Name, string Role, Membership Membership = Membership.Staff)
+{
+    /// <summary>The people of the examples; the first is who you are until you choose.</summary>
+    public static IReadOnlyList<DemoPerson> All { get; } =
+    [
+        new("priya", "Priya Shah", "project lead"),
+        new("marc", "Marc Oliver", "approver"),
+        new("finn", "Finn Berg", "finance"),
+        new("dana", "Dana Weiss", "the client's contact at Acme GmbH", Membership.Guest),
+        new("bob", "Bob Stone", "a colleague without a role"),
+    ];
+
+    public string FirstName => Name.Split(' ')[0];
+
+    public string Initials => string.Concat(Name.Split(' ').Select(word => word[0]));
+
+    public Sender Sender =>
+        new(Sender.CreateId(ChatRoom.Conversation.Channel, ChatRoom.Conversation.Workspace, Key), Name, Membership);
+
+    public static DemoPerson? Find(string? key) =>
+        All.FirstOrDefault(p => p.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+}

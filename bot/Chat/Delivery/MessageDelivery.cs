@@ -1,0 +1,273 @@
+using System.Threading.Channels;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Turns;
+
+namespace MilestoneBot.Chat.Delivery;
+
+/// <summary>
+/// Carries answers and edits to the channels: a turn's own answer at once, everything else from the outbox.
+/// </summary>
+public sealed partial class MessageDelivery(
+    CommandDispatcher dispatcher,
+    IEnumerable<IChannel> channels,
+    IConversationStore conversationStore,
+    IPostedCardStore postedCardStore,
+    IOutbox outbox,
+    SendRateLimiter limiter,
+    TimeProvider clock,
+    ILogger<MessageDelivery> log
+) : IDisposable
+{
+    /// <summary>Whoever asked is still waiting while the answer is tried again in place.</summary>
+    private static readonly TimeSpan MaxReplyWait = TimeSpan.FromSeconds(3);
+
+    /// <summary>More people who decide the same are told by the card in their place.</summary>
+    private const int MaxPersonalCopies = 5;
+
+    private readonly Channel<bool> workSignal = System.Threading.Channels.Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
+    private readonly IChannel[] allChannels = [.. channels];
+
+    /// <summary>
+    /// Posts the answer to a turn. If it cannot be delivered now, it is owed in the outbox, and the turn is spoken
+    /// again from there.
+    /// </summary>
+    public async Task SendReplyAsync(Turn turn, Reply reply, CancellationToken cancel)
+    {
+        if (turn.Conversation.IsInProcess)
+            return;
+        try
+        {
+            await RecordAnsweredAsync(turn, await PostWithRetryAsync(turn, reply, cancel), cancel);
+            if (reply.Card is { } card)
+                await SendToApproversAsync(turn.Conversation, card, turn.Sender.Id, cancel);
+        }
+        catch (DeliveryException e)
+        {
+            LogNotDelivered(turn.Id, e.Fault, e.Message);
+            if (e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany)
+                await outbox.EnqueueAnswerAsync(turn, e.RetryAfter ?? SendRateLimiter.GetRetryDelay(0), cancel);
+            else if (e.Fault == DeliveryFault.Closed)
+                await CloseConversationAsync(turn.Conversation, DescribeError(e), cancel);
+            else
+            {
+                // What the platform refuses for good it refuses again, so it is left to somebody, as words are that may
+                // have arrived.
+                var again =
+                    e.Fault == DeliveryFault.Uncertain && reply.Card is not null
+                        ? SendRateLimiter.AddJitter(ResendInterval)
+                        : (TimeSpan?)null;
+                await outbox.EnqueueUncertainAnswerAsync(turn, again, DescribeError(e), cancel);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Posts words that no turn could bring about again. True if they have arrived, or may have: then they are not said
+    /// twice.
+    /// </summary>
+    public async Task<bool> SendOnceAsync(Turn turn, Reply reply, CancellationToken cancel)
+    {
+        try
+        {
+            await RecordAnsweredAsync(turn, await PostWithRetryAsync(turn, reply, cancel), cancel);
+            return true;
+        }
+        catch (DeliveryException e)
+        {
+            LogNotDelivered(turn.Id, e.Fault, e.Message);
+            if (e.Fault == DeliveryFault.Closed)
+                await CloseConversationAsync(turn.Conversation, DescribeError(e), cancel);
+            return e.Fault == DeliveryFault.Uncertain;
+        }
+    }
+
+    /// <summary>The turn's answer is the edit of the card it pressed, which is owed as every edit.</summary>
+    public Task CompleteWithoutReplyAsync(Turn turn, CancellationToken cancel) =>
+        outbox.MarkAnsweredAsync(turn.Id, null, cancel);
+
+    /// <summary>Tells the courier that the outbox has something.</summary>
+    public void SignalWork() => workSignal.Writer.TryWrite(true);
+
+    /// <summary>Waits until somebody rings.</summary>
+    public async Task WaitForWorkAsync(CancellationToken cancel) => await workSignal.Reader.ReadAsync(cancel);
+
+    /// <summary>Nothing that breaks here may send the answer a second time.</summary>
+    private async Task RecordAnsweredAsync(Turn turn, DeliveredCard? deliveredCard, CancellationToken cancel)
+    {
+        try
+        {
+            await outbox.MarkAnsweredAsync(turn.Id, deliveredCard, cancel);
+        }
+        catch (Exception e) when (!IsShutdown(e, cancel))
+        {
+            LogNotNoted(e, turn.Id);
+        }
+    }
+
+    private async Task<DeliveredCard?> PostWithRetryAsync(Turn turn, Reply reply, CancellationToken cancel)
+    {
+        try
+        {
+            return await PostWithinLimitsAsync(turn, reply, cancel);
+        }
+        catch (DeliveryException e)
+            when ((e.Fault == DeliveryFault.TryAgain && !(e.RetryAfter > MaxReplyWait))
+                || (e.Fault == DeliveryFault.TooMany && e.RetryAfter <= MaxReplyWait)
+            )
+        {
+            if (e.RetryAfter is { } wait && wait > TimeSpan.Zero)
+                await Task.Delay(wait, clock, cancel);
+            return await PostWithinLimitsAsync(turn, reply, cancel);
+        }
+    }
+
+    /// <summary>What somebody waits for goes before everything that is owed, in the same windows.</summary>
+    private async Task<DeliveredCard?> PostWithinLimitsAsync(Turn turn, Reply reply, CancellationToken cancel)
+    {
+        var threadKey = new ThreadKey(turn.Conversation, turn.Thread);
+        var limits = GetLimits(threadKey);
+        var waited = TimeSpan.Zero;
+        while (limiter.Acquire(threadKey, limits, isAwaited: true) is var wait && wait > TimeSpan.Zero)
+        {
+            if ((waited += wait) > MaxReplyWait)
+                throw new DeliveryException(
+                    DeliveryFault.TooMany,
+                    "the platform takes no more in this thread now",
+                    wait
+                );
+            await Task.Delay(wait, clock, cancel);
+        }
+        var how = (Used: PermitOutcome.Unused, Pause: (TimeSpan?)null);
+        try
+        {
+            var deliveredCard = await PostAsync(turn, reply, cancel);
+            how = (PermitOutcome.Succeeded, null);
+            return deliveredCard;
+        }
+        catch (DeliveryException e)
+        {
+            how = ToPermitOutcome(e, 0);
+            throw;
+        }
+        finally
+        {
+            limiter.Release(threadKey, limits, how.Used, how.Pause);
+        }
+    }
+
+    /// <returns>The card that stands there now and follows its subject; null for words and for a card that is
+    /// settled.</returns>
+    private async Task<DeliveredCard?> PostAsync(Turn turn, Reply reply, CancellationToken cancel)
+    {
+        var channel =
+            FindChannel(turn.Conversation)
+            ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {turn.Conversation.Channel}");
+        var reference = await conversationStore.GetReferenceAsync(turn.Conversation, cancel);
+        // What is said first, such as the welcome, answers nobody.
+        var to = new MessageTarget(turn.Conversation, turn.Thread, turn.MessageId, reference)
+        {
+            AskerId = turn.MessageId.Length > 0 ? turn.Sender.Id : "",
+        };
+        var id = await channel.SendAsync(to, reply, cancel);
+        return reply.Card is { IsSettled: false } card
+            ? ToDeliveredCard(
+                new(
+                    turn.Conversation,
+                    channel.GetReplyThread(turn.Conversation, turn.Thread, id),
+                    id,
+                    card.Address,
+                    ""
+                ),
+                card
+            )
+            : null;
+    }
+
+    /// <summary>
+    /// Whoever is to decide gets the card in his own chat too, where the platform shows everybody the same. That it is
+    /// posted does not hang on it.
+    /// </summary>
+    private async Task SendToApproversAsync(
+        Conversation conversation,
+        Card card,
+        string except,
+        CancellationToken cancel
+    )
+    {
+        if (
+            card is { IsSettled: true } or { RestrictedViewers.Count: 0 }
+            || FindChannel(conversation) is not { } channel
+        )
+            return;
+        foreach (var person in card.Approvers.Where(d => d != except).Take(MaxPersonalCopies))
+        {
+            try
+            {
+                if (
+                    await channel.SendPersonalCopyAsync(conversation, person, card, cancel) is { } postedCard
+                    && ToDeliveredCard(postedCard, card) is { } deliveredCard
+                )
+                    await postedCardStore.AddAsync(deliveredCard, cancel);
+            }
+            catch (DeliveryException e)
+            {
+                LogNotHanded(e.Fault, e.Message);
+            }
+        }
+    }
+
+    private static DeliveredCard? ToDeliveredCard(PostedCard postedCard, Card card) =>
+        postedCard.MessageId.Length > 0 && card.Address.Length > 0
+            ? new(postedCard with { Fingerprint = Fingerprint(card) }, card.Buttons.Count > 0 ? card.Revision : null)
+            : null;
+
+    private static bool IsShutdown(Exception e, CancellationToken cancel) =>
+        e is OperationCanceledException && cancel.IsCancellationRequested;
+
+    private static string DescribeError(Exception e) =>
+        e is DeliveryException delivery ? $"{delivery.Fault}: {delivery.Message}" : $"Broken: {e.GetType().Name}";
+
+    /// <summary>How a failure counts in the windows, and how long its thread rests.</summary>
+    private static (PermitOutcome Used, TimeSpan? Pause) ToPermitOutcome(DeliveryException e, int attempts) =>
+        e.Fault switch
+        {
+            DeliveryFault.TooMany => (PermitOutcome.Failed, e.RetryAfter ?? SendRateLimiter.GetRetryDelay(attempts)),
+            DeliveryFault.TryAgain or DeliveryFault.Uncertain => (PermitOutcome.Failed, null),
+            _ => (PermitOutcome.Succeeded, null),
+        };
+
+    private IChannel? FindChannel(Conversation conversation) =>
+        Array.Find(allChannels, c => c.Serves(conversation.Channel));
+
+    private RateLimits GetLimits(ThreadKey threadKey) =>
+        FindChannel(threadKey.Conversation)?.GetLimits(threadKey.Conversation.Channel) ?? RateLimits.None;
+
+    [LoggerMessage(1, LogLevel.Warning, "The answer to turn {TurnId} was not delivered at once ({Fault}): {Why}")]
+    private partial void LogNotDelivered(string turnId, DeliveryFault fault, string why);
+
+    [LoggerMessage(2, LogLevel.Warning, "Outbox line {LineId} is parked ({Why})")]
+    private partial void LogParked(long lineId, string why);
+
+    [LoggerMessage(3, LogLevel.Error, "Outbox line {LineId} broke; it is tried again")]
+    private partial void LogBroken(Exception error, long lineId);
+
+    [LoggerMessage(4, LogLevel.Warning, "Message {MessageId} can no longer be edited and is not drawn again: {Why}")]
+    private partial void LogGone(string messageId, string why);
+
+    [LoggerMessage(5, LogLevel.Error, "The answer to turn {TurnId} was posted, but that could not be noted")]
+    private partial void LogNotNoted(Exception error, string turnId);
+
+    [LoggerMessage(7, LogLevel.Warning, "A card was not delivered to somebody who is to decide ({Fault}): {Why}")]
+    private partial void LogNotHanded(DeliveryFault fault, string why);
+
+    [LoggerMessage(
+        6,
+        LogLevel.Warning,
+        "The conversation {Conversation} ({Channel}) takes nothing from the bot any more, "
+            + "and what is owed there is parked until the bot is heard there: {Why}"
+    )]
+    private partial void LogClosed(string channel, string conversation, string why);
+}

@@ -1,0 +1,214 @@
+using System.Globalization;
+
+namespace MilestoneBot.Chat.Syntax;
+
+/// <summary>A date as somebody typed it; "tomorrow" and "Jul 15" become one on the day they are spoken.</summary>
+public sealed record DateExpression
+{
+    private const int FirstYear = 2000;
+    private const int LastYear = 2100;
+    private const int MostDays = 3650;
+    private const string FourDigits = "write the year with four digits, like 2026-07-15";
+
+    private static readonly string[] Months =
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    private static readonly string[] Weekdays =
+    [
+        "sunday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+    ];
+
+    private readonly Func<DateOnly, DateOnly> on;
+
+    private DateExpression(Func<DateOnly, DateOnly> on) => this.on = on;
+
+    /// <summary>The date that is meant when it is said on <paramref name="today"/>.</summary>
+    public DateOnly Resolve(DateOnly today) => on(today);
+
+    /// <summary>Reads one date; refused are days that do not exist and those that could be two.</summary>
+    public static ParsedValue Parse(string text)
+    {
+        var words = text.ToLowerInvariant()
+            .Split([' ', ',', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(NormalizeDashes)
+            .ToArray();
+        return words switch
+        {
+            ["today"] => From(today => today),
+            ["tomorrow"] => From(today => today.AddDays(1)),
+            ["yesterday"] => From(today => today.AddDays(-1)),
+            ["next", var day] when Weekday(day) is { } weekday => From(today => NextWeekday(weekday, today.AddDays(1))),
+            ["this" or "on", var day] when Weekday(day) is { } weekday => From(today => NextWeekday(weekday, today)),
+            [var day] when Weekday(day) is { } weekday => From(today => NextWeekday(weekday, today)),
+            [['+', .. var ahead]] => ParseOffset(ahead, text),
+            [['+', .. var ahead], "day" or "days" or "week" or "weeks"] => ParseOffset(ahead + words[1][0], text),
+            [var only] => ParseNumeric(only, text),
+            _ when MonthAndDay(words) is var (month, day, year) => year is null
+                ? CreateYearless(month, day, text)
+                : CreateExact(year.Value, month, day, text),
+            _ => NotADate(text),
+        };
+    }
+
+    private static ParsedValue ParseNumeric(string word, string text)
+    {
+        // "15-Jul-2026", as spreadsheets write it.
+        if (word.Split('-', '/', '.') is { Length: 3 } named && named.Any(part => Month(part) is not null))
+            return WithNamedMonth(named, text);
+        var mark = word.FirstOrDefault(c => !char.IsAsciiDigit(c));
+        var parts = word.Split(mark);
+        if (
+            mark is not ('-' or '.' or '/')
+            || parts.Length != 3
+            || parts.Any(part => part.Length is 0 or > 4 || !part.All(char.IsAsciiDigit))
+        )
+            return NotADate(text);
+
+        var numbers = Array.ConvertAll(parts, part => int.Parse(part, CultureInfo.InvariantCulture));
+        if (parts[0].Length == 4 && parts[1].Length <= 2 && parts[2].Length <= 2)
+            return CreateExact(numbers[0], numbers[1], numbers[2], text);
+        if (parts[0].Length > 2 || parts[1].Length > 2 || parts[2].Length != 4)
+            return Wrong(FourDigits);
+        var (first, second, year) = (numbers[0], numbers[1], numbers[2]);
+        if (mark == '.' || first == second || second > 12 && first > 12)
+            return CreateExact(year, second, first, text);
+        if (second > 12)
+            return CreateExact(year, first, second, text);
+        if (first > 12)
+            return CreateExact(year, second, first, text);
+        return Wrong(
+            $"{first} {Name(second)} or {second} {Name(first)}? write {year:D4}-{second:D2}-{first:D2} or {year:D4}-{first:D2}-{second:D2}"
+        );
+    }
+
+    private static ParsedValue WithNamedMonth(string[] parts, string text)
+    {
+        if (MonthAndDay(parts) is var (month, day, year) && year is not null)
+            return CreateExact(year.Value, month, day, text);
+        return parts[2].Length == 2 && parts[2].All(char.IsAsciiDigit) ? Wrong(FourDigits) : NotADate(text);
+    }
+
+    private static ParsedValue CreateExact(int year, int month, int day, string text)
+    {
+        if (year is < FirstYear or > LastYear)
+            return Wrong($"{Quoted(text)} is out of reach; years run from {FirstYear} to {LastYear}");
+        if (month is < 1 or > 12)
+            return Wrong($"no such date: {text.Trim()}; there are 12 months");
+        var days = DateTime.DaysInMonth(year, month);
+        if (day < 1 || day > days)
+            return Wrong($"no such date: {text.Trim()}; {Name(month)} {year} has {days} days");
+        var date = new DateOnly(year, month, day);
+        return From(_ => date);
+    }
+
+    /// <summary>The first year in which the day is not more than half a year past.</summary>
+    private static ParsedValue CreateYearless(int month, int day, string text)
+    {
+        const int leap = 2024;
+        if (day < 1 || day > DateTime.DaysInMonth(leap, month))
+            return Wrong($"no such date: {text.Trim()}; {Name(month)} has {DateTime.DaysInMonth(leap, month)} days");
+        return From(today =>
+            Enumerable
+                .Range(today.Year - 1, 10)
+                .Where(year => day <= DateTime.DaysInMonth(year, month))
+                .Select(year => new DateOnly(year, month, day))
+                .First(date => date >= today.AddMonths(-6))
+        );
+    }
+
+    private static ParsedValue ParseOffset(string ahead, string text)
+    {
+        var unit = ahead switch
+        {
+            [.., 'd'] => 1,
+            [.., 'w'] => 7,
+            _ => 0,
+        };
+        if (
+            !int.TryParse(
+                unit == 0 ? ahead : ahead[..^1],
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var count
+            )
+        )
+            return NotADate(text);
+        var days = count * (long)Math.Max(unit, 1);
+        return days <= MostDays
+            ? From(today => today.AddDays((int)days))
+            : Wrong($"{Quoted(text)} is out of reach; the furthest is +{MostDays}d");
+    }
+
+    private static (int Month, int Day, int? Year)? MonthAndDay(string[] words)
+    {
+        if (words.Length is < 2 or > 3)
+            return null;
+        var (month, day) = Month(words[0]) is { } first
+            ? (first, Day(words[1]))
+            : (Month(words[1]) ?? 0, Day(words[0]));
+        if (month == 0 || day is null)
+            return null;
+        if (words.Length == 2)
+            return (month, day.Value, null);
+        return
+            words[2].Length == 4
+            && int.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            ? (month, day.Value, year)
+            : null;
+    }
+
+    private static int? Day(string word)
+    {
+        var digits = word.TrimEnd('.');
+        if (digits.Length > 2 && digits[^2..] is "st" or "nd" or "rd" or "th")
+            digits = digits[..^2];
+        return digits.Length <= 2 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var day)
+            ? day
+            : null;
+    }
+
+    private static int? Month(string word) => Named(Months, word.TrimEnd('.')) is >= 0 and var at ? at + 1 : null;
+
+    private static DayOfWeek? Weekday(string word) =>
+        Named(Weekdays, word.TrimEnd('.')) is >= 0 and var at ? (DayOfWeek)at : null;
+
+    /// <summary>Names may be cut to three letters or more.</summary>
+    private static int Named(string[] names, string word) =>
+        word.Length < 3 ? -1 : Array.FindIndex(names, name => name.StartsWith(word, StringComparison.Ordinal));
+
+    private static DateOnly NextWeekday(DayOfWeek weekday, DateOnly from) =>
+        from.AddDays(((int)weekday - (int)from.DayOfWeek + 7) % 7);
+
+    private static string Name(int month) => char.ToUpperInvariant(Months[month - 1][0]) + Months[month - 1][1..];
+
+    /// <summary>Clients turn hyphens into dashes.</summary>
+    private static string NormalizeDashes(string word) =>
+        word.Replace('‐', '-').Replace('‑', '-').Replace('–', '-').Replace('−', '-');
+
+    private static string Quoted(string text) => text.Length > 40 ? $"\"{text[..40]}…\"" : $"\"{text}\"";
+
+    private static ParsedValue NotADate(string text) =>
+        Wrong($"{Quoted(text)} is no date; write it like 2026-07-15, 15 Jul 2026, tomorrow or +14d");
+
+    private static ParsedValue From(Func<DateOnly, DateOnly> on) => ParsedValue.Success(new DateExpression(on));
+
+    private static ParsedValue Wrong(string problem) => ParsedValue.Failure(problem);
+}

@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+using MilestoneBot.Chat.Turns;
+
+namespace MilestoneBot.Chat.Syntax;
+
+/// <summary>
+/// A line that opens with a command's verb: the one phrase that reads it, the words behind the verb, and the same as
+/// written.
+/// </summary>
+public sealed partial record ParsedCommand(CommandSyntax Syntax, IReadOnlyList<Word> Words, string RawText)
+{
+    /// <summary>
+    /// What was said without the marks of chat clients, without quotes around all of it, and without the slash that
+    /// some people put before a command. One line alone is no list, and no quote of somebody, though its client may
+    /// have made it look like one.
+    /// </summary>
+    public static string Normalize(string said)
+    {
+        var tidy = CommandLine.Clean(said).Trim();
+        if (!tidy.Contains('\n') && ListMarker().Match(tidy) is { Success: true } mark)
+            tidy = MarkdownEmphasis.Strip(tidy[mark.Length..]);
+        return (CommandLine.Unquote(tidy) ?? tidy).TrimStart('/');
+    }
+
+    /// <summary>
+    /// The phrase with the longest verb that a tidy line opens with; null if there is none. A second word that is only
+    /// misspelt makes none either: "terms sned" is not the terms of a project SNED.
+    /// </summary>
+    public static ParsedCommand? Match(string says, IReadOnlyList<CommandSyntax> known)
+    {
+        var opening = CommandLine.Split(says.Split('\n', 2)[0]);
+        ParsedCommand? found = null;
+        foreach (var syntax in known)
+        {
+            if (
+                syntax.VerbWords.Count > (found?.Syntax.VerbWords.Count ?? 0)
+                && StartsWithVerb(opening, syntax.VerbWords)
+            )
+                found = Create(syntax, says, syntax.VerbWords.Count);
+        }
+        // "plan Save the date cards | 30%" is a plan whose first name begins like another command.
+        if (
+            found is { Syntax.TakesText: false }
+            && known.FirstOrDefault(shorter =>
+                shorter.TakesText && found.Syntax.Verb.StartsWith(shorter.Verb + " ", StringComparison.Ordinal)
+            )
+                is { } text
+            && says.AsSpan().IndexOfAny("|\t;%\n") >= 0
+            && !found.IsValid([])
+        )
+            return Create(text, says, text.VerbWords.Count);
+        return
+            found is not null
+            && !found.Syntax.Verb.Contains(' ')
+            && known.Any(longer => IsLikelyMisspelled(longer, found.Syntax, opening, says))
+            ? null
+            : found;
+    }
+
+    /// <summary>Whether the words are read without a problem.</summary>
+    public bool IsValid(IReadOnlyList<Mention> mentions) =>
+        (!Syntax.TakesText || RawText.Length > 0)
+        && Syntax.Parse(Words, RawText, new Dictionary<string, string>(StringComparer.Ordinal), mentions).Arguments
+            is not null;
+
+    private static bool StartsWithVerb(IReadOnlyList<Word> opening, IReadOnlyList<string> verb)
+    {
+        if (opening.Count < verb.Count)
+            return false;
+        for (var at = 0; at < verb.Count; at++)
+            if (!IsVerbWord(opening[at], verb[at]))
+                return false;
+        return true;
+    }
+
+    private static bool IsVerbWord(Word word, string verb) =>
+        !word.IsQuoted && word.Text.Equals(verb, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsLikelyMisspelled(
+        CommandSyntax longer,
+        CommandSyntax found,
+        IReadOnlyList<Word> opening,
+        string says
+    ) =>
+        longer.VerbWords is [var first, var second]
+        && first == found.Verb
+        && opening is [_, { IsQuoted: false } next, ..]
+        && DidYouMean.IsTypo(second, next.Text.ToLowerInvariant())
+        && Create(longer, says, 2).IsValid([]);
+
+    private static ParsedCommand Create(CommandSyntax syntax, string says, int verb) =>
+        new(
+            syntax,
+            syntax.TakesText ? [] : [.. CommandLine.Split(says.ReplaceLineEndings(" ")).Skip(verb)],
+            says[EndOfWord(says, verb)..].TrimStart(' ', '\n')
+        );
+
+    /// <summary>Where the words of that number end.</summary>
+    internal static int EndOfWord(string text, int words)
+    {
+        var at = 0;
+        for (var i = 0; i < words; i++)
+        {
+            while (at < text.Length && char.IsWhiteSpace(text[at]))
+                at++;
+            while (at < text.Length && !char.IsWhiteSpace(text[at]))
+                at++;
+        }
+        return at;
+    }
+
+    /// <summary>What clients put before the lines of lists and quotes.</summary>
+    [GeneratedRegex(@"^(>{1,3} *|([-*•◦▪‣●○■·–—]|[0-9]{1,3}[.)])\s+)(?=\S)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ListMarker();
+}

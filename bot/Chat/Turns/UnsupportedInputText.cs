@@ -1,0 +1,21 @@
+namespace MilestoneBot.Chat.Turns;
+
+/// <summary>
+/// What people are told whose words, or what came with them, the bot does not read: what that is, and what to do.
+/// </summary>
+public static class UnsupportedInputText
+{
+    public const string Edit =
+        "Edits are not read: what the message said first stands, and the edit changed nothing. Say it again as a new message.";
+
+    public const string Withheld =
+        "Your organisation withholds the words of this message from apps, so I could not read it. Nothing was changed. "
+        + "Ask whoever runs your chat, or say it in another chat with me.";
+
+    public const string File =
+        "The file that came with this is not read here. To use what is in a schedule, paste its lines behind plan, one for each milestone.";
+
+    public const string FileWithoutText =
+        "Files and pictures are not read here, so nothing was done. "
+        + "Type what you mean: paste a schedule's lines behind plan, or say help to see the commands.";
+}

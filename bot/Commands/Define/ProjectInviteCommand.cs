@@ -1,0 +1,52 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Links;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Define;
+
+/// <summary>
+/// Makes an invitation by which a project is spoken of in another workspace too: on two platforms at once.
+/// </summary>
+internal sealed class ProjectInviteCommand(ProjectStore projects) : ICommand
+{
+    private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
+
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax(
+            "project invite",
+            "makes a code by which a channel of your other chat platform speaks of the project too"
+        )
+            .WithArguments(Key)
+            .WithExamples("project invite ACME", "project invite");
+
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    {
+        if (!turn.IsPrivate)
+            return Reply.Refuse(
+                "Whoever has the code becomes a lead of the project, so only you may see it, "
+                    + "and here everybody would. "
+                    + "Say it in a personal chat with me, with the project's key: "
+                    + $"project invite {arguments.GetOrDefault(Key) ?? "ACME"}"
+            );
+        var secret = LinkSecret.Create();
+        var outcome = await projects.InviteAsync(
+            turn,
+            arguments.GetOrDefault(Key) ?? "",
+            LinkSecret.ComputeHash(secret),
+            cancel
+        );
+        // It is shown this once and changes nothing yet.
+        return outcome.Show(view =>
+            InvitationCards.Invitation(view, secret, view.Now + ProjectStore.InvitationLifetime)
+        ) with
+        {
+            IsChange = false,
+            Audience = Audience.SenderOnly,
+        };
+    }
+}

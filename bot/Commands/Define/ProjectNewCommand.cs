@@ -1,0 +1,155 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Store.Projects;
+using MilestoneBot.Store.Workspaces;
+
+namespace MilestoneBot.Commands.Define;
+
+/// <summary>Begins a project in one message: client, contract, terms, and a schedule from a template.</summary>
+internal sealed class ProjectNewCommand(
+    ProjectStore projects,
+    ProjectReader reader,
+    WorkspaceStore workspaces,
+    NewProjectFormCards form,
+    ReservedKeys reserved
+) : ICommand
+{
+    private static readonly Argument<string> Name = CommandArgument.Quoted("name");
+    private static readonly Argument<string> Client = CommandArgument.Quoted("client").AsKeyword();
+    private static readonly Argument<Boxed<Money>> Total = new Argument<Boxed<Money>>("total", "<money>", ReadTotal)
+        .WithMaxWords(3)
+        .AsKeyword();
+    private static readonly Argument<string> Contact = CommandArgument.Text("contact").AsKeyword().AsOptional();
+    private static readonly Argument<Boxed<Percent>> Vat = CommandArgument.VatRate("vat");
+    private static readonly Argument<string> Key = CommandArgument.Key with
+    {
+        Name = "key",
+        IsKeyword = true,
+        IsOptional = true,
+    };
+    private static readonly Argument<DateExpression> Starts = CommandArgument.Date("starts");
+    private static readonly Argument<string> Zone = new Argument<string>(
+        "zone",
+        "<zone>",
+        text =>
+            ZonedCalendar.IsKnownZone(text)
+                ? ParsedValue.Success(text)
+                : ParsedValue.Failure($"\"{text}\" is no time zone; write it like Europe/Berlin")
+    )
+        .AsKeyword()
+        .AsOptional();
+    private static readonly Argument<string> Using = CommandArgument.Text("using").AsKeyword().AsOptional();
+
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("project new", "begins a project with its client and contract")
+            .WithArguments(
+                Name,
+                Client,
+                Total,
+                Contact,
+                Vat,
+                Key,
+                Starts,
+                Zone,
+                CommandArgument.DueDays,
+                CommandArgument.Gate,
+                Using
+            )
+            .OpensFormWhen(some => some.RawText.Length == 0)
+            .WithExamples(
+                "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
+                "project new \"Shop\" client \"Baker Ltd\" total 9,500.00 GBP vat 20 key SHOP starts 2026-09-01 due 30"
+            );
+
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    {
+        if (arguments.GetOrDefault(Key) is { } chosen && reserved.FindProblem(chosen) is { } unfit)
+            return RefusalText.ToReply(new Refusal.InvalidText("key", unfit), null);
+        IReadOnlyList<NewMilestone> milestones = [];
+        if (arguments.GetOrDefault(Using) is { } template)
+        {
+            var all = await ProjectTemplates.AllAsync(workspaces, turn, cancel);
+            if (!all.TryGetValue(template.ToLowerInvariant(), out milestones!))
+                return Reply
+                    .Refuse(
+                        $"There is no template \"{template}\"; there are {string.Join(", ", all.Keys)}. Nothing was changed."
+                    )
+                    .WithProblem(Using.Name, "There is no such template any more; choose another.");
+        }
+        var zone = arguments.GetOrDefault(Zone) ?? (ZonedCalendar.IsKnownZone(turn.TimeZone) ? turn.TimeZone : "UTC");
+        var days = arguments.GetOrDefault(CommandArgument.DueDays)?.Value;
+        if (days is not null)
+            milestones = [.. milestones.Select(m => m with { DueDays = days })];
+        var before = await reader.GetProjectKeyAsync(turn, cancel);
+        var outcome = await projects.CreateAsync(
+            turn,
+            (room, context) =>
+            {
+                var key = arguments.GetOrDefault(Key) ?? reserved.Suggest(arguments.Get(Name), room.IsKeyTaken);
+                if (room.IsKeyTaken(key))
+                    return new Refusal.KeyTaken(key);
+                var starts = arguments.GetOrDefault(Starts)?.Resolve(ZonedCalendar.GetDate(turn.At, zone));
+                return Project.Create(
+                    new(
+                        room.Id,
+                        turn.Conversation.Workspace,
+                        key,
+                        arguments.Get(Name),
+                        arguments.Get(Client),
+                        arguments.GetOrDefault(Contact) ?? "",
+                        arguments.Get(Total).Value,
+                        arguments.GetOrDefault(Vat)?.Value ?? Percent.Zero,
+                        starts,
+                        zone,
+                        days ?? TermsVocabulary.DefaultDueDays,
+                        arguments.GetOrDefault(CommandArgument.Gate)?.Value ?? GatePolicy.Paid,
+                        turn.Conversation.Channel,
+                        turn.Conversation.Id,
+                        milestones
+                    ),
+                    context
+                );
+            },
+            cancel
+        );
+        return outcome.Show(view =>
+            ScheduleCards.Project(view) is var card && before.Length > 0 && before != view.Project.Key
+                ? card with
+                {
+                    Lines =
+                    [
+                        $"This place now speaks of {view.Project.Key}. Before: {before} (back with project use {before}).",
+                        .. card.Lines,
+                    ],
+                }
+                : card
+        );
+    }
+
+    /// <summary>The words alone are answered with the form; on the form itself they are a form left empty.</summary>
+    public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments some, CancellationToken cancel)
+    {
+        if (some.RawText.Length > 0 || turn.IsActionOn(FormCards.NewProjectKind))
+            return null;
+        return await form.NewAsync(turn, cancel) is { } card
+            ? Reply.FromCard(card)
+            : RefusalText.ToReply(new Refusal.NotAllowed(Permission.Define, [], [], IsGuest: true), null);
+    }
+
+    /// <summary>The contract is where the project's currency comes from, so it is said here.</summary>
+    private static ParsedValue ReadTotal(string text) =>
+        MoneyText.Parse(text, out var problem) is { } read && read.ToMoney(null, out problem) is { } total
+            ? ParsedValue.Success(new Boxed<Money>(total))
+            : ParsedValue.Failure(problem);
+}

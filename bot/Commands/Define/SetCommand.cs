@@ -1,0 +1,54 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Store.Projects;
+using MilestoneBot.Store.Workspaces;
+
+namespace MilestoneBot.Commands.Define;
+
+/// <summary>Changes a milestone before its terms are agreed.</summary>
+internal sealed class SetCommand(ProjectStore projects, WorkspaceStore workspaces) : ICommand
+{
+    private static readonly Argument<string> Milestone = CommandArgument.Milestone();
+
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("set", "changes a milestone before the terms are agreed")
+            .WithArguments([Milestone, .. TermsArguments.All])
+            .WithExamples("set 2 expected 2026-08-14 done-when client-sign-off", "set design amount 4800 EUR due 30");
+
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    {
+        var labels = arguments.Has(TermsArguments.Name) ? await StandardLabels.AllAsync(workspaces, turn, cancel) : [];
+        var taken = "";
+        var outcome = await projects.ChangeMilestoneAsync(
+            turn,
+            arguments.Get(Milestone),
+            (project, milestone, context) =>
+            {
+                if (TermsArguments.Read(arguments, project, turn.At, out var no) is not { } said)
+                    return no!;
+                var change = StandardLabels.WithLabelDefaults(said, milestone, project, labels);
+                taken = LabelCards.AppliedText(said, change);
+                var decision = project.ChangeMilestone(milestone, change, context);
+                return decision is Decision.Refused(Refusal.TermsFrozen frozen)
+                    ? frozen with
+                    {
+                        Amend = AmendLine(turn.Text) ?? frozen.Amend,
+                    }
+                    : decision;
+            },
+            cancel
+        );
+        return outcome.ShowWithLabels(labels, taken);
+    }
+
+    /// <summary>The same words as a proposal to the client.</summary>
+    private static string? AmendLine(string says) =>
+        says.StartsWith("set ", StringComparison.OrdinalIgnoreCase) && !says.Contains('\n')
+            ? $"amend {says[4..]}"
+            : null;
+}

@@ -1,0 +1,62 @@
+using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Deliver;
+
+/// <summary>Verbs about a milestone that need a reason.</summary>
+internal static class MilestoneCommands
+{
+    private static readonly Argument<string> Milestone = CommandArgument.Milestone();
+    private static readonly Argument<string> Why = CommandArgument.Quoted("why");
+
+    /// <summary>Who may only ask for it asks by the same words.</summary>
+    public static MilestoneCommand Override(ProjectStore projects) =>
+        new(
+            projects,
+            new CommandSyntax("override", "opens a closed gate for one stage, with a reason")
+                .WithArguments(Milestone, CommandArgument.Reason)
+                .WithExamples(
+                    "override 2 reason \"client promised payment on Friday\"",
+                    "override design reason \"board approved starting early\""
+                ),
+            (p, m, arguments, context) =>
+                p.DoOrRequest(
+                    RequestKind.Override,
+                    () => p.Override(m, arguments.Get(CommandArgument.Reason), context),
+                    () => p.RequestOverride(m, arguments.Get(CommandArgument.Reason), context),
+                    context
+                ),
+            GateCard.Create
+        );
+
+    public static MilestoneCommand AskOverride(ProjectStore projects) =>
+        new(
+            projects,
+            new CommandSyntax("ask override", "asks an approver to open a closed gate")
+                .WithArguments(Milestone, CommandArgument.Reason)
+                .WithExamples(
+                    "ask override 2 reason \"client promised payment on Friday\"",
+                    "ask override design reason \"board approved starting early\""
+                ),
+            (p, m, arguments, context) => p.RequestOverride(m, arguments.Get(CommandArgument.Reason), context),
+            GateCard.Create
+        );
+
+    public static MilestoneCommand SendBack(ProjectStore projects) =>
+        new(
+            projects,
+            new CommandSyntax("sendback", "gives an invoice draft back with what is to be changed")
+                .WithArguments(Milestone, Why)
+                .WithExamples(
+                    "sendback 1 \"the purchase order number is missing\"",
+                    "sendback design \"name the second workshop\""
+                ),
+            (p, m, arguments, context) => p.SendBack(m, arguments.Get(Why), context),
+            InvoiceCards.Draft
+        );
+}

@@ -1,0 +1,135 @@
+using MilestoneBot.Cards.Notices;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Invoicing;
+
+/// <summary>
+/// What is done to an invoice once it is issued. Who may only ask for a credit note, a refund or a write-off asks by
+/// the same words.
+/// </summary>
+internal static class InvoiceCommands
+{
+    private static readonly Argument<MoneyText> Part = CommandArgument.Money("money").AsOptional();
+    private static readonly Argument<MoneyText> Amount = CommandArgument.Money("money");
+    private static readonly Argument<string> Objection = CommandArgument.Quoted("reason");
+    private static readonly Argument<DateExpression> On = CommandArgument.Day("date");
+
+    public static InvoiceCommand Credit(ProjectStore projects) =>
+        new(
+            projects,
+            new CommandSyntax("credit", "takes an issued invoice back, in part or in full, by a credit note")
+                .WithArguments(CommandArgument.Invoice, Part, CommandArgument.Reason)
+                .WithExamples(
+                    "credit INV-2026-0001 119.00 EUR reason \"discount agreed on 3 August\"",
+                    "credit INV-2026-0001 reason \"stage cancelled\""
+                ),
+            (p, i, arguments, context) =>
+            {
+                var problem = "";
+                var part = arguments.GetOrDefault(Part)?.ToMoney(p.Currency, out problem);
+                if (problem.Length > 0)
+                    return new Refusal.InvalidMoney(problem);
+                return p.DoOrRequest(
+                    RequestKind.Credit,
+                    () => p.Credit(i, part, arguments.Get(CommandArgument.Reason), context),
+                    () => p.RequestCredit(i, part, arguments.Get(CommandArgument.Reason), context),
+                    context
+                );
+            }
+        );
+
+    public static InvoiceCommand Refund(ProjectStore projects) =>
+        new(
+            projects,
+            new CommandSyntax(
+                "refund",
+                "pays money back to the client: kept credit first, then what the invoice received"
+            )
+                .WithArguments(CommandArgument.Invoice, Amount, CommandArgument.Reason)
+                .WithExamples(
+                    "refund INV-2026-0001 500 EUR reason \"paid twice\"",
+                    "refund INV-2026-0002 1,428.00 reason \"credit agreed\""
+                ),
+            (p, i, arguments, context) =>
+                arguments.Get(Amount).ToMoney(p.Currency, out var problem) is { } amount
+                    ? p.DoOrRequest(
+                        RequestKind.Refund,
+                        () => p.Refund(i, amount, arguments.Get(CommandArgument.Reason), context),
+                        () => p.RequestRefund(i, amount, arguments.Get(CommandArgument.Reason), context),
+                        context
+                    )
+                    : new Refusal.InvalidMoney(problem)
+        );
+
+    public static InvoiceCommand WriteOff(ProjectStore projects) =>
+        new(
+            projects,
+            new CommandSyntax("writeoff", "gives an open balance up for good")
+                .WithArguments(CommandArgument.Invoice, CommandArgument.Reason)
+                .WithExamples(
+                    "writeoff INV-2026-0001 reason \"client is insolvent\"",
+                    "writeoff INV-2026-0002 reason \"bank charges\""
+                ),
+            (p, i, arguments, context) =>
+                p.DoOrRequest(
+                    RequestKind.WriteOff,
+                    () => p.WriteOff(i, arguments.Get(CommandArgument.Reason), context),
+                    () => p.RequestWriteOff(i, arguments.Get(CommandArgument.Reason), context),
+                    context
+                )
+        );
+
+    public static InvoiceCommand Remind(ProjectStore projects) =>
+        new(
+            projects,
+            new CommandSyntax("remind", "posts a reminder of an open invoice")
+                .WithArguments(CommandArgument.Invoice)
+                .WithExamples("remind INV-2026-0001", "remind 2"),
+            (p, i, _, context) => p.Remind(i, context),
+            ReminderCard.Create
+        );
+
+    public static InvoiceCommand Snooze(ProjectStore projects) =>
+        new(
+            projects,
+            new CommandSyntax("snooze", "lets reminders of an invoice rest for some days")
+                .WithArguments(CommandArgument.Invoice, CommandArgument.SnoozeDays)
+                .WithExamples("snooze INV-2026-0001 7", "snooze INV-2026-0001 14d"),
+            (p, i, arguments, context) => p.SnoozeReminders(i, arguments.Get(CommandArgument.SnoozeDays).Value, context)
+        );
+
+    public static InvoiceCommand Promise(ProjectStore projects) =>
+        new(
+            projects,
+            new CommandSyntax("promise", "notes on which day the client promised to pay")
+                .WithArguments(CommandArgument.Invoice, On)
+                .WithExamples("promise INV-2026-0001 2026-08-05", "promise INV-2026-0001 next friday"),
+            (p, i, arguments, context) => p.PromisePayment(i, arguments.Get(On).Resolve(p.Today(context.At)), context)
+        );
+
+    public static InvoiceCommand Dispute(ProjectStore projects) =>
+        new(
+            projects,
+            new CommandSyntax("dispute", "notes that the client does not accept an invoice, and why")
+                .WithArguments(CommandArgument.Invoice, Objection)
+                .WithExamples(
+                    "dispute INV-2026-0001 \"the client misses the budget page\"",
+                    "dispute INV-2026-0002 \"wrong order number\""
+                ),
+            (p, i, arguments, context) => p.DisputeInvoice(i, arguments.Get(Objection), context)
+        );
+
+    public static InvoiceCommand SettleDispute(ProjectStore projects) =>
+        new(
+            projects,
+            new CommandSyntax("settle-dispute", "notes that a dispute about an invoice is settled")
+                .WithArguments(CommandArgument.Invoice)
+                .WithExamples("settle-dispute INV-2026-0001", "settle-dispute 2"),
+            (p, i, _, context) => p.SettleDispute(i, context)
+        );
+}

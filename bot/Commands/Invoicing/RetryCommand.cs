@@ -1,0 +1,74 @@
+using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Invoicing;
+
+/// <summary>
+/// Lists the messages that did not arrive, or may not have, and sends one again; of an invoice, its mail.
+/// </summary>
+internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) : ICommand
+{
+    private static readonly Argument<string> Which = CommandArgument.Invoice.AsOptional() with
+    {
+        Placeholder = "<message|invoice>",
+    };
+
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("retry", "lists messages that did not arrive, and sends one again; of an invoice, its mail")
+            .WithArguments(Which, CommandArgument.Page)
+            .WithExamples("retry", "retry M7", "retry INV-2026-0001");
+
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    {
+        var which = arguments.GetOrDefault(Which) ?? "";
+        if (which.Length == 0)
+            return await ListAsync(turn, arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1, cancel);
+        return UndeliveredItem.NumberOf(which) is { } number
+            ? await SendAsync(turn, number, cancel)
+            : await MailAsync(turn, arguments, cancel);
+    }
+
+    private async Task<Reply> ListAsync(Turn turn, int page, CancellationToken cancel)
+    {
+        var kept = await UndeliveredItem.FindAsync(reader, turn, await reader.ListAsync(turn, cancel), cancel);
+        return Reply.FromCard(RetryCard.Create([.. kept.Select(k => k.ToLine(turn))], page)) with
+        {
+            Audience = Audience.SenderOnly,
+        };
+    }
+
+    /// <summary>One that is somebody else's is answered like one that is not there.</summary>
+    private async Task<Reply> SendAsync(Turn turn, long number, CancellationToken cancel)
+    {
+        var kept = await UndeliveredItem.FindAsync(reader, turn, await reader.ListAsync(turn, cancel), cancel);
+        var mine = kept.FirstOrDefault(k => k.Message.Id == number && k.Message.CanBeResent);
+        if (mine is null || !await projects.ResendAsync(number, cancel))
+        {
+            return Reply.Refuse(
+                $"There is no message M{number} here that waits for you: it is sent again already, has arrived, or is not yours to send. "
+                    + "Nothing was changed. retry lists those that wait."
+            );
+        }
+        var said = $"M{number} goes out again: {mine.ToLine(turn).What}. If it does not arrive, retry lists it again.";
+        return Reply.FromText(said) with { Audience = Audience.SenderOnly };
+    }
+
+    private async Task<Reply> MailAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    {
+        if (await reader.FindAsync(turn, "", cancel) is not { } view)
+            return OutcomeReplies.ProjectNotFound(turn);
+        var (_, found, no) = view.Project.Resolve(arguments, turn);
+        return found is null
+            ? RefusalText.ToReply(no!, view)
+            : Reply.FromText($"{found.NumberOrPending()} is issued and not mailed: no mail server is set.") with
+            {
+                Audience = Audience.SenderOnly,
+            };
+    }
+}

@@ -1,0 +1,159 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Naming;
+
+namespace MilestoneBot.Commands.Paste;
+
+/// <summary>Which column of a paste holds what; a problem where that has no one reading.</summary>
+/// <param name="Indexes">The column of each field that there is.</param>
+/// <param name="Unread">The headers of columns that are not used.</param>
+internal sealed record PastedColumns(
+    IReadOnlyDictionary<PlanField, int> Indexes,
+    IReadOnlyList<string> Unread,
+    string Problem = ""
+)
+{
+    /// <summary>The order in which a line without column names is written.</summary>
+    public static PastedColumns Usual { get; } =
+        new(
+            new Dictionary<PlanField, int>
+            {
+                [PlanField.Name] = 0,
+                [PlanField.Amount] = 1,
+                [PlanField.Expected] = 2,
+                [PlanField.Due] = 3,
+                [PlanField.Done] = 4,
+            },
+            []
+        );
+
+    public static PastedColumns Unclear(string problem) => new(new Dictionary<PlanField, int>(), [], problem);
+
+    public string CellOf(PastedRow row, PlanField field) =>
+        Indexes.TryGetValue(field, out var column) ? row.At(column) : "";
+
+    /// <summary>By the words above them, whatever their order.</summary>
+    public static PastedColumns ByHeader(PastedRow header, IReadOnlyList<PastedRow> body, Currency currency)
+    {
+        var fields = header
+            .Cells.Select((cell, column) => ResolveMeaning(PlanFieldReader.FieldOf(cell), column, body))
+            .ToList();
+        var at = new Dictionary<PlanField, int>();
+        foreach (
+            var field in Enum.GetValues<PlanField>().Where(field => field is not (PlanField.None or PlanField.Unused))
+        )
+        {
+            var columns = Enumerable.Range(0, fields.Count).Where(column => fields[column] == field).ToList();
+            if (columns.Count == 0)
+                continue;
+            // A column of words is no column of amounts while there is another.
+            if (
+                field == PlanField.Amount
+                && columns.FindAll(column =>
+                    CellKindReader.KindOf(body, column) is not (CellKind.Text or CellKind.Empty)
+                )
+                    is { Count: > 0 } sums
+            )
+                columns = sums;
+            at[field] = field == PlanField.Name ? BestNames(columns, header, body) : columns[0];
+            if (
+                field == PlanField.Amount
+                && columns.Count > 1
+                && body.Any(row => row.At(columns[0]) != row.At(columns[1]))
+            )
+                return Unclear(
+                    $"two columns hold amounts, {header.Cells[columns[0]]} and {header.Cells[columns[1]]}; paste it with one of them"
+                );
+        }
+        if (!at.ContainsKey(PlanField.Name))
+        {
+            var texts = Enumerable
+                .Range(0, fields.Count)
+                .Where(column =>
+                    fields[column] is PlanField.None or PlanField.Unused
+                    && CellKindReader.KindOf(body, column) == CellKind.Text
+                )
+                .ToList();
+            if (texts.Count != 1)
+                return Unclear("I cannot tell which column holds the names; write milestone above it");
+            at[PlanField.Name] = texts[0];
+        }
+        if (!at.ContainsKey(PlanField.Amount) && !at.ContainsKey(PlanField.Share) && !at.ContainsKey(PlanField.Gross))
+        {
+            var sums = Enumerable
+                .Range(0, fields.Count)
+                .Where(column =>
+                    fields[column] == PlanField.None
+                    && CellKindReader.KindOf(body, column) is CellKind.Share or CellKind.Money or CellKind.Number
+                )
+                .ToList();
+            if (sums.Count > 1)
+                return Unclear("I cannot tell which column holds the amounts; write amount above it");
+            if (sums.Count == 1)
+                at[PlanField.Amount] = sums[0];
+        }
+        if (
+            at.TryGetValue(PlanField.Gross, out var gross)
+            && !at.ContainsKey(PlanField.Amount)
+            && !at.ContainsKey(PlanField.Share)
+        )
+            return Unclear(
+                $"the column {header.Cells[gross]} holds gross amounts, and milestones are worth net ones; paste it with the net column"
+            );
+        if (
+            at.TryGetValue(PlanField.Amount, out var amounts)
+            && Money(header.Cells[amounts]) is { } other
+            && other != currency
+        )
+            return Unclear($"the column {header.Cells[amounts]} is in {other}, and this project is in {currency}");
+        if (
+            at.TryGetValue(PlanField.Done, out var done)
+            && !body.Any(row => TermsCellReader.ReadCriterion(row.At(done)) is not null)
+        )
+            at.Remove(PlanField.Done);
+        return new(
+            at,
+            [
+                .. Enumerable
+                    .Range(0, fields.Count)
+                    .Where(column =>
+                        !at.ContainsValue(column)
+                        && header.Cells[column].Length > 0
+                        && body.Any(row => row.At(column).Length > 0)
+                    )
+                    .Select(column => header.Cells[column]),
+            ]
+        );
+    }
+
+    /// <summary>"Due" stands above dates and above days; "delivery" above dates and above what is delivered.</summary>
+    private static PlanField ResolveMeaning(PlanField field, int column, IReadOnlyList<PastedRow> body) =>
+        field switch
+        {
+            PlanField.Due
+            or PlanField.Done
+            or PlanField.Name
+            or PlanField.Amount when CellKindReader.KindOf(body, column) == CellKind.Date => PlanField.Expected,
+            PlanField.Expected when CellKindReader.KindOf(body, column) == CellKind.Days => PlanField.Due,
+            PlanField.Name when CellKindReader.KindOf(body, column) == CellKind.Number => PlanField.Number,
+            _ => field,
+        };
+
+    /// <summary>Of a phase's column and a deliverable's, the one whose cells are names.</summary>
+    private static int BestNames(List<int> columns, PastedRow header, IReadOnlyList<PastedRow> body) =>
+        columns.Count == 1
+            ? columns[0]
+            : columns
+                .OrderByDescending(column =>
+                    body.Take(20)
+                        .Count(row => row.At(column).Length > 0 && MilestoneName.Validate(row.At(column)) is null)
+                )
+                .ThenBy(column => PlanFieldReader.Rank(header.Cells[column]))
+                .First();
+
+    /// <summary>The currency that a header names: "Amount (USD)", "Betrag in €".</summary>
+    private static Currency? Money(string header) =>
+        header
+            .Split([' ', '(', ')', '[', ']', ',', '/', ':'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => MoneyText.Parse($"1 {word}", out _)?.ToMoney(null, out _)?.Currency)
+            .FirstOrDefault(found => found is not null);
+}

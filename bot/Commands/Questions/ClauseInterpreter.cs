@@ -1,0 +1,169 @@
+using MilestoneBot.Cards.Answers;
+using MilestoneBot.Commands.Questions.Clauses;
+using MilestoneBot.Commands.Questions.Tokens;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Commands.Questions;
+
+/// <summary>
+/// What one clause comes to: an answerable question for each stage, or why it is none. A doubt is never answered with a
+/// guess.
+/// </summary>
+internal static class ClauseInterpreter
+{
+    private static readonly HashSet<Topic> OfPeople =
+    [
+        Topic.Approved,
+        Topic.ApprovedBy,
+        Topic.Agreed,
+        Topic.IssuedBy,
+        Topic.Billed,
+        Topic.Submitted,
+        Topic.Started,
+    ];
+    private static readonly HashSet<Topic> OfWhole =
+    [
+        Topic.Next,
+        Topic.Agreed,
+        Topic.Policy,
+        Topic.Client,
+        Topic.LastPayment,
+        Topic.ReadyToBill,
+        Topic.Milestones,
+    ];
+    private static readonly HashSet<Topic> OfNoPeriod =
+    [
+        Topic.Gate,
+        Topic.StartDate,
+        Topic.Expected,
+        Topic.DueOn,
+        Topic.Next,
+        Topic.Late,
+        Topic.Started,
+    ];
+    private static readonly HashSet<Topic> OfMoney =
+    [
+        Topic.Owed,
+        Topic.Overdue,
+        Topic.Payments,
+        Topic.PaidBy,
+        Topic.DueOn,
+        Topic.Money,
+    ];
+
+    public static IEnumerable<ParsedQuestion> Interpret(
+        Clause clause,
+        IReadOnlyList<AnswerSubject> stages,
+        ProjectView view
+    )
+    {
+        var hasStage = stages.Count > 0 || clause.Refusal is not null;
+        if (Grammar.FindTopic(clause, hasStage) is not { } topic)
+            return clause.HasTopic || clause.HasSubject || clause.UnknownWords.Count > 0
+                ? [new ParsedQuestion.UnknownWords(view, "")]
+                : [];
+        if (topic == Topic.Unheld)
+            return [new ParsedQuestion.NotOnRecord(view)];
+        if (clause.UnknownWords.Count > 0)
+        {
+            if (OfPeople.Contains(topic) && NamesSomebody(clause))
+                topic = topic switch
+                {
+                    Topic.Approved => Topic.ApprovedBy,
+                    Topic.Billed => Topic.IssuedBy,
+                    Topic.Started => Topic.StartDate,
+                    _ => topic,
+                };
+            else if (
+                hasStage
+                || ClauseCombiner.IsWhole(clause)
+                || clause.UnknownWords.Count > 1
+                || OfWhole.Contains(topic)
+            )
+                return [new ParsedQuestion.UnknownWords(view, string.Join(", ", clause.UnknownWords))];
+            else
+                return
+                [
+                    OfMoney.Contains(topic)
+                        ? new ParsedQuestion.UnknownName(view, clause.UnknownWords[0])
+                        : new ParsedQuestion.UnknownReference(
+                            view,
+                            new Refusal.MilestoneUnknown(
+                                clause.UnknownWords[0],
+                                [.. view.Project.LiveMilestones.Select(m => m.Name)]
+                            )
+                        ),
+                ];
+        }
+        if (clause.Refusal is { } no)
+            return [new ParsedQuestion.UnknownReference(view, no)];
+        if (stages.Count > 0 && !OfWhole.Contains(topic))
+            return stages.Select(s => new ParsedQuestion.AnswerableQuestion(
+                view,
+                topic,
+                s,
+                Note(clause, topic, s, view)
+            ));
+        if (
+            clause.Has(TokenKind.Again)
+            && !ClauseCombiner.IsWhole(clause)
+            && !OfWhole.Contains(topic)
+            && topic is not (Topic.Status or Topic.Terms)
+        )
+            return [new ParsedQuestion.MilestoneNotNamed(view)];
+        return
+        [
+            (clause.Has(TokenKind.Period) && !OfNoPeriod.Contains(topic))
+            || (
+                clause.Has(TokenKind.Today)
+                && !OfNoPeriod.Contains(topic)
+                && topic is not (Topic.Owed or Topic.Overdue or Topic.Status)
+            )
+                ? new ParsedQuestion.PeriodQuestion(view)
+                : new ParsedQuestion.AnswerableQuestion(view, topic, null, Note(clause, topic, null, view)),
+        ];
+    }
+
+    /// <summary>
+    /// Reasons and the future are on no record; what is, is answered all the same. A plain question gets its yes or no
+    /// in front.
+    /// </summary>
+    private static string Note(Clause clause, Topic topic, AnswerSubject? stage, ProjectView view) =>
+        topic switch
+        {
+            Topic.Paid
+            or Topic.Payments
+            or Topic.Owed
+            or Topic.Overdue
+            or Topic.Late
+            or Topic.DueOn when clause.QuestionWord == TokenKind.Why => ClarificationText.NoReason,
+            Topic.Paid or Topic.Payments or Topic.Overdue or Topic.Late when clause.Has(TokenKind.Will) =>
+                ClarificationText.NoFuture,
+            Topic.DueOn
+                when clause.Has(TokenKind.Will) && clause.Has(TokenKind.Paid, TokenKind.Payment, TokenKind.Receive) =>
+                ClarificationText.NoFuture,
+            _ => clause.QuestionWord == TokenKind.Be
+            && !clause.Has(TokenKind.Not, TokenKind.Will, TokenKind.Sum, TokenKind.Period, TokenKind.Partly)
+            && TopicAnswers.Verdict(topic, stage, view, clause.Has(TokenKind.Every)) is { } isSo
+                ? AnswerText.Verdict(isSo)
+                : "",
+        };
+
+    /// <summary>
+    /// "did Joan approve it", "approved by Joan": a name that no record knows; the facts say who did.
+    /// </summary>
+    private static bool NamesSomebody(Clause clause)
+    {
+        var at = clause.Tokens.ToList().FindIndex(t => t.Kind == TokenKind.Foreign);
+        return clause.UnknownWords.Count == 1
+            && at > 0
+            && (
+                clause.Tokens[at - 1].Text == "by"
+                || (
+                    clause.Tokens[at - 1].Text is "did" or "has" or "have" or "does"
+                    && clause.Tokens.ElementAtOrDefault(at + 1)?.Text is not ("been" or "get" or "got")
+                )
+            );
+    }
+}

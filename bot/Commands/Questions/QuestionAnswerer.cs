@@ -1,0 +1,118 @@
+using MilestoneBot.Cards.Answers;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Questions.Tokens;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Questions;
+
+/// <summary>
+/// Answers questions from the records: each in its turn, exactly, and with one as-of time. What is in doubt is asked
+/// back.
+/// </summary>
+internal sealed class QuestionAnswerer(ProjectReader reader)
+{
+    /// <summary>The answer; null when the words are no question that the records can answer.</summary>
+    /// <param name="onlySure">Whether doubt is nothing too: somebody else has an answer to it.</param>
+    public async Task<Reply?> AnswerAsync(Turn turn, bool onlySure, CancellationToken cancel)
+    {
+        var sentences = SentenceReader.ReadSentences(turn.Text);
+        if (sentences.Count == 0)
+            return null;
+        var here = await reader.FindAsync(turn, "", cancel);
+        var (parsedQuestions, isSure) = QuestionParser.Parse(sentences, new(here, here is null ? [] : [here]));
+        if (parsedQuestions.Count == 0)
+            return null;
+        if (turn.Sender.IsForeign)
+            return RefusalText.ToReply(new Refusal.ForeignConversation(), null);
+        // Other projects are looked at only when the words may mean one: a client may have several. Where everybody
+        // reads along, this place's is meant if it can be.
+        if (here is null || !isSure || (!turn.IsPublic && IsNamed(sentences, here)))
+            (parsedQuestions, isSure) = QuestionParser.Parse(
+                sentences,
+                new(here, await reader.ListAsync(turn.AsPrivate(), cancel))
+            );
+        if (parsedQuestions.Count == 0 || (onlySure && !isSure))
+            return null;
+        if (
+            !turn.IsPublic
+            || !parsedQuestions.Any(a =>
+                a is ParsedQuestion.ProjectNotNamed || (a.ProjectView is { } of && of.Project.Id != here?.Project.Id)
+            )
+        )
+            return ToReply(parsedQuestions);
+        return onlySure ? null : Reply.Refuse(ClarificationText.AskElsewhere(turn.Text));
+    }
+
+    private static bool IsNamed(IReadOnlyList<Sentence> sentences, ProjectView here) =>
+        sentences.Any(s => new Tokenizer(new(here, [here]), here).Tokenize(s.Words).Any(t => t.Projects.Count > 0));
+
+    internal static Reply ToReply(IReadOnlyList<ParsedQuestion> parsedQuestions)
+    {
+        var answers = parsedQuestions
+            .Select(a =>
+                (
+                    a.ProjectView,
+                    Text: Text(a),
+                    About: (a as ParsedQuestion.AnswerableQuestion)?.Stage,
+                    IsUnclear: a is ParsedQuestion.UnknownWords
+                )
+            )
+            .DistinctBy(a => (a.ProjectView?.Project.Id, a.Text))
+            .ToList();
+        var views = parsedQuestions
+            .OfType<ParsedQuestion.AnswerableQuestion>()
+            .Select(a => a.AskedProject)
+            .DistinctBy(s => s.Project.Id)
+            .ToList();
+        var said = new List<string>();
+        AnswerSubject? spokenOf = null;
+        foreach (var (view, text, about, _) in answers)
+        {
+            var head =
+                views.Count > 1 && view is not null && view != answers.ElementAtOrDefault(said.Count - 1).ProjectView
+                    ? $"{view.Project.Name} ({view.Project.Key}): "
+                    : "";
+            // An answer that does not name its stage follows one that did, or says it behind.
+            if (
+                about is null
+                || text.Contains(about.Name, StringComparison.Ordinal)
+                || (spokenOf == about && head.Length == 0)
+            )
+                said.Add(head + text);
+            else
+                said.Add($"{head}{text} That is {NameAndInvoice(about)}.");
+            spokenOf = about;
+        }
+        // What can be asked is said once, behind everything that was not understood.
+        if (answers.Exists(a => a.Text.Length == 0 || a.IsUnclear))
+            said.Add(ClarificationText.NotRecorded);
+        var words = string.Join(' ', said.Where(s => s.Length > 0));
+        return views.Count == 0
+            ? Reply.Refuse(words)
+            : Reply.FromText($"{words} {views[0].AsOf()}, {string.Join(" and ", views.Select(s => s.Project.Name))}.");
+    }
+
+    private static string NameAndInvoice(AnswerSubject stage) =>
+        stage.IssuedInvoice is { } invoice ? $"{stage.Name}, {invoice.NumberOrPending()}" : stage.Name;
+
+    private static string Text(ParsedQuestion parsedQuestion) =>
+        parsedQuestion switch
+        {
+            ParsedQuestion.AnswerableQuestion(var view, var topic, var stage, var note) => note
+                + (stage is null ? TopicAnswers.Answer(topic, view) : TopicAnswers.Answer(topic, stage)),
+            ParsedQuestion.UnknownReference(var view, var why) => RefusalText.Text(why, view),
+            ParsedQuestion.ProjectNotFound(var key) => RefusalText.Text(
+                key.Length > 0 ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(),
+                null
+            ),
+            ParsedQuestion.ProjectNotNamed(var seen) => ClarificationText.WhichProject(seen),
+            ParsedQuestion.MilestoneNotNamed(var view) => ClarificationText.WhichStage(view),
+            ParsedQuestion.UnknownName(var view, var words) => ClarificationText.UnknownName(view, words),
+            ParsedQuestion.PeriodQuestion => ClarificationText.PeriodNotSupported,
+            ParsedQuestion.UnknownWords({ }, { Length: > 0 } words) => ClarificationText.UnknownWords(words),
+            _ => "",
+        };
+}

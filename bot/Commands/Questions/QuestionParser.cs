@@ -1,0 +1,168 @@
+using MilestoneBot.Cards.Answers;
+using MilestoneBot.Commands.Questions.Clauses;
+using MilestoneBot.Commands.Questions.Tokens;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Commands.Questions;
+
+/// <summary>
+/// Reads a message as questions: each with its project, its stage and its topic, in order; what one leaves out, those
+/// before it say.
+/// </summary>
+internal sealed class QuestionParser(QuestionScope questionScope)
+{
+    private readonly List<ParsedQuestion> parsedQuestions = [];
+    private readonly Dictionary<string, Tokenizer> spotters = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<AnswerSubject>> spokenOf = new(StringComparer.Ordinal);
+    private IReadOnlyList<ProjectView> on = AtFirst(questionScope);
+    private Clause? before;
+    private Sentence? asks;
+    private bool isAllAsked = true;
+
+    /// <summary>The questions; none when it is no question or nothing that the records hold.</summary>
+    /// <returns>Also whether every word of it was a question and understood for certain.</returns>
+    public static (IReadOnlyList<ParsedQuestion> Asked, bool IsSure) Parse(
+        IReadOnlyList<Sentence> sentences,
+        QuestionScope questionScope
+    )
+    {
+        var questionParser = new QuestionParser(questionScope);
+        foreach (var sentence in sentences)
+            questionParser.SetProject(sentence);
+        foreach (var sentence in sentences)
+            questionParser.Take(sentence);
+        var isAny = questionParser.parsedQuestions.Exists(a => a is not ParsedQuestion.UnknownWords { Words: "" });
+        return isAny
+            ? (
+                questionParser.parsedQuestions,
+                questionParser.isAllAsked
+                    && questionParser.parsedQuestions.TrueForAll(a => a is ParsedQuestion.AnswerableQuestion)
+            )
+            : ([], false);
+    }
+
+    /// <summary>The project of the place, else the only one there is; else it has to be named.</summary>
+    private static IReadOnlyList<ProjectView> AtFirst(QuestionScope questionScope)
+    {
+        if (questionScope.ConversationProject is { } here)
+            return [here];
+        return questionScope.VisibleProjects.Count == 1 ? questionScope.VisibleProjects : [];
+    }
+
+    /// <summary>A sentence that only names a project says of which one all the others ask.</summary>
+    private void SetProject(Sentence sentence)
+    {
+        var tokens = Tokenize(sentence, questionScope.ConversationProject);
+        if (ProjectNames.IsOnlyProjects(tokens) && !ProjectNames.IsContinuation(sentence, tokens))
+            on = [.. tokens.SelectMany(t => t.ProjectOfKey is { } key ? [key] : t.Projects)];
+    }
+
+    private void Take(Sentence sentence)
+    {
+        var tokens = Tokenize(sentence, questionScope.ConversationProject);
+        if (!QuestionDetector.IsQuestion(sentence, tokens))
+        {
+            if (
+                parsedQuestions.Count > 0
+                && tokens is [{ Kind: TokenKind.Foreign } lone]
+                && lone.Text.All(char.IsAsciiLetterOrDigit)
+            )
+                parsedQuestions.Add(new ParsedQuestion.ProjectNotFound(lone.Text.ToUpperInvariant()));
+            else if (
+                tokens.Any(t =>
+                    t.Kind
+                        is not (
+                            TokenKind.Filler
+                            or TokenKind.Greeting
+                            or TokenKind.And
+                            or TokenKind.Person
+                            or TokenKind.Contact
+                        )
+                    && t.Projects.Count == 0
+                )
+            )
+                isAllAsked = false;
+            if (on is [var view] && Tokenize(sentence, view).SelectMany(t => t.Stages).ToList() is { Count: > 0 } named)
+                spokenOf[view.Project.Id] = named;
+            return;
+        }
+        // A sum is told more often than asked: "pay INV-2026-0001 2000?" is a command that somebody doubts.
+        if (tokens.Any(t => t.Kind == TokenKind.Sum))
+            isAllAsked = false;
+        if (tokens.Any(t => t.Projects.Count > 0))
+            on = ProjectNames.In(tokens);
+        // "And for SHOP?" asks the same of another project.
+        asks = asks is not null && ProjectNames.IsOnlyProjects(tokens) ? asks : sentence;
+        if (on.Count > 0)
+        {
+            foreach (var view in on)
+                Parse(asks, view);
+        }
+        else if (ClauseCombiner.Combine(tokens).Any(c => c.HasTopic && Grammar.FindTopic(c, c.HasSubject) is not null))
+            parsedQuestions.Add(
+                questionScope.VisibleProjects.Count == 0
+                    ? new ParsedQuestion.ProjectNotFound("")
+                    : new ParsedQuestion.ProjectNotNamed(questionScope.VisibleProjects)
+            );
+    }
+
+    private IReadOnlyList<Token> Tokenize(Sentence sentence, ProjectView? view)
+    {
+        var of = view?.Project.Id ?? "";
+        if (!spotters.TryGetValue(of, out var tokenizer))
+            spotters[of] = tokenizer = new(questionScope, view);
+        return tokenizer.Tokenize(sentence.Words);
+    }
+
+    private void Parse(Sentence sentence, ProjectView view)
+    {
+        foreach (var clause in ClauseCombiner.Combine(Tokenize(sentence, view)).Select(Continued))
+        {
+            var stages = StagesOf(clause, view);
+            var understood = ClauseInterpreter.Interpret(clause, stages, view).ToList();
+            parsedQuestions.AddRange(understood);
+            if (clause.HasTopic)
+                before = clause;
+            // "it" is the stage that was named, or the one that the answer names.
+            if (
+                understood is [ParsedQuestion.AnswerableQuestion { Stage: null } alone]
+                && TopicAnswers.FindStage(alone.Topic, view) is { } next
+            )
+                stages = [next];
+            if (stages.Count > 0)
+                spokenOf[view.Project.Id] = stages;
+        }
+    }
+
+    /// <summary>The stages that a clause names; where it names none and asks of no whole, those spoken of before.</summary>
+    private IReadOnlyList<AnswerSubject> StagesOf(Clause clause, ProjectView view)
+    {
+        if (clause.HasSubject)
+            return clause.Stages;
+        return ClauseCombiner.IsWhole(clause) ? [] : spokenOf.GetValueOrDefault(view.Project.Id, []);
+    }
+
+    /// <summary>
+    /// "How much?" asks more of the same; "and design?", "what about phase 3?" ask the same of another stage, or at
+    /// first how it stands.
+    /// </summary>
+    private Clause Continued(Clause clause)
+    {
+        if (clause.HasTopic)
+            return clause;
+        if (!clause.HasSubject)
+            return
+                clause is { UnknownWords.Count: 0, QuestionWord: { } ask and not TokenKind.Be } && before is { } asked
+                ? asked with
+                {
+                    QuestionWord = ask,
+                }
+                : clause;
+        var isAbout = clause.Has(TokenKind.About);
+        if (!isAbout && clause.QuestionWord is not null)
+            return clause;
+        if (before is { } same)
+            return same with { Stages = clause.Stages, Refusal = clause.Refusal, UnknownWords = clause.UnknownWords };
+        return isAbout ? clause with { QuestionWord = TokenKind.What } : clause;
+    }
+}

@@ -1,0 +1,34 @@
+using MilestoneBot.Cards.Answers;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Commands.Questions.Tokens;
+
+/// <summary>A word or phrase of a question with what it stands for.</summary>
+internal sealed record Token(TokenKind Kind, string Text)
+{
+    /// <summary>The milestones that it names, each with its invoice.</summary>
+    public IReadOnlyList<AnswerSubject> Stages { get; init; } = [];
+
+    /// <summary>It names them by their invoices.</summary>
+    public bool IsByInvoice { get; init; }
+
+    /// <summary>
+    /// The milestone that it may name where nothing else in the question does: "delivery" is both a word and a name.
+    /// </summary>
+    public AnswerSubject? PossibleStage { get; init; }
+
+    /// <summary>Why what it names is not there, or not one.</summary>
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>The projects that it names; a client may have several.</summary>
+    public IReadOnlyList<ProjectView> Projects { get; init; } = [];
+
+    /// <summary>The project whose key it is, though it is a client's name too.</summary>
+    public ProjectView? ProjectOfKey { get; init; }
+
+    public static Token ForStages(IReadOnlyList<AnswerSubject> stages, string said) =>
+        new(TokenKind.Stage, said) { Stages = stages };
+
+    public static Token ForRefusal(Refusal no, string said) => new(TokenKind.Lost, said) { Refusal = no };
+}

@@ -1,0 +1,86 @@
+using MilestoneBot.Cards.Answers;
+using MilestoneBot.Cards.Track;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Commands.Questions;
+
+/// <summary>The answer to each topic: of one stage, and of the whole project.</summary>
+internal static class TopicAnswers
+{
+    private static readonly Dictionary<
+        Topic,
+        (Func<AnswerSubject, string>? One, Func<ProjectView, string> All)
+    > ByTopic = new()
+    {
+        [Topic.Billed] = (AnswerText.Billed, AnswerText.Billed),
+        [Topic.BilledWhen] = (AnswerText.BilledWhen, AnswerText.BilledWhen),
+        [Topic.IssuedBy] = (AnswerText.IssuedBy, AnswerText.IssuedBy),
+        [Topic.Unbilled] = (AnswerText.BilledWhen, AnswerText.Unbilled),
+        [Topic.ReadyToBill] = (null, AnswerText.ReadyToBill),
+        [Topic.Paid] = (AnswerText.Paid, AnswerText.Paid),
+        [Topic.Payments] = (AnswerText.Payments, AnswerText.Payments),
+        [Topic.PaidBy] = (AnswerText.PaidBy, AnswerText.PaidBy),
+        [Topic.LastPayment] = (null, AnswerText.LastPayment),
+        [Topic.Owed] = (AnswerText.Owed, AnswerText.Owed),
+        [Topic.Overdue] = (AnswerText.Overdue, AnswerText.Overdue),
+        [Topic.DueOn] = (AnswerText.DueOn, AnswerText.DueOn),
+        [Topic.Approved] = (AnswerText.Approved, AnswerText.Approved),
+        [Topic.ApprovedBy] = (AnswerText.ApprovedBy, AnswerText.Approved),
+        [Topic.Confirmation] = (AnswerText.Confirmation, AnswerText.Approved),
+        [Topic.Cleared] = (AnswerText.Cleared, AnswerText.Gate),
+        [Topic.Expected] = (AnswerText.Expected, AnswerText.Expected),
+        [Topic.Submitted] = (AnswerText.Submitted, AnswerText.Submitted),
+        [Topic.Started] = (AnswerText.Started, AnswerText.Status),
+        [Topic.StartDate] = (AnswerText.StartDate, AnswerText.StartDate),
+        [Topic.Gate] = (AnswerText.Gate, AnswerText.Gate),
+        [Topic.Late] = (AnswerText.Late, AnswerText.Late),
+        [Topic.Status] = (AnswerText.Status, AnswerText.Status),
+        [Topic.Milestones] = (null, AnswerText.Milestones),
+        [Topic.Next] = (null, AnswerText.Next),
+        [Topic.After] = (AnswerText.After, AnswerText.Milestones),
+        [Topic.Before] = (AnswerText.Before, AnswerText.Milestones),
+        [Topic.Terms] = (AnswerText.Terms, AnswerText.Terms),
+        [Topic.Agreed] = (null, AnswerText.Agreed),
+        [Topic.DueDays] = (AnswerText.DueDays, AnswerText.DueDays),
+        [Topic.Criterion] = (AnswerText.Criterion, AnswerText.Criterion),
+        [Topic.Worth] = (AnswerText.Worth, AnswerText.Worth),
+        [Topic.Policy] = (null, AnswerText.Policy),
+        [Topic.Client] = (null, AnswerText.Client),
+        [Topic.Money] = (AnswerText.Owed, AnswerText.ProjectTotals),
+    };
+
+    public static string Answer(Topic topic, AnswerSubject stage) =>
+        ByTopic[topic] is ({ } one, _) ? one(stage) : ByTopic[topic].All(stage.ProjectView);
+
+    /// <summary>The stage that an answer about the whole project turns out to be about; null for none.</summary>
+    public static AnswerSubject? FindStage(Topic topic, ProjectView view) =>
+        topic switch
+        {
+            Topic.Next when MoneyCards.NextBilling(view.Project) is { } next => new(view, next),
+            Topic.Gate when view.Project.LiveMilestones.FirstOrDefault(m => m.Stage == Stage.Planned) is { } first =>
+                new(view, first),
+            _ => null,
+        };
+
+    /// <summary>
+    /// Whether what a yes-or-no question asks is so: of all, where it says "all"; else whether there is any. Null where
+    /// the answer says it itself.
+    /// </summary>
+    public static bool? Verdict(Topic topic, AnswerSubject? stage, ProjectView view, bool ofAll) =>
+        (topic, stage) switch
+        {
+            (Topic.Owed, { } s) => s.IssuedInvoice?.Open.IsPositive ?? false,
+            (Topic.Owed, null) when !ofAll => view.Project.IssuedInvoices.Any(i => i.Open.IsPositive),
+            (Topic.Overdue, null) when !ofAll => view.Project.IssuedInvoices.Any(i => i.DaysLate(view.SellerToday) > 0),
+            (Topic.Paid, null) when ofAll => view.Project.NumberedInvoices.Where(i => i.IsLive).ToList()
+                is { Count: > 0 } live
+                && live.TrueForAll(i => i.Status == InvoiceStatus.Paid),
+            (Topic.Billed, null) when ofAll => !view.Project.LiveMilestones.Any(view.Project.IsUnbilled),
+            (Topic.Approved, null) when ofAll => view.Project.LiveMilestones.All(m => m.Stage == Stage.Confirmed),
+            _ => null,
+        };
+
+    public static string Answer(Topic topic, ProjectView view) => ByTopic[topic].All(view);
+}

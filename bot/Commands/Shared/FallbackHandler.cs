@@ -1,0 +1,112 @@
+using MilestoneBot.Cards.Answers;
+using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Questions;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Shared;
+
+/// <summary>
+/// Answers words that are no command: a question from the records, else the nearest commands. Nothing is run.
+/// </summary>
+internal sealed class FallbackHandler(ProjectReader reader) : IFallbackHandler
+{
+    private static readonly HashSet<string> Greetings = new(StringComparer.Ordinal)
+    {
+        "hello",
+        "hi",
+        "hey",
+        "hallo",
+        "good morning",
+        "thanks",
+        "thank you",
+        "start here",
+    };
+    private static readonly HashSet<string> QuestionStarts = new(StringComparer.Ordinal)
+    {
+        "who",
+        "what",
+        "when",
+        "how",
+        "why",
+        "where",
+        "which",
+        "whose",
+        "was",
+        "is",
+        "did",
+        "does",
+        "can",
+    };
+
+    private readonly QuestionAnswerer questions = new(reader);
+
+    private static bool IsQuestion(string says) =>
+        (says.EndsWith('?') && says.Contains(' ')) || QuestionStarts.Contains(says.Split(' ', 2)[0].ToLowerInvariant());
+
+    public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<CommandSyntax> known, CancellationToken cancel)
+    {
+        var said = turn.Text;
+        turn = turn with { Text = CommandSyntax.ReplaceMentions(said, turn.Mentions) };
+        if (!RequiresKnownSender(turn))
+            return Reply.FromCard(await ShortHelpAsync(turn, cancel));
+        if (turn.Sender.Membership == Membership.Unknown)
+            return Reply.Refuse(Reply.SenderNotVerified);
+        if (await questions.AnswerAsync(turn, onlySure: false, cancel) is { } answer)
+            return answer;
+        if (IsQuestion(turn.Text))
+            return Reply.Refuse(ClarificationText.NotRecorded);
+        var words = turn.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        // Where the first word is one of ours, the second makes it unknown.
+        var unknown =
+            words.Length > 1 && known.Any(p => p.VerbWords[0].Equals(words[0], StringComparison.OrdinalIgnoreCase))
+                ? $"{words[0]} {words[1]}"
+                : words[0];
+        var cut = unknown.Length > 60 ? unknown[..60] + "…" : unknown;
+        var offers = Suggestions.Find(said, known, await reader.FindAsync(turn, "", cancel), turn.Mentions);
+        return Reply.Refuse($"I do not know \"{cut}\". Nothing was run. {Suggestions.ToText(offers)}");
+    }
+
+    /// <summary>
+    /// Whoever greets, or says nothing, is told what to say; where nobody knows them yet without a word of a project.
+    /// </summary>
+    public bool RequiresKnownSender(Turn turn) =>
+        turn.Text.Length > 0 && !Greetings.Contains(turn.Text.TrimEnd('!', '.', ' ').ToLowerInvariant());
+
+    public Task<Reply?> TryAnswerInsteadAsync(Turn turn, CancellationToken cancel) =>
+        questions.AnswerAsync(
+            turn with
+            {
+                Text = CommandSyntax.ReplaceMentions(turn.Text, turn.Mentions),
+            },
+            onlySure: true,
+            cancel
+        );
+
+    private async Task<Card> ShortHelpAsync(Turn turn, CancellationToken cancel) =>
+        await reader.FindAsync(turn, "", cancel) is { } view
+            ? new Card($"{view.Project.Name} ({view.Project.Key})")
+            {
+                Lines = [MoneyCards.NextLine(view)],
+                Footer = "status shows everything; help lists what you can say.",
+                Buttons = [new("Status", $"status {view.Project.Key}"), new("Help", "help")],
+            }
+            : new Card("Hello, I am MilestoneBot")
+            {
+                Lines =
+                [
+                    "I keep the billing schedule of a project where its team talks: "
+                        + "milestones, confirmations, invoices, payments, and a gate before each next stage.",
+                    "Begin: project new \"Website\" client \"Client GmbH\" total 12000 EUR using website-30-40-30",
+                ],
+                Buttons =
+                [
+                    new("New project", "project new", ButtonStyle.Primary),
+                    new("Help", "help"),
+                    new("Templates", "template list"),
+                ],
+            };
+}

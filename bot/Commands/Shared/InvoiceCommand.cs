@@ -1,0 +1,50 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Team;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Shared;
+
+/// <summary>
+/// A command about one issued invoice: one verb of the project, and the invoice as it stands then; or the request that
+/// it became.
+/// </summary>
+/// <param name="syntax">Takes an invoice, and whatever else the rule needs.</param>
+/// <param name="card">Another card than the invoice's own.</param>
+internal sealed class InvoiceCommand(
+    ProjectStore projects,
+    CommandSyntax syntax,
+    Func<Project, Invoice, ParsedArguments, DecisionContext, Decision> rule,
+    Func<ProjectView, Invoice, Card>? card = null
+) : ICommand
+{
+    public CommandSyntax Syntax { get; } = syntax;
+
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    {
+        var outcome = await projects.ChangeAsync(
+            turn,
+            "",
+            (p, context) =>
+                p.Resolve(arguments, turn) is ({ } read, { } found, _)
+                    ? rule(p, found, read, context)
+                    : p.Resolve(arguments, turn).No!,
+            cancel
+        );
+        return outcome.Show(view =>
+        {
+            if (outcome.FindRequest(turn, view) is { } asked)
+                return RequestCards.Create(view, asked);
+            if (view.Project.Resolve(arguments, turn).Found is not { } i)
+                return ScheduleCards.Project(view);
+            return card is null ? InvoiceCards.Issued(view, i).WithOutcome(outcome, view) : card(view, i);
+        });
+    }
+}

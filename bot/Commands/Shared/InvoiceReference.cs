@@ -1,0 +1,135 @@
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Commands.Shared;
+
+/// <summary>
+/// Which invoice a line means, of all the ways in which its words can be read. What has two meanings is asked back, and
+/// nothing is done.
+/// </summary>
+internal static class InvoiceReference
+{
+    /// <returns>The reading that means one invoice, and that invoice; or why there is none.</returns>
+    public static (ParsedArguments Given, Invoice? Found, Refusal? No) Resolve(
+        this Project p,
+        ParsedArguments arguments,
+        Turn turn
+    )
+    {
+        var ways = Readings(p, arguments).ToList();
+        var named = ways.FindAll(w => IsInvoiceMeant(w.No));
+        if (named.Count > 1 || arguments.Incomplete is not null)
+            named.RemoveAll(w => Project.IsCountingWord(w.Given.Get(CommandArgument.Invoice)));
+        // "sprint 1" may be the whole name of it, and what is done is missing.
+        if (named.Count > 1 || (named.Count > 0 && p.IsValueMissing(arguments)))
+            return (
+                arguments,
+                null,
+                WithSaidLine(
+                    new Refusal.InvoiceAmbiguous(arguments.RawText.Trim(), [.. named.SelectMany(w => Meanings(p, w))]),
+                    turn
+                )
+            );
+        if (named is [var one])
+            return SumWithoutInvoice(p, one.Given, turn) is { } sum
+                ? (one.Given, null, sum)
+                : (one.Given, one.Found, WithSaidLine(one.No, turn));
+        // No words of it are an invoice; where the first are one, what follows them is what is wrong.
+        var broken = arguments.FailedAlternatives.FirstOrDefault(b =>
+            b.Given.Has(CommandArgument.Invoice)
+            && IsInvoiceMeant(p.FindInvoice(b.Given.Get(CommandArgument.Invoice)).No)
+        );
+        return (
+            arguments,
+            null,
+            broken.Problem is { Length: > 0 } problem ? new Refusal.InvalidText("money", problem) : ways[0].No
+        );
+    }
+
+    /// <summary>Whether more of the words name an invoice, so that the value behind it may be missing.</summary>
+    public static bool IsValueMissing(this Project p, ParsedArguments arguments) =>
+        arguments.Incomplete is { } some
+        && some.Has(CommandArgument.Invoice)
+        && IsInvoiceMeant(p.FindInvoice(some.Get(CommandArgument.Invoice)).No);
+
+    private static IEnumerable<(ParsedArguments Given, Invoice? Found, Refusal? No)> Readings(
+        Project p,
+        ParsedArguments arguments
+    ) =>
+        arguments
+            .Alternatives.Prepend(arguments)
+            .Select(g => p.FindInvoice(g.Get(CommandArgument.Invoice)) is var (found, no) ? (g, found, no) : default);
+
+    /// <summary>Whether something is meant, be it more than one thing or a milestone without an invoice.</summary>
+    private static bool IsInvoiceMeant(Refusal? no) => no is not Refusal.InvoiceUnknown;
+
+    private static IEnumerable<InvoiceCandidate> Meanings(
+        Project p,
+        (ParsedArguments Given, Invoice? Found, Refusal? No) way
+    )
+    {
+        var said = way.Given.Get(CommandArgument.Invoice);
+        return way switch
+        {
+            { Found: { } found } => [p.CandidateFor(found, said)],
+            { No: Refusal.InvoiceAmbiguous both } => both.Candidates,
+            { No: Refusal.NoInvoiceYet none } =>
+            [
+                new(none.Milestone, null, $"phase {p.PositionOf(none.Milestone)}", said),
+            ],
+            { No: Refusal.KeyIsNoInvoice { Candidate: { } or } } => [or],
+            _ => [],
+        };
+    }
+
+    /// <summary>The meanings with the line as it was said, so that each can be said again.</summary>
+    private static Refusal? WithSaidLine(Refusal? no, Turn turn) =>
+        no is Refusal.InvoiceAmbiguous both
+            ? both with
+            {
+                Candidates = [.. both.Candidates.Select(c => c with { CommandText = LineFor(turn, c) })],
+            }
+            : no;
+
+    private static string LineFor(Turn turn, InvoiceCandidate c) =>
+        OutcomeReplies.SplitAround(turn.Text, c.GivenText) is var (before, after)
+            ? $"{before}{c.UniqueText}{after}"
+            : "";
+
+    /// <summary>
+    /// "2 000 EUR": a group of a sum that no sum begins with, behind the number that was taken for the invoice.
+    /// </summary>
+    private static Refusal.SumWithoutInvoice? SumWithoutInvoice(Project p, ParsedArguments arguments, Turn turn)
+    {
+        var words = arguments.RawText.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var taken = arguments.Get(CommandArgument.Invoice).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (taken.Length >= words.Length || !words.Take(taken.Length).SequenceEqual(taken))
+            return null;
+        var (head, group) = (taken[^1], words[taken.Length]);
+        if (head.Length > 3 || group is not ['0', _, _] || !head.Concat(group).All(char.IsAsciiDigit))
+            return null;
+        var tail = string.Join(' ', words.Skip(taken.Length - 1));
+        var sum = string.Join(
+            ' ',
+            words.Skip(taken.Length - 1).TakeWhile(w => w.Any(char.IsAsciiDigit) || Currency.TryGet(w, out _))
+        );
+        var verb = turn.Text.Split(' ', 2)[0];
+        var open = p.IssuedInvoices.Where(i => i.Open.IsPositive);
+        return new(
+            sum,
+            [
+                .. open.Select(i =>
+                    p.CandidateFor(i, "") with
+                    {
+                        CommandText = $"{verb} {i.IssueDetails!.Number} {tail}",
+                    }
+                ),
+            ]
+        );
+    }
+}

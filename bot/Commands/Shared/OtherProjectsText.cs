@@ -1,0 +1,51 @@
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Shared;
+
+/// <summary>
+/// What is not told where everybody reads along: how much there is of it, and where to ask. Nothing of it is named.
+/// </summary>
+internal static class OtherProjectsText
+{
+    /// <param name="shown">The projects that are told of here.</param>
+    public static async Task<string> ProjectsNotShownAsync(
+        ProjectReader reader,
+        Turn turn,
+        IReadOnlyList<ProjectView> shown,
+        string say,
+        CancellationToken cancel
+    )
+    {
+        if (!turn.IsPublic)
+            return "";
+        var more = (await reader.ListAsync(turn.AsPrivate(), cancel)).Count - shown.Count;
+        var projects = DisplayText.Count(more, shown.Count > 0 ? "more project" : "project");
+        return Suffix.When(
+            more > 0,
+            $"{projects} of yours {DisplayText.Are(more)} not shown here, where everybody reads along: say {say} in your own chat with me."
+        );
+    }
+
+    public static string ItemsNotShown(Turn turn, int more, int here)
+    {
+        var things = DisplayText.Wait(more, here > 0 ? "more thing" : "thing");
+        return Suffix.When(
+            turn.IsPublic && more > 0,
+            $"{things} for you in other projects: say inbox in your own chat with me."
+        );
+    }
+
+    /// <summary>Where another project is asked of that may not be named here; "" in a chat of one person.</summary>
+    public static string OfAnother(Turn turn) =>
+        Suffix.When(turn.IsPublic, ", where everybody reads along; of another one ask in your own chat with me");
+
+    /// <summary>The answer of a list where the place has no project: how to begin, and where the others are.</summary>
+    public static Reply EmptyListReply(Turn turn, string more)
+    {
+        var none = OutcomeReplies.ProjectNotFound(turn);
+        return none with { IsRefusal = false, Text = $"{none.Text} {more}".Trim() };
+    }
+}

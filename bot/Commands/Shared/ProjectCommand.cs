@@ -1,0 +1,41 @@
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Shared;
+
+/// <summary>A command about the project as a whole: one verb of it, one card.</summary>
+/// <param name="syntax">Takes whatever the rule needs.</param>
+internal sealed class ProjectCommand(
+    ProjectStore projects,
+    CommandSyntax syntax,
+    Func<Project, ParsedArguments, DecisionContext, Decision> rule,
+    Func<ProjectView, Card> card
+) : ICommand
+{
+    /// <summary>One that needs nothing but the project.</summary>
+    public ProjectCommand(
+        ProjectStore projects,
+        string verb,
+        string purpose,
+        Func<Project, DecisionContext, Decision> rule,
+        Func<ProjectView, Card> card
+    )
+        : this(
+            projects,
+            new CommandSyntax(verb, purpose).WithExamples(verb, $"{verb}."),
+            (p, _, context) => rule(p, context),
+            card
+        ) { }
+
+    public CommandSyntax Syntax { get; } = syntax;
+
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
+        (await projects.ChangeAsync(turn, "", (project, context) => rule(project, arguments, context), cancel)).Show(
+            card
+        );
+}

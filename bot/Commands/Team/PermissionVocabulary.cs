@@ -1,0 +1,152 @@
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Commands.Team;
+
+/// <summary>
+/// What people call the acts: the verbs of the commands, and plain words. Data only; singular, lower case, without
+/// articles.
+/// </summary>
+internal static class PermissionVocabulary
+{
+    private static readonly (Permission[] Acts, string Words)[] Data =
+    [
+        (
+            [Permission.See],
+            """
+            see, read, look, ask, see project, status, schedule, timeline, invoices, money, next, statement,
+            forecast, inbox, show, proof, why, audit, verify, export, terms, board, undo, fill, parked,
+            parked show, project list, project show, project use,
+            role list, my rights, who can, settings, labels, template list, template show
+            """
+        ),
+        (
+            [Permission.Define],
+            """
+            define, add, plan, plan save, set, fill, move, drop, change schedule, change milestone,
+            add milestone, drop milestone, change terms, send terms, terms send, propose, propose terms, amend,
+            amend terms, terms withdraw, withdraw amendment,
+            template save, save template, labels add, labels remove, save label, change label
+            """
+        ),
+        (
+            [Permission.RecordAgreement],
+            "terms agreed, agree, agree terms, agree to terms, record agreement, record client's agreement"
+        ),
+        (
+            [Permission.Deliver],
+            "start, submit, start stage, start milestone, start phase, submit stage, submit milestone, submit deliverable, deliver, work"
+        ),
+        (
+            [Permission.AttachEvidence, Permission.AcceptEvidence, Permission.ConfirmForTeam],
+            "confirm, confirm stage, confirm milestone, confirm completion, confirm phase, sign off, approve stage, approve milestone"
+        ),
+        ([Permission.AttachEvidence], "use message, attach, attach evidence, attach confirmation, record confirmation"),
+        ([Permission.AcceptEvidence], "accept, accept evidence, accept confirmation"),
+        ([Permission.RequestChanges], "changes, request changes, ask for changes, refuse evidence"),
+        ([Permission.Reopen], "reopen, reopen stage, reopen milestone, take confirmation back"),
+        (
+            [Permission.DraftInvoice],
+            "invoice, draft, draft invoice, make invoice, create invoice, write invoice, bill, discard, discard draft"
+        ),
+        (
+            [Permission.IssueInvoice],
+            "issue, issue invoice, approve, approve invoice, approve and issue, send invoice, sendback, send back, send draft back, later"
+        ),
+        (
+            [Permission.RecordPayment],
+            "pay, payment, record payment, book payment, reverse, reverse payment, record money, parked dismiss"
+        ),
+        (
+            [Permission.IssueCredit, Permission.AskForMoney],
+            "credit, credit note, issue credit, issue credit note, credit invoice, cancel invoice, retry"
+        ),
+        ([Permission.Refund, Permission.AskForMoney], "refund, refund money, pay back"),
+        ([Permission.WriteOff, Permission.AskForMoney], "writeoff, write off, write invoice off, give up invoice"),
+        (
+            [Permission.AskForMoney],
+            "ask credit, ask refund, ask writeoff, ask for credit, ask for credit note, ask for refund, ask for write-off"
+        ),
+        (
+            [Permission.FollowUp],
+            "remind, send reminder, snooze, promise, dispute, settle-dispute, settle dispute, follow up, record promise, chase"
+        ),
+        ([Permission.OverrideGate, Permission.AskForOverride], "override, override gate, open gate, skip gate"),
+        ([Permission.AskForOverride], "ask override, ask for override"),
+        (
+            [Permission.Decide],
+            "decide, approve, decline, approve request, decline request, decide request, approve override"
+        ),
+        (
+            [Permission.ManageRoles],
+            """
+            role add, role remove, role add deputy, role remove deputy, role, roles, give role, change role,
+            manage roles, name deputy, deputy, invite, project invite, project join, settings zone,
+            settings hours, settings quiet, settings holidays, settings digest, settings gate,
+            settings client, settings seller, change settings, change client, change seller, change gate
+            """
+        ),
+        (
+            [Permission.LinkClient],
+            "client link, client revoke, make client link, revoke client link, make link, revoke link, share with client"
+        ),
+        (
+            [Permission.Pause],
+            "project hold, project resume, project cancel, hold, resume, cancel, hold project, resume project, "
+                + "cancel project, pause, pause project, stop project"
+        ),
+        ([Permission.Close], "project close, close, close project, end project, finish project"),
+        (
+            [],
+            "help, project claim, claim project, take over project, project new, create project, begin project, start project, new project"
+        ),
+    ];
+
+    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
+    {
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "our",
+        "my",
+        "in",
+        "here",
+        "of",
+        "project's",
+        "some",
+        "new",
+    };
+
+    private static readonly Dictionary<string, Permission[]> Table = Data.SelectMany(row =>
+            row.Words.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(words => (Key: KeyOf(words), row.Acts))
+        )
+        .Concat(
+            Enum.GetValues<Permission>()
+                .Select(permission => (Key: KeyOf(RefusalText.PermissionName(permission)), Acts: new[] { permission }))
+        )
+        .GroupBy(one => one.Key, StringComparer.Ordinal)
+        .ToDictionary(
+            same => same.Key,
+            same => same.SelectMany(one => one.Acts).Distinct().ToArray(),
+            StringComparer.Ordinal
+        );
+
+    /// <summary>
+    /// The acts that the words mean; empty where everybody of the agency may, null where they mean none.
+    /// </summary>
+    public static IReadOnlyList<Permission>? Find(string said) => Table.GetValueOrDefault(KeyOf(said));
+
+    /// <summary>Words in one case and number, without what says nothing ("an invoice", "the invoices").</summary>
+    private static string KeyOf(string words)
+    {
+        var all = words.ToLowerInvariant().Split([' ', '?', '!', '.', '"'], StringSplitOptions.RemoveEmptyEntries);
+        var said = all.Where(word => !Fillers.Contains(word)).ToList();
+        return string.Join(' ', (said.Count > 0 ? said : [.. all]).Select(Singular));
+    }
+
+    private static string Singular(string word) =>
+        word is [.., not 's', 's'] and { Length: > 3 } && word is not "status" and not "next" ? word[..^1] : word;
+}

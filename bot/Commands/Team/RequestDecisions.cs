@@ -1,0 +1,40 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Team;
+
+/// <summary>What both have in common: a request by its name.</summary>
+internal static class RequestDecisions
+{
+    public static Argument<string> Request { get; } = CommandArgument.Text("request");
+
+    public static async Task<Reply> DecideAsync(
+        ProjectStore projects,
+        Turn turn,
+        ParsedArguments arguments,
+        Func<Project, ApprovalRequest, DecisionContext, Decision> rule,
+        Func<Outcome, ProjectView, ApprovalRequest, Card> card,
+        CancellationToken cancel
+    )
+    {
+        var said = arguments.Get(Request);
+        var outcome = await projects.ChangeAsync(
+            turn,
+            "",
+            (p, context) => p.FindRequest(said) is ({ } found, _) ? rule(p, found, context) : p.FindRequest(said).No!,
+            cancel
+        );
+        return outcome.Show(view =>
+            view.Project.FindRequest(said).Found is { } request
+                ? card(outcome, view, request)
+                : ScheduleCards.Project(view)
+        );
+    }
+}

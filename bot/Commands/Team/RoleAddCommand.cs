@@ -1,0 +1,43 @@
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Team;
+
+/// <summary>
+/// Gives somebody who is named with @ a role, or keeps it for somebody of the other platform who is named by address.
+/// </summary>
+internal sealed class RoleAddCommand(ProjectStore projects) : ICommand
+{
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("role add", "gives somebody a role in the project")
+            .WithArguments(CommandArgument.RoleName, CommandArgument.PersonOrAddress)
+            .WithExamples("role add approver @{marc}", "role add finance @{finn}");
+
+    public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    {
+        var (who, role) = (
+            arguments.Get(CommandArgument.PersonOrAddress),
+            arguments.Get(CommandArgument.RoleName).Value
+        );
+        return who.IsAddress
+            ? RoleChanges.ChangeAsync(
+                projects,
+                turn,
+                [],
+                [],
+                (project, context) => project.AppointByAddress(who.Text, role, context),
+                cancel
+            )
+            : RoleChanges.ChangeAsync(
+                projects,
+                turn,
+                [who.Text],
+                [who.Text],
+                (project, context) => project.GiveRole(who.Text, role, context),
+                cancel
+            );
+    }
+}

@@ -1,0 +1,150 @@
+using MilestoneBot.Cards.Team;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Team;
+
+/// <summary>The settings of a project, one line each, and what their values look like.</summary>
+internal static class SettingCommands
+{
+    private static readonly Argument<string> Zone = CommandArgument.Text("zone").WithMaxWords(3);
+    private static readonly Argument<string> Hours = new Argument<string>(
+        "hours",
+        "<from>-<to>",
+        text => HourRange.Read(text, "hours 9-17")
+    ).WithMaxWords(3);
+    private static readonly Argument<string> Quiet = new Argument<string>(
+        "quiet",
+        "<from>-<to>|none",
+        text =>
+            text.ToLowerInvariant() is "none" or "off"
+                ? ParsedValue.Success("")
+                : HourRange.Read(text, "quiet 12-13, or quiet none")
+    ).WithMaxWords(3);
+    private static readonly Argument<Boxed<bool>> Digest = new(
+        "digest",
+        "on|off",
+        text =>
+            text.ToLowerInvariant() is "on" or "off"
+                ? ParsedValue.Success(new Boxed<bool>(text.Equals("on", StringComparison.OrdinalIgnoreCase)))
+                : ParsedValue.Failure($"\"{text}\" is neither on nor off; write settings digest off")
+    );
+    private static readonly Argument<Boxed<GatePolicy>> Gate = CommandArgument.Gate with
+    {
+        IsKeyword = false,
+        IsOptional = false,
+    };
+    private static readonly Argument<string> Name = CommandArgument.Quoted("name").AsKeyword().AsOptional();
+    private static readonly Argument<string> Contact = CommandArgument.Quoted("contact").AsKeyword().AsOptional();
+    private static readonly Argument<string> Address = CommandArgument.Quoted("address").AsKeyword().AsOptional();
+    private static readonly Argument<string> VatId = CommandArgument.Quoted("vat-id").AsKeyword().AsOptional();
+
+    public static IReadOnlyList<ICommand> All(ProjectStore projects) =>
+        [
+            new SettingCommand(
+                projects,
+                "zone",
+                "sets the project's time zone",
+                [Zone],
+                (p, arguments, context) => p.ChangeSettings(arguments.Get(Zone), null, null, context),
+                "Europe/Berlin",
+                "America/New_York"
+            ),
+            new SettingCommand(
+                projects,
+                "hours",
+                "sets the hours in which reminders are posted",
+                [Hours],
+                (p, arguments, context) =>
+                    p.ChangeSettings(
+                        null,
+                        null,
+                        p.ReminderSettings with
+                        {
+                            From = HourRange.From(arguments.Get(Hours)),
+                            To = HourRange.To(arguments.Get(Hours)),
+                        },
+                        context
+                    ),
+                "9-17",
+                "8-18"
+            ),
+            new SettingCommand(
+                projects,
+                "quiet",
+                "keeps some of those hours quiet",
+                [Quiet],
+                (p, arguments, context) =>
+                    p.ChangeSettings(null, null, p.ReminderSettings with { Quiet = arguments.Get(Quiet) }, context),
+                "12-13",
+                "none"
+            ),
+            new SettingCommand(
+                projects,
+                "digest",
+                "turns the weekly digest on or off",
+                [Digest],
+                (p, arguments, context) =>
+                    p.ChangeSettings(
+                        null,
+                        null,
+                        p.ReminderSettings with
+                        {
+                            Digest = arguments.Get(Digest).Value,
+                        },
+                        context
+                    ),
+                "on",
+                "off"
+            ),
+            new SettingCommand(
+                projects,
+                "gate",
+                "sets how strict the payment gate is",
+                [Gate],
+                (p, arguments, context) => p.ChangeSettings(null, arguments.Get(Gate).Value, null, context),
+                "paid",
+                "not-overdue"
+            ),
+            new SettingCommand(
+                projects,
+                "client",
+                "sets the client's name, contact, address or VAT id",
+                [Name, Contact, Address, VatId],
+                (p, arguments, context) =>
+                    p.ChangeClient(
+                        arguments.GetOrDefault(Name),
+                        arguments.GetOrDefault(Contact),
+                        arguments.GetOrDefault(Address),
+                        arguments.GetOrDefault(VatId),
+                        context
+                    ),
+                "name \"Acme AG\"",
+                "address \"Main Street 1, 10115 Berlin\" vat-id DE123456789"
+            ),
+        ];
+
+    public static async Task<Reply> ChangeAsync(
+        ProjectStore projects,
+        Turn turn,
+        Func<Project, DecisionContext, Decision> rule,
+        CancellationToken cancel
+    )
+    {
+        Project? before = null;
+        var outcome = await projects.ChangeAsync(
+            turn,
+            "",
+            (project, context) => rule(before = project, context),
+            cancel
+        );
+        return outcome.Show(view => SettingsCards.Changed(view, outcome is Outcome.Saved ? before : null));
+    }
+}

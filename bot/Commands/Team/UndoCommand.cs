@@ -1,0 +1,47 @@
+using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Team;
+
+/// <summary>Takes the speaker's own last act back, within the time for that and while nothing happened since.</summary>
+internal sealed class UndoCommand(ProjectStore projects) : ICommand
+{
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax(
+            "undo",
+            "takes your last confirmation, payment, promise, dispute or snooze back, within 30 seconds"
+        ).WithExamples("undo", "undo.");
+
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    {
+        var outcome = await projects.ChangeAsync(turn, "", (p, context) => p.Undo(context), cancel);
+        return outcome.Show(view =>
+            outcome is not Outcome.Saved(_, [var undone, ..])
+                ? MoneyCards.Status(view, 1)
+                : (
+                    InvoiceOf(undone) is { } id
+                        ? InvoiceCards.Issued(view, view.Project.Invoices.First(i => i.Id == id))
+                        : StageCards.Confirmed(view, view.Project.MilestoneOf(undone.AffectedMilestone!.Value))
+                ).WithOutcome(outcome, view)
+        );
+    }
+
+    /// <summary>The invoice that it was about; null when it was about a milestone.</summary>
+    private static int? InvoiceOf(ProjectEvent undone) =>
+        undone switch
+        {
+            PaymentReversed e => e.Invoice,
+            AnnouncementEnded e => e.Invoice,
+            PromiseUndone e => e.Invoice,
+            SnoozeUndone e => e.Invoice,
+            DisputeUndone e => e.Invoice,
+            _ => null,
+        };
+}

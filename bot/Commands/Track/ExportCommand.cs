@@ -1,0 +1,69 @@
+using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Links;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Store.Conversations;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Track;
+
+/// <summary>
+/// Gives everything on record as a file, by a link that works once; whoever opens it first has the file, so only its
+/// asker is shown it.
+/// </summary>
+internal sealed class ExportCommand(ProjectReader reader, DownloadStore downloadStore, PublicUrls publicUrls) : ICommand
+{
+    private static readonly string[] Formats = ["csv", "json"];
+
+    private static readonly Argument<string> Format = new(
+        "format",
+        "csv|json",
+        text =>
+            Formats.Contains(text.ToLowerInvariant())
+                ? ParsedValue.Success(text.ToLowerInvariant())
+                : ParsedValue.Failure($"\"{text}\" is no kind of file here; choose csv or json")
+    );
+
+    private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
+
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax(
+            "export",
+            "gives you the whole record as a file, by a link that works once; ask where nobody else reads"
+        )
+            .WithArguments(Format, Key)
+            .WithExamples("export csv", "export json ACME");
+
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    {
+        var (format, key) = (arguments.Get(Format), arguments.GetOrDefault(Key) ?? "");
+        if (await reader.FindAsync(turn, key, cancel) is not { } view)
+            return OutcomeReplies.ProjectNotFound(turn, key);
+        if (!turn.IsPrivate)
+            return Reply.Refuse(
+                ExportCard.NotSharedText(
+                    view,
+                    format,
+                    hasRole: Permissions.IsAllowed(
+                        view.Project,
+                        Permission.See,
+                        SenderActor.Create(turn, view.Project),
+                        view.Now
+                    )
+                )
+            );
+        // What is asked for in somebody's own chat rests on his roles, and on no place.
+        var where = turn.IsPersonalChat ? turn.Conversation with { Id = "" } : turn.Conversation;
+        var secret = await downloadStore.AddAsync(new(where, turn.Sender.Id, view.Project.Id, format), cancel);
+        return Reply.FromCard(
+            ExportCard.Create(view, format, publicUrls.Build($"/export/{secret}"), DownloadStore.Lifetime)
+        ) with
+        {
+            Audience = Audience.SenderOnly,
+        };
+    }
+}

@@ -1,0 +1,144 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Store.Payments;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Track;
+
+/// <summary>Records money that arrived for an invoice.</summary>
+internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, IncomingPaymentStore incomingPaymentStore)
+    : ICommand
+{
+    private static readonly Argument<MoneyText> Amount = CommandArgument.Money("money");
+    private static readonly Argument<DateExpression> On = CommandArgument.Date("on");
+    private static readonly Argument<string> Ref = CommandArgument.Quoted("ref", "text").AsKeyword().AsOptional();
+    private static readonly Argument<string> Surplus = new Argument<string>(
+        "surplus",
+        "credit",
+        text =>
+            text.Equals("credit", StringComparison.OrdinalIgnoreCase)
+                ? ParsedValue.Success(text)
+                : ParsedValue.Failure("what is too much can be kept as surplus credit")
+    )
+        .AsKeyword()
+        .AsOptional();
+    private static readonly Argument<Boxed<int>> From = UnmatchedPaymentReader.NumberArgument with
+    {
+        Name = "from",
+        IsKeyword = true,
+        IsOptional = true,
+    };
+    private static readonly Argument<Boxed<bool>> Again = CommandArgument.Flag("again");
+
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("pay", "records a payment on an invoice")
+            .WithArguments(CommandArgument.Invoice, Amount, On, Ref, Surplus, Again, From)
+            .OpensFormWhen(some => some.Has(CommandArgument.Invoice) && !some.Has(Amount))
+            .WithExamples(
+                "pay INV-2026-0001 2000 EUR",
+                "pay INV-2026-0001 2,284.00 on 2026-07-29 ref \"bank statement 31\""
+            );
+
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    {
+        if (
+            arguments.Incomplete is { } some
+            && await reader.FindAsync(turn, "", cancel) is { } here
+            && here.Project.IsValueMissing(arguments)
+            && await CreateFormAsync(turn, some, cancel) is { } form
+        )
+            return form;
+        // What was reported and is not recorded yet; whether it may be this project's is the project's to say.
+        var unmatchedPayment = arguments.GetOrDefault(From) is { Value: var number }
+            ? await incomingPaymentStore.FindAsync(turn, number, cancel)
+            : null;
+        if (arguments.Has(From) && unmatchedPayment is null)
+            return UnmatchedPaymentReader.NotFoundReply(arguments.GetOrDefault(From)!.Value);
+        var outcome = await projects.ChangeAsync(
+            turn,
+            "",
+            (project, context) =>
+            {
+                if (project.Resolve(arguments, turn) is not ({ } read, { } invoice, _))
+                    return project.Resolve(arguments, turn).No!;
+                if (read.Get(Amount).ToMoney(project.Currency, out var problem) is not { } amount)
+                    return new Refusal.InvalidMoney(problem);
+                var on =
+                    read.GetOrDefault(On)?.Resolve(context.SellerToday)
+                    ?? unmatchedPayment?.IncomingPayment.On
+                    ?? context.SellerToday;
+                var paid = new NewPayment(
+                    amount,
+                    on,
+                    read.GetOrDefault(Ref) ?? "",
+                    "",
+                    read.Has(Surplus),
+                    read.Has(Again),
+                    AsTyped(read, invoice, amount, on)
+                );
+                return unmatchedPayment is null
+                    ? project.Pay(invoice, paid, context)
+                    : project.RecordUnmatchedPayment(unmatchedPayment, invoice, paid, context);
+            },
+            cancel
+        );
+        return outcome.Show(view =>
+        {
+            if (view.Project.Resolve(arguments, turn).Found is not { } i)
+                return ScheduleCards.Project(view);
+            if (outcome is not Outcome.Saved(_, var events))
+                return InvoiceCards.Issued(view, i);
+            return events.OfType<PaymentAnnounced>().FirstOrDefault() is { } waits
+                ? InvoiceCards.Announced(view, i, i.AnnouncedPayments.First(a => a.Id == waits.Announced))
+                : InvoiceCards.Paid(view, i);
+        });
+    }
+
+    /// <summary>
+    /// The invoice alone is answered with a form that has its open balance and today; on the form itself it is a form
+    /// left empty.
+    /// </summary>
+    public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments some, CancellationToken cancel)
+    {
+        if (some.GetOrDefault(CommandArgument.Invoice) is not { } said || turn.Inputs.Count > 0)
+            return null;
+        if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } view)
+            return OutcomeReplies.ProjectNotFound(turn);
+        var (_, found, unknown) = project.Resolve(some, turn);
+        // Not a name of several words, then, but one word and a sum that is none.
+        if (unknown is Refusal.InvoiceUnknown && said.Contains(' ') && said.Any(char.IsAsciiDigit))
+            return null;
+        if (
+            (
+                Permissions.Check(project, Permission.RecordPayment, SenderActor.Create(turn, project), turn.At)
+                ?? unknown
+            ) is
+            { } no
+        )
+            return RefusalText.ToReply(no, view);
+        var invoice = found!;
+        return Reply.FromCard(FormCards.Pay(view, project.MilestoneOf(invoice), invoice.Payments.Count + 1));
+    }
+
+    /// <summary>The same payment in one line, for the buttons that repeat it with a choice.</summary>
+    private static string AsTyped(ParsedArguments arguments, Invoice invoice, Money amount, DateOnly on)
+    {
+        var reference = arguments.GetOrDefault(Ref) is { Length: > 0 } said ? $" ref {DisplayText.Quote(said)}" : "";
+        var line = arguments.GetOrDefault(From) is { Value: var number } ? $" from B{number}" : "";
+        return $"pay {invoice.IssueDetails!.Number} {amount.ToStringWithCode()} on {on:yyyy-MM-dd}{reference}"
+            + Suffix.When(arguments.Has(Surplus), " surplus credit")
+            + Suffix.When(arguments.Has(Again), " again")
+            + line;
+    }
+}

@@ -1,0 +1,68 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Store.Payments;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Track;
+
+/// <summary>Adds the opposite of an entry in the money book that was wrong or whose money the bank took back, or takes
+/// announced money back.</summary>
+internal sealed class ReverseCommand(
+    ProjectStore projects,
+    ProjectReader reader,
+    IncomingPaymentStore incomingPaymentStore
+) : ICommand
+{
+    private static readonly Argument<string> Entry = CommandArgument.Text("payment");
+    private static readonly Argument<Boxed<int>> Because = UnmatchedPaymentReader.NumberArgument with
+    {
+        Name = "for",
+        IsKeyword = true,
+        IsOptional = true,
+    };
+
+    public CommandSyntax Syntax { get; } =
+        new CommandSyntax("reverse", "adds the opposite of a payment that was wrong")
+            .WithArguments(Entry, CommandArgument.Reason, Because)
+            .WithExamples(
+                "reverse P3 reason \"booked on the wrong invoice\"",
+                "reverse P1 reason \"taken back by the bank\" for B4"
+            );
+
+    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    {
+        var said = arguments.Get(Entry);
+        var because = arguments.GetOrDefault(Because) is { Value: var number }
+            ? await incomingPaymentStore.FindAsync(turn, number, cancel)
+            : null;
+        if (arguments.Has(Because) && because is null)
+            return UnmatchedPaymentReader.NotFoundReply(arguments.GetOrDefault(Because)!.Value);
+        var loose = (await reader.FindAsync(turn, "", cancel))?.UntiedReturns;
+        var outcome = await projects.ChangeAsync(
+            turn,
+            "",
+            (p, context) =>
+            {
+                if (p.FindAnnouncedPayment(said) is { } announcedPayment)
+                    return p.WithdrawAnnouncement(announcedPayment, arguments.Get(CommandArgument.Reason), context);
+                return p.FindPayment(said) is ({ } found, _)
+                    ? p.Reverse(found, arguments.Get(CommandArgument.Reason), context, because, loose)
+                    : p.FindPayment(said).No!;
+            },
+            cancel
+        );
+        return outcome.Show(view =>
+        {
+            var p = view.Project;
+            var invoice = p.FindAnnouncedPayment(said)?.Invoice ?? p.FindPayment(said).Found?.Invoice;
+            return invoice is null
+                ? ScheduleCards.Project(view)
+                : InvoiceCards.Issued(view, p.Invoices.First(i => i.Id == invoice)).WithOutcome(outcome, view);
+        });
+    }
+}

@@ -1,0 +1,124 @@
+using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Store.Payments;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Track;
+
+/// <summary>
+/// Which reported payments wait for somebody: those that name an invoice for who may record payments in its project,
+/// the others for who may in any project. Whoever may not is told nothing, and what is another workspace's is not
+/// there.
+/// </summary>
+internal sealed class UnmatchedPaymentReader(
+    ProjectReader reader,
+    IncomingPaymentStore incomingPaymentStore,
+    PaymentSourceStore checks
+)
+{
+    /// <summary>A reported payment by its name.</summary>
+    public static Argument<Boxed<int>> NumberArgument { get; } =
+        new(
+            "line",
+            "<line>",
+            text =>
+                int.TryParse(text.TrimStart('B', 'b'), out var number) && number > 0
+                    ? ParsedValue.Success(new Boxed<int>(number))
+                    : ParsedValue.Failure($"\"{text}\" is no reported payment; write B7, as parked lists them")
+        );
+
+    public static Reply NotFoundReply(int number) => Reply.Refuse(NotFoundText(number));
+
+    public static string NotFoundText(int number) =>
+        $"There is no reported payment B{number} here that waits for you. parked lists those that do, each with its project.";
+
+    /// <summary>
+    /// What waits for the speaker, each in the project in which he would deal with it: the one of the place if it may
+    /// be meant.
+    /// </summary>
+    /// <param name="seen">The projects that he may see.</param>
+    public async Task<IReadOnlyList<InboxLine>> ListAsync(
+        Turn turn,
+        IReadOnlyList<ProjectView> seen,
+        string keyHere,
+        CancellationToken cancel
+    )
+    {
+        var mine = seen.Where(s => CanSee(turn, s)).OrderByDescending(s => s.Project.Key == keyHere).ToList();
+        if (mine.Count == 0)
+            return [];
+        var lines = new List<InboxLine>();
+        foreach (var unmatchedPayment in await incomingPaymentStore.FindOpenAsync(turn, cancel))
+            if (ProjectOf(mine, unmatchedPayment) is { } view)
+                lines.Add(
+                    ToInboxLine(
+                        view,
+                        new(InboxReason.UnmatchedPayment, ZonedCalendar.GetDate(unmatchedPayment.At, view.Project.Zone))
+                        {
+                            UnmatchedPayment = unmatchedPayment,
+                        }
+                    )
+                );
+        foreach (var bad in await checks.FindUnreadableAsync(turn, cancel))
+            lines.Add(
+                ToInboxLine(
+                    mine[0],
+                    new(InboxReason.Statement, ZonedCalendar.GetDate(bad.At, mine[0].Project.Zone))
+                    {
+                        Statement = $"{bad.Name} cannot be read: {bad.Problem}",
+                    }
+                )
+            );
+        return lines;
+    }
+
+    /// <summary>
+    /// One reported payment, open or not, in the project of the key, of the card or of the place; null where it cannot
+    /// be that one's.
+    /// </summary>
+    public async Task<(UnmatchedPayment Parked, ProjectView Sight)?> FindAsync(
+        Turn turn,
+        int number,
+        string key,
+        CancellationToken cancel
+    ) =>
+        await incomingPaymentStore.FindAsync(turn, number, cancel) is { } unmatchedPayment
+        && await reader.FindAsync(turn, key, cancel) is { } view
+        && unmatchedPayment.CanBelongTo(view.Project.Id)
+            ? (unmatchedPayment, view)
+            : null;
+
+    public static bool CanSee(Turn turn, ProjectView view) =>
+        Permissions.IsAllowed(view.Project, Permission.RecordPayment, SenderActor.Create(turn, view.Project), turn.At);
+
+    /// <summary>
+    /// The card as it stands now, for whoever may see it; what stands in a place is drawn there by the process.
+    /// </summary>
+    public async Task<Card?> DrawAsync(Turn turn, ProjectView view, string which, CancellationToken cancel) =>
+        int.TryParse(which, out var number)
+        && (turn.Conversation.IsInProcess || CanSee(turn, view))
+        && await incomingPaymentStore.FindAsync(turn, number, cancel) is { } unmatchedPayment
+        && unmatchedPayment.CanBelongTo(view.Project.Id)
+            ? UnmatchedPaymentCards.Create(view, unmatchedPayment)
+            : null;
+
+    public Task<IReadOnlyList<ProjectView>> VisibleProjectsAsync(Turn turn, CancellationToken cancel) =>
+        reader.ListAsync(turn, cancel);
+
+    public Task<string> ConversationKeyAsync(Turn turn, CancellationToken cancel) =>
+        reader.GetProjectKeyAsync(turn, cancel);
+
+    private static ProjectView? ProjectOf(List<ProjectView> mine, UnmatchedPayment unmatchedPayment) =>
+        mine.Find(s => unmatchedPayment.CanBelongTo(s.Project.Id) && !s.Project.IsOver)
+        ?? mine.Find(s => unmatchedPayment.CanBelongTo(s.Project.Id));
+
+    private static InboxLine ToInboxLine(ProjectView view, InboxItem what) => new(view, what, what.Since);
+}

@@ -1,0 +1,161 @@
+using MilestoneBot.Domain.Amounts;
+
+namespace MilestoneBot.Connectors.Statements;
+
+/// <summary>
+/// A cell that holds a sum, taken apart: its sign, which may stand before or behind, as a minus of any kind, a plus,
+/// brackets or letters (CR, DR, S, H), and the sum without it. A dash that stands for cents ("20,-", "20.—") is no
+/// sign.
+/// </summary>
+/// <param name="Cell">As the bank writes it.</param>
+/// <param name="Unsigned">The sum with its currency and without its sign.</param>
+/// <param name="Number">Its digits and the marks between them.</param>
+/// <param name="Direction">What its sign says.</param>
+/// <param name="HasDashCents">Its decimals are a dash.</param>
+/// <param name="IsMarked">Its sign is a plus or letters, which others of its column may lack.</param>
+internal sealed record AmountCell(
+    string Cell,
+    string Unsigned,
+    string Number,
+    PaymentDirection Direction,
+    bool HasDashCents,
+    bool IsMarked
+)
+{
+    private const int MostAround = 5;
+
+    /// <summary>
+    /// It holds no sum and nothing that could be meant as one; "#####" is what a spreadsheet leaves of one.
+    /// </summary>
+    public bool IsEmpty => Number.Length == 0 && !Cell.Any(c => char.IsLetter(c) || c is '#' or '?' or '*');
+
+    /// <summary>
+    /// Two dashes for the cents, of which the second is a minus where the file writes its minus behind.
+    /// </summary>
+    public bool HasTwoDashes => HasDashCents && Direction == PaymentDirection.Unknown && Cell.Count(IsDash) == 2;
+
+    /// <summary>Its sign is a minus behind it.</summary>
+    public bool IsMinusBehind => Direction == PaymentDirection.Out && Cell.Length > 0 && IsDash(Cell[^1]);
+
+    /// <summary>Nothing was paid, or nothing is said.</summary>
+    public bool IsNothing => IsEmpty || (Number.Length > 0 && Number.All(c => !char.IsLetterOrDigit(c) || c == '0'));
+
+    /// <summary>Nothing but a number and the name of a currency, so that its sign is beyond doubt.</summary>
+    public bool IsPlain =>
+        Number.Length > 0
+        && Unsigned.Replace(Number, "", StringComparison.Ordinal).Trim() is { Length: <= MostAround } around
+        && around.All(c =>
+            char.IsLetter(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol
+        );
+
+    public static AmountCell Read(string cell)
+    {
+        var text = string.Concat(cell.Select(c => char.IsWhiteSpace(c) ? ' ' : c)).Trim();
+        var (first, last) = (text.AsSpan().IndexOfAnyInRange('0', '9'), text.AsSpan().LastIndexOfAnyInRange('0', '9'));
+        if (first < 0)
+            return new(cell, text, "", PaymentDirection.Unknown, false, false);
+        var (before, number, after) = (text[..first], text[first..(last + 1)], text[(last + 1)..]);
+        var cents = Cents(ref after);
+        number += cents;
+        (before, after) = (Plain(before), Plain(after));
+        var paymentDirections = new HashSet<PaymentDirection>();
+        var isMarked = Take(ref before, paymentDirections) | Take(ref after, paymentDirections);
+        if (before.Contains('(') || after.Contains(')'))
+            paymentDirections.Add(PaymentDirection.Out);
+        (before, after) = (
+            before.Replace("(", "", StringComparison.Ordinal),
+            after.Replace(")", "", StringComparison.Ordinal)
+        );
+        var paymentDirection = paymentDirections.Count switch
+        {
+            0 => PaymentDirection.Unknown,
+            1 => paymentDirections.First(),
+            _ => PaymentDirection.Contradictory,
+        };
+        return new(
+            cell,
+            $"{before.Trim()} {number} {after.Trim()}".Trim(),
+            number,
+            paymentDirection,
+            cents.Length > 0,
+            isMarked
+        );
+    }
+
+    public static bool IsDash(char c) => c is '-' or '‐' or '‑' or '‒' or '–' or '—' or '―' or '−' or '﹣' or '－';
+
+    public static bool IsPlus(char c) => c is '+' or '＋';
+
+    /// <summary>The same number without the cents that a dash stood for, for a currency that has none.</summary>
+    public AmountCell WithoutCents() =>
+        this with
+        {
+            Unsigned = Unsigned.Replace(Number, Number[..^3], StringComparison.Ordinal),
+            Number = Number[..^3],
+            HasDashCents = false,
+        };
+
+    /// <summary>Takes ",-" and the like off: no cents. Returns the decimals that it stands for.</summary>
+    private static string Cents(ref string after)
+    {
+        var rest = after.TrimStart();
+        if (
+            rest is not [',' or '.', ..]
+            || rest[1..].TrimStart() is not [var first, ..] marks
+            || !(IsDash(first) || first == '=')
+        )
+            return "";
+        // "20.--" has a dash for each cent; behind a long dash, or one of another kind, the next is a sign.
+        after = first != '—' && marks is [_, var second, ..] && second == first ? marks[2..] : marks[1..];
+        return $"{rest[0]}00";
+    }
+
+    private static string Plain(string side) => string.Concat(side.Select(Plain));
+
+    private static char Plain(char mark)
+    {
+        if (IsDash(mark))
+            return '-';
+        return IsPlus(mark) ? '+' : mark;
+    }
+
+    /// <summary>
+    /// Takes the signs out of what stands on one side of the number. Returns whether a plus or letters were among them.
+    /// </summary>
+    private static bool Take(ref string side, HashSet<PaymentDirection> paymentDirections)
+    {
+        var isMarked = side.Contains('+');
+        if (isMarked)
+            paymentDirections.Add(PaymentDirection.In);
+        if (side.Contains('-'))
+            paymentDirections.Add(PaymentDirection.Out);
+        side = side.Replace('+', ' ').Replace('-', ' ');
+        var left = new List<string>();
+        foreach (var word in side.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var paymentDirection = DirectionOfWord(word.Trim('(', ')', '.'));
+            if (paymentDirection == PaymentDirection.Unknown)
+                left.Add(word);
+            else
+            {
+                paymentDirections.Add(paymentDirection);
+                isMarked = true;
+                // "(CR)" is in brackets by itself; a lone one belongs to the sum.
+                if (word is not ['(', .., ')'])
+                    left.Add(string.Concat(word.Where(c => c is '(' or ')')));
+            }
+        }
+        side = string.Join(' ', left.Where(w => w.Length > 0));
+        return isMarked;
+    }
+
+    /// <summary>What a word beside a sum says; the name of a currency says nothing.</summary>
+    private static PaymentDirection DirectionOfWord(string word) =>
+        word.ToUpperInvariant() switch
+        {
+            "C" or "H" => PaymentDirection.In,
+            "D" or "S" => PaymentDirection.Out,
+            { Length: < 2 } => PaymentDirection.Unknown,
+            var name => Currency.TryGet(name, out _) ? PaymentDirection.Unknown : DirectionWords.ReadSign(word),
+        };
+}

@@ -1,0 +1,319 @@
+using System.Xml.Linq;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+
+namespace MilestoneBot.Connectors.Statements;
+
+/// <summary>
+/// Reads one entry of a camt.053 statement: money in, each part of a batch by itself; money that the bank took back;
+/// and in doubt whatever contradicts itself. Money that certainly went out is left out.
+/// </summary>
+internal static class CamtEntryReader
+{
+    private const string TakenBack = "the bank has taken this money back";
+
+    private static readonly string[] OwnRefs = ["AcctSvcrRef", "TxId", "InstrId", "EndToEndId"];
+
+    /// <summary>The kinds of booking of ISO 20022 by which a payment is sent back or taken back.</summary>
+    private static readonly string[] ReturnKinds = ["RRTN", "UPDD", "PRDD", "RCDD", "UPCQ", "UPCT", "RPCR"];
+
+    /// <summary>The same in the numbers of German banks: returned debits, cheques and transfers.</summary>
+    private static readonly string[] ReturnNumbers =
+    [
+        "108",
+        "109",
+        "110",
+        "111",
+        "112",
+        "159",
+        "181",
+        "182",
+        "183",
+        "184",
+        "185",
+    ];
+
+    /// <summary>
+    /// What becomes a line: a part, or the entry as a whole where its parts are none or do not add up.
+    /// </summary>
+    /// <param name="Texts">Where its texts stand.</param>
+    /// <param name="Part">The part whose references are its own; an empty one for a batch as a whole.</param>
+    private sealed record CamtEntryPart(
+        IReadOnlyList<XElement> Texts,
+        XElement Part,
+        Money? Amount,
+        string Doubt,
+        bool IsBack
+    );
+
+    public static IEnumerable<IncomingPayment> Read(XElement entry, string account, StatementLineIds ids, int statement)
+    {
+        if (Child(entry, "Amt") is not { } sum)
+            throw new UnreadableStatementException("an entry has no amount");
+        var (status, side) = (Need(entry, "Sts"), Need(entry, "CdtDbtInd"));
+        if (status != "BOOK")
+            yield break;
+        var parts = entry
+            .Elements()
+            .Where(e => e.Name.LocalName == "NtryDtls")
+            .SelectMany(d => d.Elements().Where(e => e.Name.LocalName == "TxDtls"))
+            .ToList();
+        var (booked, valued) = (Day(entry, "BookgDt"), Day(entry, "ValDt"));
+        var known = Ref(Text(entry, "AcctSvcrRef")) is { Length: > 0 } banks
+            ? banks
+            : Ref(Text(entry, "NtryRef"), least: 6);
+        var isReversal = Text(entry, "RvslInd") is "true" or "1";
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (
+            var camtEntryPart in side == "DBIT"
+                ? ReadDebit(entry, sum, parts, isReversal)
+                : ReadCredit(entry, sum, parts, side, isReversal)
+        )
+        {
+            if (camtEntryPart.Amount is { IsPositive: false })
+                continue;
+            var own = string.Join(' ', OwnRefs.Select(name => Ref(Text(camtEntryPart.Part, "Refs", name))));
+            string[] note = parts.Count > 1 ? [] : [Text(entry, "AddtlNtryInf")];
+            var (reference, inId) = (
+                StatementText.Joined([.. camtEntryPart.Texts.SelectMany(References), .. note]),
+                StatementText.Joined([.. References(camtEntryPart.Part), .. note])
+            );
+            var (day, said) = (Text(booked ?? valued), camtEntryPart.Amount?.ToStringWithCode() ?? sum.Value);
+            // A return without the bank's mark of one was no line before, so it may not take the running number of
+            // another.
+            string[] back = camtEntryPart.IsBack && !isReversal ? ["taken back"] : [];
+            var id =
+                known.Length > 0
+                    ? ids.Create([account, known, own.Trim(), Text(booked), said, .. back])
+                    : ids.Create([account, day, said, inId, .. back]);
+            var (kind, bank) = BankReferenceOf(entry, camtEntryPart.Part);
+            var place = places[said] = places.GetValueOrDefault(said) + 1;
+            yield return new(
+                id,
+                StatementText.EffectiveDate(booked, valued),
+                camtEntryPart.Amount,
+                reference,
+                Payer(camtEntryPart.Part)
+            )
+            {
+                Doubt = camtEntryPart.Doubt,
+                IsBankReturn = camtEntryPart.IsBack,
+                BankReferences = StatementText.Joined(
+                    OwnRefs
+                        .Select(name => Ref(Text(camtEntryPart.Part, "Refs", name)))
+                        .Append(Ref(Text(entry, "AcctSvcrRef")))
+                ),
+                Identity = new(
+                    TransferIdentity.NormalizeAccount(account),
+                    bank,
+                    bank.Length > 0 ? kind : "",
+                    kind == "part" ? 1 : place,
+                    booked,
+                    StatementLineIds.ContentKey(
+                        account,
+                        day,
+                        said,
+                        reference,
+                        camtEntryPart.IsBack ? "taken back" : ""
+                    ),
+                    statement
+                ),
+            };
+        }
+    }
+
+    private static IEnumerable<CamtEntryPart> ReadCredit(
+        XElement entry,
+        XElement sum,
+        List<XElement> parts,
+        string side,
+        bool isReversal
+    )
+    {
+        var (whole, wrong) = Sum(sum);
+        var doubt = Doubt();
+        return parts.Count > 1 && doubt.Length == 0
+            ? parts.Select(p => new CamtEntryPart([p], p, Sum(AmountOf(p)!).Money, "", IsBack: false))
+            : [Whole(parts, whole, doubt, isBack: false)];
+
+        string Doubt()
+        {
+            if (wrong.Length > 0)
+                return wrong;
+            if (side != "CRDT")
+                return $"{StatementText.Quoted(side)} does not say whether it is money in or out";
+            if (isReversal)
+                return "the bank says that it reverses an earlier booking";
+            if (IsReturn(entry) || parts.Exists(IsReturn))
+                return "the bank says that it is a payment which came back";
+            if (parts is [var only] && IsOut(only))
+                return "its one part is money out, and the entry is money in";
+            if (parts.Count <= 1)
+                return "";
+            return parts.Exists(IsOut) ? "a part of this batch is money out" : FindSumProblem(parts, whole!.Value);
+        }
+    }
+
+    /// <summary>Of money out: what was taken back, and what of a batch came in; the rest certainly went out.</summary>
+    private static IEnumerable<CamtEntryPart> ReadDebit(
+        XElement entry,
+        XElement sum,
+        List<XElement> parts,
+        bool isReversal
+    )
+    {
+        var (whole, wrong) = Sum(sum);
+        var isWholeBack = isReversal || IsReturn(entry) || (parts is [var only] && IsReturn(only));
+        if (
+            isWholeBack
+            && (
+                parts.Count <= 1
+                || wrong.Length > 0
+                || parts.Exists(IsIn)
+                || FindSumProblem(parts, whole!.Value).Length > 0
+            )
+        )
+            return [Whole(parts, whole, wrong.Length > 0 ? $"{TakenBack}, and {wrong}" : TakenBack, isBack: true)];
+        return
+        [
+            .. parts.Where(p => !IsIn(p) && (isWholeBack || IsReturn(p))).Select(p => Of(p, TakenBack, isBack: true)),
+            .. parts.Where(IsIn).Select(p => Of(p, "it is money in, and its entry is money out", isBack: false)),
+        ];
+    }
+
+    private static CamtEntryPart Of(XElement part, string doubt, bool isBack) =>
+        new([part], part, AmountOf(part) is { } own ? Sum(own).Money : null, doubt, isBack);
+
+    private static CamtEntryPart Whole(List<XElement> parts, Money? amount, string doubt, bool isBack) =>
+        new(parts, parts.Count == 1 ? parts[0] : new XElement("TxDtls"), amount, doubt, isBack);
+
+    /// <summary>
+    /// The bank's reference of an entry: its own, else that of its part, else the number of the entry if it is more
+    /// than a counter.
+    /// </summary>
+    private static (string Kind, string Reference) BankReferenceOf(XElement entry, XElement part)
+    {
+        if (BankReferenceReader.Read(Text(entry, "AcctSvcrRef")) is { Length: > 0 } own)
+            return ("entry", own);
+        if (BankReferenceReader.Read(Text(part, "Refs", "AcctSvcrRef")) is { Length: > 0 } ofPart)
+            return ("part", ofPart);
+        return ("number", BankReferenceReader.Read(Text(entry, "NtryRef")));
+    }
+
+    private static bool IsOut(XElement part) => Text(part, "CdtDbtInd") == "DBIT";
+
+    private static bool IsIn(XElement part) => Text(part, "CdtDbtInd") == "CRDT";
+
+    /// <summary>
+    /// The bank says of an entry or of a part that a payment is sent back: by a reason, by the kind of booking, or in
+    /// words.
+    /// </summary>
+    private static bool IsReturn(XElement one)
+    {
+        if (
+            Child(one, "RtrInf") is not null
+            || ReturnKinds.Contains(Text(one, "BkTxCd", "Domn", "Fmly", "SubFmlyCd"), StringComparer.Ordinal)
+        )
+            return true;
+        if (
+            Text(one, "BkTxCd", "Prtry", "Cd").Split('+') is [_, var number, ..]
+            && ReturnNumbers.Contains(number, StringComparer.Ordinal)
+        )
+            return true;
+        var isNamed =
+            InvoiceNumbers
+                .FindIn(string.Join(' ', one.DescendantsAndSelf().Where(e => !e.HasElements).Select(e => e.Value)))
+                .Count > 0;
+        return DirectionWords.IsReturn(Text(one, "AddtlNtryInf"), isNamed)
+            || DirectionWords.IsReturn(Text(one, "AddtlTxInf"), isNamed)
+            // What is written on money in is the payer's; on money out it is what the bank took it for.
+            || (!IsCredit(one) && DirectionWords.IsReturn(string.Join(' ', References(one)), isNamed));
+    }
+
+    private static bool IsCredit(XElement one) =>
+        (Text(one, "CdtDbtInd") is { Length: > 0 } own ? own : Text(one.Parent?.Parent ?? one, "CdtDbtInd")) == "CRDT";
+
+    /// <summary>
+    /// What is wrong with the parts of a batch; "" when each has its sum and together they are the entry's.
+    /// </summary>
+    private static string FindSumProblem(List<XElement> parts, Money whole)
+    {
+        long sum = 0;
+        foreach (var part in parts)
+        {
+            if (AmountOf(part) is not { } own || Sum(own).Money is not { } money || money.Currency != whole.Currency)
+                return "it is a batch whose parts have no sums of their own";
+            sum = checked(sum + money.Minor);
+        }
+        return sum == whole.Minor ? "" : "the parts of this batch do not add up to it";
+    }
+
+    private static XElement? AmountOf(XElement part) => Child(part, "Amt") ?? Child(part, "AmtDtls", "TxAmt", "Amt");
+
+    private static (Money? Money, string Problem) Sum(XElement amount)
+    {
+        var code = amount.Attributes().FirstOrDefault(a => a.Name.LocalName == "Ccy")?.Value.Trim() ?? "";
+        if (!Currency.TryGet(code, out var currency))
+            return (null, $"{StatementText.Quoted(code)} is no currency in use");
+        return StatementText.ParseAmount(amount.Value.Trim(), currency) is { } money
+            ? (money, "")
+            : (null, $"the amount {StatementText.Quoted(amount.Value)} is none in {code}");
+    }
+
+    private static IEnumerable<string> References(XElement part)
+    {
+        foreach (var remittance in part.Elements().Where(e => e.Name.LocalName == "RmtInf"))
+        {
+            foreach (var line in remittance.Elements())
+            {
+                if (line.Name.LocalName == "Ustrd")
+                    yield return line.Value;
+                else if (line.Name.LocalName == "Strd")
+                {
+                    yield return Text(line, "CdtrRefInf", "Ref");
+                    foreach (var document in line.Elements().Where(e => e.Name.LocalName == "RfrdDocInf"))
+                        yield return Text(document, "Nb");
+                    foreach (var more in line.Elements().Where(e => e.Name.LocalName == "AddtlRmtInf"))
+                        yield return more.Value;
+                }
+            }
+        }
+        yield return Ref(Text(part, "Refs", "EndToEndId"));
+        yield return Text(part, "AddtlTxInf");
+    }
+
+    private static string Payer(XElement part) =>
+        StatementText.Tidy(
+            Text(part, "RltdPties", "Dbtr", "Nm") is { Length: > 0 } name
+                ? name
+                : Text(part, "RltdPties", "Dbtr", "Pty", "Nm")
+        );
+
+    /// <summary>
+    /// A reference that says something; a running number of the statement tells nothing in another file.
+    /// </summary>
+    private static string Ref(string text, int least = 1) =>
+        text.Length >= least && text.ToUpperInvariant() is not ("NOTPROVIDED" or "NONREF" or "NOTAVAILABLE")
+            ? text
+            : "";
+
+    private static DateOnly? Day(XElement entry, string name)
+    {
+        var text = Text(entry, name, "Dt") is { Length: > 0 } date ? date : Text(entry, name, "DtTm");
+        return text.Length < 10 ? null : StatementText.ParseDate(text[..10], "yyyy-MM-dd");
+    }
+
+    private static string Text(DateOnly? day) => day?.ToIsoDate() ?? "";
+
+    private static string Need(XElement entry, string name) =>
+        Child(entry, name)?.Value.Trim() is { Length: > 0 } text
+            ? text
+            : throw new UnreadableStatementException($"an entry has no {name}");
+
+    public static string Text(XElement of, params string[] path) => Child(of, path)?.Value.Trim() ?? "";
+
+    private static XElement? Child(XElement of, params string[] path) =>
+        path.Aggregate((XElement?)of, (at, name) => at?.Elements().FirstOrDefault(e => e.Name.LocalName == name));
+}

@@ -1,0 +1,104 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using MilestoneBot.Domain.Payments;
+
+namespace MilestoneBot.Connectors.Statements;
+
+/// <summary>
+/// Reads bank statements in ISO 20022 camt.053, whatever its version: elements are known by their local names. Booked
+/// money in, each part of a batch by itself; what is reversed or does not add up is in doubt. Nothing outside of the
+/// file is ever looked at.
+/// </summary>
+internal static class CamtStatementReader
+{
+    private const int MostDepth = 40;
+
+    /// <summary>Older programs of banks declare Windows-1252, which the reader of XML knows from here only.</summary>
+    static CamtStatementReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <exception cref="UnreadableStatementException">It is no such statement, or hostile.</exception>
+    public static IReadOnlyList<IncomingPayment> Read(byte[] file, int most)
+    {
+        try
+        {
+            using (var look = Open(file))
+            {
+                while (look.Read())
+                    if (look.Depth > MostDepth)
+                        throw new UnreadableStatementException("its elements are nested too deep");
+            }
+            using var reader = Open(file);
+            return Read(reader, most);
+        }
+        catch (XmlException e)
+        {
+            throw new UnreadableStatementException(
+                e.Message.Contains("DTD", StringComparison.Ordinal)
+                    ? "it declares a document type, which a statement never does"
+                    : $"it is no well-formed XML (line {e.LineNumber})"
+            );
+        }
+    }
+
+    private static XmlReader Open(byte[] file) =>
+        XmlReader.Create(
+            new MemoryStream(file, writable: false),
+            new()
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                MaxCharactersFromEntities = 1024,
+                MaxCharactersInDocument = 2L * StatementFolderSource.MostBytes,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+                IgnoreWhitespace = true,
+            }
+        );
+
+    private static IReadOnlyList<IncomingPayment> Read(XmlReader reader, int most)
+    {
+        var (found, ids, account, isStatement) = (
+            new List<(int Entry, IncomingPayment Line)>(),
+            new StatementLineIds("camt"),
+            "",
+            false
+        );
+        var (statements, entries) = (0, 0);
+        reader.MoveToContent();
+        while (!reader.EOF)
+        {
+            if (
+                reader.NodeType != XmlNodeType.Element
+                || reader.LocalName is not ("BkToCstmrStmt" or "Stmt" or "Acct" or "Ntry")
+            )
+            {
+                reader.Read();
+                continue;
+            }
+            isStatement |= reader.LocalName == "BkToCstmrStmt";
+            if (reader.LocalName is "BkToCstmrStmt" or "Stmt")
+            {
+                (ids, account) = (new("camt"), "");
+                statements++;
+                reader.Read();
+                continue;
+            }
+            if (!isStatement)
+                break;
+            var element = (XElement)XNode.ReadFrom(reader);
+            if (element.Name.LocalName == "Acct")
+                account = CamtEntryReader.Text(element, "Id", "IBAN") is { Length: > 0 } iban
+                    ? iban
+                    : CamtEntryReader.Text(element, "Id", "Othr", "Id");
+            else
+                found.AddRange(CamtEntryReader.Read(element, account, ids, statements).Select(line => (entries, line)));
+            entries++;
+            if (found.Count > most)
+                throw new UnreadableStatementException($"it has more than {most:#,0} entries");
+        }
+        return isStatement
+            ? BankReferenceReader.WithoutRepeated(found)
+            : throw new UnreadableStatementException("it is no bank statement (camt.053)");
+    }
+}

@@ -1,0 +1,304 @@
+using System.Globalization;
+using System.Text;
+
+namespace MilestoneBot.Connectors.Statements;
+
+/// <summary>What a text says of the way that money went.</summary>
+internal enum PaymentDirection
+{
+    /// <summary>Nothing.</summary>
+    Unknown,
+
+    In,
+
+    Out,
+
+    /// <summary>
+    /// It usually goes out: "Card payment", "Lastschrift". Not enough to know, too much to call it received.
+    /// </summary>
+    ProbablyOut,
+
+    /// <summary>It speaks of both.</summary>
+    Contradictory,
+}
+
+/// <summary>
+/// The words in which banks say that money came in, went out or came back, in seven languages; accents and case do not
+/// matter.
+/// </summary>
+internal static class DirectionWords
+{
+    private static readonly HashSet<string> In = Words(
+        """
+        + h c cr crdt cred credit credits haben k kredit i in incoming inbound inflow plus positive receive received deposit deposits
+        money in|paid in|payment in|transfer in|cash in|faster payment in
+        fpi|bgc|credit transfer in|incoming transfer|incoming payment|payment received
+        transfer received|received transfer|eingang|eingehend|zahlungseingang
+        geldeingang|gutschrift|zugang|einzahlung|einnahme|ueberweisungseingang
+        bij|bijschrijving|inkomend|ontvangen|ontvangst|creditering|entree|recette|recu|virement recu|encaissement|avoir
+        abono|haber|ingreso|entrada|entrante|cobro|accredito|avere
+        entrata|in entrata|uznanie|ma|wplyw|przychodzacy|przychodzaca|przychodzace|przelew przychodzacy
+        """
+    );
+
+    private static readonly HashSet<string> Out = Words(
+        """
+        - s d dr db dbit deb debit debits soll o out outgoing outbound outflow minus negative sent send withdrawal withdrawals withdraw
+        money out|paid out|payment out|transfer out|cash out
+        faster payment out|fpo|debit transfer out|outgoing transfer|outgoing payment|payment sent
+        refund sent|transfer sent|sent transfer|ausgang|ausgehend|zahlungsausgang
+        geldausgang|belastung|abgang|auszahlung|abbuchung|ausgabe
+        af|afschrijving|uit|uitgaand|debitering|debet|sortie|depense|debite|retrait|virement emis|decaissement
+        cargo|debe|adeudo|salida|saliente|gasto|retiro|retirada|addebito
+        dare|uscita|in uscita|obciazenie|wn|winien|wychodzacy|wychodzaca|wychodzace|wyplata
+        wydatek|przelew wychodzacy
+        """
+    );
+
+    private static readonly HashSet<string> SaysIn = Words(
+        """
+        credit credited incoming inbound inflow received receipt deposit in haben recu recue credite abono ingreso recibida
+        recibido entrada entrante
+        accredito ricevuto ricevuta entrata uznanie przychodzacy przychodzaca przychodzace wplata wplyw otrzymany bijschrijving
+        ontvangen inkomend inkomende
+        topup bgc fpi
+        """
+    );
+
+    private static readonly HashSet<string> SaysOut = Words(
+        """
+        debit debited outgoing outbound outflow sent out withdrawal withdrawn withdraw soll ausgehende emis sortant debite
+        retrait cargo adeudo salida saliente
+        enviada enviado retirada addebito uscita inviato inviata prelievo obciazenie wychodzacy wychodzaca wychodzace wyplata
+        wyslany wydatek
+        afschrijving uitgaand uitgaande fpo paid
+        """
+    );
+
+    private static readonly HashSet<string> SaysPerhapsOut = Words(
+        """
+        card cards carte carta karta karte tarjeta purchase pos atm fee fees charge charges refund refunded commission frais
+        compra comision acquisto
+        commissione incasso betaalautomaat geldautomaat bankkosten oplata prowizja zakup kauf kartenkauf dauerauftrag
+        prelevement domiciliacion recibo
+        cashpoint dd so cpt chg
+        """
+    );
+
+    /// <summary>Parts of German compounds, which banks make anew: SEPA-Überweisungsgutschrift.</summary>
+    private static readonly string[] InParts = ["gutschrift", "eingang", "eingehend", "einzahlung"],
+        OutParts = ["belastung", "ausgang", "ausgehend", "auszahlung", "abbuchung", "bargeld"],
+        PerhapsOutParts =
+
+        [
+            "lastschrift",
+            "kartenzahlung",
+            "kartenumsatz",
+            "gebuehr",
+            "entgelt",
+            "ueberweisungsauftrag",
+            "onlineueberweisung",
+            "erstattung",
+        ];
+
+    /// <summary>Kinds of payment that have one of the words in their name and go either way, or mostly out.</summary>
+    private static readonly (string Name, string Says)[] Kinds =
+    [
+        ("credit transfer", ""),
+        ("credit note", ""),
+        ("credit card", "card"),
+        ("direct debit", "dd"),
+        ("debit card", "card"),
+        ("standing order", "so"),
+        ("online ueberweisung", "so"),
+        ("bill payment", "so"),
+        ("bill pay", "so"),
+        ("payment to", "so"),
+        ("transfer to", "so"),
+        ("top up", "topup"),
+        ("polecenie zaplaty", "so"),
+        ("pre authorised debit", "dd"),
+    ];
+
+    private static readonly string[] Returned =
+    [
+        "ruecklastschrift",
+        "rueckbelastung",
+        "chargeback",
+        "charge back",
+        "returned payment",
+        "returned debit",
+        "returned direct debit",
+        "returned item",
+        "returned cheque",
+        "returned check",
+        "returned transfer",
+        "unpaid direct debit",
+        "bounced",
+        "dishonoured",
+        "dishonored",
+        "impaye",
+        "impagado",
+        "insoluto",
+        "terugboeking",
+        "stornering",
+        "retoure",
+        "ruecklauf",
+    ];
+
+    private static readonly HashSet<string> PerhapsReturned = Words(
+        """
+        return returned returns rtn unp retour retourne rejet rejete devolucion devuelto devuelta zwrot reversal reversed recall
+        recalled unpaid storno stornierung
+        rueckbuchung rueckruf extourne restituzione storniert
+        ac01 ac04 ac06 ac13 ag01 am04 be05 md01 md06 md07 ms02 ms03 sl01
+        """
+    );
+
+    /// <summary>Parts of words, which are put together or cut short: Lastschriftrückgabe, RUECKLASTSCHR.</summary>
+    private static readonly string[] PerhapsReturnedParts =
+    [
+        "rueckgabe",
+        "ruecklast",
+        "rueckscheck",
+        "rueckueberweis",
+        "rueckbelast",
+        "retoure",
+        "chargeback",
+    ];
+
+    private static readonly string[] Fees =
+    [
+        "fee",
+        "fees",
+        "gebuehr",
+        "entgelt",
+        "frais",
+        "comision",
+        "commissione",
+        "oplata",
+        "kosten",
+    ];
+
+    /// <summary>What a cell says that holds nothing but the sign: "Debit", "S", "-".</summary>
+    public static PaymentDirection ReadSign(string cell)
+    {
+        var text = Fold(cell);
+        if (text.Length == 0)
+            return cell.Trim() is { Length: > 0 } marks ? ByMark(marks) : PaymentDirection.Unknown;
+        if (In.Contains(text))
+            return PaymentDirection.In;
+        return Out.Contains(text) ? PaymentDirection.Out : PaymentDirection.Unknown;
+    }
+
+    /// <summary>
+    /// What the words of a longer text say: "FASTER PAYMENT", "Gutschrift Überweisung", "Card payment".
+    /// </summary>
+    public static PaymentDirection ReadText(string cell)
+    {
+        var text = $" {Fold(cell)} ";
+        foreach (var (name, says) in Kinds)
+            text = text.Replace($" {name} ", $" {says} ", StringComparison.Ordinal);
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var isIn = words.Any(w => SaysIn.Contains(w) || InParts.Any(w.Contains));
+        var isOut = words.Any(w => SaysOut.Contains(w) || OutParts.Any(w.Contains));
+        var isPerhapsOut = words.Any(w => SaysPerhapsOut.Contains(w) || PerhapsOutParts.Any(w.Contains));
+        return (isIn, isOut) switch
+        {
+            (true, true) => PaymentDirection.Contradictory,
+            (true, _) => PaymentDirection.In,
+            (_, true) => PaymentDirection.Out,
+            _ => isPerhapsOut ? PaymentDirection.ProbablyOut : PaymentDirection.Unknown,
+        };
+    }
+
+    /// <summary>It says that a payment came back, or was taken back.</summary>
+    /// <param name="isNamed">An invoice is named beside it, so that an ordinary "return" is enough.</param>
+    public static bool IsReturn(string text, bool isNamed)
+    {
+        var folded = $" {Fold(text)} ";
+        return !IsReturnFee(text)
+            && (
+                Returned.Any(r => folded.Contains(r, StringComparison.Ordinal))
+                || (isNamed && folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(IsPerhapsReturned))
+            );
+    }
+
+    /// <summary>
+    /// It is about the fee for a return: "Retourengebühr", "Returned item fee", "Entgelt für Rücklastschrift". A fee
+    /// that is named with its sum behind the return is a part of it: "Rücklastschrift INV-2026-0001 Entgelt 3,00".
+    /// </summary>
+    public static bool IsReturnFee(string text)
+    {
+        var words = Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var fee = Array.FindIndex(words, IsFee);
+        if (fee < 0)
+            return false;
+        var isSum =
+            fee + 1 < words.Length
+            && (
+                char.IsAsciiDigit(words[fee + 1][0])
+                || MilestoneBot.Domain.Amounts.Currency.TryGet(words[fee + 1], out _)
+            );
+        return !isSum
+            || IsPerhapsReturned(words[fee])
+            || !Array.Exists(words[..fee], w => IsPerhapsReturned(w) || Returned.Any(r => r.Split(' ')[0] == w));
+    }
+
+    private static bool IsFee(string word) =>
+        Fees.Any(f => f.Length > 4 ? word.Contains(f, StringComparison.Ordinal) : word == f);
+
+    private static bool IsPerhapsReturned(string word) =>
+        PerhapsReturned.Contains(word) || PerhapsReturnedParts.Any(p => word.Contains(p, StringComparison.Ordinal));
+
+    /// <summary>Small letters without accents; other signs than + and a lone - are spaces.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder();
+        foreach (var c in text.Length > 400 ? text[..400] : text)
+        {
+            var letter = char.ToLowerInvariant(c);
+            folded.Append(
+                letter switch
+                {
+                    'ä' => "ae",
+                    'ö' => "oe",
+                    'ü' => "ue",
+                    'ß' => "ss",
+                    'ł' => "l",
+                    _ => letter.ToString(),
+                }
+            );
+        }
+        var plain = new StringBuilder();
+        foreach (var c in folded.ToString().Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsLetterOrDigit(c))
+                plain.Append(c);
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+                plain.Append(' ');
+        }
+        return string.Join(' ', plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>A cell of signs alone.</summary>
+    private static PaymentDirection ByMark(string marks)
+    {
+        if (marks.All(AmountCell.IsPlus))
+            return PaymentDirection.In;
+        return marks.All(AmountCell.IsDash) ? PaymentDirection.Out : PaymentDirection.Unknown;
+    }
+
+    /// <summary>Words parted by spaces; a line with | has phrases in between.</summary>
+    private static HashSet<string> Words(string lines) =>
+        [
+            .. lines
+                .Split('\n')
+                .SelectMany(l =>
+                    l.Split(
+                        l.Contains('|') ? '|' : ' ',
+                        StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+                    )
+                ),
+        ];
+}

@@ -1,0 +1,250 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Audit;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Documents;
+
+/// <summary>
+/// Everything on record of a project as tables: each row of the records once, sums without a sign, directions in a
+/// column of their own.
+/// </summary>
+public static class ProjectSheets
+{
+    /// <param name="say">An entry of the audit trail in words.</param>
+    public static IReadOnlyList<Sheet> Create(ProjectRecord projectRecord, Func<JournalEntry, string> say)
+    {
+        var view = projectRecord.View;
+        var invoices = view.Project.Invoices;
+        return
+        [
+            Project(projectRecord),
+            Milestones(view),
+            Invoices(view),
+            Payments(view, [.. invoices.SelectMany(i => i.Payments.Select(p => (i, p))).OrderBy(x => x.p.Id)]),
+            CreditNotes(view, [.. invoices.SelectMany(i => i.CreditNotes.Select(c => (i, c))).OrderBy(x => x.c.Id)]),
+            Audit(projectRecord, say),
+        ];
+    }
+
+    private static Sheet Project(ProjectRecord projectRecord)
+    {
+        var (view, p) = (projectRecord.View, projectRecord.View.Project);
+        var totals = Totals.Create(p);
+        return Sheet.Create(
+            "project",
+            [p],
+            ("key", _ => p.Key),
+            ("name", _ => p.Name),
+            ("state", _ => p.State),
+            ("client", _ => p.Client),
+            ("contact", _ => p.Contact),
+            ("client_address", _ => p.ClientAddress),
+            ("client_vat_id", _ => p.ClientVatId),
+            ("currency", _ => p.Currency.Code),
+            ("contract", _ => p.Contract),
+            ("vat_percent", _ => p.Vat),
+            ("starts", _ => p.Starts),
+            ("zone", _ => p.Zone),
+            ("due_days", _ => (long)p.DueDays),
+            ("gate", _ => p.Policy),
+            ("terms_version", _ => (long?)p.Agreement?.Version),
+            ("agreed_by", _ => p.Agreement?.ClientName),
+            ("agreed_evidence", _ => p.Agreement?.Evidence),
+            ("agreed_held_by_team", _ => p.Agreement?.HeldByTeam),
+            ("agreed_recorded_by", _ => SignedBy(view, p.Agreement?.Signed)),
+            ("agreed_at", _ => p.Agreement?.Signed.At),
+            ("created_by", _ => SignedBy(view, p.Created)),
+            ("created_at", _ => p.Created.At),
+            ("held_reason", _ => p.Held?.Reason),
+            ("cancelled_reason", _ => p.Cancelled?.Reason),
+            ("closed_by", _ => SignedBy(view, p.Closed)),
+            ("closed_at", _ => p.Closed?.At),
+            ("billed", _ => totals.Billed),
+            ("vat", _ => totals.Vat),
+            ("credited", _ => totals.Credited),
+            ("credited_vat", _ => totals.CreditedVat),
+            ("not_yet_billed", _ => p.Contract - totals.Billed + totals.Credited),
+            ("received", _ => totals.Received),
+            ("refunded", _ => totals.Refunded),
+            ("taken_back", _ => totals.ReturnedByBank),
+            ("owed", _ => totals.Owed),
+            ("client_credit", _ => totals.Credit),
+            ("written_off", _ => totals.WrittenOff),
+            ("audit_entries", _ => projectRecord.Check.EntryCount),
+            ("audit_is_whole", _ => projectRecord.Check.IsIntact),
+            ("audit_hash", _ => projectRecord.Entries.Count > 0 ? projectRecord.Entries[^1].Hash : ""),
+            ("as_of", _ => view.Now)
+        );
+    }
+
+    private static Sheet Milestones(ProjectView view)
+    {
+        var p = view.Project;
+        var positions = p.LiveMilestones.Index().ToDictionary(m => m.Item.Id, m => (long)m.Index + 1);
+        return Sheet.Create<Milestone>(
+            "milestones",
+            p.Milestones,
+            ("id", m => (long)m.Id),
+            ("position", m => positions.TryGetValue(m.Id, out var position) ? position : null),
+            ("name", m => m.Name),
+            ("state", m => m.Stage),
+            ("amount", m => AmountRule(m.Amount)),
+            ("currency", _ => p.Currency.Code),
+            ("net", m => p.NetOf(m)),
+            ("starts", m => m.Starts),
+            ("expected", m => m.Expected),
+            ("due_days", m => (long)m.DueDays),
+            ("done_when", m => m.Criterion),
+            ("note", m => m.Note),
+            ("started_by", m => SignedBy(view, m.Started)),
+            ("started_at", m => m.Started?.At),
+            ("deliverable", m => m.Submission?.Deliverable),
+            ("url", m => m.Submission?.Url),
+            ("submitted_by", m => SignedBy(view, m.Submission?.Signed)),
+            ("submitted_at", m => m.Submission?.Signed.At),
+            ("missing", m => m.RequestedChanges),
+            ("evidence_by", m => m.Evidence?.ClientName),
+            ("evidence", m => m.Evidence?.Reference),
+            ("evidence_attached_by", m => SignedBy(view, m.Evidence?.Attached)),
+            ("evidence_attached_at", m => m.Evidence?.Attached.At),
+            ("confirmed_by", m => m.Confirmation?.ConfirmedBy),
+            ("confirmed_evidence", m => m.Confirmation?.Reference),
+            ("confirmed_held_by_team", m => m.Confirmation?.HeldByTeam),
+            ("confirmed_recorded_by", m => SignedBy(view, m.Confirmation?.Signed)),
+            ("confirmed_at", m => m.Confirmation?.Signed.At),
+            ("confirmed_solo", m => m.Confirmation?.Signed.Solo),
+            ("override_reason", m => m.Override?.Reason),
+            ("override_by", m => SignedBy(view, m.Override?.Signed)),
+            ("override_at", m => m.Override?.Signed.At),
+            ("invoice", m => p.InvoiceOf(m)?.IssueDetails?.Number)
+        );
+    }
+
+    private static Sheet Invoices(ProjectView view) =>
+        Sheet.Create<Invoice>(
+            "invoices",
+            view.Project.Invoices,
+            ("id", i => (long)i.Id),
+            ("number", i => i.IssueDetails?.Number),
+            ("milestone_id", i => (long)i.Milestone),
+            ("milestone", i => view.Project.MilestoneOf(i).Name),
+            ("state", i => i.State),
+            ("status", i => i.Status),
+            ("currency", i => i.Net.Currency.Code),
+            ("net", i => i.Net),
+            ("vat_percent", i => i.Rate),
+            ("vat", i => i.Vat),
+            ("gross", i => i.Gross),
+            ("credited", i => i.Credited),
+            ("received", i => i.TotalArrived),
+            ("refunded", i => i.Refunded),
+            ("taken_back", i => i.ReturnedByBank),
+            ("client_credit", i => i.Surplus),
+            ("open", i => i.Open),
+            ("written_off", i => i.WrittenOffBalance),
+            ("issued_on", i => i.IssueDetails?.On),
+            ("due_days", i => (long)i.DueDays),
+            ("due_on", i => i.IssueDetails?.Due),
+            ("completed_on", i => i.CompletedOn),
+            ("note", i => i.Note),
+            ("seller", i => i.IssueDetails?.Seller.Name),
+            ("seller_address", i => i.IssueDetails?.Seller.Address),
+            ("seller_vat_id", i => i.IssueDetails?.Seller.VatId),
+            ("buyer", i => i.IssueDetails?.Buyer.Name),
+            ("buyer_address", i => i.IssueDetails?.Buyer.Address),
+            ("buyer_vat_id", i => i.IssueDetails?.Buyer.VatId),
+            ("is_sample", i => i.IssueDetails?.IsSample),
+            ("drafted_by", i => SignedBy(view, i.Drafted)),
+            ("drafted_at", i => i.Drafted.At),
+            ("drafted_solo", i => i.Drafted.Solo),
+            ("issued_by", i => SignedBy(view, i.IssueDetails?.Signed)),
+            ("issued_at", i => i.IssueDetails?.Signed.At),
+            ("issued_solo", i => i.IssueDetails?.Signed.Solo),
+            ("sent_back", i => i.SendBackReason),
+            ("put_off_until", i => i.PostponedUntil),
+            ("dispute", i => i.Dispute?.Reason),
+            ("promised_on", i => i.Promise?.On),
+            ("snoozed_until", i => i.Snooze?.Until),
+            ("write_off_reason", i => i.WriteOff?.Reason),
+            ("reminders", i => (long)i.Reminders.Count)
+        );
+
+    private static Sheet Payments(ProjectView view, IReadOnlyList<(Invoice Invoice, Payment Payment)> all) =>
+        Sheet.Create<(Invoice Invoice, Payment Payment)>(
+            "payments",
+            all,
+            ("id", x => x.Payment.Name),
+            ("invoice", x => x.Invoice.IssueDetails?.Number),
+            ("kind", x => x.Payment.Kind),
+            ("direction", x => x.Payment.WithSign(x.Payment.Amount).IsNegative ? "out" : "in"),
+            ("currency", x => x.Payment.Amount.Currency.Code),
+            ("amount", x => x.Payment.Amount),
+            ("surplus", x => x.Payment.Surplus),
+            ("value_date", x => x.Payment.On),
+            ("reference", x => x.Payment.Reference),
+            ("source", x => x.Payment.Source),
+            ("reverses", x => x.Payment.Reverses is { } id ? $"P{id}" : null),
+            ("reason", x => x.Payment.Reason),
+            ("recorded_by", x => SignedBy(view, x.Payment.Signed)),
+            ("recorded_at", x => x.Payment.Signed.At),
+            ("recorded_solo", x => x.Payment.Signed.Solo)
+        );
+
+    private static Sheet CreditNotes(ProjectView view, IReadOnlyList<(Invoice Invoice, CreditNote Note)> all) =>
+        Sheet.Create<(Invoice Invoice, CreditNote Note)>(
+            "credit-notes",
+            all,
+            ("number", x => x.Note.Number),
+            ("invoice", x => x.Invoice.IssueDetails?.Number),
+            ("currency", x => x.Note.Net.Currency.Code),
+            ("net", x => x.Note.Net),
+            ("vat", x => x.Note.Vat),
+            ("gross", x => x.Note.Gross),
+            ("issued_on", x => x.Note.On),
+            ("reason", x => x.Note.Reason),
+            ("is_full", x => x.Note.IsFull),
+            ("issued_by", x => SignedBy(view, x.Note.Signed)),
+            ("issued_at", x => x.Note.Signed.At),
+            ("issued_solo", x => x.Note.Signed.Solo)
+        );
+
+    /// <summary>With every field that the hashes cover, so that the chain can be checked without the bot.</summary>
+    private static Sheet Audit(ProjectRecord projectRecord, Func<JournalEntry, string> say) =>
+        Sheet.Create<JournalEntry>(
+            "audit",
+            projectRecord.Entries,
+            ("entry", e => e.Sequence),
+            ("at", e => e.At),
+            ("who", e => e.ActorName.Length > 0 ? e.ActorName : projectRecord.View.NameOf(e.Actor)),
+            ("what", say),
+            ("reason", e => e.Reason),
+            ("solo", e => e.Solo),
+            ("chain", _ => projectRecord.View.Project.Id),
+            ("actor", e => e.Actor),
+            ("name_hash", e => e.NameHash),
+            ("channel", e => e.Channel),
+            ("message_id", e => e.MessageId),
+            ("turn_id", e => e.TurnId),
+            ("milestone_id", e => (long?)e.Milestone),
+            ("verb", e => e.Verb),
+            ("details", e => e.Details),
+            ("previous_hash", e => e.PreviousHash),
+            ("hash", e => e.Hash)
+        );
+
+    private static string? SignedBy(ProjectView view, Signature? signed) =>
+        signed is null ? null : view.NameOf(signed.By);
+
+    /// <summary>The amount as it is typed: 30%, 4800.00, rest, unbilled.</summary>
+    private static string AmountRule(Amount amount) =>
+        amount switch
+        {
+            Amount.Share(var percent) => $"{ExportCell.ToText(percent)}%",
+            Amount.Sum(var sum) => sum.ToInvariantString(),
+            _ => amount.ToString()!,
+        };
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace MilestoneBot.Domain.Amounts;
+
+/// <summary>
+/// An amount in one currency, counted in its smallest unit. Sums of different currencies are a bug, and so is an
+/// overflow.
+/// </summary>
+public readonly record struct Money(long Minor, Currency Currency) : IComparable<Money>
+{
+    /// <summary>
+    /// The most minor units that an input may have: far above any contract, far below what a long holds.
+    /// </summary>
+    public const long MaxMinorUnits = 1_000_000_000_000_000;
+
+    public bool IsPositive => Minor > 0;
+
+    public bool IsNegative => Minor < 0;
+
+    public bool IsZero => Minor == 0;
+
+    public static Money Zero(Currency currency) => new(0, currency);
+
+    public static Money operator +(Money left, Money right) =>
+        new(checked(left.Minor + right.MinorUnitsLike(left)), left.Currency);
+
+    public static Money operator -(Money left, Money right) =>
+        new(checked(left.Minor - right.MinorUnitsLike(left)), left.Currency);
+
+    public static Money operator -(Money money) => new(checked(-money.Minor), money.Currency);
+
+    public static bool operator <(Money left, Money right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(Money left, Money right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(Money left, Money right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(Money left, Money right) => left.CompareTo(right) >= 0;
+
+    public int CompareTo(Money other) => Minor.CompareTo(other.MinorUnitsLike(this));
+
+    /// <summary>The amount as answers show it: <c>-12,000.00</c>.</summary>
+    public override string ToString() => Text("#,0");
+
+    /// <summary>The amount as a program reads it: <c>-12000.00</c>.</summary>
+    public string ToInvariantString() => Text("0");
+
+    /// <summary>The amount with its currency: <c>EUR 12,000.00</c>.</summary>
+    public string ToStringWithCode() => $"{Currency.Code} {this}";
+
+    private string Text(string format)
+    {
+        var (whole, part) = UInt128.DivRem((UInt128)Int128.Abs(Minor), (UInt128)Currency.MinorPerMajor);
+        var digits = ((ulong)whole).ToString(format, CultureInfo.InvariantCulture);
+        var decimals =
+            Currency.Digits == 0
+                ? ""
+                : "." + ((ulong)part).ToString($"D{Currency.Digits}", CultureInfo.InvariantCulture);
+        return (IsNegative ? "-" : "") + digits + decimals;
+    }
+
+    private long MinorUnitsLike(Money other) =>
+        Currency == other.Currency
+            ? Minor
+            : throw new InvalidOperationException(
+                $"{ToStringWithCode()} and {other.ToStringWithCode()} are of different currencies."
+            );
+}

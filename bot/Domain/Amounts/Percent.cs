@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace MilestoneBot.Domain.Amounts;
+
+/// <summary>A share of a contract or a tax rate, exact to four decimals of a percent.</summary>
+/// <param name="Units">Ten-thousandths of a percent: 30 % is 300,000.</param>
+public readonly record struct Percent(int Units) : IComparable<Percent>
+{
+    /// <summary>How many units one percent has.</summary>
+    internal const int UnitsPerPercent = 10_000;
+
+    /// <summary>How many units the whole has.</summary>
+    internal const int UnitsOfWhole = 100 * UnitsPerPercent;
+
+    public static Percent Zero => new(0);
+
+    public static Percent Whole => new(UnitsOfWhole);
+
+    public static bool operator <(Percent left, Percent right) => left.Units < right.Units;
+
+    public static bool operator >(Percent left, Percent right) => left.Units > right.Units;
+
+    public static bool operator <=(Percent left, Percent right) => left.Units <= right.Units;
+
+    public static bool operator >=(Percent left, Percent right) => left.Units >= right.Units;
+
+    public int CompareTo(Percent other) => Units.CompareTo(other.Units);
+
+    /// <summary>This share of an amount, rounded down to the minor unit.</summary>
+    public Money Of(Money whole) => new(checked((long)Floor(ExactOf(whole)).Whole), whole.Currency);
+
+    /// <summary><c>30 %</c>, <c>33.3333 %</c>.</summary>
+    public override string ToString()
+    {
+        var (whole, part) = int.DivRem(Math.Abs(Units), UnitsPerPercent);
+        var decimals = part == 0 ? "" : "." + part.ToString("D4", CultureInfo.InvariantCulture).TrimEnd('0');
+        return (Units < 0 ? "-" : "") + whole.ToString(CultureInfo.InvariantCulture) + decimals + " %";
+    }
+
+    /// <summary>This share of an amount to its last decimal, before any rounding: <c>33.3333</c>.</summary>
+    public string ToExactString(Money whole)
+    {
+        var (units, part) = UInt128.DivRem(
+            (UInt128)Int128.Abs(ExactOf(whole)),
+            (UInt128)UnitsOfWhole * (UInt128)whole.Currency.MinorPerMajor
+        );
+        var decimals = ((ulong)part).ToString(CultureInfo.InvariantCulture).PadLeft(whole.Currency.Digits + 6, '0');
+        while (decimals.Length > whole.Currency.Digits && decimals[^1] == '0')
+            decimals = decimals[..^1];
+        return (whole.IsNegative ? "-" : "")
+            + ((ulong)units).ToString("#,0", CultureInfo.InvariantCulture)
+            + (decimals.Length > 0 ? "." + decimals : "");
+    }
+
+    /// <summary>This share of an amount in millionths of its minor unit, exact.</summary>
+    internal Int128 ExactOf(Money whole) => (Int128)whole.Minor * Units;
+
+    /// <summary>Millionths of a minor unit as whole minor units and what is left of one.</summary>
+    internal static (Int128 Whole, int Fraction) Floor(Int128 exact)
+    {
+        var (whole, fraction) = Int128.DivRem(exact, UnitsOfWhole);
+        return fraction < 0 ? (whole - 1, (int)fraction + UnitsOfWhole) : (whole, (int)fraction);
+    }
+
+    /// <summary>Millionths of a minor unit rounded to whole minor units, half away from zero.</summary>
+    internal static long Round(Int128 exact)
+    {
+        var size = (2 * Int128.Abs(exact) + UnitsOfWhole) / (2 * UnitsOfWhole);
+        return checked((long)(exact < 0 ? -size : size));
+    }
+}

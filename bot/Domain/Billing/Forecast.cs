@@ -1,0 +1,103 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Domain.Billing;
+
+/// <summary>
+/// The money still to come, with days and apart, and how the contract divides into what is billed and what is not.
+/// </summary>
+/// <param name="Dated">In the order of their days.</param>
+/// <param name="WithoutDate">Overdue, disputed, late, or without a date: no day is made up for them.</param>
+/// <param name="Billed">Net of what is issued less its credit notes.</param>
+/// <param name="Unbilled">Net of the milestones that are still to be billed.</param>
+/// <param name="CreditedInPart">Net that part credits took back from invoices that live on.</param>
+/// <param name="Cancelled">Net of stages that are cancelled.</param>
+/// <param name="Unassigned">Net that no milestone has.</param>
+public sealed record Forecast(
+    IReadOnlyList<ExpectedPayment> Dated,
+    IReadOnlyList<ExpectedPayment> WithoutDate,
+    Money Billed,
+    Money Unbilled,
+    Money CreditedInPart,
+    Money Cancelled,
+    Money Unassigned
+)
+{
+    /// <summary>Gross of all that is still to come.</summary>
+    public Money Expected =>
+        Dated.Concat(WithoutDate).Aggregate(Money.Zero(Billed.Currency), (sum, s) => sum + s.Gross);
+
+    /// <summary>All of the contract that is not billed, as <c>money</c> shows it.</summary>
+    public Money NotYetBilled => Unbilled + CreditedInPart + Cancelled + Unassigned;
+
+    public static Forecast Create(Project p, DateOnly today, DateOnly sellerToday)
+    {
+        var isOver = p.Cancelled is not null;
+        var (toBill, billed) = (
+            p.LiveMilestones.Where(m => p.IsUnbilled(m)).ToList(),
+            p.NumberedInvoices.Where(i => i.IsLive).ToList()
+        );
+        var all = p
+            .IssuedInvoices.Where(i => i.Open.IsPositive)
+            .Select(i => FromInvoice(p, i, sellerToday))
+            .Concat(isOver ? [] : toBill.Select(m => FromMilestone(p, m, today, sellerToday)))
+            .ToList();
+        Money Sum<T>(IEnumerable<T> of, Func<T, Money> one) =>
+            of.Aggregate(Money.Zero(p.Currency), (sum, x) => sum + one(x));
+        var open = Sum(toBill, p.NetOf);
+        return new(
+            [.. all.Where(s => s.On is not null).OrderBy(s => s.On)],
+            [.. all.Where(s => s.On is null).OrderBy(s => s.Outlook)],
+            Sum(billed, i => i.Net - i.CreditedNet),
+            isOver ? Money.Zero(p.Currency) : open,
+            Sum(billed, i => i.CreditedNet),
+            Sum(p.LiveMilestones.Where(p.IsCancelledStage), p.NetOf) + (isOver ? open : Money.Zero(p.Currency)),
+            p.Contract - Sum(p.LiveMilestones, p.NetOf)
+        );
+    }
+
+    private static ExpectedPayment FromInvoice(Project p, Invoice i, DateOnly sellerToday)
+    {
+        var promised = i.Promise is { } promise && promise.On >= sellerToday ? promise.On : (DateOnly?)null;
+        var (outlook, expected) = OutlookOf();
+        return new(outlook, p.MilestoneOf(i), i, expected, i.Open) { Unbilled = Money.Zero(p.Currency) };
+
+        (PaymentOutlook What, DateOnly? On) OutlookOf()
+        {
+            if (i.Dispute is not null)
+                return (PaymentOutlook.Disputed, null);
+            if (promised is not null)
+                return (PaymentOutlook.Promised, promised);
+            return i.DaysLate(sellerToday) > 0
+                ? (PaymentOutlook.Overdue, null)
+                : (PaymentOutlook.Due, i.IssueDetails!.Due);
+        }
+    }
+
+    /// <summary>
+    /// Billed on the day it is expected, or today where it is complete already; an expected day that has passed says
+    /// nothing any more.
+    /// </summary>
+    private static ExpectedPayment FromMilestone(Project p, Milestone m, DateOnly today, DateOnly sellerToday)
+    {
+        var (net, draft) = (p.NetOf(m), p.InvoiceOf(m));
+        var outlook = m switch
+        {
+            { Stage: Stage.Confirmed } => PaymentOutlook.Ready,
+            { Expected: null } => PaymentOutlook.Undated,
+            _ => m.IsLate(today) ? PaymentOutlook.Late : PaymentOutlook.Planned,
+        };
+        var billedOn = outlook switch
+        {
+            PaymentOutlook.Ready => sellerToday,
+            PaymentOutlook.Planned => m.Expected,
+            _ => null,
+        };
+        return new(outlook, m, draft, billedOn?.AddDays(m.DueDays), net + VatCalculator.Calculate(net, p.Vat))
+        {
+            BilledOn = billedOn,
+            Unbilled = net,
+        };
+    }
+}

@@ -1,0 +1,9 @@
+namespace MilestoneBot.Domain.Milestones;
+
+/// <summary>How the gate treats an unpaid previous stage.</summary>
+public enum GatePolicy
+{
+    Paid,
+    NotOverdue,
+    Advise,
+}

@@ -1,0 +1,6 @@
+using MilestoneBot.Domain.Decisions;
+
+namespace MilestoneBot.Domain.Milestones;
+
+/// <summary>A gate opened by an approver against the policy, for this one stage.</summary>
+public sealed record GateOverride(string Reason, Signature Signed);

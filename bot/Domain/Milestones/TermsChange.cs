@@ -1,0 +1,35 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Decisions;
+
+namespace MilestoneBot.Domain.Milestones;
+
+/// <summary>The terms of one milestone as an amendment would have them; or that it leaves the schedule.</summary>
+public sealed record TermsChange(
+    int Milestone,
+    string Name,
+    Amount Amount,
+    DateOnly? Starts,
+    DateOnly? Expected,
+    int DueDays,
+    Criterion? Criterion,
+    bool IsDropped
+)
+{
+    /// <summary>
+    /// The amount as it was agreed or asked for, where it is written as a fixed sum so that what is confirmed keeps its
+    /// worth; null else.
+    /// </summary>
+    public Amount? Wanted { get; init; }
+
+    /// <summary>The change as somebody asked for it.</summary>
+    public TermsChange AsRequested() => Wanted is { } wanted ? this with { Amount = wanted, Wanted = null } : this;
+
+    public static TermsChange FromMilestone(Milestone m) =>
+        new(m.Id, m.Name, m.Amount, m.Starts, m.Expected, m.DueDays, m.Criterion, IsDropped: false);
+
+    /// <summary>The change itself, as it is written when the client has agreed.</summary>
+    public MilestoneEvent ToEvent =>
+        IsDropped
+            ? new MilestoneDropped(Milestone)
+            : new MilestoneChanged(Milestone, Name, Amount, Starts, Expected, DueDays, Criterion);
+}

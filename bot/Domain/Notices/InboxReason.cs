@@ -1,0 +1,23 @@
+namespace MilestoneBot.Domain.Notices;
+
+/// <summary>Why something waits for a person; in the order of an inbox.</summary>
+public enum InboxReason
+{
+    WithoutManager,
+    Unreachable,
+    Undelivered,
+    Draft,
+    Evidence,
+    Request,
+    UnmatchedPayment,
+    Announced,
+    Statement,
+    Terms,
+    Unbilled,
+    Confirmation,
+    Changes,
+    Dispute,
+    Overdue,
+    Expected,
+    Postponed,
+}

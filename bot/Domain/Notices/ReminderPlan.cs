@@ -1,0 +1,54 @@
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Domain.Notices;
+
+/// <summary>When an open invoice is reminded by the clock. (product.md section 5)</summary>
+public static class ReminderPlan
+{
+    /// <summary>Working days before the due date on which the first reminder comes.</summary>
+    public const int DaysAhead = 3;
+
+    private static readonly int[] After = [0, 1, 7, 14, 30, 44, 58, 72, 86];
+
+    /// <summary>Every step of the ladder, each moved to the next working day.</summary>
+    public static IReadOnlyList<ReminderStep> GetSteps(DateOnly due, ReminderSettings reminderSettings) =>
+        [
+            new($"-{DaysAhead}", reminderSettings.WorkingDayBefore(due, DaysAhead)),
+            .. After.Select(days => new ReminderStep(
+                days == 0 ? "0" : $"+{days}",
+                reminderSettings.WorkingDayFrom(due.AddDays(days))
+            )),
+        ];
+
+    /// <summary>
+    /// The next reminder of an invoice; null when none comes, or none while a dispute lasts. Of several steps that are
+    /// due on one day only the latest is posted, and the earlier ones count as done; so does whatever was due before
+    /// the invoice was issued, or before it was last reminded, by whomever.
+    /// </summary>
+    /// <param name="today">Not before that day; what was missed until then comes on it.</param>
+    public static NextReminder? GetNext(Project p, Invoice i, DateOnly today)
+    {
+        if (i is not { IssueDetails: { } issueDetails, Dispute: null } || !i.Open.IsPositive)
+            return null;
+        var ladder = GetSteps(issueDetails.Due, p.ReminderSettings);
+        var done = ladder
+            .Select((reminderStep, at) => i.Reminders.Any(r => r.Step == reminderStep.Name) ? at : -1)
+            .Max();
+        var floor = i.Reminders.Select(r => r.On).Append(p.Today(issueDetails.Signed.At)).Max();
+        var left = ladder.Skip(done + 1).Where(reminderStep => reminderStep.Day > floor).ToList();
+        if (left.Count == 0)
+            return null;
+        var on = p.ReminderSettings.WorkingDayFrom(
+            new[]
+            {
+                left[0].Day,
+                today,
+                i.Snooze?.Until ?? today,
+                i.Promise?.On.AddDays(1) ?? today,
+                floor.AddDays(1),
+            }.Max()
+        );
+        return new(left.Last(reminderStep => reminderStep.Day <= on), on);
+    }
+}

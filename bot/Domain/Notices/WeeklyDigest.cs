@@ -1,0 +1,75 @@
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Domain.Notices;
+
+/// <summary>The week of a project in five lists. (product.md section 5)</summary>
+/// <param name="Next">Billing points that come next: the first that is not billed, and all expected within two
+/// weeks.</param>
+/// <param name="Unbilled">Confirmed and not billed.</param>
+/// <param name="DueThisWeek">Open invoices due from Monday to Sunday of this week.</param>
+/// <param name="Overdue">Open invoices past their due date.</param>
+/// <param name="InboxItems">Drafts and requests that wait for an approver, evidence included.</param>
+/// <param name="ReturnedByBank">Invoices of which the bank took money back that nobody has dealt with.</param>
+public sealed record WeeklyDigest(
+    IReadOnlyList<Milestone> Next,
+    IReadOnlyList<Milestone> Unbilled,
+    IReadOnlyList<Invoice> DueThisWeek,
+    IReadOnlyList<Invoice> Overdue,
+    IReadOnlyList<InboxItem> InboxItems,
+    IReadOnlyList<Invoice> ReturnedByBank
+)
+{
+    private const int DaysAhead = 14;
+
+    /// <summary>
+    /// Nothing in it asks for anything: a digest of only what comes next in its own time is not posted.
+    /// </summary>
+    public bool IsEmpty =>
+        Next.Count + Unbilled.Count + DueThisWeek.Count + Overdue.Count + InboxItems.Count + ReturnedByBank.Count == 0;
+
+    /// <param name="sellerToday">The date in the seller's books: due dates are counted from it.</param>
+    public static WeeklyDigest Create(Project p, DateTimeOffset now, DateOnly sellerToday)
+    {
+        if (p.IsOver)
+            return new([], [], [], [], [], []);
+        var today = p.Today(now);
+        var unbilled = p
+            .LiveMilestones.Where(m => m.Stage == Stage.Confirmed && p.IsUnbilled(m) && p.InvoiceOf(m) is null)
+            .ToList();
+        var ahead = p.Agreement is null
+            ? []
+            : p.LiveMilestones.Where(m => p.IsBillable(m) && m.Stage != Stage.Confirmed).ToList();
+        var open = p.IssuedInvoices.Where(i => i.Open.IsPositive).ToList();
+        var sunday = today.AddDays((7 - (int)today.DayOfWeek) % 7);
+        var evidence = p
+            .LiveMilestones.Where(m => m is { Stage: Stage.Submitted, Evidence: not null })
+            .Select(m => new InboxItem(InboxReason.Evidence, ZonedCalendar.GetDate(m.Evidence!.Attached.At, p.Zone))
+            {
+                Milestone = m,
+            });
+        var drafts = p
+            .Invoices.Where(i => i.State == InvoiceState.Draft)
+            .Select(i => new InboxItem(InboxReason.Draft, ZonedCalendar.GetDate(i.Drafted.At, p.Zone))
+            {
+                Milestone = p.MilestoneOf(i),
+                Invoice = i,
+            });
+        var requests = p
+            .Requests.Where(r => r.IsOpen && !r.IsExpired(now))
+            .Select(r => new InboxItem(InboxReason.Request, ZonedCalendar.GetDate(r.Signed.At, p.Zone))
+            {
+                Request = r,
+                Milestone = p.MilestoneOf(r.Milestone),
+            });
+        return new(
+            [.. ahead.Where((m, at) => at == 0 || m.Expected <= today.AddDays(DaysAhead))],
+            unbilled,
+            [.. open.Where(i => i.DaysLate(sellerToday) == 0 && i.IssueDetails!.Due <= sunday)],
+            [.. open.Where(i => i.DaysLate(sellerToday) > 0)],
+            [.. drafts, .. evidence, .. requests],
+            [.. p.NumberedInvoices.Where(i => i.OpenReturns.Any())]
+        );
+    }
+}

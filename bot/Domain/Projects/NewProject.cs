@@ -1,0 +1,23 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Milestones;
+
+namespace MilestoneBot.Domain.Projects;
+
+/// <summary>What <c>project new</c> says, checked for form.</summary>
+public sealed record NewProject(
+    string Id,
+    string Workspace,
+    string Key,
+    string Name,
+    string Client,
+    string Contact,
+    Money Contract,
+    Percent Vat,
+    DateOnly? Starts,
+    string Zone,
+    int DueDays,
+    GatePolicy Policy,
+    string Channel,
+    string Conversation,
+    IReadOnlyList<NewMilestone> Milestones
+);

@@ -1,0 +1,228 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Domain.Projects;
+
+public sealed partial record Project
+{
+    /// <summary>Drafts the invoice of a confirmed milestone from its agreement. The amount is the agreed one.</summary>
+    /// <param name="again">It was billed before and credited in full, and is to be billed once more.</param>
+    public Decision Draft(Milestone milestone, string? note, DecisionContext context, bool again = false)
+    {
+        if (CheckPermission(Permission.DraftInvoice, context) is { } no)
+            return no;
+        if (!milestone.IsBillable)
+            return new Refusal.MilestoneIsUnbilled(milestone);
+        if (!IsBillable(milestone))
+            return new Refusal.AmountRoundsToZero(milestone, Contract);
+        if (InvoiceOf(milestone) is { } live)
+            return live.State == InvoiceState.Draft
+                ? new Refusal.AlreadyDrafted(milestone, live)
+                : new Refusal.AlreadyBilled(milestone, live);
+        if (milestone.Confirmation is not { } confirmed)
+            return new Refusal.StageNotConfirmed(milestone);
+        if (!again && CreditedInvoiceOf(milestone) is { } credited)
+            return new Refusal.AlreadyCredited(milestone, credited);
+        if (note is not null && CheckText("note", note, 0, 240) is { } bad)
+            return bad;
+        var net = NetOf(milestone);
+        var completed = ZonedCalendar.GetDate(confirmed.Signed.At, Zone);
+        var delivered = milestone.Submission is { } submitted ? $"; delivered: {submitted.Deliverable}" : "";
+        var evidence = confirmed.Reference.Length > 0 ? $"; evidence: {confirmed.Reference}" : delivered;
+        var text =
+            $"Milestone {PositionOf(milestone)} of {LiveMilestones.Count()} \"{milestone.Name}\", "
+            + $"completed {completed:yyyy-MM-dd}, confirmed by {confirmed.ConfirmedBy}{evidence}.";
+        var extra = note?.Trim() is { Length: > 0 } given ? given : milestone.Note;
+        return new InvoiceDrafted(
+            Invoices.Count + 1,
+            milestone.Id,
+            net,
+            Vat,
+            MilestoneBot.Domain.Amounts.VatCalculator.Calculate(net, Vat),
+            milestone.DueDays,
+            completed,
+            extra.Length > 0 ? $"{text} {extra}" : text
+        );
+    }
+
+    public Decision Discard(Milestone milestone, DecisionContext context)
+    {
+        if (CheckPermission(Permission.DraftInvoice, context) is { } no)
+            return no;
+        if (InvoiceOf(milestone) is not { } live)
+            return new Refusal.NoDraft(milestone);
+        return live.State == InvoiceState.Draft
+            ? new InvoiceDiscarded(live.Id, milestone.Id)
+            : new Refusal.AlreadyBilled(milestone, live);
+    }
+
+    /// <summary>Gives the draft back to those who may draft, with what is to be changed; it leaves no number.</summary>
+    public Decision SendBack(Milestone milestone, string why, DecisionContext context)
+    {
+        if (CheckPermission(Permission.IssueInvoice, context) is { } no)
+            return no;
+        if (InvoiceOf(milestone) is not { } draft)
+            return new Refusal.NoDraft(milestone);
+        if (draft.State != InvoiceState.Draft)
+            return new Refusal.AlreadyBilled(milestone, draft);
+        return CheckText("why", why, 1, 240) is { } bad ? bad : new InvoiceSentBack(draft.Id, milestone.Id, why.Trim());
+    }
+
+    /// <summary>The approver wants to be asked again tomorrow.</summary>
+    public Decision PostponeDraft(Milestone milestone, DecisionContext context)
+    {
+        if (CheckPermission(Permission.IssueInvoice, context) is { } no)
+            return no;
+        if (InvoiceOf(milestone) is not { } draft)
+            return new Refusal.NoDraft(milestone);
+        return draft.State == InvoiceState.Draft
+            ? new InvoicePostponed(draft.Id, milestone.Id, Today(context.At).AddDays(1))
+            : new Refusal.AlreadyBilled(milestone, draft);
+    }
+
+    /// <summary>
+    /// Issues the draft: takes the number, fixes dates, parties and sums for good. Never by the one who drafted it,
+    /// once somebody else can.
+    /// </summary>
+    public Decision Issue(Milestone milestone, DecisionContext context)
+    {
+        if (CheckPermission(Permission.IssueInvoice, context) is { } no)
+            return no;
+        if (InvoiceOf(milestone) is not { } draft)
+            return milestone.Confirmation is null
+                ? new Refusal.StageNotConfirmed(milestone)
+                : new Refusal.NoDraft(milestone);
+        if (draft.IsNumbered)
+            return new Refusal.AlreadyBilled(milestone, draft);
+        if (IsOwnWork(Permission.IssueInvoice, context.Actor.Id, draft.Drafted, context.At))
+            return new Refusal.OwnDraft(draft, IssuersOf(draft, context.At))
+            {
+                OwnWorkReason = FindOwnWorkReason(Permission.IssueInvoice, context.Actor.Id, draft.Drafted, context.At),
+            };
+        if (context.Seller is not { } seller)
+            return new Refusal.SellerUnknown();
+        var on = context.SellerToday;
+        return new InvoiceIssued(
+            draft.Id,
+            milestone.Id,
+            context.NextNumber(NumberSeries.Invoices(on)),
+            on,
+            on.AddDays(draft.DueDays),
+            seller.Party,
+            new(Client, ClientAddress, ClientVatId),
+            seller.IsSample
+        );
+    }
+
+    /// <summary>Records money that arrived; what is of a day to come is announced. What is too much or already recorded
+    /// waits for a person's choice.</summary>
+    public Decision Pay(Invoice invoice, NewPayment paid, DecisionContext context)
+    {
+        if (CheckBooking(Permission.RecordPayment, context) is { } no)
+            return no;
+        if (invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive)
+            return new Refusal.InvoiceNotOpen(invoice, "pay");
+        if (!invoice.IsNumbered)
+            return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
+        if (paid.Amount.Currency != Currency)
+            return new Refusal.InvalidMoney(
+                $"this project is in {Currency.Code}; a payment in {paid.Amount.Currency.Code} cannot be booked on it"
+            );
+        if (!paid.Amount.IsPositive)
+            return new Refusal.AmountNotPositive(invoice);
+        var on = paid.On ?? context.SellerToday;
+        if (on > context.SellerToday.AddDays(MaxDaysAhead))
+            return new Refusal.ValueDateTooFarAhead(on, context.SellerToday);
+        if (CheckText("ref", paid.Reference, 0) is { } bad)
+            return bad;
+        if (
+            !paid.IsSeparatePayment
+            && (
+                FindRecorded(invoice, paid.Reference.Trim(), paid.Amount, on)
+                ?? FindLikelyDuplicate(invoice, paid.Amount, on, paid.Source)
+            )
+                is { } before
+        )
+            return new Refusal.MayBeRecordedAlready(invoice, before, paid.CommandText);
+        if (
+            !paid.IsSeparatePayment
+            && FindAnnouncedDuplicate(invoice, paid.Amount, on, paid.Reference.Trim(), paid.Source)
+                is { } announcedPayment
+        )
+            return new Refusal.MayBeAnnouncedAlready(invoice, announcedPayment, paid.CommandText);
+        var surplus = paid.Amount > invoice.Balance ? paid.Amount - invoice.Balance : Money.Zero(Currency);
+        if (surplus.IsPositive && !paid.KeepSurplus)
+            return new Refusal.PaymentExceedsBalance(invoice, paid.Amount, surplus, paid.CommandText);
+        return on > context.SellerToday
+            ? new PaymentAnnounced(
+                NextAnnouncementId,
+                invoice.Id,
+                invoice.Milestone,
+                paid.Amount,
+                paid.KeepSurplus,
+                on,
+                paid.Reference.Trim(),
+                paid.Source
+            )
+            : new PaymentRecorded(
+                NextPaymentId,
+                invoice.Id,
+                invoice.Milestone,
+                paid.Amount,
+                surplus,
+                on,
+                paid.Reference.Trim(),
+                paid.Source
+            );
+    }
+
+    /// <summary>Closes a project of which nothing is left to deliver, bill or collect.</summary>
+    public Decision Close(DecisionContext context)
+    {
+        if (CheckPermission(Permission.Close, context) is { } no)
+            return no;
+        var undelivered = LiveMilestones.Where(m => m.Stage != Stage.Confirmed).Select(m => m.Name).ToList();
+        var unbilled = LiveMilestones
+            .Where(m => m.Stage == Stage.Confirmed && IsUnbilled(m))
+            .Select(m => m.Name)
+            .ToList();
+        var unpaid = NumberedInvoices.Where(i => i.Open.IsPositive).ToList();
+        if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault() is { } back)
+            return new Refusal.BankReturnOpen(InvoiceById(back.Invoice), back);
+        // Once it is closed nothing is paid back any more, and the money is the client's.
+        var credits = NumberedInvoices.Where(i => i.Surplus.IsPositive).ToList();
+        return undelivered.Count + unbilled.Count + unpaid.Count + credits.Count > 0 || !Allocation.Closes
+            ? new Refusal.ProjectStillOpen(undelivered, unbilled, unpaid, credits, Allocation.Unassigned)
+            : WithoutAmendment(new ProjectClosed());
+    }
+
+    /// <summary>
+    /// A milestone that is still to be billed: no number yet, or one that was credited and whose stage is not
+    /// cancelled.
+    /// </summary>
+    public bool IsUnbilled(Milestone milestone) =>
+        IsBillable(milestone) && InvoiceOf(milestone) is not { IsNumbered: true } && !IsCancelledStage(milestone);
+
+    private int NextPaymentId => Invoices.Sum(i => i.Payments.Count) + 1;
+
+    /// <summary>
+    /// The same reference on the project, or without one the same amount on the same day on the same invoice.
+    /// </summary>
+    private Payment? FindRecorded(Invoice invoice, string reference, Money amount, DateOnly on) =>
+        reference.Length > 0
+            ? Invoices
+                .SelectMany(i => i.Payments.Where(p => !i.IsReversed(p)))
+                .FirstOrDefault(p => p.Reference.Equals(reference, StringComparison.OrdinalIgnoreCase))
+            : invoice.Payments.FirstOrDefault(p =>
+                p.Kind == PaymentKind.Payment
+                && !invoice.IsReversed(p)
+                && p.Reference.Length == 0
+                && p.Amount == amount
+                && p.On == on
+            );
+}

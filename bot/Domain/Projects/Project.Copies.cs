@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Domain.Projects;
+
+// Copies of the project with one thing in it changed, as its happenings ask for them.
+public sealed partial record Project
+{
+    /// <summary>What the client was sent is no longer what stands here; that it was sent is not forgotten.</summary>
+    private Project MarkTermsChanged() =>
+        this with
+        {
+            Proposed = null,
+            OutdatedProposal = Proposed ?? OutdatedProposal,
+        };
+
+    private ImmutableList<Appointment> WithoutAppointment(string address, Role role) =>
+        Appointments.RemoveAll(a => a.Address == address && a.Role == role);
+
+    private Project WithDismissal(IncomingPaymentDismissed e) =>
+        Invoices.Exists(i => i.BankReturns.Any(r => r.Line == e.Line))
+            ? this with
+            {
+                Invoices = Invoices.ConvertAll(i =>
+                    i with
+                    {
+                        BankReturns =
+                        [
+                            .. i.BankReturns.Select(r => r.Line == e.Line ? r with { IsDismissed = true } : r),
+                        ],
+                    }
+                ),
+            }
+            : this;
+
+    private Project WithRole(RoleGiven e) =>
+        this with
+        {
+            RoleHolders = RoleHolders
+                .RemoveAll(h => h.Actor == e.Actor && h.Role == e.Role)
+                .Add(new(e.Actor, e.Role, e.ByCreation)),
+            SoloEnded = SoloEnded || (e.Role is Role.Approver or Role.Finance && e.Actor != Created.By),
+        };
+
+    private Project With(int milestone, Func<Milestone, Milestone> change)
+    {
+        var at = IndexOf(Milestones, milestone, m => m.Id);
+        return this with { Milestones = Milestones.SetItem(at, change(Milestones[at])) };
+    }
+
+    private Project With(int invoice, Func<Invoice, Invoice> change)
+    {
+        var at = IndexOf(Invoices, invoice, i => i.Id);
+        return this with { Invoices = Invoices.SetItem(at, change(Invoices[at])) };
+    }
+
+    /// <summary>
+    /// Ids count from 1, so most things stand where their id says; a long journal is replayed without searching for
+    /// each.
+    /// </summary>
+    private static int IndexOf<T>(ImmutableList<T> all, int id, Func<T, int> idOf) =>
+        id >= 1 && id <= all.Count && idOf(all[id - 1]) == id ? id - 1 : all.FindIndex(one => idOf(one) == id);
+}

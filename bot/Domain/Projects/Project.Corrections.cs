@@ -1,0 +1,272 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Domain.Projects;
+
+public sealed partial record Project
+{
+    /// <summary>Takes an issued invoice back, in part or in full, by a document with a number of its own.</summary>
+    /// <param name="gross">What is taken back, VAT included; null for all that is left.</param>
+    public Decision Credit(Invoice invoice, Money? gross, string reason, DecisionContext context)
+    {
+        if (CheckBooking(Permission.IssueCredit, context) is { } no)
+            return no;
+        if (CheckCredit(invoice, gross, reason, out var net, out var vat, out var full) is { } wrong)
+            return wrong;
+        var sum = net + vat;
+        bool Same(ApprovalRequest r) =>
+            r.Invoice == invoice.Id && (r.Amount == gross || (full && (r.Amount is null || r.Amount == sum)));
+        if (CheckNotOwnRequest(RequestKind.Credit, invoice.Milestone, Same, context) is { } own)
+            return own;
+        var on = context.SellerToday;
+        var credit = new CreditIssued(
+            Invoices.Sum(i => i.CreditNotes.Count) + 1,
+            invoice.Id,
+            invoice.Milestone,
+            context.NextNumber(NumberSeries.CreditNotes(on)),
+            on,
+            net,
+            vat,
+            reason.Trim(),
+            full
+        );
+        var asked = DecideMatchingRequests(RequestKind.Credit, invoice.Milestone, Same, context);
+        return new ProjectEvent[] { credit }
+            .Concat(full ? [new InvoiceVoided(invoice.Id, invoice.Milestone)] : Array.Empty<ProjectEvent>())
+            .Concat(asked)
+            .ToArray();
+    }
+
+    /// <summary>
+    /// Pays money back to the client: out of his credit first, then out of what the invoice has received.
+    /// </summary>
+    public Decision Refund(Invoice invoice, Money amount, string reason, DecisionContext context)
+    {
+        if (CheckBooking(Permission.Refund, context) is { } no)
+            return no;
+        if (CheckRefund(invoice, amount, reason) is { } wrong)
+            return wrong;
+        if (
+            CheckNotOwnRequest(
+                RequestKind.Refund,
+                invoice.Milestone,
+                r => r.Invoice == invoice.Id && r.Amount == amount,
+                context
+            ) is
+            { } own
+        )
+            return own;
+        var surplus = amount < invoice.Surplus ? amount : invoice.Surplus;
+        return new ProjectEvent[]
+        {
+            new RefundRecorded(
+                NextPaymentId,
+                invoice.Id,
+                invoice.Milestone,
+                amount,
+                surplus,
+                context.SellerToday,
+                reason.Trim()
+            ),
+        }
+            .Concat(
+                DecideMatchingRequests(
+                    RequestKind.Refund,
+                    invoice.Milestone,
+                    r => r.Invoice == invoice.Id && r.Amount == amount,
+                    context
+                )
+            )
+            .ToArray();
+    }
+
+    /// <summary>Gives an open balance up for good; the next stage's gate passes it and says so.</summary>
+    public Decision WriteOff(Invoice invoice, string reason, DecisionContext context)
+    {
+        if (CheckBooking(Permission.WriteOff, context) is { } no)
+            return no;
+        if (CheckWriteOff(invoice, reason) is { } wrong)
+            return wrong;
+        if (
+            CheckNotOwnRequest(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, context) is
+            { } own
+        )
+            return own;
+        return new ProjectEvent[] { new InvoiceWrittenOff(invoice.Id, invoice.Milestone, invoice.Open, reason.Trim()) }
+            .Concat(
+                DecideMatchingRequests(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, context)
+            )
+            .ToArray();
+    }
+
+    private Decision ReverseEntry(Payment payment, string reason, DecisionContext context)
+    {
+        var invoice = InvoiceById(payment.Invoice);
+        if (payment.Kind == PaymentKind.Reversal)
+            return new Refusal.PaymentNotReversible(
+                payment,
+                "it is the reversal of another entry; record the payment anew with pay"
+            );
+        if (invoice.IsReversed(payment))
+            return new Refusal.AlreadyReversed(payment);
+        var back = payment.IsRefund ? null : FindReturnOf(payment, invoice);
+        if (
+            payment.IsRefund
+                ? payment.Applied > invoice.Gross - invoice.Credited - invoice.Booked
+                : back is null && (payment.Applied > invoice.Booked || payment.Surplus > invoice.BookedSurplus)
+        )
+            return new Refusal.PaymentNotReversible(
+                payment,
+                payment.IsRefund
+                    ? "the invoice has been paid or credited since; take that back first"
+                    : $"part of it was refunded; reverse the refund first{RefundHint(invoice)}"
+            );
+        if (back is not null)
+            return ReverseReturned(payment, invoice, back, reason, context);
+        var reversed = new PaymentReversed(
+            NextPaymentId,
+            payment.Id,
+            payment.IsRefund,
+            invoice.Id,
+            invoice.Milestone,
+            payment.Amount,
+            payment.Surplus,
+            context.SellerToday,
+            reason
+        );
+        return WriteOffRestsOn(payment, invoice)
+            ? new ProjectEvent[] { reversed, new WriteOffLapsed(invoice.Id, invoice.Milestone) }
+            : reversed;
+    }
+
+    /// <summary>The words that do; "" where none stands.</summary>
+    private static string RefundHint(Invoice invoice) =>
+        invoice.Payments.LastOrDefault(p => p.Kind == PaymentKind.Refund && !invoice.IsReversed(p)) is { } refund
+            ? $": reverse {refund.Name} reason \"refunded by mistake\""
+            : "";
+
+    /// <summary>
+    /// What was given up is what this payment had left open; an approver has given up no more than that.
+    /// </summary>
+    private static bool WriteOffRestsOn(Payment payment, Invoice invoice) =>
+        invoice is { State: InvoiceState.WrittenOff, WriteOff: { } given }
+        && payment is { IsRefund: false, Applied.IsPositive: true }
+        && payment.Signed.At <= given.Signed.At;
+
+    private Refusal? CheckCredit(
+        Invoice invoice,
+        Money? gross,
+        string reason,
+        out Money net,
+        out Money vat,
+        out bool full
+    )
+    {
+        var left = invoice.Gross - invoice.Credited;
+        (net, vat, full) = (
+            invoice.Net - invoice.CreditedNet,
+            invoice.Vat - invoice.CreditedVat,
+            gross is null || gross == left
+        );
+        if (!invoice.IsNumbered)
+            return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
+        if (invoice.State != InvoiceState.Issued)
+            return new Refusal.InvoiceNotOpen(invoice, "credit");
+        if (invoice.OpenReturns.FirstOrDefault() is { } back)
+            return new Refusal.BankReturnOpen(invoice, back);
+        if (CheckText("reason", reason, 1, 240) is { } bad)
+            return bad;
+        // What was refunded of money that the bank took back is still to come, whatever is billed.
+        if (full && invoice.TotalArrived < invoice.Refunded)
+            return new Refusal.InvalidText(
+                "credit",
+                $"{invoice.Refunded - invoice.TotalArrived} was refunded on {invoice.IssueDetails!.Number} and then "
+                    + "taken back by the bank; "
+                    + "record it with pay when it has come back, and credit then"
+            );
+        if (full)
+            return (invoice.TotalArrived - invoice.Refunded).IsPositive
+                ? new Refusal.PaymentsNotReversed(invoice, invoice.TotalArrived - invoice.Refunded)
+                : null;
+        var amount = gross!.Value;
+        if (CheckSum(amount) is { } wrong)
+            return wrong;
+        if (amount > invoice.Balance)
+            return new Refusal.CreditTooMuch(invoice, amount, invoice.Balance);
+        if (NetOfGross(amount, invoice.Rate, out var below, out var above) is not { } exact)
+            return new Refusal.NoNetForGross(
+                invoice,
+                amount,
+                below.IsPositive ? below : null,
+                above <= invoice.Balance && (above < left || invoice.TotalArrived == invoice.Refunded) ? above : null
+            );
+        // Many small notes can round more up or down than the invoice has; then only all of it is left to credit.
+        if (exact > net || amount - exact > vat)
+            return new Refusal.NoNetForGross(
+                invoice,
+                amount,
+                null,
+                invoice.TotalArrived == invoice.Refunded ? left : null
+            );
+        (net, vat) = (exact, amount - exact);
+        return null;
+    }
+
+    private Refusal? CheckRefund(Invoice invoice, Money amount, string reason)
+    {
+        if (!invoice.IsNumbered)
+            return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
+        if (invoice.OpenReturns.FirstOrDefault() is { } back)
+            return new Refusal.BankReturnOpen(invoice, back);
+        // What was paid too much is the client's whatever became of the invoice.
+        if (invoice.State != InvoiceState.Issued && !invoice.Surplus.IsPositive)
+            return new Refusal.InvoiceNotOpen(invoice, "refund");
+        if ((CheckSum(amount) ?? CheckText("reason", reason, 1, 240)) is { } wrong)
+            return wrong;
+        var most = invoice.State == InvoiceState.Issued ? invoice.Received + invoice.Surplus : invoice.Surplus;
+        return amount > most ? new Refusal.RefundTooMuch(invoice, most) : null;
+    }
+
+    private Refusal? CheckWriteOff(Invoice invoice, string reason)
+    {
+        if (!invoice.IsNumbered)
+            return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
+        if (invoice.OpenReturns.FirstOrDefault() is { } back)
+            return new Refusal.BankReturnOpen(invoice, back);
+        return !invoice.Open.IsPositive
+            ? new Refusal.InvoiceNotOpen(invoice, "writeoff")
+            : CheckText("reason", reason, 1, 240);
+    }
+
+    private Refusal.InvalidMoney? CheckSum(Money amount)
+    {
+        if (amount.Currency != Currency)
+            return new($"this project is in {Currency.Code}; write the amount in {Currency.Code}");
+        return amount.IsPositive ? null : new("the amount must be above 0");
+    }
+
+    /// <summary>
+    /// The net whose VAT makes exactly that gross, since VAT is always base x rate (EN 16931, BR-CO-17); null where
+    /// rounding leaves none.
+    /// </summary>
+    private static Money? NetOfGross(Money gross, Percent rate, out Money below, out Money above)
+    {
+        var guess = (long)((Int128)gross.Minor * Percent.UnitsOfWhole / (Percent.UnitsOfWhole + rate.Units));
+        (below, above) = (Money.Zero(gross.Currency), gross);
+        for (var minor = Math.Max(0, guess - 2); minor <= guess + 2; minor++)
+        {
+            var net = new Money(minor, gross.Currency);
+            var made = net + MilestoneBot.Domain.Amounts.VatCalculator.Calculate(net, rate);
+            if (made == gross)
+                return net;
+            if (made < gross)
+                below = made;
+            else if (above == gross)
+                above = made;
+        }
+        return null;
+    }
+}

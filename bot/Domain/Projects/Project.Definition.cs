@@ -1,0 +1,292 @@
+using System.Globalization;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Naming;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Domain.Projects;
+
+public sealed partial record Project
+{
+    /// <summary>
+    /// Begins a project: its creator holds every role in it, and the place it was said in is tied to it.
+    /// </summary>
+    public static Decision Create(NewProject wanted, DecisionContext context)
+    {
+        if (context.Actor.Kind == ActorKind.Unknown)
+            return new Refusal.MembershipUnknown();
+        if (context.Actor.Kind != ActorKind.Staff)
+            return new Refusal.NotAllowed(Permission.Define, [], [], IsGuest: true);
+        foreach (
+            var (what, text, least) in new[]
+            {
+                ("project name", wanted.Name, 1),
+                ("client", wanted.Client, 1),
+                ("contact", wanted.Contact, 0),
+            }
+        )
+            if (CheckText(what, text, least) is { } bad)
+                return bad;
+        if (!wanted.Contract.IsPositive)
+            return new Refusal.InvalidMoney("the contract total must be above 0, e.g. total 12000 EUR");
+        if (ZonedCalendar.FindZone(wanted.Zone) is not { } zone)
+            return new Refusal.InvalidText("zone", ZonedCalendar.DescribeUnknownZone(wanted.Zone));
+        var events = new List<ProjectEvent>
+        {
+            new ProjectCreated(
+                wanted.Id,
+                wanted.Workspace,
+                wanted.Key,
+                wanted.Name.Trim(),
+                wanted.Client.Trim(),
+                wanted.Contact.Trim(),
+                wanted.Contract,
+                wanted.Vat,
+                wanted.Starts,
+                zone,
+                wanted.DueDays,
+                wanted.Policy
+            ),
+            new RoleGiven(context.Actor.Id, Role.Lead, ByCreation: true),
+            new RoleGiven(context.Actor.Id, Role.Approver, ByCreation: true),
+            new RoleGiven(context.Actor.Id, Role.Finance, ByCreation: true),
+            new ConversationTied(wanted.Channel, wanted.Conversation),
+        };
+        var project = FromEvents(
+            events.Select(e => new RecordedEvent(e, new(context.Actor.Id, context.At, Solo: true)))
+        );
+        if (wanted.Milestones.Count == 0)
+            return events.ToArray();
+        return project.AddMilestones(wanted.Milestones, context) is Decision.Accepted(var added)
+            ? new Decision.Accepted([.. events, .. added])
+            : project.AddMilestones(wanted.Milestones, context);
+    }
+
+    /// <summary>Puts milestones at the end of the schedule, all of them or none.</summary>
+    public Decision AddMilestones(IReadOnlyList<NewMilestone> wanted, DecisionContext context)
+    {
+        if (CheckDefine(context) is { } no)
+            return no;
+        if (LiveMilestones.Count() + wanted.Count > MaxMilestones)
+            return new Refusal.TooManyMilestones(MaxMilestones);
+        var (project, events) = (this, new List<ProjectEvent>());
+        foreach (var one in wanted)
+        {
+            var id = project.Milestones.Count == 0 ? 1 : project.Milestones.Max(m => m.Id) + 1;
+            if (project.CheckName(one.Name, except: null) is { } bad)
+                return bad;
+            if (project.CheckAmount(one.Amount, except: null, one.Name) is { } wrong)
+                return wrong;
+            var added = new MilestoneAdded(
+                id,
+                project.Milestones.Count,
+                MilestoneName.Normalize(one.Name),
+                one.Amount,
+                one.Starts,
+                one.Expected,
+                one.DueDays ?? DueDays,
+                one.Criterion,
+                one.Note
+            );
+            events.Add(added);
+            project = project.Apply(new(added, new(context.Actor.Id, context.At, IsSolo)));
+        }
+        return events.ToArray();
+    }
+
+    /// <summary>Changes a milestone before its terms are agreed.</summary>
+    public Decision ChangeMilestone(Milestone milestone, MilestoneChange change, DecisionContext context)
+    {
+        if (CheckDefine(context, milestone) is { } no)
+            return no;
+        if (change.IsEmpty)
+            return new Refusal.NothingToChange(milestone, "set");
+        if (change.Name is { } name && CheckName(name, milestone) is { } bad)
+            return bad;
+        if (change.Amount is { } amount && CheckAmount(amount, milestone, milestone.Name) is { } wrong)
+            return wrong;
+        return new MilestoneChanged(
+            milestone.Id,
+            change.Name is null ? milestone.Name : MilestoneName.Normalize(change.Name),
+            change.Amount ?? milestone.Amount,
+            change.Starts ?? milestone.Starts,
+            change.Expected ?? milestone.Expected,
+            change.DueDays ?? milestone.DueDays,
+            change.Criterion ?? milestone.Criterion,
+            change.Note
+        );
+    }
+
+    /// <summary>Changes several milestones before their terms are agreed, all of them or none.</summary>
+    public Decision ChangeMilestones(
+        IReadOnlyList<(Milestone Milestone, MilestoneChange Change)> changes,
+        DecisionContext context
+    )
+    {
+        var (project, events) = (this, new List<ProjectEvent>());
+        foreach (var (milestone, change) in changes)
+        {
+            if (
+                project.ChangeMilestone(project.MilestoneOf(milestone.Id), change, context)
+                is not Decision.Accepted
+                (var set)
+            )
+                return project.ChangeMilestone(project.MilestoneOf(milestone.Id), change, context);
+            events.AddRange(set);
+            project = set.Aggregate(project, (p, e) => p.Apply(new(e, new(context.Actor.Id, context.At, IsSolo))));
+        }
+        return events.ToArray();
+    }
+
+    public Decision MoveMilestone(Milestone milestone, Milestone beside, bool before, DecisionContext context)
+    {
+        // An amendment changes what a milestone is, never where it stands.
+        if (CheckDefine(context, milestone) is { } no)
+            return no is Refusal.TermsFrozen(var version, _, _) ? new Refusal.OrderFrozen(version) : no;
+        if (milestone.Id == beside.Id)
+            return new Refusal.NothingToChange(milestone, "move");
+        var from = Milestones.FindIndex(m => m.Id == milestone.Id);
+        var without = Milestones.RemoveAt(from);
+        var to = without.FindIndex(m => m.Id == beside.Id) + (before ? 0 : 1);
+        return from == to ? new Refusal.NothingToChange(milestone, "move") : new MilestoneMoved(milestone.Id, from, to);
+    }
+
+    /// <summary>
+    /// Takes a milestone out of the schedule; once the terms are agreed, by an amendment that waits for the client.
+    /// </summary>
+    public Decision DropMilestone(Milestone milestone, DecisionContext context)
+    {
+        if (Agreement is not null)
+            return Amend(milestone, TermsChange.FromMilestone(milestone) with { IsDropped = true }, context);
+        return CheckDefine(context, milestone) is { } no ? no : new MilestoneDropped(milestone.Id);
+    }
+
+    /// <summary>The schedule without its dates, as another project may begin with it.</summary>
+    public IReadOnlyList<NewMilestone> AsTemplate =>
+        [.. LiveMilestones.Select(m => new NewMilestone(m.Name, m.Amount, null, null, m.DueDays, m.Criterion, m.Note))];
+
+    /// <summary>What every milestone's terms still lack.</summary>
+    public IReadOnlyList<MissingTerms> MissingTerms =>
+        [
+            .. LiveMilestones
+                .Select((m, i) => new MissingTerms(i + 1, m.Name, m.Expected is null, m.Criterion is null))
+                .Where(g => g.IsExpectedDateMissing || g.IsCriterionMissing),
+        ];
+
+    /// <summary>
+    /// Sends the schedule to the client for agreement: it must close to the contract and be complete.
+    /// </summary>
+    public Decision SendTerms(DecisionContext context)
+    {
+        if (CheckPermission(Permission.Define, context) is { } no)
+            return no;
+        if (CheckProposal(context.At) is { } wrong)
+            return wrong;
+        return Proposed is null ? new TermsSent(NextTermsVersion) : new Refusal.TermsAlreadySent(NextTermsVersion);
+    }
+
+    /// <summary>
+    /// Records the client's agreement from evidence that the team holds; the terms are frozen from here.
+    /// </summary>
+    public Decision AgreeTerms(string clientName, string evidence, DecisionContext context)
+    {
+        if (CheckPermission(Permission.RecordAgreement, context) is { } no)
+            return no;
+        if (CheckProposal(context.At) is { } wrong)
+            return wrong;
+        // His yes was to what he was sent.
+        if (OutdatedProposal is { } sent)
+            return new Refusal.TermsOutdated(NextTermsVersion, sent);
+        if ((CheckText("by", clientName, 1) ?? CheckText("ref", evidence, 1)) is { } bad)
+            return bad;
+        var agreed = new TermsAgreed(NextTermsVersion, clientName.Trim(), evidence.Trim(), HeldByTeam: true);
+        return new ProjectEvent[] { agreed }
+            .Concat(Amendment?.Changes.Select(c => c.ToEvent) ?? [])
+            .ToArray();
+    }
+
+    private Refusal? CheckSchedule()
+    {
+        if (!LiveMilestones.Any())
+            return new Refusal.NoMilestones();
+        if (!Allocation.Closes)
+            return new Refusal.AmountsDoNotAddUp(Allocation, Contract);
+        return MissingTerms.Count > 0 ? new Refusal.TermsIncomplete(MissingTerms) : null;
+    }
+
+    private Refusal? CheckDefine(DecisionContext context, Milestone? milestone = null) =>
+        CheckDefine(context.Actor, context.At, milestone);
+
+    /// <summary>Why somebody cannot change the schedule now; null when he can.</summary>
+    public Refusal? CheckDefine(Actor by, DateTimeOffset now, Milestone? milestone = null) =>
+        Permissions.Check(this, Permission.Define, by, now)
+        ?? CheckNotOver()
+        ?? (
+            Agreement is { } agreed
+                ? new Refusal.TermsFrozen(
+                    agreed.Version,
+                    milestone?.Name ?? "",
+                    milestone is null ? "" : $"amend {PositionOf(milestone)} …"
+                )
+                : null
+        );
+
+    private Refusal? CheckName(string name, Milestone? except)
+    {
+        if (MilestoneName.Validate(name) is { } problem)
+            return new Refusal.InvalidMilestoneName(name, problem);
+        var key = MilestoneName.ToComparisonKey(name);
+        var same = LiveMilestones.FirstOrDefault(m =>
+            m.Id != except?.Id && MilestoneName.ToComparisonKey(m.Name) == key
+        );
+        return same is null ? null : new Refusal.NameTaken(same.Name, PositionOf(same));
+    }
+
+    /// <summary>
+    /// An amount that alone or with the others goes beyond the contract is refused; one that leaves a gap may still be
+    /// filled.
+    /// </summary>
+    private Refusal? CheckAmount(Amount amount, Milestone? except, string name)
+    {
+        if (amount is Amount.Sum(var sum))
+        {
+            if (sum.Currency != Currency)
+                return new Refusal.InvalidMoney(
+                    $"this project is in {Currency.Code}; write the amount in {Currency.Code}"
+                );
+            if (!sum.IsPositive)
+                return new Refusal.InvalidMoney("the amount must be above 0");
+        }
+        if (
+            amount is Amount.Rest
+            && LiveMilestones.FirstOrDefault(m => m.Id != except?.Id && m.Amount is Amount.Rest) is { } other
+        )
+            return new Refusal.SecondRest(other.Name);
+        var amounts = LiveMilestones.Select(m => m.Id == except?.Id ? amount : m.Amount).ToList();
+        if (except is null)
+            amounts.Add(amount);
+        var split = Allocation.Split(Contract, amounts);
+        if (split.Closes || split.Unassigned.Minor > 0 || split.PercentTotal < Percent.Whole)
+            return null;
+        return amounts.Any(a => a is Amount.Rest)
+            ? new Refusal.NothingLeftForRest(Contract)
+            : new Refusal.AmountsExceedContract(split, Contract);
+    }
+
+    /// <summary>
+    /// Free text of one line: trimmed, at most 120 characters as people count them, no control characters.
+    /// </summary>
+    internal static Refusal? CheckText(string what, string text, int least, int most = 120)
+    {
+        var length = new StringInfo(text.Trim()).LengthInTextElements;
+        if (length < least)
+            return new Refusal.InvalidText(what, $"{what} is empty");
+        if (length > most || text.Length > most * 12)
+            return new Refusal.InvalidText(what, $"{what} has {length} characters; at most {most} are kept");
+        return text.Any(c => char.IsControl(c))
+            ? new Refusal.InvalidText(what, $"{what} must be one line of plain text")
+            : null;
+    }
+}

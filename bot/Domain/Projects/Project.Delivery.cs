@@ -1,0 +1,332 @@
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Domain.Projects;
+
+public sealed partial record Project
+{
+    public const int MinReasonLength = 15;
+
+    /// <summary>Starts a stage if its gate is open.</summary>
+    public Decision Start(Milestone milestone, DecisionContext context)
+    {
+        if (CheckPermission(Permission.Deliver, context) is { } no)
+            return no;
+        if (milestone.Stage != Stage.Planned)
+            return new Refusal.WrongStage(milestone, "start");
+        var gate = GateOf(milestone, context.SellerToday);
+        if (CheckBeforeGate(gate) is { } before)
+            return before;
+        return gate.IsOpen ? new StageStarted(milestone.Id) : new Refusal.GateClosed(milestone, gate);
+    }
+
+    /// <summary>
+    /// Claims that a stage is complete and says where the deliverable is; confirmation is another act.
+    /// </summary>
+    public Decision Submit(Milestone milestone, string deliverable, string url, DecisionContext context)
+    {
+        if (CheckPermission(Permission.Deliver, context) is { } no)
+            return no;
+        if (milestone.Stage is not (Stage.Started or Stage.ChangesRequested))
+            return milestone.Stage == Stage.Confirmed
+                ? new Refusal.AlreadyConfirmed(milestone)
+                : new Refusal.WrongStage(milestone, "submit");
+        if (CheckText("deliverable", deliverable, 1, 240) is { } bad)
+            return bad;
+        if (
+            url.Length > 0
+            && !(
+                url.Length <= 2000
+                && Uri.TryCreate(url, UriKind.Absolute, out var link)
+                && link.Scheme is "https" or "http"
+            )
+        )
+        {
+            var said = url.Length > 80 ? url[..80] + "…" : url;
+            return new Refusal.InvalidText(
+                "link",
+                $"\"{said}\" is no web address; write it like https://files.example/report.pdf"
+            );
+        }
+        return new StageSubmitted(milestone.Id, deliverable.Trim(), url);
+    }
+
+    /// <summary>
+    /// Confirms completion by the person whom the criterion names. For a client's criterion that is the client's own
+    /// word, held by the team as evidence: an approver accepts it, a lead's attachment waits for one.
+    /// </summary>
+    public Decision Confirm(
+        Milestone milestone,
+        string clientName,
+        string reference,
+        string ownName,
+        DecisionContext context
+    ) => Confirm(milestone, clientName, reference, null, ownName, context);
+
+    /// <summary>
+    /// The same by a message of the client himself, which is kept word for word; its author must be the client's
+    /// contact.
+    /// </summary>
+    /// <param name="reference">How the message is told of where only a line has room.</param>
+    public Decision Confirm(Milestone milestone, EvidenceMessage message, string reference, DecisionContext context)
+    {
+        var clients = milestone.Criterion?.IsConfirmedByClient() ?? false;
+        if (CheckPermission(clients ? Permission.AttachEvidence : Permission.ConfirmForTeam, context) is { } no)
+            return no;
+        if (!clients)
+            return new Refusal.InvalidText(
+                "message",
+                $"{milestone.Name} is the team's own to confirm, so a message of the client's is not needed"
+            );
+        if (message.Text.Length is 0 or > EvidenceMessage.MaxLength)
+            return new Refusal.InvalidText(
+                "message",
+                $"a message is 1 to {EvidenceMessage.MaxLength} characters, and this one has {message.Text.Length}"
+            );
+        return message.IsFrom(Contact)
+            ? Confirm(milestone, message.AuthorName, reference, message, "", context)
+            : new Refusal.NotClientContact(message.AuthorName, message.Address, Contact);
+    }
+
+    /// <summary>
+    /// What was attached as the client's message says something else now. Only the platform itself tells of it.
+    /// </summary>
+    public Decision MarkEvidenceEdited(string place, string id, string hash, DecisionContext context) =>
+        context.Actor.Kind != ActorKind.Source
+            ? new Refusal.NotAllowed(
+                Permission.AttachEvidence,
+                Permissions.GetRoles(Permission.AttachEvidence),
+                Permissions.GetHolders(this, Permissions.GetRoles(Permission.AttachEvidence), context.At),
+                IsGuest: false
+            )
+            : LiveMilestones
+                .Where(m =>
+                    m.Evidence is { EditedSince: null, Message: { } said }
+                    && (said.Place, said.Id) == (place, id)
+                    && said.Hash != hash
+                )
+                .Select(m => (ProjectEvent)new EvidenceEdited(m.Id, context.At))
+                .ToArray();
+
+    private Decision Confirm(
+        Milestone milestone,
+        string clientName,
+        string reference,
+        EvidenceMessage? message,
+        string ownName,
+        DecisionContext context
+    )
+    {
+        if (CheckNotOver() is { } over)
+            return over;
+        var clients = milestone.Criterion?.IsConfirmedByClient() ?? false;
+        var hasEvidence = clientName.Length > 0 || reference.Length > 0;
+        var permission = (clients, hasEvidence || milestone.Evidence is null) switch
+        {
+            (false, _) => Permission.ConfirmForTeam,
+            (true, true) => Permission.AttachEvidence,
+            (true, false) => Permission.AcceptEvidence,
+        };
+        if (Permissions.Check(this, permission, context.Actor, context.At) is { } no)
+            return no;
+        if (milestone.Stage == Stage.Confirmed)
+            return new Refusal.AlreadyConfirmed(milestone);
+        if (milestone.Stage != Stage.Submitted)
+            return new Refusal.WrongStage(milestone, "confirm");
+        if (hasEvidence && (CheckText("by", clientName, 1) ?? CheckText("ref", reference, 1, 240)) is { } bad)
+            return bad;
+        if (!clients)
+        {
+            if (OwnSubmissionReason(milestone.Submission!, context.Actor.Id, context.At) is { } ownWorkReason)
+            {
+                var others = Permissions
+                    .GetHolders(this, [Role.Approver], context.At)
+                    .Where(a =>
+                        Accounts.IsActive(a) && OwnSubmissionReason(milestone.Submission!, a, context.At) is null
+                    );
+                return new Refusal.OwnSubmission(milestone, [.. others]) { OwnWorkReason = ownWorkReason };
+            }
+            return new StageConfirmed(
+                milestone.Id,
+                hasEvidence ? clientName.Trim() : ownName,
+                reference.Trim(),
+                HeldByTeam: hasEvidence
+            );
+        }
+        var mayAccept = Permissions.IsAllowed(this, Permission.AcceptEvidence, context.Actor, context.At);
+        if (hasEvidence)
+        {
+            var attached = new EvidenceAttached(milestone.Id, clientName.Trim(), reference.Trim(), message);
+            return mayAccept
+                ? new ProjectEvent[]
+                {
+                    attached,
+                    new StageConfirmed(milestone.Id, attached.ClientName, attached.Reference, HeldByTeam: true),
+                }
+                : attached;
+        }
+        return milestone.Evidence is { } held
+            ? new StageConfirmed(milestone.Id, held.ClientName, held.Reference, HeldByTeam: true)
+            : new Refusal.EvidenceNeeded(milestone);
+    }
+
+    /// <summary>Sends a submitted stage back with what is missing; nothing is billed meanwhile.</summary>
+    public Decision RequestChanges(Milestone milestone, string missing, DecisionContext context)
+    {
+        if (CheckPermission(Permission.RequestChanges, context) is { } no)
+            return no;
+        if (milestone.Stage == Stage.Confirmed)
+            return new Refusal.AlreadyConfirmed(milestone);
+        if (milestone.Stage != Stage.Submitted)
+            return new Refusal.WrongStage(milestone, "changes");
+        return CheckText("what is missing", missing, 1, 500) is { } bad
+            ? bad
+            : new ChangesRequested(milestone.Id, missing.Trim());
+    }
+
+    /// <summary>Opens a closed gate for one stage, with a reason that stays on the record.</summary>
+    public Decision Override(Milestone milestone, string reason, DecisionContext context)
+    {
+        if (CheckPermission(Permission.OverrideGate, context) is { } no)
+            return no;
+        if (CheckOverride(milestone, reason, context) is { } wrong)
+            return wrong;
+        // Whoever has asked stays the asker when somebody has said no, himself included.
+        var wishes = Requests.Where(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id);
+        if (
+            wishes.Select(r => CheckOwnRequest(r, "override", context)).FirstOrDefault(own => own is not null) is
+            { } asked
+        )
+            return asked;
+        return new ProjectEvent[] { new GateOverridden(milestone.Id, reason.Trim()) }
+            .Concat(DecideMatchingRequests(RequestKind.Override, milestone.Id, _ => true, context))
+            .ToArray();
+    }
+
+    private Refusal? CheckOverride(Milestone milestone, string reason, DecisionContext context)
+    {
+        if (milestone.Stage != Stage.Planned)
+            return new Refusal.WrongStage(milestone, "override");
+        if (CheckText("reason", reason, 0, 500) is { } bad)
+            return bad;
+        if (reason.Trim().Length < MinReasonLength)
+            return new Refusal.ReasonTooShort(milestone, MinReasonLength);
+        var gate = GateOf(milestone, context.SellerToday);
+        if (CheckBeforeGate(gate) is { } before)
+            return before;
+        return gate.IsOpen ? new Refusal.NothingToOverride(milestone, gate) : null;
+    }
+
+    /// <summary>
+    /// What is not the team's to override: without the client's yes there is nothing to work on, and a pause ends by
+    /// its own word.
+    /// </summary>
+    private Refusal? CheckBeforeGate(StageGate gate) =>
+        gate switch
+        {
+            StageGate.Blocked { Reason: GateReason.TermsNotAgreed } => new Refusal.TermsNotAgreed(
+                TermsVersion,
+                Proposed is not null,
+                Contact
+            ),
+            StageGate.Blocked { Reason: GateReason.OnHold } => new Refusal.ProjectOnHold(Key, Held!.Reason),
+            _ => null,
+        };
+
+    /// <summary>
+    /// Takes a confirmation back, with a reason, while nothing is billed on it; the stage is worked on again.
+    /// </summary>
+    public Decision Reopen(Milestone milestone, string reason, DecisionContext context)
+    {
+        if (CheckPermission(Permission.Reopen, context) is { } no)
+            return no;
+        if (milestone.Stage != Stage.Confirmed)
+            return new Refusal.NotConfirmed(milestone);
+        if (InvoiceOf(milestone) is { } live)
+            return new Refusal.ConfirmedStageBilled(milestone, live);
+        return CheckText("reason", reason, 1, 500) is { } bad ? bad : new StageReopened(milestone.Id, reason.Trim());
+    }
+
+    /// <summary>
+    /// Whether a stage may start on that day (the seller's date), and if not, what stands in the way. (product.md
+    /// section 4)
+    /// </summary>
+    public StageGate GateOf(Milestone milestone, DateOnly today)
+    {
+        if (Agreement is null)
+            return new StageGate.Blocked(GateReason.TermsNotAgreed, null, null, 0, 0);
+        if (Held is not null)
+            return new StageGate.Blocked(GateReason.OnHold, null, null, 0, 0);
+        var gate = GateAfter(LiveMilestones.TakeWhile(m => m.Id != milestone.Id).LastOrDefault(IsBillable), today);
+        return !gate.IsOpen && milestone.Override is { } opened ? new StageGate.Overridden(opened, gate) : gate;
+    }
+
+    /// <param name="previous">The nearest earlier stage that is billed; null for the first.</param>
+    private StageGate GateAfter(Milestone? previous, DateOnly today)
+    {
+        if (previous is null)
+            return new StageGate.Open(null, null);
+        var advising = Policy == GatePolicy.Advise;
+        if (previous.Stage != Stage.Confirmed)
+            return advising
+                ? new StageGate.Open(previous, GateReason.PreviousNotConfirmed)
+                : new StageGate.Waiting(previous);
+        if (IsCancelledStage(previous))
+            return new StageGate.Open(previous, null);
+        if (CreditedInvoiceOf(previous) is { } credited)
+            return advising
+                ? new StageGate.Open(previous, GateReason.PreviousCredited)
+                : new StageGate.Blocked(GateReason.PreviousCredited, previous, credited, 0, 0);
+        if (InvoiceOf(previous) is not { IsNumbered: true } invoice)
+            return advising
+                ? new StageGate.Open(previous, GateReason.PreviousNotBilled)
+                : new StageGate.Blocked(GateReason.PreviousNotBilled, previous, null, 0, 0);
+        // An approver gave up what was open then, and not what the bank took back since.
+        if (invoice.State == InvoiceState.WrittenOff && !invoice.ReturnedByBank.IsPositive)
+            return new StageGate.Open(previous, null);
+        var late = invoice.DaysLate(today);
+        if (invoice is { Dispute: not null, Open.IsPositive: true })
+            return advising
+                ? new StageGate.Open(previous, GateReason.PreviousDisputed)
+                : new StageGate.Blocked(
+                    GateReason.PreviousDisputed,
+                    previous,
+                    invoice,
+                    late,
+                    invoice.IssueDetails!.Due.DayNumber - today.DayNumber
+                );
+        if (
+            (!invoice.Open.IsPositive && invoice.State != InvoiceState.WrittenOff)
+            || (Policy == GatePolicy.NotOverdue && late == 0)
+        )
+            return new StageGate.Open(previous, null);
+        return advising
+            ? new StageGate.Open(previous, GateReason.PreviousUnpaid)
+            : new StageGate.Blocked(
+                GateReason.PreviousUnpaid,
+                previous,
+                invoice,
+                late,
+                invoice.IssueDetails!.Due.DayNumber - today.DayNumber
+            );
+    }
+
+    /// <summary>
+    /// Money is booked and corrected also in a closed project: the bank does not ask whether it is over.
+    /// </summary>
+    private Refusal? CheckBooking(Permission permission, DecisionContext context) =>
+        Permissions.Check(this, permission, context.Actor, context.At) ?? (Cancelled is null ? null : CheckNotOver());
+
+    private Refusal? CheckPermission(Permission permission, DecisionContext context) =>
+        Permissions.Check(this, permission, context.Actor, context.At) ?? CheckNotOver();
+
+    /// <summary>A project that has ended takes no more acts.</summary>
+    private Refusal? CheckNotOver()
+    {
+        if (Closed is not null)
+            return new Refusal.ProjectAlreadyClosed(Key);
+        return Cancelled is { } given ? new Refusal.ProjectAlreadyCancelled(Key, given.Reason) : null;
+    }
+}

@@ -1,0 +1,122 @@
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Domain.Projects;
+
+public sealed partial record Project
+{
+    /// <summary>No stage starts until the project is resumed; what is owed stays owed.</summary>
+    public Decision Hold(string reason, DecisionContext context)
+    {
+        if (CheckPermission(Permission.Pause, context) is { } no)
+            return no;
+        if (Held is { } held)
+            return new Refusal.ProjectOnHold(Key, held.Reason);
+        return CheckText("reason", reason, 1, 240) is { } bad ? bad : new ProjectHeld(reason.Trim());
+    }
+
+    public Decision Resume(string reason, DecisionContext context)
+    {
+        if (CheckPermission(Permission.Pause, context) is { } no)
+            return no;
+        if (Held is null)
+            return new Refusal.ProjectNotOnHold(Key);
+        return CheckText("reason", reason, 1, 240) is { } bad ? bad : new ProjectResumed(reason.Trim());
+    }
+
+    /// <summary>Gives the project up; only while nothing has been issued.</summary>
+    public Decision Cancel(string reason, DecisionContext context)
+    {
+        if (CheckPermission(Permission.Pause, context) is { } no)
+            return no;
+        if (NumberedInvoices.Any())
+            return new Refusal.InvoicesAlreadyIssued([.. NumberedInvoices.Select(i => i.IssueDetails!.Number)]);
+        return CheckText("reason", reason, 1, 240) is { } bad
+            ? bad
+            : WithoutAmendment(new ProjectCancelled(reason.Trim()));
+    }
+
+    /// <summary>A project that ends takes back what still waits for the client's yes.</summary>
+    private Decision WithoutAmendment(ProjectEvent end) =>
+        Amendment is { } amendment ? new ProjectEvent[] { new AmendmentWithdrawn(amendment.Version), end } : end;
+
+    /// <summary>Changes how the project is reminded, its zone or its gate; nulls leave a setting as it is.</summary>
+    public Decision ChangeSettings(
+        string? zone,
+        GatePolicy? policy,
+        ReminderSettings? reminderSettings,
+        DecisionContext context
+    )
+    {
+        if (CheckPermission(Permission.ManageRoles, context) is { } no)
+            return no;
+        var found = zone is null ? Zone : ZonedCalendar.FindZone(zone);
+        if (found is null)
+            return new Refusal.InvalidText("zone", ZonedCalendar.DescribeUnknownZone(zone!));
+        if (reminderSettings?.Problem is { Length: > 0 } problem)
+            return new Refusal.InvalidText("hours", problem);
+        var changed = new SettingsChanged(found, policy ?? Policy, reminderSettings ?? ReminderSettings);
+        return changed == new SettingsChanged(Zone, Policy, ReminderSettings) ? Array.Empty<ProjectEvent>() : changed;
+    }
+
+    /// <summary>
+    /// Changes what is known of the client; nulls leave a field as it is. Issued invoices keep what they say.
+    /// </summary>
+    public Decision ChangeClient(string? name, string? contact, string? address, string? vatId, DecisionContext context)
+    {
+        if (CheckPermission(Permission.ManageRoles, context) is { } no)
+            return no;
+        foreach (
+            var (what, text, least, most) in new[]
+            {
+                ("client", name, 1, 120),
+                ("contact", contact, 0, 120),
+                ("address", address, 0, 240),
+                ("vat-id", vatId, 0, 40),
+            }
+        )
+            if (text is not null && CheckText(what, text, least, most) is { } bad)
+                return bad;
+        var changed = new ClientChanged(
+            (name ?? Client).Trim(),
+            (contact ?? Contact).Trim(),
+            (address ?? ClientAddress).Trim(),
+            (vatId ?? ClientVatId).Trim()
+        );
+        return changed == new ClientChanged(Client, Contact, ClientAddress, ClientVatId)
+            ? Array.Empty<ProjectEvent>()
+            : changed;
+    }
+
+    /// <summary>Opens a way for the client's contact to his own project page, for 30 days.</summary>
+    /// <param name="tokenHash">The hash of a fresh token that only the link itself holds.</param>
+    public Decision CreateClientLink(string tokenHash, DecisionContext context)
+    {
+        if (CheckPermission(Permission.LinkClient, context) is { } no)
+            return no;
+        if (Contact.Length == 0)
+            return new Refusal.InvalidText(
+                "contact",
+                "nobody is named as the client's contact, so the link would be nobody's. "
+                    + "Say who: settings client contact dana@client.example"
+            );
+        return new ClientLinkMade(
+            ClientLinks.Count + 1,
+            tokenHash,
+            Contact,
+            context.At.AddDays(ClientLink.LifetimeDays)
+        );
+    }
+
+    public Decision RevokeClientLinks(DecisionContext context)
+    {
+        if (CheckPermission(Permission.LinkClient, context) is { } no)
+            return no;
+        var open = ClientLinks.Count(l => l.IsOpen(context.At));
+        return open == 0
+            ? new Refusal.InvalidText("link", "there is no open client link to revoke")
+            : new ClientLinksRevoked(open);
+    }
+}

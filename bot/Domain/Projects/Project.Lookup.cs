@@ -1,0 +1,76 @@
+using System.Globalization;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+
+namespace MilestoneBot.Domain.Projects;
+
+/// <summary>What words for an invoice mean: one thing everywhere, or they are asked back.</summary>
+public sealed partial record Project
+{
+    private static readonly string[] CountingWords = ["phase", "milestone", "stage", "step"];
+
+    /// <summary>Finds an invoice by its whole number and nothing else.</summary>
+    public Invoice? FindInvoiceByNumber(string said) =>
+        NumberedInvoices.FirstOrDefault(i =>
+            i.IssueDetails!.Number.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase)
+        );
+
+    /// <summary>
+    /// Finds the invoice that somebody means: by its whole number, or by its milestone, of which the live one is meant,
+    /// else the last that has a number. A bare number is the milestone's; where it ends the number of another invoice,
+    /// both are named.
+    /// </summary>
+    public (Invoice? Found, Refusal? No) FindInvoice(string said)
+    {
+        var text = said.Trim();
+        if (FindInvoiceByNumber(text) is { } exact)
+            return (exact, null);
+        var (milestone, no) = FindMilestone(text);
+        if (text.Equals(Key, StringComparison.OrdinalIgnoreCase))
+            return (null, new Refusal.KeyIsNoInvoice(Key, milestone is null ? null : CandidateFor(milestone, text)));
+        var milestones = milestone is null ? (no as Refusal.MilestoneAmbiguous)?.Candidates ?? [] : [milestone];
+        var meanings = milestones.Select(m => CandidateFor(m, text)).ToList();
+        meanings.AddRange(
+            InvoicesEndingIn(text)
+                .Where(i => meanings.TrueForAll(m => m.Invoice?.Id != i.Id))
+                .Select(i => CandidateFor(i, text))
+        );
+        return meanings switch
+        {
+            [] => (null, new Refusal.InvoiceUnknown(text, [.. NumberedInvoices.Select(i => i.IssueDetails!.Number)])),
+            [{ Invoice: { } one }] => (one, null),
+            [var without] => (null, new Refusal.NoInvoiceYet(without.Milestone, InvoiceOf(without.Milestone))),
+            _ => (null, new Refusal.InvoiceAmbiguous(text, meanings)),
+        };
+    }
+
+    /// <summary>An invoice, or a milestone without one, in words that mean nothing else here.</summary>
+    public InvoiceCandidate CandidateFor(Invoice invoice, string said) =>
+        new(MilestoneOf(invoice), invoice, invoice.IssueDetails!.Number, said);
+
+    private InvoiceCandidate CandidateFor(Milestone milestone, string said)
+    {
+        var invoice = InvoiceOf(milestone) ?? Invoices.FindLast(i => i.Milestone == milestone.Id && i.IsNumbered);
+        if (invoice is { IsNumbered: true })
+            return CandidateFor(invoice, said);
+        var position = PositionOf(milestone);
+        var counter =
+            Array.Find(CountingWords, word => FindMilestone($"{word} {position}").Found?.Id == milestone.Id)
+            ?? CountingWords[0];
+        return new(milestone, null, $"{counter} {position}", said);
+    }
+
+    /// <summary>The invoices whose running number is what was said, in digits alone.</summary>
+    private IEnumerable<Invoice> InvoicesEndingIn(string text) =>
+        text.Length > 0 && text.All(char.IsAsciiDigit) && int.TryParse(text, out var running)
+            ? NumberedInvoices.Where(i =>
+                int.Parse(i.IssueDetails!.Number.Split('-')[^1], CultureInfo.InvariantCulture) == running
+            )
+            : [];
+
+    /// <summary>
+    /// Whether words only begin to count: "phase" without its number names nothing where another reading has one.
+    /// </summary>
+    public static bool IsCountingWord(string said) => IsCounter(said.Trim());
+}

@@ -1,0 +1,194 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Domain.Projects;
+
+public sealed partial record Project
+{
+    /// <summary>
+    /// Whoever may do it does it, whoever may only ask asks by the same words, and everybody else is refused as one who
+    /// may not do it.
+    /// </summary>
+    public Decision DoOrRequest(RequestKind kind, Func<Decision> does, Func<Decision> asks, DecisionContext context)
+    {
+        var (permission, ask) = kind switch
+        {
+            RequestKind.Override => (Permission.OverrideGate, Permission.AskForOverride),
+            RequestKind.Credit => (Permission.IssueCredit, Permission.AskForMoney),
+            RequestKind.Refund => (Permission.Refund, Permission.AskForMoney),
+            _ => (Permission.WriteOff, Permission.AskForMoney),
+        };
+        return
+            !Permissions.IsAllowed(this, permission, context.Actor, context.At)
+            && Permissions.IsAllowed(this, ask, context.Actor, context.At)
+            ? asks()
+            : does();
+    }
+
+    /// <summary>Asks an approver to open a gate; the gate stays closed until one does.</summary>
+    public Decision RequestOverride(Milestone milestone, string reason, DecisionContext context)
+    {
+        if (CheckPermission(Permission.AskForOverride, context) is { } no)
+            return no;
+        if (CheckOverride(milestone, reason, context) is { } wrong)
+            return wrong;
+        var asking = new Signature(context.Actor.Id, context.At, Solo: false);
+        if (
+            !IsSolo
+            && Permissions.IsAllowed(this, Permission.OverrideGate, context.Actor, context.At)
+            && ReviewersOf(Permission.Decide, asking, context.At).Count == 0
+        )
+            return new Refusal.OnlyApproverIsRequester(milestone, reason.Trim());
+        return MakeRequest(new(NextRequest, RequestKind.Override, milestone.Id, null, null, reason.Trim()), context);
+    }
+
+    /// <summary>Asks an approver for a credit note.</summary>
+    public Decision RequestCredit(Invoice invoice, Money? gross, string reason, DecisionContext context)
+    {
+        if (CheckBooking(Permission.AskForMoney, context) is { } no)
+            return no;
+        return CheckCredit(invoice, gross, reason, out _, out _, out _) is { } wrong
+            ? wrong
+            : MakeRequest(
+                new(NextRequest, RequestKind.Credit, invoice.Milestone, invoice.Id, gross, reason.Trim()),
+                context
+            );
+    }
+
+    /// <summary>Asks an approver to pay money back.</summary>
+    public Decision RequestRefund(Invoice invoice, Money amount, string reason, DecisionContext context)
+    {
+        if (CheckBooking(Permission.AskForMoney, context) is { } no)
+            return no;
+        return CheckRefund(invoice, amount, reason) is { } wrong
+            ? wrong
+            : MakeRequest(
+                new(NextRequest, RequestKind.Refund, invoice.Milestone, invoice.Id, amount, reason.Trim()),
+                context
+            );
+    }
+
+    /// <summary>Asks an approver to give a balance up.</summary>
+    public Decision RequestWriteOff(Invoice invoice, string reason, DecisionContext context)
+    {
+        if (CheckBooking(Permission.AskForMoney, context) is { } no)
+            return no;
+        return CheckWriteOff(invoice, reason) is { } wrong
+            ? wrong
+            : MakeRequest(
+                new(NextRequest, RequestKind.WriteOff, invoice.Milestone, invoice.Id, null, reason.Trim()),
+                context
+            );
+    }
+
+    /// <summary>
+    /// Does what was asked for, by the approver's own right; never by the one who asked, once somebody else can.
+    /// </summary>
+    public Decision Approve(ApprovalRequest request, DecisionContext context)
+    {
+        if (CheckDecide(request, context) is { } no)
+            return no;
+        if (CheckOwnRequest(request, request.Name, context) is { } own)
+            return own;
+        var decided = new RequestDecided(request.Id, request.Milestone, IsApproved: true, "");
+        // The act is ruled on as if nobody had asked, so that it does not decide the request a second time; what the
+        // approver himself asked for before is another matter.
+        var act = (this with { Requests = Requests.RemoveAll(r => r == request || !r.IsOpen) }).CarryOut(
+            request,
+            context
+        );
+        return act is Decision.Accepted(var events) ? new Decision.Accepted([decided, .. events]) : act;
+    }
+
+    public Decision Decline(ApprovalRequest request, string why, DecisionContext context)
+    {
+        if (CheckDecide(request, context) is { } no)
+            return no;
+        return CheckText("why", why, 0, 240) is { } bad
+            ? bad
+            : new RequestDecided(request.Id, request.Milestone, IsApproved: false, why.Trim());
+    }
+
+    /// <summary>
+    /// What was asked for and is now done is decided by that, so that nobody approves it a second time.
+    /// </summary>
+    private IEnumerable<ProjectEvent> DecideMatchingRequests(
+        RequestKind kind,
+        int milestone,
+        Func<ApprovalRequest, bool> same,
+        DecisionContext context
+    ) =>
+        FindOpenRequests(kind, milestone, same, context)
+            .Select(r => new RequestDecided(r.Id, r.Milestone, IsApproved: true, ""));
+
+    private IEnumerable<ApprovalRequest> FindOpenRequests(
+        RequestKind kind,
+        int milestone,
+        Func<ApprovalRequest, bool> same,
+        DecisionContext context
+    ) =>
+        Requests.Where(r =>
+            r.Kind == kind && r.Milestone == milestone && r.IsOpen && !r.IsExpired(context.At) && same(r)
+        );
+
+    /// <summary>
+    /// Whoever asked, with whichever account, does not do it at once either while that waits: it would decide their own
+    /// request.
+    /// </summary>
+    private Refusal.OwnRequest? CheckNotOwnRequest(
+        RequestKind kind,
+        int milestone,
+        Func<ApprovalRequest, bool> same,
+        DecisionContext context
+    ) =>
+        FindOpenRequests(kind, milestone, same, context)
+            .Select(r => CheckOwnRequest(r, r.Name, context))
+            .FirstOrDefault(own => own is not null);
+
+    private Refusal.OwnRequest? CheckOwnRequest(ApprovalRequest request, string what, DecisionContext context) =>
+        IsOwnWork(Permission.Decide, context.Actor.Id, request.Signed, context.At)
+            ? new(what, DecidersOf(request, context.At))
+            {
+                OwnWorkReason = FindOwnWorkReason(Permission.Decide, context.Actor.Id, request.Signed, context.At),
+            }
+            : null;
+
+    private int NextRequest => Requests.Count == 0 ? 1 : Requests.Max(r => r.Id) + 1;
+
+    private Decision MakeRequest(RequestMade made, DecisionContext context)
+    {
+        var same = Requests.Find(r =>
+            r.IsOpen
+            && !r.IsExpired(context.At)
+            && (r.Kind, r.Milestone, r.Invoice, r.Amount) == (made.Kind, made.Milestone, made.Invoice, made.Amount)
+        );
+        return same is null ? made : new Refusal.AlreadyAsked(same);
+    }
+
+    private Decision CarryOut(ApprovalRequest request, DecisionContext context)
+    {
+        var invoice = Invoices.Find(i => i.Id == request.Invoice);
+        return request.Kind switch
+        {
+            RequestKind.Override => Override(MilestoneOf(request.Milestone), request.Reason, context),
+            RequestKind.Credit => Credit(invoice!, request.Amount, request.Reason, context),
+            RequestKind.Refund => Refund(invoice!, request.Amount!.Value, request.Reason, context),
+            _ => WriteOff(invoice!, request.Reason, context),
+        };
+    }
+
+    private Refusal? CheckDecide(ApprovalRequest request, DecisionContext context) =>
+        (
+            request.Invoice is null
+                ? CheckPermission(Permission.Decide, context)
+                : CheckBooking(Permission.Decide, context)
+        )
+        ?? (
+            !request.IsOpen || request.IsExpired(context.At)
+                ? new Refusal.RequestNotOpen(request, request.IsExpired(context.At))
+                : null
+        );
+}

@@ -1,0 +1,239 @@
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Domain.Projects;
+
+/// <summary>
+/// Undo by the order of what happened: the speaker's own last act, while it is the last thing that happened here at
+/// all.
+/// </summary>
+public sealed partial record Project
+{
+    /// <summary>The reason of a reversal that is an undo.</summary>
+    private const string UndoReason = "undone";
+
+    /// <summary>How long an act can be taken back by the one who did it.</summary>
+    public static TimeSpan UndoPeriod { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Takes the speaker's own last act back if it is a confirmation, a payment, a promise, a dispute or a snooze and
+    /// nothing happened here since, by whomever. Never a numbered document, a refund or a role. Else the answer names
+    /// the words that reverse it.
+    /// </summary>
+    public Decision Undo(DecisionContext context)
+    {
+        if (CheckBooking(Permission.See, context) is { } no)
+            return no;
+        var acts = Standing(context.History());
+        if (Last(acts, context.Actor.Id, _ => true) is not { } mine)
+            return new Refusal.NothingToUndo();
+        if (FindUndo(mine.Event, acts) is null)
+        {
+            // Of what neither undo nor other words take back, the act before it that undo would have is told of as too
+            // late.
+            if (ExplainNotUndone(mine.Event) is var never and not Refusal.NothingToUndo)
+                return never;
+            if (Last(acts, context.Actor.Id, what => FindUndo(what, acts) is not null) is not { } earlier)
+                return new Refusal.NothingToUndo();
+            mine = earlier;
+        }
+        var (right, undo, late) = FindUndo(mine.Event, acts)!.Value;
+        // A closed project takes acts on its money, and so takes them back.
+        if (mine.Event is StageConfirmed && CheckNotOver() is { } over)
+            return over;
+        if (HasLapsed(mine.Event))
+            return new Refusal.NothingToUndo();
+        if (Permissions.Check(this, right, context.Actor, context.At) is { } lost)
+            return lost;
+        if (mine.Event is StageConfirmed && InvoiceOf(late.Milestone) is { } live)
+            return new Refusal.ConfirmedStageBilled(late.Milestone, live);
+        var isFresh = ReferenceEquals(mine, acts[^1]) && context.At - mine.Signed.At <= UndoPeriod;
+        var decision = undo(context);
+        // What can be reversed in no way is told so, whether it is too late or not.
+        return isFresh || decision is Decision.Refused ? decision : late;
+    }
+
+    /// <summary>Somebody has taken it back already, or nothing rests on it any more.</summary>
+    private bool HasLapsed(ProjectEvent what) =>
+        what switch
+        {
+            StageConfirmed e => MilestoneOf(e.Milestone).Confirmation is null,
+            InvoiceDisputed e => InvoiceById(e.Invoice) is { Dispute: null } or { Open.IsPositive: false },
+            PaymentAnnounced e => FindAnnouncedBy(e).State == AnnouncedPaymentState.Withdrawn,
+            PaymentPromised e => !InvoiceById(e.Invoice).Open.IsPositive,
+            InvoiceSnoozed e => !InvoiceById(e.Invoice).Open.IsPositive,
+            _ => false,
+        };
+
+    /// <summary>
+    /// By which right an act is undone, how, and what is said when it is too late; null for what is never undone.
+    /// </summary>
+    private (Permission Right, Func<DecisionContext, Decision> Undo, Refusal.UndoTooLate Late)? FindUndo(
+        ProjectEvent what,
+        List<RecordedEvent> acts
+    )
+    {
+        return what switch
+        {
+            StageConfirmed e => (
+                Permission.ConfirmForTeam,
+                _ => new ConfirmationUndone(e.Milestone),
+                Late(e.Milestone)
+            ),
+            PaymentRecorded e when FindPaymentById(e.Payment) is var paid => (
+                Permission.RecordPayment,
+                s => ReverseEntry(paid, UndoReason, s),
+                Late(e.Milestone) with
+                {
+                    Payment = paid,
+                }
+            ),
+            PaymentAnnounced e when FindAnnouncedBy(e) is var waiting => (
+                Permission.RecordPayment,
+                s => WithdrawAnnouncement(waiting, UndoReason, s),
+                OfNote(e.Milestone, e.Invoice)
+            ),
+            PaymentPromised e => (
+                Permission.FollowUp,
+                _ => new PromiseUndone(e.Invoice, e.Milestone, StateBefore(acts, what, e.Invoice).Promise),
+                OfNote(e.Milestone, e.Invoice)
+            ),
+            InvoiceSnoozed e => (
+                Permission.FollowUp,
+                _ => new SnoozeUndone(e.Invoice, e.Milestone, StateBefore(acts, what, e.Invoice).Snooze),
+                OfNote(e.Milestone, e.Invoice)
+            ),
+            InvoiceDisputed e => (
+                Permission.FollowUp,
+                _ => new DisputeUndone(e.Invoice, e.Milestone),
+                OfNote(e.Milestone, e.Invoice)
+            ),
+            _ => null,
+        };
+
+        Refusal.UndoTooLate Late(int milestone) => new(MilestoneOf(milestone), null);
+        Refusal.UndoTooLate OfNote(int milestone, int invoice) =>
+            Late(milestone) with
+            {
+                Noted = InvoiceById(invoice),
+                Note = what,
+            };
+    }
+
+    private AnnouncedPayment FindAnnouncedBy(PaymentAnnounced what) =>
+        InvoiceById(what.Invoice).AnnouncedPayments.First(a => a.Id == what.Announced);
+
+    /// <summary>
+    /// The words that reverse what undo does not take back; where there are none, nothing of the speaker's is to be
+    /// undone.
+    /// </summary>
+    private Refusal ExplainNotUndone(ProjectEvent what) =>
+        what switch
+        {
+            InvoiceDrafted e when InvoiceOf(MilestoneOf(e.Milestone)) is { } live => new Refusal.ConfirmedStageBilled(
+                MilestoneOf(e.Milestone),
+                live
+            ),
+            InvoiceIssued e when InvoiceOf(MilestoneOf(e.Milestone)) is { } live => new Refusal.ConfirmedStageBilled(
+                MilestoneOf(e.Milestone),
+                live
+            ),
+            InvoiceIssued
+            or CreditIssued
+            or InvoiceVoided
+            or RefundRecorded
+            or PaymentReversed
+            or InvoiceWrittenOff
+            or WriteOffLapsed
+            or RoleGiven
+            or RoleRemoved
+            or EvidenceAttached
+            or DisputeSettled
+            or TermsAmended
+            or ProjectHeld
+            or ProjectResumed => new Refusal.NeverUndone(what),
+            _ => new Refusal.NothingToUndo(),
+        };
+
+    /// <summary>
+    /// Somebody's last act of a kind: the event that they brought about, and not what followed from it in the same act.
+    /// </summary>
+    private static RecordedEvent? Last(List<RecordedEvent> acts, string by, Func<ProjectEvent, bool> which)
+    {
+        var at = acts.FindLastIndex(h => h.Signed.By == by && which(h.Event));
+        if (at < 0)
+            return null;
+        while (at > 0 && acts[at - 1].Signed == acts[at].Signed && Follows(acts[at].Event, acts[at - 1].Event))
+            at--;
+        return acts[at];
+    }
+
+    private static bool Follows(ProjectEvent what, ProjectEvent before) =>
+        (what, before) switch
+        {
+            (InvoiceVoided e, CreditIssued of) => e.Invoice == of.Invoice,
+            (WriteOffLapsed e, PaymentReversed of) => e.Invoice == of.Invoice,
+            (RoleRemoved e, RoleGiven of) => e.Role == of.Role,
+            (RequestDecided, CreditIssued or InvoiceVoided or RefundRecorded or InvoiceWrittenOff) => true,
+            _ => false,
+        };
+
+    /// <summary>What happened, oldest first, without what was undone and the undoing of it.</summary>
+    private static List<RecordedEvent> Standing(IReadOnlyList<RecordedEvent> past)
+    {
+        var acts = new List<RecordedEvent>(past.Count);
+        foreach (var h in past)
+        {
+            if (acts is not [.., var last] || !Undoes(h, last))
+            {
+                acts.Add(h);
+                continue;
+            }
+            acts.RemoveAt(acts.Count - 1);
+            // What was attached in the confirming act itself goes with it.
+            if (
+                last.Event is StageConfirmed of
+                && acts is [.., { Event: EvidenceAttached attached } beside]
+                && attached.Milestone == of.Milestone
+                && beside.Signed == last.Signed
+            )
+                acts.RemoveAt(acts.Count - 1);
+        }
+        return acts;
+    }
+
+    private static bool Undoes(RecordedEvent later, RecordedEvent last) =>
+        later.Signed.By == last.Signed.By
+        && (later.Event, last.Event) switch
+        {
+            (ConfirmationUndone e, StageConfirmed of) => e.Milestone == of.Milestone,
+            (PaymentReversed { Reason: UndoReason } e, PaymentRecorded of) => e.Reverses == of.Payment,
+            (AnnouncementEnded { Why: UndoReason } e, PaymentAnnounced of) => e.Announced == of.Announced,
+            (PromiseUndone e, PaymentPromised of) => e.Invoice == of.Invoice,
+            (SnoozeUndone e, InvoiceSnoozed of) => e.Invoice == of.Invoice,
+            (DisputeUndone e, InvoiceDisputed of) => e.Invoice == of.Invoice,
+            _ => false,
+        };
+
+    /// <summary>What rested on an invoice before an act, by the acts that stand.</summary>
+    private static (PaymentPromise? Promise, ReminderSnooze? Snooze) StateBefore(
+        List<RecordedEvent> acts,
+        ProjectEvent what,
+        int invoice
+    )
+    {
+        var (promise, snooze) = ((PaymentPromise?)null, (ReminderSnooze?)null);
+        foreach (var h in acts.TakeWhile(h => !ReferenceEquals(h.Event, what)))
+        {
+            if (h.Event is PaymentPromised p && p.Invoice == invoice)
+                promise = new(p.On, h.Signed);
+            if (h.Event is InvoiceSnoozed s && s.Invoice == invoice)
+                snooze = new(s.Until, h.Signed);
+        }
+        return (promise, snooze);
+    }
+
+    private Payment FindPaymentById(int id) => Invoices.SelectMany(i => i.Payments).First(p => p.Id == id);
+}

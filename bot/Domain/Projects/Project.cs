@@ -1,0 +1,337 @@
+using System.Collections.Immutable;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Naming;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Domain.Projects;
+
+/// <summary>How far a project has come; derived from what happened to it.</summary>
+public enum ProjectState
+{
+    Draft,
+    Proposed,
+    Agreed,
+    Active,
+    Completed,
+    Closed,
+    OnHold,
+    Cancelled,
+}
+
+/// <summary>
+/// One client contract, billed by stage: the schedule, its terms, the deliveries, the invoices and the payments.
+/// Its verbs rule on acts and return what is to be written; nothing here touches a table, a clock or a channel.
+/// </summary>
+public sealed partial record Project(
+    string Id,
+    string Workspace,
+    string Key,
+    string Name,
+    string Client,
+    string Contact,
+    Money Contract,
+    Percent Vat,
+    DateOnly? Starts,
+    string Zone,
+    int DueDays,
+    GatePolicy Policy,
+    Signature Created
+)
+{
+    public const int MaxMilestones = 1000;
+
+    /// <summary>In the order of the schedule; dropped ones keep their place, unnumbered.</summary>
+    public ImmutableList<Milestone> Milestones { get; init; } = [];
+
+    public ImmutableList<Invoice> Invoices { get; init; } = [];
+
+    public ImmutableList<RoleHolder> RoleHolders { get; init; } = [];
+
+    /// <summary>A second person has held approver or finance, so no act is "solo" any more.</summary>
+    public bool SoloEnded { get; init; }
+
+    /// <summary>
+    /// When the schedule was last sent to the client as it stands; null after a change, and once the client has agreed.
+    /// </summary>
+    public Signature? Proposed { get; init; }
+
+    /// <summary>
+    /// A sending that a change has overtaken: the client saw something else than what stands here. Null until then, and
+    /// once it is sent again.
+    /// </summary>
+    public Signature? OutdatedProposal { get; init; }
+
+    public Agreement? Agreement { get; init; }
+
+    public Signature? Closed { get; init; }
+
+    /// <summary>Why no stage starts for the time being; null when the project is not on hold.</summary>
+    public ProjectHalt? Held { get; init; }
+
+    /// <summary>Why the project was given up; null when it was not.</summary>
+    public ProjectHalt? Cancelled { get; init; }
+
+    /// <summary>Changes of agreed terms that wait for the client's yes; null when none do.</summary>
+    public Amendment? Amendment { get; init; }
+
+    /// <summary>What somebody who may only ask has asked for.</summary>
+    public ImmutableList<ApprovalRequest> Requests { get; init; } = [];
+
+    public ImmutableList<Deputy> Deputies { get; init; } = [];
+
+    /// <summary>Who joined by whose code.</summary>
+    public ImmutableList<InvitationUse> InvitationUses { get; init; } = [];
+
+    /// <summary>Roles that were given by address, to those who have come and to those who have not.</summary>
+    public ImmutableList<Appointment> Appointments { get; init; } = [];
+
+    public ImmutableList<ClientLink> ClientLinks { get; init; } = [];
+
+    /// <summary>The client's address and VAT id as they go onto invoices; "" while nobody has said them.</summary>
+    public string ClientAddress { get; init; } = "";
+
+    public string ClientVatId { get; init; } = "";
+
+    public ReminderSettings ReminderSettings { get; init; } = ReminderSettings.Default;
+
+    /// <summary>What the clock said last, one of a kind and item.</summary>
+    public ImmutableList<LastNotice> LastNotices { get; init; } = [];
+
+    /// <summary>Reported payments that its finance people have put aside.</summary>
+    public ImmutableList<Dismissal> Dismissals { get; init; } = [];
+
+    public long Revision { get; init; }
+
+    private Dictionary<int, Money>? nets;
+
+    public override string ToString() => $"{Key} at {Revision}";
+
+    public IEnumerable<Milestone> LiveMilestones => Milestones.Where(m => m.IsLive);
+
+    public Currency Currency => Contract.Currency;
+
+    public int TermsVersion => Agreement?.Version ?? 1;
+
+    /// <summary>It was closed with everything paid, and the bank has taken money back since.</summary>
+    public bool IsOpenAgain => Closed is not null && Invoices.Exists(i => i.Open.IsPositive || i.OpenReturns.Any());
+
+    /// <summary>Closed or cancelled: the records stay, and nothing more is done.</summary>
+    public bool IsOver => Closed is not null || Cancelled is not null;
+
+    public ProjectState State =>
+        this switch
+        {
+            { Cancelled: not null } => ProjectState.Cancelled,
+            { Closed: not null } => ProjectState.Closed,
+            { Held: not null } => ProjectState.OnHold,
+            { Agreement: null, Proposed: null } => ProjectState.Draft,
+            { Agreement: null } => ProjectState.Proposed,
+            _ when LiveMilestones.All(m => m.Stage == Stage.Planned) => ProjectState.Agreed,
+            _ when LiveMilestones.All(m => m.Stage == Stage.Confirmed) => ProjectState.Completed,
+            _ => ProjectState.Active,
+        };
+
+    /// <summary>How the amounts of the live milestones share out the contract.</summary>
+    public Allocation Allocation => Allocation.Split(Contract, [.. LiveMilestones.Select(m => m.Amount)]);
+
+    /// <summary>What a milestone is worth, net.</summary>
+    public Money NetOf(Milestone milestone)
+    {
+        nets ??= LiveMilestones.Zip(Allocation.Nets).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+        return nets.TryGetValue(milestone.Id, out var net) ? net : Money.Zero(Currency);
+    }
+
+    /// <summary>
+    /// Whether there is something to bill for a milestone: neither unbilled by agreement, nor a share that rounds to
+    /// 0.00 of the contract.
+    /// </summary>
+    public bool IsBillable(Milestone milestone) =>
+        milestone.IsBillable && (NetOf(milestone).IsPositive || !Allocation.Closes);
+
+    /// <summary>The 1-based position that people say; 0 for a dropped milestone.</summary>
+    public int PositionOf(Milestone milestone) =>
+        milestone.IsLive ? LiveMilestones.TakeWhile(m => m.Id != milestone.Id).Count() + 1 : 0;
+
+    public Milestone MilestoneOf(int id) => Milestones.First(m => m.Id == id);
+
+    public Milestone MilestoneOf(Invoice invoice) => MilestoneOf(invoice.Milestone);
+
+    /// <summary>The invoice with that number in the project, which is one of it.</summary>
+    public Invoice InvoiceById(int id) => Invoices.First(i => i.Id == id);
+
+    /// <summary>The draft or issued invoice of a milestone, if there is one.</summary>
+    public Invoice? InvoiceOf(Milestone milestone) =>
+        Invoices.FirstOrDefault(i => i.Milestone == milestone.Id && i.IsLive);
+
+    /// <summary>The newest invoice of a milestone, whatever became of it: the live one if one lives.</summary>
+    public Invoice? LastInvoiceOf(Milestone milestone) => Invoices.FindLast(i => i.Milestone == milestone.Id);
+
+    /// <summary>
+    /// The last invoice of a milestone that a full credit note made void, while that is still a question: none lives,
+    /// and the stage was not reopened since. Null else.
+    /// </summary>
+    public Invoice? CreditedInvoiceOf(Milestone milestone) =>
+        InvoiceOf(milestone) is null
+            ? Invoices.FindLast(i =>
+                i.Milestone == milestone.Id && i.State == InvoiceState.Credited && i.Id > milestone.ReopenedAfterInvoice
+            )
+            : null;
+
+    /// <summary>
+    /// Its invoice was credited because the stage is cancelled; nothing more is billed for it, unless it is reopened.
+    /// </summary>
+    public bool IsCancelledStage(Milestone milestone) =>
+        CreditedInvoiceOf(milestone)?.CreditNotes.Any(c => c.CancelsStage) ?? false;
+
+    /// <summary>Issued and neither void nor written off.</summary>
+    public IEnumerable<Invoice> IssuedInvoices => Invoices.Where(i => i.State == InvoiceState.Issued);
+
+    /// <summary>Everything that ever got a number, in the order of issue.</summary>
+    public IEnumerable<Invoice> NumberedInvoices => Invoices.Where(i => i.IsNumbered);
+
+    /// <summary>
+    /// The start that holds: its own, else the project's for the first stage, else the day after the previous expected
+    /// date.
+    /// </summary>
+    public DateOnly? StartOf(Milestone milestone)
+    {
+        if (milestone.Starts is { } own)
+            return own;
+        var previous = LiveMilestones.TakeWhile(m => m.Id != milestone.Id).LastOrDefault();
+        return previous is null ? Starts : previous.Expected?.AddDays(1);
+    }
+
+    public DateOnly Today(DateTimeOffset now) => ZonedCalendar.GetDate(now, Zone);
+
+    /// <summary>
+    /// One person approves and books the money, so nobody else could have checked. Further leads and members do not end
+    /// it.
+    /// </summary>
+    public bool IsSolo =>
+        !SoloEnded
+        && RoleHolders
+            .Where(h => h.Role is Role.Approver or Role.Finance)
+            .Select(h => h.Actor)
+            .Distinct(StringComparer.Ordinal)
+            .Take(2)
+            .Count() == 1;
+
+    public IReadOnlyList<string> HoldersOf(Role role) =>
+        [.. RoleHolders.Where(h => h.Role == role).Select(h => h.Actor)];
+
+    /// <summary>
+    /// Finds the milestone that somebody means: its position (2, phase 2), or an unambiguous start of a word of its
+    /// name.
+    /// </summary>
+    public (Milestone? Found, Refusal? No) FindMilestone(string said)
+    {
+        var live = LiveMilestones.ToList();
+        var text = said.Trim();
+        Refusal unknown = new Refusal.MilestoneUnknown(text, [.. live.Select(m => m.Name)]);
+        if (text.Length == 0)
+            return (null, unknown);
+        if (text.All(char.IsAsciiDigit))
+            return int.TryParse(text, out var position) && position >= 1 && position <= live.Count
+                ? (live[position - 1], null)
+                : (null, unknown);
+        var key = MilestoneName.ToComparisonKey(text);
+        if (live.Find(m => MilestoneName.ToComparisonKey(m.Name) == key) is { } exact)
+            return (exact, null);
+        // A document's number is never the beginning of a name: its document may be another project's.
+        if (InvoiceNumbers.IsWellFormed(text))
+            return (null, unknown);
+        // "phase 2" is a position, and also what a milestone may be called.
+        var counted = ReadPosition(text);
+        var starts = live.FindAll(m =>
+            ContainsWordStart(MilestoneName.ToComparisonKey(m.Name), key, isCounted: counted is not null)
+        );
+        if (counted is { } number && live.ElementAtOrDefault(number - 1) is { } placed && !starts.Contains(placed))
+            starts.Insert(0, placed);
+        return starts switch
+        {
+            [var one] => (one, null),
+            [] => (null, unknown),
+            _ => (null, new Refusal.MilestoneAmbiguous(text, starts)),
+        };
+    }
+
+    /// <summary>
+    /// Finds an entry of the money book by its name (P3), its number, or the only one with that reference.
+    /// </summary>
+    public (Payment? Found, Refusal? No) FindPayment(string said)
+    {
+        var text = said.Trim();
+        var all = Invoices.SelectMany(i => i.Payments).ToList();
+        var digits = text.StartsWith('P') || text.StartsWith('p') ? text[1..] : text;
+        var found =
+            digits.Length > 0 && digits.All(char.IsAsciiDigit) && int.TryParse(digits, out var id)
+                ? all.Find(p => p.Id == id)
+                : null;
+        if (found is null || digits == text)
+        {
+            // A bare number may be a reference too; P3 is the entry's name and nothing else.
+            var meant =
+                text.Length == 0
+                    ? []
+                    : all.FindAll(p => p == found || p.Reference.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (meant.Count > 1)
+                return (null, new Refusal.PaymentAmbiguous(text, meant));
+            found = meant is [var one] ? one : null;
+        }
+        return found is null ? (null, new Refusal.PaymentUnknown(text, [.. all.Select(p => p.Name)])) : (found, null);
+    }
+
+    /// <summary>Finds a credit note by its number, with the invoice that it corrects.</summary>
+    public (CreditNote? Found, Invoice? Of, Refusal? No) FindCredit(string said)
+    {
+        var all = Invoices.SelectMany(i => i.CreditNotes.Select(c => (Credit: c, Of: i))).ToList();
+        var (found, of) = all.Find(x => x.Credit.Number.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase));
+        return found is null
+            ? (null, null, new Refusal.CreditUnknown(said.Trim(), [.. all.Select(x => x.Credit.Number)]))
+            : (found, of, null);
+    }
+
+    /// <summary>Finds a request by its name (R2) or number.</summary>
+    public (ApprovalRequest? Found, Refusal? No) FindRequest(string said)
+    {
+        var digits = said.Trim().TrimStart('R', 'r');
+        var found = int.TryParse(digits, out var id) ? Requests.Find(r => r.Id == id) : null;
+        return found is null
+            ? (null, new Refusal.RequestUnknown(said.Trim(), [.. Requests.Where(r => r.IsOpen).Select(r => r.Name)]))
+            : (found, null);
+    }
+
+    /// <summary>Words with which people count milestones: "phase 2" is the second, whatever it is called.</summary>
+    private static bool IsCounter(string word) =>
+        word.ToLowerInvariant() is "phase" or "stage" or "milestone" or "step";
+
+    /// <summary>The number behind a counting word; null for other words.</summary>
+    private static int? ReadPosition(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var word, var number]
+        && IsCounter(word)
+        && number.All(char.IsAsciiDigit)
+        && int.TryParse(number, out var position)
+            ? position
+            : null;
+
+    /// <param name="isCounted">What is said ends in a number, which is not the beginning of a longer one.</param>
+    private static bool ContainsWordStart(string name, string said, bool isCounted)
+    {
+        for (
+            var at = name.IndexOf(said, StringComparison.Ordinal);
+            at >= 0;
+            at = name.IndexOf(said, at + 1, StringComparison.Ordinal)
+        )
+        {
+            var isWhole = !isCounted || at + said.Length == name.Length || !char.IsDigit(name[at + said.Length]);
+            if (isWhole && (at == 0 || !char.IsLetterOrDigit(name[at - 1])))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,8 +1,0 @@
-namespace MilestoneBot.Domain;
-
-/// <summary>Value added tax of one invoice: its whole net times the rate, rounded once.</summary>
-public static class VatCalculator
-{
-    /// <summary>The tax on a net sum, to the minor unit, half away from zero.</summary>
-    public static Money Calculate(Money net, Percent rate) => new(Percent.Round(rate.ExactOf(net)), net.Currency);
-}

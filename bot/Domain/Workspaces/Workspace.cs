@@ -1,0 +1,104 @@
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Naming;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+
+namespace MilestoneBot.Domain.Workspaces;
+
+/// <summary>
+/// What all projects of an agency share: templates, labels, and who sends the invoices. Nobody holds a role in it; what
+/// somebody may do here follows from his roles in the project from which he speaks.
+/// </summary>
+/// <param name="CurrentProject">The project from which somebody speaks.</param>
+/// <param name="FirstProject">The oldest project: who manages it has the last word on what stands on everybody's
+/// invoices.</param>
+/// <param name="HasSeller">Somebody has said who sends the invoices.</param>
+/// <param name="Labels">The workspace's own labels.</param>
+public sealed record Workspace(
+    Project CurrentProject,
+    Project FirstProject,
+    bool HasSeller,
+    IReadOnlyList<Label> Labels
+)
+{
+    public const int MaxLabels = 200;
+    private const int MaxNoteLength = 240;
+
+    /// <summary>Keeps the schedule of the project here as a template.</summary>
+    public WorkspaceDecision SaveTemplate(string name, DecisionContext context)
+    {
+        if (CheckPermission(CurrentProject, Permission.Define, context) is { } no)
+            return no;
+        return CurrentProject.LiveMilestones.Any()
+            ? new TemplateSaved(name, CurrentProject.AsTemplate)
+            : new Refusal.NoMilestones();
+    }
+
+    /// <summary>Keeps a label, in place of one of the same name.</summary>
+    public WorkspaceDecision SaveLabel(Label label, DecisionContext context)
+    {
+        if (CheckPermission(CurrentProject, Permission.Define, context) is { } no)
+            return no;
+        if (MilestoneName.Validate(label.Name) is { } problem)
+            return new Refusal.InvalidMilestoneName(label.Name, problem);
+        // A label is offered in quotes, and must come back out of them as it is.
+        if (label.Name.Contains('"'))
+            return new Refusal.InvalidText("label", "a label's name has no quotation marks in it");
+        if (Project.CheckText("note", label.Note, 0, MaxNoteLength) is { } bad)
+            return bad;
+        if (MilestoneBot.Domain.Naming.LabelMatcher.Find(label.Name, Labels) is null && Labels.Count >= MaxLabels)
+            return new Refusal.TooManyLabels(MaxLabels);
+        return new LabelSaved(label with { Name = MilestoneName.Normalize(label.Name), Note = label.Note.Trim() });
+    }
+
+    public WorkspaceDecision RemoveLabel(string name, DecisionContext context)
+    {
+        if (CheckPermission(CurrentProject, Permission.Define, context) is { } no)
+            return no;
+        return MilestoneBot.Domain.Naming.LabelMatcher.Find(name, Labels) is { } label
+            ? new LabelRemoved(label.Name)
+            : new Refusal.LabelUnknown(name, [.. Labels.Select(l => l.Name)]);
+    }
+
+    /// <summary>
+    /// Anybody who manages a project may name the first seller; later only those who manage the first project.
+    /// </summary>
+    /// <param name="zone">The zone of the books; null leaves it as it is.</param>
+    public WorkspaceDecision SetSeller(Party seller, string? zone, DecisionContext context)
+    {
+        if (CheckPermission(CurrentProject, Permission.ManageRoles, context) is { } no)
+            return no;
+        if (
+            HasSeller
+            && CheckPermission(
+                FirstProject,
+                Permission.ManageRoles,
+                context with
+                {
+                    Actor = context.Actor with { IsInProjectConversation = false },
+                }
+            )
+                is not null
+        )
+            return new Refusal.SellerAlreadySet();
+        foreach (
+            var (what, text, least) in new[]
+            {
+                ("the seller's name", seller.Name, 1),
+                ("address", seller.Address, 1),
+                ("vat-id", seller.VatId, 0),
+            }
+        )
+            if (Project.CheckText(what, text, least, 240) is { } bad)
+                return bad;
+        var found = zone is null ? null : ZonedCalendar.FindZone(zone);
+        if (zone is not null && found is null)
+            return new Refusal.InvalidText("zone", ZonedCalendar.DescribeUnknownZone(zone));
+        return new SellerSet(seller.Name.Trim(), seller.Address.Trim(), seller.VatId.Trim(), found);
+    }
+
+    private static Refusal? CheckPermission(Project project, Permission permission, DecisionContext context) =>
+        Permissions.Check(project, permission, context.Actor, context.At);
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.Memory;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Store;
+
+namespace MilestoneBot.Hosting;
+
+/// <summary>
+/// What the operator set, checked at start: each problem is a sentence that names the setting and the fix.
+/// </summary>
+/// <param name="PublicUrl">At which address people reach the bot's own pages; null for the one it listens on.</param>
+/// <param name="StatementFolder">Where the bank's statement files are put; null where payments are only typed.</param>
+internal sealed record BotSettings(StoreOptions Store, TimeSpan ClockOffset, Uri? PublicUrl, string? StatementFolder)
+{
+    /// <summary>Where the bot listens when nothing else is said.</summary>
+    public const string DefaultUrl = "http://localhost:3978";
+
+    private static readonly Seller SampleSeller = new(
+        new("SAMPLE Studio GmbH", "SAMPLE Street 1, 10115 Berlin", "DE000000000"),
+        "",
+        IsSample: true
+    );
+
+    /// <summary>One line a turn, and the framework only where something is wrong; any setting overrides it.</summary>
+    private static MemoryConfigurationSource QuietLogs =>
+        new()
+        {
+            InitialData = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+                ["Logging:LogLevel:Quartz"] = "Warning",
+            },
+        };
+
+    /// <summary>
+    /// Adds appsettings.json beside the program, weaker than everything set where the bot is started.
+    /// </summary>
+    public static void AddSettingsFile(ConfigurationManager configuration)
+    {
+        var beside = new JsonConfigurationSource
+        {
+            Path = Path.Combine(AppContext.BaseDirectory, "appsettings.json"),
+            Optional = true,
+        };
+        beside.ResolveFileProvider();
+        configuration.Sources.Insert(0, beside);
+        configuration.Sources.Insert(0, QuietLogs);
+    }
+
+    /// <exception cref="InvalidOperationException">A setting is wrong or unsafe here.</exception>
+    public static BotSettings From(IConfiguration configuration, bool isDevelopment)
+    {
+        var path = configuration["Database:Path"] is { Length: > 0 } set ? set : StoreOptions.DefaultPath;
+        var offset = TimeSpan.Zero;
+        if (configuration["Clock:Offset"] is { Length: > 0 } text)
+        {
+            if (!isDevelopment)
+                throw new InvalidOperationException(
+                    "Clock:Offset moves the clock and is for practice in Development only. "
+                        + "Remove it: dates on real invoices come from the real clock."
+                );
+            if (!TimeSpan.TryParse(text, out offset))
+                throw new InvalidOperationException(
+                    $"Clock:Offset is \"{text}\", which is no time span. "
+                        + "Write days.hours:minutes:seconds, e.g. 14.00:00:00 for two weeks ahead."
+                );
+        }
+        var wait = LongestWaitOf(configuration["Database:LongestWait"]);
+        var statements = StatementFolderOf(configuration["Payments:StatementFolder"], path);
+        return new(
+            new(path, isDevelopment ? SampleSeller : null) { MaxLockWait = wait },
+            offset,
+            PublicUrlOf(configuration["PublicUrl"]),
+            statements
+        );
+    }
+
+    /// <summary>Platforms wait for 15 seconds, and somebody may wait before.</summary>
+    private static TimeSpan LongestWaitOf(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return new StoreOptions("", null).MaxLockWait;
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var wait) && wait.TotalSeconds is >= 1 and <= 10)
+            return wait;
+        throw new InvalidOperationException(
+            $"Database:LongestWait is \"{text}\", which is no time from 1 to 10 seconds. Write hours:minutes:seconds, e.g. 00:00:05."
+        );
+    }
+
+    private static Uri? PublicUrlOf(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        return
+            Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url)
+            && url.Scheme is "https" or "http"
+            && url is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
+            && url.Host.Length > 0
+            ? url
+            : throw new InvalidOperationException(
+                $"PublicUrl is \"{text}\", which is not the web address of a host. "
+                    + "Write it like https://bot.agency.example, without a path: "
+                    + "links to the bot's own pages begin with it."
+            );
+    }
+
+    /// <summary>
+    /// A folder that is not there yet may be a share that comes later: then payments are "last checked", and the log
+    /// says so. What can never be one is refused.
+    /// </summary>
+    private static string? StatementFolderOf(string? text, string database)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        const string Fix =
+            "Name the folder into which your bank's statement files are put, e.g. --Payments:StatementFolder=statements";
+        string folder;
+        try
+        {
+            folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(text.Trim()));
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidOperationException($"Payments:StatementFolder is \"{text}\", which is no path. {Fix}", e);
+        }
+        if (File.Exists(folder))
+            throw new InvalidOperationException($"Payments:StatementFolder is {folder}, which is a file. {Fix}");
+        return folder == Path.GetDirectoryName(Path.GetFullPath(database))
+            ? throw new InvalidOperationException(
+                $"Payments:StatementFolder is {folder}, where the bot keeps its own records. {Fix}"
+            )
+            : folder;
+    }
+
+    /// <summary>Without credentials nobody is authenticated, so only this machine may reach the bot.</summary>
+    public static void RequireLoopback(string? urls)
+    {
+        foreach (var url in (urls ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries))
+            if (
+                !(
+                    Uri.TryCreate(
+                        url.Replace("*", "any.invalid").Replace("+", "any.invalid"),
+                        UriKind.Absolute,
+                        out var address
+                    ) && address.IsLoopback
+                )
+            )
+                throw new InvalidOperationException(
+                    "Without MicrosoftAppId nobody who talks to the bot is authenticated, "
+                        + $"so it listens on this machine only, not on {url}. "
+                        + $"Use {DefaultUrl}, or set MicrosoftAppId and MicrosoftAppPassword."
+                );
+    }
+
+    /// <summary>A bot that nobody can talk to is a mistake in its settings.</summary>
+    public static void RequireChannel(bool isOpen)
+    {
+        if (!isOpen)
+            throw new InvalidOperationException(
+                "No door is open: set MicrosoftAppId and MicrosoftAppPassword (Microsoft Teams), "
+                    + "or Slack:BotToken (or Slack:ClientId) with Slack:SigningSecret or Slack:AppToken "
+                    + "(Slack; see appsettings.sample.json), or start it for trial with ASPNETCORE_ENVIRONMENT=Development."
+            );
+    }
+}

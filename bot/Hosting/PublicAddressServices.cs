@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using MilestoneBot.Chat.Links;
+
+namespace MilestoneBot.Hosting;
+
+/// <summary>Where people reach the bot's own pages: what the operator set, else the address it listens on.</summary>
+internal static class PublicAddressServices
+{
+    private static readonly string[] Everywhere = ["//*", "//+", "//0.0.0.0", "//[::]"];
+
+    public static IServiceCollection AddPublicUrls(this IServiceCollection services, Uri? publicUrl) =>
+        services.AddSingleton(provider => new PublicUrls(() =>
+            publicUrl ?? ListeningAddress(provider.GetRequiredService<IServer>())
+        ));
+
+    private static Uri ListeningAddress(IServer server) =>
+        new(
+            ThisMachine(
+                server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? BotSettings.DefaultUrl
+            )
+        );
+
+    /// <summary>Whoever listens everywhere is reached at least from his own machine.</summary>
+    private static string ThisMachine(string address) =>
+        Everywhere.Aggregate(address, (said, every) => said.Replace(every, "//localhost", StringComparison.Ordinal));
+}

@@ -1,0 +1,38 @@
+namespace MilestoneBot.Hosting;
+
+/// <summary>Says at start what is open to whom, so that a trial is never taken for the real thing.</summary>
+internal static partial class StartupLog
+{
+    public static void LogStartup(this WebApplication app, bool isTrial, BotSettings settings)
+    {
+        if (isTrial)
+            LogTrial(app.Logger, app.Configuration["urls"] ?? BotSettings.DefaultUrl);
+        if (settings.ClockOffset != TimeSpan.Zero)
+            LogMoved(app.Logger, settings.ClockOffset);
+        LogDatabase(app.Logger, settings.Store.Path);
+        if (settings.StatementFolder is { } folder && !Directory.Exists(folder))
+            LogNoFolder(app.Logger, folder);
+    }
+
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "Local trial: without MicrosoftAppId anybody on this machine may speak, and nobody else. "
+            + "Open {Url} for the browser chat; a local client of the bot protocol may talk to /api/messages."
+    )]
+    private static partial void LogTrial(ILogger log, string url);
+
+    [LoggerMessage(2, LogLevel.Warning, "The bot's clock is moved by {Offset} (Clock:Offset).")]
+    private static partial void LogMoved(ILogger log, TimeSpan offset);
+
+    [LoggerMessage(
+        4,
+        LogLevel.Warning,
+        "There is no folder {Folder} (Payments:StatementFolder). "
+            + "Make it, or correct the setting; until then no payment is found in statements."
+    )]
+    private static partial void LogNoFolder(ILogger log, string folder);
+
+    [LoggerMessage(3, LogLevel.Information, "The records are in {Path}.")]
+    private static partial void LogDatabase(ILogger log, string path);
+}

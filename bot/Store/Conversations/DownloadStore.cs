@@ -1,0 +1,101 @@
+using Dapper;
+using MilestoneBot.Chat.Links;
+
+namespace MilestoneBot.Store.Conversations;
+
+/// <summary>
+/// Files that wait to be fetched: each once, within a quarter of an hour, by whoever holds the secret that its asker
+/// was given.
+/// </summary>
+public sealed class DownloadStore(Database database, TimeProvider clock)
+{
+    public static TimeSpan Lifetime { get; } = TimeSpan.FromMinutes(15);
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Holds a file ready and returns the secret that fetches it.</summary>
+    public async Task<string> AddAsync(Download download, CancellationToken cancel)
+    {
+        var secret = LinkSecret.Create();
+        await database.WriteBookkeepingAsync(
+            async db =>
+            {
+                await db.ExecuteAsync("delete from downloads where expires_at <= @now", new { now = Now });
+                return await db.ExecuteAsync(
+                    """
+                    insert into downloads (token_hash, channel, workspace, conversation, person, project, format, expires_at)
+                    values (@hash, @channel, @workspace, @conversation, @person, @project, @format, @expires)
+                    """,
+                    new
+                    {
+                        hash = LinkSecret.ComputeHash(secret),
+                        channel = download.Conversation.Channel,
+                        workspace = download.Conversation.Workspace,
+                        conversation = download.Conversation.Id,
+                        person = download.PersonId,
+                        project = download.Project,
+                        format = download.Format,
+                        expires = (clock.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds(),
+                    }
+                );
+            },
+            cancel
+        );
+        return secret;
+    }
+
+    /// <summary>
+    /// What the secret fetches; from then on it fetches nothing. Null for one that is used, expired or none.
+    /// </summary>
+    public async Task<Download?> TakeAsync(string secret, CancellationToken cancel)
+    {
+        if (!LinkSecret.IsWellFormed(secret))
+            return null;
+        var values = new { hash = LinkSecret.ComputeHash(secret), now = Now };
+        // Guessing costs a look and never stops the writer.
+        if (
+            await database.ReadAsync(
+                db => db.QuerySingleAsync<long>("select count(*) from downloads where token_hash = @hash", values),
+                cancel
+            ) == 0
+        )
+            return null;
+        var row = await database.WriteAsync(
+            db =>
+                db.QuerySingleOrDefaultAsync<DownloadRow>(
+                    """
+                    delete from downloads where token_hash = @hash and expires_at > @now
+                    returning channel as "Channel", workspace as "Workspace", conversation as "Conversation",
+                        person as "Person", project as "Project", format as "Format", expires_at as "Expires"
+                    """,
+                    values
+                ),
+            _ => true,
+            Durability.Durable,
+            cancel
+        );
+        return row is null
+            ? null
+            : new(new(row.Channel, row.Workspace, row.Conversation), row.Person, row.Project, row.Format)
+            {
+                RequestedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.Expires) - Lifetime,
+            };
+    }
+
+    private sealed record DownloadRow
+    {
+        public string Channel { get; init; } = "";
+
+        public string Workspace { get; init; } = "";
+
+        public string Conversation { get; init; } = "";
+
+        public string Person { get; init; } = "";
+
+        public string Project { get; init; } = "";
+
+        public string Format { get; init; } = "";
+
+        public long Expires { get; init; }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Data.Common;
+using Dapper;
+using MilestoneBot.Chat.Delivery;
+
+namespace MilestoneBot.Store.Delivery;
+
+/// <summary>The cards that stand in conversations, with the project and the subject that they show.</summary>
+public sealed class PostedCardStore(Database database, TimeProvider clock) : IPostedCardStore
+{
+    public Task UpdateAsync(PostedCard postedCard, bool settled, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
+            db =>
+                db.ExecuteAsync(
+                    """
+                    update posts set shown = @shown, settled = @settled
+                    where channel = @channel and workspace = @workspace and conversation = @conversation and message_id = @messageId
+                    """,
+                    Values(postedCard, settled)
+                ),
+            cancel
+        );
+
+    public Task AddAsync(DeliveredCard deliveredCard, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync<int>(
+            async db =>
+            {
+                await InsertAsync(db, deliveredCard, clock.GetUtcNow());
+                return 1;
+            },
+            cancel
+        );
+
+    public Task SuspendAsync(PostedCard postedCard, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
+            db =>
+                db.ExecuteAsync(
+                    """
+                    update posts
+                    set settled = 2
+                    where channel = @channel and workspace = @workspace and conversation = @conversation
+                        and message_id = @messageId
+                    """,
+                    Values(postedCard, false)
+                ),
+            cancel
+        );
+
+    /// <summary>
+    /// A card has arrived. What was changed while it was under way knew nothing of it, so an edit is owed if its
+    /// buttons are old already.
+    /// </summary>
+    internal static async Task InsertAsync(DbConnection db, DeliveredCard deliveredCard, DateTimeOffset now)
+    {
+        var (postedCard, card) = (deliveredCard.PostedCard, CardAddress.Parse(deliveredCard.PostedCard.CardAddress));
+        var values = new
+        {
+            channel = postedCard.Conversation.Channel,
+            workspace = postedCard.Conversation.Workspace,
+            conversation = postedCard.Conversation.Id,
+            messageId = postedCard.MessageId,
+            thread = postedCard.Thread,
+            card = postedCard.CardAddress,
+            project = card?.Project ?? "",
+            subject = card?.Subject ?? "",
+            shown = postedCard.Fingerprint,
+            now = now.ToUnixTimeMilliseconds(),
+            revision = deliveredCard.Revision,
+            milestone = card?.Milestone,
+        };
+        await db.ExecuteAsync(
+            """
+            insert into posts (channel, workspace, conversation, message_id, thread, card, project, subject, shown, settled, posted_at)
+            values (@channel, @workspace, @conversation, @messageId, @thread, @card, @project, @subject, @shown, 0, @now)
+            on conflict (channel, workspace, conversation, message_id)
+            do update set thread = excluded.thread, card = excluded.card, project = excluded.project,
+                subject = excluded.subject, shown = excluded.shown, settled = 0
+            """,
+            values
+        );
+        if (deliveredCard.Revision is null)
+            return;
+        await db.ExecuteAsync(
+            """
+            insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, thread)
+            select 'redraw', 'posted', @channel, @workspace, @conversation, @messageId, @now, @thread
+            where not exists (select 1 from projects where id = @project and revision = @revision and @milestone is null)
+            and not exists (select 1 from milestones where project = @project and id = @milestone and revision = @revision)
+            """,
+            values
+        );
+    }
+
+    private static object Values(PostedCard postedCard, bool settled) =>
+        new
+        {
+            channel = postedCard.Conversation.Channel,
+            workspace = postedCard.Conversation.Workspace,
+            conversation = postedCard.Conversation.Id,
+            messageId = postedCard.MessageId,
+            shown = postedCard.Fingerprint,
+            settled = settled ? 1 : 0,
+        };
+}

@@ -1,0 +1,110 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Store.Events;
+
+namespace MilestoneBot.Store.Delivery;
+
+/// <summary>
+/// A message that is owed to a conversation and is kept back: tried again by itself, or left for somebody to look at.
+/// </summary>
+/// <param name="Project">Whose it is; "" for the answer to somebody who was asking in a chat of their own, which is
+/// theirs alone.</param>
+/// <param name="Turn">What it answers; null for a card that the bot posts or draws again.</param>
+/// <param name="CardKind">The kind of that card; "" for an answer.</param>
+/// <param name="IsParked">It is not tried again by itself.</param>
+/// <param name="IsUncertain">It may have arrived.</param>
+/// <param name="Since">When it was first tried in vain, or was due.</param>
+public sealed record UndeliveredMessage(
+    long Id,
+    string Project,
+    Turn? Turn,
+    string CardKind,
+    bool IsParked,
+    bool IsUncertain,
+    DateTimeOffset Since,
+    string Reason
+)
+{
+    /// <summary>What it answers has changed its project, so whoever reads that one's records knows of it.</summary>
+    public bool HasChangedProject { get; init; }
+
+    /// <summary>How people name it.</summary>
+    public string Name => $"M{Id}";
+
+    /// <summary>It can be sent again by hand: nothing else will do it, or not soon.</summary>
+    public bool CanBeResent => IsParked || IsUncertain;
+
+    /// <summary>Its place is closed to the bot, which is told of by itself.</summary>
+    public bool IsConversationClosed => Reason.StartsWith($"{nameof(DeliveryFault.Closed)}:", StringComparison.Ordinal);
+
+    /// <summary>More would be a list that nobody reads.</summary>
+    private const int Most = 2000;
+
+    /// <summary>All that is kept back, the oldest first.</summary>
+    internal static async Task<IReadOnlyList<UndeliveredMessage>> ReadAsync(DbConnection db)
+    {
+        var rows = await db.QueryAsync<UndeliveredRow>(
+            """
+            select o.id as "Id", o.turn as "Turn", case when o.card <> '' then o.card else coalesce(p.card, '') end as "Card",
+            o.parked as "Parked", o.reason as "Why", case when o.reason like @doubt then 1 else 0 end as "Uncertain",
+            case when o.since > 0 then o.since else o.due_at end as "Since",
+            coalesce(t.project, '') as "Changed", coalesce(h.project, '') as "Here"
+            from outbox o
+            left join posts p on o.errand = 'redraw' and p.channel = o.channel and p.workspace = o.workspace
+                and p.conversation = o.conversation and p.message_id = o.message_id
+            left join turns t on o.errand = 'answer' and t.workspace = o.workspace and t.scope = 'project' and t.id = o.turn_id
+            left join places h on o.errand = 'answer' and h.channel = o.channel and h.workspace = o.workspace
+                and h.conversation = o.conversation
+            where (o.parked = 1 or o.since > 0) and o.leased_until = 0 order by o.id limit @most
+            """,
+            new { doubt = Outbox.UncertainPattern, most = Most }
+        );
+        return [.. rows.Select(r => r.ToUndeliveredMessage())];
+    }
+
+    private sealed class UndeliveredRow
+    {
+        public long Id { get; init; }
+
+        public string? Turn { get; init; }
+
+        public string Card { get; init; } = "";
+
+        public long Parked { get; init; }
+
+        public string Why { get; init; } = "";
+
+        public long Uncertain { get; init; }
+
+        public long Since { get; init; }
+
+        /// <summary>The project that the turn has changed.</summary>
+        public string Changed { get; init; } = "";
+
+        /// <summary>The project of the place.</summary>
+        public string Here { get; init; } = "";
+
+        public UndeliveredMessage ToUndeliveredMessage()
+        {
+            var asked = Turn is null ? null : JsonSerializer.Deserialize(Turn, StoreJson.Default.Turn);
+            var since = DateTimeOffset.FromUnixTimeMilliseconds(Since);
+            return new(Id, ProjectOf(asked), asked, Card.Split('/')[0], Parked == 1, Uncertain == 1, since, Why)
+            {
+                HasChangedProject = Changed.Length > 0,
+            };
+        }
+
+        private string ProjectOf(Turn? asked)
+        {
+            if (asked is null)
+                return CardAddress.Parse(Card)?.Project ?? "";
+            if (Changed.Length > 0)
+                return Changed;
+            // In a chat of their own somebody asks for whatever they may see, so the answer is of no one project.
+            return asked.IsPersonalChat ? "" : Here;
+        }
+    }
+}

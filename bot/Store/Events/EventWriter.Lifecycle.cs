@@ -1,0 +1,187 @@
+using System.Text.Json;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+
+namespace MilestoneBot.Store.Events;
+
+/// <summary>
+/// A project's own life: paused, given up, its settings, its client, what waits for the client or for an approver.
+/// </summary>
+internal static partial class EventWriter
+{
+    private static SqlStatement Held(ProjectHeld e, WriteContext context) =>
+        new(
+            "update projects set held_reason = @reason, held_by = @by, held_at = @at, held_solo = @solo where id = @project",
+            new
+            {
+                project = context.Project,
+                reason = e.Reason,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+            }
+        );
+
+    private static SqlStatement Resumed(WriteContext context) =>
+        new(
+            "update projects set held_reason = null, held_by = null, held_at = null, held_solo = null where id = @project",
+            new { project = context.Project }
+        );
+
+    private static SqlStatement Cancelled(ProjectCancelled e, WriteContext context) =>
+        new(
+            """
+            update projects set cancelled_reason = @reason, cancelled_by = @by, cancelled_at = @at, cancelled_solo = @solo,
+            held_reason = null, held_by = null, held_at = null, held_solo = null where id = @project
+            """,
+            new
+            {
+                project = context.Project,
+                reason = e.Reason,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+            }
+        );
+
+    private static SqlStatement Changed(SettingsChanged e, WriteContext context) =>
+        new(
+            """
+            update projects
+            set zone = @zone, policy = @policy, hours_from = @from, hours_to = @to, quiet = @quiet,
+                holidays = @holidays, digest = @digest
+            where id = @project
+            """,
+            new
+            {
+                project = context.Project,
+                zone = e.Zone,
+                policy = EnumText<GatePolicy>.ToText(e.Policy),
+                from = e.Habits.From,
+                to = e.Habits.To,
+                quiet = e.Habits.Quiet,
+                holidays = string.Join(',', e.Habits.Holidays.Select(day => day.ToIsoDate())),
+                digest = Bit(e.Habits.Digest),
+            }
+        );
+
+    private static SqlStatement Changed(ClientChanged e, WriteContext context) =>
+        new(
+            "update projects set client = @name, contact = @contact, client_address = @address, client_vat_id = @vatId where id = @project",
+            new
+            {
+                project = context.Project,
+                name = e.Name,
+                contact = e.Contact,
+                address = e.Address,
+                vatId = e.VatId,
+            }
+        );
+
+    private static SqlStatement Linked(ClientLinkMade e, WriteContext context) =>
+        new(
+            """
+            insert into client_links (project, id, token_hash, contact, expires_at, made_by, made_at, made_solo)
+            values (@project, @id, @hash, @contact, @expires, @by, @at, @solo)
+            """,
+            new
+            {
+                project = context.Project,
+                id = e.Link,
+                hash = e.TokenHash,
+                contact = e.Contact,
+                expires = e.Expires.ToUnixTimeMilliseconds(),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+            }
+        );
+
+    private static SqlStatement Revoked(WriteContext context) =>
+        new(
+            """
+            update client_links
+            set revoked_by = @by, revoked_at = @at, revoked_solo = @solo
+            where project = @project and revoked_by is null and expires_at > @at
+            """,
+            new
+            {
+                project = context.Project,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+            }
+        );
+
+    private static SqlStatement Amended(TermsAmended e, WriteContext context) =>
+        new(
+            """
+            update projects
+            set amend_version = @version, amend_changes = @changes, amend_by = @by, amend_at = @at, amend_solo = @solo,
+                amend_seq = @seq
+            where id = @project
+            """,
+            new
+            {
+                project = context.Project,
+                version = e.Version,
+                changes = JsonSerializer.Serialize(e.Changes, StoreJson.Default.IReadOnlyListTermsChange),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+                seq = context.Sequence,
+            }
+        );
+
+    private static SqlStatement Withdrawn(WriteContext context) =>
+        new(
+            """
+            update projects
+            set amend_version = null, amend_changes = null, amend_by = null, amend_at = null, amend_solo = null,
+                amend_seq = @seq
+            where id = @project
+            """,
+            new { project = context.Project, seq = context.Sequence }
+        );
+
+    private static SqlStatement Asked(RequestMade e, WriteContext context) =>
+        new(
+            """
+            insert into requests (project, id, kind, milestone, invoice, amount, reason, asked_by, asked_at, asked_solo, state)
+            values (@project, @id, @kind, @milestone, @invoice, @amount, @reason, @by, @at, @solo, 'open')
+            """,
+            new
+            {
+                project = context.Project,
+                id = e.Request,
+                kind = EnumText<RequestKind>.ToText(e.Kind),
+                milestone = e.Milestone,
+                invoice = e.Invoice,
+                amount = e.Amount?.Minor,
+                reason = e.Reason,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+            }
+        );
+
+    private static SqlStatement Decided(RequestDecided e, WriteContext context) =>
+        new(
+            """
+            update requests
+            set state = @state, why = @why, decided_by = @by, decided_at = @at, decided_solo = @solo
+            where project = @project and id = @id
+            """,
+            new
+            {
+                project = context.Project,
+                id = e.Request,
+                state = EnumText<RequestState>.ToText(e.IsApproved ? RequestState.Approved : RequestState.Declined),
+                why = e.Why,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+            }
+        );
+}

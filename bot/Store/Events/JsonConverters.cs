@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MilestoneBot.Domain.Amounts;
+
+namespace MilestoneBot.Store.Events;
+
+/// <summary>Money as minor units and currency in one word: <c>"360000 EUR"</c>.</summary>
+internal sealed class MoneyConverter : JsonConverter<Money>
+{
+    public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var text = reader.GetString() ?? "";
+        return text.Split(' ') is [var minor, var code] && Currency.TryGet(code, out var currency)
+            ? new(long.Parse(minor, CultureInfo.InvariantCulture), currency)
+            : throw new JsonException($"\"{text}\" is no stored money.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"{value.Minor} {value.Currency.Code}"));
+}
+
+/// <summary>A percent as its units.</summary>
+internal sealed class PercentConverter : JsonConverter<Percent>
+{
+    public override Percent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(reader.GetInt32());
+
+    public override void Write(Utf8JsonWriter writer, Percent value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value.Units);
+}
+
+/// <summary>
+/// An amount as one word: <c>"share 300000"</c>, <c>"sum 360000 EUR"</c>, <c>"rest"</c>, <c>"unbilled"</c>.
+/// </summary>
+internal sealed class AmountConverter : JsonConverter<Amount>
+{
+    public override Amount Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var text = reader.GetString() ?? "";
+        return text.Split(' ') switch
+        {
+            ["share", var units] => new Amount.Share(new(int.Parse(units, CultureInfo.InvariantCulture))),
+            ["sum", var minor, var code] when Currency.TryGet(code, out var currency) => new Amount.Sum(
+                new(long.Parse(minor, CultureInfo.InvariantCulture), currency)
+            ),
+            ["rest"] => new Amount.Rest(),
+            ["unbilled"] => new Amount.Unbilled(),
+            _ => throw new JsonException($"\"{text}\" is no stored amount."),
+        };
+    }
+
+    public override void Write(Utf8JsonWriter writer, Amount value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(
+            value switch
+            {
+                Amount.Share share => string.Create(CultureInfo.InvariantCulture, $"share {share.Percent.Units}"),
+                Amount.Sum sum => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"sum {sum.Money.Minor} {sum.Money.Currency.Code}"
+                ),
+                Amount.Rest => "rest",
+                Amount.Unbilled => "unbilled",
+                _ => throw new InvalidOperationException($"{value.GetType().Name} has no word in AmountConverter."),
+            }
+        );
+}
+
+/// <summary>A closed set as its word.</summary>
+internal sealed class EnumTextConverter<T> : JsonConverter<T>
+    where T : struct, Enum
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        EnumText<T>.Parse(reader.GetString() ?? "");
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(EnumText<T>.ToText(value));
+}

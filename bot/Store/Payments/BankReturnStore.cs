@@ -1,0 +1,354 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Store.Payments;
+
+/// <summary>
+/// What the bank took back and nobody has tied to a payment or an invoice. It is looked at again with every check,
+/// since the payment may come later. Bookkeeping: what is tied stands in the records of a project.
+/// </summary>
+public sealed class BankReturnStore(Database database)
+{
+    private const int MinTokenLength = 8,
+        LeastTyped = 6,
+        MaxTokens = 12;
+
+    private const string Untied = """
+        b.taken_back = 1 and b.state = 'parked' and b.stands_for = ''
+        and not exists (select 1 from bank_returns t where t.workspace = b.workspace and t.line = b.line)
+        and not exists (select 1 from dismissals d where d.workspace = b.workspace and d.line = b.line)
+        """;
+
+    /// <summary>All that is tied to nothing, oldest first.</summary>
+    public Task<IReadOnlyList<UntiedBankReturn>> FindUntiedAsync(CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<UntiedBankReturn>>(
+            async db =>
+            {
+                var found = new List<UntiedBankReturn>();
+                foreach (
+                    var row in (
+                        await db.QueryAsync<BankReturnLineRow>(
+                            $"select {BankReturnLineRow.Columns} from receipts b where {Untied} order by b.workspace, b.number"
+                        )
+                    ).AsList()
+                )
+                    found.Add(new(row.Workspace, (int)row.Number, row.Line, await FindOriginAsync(db, row)));
+                return found;
+            },
+            cancel
+        );
+
+    internal static async Task<ReturnOrigin> FindOriginAsync(DbConnection db, string workspace, int number) =>
+        await FindOriginAsync(
+            db,
+            await db.QuerySingleAsync<BankReturnLineRow>(
+                $"select {BankReturnLineRow.Columns} from receipts b where b.workspace = @workspace and b.number = @number",
+                new { workspace, number }
+            )
+        );
+
+    /// <summary>
+    /// It took back a line that nobody had recorded, so that nothing of that line can be recorded any more.
+    /// </summary>
+    public Task<int> MarkCounterpartAsync(UntiedBankReturn back, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
+            db =>
+                db.ExecuteAsync(
+                    """
+                    update receipts
+                    set stands_for = @of,
+                        why = 'it takes back B'
+                            || (select o.number from receipts o where o.workspace = @workspace and o.line = @of)
+                            || ', which nobody had recorded; there is nothing to record or to reverse'
+                    where workspace = @workspace and number = @number
+                    """,
+                    new
+                    {
+                        of = back.Origin.Line,
+                        workspace = back.Workspace,
+                        number = back.Number,
+                    }
+                ),
+            cancel
+        );
+
+    /// <summary>What is tied to nothing in a workspace, for those projects that it may concern.</summary>
+    internal static async Task<Func<Project, IReadOnlyList<UnmatchedPayment>>> FindForProjectsAsync(
+        DbConnection db,
+        string workspace
+    )
+    {
+        var rows = (
+            await db.QueryAsync<BankReturnLineRow>(
+                $"select {BankReturnLineRow.Columns} from receipts b where b.workspace = @workspace and {Untied} order by b.number",
+                new { workspace }
+            )
+        ).AsList();
+        if (rows.Count == 0)
+            return _ => [];
+        var clients = (
+            await db.QueryAsync<string>(
+                "select distinct client from projects where workspace = @workspace",
+                new { workspace }
+            )
+        ).AsList();
+        var loose = new List<(UnmatchedPayment Parked, HashSet<string> Clients)>();
+        foreach (var row in rows)
+        {
+            var (numbers, text) = (InvoiceNumbers.FindIn(row.Reference), Folded($"{row.Payer} {row.Reference}"));
+            var named =
+                numbers.Count == 0
+                    ? []
+                    : (
+                        await db.QueryAsync<string>(
+                            "select distinct project from invoices where workspace = @workspace and number in @numbers",
+                            new { workspace, numbers }
+                        )
+                    ).AsList();
+            loose.Add(
+                (
+                    row.ToUnmatchedPayment(named),
+                    [
+                        .. clients.Where(c =>
+                            Folded(c) is { Length: > 2 } client && text.Contains(client, StringComparison.Ordinal)
+                        ),
+                    ]
+                )
+            );
+        }
+        return p => [.. loose.Where(l => MayBeOf(p, l.Parked, l.Clients)).Select(l => l.Parked)];
+    }
+
+    /// <summary>By the projects that it names, else by its client, else by a payment of its sum.</summary>
+    private static bool MayBeOf(Project project, UnmatchedPayment unmatchedPayment, HashSet<string> clients)
+    {
+        if (unmatchedPayment.Projects.Count > 0)
+            return unmatchedPayment.Projects.Contains(project.Id, StringComparer.Ordinal);
+        if (clients.Count > 0)
+            return clients.Contains(project.Client);
+        return unmatchedPayment.IncomingPayment.Amount is not { } sum
+            || project.Invoices.Exists(i =>
+                i.Payments.Any(p => p.Kind == PaymentKind.Payment && !i.IsReversed(p) && p.Amount == sum)
+            );
+    }
+
+    private static async Task<ReturnOrigin> FindOriginAsync(DbConnection db, BankReturnLineRow back)
+    {
+        var of = await FindOriginalAsync(db, back);
+        var named = await FindNamedProjectsAsync(db, back.Workspace, back.Reference);
+        if (of is not null)
+        {
+            var booked = (
+                await db.QueryAsync<string>(
+                    """
+                    select distinct p.project
+                    from payments p
+                    where p.workspace = @Workspace and p.source >= @Line and p.source < @Line || '0'
+                    """,
+                    new { back.Workspace, of.Line }
+                )
+            ).AsList();
+            var coming =
+                booked.Count > 0
+                    ? booked
+                    : (
+                        await db.QueryAsync<string>(
+                            """
+                            select distinct project
+                            from announcements
+                            where workspace = @Workspace and state = 'waiting'
+                                and source >= @Line and source < @Line || '0'
+                            """,
+                            new { back.Workspace, of.Line }
+                        )
+                    ).AsList();
+            var may = coming.Count > 0 ? coming : named;
+            if (may.Count == 0)
+                may = await FindNamedProjectsAsync(db, back.Workspace, of.Reference);
+            return new(
+                of.Line,
+                of.Reference,
+                0,
+                booked.Count == 0 && of.State == "parked",
+                may is [var its] ? its : ""
+            );
+        }
+        var withItsReference = await db.QueryAsync<(string Project, long Id, string Reference)>(
+            """
+            select p.project, p.id, p.reference from payments p join projects j on j.id = p.project
+            where p.workspace = @Workspace and p.source = '' and p.kind = 'payment'
+                and p.amount = @Amount and j.currency = @Currency
+                and length(p.reference) >= @LeastTyped and instr(lower(@text), lower(p.reference)) > 0
+                and not exists (select 1 from payments x where x.project = p.project and x.reverses = p.id)
+            """,
+            new
+            {
+                back.Workspace,
+                back.Amount,
+                back.Currency,
+                LeastTyped,
+                text = back.Text,
+            }
+        );
+        var typed = withItsReference
+            .Where(t =>
+                t.Reference.Any(char.IsAsciiDigit)
+                && InvoiceNumbers.FindIn(t.Reference).Count == 0
+                && HasWord(back.Text, t.Reference)
+            )
+            .ToList();
+        return typed is [var only]
+            ? new("", "", (int)only.Id, false, only.Project)
+            : new("", "", 0, false, named is [var one] ? one : "");
+    }
+
+    /// <summary>
+    /// The one line that has a reference in common with it: no other has it, or no other of that sum.
+    /// </summary>
+    private static async Task<BankReturnLineRow?> FindOriginalAsync(DbConnection db, BankReturnLineRow back)
+    {
+        var tokens = Tokens(back.Text).Take(MaxTokens).ToList();
+        if (tokens.Count == 0 || back.Currency is null)
+            return null;
+        var values = new DynamicParameters(new { back.Workspace, back.Currency });
+        for (var at = 0; at < tokens.Count; at++)
+            values.Add($"t{at}", tokens[at]);
+        var rows = await db.QueryAsync<BankReturnLineRow>(
+            $"""
+            select {BankReturnLineRow.Columns}
+            from receipts b
+            where b.workspace = @Workspace and b.currency = @Currency and b.taken_back = 0
+            and not exists (select 1 from dismissals d where d.workspace = b.workspace and d.line = b.line)
+            and ({string.Join(
+                " or ",
+                tokens.Select((_, at) => $"instr(upper(b.reference || ' ' || b.refs), @t{at}) > 0")
+            )})
+            """,
+            values
+        );
+        var sharing = rows.Where(r => Tokens(r.Text).Intersect(tokens, StringComparer.Ordinal).Any()).ToList();
+        // The bank takes its charges with it; twice the sum is no charge.
+        if (sharing is [var only])
+            return back.Amount is null || only.Amount is null || back.Amount < 2 * only.Amount ? only : null;
+        return sharing.FindAll(r => r.Amount == back.Amount) is [var same] ? same : null;
+    }
+
+    private static async Task<List<string>> FindNamedProjectsAsync(DbConnection db, string workspace, string text) =>
+        InvoiceNumbers.FindIn(text) is { Count: > 0 } numbers
+            ? (
+                await db.QueryAsync<string>(
+                    "select distinct project from invoices where workspace = @workspace and number in @numbers",
+                    new { workspace, numbers }
+                )
+            ).AsList()
+            : [];
+
+    /// <summary>Runs of letters, digits and dashes that can be the name of one transfer: long, with digits, no date and
+    /// no invoice number.</summary>
+    private static IEnumerable<string> Tokens(string text) =>
+        text.ToUpperInvariant()
+            .Split(
+                text.ToUpperInvariant()
+                    .Where(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '/' or '+' or '.'))
+                    .Distinct()
+                    .ToArray()
+            )
+            .Select(t => t.Trim('-', '/', '+', '.'))
+            .Where(t =>
+                t.Length >= MinTokenLength
+                && t.Count(char.IsAsciiDigit) >= 4
+                && !IsDate(t)
+                && InvoiceNumbers.FindIn(t).Count == 0
+            )
+            .Distinct(StringComparer.Ordinal);
+
+    private static bool IsDate(string token) =>
+        DateOnly.TryParse(token, CultureInfo.InvariantCulture, out _)
+        || DateOnly.TryParseExact(
+            token,
+            ["yyyyMMdd", "ddMMyyyy", "dd.MM.yyyy", "d.M.yyyy"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out _
+        );
+
+    private static bool HasWord(string text, string word)
+    {
+        for (
+            var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
+            if (
+                (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                && (at + word.Length == text.Length || !char.IsLetterOrDigit(text[at + word.Length]))
+            )
+                return true;
+        return false;
+    }
+
+    private static string Folded(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    private sealed class BankReturnLineRow
+    {
+        public const string Columns = """
+            b.workspace as "Workspace", b.number as "Number", b.line as "Line", b.batch as "Batch",
+            b.paid_on as "PaidOn", b.amount as "Amount", b.currency as "Currency",
+            b.reference as "Reference", b.refs as "Refs", b.payer as "Payer", b.doubt as "Doubt",
+            b.state as "State", b.why as "Why", b.at as "At"
+            """;
+
+        public string Workspace { get; init; } = "";
+
+        public long Number { get; init; }
+
+        public string Line { get; init; } = "";
+
+        public string Batch { get; init; } = "";
+
+        public string? PaidOn { get; init; }
+
+        public long? Amount { get; init; }
+
+        public string? Currency { get; init; }
+
+        public string Reference { get; init; } = "";
+
+        public string Refs { get; init; } = "";
+
+        public string Payer { get; init; } = "";
+
+        public string Doubt { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public string Why { get; init; } = "";
+
+        public long At { get; init; }
+
+        public string Text => $"{Reference} {Refs}";
+
+        public UnmatchedPayment ToUnmatchedPayment(IReadOnlyList<string> projects) =>
+            new(
+                (int)Number,
+                new(Line, ColumnValues.ToDate(PaidOn), ColumnValues.ToMoney(Amount, Currency), Reference, Payer)
+                {
+                    Doubt = Doubt,
+                    IsBankReturn = true,
+                    BankReferences = Refs,
+                },
+                Batch,
+                Why,
+                DateTimeOffset.FromUnixTimeMilliseconds(At)
+            )
+            {
+                Projects = projects,
+                RecordedAmount = ColumnValues.ToMoney(0, Currency),
+            };
+    }
+}

@@ -1,0 +1,164 @@
+using System.Data.Common;
+using Dapper;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+
+namespace MilestoneBot.Store.Payments;
+
+/// <summary>Who tells a batch, for whom and when.</summary>
+internal sealed record ImportedBatch(string Workspace, string Source, string Batch, string Mark, long At);
+
+public sealed partial class IncomingPaymentStore
+{
+    /// <summary>
+    /// Takes in all lines of a batch that were not reported before, and remembers the batch, in one transaction.
+    /// Returns how many were new.
+    /// </summary>
+    /// <param name="problem">Why none of it can be read; "" where it was.</param>
+    public Task<int> ImportAsync(
+        string workspace,
+        string source,
+        string batch,
+        string mark,
+        IReadOnlyList<IncomingPayment> lines,
+        string problem,
+        CancellationToken cancel
+    ) =>
+        database.WriteAsync(
+            async db =>
+            {
+                // A file that was mended under its name.
+                await db.ExecuteAsync(
+                    "delete from source_batches where source = @source and workspace = @workspace and name = @batch and problem <> ''",
+                    new
+                    {
+                        source,
+                        workspace,
+                        batch,
+                    }
+                );
+                var (at, taken) = (clock.GetUtcNow().ToUnixTimeMilliseconds(), 0);
+                var isNew = await db.ExecuteAsync(
+                    """
+                    insert into source_batches (source, workspace, mark, name, problem, at)
+                    values (@source, @workspace, @mark, @batch, @problem, @at)
+                    on conflict (source, workspace, mark) do nothing
+                    """,
+                    new
+                    {
+                        source,
+                        workspace,
+                        mark,
+                        batch,
+                        problem,
+                        at,
+                    }
+                );
+                // The same contents under any name say nothing new.
+                if (isNew == 0)
+                    return 0;
+                // The statements of one file are read like files: the later may repeat what the earlier says.
+                foreach (var statement in lines.GroupBy(l => l.Identity?.StatementIndex ?? 0))
+                    taken += await ImportAsync(db, new(workspace, source, batch, mark, at), [.. statement]);
+                return taken;
+            },
+            _ => true,
+            Durability.Durable,
+            cancel
+        );
+
+    private static async Task<int> ImportAsync(
+        DbConnection db,
+        ImportedBatch told,
+        IReadOnlyList<IncomingPayment> lines
+    )
+    {
+        var known = await KnownPaymentReader.FindAsync(db, told.Workspace, told.Source, lines);
+        var recognizedPayments = lines is [{ Identity: not null }, ..]
+            ? PaymentRecognizer.Recognize(lines, known)
+            : [.. lines.Select(l => RecognizeById(l, known))];
+        var ids = known.Select(k => k.Line).ToHashSet(StringComparer.Ordinal);
+        const string Last = "select coalesce(max(number), 0) from receipts where workspace = @Workspace";
+        var first = await db.QuerySingleAsync<int>(Last, new { told.Workspace });
+        var number = first;
+        foreach (var (nth, line) in lines.Index())
+        {
+            var (of, like) = recognizedPayments[nth];
+            if (of == RecognitionKind.Repeated)
+            {
+                if (line.Identity is { } marks)
+                    await KnownPaymentReader.UpdateIdentityAsync(db, told.Workspace, like, marks, told.Batch);
+                continue;
+            }
+            var id = ids.Add(line.Line) ? line.Line : KnownPaymentReader.CreateDistinctLineId(line, told.Mark, nth);
+            var why =
+                of == RecognitionKind.ConflictingReference
+                    ? $"its bank reference is that of B{like}, which has another sum, day or place in a batch"
+                    : line.ReviewReason;
+            var isParked = of != RecognitionKind.New || why.Length > 0;
+            await InsertAsync(
+                db,
+                told,
+                line with
+                {
+                    Line = id,
+                },
+                ++number,
+                of == RecognitionKind.PossibleDuplicate ? like : 0,
+                why,
+                isParked
+            );
+        }
+        return number - first;
+    }
+
+    /// <summary>A source that has one id for each of its lines is believed.</summary>
+    private static RecognizedPayment RecognizeById(IncomingPayment line, IReadOnlyList<KnownPayment> known) =>
+        known.FirstOrDefault(k => k.Line == line.Line) is { } same
+            ? new(RecognitionKind.Repeated, same.Number)
+            : new(RecognitionKind.New, 0);
+
+    private static Task<int> InsertAsync(
+        DbConnection db,
+        ImportedBatch told,
+        IncomingPayment line,
+        int number,
+        int looksLike,
+        string why,
+        bool isParked
+    ) =>
+        db.ExecuteAsync(
+            """
+            insert into receipts (workspace, number, source, line, batch, paid_on, amount, currency, reference, payer,
+                taken_back, doubt, refs, state, why, at, account, bank_ref, bank_kind, place, booked_on, words, looks_like)
+            values (@Workspace, @number, @Source, @Line, @Batch, @paidOn, @amount, @currency, @Reference, @Payer,
+                @takenBack, @Doubt, @Refs, @state, @why, @At, @account, @bank, @kind, @place, @bookedOn, @words, @looksLike)
+            """,
+            new
+            {
+                told.Workspace,
+                number,
+                told.Source,
+                line.Line,
+                told.Batch,
+                told.At,
+                looksLike,
+                why,
+                paidOn = line.On?.ToIsoDate(),
+                amount = line.Amount?.Minor,
+                currency = line.Amount?.Currency.Code,
+                line.Reference,
+                line.Payer,
+                takenBack = line.IsBankReturn ? 1 : 0,
+                line.Doubt,
+                Refs = line.BankReferences,
+                state = isParked ? "parked" : "new",
+                account = line.Identity?.Account ?? "",
+                bank = line.Identity?.BankReference ?? "",
+                kind = line.Identity?.BankReferenceKind ?? "",
+                place = line.Identity?.BatchPosition ?? 1,
+                bookedOn = line.Identity?.BookedOn?.ToIsoDate(),
+                words = line.Identity?.ContentKey ?? "",
+            }
+        );
+}

@@ -1,0 +1,190 @@
+using System.Data.Common;
+using Dapper;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Store.Payments;
+
+// How reported lines are read, with what became of each.
+public sealed partial class IncomingPaymentStore
+{
+    private const string Columns =
+        """
+            r.workspace as "Workspace", r.number as "Number", r.line as "Line", r.batch as "Batch",
+            r.paid_on as "PaidOn", r.amount as "Amount", r.currency as "Currency", r.reference as "Reference",
+            r.payer as "Payer", r.taken_back as "TakenBack", r.doubt as "Doubt", r.why as "Why", r.at as "At",
+            r.looks_like as "LooksLike", r.again as "Again",
+            (select count(*) from payments p where
+            """
+        + " "
+        + EntriesOfLineSql
+        + """
+            ) as "Entries",
+            exists (select 1 from dismissals d where d.workspace = r.workspace and d.line = r.line) as "Dismissed",
+            r.refs as "Refs",
+            coalesce((select max(t.project) from bank_returns t where t.workspace = r.workspace and t.line = r.line), '') as "Project",
+            coalesce(
+                (select o.number from receipts o where o.workspace = r.workspace
+                    and r.stands_for <> '' and o.line = r.stands_for),
+                (select max(o.number) from receipts o where o.workspace = r.workspace
+                    and o.stands_for <> '' and o.stands_for = r.line),
+                0) as "Counter",
+            case when r.taken_back = 1
+                then coalesce((select sum(s.amount) from return_settlements s where s.workspace = r.workspace and s.line = r.line), 0)
+                else coalesce((select sum(b.amount) from receipts b where b.workspace = r.workspace
+                        and b.stands_for <> '' and b.stands_for = r.line and b.currency = r.currency), 0)
+                    + coalesce((select sum(s.amount) from return_settlements s
+                        join payments x on x.project = s.project and x.id = s.reversal
+                        join payments p on p.project = x.project and p.id = x.reverses
+                        where s.workspace = r.workspace and p.source >= r.line and p.source < r.line || '0'), 0)
+                end as "Returned"
+            """;
+
+    /// <summary>What became of the lines that others look like, in half a sentence each.</summary>
+    private static async Task<Dictionary<long, string>> DescribeSimilarAsync(
+        DbConnection db,
+        string workspace,
+        IReadOnlyList<long> numbers
+    )
+    {
+        var alike = new Dictionary<long, string>();
+        foreach (var some in numbers.Chunk(500))
+        {
+            var found = await db.QueryAsync<(long Number, long? Payment, long Dismissed)>(
+                $"""
+                select r.number, (select min(p.id) from payments p where {EntriesOfLineSql} and {StandingPaymentSql}),
+                       exists (select 1 from dismissals d where d.workspace = r.workspace and d.line = r.line)
+                from receipts r where r.workspace = @workspace and r.number in @some
+                """,
+                new { workspace, some }
+            );
+            foreach (var (number, payment, dismissed) in found)
+                alike[number] = (payment, dismissed) switch
+                {
+                    ({ } id, _) => $"it looks like P{id} (B{number}), which is recorded already",
+                    (_, 1) => $"it looks like B{number}, which is put aside",
+                    _ => $"it looks like B{number}, which was told before",
+                };
+        }
+        return alike;
+    }
+
+    /// <summary>Which projects have an invoice that the lines name.</summary>
+    private static async Task<Func<IncomingPaymentRow, IReadOnlyList<string>>> ProjectsAsync(
+        DbConnection db,
+        string workspace,
+        IEnumerable<IncomingPaymentRow> rows
+    )
+    {
+        var named = rows.ToDictionary(r => r.Number, r => InvoiceNumbers.FindIn(r.Reference));
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var some in named.Values.SelectMany(n => n).Distinct(StringComparer.Ordinal).Chunk(500))
+        {
+            foreach (
+                var (number, project) in await db.QueryAsync<(string Number, string Project)>(
+                    "select number, project from invoices where workspace = @workspace and number in @some",
+                    new { workspace, some }
+                )
+            )
+                owners[number] = project;
+        }
+        return row =>
+            [
+                .. named[row.Number]
+                    .Select(n => owners.GetValueOrDefault(n))
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal),
+            ];
+    }
+
+    private sealed class IncomingPaymentRow
+    {
+        public string Workspace { get; init; } = "";
+
+        public long Number { get; init; }
+
+        public string Line { get; init; } = "";
+
+        public string Batch { get; init; } = "";
+
+        public string? PaidOn { get; init; }
+
+        public long? Amount { get; init; }
+
+        public string? Currency { get; init; }
+
+        public string Reference { get; init; } = "";
+
+        public string Payer { get; init; } = "";
+
+        public long TakenBack { get; init; }
+
+        public string Doubt { get; init; } = "";
+
+        public string Why { get; init; } = "";
+
+        public long At { get; init; }
+
+        public long Entries { get; init; }
+
+        public long Dismissed { get; init; }
+
+        public long LooksLike { get; init; }
+
+        public string Again { get; init; } = "";
+
+        public string Refs { get; init; } = "";
+
+        public string Project { get; init; } = "";
+
+        public long Counter { get; init; }
+
+        public long Returned { get; init; }
+
+        /// <param name="alike">What became of the line that it may be; "" where it looks like none.</param>
+        public UnmatchedPayment ToUnmatchedPayment(
+            IReadOnlyList<string> projects,
+            IEnumerable<(long Number, long Amount, string Currency)> standing,
+            string alike
+        )
+        {
+            var amount = ColumnValues.ToMoney(Amount, Currency);
+            var sums = standing.ToList();
+            Money? recorded =
+                amount is null || sums.Exists(s => s.Currency != Currency)
+                    ? null
+                    : new(sums.Sum(s => s.Amount), amount.Value.Currency);
+            // Doubt about the line itself comes first; that its number is missing says less than what it looks like.
+            var why = (Doubt, alike) switch
+            {
+                (_, "") => Why,
+                ("", _) => alike,
+                _ => $"{Doubt}; {alike}",
+            };
+            return new(
+                (int)Number,
+                new(Line, ColumnValues.ToDate(PaidOn), amount, Reference, Payer)
+                {
+                    Doubt = Doubt,
+                    IsBankReturn = TakenBack == 1,
+                    BankReferences = Refs,
+                },
+                Batch,
+                why,
+                DateTimeOffset.FromUnixTimeMilliseconds(At)
+            )
+            {
+                Projects = projects,
+                RecordedAmount = recorded,
+                EntryCount = (int)Entries,
+                IsDismissed = Dismissed == 1,
+                RepeatedIn = Again,
+                ReturnProject = Project,
+                CounterpartNumber = (int)Counter,
+                ReturnedAmount = amount is null ? null : new(Returned, amount.Value.Currency),
+            };
+        }
+    }
+}

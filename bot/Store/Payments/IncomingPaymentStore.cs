@@ -1,0 +1,200 @@
+using System.Data.Common;
+using Dapper;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Store.Payments;
+
+/// <summary>
+/// What payment sources reported, each line once: taken in whole batches, ruled on one by one, and parked where a
+/// person must decide. Bookkeeping: whether a line is recorded or put aside is read from the payments and dismissals
+/// themselves.
+/// </summary>
+public sealed partial class IncomingPaymentStore(Database database, TimeProvider clock)
+{
+    /// <summary>The entries recorded from a line: its own id, or that with a '/' and a number behind it.</summary>
+    internal const string EntriesOfLineSql =
+        "p.workspace = r.workspace and p.source >= r.line and p.source < r.line || '0'";
+
+    private const string StandingPaymentSql =
+        "p.kind = 'payment' and not exists (select 1 from payments x where x.project = p.project and x.reverses = p.id)";
+
+    /// <summary>What is to be ruled on, in the order in which it was reported.</summary>
+    public Task<IReadOnlyList<NewIncomingPayment>> FindNewAsync(int most, int skip, CancellationToken cancel) =>
+        database.ReadAsync<IReadOnlyList<NewIncomingPayment>>(
+            async db =>
+            {
+                var rows = (
+                    await db.QueryAsync<IncomingPaymentRow>(
+                        $"select {Columns} from receipts r where r.state = 'new' order by r.workspace, r.number limit @most offset @skip",
+                        new { most, skip }
+                    )
+                ).AsList();
+                var found = new List<NewIncomingPayment>();
+                foreach (var same in rows.GroupBy(r => r.Workspace, StringComparer.Ordinal))
+                {
+                    var projects = await ProjectsAsync(db, same.Key, same);
+                    found.AddRange(
+                        same.Select(r => new NewIncomingPayment(r.Workspace, (int)r.Number, r.Line, projects(r)))
+                    );
+                }
+                return found;
+            },
+            cancel
+        );
+
+    public Task ParkAsync(string workspace, int number, string why, CancellationToken cancel) =>
+        SetStateAsync(workspace, number, "parked", why, cancel);
+
+    public Task MarkBookedAsync(string workspace, int number, CancellationToken cancel) =>
+        SetStateAsync(workspace, number, "booked", "", cancel);
+
+    /// <summary>Of which money a reported return is.</summary>
+    public Task<ReturnOrigin> FindReturnOriginAsync(string workspace, int number, CancellationToken cancel) =>
+        database.ReadAsync(db => BankReturnStore.FindOriginAsync(db, workspace, number), cancel);
+
+    /// <summary>It waits still, and why is known better.</summary>
+    public Task UpdateReasonAsync(string workspace, int number, string why, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
+            db =>
+                db.ExecuteAsync(
+                    "update receipts set why = @why where workspace = @workspace and number = @number and state = 'parked' and why <> @why",
+                    new
+                    {
+                        workspace,
+                        number,
+                        why,
+                    }
+                ),
+            cancel
+        );
+
+    /// <summary>What a change of a project means for the lines that it was made of, in its transaction: what waits
+    /// again, and why.</summary>
+    internal static async Task ApplyEventsAsync(DbConnection db, Project project, IReadOnlyList<ProjectEvent> events)
+    {
+        foreach (var what in events)
+        {
+            var (source, why) = what switch
+            {
+                PaymentReversed { ReversesRefund: false } e
+                    when !events.Any(x => x is BankReturnSettled s && s.Reversal == e.Payment) => (
+                    project.InvoiceById(e.Invoice).Payments.First(p => p.Id == e.Reverses).Source,
+                    $"P{e.Reverses} was reversed: {e.Reason}"
+                ),
+                BankReturnRecorded e => (
+                    e.Line,
+                    e.Payment is { } id
+                        ? $"it takes back P{id} on {project.InvoiceById(e.Invoice).IssueDetails!.Number}"
+                        : $"it takes back money for {project.InvoiceById(e.Invoice).IssueDetails!.Number}"
+                ),
+                AnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => (AnnouncedOf(project, e).Source, e.Why),
+                AnnouncementEnded { State: AnnouncedPaymentState.Withdrawn } e => (
+                    AnnouncedOf(project, e).Source,
+                    $"A{e.Announced} was taken back: {e.Why}"
+                ),
+                _ => ("", ""),
+            };
+            if (source.Length > 0)
+                await db.ExecuteAsync(
+                    "update receipts set state = 'parked', why = @why where workspace = @workspace and line in @lines",
+                    new
+                    {
+                        why,
+                        workspace = project.Workspace,
+                        lines = LinesOf(source),
+                    }
+                );
+        }
+    }
+
+    /// <summary>The line of an entry: its own source, or what stands before a '/' in it.</summary>
+    private static List<string> LinesOf(string source) =>
+        [.. source.Index().Where(c => c.Item == '/').Select(c => source[..c.Index]), source];
+
+    private static AnnouncedPayment AnnouncedOf(Project project, AnnouncementEnded e) =>
+        project.InvoiceById(e.Invoice).AnnouncedPayments.First(a => a.Id == e.Announced);
+
+    /// <summary>A reported payment of the speaker's workspace; null where there is none.</summary>
+    public async Task<UnmatchedPayment?> FindAsync(Turn turn, int number, CancellationToken cancel) =>
+        await ReadAsync(turn, "r.number = @number", number, cancel) is [var only] ? only : null;
+
+    /// <summary>
+    /// Everything that waits for somebody in the speaker's workspace, oldest first; who may see which is the command's
+    /// to say.
+    /// </summary>
+    public async Task<IReadOnlyList<UnmatchedPayment>> FindOpenAsync(Turn turn, CancellationToken cancel) =>
+        [.. (await ReadAsync(turn, "r.state = 'parked'", 0, cancel)).Where(p => p.IsOpen)];
+
+    private async Task<IReadOnlyList<UnmatchedPayment>> ReadAsync(
+        Turn turn,
+        string which,
+        int number,
+        CancellationToken cancel
+    ) =>
+        !ProjectAccess.CanRead(turn)
+            ? []
+            : await database.ReadAsync<IReadOnlyList<UnmatchedPayment>>(
+                async db =>
+                {
+                    var workspace = turn.Conversation.Workspace;
+                    var rows = (
+                        await db.QueryAsync<IncomingPaymentRow>(
+                            $"select {Columns} from receipts r where r.workspace = @workspace and {which} order by r.number",
+                            new { workspace, number }
+                        )
+                    ).AsList();
+                    var projects = await ProjectsAsync(db, workspace, rows);
+                    // Several rows of one line are few; most lines have none.
+                    var standing = rows.Exists(r => r.Entries > 0)
+                        ? (
+                            await db.QueryAsync<(long Number, long Amount, string Currency)>(
+                                $"""
+                                select r.number, p.amount, j.currency
+                                from receipts r
+                                join payments p on {EntriesOfLineSql}
+                                join projects j on j.id = p.project
+                                where r.workspace = @workspace and {which} and {StandingPaymentSql}
+                                """,
+                                new { workspace, number }
+                            )
+                        ).ToLookup(s => s.Number)
+                        : Array.Empty<(long Number, long Amount, string Currency)>().ToLookup(s => s.Number);
+                    var alike = await DescribeSimilarAsync(
+                        db,
+                        workspace,
+                        [.. rows.Select(r => r.LooksLike).Where(n => n > 0).Distinct()]
+                    );
+                    return
+                    [
+                        .. rows.Select(r =>
+                            r.ToUnmatchedPayment(
+                                projects(r),
+                                standing[r.Number],
+                                alike.GetValueOrDefault(r.LooksLike, "")
+                            )
+                        ),
+                    ];
+                },
+                cancel
+            );
+
+    private Task<int> SetStateAsync(string workspace, int number, string state, string why, CancellationToken cancel) =>
+        database.WriteBookkeepingAsync(
+            db =>
+                db.ExecuteAsync(
+                    "update receipts set state = @state, why = @why where workspace = @workspace and number = @number and state = 'new'",
+                    new
+                    {
+                        workspace,
+                        number,
+                        state,
+                        why,
+                    }
+                ),
+            cancel
+        );
+}

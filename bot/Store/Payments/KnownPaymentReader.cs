@@ -1,0 +1,155 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Store.Payments;
+
+/// <summary>What is kept of reported payments, by which those that are told again are recognised.</summary>
+internal static class KnownPaymentReader
+{
+    private const int AtOnce = 500;
+
+    private const string Columns =
+        """
+            select r.number as "Number", r.line as "Line", r.paid_on as "PaidOn", r.amount as "Amount", r.currency as "Currency",
+                   r.taken_back as "TakenBack", r.account as "Account",
+                   r.bank_ref as "BankRef", r.bank_kind as "BankKind", r.place as "Place", r.booked_on as "BookedOn", r.words as "Words",
+                   r.looks_like > 0 and not exists (select 1 from payments p where
+            """
+        + " "
+        + IncomingPaymentStore.EntriesOfLineSql
+        + """
+            ) as "IsDouble" from receipts r where r.workspace = @workspace and r.source = @source
+            """;
+
+    /// <summary>All that the lines could be: of their days, of their references, or under their ids.</summary>
+    public static async Task<IReadOnlyList<KnownPayment>> FindAsync(
+        DbConnection db,
+        string workspace,
+        string source,
+        IReadOnlyList<IncomingPayment> lines
+    )
+    {
+        var found = new Dictionary<long, KnownPayment>();
+        async Task AddAsync(string which, IEnumerable<string> values)
+        {
+            foreach (var some in values.Distinct(StringComparer.Ordinal).Chunk(AtOnce))
+            foreach (
+                var row in await db.QueryAsync<KnownPaymentRow>(
+                    $"{Columns} and {which}",
+                    new
+                    {
+                        workspace,
+                        source,
+                        some,
+                    }
+                )
+            )
+                found.TryAdd(row.Number, row.ToKnownPayment());
+        }
+        var days = lines
+            .SelectMany(l => new[] { l.On, l.Identity?.BookedOn })
+            .OfType<DateOnly>()
+            .Select(d => d.ToIsoDate())
+            .ToList();
+        await AddAsync("r.paid_on in @some", days);
+        await AddAsync("r.booked_on in @some", days);
+        await AddAsync(
+            "r.bank_ref in @some",
+            lines.Select(l => l.Identity?.BankReference ?? "").Where(b => b.Length > 0)
+        );
+        await AddAsync("r.line in @some", lines.Select(l => l.Line));
+        await AddAsync(
+            "r.paid_on is null and r.words in @some",
+            lines.Where(l => l.On is null).Select(l => l.Identity?.ContentKey ?? "").Where(w => w.Length > 0)
+        );
+        return [.. found.Values.OrderBy(k => k.Number)];
+    }
+
+    /// <summary>
+    /// What was told again is known by the newer words as well; a reference that it had not yet is kept.
+    /// </summary>
+    public static Task UpdateIdentityAsync(
+        DbConnection db,
+        string workspace,
+        int number,
+        TransferIdentity marks,
+        string batch
+    ) =>
+        db.ExecuteAsync(
+            """
+            update receipts set again = @batch,
+                account = case when account = '' then @Account else account end,
+                bank_kind = case when bank_ref = '' then @BankKind else bank_kind end,
+            place = case when bank_ref = '' then @Place else place end,
+                bank_ref = case when bank_ref = '' then @Bank else bank_ref end,
+                booked_on = coalesce(booked_on, @bookedOn), words = case when words = '' then @Words else words end
+            where workspace = @workspace and number = @number
+            """,
+            new
+            {
+                workspace,
+                number,
+                batch,
+                marks.Account,
+                Bank = marks.BankReference,
+                BankKind = marks.BankReferenceKind,
+                Place = marks.BatchPosition,
+                Words = marks.ContentKey,
+                bookedOn = marks.BookedOn?.ToIsoDate(),
+            }
+        );
+
+    /// <summary>
+    /// The id of a line whose own id is another line's already: the same whenever this batch is told.
+    /// </summary>
+    public static string CreateDistinctLineId(IncomingPayment line, string mark, int nth)
+    {
+        var text = $"{line.Line}\u001f{mark}\u001f{line.Identity?.StatementIndex}\u001f{nth}";
+        return $"{line.Line.Split(':', 2)[0]}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..40]}";
+    }
+
+    private sealed class KnownPaymentRow
+    {
+        public long Number { get; init; }
+
+        public string Line { get; init; } = "";
+
+        public string? PaidOn { get; init; }
+
+        public long? Amount { get; init; }
+
+        public string? Currency { get; init; }
+
+        public long TakenBack { get; init; }
+
+        public string Account { get; init; } = "";
+
+        public string BankRef { get; init; } = "";
+
+        public string BankKind { get; init; } = "";
+
+        public long Place { get; init; }
+
+        public string? BookedOn { get; init; }
+
+        public string Words { get; init; } = "";
+
+        public long IsDouble { get; init; }
+
+        public KnownPayment ToKnownPayment() =>
+            new(
+                (int)Number,
+                Line,
+                ColumnValues.ToDate(PaidOn),
+                ColumnValues.ToMoney(Amount, Currency),
+                TakenBack == 1,
+                new(Account, BankRef, BankKind, (int)Place, ColumnValues.ToDate(BookedOn), Words, 0),
+                IsDouble == 1
+            );
+    }
+}

@@ -1,0 +1,26 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Decisions;
+
+namespace MilestoneBot.Store.Projects;
+
+/// <summary>Single values out of their cells.</summary>
+internal static class ColumnValues
+{
+    public static Signature? ToSignature(string? by, long? at, long? solo) =>
+        by is null ? null : new(by, DateTimeOffset.FromUnixTimeMilliseconds(at ?? 0), solo == 1);
+
+    public static Money? ToMoney(long? minor, string? currency) =>
+        minor is { } sum
+            ? new(
+                sum,
+                Currency.TryGet(currency ?? "", out var its)
+                    ? its
+                    : throw new FormatException($"\"{currency}\" is no currency.")
+            )
+            : null;
+
+    public static DateTimeOffset? Instant(long? at) =>
+        at is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+
+    public static DateOnly? ToDate(string? iso) => iso is null ? null : DateOnly.ParseExact(iso, "yyyy-MM-dd");
+}

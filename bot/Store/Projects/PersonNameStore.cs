@@ -1,0 +1,175 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Dapper;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Naming;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Store.Events;
+
+namespace MilestoneBot.Store.Projects;
+
+/// <summary>
+/// What to call the people of a workspace: the latest name of each, and the salt under which the journal covers it.
+/// </summary>
+public sealed class PersonNameStore(Database database)
+{
+    /// <summary>
+    /// Forgets what somebody was called, everywhere; his id and acts stay, and the audit trail stays whole.
+    /// </summary>
+    public Task EraseAsync(string workspace, string person, CancellationToken cancel) =>
+        database.WriteAsync(
+            async db =>
+            {
+                await db.ExecuteAsync(
+                    """
+                    delete from journal_names where (actor = @person or actor in (select former from rekeyings where person = @person))
+                    and (chain = @chain or chain in (select id from projects where workspace = @workspace))
+                    """,
+                    new
+                    {
+                        workspace,
+                        person,
+                        chain = Journal.GetWorkspaceChain(workspace),
+                    }
+                );
+                return await db.ExecuteAsync(
+                    """
+                    delete from people
+                    where workspace = @workspace
+                        and (id = @person or id in (select former from rekeyings where person = @person))
+                    """,
+                    new { workspace, person }
+                );
+            },
+            _ => true,
+            Durability.Durable,
+            cancel
+        );
+
+    /// <summary>
+    /// Keeps the speaker's name, and the names of those he mentions if they are new. Returns the speaker's salt.
+    /// </summary>
+    /// <param name="workspace">The one whose journal it is for, wherever he speaks.</param>
+    internal static async Task<string> SaveNamesAsync(DbConnection db, Turn turn, string workspace)
+    {
+        // Whom the platform has not named yet has no id of their own to be kept under.
+        foreach (var mention in turn.Mentions.Where(m => m.Membership != Membership.Unknown))
+        {
+            await db.ExecuteAsync(
+                """
+                insert into people (workspace, id, name, salt)
+                values (@workspace, @id, @name, @salt)
+                on conflict (workspace, id) do nothing
+                """,
+                new
+                {
+                    workspace,
+                    id = mention.Id,
+                    name = mention.Name,
+                    salt = CreateSalt(),
+                }
+            );
+        }
+        return await db.QuerySingleAsync<string>(
+            """
+            insert into people (workspace, id, name, salt) values (@workspace, @id, @name, @salt)
+            on conflict (workspace, id) do update set name = case when excluded.name = '' then people.name else excluded.name end
+            returning salt
+            """,
+            new
+            {
+                workspace,
+                id = turn.Sender.Id,
+                name = turn.Sender.Name,
+                salt = CreateSalt(),
+            }
+        );
+    }
+
+    /// <summary>The names behind the ids in these projects, and the speaker's own.</summary>
+    internal static async Task<IReadOnlyDictionary<string, string>> GetNamesAsync(
+        DbConnection db,
+        Turn turn,
+        IReadOnlyList<Project> projects
+    )
+    {
+        var ids = projects.SelectMany(PersonIdsOf).Distinct(StringComparer.Ordinal).ToList();
+        var rows = await db.QueryAsync<(string Id, string Name)>(
+            "select id, name from people where workspace in @workspaces and id in @ids",
+            new { workspaces = projects.Select(p => p.Workspace).Distinct(StringComparer.Ordinal), ids }
+        );
+        var names = rows.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => r.Name, StringComparer.Ordinal);
+        foreach (var mention in turn.Mentions)
+            names.TryAdd(mention.Id, mention.Name);
+        if (turn.Sender.Name.Length > 0)
+            names[turn.Sender.Id] = turn.Sender.Name;
+        return names;
+    }
+
+    /// <summary>Who holds something in a project and cannot act any more, as their platform says, and why.</summary>
+    internal static IReadOnlyDictionary<string, string> FindInactiveHolders(Project project)
+    {
+        string Why(string person) =>
+            project.Accounts.IsGuest(person) ? "a guest now" : $"deactivated in {PlatformOf(person)}";
+        return project
+            .RoleHolders.Select(h => h.Actor)
+            .Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.Holder }))
+            .Distinct(StringComparer.Ordinal)
+            .Where(id => !project.Accounts.IsActive(id))
+            .ToDictionary(id => id, Why, StringComparer.Ordinal);
+    }
+
+    /// <summary>The channel's own word, as a name.</summary>
+    private static string PlatformOf(string person) => UserText.Capital(person.Split('|')[0]);
+
+    private static IEnumerable<string> PersonIdsOf(Project project)
+    {
+        IEnumerable<Signature?> signed =
+        [
+            project.Created,
+            project.Proposed,
+            project.OutdatedProposal,
+            project.Agreement?.Signed,
+            project.Closed,
+            project.Held?.Signed,
+            project.Cancelled?.Signed,
+            project.Amendment?.Signed,
+            .. project.Requests.SelectMany(r => new[] { r.Signed, r.Decided }),
+            .. project.ClientLinks.SelectMany(l => new[] { l.Signed, l.Revoked }),
+            .. project.Milestones.SelectMany(m =>
+                new[]
+                {
+                    m.Started,
+                    m.Submission?.Signed,
+                    m.Evidence?.Attached,
+                    m.Confirmation?.Signed,
+                    m.Override?.Signed,
+                }
+            ),
+            .. project.Invoices.SelectMany(i =>
+                new[]
+                {
+                    i.Drafted,
+                    i.IssueDetails?.Signed,
+                    i.Dispute?.Signed,
+                    i.Promise?.Signed,
+                    i.Snooze?.Signed,
+                    i.WriteOff?.Signed,
+                }
+                    .Concat(i.Payments.Select(p => p.Signed))
+                    .Concat(i.CreditNotes.Select(c => c.Signed))
+                    .Concat(i.Reminders.Select(r => r.Signed))
+            ),
+        ];
+        return signed
+            .OfType<Signature>()
+            .Select(s => s.By)
+            .Concat(project.RoleHolders.Select(h => h.Actor))
+            .Concat(project.Deputies.SelectMany(d => new[] { d.Actor, d.Holder }))
+            .Concat(project.InvitationUses.SelectMany(l => new[] { l.Actor, l.Inviter }))
+            .Concat(project.Appointments.Select(a => a.Actor).OfType<string>());
+    }
+
+    internal static string CreateSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+}

@@ -1,0 +1,155 @@
+using System.Data.Common;
+using Dapper;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Store.Delivery;
+
+namespace MilestoneBot.Store.Projects;
+
+/// <summary>
+/// Which project a turn means, and whether its speaker may see it: his workspace (or one that the project was let
+/// into), and a role in it or its place. There is no other way to a project, so "not yours" and "not there" are one
+/// answer.
+/// </summary>
+internal static class ProjectAccess
+{
+    private const string AccessibleProjectsSql = """
+        select * from (
+            select p.id as "Id", p.zone as "Zone", p.key_folded,
+                case when t.project is null then cast(0 as bigint) else cast(1 as bigint) end as "InPlace",
+                case when (t.project is not null and @shared = 1)
+                        or exists (select 1 from roles r where r.project = p.id and r.actor = @actor and r.held = 1)
+                    then cast(1 as bigint) else cast(0 as bigint) end as "IsOwn",
+                (select max(d.until_day) from deputies d where d.project = p.id and d.actor = @actor and d.named = 1
+                    and exists (select 1 from roles h
+                        where h.project = p.id and h.actor = d.holder and h.held = 1)) as "Until"
+            from projects p
+            left join places t on t.project = p.id and t.channel = @channel and t.workspace = @workspace
+                and t.conversation = @conversation
+            where p.workspace = @workspace or p.id in (
+                select f.project from places f where f.channel = @channel and f.workspace = @workspace and f.is_foreign = 1)
+        ) as p
+        where (p."IsOwn" = 1 or p."Until" is not null)
+        """;
+
+    /// <summary>The project of the key; without one that of the pressed card, else of the place.</summary>
+    public static Task<AccessibleProject?> FindAsync(DbConnection db, Turn turn, string key)
+    {
+        if (turn.Conversation.IsInProcess)
+            return InProcessAsync(db, turn, turn.Conversation.Id);
+        if (key.Length > 0)
+            return QueryAsync(db, turn, "p.key_folded = @wanted", ProjectKey.Normalize(key));
+        return CardAddress.Parse(turn.CardAction) is { } card
+            ? QueryAsync(db, turn, "p.\"Id\" = @wanted", card.Project)
+            : QueryAsync(db, turn, "p.\"InPlace\" = 1", "");
+    }
+
+    /// <summary>
+    /// The same for an answer: where everybody reads it, a key reaches the place's own project, and that of the pressed
+    /// card, which stands there already.
+    /// </summary>
+    public static async Task<AccessibleProject?> FindToShowAsync(DbConnection db, Turn turn, string key) =>
+        await FindAsync(db, turn, key) is { } found
+        && (
+            key.Length == 0
+            || !turn.IsPublic
+            || found.IsInProjectConversation
+            || CardAddress.Parse(turn.CardAction)?.Project == found.Id
+        )
+            ? found
+            : null;
+
+    public static Task<AccessibleProject?> FindByIdAsync(DbConnection db, Turn turn, string id) =>
+        turn.Conversation.IsInProcess ? InProcessAsync(db, turn, id) : QueryAsync(db, turn, "p.\"Id\" = @wanted", id);
+
+    /// <summary>Every project that the speaker may see from here and that may be spoken of here, by key.</summary>
+    public static async Task<IReadOnlyList<string>> ListAsync(DbConnection db, Turn turn)
+    {
+        if (turn.Conversation.IsInProcess)
+            return await InProcessAsync(db, turn, turn.Conversation.Id) is { } one ? [one.Id] : [];
+        var rows = await db.QueryAsync<AccessRow>($"{AccessibleProjectsSql} order by p.key_folded", Values(turn, ""));
+        return [.. rows.Where(r => r.IsAccessible(turn) && (!turn.IsPublic || r.InPlace == 1)).Select(r => r.Id)];
+    }
+
+    /// <summary>The speaker as the project's rules know him.</summary>
+    public static Actor GetActor(Turn turn, bool inPlace) =>
+        new(turn.Sender.Id, turn.Sender.Name, GetActorKind(turn), inPlace);
+
+    private static ActorKind GetActorKind(Turn turn) =>
+        turn switch
+        {
+            { Conversation.IsInProcess: true } when turn.Sender.Id == Sender.Clock.Id => ActorKind.Clock,
+            { Conversation.IsInProcess: true, Sender.IsSource: true } => ActorKind.Source,
+            { Sender.IsStaff: true } => ActorKind.Staff,
+            { Sender.Membership: Membership.Unknown } => ActorKind.Unknown,
+            _ => ActorKind.Guest,
+        };
+
+    /// <summary>
+    /// Guests and unknown people read no project, wherever they speak, and nobody does from where he no longer is; what
+    /// is posted in a room is the room's matter, and the process draws it for all.
+    /// </summary>
+    public static bool CanRead(Turn turn) => turn.Conversation.IsInProcess || turn.Sender.IsStaff;
+
+    private static async Task<AccessibleProject?> QueryAsync(DbConnection db, Turn turn, string which, string wanted) =>
+        turn.Sender.Membership != Membership.Away
+        && await db.QuerySingleOrDefaultAsync<AccessRow>($"{AccessibleProjectsSql} and {which}", Values(turn, wanted))
+            is { } row
+        && row.IsAccessible(turn)
+            ? new(row.Id, row.InPlace == 1 && !turn.IsPersonalChat)
+            : null;
+
+    /// <summary>The place of a turn made inside the process is one project and nothing else.</summary>
+    private static async Task<AccessibleProject?> InProcessAsync(DbConnection db, Turn turn, string id)
+    {
+        if (id != turn.Conversation.Id)
+            return null;
+        var found = await db.QuerySingleOrDefaultAsync<string>(
+            """
+            select id
+            from projects
+            where id = @id
+                and (workspace = @workspace
+                    or id in (select f.project from places f where f.workspace = @workspace and f.is_foreign = 1))
+            """,
+            new { workspace = turn.Conversation.Workspace, id }
+        );
+        return found is null ? null : new(found, IsInProjectConversation: false);
+    }
+
+    /// <summary>
+    /// A role opens a project to staff only; in its place a guest is at least told that he is one. Somebody's own chat
+    /// opens nothing: he would keep it for good.
+    /// </summary>
+    private static object Values(Turn turn, string wanted) =>
+        new
+        {
+            channel = turn.Conversation.Channel,
+            workspace = turn.Conversation.Workspace,
+            conversation = turn.Conversation.Id,
+            shared = turn.IsPersonalChat ? 0L : 1L,
+            actor = turn.Sender.IsStaff ? turn.Sender.Id : "",
+            wanted,
+        };
+
+    private sealed class AccessRow
+    {
+        public string Id { get; init; } = "";
+
+        public string Zone { get; init; } = "";
+
+        public long InPlace { get; init; }
+
+        /// <summary>His by a role of his own or by the place; else only as somebody's deputy.</summary>
+        public long IsOwn { get; init; }
+
+        public string? Until { get; init; }
+
+        /// <summary>
+        /// A deputy's last day is one of the project's zone, so the words of the database alone cannot tell it.
+        /// </summary>
+        public bool IsAccessible(Turn turn) =>
+            IsOwn == 1 || ZonedCalendar.GetDate(turn.At, Zone) <= ColumnValues.ToDate(Until);
+    }
+}

@@ -1,0 +1,239 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Audit;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Naming;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Domain.Workspaces;
+using MilestoneBot.Store.Conversations;
+using MilestoneBot.Store.Delivery;
+using MilestoneBot.Store.Events;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Store.Workspaces;
+
+/// <summary>The one door for the facts of a whole workspace: templates, labels, and who sends the invoices.</summary>
+public sealed class WorkspaceStore
+{
+    private readonly Database database;
+    private readonly WorkspaceReader workspaceReader;
+    private readonly TimeProvider clock;
+
+    public WorkspaceStore(Database database, StoreOptions settings, TimeProvider clock) =>
+        (this.database, workspaceReader, this.clock) = (database, new(settings, clock), clock);
+
+    /// <summary>
+    /// The workspace's own templates by name, for whoever may read here; the built-in ones are not among them.
+    /// </summary>
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<NewMilestone>>> TemplatesAsync(
+        Turn turn,
+        CancellationToken cancel
+    ) =>
+        database.ReadAsync<IReadOnlyDictionary<string, IReadOnlyList<NewMilestone>>>(
+            async db =>
+            {
+                var rows = await db.QueryAsync<(string Name, string Milestones)>(
+                    "select name, milestones from templates where workspace = @workspace order by name_key",
+                    new { workspace = await GetReadableWorkspaceAsync(db, turn) }
+                );
+                return rows.ToDictionary(
+                    r => r.Name,
+                    r => JsonSerializer.Deserialize(r.Milestones, StoreJson.Default.IReadOnlyListNewMilestone)!,
+                    StringComparer.OrdinalIgnoreCase
+                );
+            },
+            cancel
+        );
+
+    /// <summary>
+    /// The workspace's own labels by name, for whoever may read here; the built-in ones are not among them.
+    /// </summary>
+    public Task<IReadOnlyList<Label>> LabelsAsync(Turn turn, CancellationToken cancel) =>
+        database.ReadAsync(async db => await LabelsAsync(db, await GetReadableWorkspaceAsync(db, turn)), cancel);
+
+    /// <summary>
+    /// Who sends this workspace's invoices: what was set by chat, else the trial's sample, else null.
+    /// </summary>
+    public Task<Seller?> SellerAsync(string workspace, CancellationToken cancel) =>
+        database.ReadAsync(async db => (await workspaceReader.GetSellerAsync(db, workspace)).Seller, cancel);
+
+    /// <summary>
+    /// Whether the workspace's own audit trail is whole, its facts say the same, and its number series have no gap.
+    /// </summary>
+    public Task<AuditTrailCheck> VerifyAsync(string workspace, CancellationToken cancel) =>
+        database.ReadAsync(db => WorkspaceVerifier.VerifyAsync(db, workspace), cancel);
+
+    /// <summary>
+    /// Rules on an act and writes the fact with its entry in the workspace's journal, in one transaction: the right is
+    /// that of the moment of writing. The same turn again changes nothing.
+    /// </summary>
+    public Task<Outcome> ChangeAsync(
+        Turn turn,
+        Func<Workspace, DecisionContext, WorkspaceDecision> rule,
+        CancellationToken cancel
+    ) =>
+        database.WriteAsync<Outcome>(
+            async db =>
+            {
+                if (await ProjectAccess.FindAsync(db, turn, "") is not { } accessibleProject)
+                    return new Outcome.Rejected(
+                        turn.Sender.IsForeign ? new Refusal.ForeignConversation() : new Refusal.NoProjectHere(),
+                        null
+                    );
+                var here = (await ProjectLoader.LoadAsync(db, accessibleProject.Id)).Project;
+                var context = await ProjectStore.CreateContextAsync(
+                    workspaceReader,
+                    db,
+                    turn,
+                    here.Workspace,
+                    accessibleProject.IsInProjectConversation
+                );
+                if (!await ProcessedTurns.TryAddForWorkspaceAsync(db, turn, context.At))
+                    return new Outcome.Repeated(await workspaceReader.CreateViewAsync(db, turn, here));
+                if (context.Actor.Kind == ActorKind.Unknown)
+                    return new Outcome.Rejected(new Refusal.MembershipUnknown(), null);
+                if (context.Actor.Kind == ActorKind.Guest)
+                    return new Outcome.Rejected(new Refusal.NotAllowed(Permission.See, [], [], IsGuest: true), null);
+                if (here.Workspace != turn.Conversation.Workspace)
+                    return new Outcome.Rejected(new Refusal.OnlyInHomeWorkspace(here.Key), null);
+                var (happens, why) = rule(await LoadAsync(db, here), context);
+                if (why is not null)
+                    return new Outcome.Rejected(why, await workspaceReader.CreateViewAsync(db, turn, here));
+                // Spoken again after its answer was lost: what was refused then must not come true now.
+                if (turn.IsResumed)
+                    return new Outcome.Stale(await workspaceReader.CreateViewAsync(db, turn, here));
+                await WriteAsync(db, turn, here.Workspace, happens!, context.At);
+                return new Outcome.Saved(await workspaceReader.CreateViewAsync(db, turn, here), []);
+            },
+            outcome => outcome is Outcome.Saved,
+            Durability.Durable,
+            cancel
+        );
+
+    private static async Task<Workspace> LoadAsync(DbConnection db, Project here)
+    {
+        var first = await db.QuerySingleAsync<string>(
+            "select id from projects where workspace = @Workspace order by created_at, id limit 1",
+            new { here.Workspace }
+        );
+        var hasSeller =
+            await db.QuerySingleAsync<long>(
+                "select count(*) from workspaces where id = @Workspace and seller_name is not null",
+                new { here.Workspace }
+            ) == 1;
+        return new(
+            here,
+            first == here.Id ? here : (await ProjectLoader.LoadAsync(db, first)).Project,
+            hasSeller,
+            await LabelsAsync(db, here.Workspace)
+        );
+    }
+
+    internal static async Task<IReadOnlyList<Label>> LabelsAsync(DbConnection db, string workspace)
+    {
+        var rows = await db.QueryAsync<(string Name, string Note, long? DueDays, string? Criterion)>(
+            "select name, note, due_days, criterion from labels where workspace = @workspace order by name_key",
+            new { workspace }
+        );
+        return
+        [
+            .. rows.Select(r => new Label(
+                r.Name,
+                r.Note,
+                (int?)r.DueDays,
+                r.Criterion is null ? null : EnumText<Criterion>.Parse(r.Criterion)
+            )),
+        ];
+    }
+
+    /// <summary>
+    /// Whose facts are read there: those of the place's project, which may be at home in another workspace. Guests read
+    /// nothing of a workspace: for them it is one without facts.
+    /// </summary>
+    private static async Task<string> GetReadableWorkspaceAsync(DbConnection db, Turn turn) =>
+        !ProjectAccess.CanRead(turn)
+            ? ""
+            : await db.QuerySingleOrDefaultAsync<string?>(
+                """
+                select p.workspace
+                from places t
+                join projects p on p.id = t.project
+                where t.channel = @Channel and t.workspace = @Workspace and t.conversation = @Conversation
+                    and t.is_foreign = 1
+                """,
+                new
+                {
+                    turn.Conversation.Channel,
+                    turn.Conversation.Workspace,
+                    Conversation = turn.Conversation.Id,
+                }
+            ) ?? turn.Conversation.Workspace;
+
+    /// <param name="workspace">That of the place's project, in which the right was looked up.</param>
+    private async Task WriteAsync(
+        DbConnection db,
+        Turn turn,
+        string workspace,
+        WorkspaceEvent happens,
+        DateTimeOffset at
+    )
+    {
+        await WorkspaceReader.EnsureExistsAsync(db, workspace, "");
+        var (sql, values) = WorkspaceWriter.CreateStatement(happens, workspace);
+        await db.ExecuteAsync(sql, values);
+        var salt = await PersonNameStore.SaveNamesAsync(db, turn, workspace);
+        var (verb, details) = WorkspaceWriter.ToJournalEntry(happens);
+        await AppendAsync(db, turn, workspace, salt, verb, details, at.ToUnixTimeMilliseconds());
+        await OutboxWriter.EnqueueAnswerAsync(db, turn, clock.GetUtcNow());
+    }
+
+    private static async Task AppendAsync(
+        DbConnection db,
+        Turn turn,
+        string workspace,
+        string salt,
+        string verb,
+        string details,
+        long at
+    )
+    {
+        var end = await db.QuerySingleAsync<ChainEnd>(
+            """select revision as "Length", hash as "Hash" from workspaces where id = @workspace""",
+            new { workspace }
+        );
+        var hash = await Journal.AppendAsync(
+            db,
+            turn,
+            salt,
+            new()
+            {
+                chain = Journal.GetWorkspaceChain(workspace),
+                seq = end.Length + 1,
+                at = at,
+                verb = verb,
+                details = details,
+                prev = end.Hash,
+            }
+        );
+        await db.ExecuteAsync(
+            """
+            update workspaces
+            set revision = @seq, hash = @hash,
+                changed_at = case when changed_at > @at then changed_at else @at end
+            where id = @workspace
+            """,
+            new
+            {
+                workspace,
+                seq = end.Length + 1,
+                hash,
+                at,
+            }
+        );
+    }
+}

@@ -1,0 +1,181 @@
+using System.Data.Common;
+using System.Text.Json;
+using Dapper;
+using MilestoneBot.Domain.Audit;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Naming;
+using MilestoneBot.Store.Events;
+
+namespace MilestoneBot.Store.Workspaces;
+
+/// <summary>
+/// Holds the facts of a whole workspace against its own journal, and its number series against the documents.
+/// </summary>
+internal static class WorkspaceVerifier
+{
+    /// <summary>A workspace nobody has set anything in has an empty chain.</summary>
+    public static async Task<AuditTrailCheck> VerifyAsync(DbConnection db, string workspace)
+    {
+        var rows = await AuditTrail.ReadAllAsync(db, Journal.GetWorkspaceChain(workspace), workspace);
+        var end =
+            await db.QuerySingleOrDefaultAsync<ChainEnd>(
+                """select revision as "Length", hash as "Hash" from workspaces where id = @workspace""",
+                new { workspace }
+            ) ?? new();
+        var check = AuditTrail.Verify(rows, end);
+        if (check.BrokenAtEntry is not null)
+            return check;
+        var differs =
+            await SellerAsync(db, workspace, rows)
+            ?? await TemplatesAsync(db, workspace, rows)
+            ?? await LabelsAsync(db, workspace, rows);
+        return check with
+        {
+            Difference = differs ?? await ProjectsAsync(db, workspace) ?? await SeriesAsync(db, workspace),
+        };
+    }
+
+    private static async Task<Difference?> SellerAsync(
+        DbConnection db,
+        string workspace,
+        IReadOnlyList<JournalRowWithName> rows
+    )
+    {
+        var told = rows.LastOrDefault(r => r.verb == WorkspaceWriter.SellerSetVerb) is { } set
+            ? JsonSerializer.Deserialize(set.details, StoreJson.Default.Party)
+            : null;
+        var (name, address, vatId) = await db.QuerySingleOrDefaultAsync<(string? Name, string? Address, string? VatId)>(
+            "select seller_name, seller_address, seller_vat_id from workspaces where id = @workspace",
+            new { workspace }
+        );
+        return (name, address, vatId) == (told?.Name, told?.Address, told?.VatId)
+            ? null
+            : new(AuditedTable.Seller, MismatchKind.Changed, "");
+    }
+
+    private static async Task<Difference?> TemplatesAsync(
+        DbConnection db,
+        string workspace,
+        IReadOnlyList<JournalRowWithName> rows
+    )
+    {
+        var told = rows.Where(r => r.verb == WorkspaceWriter.TemplateSavedVerb)
+            .Select(r => JsonSerializer.Deserialize(r.details, StoreJson.Default.TemplateSaved)!)
+            .GroupBy(t => MilestoneName.ToComparisonKey(t.Name))
+            .Select(same =>
+                (
+                    same.Key,
+                    same.Last().Name,
+                    Milestones: JsonSerializer.Serialize(
+                        same.Last().Milestones,
+                        StoreJson.Default.IReadOnlyListNewMilestone
+                    )
+                )
+            )
+            .OrderBy(t => t.Key, StringComparer.Ordinal);
+        var kept = (
+            await db.QueryAsync<(string Key, string Name, string Milestones)>(
+                "select name_key, name, milestones from templates where workspace = @workspace",
+                new { workspace }
+            )
+        ).OrderBy(t => t.Key, StringComparer.Ordinal);
+        return DifferenceFinder.CompareRows(
+            kept,
+            told,
+            t => t.Key,
+            t => new(AuditedTable.Template, MismatchKind.Changed, t.Name),
+            _ => []
+        );
+    }
+
+    private static async Task<Difference?> LabelsAsync(
+        DbConnection db,
+        string workspace,
+        IReadOnlyList<JournalRowWithName> rows
+    )
+    {
+        var told = new SortedDictionary<string, Label>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (
+                row.verb == WorkspaceWriter.LabelSavedVerb
+                && JsonSerializer.Deserialize(row.details, StoreJson.Default.LabelSaved) is { Label: var label }
+            )
+                told[MilestoneName.ToComparisonKey(label.Name)] = label;
+            if (row.verb == WorkspaceWriter.LabelRemovedVerb)
+                told.Remove(
+                    MilestoneName.ToComparisonKey(
+                        JsonSerializer.Deserialize(row.details, StoreJson.Default.LabelRemoved)!.Name
+                    )
+                );
+        }
+        var kept = (await WorkspaceStore.LabelsAsync(db, workspace)).OrderBy(
+            l => MilestoneName.ToComparisonKey(l.Name),
+            StringComparer.Ordinal
+        );
+        return DifferenceFinder.CompareRows(
+            kept,
+            told.Values,
+            l => MilestoneName.ToComparisonKey(l.Name),
+            l => new(AuditedTable.Label, MismatchKind.Changed, l.Name),
+            l => [("note", l.Note), ("due days", l.DueDays), ("criterion", l.Criterion)]
+        );
+    }
+
+    /// <summary>As many documents as numbers were taken: a series has no gap.</summary>
+    private static async Task<Difference?> SeriesAsync(DbConnection db, string workspace)
+    {
+        var told = await db.QueryAsync<(string Head, long Count)>(
+            """
+            select rtrim(number, '0123456789'), count(*) from (
+                select number from invoices where workspace = @workspace and number is not null
+                union all select number from credit_notes where workspace = @workspace) as documents
+            group by 1
+            """,
+            new { workspace }
+        );
+        var kept = (
+            await db.QueryAsync<(string Prefix, long Year, long Taken)>(
+                "select prefix, year, taken from series where workspace = @workspace",
+                new { workspace }
+            )
+        ).Select(s => (Head: $"{s.Prefix}-{s.Year:0000}-", Count: s.Taken));
+        return DifferenceFinder.CompareRows(
+            kept.OrderBy(s => s.Head, StringComparer.Ordinal),
+            told.OrderBy(s => s.Head, StringComparer.Ordinal),
+            s => s.Head,
+            s => new(AuditedTable.Series, MismatchKind.Changed, s.Head.TrimEnd('-')),
+            s => [("count", s.Count)]
+        );
+    }
+
+    /// <summary>
+    /// A project whose row is gone cannot be asked about any more; the first entry of its journal, which nobody takes
+    /// out, says that it was begun here. Which one it was is not for everybody here.
+    /// </summary>
+    private static async Task<Difference?> ProjectsAsync(DbConnection db, string workspace)
+    {
+        var lost = await db.QueryAsync<(string Verb, string Details)>(
+            """
+            select j.verb, j.details from journal j
+            where j.seq = 1 and j.chain not like 'workspace:%' and not exists (select 1 from projects p where p.id = j.chain)
+            """
+        );
+        return lost.Any(first => IsOf(workspace, first.Verb, first.Details))
+            ? new(AuditedTable.Project, MismatchKind.Missing, "")
+            : null;
+    }
+
+    /// <summary>What cannot be read may have been of this workspace.</summary>
+    private static bool IsOf(string workspace, string verb, string details)
+    {
+        try
+        {
+            return EventJson.Read(verb, details) is not ProjectCreated begun || begun.Workspace == workspace;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Naming;
+using MilestoneBot.Domain.Workspaces;
+using MilestoneBot.Store.Events;
+
+namespace MilestoneBot.Store.Workspaces;
+
+/// <summary>Each fact of a workspace as its one statement, and as the words that its journal keeps for good.</summary>
+internal static class WorkspaceWriter
+{
+    public const string TemplateSavedVerb = "template-saved",
+        SellerSetVerb = "seller-set",
+        LabelSavedVerb = "label-saved",
+        LabelRemovedVerb = "label-removed";
+
+    public static SqlStatement CreateStatement(WorkspaceEvent what, string workspace) =>
+        what switch
+        {
+            TemplateSaved e => new(
+                """
+                insert into templates (workspace, name_key, name, milestones) values (@workspace, @key, @name, @milestones)
+                on conflict (workspace, name_key) do update set name = excluded.name, milestones = excluded.milestones
+                """,
+                new
+                {
+                    workspace,
+                    key = MilestoneName.ToComparisonKey(e.Name),
+                    name = e.Name,
+                    milestones = JsonSerializer.Serialize(e.Milestones, StoreJson.Default.IReadOnlyListNewMilestone),
+                }
+            ),
+            SellerSet e => new(
+                """
+                update workspaces
+                set seller_name = @name, seller_address = @address, seller_vat_id = @vatId,
+                    zone = case when @zone = '' then zone else @zone end
+                where id = @workspace
+                """,
+                new
+                {
+                    workspace,
+                    name = e.Name,
+                    address = e.Address,
+                    vatId = e.VatId,
+                    zone = e.Zone ?? "",
+                }
+            ),
+            LabelSaved { Label: var label } => new(
+                """
+                insert into labels (workspace, name_key, name, note, due_days, criterion)
+                values (@workspace, @key, @name, @note, @dueDays, @criterion)
+                on conflict (workspace, name_key)
+                do update set name = excluded.name, note = excluded.note, due_days = excluded.due_days,
+                    criterion = excluded.criterion
+                """,
+                new
+                {
+                    workspace,
+                    key = MilestoneName.ToComparisonKey(label.Name),
+                    name = label.Name,
+                    note = label.Note,
+                    dueDays = (long?)label.DueDays,
+                    criterion = label.Criterion is { } c ? EnumText<Criterion>.ToText(c) : null,
+                }
+            ),
+            LabelRemoved e => new(
+                "delete from labels where workspace = @workspace and name_key = @key",
+                new { workspace, key = MilestoneName.ToComparisonKey(e.Name) }
+            ),
+            _ => throw new InvalidOperationException(
+                $"{what.GetType().Name} has no statement in WorkspaceWriter; add it there."
+            ),
+        };
+
+    public static (string Verb, string Details) ToJournalEntry(WorkspaceEvent what) =>
+        what switch
+        {
+            TemplateSaved e => (TemplateSavedVerb, JsonSerializer.Serialize(e, StoreJson.Default.TemplateSaved)),
+            SellerSet e => (SellerSetVerb, JsonSerializer.Serialize(e, StoreJson.Default.SellerSet)),
+            LabelSaved e => (LabelSavedVerb, JsonSerializer.Serialize(e, StoreJson.Default.LabelSaved)),
+            LabelRemoved e => (LabelRemovedVerb, JsonSerializer.Serialize(e, StoreJson.Default.LabelRemoved)),
+            _ => throw new InvalidOperationException(
+                $"{what.GetType().Name} has no verb in WorkspaceWriter; add it there."
+            ),
+        };
+}

@@ -1,0 +1,350 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Store.Payments;
+using MilestoneBot.Store.Projects;
+using MilestoneBot.Tests.Kit.Databases;
+
+namespace MilestoneBot.Tests.Access;
+
+/// <summary>The points: each is an earlier one and one act more, ruled on and written by the bot's own store.</summary>
+public sealed partial class ProjectCheckpoints
+{
+    private const string Preparing = "preparing",
+        Nothing = "nothing";
+
+    private static readonly DateTimeOffset Today = new(2026, 7, 16, 8, 0, 0, TimeSpan.Zero);
+
+    private string created = "";
+
+    private string other = "";
+
+    private async Task BuildAsync(bool solo)
+    {
+        await CreateAsync(solo, Criterion.FileDelivery, complete: false);
+        Keep("bare", solo);
+        await CreateAsync(solo, Criterion.PortalApproval, complete: true);
+        await DoAsync(
+            solo,
+            Participants.Lead,
+            (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s),
+            (p, s) => p.Start(p.Milestones[0], s),
+            (p, s) => p.Submit(p.Milestones[0], "Report", "", s)
+        );
+        Keep("client's submitted", solo);
+        if (!solo)
+            await FromAsync(
+                "client's submitted",
+                "client's evidence",
+                Participants.Lead,
+                (p, s) => p.Confirm(p.Milestones[0], "Dana Weiss", "portal", "", s)
+            );
+
+        await CreateAsync(solo, Criterion.FileDelivery, complete: true);
+        Keep("draft", solo);
+        await FromAsync("draft", "sent", Participants.Lead, (p, s) => p.SendTerms(s));
+        await FromAsync("sent", "agreed", Participants.Lead, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s));
+        await FromAsync("agreed", "held", Participants.Lead, (p, s) => p.Hold("the client asked for a pause", s));
+        await FromAsync("agreed", "linked", Participants.Lead, (p, s) => p.CreateClientLink("00", s));
+        await FromAsync(
+            "agreed",
+            "amended",
+            Participants.Lead,
+            (p, s) => p.Amend(p.Milestones[1], new(null, null, null, null, 45, null), s)
+        );
+        await FromAsync("agreed", "started", Participants.Member, (p, s) => p.Start(p.Milestones[0], s));
+        await FromAsync(
+            "started",
+            "submitted by lead",
+            Participants.Lead,
+            (p, s) => p.Submit(p.Milestones[0], "Report", "", s)
+        );
+        await FromAsync(
+            "started",
+            "submitted",
+            Participants.Member,
+            (p, s) => p.Submit(p.Milestones[0], "Report", "", s)
+        );
+        await FromAsync(
+            "submitted",
+            "confirmed",
+            Participants.Approver,
+            (p, s) => p.Confirm(p.Milestones[0], "", "", "approver", s)
+        );
+        await FromAsync(
+            "confirmed",
+            "drafted by approver",
+            Participants.Approver,
+            (p, s) => p.Draft(p.Milestones[0], null, s)
+        );
+        await FromAsync("confirmed", "drafted", Participants.Lead, (p, s) => p.Draft(p.Milestones[0], null, s));
+        await FromAsync("drafted", "issued", Participants.Approver, (p, s) => p.Issue(p.Milestones[0], s));
+        await FromAsync(
+            "issued",
+            "asked",
+            Participants.Lead,
+            (p, s) => p.RequestOverride(p.Milestones[1], "the client promised payment on Friday", s)
+        );
+        await FromAsync(
+            "issued",
+            "asked by approver",
+            Participants.Approver,
+            (p, s) => p.RequestOverride(p.Milestones[1], "the client promised payment on Friday", s)
+        );
+        await FromAsync(
+            "issued",
+            "disputed",
+            Participants.Lead,
+            (p, s) => p.DisputeInvoice(p.Invoices[0], "the client misses the budget page", s)
+        );
+        await FromAsync(
+            "issued",
+            "part-paid",
+            Participants.Finance,
+            (p, s) => p.Pay(p.Invoices[0], Payment(100_000, p), s)
+        );
+        await FromAsync(
+            "part-paid",
+            "paid",
+            Participants.Finance,
+            (p, s) => p.Pay(p.Invoices[0], Payment(p.Invoices[0].Open.Minor, p), s)
+        );
+        foreach (var i in new[] { 1, 2 })
+        {
+            await DoAsync(
+                solo,
+                Participants.Member,
+                (p, s) => p.Start(p.Milestones[i], s),
+                (p, s) => p.Submit(p.Milestones[i], "Files", "", s)
+            );
+            await DoAsync(solo, Participants.Approver, (p, s) => p.Confirm(p.Milestones[i], "", "", "approver", s));
+            await DoAsync(solo, Participants.Lead, (p, s) => p.Draft(p.Milestones[i], null, s));
+            await DoAsync(solo, Participants.Approver, (p, s) => p.Issue(p.Milestones[i], s));
+            await DoAsync(
+                solo,
+                Participants.Finance,
+                (p, s) => p.Pay(p.Invoices[i], Payment(p.Invoices[i].Open.Minor, p), s)
+            );
+        }
+        Keep("done", solo);
+        PutBack("draft", solo);
+        // What stands in no project's ledger is said in words.
+        if (Knows("labels add"))
+            await CommandDispatcher.DispatchAsync(
+                Typed(Participants.Lead, "labels add \"User test passed\"", Room),
+                default
+            );
+        Keep("labelled", solo);
+        PutBack("issued", solo);
+        await bot
+            .Services.GetRequiredService<IncomingPaymentStore>()
+            .ImportAsync(
+                Participants.Tenant,
+                "statements",
+                "july.xml",
+                "1:ab",
+                [
+                    new(
+                        "statements/camt:ab",
+                        new(2026, 7, 15),
+                        new(428_400, Currency.Eur),
+                        "Kranich INV-2026-0001 and more",
+                        "Kranich AG"
+                    )
+                    {
+                        Doubt = "the parts of this batch do not add up to it",
+                    },
+                ],
+                "",
+                default
+            );
+        Keep("parked", solo);
+
+        async Task FromAsync(string from, string name, Participant who, Func<Project, DecisionContext, Decision> act)
+        {
+            PutBack(from, solo);
+            await DoAsync(solo, who, act);
+            Keep(name, solo);
+        }
+    }
+
+    private static NewPayment Payment(long minor, Project p) =>
+        new(new(minor, p.Currency), null, "", "", KeepSurplus: false, IsSeparatePayment: true, "");
+
+    /// <summary>
+    /// Three milestones that close to 12,000.00 EUR with 19 % VAT, and everybody in his role; solo, one person has them
+    /// all.
+    /// </summary>
+    private async Task CreateAsync(bool solo, Criterion first, bool complete)
+    {
+        NewMilestone Stage(string name, int percent, int days, Criterion criterion) =>
+            new(
+                name,
+                new Amount.Share(new(percent * Percent.UnitsPerPercent)),
+                null,
+                complete ? new DateOnly(2026, 7, 16).AddDays(days) : null,
+                14,
+                complete ? criterion : null
+            );
+        Empty();
+        // The day before, so that a deputy's time can be over.
+        clock.Now = Today.AddDays(-1);
+        created = await BeginAsync(
+            Participants.Lead,
+            Room,
+            "ACME",
+            "Kranich portal",
+            1_200_000,
+            [
+                Stage("Research report handed over", 30, 10, first),
+                Stage("Design approval", 40, 40, Criterion.FileDelivery),
+                Stage("Launch files handed over", 30, 70, Criterion.FileDelivery),
+            ]
+        );
+        other = await BeginAsync(
+            Participants.Neighbour,
+            "19:beta@thread.tacv2",
+            "BETA",
+            "Beta shop",
+            90_000,
+            [new("Beta handbook", new Amount.Share(Percent.Whole))]
+        );
+        if (solo)
+            await DoAsync(solo, Participants.Lead, (p, s) => p.GiveRole(Participants.Member.Id, Role.Member, s));
+        else
+            await GiveRolesAsync();
+        clock.Now = Today;
+    }
+
+    private async Task<string> BeginAsync(
+        Participant who,
+        string room,
+        string key,
+        string name,
+        long minor,
+        NewMilestone[] milestones
+    )
+    {
+        var turn = Typed(who, Preparing, room);
+        var outcome = await bot
+            .Services.GetRequiredService<ProjectStore>()
+            .CreateAsync(
+                turn,
+                (fresh, context) =>
+                    MilestoneBot.Domain.Projects.Project.Create(
+                        new(
+                            fresh.Id,
+                            Participants.Tenant,
+                            key,
+                            name,
+                            key == "ACME" ? "Kranich AG" : "Beta Ltd",
+                            key == "ACME" ? "dana@kranich.example" : "",
+                            new(minor, Currency.Eur),
+                            new(19 * Percent.UnitsPerPercent),
+                            new(2026, 7, 1),
+                            "Europe/Berlin",
+                            14,
+                            GatePolicy.Paid,
+                            turn.Conversation.Channel,
+                            room,
+                            milestones
+                        ),
+                        context
+                    ),
+                default
+            );
+        return Assert.IsType<Outcome.Saved>(outcome).View.Project.Id;
+    }
+
+    private async Task GiveRolesAsync()
+    {
+        // The lead first: by being named she keeps what she held by creation only.
+        (Role Role, string Who)[] given =
+        [
+            (Role.Lead, "lead"),
+            (Role.Approver, "approver"),
+            (Role.Finance, "finance"),
+            (Role.Member, "member"),
+            (Role.Approver, "second approver"),
+            (Role.Approver, Participants.Gone.Name),
+        ];
+        (Role Role, string Who)[] taken =
+        [
+            (Role.Lead, "former lead"),
+            (Role.Approver, "former approver"),
+            (Role.Finance, "former finance"),
+            (Role.Member, "former member"),
+        ];
+        var acts = given
+            .Concat(taken)
+            .Select(g => Act((p, s) => p.GiveRole(IdOf(g.Who), g.Role, s)))
+            .Concat(
+                Enum.GetValues<Role>().Select(role => Act((p, s) => p.GiveRole(Participants.NamedGuest.Id, role, s)))
+            )
+            .Concat(taken.Select(t => Act((p, s) => p.RemoveRole(IdOf(t.Who), t.Role, s))))
+            .Concat(
+                Participants.Deputies.Select(d =>
+                    Act((p, s) => p.AddDeputy(d.Id, IdOf(d.Name["deputy of ".Length..]), new(2026, 8, 1), s))
+                )
+            )
+            .Append(
+                (p, s) =>
+                    p.AddDeputy(
+                        Participants.DeputyOfYesterday.Id,
+                        Participants.Approver.Id,
+                        DateOnly.FromDateTime(Today.AddDays(-1).DateTime),
+                        s
+                    )
+            );
+        await DoAsync(false, Participants.Lead, [.. acts]);
+
+        static Func<Project, DecisionContext, Decision> Act(Func<Project, DecisionContext, Decision> act) => act;
+        static string IdOf(string name) => Participants.All.First(p => p.Name == name).Id;
+    }
+
+    private async Task DoAsync(bool solo, Participant who, params Func<Project, DecisionContext, Decision>[] acts)
+    {
+        foreach (var act in acts)
+        {
+            var turn = Typed(solo ? Participants.Lead : who, Preparing, Room);
+            var outcome = await bot.Services.GetRequiredService<ProjectStore>().ChangeAsync(turn, "", act, default);
+            Assert.True(outcome is Outcome.Saved, $"{who}: {(outcome as Outcome.Rejected)?.Refusal}");
+        }
+    }
+
+    private void Keep(string name, bool solo)
+    {
+        var records = new SqliteConnection("Data Source=:memory:");
+        records.Open();
+        live.BackupDatabase(records);
+        points[(name, solo)] = new(
+            records,
+            created,
+            other,
+            Number(live, $"select coalesce((select revision from projects where id = '{created}'), 0)"),
+            BusinessTables.Snapshot(bot.DatabaseFile),
+            Number(live, "select count(*) from journal")
+        );
+    }
+
+    /// <summary>No project is there yet.</summary>
+    private void Empty()
+    {
+        if (points.Count == 0)
+            Keep(Nothing, solo: false);
+        else
+            PutBack(Nothing);
+    }
+
+    private static long Number(SqliteConnection db, string sql)
+    {
+        using var query = db.CreateCommand();
+        query.CommandText = sql;
+        return (long)query.ExecuteScalar()!;
+    }
+}

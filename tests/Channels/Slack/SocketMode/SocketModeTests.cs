@@ -1,0 +1,280 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using MilestoneBot.Channels.Slack;
+using MilestoneBot.Channels.Slack.Api;
+using MilestoneBot.Channels.Slack.Inbound;
+using MilestoneBot.Channels.Slack.SocketMode;
+using MilestoneBot.Tests.Kit.Slack;
+
+namespace MilestoneBot.Tests.Channels.Slack.SocketMode;
+
+/// <summary>
+/// A line to Slack is kept open whatever becomes of it: renewed without a gap, opened again after a loss, and tried
+/// slowly where only the operator can help.
+/// </summary>
+public sealed class SocketModeTests : IAsyncLifetime
+{
+    /// <summary>As in life, with seconds made into moments.</summary>
+    private static readonly SocketModeOptions Brief = new()
+    {
+        StableAfter = TimeSpan.FromMilliseconds(300),
+        FirstRetryDelay = TimeSpan.FromMilliseconds(50),
+        TooManyConnectionsDelay = TimeSpan.FromMilliseconds(400),
+        RefusedDelay = TimeSpan.FromMilliseconds(400),
+        ConnectTimeout = TimeSpan.FromSeconds(2),
+        OverlapTime = TimeSpan.FromMilliseconds(200),
+    };
+
+    private readonly Said said = new();
+    private FakeSlack slack = null!;
+    private HttpClient http = null!;
+    private EnvelopeProcessor ears = null!;
+    private SocketModeService? mode;
+
+    public async Task InitializeAsync() =>
+        (slack, http, ears) = (
+            await FakeSlack.StartAsync(),
+            new(),
+            new(
+                new PayloadProcessor(null!, new(), null!, TimeProvider.System, NullLogger<PayloadProcessor>.Instance),
+                NullLogger<EnvelopeProcessor>.Instance
+            )
+        );
+
+    public async Task DisposeAsync()
+    {
+        if (mode is not null)
+            await mode.StopAsync(default);
+        mode?.Dispose();
+        ears.Dispose();
+        http.Dispose();
+        await slack.DisposeAsync();
+    }
+
+    private FakeSocketMode Socket => slack.Socket;
+
+    private SlackApiClient Api(string token = FakeSocketMode.AppToken, bool isPractice = true)
+    {
+        var settings = new SlackSettings
+        {
+            AppToken = token,
+            BotToken = FakeSlack.Token,
+            ApiUrl = new(slack.ApiUrl),
+            IsPractice = isPractice,
+        };
+        return new(http, settings, new(settings));
+    }
+
+    private async Task BeginAsync(SlackApiClient? api = null, SocketModeOptions? waits = null)
+    {
+        mode = new(api ?? Api(), ears, waits ?? Brief, said);
+        await mode.StartAsync(default);
+    }
+
+    private async Task UntilAsync(string happened)
+    {
+        for (var tries = 0; !Socket.Diary.Contains(happened); tries++)
+        {
+            Assert.True(tries < 1000, $"never \"{happened}\": {string.Join(", ", Socket.Diary)}");
+            await Task.Delay(10);
+        }
+    }
+
+    private int Place(string happened) => Socket.Diary.ToList().IndexOf(happened);
+
+    [Theory]
+    [InlineData("refresh_requested"), InlineData("warning")]
+    public async Task A_new_line_is_open_before_the_old_one_is_let_go(string reason)
+    {
+        await BeginAsync();
+        var line = await Socket.LineAsync();
+        await line.EndAsync(reason);
+        var begun = TimeProvider.System.GetTimestamp();
+        await Socket.LineAsync(atLeast: 2);
+        Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(1), "not at once");
+        Assert.True(line.IsOpen);
+        await UntilAsync("closed 1 1000");
+        Assert.True(Place("open 2") < Place("closed 1 1000"));
+        Assert.True((await Socket.LineAsync()).IsOpen);
+        Assert.Equal(2, said.Lines.Count(l => l.Text.Contains("is open", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_lost_line_is_opened_again_and_ever_more_slowly_if_it_is_lost_at_once()
+    {
+        await BeginAsync();
+        var begun = TimeProvider.System.GetTimestamp();
+        for (var number = 1; number <= 4; number++)
+            (await Socket.LineAsync(number)).Drop();
+        await Socket.LineAsync(atLeast: 5);
+        // 50, 100, 200 and 400 milliseconds.
+        Assert.InRange(
+            TimeProvider.System.GetElapsedTime(begun),
+            TimeSpan.FromMilliseconds(700),
+            TimeSpan.FromSeconds(8)
+        );
+        Assert.Equal(5, Socket.Diary.Count(d => d == "asked"));
+    }
+
+    [Fact]
+    public async Task Refreshes_that_come_again_and_again_turn_in_no_circle()
+    {
+        await BeginAsync();
+        for (var number = 1; number <= 5; number++)
+            await (await Socket.LineAsync(number)).EndAsync("refresh_requested");
+        await Task.Delay(300);
+        // At once, then after 50, 100, 200 and 400 milliseconds.
+        Assert.Equal(5, Socket.Diary.Count(d => d == "asked"));
+        await Socket.LineAsync(atLeast: 6);
+    }
+
+    [Fact]
+    public async Task Where_slack_takes_no_more_sockets_it_is_asked_again_later()
+    {
+        Socket.Most = 0;
+        await BeginAsync();
+        await UntilAsync("too_many_websockets 1");
+        await Task.Delay(150);
+        Assert.Equal(1, Socket.Diary.Count(d => d == "asked"));
+        Assert.Contains(
+            said.Lines,
+            l =>
+                l.Level == LogLevel.Warning
+                && l.Text.Contains("as many sockets as Slack takes", StringComparison.Ordinal)
+        );
+        Socket.Most = 10;
+        await Socket.LineAsync();
+    }
+
+    [Fact]
+    public async Task A_token_that_slack_does_not_take_is_said_with_the_fix_and_tried_slowly()
+    {
+        Socket.NextAnswers.Enqueue((200, "invalid_auth"));
+        await BeginAsync();
+        await UntilAsync("asked");
+        await Task.Delay(150);
+        Assert.Equal(1, Socket.Diary.Count(d => d == "asked"));
+        var complaint = Assert.Single(said.Lines, l => l.Level == LogLevel.Error).Text;
+        Assert.All(
+            ["Slack:AppToken", "invalid_auth", "connections:write", "\"Basic Information\""],
+            part => Assert.Contains(part, complaint, StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(FakeSocketMode.AppToken, complaint, StringComparison.Ordinal);
+        await Socket.LineAsync();
+    }
+
+    [Theory]
+    [InlineData(500, ""), InlineData(429, ""), InlineData(200, "internal_error"), InlineData(200, "ratelimited")]
+    public async Task What_passes_is_tried_again_soon(int status, string error)
+    {
+        Socket.NextAnswers.Enqueue((status, error));
+        await BeginAsync();
+        await Socket.LineAsync();
+        Assert.Equal(2, Socket.Diary.Count(d => d == "asked"));
+        Assert.DoesNotContain(said.Lines, l => l.Level == LogLevel.Error);
+    }
+
+    [Fact]
+    public async Task Socket_mode_that_was_turned_off_is_said_with_the_fix()
+    {
+        await BeginAsync();
+        await (await Socket.LineAsync()).EndAsync("link_disabled");
+        await Socket.LineAsync(atLeast: 2);
+        Assert.Contains(
+            "Turn it on",
+            Assert.Single(said.Lines, l => l.Level == LogLevel.Error).Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_line_on_which_nobody_answers_is_a_lost_line()
+    {
+        Socket.IsFrozen = true;
+        await BeginAsync(waits: Brief with { KeepAliveInterval = TimeSpan.FromMilliseconds(200) });
+        await Socket.LineAsync();
+        Socket.IsFrozen = false;
+        await Socket.LineAsync(atLeast: 2);
+        Assert.Contains(said.Lines, l => l.Text.Contains("was lost", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_message_beyond_all_measure_ends_the_line_and_what_is_no_message_does_not()
+    {
+        await BeginAsync();
+        var line = await Socket.LineAsync();
+        foreach (
+            var text in new[]
+            {
+                "Ping from practice",
+                "",
+                "[]",
+                "7",
+                "{\"type\":7}",
+                "{\"type\":\"events_api\"}",
+                "{\"type\":\"strange\",\"payload\":[]}",
+            }
+        )
+            await line.SendAsync(text);
+        await Task.Delay(100);
+        Assert.True(line.IsOpen);
+        await line.SendAsync(new string('a', 1_100_000));
+        await UntilAsync("closed 1 1009");
+        await Socket.LineAsync(atLeast: 2);
+    }
+
+    [Fact]
+    public async Task A_socket_elsewhere_is_not_opened()
+    {
+        await using var elsewhere = await FakeSlack.StartAsync();
+        Socket.Elsewhere = elsewhere.Address.Replace("http", "ws", StringComparison.Ordinal) + "/socket/x";
+        await BeginAsync();
+        await UntilAsync("asked");
+        await Task.Delay(200);
+        Assert.Contains(said.Lines, l => l.Text.Contains("no socket of its own", StringComparison.Ordinal));
+        Assert.Empty(elsewhere.Socket.Diary);
+        Assert.DoesNotContain(said.Lines, l => l.Text.Contains("is open", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [
+        InlineData("wss://wss-primary.slack.com/link/?ticket=1", true),
+        InlineData("wss://cerberus-xxxx.lb.slack.com/link", true),
+        InlineData("ws://wss-primary.slack.com/link", false),
+        InlineData("https://wss-primary.slack.com/link", false),
+        InlineData("wss://slack.com.evil.example/", false),
+        InlineData("wss://evil-slack.com/", false),
+        InlineData("wss://a@wss.slack.com/", false),
+        InlineData("wss://wss.slack.com:8443/", false),
+        InlineData("ws://127.0.0.1:1/", false),
+        InlineData("ws://169.254.169.254/", false)
+    ]
+    public void A_socket_is_slacks_own(string address, bool isSocket)
+    {
+        Assert.Equal(isSocket, Api(isPractice: false).IsSocketUrl(new(address)));
+        Assert.Equal(isSocket, Api().IsSocketUrl(new(address)));
+        var own = slack.Address.Replace("http", "ws", StringComparison.Ordinal) + "/socket/1";
+        Assert.True(Api().IsSocketUrl(new(own)));
+        Assert.False(Api(isPractice: false).IsSocketUrl(new(own)));
+    }
+
+    /// <summary>What the operator reads.</summary>
+    private sealed class Said : ILogger<SocketModeService>
+    {
+        public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = new();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines.Enqueue((logLevel, formatter(state, exception)));
+    }
+}

@@ -1,0 +1,317 @@
+using System.Collections.Immutable;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Audit;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
+
+namespace MilestoneBot.Tests.Domain.Audit;
+
+/// <summary>
+/// Whatever the tables say otherwise than the journal is found and named; no part of anything is left out.
+/// </summary>
+public sealed class DifferencesTests
+{
+    private static readonly Project Told = Everything();
+
+    /// <summary>What is compared piece by piece, and not as a part of what holds it; and what no event tells.</summary>
+    private static readonly string[] Lists =
+    [
+        "Accounts",
+        "InvitationUses",
+        "Appointments",
+        "Milestones",
+        "Invoices",
+        "RoleHolders",
+        "Requests",
+        "Deputies",
+        "ClientLinks",
+        "Payments",
+        "CreditNotes",
+        "Reminders",
+        "LastNotices",
+        "Dismissals",
+        "BankReturns",
+        "Settlements",
+        "AnnouncedPayments",
+    ];
+
+    public static TheoryData<string, string> Parts()
+    {
+        var all = new TheoryData<string, string>();
+        foreach (
+            var thing in new object[]
+            {
+                Told,
+                Told.Milestones[0],
+                Told.Invoices[1],
+                Told.Invoices[1].Payments[0],
+                Told.Invoices[1].CreditNotes[0],
+                Told.Invoices[1].Reminders[0],
+                Told.LastNotices[0],
+                Told.Dismissals[0],
+                Told.Invoices[1].BankReturns[0],
+                Told.Invoices[1].Settlements[0],
+                Told.Invoices[1].AnnouncedPayments[0],
+                Told.Requests[0],
+                Told.ClientLinks[0],
+                Told.Deputies[0],
+                Told.RoleHolders[0],
+                Told.InvitationUses[0],
+                Told.Appointments[0],
+            }
+        )
+        foreach (
+            var part in thing.GetType().GetProperties().Where(p => p.SetMethod is not null && !Lists.Contains(p.Name))
+        )
+            all.Add(thing.GetType().Name, part.Name);
+        return all;
+    }
+
+    [Fact]
+    public void The_same_project_told_twice_has_no_difference() =>
+        Assert.Null(DifferenceFinder.FindFirst(Everything(), Told));
+
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public void Every_part_of_every_thing_counts(string thing, string part)
+    {
+        var kept = Changed(thing, part);
+        var found = DifferenceFinder.FindFirst(kept, Told);
+        Assert.NotNull(found);
+        Assert.NotNull(DifferenceFinder.FindFirst(Told, kept));
+        // An id that changed is another thing; everything else is the same thing changed, and the part has a name.
+        if (
+            part
+                is not (
+                    "Line"
+                    or "Reversal"
+                    or "Id"
+                    or "Kind"
+                    or "ItemId"
+                    or "Role"
+                    or "Holder"
+                    or "Inviter"
+                    or "Address"
+                )
+            && (part != "Actor" || thing == "Appointment")
+            && !(thing == "Reminder" && part == "On")
+            && !(thing == "BankReturn" && part == "Invoice")
+        )
+            Assert.True(found is { Kind: MismatchKind.Changed, Part.Length: > 0 }, $"{found}");
+    }
+
+    [Fact]
+    public void What_is_only_on_one_side_is_missing_or_added()
+    {
+        var without = Told with { Milestones = Told.Milestones.RemoveAt(1) };
+        Assert.Equal(
+            new(AuditedTable.Milestone, MismatchKind.Missing, "2 (Design approval)"),
+            DifferenceFinder.FindFirst(without, Told)
+        );
+        Assert.Equal(
+            new(AuditedTable.Milestone, MismatchKind.Added, "Design approval"),
+            DifferenceFinder.FindFirst(Told, without)
+        );
+        Assert.Equal(
+            new(AuditedTable.Role, MismatchKind.Missing, "approver") { Actor = Priya },
+            DifferenceFinder.FindFirst(
+                Told with
+                {
+                    RoleHolders = Told.RoleHolders.RemoveAll(h => h.Role == Role.Approver),
+                },
+                Told
+            )
+        );
+    }
+
+    [Fact]
+    public void The_order_counts_where_people_see_it()
+    {
+        var turned = Told with { Milestones = [Told.Milestones[1], Told.Milestones[0], Told.Milestones[2]] };
+        Assert.Equal(
+            new(AuditedTable.Milestone, MismatchKind.Changed, "1 (Discovery and strategy)", "order"),
+            DifferenceFinder.FindFirst(turned, Told)
+        );
+    }
+
+    [Fact]
+    public void Two_invoices_of_the_same_contents_are_equal_and_others_are_not()
+    {
+        Assert.Equal(Told.Invoices[1], Everything().Invoices[1]);
+        Assert.NotEqual(Told.Invoices[1], Told.Invoices[1] with { Note = "x" });
+    }
+
+    private static Project Changed(string thing, string part)
+    {
+        Invoice Second(Func<Invoice, Invoice> change) => change(Told.Invoices[1]);
+        Project With(Invoice invoice) => Told with { Invoices = Told.Invoices.SetItem(1, invoice) };
+        return thing switch
+        {
+            "Project" => Other(Told, part),
+            "Milestone" => Told with { Milestones = Told.Milestones.SetItem(0, Other(Told.Milestones[0], part)) },
+            "Invoice" => With(Second(i => Other(i, part))),
+            "Payment" => With(Second(i => i with { Payments = [Other(i.Payments[0], part), .. i.Payments.Skip(1)] })),
+            "CreditNote" => With(Second(i => i with { CreditNotes = [Other(i.CreditNotes[0], part)] })),
+            "Reminder" => With(Second(i => i with { Reminders = [Other(i.Reminders[0], part)] })),
+            "LastNotice" => Told with { LastNotices = Told.LastNotices.SetItem(0, Other(Told.LastNotices[0], part)) },
+            "BankReturn" => With(Second(i => i with { BankReturns = [Other(i.BankReturns[0], part)] })),
+            "ReturnSettlement" => With(Second(i => i with { Settlements = [Other(i.Settlements[0], part)] })),
+            "AnnouncedPayment" => With(
+                Second(i => i with { AnnouncedPayments = [Other(i.AnnouncedPayments[0], part)] })
+            ),
+            "Dismissal" => Told with { Dismissals = Told.Dismissals.SetItem(0, Other(Told.Dismissals[0], part)) },
+            "ApprovalRequest" => Told with { Requests = Told.Requests.SetItem(0, Other(Told.Requests[0], part)) },
+            "ClientLink" => Told with { ClientLinks = Told.ClientLinks.SetItem(0, Other(Told.ClientLinks[0], part)) },
+            "InvitationUse" => Told with
+            {
+                InvitationUses = Told.InvitationUses.SetItem(0, Other(Told.InvitationUses[0], part)),
+            },
+            "Appointment" => Told with
+            {
+                Appointments = Told.Appointments.SetItem(0, Other(Told.Appointments[0], part)),
+            },
+            "Deputy" => Told with { Deputies = Told.Deputies.SetItem(0, Other(Told.Deputies[0], part)) },
+            _ => Told with { RoleHolders = Told.RoleHolders.SetItem(0, Other(Told.RoleHolders[0], part)) },
+        };
+    }
+
+    /// <summary>The same record with another value in one property.</summary>
+    private static T Other<T>(T record, string part)
+        where T : class
+    {
+        var copy = (T)typeof(T).GetMethod("<Clone>$")!.Invoke(record, [])!;
+        var property = typeof(T).GetProperty(part)!;
+        property.SetValue(copy, Other(property.PropertyType, property.GetValue(record)));
+        return copy;
+    }
+
+    private static object? Other(Type type, object? value)
+    {
+        var signed = new Signature("mallory", DateTimeOffset.UnixEpoch, Solo: false);
+        if (
+            value is not null
+            && (Nullable.GetUnderlyingType(type) is not null || !type.IsValueType)
+            && type != typeof(string)
+        )
+            return
+                Nullable.GetUnderlyingType(type) is not null
+                || type.IsAssignableTo(typeof(Amount))
+                || type == typeof(Signature)
+                || type == typeof(ReminderSettings)
+                ? OtherOf(type, value, signed)
+                : null;
+        return OtherOf(type, value, signed);
+    }
+
+    private static object OtherOf(Type type, object? value, Signature signed) =>
+        (Nullable.GetUnderlyingType(type) ?? type) switch
+        {
+            var t when t == typeof(string) => $"{value}x",
+            var t when t == typeof(int) => (value as int? ?? 0) + 7,
+            var t when t == typeof(long) => (long)value! + 7,
+            var t when t == typeof(bool) => !(bool)value!,
+            var t when t == typeof(DateOnly) => (value as DateOnly? ?? new(2026, 1, 1)).AddDays(1),
+            var t when t == typeof(DateTimeOffset) => ((DateTimeOffset)value!).AddDays(1),
+            var t when t == typeof(Money) => (value as Money? ?? Money.Zero(Currency.Eur)) + new Money(1, Currency.Eur),
+            var t when t == typeof(Percent) => new Percent(((Percent)value!).Units + 1),
+            var t when t == typeof(Signature) => signed,
+            var t when t == typeof(Amount) => new Amount.Unbilled(),
+            var t when t == typeof(ReminderSettings) => ReminderSettings.Default with { From = 3 },
+            var t when t == typeof(ProjectHalt) => new ProjectHalt("x", signed),
+            var t when t == typeof(Agreement) => new Agreement(9, "x", "x", true, signed),
+            var t when t == typeof(Amendment) => new Amendment(9, [], signed),
+            var t when t == typeof(Submission) => new Submission("x", "", signed),
+            var t when t == typeof(Evidence) => new Evidence("x", "x", signed),
+            var t when t == typeof(Confirmation) => new Confirmation("x", "x", true, signed),
+            var t when t == typeof(GateOverride) => new GateOverride("x", signed),
+            var t when t == typeof(Dispute) => new Dispute("x", signed),
+            var t when t == typeof(PaymentPromise) => new PaymentPromise(new(2026, 1, 1), signed),
+            var t when t == typeof(ReminderSnooze) => new ReminderSnooze(new(2026, 1, 1), signed),
+            var t when t == typeof(WriteOff) => new WriteOff("x", signed),
+            var t when t.IsEnum => Enum.GetValues(t).Cast<object>().First(v => !v.Equals(value)),
+            var t => throw new InvalidOperationException($"no other {t.Name}"),
+        };
+
+    /// <summary>A project in which every list has something.</summary>
+    private static Project Everything()
+    {
+        var desk = Website().Agreed().Reach(1, "drafted");
+        desk.Do(Priya, (p, s) => p.SendBack(desk.At(1), "name the order", s));
+        desk.Reach(1, "issued");
+        Invoice Of(Project p) => p.Invoices[1];
+        desk.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(50_000, Currency.Eur)), s));
+        desk.Do(Priya, (p, s) => p.Credit(Of(p), new(11_900, Currency.Eur), "one page less", s));
+        desk.Do(Priya, (p, s) => p.Remind(Of(p), s));
+        desk.Do(Priya, (p, s) => p.RequestWriteOff(Of(p), "they are slow", s));
+        desk.Do(Priya, (p, s) => p.CreateClientLink(new('a', 64), s));
+        desk.Do(Priya, (p, s) => p.AddDeputy(Marc, Priya, new(2026, 12, 31), s));
+        desk.Do(
+            Priya,
+            (p, s) =>
+                p.DismissPayment(
+                    new(
+                        7,
+                        new("statements/csv:ab12", new(2026, 7, 1), new(50_000, Currency.Eur), "rent", "Bob"),
+                        "july.csv",
+                        "no number",
+                        s.At
+                    )
+                    {
+                        RecordedAmount = Money.Zero(Currency.Eur),
+                    },
+                    s
+                )
+        );
+        desk.Do(Bob, (p, s) => p.Join("slack", "T0", "C0", Priya, s));
+        desk.Do(Priya, (p, s) => p.AppointByAddress("lena@agency.example", Role.Lead, s));
+        var back = new UnmatchedPayment(
+            8,
+            new(
+                "statements/camt:ab13",
+                new(2026, 7, 1),
+                new(50_000, Currency.Eur),
+                Of(desk.Project).IssueDetails!.Number,
+                "Bob"
+            )
+            {
+                IsBankReturn = true,
+            },
+            "july.xml",
+            "taken back",
+            desk.Now
+        )
+        {
+            RecordedAmount = Money.Zero(Currency.Eur),
+        };
+        desk.Do(
+            Priya,
+            (p, s) =>
+                p.RecordBankReturn(
+                    back,
+                    "",
+                    0,
+                    isUnrecorded: false,
+                    s with
+                    {
+                        Actor = new(
+                            "source/statements",
+                            "the bank statements",
+                            ActorKind.Source,
+                            IsInProjectConversation: false
+                        ),
+                    }
+                )
+        );
+        desk.Do(Priya, (p, s) => p.Reverse(Of(p).Payments[0], "bounced", s));
+        desk.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(1_000, Currency.Eur)) with { On = new(2027, 1, 1) }, s));
+        desk.Now = new(2026, 8, 17, 8, 0, 0, TimeSpan.Zero);
+        desk.Do(Clock, (p, s) => p.SendNotice(NoticeKind.Expected, 2, s));
+        return desk.Project;
+    }
+}

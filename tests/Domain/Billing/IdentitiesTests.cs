@@ -1,0 +1,352 @@
+using System.Text.Json;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
+
+namespace MilestoneBot.Tests.Domain.Billing;
+
+/// <summary>Whatever people do in whatever order, the money adds up: 10,000 random sequences of acts.</summary>
+public sealed class IdentitiesTests
+{
+    private const int Steps = 42;
+
+    private static readonly string[] Everybody = [Priya, Marc, Finn, Bob, Dana];
+
+    /// <summary>Every kind of event, but those that make a project and its places.</summary>
+    private static readonly Type[] Events =
+    [
+        .. typeof(ProjectEvent)
+            .Assembly.GetTypes()
+            .Where(t =>
+                t.IsSubclassOf(typeof(ProjectEvent))
+                && !t.IsAbstract
+                && t != typeof(ConversationTied)
+                && t != typeof(ConversationLeft)
+            ),
+    ];
+
+    private static readonly (string Currency, long Minor)[] Contracts =
+    [
+        ("EUR", 1_200_000),
+        ("EUR", 5),
+        ("JPY", 100_001),
+        ("KWD", 7_777_777),
+        ("EUR", 1_000_001),
+    ];
+
+    [Fact]
+    public void Sums_numbers_and_replay_hold_after_ten_thousand_random_sequences()
+    {
+        var (stands, refusals) = (0, 0);
+        var kinds = new HashSet<Type>();
+        for (var seed = 0; seed < 10_000; seed++)
+        {
+            var random = new Random(seed);
+            var (currency, minor) = Contracts[random.Next(Contracts.Length)];
+            var desk = Website((GatePolicy)random.Next(3), minor, currency);
+            if (random.Next(2) == 0)
+                desk.Team();
+            if (random.Next(8) > 0)
+                desk.Agreed();
+            for (var step = 0; step < Steps; step++)
+            {
+                desk.Now =
+                    random.Next(4) == 0 ? desk.Now.AddSeconds(random.Next(20)) : desk.Now.AddHours(random.Next(60));
+                var before = desk.Project.Revision;
+                if (desk.Try(Who(desk.Project, random), (p, s) => Act(p, s, random)) is Decision.Accepted)
+                {
+                    stands++;
+                    Check(desk, seed, step);
+                }
+                else
+                {
+                    refusals++;
+                    Assert.Equal(before, desk.Project.Revision);
+                }
+            }
+            // What was refused last has changed nothing either.
+            Check(desk, seed, Steps);
+            kinds.UnionWith(desk.Journal.Select(h => h.Event.GetType()));
+            Assert.Distinct(desk.Project.ScheduledNotices().Select(c => (c.Kind, c.ItemId)));
+            var replayed = Project.FromEvents(desk.Journal);
+            Assert.Equal(JsonSerializer.Serialize(Facts(desk.Project)), JsonSerializer.Serialize(Facts(replayed)));
+        }
+        // The sequences must reach deep enough to mean something.
+        var missing = string.Join(", ", Events.Where(e => !kinds.Contains(e)).Select(e => e.Name));
+        Assert.True(missing.Length == 0, $"never happened: {missing}");
+        Assert.True(stands > 100_000 && refusals > 50_000, $"{stands} stood, {refusals} were refused");
+    }
+
+    /// <summary>Mostly somebody who may, sometimes anybody.</summary>
+    private static string Who(Project p, Random random)
+    {
+        if (random.Next(20) == 0)
+            return Clock;
+        if (random.Next(4) == 0)
+            return Everybody[random.Next(Everybody.Length)];
+        return p.IsSolo ? Priya : Everybody[random.Next(3)];
+    }
+
+    /// <summary>The number of the act that would bring the stage on.</summary>
+    private static int NextAct(Project p, Milestone m) =>
+        m.Stage switch
+        {
+            MilestoneBot.Domain.Milestones.Stage.Planned => 0,
+            MilestoneBot.Domain.Milestones.Stage.Submitted => 3,
+            MilestoneBot.Domain.Milestones.Stage.Confirmed => p.InvoiceOf(m) is null ? 5 : 7,
+            _ => 1,
+        };
+
+    private static Decision Act(Project p, DecisionContext s, Random random)
+    {
+        if (s.Actor.Kind == ActorKind.Clock)
+            return
+                p.ScheduledNotices().ToList() is { Count: > 0 } notices
+                && notices[random.Next(notices.Count)] is var notice
+                ? p.SendNotice(notice.Kind, notice.ItemId, s)
+                : new Refusal.NoticeNotDue(null);
+        var live = p.LiveMilestones.ToList();
+        var m = live[random.Next(live.Count)];
+        if (random.Next(3) > 0)
+            m = live.Find(x => p.InvoiceOf(x)?.Status != InvoiceStatus.Paid) ?? m;
+        var open = p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive);
+        if (
+            p.LiveMilestones.All(x => x.Stage == MilestoneBot.Domain.Milestones.Stage.Confirmed)
+            && open is null
+            && (random.Next(3) == 0 || (!p.LiveMilestones.Any(p.IsUnbilled) && random.Next(4) == 0))
+        )
+            return p.Close(s);
+        // Half of the time the next thing to do, else anything at all.
+        var next = open is not null && random.Next(3) == 0 ? 10 : NextAct(p, m);
+        return (random.Next(2) == 0 ? next : random.Next(26)) switch
+        {
+            0 => p.Start(m, s),
+            1 or 2 => m.Stage == MilestoneBot.Domain.Milestones.Stage.Planned
+                ? p.Start(m, s)
+                : p.Submit(m, "Report", "", s),
+            3 when random.Next(3) == 0 => p.Confirm(m, RandomProjectActions.Message(m), "message", s),
+            4 when random.Next(3) == 0 => p.MarkEvidenceEdited(
+                "chat/a/b",
+                $"{m.Id}",
+                random.Next(4) == 0 ? "hash" : "another",
+                s with
+                {
+                    Actor = new("source/chat", "the chat", ActorKind.Source, IsInProjectConversation: false),
+                }
+            ),
+            3 or 4 => p.Confirm(
+                m,
+                m.Criterion!.Value.IsConfirmedByClient() ? "Dana" : "",
+                m.Criterion.Value.IsConfirmedByClient() ? "portal" : "",
+                s.Actor.Name,
+                s
+            ),
+            5 or 6 => p.Draft(m, null, s, again: random.Next(2) == 0),
+            7 or 8 => p.Issue(m, s),
+            9 => random.Next(3) switch
+            {
+                0 => p.Discard(m, s),
+                1 => p.SendBack(m, "the note", s),
+                _ => p.PostponeDraft(m, s),
+            },
+            10 or 11 when open is not null => p.Pay(
+                open,
+                Payment(new(random.NextInt64(1, open.Open.Minor + 2), p.Currency), surplus: random.Next(2) == 0),
+                s
+            ),
+            10 or 11 => random.Next(9) == 0 ? p.Close(s) : p.SendTerms(s),
+            12 => p.RequestChanges(m, "more", s),
+            13 or 14 => RandomProjectActions.Correct(p, s, random),
+            15 or 16 => RandomProjectActions.Follow(p, s, random),
+            17 => RandomProjectActions.Ask(p, m, s, random),
+            18 or 19 => RandomProjectActions.Amend(p, m, s, random),
+            20 => random.Next(4) == 0 ? RandomProjectActions.Pause(p, s, random) : p.Undo(s),
+            // Somebody is known by another id from now on, be it one that holds something here already.
+            21 when random.Next(40) == 0 => new PersonRekeyed(
+                Dana,
+                random.Next(2) == 0 ? Dana + " of the directory" : Bob,
+                p.SoloEnded
+            ),
+            21 => RandomProjectActions.Arrange(p, s, random),
+            22 => p.Reopen(m, "the wrong file", s),
+            23 or 24 => RandomProjectActions.Bank(p, s, random),
+            _ => random.Next(4) == 0 ? p.Override(m, "a reason that is long enough", s) : p.SendTerms(s),
+        };
+    }
+
+    private static void Check(ProjectFixture desk, int seed, int step)
+    {
+        var p = desk.Project;
+        var totals = Totals.Create(p);
+        var (where, zero) = ($"seed {seed}, step {step}", Money.Zero(p.Currency));
+        Assert.True(totals == Recorded(desk, p), $"the sums are what happened: {where}");
+        var open = p
+            .LiveMilestones.Where(m => p.InvoiceOf(m) is not { IsNumbered: true })
+            .Aggregate(Money.Zero(p.Currency), (sum, m) => sum + p.NetOf(m));
+        var partly = p.Invoices.Where(i => i.IsLive).Aggregate(Money.Zero(p.Currency), (sum, i) => sum + i.CreditedNet);
+        Assert.True(p.Allocation.Closes || p.Agreement is null, $"agreed terms close: {where}");
+        if (p.Allocation.Closes)
+            Assert.True(
+                p.Contract == totals.Billed - totals.Credited + open + partly,
+                $"contract = billed - credited + unbilled: {where}"
+            );
+        Assert.True(
+            totals.Billed + totals.Vat - totals.Credited - totals.CreditedVat
+                == totals.Received
+                    - totals.Refunded
+                    - totals.Credit
+                    + totals.Owed
+                    + totals.WrittenOff
+                    - totals.ReturnedByBank,
+            $"gross - credits = kept - taken back + owed + lost: {where}"
+        );
+        Assert.True(
+            p.Invoices.All(i => i.Balance.Minor >= 0 && i.Surplus.Minor >= 0 && i.Refunded.Minor >= 0),
+            $"nothing below zero: {where}"
+        );
+        // Only where the bank took back what was refunded before, more has gone out than came in.
+        Assert.True(
+            p.Invoices.Where(i => i.BankReturns.Count == 0)
+                .All(i => i.Received.Minor >= 0 && i.Refunded <= i.TotalArrived),
+            $"no more refunded than arrived: {where}"
+        );
+        Assert.True(
+            p.Invoices.All(i =>
+                i.ReturnedByBank.Minor >= 0
+                && i.BookedSurplus >= i.Surplus
+                && i.ReturnedByBank + i.BookedSurplus - i.Surplus
+                    <= i.OpenReturns.Aggregate(zero, (sum, r) => sum + i.RemainingOf(r))
+            ),
+            $"no more in doubt than the bank took back: {where}"
+        );
+        Assert.True(
+            p.NumberedInvoices.All(i =>
+                i.Balance == i.Gross - i.Credited - (i.TotalArrived - i.BookedSurplus - i.Refunded - i.ReturnedByBank)
+            ),
+            $"open = gross - credits - payments + refunds + taken back: {where}"
+        );
+        Assert.True(
+            p.Invoices.All(i => (i.State == InvoiceState.Credited) == (i.IsNumbered && i.Credited == i.Gross)),
+            $"void is what is credited in full: {where}"
+        );
+        Assert.True(
+            p.Invoices.Where(i => i.IsLive).GroupBy(i => i.Milestone).All(g => g.Count() == 1),
+            $"one live invoice: {where}"
+        );
+        Assert.True(
+            p.Invoices.Where(i => i.IsLive).All(i => p.NetOf(p.MilestoneOf(i)) == i.Net),
+            $"what is billed is what is agreed: {where}"
+        );
+        Assert.Equal(
+            Enumerable.Range(1, desk.Numbers.Count),
+            desk.Numbers.Select(n => int.Parse(n.Split('-')[^1])).Order()
+        );
+        Assert.Equal(
+            Enumerable.Range(1, desk.CreditNumbers.Count),
+            desk.CreditNumbers.Select(n => int.Parse(n.Split('-')[^1])).Order()
+        );
+        Assert.All(p.Invoices.Where(i => i.IsLive), i => Assert.NotNull(p.MilestoneOf(i).Confirmation));
+    }
+
+    /// <summary>
+    /// What happened, added up from the events alone, without the folded invoices and payments that the sums are made
+    /// of.
+    /// </summary>
+    private static Totals Recorded(ProjectFixture desk, Project p)
+    {
+        var zero = Money.Zero(p.Currency);
+        var totals = new Totals(zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
+        var (drafts, open, lost) = (
+            new Dictionary<int, InvoiceDrafted>(),
+            new Dictionary<int, Money>(),
+            new HashSet<int>()
+        );
+        void Paid(int invoice, Money applied) => open[invoice] -= applied;
+        foreach (var what in desk.Journal.Select(h => h.Event))
+        {
+            switch (what)
+            {
+                case InvoiceDrafted e:
+                    drafts[e.Invoice] = e;
+                    break;
+                case InvoiceIssued { Invoice: var id } when drafts[id] is var draft:
+                    totals = totals with { Billed = totals.Billed + draft.Net, Vat = totals.Vat + draft.Vat };
+                    open[id] = draft.Net + draft.Vat;
+                    break;
+                case CreditIssued e:
+                    totals = totals with
+                    {
+                        Credited = totals.Credited + e.Net,
+                        CreditedVat = totals.CreditedVat + e.Vat,
+                    };
+                    Paid(e.Invoice, e.Net + e.Vat);
+                    break;
+                case PaymentRecorded e:
+                    totals = totals with { Received = totals.Received + e.Amount, Credit = totals.Credit + e.Surplus };
+                    Paid(e.Invoice, e.Amount - e.Surplus);
+                    break;
+                case RefundRecorded e:
+                    totals = totals with { Refunded = totals.Refunded + e.Amount, Credit = totals.Credit - e.Surplus };
+                    Paid(e.Invoice, -(e.Amount - e.Surplus));
+                    break;
+                case PaymentReversed { ReversesRefund: true } e:
+                    totals = totals with { Refunded = totals.Refunded - e.Amount, Credit = totals.Credit + e.Surplus };
+                    Paid(e.Invoice, e.Amount - e.Surplus);
+                    break;
+                case PaymentReversed e:
+                    totals = totals with { Received = totals.Received - e.Amount, Credit = totals.Credit - e.Surplus };
+                    Paid(e.Invoice, -(e.Amount - e.Surplus));
+                    break;
+                case InvoiceWrittenOff e:
+                    lost.Add(e.Invoice);
+                    break;
+                case WriteOffLapsed e:
+                    lost.Remove(e.Invoice);
+                    break;
+            }
+        }
+        // What the bank took back and nobody has dealt with is in the invoices alone; it is open again, and no credit
+        // of the client's.
+        foreach (var i in p.NumberedInvoices)
+        {
+            open[i.Id] += i.ReturnedByBank;
+            totals = totals with
+            {
+                ReturnedByBank = totals.ReturnedByBank + i.ReturnedByBank + i.BookedSurplus - i.Surplus,
+                Credit = totals.Credit - i.BookedSurplus + i.Surplus,
+            };
+        }
+        return totals with
+        {
+            Owed = open.Where(o => !lost.Contains(o.Key)).Aggregate(zero, (sum, o) => sum + o.Value),
+            WrittenOff = open.Where(o => lost.Contains(o.Key)).Aggregate(zero, (sum, o) => sum + o.Value),
+        };
+    }
+
+    private static object Facts(Project p) =>
+        new
+        {
+            p.Milestones,
+            p.Invoices,
+            Holders = p.RoleHolders,
+            p.SoloEnded,
+            p.Proposed,
+            p.Agreement,
+            p.Amendment,
+            p.Requests,
+            p.Deputies,
+            Links = p.ClientLinks,
+            p.Held,
+            p.Cancelled,
+            Habits = p.ReminderSettings,
+            p.Client,
+            p.Zone,
+            p.Policy,
+            p.Closed,
+            p.Revision,
+        };
+}

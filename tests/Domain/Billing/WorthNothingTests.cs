@@ -1,0 +1,64 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
+
+namespace MilestoneBot.Tests.Domain.Billing;
+
+/// <summary>
+/// A share that rounds to 0.00 is delivered and confirmed like any other, and never billed; nothing waits for its
+/// invoice.
+/// </summary>
+public sealed class WorthNothingTests
+{
+    /// <summary>0.01 at 30/40/30 is 0.00 / 0.01 / 0.00.</summary>
+    private static ProjectFixture ACent() => Website(minor: 1).Team().Agreed();
+
+    [Fact]
+    public void No_invoice_is_drafted_for_it()
+    {
+        var desk = ACent().Reach(1, "confirmed");
+        Assert.Equal([false, true, false], desk.Project.LiveMilestones.Select(desk.Project.IsBillable));
+        Assert.Equal(
+            "Discovery and strategy",
+            desk.Refused<Refusal.AmountRoundsToZero>(Priya, (p, s) => p.Draft(desk.At(1), null, s)).Milestone.Name
+        );
+        Assert.False(desk.Project.IsUnbilled(desk.At(1)));
+        Assert.DoesNotContain(
+            InboxItem.FindFor(desk.Project, StampOf(Priya, desk.Now).Actor, desk.Now, new(2026, 7, 1)),
+            w => w.Reason == InboxReason.Unbilled
+        );
+    }
+
+    [Fact]
+    public void No_stage_waits_for_it_and_the_project_closes_without_it()
+    {
+        var desk = ACent();
+        Assert.IsType<StageGate.Open>(desk.Project.GateOf(desk.At(2), new(2026, 7, 1)));
+        desk.Reach(2, "issued");
+        Assert.Equal(
+            GateReason.PreviousUnpaid,
+            Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(3), new(2026, 7, 1))).Reason
+        );
+        desk.Reach(2, "paid").Reach(3, "confirmed").Reach(1, "confirmed").Do(Priya, (p, s) => p.Close(s));
+        Assert.Equal(["INV-2026-0001"], desk.Numbers);
+        Assert.Equal(desk.Project.Contract, Totals.Create(desk.Project).Billed);
+    }
+
+    [Fact]
+    public void While_the_schedule_does_not_close_nothing_is_worth_nothing_yet()
+    {
+        var desk = Website(
+            milestones:
+            [
+                new("Design approval", new Amount.Share(new(40 * Percent.UnitsPerPercent))),
+                new("Final delivery", new Amount.Share(new(1))),
+            ],
+            minor: 100
+        );
+        Assert.False(desk.Project.Allocation.Closes);
+        Assert.All(desk.Project.LiveMilestones, m => Assert.True(desk.Project.IsBillable(m)));
+    }
+}

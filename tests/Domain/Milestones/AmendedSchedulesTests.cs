@@ -1,0 +1,82 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
+
+namespace MilestoneBot.Tests.Domain.Milestones;
+
+/// <summary>
+/// Random amendments in between the first stage's life: whatever the client agrees to, the money stays whole.
+/// </summary>
+public sealed class AmendedSchedulesTests
+{
+    [Fact]
+    public void However_terms_are_amended_the_schedule_is_the_contract_and_what_is_billed_stays()
+    {
+        var agreed = 0;
+        for (var seed = 0; seed < 1_500; seed++)
+        {
+            var random = new Random(seed);
+            var desk = Website(minor: 1_000_001 + random.Next(1_000)).Agreed();
+            for (var step = 0; step < 25; step++)
+            {
+                desk.Now = desk.Now.AddDays(random.Next(3));
+                var live = desk.Project.LiveMilestones.Count();
+                var at = 1 + random.Next(live);
+                Amount[] amounts =
+                [
+                    new Amount.Rest(),
+                    new Amount.Share(new(1 + random.Next(600_000))),
+                    new Amount.Sum(new(1 + random.Next(600_000), Currency.Eur)),
+                    new Amount.Unbilled(),
+                    new Amount.Sum(desk.Project.NetOf(desk.At(at))),
+                ];
+                var decision = random.Next(6) switch
+                {
+                    0 => desk.Try(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s)),
+                    1 => desk.Try(
+                        Priya,
+                        (p, s) => random.Next(2) == 0 ? p.DropMilestone(desk.At(at), s) : p.SendTerms(s)
+                    ),
+                    2 or 3 => Next(desk),
+                    _ => desk.Try(
+                        Priya,
+                        (p, s) =>
+                            p.Amend(
+                                desk.At(at),
+                                new(null, amounts[random.Next(amounts.Length)], null, null, null, null),
+                                s
+                            )
+                    ),
+                };
+                if (decision is Decision.Accepted([TermsAgreed, ..]))
+                    agreed++;
+                Assert.True(desk.Project.Allocation.Closes, $"seed {seed}, step {step}");
+                Assert.All(
+                    desk.Project.Invoices.Where(i => i.IsLive),
+                    i => Assert.Equal(i.Net, desk.Project.NetOf(desk.Project.MilestoneOf(i)))
+                );
+            }
+            Assert.Equal(desk.Project.Milestones, Project.FromEvents(desk.Journal).Milestones);
+        }
+        Assert.True(agreed > 300, $"only {agreed} amendments were agreed");
+    }
+
+    /// <summary>The first stage goes one step on.</summary>
+    private static Decision Next(ProjectFixture desk)
+    {
+        var m = desk.At(1);
+        return m.Stage switch
+        {
+            MilestoneBot.Domain.Milestones.Stage.Planned => desk.Try(Priya, (p, s) => p.Start(m, s)),
+            MilestoneBot.Domain.Milestones.Stage.Started => desk.Try(Priya, (p, s) => p.Submit(m, "Report", "", s)),
+            MilestoneBot.Domain.Milestones.Stage.Submitted => desk.Try(
+                Priya,
+                (p, s) => p.Confirm(m, "Dana", "portal", "", s)
+            ),
+            _ => desk.Project.InvoiceOf(m) is null
+                ? desk.Try(Priya, (p, s) => p.Draft(m, null, s))
+                : desk.Try(Priya, (p, s) => p.Issue(m, s)),
+        };
+    }
+}

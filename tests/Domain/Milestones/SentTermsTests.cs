@@ -1,0 +1,78 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
+
+namespace MilestoneBot.Tests.Domain.Milestones;
+
+/// <summary>What the client is sent is what he says yes to, in the order in which it stands.</summary>
+public sealed class SentTermsTests
+{
+    private static MilestoneChange Due(int days) => new(null, null, null, null, days, null);
+
+    [Fact]
+    public void A_yes_to_what_changed_after_it_was_sent_is_not_recorded_whatever_the_change_was()
+    {
+        var sent = Website();
+        sent.Do(Priya, (p, s) => p.SendTerms(s));
+        Func<Project, DecisionContext, Decision>[] changes =
+        [
+            (p, s) => p.ChangeMilestone(p.Milestones[1], Due(30), s),
+            (p, s) => p.MoveMilestone(p.Milestones[2], p.Milestones[0], before: true, s),
+            (p, s) =>
+                p.AddMilestones(
+                    [
+                        new(
+                            "Launch party held",
+                            new Amount.Unbilled(),
+                            null,
+                            new(2026, 9, 30),
+                            null,
+                            Criterion.FileDelivery
+                        ),
+                    ],
+                    s
+                ),
+        ];
+        Assert.All(
+            changes,
+            change =>
+                sent.Fork(desk =>
+                {
+                    desk.Do(Priya, change);
+                    Assert.Equal(
+                        desk.Journal.Last(h => h.Event is TermsSent).Signed,
+                        desk.Refused<Refusal.TermsOutdated>(Priya, (p, s) => p.AgreeTerms("Dana", "call", s)).Sent
+                    );
+                    desk.Do(Priya, (p, s) => p.SendTerms(s));
+                    desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "call", s));
+                    return 0;
+                })
+        );
+        // A sent amendment that was taken back is not what the next one says.
+        var desk = Website().Agreed();
+        desk.Do(Priya, (p, s) => p.Amend(desk.At(2), Due(30), s));
+        desk.Do(Priya, (p, s) => p.SendTerms(s));
+        desk.Do(Priya, (p, s) => p.WithdrawAmendment(s));
+        desk.Do(Priya, (p, s) => p.Amend(desk.At(1), Due(45), s));
+        desk.Refused<Refusal.TermsOutdated>(Priya, (p, s) => p.AgreeTerms("Dana", "call", s));
+    }
+
+    [Fact]
+    public void The_order_is_agreed_with_the_terms_and_no_amendment_is_offered_for_it()
+    {
+        var desk = Website();
+        desk.Do(Priya, (p, s) => p.MoveMilestone(p.Milestones[2], p.Milestones[0], before: true, s));
+        Assert.Equal(
+            1,
+            desk.Agreed()
+                .Refused<Refusal.OrderFrozen>(
+                    Priya,
+                    (p, s) => p.MoveMilestone(desk.At(1), desk.At(3), before: false, s)
+                )
+                .Version
+        );
+        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.MoveMilestone(desk.At(1), desk.At(3), before: false, s));
+    }
+}

@@ -1,0 +1,313 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
+
+namespace MilestoneBot.Tests.Domain;
+
+/// <summary>
+/// Acts of random people on a random project, right and wrong ones, for the sequences that test the identities.
+/// </summary>
+internal static class RandomProjectActions
+{
+    /// <summary>What the client's contact wrote of a stage.</summary>
+    public static EvidenceMessage Message(Milestone m) =>
+        new(
+            "chat/a/b",
+            $"{m.Id}",
+            "dana",
+            "Dana",
+            "dana@acme.example",
+            "Approved.",
+            DateTimeOffset.UnixEpoch,
+            "",
+            "hash"
+        );
+
+    /// <summary>Credit notes, refunds, reversals, balances given up.</summary>
+    public static Decision Correct(Project p, DecisionContext s, Random random)
+    {
+        var numbered = p.NumberedInvoices.ToList();
+        if (numbered.Count == 0)
+            return p.SendTerms(s);
+        var i = numbered[random.Next(numbered.Count)];
+        var some = new Money(random.NextInt64(1, Math.Max(2, i.Gross.Minor)), p.Currency);
+        var reason = random.Next(6) == 0 ? "stage cancelled" : "agreed with the client";
+        return random.Next(6) switch
+        {
+            0 => p.Credit(i, null, reason, s),
+            1 => p.Credit(i, Reachable(p, some, i.Rate), reason, s),
+            2 => p.Refund(
+                i,
+                random.Next(2) == 0 && (i.Received + i.Surplus).IsPositive ? i.Received + i.Surplus : some,
+                reason,
+                s
+            ),
+            3 or 4 when i.Payments.Count > 0 => p.Reverse(i.Payments[random.Next(i.Payments.Count)], reason, s),
+            _ => random.Next(4) == 0 ? p.WriteOff(i, reason, s) : p.Credit(i, null, reason, s),
+        };
+    }
+
+    /// <summary>The bank takes money back, in whole or in part, before or after somebody has; finance deals with it;
+    /// money of a day to come.</summary>
+    public static Decision Bank(Project p, DecisionContext s, Random random)
+    {
+        var paid = p
+            .NumberedInvoices.SelectMany(i =>
+                i.Payments.Where(x => x.Kind == PaymentKind.Payment).Select(x => (Invoice: i, Payment: x))
+            )
+            .ToList();
+        if (p.NumberedInvoices.LastOrDefault() is not { } last)
+            return p.SendTerms(s);
+        var open = p.Invoices.SelectMany(i => i.OpenReturns.Select(r => (Invoice: i, Return: r))).ToList();
+        var n = (int)p.Revision;
+        UnmatchedPayment Back(Money amount, string text) =>
+            new(
+                n,
+                new($"statements/camt:{n}", new(2026, 7, 1), amount, text, "Acme") { IsBankReturn = true },
+                "july.xml",
+                "taken back",
+                s.At
+            )
+            {
+                RecordedAmount = Money.Zero(p.Currency),
+            };
+        UnmatchedPayment Of(BankReturn r, Invoice i) =>
+            Back(r.Amount, "") with
+            {
+                Number = r.Number,
+                IncomingPayment = Back(r.Amount, "").IncomingPayment with { Line = r.Line },
+                ReturnProject = p.Id,
+                ReturnedAmount = r.Amount - i.RemainingOf(r),
+            };
+        var source = s with
+        {
+            Actor = new("source/statements", "the bank statements", ActorKind.Source, IsInProjectConversation: false),
+        };
+        switch (random.Next(9))
+        {
+            case 0 or 1 when paid.Count > 0:
+                var (of, money) = paid[random.Next(paid.Count)];
+                var amount =
+                    random.Next(3) > 0
+                        ? money.Amount
+                        : new Money(random.NextInt64(1, money.Amount.Minor + 3), p.Currency);
+                return p.RecordBankReturn(
+                    Back(amount, random.Next(3) > 0 ? of.IssueDetails!.Number : ""),
+                    random.Next(2) == 0 ? money.Source : "",
+                    random.Next(6) == 0 ? money.Id : 0,
+                    isUnrecorded: false,
+                    source
+                );
+            case 2:
+                return p.RecordBankReturn(
+                    Back(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency), last.IssueDetails!.Number),
+                    "",
+                    0,
+                    isUnrecorded: false,
+                    source
+                );
+            case 3 when paid.Count > 0:
+                return p.Reverse(
+                    paid[random.Next(paid.Count)].Payment,
+                    "bounced",
+                    s,
+                    Back(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency), "")
+                );
+            case 4 or 5 when open.Count > 0:
+                var (on, back) = open[random.Next(open.Count)];
+                return on.ReversiblePayments(back) is { Count: > 0 } undone
+                    ? p.Reverse(undone[random.Next(undone.Count)], "taken back", s, Of(back, on))
+                    : p.DismissPayment(Of(back, on), s);
+            case 6 when open.Count > 0:
+                return p.DismissPayment(Of(open[0].Return, open[0].Invoice), s);
+            case 7
+                when p.Invoices.SelectMany(i => i.AnnouncedPayments).LastOrDefault() is { } said && random.Next(2) == 0:
+                return p.WithdrawAnnouncement(said, "called off", s);
+            default:
+                return p.Pay(
+                    last,
+                    Payment(
+                        new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency),
+                        surplus: random.Next(2) == 0
+                    ) with
+                    {
+                        On = s.SellerToday.AddDays(random.Next(1, 4)),
+                    },
+                    s
+                );
+        }
+    }
+
+    /// <summary>Disputes, promises, snoozes, reminders; now and then money on an invoice that is written off.</summary>
+    public static Decision Follow(Project p, DecisionContext s, Random random)
+    {
+        if (p.Invoices.Find(x => x.State == InvoiceState.WrittenOff) is { } lost && random.Next(3) == 0)
+            return p.Pay(
+                lost,
+                Payment(new(random.NextInt64(1, lost.Gross.Minor + 1), p.Currency), surplus: random.Next(2) == 0),
+                s
+            );
+        if (p.NumberedInvoices.LastOrDefault() is not { } i)
+            return p.SendTerms(s);
+        return random.Next(5) switch
+        {
+            0 => p.DisputeInvoice(i, "too late", s),
+            1 => p.SettleDispute(i, s),
+            2 => p.PromisePayment(i, p.Today(s.At).AddDays(random.Next(-1, 9)), s),
+            3 => p.SnoozeReminders(i, random.Next(0, 9), s),
+            _ => p.Remind(i, s),
+        };
+    }
+
+    public static Decision Ask(Project p, Milestone m, DecisionContext s, Random random)
+    {
+        if (p.Requests.LastOrDefault() is { } last && random.Next(2) == 0)
+            return random.Next(3) > 0 ? p.Approve(last, s) : p.Decline(last, "not now", s);
+        if (p.NumberedInvoices.LastOrDefault() is not { } i || random.Next(4) == 0)
+            return p.RequestOverride(m, "a reason that is long enough", s);
+        return random.Next(3) switch
+        {
+            0 => p.RequestCredit(i, random.Next(2) == 0 ? null : Reachable(p, i.Gross, i.Rate), "agreed", s),
+            1 => p.RequestRefund(i, new(random.NextInt64(1, i.Gross.Minor + 1), p.Currency), "agreed", s),
+            _ => p.RequestWriteOff(i, "agreed", s),
+        };
+    }
+
+    /// <summary>
+    /// Other terms for a stage, mostly such that the schedule closes again; and the client's yes to them.
+    /// </summary>
+    public static Decision Amend(Project p, Milestone m, DecisionContext s, Random random)
+    {
+        var planned = p.LiveMilestones.Where(x => x.Stage != MilestoneBot.Domain.Milestones.Stage.Confirmed).ToList();
+        var amount =
+            planned.Count < 2
+                ? null
+                : random.Next(3) switch
+                {
+                    0 => (Amount)new Amount.Rest(),
+                    1 => new Amount.Share(new(random.Next(1, 60) * Percent.UnitsPerPercent)),
+                    _ => null,
+                };
+        return random.Next(6) switch
+        {
+            0 => p.AgreeTerms("Dana Weiss", "e-mail 2", s),
+            1 => random.Next(3) == 0 ? p.DropMilestone(m, s) : p.AgreeTerms("Dana Weiss", "e-mail 3", s),
+            2 => p.WithdrawAmendment(s),
+            3 => p.SendTerms(s),
+            _ => p.Amend(
+                m,
+                new(null, amount, null, p.Today(s.At).AddDays(random.Next(60)), random.Next(0, 60), null),
+                s
+            ),
+        };
+    }
+
+    public static Decision Pause(Project p, DecisionContext s, Random random) =>
+        random.Next(8) switch
+        {
+            0 => p.Cancel("the client gave up", s),
+            1 or 2 or 3 => p.Hold("the client pauses", s),
+            _ => p.Resume("the client goes on", s),
+        };
+
+    /// <summary>Settings, the client, deputies, links, roles.</summary>
+    public static Decision Arrange(Project p, DecisionContext s, Random random) =>
+        random.Next(15) switch
+        {
+            11 => p.Join("slack", "T0", "C0", random.Next(2) == 0 ? Priya : Marc, s),
+            >= 12 => Name(p, s, random),
+            0 => p.ChangeSettings(
+                null,
+                (GatePolicy)random.Next(3),
+                p.ReminderSettings with
+                {
+                    Digest = random.Next(2) == 0,
+                },
+                s
+            ),
+            1 => p.ChangeClient("Acme AG", null, "Street 2", null, s),
+            2 or 3 when p.Deputies.Exists(d => d.Actor == Bob) && random.Next(2) == 0 => p.RemoveDeputy(Bob, s),
+            2 or 3 => p.AddDeputy(
+                Bob,
+                random.Next(2) == 0 ? Marc : Priya,
+                p.Today(s.At).AddDays(random.Next(-1, 20)),
+                s
+            ),
+            4 => p.CreateClientLink($"{random.Next():x8}", s),
+            5 => p.RevokeClientLinks(s),
+            8 => p.DismissPayment(Reported(p, s, random), s),
+            9 => p.BookIncomingPayment(
+                Reported(p, s, random).IncomingPayment,
+                s with
+                {
+                    Actor = new(
+                        "source/statements",
+                        "the bank statements",
+                        ActorKind.Source,
+                        IsInProjectConversation: false
+                    ),
+                }
+            ),
+            10 when p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open => p.RecordUnmatchedPayment(
+                Reported(p, s, random),
+                open,
+                Payment(new(random.NextInt64(1, open.Open.Minor + 2), p.Currency), surplus: random.Next(2) == 0),
+                s
+            ),
+            6 => random.Next(4) == 0
+                ? p.GiveRole(Bob, (Role)random.Next(4), s)
+                : p.RemoveRole(Bob, (Role)random.Next(4), s),
+            _ => random.Next(3) == 0
+                ? p.MoveMilestone(p.Milestones[0], p.Milestones[^1], before: false, s)
+                : p.ChangeMilestone(p.Milestones[0], new(null, null, null, null, random.Next(60), null), s),
+        };
+
+    /// <summary>Roles by address, and a project that its people have left.</summary>
+    private static Decision Name(Project p, DecisionContext s, Random random) =>
+        random.Next(4) switch
+        {
+            0 or 1 when p.Appointments.Find(a => a.IsOpen) is { } open => random.Next(2) == 0
+                ? p.EndAppointment(open.Address, open.Role, s)
+                : p.BindAppointments(open.Address, s with { IsHomeWorkspace = false }).ToArray(),
+            < 3 => p.AppointByAddress("bob@agency.example", (Role)random.Next(4), s),
+            _ => (random.Next(4) == 0 ? p with { Accounts = new([Dana], [.. p.ActiveManagers], [], []) } : p).Claim(s),
+        };
+
+    /// <summary>Money that a bank reports, mostly for an invoice that is open.</summary>
+    private static UnmatchedPayment Reported(Project p, DecisionContext s, Random random)
+    {
+        var invoice = p.NumberedInvoices.LastOrDefault();
+        var most = invoice is { Open.Minor: > 0 } ? invoice.Open.Minor + 3 : 1_000;
+        return new(
+            random.Next(1, 1_000),
+            new(
+                $"statements/camt:{random.NextInt64():x}",
+                s.SellerToday.AddDays(random.Next(-3, 1)),
+                new(random.NextInt64(1, most), p.Currency),
+                invoice?.IssueDetails!.Number ?? "rent",
+                ""
+            ),
+            "july.xml",
+            "no number",
+            s.At
+        )
+        {
+            RecordedAmount = Money.Zero(p.Currency),
+        };
+    }
+
+    /// <summary>A gross that some net makes at that rate.</summary>
+    private static Money Reachable(Project p, Money gross, Percent rate)
+    {
+        var net = new Money(
+            (long)((Int128)gross.Minor * Percent.UnitsOfWhole / (Percent.UnitsOfWhole + rate.Units)),
+            p.Currency
+        );
+        return net + VatCalculator.Calculate(net, rate);
+    }
+}

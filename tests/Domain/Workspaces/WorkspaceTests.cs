@@ -1,0 +1,108 @@
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Naming;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Domain.Workspaces;
+using static MilestoneBot.Tests.Domain.ProjectFixture;
+
+namespace MilestoneBot.Tests.Domain.Workspaces;
+
+/// <summary>What all projects share is changed by those who may in the project from which they speak.</summary>
+public sealed class WorkspaceTests
+{
+    private static readonly Party Studio = new("Studio GmbH", "Main Street 1", "DE1");
+
+    private static Workspace Of(
+        ProjectFixture here,
+        ProjectFixture? first = null,
+        bool hasSeller = false,
+        params Label[] labels
+    ) => new(here.Project, (first ?? here).Project, hasSeller, labels);
+
+    private static DecisionContext By(string who) => StampOf(who, new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void Who_may_not_change_the_schedule_keeps_no_template_and_no_label()
+    {
+        var workspace = Of(Website().Team(), labels: new Label("Go-live"));
+        foreach (var who in new[] { Finn, Bob, Dana })
+        {
+            Assert.IsType<Refusal.NotAllowed>(workspace.SaveTemplate("mine", By(who)).Refusal);
+            Assert.IsType<Refusal.NotAllowed>(workspace.SaveLabel(new("Go-live"), By(who)).Refusal);
+            Assert.IsType<Refusal.NotAllowed>(workspace.RemoveLabel("Go-live", By(who)).Refusal);
+            Assert.IsType<Refusal.NotAllowed>(workspace.SetSeller(Studio, null, By(who)).Refusal);
+        }
+        foreach (var who in new[] { Priya, Marc })
+            Assert.IsType<TemplateSaved>(workspace.SaveTemplate("mine", By(who)).Event);
+    }
+
+    [Fact]
+    public void A_template_is_the_schedule_without_its_dates()
+    {
+        var saved = Assert.IsType<TemplateSaved>(Of(Website()).SaveTemplate("mine", By(Priya)).Event);
+        Assert.Equal(
+            ["Discovery and strategy", "Design approval", "Final delivery"],
+            saved.Milestones.Select(m => m.Name)
+        );
+        Assert.All(saved.Milestones, m => Assert.Equal((null, null, 14), (m.Starts, m.Expected, m.DueDays)));
+        Assert.IsType<Refusal.NoMilestones>(Of(Website(milestones: [])).SaveTemplate("mine", By(Priya)).Refusal);
+    }
+
+    [Fact]
+    public void A_label_is_a_good_milestone_name_with_a_plain_note()
+    {
+        var workspace = Of(
+            Website(),
+            labels: [.. Enumerable.Range(1, Workspace.MaxLabels).Select(i => new Label($"Report {i} delivered"))]
+        );
+        Assert.IsType<Refusal.InvalidMilestoneName>(workspace.SaveLabel(new("Phase 1"), By(Priya)).Refusal);
+        Assert.IsType<Refusal.InvalidText>(workspace.SaveLabel(new("Report \"A\" delivered"), By(Priya)).Refusal);
+        Assert.IsType<Refusal.InvalidText>(
+            workspace.SaveLabel(new("Report 1 delivered", new string('x', 241)), By(Priya)).Refusal
+        );
+        Assert.IsType<Refusal.TooManyLabels>(workspace.SaveLabel(new("Go-live"), By(Priya)).Refusal);
+        Assert.Equal(
+            new Label("REPORT 1 delivered", "note", 7),
+            Assert
+                .IsType<LabelSaved>(workspace.SaveLabel(new(" REPORT  1 delivered", " note ", 7), By(Priya)).Event)
+                .Label
+        );
+        Assert.Equal(
+            "Report 1 delivered",
+            Assert.IsType<LabelRemoved>(workspace.RemoveLabel("report 1 DELIVERED", By(Priya)).Event).Name
+        );
+        Assert.IsType<Refusal.LabelUnknown>(workspace.RemoveLabel("Go-live", By(Priya)).Refusal);
+    }
+
+    [Fact]
+    public void The_first_seller_is_named_by_anybody_who_manages_a_project_and_a_set_one_only_by_the_first_projects_managers()
+    {
+        var (first, mine) = (Website().Team(), Website());
+        mine.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Lead, s));
+        Assert.IsType<SellerSet>(Of(mine, first).SetSeller(Studio, null, By(Bob)).Event);
+        Assert.IsType<Refusal.SellerAlreadySet>(
+            Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Refusal
+        );
+        Assert.IsType<SellerSet>(Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Priya)).Event);
+        // A member of the first project by its room manages nothing there.
+        first.Do(Priya, (p, s) => p.GiveRole(Finn, Role.Member, s));
+        Assert.IsType<Refusal.SellerAlreadySet>(
+            Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Refusal
+        );
+    }
+
+    [Fact]
+    public void A_seller_has_a_name_an_address_and_books_in_a_zone_that_there_is()
+    {
+        var workspace = Of(Website());
+        Assert.IsType<Refusal.InvalidText>(workspace.SetSeller(Studio with { Name = " " }, null, By(Priya)).Refusal);
+        Assert.IsType<Refusal.InvalidText>(workspace.SetSeller(Studio with { Address = "" }, null, By(Priya)).Refusal);
+        Assert.IsType<Refusal.InvalidText>(workspace.SetSeller(Studio, "Mars/Base", By(Priya)).Refusal);
+        Assert.Equal(
+            "Europe/London",
+            Assert
+                .IsType<SellerSet>(workspace.SetSeller(Studio with { VatId = "" }, "europe/london", By(Priya)).Event)
+                .Zone
+        );
+    }
+}

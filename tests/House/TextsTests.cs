@@ -1,0 +1,164 @@
+using System.Collections;
+using System.Reflection;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Commands;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Tests.Domain;
+
+namespace MilestoneBot.Tests.House;
+
+/// <summary>
+/// Every refusal has words, and every event: a new one without them is found here and not by a person.
+/// </summary>
+public sealed class TextsTests
+{
+    private static readonly ProjectFixture Desk = ProjectFixture.Website().Agreed().Reach(1, "paid").Reach(2, "issued");
+
+    private static ProjectView ProjectView =>
+        new(Desk.Project, new Dictionary<string, string>(), Desk.Now, "Europe/Berlin");
+
+    public static TheoryData<Type> Refusals() =>
+        [.. typeof(Refusal).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Refusal)))];
+
+    public static TheoryData<Type> Events() =>
+        [.. typeof(ProjectEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ProjectEvent)) && !t.IsAbstract)];
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void Every_refusal_has_words_that_end_a_sentence(Type kind)
+    {
+        var refusal = (Refusal)Make(kind);
+        foreach (var view in new[] { ProjectView, null })
+        {
+            var text = RefusalText.ToReply(refusal, view).Text;
+            Assert.True(text.Length > 20, text);
+            Assert.True(EndsWell(text), $"{kind.Name} ends in no sentence and in no command: {text}");
+            // Neither a type's name nor a record's own text is an answer.
+            Assert.DoesNotContain("Refusal", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(kind.Name, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("MilestoneBot.", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(" { ", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void Every_event_has_words_and_a_case_in_the_fold(Type kind)
+    {
+        var what = (ProjectEvent)Make(kind);
+        Assert.NotEmpty(AuditCards.Describe(ProjectView, what));
+        if (what is not ProjectCreated)
+            Assert.True(Desk.Project.Apply(new(what, new("priya", Desk.Now, false))).Revision > Desk.Project.Revision);
+    }
+
+    [Theory]
+    [InlineData("Nothing was changed.", true)]
+    [InlineData("Make one: invoice 2", true)]
+    [InlineData("Blocked\n[Create invoice] invoice 2", true)]
+    [InlineData("Make one: invoice", false)]
+    [InlineData("Make one: frobnicate 2", false)]
+    [InlineData("There is no draft", false)]
+    [InlineData("Make one: ", false)]
+    public void An_end_that_is_none_is_seen(string text, bool isOne) => Assert.Equal(isOne, EndsWell(text));
+
+    /// <summary>
+    /// A sentence ends in its mark; else the words behind the last colon or button are a command that parses, or its
+    /// one keyword.
+    /// </summary>
+    private static bool EndsWell(string text)
+    {
+        var line = text.Split('\n')[^1].Replace("@name", "@{name}");
+        if (line.Length > 0 && line[^1] is '.' or '?' or ')' or '"')
+            return true;
+        var starts = new[]
+        {
+            line.LastIndexOf(": ", StringComparison.Ordinal),
+            line.LastIndexOf("] ", StringComparison.Ordinal),
+            line.LastIndexOf(", e.g. ", StringComparison.Ordinal) + 4,
+        };
+        var words = CommandLine.Split(line[Math.Min(line.Length, starts.Max() + 2)..]);
+        return words is [{ Text: "key" }, _]
+            || Catalogue.All(null!, null!, null!, null!, null!, null!, null!, null!).Any(c => Parses(c.Syntax, words));
+    }
+
+    private static bool Parses(CommandSyntax syntax, IReadOnlyList<Word> words)
+    {
+        var verb = syntax.Verb.Split(' ');
+        return words.Take(verb.Length).Select(w => w.Text).SequenceEqual(verb)
+            && syntax.Parse([.. words.Skip(verb.Length)], "", new Dictionary<string, string>()).Arguments is not null;
+    }
+
+    /// <summary>A record of that kind with plausible contents, by its constructor.</summary>
+    private static object Make(Type type)
+    {
+        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)
+            .OrderByDescending(c => c.GetParameters().Length)
+            .First();
+        return constructor.Invoke([.. constructor.GetParameters().Select(p => Value(p.ParameterType, p.Name!))]);
+    }
+
+    private static object? Value(Type type, string name)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(string))
+            return name is "Words" or "Instead" ? "pay 1 2000 EUR" : "text";
+        if (type == typeof(int))
+            return name switch
+            {
+                "Milestone" or "Invoice" => 2,
+                "From" or "To" or "Position" => 0,
+                _ => 1,
+            };
+        if (type == typeof(bool))
+            return false;
+        if (type.IsEnum)
+            return Enum.GetValues(type).GetValue(0);
+        if (type == typeof(Milestone))
+            return Desk.At(2);
+        if (type == typeof(Invoice))
+            return Desk.InvoiceAt(1);
+        if (type == typeof(Money))
+            return Desk.Project.Contract;
+        if (type == typeof(DateTimeOffset))
+            return Desk.Now;
+        if (type == typeof(DateOnly))
+            return new DateOnly(2026, 7, 1);
+        if (type == typeof(Amount))
+            return new Amount.Rest();
+        if (type == typeof(StageGate))
+            return Desk.Project.GateOf(Desk.At(3), new(2026, 7, 1));
+        if (type == typeof(ProjectEvent))
+            return new CreditIssued(
+                1,
+                1,
+                2,
+                "CN-2026-0001",
+                new(2026, 7, 1),
+                Desk.Project.Contract,
+                Desk.Project.Contract,
+                "text",
+                IsFull: true
+            );
+        if (type == typeof(Allocation))
+            return Desk.Project.Allocation;
+        if (type == typeof(Payment))
+            return Desk.InvoiceAt(1).Payments[0];
+        if (type == typeof(Agreement))
+            return Desk.Project.Agreement;
+        if (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type))
+        {
+            var item = type.GetGenericArguments()[0];
+            var list = Array.CreateInstance(item, 1);
+            list.SetValue(Value(item, name), 0);
+            return list;
+        }
+        return type.IsValueType && type.GetConstructors().Length == 0 ? Activator.CreateInstance(type) : Make(type);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Chat.Turns;
+
+namespace MilestoneBot.Tests.Kit.Bots;
+
+/// <summary>
+/// A bot's whole business for tests of a channel: a few commands around one counter, and a record of every turn heard.
+/// </summary>
+public sealed class FakeCommands : IFallbackHandler
+{
+    public ConcurrentQueue<Turn> Turns { get; } = new();
+
+    public int Count { get; set; }
+
+    /// <summary>Changes of the counter that no word of its card shows.</summary>
+    public int Hidden { get; set; }
+
+    /// <summary>The records cannot be read.</summary>
+    public bool IsBroken { get; set; }
+
+    public IReadOnlyList<ICommand> Commands =>
+        [
+            new EchoCommand(this),
+            new TickCommand(this),
+            new FormCommand(this),
+            new ForbiddenCommand(this),
+            new CrashCommand(this),
+            new RedrawCommand(this),
+        ];
+
+    public Task<Reply?> TryAnswerInsteadAsync(Turn turn, CancellationToken cancel) => Task.FromResult<Reply?>(null);
+
+    public Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<CommandSyntax> known, CancellationToken cancel)
+    {
+        Turns.Enqueue(turn);
+        return Task.FromResult(Reply.Refuse($"I do not know \"{turn.Text}\"."));
+    }
+
+    private Card Counter() =>
+        new("The counter")
+        {
+            Facts = [new("Count", Count.ToString())],
+            Inputs = [new("by", "By")],
+            Buttons = [new("Count", "tick", ButtonStyle.Primary, SendsInputs: true)],
+            Address = "counter/P1/1",
+            Revision = Count + Hidden,
+        };
+
+    /// <summary>Says again what it was told.</summary>
+    private sealed class EchoCommand(FakeCommands fakeCommands) : ICommand
+    {
+        public CommandSyntax Syntax { get; } =
+            new CommandSyntax("echo", "Says it again") { TakesText = true }.WithExamples("echo hello");
+
+        public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+        {
+            fakeCommands.Turns.Enqueue(turn);
+            return fakeCommands.IsBroken
+                ? throw new InvalidOperationException("the records cannot be read")
+                : Task.FromResult(Reply.FromText(arguments.RawText));
+        }
+    }
+
+    /// <summary>Counts one up; an old card changes nothing.</summary>
+    private sealed class TickCommand(FakeCommands fakeCommands) : ICommand
+    {
+        private static readonly Argument<string> By = new Argument<string>(
+            "by",
+            "<name>",
+            t => t.Length > 40 ? ParsedValue.Failure("that name is too long") : ParsedValue.Success(t)
+        )
+            .AsKeyword()
+            .AsOptional();
+
+        public CommandSyntax Syntax { get; } =
+            new CommandSyntax("tick", "Counts").WithArguments(By).WithExamples("tick");
+
+        public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+        {
+            fakeCommands.Turns.Enqueue(turn);
+            if (turn.CardAction is { } card && card.Revision != fakeCommands.Count)
+                return Task.FromResult(Reply.FromCard(fakeCommands.Counter()).AsStale());
+            fakeCommands.Count++;
+            return Task.FromResult(Reply.FromCard(fakeCommands.Counter()));
+        }
+    }
+
+    /// <summary>Asks who counts.</summary>
+    private sealed class FormCommand(FakeCommands fakeCommands) : ICommand
+    {
+        public CommandSyntax Syntax { get; } = new CommandSyntax("form", "Asks").WithExamples("form");
+
+        public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
+            Task.FromResult(Reply.FromCard(fakeCommands.Counter() with { Title = "Count by whom" }));
+    }
+
+    /// <summary>Says no.</summary>
+    private sealed class ForbiddenCommand(FakeCommands fakeCommands) : ICommand
+    {
+        public CommandSyntax Syntax { get; } = new CommandSyntax("forbidden", "Says no").WithExamples("forbidden");
+
+        public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+        {
+            fakeCommands.Turns.Enqueue(turn);
+            return Task.FromResult(Reply.Refuse("Only an approver may do this."));
+        }
+    }
+
+    /// <summary>Breaks in a way that no command may.</summary>
+    private sealed class CrashCommand(FakeCommands fakeCommands) : ICommand
+    {
+        public CommandSyntax Syntax { get; } = new CommandSyntax("crash", "Breaks").WithExamples("crash");
+
+        public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+        {
+            fakeCommands.Turns.Enqueue(turn);
+            throw new OperationCanceledException("the machinery stopped");
+        }
+    }
+
+    /// <summary>Draws the counter as it stands.</summary>
+    private sealed class RedrawCommand(FakeCommands fakeCommands) : ICommand
+    {
+        private static readonly Argument<string> Card = new("card", "<card>", t => ParsedValue.Success(t));
+
+        public CommandSyntax Syntax { get; } =
+            new CommandSyntax("redraw", "Draws a card again") { IsInternal = true }.WithArguments(Card);
+
+        public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+        {
+            if (fakeCommands.IsBroken)
+                throw new InvalidOperationException("the records cannot be read");
+            var isCounter = arguments.Get(Card) == "counter/P1/1";
+            return Task.FromResult(isCounter ? Reply.FromCard(fakeCommands.Counter()) : Reply.Refuse("no such card"));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using MilestoneBot.Tests.Kit.Teams;
+
+namespace MilestoneBot.Tests.Kit.Bots;
+
+/// <summary>
+/// The browser chat of a running bot by plain HTTP: what people type and press on their pages, and what they read
+/// there.
+/// </summary>
+public sealed partial class WebChatClient(BotApp bot) : IDisposable
+{
+    private readonly HttpClient browser = new() { BaseAddress = bot.Address };
+
+    public Task<string> PageAsync(StoryPerson who) =>
+        browser.GetStringAsync(new Uri($"/?as={KeyOf(who)}", UriKind.Relative));
+
+    /// <summary>Every message of the bot on this person's page as it stands there, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> MessagesAsync(StoryPerson who) =>
+        [.. Message().Matches(await PageAsync(who)).Select(m => m.Value)];
+
+    /// <summary>Types a line. Returns the words of the newest message of the bot that this person sees.</summary>
+    public Task<string> SayAsync(StoryPerson who, string line) =>
+        PostAsync(who, "say", ("token", NewToken()), ("say", line));
+
+    /// <summary>Presses the button that says these words on the newest card that has it.</summary>
+    public async Task<string> PressAsync(StoryPerson who, string words, params (string Name, string Value)[] inputs) =>
+        await PostAsync(who, "press", Fields(await PageAsync(who), words, inputs));
+
+    /// <summary>What the form behind a button would send.</summary>
+    public static (string, string)[] Fields(string page, string words, params (string Name, string Value)[] inputs)
+    {
+        var button = page.LastIndexOf($"\" name=\"say\" value=\"{words}\"", StringComparison.Ordinal);
+        var form = page[(page.LastIndexOf('"', button - 1) + 1)..button];
+        var start = page.IndexOf($"<form id=\"{form}\"", StringComparison.Ordinal);
+        var hidden = HiddenField()
+            .Matches(page[start..page.IndexOf("</form>", start, StringComparison.Ordinal)])
+            .Select(m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
+        return [.. hidden, ("say", words), .. inputs.Select(i => ($"in.{i.Name}", i.Value))];
+    }
+
+    public static string NewToken() => Guid.NewGuid().ToString("N")[..24];
+
+    public void Dispose() => browser.Dispose();
+
+    private static string KeyOf(StoryPerson who) => who.Name.Split(' ')[0].ToLowerInvariant();
+
+    private async Task<string> PostAsync(StoryPerson who, string door, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            new Uri($"/chat/{door}?as={KeyOf(who)}", UriKind.Relative)
+        )
+        {
+            Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+        };
+        request.Headers.Add("Origin", bot.Address.GetLeftPart(UriPartial.Authority));
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var answer = await browser.SendAsync(request);
+        Assert.True((int)answer.StatusCode < 400, $"{(int)answer.StatusCode} for {string.Join(' ', fields)}");
+        var newest = Message().Matches(await PageAsync(who))[^1].Value;
+        return Space().Replace(WebUtility.HtmlDecode(Tag().Replace(Inline().Replace(newest, ""), " ")), " ");
+    }
+
+    [GeneratedRegex("<article class=\"bot.*?</article>", RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Message();
+
+    /// <summary>Marks inside a sentence; they part no words.</summary>
+    [GeneratedRegex("</?span[^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex Inline();
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex Space();
+
+    [GeneratedRegex(
+        "<input type=\"hidden\" name=\"(?<name>[^\"]+)\"(?: value=\"(?<value>[^\"]*)\")?",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000
+    )]
+    private static partial Regex HiddenField();
+}

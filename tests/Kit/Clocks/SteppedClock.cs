@@ -1,0 +1,100 @@
+namespace MilestoneBot.Tests.Kit.Clocks;
+
+/// <summary>
+/// A clock that stands until the test moves it, with its timers: whoever waits on it waits for the test and for no real
+/// time.
+/// </summary>
+public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
+{
+    private readonly Lock gate = new();
+    private readonly List<SteppedTimer> timers = [];
+    private DateTimeOffset now = start;
+
+    public DateTimeOffset Now
+    {
+        get
+        {
+            lock (gate)
+                return now;
+        }
+        set => Move(value);
+    }
+
+    /// <summary>How many wait for something.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (gate)
+                return timers.Count(t => t.DueAt is not null);
+        }
+    }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+
+    public override long GetTimestamp() => Now.Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new SteppedTimer(this, () => callback(state));
+        lock (gate)
+            timers.Add(timer);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>So much time passes, as soon as so many wait for it.</summary>
+    public async Task PassAsync(TimeSpan time, int waiting = 1)
+    {
+        var patience = Environment.TickCount64 + 10_000;
+        while (Waiting < waiting)
+            await (
+                Environment.TickCount64 < patience
+                    ? Task.Delay(5)
+                    : throw new TimeoutException($"{Waiting} wait, not {waiting}.")
+            );
+        Move(Now + time);
+    }
+
+    private void Move(DateTimeOffset to)
+    {
+        SteppedTimer[] ringing;
+        lock (gate)
+        {
+            now = to;
+            ringing = [.. timers.Where(t => t.DueAt <= to)];
+            foreach (var timer in ringing)
+                timer.DueAt = null;
+        }
+        foreach (var timer in ringing)
+            timer.Ring();
+    }
+
+    private sealed class SteppedTimer(SteppedClock clock, Action ring) : ITimer
+    {
+        public DateTimeOffset? DueAt { get; set; }
+
+        public void Ring() => ring();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock.gate)
+                DueAt = dueTime >= TimeSpan.Zero ? clock.now + dueTime : null;
+            return true;
+        }
+
+        public void Dispose()
+        {
+            lock (clock.gate)
+                clock.timers.Remove(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+
+namespace MilestoneBot.Tests.Kit.Clocks;
+
+/// <summary>
+/// A clock that jumps to the next timer as soon as nobody has anything to do before it: hours pass in seconds, and
+/// nothing waits for real time.
+/// </summary>
+public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
+{
+    private readonly BlockingCollection<Action> work = [];
+    private readonly Lock gate = new();
+    private readonly PriorityQueue<(VirtualTimer Timer, int Version), (long, long)> due = new();
+    private long elapsed,
+        order;
+
+    public TimeSpan Elapsed => new(Interlocked.Read(ref elapsed));
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => start + Elapsed;
+
+    public override long GetTimestamp() => Interlocked.Read(ref elapsed) + 1;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new VirtualTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Runs a tale on one thread, from timer to timer, until it is told.</summary>
+    public void Run(Func<Task> tale)
+    {
+        var before = SynchronizationContext.Current;
+        var pump = new Pump(work);
+        SynchronizationContext.SetSynchronizationContext(pump);
+        try
+        {
+            var told = tale();
+            while (!told.IsCompleted)
+            {
+                if (work.TryTake(out var next))
+                    next();
+                else if (!IsSomethingOnAPoolThread())
+                    Jump();
+            }
+            told.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
+
+    /// <summary>
+    /// What hops over a pool thread comes back, and a messenger sent after it is back later. So nothing is awaited in
+    /// real time: on a busy machine a moment may be too short for the hop, and the clock would run away from it.
+    /// </summary>
+    private bool IsSomethingOnAPoolThread()
+    {
+        for (var journeys = 0; journeys < 3; journeys++)
+        {
+            var isBack = false;
+            ThreadPool.UnsafeQueueUserWorkItem(_ => work.Add(() => isBack = true), null);
+            var others = 0;
+            while (!isBack)
+            {
+                work.Take()();
+                others++;
+            }
+            if (others > 1)
+                return true;
+        }
+        return false;
+    }
+
+    private void Jump()
+    {
+        VirtualTimer? timer = null;
+        lock (gate)
+        {
+            while (timer is null && due.TryDequeue(out var next, out var at))
+            {
+                if (next.Timer.Version != next.Version)
+                    continue;
+                Interlocked.Exchange(ref elapsed, Math.Max(elapsed, at.Item1));
+                timer = next.Timer;
+            }
+        }
+        // Without the context, what the timer sets off goes on here and not on a pool thread.
+        var mine = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        timer?.Ring();
+        SynchronizationContext.SetSynchronizationContext(mine);
+    }
+
+    private sealed class Pump(BlockingCollection<Action> work) : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state) => work.Add(() => d(state));
+
+        public override void Send(SendOrPostCallback d, object? state) => d(state);
+    }
+
+    private sealed class VirtualTimer(VirtualClock clock, Action ring) : ITimer
+    {
+        public int Version { get; private set; }
+
+        public void Ring() => ring();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock.gate)
+            {
+                Version++;
+                if (dueTime >= TimeSpan.Zero)
+                    clock.due.Enqueue((this, Version), (clock.elapsed + dueTime.Ticks, clock.order++));
+            }
+            return true;
+        }
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

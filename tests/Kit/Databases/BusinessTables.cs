@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using MilestoneBot.Tests.Kit.Bots;
+
+namespace MilestoneBot.Tests.Kit.Databases;
+
+/// <summary>
+/// Every row of every table that holds business facts, in an order of its own, at one moment: what was refused must
+/// leave two of them alike. What the bot only remembers of conversations, people and messages is not in it.
+/// </summary>
+public sealed class BusinessTables
+{
+    private static readonly string[] Bookkeeping =
+    [
+        "turns",
+        "conversations",
+        "installations",
+        "posts",
+        "pending",
+        "outbox",
+        "downloads",
+        "invitations",
+        "grants",
+        "standings",
+        "person_addresses",
+        "dues",
+        "receipts",
+        "source_batches",
+        "source_checks",
+        "people",
+        "migrations",
+    ];
+
+    private static readonly string[] Random = ["hash", "prev", "name_hash", "message_id", "turn_id"];
+
+    private readonly IReadOnlyList<string> rows;
+
+    private BusinessTables(IReadOnlyList<string> rows)
+    {
+        this.rows = rows;
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows))));
+    }
+
+    /// <summary>One value for all rows.</summary>
+    public string Hash { get; }
+
+    public int Count => rows.Count;
+
+    /// <summary>Reads the facts of a database that may be in use; it sees one committed state.</summary>
+    public static BusinessTables Snapshot(string databaseFile)
+    {
+        using var db = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = databaseFile,
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+                DefaultTimeout = 10,
+            }.ToString()
+        );
+        db.Open();
+        using var moment = db.BeginTransaction(deferred: true);
+        var tables = Read(
+                db,
+                "select name from sqlite_master where type = 'table' and name not like 'sqlite%' order by name"
+            )
+            .Select(r => r.Single().Value);
+        return new([.. tables.Except(Bookkeeping, StringComparer.Ordinal).SelectMany(table => RowsOf(db, table))]);
+    }
+
+    /// <summary>
+    /// The same facts as another telling of the same tale has them: without what is random in each (hashes, and which
+    /// message said it), with projects by their key, and with whatever else differs between two places called by the
+    /// same name.
+    /// </summary>
+    public BusinessTables Retold(params (string Here, string There)[] names)
+    {
+        var keys = rows.Where(row => row.StartsWith("projects: ", StringComparison.Ordinal))
+            .Select(row => (Value(row, "id"), Value(row, "key")))
+            .Concat(names)
+            .ToList();
+        return new([
+            .. rows.Select(row =>
+                    keys.Aggregate(
+                        string.Join(
+                            " | ",
+                            row.Split(" | ")
+                                .Where(cell =>
+                                    !Array.Exists(
+                                        Random,
+                                        column => cell.StartsWith(column + "=", StringComparison.Ordinal)
+                                    )
+                                )
+                        ),
+                        (text, k) => text.Replace(k.Item1, k.Item2, StringComparison.Ordinal)
+                    )
+                )
+                .Order(StringComparer.Ordinal),
+        ]);
+    }
+
+    public override string ToString() => string.Join('\n', rows);
+
+    /// <summary>What a later state has and this one has not, and the other way round; "" when they are alike.</summary>
+    public string ChangesTo(BusinessTables later)
+    {
+        var gone = Without(rows, later.rows).Select(r => "- " + r);
+        var come = Without(later.rows, rows).Select(r => "+ " + r);
+        return string.Join('\n', gone.Concat(come));
+    }
+
+    private static string Value(string row, string column) =>
+        row[(row.IndexOf(": ", StringComparison.Ordinal) + 2)..]
+            .Split(" | ")
+            .Single(cell => cell.StartsWith(column + "=", StringComparison.Ordinal))[(column.Length + 1)..];
+
+    private static IEnumerable<string> RowsOf(SqliteConnection db, string table) =>
+        Read(db, $"select * from \"{table}\"")
+            .Select(row => $"{table}: {string.Join(" | ", row.Select(c => $"{c.Name}={c.Value}"))}")
+            .Order(StringComparer.Ordinal);
+
+    private static List<(string Name, string Value)[]> Read(SqliteConnection db, string sql)
+    {
+        using var query = db.CreateCommand();
+        query.CommandText = sql;
+        using var reader = query.ExecuteReader();
+        var found = new List<(string, string)[]>();
+        while (reader.Read())
+            found.Add([
+                .. Enumerable.Range(0, reader.FieldCount).Select(i => (reader.GetName(i), Text(reader.GetValue(i)))),
+            ]);
+        return found;
+    }
+
+    private static string Text(object value) =>
+        value switch
+        {
+            DBNull => "∅",
+            byte[] bytes => Convert.ToHexStringLower(bytes),
+            string text => text.ReplaceLineEndings("⏎"),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
+
+    /// <summary>The rows of one that the other has not, each as often as it is missing.</summary>
+    private static List<string> Without(IReadOnlyList<string> these, IReadOnlyList<string> those)
+    {
+        var left = those.ToList();
+        return [.. these.Where(row => !left.Remove(row))];
+    }
+}
+
+/// <summary>How a bot's facts are read.</summary>
+public static class BusinessTablesExtensions
+{
+    /// <summary>Every row of every fact table as one text, to see that nothing was changed.</summary>
+    public static string Facts(this BotApp bot) => BusinessTables.Snapshot(bot.DatabaseFile).ToString();
+}

@@ -1,0 +1,21 @@
+namespace MilestoneBot.Tests.Kit.Teams;
+
+/// <summary>Somebody of the stories; in a solo story every line is Priya's.</summary>
+public sealed record StoryPerson(string Id, string Name)
+{
+    public static StoryPerson Priya { get; } = new("29:priya", "Priya Shah");
+
+    public static StoryPerson Marc { get; } = new("29:marc", "Marc Oliver");
+
+    public static StoryPerson Finn { get; } = new("29:finn", "Finn Berg");
+
+    public static StoryPerson Bob { get; } = new("29:bob", "Bob Stone");
+
+    /// <summary>
+    /// The speaker id: by the account, for the id above is only the address that the bot has for them.
+    /// </summary>
+    public string KeyIn(string tenant) => $"msteams|{tenant}|aad-{Id}";
+
+    /// <summary>The client's contact; whether she is in the room as a guest is up to the story's roster.</summary>
+    public static StoryPerson Dana { get; } = new("29:dana", "Dana Weiss");
+}

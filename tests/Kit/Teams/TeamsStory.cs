@@ -1,0 +1,347 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using MilestoneBot.Channels.Teams.Rosters;
+using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Jobs;
+using MilestoneBot.Store.Projects;
+using MilestoneBot.Tests.Kit.Bots;
+using MilestoneBot.Tests.Kit.Clocks;
+
+namespace MilestoneBot.Tests.Kit.Teams;
+
+/// <summary>
+/// A tale told over HTTP in the wire format of a channel: people speak and press in one channel of one tenant, the bot
+/// answers.
+/// </summary>
+public sealed class TeamsStory : IAsyncDisposable
+{
+    private readonly HttpClient http = new();
+    private readonly bool solo;
+    private int said;
+    private BotApp? still;
+
+    private readonly (string Name, string Value)[] settings;
+
+    private TeamsStory(
+        BotApp bot,
+        FakeConnector connector,
+        HandClock clock,
+        bool solo,
+        (string Name, string Value)[] settings
+    ) => (Bot, Connector, Clock, this.solo, this.settings) = (bot, connector, clock, solo, settings);
+
+    public BotApp Bot { get; private set; }
+
+    public FakeConnector Connector { get; }
+
+    public HandClock Clock { get; }
+
+    /// <summary>
+    /// The workspace in which people speak. Another one has other projects and numbers, so one bot tells many tales.
+    /// </summary>
+    public string Tenant
+    {
+        get => Connector.Tenant;
+        set => Connector.Tenant = value;
+    }
+
+    /// <summary>Every line is Priya's.</summary>
+    public bool IsSolo => solo;
+
+    /// <summary>Every card that was posted or edited, for the schema check.</summary>
+    public IEnumerable<JsonElement> Cards =>
+        Connector
+            .Calls.Where(c => c.Body.TryGetProperty("attachments", out _))
+            .SelectMany(c => c.Body.GetProperty("attachments").EnumerateArray())
+            .Select(a => a.GetProperty("content"));
+
+    /// <summary>By what the platform vouches for what it tells; "" where the bot asks for nothing.</summary>
+    public string Token { get; set; } = "";
+
+    /// <summary>One whose bot has other parts.</summary>
+    public static async Task<TeamsStory> BeginAsync(
+        Action<IServiceCollection> parts,
+        string at,
+        params (string Name, string Value)[] settings
+    )
+    {
+        var clock = new HandClock(DateTimeOffset.Parse(at));
+        return new(
+            BotApp.With(parts, clock, null, settings),
+            await FakeConnector.StartAsync(),
+            clock,
+            solo: false,
+            settings
+        );
+    }
+
+    public static async Task<TeamsStory> BeginAsync(
+        bool solo,
+        string at = "2026-07-01T08:00:00Z",
+        params (string Name, string Value)[] settings
+    )
+    {
+        var clock = new HandClock(DateTimeOffset.Parse(at));
+        return new(BotApp.Start(clock, null, settings), await FakeConnector.StartAsync(), clock, solo, settings);
+    }
+
+    public void Day(string at) => Clock.Now = DateTimeOffset.Parse(at);
+
+    /// <summary>
+    /// The clock strikes: what is due is said, and all that is owed is carried. From the first strike on nothing is
+    /// carried by itself.
+    /// </summary>
+    public async Task<BotAnswer> TickAsync(string at)
+    {
+        await StillAsync();
+        Day(at);
+        var before = Connector.Calls.Count;
+        foreach (var job in Enum.GetValues<NoticeJob>())
+            await Bot.Services.GetRequiredService<DueNoticesRunner>().RunAsync(job, default);
+        await CarryAsync();
+        return new([.. Connector.Calls.Skip(before).Where(c => c.Method == "POST").Select(c => c.Body)], null);
+    }
+
+    /// <summary>Waits until nothing is owed any more, so that a fault meets what is said next.</summary>
+    public async Task QuietAsync()
+    {
+        while (Bot.Read("select count(*) from outbox") != "0")
+            await Task.Delay(10);
+    }
+
+    /// <summary>All that is owed is carried now.</summary>
+    public async Task<IReadOnlyList<ConnectorCall>> CarryAsync()
+    {
+        await StillAsync();
+        var before = Connector.Calls.Count;
+        await Bot.Services.GetRequiredService<MessageDelivery>().SendDueAsync(default);
+        return [.. Connector.Calls.Skip(before)];
+    }
+
+    private async Task StillAsync()
+    {
+        if (still == Bot)
+            return;
+        await Bot.Services.GetServices<IHostedService>().OfType<OutboxDeliveryService>().Single().StopAsync(default);
+        still = Bot;
+    }
+
+    /// <summary>The bot stops and starts again on the same records.</summary>
+    public async Task RestartAsync()
+    {
+        var folder = Bot.Folder;
+        var kept = Directory.CreateTempSubdirectory("milestonebot-").FullName;
+        foreach (var file in Directory.GetFiles(folder))
+            File.Copy(file, Path.Combine(kept, Path.GetFileName(file)));
+        await Bot.DisposeAsync();
+        Bot = BotApp.Start(Clock, kept, settings);
+    }
+
+    /// <summary>Types a line in the channel. <c>@Marc</c> is picked from the list of people.</summary>
+    public Task<BotAnswer> SayAsync(
+        StoryPerson who,
+        string line,
+        string conversation = "19:acme@thread.tacv2",
+        string? id = null
+    ) => TellAsync(Typed(who, line, conversation, id));
+
+    /// <summary>Presses the newest button of that title with what was filled in.</summary>
+    public Task<BotAnswer> PressAsync(StoryPerson who, string title, params (string Input, string Value)[] inputs) =>
+        PressAsync(who, Newest(title), inputs);
+
+    public Task<BotAnswer> PressAsync(
+        StoryPerson who,
+        (JsonElement Action, string MessageId, string Conversation) button,
+        params (string Input, string Value)[] inputs
+    ) => TellAsync(Pressed(who, button, null, inputs));
+
+    /// <summary>A press as the platform tells it; with the same id it is the same press told again.</summary>
+    public JsonObject Pressed(
+        StoryPerson who,
+        (JsonElement Action, string MessageId, string Conversation) button,
+        string? id,
+        params (string Input, string Value)[] inputs
+    )
+    {
+        var data = JsonNode.Parse(button.Action.GetProperty("data").GetRawText())!.AsObject();
+        foreach (var (input, value) in inputs)
+            data[$"in.{input}"] = value;
+        var activity = Typed(who, "", button.Conversation, id);
+        activity["type"] = "invoke";
+        activity["name"] = "adaptiveCard/action";
+        activity["replyToId"] = button.MessageId;
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["title"] = button.Action.GetProperty("title").GetString(),
+                ["verb"] = button.Action.GetProperty("verb").GetString(),
+                ["data"] = data,
+            },
+        };
+        return activity;
+    }
+
+    /// <summary>Sends a button's data as an old client does: as a message with a value and no text.</summary>
+    public Task<BotAnswer> SubmitAsync(StoryPerson who, JsonObject data, string conversation = "19:acme@thread.tacv2")
+    {
+        var activity = Typed(who, "", conversation, null);
+        activity.Remove("text");
+        activity["value"] = data.DeepClone();
+        return TellAsync(activity);
+    }
+
+    /// <summary>The newest button of that title that stands in the channel, edits included.</summary>
+    public (JsonElement Action, string MessageId, string Conversation) Newest(string title) =>
+        Buttons().LastOrDefault(b => b.Action.GetProperty("title").GetString() == title)
+            is { MessageId: not null } found
+            ? found
+            : throw new InvalidOperationException(
+                $"No card offers [{title}]; there are: "
+                    + $"{string.Join(", ", Buttons().Select(b => b.Action.GetProperty("title").GetString()))}"
+            );
+
+    /// <summary>The platform tells that somebody was removed from the team.</summary>
+    public Task<BotAnswer> RemovedAsync(StoryPerson who)
+    {
+        var activity = Typed(who, "", "19:acme@thread.tacv2", null);
+        activity["type"] = "conversationUpdate";
+        activity["membersRemoved"] = new JsonArray(
+            new JsonObject { ["id"] = who.Id, ["aadObjectId"] = $"aad-{who.Id}" }
+        );
+        activity.Remove("text");
+        return TellAsync(activity);
+    }
+
+    /// <summary>Waits until a posted card was edited to say this.</summary>
+    public Task<ConnectorCall> EditedAsync(string text) =>
+        Connector.SeesAsync(call =>
+            call.Method == "PUT"
+            && call.Body.TryGetProperty("summary", out var summary)
+            && summary.GetString()!.Contains(text, StringComparison.Ordinal)
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        await Bot.DisposeAsync();
+        await Connector.DisposeAsync();
+        http.Dispose();
+    }
+
+    /// <summary>An activity of somebody, to be changed before it is told.</summary>
+    public JsonObject Typed(StoryPerson who, string line, string conversation, string? id)
+    {
+        if (solo)
+            who = StoryPerson.Priya;
+        var entities = new JsonArray(
+            new JsonObject
+            {
+                ["type"] = "mention",
+                ["mentioned"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" },
+                ["text"] = "<at>MilestoneBot</at>",
+            }
+        );
+        foreach (
+            var person in new[]
+            {
+                StoryPerson.Priya,
+                StoryPerson.Marc,
+                StoryPerson.Finn,
+                StoryPerson.Bob,
+                StoryPerson.Dana,
+            }
+        )
+        {
+            var first = person.Name.Split(' ')[0];
+            var times = line.Split($"@{first}").Length - 1;
+            line = line.Replace($"@{first}", $"<at>{first}</at>", StringComparison.Ordinal);
+            // The platform names each mention apart, also of the same person.
+            for (var i = 0; i < times; i++)
+                entities.Add(
+                    new JsonObject
+                    {
+                        ["type"] = "mention",
+                        ["mentioned"] = new JsonObject { ["id"] = person.Id, ["name"] = person.Name },
+                        ["text"] = $"<at>{first}</at>",
+                    }
+                );
+        }
+        // Somebody's own chat with the bot belongs to no team.
+        var alone = conversation.StartsWith("a:", StringComparison.Ordinal);
+        return new()
+        {
+            ["type"] = "message",
+            ["id"] = id ?? $"m{Interlocked.Increment(ref said)}",
+            ["channelId"] = "msteams",
+            ["serviceUrl"] = Connector.ServiceUrl,
+            ["from"] = new JsonObject
+            {
+                ["id"] = who.Id,
+                ["name"] = who.Name,
+                ["aadObjectId"] = $"aad-{who.Id}",
+            },
+            ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "MilestoneBot" },
+            ["conversation"] = new JsonObject
+            {
+                ["id"] = conversation,
+                ["conversationType"] = alone ? "personal" : "channel",
+                ["isGroup"] = !alone,
+                ["tenantId"] = Tenant,
+            },
+            ["channelData"] = alone
+                ? new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } }
+                : new JsonObject
+                {
+                    ["tenant"] = new JsonObject { ["id"] = Tenant },
+                    ["team"] = new JsonObject { ["id"] = "19:team" },
+                    ["channel"] = new JsonObject { ["id"] = conversation },
+                },
+            ["locale"] = "en-GB",
+            ["localTimezone"] = "Europe/Berlin",
+            ["text"] = $"<at>MilestoneBot</at> {line}",
+            ["entities"] = entities,
+        };
+    }
+
+    /// <summary>Sends an activity as it is and collects what came back.</summary>
+    public async Task<BotAnswer> TellAsync(JsonObject activity)
+    {
+        var before = Connector.Calls.Count;
+        using var request = new HttpRequestMessage(HttpMethod.Post, Bot.Messages)
+        {
+            Content = JsonContent.Create(activity),
+        };
+        if (Token.Length > 0)
+            request.Headers.Authorization = new("Bearer", Token);
+        using var answer = await http.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode} for {activity["text"]}");
+        var body = await answer.Content.ReadAsStringAsync();
+        JsonElement? invoke =
+            activity["type"]!.GetValue<string>() == "invoke" && body.Length > 0
+                ? JsonDocument.Parse(body).RootElement
+                : null;
+        // Who speaks for the first time is asked about; the tale goes on when it is known who he is.
+        await Bot.Services.GetRequiredService<RosterLookup>().WhenIdleAsync();
+        return new([.. Connector.Calls.Skip(before).Where(c => c.Method == "POST").Select(c => c.Body)], invoke);
+    }
+
+    /// <summary>Every button on every card as it stands after its edits, oldest first.</summary>
+    private IEnumerable<(JsonElement Action, string MessageId, string Conversation)> Buttons()
+    {
+        var standing = new Dictionary<string, ConnectorCall>(StringComparer.Ordinal);
+        foreach (var call in Connector.Calls.ToArray())
+            if (call.Body.TryGetProperty("attachments", out _))
+                standing[call.Method == "PUT" ? call.ActivityId : call.Given] = call;
+        return standing
+            .OrderBy(s => long.Parse(s.Key))
+            .SelectMany(s =>
+                s.Value.Card.TryGetProperty("actions", out var actions)
+                    ? actions.EnumerateArray().Select(a => (a, s.Key, s.Value.Conversation))
+                    : []
+            );
+    }
+}

@@ -1,0 +1,49 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Workspaces;
+using MilestoneBot.Store.Workspaces;
+
+namespace MilestoneBot.Tests.Store.Workspaces;
+
+/// <summary>Every fact of a workspace can be written, and its entry in the journal says what was done.</summary>
+public sealed class WorkspaceWriterTests
+{
+    private static readonly WorkspaceEvent[] Samples =
+    [
+        new TemplateSaved(
+            "halves",
+            [new("Design approval", new Amount.Rest(), null, null, 14, Criterion.ClientSignOff, "note")]
+        ),
+        new SellerSet("Studio", "Street 1", "DE1", "Europe/Berlin"),
+        new LabelSaved(new("User test passed", "PO 4711", 30, Criterion.SignedChecklist)),
+        new LabelRemoved("User test passed"),
+    ];
+
+    public static TheoryData<string> Events =>
+        [
+            .. typeof(WorkspaceEvent)
+                .Assembly.GetTypes()
+                .Where(t => t.IsSubclassOf(typeof(WorkspaceEvent)))
+                .Select(t => t.Name),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void It_has_its_statement_and_its_entry(string name)
+    {
+        var sample = Assert.Single(Samples, s => s.GetType().Name == name);
+        Assert.DoesNotContain(';', WorkspaceWriter.CreateStatement(sample, "tenant-a").Sql);
+        var (verb, details) = WorkspaceWriter.ToJournalEntry(sample);
+        Assert.Matches("^[a-z]+-[a-z]+$", verb);
+        Assert.Contains(
+            name switch
+            {
+                nameof(TemplateSaved) => "\"client-sign-off\"",
+                nameof(SellerSet) => "\"vatId\":\"DE1\"",
+                _ => "\"User test passed\"",
+            },
+            details,
+            StringComparison.Ordinal
+        );
+    }
+}

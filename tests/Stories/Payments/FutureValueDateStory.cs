@@ -1,0 +1,215 @@
+using Microsoft.Extensions.DependencyInjection;
+using MilestoneBot.Jobs;
+using MilestoneBot.Tests.Connectors.Statements;
+using MilestoneBot.Tests.Kit.Teams;
+using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
+using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
+
+namespace MilestoneBot.Tests.Stories.Payments;
+
+/// <summary>Money with a value date that is not yet, from the bank or typed, waits until its day and is then booked
+/// under it, once.</summary>
+public sealed class FutureValueDateStory : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("statements-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_banks_line_waits_until_its_value_date_and_is_booked_under_it_once(bool isCsv)
+    {
+        await using var story = await ToldAsync();
+        await PutAsync(story, isCsv);
+        Says(
+            await story.SayAsync(Priya, "start 2"),
+            "Blocked: INV-2026-0001 has 4,284.00 open",
+            "4,284.00 is announced for 2026-07-06"
+        );
+        foreach (var words in new[] { "status", "show 1", "show INV-2026-0001", "was phase 1 paid?" })
+            Says(await story.SayAsync(Priya, words), "4,284.00 is announced for 2026-07-06");
+        Says(
+            await story.SayAsync(Finn, "parked"),
+            "EUR 4,284.00 of 2026-07-06 arrived (B1)",
+            "announced for 2026-07-06"
+        );
+        Says(
+            await story.SayAsync(Finn, "pay INV-2026-0001 4284 on 2026-07-01 from B1"),
+            "B1 is announced for 2026-07-06",
+            "Nothing was changed"
+        );
+        await story.RestartAsync();
+        await story.TickAsync("2026-07-05T21:59:00Z");
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked");
+        // Midnight in the seller's zone, on a day and at an hour at which nobody is reminded.
+        Says(
+            await story.TickAsync("2026-07-05T22:01:00Z"),
+            "Received 4,284.00 on INV-2026-0001",
+            "value date 2026-07-06"
+        );
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid: in full on 2026-07-06");
+        Says(await story.SayAsync(Finn, "parked"), "No reported payment waits for you");
+        await PutAsync(story, isCsv, "2026-07-07T08:00:00Z", "copy");
+        await story.TickAsync("2026-07-07T08:02:00Z");
+        Says(await story.SayAsync(Finn, "was phase 1 paid?"), "1 payment)");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Theory]
+    [InlineData("4284.00", false)]
+    [InlineData("4284.00", true)]
+    [InlineData("1000.00", false)]
+    public async Task What_the_bank_takes_back_before_its_day_is_not_booked_on_it(string back, bool isRecordedByHand)
+    {
+        await using var story = await ToldAsync();
+        string Entry(string amount, string text, string credit, string more = "") =>
+            CamtBuilder
+                .Entry(
+                    amount,
+                    "",
+                    "2026-07-03",
+                    credit: credit,
+                    more: more,
+                    details: $"<NtryDtls><TxDtls>{CamtBuilder.Transaction(null, text, "E2E-ACME-004711")}</TxDtls></NtryDtls>"
+                )
+                .Replace("<ValDt><Dt>2026-07-03", "<ValDt><Dt>2026-07-06", StringComparison.Ordinal);
+        async Task TellAsync(string name, string entry)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), CamtBuilder.File(entry));
+            story.Day("2026-07-03T08:00:00Z");
+            foreach (var _ in new[] { 1, 2 })
+                await story.Bot.Services.GetRequiredService<PaymentCheck>().RunAsync(default);
+        }
+        // In the second tale nothing but finance says whose it is.
+        await TellAsync("paid.xml", Entry("4284.00", isRecordedByHand ? "thanks" : "INV-2026-0001", "CRDT"));
+        if (isRecordedByHand)
+            Says(
+                await story.SayAsync(Finn, "pay INV-2026-0001 4284 on 2026-07-06 from B1"),
+                "is announced for 2026-07-06"
+            );
+        await TellAsync("back.xml", Entry(back, "RETURN", "DBIT", "<RvslInd>true</RvslInd>"));
+        Assert.DoesNotContain(
+            "is announced for",
+            (await story.SayAsync(Priya, "status")).Text,
+            StringComparison.Ordinal
+        );
+        await story.TickAsync("2026-07-06T06:00:00Z");
+        Says(await story.SayAsync(Priya, "start 2"), "Blocked: INV-2026-0001 has 4,284.00 open");
+        if (back == "4284.00")
+        {
+            Says(
+                await story.SayAsync(Finn, "pay INV-2026-0001 4284 from B1"),
+                "B1 was taken back by the bank",
+                "Nothing was changed"
+            );
+            Says(
+                await story.SayAsync(Finn, "parked"),
+                "1 reported payment waits for you",
+                "it takes back B1, which nobody had recorded"
+            );
+        }
+        else
+            Says(
+                await story.SayAsync(Finn, "pay INV-2026-0001 3284 on 2026-07-06 from B1"),
+                "Received 3,284.00",
+                "1,000.00 open"
+            );
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task What_is_typed_for_a_day_to_come_waits_can_be_taken_back_and_is_booked_on_its_day()
+    {
+        await using var story = await ToldAsync();
+        Says(
+            await story.SayAsync(Finn, "pay INV-2026-0001 2000 on 2026-07-08 ref \"standing order\""),
+            "2,000.00 is announced for 2026-07-08",
+            "[Take it back] reverse A1"
+        );
+        Says(await story.SayAsync(Priya, "status"), "2,000.00 is announced for 2026-07-08", "Received: 0.00");
+        Says(
+            await story.SayAsync(Finn, "pay INV-2026-0001 2000 on 2026-07-08 ref \"standing order\""),
+            "That looks announced already",
+            "A1"
+        );
+        Says(await story.SayAsync(Finn, "undo"), "A1");
+        Assert.DoesNotContain("announced", (await story.SayAsync(Priya, "status")).Text, StringComparison.Ordinal);
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 2000 on 2026-07-08"), "A2");
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 2284 on 2026-07-09"), "A3");
+        story.Day("2026-07-01T09:00:00Z");
+        Says(await story.SayAsync(Finn, "reverse A3 reason \"they called it off\""), "A3");
+        Says(await story.SayAsync(Bob, "reverse A2 reason \"x\""), "finance");
+        await story.TickAsync("2026-07-08T06:00:00Z");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "2026-07-08", "Received: 2,000.00");
+        await story.TickAsync("2026-07-09T06:00:00Z");
+        Says(await story.SayAsync(Finn, "show INV-2026-0001"), "Received: 2,000.00");
+        Says(
+            await story.SayAsync(Finn, "pay INV-2026-0001 100 on 2062-07-08"),
+            "more than a year",
+            "Nothing was changed"
+        );
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task What_happened_meanwhile_is_judged_on_the_day_and_left_to_a_person()
+    {
+        await using var story = await ToldAsync();
+        await PutAsync(story, isCsv: false);
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 4000 on 2026-07-02 ref \"cash\""), "Received 4,000.00");
+        Says(await story.SayAsync(Finn, "pay INV-2026-0001 284 on 2026-07-07 again"), "A2");
+        Says(
+            await story.TickAsync("2026-07-06T06:00:00Z"),
+            "not recorded",
+            "4,000.00 more than the 284.00 open on INV-2026-0001"
+        );
+        Says(
+            await story.SayAsync(Finn, "parked show B1"),
+            "Not recorded: it is 4,000.00 more than the 284.00 open on INV-2026-0001",
+            "[Record on INV-2026-0001]"
+        );
+        await story.SayAsync(Finn, "pay INV-2026-0001 284 on 2026-07-06 ref \"rest\" again");
+        Says(await story.TickAsync("2026-07-07T06:00:00Z"), "not recorded");
+        Says(
+            await story.SayAsync(Finn, "inbox"),
+            "284.00 announced for 2026-07-07 (A2) is not recorded",
+            "[ACME: INV-2026-0001]"
+        );
+        Says(await story.SayAsync(Finn, "reverse A2 reason \"paid already\""), "A2");
+        Assert.DoesNotContain("A2", (await story.SayAsync(Finn, "inbox")).Text, StringComparison.Ordinal);
+        Says(await story.SayAsync(Priya, "statement"), "Received: 4,284.00", "Unexplained: 0.00");
+    }
+
+    [Fact]
+    public async Task A_value_date_before_the_invoice_is_kept_and_flagged()
+    {
+        await using var story = await ToldAsync();
+        Says(
+            await story.SayAsync(Finn, "pay INV-2026-0001 4284 on 2026-06-20"),
+            "2026-06-20",
+            "before the invoice was issued"
+        );
+        Says(await story.SayAsync(Priya, "was phase 1 paid?"), "in full on 2026-06-20");
+    }
+
+    private Task<TeamsStory> ToldAsync() =>
+        WebsiteProject.ToldAsync(solo: false, "issued", ("Payments:StatementFolder", folder.FullName));
+
+    /// <summary>Booked on 3 July with the value date of 6 July.</summary>
+    private async Task PutAsync(TeamsStory story, bool isCsv, string at = "2026-07-03T08:00:00Z", string name = "july")
+    {
+        var text = isCsv
+            ? "Buchungstag;Valuta;Auftraggeber;Verwendungszweck;Betrag;Währung\n"
+                + "03.07.2026;06.07.2026;Acme GmbH;INV-2026-0001;4.284,00;EUR\n"
+            : CamtBuilder.File(
+                CamtBuilder
+                    .Entry("4284.00", "INV-2026-0001", on: "2026-07-03", bank: "BANKREF1")
+                    .Replace("<ValDt><Dt>2026-07-03", "<ValDt><Dt>2026-07-06", StringComparison.Ordinal)
+            );
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, name + (isCsv ? ".csv" : ".xml")), text);
+        story.Day(at);
+        foreach (var _ in new[] { 1, 2 })
+            await story.Bot.Services.GetRequiredService<PaymentCheck>().RunAsync(default);
+    }
+}

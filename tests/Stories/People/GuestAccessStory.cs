@@ -1,0 +1,93 @@
+using System.Net;
+using MilestoneBot.Tests.Kit.Bots;
+using MilestoneBot.Tests.Kit.Teams;
+using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
+using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
+
+namespace MilestoneBot.Tests.Stories.People;
+
+/// <summary>
+/// A guest is in the room, but the records are the team's: whatever he asks, no project is there for him. And @names
+/// are names in every text.
+/// </summary>
+public sealed class GuestAccessStory
+{
+    [Theory]
+    [InlineData("status", "There is no project here yet")]
+    [InlineData("audit", "There is no project here yet")]
+    [InlineData("money", "There is no project here yet")]
+    [InlineData("invoices", "There is no project here yet")]
+    [InlineData("verify", "There is no project here yet")]
+    [InlineData("project list", "There is no project here yet")]
+    [InlineData("status ACME", "There is no project ACME that you can see from here")]
+    [InlineData("was phase 1 billed?", "There is no project here yet")]
+    public async Task What_a_guest_asks_is_answered_as_if_no_project_were_there(string line, string says)
+    {
+        await using var bot = BotApp.Start();
+        using var room = new WebChatClient(bot);
+        await room.SayAsync(
+            Priya,
+            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30"
+        );
+        Assert.DoesNotContain(says, await LastAsync(room, Dana, line), StringComparison.Ordinal);
+        await room.SayAsync(Dana, line);
+        Assert.Contains(says, await LastAsync(room, Dana, line), StringComparison.Ordinal);
+        Assert.DoesNotContain("12,000.00", await LastAsync(room, Dana, line), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_guest_sees_the_cards_that_were_posted_in_the_room_and_changes_are_refused_to_him_in_plain_words()
+    {
+        await using var bot = BotApp.Start();
+        using var room = new WebChatClient(bot);
+        await room.SayAsync(
+            Priya,
+            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30"
+        );
+        Assert.Contains("12,000.00", await room.PageAsync(Dana), StringComparison.Ordinal);
+        await room.SayAsync(Dana, "start 1");
+        Assert.Contains(
+            "Guests and people of other organisations cannot start",
+            await LastAsync(room, Dana, "start 1"),
+            StringComparison.Ordinal
+        );
+        await room.SayAsync(Bob, "status");
+        Assert.Contains("12,000.00", await LastAsync(room, Bob, "status"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_mentioned_in_a_text_stands_there_by_name()
+    {
+        await using var story = await TeamsStory.BeginAsync(solo: true);
+        foreach (
+            var line in new[]
+            {
+                "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",
+                "add \"Final delivery\" 90% expected +10d done-when file-delivery",
+            }
+        )
+            await story.SayAsync(Priya, line);
+        Says(
+            await story.SayAsync(Priya, "plan Logo signed off by @Marc | 10% | 2026-08-01 | 14 | file-delivery"),
+            "Logo signed off by @Marc Oliver"
+        );
+        foreach (var line in new[] { "plan save", "terms agreed by \"Dana\" ref \"mail\"", "start 1" })
+            await story.SayAsync(Priya, line);
+        Says(await story.SayAsync(Priya, "submit 1 \"Report, checked by @Marc\""), "Report, checked by @Marc Oliver");
+        await story.SayAsync(Priya, "confirm 1 ref \"as @Finn said\"");
+        Says(await story.SayAsync(Priya, "audit"), "checked by @Marc Oliver");
+        Says(await story.SayAsync(Priya, "@Marc what now"), "I do not know \"@Marc\"");
+        Says(await story.SayAsync(Priya, "role add approver @Marc"), "Marc Oliver");
+        Assert.DoesNotContain(
+            story.Connector.Calls,
+            c => c.Body.GetRawText().Contains("msteams|", StringComparison.Ordinal)
+        );
+    }
+
+    /// <summary>What stands on somebody's page behind the last time that this line was said.</summary>
+    private static async Task<string> LastAsync(WebChatClient room, StoryPerson person, string line)
+    {
+        var page = WebUtility.HtmlDecode(await room.PageAsync(person));
+        return page[Math.Max(0, page.LastIndexOf($">{line}<", StringComparison.Ordinal))..];
+    }
+}

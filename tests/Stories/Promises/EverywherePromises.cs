@@ -1,0 +1,397 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using MilestoneBot.Tests.Kit.Bots;
+using MilestoneBot.Tests.Kit.Databases;
+using MilestoneBot.Tests.Kit.Teams;
+using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
+using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
+
+namespace MilestoneBot.Tests.Stories.Promises;
+
+/// <summary>
+/// Promises 18 to 20: one bot behind every channel, nothing lost or said twice, and a log that can be believed.
+/// </summary>
+public sealed class EverywherePromises
+{
+    /// <summary>
+    /// Another chat platform joins this story when there is one; the browser chat stands for the second channel until
+    /// then.
+    /// </summary>
+    [Fact]
+    [Trait("Promise", "18")]
+    public async Task The_same_words_have_the_same_answer_and_the_same_result_in_two_channels()
+    {
+        await using var story = await TeamsStory.BeginAsync(solo: false);
+        await using var other = BotApp.Start(story.Clock);
+        using var pages = new WebChatClient(other);
+        foreach (
+            var (who, line) in new[]
+            {
+                (
+                    Priya,
+                    """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
+                        + """total 12000 EUR vat 19 starts 2026-07-01 zone Europe/Berlin using website-30-40-30"""
+                ),
+                (Priya, "role add approver @Marc"),
+                (Priya, "role add finance @Finn"),
+                (Priya, "add \"Phase 2\" 10%"),
+                (Priya, "set 1 expected 2026-07-15 done-when portal-approval"),
+                (Priya, "set 2 expected 2026-08-14 done-when client-sign-off"),
+                (Priya, "set 3 expected 2026-09-18 done-when file-delivery"),
+                (Bob, "terms send"),
+                (Priya, "terms send"),
+                (Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail\""),
+                (Bob, "start 1"),
+                (Bob, "submit 1 \"Report v3\""),
+                (Priya, "confirm 1"),
+                (Priya, "confirm 1 by \"Dana Weiss\" ref \"portal\""),
+                (Priya, "invoice 1"),
+                (Marc, "confirm 1"),
+                (Bob, "invoice 1"),
+                (Priya, "invoice 1"),
+                (Priya, "issue 1"),
+                (Marc, "issue 1"),
+                (Bob, "start 2"),
+                (Finn, "remind 1"),
+                (Marc, "pay 1 2000"),
+                (Finn, "pay 1 2000 ref \"wire 7\""),
+                (Finn, "pay 1 5000"),
+                (Bob, "was phase 1 billed? was it paid?"),
+                (Priya, "override 2 reason \"paid by cheque, in the post\""),
+                (Marc, "approve R1"),
+                (Bob, "start 2"),
+                (Bob, "status"),
+                (Bob, "money"),
+                (Bob, "invoices all"),
+                (Bob, "statement"),
+                (Bob, "timeline"),
+                (Bob, "proof 1"),
+                (Bob, "why 1"),
+                (Bob, "mileston add 3"),
+                (Bob, "verify"),
+            }
+        )
+        {
+            var here = await story.SayAsync(who, line);
+            var there = await pages.SayAsync(who, line);
+            foreach (
+                var part in here
+                    .Text.Replace("<br>", "\n", StringComparison.Ordinal)
+                    .Split('\n')
+                    .SelectMany(l => l[0] == '[' ? [l[1..l.IndexOf(']', StringComparison.Ordinal)]] : l.Split(" · "))
+                    .SelectMany(p => p.Split(": "))
+            )
+                Assert.True(
+                    there.Contains(part.Trim(), StringComparison.Ordinal),
+                    $"{line}\n  here \"{part}\"\n  there {there}"
+                );
+        }
+        var (facts, same) = (
+            BusinessTables
+                .Snapshot(story.Bot.DatabaseFile)
+                .Retold(
+                    ("msteams|tenant-agency|aad-29:", "@"),
+                    ("19:acme@thread.tacv2", "room"),
+                    ("tenant-agency", "local"),
+                    ("msteams", "web")
+                ),
+            BusinessTables.Snapshot(other.DatabaseFile).Retold(("web|local|", "@"))
+        );
+        Assert.Equal("", facts.ChangesTo(same));
+        Assert.True(facts.Count > 60, $"{facts.Count} rows");
+    }
+
+    [Fact]
+    [Trait("Promise", "18")]
+    public async Task Every_button_of_a_projects_life_does_what_its_typed_twin_does()
+    {
+        await using var pressed = await TeamsStory.BeginAsync(solo: false);
+        await using var typed = await TeamsStory.BeginAsync(solo: false);
+        var life = new TypedAndPressedComparison(pressed, typed);
+        await life.BothAsync(
+            Priya,
+            """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
+                + """total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30""",
+            "role add approver @Marc",
+            "role add finance @Finn",
+            "project show"
+        );
+        await life.PressAsync(Priya, "Fill in");
+        await life.PressAsync(
+            Priya,
+            "Save",
+            [
+                .. new[]
+                {
+                    (1, "2026-07-15", "portal-approval"),
+                    (2, "2026-08-14", "client-sign-off"),
+                    (3, "2026-09-18", "file-delivery"),
+                }.SelectMany(m => new[] { ($"expected-{m.Item1}", m.Item2), ($"done-when-{m.Item1}", m.Item3) }),
+            ]
+        );
+        await life.BothAsync(Priya, "set 2 name \"Desing approval\"");
+        await life.PressAsync(Priya, "Use \"Design approval\"");
+        await life.PressAsync(Priya, "Send terms");
+        await life.PressAsync(Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July"));
+        await life.BothAsync(Priya, "amend 2 due 30");
+        await life.PressAsync(Priya, "Send to client");
+        await life.PressAsync(Priya, "Withdraw");
+        await life.BothAsync(Priya, "show 2");
+        await life.PressAsync(Priya, "Amend");
+        await life.PressAsync(Priya, "Amend", ("due", "45"));
+        await life.PressAsync(Priya, "Withdraw");
+        await life.BothAsync(Bob, "show 1");
+        await life.PressAsync(Bob, "Start");
+        await life.PressAsync(Bob, "Submit", ("deliverable", "Report v3"), ("url", "https://files.example/report.pdf"));
+        await life.PressAsync(Priya, "Request changes", ("missing", "the budget page"));
+        await life.PressAsync(Bob, "Submit", ("deliverable", "Report v4"));
+        await life.PressAsync(Priya, "Confirm complete", ("by", "Dana Weiss"), ("ref", "portal"));
+        await life.PressAsync(Marc, "Refuse");
+        await life.PressAsync(Bob, "Submit", ("deliverable", "Report v5"));
+        await life.PressAsync(Priya, "Confirm complete", ("by", "Dana Weiss"), ("ref", "portal 2"));
+        await life.PressAsync(Marc, "Accept evidence");
+        await life.PressAsync(Bob, "Details");
+        await life.PressAsync(Priya, "Create invoice");
+        await life.BothAsync(Bob, "start 2");
+        await life.PressAsync(Bob, "Show draft");
+        await life.PressAsync(Marc, "Tomorrow");
+        await life.PressAsync(Marc, "Send back", ("why", "the order number is missing"));
+        await life.PressAsync(Priya, "Draft again", ("note", "Order 4711"));
+        await life.PressAsync(Marc, "Approve and issue");
+        life.Day("2026-07-20T09:00:00Z");
+        await life.BothAsync(Bob, "start 2");
+        await life.PressAsync(Finn, "Send reminder");
+        await life.PressAsync(Finn, "Snooze 7 days");
+        await life.PressAsync(Finn, "Promised a date", ("date", "2026-07-24"));
+        await life.PressAsync(Bob, "Show invoice");
+        await life.BothAsync(Finn, "dispute 1 \"the budget page\"");
+        await life.PressAsync(Finn, "Settle dispute");
+        await life.PressAsync(Finn, "Record payment");
+        await life.PressAsync(Finn, "Record payment", ("money", "2000"), ("on", "2026-07-19"), ("ref", "wire 7"));
+        await life.BothAsync(Finn, "pay 1 2000 on 2026-07-19 ref \"wire 7\"");
+        await life.PressAsync(Finn, "It is another payment");
+        await life.BothAsync(Finn, "pay 1 500");
+        await life.PressAsync(Finn, "Keep as client credit");
+        await life.BothAsync(Finn, "reverse P1 reason \"bounced\"");
+        await life.BothAsync(Bob, "start 2");
+        await life.PressAsync(Priya, "Ask for override", ("reason", "Dana promised the transfer"));
+        await life.PressAsync(Marc, "Decline", ("why", "not yet"));
+        await life.BothAsync(Bob, "start 2");
+        await life.PressAsync(Priya, "Ask for override", ("reason", "Dana promised it in writing"));
+        await life.PressAsync(Marc, "Approve");
+        await life.PressAsync(Bob, "Start");
+        await life.BothAsync(Bob, "audit");
+        await life.PressAsync(Bob, "More");
+        Assert.Empty(life.NeverPressed());
+        Assert.True(life.Presses > 35, $"{life.Presses} presses");
+    }
+
+    [Fact]
+    [Trait("Promise", "18")]
+    public async Task Who_may_press_is_decided_at_the_click_and_not_by_the_card()
+    {
+        await using var story = await WebsiteProject.ToldAsync(solo: false, "drafted");
+        var (issue, back) = (story.Newest("Approve and issue"), story.Newest("Send back"));
+        var facts = story.Bot.Facts();
+        foreach (var who in new[] { Priya, Finn, Bob })
+        {
+            Says(
+                await story.PressAsync(who, issue),
+                "You cannot issue an invoice in this project: that is for an approver (Marc Oliver). Nothing was changed."
+            );
+            Says(await story.PressAsync(who, back, ("why", "no")), "You cannot issue an invoice");
+        }
+        story.Connector.Roster[Dana.Id] = FakeRosterEntry.Guest;
+        // It is asked at the first contact who she is, and known from then on.
+        await story.SayAsync(Dana, "status");
+        Says(await story.PressAsync(Dana, issue), "Guests and people of other organisations cannot");
+        Assert.Equal(facts, story.Bot.Facts());
+        // The card was posted while Marc was the approver; now it is Bob.
+        await story.SayAsync(Priya, "role add approver @Bob");
+        await story.SayAsync(Bob, "role remove approver @Marc");
+        var after = story.Bot.Facts();
+        Says(
+            await story.PressAsync(Marc, issue),
+            "You cannot issue an invoice in this project: that is for an approver (Bob Stone)"
+        );
+        Assert.Equal(after, story.Bot.Facts());
+        Says(await story.PressAsync(Bob, issue), "INV-2026-0001 issued");
+    }
+
+    /// <summary>
+    /// The clock's own reminders and payment checks come with their jobs; here people remind, and the delivery job
+    /// carries.
+    /// </summary>
+    [Fact]
+    [Trait("Promise", "19")]
+    public async Task A_reminder_is_posted_once_a_local_day_and_survives_faults_restarts_and_repetition()
+    {
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
+        await story.EditedAsync("INV-2026-0001 issued: Discovery report");
+        int Posted(string text) =>
+            story.Connector.Calls.Count(c =>
+                c.Method == "POST"
+                && c.Body.TryGetProperty("summary", out var said)
+                && said.GetString()!.StartsWith(text, StringComparison.Ordinal)
+            );
+        const string reminder = "Reminder: INV-2026-0001, EUR 4,284.00 open";
+        Says(await story.SayAsync(Finn, "remind 1", id: "first"), $"{reminder}, due in 14 days");
+        Says(
+            await story.SayAsync(Priya, "remind 1"),
+            "A reminder for INV-2026-0001 was posted today (2026-07-01) already"
+        );
+        await story.RestartAsync();
+        // The platform repeats itself after the restart: nothing is posted again.
+        Assert.Empty((await story.SayAsync(Finn, "remind 1", id: "first")).Posted);
+        Says(await story.SayAsync(Priya, "remind 1"), "was posted today (2026-07-01) already");
+        // The day is the project's: it ends at 22:00 UTC.
+        story.Day("2026-07-01T21:59:00Z");
+        Says(await story.SayAsync(Priya, "remind 1"), "was posted today (2026-07-01) already");
+        Assert.Equal(1, Posted(reminder));
+
+        // The next day's does not get through; the bot dies, comes back, and delivers it once.
+        story.Day("2026-07-01T22:00:00Z");
+        foreach (var _ in Enumerable.Range(0, 2))
+            story.Connector.AnswerNext(503);
+        await story.SayAsync(Priya, "remind 1", id: "second");
+        var tried = Posted(reminder);
+        Assert.Equal("2", story.Bot.Read("select count(*) from journal where verb = 'reminder-posted'"));
+        await story.RestartAsync();
+        story.Clock.Now += TimeSpan.FromMinutes(1);
+        await story.SayAsync(Bob, "next");
+        await story.Connector.SeesAsync(_ => Posted(reminder) == tried + 1);
+        // It stands in the records too, since it follows what happens next.
+        var delivered = story
+            .Connector.Calls.Last(c =>
+                c.Method == "POST" && c.Body.GetRawText().Contains(reminder, StringComparison.Ordinal)
+            )
+            .Given;
+        await story.SayAsync(Finn, "promise 1 2026-07-09");
+        await story.Connector.SeesAsync(c =>
+            c.Method == "PUT"
+            && c.ActivityId == delivered
+            && c.Body.GetRawText().Contains("2026-07-09", StringComparison.Ordinal)
+        );
+        story.Clock.Now += TimeSpan.FromMinutes(10);
+        await story.RestartAsync();
+        await story.SayAsync(Bob, "next");
+        Assert.Empty((await story.SayAsync(Priya, "remind 1", id: "second")).Posted);
+        Says(await story.SayAsync(Priya, "remind 1"), "was posted today (2026-07-02) already");
+        Assert.Equal(
+            (tried + 1, "2"),
+            (Posted(reminder), story.Bot.Read("select count(*) from journal where verb = 'reminder-posted'"))
+        );
+        // All that were posted follow the money.
+        await story.SayAsync(Finn, "pay 1 4284");
+        await story.EditedAsync("Settled on 2026-07-02: INV-2026-0001 is paid in full");
+    }
+
+    [Fact]
+    [Trait("Promise", "20")]
+    public async Task Every_event_says_who_when_where_and_why_in_a_log_that_takes_no_change_and_shows_one()
+    {
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
+        story.Day("2026-07-20T09:00:00Z");
+        await story.SayAsync(Finn, "pay 1 2000 ref \"wire 7\"");
+        await story.SayAsync(Marc, "override 2 reason \"Dana promised the transfer\"", id: "the-override");
+        Says(
+            await story.SayAsync(Bob, "audit"),
+            "2026-07-20 11:00 · Marc Oliver · overrode the gate of Design approval: Dana promised the transfer",
+            "2026-07-20 11:00 · Finn Berg · recorded P1, EUR 2,000.00 of 2026-07-20 on INV-2026-0001, ref wire 7",
+            "2026-07-01 10:00 · Priya Shah · submitted Discovery report: Report v3"
+        );
+        await story.SayAsync(Priya, "settings seller \"Studio GmbH\" address \"Main Street 1\"");
+
+        // Each entry of the file: number, moment, person by id and by the name of then, channel and message, act, and
+        // the reason where one is asked.
+        using var browser = new HttpClient();
+        var said = (await story.SayAsync(Marc, "export json ACME", "a:marcs-own-chat")).Text;
+        var link = said.Split(' ', '\n')
+            .First(word => word.Contains("/export/", StringComparison.Ordinal))
+            .Trim('(', ')', '.');
+        using var file = JsonDocument.Parse(await browser.GetByteArrayAsync(new Uri(link)));
+        var entries = file.RootElement.GetProperty("audit").EnumerateArray().ToList();
+        Assert.Equal(Enumerable.Range(1, entries.Count), entries.Select(e => e.GetProperty("entry").GetInt32()));
+        Assert.All(
+            entries,
+            e =>
+                Assert.All(
+                    ["at", "who", "what", "actor", "channel", "message_id", "verb", "hash"],
+                    part => Assert.NotEmpty(e.GetProperty(part).GetString()!)
+                )
+        );
+        var gate = entries.Single(e => e.GetProperty("verb").GetString() == "gate-overridden");
+        Assert.Equal(
+            ("Marc Oliver", "2026-07-20T09:00:00", "msteams", "the-override", "Dana promised the transfer"),
+            (
+                gate.GetProperty("who").GetString(),
+                gate.GetProperty("at").GetString()![..19],
+                gate.GetProperty("channel").GetString(),
+                gate.GetProperty("message_id").GetString(),
+                gate.GetProperty("reason").GetString()
+            )
+        );
+
+        // The log takes no change and no loss.
+        var intact = $"Audit trail intact: {entries.Count} entries";
+        Says(await story.SayAsync(Bob, "verify"), intact);
+        foreach (var sql in new[] { "update journal set actor = 'somebody'", "delete from journal where seq = 3" })
+            Assert.Contains(
+                "append-only",
+                Assert.Throws<SqliteException>(() => story.Bot.Tamper(sql)).Message,
+                StringComparison.Ordinal
+            );
+        Says(await story.SayAsync(Bob, "verify"), intact);
+
+        // With the locks broken open, the first entry that does not fit is named; put back, all is well again.
+        story.Bot.Tamper("drop trigger journal_keeps_what_it_says; drop trigger journal_keeps_what_it_has");
+        foreach (
+            var (change, undo, at) in new[]
+            {
+                (
+                    "update journal set details = replace(details, '200000', '100000') where verb = 'payment-recorded'",
+                    "update journal set details = replace(details, '100000', '200000') where verb = 'payment-recorded'",
+                    entries.Count - 1
+                ),
+                (
+                    "update journal set at = at - 60000 where seq = 4 and chain = (select id from projects)",
+                    "update journal set at = at + 60000 where seq = 4 and chain = (select id from projects)",
+                    4
+                ),
+                (
+                    "update journal set reason = 'none' where verb = 'gate-overridden'",
+                    "update journal set reason = 'Dana promised the transfer' where verb = 'gate-overridden'",
+                    entries.Count
+                ),
+            }
+        )
+        {
+            story.Bot.Tamper(change);
+            Says(
+                await story.SayAsync(Bob, "verify"),
+                $"Audit trail BROKEN at entry {at}",
+                "Somebody changed the database outside the bot."
+            );
+            Says(await story.SayAsync(Bob, "proof 1"), $"Audit trail BROKEN at entry {at}");
+            story.Bot.Tamper(undo);
+            Says(await story.SayAsync(Bob, "verify"), intact);
+        }
+        // So are tables that say something else than the log, the workspace's own log, and a tail that was cut.
+        story.Bot.Tamper("update payments set amount = 428400");
+        Says(
+            await story.SayAsync(Bob, "verify"),
+            "The tables are not what the audit trail says",
+            "Payment P1 in the tables is not what the journal says: its amount.",
+            $"The {entries.Count} entries of the audit trail are intact."
+        );
+        story.Bot.Tamper(
+            "update payments set amount = 200000; update journal set details = replace(details, 'Main', 'Other') where verb = 'seller-set'"
+        );
+        Says(await story.SayAsync(Bob, "verify"), "Audit trail of the workspace BROKEN at entry 1");
+        story.Bot.Tamper(
+            "update journal set details = replace(details, 'Other', 'Main') where verb = 'seller-set'; "
+                + "delete from journal where verb = 'gate-overridden'"
+        );
+        Says(await story.SayAsync(Bob, "verify"), $"Audit trail BROKEN at entry {entries.Count}");
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Tests.Kit.Databases;
+using MilestoneBot.Tests.Kit.Teams;
+
+namespace MilestoneBot.Tests.Stories.Promises;
+
+/// <summary>
+/// Two tellings of one tale: in the one buttons are pressed, in the other the same is typed, and after each step both
+/// must be alike.
+/// </summary>
+internal sealed class TypedAndPressedComparison(TeamsStory pressed, TeamsStory typed)
+{
+    private readonly HashSet<string> titles = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<CommandSyntax> known = pressed
+        .Bot.Services.GetRequiredService<CommandDispatcher>()
+        .PublicSyntaxes;
+
+    /// <summary>What the last press has made of its card, while nothing newer was posted.</summary>
+    private (JsonElement Card, string MessageId, string Conversation)? shown;
+
+    public int Presses { get; private set; }
+
+    public void Day(string at)
+    {
+        pressed.Day(at);
+        typed.Day(at);
+    }
+
+    /// <summary>Lines that are typed in both.</summary>
+    public async Task BothAsync(StoryPerson who, params string[] lines)
+    {
+        shown = null;
+        foreach (var line in lines)
+            Alike(line, (await pressed.SayAsync(who, line)).Text, (await typed.SayAsync(who, line)).Text);
+    }
+
+    /// <summary>
+    /// Presses the newest button of that title in the one, types its words with what was filled in in the other.
+    /// </summary>
+    public async Task PressAsync(StoryPerson who, string title, params (string Input, string Value)[] inputs)
+    {
+        titles.Add(title);
+        Presses++;
+        // A card that is still to be edited would be pressed as an old one.
+        await pressed.QuietAsync();
+        var button = Shown(title) ?? pressed.Newest(title);
+        var twin = Twin(button.Action.GetProperty("data").GetProperty("say").GetString()!, inputs);
+        var press = await pressed.PressAsync(who, button, inputs);
+        var said = await typed.SayAsync(who, twin);
+        shown =
+            press.Posted.Count == 0
+                ? (press.Invoke!.Value.GetProperty("value"), button.MessageId, button.Conversation)
+                : null;
+        // What a press brings about is posted, or it stands on the pressed card itself; what is typed may say in a
+        // sentence more what was done.
+        if (shown is not { } now)
+            Alike(twin, new BotAnswer(press.Posted, null).Text, said.Text);
+        else
+            Alike(twin, string.Join('\n', BotAnswer.WordsOn(now.Card).Except(BotAnswer.WordsOn(said.Card))), "");
+    }
+
+    /// <summary>The titles of buttons that stood on some card and were not tried.</summary>
+    public IEnumerable<string> NeverPressed() =>
+        pressed
+            .Cards.SelectMany(c =>
+                c.TryGetProperty("actions", out var actions)
+                    ? actions.EnumerateArray().Select(a => a.GetProperty("title").GetString()!)
+                    : []
+            )
+            .Distinct()
+            .Except(titles);
+
+    private (JsonElement Action, string MessageId, string Conversation)? Shown(string title) =>
+        shown is { } last
+        && last.Card.TryGetProperty("actions", out var actions)
+        && actions.EnumerateArray().FirstOrDefault(a => a.GetProperty("title").GetString() == title)
+            is { ValueKind: JsonValueKind.Object } action
+            ? (action, last.MessageId, last.Conversation)
+            : null;
+
+    private void Alike(string line, string here, string there)
+    {
+        Assert.True(here == there, $"{line}\n-- pressed --\n{here}\n-- typed --\n{there}");
+        var changes = BusinessTables
+            .Snapshot(pressed.Bot.DatabaseFile)
+            .Retold()
+            .ChangesTo(BusinessTables.Snapshot(typed.Bot.DatabaseFile).Retold());
+        Assert.True(changes.Length == 0, $"{line}\n{changes}");
+    }
+
+    /// <summary>
+    /// The words of a button with its inputs as people type them: in their places, or behind their keywords.
+    /// </summary>
+    private string Twin(string says, (string Input, string Value)[] inputs)
+    {
+        var syntax = known
+            .Where(p => (says + " ").StartsWith(p.Verb + " ", StringComparison.Ordinal))
+            .MaxBy(p => p.Verb.Length)!;
+        var places = syntax.Arguments.Where(a => !a.IsKeyword).Select(a => a.Name).ToList();
+        var inPlace = inputs
+            .Where(i => places.Contains(i.Input))
+            .OrderBy(i => places.IndexOf(i.Input))
+            .Select(i => $"\"{i.Value}\"");
+        return string.Join(
+            ' ',
+            [says, .. inPlace, .. inputs.Where(i => !places.Contains(i.Input)).Select(i => $"{i.Input} \"{i.Value}\"")]
+        );
+    }
+}

@@ -1,0 +1,255 @@
+using MilestoneBot.Tests.Kit.Databases;
+using MilestoneBot.Tests.Kit.Teams;
+using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
+
+namespace MilestoneBot.Tests.Stories.Typing;
+
+/// <summary>
+/// Wrong lines of every command, in one project with an open invoice: each gets an answer, and no fact of the database
+/// differs afterwards.
+/// </summary>
+public sealed class InvalidInputOfEveryCommandStory
+{
+    private const string Lines = """
+        project new
+        project new "Shop"
+        project new "Shop" client "Baker"
+        project new "Shop" client "Baker" total 12000
+        project new "Shop" client "Baker" total -1 EUR
+        project new "Shop" client "Baker" total 1.234.56 EUR
+        project new "Shop" client "Baker" total 12000 XXX
+        project new "Shop" client "Baker" total 12000 EUR vat 101
+        project new "Shop" client "Baker" total 12000 EUR vat nineteen
+        project new "Shop" client "Baker" total 12000 EUR due 181
+        project new "Shop" client "Baker" total 12000 EUR due -1
+        project new "Shop" client "Baker" total 12000 EUR starts 2026-13-01
+        project new "Shop" client "Baker" total 12000 EUR starts 31.04.2026
+        project new "Shop" client "Baker" total 12000 EUR zone Berlin
+        project new "Shop" client "Baker" total 12000 EUR gate never
+        project new "Shop" client "Baker" total 12000 EUR key TOOLONGAKEYX
+        project new "Shop" client "Baker" total 12000 EUR key AC-ME
+        project new "Shop" client "Baker" total 12000 EUR using nothing
+        project new "" client "Baker" total 12000 EUR
+        project use
+        project use NOPE
+        project use ../ACME
+        project resume reason "it goes on"
+        project hold
+        project hold reason ""
+        project cancel reason "no budget"
+        project close now
+        project close
+        add "Copy deck delivered" 10%
+        add
+        plan Copy deck delivered | 10%
+        set 1 amount 10%
+        set design amount 5000
+        move 2 before 1
+        drop 1
+        amend
+        amend 9 due 30
+        amend 1 due 30
+        amend 2 due 999
+        amend 2 amount lots
+        amend 2 expected 03/04/2026
+        amend 2 name "Phase 2"
+        amend 2 name "Final delivery"
+        amend 2 done-when hope
+        amend 2
+        terms agreed
+        terms agreed by "Dana"
+        terms agreed by "Dana" ref ""
+        terms agreed by "Dana Weiss" ref "again"
+        terms send
+        terms withdraw
+        fill expected-2 2026-08-01
+        start 9
+        start 1
+        start 2
+        start
+        submit 2 "Files"
+        submit 1 "Files"
+        submit 1
+        confirm 1
+        confirm 2
+        confirm 2 by "Dana"
+        changes 2 "the logo"
+        changes 1 "the logo"
+        reopen 1 reason "wrong file"
+        reopen 2 reason "wrong file"
+        reopen 1
+        override 2 reason "short"
+        override 2
+        override 1 reason "a reason that is long enough"
+        ask override 2 reason "short"
+        ask override 9 reason "a reason that is long enough"
+        invoice 1
+        invoice 2
+        invoice 9
+        invoice 1 again
+        issue 1
+        issue 2
+        discard 1
+        discard 2
+        sendback 1 "the note"
+        sendback 2
+        later 1
+        later 2
+        credit INV-2026-0001
+        credit INV-2026-0001 0 reason "x"
+        credit INV-2026-0001 -5 reason "x"
+        credit INV-2026-0001 100 USD reason "x"
+        credit INV-2026-0001 999999 reason "x"
+        credit INV-2026-0001 10.005 reason "x"
+        credit INV-2026-0001 100 reason ""
+        credit INV-2026-0009 100 reason "x"
+        credit INV-2026-0001 reason "all of it"
+        refund INV-2026-0001 reason "x"
+        refund INV-2026-0001 0 reason "x"
+        refund INV-2026-0001 99999 reason "x"
+        refund INV-2026-0001 5 USD reason "x"
+        refund INV-2026-0009 5 reason "x"
+        reverse P9 reason "x"
+        reverse P1
+        reverse P1 reason ""
+        reverse nothing reason "x"
+        writeoff INV-2026-0009 reason "x"
+        writeoff INV-2026-0001
+        writeoff INV-2026-0001 reason ""
+        pay INV-2026-0001
+        pay INV-2026-0001 0
+        pay INV-2026-0001 -50
+        pay INV-2026-0001 abc
+        pay INV-2026-0001 5000
+        pay INV-2026-0001 10 USD
+        pay INV-2026-0001 10 on 2062-01-01
+        pay INV-2026-0001 10 on 2026-02-30
+        pay INV-2026-0001 1000 ref "wire 1"
+        pay INV-2026-0009 10
+        pay 10
+        dispute INV-2026-0001
+        dispute INV-2026-0001 ""
+        dispute INV-2026-0009 "late"
+        settle-dispute INV-2026-0001
+        promise INV-2026-0001
+        promise INV-2026-0001 2020-01-01
+        promise INV-2026-0001 soon
+        promise INV-2026-0009 2026-08-01
+        snooze INV-2026-0001
+        snooze INV-2026-0001 0
+        snooze INV-2026-0001 91
+        snooze INV-2026-0001 soon
+        snooze INV-2026-0009 3
+        remind INV-2026-0009
+        remind
+        retry INV-2026-0009
+        undo
+        undo everything
+        approve R1
+        approve
+        decline R7 "no"
+        role add
+        role add approver
+        role add approver Marc
+        role add boss @Marc
+        role add approver @{29:ghost}
+        role remove finance @Marc
+        role remove approver @Bob
+        role add deputy @Bob for @Marc until 2020-01-01
+        role add deputy @Bob for @Bob until +9d
+        role add deputy @Bob for @Marc
+        role remove deputy @Bob
+        settings zone Berlin
+        settings zone
+        settings hours 25-3
+        settings hours 9
+        settings quiet noon
+        settings holidays 2026-02-30
+        settings digest maybe
+        settings gate never
+        settings client vat-id
+        settings seller "Studio"
+        settings colour blue
+        client revoke
+        labels remove "Nothing of the kind"
+        labels add "Phase 1"
+        labels add "Copy deck" due 999
+        template save halves
+        template save "bad name!"
+        template show nope
+        export pdf
+        audit 9
+        show 9
+        show INV-2026-0009
+        proof 9
+        why INV-2026-0009
+        status NOPE
+        invoices late
+        status page 0
+        verify NOPE
+        redraw terms/1/p
+        frobnicate
+        mileston add "X" 10%
+        =cmd|' /C calc'!A0
+        @everyone
+        <script>alert(1)</script>
+        '; drop table invoices; --
+        ${jndi:ldap://x}
+        ../../etc/passwd
+        """;
+
+    [Fact]
+    public async Task Is_answered_and_changes_no_fact()
+    {
+        await using var story = await TeamsStory.BeginAsync(solo: false, at: "2026-07-20T08:00:00Z");
+        foreach (
+            var (who, line) in new[]
+            {
+                (
+                    Priya,
+                    "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 key ACME starts today"
+                ),
+                (Priya, "add \"Discovery report\" 30% expected +9d done-when file-delivery"),
+                (Priya, "add \"Design approval\" 40% expected +30d done-when file-delivery"),
+                (Priya, "add \"Final delivery\" rest expected +60d done-when file-delivery"),
+                (Priya, "role add approver @Marc"),
+                (Priya, "role add finance @Finn"),
+                (Priya, "terms agreed by \"Dana Weiss\" ref \"e-mail\""),
+                (Priya, "start 1"),
+                (Priya, "submit 1 \"Report\""),
+                (Marc, "confirm 1"),
+                (Priya, "invoice 1"),
+                (Marc, "issue 1"),
+                (Finn, "pay 1 1000 ref \"wire 1\""),
+            }
+        )
+            await story.SayAsync(who, line);
+        story.Clock.Now += TimeSpan.FromMinutes(5);
+        var wrong = new List<string>();
+        var lines = Lines
+            .Split('\n')
+            .Append($"add \"{new string('x', 5_000)}\" 10%")
+            .Append(new string('9', 5_000))
+            .Append("🎉🎉🎉")
+            .ToList();
+        foreach (var line in lines)
+        {
+            // Each line is said by the one who may do most of such acts, so that it is the line that is refused and not
+            // the person.
+            var who = line.Split(' ')[0] switch
+            {
+                "pay" or "reverse" or "undo" => Finn,
+                "project" or "amend" or "start" or "submit" or "terms" or "ask" => Priya,
+                _ => Marc,
+            };
+            var before = story.Bot.Facts();
+            var answer = (await story.SayAsync(who, line)).Text;
+            if (answer.Length < 15 || answer.Contains("Something broke", StringComparison.Ordinal))
+                wrong.Add($"{line}\n  says \"{answer}\"");
+            if (story.Bot.Facts() != before)
+                wrong.Add($"{line}\n  changed something and says {answer.Split('\n')[0]}");
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(lines.Count > 180, $"{lines.Count} lines");
+    }
+}
