@@ -1,13 +1,15 @@
 namespace MilestoneBot.Domain.Amounts;
 
 /// <summary>
-/// A contract divided among its milestones to the minor unit, or how far the schedule is from closing.
+/// A contract divided among its milestones, exact to the minor unit, or how far the milestones are from adding up to
+/// it.
 /// </summary>
-/// <param name="Nets">Each milestone's net in the order of the schedule. While the schedule does not close, shares are
-/// rounded down.</param>
-/// <param name="Unassigned">What of the contract no milestone has; negative is too much. Zero when it closes.</param>
-/// <param name="Closes">The nets are the contract, to the minor unit.</param>
-/// <param name="PercentTotal">The sum of the shares, where every billed milestone is a share.</param>
+/// <param name="Nets">Each milestone's net amount, in the order of the schedule. While the amounts do not add up,
+/// shares are rounded down.</param>
+/// <param name="Unassigned">The part of the contract that no milestone has; negative when the milestones are too
+/// much. Zero when they add up.</param>
+/// <param name="Closes">The net amounts add up to the contract exactly.</param>
+/// <param name="PercentTotal">The sum of the percentages, when every billed milestone is a percentage.</param>
 /// <param name="TakesRest">One milestone takes what the others leave.</param>
 public sealed record Allocation(
     IReadOnlyList<Money> Nets,
@@ -18,8 +20,8 @@ public sealed record Allocation(
 )
 {
     /// <summary>
-    /// Fixed sums first, then shares of the contract, then the rest. Everything is rounded down; the minor units left
-    /// over go to the largest fractions, of equal ones to the later milestone.
+    /// Fixed sums come first, then percentages of the contract, then the rest. Everything is rounded down; the
+    /// remaining minor units go to the largest fractions, and to the later milestone among equal ones.
     /// </summary>
     /// <exception cref="ArgumentException">More than one milestone takes the rest.</exception>
     public static Allocation Split(Money contract, IReadOnlyList<Amount> amounts)
@@ -42,8 +44,8 @@ public sealed record Allocation(
         var total = Total(amounts);
 
         var nets = floors.Select(one => one.Whole).ToArray();
-        // Sums beside shares: every share may be rounded down or up, but to nothing further, and an exact half is not
-        // forced up.
+        // Sums beside percentages: each percentage may be rounded down or up, but not further, and an exact half is
+        // not forced up.
         var closesByRounding = left == 0 || (left > 0 && left < fractions) || (left == fractions && unassigned == 0);
         var closes = (hasRest, total) switch
         {

@@ -8,13 +8,13 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Domain.Audit;
 
 /// <summary>
-/// Compares a project out of the tables with the same one replayed from the journal, and names the first thing that
-/// differs.
+/// Compares a project read from the tables with the same project replayed from the journal, and reports the first
+/// difference.
 /// </summary>
 public static partial class DifferenceFinder
 {
-    /// <param name="stored">As the tables have it.</param>
-    /// <param name="replayed">As the journal tells it.</param>
+    /// <param name="stored">The project as the tables hold it.</param>
+    /// <param name="replayed">The project as the journal gives it.</param>
     public static Difference? FindFirst(Project stored, Project replayed) =>
         Changed(new(AuditedTable.Project, MismatchKind.Changed, replayed.Key), Parts(stored), Parts(replayed))
         ?? CompareRows(stored.RoleHolders, replayed.RoleHolders, h => (h.Actor, h.Role), Named, Parts)
@@ -117,7 +117,7 @@ public static partial class DifferenceFinder
             Parts
         );
 
-    /// <summary>The same for things that are no part of a project by itself: places, templates.</summary>
+    /// <summary>Compares data that is not part of one project: conversations, templates.</summary>
     public static Difference? CompareRows<T>(
         IEnumerable<T> stored,
         IEnumerable<T> replayed,
@@ -168,7 +168,7 @@ public static partial class DifferenceFinder
                 : m.Name
         );
 
-    /// <summary>The number that the journal gave it; a draft goes by its milestone.</summary>
+    /// <summary>The invoice number by the journal; a draft is named by its milestone.</summary>
     private static string NameOf(int invoice, Project told, Project kept)
     {
         var found = told.Invoices.Find(i => i.Id == invoice) ?? kept.Invoices.Find(i => i.Id == invoice);

@@ -3,13 +3,16 @@ using MilestoneBot.Domain.Milestones;
 namespace MilestoneBot.Domain.Naming;
 
 /// <summary>
-/// Finds the standard label that somebody may have meant. A name is kept as it was typed; the label is only offered.
+/// Finds the standard label that a person may have meant. A name is stored as it was typed; the label is only
+/// suggested.
 /// </summary>
 public static class LabelMatcher
 {
     private const int MaxTypos = 3;
 
-    /// <summary>The names of these milestones as labels, each once, with what its first milestone carries.</summary>
+    /// <summary>
+    /// The names of these milestones as labels, each once, with the details of the first milestone of that name.
+    /// </summary>
     public static IReadOnlyList<Label> FromMilestones(IEnumerable<NewMilestone> milestones) =>
         [
             .. milestones
@@ -17,7 +20,7 @@ public static class LabelMatcher
                 .Select(m => new Label(MilestoneName.Normalize(m.Name), m.Note, m.DueDays, m.Criterion)),
         ];
 
-    /// <summary>The label of exactly that name, in any case; null if there is none.</summary>
+    /// <summary>The label with exactly that name, in upper or lower case; null if there is none.</summary>
     public static Label? Find(string name, IEnumerable<Label> labels)
     {
         var key = MilestoneName.ToComparisonKey(name);
@@ -25,8 +28,8 @@ public static class LabelMatcher
     }
 
     /// <summary>
-    /// The label that a name nearly is: misspelt, in another order or number, joined or hyphenated. Null where it is a
-    /// label already, and where it only shares some of its words.
+    /// The label that a name nearly is: misspelt, in another word order, singular or plural, joined or hyphenated.
+    /// Null when it is a label already, or only shares some of its words.
     /// </summary>
     public static Label? FindNearest(string name, IReadOnlyList<Label> labels)
     {
@@ -41,7 +44,9 @@ public static class LabelMatcher
             .Label;
     }
 
-    /// <summary>How many slips of the hand make the one of the other; far too many where they differ in more.</summary>
+    /// <summary>
+    /// The number of typos between two names; a very large number when they differ in more than typos.
+    /// </summary>
     private static int CountTypos(string[] meant, string[] said)
     {
         const int far = MaxTypos + 1;
@@ -64,7 +69,7 @@ public static class LabelMatcher
     }
 
     /// <summary>
-    /// Slips between two words, as many as their length lets one tell; short words and numbers have none.
+    /// The number of typos between two words, limited by their length. Short words and numbers may have none.
     /// </summary>
     private static int FindNearest(string meant, string said)
     {
@@ -77,12 +82,12 @@ public static class LabelMatcher
         {
             if (meant.Length < 4 || meant.Any(char.IsDigit) || said.Any(char.IsDigit))
                 return 0;
-            // Two slips that begin with another letter make another word: interior, exterior.
+            // Two typos and another first letter make another word: interior, exterior.
             return meant.Length >= 8 && meant[0] == said[0] ? 2 : 1;
         }
     }
 
-    /// <summary>Letters missing, too many, wrong, or changed with their neighbour.</summary>
+    /// <summary>Counts letters that are missing, added, wrong, or swapped with their neighbour.</summary>
     private static int CountTyposBetween(string meant, string said)
     {
         if (Math.Abs(meant.Length - said.Length) > MaxTypos)
@@ -108,7 +113,7 @@ public static class LabelMatcher
         return costs[meant.Length, said.Length];
     }
 
-    /// <summary>The words that say something, in one case and number.</summary>
+    /// <summary>The significant words, in lower case and singular.</summary>
     private static string[] Words(string name) =>
         [
             .. new string([.. MilestoneName.ToComparisonKey(name).Select(c => char.IsLetterOrDigit(c) ? c : ' ')])
@@ -117,7 +122,7 @@ public static class LabelMatcher
                 .Select(ToSingular),
         ];
 
-    /// <summary>"approvals", "strategies": one of them.</summary>
+    /// <summary>"approvals" → "approval", "strategies" → "strategy".</summary>
     private static string ToSingular(string word) =>
         word switch
         {

@@ -1,17 +1,15 @@
 namespace MilestoneBot.Domain.Naming;
 
-/// <summary>
-/// Names to offer in place of an empty one, made of its own words where they give something to work with.
-/// </summary>
+/// <summary>Suggests names in place of an empty one, made of its own words when these are useful.</summary>
 internal static class NameSuggestions
 {
-    /// <summary>What most projects hand over, when a name says nothing at all.</summary>
+    /// <summary>What most projects deliver, for names that say nothing at all.</summary>
     public static IReadOnlyList<string> Defaults { get; } = ["Discovery report", "Design approved", "Website live"];
 
     public static IReadOnlyList<string> Create(string name, NameAnalysis sense)
     {
         var better = From(sense);
-        // What is offered would be taken.
+        // Only names that would be accepted are suggested.
         return better.All(one => one != name && MilestoneName.Validate(one) is null) ? better : Defaults;
     }
 
@@ -31,7 +29,7 @@ internal static class NameSuggestions
         return [.. Defaults.Select(usual => $"{label}: {char.ToLowerInvariant(usual[0])}{usual[1..]}")];
     }
 
-    /// <summary>The words at the beginning that would do.</summary>
+    /// <summary>Shorter names from the first words.</summary>
     public static IReadOnlyList<string> Shorten(string name)
     {
         var length = 0;
@@ -43,7 +41,7 @@ internal static class NameSuggestions
         );
     }
 
-    /// <summary>One name if it is good, else the usual ones.</summary>
+    /// <summary>The name itself if it is good, otherwise the default suggestions.</summary>
     public static IReadOnlyList<string> OrDefaults(string name) =>
         MilestoneName.Validate(name) is null ? [MilestoneName.Normalize(name)] : Defaults;
 }

@@ -3,10 +3,10 @@ using MilestoneBot.Domain.Amounts;
 namespace MilestoneBot.Domain.Payments;
 
 /// <summary>
-/// Whether the lines of one statement tell transfers that are kept already. By the bank's own reference where there is
-/// one. Without it the same account, day and sum may be the same transfer, whatever the words; it is taken for the same
-/// only where the statement plainly repeats what was told: word for word, everything that is kept of that day, and
-/// another transfer beside. Lines of one statement are never one transfer.
+/// Decides which entries of one statement are transfers that are stored already. The bank's own reference decides
+/// where there is one. Without it, the same account, date and amount may be the same transfer, whatever the text. It
+/// counts as the same only if the statement clearly repeats earlier reports: it contains, word for word, everything
+/// stored for that day, and another transfer as well. Two entries of one statement are never the same transfer.
 /// </summary>
 public sealed class PaymentRecognizer
 {
@@ -17,13 +17,13 @@ public sealed class PaymentRecognizer
     private readonly ILookup<DateOnly, KnownPayment> byDay;
     private readonly ILookup<(Money?, DateOnly), KnownPayment> bySum;
 
-    /// <summary>Which line of the statement tells a kept one.</summary>
+    /// <summary>Stored payment number → the entry of the statement that repeats it.</summary>
     private readonly Dictionary<int, int> matched = [];
 
-    /// <summary>The kept ones that lines repeat by their words alone.</summary>
+    /// <summary>Entry → the stored payment with the same text.</summary>
     private readonly Dictionary<int, KnownPayment> repeats = [];
 
-    /// <summary>The kept ones by what they say, less those that were taken.</summary>
+    /// <summary>Stored payments by their content, without those that are matched already.</summary>
     private readonly Dictionary<string, Queue<KnownPayment>> waiting = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, RecognizedPayment> judged = new(StringComparer.Ordinal);
@@ -41,7 +41,7 @@ public sealed class PaymentRecognizer
             .ToLookup(d => (d.k.Amount, d.day), d => d.k);
     }
 
-    /// <param name="told">The lines of one statement, which all have marks.</param>
+    /// <param name="told">The entries of one statement. All of them have an identity.</param>
     public static IReadOnlyList<RecognizedPayment> Recognize(
         IReadOnlyList<IncomingPayment> told,
         IReadOnlyList<KnownPayment> known
@@ -68,12 +68,14 @@ public sealed class PaymentRecognizer
         return [.. found.Select((f, at) => f ?? ByContents(at))];
     }
 
-    /// <summary>What the bank's reference says of a line; null where it has none, or one that is not kept.</summary>
+    /// <summary>
+    /// The result by the bank's reference; null when the entry has none, or one that is not stored.
+    /// </summary>
     private RecognizedPayment? ByReference(IncomingPayment line)
     {
         if (line.Identity is not { BankReference.Length: > 0 } marks)
             return null;
-        // A line of an earlier version has its reference in its id only.
+        // An entry that an earlier version stored has its reference only in its id.
         if (byLine[line.Line].FirstOrDefault(k => !matched.ContainsKey(k.Number)) is { } kept)
             return new(RecognitionKind.Repeated, kept.Number);
         var same = byBank[marks.BankReference]
@@ -93,9 +95,7 @@ public sealed class PaymentRecognizer
             : new(RecognitionKind.ConflictingReference, same[0].Number);
     }
 
-    /// <summary>
-    /// The next kept one that says word for word what the line says, and that no other line has taken.
-    /// </summary>
+    /// <summary>The next stored payment with the same text as the entry that no other entry has matched.</summary>
     private KnownPayment? Repeated(IncomingPayment line)
     {
         foreach (var key in new[] { line.Identity!.ContentKey, line.Line })
@@ -127,7 +127,7 @@ public sealed class PaymentRecognizer
         var line = lines[at];
         if (repeats.TryGetValue(at, out var same))
             return new(IsRepeated(line) ? RecognitionKind.Repeated : RecognitionKind.PossibleDuplicate, same.Number);
-        // Lines that say the same and have no reference are judged alike.
+        // Entries with the same text and no reference get the same result.
         var key =
             line.Identity!.BankReference.Length > 0 ? "" : $"{line.Identity.ContentKey} {line.On} {line.IsBankReturn}";
         return key.Length > 0 && judged.TryGetValue(key, out var verdict) ? verdict : judged[key] = Judged(line);
@@ -141,8 +141,8 @@ public sealed class PaymentRecognizer
             return new(RecognitionKind.New, 0);
         if (alike.Find(k => !matched.ContainsKey(k.Number)) is { } free)
             return new(RecognitionKind.PossibleDuplicate, free.Number);
-        // Every one that it could be is told by another line of the statement. So there is one transfer more than is
-        // kept, and this is it where the others are certain, or say the same.
+        // Every candidate is already matched by another entry of the statement, so there is one more transfer than is
+        // stored. This entry is that one if the other matches are certain or have the same text.
         return
             isRepeated
             || alike.TrueForAll(k =>
@@ -154,8 +154,8 @@ public sealed class PaymentRecognizer
     }
 
     /// <summary>
-    /// The statement tells again all that is kept of the line's account and day, and some transfer besides those like
-    /// this one.
+    /// The statement repeats everything stored for the entry's account and day, and also some transfer that is not
+    /// like this one.
     /// </summary>
     private bool IsRepeated(IncomingPayment line)
     {
@@ -173,11 +173,11 @@ public sealed class PaymentRecognizer
             && matched.Values.Any(other => lines[other].Amount != line.Amount || !AreOfOneDay(line, lines[other]));
     }
 
-    /// <summary>The kept ones that the line could be, whatever payer and text say.</summary>
+    /// <summary>The stored payments that the entry could be, ignoring payer and text.</summary>
     private IEnumerable<KnownPayment> FindCandidates(IncomingPayment line)
     {
         var (marks, days) = (line.Identity!, Days(line.On, line.Identity!));
-        // What cannot be read is known by its words.
+        // An entry that cannot be read is recognised by its text.
         var of =
             line.Amount is null || days.Length == 0
                 ? byWords[marks.ContentKey].Concat(byLine[line.Line])
@@ -191,7 +191,7 @@ public sealed class PaymentRecognizer
         && k.Identity.CanBeSameAccount(line.Identity!)
         && !HaveDifferentReferences(line.Identity!, k.Identity);
 
-    /// <summary>The bank has given them two references of one kind.</summary>
+    /// <summary>The bank gave them two different references of the same kind.</summary>
     private static bool HaveDifferentReferences(TransferIdentity one, TransferIdentity other) =>
         one.BankReference.Length > 0
         && other.BankReference.Length > 0
@@ -205,7 +205,7 @@ public sealed class PaymentRecognizer
         Days(line.On, line.Identity!).Intersect(Days(other.On, other.Identity!)).Any();
 
     /// <summary>
-    /// The days that a line may be known by: a file may give the value date alone, or the day of booking.
+    /// The dates by which an entry may be known: a file may contain only the value date, or the booking date.
     /// </summary>
     private static DateOnly[] Days(DateOnly? on, TransferIdentity marks) =>
         (on, marks.BookedOn) switch

@@ -6,19 +6,19 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Projects;
 
-/// <summary>What the bank takes back: tied to its invoice or payment where that is certain, and closed with the
-/// reversal that stands for it.</summary>
+/// <summary>Bank returns: tied to their invoice or payment when that is certain, and settled by reversals.</summary>
 public sealed partial record Project
 {
     /// <summary>
-    /// Notes that the bank took money back, on the payment or at least the invoice that it names for certain. Anything
-    /// else is refused as unclear. What was reversed by hand before is closed at once. Only a payment source may say
-    /// it, also of a closed project.
+    /// Records that the bank returned money from the payment, or at least the invoice, that it names for certain.
+    /// Anything else is refused as ambiguous. A payment that was already reversed by hand is settled immediately.
+    /// Only a payment source may report it, also for a closed project.
     /// </summary>
-    /// <param name="line">The bank's own line that it takes back, by its references; "" where none is certain.</param>
-    /// <param name="payment">The entry that it names by its own reference; 0 for none.</param>
-    /// <param name="isUnrecorded">Nobody has recorded anything from that line, so that only an entry that a person
-    /// typed can be meant.</param>
+    /// <param name="line">The bank's entry that is returned, found by its references; "" when none is
+    /// certain.</param>
+    /// <param name="payment">The payment that the return names by its own reference; 0 for none.</param>
+    /// <param name="isUnrecorded">Nobody has recorded anything from that entry, so that only a payment typed by a
+    /// person can be meant.</param>
     public Decision RecordBankReturn(
         UnmatchedPayment back,
         string line,
@@ -56,7 +56,8 @@ public sealed partial record Project
                     );
             if (Reversed().Where(p => IsFrom(p.Source, line)).ToList() is [var gone])
                 return SettleWithReversal(back, gone, amount);
-            // What is gone before its day is not booked on it; of a part that went, a person records the rest.
+            // Money that is returned before its value date is not booked on it. When only a part is returned, a
+            // person records the rest.
             if (AnnouncedPaymentsFrom(line) is { Count: > 0 } coming)
                 return coming
                     .Select(a =>
@@ -85,7 +86,7 @@ public sealed partial record Project
                         is { } moved
                     ? TieTo(back, [(moved, amount)])
                     : SettleWithReversal(back, before, amount);
-            // More than the only payment there is takes all of it back, with the bank's charges.
+            // A return above the only payment covers it in full, plus the bank's charges.
             if (
                 same.Count == 0
                 && standing.FindAll(p => p.Invoice == invoice.Id) is [var alone]
@@ -122,12 +123,9 @@ public sealed partial record Project
             );
     }
 
-    /// <summary>
-    /// Adds the opposite of an entry that was wrong, or whose money the bank took back. Nothing is deleted.
-    /// </summary>
-    /// <param name="because">The bank's line that it stands for, as a person names it; null where none is
-    /// named.</param>
-    /// <param name="loose">What the bank took back of no certain payment and may have been this one.</param>
+    /// <summary>Reverses an entry that was wrong, or whose money the bank returned. Nothing is deleted.</summary>
+    /// <param name="because">The bank's entry that it settles, as a person names it; null when none is named.</param>
+    /// <param name="loose">Bank returns without a certain payment that may concern this one.</param>
     public Decision Reverse(
         Payment payment,
         string reason,
@@ -163,7 +161,7 @@ public sealed partial record Project
         return ReverseEntry(payment, reason.Trim(), context);
     }
 
-    /// <summary>The words of a reason by which a reversal is for no return of the bank's.</summary>
+    /// <summary>The reason text for a reversal that has nothing to do with a bank return.</summary>
     public const string ByMistake = "by mistake";
 
     private Decision ReverseBecauseOf(
@@ -232,15 +230,17 @@ public sealed partial record Project
         ]);
     }
 
-    /// <summary>What the bank took back and this payment's reversal stands for without being asked: tied to it, or of
-    /// its invoice and that very sum.</summary>
+    /// <summary>
+    /// The bank return that this reversal settles without asking: it is tied to the payment, or to its invoice with
+    /// the same amount.
+    /// </summary>
     private static BankReturn? FindReturnOf(Payment payment, Invoice invoice) =>
         invoice.OpenReturns.FirstOrDefault(r => r.Payment == payment.Id)
         ?? invoice.OpenReturns.FirstOrDefault(r => r.Payment is null && invoice.RemainingOf(r) == payment.Amount);
 
     /// <summary>
-    /// The opposite of a payment that the bank took back, in whole or in part. Its own credit goes first; what was
-    /// refunded of it is open beside the rest. A part that stayed is recorded again, so that nobody has to.
+    /// Reverses a payment that the bank returned, in full or in part. The payment's own surplus is used first; what
+    /// was refunded of it becomes open as well. The part that remains is recorded again automatically.
     /// </summary>
     private Decision.Accepted ReverseReturned(
         Payment payment,
@@ -272,8 +272,8 @@ public sealed partial record Project
             events.Add(new WriteOffLapsed(invoice.Id, invoice.Milestone));
         if (stays.IsPositive)
         {
-            // What came in while the money was in doubt may have paid the invoice already; then the part that stays is
-            // the client's credit.
+            // Payments that came in meanwhile may have paid the invoice already. Then the part that remains is the
+            // client's credit.
             var signed = new Signature(context.Actor.Id, context.At, IsSolo);
             var open = events.Aggregate(this, (p, what) => p.Apply(new(what, signed))).InvoiceById(invoice.Id).Balance;
             var kept = credit > taken ? credit - taken : Money.Zero(Currency);
@@ -308,7 +308,9 @@ public sealed partial record Project
             )),
         ]);
 
-    /// <summary>A person has reversed it before the bank's line arrived: the two are closed together.</summary>
+    /// <summary>
+    /// A person reversed the payment before the bank's entry arrived: the two are settled together.
+    /// </summary>
     private Decision SettleWithReversal(UnmatchedPayment back, Payment gone, Money amount)
     {
         var invoice = InvoiceById(gone.Invoice);
@@ -335,7 +337,7 @@ public sealed partial record Project
         };
     }
 
-    /// <summary>The payments that stand, without those that a return is tied to already.</summary>
+    /// <summary>The payments that are not reversed, without those that a bank return is tied to.</summary>
     private IEnumerable<Payment> Standing(bool includesTied = false) =>
         Invoices.SelectMany(i =>
             i.Payments.Where(p =>
@@ -345,7 +347,7 @@ public sealed partial record Project
             )
         );
 
-    /// <summary>The payments that a person reversed for no return.</summary>
+    /// <summary>The payments that a person reversed and that no bank return explains.</summary>
     private IEnumerable<Payment> Reversed() =>
         Invoices.SelectMany(i =>
             i.Payments.Where(p =>
@@ -358,7 +360,7 @@ public sealed partial record Project
     private bool IsSum(IEnumerable<Payment> payments, Money amount) =>
         payments.Aggregate(Money.Zero(Currency), (sum, p) => sum + p.Amount) == amount;
 
-    /// <summary>The bank's line of an entry that is a part of it.</summary>
+    /// <summary>The bank's entry to which a payment entry belongs.</summary>
     private static string StatementLineOf(string source) =>
         source.IndexOf('/', source.IndexOf(':') + 1) is > 0 and var at ? source[..at] : source;
 }

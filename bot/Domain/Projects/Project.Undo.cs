@@ -6,21 +6,20 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Domain.Projects;
 
 /// <summary>
-/// Undo by the order of what happened: the speaker's own last act, while it is the last thing that happened here at
-/// all.
+/// Undo: takes back the sender's own last action, while it is the last thing that happened in the project.
 /// </summary>
 public sealed partial record Project
 {
     /// <summary>The reason of a reversal that is an undo.</summary>
     private const string UndoReason = "undone";
 
-    /// <summary>How long an act can be taken back by the one who did it.</summary>
+    /// <summary>How long a person can undo their own action.</summary>
     public static TimeSpan UndoPeriod { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Takes the speaker's own last act back if it is a confirmation, a payment, a promise, a dispute or a snooze and
-    /// nothing happened here since, by whomever. Never a numbered document, a refund or a role. Else the answer names
-    /// the words that reverse it.
+    /// Undoes the sender's own last action if it is a confirmation, a payment, a promise, a dispute or a snooze, and
+    /// nobody has done anything in the project since. Never a numbered document, a refund or a role. Otherwise the
+    /// answer names the command that reverses it.
     /// </summary>
     public Decision Undo(DecisionContext context)
     {
@@ -31,8 +30,8 @@ public sealed partial record Project
             return new Refusal.NothingToUndo();
         if (FindUndo(mine.Event, acts) is null)
         {
-            // Of what neither undo nor other words take back, the act before it that undo would have is told of as too
-            // late.
+            // If neither undo nor another command reverses the action, the answer is about the last action that undo
+            // could have taken back, and says that it is too late.
             if (ExplainNotUndone(mine.Event) is var never and not Refusal.NothingToUndo)
                 return never;
             if (Last(acts, context.Actor.Id, what => FindUndo(what, acts) is not null) is not { } earlier)
@@ -40,7 +39,7 @@ public sealed partial record Project
             mine = earlier;
         }
         var (right, undo, late) = FindUndo(mine.Event, acts)!.Value;
-        // A closed project takes acts on its money, and so takes them back.
+        // A closed project accepts actions on its money, so it accepts undoing them.
         if (mine.Event is StageConfirmed && CheckNotOver() is { } over)
             return over;
         if (HasLapsed(mine.Event))
@@ -51,11 +50,11 @@ public sealed partial record Project
             return new Refusal.ConfirmedStageBilled(late.Milestone, live);
         var isFresh = ReferenceEquals(mine, acts[^1]) && context.At - mine.Signed.At <= UndoPeriod;
         var decision = undo(context);
-        // What can be reversed in no way is told so, whether it is too late or not.
+        // An action that nothing can reverse gets that answer, whether it is too late or not.
         return isFresh || decision is Decision.Refused ? decision : late;
     }
 
-    /// <summary>Somebody has taken it back already, or nothing rests on it any more.</summary>
+    /// <summary>Somebody has reversed it already, or it has no effect any more.</summary>
     private bool HasLapsed(ProjectEvent what) =>
         what switch
         {
@@ -68,7 +67,8 @@ public sealed partial record Project
         };
 
     /// <summary>
-    /// By which right an act is undone, how, and what is said when it is too late; null for what is never undone.
+    /// The permission needed to undo an action, how it is undone, and the refusal when it is too late; null for
+    /// actions that cannot be undone.
     /// </summary>
     private (Permission Right, Func<DecisionContext, Decision> Undo, Refusal.UndoTooLate Late)? FindUndo(
         ProjectEvent what,
@@ -126,8 +126,8 @@ public sealed partial record Project
         InvoiceById(what.Invoice).AnnouncedPayments.First(a => a.Id == what.Announced);
 
     /// <summary>
-    /// The words that reverse what undo does not take back; where there are none, nothing of the speaker's is to be
-    /// undone.
+    /// The refusal that names the command that reverses what undo cannot. Without such a command there is nothing to
+    /// undo.
     /// </summary>
     private Refusal ExplainNotUndone(ProjectEvent what) =>
         what switch
@@ -158,7 +158,8 @@ public sealed partial record Project
         };
 
     /// <summary>
-    /// Somebody's last act of a kind: the event that they brought about, and not what followed from it in the same act.
+    /// A person's last action of a kind: the event that they caused, not the events that followed from it in the same
+    /// action.
     /// </summary>
     private static RecordedEvent? Last(List<RecordedEvent> acts, string by, Func<ProjectEvent, bool> which)
     {
@@ -180,7 +181,7 @@ public sealed partial record Project
             _ => false,
         };
 
-    /// <summary>What happened, oldest first, without what was undone and the undoing of it.</summary>
+    /// <summary>The events, oldest first, without those that were undone and the undo events themselves.</summary>
     private static List<RecordedEvent> Standing(IReadOnlyList<RecordedEvent> past)
     {
         var acts = new List<RecordedEvent>(past.Count);
@@ -192,7 +193,7 @@ public sealed partial record Project
                 continue;
             }
             acts.RemoveAt(acts.Count - 1);
-            // What was attached in the confirming act itself goes with it.
+            // Evidence that was attached by the confirming action itself is undone with it.
             if (
                 last.Event is StageConfirmed of
                 && acts is [.., { Event: EvidenceAttached attached } beside]
@@ -217,7 +218,7 @@ public sealed partial record Project
             _ => false,
         };
 
-    /// <summary>What rested on an invoice before an act, by the acts that stand.</summary>
+    /// <summary>The promise and snooze of an invoice before an action.</summary>
     private static (PaymentPromise? Promise, ReminderSnooze? Snooze) StateBefore(
         List<RecordedEvent> acts,
         ProjectEvent what,
