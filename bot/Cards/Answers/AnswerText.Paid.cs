@@ -41,7 +41,7 @@ internal static partial class AnswerText
             : $"No, not paid: {open}.";
     }
 
-    /// <summary>Every payment with its date, and what they come to.</summary>
+    /// <summary>Every payment with its date, and their total.</summary>
     public static string Payments(AnswerSubject s)
     {
         if (s.IssuedInvoice is not { } i)
@@ -54,7 +54,7 @@ internal static partial class AnswerText
             Suffix.When(p.Reference.Length > 0, $" (ref {DisplayText.Quote(p.Reference)})");
     }
 
-    /// <summary>Who sent money is nobody's to say but the bank's; who booked it is on record.</summary>
+    /// <summary>The bank knows who paid; the project knows who recorded the payment.</summary>
     public static string PaidBy(AnswerSubject s)
     {
         if (s.IssuedInvoice is not { } i || Arrived(i) is not { Count: > 0 } arrived)
@@ -181,7 +181,7 @@ internal static partial class AnswerText
                 + $"{OpenBills(late)}.{view.LastChecked()}";
     }
 
-    /// <summary>The open invoices, the earliest due date first.</summary>
+    /// <summary>The open invoices, ordered by due date.</summary>
     public static string DueOn(ProjectView view)
     {
         var open = Bills(view)
@@ -200,11 +200,11 @@ internal static partial class AnswerText
             "; "
         );
 
-    /// <summary>When it is due, and what the bank took back or announces.</summary>
+    /// <summary>The due date, bank returns and announced payments.</summary>
     private static string DueAndBank(Invoice i, ProjectView view) =>
         string.Join(", ", BankText.Phrases(i).Prepend(Due(i, view)));
 
-    /// <summary>The payments that stand: reversed ones are taken back.</summary>
+    /// <summary>The payments that are not reversed.</summary>
     private static List<Payment> Arrived(Invoice i) =>
         [.. i.Payments.Where(p => p.Kind == PaymentKind.Payment && !i.IsReversed(p))];
 

@@ -9,8 +9,7 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Answers;
 
 /// <summary>
-/// Exact sentences for the questions people ask: of one milestone, or of the whole project. Nothing but what is on
-/// record.
+/// Exact sentences for people's questions about one milestone or the whole project. They contain only recorded facts.
 /// </summary>
 internal static partial class AnswerText
 {
@@ -60,7 +59,7 @@ internal static partial class AnswerText
     }
 
     /// <summary>
-    /// ", credited 100.00 net + 19.00 VAT, which leaves 3,500.00 net + 665.00 VAT"; "" where nothing is.
+    /// ", credited 100.00 net + 19.00 VAT, which leaves 3,500.00 net + 665.00 VAT"; "" when nothing is credited.
     /// </summary>
     private static string Less(Totals totals) =>
         totals.Credited.IsPositive
@@ -81,7 +80,9 @@ internal static partial class AnswerText
         return $"Not yet billed: {net.ToStringWithCode()} net of {p.Contract}: {each}.{never}";
     }
 
-    /// <summary>What is confirmed complete and has no invoice yet, else what is billed next.</summary>
+    /// <summary>
+    /// The stages that are confirmed complete and have no invoice yet; otherwise the next one to bill.
+    /// </summary>
     public static string ReadyToBill(ProjectView view)
     {
         var ready = Subjects(view)
@@ -104,7 +105,7 @@ internal static partial class AnswerText
     public static string BilledWhen(ProjectView view) =>
         $"{Each(view, s => s.BilledInvoice is not null, BilledWhen, "No invoice is issued yet.")} {Unbilled(view)}";
 
-    /// <summary>"it is planned, expected 2026-09-18", or that its draft waits.</summary>
+    /// <summary>"it is planned, expected 2026-09-18", or that its draft is pending.</summary>
     private static string NotBilled(AnswerSubject s) =>
         s switch
         {
@@ -117,7 +118,7 @@ internal static partial class AnswerText
             _ => $"{s.Name} is {StateOf(s)}",
         };
 
-    /// <summary>What came of a stage since its invoice was credited in full, and what is to be said next.</summary>
+    /// <summary>What happened to a stage since its invoice was credited in full, and the next command.</summary>
     private static string Since(AnswerSubject s, Invoice i)
     {
         var p = s.Project;
@@ -132,7 +133,7 @@ internal static partial class AnswerText
         return $", and nothing is billed for it since. To bill it once more: invoice {p.Say(s.Milestone)} again";
     }
 
-    /// <summary>What credit notes have taken back of it; "" if nothing.</summary>
+    /// <summary>What credit notes have credited of it; "" if nothing.</summary>
     private static string Corrected(Invoice i)
     {
         if (i.CreditNotes.Count == 0)

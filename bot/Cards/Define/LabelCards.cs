@@ -6,12 +6,12 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Define;
 
-/// <summary>The standard milestones of a workspace, and the offer of one that was nearly said.</summary>
+/// <summary>The standard milestones of a workspace, and the suggestion of one that was nearly typed.</summary>
 internal static class LabelCards
 {
     private const int MostButtons = 3;
 
-    /// <param name="own">The workspace's own; a built-in one of the same name stands behind it.</param>
+    /// <param name="own">The workspace's own labels. They hide built-in ones of the same name.</param>
     public static Card List(IReadOnlyList<Label> own, IReadOnlyList<Label> builtIn, int page)
     {
         var all = own.Select(label => (Label: label, From: "yours"))
@@ -38,7 +38,7 @@ internal static class LabelCards
         };
     }
 
-    /// <summary>What a milestone took from the label of its name, in a sentence; "" where it took nothing.</summary>
+    /// <summary>What a milestone took from the label of its name, as a sentence; "" when it took nothing.</summary>
     public static string AppliedText(NewMilestone wanted, IReadOnlyList<Label> labels)
     {
         if (LabelMatcher.Find(wanted.Name, labels) is not { } label)
@@ -54,7 +54,7 @@ internal static class LabelCards
     }
 
     /// <summary>
-    /// What a milestone took from the label that it was named as, beside what was said; "" where it took nothing.
+    /// What a milestone took from the label of its new name, in addition to what was typed; "" when it took nothing.
     /// </summary>
     public static string AppliedText(MilestoneChange said, MilestoneChange filled)
     {
@@ -70,7 +70,7 @@ internal static class LabelCards
     }
 
     /// <summary>
-    /// Offers the label that a saved name nearly is. The name stays as it was typed until somebody presses.
+    /// Suggests the label that a saved name nearly is. The name stays as typed until somebody clicks.
     /// </summary>
     public static Card WithLabelSuggestions(
         this Card card,

@@ -15,8 +15,10 @@ internal static partial class InvoiceCards
             ? $"{back.Name} is put aside; the payment stands."
             : $"{back.Name} is closed together with the payment that was reversed.";
 
-    /// <summary>Posted when the bank took money back: from which invoice, that it counts as not received, and what
-    /// finance presses.</summary>
+    /// <summary>
+    /// Posted when the bank returned money: from which invoice, that it counts as not received, and the buttons for
+    /// finance.
+    /// </summary>
     public static Card TakenBack(ProjectView view, Invoice i, BankReturn back)
     {
         var card = Issued(view, i);
@@ -39,7 +41,7 @@ internal static partial class InvoiceCards
             .About(view, "takenback", view.Project.MilestoneOf(i), back.Number);
     }
 
-    /// <summary>Money of a day to come, as it waits, and what became of it.</summary>
+    /// <summary>An announced payment while it waits, and what became of it.</summary>
     public static Card Announced(ProjectView view, Invoice i, AnnouncedPayment announcedPayment)
     {
         var what =

@@ -10,8 +10,8 @@ namespace MilestoneBot.Cards.Invoicing;
 internal static partial class InvoiceCards
 {
     /// <summary>
-    /// Posted when a payment source has recorded money: what arrived, what is still open, what it opens. It follows
-    /// what becomes of both.
+    /// Posted when a payment source has recorded money: what arrived, what is still open, and what it makes possible.
+    /// The card is updated when the payment or the invoice changes.
     /// </summary>
     public static Card Received(ProjectView view, Invoice i, Payment paid)
     {

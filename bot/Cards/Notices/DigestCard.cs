@@ -9,7 +9,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Notices;
 
-/// <summary>The week of a project as it stands on Monday. It is a list of that day and is not drawn again.</summary>
+/// <summary>The weekly digest, as of Monday. It is a list of that day and is not updated later.</summary>
 internal static class DigestCard
 {
     private const int MostOfEach = 5;

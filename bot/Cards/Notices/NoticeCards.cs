@@ -16,8 +16,8 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Cards.Notices;
 
 /// <summary>
-/// What the clock posts beside reminders: each is the card on which the thing is decided, said to whom it concerns.
-/// Once there is nothing to decide it says what became of it, without buttons.
+/// The scheduler's notices other than reminders. Each is the card on which the matter is decided, addressed to the
+/// people concerned. When there is nothing left to decide, it shows the outcome without buttons.
 /// </summary>
 internal static class NoticeCards
 {
@@ -40,7 +40,7 @@ internal static class NoticeCards
             .SettledIf(clear || card.IsSettled);
     }
 
-    /// <summary>Confirmed, and nobody has drafted an invoice.</summary>
+    /// <summary>A stage is confirmed, and nobody has drafted its invoice.</summary>
     public static Card Unbilled(ProjectView view, Milestone m)
     {
         var p = view.Project;
@@ -64,7 +64,7 @@ internal static class NoticeCards
             .About(view, "cue-unbilled", m);
     }
 
-    /// <summary>The expected date has passed: a question, and never an invoice.</summary>
+    /// <summary>The expected date has passed. The card asks; it never makes an invoice.</summary>
     public static Card Expected(ProjectView view, Milestone m)
     {
         var p = view.Project;
@@ -162,7 +162,9 @@ internal static class NoticeCards
             .About(view, "cue-request", r)
             .SettledIf(!r.IsOpen || r.IsExpired(view.Now));
 
-    /// <summary>Whom a reminder names: the lead first, an approver after a week, finance after two.</summary>
+    /// <summary>
+    /// The roles that a reminder mentions: first the lead, an approver after a week, finance after two.
+    /// </summary>
     public static Role[] RolesFor(string rung) =>
         rung switch
         {
@@ -172,7 +174,7 @@ internal static class NoticeCards
         };
 
     /// <summary>
-    /// The first time the approvers are named, the second time those who stand in for them, or else all who lead.
+    /// The first notice mentions the approvers, the second one their deputies, or all leads if there are none.
     /// </summary>
     private static Card PendingDecision(ProjectView view, Card card, NoticeKind kind, int item, string by)
     {

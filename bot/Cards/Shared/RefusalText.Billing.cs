@@ -8,7 +8,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Shared;
 
-/// <summary>Invoices, payments, credit notes and the end of a project that cannot be as they were said.</summary>
+/// <summary>Refusals about invoices, payments, credit notes and the end of a project.</summary>
 internal static partial class RefusalText
 {
     private static string? Billing(Refusal why, ProjectView? view) =>
@@ -109,7 +109,7 @@ internal static partial class RefusalText
             _ => null,
         };
 
-    /// <summary>What holds the worth of a milestone fast.</summary>
+    /// <summary>Why the amount of a milestone cannot change.</summary>
     private static string HeldFast(Invoice? invoice) =>
         invoice switch
         {
@@ -118,7 +118,7 @@ internal static partial class RefusalText
             _ => "drafted with",
         };
 
-    /// <summary>" by Ada", and whether nobody else could have checked it; "" without a project to show.</summary>
+    /// <summary>" by Ada", with a note if nobody else could have checked it; "" without a project to show.</summary>
     private static string ByWhom(Signature signed, ProjectView? view) =>
         view is null ? "" : $" by {view.NameOf(signed.By)}{DisplayText.SoloNote(signed)}";
 

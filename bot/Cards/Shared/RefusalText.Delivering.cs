@@ -5,7 +5,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Shared;
 
-/// <summary>Stages that cannot be started, submitted, confirmed, reopened or undone.</summary>
+/// <summary>Refusals about stages that cannot be started, submitted, confirmed, reopened or undone.</summary>
 internal static partial class RefusalText
 {
     private static string? Delivering(Refusal why, ProjectView? view) =>
@@ -72,7 +72,7 @@ internal static partial class RefusalText
     private static string ConfirmedBy(Confirmation c, ProjectView? view) =>
         c.ConfirmedBy + Suffix.With(", ", view?.FormatMoment(c.Signed.At));
 
-    /// <summary>" by Ada, 2026-07-20 10:00"; "" where nobody signed or there is no project to show.</summary>
+    /// <summary>" by Ada, 2026-07-20 10:00"; "" when nobody signed or there is no project to show.</summary>
     private static string By(Signature? signed, ProjectView? view) =>
         signed is null ? "" : Suffix.With(" by ", view?.SignedBy(signed));
 }

@@ -19,7 +19,7 @@ internal static partial class RefusalText
             : $"The sum is {total}, {-a.Unassigned} too much.";
     }
 
-    /// <summary>What became of the terms since the client was sent them.</summary>
+    /// <summary>What became of the terms since they were sent to the client.</summary>
     public static string Outdated(ProjectView view, Refusal.TermsOutdated r, IReadOnlyList<RecordedEvent> journal)
     {
         var since = journal
@@ -111,7 +111,7 @@ internal static partial class RefusalText
             _ => $"the confirmation of {r.Milestone.Name}",
         };
 
-    /// <summary>The words that take it back now.</summary>
+    /// <summary>The command that reverses it now.</summary>
     internal static string UndoAlternative(Refusal.UndoTooLate r, ProjectView? view) =>
         r switch
         {
@@ -123,9 +123,7 @@ internal static partial class RefusalText
             _ => $"reopen {At(r.Milestone, view)} reason \"confirmed by mistake\"",
         };
 
-    /// <summary>
-    /// The words that reverse what undo never takes back, in the sentence about it; "" where there are none.
-    /// </summary>
+    /// <summary>The command that reverses what undo cannot, as part of a sentence; "" when there is none.</summary>
     private static string UndoAlternative(ProjectEvent what, ProjectView? view)
     {
         string Number(int invoice) =>
@@ -154,7 +152,7 @@ internal static partial class RefusalText
         };
     }
 
-    /// <summary>Why the last draft is gone, when somebody sent it back; else nothing.</summary>
+    /// <summary>Why the last draft is gone, when somebody sent it back; otherwise nothing.</summary>
     private static string WentBack(Milestone m, ProjectView? view) =>
         view?.Project.LastInvoiceOf(m) is { SendBackReason.Length: > 0, Ended: { } by } back
             ? $"It was sent back by {view.SignedBy(by)}: {Cut(back.SendBackReason)}. "
@@ -164,7 +162,7 @@ internal static partial class RefusalText
 
     private static string Name(string actor, ProjectView? view) => view?.NameOf(actor) ?? "That person";
 
-    /// <summary>In what way it is the speaker's own; with one account there is nothing to explain.</summary>
+    /// <summary>Why it is the sender's own work. With only one account there is nothing to explain.</summary>
     private static string Whose(OwnWorkReason? why, string deed, string self = "") =>
         why switch
         {
@@ -193,7 +191,7 @@ internal static partial class RefusalText
             ? $"Ask {Names(others, view)} to say: {words}."
             : $"Name somebody else than yourself: {words}.";
 
-    /// <summary>Who may do it; where none of them can act any more, how to name another.</summary>
+    /// <summary>Who may do it. When none of them can act any more: how to name somebody else.</summary>
     private static string Names(IReadOnlyList<string> actors, ProjectView? view) =>
         string.Join(", ", actors.Select(a => view?.DescribeHolder(a) ?? Name(a, view)))
         + (
@@ -205,7 +203,7 @@ internal static partial class RefusalText
     private static string Roles(IReadOnlyList<Role> roles) =>
         DisplayText.JoinWithOr(roles.Where(r => r != Role.Member || roles.Count == 1).Select(DisplayText.NameOf));
 
-    /// <summary>The same as people who hold them: "a lead or an approver"; finance is no one person.</summary>
+    /// <summary>The roles as people: "a lead or an approver".</summary>
     private static string Holders(IReadOnlyList<Role> roles) =>
         DisplayText.JoinWithOr(
             roles

@@ -8,11 +8,11 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Cards.Shared;
 
 /// <summary>
-/// Puts every "no" of the business into words: what, why, and the exact fix. Nothing was changed in any of them.
+/// Writes the sentence for every refusal: what, why, and the exact fix. A refusal never changes anything.
 /// </summary>
 internal static partial class RefusalText
 {
-    /// <param name="view">The project it was asked of; null when there is none to show.</param>
+    /// <param name="view">The project concerned; null when there is none to show.</param>
     public static Reply ToReply(Refusal why, ProjectView? view) =>
         Answer(why, view) with
         {
@@ -44,7 +44,7 @@ internal static partial class RefusalText
             _ => Reply.Refuse(Text(why, view)),
         };
 
-    /// <summary>The sentence of a refusal; every kind has one.</summary>
+    /// <summary>The sentence of a refusal. Every kind has one.</summary>
     internal static string Text(Refusal why, ProjectView? view) =>
         Who(why, view)
         ?? Which(why, view)
@@ -127,7 +127,7 @@ internal static partial class RefusalText
     private static string DeedOfGuest(Permission permission) =>
         permission == Permission.See ? "work on this project" : PermissionName(permission);
 
-    /// <summary>Who holds one of the roles, or how somebody gets one.</summary>
+    /// <summary>Who holds one of the roles, or how a person gets one.</summary>
     private static string WhoHolds(Refusal.NotAllowed r, ProjectView? view) =>
         r.Holders.Count > 0
             ? $" ({Names(r.Holders, view)})"

@@ -3,7 +3,7 @@ using MilestoneBot.Chat.Syntax;
 
 namespace MilestoneBot.Cards.Team;
 
-/// <summary>What can be said, by group; one command with its usage and examples.</summary>
+/// <summary>The commands by group, and one command with its usage and examples.</summary>
 internal static class HelpCards
 {
     public static Card All(IReadOnlyList<CommandSyntax> known) =>

@@ -11,7 +11,7 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Team;
 
 /// <summary>
-/// What somebody asked an approver for: the facts that he must judge, two buttons, and afterwards what became of it.
+/// A request for approval: the facts that the approver needs, two buttons, and afterwards the outcome.
 /// </summary>
 internal static class RequestCards
 {
@@ -62,7 +62,7 @@ internal static class RequestCards
         return card.About(view, "request", r).SettledIf(!waits);
     }
 
-    /// <summary>What its approval has brought about, as it stands now.</summary>
+    /// <summary>The result of the approval in its current state.</summary>
     public static Card Approved(ProjectView view, ApprovalRequest r) =>
         view.Project.Invoices.Find(i => i.Id == r.Invoice) is { } invoice
             ? InvoiceCards.Issued(view, invoice)
@@ -83,7 +83,7 @@ internal static class RequestCards
         };
     }
 
-    /// <summary>The requests of a kind that wait for an approver, as facts on the card of what they concern.</summary>
+    /// <summary>The pending requests of a kind, as facts on the card of what they concern.</summary>
     internal static IEnumerable<Fact> PendingFacts(ProjectView view, Func<ApprovalRequest, bool> which) =>
         view
             .Project.Requests.Where(r => r.IsOpen && !r.IsExpired(view.Now) && which(r))

@@ -6,17 +6,17 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Cards.Team;
 
-/// <summary>Who may do what in a project, deputies included; and what one person may.</summary>
+/// <summary>Who may do what in a project, deputies included, and what one person may do.</summary>
 internal static class RightsCards
 {
-    /// <summary>Wishes by the act that grants them: who may only ask, asks for these.</summary>
+    /// <summary>The permissions to request something, by the permission to do it.</summary>
     private static readonly Dictionary<Permission, Permission[]> RequestPermissions = new()
     {
         [Permission.AskForMoney] = [Permission.IssueCredit, Permission.Refund, Permission.WriteOff],
         [Permission.AskForOverride] = [Permission.OverrideGate],
     };
 
-    /// <summary>What the table of roles alone does not say.</summary>
+    /// <summary>Conditions that the table of roles alone does not show.</summary>
     private static readonly Dictionary<Permission, string> Conditions = new()
     {
         [Permission.IssueInvoice] = "not the one who drafted it",
@@ -67,7 +67,7 @@ internal static class RightsCards
         };
     }
 
-    /// <param name="permissions">What the words mean; none where everybody may.</param>
+    /// <param name="permissions">The permissions that the typed text means; none when everybody is allowed.</param>
     public static Card Who(ProjectView view, string said, IReadOnlyList<Permission> permissions)
     {
         var deed = permissions is [var one] ? RefusalText.PermissionName(one) : RefusalText.Cut(said);
@@ -83,7 +83,7 @@ internal static class RightsCards
     }
 
     /// <summary>
-    /// Every act with its roles; who they are stands in the list of roles, and in the answer for one act.
+    /// Every permission with its roles. The people are in the list of roles, and in the answer about one permission.
     /// </summary>
     public static Card All(ProjectView view) =>
         new($"{view.Project.Name}: who can do what")
@@ -104,7 +104,7 @@ internal static class RightsCards
         $"I know no act \"{RefusalText.Cut(said)}\". There are: {PermissionNames(Enum.GetValues<Permission>())}. "
         + "For example: who can issue";
 
-    /// <summary>Those whose time as deputy has not ended, for somebody who still holds a role.</summary>
+    /// <summary>Deputies whose period has not ended, for a person who still holds a role.</summary>
     internal static IEnumerable<Deputy> DeputiesOf(ProjectView view) =>
         view.Project.Deputies.Where(d =>
             view.Today <= d.Until && view.Project.RoleHolders.Exists(h => h.Actor == d.Holder)
@@ -145,7 +145,8 @@ internal static class RightsCards
     }
 
     /// <summary>
-    /// Who cannot act any more keeps the role until it is taken, so it is said who else can, or how to name another.
+    /// A person who can no longer act keeps the role until it is removed. The card says who else can act, or how to
+    /// name somebody else.
     /// </summary>
     private static IEnumerable<string> UnavailableHolders(ProjectView view, IReadOnlyList<Permission> permissions)
     {

@@ -7,9 +7,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Team;
 
-/// <summary>
-/// Everything that can be set, of a project and of its workspace, each with the words that change it.
-/// </summary>
+/// <summary>All settings of a project and of its workspace, each with the command that changes it.</summary>
 internal static class SettingsCards
 {
     public static Card All(ProjectView view) =>
@@ -22,8 +20,8 @@ internal static class SettingsCards
             Footer = "The seller is the whole workspace's; the rest is this project's. Issued invoices never change.",
         };
 
-    /// <summary>What a change made of the settings, each old and new, and all of them as they stand.</summary>
-    /// <param name="before">The project before the change; null when the same words were heard before.</param>
+    /// <summary>The changed settings with old and new value, and all settings as they are now.</summary>
+    /// <param name="before">The project before the change; null when the same message was processed before.</param>
     public static Card Changed(ProjectView view, Project? before)
     {
         if (before is null)
@@ -40,7 +38,7 @@ internal static class SettingsCards
         };
     }
 
-    /// <summary>The answer to naming the seller.</summary>
+    /// <summary>The answer to setting the seller.</summary>
     public static Card Seller(ProjectView view)
     {
         var party = view.Seller!.Party;
@@ -58,7 +56,7 @@ internal static class SettingsCards
         };
     }
 
-    /// <summary>The days off, oldest first.</summary>
+    /// <summary>The holidays, oldest first.</summary>
     public static Card Holidays(ProjectView view, int page)
     {
         var (shown, more) = Paging.Page(view.Project.ReminderSettings.Holidays, page, "settings holidays", "");

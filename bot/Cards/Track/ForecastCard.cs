@@ -9,8 +9,8 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Track;
 
 /// <summary>
-/// The money still to come, month by month; what is late, overdue or disputed stands apart, since no day can be relied
-/// on.
+/// The money that is still to come, by month. Late, overdue or disputed amounts are listed separately, because no
+/// date is reliable.
 /// </summary>
 internal static class ForecastCard
 {
@@ -60,7 +60,7 @@ internal static class ForecastCard
     }
 
     /// <summary>
-    /// The same contract that <c>money</c> shows, so that nothing is expected twice and nothing is left out.
+    /// The same contract total as <c>money</c> shows, so that nothing is counted twice or left out.
     /// </summary>
     private static IEnumerable<string> Lines(ProjectView view, Forecast f)
     {
@@ -77,7 +77,7 @@ internal static class ForecastCard
             yield return "The project is on hold; its dates are those from before.";
     }
 
-    /// <summary>What of the contract is not billed and not expected either, by its cause.</summary>
+    /// <summary>The parts of the contract that are neither billed nor expected, by cause.</summary>
     internal static IReadOnlyList<string> NotExpected(Forecast f) =>
         [
             .. new[]

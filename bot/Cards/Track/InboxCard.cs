@@ -8,13 +8,13 @@ using MilestoneBot.Domain.Notices;
 namespace MilestoneBot.Cards.Track;
 
 /// <summary>
-/// What waits for somebody, across his projects: the words that deal with it, and a button that opens the card to
-/// decide on.
+/// What waits for a person in all their projects: the command that deals with it, and a button that opens the card.
 /// </summary>
 internal static class InboxCard
 {
-    /// <param name="keyHere">The project that words said here mean; of any other the words name it.</param>
-    /// <param name="more">How much waits in projects that are not told of here; "" for nothing.</param>
+    /// <param name="keyHere">The project that commands in this conversation mean. Commands for other projects name
+    /// them.</param>
+    /// <param name="more">How much waits in projects that are not shown here; "" for nothing.</param>
     public static Card Create(
         IReadOnlyList<InboxLine> shown,
         int total,
@@ -117,10 +117,10 @@ internal static class InboxCard
             ? "this project's conversation"
             : $"{places.Lost} of {places.All} conversations of this project";
 
-    /// <summary>Whether the client has to say that it is complete.</summary>
+    /// <summary>Whether the client has to confirm that it is complete.</summary>
     private static bool IsClients(Milestone m) => m.Criterion?.IsConfirmedByClient() ?? false;
 
-    /// <summary>The words that deal with it where the project is meant without its key.</summary>
+    /// <summary>The command that deals with it, without the key of the project.</summary>
     private static string DealCommand(InboxLine l)
     {
         var (p, m) = (l.ProjectView.Project, l.Item.Milestone);
@@ -139,7 +139,7 @@ internal static class InboxCard
     }
 
     /// <summary>
-    /// The words that open its card, from anywhere; the card's own buttons then mean its project and no other.
+    /// The command that opens its card from any conversation. The buttons of that card then mean its project only.
     /// </summary>
     private static string OpenCommand(InboxLine l) =>
         l.Item switch

@@ -10,8 +10,8 @@ namespace MilestoneBot.Cards.Track;
 
 internal static partial class MoneyCards
 {
-    /// <summary>Every payment traceable, and nothing that the audit trail does not explain.</summary>
-    /// <param name="recorded">The same sums, added up from the audit trail instead of the tables.</param>
+    /// <summary>A statement of account: every payment is listed, and the audit trail confirms the totals.</summary>
+    /// <param name="recorded">The same totals, computed from the audit trail instead of the tables.</param>
     public static Card Statement(ProjectView view, Totals recorded, int page)
     {
         var p = view.Project;

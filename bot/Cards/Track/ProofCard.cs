@@ -12,12 +12,12 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Track;
 
 /// <summary>
-/// The whole chain of one milestone, from the client's yes to the last payment, entry by entry, with the verdict on the
-/// trail it stands in.
+/// The complete history of one milestone, from the client's agreement to the last payment, entry by entry, with the
+/// result of the check of the audit trail.
 /// </summary>
 internal static class ProofCard
 {
-    /// <summary>Fewer than other lists have, since reasons and deliverables are long.</summary>
+    /// <summary>Fewer rows than other lists, because reasons and deliverables are long.</summary>
     private const int Size = 10;
 
     private const int MostWords = 300;
@@ -81,7 +81,7 @@ internal static class ProofCard
             };
     }
 
-    /// <summary>Its own entries, and what was agreed for the schedule it stands in.</summary>
+    /// <summary>Entries of the milestone itself, and entries about the agreement to its schedule.</summary>
     private static bool Concerns(ProjectEvent what, Milestone m) =>
         what.AffectedMilestone == m.Id || what is TermsSent or TermsAgreed or TermsAmended or AmendmentWithdrawn;
 
@@ -135,7 +135,7 @@ internal static class ProofCard
             _ => DisplayText.Status(i, view.SellerToday),
         };
 
-    /// <summary>"received 2,000.00, open 2,284.00, due in 6 days"; what did not happen is left out.</summary>
+    /// <summary>"received 2,000.00, open 2,284.00, due in 6 days". What did not happen is left out.</summary>
     internal static string Money(ProjectView view, Invoice i) =>
         string.Join(
             ", ",
@@ -151,7 +151,8 @@ internal static class ProofCard
         );
 
     /// <summary>
-    /// An entry as the audit trail says it; where work began, with what the gate said at that moment.
+    /// The text of an entry in the audit trail. For the start of work it includes the state of the gate at that
+    /// moment.
     /// </summary>
     private static string Describe(ProjectRecord projectRecord, JournalEntry entry)
     {

@@ -9,7 +9,7 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Track;
 
 /// <summary>
-/// Money that a payment source reported and nobody has recorded: what the bank says, why it waits, and what it could be
+/// Incoming payments that nobody has recorded: what the bank states, why they wait, and which invoices they could be
 /// for.
 /// </summary>
 internal static class UnmatchedPaymentCards
@@ -55,14 +55,16 @@ internal static class UnmatchedPaymentCards
         return card with { Address = $"{Kind}/{p.Id}/p/{b.Number}", Revision = p.Revision, IsSettled = !b.IsOpen };
     }
 
-    /// <summary>How a payment is reversed that the bank took back; "" where it is another thing or settled.</summary>
+    /// <summary>
+    /// The command that reverses a payment which the bank returned; "" when it is something else or settled.
+    /// </summary>
     private static string HowToReverse(UnmatchedPayment b) =>
         Suffix.When(
             b is { IncomingPayment.IsBankReturn: true, CounterpartNumber: 0 },
             $"If it undoes a payment: reverse P1 reason \"taken back by the bank\" for {b.Name}. "
         );
 
-    /// <summary>What waits for somebody, in pages.</summary>
+    /// <summary>The unmatched payments that wait for a person, in pages.</summary>
     public static Card List(IReadOnlyList<InboxLine> lines, int page, string key, ProjectView any)
     {
         if (lines.Count == 0)
@@ -117,7 +119,8 @@ internal static class UnmatchedPaymentCards
             : $"parked {l.ProjectView.Project.Key}";
 
     /// <summary>
-    /// The invoices it names, else those that are open in its currency, the one of that very sum first.
+    /// Buttons for the invoices that it names; otherwise for the open invoices in its currency, those with exactly
+    /// that amount first.
     /// </summary>
     private static Card WithButtons(Card card, ProjectView view, UnmatchedPayment b)
     {
@@ -194,8 +197,10 @@ internal static class UnmatchedPaymentCards
             };
     }
 
-    /// <summary>The payments that it may take back: those that are certain, else those of that sum, on the invoices it
-    /// names before all others.</summary>
+    /// <summary>
+    /// The payments that it may return: those that are certain; otherwise those of the same amount, on the invoices
+    /// that it names before others.
+    /// </summary>
     private static IEnumerable<Payment> ReversiblePayments(Project p, UnmatchedPayment b)
     {
         if (b.CounterpartNumber > 0)

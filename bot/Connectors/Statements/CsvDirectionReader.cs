@@ -1,45 +1,44 @@
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Which way the money of a row went, by everything in the row that may say it: columns of the sign, kinds of
-/// transaction, any column whose cells are signs in this file, and the sums themselves. What contradicts itself, or
-/// cannot be read, is in doubt; it is never called received.
+/// The direction of a row's money, from everything in the row that may state it: sign columns, kinds of transaction,
+/// any column whose cells are signs in this file, and the amounts themselves. A row that is contradictory or
+/// unreadable is doubtful and never counts as received.
 /// </summary>
 internal sealed class CsvDirectionReader
 {
-    /// <summary>The mark of SWIFT's statements for a credit that was reversed.</summary>
+    /// <summary>SWIFT's mark for the reversal of a credit.</summary>
     private const string CreditTakenBack = "rc";
 
     private readonly CsvColumns columns;
 
-    /// <summary>Columns that hold signs and nothing else, by name or by what is in them.</summary>
+    /// <summary>Columns that hold only signs, by name or by content.</summary>
     private readonly List<int> signColumns = [];
 
     /// <summary>
-    /// Columns whose cells are signs by their looks, but of one side only, so that they may mean something else.
+    /// Columns whose cells look like signs, but all of one direction, so that they may mean something else.
     /// </summary>
     private readonly List<int> possibleSignColumns = [];
 
-    /// <summary>Columns in which single letters are signs: both sides are seen.</summary>
+    /// <summary>Columns in which single letters are signs: both directions occur.</summary>
     private readonly HashSet<int> letterColumns = [];
 
-    /// <summary>Columns beside the amount whose names speak of money out: "Amount debited".</summary>
+    /// <summary>Columns beside the amount whose names mean debits: "Amount debited".</summary>
     private readonly List<int> debitColumns = [];
 
-    /// <summary>
-    /// The sums of the file show what goes out, so that a sum without a sign is no sum that goes out.
-    /// </summary>
+    /// <summary>The file marks debits with a sign, so that an amount without a sign is not a debit.</summary>
     private readonly bool isSigned;
 
-    /// <summary>Some sums are marked as money in and none as money out: one without a mark may be either.</summary>
+    /// <summary>Some amounts are marked as credits and none as debits: one without a mark may be either.</summary>
     private readonly bool isMarked;
 
     /// <summary>
-    /// Some sums have their minus behind them, or one dash for their cents: two dashes may be the one and the other.
+    /// Some amounts have their minus after them, or one dash for cents: two dashes may be a dash for cents and a
+    /// minus.
     /// </summary>
     private readonly bool isMinusBehind;
 
-    /// <summary>A kind of transaction is said to go out in some row, and no sum of the file shows it.</summary>
+    /// <summary>Some row has a kind of transaction that is a debit, and no amount of the file has a sign.</summary>
     private readonly bool isToldByKind;
 
     public CsvDirectionReader(CsvColumns columns, IReadOnlyList<string[]> rows)
@@ -81,9 +80,9 @@ internal sealed class CsvDirectionReader
             );
     }
 
-    /// <summary>Which way the row's money went, and what is in doubt about it; "" where nothing is.</summary>
-    /// <param name="sums">What the row's sums say: of the amount, and of the columns for money in and money
-    /// out.</param>
+    /// <summary>The direction of the row's money, and what is doubtful about it; "" when nothing is.</summary>
+    /// <param name="sums">The amounts of the row: from the amount column, and from the credit and debit
+    /// columns.</param>
     public (PaymentDirection Way, string Doubt) DirectionOf(string[] row, CsvRowAmounts sums)
     {
         if (isMinusBehind && sums.Sum.HasTwoDashes)
@@ -109,7 +108,7 @@ internal sealed class CsvDirectionReader
             if (exact is PaymentDirection.In or PaymentDirection.Out && (cell.Length > 1 || letterColumns.Contains(at)))
             {
                 said.Add((exact, cell));
-                // Where sums that go out have a minus, one without it says the opposite of "Debit".
+                // If debits have a minus, an amount without one contradicts "Debit".
                 if (exact == PaymentDirection.Out && isSigned && sums.Directions.Count == 0)
                     said.Add((PaymentDirection.In, sums.Sum.Cell));
             }
@@ -134,8 +133,8 @@ internal sealed class CsvDirectionReader
     }
 
     /// <summary>
-    /// The row says that a payment came back: in a column for the reason of it, by its mark (RC), in the bank's own
-    /// word for its kind, or anywhere in its text.
+    /// The row is a returned payment: by a column for the reason, by its mark (RC), by the bank's name for its kind,
+    /// or by its text.
     /// </summary>
     public bool IsReturn(string[] row, string texts, bool isNamed) =>
         columns.Returns.Any(at => CsvStatementReader.Cell(row, at).Any(char.IsLetterOrDigit))
@@ -168,7 +167,7 @@ internal sealed class CsvDirectionReader
                     $"its signs contradict each other ({StatementText.Quoted(said[0].Cell)}, {StatementText.Quoted(other.Cell)})"
                 )
                 : (PaymentDirection.Out, "");
-        // A sign decides about what is only usual, and not against a word that says the opposite.
+        // A sign decides over a kind that is only usually a debit, but not over a word with the opposite meaning.
         if (
             hints.Find(h =>
                 h.Way == PaymentDirection.Contradictory
@@ -208,12 +207,12 @@ internal sealed class CsvDirectionReader
         return (PaymentDirection.In, "");
     }
 
-    /// <summary>The sum of the row stands there once more; a fee or a balance would be another one.</summary>
+    /// <summary>The cell repeats the amount of the row. A fee or a balance would be another amount.</summary>
     private static bool IsSameSum(string[] row, int at, CsvRowAmounts sums) =>
         AmountCell.Read(CsvStatementReader.Cell(row, at)) is { IsNothing: false } other
         && other.Number == sums.Sum.Number;
 
-    /// <summary>Whether a column of unknown meaning holds signs.</summary>
+    /// <summary>Decides whether a column of unknown meaning holds signs.</summary>
     private void Classify(int at, List<string> cells)
     {
         if (cells.Count == 0)
@@ -222,7 +221,7 @@ internal sealed class CsvDirectionReader
         var isUnnamed = !columns.Header[at].Any(char.IsLetter);
         if (isUnnamed)
         {
-            // Under no name anything short is meant as the sign, and most of it has to be.
+            // In a column without a name any short text may be a sign, so most of its cells have to be signs.
             if (signs > 0 && signs * 2 >= cells.Count)
                 signColumns.Add(at);
             else if (cells.TrueForAll(c => c.Length <= 2 && c.All(char.IsLetter)))
@@ -233,7 +232,7 @@ internal sealed class CsvDirectionReader
     }
 
     /// <summary>
-    /// What a cell says in a column of signs, where letters and numbers may have meanings by the column's name.
+    /// The direction of a cell in a sign column. Letters and numbers may have meanings by the column's name.
     /// </summary>
     private PaymentDirection DirectionInSignColumn(int at, string cell)
     {
@@ -258,7 +257,7 @@ internal sealed class CsvDirectionReader
     private PaymentDirection DirectionOfKind(int at, string cell) =>
         DirectionWords.ReadSign(cell) switch
         {
-            // A letter may stand for anything while the other side is not seen.
+            // A letter may mean anything while the other direction does not occur.
             PaymentDirection.Out when cell.Length == 1 && !letterColumns.Contains(at) => PaymentDirection.ProbablyOut,
             PaymentDirection.In when cell.Length == 1 && !letterColumns.Contains(at) => PaymentDirection.Unknown,
             PaymentDirection.Unknown => DirectionWords.ReadText(cell),

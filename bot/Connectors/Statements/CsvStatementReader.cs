@@ -7,14 +7,14 @@ using MilestoneBot.Domain.Payments;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Reads bank statements in CSV with a header row, which may stand below other lines. Money in is read; what has no one
-/// reading is in doubt. Cells are text: nothing in them is ever run or followed.
+/// Reads bank statements in CSV with a header row, which may follow other lines. Reads credits; rows without a single
+/// reading are doubtful. Cells are text: nothing in them is executed or opened.
 /// </summary>
 internal static class CsvStatementReader
 {
     private const int MostLinesAbove = 30;
 
-    /// <summary>States of a row in which nothing was paid, or not for good.</summary>
+    /// <summary>States of a row without a payment, or with a failed one.</summary>
     private static readonly string[] FailedStates =
     [
         "revert",
@@ -49,7 +49,7 @@ internal static class CsvStatementReader
         "odrzuc",
     ];
 
-    /// <summary>States of a row that is not booked yet; it is told again when it is.</summary>
+    /// <summary>States of a row that is not booked yet. The bank reports it again when it is.</summary>
     private static readonly string[] PendingStates =
     [
         "vorgemerkt",
@@ -83,8 +83,8 @@ internal static class CsvStatementReader
     );
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <exception cref="UnreadableStatementException">It has no header that names a date and an amount, or its quotes do not
-    /// close.</exception>
+    /// <exception cref="UnreadableStatementException">There is no header that names a date and an amount, or a quote
+    /// is not closed.</exception>
     public static IReadOnlyList<IncomingPayment> Read(byte[] file, int most)
     {
         var text = Decode(file);
@@ -126,7 +126,7 @@ internal static class CsvStatementReader
         return BankReferenceReader.WithoutRepeated(found);
     }
 
-    /// <summary>A row as a line; null where it is no money, or money that certainly went out.</summary>
+    /// <summary>Reads a row. Returns null when it is not a payment, or certainly a debit.</summary>
     private static IncomingPayment? ReadRow(
         string[] row,
         CsvColumns columns,
@@ -141,7 +141,7 @@ internal static class CsvStatementReader
             return null;
         var reference = StatementText.Joined(columns.References.Select(c => Cell(row, c)));
         var isNamed = InvoiceNumbers.FindIn(string.Join(' ', row)).Count > 0;
-        // Without a date it is a line of totals, unless an invoice is named.
+        // A row without a date is a line with totals, unless it names an invoice.
         if (bookedText.Length == 0 && valuedText.Length == 0 && !isNamed)
             return null;
         var code = Cell(row, columns.Currency) is { Length: > 0 } said ? said : columns.CurrencyInHeader;
@@ -156,8 +156,7 @@ internal static class CsvStatementReader
                 paymentDirection == PaymentDirection.Out
                 || (paymentDirection == PaymentDirection.Contradictory && isSaidOut)
             ) && signs.IsReturn(row, Texts(row, columns), isNamed);
-        // What went out is left out where that is certain; a row that is shifted, or a sum that is none, may be
-        // anything.
+        // A row that is certainly a debit is left out. A row with shifted cells or an invalid amount may be anything.
         if (
             paymentDirection == PaymentDirection.Out
             && !isBack
@@ -227,7 +226,7 @@ internal static class CsvStatementReader
         }
     }
 
-    /// <summary>All that the row says beside its sums, dates and currency.</summary>
+    /// <summary>All texts of the row except its amounts, dates and currency.</summary>
     private static string Texts(string[] row, CsvColumns columns) =>
         string.Join(
             ' ',
@@ -247,10 +246,10 @@ internal static class CsvStatementReader
     private static bool IsState(string state, string[] parts) =>
         DirectionWords.Fold(state) is var said && Array.Exists(parts, p => said.Contains(p, StringComparison.Ordinal));
 
-    /// <summary>A cell of the row; "" where it has none.</summary>
+    /// <summary>A cell of the row; "" when it has none.</summary>
     public static string Cell(string[] row, int at) => at >= 0 && at < row.Length ? row[at].Trim() : "";
 
-    /// <param name="isStrict">Wrong quotes are an error; else the rows are only looked at for a header.</param>
+    /// <param name="isStrict">Wrong quotes are an error. Otherwise the rows are only searched for a header.</param>
     private static List<string[]> SplitRows(string text, char separator, int most, bool isStrict)
     {
         var rows = new List<string[]>();
@@ -281,7 +280,7 @@ internal static class CsvStatementReader
         }
     }
 
-    /// <summary>By its mark, else UTF-8, else what older programs of banks write.</summary>
+    /// <summary>By the byte order mark; otherwise UTF-8; otherwise the encoding of older banking software.</summary>
     private static string Decode(byte[] file)
     {
         var text = file switch

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MilestoneBot.Connectors.Statements;
 
-/// <summary>What a text says of the way that money went.</summary>
+/// <summary>What a text states about the direction of a payment.</summary>
 internal enum PaymentDirection
 {
     /// <summary>Nothing.</summary>
@@ -14,17 +14,16 @@ internal enum PaymentDirection
     Out,
 
     /// <summary>
-    /// It usually goes out: "Card payment", "Lastschrift". Not enough to know, too much to call it received.
+    /// It is usually a debit: "Card payment", "Lastschrift". Not certain, but too likely to count as received.
     /// </summary>
     ProbablyOut,
 
-    /// <summary>It speaks of both.</summary>
+    /// <summary>It states both directions.</summary>
     Contradictory,
 }
 
 /// <summary>
-/// The words in which banks say that money came in, went out or came back, in seven languages; accents and case do not
-/// matter.
+/// The words that banks use for credits, debits and returns, in seven languages. Accents and case do not matter.
 /// </summary>
 internal static class DirectionWords
 {
@@ -85,7 +84,7 @@ internal static class DirectionWords
         """
     );
 
-    /// <summary>Parts of German compounds, which banks make anew: SEPA-Überweisungsgutschrift.</summary>
+    /// <summary>Parts of German compound words, of which banks form new ones: SEPA-Überweisungsgutschrift.</summary>
     private static readonly string[] InParts = ["gutschrift", "eingang", "eingehend", "einzahlung"],
         OutParts = ["belastung", "ausgang", "ausgehend", "auszahlung", "abbuchung", "bargeld"],
         PerhapsOutParts =
@@ -101,7 +100,10 @@ internal static class DirectionWords
             "erstattung",
         ];
 
-    /// <summary>Kinds of payment that have one of the words in their name and go either way, or mostly out.</summary>
+    /// <summary>
+    /// Kinds of payment whose names contain one of the words, although they go in either direction, or are mostly
+    /// debits.
+    /// </summary>
     private static readonly (string Name, string Says)[] Kinds =
     [
         ("credit transfer", ""),
@@ -155,7 +157,7 @@ internal static class DirectionWords
         """
     );
 
-    /// <summary>Parts of words, which are put together or cut short: Lastschriftrückgabe, RUECKLASTSCHR.</summary>
+    /// <summary>Parts of words that are joined or abbreviated: Lastschriftrückgabe, RUECKLASTSCHR.</summary>
     private static readonly string[] PerhapsReturnedParts =
     [
         "rueckgabe",
@@ -180,7 +182,7 @@ internal static class DirectionWords
         "kosten",
     ];
 
-    /// <summary>What a cell says that holds nothing but the sign: "Debit", "S", "-".</summary>
+    /// <summary>The direction of a cell that holds only a sign: "Debit", "S", "-".</summary>
     public static PaymentDirection ReadSign(string cell)
     {
         var text = Fold(cell);
@@ -191,9 +193,7 @@ internal static class DirectionWords
         return Out.Contains(text) ? PaymentDirection.Out : PaymentDirection.Unknown;
     }
 
-    /// <summary>
-    /// What the words of a longer text say: "FASTER PAYMENT", "Gutschrift Überweisung", "Card payment".
-    /// </summary>
+    /// <summary>The direction of a longer text: "FASTER PAYMENT", "Gutschrift Überweisung", "Card payment".</summary>
     public static PaymentDirection ReadText(string cell)
     {
         var text = $" {Fold(cell)} ";
@@ -212,8 +212,9 @@ internal static class DirectionWords
         };
     }
 
-    /// <summary>It says that a payment came back, or was taken back.</summary>
-    /// <param name="isNamed">An invoice is named beside it, so that an ordinary "return" is enough.</param>
+    /// <summary>The text says that a payment was returned.</summary>
+    /// <param name="isNamed">An invoice is named in the text, so that an ordinary word like "return" is
+    /// enough.</param>
     public static bool IsReturn(string text, bool isNamed)
     {
         var folded = $" {Fold(text)} ";
@@ -225,8 +226,8 @@ internal static class DirectionWords
     }
 
     /// <summary>
-    /// It is about the fee for a return: "Retourengebühr", "Returned item fee", "Entgelt für Rücklastschrift". A fee
-    /// that is named with its sum behind the return is a part of it: "Rücklastschrift INV-2026-0001 Entgelt 3,00".
+    /// The text is about the fee for a return: "Retourengebühr", "Returned item fee", "Entgelt für Rücklastschrift".
+    /// A fee with its amount after the return is a part of the return: "Rücklastschrift INV-2026-0001 Entgelt 3,00".
     /// </summary>
     public static bool IsReturnFee(string text)
     {
@@ -251,7 +252,7 @@ internal static class DirectionWords
     private static bool IsPerhapsReturned(string word) =>
         PerhapsReturned.Contains(word) || PerhapsReturnedParts.Any(p => word.Contains(p, StringComparison.Ordinal));
 
-    /// <summary>Small letters without accents; other signs than + and a lone - are spaces.</summary>
+    /// <summary>Lower case without accents. Signs other than + and a separate - become spaces.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder();
@@ -281,7 +282,7 @@ internal static class DirectionWords
         return string.Join(' ', plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>A cell of signs alone.</summary>
+    /// <summary>A cell that consists of signs only.</summary>
     private static PaymentDirection ByMark(string marks)
     {
         if (marks.All(AmountCell.IsPlus))
@@ -289,7 +290,7 @@ internal static class DirectionWords
         return marks.All(AmountCell.IsDash) ? PaymentDirection.Out : PaymentDirection.Unknown;
     }
 
-    /// <summary>Words parted by spaces; a line with | has phrases in between.</summary>
+    /// <summary>Words separated by spaces. A line with | contains phrases.</summary>
     private static HashSet<string> Words(string lines) =>
         [
             .. lines

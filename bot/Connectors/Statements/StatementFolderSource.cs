@@ -3,21 +3,22 @@ using System.Security.Cryptography;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// A folder into which somebody puts the bank's statement files. They are read and never touched: a file is taken when
-/// it has stood still between two looks, or came by renaming. A sub-folder with the name of a workspace holds its
-/// files; the folder itself does while there is one workspace only. What is no plain file is told and never opened.
+/// A folder for the bank's statement files. They are read and never changed. A file is imported when it is unchanged
+/// since the last look, or appeared by renaming. A sub-folder with the name of a workspace holds that workspace's
+/// files; the folder itself may hold files while there is only one workspace. Anything that is not a plain file is
+/// reported and never opened.
 /// </summary>
-/// <param name="reads">Reads the files, none of them for longer than it may.</param>
+/// <param name="reads">Reads the files with a time limit for each.</param>
 internal sealed partial class StatementFolderSource(
     string folder,
     ILogger<StatementFolderSource> log,
     TimedFileReader reads
 ) : IPaymentSource, IDisposable
 {
-    /// <summary>One word in front of every line's id.</summary>
+    /// <summary>The prefix of the ids of all entries.</summary>
     public const string SourceId = "statements";
 
-    /// <summary>The largest file that is read.</summary>
+    /// <summary>The maximum size of a file in bytes.</summary>
     public const int MostBytes = 20 << 20;
 
     private const int MostLines = 50_000,
@@ -36,7 +37,7 @@ internal sealed partial class StatementFolderSource(
 
     public async Task<PaymentQueryResult?> GetPaymentsAsync(PaymentQuery question, CancellationToken cancel)
     {
-        // An earlier look that does not come back still holds what it saw.
+        // An earlier look that has not finished still holds the lock and its results.
         if (!await one.WaitAsync(TimeSpan.Zero, CancellationToken.None))
             throw new PaymentSourceUnavailableException("the statement folder does not answer");
         try
@@ -44,7 +45,7 @@ internal sealed partial class StatementFolderSource(
             var root = new DirectoryInfo(folder);
             if (!root.Exists)
                 throw new PaymentSourceUnavailableException("the statement folder cannot be found");
-            // A name that the folder has is compared with the id; no path is ever made of an id.
+            // Names of existing folders are compared with the workspace id. No path is ever built from an id.
             var own = root.EnumerateDirectories()
                 .Where(d => IsSeen(d) && !IsLink(d) && d.Name.Equals(question.Workspace, StringComparison.Ordinal))
                 .ToList();
@@ -141,8 +142,10 @@ internal sealed partial class StatementFolderSource(
                 && Path.GetDirectoryName(l.Key) == Path.GetDirectoryName(path)
             );
 
-    /// <summary>What is in the file; null where that is known already, or it was written to meanwhile.</summary>
-    /// <returns>And whether it need not be looked at again before it changes.</returns>
+    /// <summary>
+    /// Reads a file. Returns null when its contents are known already, or it was changed meanwhile.
+    /// </summary>
+    /// <returns>Also whether the file can be ignored until it changes.</returns>
     private async Task<(PaymentBatch? Batch, bool IsOver)> OpenAsync(
         FileInfo file,
         FileSnapshot fileSnapshot,
@@ -185,7 +188,7 @@ internal sealed partial class StatementFolderSource(
             return (Bad(again, "the disk or the network does not give it; it is tried again at every check"), false);
         }
         var mark = $"{fileSnapshot.Size}:{Convert.ToHexStringLower(SHA256.HashData(contents))}";
-        // What was told of the file is over when it can be read, also where it says nothing new.
+        // Earlier messages about the file are outdated as soon as it can be read, also when it contains nothing new.
         if (known.Contains(mark))
             return (known.Contains(again) ? new(name, mark, [], "") : null, true);
         try
@@ -213,7 +216,7 @@ internal sealed partial class StatementFolderSource(
             ? null
             : new(StatementText.Tidy(one.Name), mark, [], problem);
 
-    /// <summary>Whose files lie in the folder itself is not known while there are several workspaces.</summary>
+    /// <summary>With several workspaces it is unknown which one owns the files in the folder itself.</summary>
     private void SayUnassigned(DirectoryInfo root)
     {
         foreach (var file in root.EnumerateFiles().Where(f => IsSeen(f) && IsStatement(f)).Take(20))
@@ -225,7 +228,7 @@ internal sealed partial class StatementFolderSource(
 
     private static bool IsLink(FileSystemInfo one) => one.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
-    /// <summary>Nothing that is hidden, and nothing that a program is still making.</summary>
+    /// <summary>Hidden files and files that a program is still writing are ignored.</summary>
     private static bool IsSeen(FileSystemInfo one) => one.Name is not ['.' or '~', ..];
 
     [LoggerMessage(

@@ -1,11 +1,11 @@
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Reads files, each on a thread of its own and for a limited time: a network share that hangs, or a pipe that took the
-/// place of a file, holds up nobody. What still hangs is not read a second time beside it.
+/// Reads each file on a thread of its own and with a time limit, so that a network share that does not respond, or a
+/// pipe in place of a file, blocks nobody. While a read has not ended, the same file is not read again.
 /// </summary>
-/// <param name="patience">How long one file may take; null for as long as is usual.</param>
-/// <param name="open">Opens a file; null for the plain way.</param>
+/// <param name="patience">The time limit for one file; null for the default.</param>
+/// <param name="open">Opens a file; null for the normal way.</param>
 internal sealed class TimedFileReader(TimeSpan? patience = null, Func<string, Stream>? open = null)
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
@@ -14,12 +14,11 @@ internal sealed class TimedFileReader(TimeSpan? patience = null, Func<string, St
         open ?? (path => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
     private readonly Dictionary<string, Task<byte[]?>> slow = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the last read of it has not ended yet.</summary>
+    /// <summary>The last read of the file has not ended yet.</summary>
     public bool IsStillReading(string path) => slow.TryGetValue(path, out var read) && !read.IsCompleted;
 
     /// <summary>
-    /// What is in the file; null where it has another size than it was said to have, or cannot be gone through like a
-    /// file.
+    /// Reads a file. Returns null when its size is not the expected one, or when it cannot be read like a plain file.
     /// </summary>
     /// <exception cref="TimeoutException">It takes too long.</exception>
     public async Task<byte[]?> ReadAsync(string path, long size, CancellationToken cancel)
