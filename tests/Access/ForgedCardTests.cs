@@ -5,12 +5,12 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>
-/// A button's data can be anything: whoever forges it has only typed, and what he may not type he may not press.
+/// A button's data can be forged. That is the same as typing a command: it needs the same permissions.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
 public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
 {
-    /// <summary>What becomes of a forgery in the hands of somebody who may say the words.</summary>
+    /// <summary>The result of a forged click of a person who may type the command.</summary>
     public enum Fate
     {
         SameAsTyped,
@@ -18,7 +18,7 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
         Nothing,
     }
 
-    /// <summary>Forges the data of the button that says the line.</summary>
+    /// <summary>Forges the data of the button with that command.</summary>
     private delegate JsonObject Forge(ProjectCheckpoints r, Participant by, string line);
 
     private static readonly (string Name, Fate Fate, Forge Data)[] Kinds =
@@ -129,7 +129,9 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
         ("wide digits", Fate.SameAsTyped, (r, by, line) => Says(r, by, line.Replace('1', '１'))),
     ];
 
-    /// <summary>Inputs with the names of arguments say what the words leave open; they give nobody a right.</summary>
+    /// <summary>
+    /// Forged inputs with names of arguments can only complete the command; they give nobody a permission.
+    /// </summary>
     private static readonly (string Name, Fate Fate, Forge Data) Arguments = (
         "inputs that are named like arguments",
         Fate.Nothing,
@@ -179,7 +181,7 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
                         )
                     );
                     presses++;
-                    // Who manages a project of his own may say from its card what all projects share.
+                    // A person who manages a project of their own may change from its card what all projects share.
                     var isHis =
                         name == "another project's card"
                         && who.ToString().Contains("another project", StringComparison.Ordinal)
@@ -222,7 +224,7 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
                 ExpectedAnswers.Of(commandCase, p, inRoom: false) == ExpectedAnswer.Does
                 && ExpectedAnswers.Of(commandCase, p, inRoom: true) == ExpectedAnswer.Does
             );
-            // Most forgeries leave the words as they are, and typing them always does the same.
+            // Most forgeries leave the command unchanged, and typing it always has the same effect.
             var byTypings = new Dictionary<string, IReadOnlyList<(string Verb, string Details)>>(
                 StringComparer.Ordinal
             );
@@ -246,7 +248,7 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
                 var commandEffect = await projectCheckpoints.SayAsync(pressed);
                 presses++;
                 var byPressing = projectCheckpoints.Entries();
-                // What belongs to the whole workspace is on no card that counts its changes.
+                // A command for the whole workspace is on no card that counts its changes.
                 var mayAct = fate == Fate.SameAsTyped || (fate == Fate.Old && commandCase.IsOfWorkspace);
                 if (byPressing.Count > 0 && (!mayAct || !byPressing.SequenceEqual(byTyping)))
                     wrong.Add(
@@ -260,8 +262,8 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
     }
 
     /// <summary>
-    /// A stranger and the first role that may not try everything; each of the others every fifth thing, so that all is
-    /// tried of all over the verbs.
+    /// An outsider and the first role that may not try everything; each of the others every fifth forgery, so that
+    /// across the commands each forgery is tried by each role.
     /// </summary>
     private static IEnumerable<(Participant Who, IEnumerable<(string, Fate, Forge)> Kinds)> Forgers(
         CommandCase commandCase,

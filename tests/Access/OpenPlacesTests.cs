@@ -3,8 +3,7 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>
-/// In a room everybody reads along, guests too: nothing is told there of a project that the room does not speak of,
-/// whoever asks.
+/// In a public conversation everybody can read, guests too: it shows no other project than its own, whoever asks.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
 public sealed class OpenPlacesTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
@@ -12,7 +11,9 @@ public sealed class OpenPlacesTests(ProjectCheckpoints projectCheckpoints, ITest
     private const string BetasRoom = "19:beta@thread.tacv2",
         NobodysRoom = "19:nothing@thread.tacv2";
 
-    /// <summary>Every line that reads, with the key where it takes one, and questions that name the project.</summary>
+    /// <summary>
+    /// Every command that only reads, with the key when it takes one, and questions that name the project.
+    /// </summary>
     private static readonly string[] Reading =
     [
         "project list",
@@ -102,7 +103,7 @@ public sealed class OpenPlacesTests(ProjectCheckpoints projectCheckpoints, ITest
         Assert.True(told > 120, $"{told} lines were answered in one's own chat");
     }
 
-    /// <summary>It may mean what this room speaks of, or find nothing elsewhere.</summary>
+    /// <summary>It may mean this conversation's project, or find nothing elsewhere.</summary>
     private static bool HasNoKey(string line) =>
         line == "inbox"
         || line.StartsWith("who approved", StringComparison.Ordinal)

@@ -8,8 +8,8 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>
-/// The same over HTTP, in the wire format of a channel: each command once by somebody who may not, typed and in a
-/// forged button.
+/// The same over HTTP, in the wire format of a channel: each command once by a person who may not send it, typed and
+/// in a forged button.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
 public sealed class OverTheWireTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)

@@ -7,8 +7,9 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>
-/// Random people say random lines and press random buttons they were shown, in random states of a project: whatever
-/// comes of it, the tables say what the journal says, numbers have no gap, and the statement explains every cent.
+/// Random people send random commands and click random buttons that they were shown, in random states of a project.
+/// Whatever follows, the tables agree with the journal, invoice numbers have no gap, and the statement explains every
+/// cent.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
 public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
@@ -27,7 +28,7 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
             .Distinct(),
     ];
 
-    /// <summary>When all is paid.</summary>
+    /// <summary>Commands for the state in which everything is paid.</summary>
     private static readonly string[] Progress =
     [
         "project close",
@@ -70,7 +71,7 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
                     random.Next(2) == 0
                         ? NextOf((await projectCheckpoints.SeeAsync()).Project, random)
                         : (Participants.All[random.Next(5)], Lines[random.Next(Lines.Length)]);
-                // Now and then it is said by anybody at all.
+                // Sometimes anybody sends it.
                 var who = random.Next(6) == 0 ? Participants.All[random.Next(Participants.All.Count)] : next;
                 var button =
                     shown?.Buttons is { Count: > 0 } buttons && random.Next(4) == 0
@@ -97,7 +98,7 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
             $"{Sequences * Steps} lines, {pressed} of them presses; entries made: "
                 + $"{string.Join(", ", made.OrderByDescending(m => m.Value).Select(m => $"{m.Key} {m.Value}"))}"
         );
-        // The talk must reach what matters.
+        // The conversation must reach the important events.
         Assert.All(
             new[]
             {
@@ -117,7 +118,9 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
         );
     }
 
-    /// <summary>What the project needs next and who may mostly do it, so that sequences reach far.</summary>
+    /// <summary>
+    /// What the project needs next and a person who usually may do it, so that sequences reach far.
+    /// </summary>
     private static (Participant Who, string Line) NextOf(Project p, Random random)
     {
         if (p.Held is not null)
@@ -226,7 +229,7 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
         );
     }
 
-    /// <summary>The same line about another milestone, invoice, payment or sum.</summary>
+    /// <summary>The same command with another milestone, invoice, payment or amount.</summary>
     private static string Varied(string line, Random random)
     {
         var one = OneOfMany().Replace(line, m => m.Value[..^1] + random.Next(1, 4));

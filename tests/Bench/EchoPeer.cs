@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace MilestoneBot.Tests.Bench;
 
 /// <summary>
-/// The least a bot can do in .NET: read the activity, post one reply, answer. No rights, no records, no card.
+/// The minimum that a bot in .NET does: read the activity, post one reply, answer. No permissions, no database, no
+/// card.
 /// </summary>
 internal static class EchoPeer
 {
@@ -40,7 +41,7 @@ internal static class EchoPeer
     }
 }
 
-/// <summary>What the echo needs of an activity.</summary>
+/// <summary>The parts of an activity that the echo needs.</summary>
 internal sealed record EchoActivity(
     string Type,
     string Id,

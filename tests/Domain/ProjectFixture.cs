@@ -9,7 +9,7 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Tests.Domain;
 
 /// <summary>
-/// A project on the table of a test: acts on it by name of the actor, keeps the journal, and refuses nothing by itself.
+/// A project for tests: runs actions in the name of a person and keeps the journal. It refuses nothing by itself.
 /// </summary>
 internal sealed class ProjectFixture
 {
@@ -35,7 +35,7 @@ internal sealed class ProjectFixture
         [.. Project.Invoices.SelectMany(i => i.CreditNotes.Select(c => c.Number))];
 
     /// <summary>
-    /// A three-stage website of 12,000.00 EUR net with 19 % VAT if nothing else is said, complete terms, not agreed
+    /// A website project with three stages: 12,000.00 EUR net and 19 % VAT by default, complete terms, not agreed
     /// yet.
     /// </summary>
     public static ProjectFixture Website(
@@ -90,7 +90,7 @@ internal sealed class ProjectFixture
             criterion
         );
 
-    /// <summary>Four people: Priya leads, Marc approves, Finn is finance.</summary>
+    /// <summary>Four people: Priya is lead, Marc approver, Finn finance.</summary>
     public ProjectFixture Team()
     {
         Do(Priya, (p, s) => p.GiveRole(Marc, Role.Approver, s));
@@ -104,7 +104,7 @@ internal sealed class ProjectFixture
         return this;
     }
 
-    /// <summary>What the platforms say of people from here on.</summary>
+    /// <summary>Sets what the platforms report about people from here on.</summary>
     public ProjectFixture Knowing(string[]? guests = null, string[]? gone = null, (string, string)[]? addresses = null)
     {
         Project = Project with { Accounts = new(guests ?? [], gone ?? [], addresses ?? [], []) };
@@ -115,7 +115,7 @@ internal sealed class ProjectFixture
 
     public Invoice InvoiceAt(int position) => Project.InvoiceOf(At(position))!;
 
-    /// <summary>The ruling, applied if it stands.</summary>
+    /// <summary>Runs an action and applies its events if it is accepted.</summary>
     public Decision Try(string who, Func<Project, DecisionContext, Decision> act)
     {
         var solo = Project.IsSolo;
@@ -142,7 +142,7 @@ internal sealed class ProjectFixture
         return decision;
     }
 
-    /// <summary>Tries something on a copy; this desk stays as it is.</summary>
+    /// <summary>Tries something on a copy; this project stays as it is.</summary>
     public T Fork<T>(Func<ProjectFixture, T> what)
     {
         var copy = new ProjectFixture(Project, [.. Journal]) { Now = Now };
@@ -151,11 +151,11 @@ internal sealed class ProjectFixture
         return what(copy);
     }
 
-    /// <summary>An act that must stand.</summary>
+    /// <summary>Runs an action that must be accepted.</summary>
     public void Do(string who, Func<Project, DecisionContext, Decision> act) =>
         Assert.True(Try(who, act) is Decision.Accepted, "refused");
 
-    /// <summary>An act that must be refused for that reason; nothing changes.</summary>
+    /// <summary>Runs an action that must be refused for that reason; nothing changes.</summary>
     public T Refused<T>(string who, Func<Project, DecisionContext, Decision> act)
         where T : Refusal
     {
@@ -165,7 +165,7 @@ internal sealed class ProjectFixture
         return Assert.IsAssignableFrom<T>(why);
     }
 
-    /// <summary>Takes a stage from planned to the given point by those who may.</summary>
+    /// <summary>Moves a stage from planned to the given point, by people who may.</summary>
     public ProjectFixture Reach(int position, string point)
     {
         var (lead, approver, finance) = Project.IsSolo ? (Priya, Priya, Priya) : (Priya, Marc, Finn);

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace MilestoneBot.Tests.House;
 
-/// <summary>The product's twenty promises: each has its story, which is found by its number.</summary>
+/// <summary>The product's twenty promises: each has a story test, found by its number.</summary>
 public sealed class PromisesTests
 {
     private const int Promises = 20;
@@ -25,7 +25,7 @@ public sealed class PromisesTests
     [Fact]
     public void Only_a_test_that_runs_tells_a_promise() => Assert.Equal(["7"], Told([typeof(Some)]));
 
-    /// <summary>The numbers on the tests of these types; one that is skipped tells nothing.</summary>
+    /// <summary>The numbers on the tests of these types. A skipped test does not count.</summary>
     private static IEnumerable<string> Told(IEnumerable<Type> types) =>
         from type in types
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
@@ -34,7 +34,9 @@ public sealed class PromisesTests
         where trait.AttributeType == typeof(TraitAttribute) && trait.ConstructorArguments is [{ Value: "Promise" }, _]
         select (string)trait.ConstructorArguments[1].Value!;
 
-    /// <summary>Planted for the test above; it is abstract, so that no runner runs it and it tells nothing.</summary>
+    /// <summary>
+    /// A sample for the test above. It is abstract, so that no runner runs it and it does not count.
+    /// </summary>
     public abstract class Some
     {
         [Fact]

@@ -4,7 +4,7 @@ using Mono.Cecil;
 namespace MilestoneBot.Tests.House;
 
 /// <summary>
-/// The style of the house where a compiler does not hold it: length, names, marks, words, machine paths, summaries.
+/// Rules of style that a compiler does not check: length, names, marks, words, machine paths, summaries.
 /// </summary>
 public sealed class SourcesTests
 {
@@ -172,7 +172,9 @@ public sealed class SourcesTests
             .Select(t => t.FullName);
     }
 
-    /// <summary>One of a closed set (an event) says what it is by its name; the summary is the set's.</summary>
+    /// <summary>
+    /// A member of a closed set (an event) is explained by its name; the summary is that of the set.
+    /// </summary>
     private static bool IsOfAClosedSet(TypeDefinition type) =>
         type.IsSealed && type.BaseType is TypeDefinition { IsAbstract: true };
 }

@@ -15,7 +15,7 @@ using MilestoneBot.Tests.Domain;
 namespace MilestoneBot.Tests.House;
 
 /// <summary>
-/// Every refusal has words, and every event: a new one without them is found here and not by a person.
+/// Every refusal and every event has a text: a new one without a text is found here and not by a user.
 /// </summary>
 public sealed class TextsTests
 {
@@ -40,7 +40,7 @@ public sealed class TextsTests
             var text = RefusalText.ToReply(refusal, view).Text;
             Assert.True(text.Length > 20, text);
             Assert.True(EndsWell(text), $"{kind.Name} ends in no sentence and in no command: {text}");
-            // Neither a type's name nor a record's own text is an answer.
+            // Neither the name of a type nor the default text of a record is an answer.
             Assert.DoesNotContain("Refusal", text, StringComparison.Ordinal);
             Assert.DoesNotContain(kind.Name, text, StringComparison.Ordinal);
             Assert.DoesNotContain("MilestoneBot.", text, StringComparison.Ordinal);
@@ -69,8 +69,8 @@ public sealed class TextsTests
     public void An_end_that_is_none_is_seen(string text, bool isOne) => Assert.Equal(isOne, EndsWell(text));
 
     /// <summary>
-    /// A sentence ends in its mark; else the words behind the last colon or button are a command that parses, or its
-    /// one keyword.
+    /// A sentence ends with punctuation; otherwise the text after the last colon or button is a command that parses,
+    /// or its only keyword.
     /// </summary>
     private static bool EndsWell(string text)
     {
@@ -95,7 +95,7 @@ public sealed class TextsTests
             && syntax.Parse([.. words.Skip(verb.Length)], "", new Dictionary<string, string>()).Arguments is not null;
     }
 
-    /// <summary>A record of that kind with plausible contents, by its constructor.</summary>
+    /// <summary>Creates a record of that type with plausible contents, by its constructor.</summary>
     private static object Make(Type type)
     {
         var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)

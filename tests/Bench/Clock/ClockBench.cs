@@ -3,11 +3,11 @@ using System.Text.Json;
 
 namespace MilestoneBot.Tests.Bench.Clock;
 
-/// <summary>What sweeping one database file cost.</summary>
-/// <param name="Opened">Seconds from starting the process until it could sweep.</param>
-/// <param name="First">The first sweep in seconds, in which the process warms up.</param>
-/// <param name="Rest">All later ones in seconds, shortest first.</param>
-/// <param name="Idle">The median of a sweep that finds nothing, in milliseconds.</param>
+/// <summary>The costs of running the due notices of one database file.</summary>
+/// <param name="Opened">Seconds from starting the process until it was ready.</param>
+/// <param name="First">The first run in seconds, in which the process warms up.</param>
+/// <param name="Rest">All later runs in seconds, shortest first.</param>
+/// <param name="Idle">The median of a run that finds nothing, in milliseconds.</param>
 internal sealed record Cost(
     int Open,
     int Projects,
@@ -28,8 +28,8 @@ internal sealed record Cost(
 }
 
 /// <summary>
-/// Measures what a sweep for reminders costs where much is open and little is due, beside one where only that little is
-/// open.
+/// Measures a run of due reminders with many open invoices and few due, and compares it with a database in which only
+/// those few are open.
 /// </summary>
 internal sealed class ClockBench(string folder, string load)
 {
@@ -62,8 +62,8 @@ internal sealed class ClockBench(string folder, string load)
     }
 
     /// <summary>
-    /// In the one file every invoice is due soon; in the other each that is due has a project of its own, spread evenly
-    /// over all.
+    /// In one file every invoice is due soon. In the other, each due invoice has a project of its own, spread evenly
+    /// over all projects.
     /// </summary>
     private async Task WriteAsync(string few, string many, int open, int due)
     {
@@ -87,8 +87,8 @@ internal sealed class ClockBench(string folder, string load)
     }
 
     /// <summary>
-    /// Both are swept in turn, on each day of the ladder, so that other load falls on both; each begins as often as the
-    /// other.
+    /// Both files take turns on each day of the reminder plan, so that other load affects both. Each starts as often
+    /// as the other.
     /// </summary>
     private static async Task<Cost[]> MeasureAsync((string File, int Open) few, (string File, int Open) many, int due)
     {

@@ -9,13 +9,13 @@ using MilestoneBot.Store.Events;
 namespace MilestoneBot.Tests.Bench.Clock;
 
 /// <summary>
-/// Writes a database file with many copies of told projects, each with an id, a key, a room and invoice numbers of its
-/// own. Every row of the original is copied, whatever tables there are, and the journal is chained anew, so that a copy
-/// is a project like any other and <c>verify</c> finds it whole.
+/// Writes a database file with many copies of original projects, each with its own id, key, conversation and invoice
+/// numbers. Every row of the original is copied, whatever tables there are, and the journal gets a new hash chain, so
+/// that a copy is a project like any other and <c>verify</c> finds it intact.
 /// </summary>
 internal sealed class Copies : IDisposable
 {
-    /// <summary>No rows of a project: what is not yet delivered, and what the database keeps for itself.</summary>
+    /// <summary>Tables without project data: undelivered messages and the database's own tables.</summary>
     private static readonly string[] Left = ["migrations", "outbox", "series", "sqlite_sequence"];
 
     private readonly SqliteConnection told;
@@ -25,7 +25,7 @@ internal sealed class Copies : IDisposable
         new(StringComparer.Ordinal);
     private int written;
 
-    /// <param name="told">The file in which the originals were told.</param>
+    /// <param name="told">The file with the original projects.</param>
     /// <param name="file">The new file.</param>
     public Copies(string told, string file, TimeProvider clock)
     {
@@ -67,7 +67,7 @@ internal sealed class Copies : IDisposable
             ),
         ];
         var end = "";
-        // The project's own row comes last, for the end of its journal stands on it.
+        // The project's own row comes last, because it holds the end of the hash chain.
         foreach (var (table, marks, cells) in rows)
             for (var i = 0; i < cells.Count; i++)
             {
@@ -82,7 +82,7 @@ internal sealed class Copies : IDisposable
             }
     }
 
-    /// <summary>The file is whole from here on.</summary>
+    /// <summary>Completes the file.</summary>
     public void Dispose()
     {
         var series = told.QuerySingle<(string Workspace, string Prefix, long Year)>(
@@ -131,7 +131,7 @@ internal sealed class Copies : IDisposable
         return opened;
     }
 
-    /// <summary>A table, and the statement that writes its rows.</summary>
+    /// <summary>A table, and the statement that inserts its rows.</summary>
     private sealed class Table : IDisposable
     {
         private readonly string[] columns;
@@ -151,7 +151,7 @@ internal sealed class Copies : IDisposable
 
         public string Name { get; }
 
-        /// <summary>The column that says whose a row is; "" where rows are the whole workspace's.</summary>
+        /// <summary>The column with the id of the project; "" when rows belong to the whole workspace.</summary>
         public string Owner =>
             Name switch
             {
@@ -188,7 +188,7 @@ internal sealed class Copies : IDisposable
             insert.ExecuteNonQuery();
         }
 
-        /// <summary>Ties an entry of the journal to the one before it. Returns its hash.</summary>
+        /// <summary>Links an entry of the journal to the one before it. Returns its hash.</summary>
         public string Chain(object[] row, string before)
         {
             row[At("prev")] = before;

@@ -1,8 +1,8 @@
 namespace MilestoneBot.Tests.Bench.Clock;
 
 /// <summary>
-/// A text of an original in which its own id, key, room and numbers stand: taken apart once, and put together for each
-/// copy with the copy's.
+/// A template made of a text of the original: the places of its id, key, conversation and numbers are found once and
+/// filled with those of each copy.
 /// </summary>
 internal sealed class Marked
 {
@@ -11,7 +11,7 @@ internal sealed class Marked
 
     private Marked(string[] words, int[] at) => (this.words, this.at) = (words, at);
 
-    /// <summary>Null where nothing of the original's own stands in the text.</summary>
+    /// <summary>Returns null when the text contains none of the original's values.</summary>
     public static Marked? Of(string text, IReadOnlyList<string> marks)
     {
         var (words, at, from) = (new List<string>(), new List<int>(), 0);
@@ -25,7 +25,7 @@ internal sealed class Marked
         return at.Count == 0 ? null : new([.. words], [.. at]);
     }
 
-    /// <summary>The text of a copy whose own words stand where the marks stood.</summary>
+    /// <summary>The text with the values of a copy.</summary>
     public string With(IReadOnlyList<string> own)
     {
         var parts = new string[words.Length + at.Length];

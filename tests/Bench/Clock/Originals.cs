@@ -8,14 +8,14 @@ using MilestoneBot.Domain.Notices;
 
 namespace MilestoneBot.Tests.Bench.Clock;
 
-/// <summary>A project that people have told the bot in one room, to be copied.</summary>
+/// <summary>A project that was created by messages to the bot in one conversation, to be copied.</summary>
 /// <param name="Numbers">The numbers of its invoices, all of them open.</param>
 internal sealed record Original(string Id, string Key, string Conversation, IReadOnlyList<string> Numbers);
 
 /// <summary>
-/// Projects of the same shape, made by speaking to the bot: so many stages, each confirmed and billed, nothing paid.
-/// Their invoices differ only in when they are due: soon, or so late that no reminder of theirs comes while those that
-/// are due soon climb the whole ladder.
+/// Projects of the same shape, created by messages to the bot: the same number of stages, each confirmed and billed,
+/// nothing paid. Their invoices differ only in the due date: soon, or so late that they get no reminder while the
+/// others go through the whole reminder plan.
 /// </summary>
 internal static class Originals
 {
@@ -27,10 +27,10 @@ internal static class Originals
     private const int Soon = 14,
         Late = TermsVocabulary.MaxDueDays;
 
-    /// <summary>When everything is issued: a Monday.</summary>
+    /// <summary>The day on which everything is issued: a Monday.</summary>
     private static readonly DateTimeOffset Issued = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Late in the morning of each day on which a step of the ladder is due.</summary>
+    /// <summary>Late in the morning of each day on which a reminder step is due.</summary>
     public static IReadOnlyList<DateTimeOffset> Steps { get; } =
     [
         .. ReminderPlan
@@ -38,7 +38,10 @@ internal static class Originals
             .Select(reminderStep => new DateTimeOffset(reminderStep.Day, new TimeOnly(10, 0), TimeSpan.Zero)),
     ];
 
-    /// <summary>Three projects: with no invoice that is due soon, with one, and with nothing else.</summary>
+    /// <summary>
+    /// Three projects: one without invoices that are due soon, one with a single one, and one in which all are due
+    /// soon.
+    /// </summary>
     public static async Task<(Original None, Original One, Original All)> TellAsync(string file)
     {
         await using var bot = StillBot.On(file, Issued);
@@ -47,7 +50,7 @@ internal static class Originals
             await TellAsync(bot, "BENCHONE", 1),
             await TellAsync(bot, "BENCHALL", InvoicesEach)
         );
-        // The cards in the rooms are brought up to date, so that only those stand that would stand anywhere.
+        // Delivers the pending card updates, so that only the messages of a normal state remain.
         await bot.The<MessageDelivery>().SendDueAsync(default);
         return (Read(file, none), Read(file, one), Read(file, all));
     }

@@ -14,7 +14,7 @@ using MilestoneBot.Tests.Domain;
 
 namespace MilestoneBot.Tests.Cards.Shared;
 
-/// <summary>A form asks for what its command takes, under the names that the command knows.</summary>
+/// <summary>A form has a field for each argument of its command, with the names that the command knows.</summary>
 public sealed class FormsTests
 {
     private static readonly ProjectFixture Desk = ProjectFixture

@@ -13,7 +13,9 @@ using MilestoneBot.Tests.Store;
 
 namespace MilestoneBot.Tests.Cards.Track;
 
-/// <summary>What rests on the audit trail: the whole chain of a milestone, and why an invoice is as it is.</summary>
+/// <summary>
+/// Cards based on the audit trail: the complete history of a milestone, and why an invoice is as it is.
+/// </summary>
 public sealed class ProofCardTests(RecordedStory story) : IClassFixture<RecordedStory>
 {
     private string Proof(int milestone) =>
@@ -272,7 +274,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             );
     }
 
-    /// <summary>A desk's journal as the store would read it.</summary>
+    /// <summary>The journal of a test project as the store would read it.</summary>
     internal static ProjectRecord Of(ProjectFixture desk) =>
         new(
             new(

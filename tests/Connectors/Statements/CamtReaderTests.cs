@@ -6,7 +6,7 @@ using static MilestoneBot.Tests.Connectors.Statements.CamtBuilder;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>What a bank's camt.053 file says, and what one that is none may not do.</summary>
+/// <summary>What is read from a bank's camt.053 file, and what an invalid or malicious file cannot do.</summary>
 public sealed class CamtReaderTests
 {
     [Theory]
@@ -73,7 +73,7 @@ public sealed class CamtReaderTests
             lines.Select(l => (l.Amount!.Value.Minor, l.NamedInvoiceNumbers.Single()))
         );
         Assert.Equal(2, lines.Select(l => l.Line).Distinct().Count());
-        // The note of the whole entry is not said of each part.
+        // The text of the whole entry does not belong to each part.
         Assert.DoesNotContain("SEPA", lines[0].Reference, StringComparison.Ordinal);
     }
 

@@ -5,7 +5,7 @@ using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>What banks' CSV files say, in English and German, and what has no one reading.</summary>
+/// <summary>What is read from banks' CSV files in English and German, and what has no single reading.</summary>
 public sealed class CsvReaderTests
 {
     private const string German = "Buchungstag;Valuta;Auftraggeber;Verwendungszweck;Betrag;Währung\n";
@@ -65,7 +65,7 @@ public sealed class CsvReaderTests
     [InlineData("1.234", "EUR", "no one reading")]
     public void A_sum_without_one_reading_is_in_doubt(string amount, string currency, string says)
     {
-        // Another row of the file shows a point before decimals.
+        // Another row of the file has a point before decimals.
         var line = Read(
             $"{German}20.07.2026;20.07.2026;Acme;INV-2026-0001;{amount};{currency}\n20.07.2026;20.07.2026;Acme;x;12.50;EUR\n"
         )[0];

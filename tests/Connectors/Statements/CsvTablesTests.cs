@@ -5,8 +5,8 @@ using MilestoneBot.Connectors.Statements;
 namespace MilestoneBot.Tests.Connectors.Statements;
 
 /// <summary>
-/// Tables as banks might make them, in any order of columns and any style: booked, parked and known to have gone out
-/// are together what the file holds.
+/// Random tables as banks might write them, with any order of columns and any style: booked, unmatched and debit rows
+/// together are the whole file.
 /// </summary>
 public sealed class CsvTablesTests
 {
@@ -74,7 +74,7 @@ public sealed class CsvTablesTests
                 {
                     null => !row.IsIn,
                     { Doubt: "" } => row.IsIn && !row.IsBroken && said.Amount!.Value.Minor == row.Minor,
-                    // "20,--" has two readings where a minus stands behind the sum.
+                    // "20,--" has two readings when the minus follows the amount.
                     _ => (
                         row.IsBroken
                         || (
@@ -108,7 +108,7 @@ public sealed class CsvTablesTests
         {
             case 0:
                 var style = random.Next(8);
-                // "20,--" alone is a whole sum.
+                // "20,--" alone is a whole amount.
                 if (style == 1 && decimals == 2 && rows.TrueForAll(r => r.IsBroken || r.Minor % 100 == 0 || r.IsIn))
                     style = 0;
                 columns.Add(("Amount", r => Signed(Sum(r, decimals, random), r.IsIn, style)));

@@ -7,8 +7,8 @@ using static MilestoneBot.Tests.Connectors.Statements.CamtBuilder;
 namespace MilestoneBot.Tests.Connectors.Statements;
 
 /// <summary>
-/// One transfer counts once, whatever files tell it in whatever words, and a transfer that may be another is parked and
-/// never lost.
+/// One transfer is counted once, whatever files report it in whatever words. A transfer that may be another one
+/// becomes an unmatched payment and is never lost.
 /// </summary>
 public sealed partial class OneTransferTests : IDisposable
 {
@@ -148,7 +148,8 @@ public sealed partial class OneTransferTests : IDisposable
         Assert.Equal("NNNP", await TakeAsync(Head + Row + Row + Row + Rent));
         Assert.Equal("P", await TakeAsync(Head + Row));
         Assert.Contains("it looks like B1", (await AllAsync())[4].Reason, StringComparison.Ordinal);
-        // A file with all that is known of the day: three, the rent, and the one that waits; and then one more.
+        // A file with everything stored for the day: three transfers, the rent, and the waiting one; and then a file
+        // with one more.
         Assert.Equal("", await TakeAsync(Head + Row + Row + Row + Row + Rent));
         Assert.Equal("N", await TakeAsync(Head + Row + Row + Row + Row + Row + Rent));
     }
@@ -160,12 +161,12 @@ public sealed partial class OneTransferTests : IDisposable
             "2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-20;50,00;EUR;INV-2026-0002\n2026-07-21;100,00;EUR;INV-2026-0001\n";
         Assert.Equal("NNN", await TakeAsync(Head + First));
         Assert.Equal("N", await TakeAsync($"{Head}{First}2026-07-22;100,00;EUR;INV-2026-0001\n"));
-        // One more equal row of a day beside all that is known of it.
+        // One more equal row of a day, with everything that is stored for the day.
         Assert.Equal(
             "N",
             await TakeAsync($"{Head}{First}2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-22;100,00;EUR;INV-2026-0001\n")
         );
-        // The same beside something that is gone from the day may be a correction: nothing of that day is certain.
+        // If a stored entry of the day is missing, the file may be a correction, so nothing of that day is certain.
         Assert.Equal(
             "PP",
             await TakeAsync(
@@ -320,7 +321,9 @@ public sealed partial class OneTransferTests : IDisposable
     private Task<string> TakeAsync(string csv) =>
         TakeInAsync(CsvStatementReader.Read(Encoding.UTF8.GetBytes(csv), 50_000), $"file{++files}.csv");
 
-    /// <summary>What is kept of a file: N for each line that is to be booked, P for each that is parked.</summary>
+    /// <summary>
+    /// The stored entries of a file: N for each that will be booked, P for each that becomes an unmatched payment.
+    /// </summary>
     private async Task<string> TakeInAsync(IReadOnlyList<IncomingPayment> lines, string name)
     {
         var before = await rig.AskAsync<long>("select count(*) from receipts");

@@ -5,7 +5,8 @@ using MilestoneBot.Domain.Payments;
 namespace MilestoneBot.Tests.Connectors.Statements;
 
 /// <summary>
-/// However the bank cuts a month into files, in whatever order and how often they come: each transfer is one line.
+/// However the bank splits a month into files, in whatever order and how often they are imported: each transfer is
+/// one entry.
 /// </summary>
 public sealed class OverlapTests
 {
@@ -17,7 +18,7 @@ public sealed class OverlapTests
         for (var seed = 0; seed < 500; seed++)
         {
             var random = new Random(seed);
-            // Whole days, as banks cut; many equal transfers on a day, some with the bank's own reference.
+            // Whole days, as banks split them; many equal transfers on a day, some with the bank's own reference.
             var days = Enumerable
                 .Range(1, 6)
                 .Select(day =>

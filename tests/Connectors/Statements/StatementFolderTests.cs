@@ -5,7 +5,7 @@ using MilestoneBot.Connectors.Statements;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>Which files of the folder are read, when, and for whom; nothing in it is ever touched.</summary>
+/// <summary>Which files of the folder are read, when, and for whom. Nothing in the folder is ever changed.</summary>
 public sealed class StatementFolderTests : IDisposable
 {
     private const string Row = "date,amount,currency,reference\n2026-07-01,1.00,EUR,x\n";
@@ -139,7 +139,7 @@ public sealed class StatementFolderTests : IDisposable
             [("a.csv", "reading it takes too long; it is tried again at every check"), ("b.csv", "")],
             (await SeeAsync()).Select(b => (b.Name, b.Problem))
         );
-        // While it hangs nobody opens it a second time.
+        // While a read has not ended nobody opens the file a second time.
         Assert.Empty(await SeeAsync());
         Assert.Equal(1, opened);
         pipe.Dispose();
@@ -234,7 +234,7 @@ public sealed class StatementFolderTests : IDisposable
         Assert.Contains("no well-formed XML", bad.Problem, StringComparison.Ordinal);
     }
 
-    /// <summary>What is new at this look; it is remembered as the bot does.</summary>
+    /// <summary>The new batches of this look. Their fingerprints are remembered as the bot does.</summary>
     private async Task<IReadOnlyList<PaymentBatch>> LookAsync()
     {
         var batches = (await source.GetPaymentsAsync(new("tenant-a", IsOnlyWorkspace: true, known), default))!.Batches;
@@ -248,7 +248,7 @@ public sealed class StatementFolderTests : IDisposable
         await made.WaitForExitAsync();
     }
 
-    /// <summary>A stream that says it is a file and hangs like a share that is gone.</summary>
+    /// <summary>A stream that looks like a file and never responds, like a network share that is gone.</summary>
     private sealed class UnreadableFile(Stream inner) : Stream
     {
         public override bool CanRead => true;

@@ -13,13 +13,15 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Audit;
 
 /// <summary>
-/// Whatever the tables say otherwise than the journal is found and named; no part of anything is left out.
+/// Every difference between the tables and the journal is found and named. No property of any record is left out.
 /// </summary>
 public sealed class DifferencesTests
 {
     private static readonly Project Told = Everything();
 
-    /// <summary>What is compared piece by piece, and not as a part of what holds it; and what no event tells.</summary>
+    /// <summary>
+    /// Properties that are compared item by item, not as part of their owner, and properties that no event records.
+    /// </summary>
     private static readonly string[] Lists =
     [
         "Accounts",
@@ -85,7 +87,7 @@ public sealed class DifferencesTests
         var found = DifferenceFinder.FindFirst(kept, Told);
         Assert.NotNull(found);
         Assert.NotNull(DifferenceFinder.FindFirst(Told, kept));
-        // An id that changed is another thing; everything else is the same thing changed, and the part has a name.
+        // A changed id is another item. Any other change is a change of the same item, and the part has a name.
         if (
             part
                 is not (
@@ -181,7 +183,7 @@ public sealed class DifferencesTests
         };
     }
 
-    /// <summary>The same record with another value in one property.</summary>
+    /// <summary>A copy of the record with another value in one property.</summary>
     private static T Other<T>(T record, string part)
         where T : class
     {
@@ -238,7 +240,7 @@ public sealed class DifferencesTests
             var t => throw new InvalidOperationException($"no other {t.Name}"),
         };
 
-    /// <summary>A project in which every list has something.</summary>
+    /// <summary>A project in which every list has an item.</summary>
     private static Project Everything()
     {
         var desk = Website().Agreed().Reach(1, "drafted");

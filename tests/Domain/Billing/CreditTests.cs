@@ -9,8 +9,8 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Billing;
 
 /// <summary>
-/// Credit notes: a part keeps the rate to the cent, all of it makes the invoice void, and both have numbers of their
-/// own.
+/// Credit notes: a partial credit has the right VAT to the cent, a full credit makes the invoice void, and both have
+/// numbers of their own.
 /// </summary>
 public sealed class CreditTests
 {
@@ -83,7 +83,8 @@ public sealed class CreditTests
         desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "all of it", s));
         var invoice = desk.Project.Invoices[0];
         Assert.All(invoice.CreditNotes, c => Assert.False(c.Net.IsNegative || c.Vat.IsNegative));
-        // Each note has the VAT of its own net; only the last takes what the rounding has left, and that is told.
+        // Each note has the VAT of its own net amount. Only the last one takes the rounding differences, and the card
+        // shows it.
         Assert.Equal((invoice.Net, invoice.Vat), (invoice.CreditedNet, invoice.CreditedVat));
         Assert.All(invoice.CreditNotes.SkipLast(1), c => Assert.Equal(Yen(0), invoice.VatRoundingOf(c)));
         Assert.Equal(

@@ -8,7 +8,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Billing;
 
 /// <summary>
-/// The money to come: each sum once, on a day that somebody said, and all of it together the contract.
+/// The forecast: each amount once, on a day that a person stated, and all of them together are the contract.
 /// </summary>
 public sealed class ForecastTests
 {
@@ -147,7 +147,8 @@ public sealed class ForecastTests
     }
 
     /// <summary>
-    /// With <c>money</c>: billed + not yet billed = contract; and every open or unbilled sum is expected exactly once.
+    /// Compared with <c>money</c>: billed + not yet billed = contract, and every open or unbilled amount is expected
+    /// exactly once.
     /// </summary>
     private static void Reconciles(Project p, Forecast f, string where)
     {

@@ -9,14 +9,14 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Billing;
 
-/// <summary>Whatever people do in whatever order, the money adds up: 10,000 random sequences of acts.</summary>
+/// <summary>Whatever people do in whatever order, the money adds up: 10,000 random sequences of actions.</summary>
 public sealed class IdentitiesTests
 {
     private const int Steps = 42;
 
     private static readonly string[] Everybody = [Priya, Marc, Finn, Bob, Dana];
 
-    /// <summary>Every kind of event, but those that make a project and its places.</summary>
+    /// <summary>Every kind of event except those that create a project and tie its conversations.</summary>
     private static readonly Type[] Events =
     [
         .. typeof(ProjectEvent)
@@ -68,20 +68,20 @@ public sealed class IdentitiesTests
                     Assert.Equal(before, desk.Project.Revision);
                 }
             }
-            // What was refused last has changed nothing either.
+            // The last refusal has changed nothing either.
             Check(desk, seed, Steps);
             kinds.UnionWith(desk.Journal.Select(h => h.Event.GetType()));
             Assert.Distinct(desk.Project.ScheduledNotices().Select(c => (c.Kind, c.ItemId)));
             var replayed = Project.FromEvents(desk.Journal);
             Assert.Equal(JsonSerializer.Serialize(Facts(desk.Project)), JsonSerializer.Serialize(Facts(replayed)));
         }
-        // The sequences must reach deep enough to mean something.
+        // The sequences must reach every kind of event.
         var missing = string.Join(", ", Events.Where(e => !kinds.Contains(e)).Select(e => e.Name));
         Assert.True(missing.Length == 0, $"never happened: {missing}");
         Assert.True(stands > 100_000 && refusals > 50_000, $"{stands} stood, {refusals} were refused");
     }
 
-    /// <summary>Mostly somebody who may, sometimes anybody.</summary>
+    /// <summary>Mostly a person who may do the action, sometimes anybody.</summary>
     private static string Who(Project p, Random random)
     {
         if (random.Next(20) == 0)
@@ -91,7 +91,7 @@ public sealed class IdentitiesTests
         return p.IsSolo ? Priya : Everybody[random.Next(3)];
     }
 
-    /// <summary>The number of the act that would bring the stage on.</summary>
+    /// <summary>The number of the action that moves the stage on.</summary>
     private static int NextAct(Project p, Milestone m) =>
         m.Stage switch
         {
@@ -120,7 +120,7 @@ public sealed class IdentitiesTests
             && (random.Next(3) == 0 || (!p.LiveMilestones.Any(p.IsUnbilled) && random.Next(4) == 0))
         )
             return p.Close(s);
-        // Half of the time the next thing to do, else anything at all.
+        // Half of the time the next useful action, otherwise any.
         var next = open is not null && random.Next(3) == 0 ? 10 : NextAct(p, m);
         return (random.Next(2) == 0 ? next : random.Next(26)) switch
         {
@@ -165,7 +165,7 @@ public sealed class IdentitiesTests
             17 => RandomProjectActions.Ask(p, m, s, random),
             18 or 19 => RandomProjectActions.Amend(p, m, s, random),
             20 => random.Next(4) == 0 ? RandomProjectActions.Pause(p, s, random) : p.Undo(s),
-            // Somebody is known by another id from now on, be it one that holds something here already.
+            // A person gets another id, which may be the id of another role holder.
             21 when random.Next(40) == 0 => new PersonRekeyed(
                 Dana,
                 random.Next(2) == 0 ? Dana + " of the directory" : Bob,
@@ -208,7 +208,7 @@ public sealed class IdentitiesTests
             p.Invoices.All(i => i.Balance.Minor >= 0 && i.Surplus.Minor >= 0 && i.Refunded.Minor >= 0),
             $"nothing below zero: {where}"
         );
-        // Only where the bank took back what was refunded before, more has gone out than came in.
+        // More is paid back than came in only when the bank returned what was refunded before.
         Assert.True(
             p.Invoices.Where(i => i.BankReturns.Count == 0)
                 .All(i => i.Received.Minor >= 0 && i.Refunded <= i.TotalArrived),
@@ -252,10 +252,7 @@ public sealed class IdentitiesTests
         Assert.All(p.Invoices.Where(i => i.IsLive), i => Assert.NotNull(p.MilestoneOf(i).Confirmation));
     }
 
-    /// <summary>
-    /// What happened, added up from the events alone, without the folded invoices and payments that the sums are made
-    /// of.
-    /// </summary>
+    /// <summary>The totals computed from the events alone, without the project's invoices and payments.</summary>
     private static Totals Recorded(ProjectFixture desk, Project p)
     {
         var zero = Money.Zero(p.Currency);
@@ -309,8 +306,7 @@ public sealed class IdentitiesTests
                     break;
             }
         }
-        // What the bank took back and nobody has dealt with is in the invoices alone; it is open again, and no credit
-        // of the client's.
+        // Unsettled bank returns are known to the invoices only. They are open again and no credit of the client.
         foreach (var i in p.NumberedInvoices)
         {
             open[i.Id] += i.ReturnedByBank;

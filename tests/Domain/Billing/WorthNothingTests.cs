@@ -8,7 +8,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Billing;
 
 /// <summary>
-/// A share that rounds to 0.00 is delivered and confirmed like any other, and never billed; nothing waits for its
+/// A share that rounds to 0.00 is delivered and confirmed like any other, but never billed, and nothing waits for its
 /// invoice.
 /// </summary>
 public sealed class WorthNothingTests

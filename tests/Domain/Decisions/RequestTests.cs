@@ -7,7 +7,10 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Decisions;
 
-/// <summary>Who may only ask: the words become a request, an approver decides once, nothing else changes.</summary>
+/// <summary>
+/// People who may only ask: the same command becomes a request, an approver decides it once, and nothing else
+/// changes.
+/// </summary>
 public sealed class RequestTests
 {
     private const string Reason = "client promised payment on Friday";
@@ -22,7 +25,7 @@ public sealed class RequestTests
     }
 
     /// <summary>
-    /// Everything that may have to be asked for: the act by whoever may, the asking, and what stands when it was done.
+    /// Everything that can be requested: the action by a person who may do it, the request for it, and the result.
     /// </summary>
     private static readonly Dictionary<
         RequestKind,
@@ -213,7 +216,7 @@ public sealed class RequestTests
                 ).OtherApprovers
             );
         }
-        // What somebody else asks for is that one's wish, and he decides it like any approver.
+        // A request of somebody else is theirs; an approver decides it like any other.
         desk.Do(Priya, (p, s) => p.RequestOverride(p.LiveMilestones.ElementAt(1), Reason, s));
         desk.Do(Marc, (p, s) => p.Approve(p.Requests[^1], s));
         Assert.NotNull(desk.At(2).Override);

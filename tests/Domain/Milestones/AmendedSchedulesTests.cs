@@ -5,9 +5,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Milestones;
 
-/// <summary>
-/// Random amendments in between the first stage's life: whatever the client agrees to, the money stays whole.
-/// </summary>
+/// <summary>Random amendments during the first stage: whatever the client agrees to, the money adds up.</summary>
 public sealed class AmendedSchedulesTests
 {
     [Fact]
@@ -62,7 +60,7 @@ public sealed class AmendedSchedulesTests
         Assert.True(agreed > 300, $"only {agreed} amendments were agreed");
     }
 
-    /// <summary>The first stage goes one step on.</summary>
+    /// <summary>Moves the first stage one step on.</summary>
     private static Decision Next(ProjectFixture desk)
     {
         var m = desk.At(1);

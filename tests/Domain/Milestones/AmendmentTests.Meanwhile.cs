@@ -95,7 +95,8 @@ public sealed partial class AmendmentTests
         Assert.Equal(("4,000.00", "4,000.01", null), (why.Net.ToString(), why.Worth.ToString(), why.Invoice));
         desk.Reach(1, "issued")
             .Refused<Refusal.WouldChangeConfirmedAmount>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
-        // Written as the sum it was billed as, it moves no more; any other sum is a change of what is billed.
+        // Stored as the fixed sum at which it was billed, its amount does not change. Any other amount is a change of
+        // a billed stage.
         Refused<Refusal.TooLateToAmend>(desk, 1, Sum(4_000));
         Stands(desk, 1, new(null, new Amount.Sum(desk.InvoiceAt(1).Net), null, null, null, null));
         desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));

@@ -7,8 +7,8 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Milestones;
 
 /// <summary>
-/// Agreed terms change only by a new version that the client agrees to; until then the old ones hold, and what is
-/// billed never moves.
+/// Agreed terms change only by a new version that the client agrees to. Until then the old ones are valid, and billed
+/// amounts never change.
 /// </summary>
 public sealed partial class AmendmentTests
 {
@@ -84,7 +84,7 @@ public sealed partial class AmendmentTests
         desk.Do(Priya, (p, s) => p.SendTerms(s));
         desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "call", s));
         Assert.Equal((30, 2), (desk.At(1).DueDays, desk.Project.TermsVersion));
-        // The yes ended that sending: what is proposed next was never sent.
+        // The agreement ended that sending: the next proposal was never sent.
         Stands(desk, 1, Due(45));
         Assert.Equal((null, null), (desk.Project.Proposed, desk.Project.OutdatedProposal));
         desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "call", s));

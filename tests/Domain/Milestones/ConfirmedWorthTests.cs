@@ -6,7 +6,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Milestones;
 
-/// <summary>What is confirmed keeps its worth to the minor unit, whatever is amended beside it.</summary>
+/// <summary>A confirmed milestone keeps its amount to the minor unit, whatever is amended beside it.</summary>
 public sealed class ConfirmedWorthTests
 {
     private static MilestoneChange To(Amount amount) => new(null, amount, null, null, null, null);
@@ -156,8 +156,8 @@ public sealed class ConfirmedWorthTests
                     Amend((p, s) => p.Amend(Now(one), To(new Amount.Rest()), s));
                 else
                     Amend((p, s) => p.DropMilestone(Now(one), s));
-                // A change of the milestone itself from before it was confirmed holds the amendment up; it is no change
-                // of others.
+                // A change of the milestone itself, made before it was confirmed, blocks the amendment. It is not a
+                // change of others.
                 var own =
                     desk.Project.Amendment?.Changes.Where(c =>
                             c.Wanted is null
@@ -176,8 +176,8 @@ public sealed class ConfirmedWorthTests
                                 desk.Project.WithAmendment.NetOf(desk.Project.WithAmendment.MilestoneOf(w.Key))
                             )
                     );
-                // What closes as it was asked for closes with the sums as well, where no confirmed rest would have
-                // taken the difference.
+                // A schedule that adds up as requested also adds up with the fixed sums, unless a confirmed rest
+                // would have taken the difference.
                 if (
                     isAmended
                     && own.Count == 0

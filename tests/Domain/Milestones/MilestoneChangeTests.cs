@@ -47,7 +47,7 @@ public sealed class MilestoneChangeTests
             Priya,
             (p, s) => p.ChangeMilestones([(desk.At(1), Later), (desk.At(2), Later with { Name = "70% complete" })], s)
         );
-        // Each change stands on the ones before it: two names that were free are not both free any more.
+        // Each change is checked after the ones before it: two names that were free cannot be used twice.
         desk.Refused<Refusal.NameTaken>(
             Priya,
             (p, s) =>

@@ -6,7 +6,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Milestones;
 
-/// <summary>What the client is sent is what he says yes to, in the order in which it stands.</summary>
+/// <summary>The client agrees to what was sent, in the order in which it was sent.</summary>
 public sealed class SentTermsTests
 {
     private static MilestoneChange Due(int days) => new(null, null, null, null, days, null);
@@ -50,7 +50,7 @@ public sealed class SentTermsTests
                     return 0;
                 })
         );
-        // A sent amendment that was taken back is not what the next one says.
+        // A sent amendment that was withdrawn is not part of the next one.
         var desk = Website().Agreed();
         desk.Do(Priya, (p, s) => p.Amend(desk.At(2), Due(30), s));
         desk.Do(Priya, (p, s) => p.SendTerms(s));

@@ -6,7 +6,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Milestones;
 
-/// <summary>What stands at the door of a stage.</summary>
+/// <summary>Whether a stage may start.</summary>
 public sealed class StageGateTests
 {
     private static StageGate Gate(ProjectFixture desk, int position) =>

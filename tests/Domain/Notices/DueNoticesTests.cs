@@ -4,7 +4,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Notices;
 
-/// <summary>What the clock will say of a project beside reminders, and when.</summary>
+/// <summary>The scheduler's notices other than reminders, and when they are due.</summary>
 public sealed class DueNoticesTests
 {
     private static string Shown(ProjectFixture desk) =>
@@ -128,7 +128,7 @@ public sealed class DueNoticesTests
             DateTimeOffset.Parse("2026-07-20T07:00:00Z"),
             desk.Project.FindNotice(NoticeKind.Digest, 0)!.DueAt
         );
-        // The bot was down on Monday.
+        // The bot was not running on Monday.
         Said(desk, NoticeKind.Digest, 0, "2026-07-22T10:00:00Z");
         Assert.Equal(
             DateTimeOffset.Parse("2026-07-27T07:00:00Z"),

@@ -7,7 +7,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Notices;
 
 /// <summary>
-/// What rests on an open invoice: dispute, promise, snooze, reminders; and what an approver does with a draft.
+/// Dispute, promise, snooze and reminders of an open invoice, and what an approver does with a draft.
 /// </summary>
 public sealed class FollowUpTests
 {

@@ -5,7 +5,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Notices;
 
 /// <summary>
-/// What waits for whom: by rights, deputies included, and nobody waits for himself where somebody else can check.
+/// What waits for whom: by permissions, deputies included, and never one's own work if somebody else can check it.
 /// </summary>
 public sealed class InboxItemTests
 {

@@ -4,7 +4,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Notices;
 
-/// <summary>The ladder of reminders: which step on which day, what counts as done, what rests.</summary>
+/// <summary>The reminder plan: which step on which day, what counts as done, what pauses reminders.</summary>
 public sealed class ReminderPlanTests
 {
     // Issued on Wednesday 2026-07-01, due on Wednesday 2026-07-15.

@@ -2,7 +2,9 @@ using MilestoneBot.Domain.Notices;
 
 namespace MilestoneBot.Tests.Domain.Notices;
 
-/// <summary>When something may be posted: working days, hours, quiet hours, and what clocks do to them.</summary>
+/// <summary>
+/// When notices may be posted: working days, hours, quiet hours, and changes of daylight saving time.
+/// </summary>
 public sealed class ReminderSettingsTests
 {
     private static readonly ReminderSettings Usual = ReminderSettings.Default;

@@ -8,7 +8,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Payments;
 
-/// <summary>Reversals, refunds and balances given up: nothing is deleted, and the sums follow.</summary>
+/// <summary>Reversals, refunds and write-offs: nothing is deleted, and the totals follow.</summary>
 public sealed class PaymentTests
 {
     private static ProjectFixture Issued() => Website().Team().Agreed().Reach(1, "issued");
@@ -163,7 +163,7 @@ public sealed class PaymentTests
         Assert.IsType<StageGate.Open>(desk.Project.GateOf(desk.At(2), new(2026, 7, 2)));
         desk.Refused<Refusal.InvoiceNotOpen>(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
         desk.Refused<Refusal.InvoiceNotOpen>(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "insolvent", s));
-        // Money that arrives after all is no longer lost.
+        // A payment that arrives later reduces the write-off.
         desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(28_400)), s));
         Assert.Equal((InvoiceStatus.Paid, Eur(0)), (desk.InvoiceAt(1).Status, desk.InvoiceAt(1).WrittenOffBalance));
     }
@@ -187,7 +187,7 @@ public sealed class PaymentTests
         );
         desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
         desk.Now = desk.Now.AddMinutes(1);
-        // What came in only afterwards had no part in it.
+        // The write-off was not based on this later payment, so reversing the payment leaves it in force.
         desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(100)), s));
         desk.Do(Finn, (p, s) => p.Reverse(desk.InvoiceAt(1).Payments[^1], "booked on the wrong invoice", s));
         Assert.Equal(

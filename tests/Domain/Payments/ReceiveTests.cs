@@ -9,7 +9,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Payments;
 
 /// <summary>
-/// What a payment source reports is booked where it has one meaning; everything else is said to be unclear.
+/// What a payment source reports is booked when it has one meaning; everything else is refused as ambiguous.
 /// </summary>
 public sealed class ReceiveTests
 {
@@ -63,7 +63,7 @@ public sealed class ReceiveTests
         foreach (var position in new[] { 2, 3 })
             desk.Reach(position, "paid");
         desk.Do(Priya, (p, s) => p.Close(s));
-        // A closed project still takes money, if any is open.
+        // A closed project still accepts money if any is open.
         Assert.Equal($"nothing is open on {Second}", Unclear(Plain()));
     }
 
@@ -126,7 +126,8 @@ public sealed class ReceiveTests
                     AsSource(s)
                 )
         );
-        // The same transfer in the other form of file is asked about, and so is one that somebody types afterwards.
+        // The same transfer in the other file format needs a person's decision, and so does one that a person types
+        // afterwards.
         Assert.Contains(
             "it looks like P3",
             Unclear(new("statements/csv:b", Day, new(100_000, Currency.Eur), Second, "")),

@@ -8,8 +8,10 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Payments;
 
-/// <summary>What the bank takes back is tied for certain or not at all, counts as not received until then, and is
-/// closed with the reversal that stands for it.</summary>
+/// <summary>
+/// A bank return is tied to its payment for certain or not at all, counts as not received until it is settled, and is
+/// closed with the reversal that settles it.
+/// </summary>
 public sealed class TakenBackTests
 {
     private const string Line = "statements/camt:back",
@@ -64,7 +66,7 @@ public sealed class TakenBackTests
             desk.Refused<Refusal.MayBeBankReturn>(Finn, (p, s) => p.Reverse(First.Payments[1], "wrong", s));
         else
             desk.Do(Finn, (p, s) => p.Reverse(First.Payments[1], "wrong", s));
-        // Of that very sum the reversal stands for it; by mistake it does not.
+        // A reversal of exactly that amount settles it; one marked "by mistake" does not.
         Assert.Equal(isAsked, !First.OpenReturns.Any());
     }
 

@@ -10,7 +10,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Projects;
 
 /// <summary>
-/// A project rests, goes on, is given up or is closed; its settings and its client are changed by those who may.
+/// A project is paused, resumed, cancelled or closed; its settings and client data are changed by people who may.
 /// </summary>
 public sealed class ProjectLifeTests
 {

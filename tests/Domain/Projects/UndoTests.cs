@@ -8,7 +8,9 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Projects;
 
-/// <summary>Thirty seconds for one's own confirmation or payment, while nothing is built on it.</summary>
+/// <summary>
+/// People can undo their own confirmation or payment within thirty seconds, while nothing else is based on it.
+/// </summary>
 public sealed class UndoTests
 {
     private static Money Eur(long minor) => new(minor, Currency.Eur);
@@ -89,7 +91,7 @@ public sealed class UndoTests
     {
         var desk = Confirmed().Reach(1, "drafted");
         desk.Refused<Refusal.ConfirmedStageBilled>(Marc, (p, s) => p.Undo(s));
-        // The draft is gone again; that somebody worked on the confirmation is not.
+        // The draft is gone again, but it remains on record that somebody acted after the confirmation.
         desk.Fork(d =>
         {
             d.Do(Priya, (p, s) => p.Discard(d.At(1), s));

@@ -7,11 +7,12 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Projects;
 
 /// <summary>
-/// Every verb in every state of a stage: it stands where it fits and is refused everywhere else, for the right reason.
+/// Every action in every state of a stage: it is accepted where it fits and refused everywhere else, for the right
+/// reason.
 /// </summary>
 public sealed class VerbsInWrongStatesTests
 {
-    // At a standing clock, so that whatever was just recorded can still be undone.
+    // The clock does not advance, so that whatever was just recorded can still be undone.
     private static readonly string[] Points =
     [
         "planned",
@@ -33,7 +34,7 @@ public sealed class VerbsInWrongStatesTests
 
     private static readonly string[] Open = [.. Points.Where(p => p is not ("closed" or "cancelled"))];
 
-    /// <summary>Verb, the states in which it stands; all others must refuse it.</summary>
+    /// <summary>Each action with the states in which it is accepted; all others must refuse it.</summary>
     private static readonly Dictionary<string, string[]> Fits = new(StringComparer.Ordinal)
     {
         ["set"] = [],
@@ -56,7 +57,7 @@ public sealed class VerbsInWrongStatesTests
         ["pay"] = ["issued", "part-paid", "disputed", "written-off"],
         ["credit"] = ["issued", "disputed"],
         ["credit a part"] = ["issued", "part-paid", "disputed"],
-        // The bank does not ask whether a project is closed. (accounting.md section 7)
+        // Refunds are possible after the project was closed.
         ["refund"] = ["part-paid", "paid", "closed"],
         ["reverse"] = ["part-paid", "paid", "closed"],
         ["writeoff"] = ["issued", "part-paid", "disputed"],

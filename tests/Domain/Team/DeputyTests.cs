@@ -6,8 +6,8 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Team;
 
 /// <summary>
-/// Somebody stands in for somebody until a day of the project's zone, that day included, and never beyond the other's
-/// own roles.
+/// A deputy acts for a person until a day in the project's time zone, that day included, and never has more than that
+/// person's own roles.
 /// </summary>
 public sealed class DeputyTests
 {

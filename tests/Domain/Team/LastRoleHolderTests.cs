@@ -5,7 +5,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Team;
 
-/// <summary>Roles are for staff, and a project is never left without somebody of them who can act.</summary>
+/// <summary>Roles are for staff, and a project always keeps somebody of the staff who can act.</summary>
 public sealed class LastRoleHolderTests
 {
     private static readonly DateOnly LastDay = new(2026, 7, 20);
@@ -28,7 +28,7 @@ public sealed class LastRoleHolderTests
         desk.Do(Priya, (p, s) => p.GiveRole(Dana, Role.Approver, s));
         desk.Knowing(guests: [Dana]);
         desk.Refused<Refusal.NoManagerLeft>(Priya, (p, s) => p.RemoveRole(Priya, Role.Lead, s));
-        // Who can do nothing here cannot say a word of their own either, so their role is taken like any other.
+        // A person who can no longer act cannot give up the role themselves, so it is removed like any other.
         desk.Do(Priya, (p, s) => p.RemoveRole(Dana, Role.Approver, s));
     }
 
@@ -100,7 +100,7 @@ public sealed class LastRoleHolderTests
             InboxItem.FindFor(desk.Project, StampOf(Bob, desk.Now).Actor, desk.Now, new(2026, 7, 1)),
             w => w.Reason == InboxReason.WithoutManager
         );
-        // No self-approver: the next word is somebody else's name.
+        // Nobody makes themselves an approver: this must name somebody else.
         desk.Refused<Refusal.OwnApprover>(Bob, (p, s) => p.GiveRole(Bob, Role.Approver, s));
         desk.Do(Bob, (p, s) => p.GiveRole(Finn, Role.Approver, s));
         desk.Do(Bob, (p, s) => p.Draft(desk.At(1), null, s));

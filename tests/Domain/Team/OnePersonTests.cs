@@ -6,7 +6,9 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Team;
 
-/// <summary>Two accounts of one human are one pair of eyes; it takes away and gives nobody a right.</summary>
+/// <summary>
+/// Two accounts of one person do not check each other's work. This only restricts and gives nobody a permission.
+/// </summary>
 public sealed class OnePersonTests
 {
     private const string PriyaThere = "slack|T0|U0PRIYA",
@@ -28,7 +30,7 @@ public sealed class OnePersonTests
         Assert.True(desk.Project.IsSamePerson(Priya, PriyaThere));
         desk.Refused<Refusal.OwnApprover>(PriyaThere, (p, s) => p.GiveRole(PriyaThere, Role.Approver, There(s)));
         desk.Refused<Refusal.OwnApprover>(Priya, (p, s) => p.GiveRole(PriyaThere, Role.Approver, s));
-        // By an approver's word it is an approver's account, and still no second pair of eyes.
+        // If an approver gives the role, the account is an approver, but still does not count as a second person.
         desk.Do(Marc, (p, s) => p.GiveRole(PriyaThere, Role.Approver, s));
         desk.Reach(1, "drafted");
         var own = desk.Refused<Refusal.OwnDraft>(PriyaThere, (p, s) => p.Issue(desk.At(1), There(s)));
@@ -50,7 +52,7 @@ public sealed class OnePersonTests
         Assert.True(desk.Project.IsSamePerson(Priya, Bob));
         Assert.False(desk.Project.IsSamePerson(Priya, Marc));
         Assert.False(desk.Project.IsSamePerson(Finn, Bob));
-        // It gives no right: Bob is nobody here, whatever his other accounts are.
+        // It gives no permission: Bob has no role here, whatever his other accounts are.
         Assert.False(
             Permissions.IsAllowed(
                 desk.Project,
@@ -116,7 +118,7 @@ public sealed class OnePersonTests
         var desk = Website().Agreed();
         desk.Do(PriyaThere, (p, s) => p.Join("slack", "T0", "C0", Priya, There(s)));
         desk.Refused<Refusal.OwnSecondAccount>(Priya, (p, s) => p.GiveRole(PriyaThere, role, s));
-        // By address: of an account that is not known yet, the role waits.
+        // By e-mail address: while the account is not known yet, the role waits.
         desk.Do(Priya, (p, s) => p.AppointByAddress(Priyas, role, s));
         desk.Knowing(addresses: [(Priya, Priyas), (PriyaThere, Priyas)]);
         Assert.Empty(desk.Project.BindAppointments(Priyas, There(StampOf(PriyaThere, desk.Now))));
@@ -141,7 +143,7 @@ public sealed class OnePersonTests
         desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.AppointByAddress(Marcs, Role.Approver, s));
         desk.Do(Priya, (p, s) => p.AppointByAddress(Marcs, Role.Approver, s));
         desk.Refused<Refusal.AppointmentAlreadyMade>(Priya, (p, s) => p.AppointByAddress(Marcs, Role.Approver, s));
-        // It is kept and gives nothing yet: the project is Priya's alone.
+        // It is reserved and has no effect yet: Priya still holds the project alone.
         Assert.True(desk.Project.IsSolo);
         Assert.Empty(desk.Project.BindAppointments("bob@agency.example", There(StampOf(Bob, desk.Now))));
         Assert.Empty(desk.Project.BindAppointments(Marcs, StampOf(Marc, desk.Now)));
@@ -190,7 +192,8 @@ public sealed class OnePersonTests
         Assert.False(desk.Project.IsSamePerson(Priya, Marc));
         Assert.True(desk.Project.IsSamePerson(Marc, MarcThere));
         Assert.Equal([Marc], desk.Project.IssuersOf(desk.InvoiceAt(1), desk.Now));
-        // The code says it as long as nothing says whose account that is, and of the maker's own second account always.
+        // The code links both while it is unknown whose account it is, and always if it is the inviter's own second
+        // account.
         foreach (
             var unclear in new (string, string)[][]
             {
@@ -201,7 +204,7 @@ public sealed class OnePersonTests
             }
         )
             Assert.True(desk.Knowing(addresses: unclear).Project.IsSamePerson(Priya, MarcThere));
-        // Two second accounts of hers do not make each other somebody else.
+        // Two second accounts of hers do not confirm each other as another person.
         var hers = Joined();
         hers.Do("slack|T1|U1PRIYA", (p, s) => p.Join("slack", "T1", "C1", Priya, There(s)));
         hers.Knowing(addresses: [known[0], (PriyaThere, "p@x"), ("slack|T1|U1PRIYA", "p@x")]);
@@ -223,10 +226,10 @@ public sealed class OnePersonTests
         desk.Do(Priya, (p, s) => p.AppointByAddress(Priyas, Role.Approver, s));
         desk.Knowing(addresses: [(PriyaThere, Priyas)]);
         Assert.Empty(desk.Project.BindAppointments(Priyas, There(StampOf(PriyaThere, desk.Now))));
-        // Where both addresses are known and differ, whoever brought the code is somebody else.
+        // When both e-mail addresses are known and differ, the person who used the code is somebody else.
         desk.Knowing(addresses: [(PriyaThere, Priyas), (Priya, "priya.shah@agency.example")]);
         Assert.NotEmpty(desk.Project.BindAppointments(Priyas, There(StampOf(PriyaThere, desk.Now))));
-        // An approver's word is another matter.
+        // A role that an approver gives is allowed.
         desk.Knowing();
         desk.Do(Priya, (p, s) => p.EndAppointment(Priyas, Role.Approver, s));
         desk.Do(Marc, (p, s) => p.AppointByAddress(Priyas, Role.Approver, s));

@@ -5,7 +5,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Team;
 
-/// <summary>Who may do what: fail closed, and no second pair of eyes is ever one's own once there are two.</summary>
+/// <summary>Who may do what: refused by default, and nobody checks their own work when a second person can.</summary>
 public sealed class RightsTests
 {
     [Fact]
@@ -105,7 +105,7 @@ public sealed class RightsTests
         desk.Refused<Refusal.EvidenceNeeded>(Marc, (p, s) => p.Confirm(desk.At(1), "", "", "", s));
     }
 
-    /// <summary>The table of rights, role by role, as the product promises it.</summary>
+    /// <summary>The table of permissions, role by role.</summary>
     [Theory]
     [InlineData(Permission.Define, "lead approver")]
     [InlineData(Permission.RecordAgreement, "lead approver")]

@@ -7,7 +7,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Team;
 
 /// <summary>
-/// The second pair of eyes is somebody else's: not one's own by naming oneself, nor by standing in for somebody.
+/// The second check is by somebody else: neither naming oneself nor acting as a deputy gets around it.
 /// </summary>
 public sealed class SeparationTests
 {
@@ -57,7 +57,7 @@ public sealed class SeparationTests
             desk.Refused<Refusal.DeputyNeedsConsent>(Priya, (p, s) => p.AddDeputy(Priya, Marc, LastDay, s)).Others
         );
         desk.Do(Marc, (p, s) => p.AddDeputy(Bob, Marc, LastDay, s));
-        // Bob acts in Marc's stead; he passes it on to nobody.
+        // Bob is Marc's deputy and cannot pass this on.
         desk.Refused<Refusal.DeputyNeedsConsent>(Bob, (p, s) => p.AddDeputy(Dana, Marc, LastDay, s));
         desk.Do(Priya, (p, s) => p.AddDeputy(Finn, Marc, LastDay, s));
         desk.Do(Marc, (p, s) => p.AddDeputy(Priya, Marc, LastDay, s));

@@ -9,7 +9,7 @@ namespace MilestoneBot.Tests.Domain.Team;
 
 /// <summary>
 /// Whatever happens in whatever order, nobody with two accounts checks their own work, unless they are alone and it
-/// says so.
+/// is marked "solo".
 /// </summary>
 public sealed class TwoAccountsAtRandomTests
 {
@@ -59,7 +59,7 @@ public sealed class TwoAccountsAtRandomTests
                         decided + (what is RequestDecided ? 1 : 0),
                         confirmed + (what is StageConfirmed ? 1 : 0)
                     );
-                    // An approver's own account may confirm what it submitted; product.md says so of no other.
+                    // An approver may confirm what the same account submitted, and only in this case.
                     var isCovered =
                         what is StageConfirmed
                         && before.RoleHolders.Exists(h => h.Actor == who && h.Role == Role.Approver);

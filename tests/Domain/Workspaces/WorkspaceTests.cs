@@ -7,7 +7,9 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Workspaces;
 
-/// <summary>What all projects share is changed by those who may in the project from which they speak.</summary>
+/// <summary>
+/// What all projects share is changed by people who have the permission in the project of the conversation.
+/// </summary>
 public sealed class WorkspaceTests
 {
     private static readonly Party Studio = new("Studio GmbH", "Main Street 1", "DE1");
@@ -84,7 +86,7 @@ public sealed class WorkspaceTests
             Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Refusal
         );
         Assert.IsType<SellerSet>(Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Priya)).Event);
-        // A member of the first project by its room manages nothing there.
+        // A member of the first project, only by being in its conversation, manages nothing there.
         first.Do(Priya, (p, s) => p.GiveRole(Finn, Role.Member, s));
         Assert.IsType<Refusal.SellerAlreadySet>(
             Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Refusal
