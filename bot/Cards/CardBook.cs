@@ -124,8 +124,8 @@ internal static class CardBook
             return invoices.Find(i => i.BankReturns.Any(r => r.Number == number)) is { } taken
                 ? InvoiceCards.TakenBack(view, taken, taken.BankReturns.First(r => r.Number == number))
                 : null;
-        return invoices.Find(i => i.AnnouncedPayments.Any(a => a.Id == number)) is { } told
-            ? InvoiceCards.Announced(view, told, told.AnnouncedPayments.First(a => a.Id == number))
+        return invoices.Find(i => i.AnnouncedPayments.Any(a => a.Id == number)) is { } announcing
+            ? InvoiceCards.Announced(view, announcing, announcing.AnnouncedPayments.First(a => a.Id == number))
             : null;
     }
 }

@@ -15,7 +15,7 @@ internal static class ExportCell
         {
             null => "",
             string text => text,
-            bool yes => yes ? "true" : "false",
+            bool flag => flag ? "true" : "false",
             DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             Money money => money.ToInvariantString(),

@@ -48,8 +48,8 @@ public static class JsonExport
                 case null:
                     json.WriteNullValue();
                     break;
-                case bool yes:
-                    json.WriteBooleanValue(yes);
+                case bool flag:
+                    json.WriteBooleanValue(flag);
                     break;
                 case long number:
                     json.WriteNumberValue(number);

@@ -171,14 +171,14 @@ public static class CommandCases
         // The command itself may contain the separator.
         var cells = row.Split('|', 5);
         Assert.True(cells.Length == 5, row);
-        var (words, point, marks, makes, line) = (
+        var (words, point, byRole, makes, line) = (
             cells[0].Trim(),
             cells[1].Trim(),
             cells[2].Trim(),
             cells[3].Trim(),
             cells[4].Trim()
         );
-        return marks switch
+        return byRole switch
         {
             "open" => new(words, point, ExpectedOutcome.Open, "", "", line),
             "see" => new(words, point, ExpectedOutcome.See, "++++", "", line),
@@ -188,7 +188,7 @@ public static class CommandCases
                 words,
                 point,
                 ExpectedOutcome.Do,
-                marks.Length == CommandCase.Roles.Length ? marks : throw new FormatException(row),
+                byRole.Length == CommandCase.Roles.Length ? byRole : throw new FormatException(row),
                 makes,
                 line
             ),

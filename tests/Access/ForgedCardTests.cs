@@ -182,11 +182,11 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
                     );
                     presses++;
                     // A person who manages a project of their own may change from its card what all projects share.
-                    var isHis =
+                    var isOwn =
                         name == "another project's card"
                         && who.ToString().Contains("another project", StringComparison.Ordinal)
                         && commandCase.IsOfWorkspace;
-                    if (commandEffect.Changes.Length > 0 && !isHis)
+                    if (commandEffect.Changes.Length > 0 && !isOwn)
                         wrong.Add($"{commandCase} by {who}, {name}: {commandEffect.Text}\n{commandEffect.Changes}");
                     else if (
                         ExpectedAnswers.Of(commandCase, who, inRoom: false) == ExpectedAnswer.Nothing
@@ -242,10 +242,10 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
                     byTypings[words] = byTyping = projectCheckpoints.Entries();
                     projectCheckpoints.PutBack(commandCase.Point);
                 }
-                var pressed = projectCheckpoints.Pressed(who, JsonSerializer.SerializeToElement(forged));
+                var click = projectCheckpoints.Pressed(who, JsonSerializer.SerializeToElement(forged));
                 if (commandCase.Words == "plan save")
-                    await projectCheckpoints.ShowPreviewAsync(pressed);
-                var commandEffect = await projectCheckpoints.SayAsync(pressed);
+                    await projectCheckpoints.ShowPreviewAsync(click);
+                var commandEffect = await projectCheckpoints.SayAsync(click);
                 presses++;
                 var byPressing = projectCheckpoints.Entries();
                 // A command for the whole workspace is on no card that counts its changes.

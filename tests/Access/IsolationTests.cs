@@ -73,7 +73,7 @@ public sealed class IsolationTests(ProjectCheckpoints projectCheckpoints, ITestO
             foreach (var line in Naming)
             {
                 var conversation = "a:" + who.Name;
-                var yours = await projectCheckpoints.SayAsync(projectCheckpoints.Typed(who, line, conversation));
+                var other = await projectCheckpoints.SayAsync(projectCheckpoints.Typed(who, line, conversation));
                 var nobodys = await projectCheckpoints.SayAsync(
                     projectCheckpoints.Typed(
                         who,
@@ -83,8 +83,8 @@ public sealed class IsolationTests(ProjectCheckpoints projectCheckpoints, ITestO
                     )
                 );
                 count++;
-                if (yours.Changes.Length + nobodys.Changes.Length > 0 || Told(yours.Text) != Told(nobodys.Text))
-                    wrong.Add($"{who}: {line}\n  {yours.Text}\n  {nobodys.Text}");
+                if (other.Changes.Length + nobodys.Changes.Length > 0 || Told(other.Text) != Told(nobodys.Text))
+                    wrong.Add($"{who}: {line}\n  {other.Text}\n  {nobodys.Text}");
             }
         }
         output.WriteLine($"{count} lines with somebody else's key; {wrong.Count} told apart");

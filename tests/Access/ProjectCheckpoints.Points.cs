@@ -167,10 +167,10 @@ public sealed partial class ProjectCheckpoints
             );
         Keep("parked", solo);
 
-        async Task FromAsync(string from, string name, Participant who, Func<Project, DecisionContext, Decision> act)
+        async Task FromAsync(string from, string name, Participant who, Func<Project, DecisionContext, Decision> action)
         {
             PutBack(from, solo);
-            await DoAsync(solo, who, act);
+            await DoAsync(solo, who, action);
             Keep(name, solo);
         }
     }
@@ -282,7 +282,7 @@ public sealed partial class ProjectCheckpoints
             (Role.Finance, "former finance"),
             (Role.Member, "former member"),
         ];
-        var acts = given
+        var actions = given
             .Concat(taken)
             .Select(g => Act((p, s) => p.GiveRole(IdOf(g.Who), g.Role, s)))
             .Concat(
@@ -303,18 +303,18 @@ public sealed partial class ProjectCheckpoints
                         s
                     )
             );
-        await DoAsync(false, Participants.Lead, [.. acts]);
+        await DoAsync(false, Participants.Lead, [.. actions]);
 
-        static Func<Project, DecisionContext, Decision> Act(Func<Project, DecisionContext, Decision> act) => act;
+        static Func<Project, DecisionContext, Decision> Act(Func<Project, DecisionContext, Decision> action) => action;
         static string IdOf(string name) => Participants.All.First(p => p.Name == name).Id;
     }
 
-    private async Task DoAsync(bool solo, Participant who, params Func<Project, DecisionContext, Decision>[] acts)
+    private async Task DoAsync(bool solo, Participant who, params Func<Project, DecisionContext, Decision>[] actions)
     {
-        foreach (var act in acts)
+        foreach (var action in actions)
         {
             var turn = Typed(solo ? Participants.Lead : who, Preparing, Room);
-            var outcome = await bot.Services.GetRequiredService<ProjectStore>().ChangeAsync(turn, "", act, default);
+            var outcome = await bot.Services.GetRequiredService<ProjectStore>().ChangeAsync(turn, "", action, default);
             Assert.True(outcome is Outcome.Saved, $"{who}: {(outcome as Outcome.Rejected)?.Refusal}");
         }
     }

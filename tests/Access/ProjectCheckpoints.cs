@@ -111,15 +111,15 @@ public sealed partial class ProjectCheckpoints : IAsyncLifetime
     /// <summary>Resets the project to that checkpoint, whatever was done since.</summary>
     public void PutBack(string point, bool solo = false)
     {
-        var wanted = points.TryGetValue((point, solo), out var found)
+        var target = points.TryGetValue((point, solo), out var found)
             ? found
             : throw new InvalidOperationException(
                 $"There is no point \"{point}\" ({string.Join(", ", points.Keys.Select(k => k.Name).Distinct())})."
             );
         clock.Now = Today;
-        if (wanted == now && IsUntouched)
+        if (target == now && IsUntouched)
             return;
-        now = wanted;
+        now = target;
         now.Records.BackupDatabase(live);
         seen = Version;
     }
@@ -148,13 +148,13 @@ public sealed partial class ProjectCheckpoints : IAsyncLifetime
     }
 
     /// <summary>A click on a button of a card that was shown in the project's conversation.</summary>
-    public Turn Turn(Participant who, string says, Card on, bool inRoom) =>
+    public Turn Turn(Participant who, string command, Card on, bool inRoom) =>
         Pressed(
             who,
             JsonSerializer.SerializeToElement(
                 new
                 {
-                    say = says,
+                    say = command,
                     card = on.Address,
                     rev = on.Revision,
                 }

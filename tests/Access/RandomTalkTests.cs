@@ -56,7 +56,7 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
     public async Task Three_thousand_lines_and_presses_of_random_people_leave_the_records_whole()
     {
         var made = new Dictionary<string, int>(StringComparer.Ordinal);
-        var pressed = 0;
+        var clicks = 0;
         for (var seed = 0; seed < Sequences; seed++)
         {
             var random = new Random(seed + 7);
@@ -78,7 +78,7 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
                         ? buttons[random.Next(buttons.Count)]
                         : null;
                 if (button is not null)
-                    pressed++;
+                    clicks++;
                 var reply = await projectCheckpoints.AnswerAsync(
                     button is null
                         ? projectCheckpoints.Turn(who, Varied(lines, random), inRoom: true)
@@ -95,7 +95,7 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
             await CheckAsync($"seed {seed}");
         }
         output.WriteLine(
-            $"{Sequences * Steps} lines, {pressed} of them presses; entries made: "
+            $"{Sequences * Steps} lines, {clicks} of them presses; entries made: "
                 + $"{string.Join(", ", made.OrderByDescending(m => m.Value).Select(m => $"{m.Key} {m.Value}"))}"
         );
         // The conversation must reach the important events.
@@ -183,8 +183,8 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
                 Participants.Lead,
                 $"credit {of.IssueDetails!.Number} {random.Next(1, 200)} EUR reason \"discount agreed on 3 August\""
             ),
-            _ => p.Requests.Find(r => r.IsOpen) is { } asked
-                ? (Participants.Approver, $"approve {asked.Name}")
+            _ => p.Requests.Find(r => r.IsOpen) is { } request
+                ? (Participants.Approver, $"approve {request.Name}")
                 : (Participants.Finance, $"remind {of.IssueDetails!.Number}"),
         };
 
@@ -192,10 +192,10 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
     {
         var view = await projectCheckpoints.SeeAsync();
         var p = view.Project;
-        var verdict = await projectCheckpoints.AnswerAsync(
+        var check = await projectCheckpoints.AnswerAsync(
             projectCheckpoints.Turn(Participants.Stranger, "verify", inRoom: true)
         );
-        Assert.True(verdict!.Text.Contains("Audit trail intact", StringComparison.Ordinal), $"{where}: {verdict.Text}");
+        Assert.True(check!.Text.Contains("Audit trail intact", StringComparison.Ordinal), $"{where}: {check.Text}");
         var statement = await projectCheckpoints.AnswerAsync(
             projectCheckpoints.Turn(Participants.Stranger, "statement", inRoom: true)
         );

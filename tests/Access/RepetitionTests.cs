@@ -71,14 +71,14 @@ public sealed class RepetitionTests(ProjectCheckpoints projectCheckpoints, ITest
             var made = (await projectCheckpoints.SayAsync(first)).Made;
             if (commandCase.Words == "plan save")
                 await projectCheckpoints.ShowPreviewAsync(first);
-            foreach (var presser in new[] { who, Participants.Lead, Participants.Approver, Participants.Finance })
+            foreach (var participant in new[] { who, Participants.Lead, Participants.Approver, Participants.Finance })
             {
                 var commandEffect = await projectCheckpoints.SayAsync(
-                    projectCheckpoints.Turn(presser, commandCase.Line, inRoom: false)
+                    projectCheckpoints.Turn(participant, commandCase.Line, inRoom: false)
                 );
                 Assert.True(
                     made.SequenceEqual(commandEffect.Made) && commandEffect.Reply is { IsStale: true },
-                    $"{commandCase} again by {presser}: {string.Join(", ", commandEffect.Made)}\n{commandEffect.Text}"
+                    $"{commandCase} again by {participant}: {string.Join(", ", commandEffect.Made)}\n{commandEffect.Text}"
                 );
                 count++;
             }

@@ -196,10 +196,10 @@ public sealed class RightsMatrixTests(ProjectCheckpoints projectCheckpoints, ITe
         if (controls.TryGetValue(key, out var before))
             return before;
         var line = commandCase.Line.Replace("ACME", "NOSU", StringComparison.Ordinal);
-        var place = inRoom ? "19:nothing@thread.tacv2" : "a:" + who.Name;
+        var conversation = inRoom ? "19:nothing@thread.tacv2" : "a:" + who.Name;
         var turn =
             inRoom || line.EndsWith(" NOSU", StringComparison.Ordinal)
-                ? projectCheckpoints.Typed(who, line, place)
+                ? projectCheckpoints.Typed(who, line, conversation)
                 : projectCheckpoints.Turn(
                     who,
                     line,

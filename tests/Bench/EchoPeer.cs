@@ -21,18 +21,18 @@ internal static class EchoPeer
         var app = builder.Build();
         app.MapPost(
             "/api/messages",
-            async (EchoActivity heard) =>
+            async (EchoActivity activity) =>
             {
                 var reply = new EchoActivity(
                     "message",
-                    heard.Id,
-                    "echo " + heard.Text,
-                    heard.ServiceUrl,
-                    heard.Conversation
+                    activity.Id,
+                    "echo " + activity.Text,
+                    activity.ServiceUrl,
+                    activity.Conversation
                 );
                 var address =
-                    $"{heard.ServiceUrl}/v3/conversations/{Uri.EscapeDataString(heard.Conversation.Id)}"
-                    + $"/activities/{Uri.EscapeDataString(heard.Id)}";
+                    $"{activity.ServiceUrl}/v3/conversations/{Uri.EscapeDataString(activity.Conversation.Id)}"
+                    + $"/activities/{Uri.EscapeDataString(activity.Id)}";
                 using var answer = await http.PostAsJsonAsync(address, reply, EchoJson.Default.EchoActivity);
                 return Results.StatusCode(answer.IsSuccessStatusCode ? 200 : 502);
             }

@@ -23,30 +23,30 @@ internal sealed record Figures(
 {
     public static Figures Of(
         string bot,
-        string said,
+        string message,
         int people,
-        IReadOnlyList<Took> took,
+        IReadOnlyList<Took> times,
         TimeSpan time,
         TimeSpan processor,
         long messages,
         long edits
     )
     {
-        var answered = took.Select(t => t.Answered.TotalMilliseconds).Order().ToArray();
-        var replied = took.Select(t => t.Replied.TotalMilliseconds).Order().ToArray();
+        var answered = times.Select(t => t.Answered.TotalMilliseconds).Order().ToArray();
+        var replied = times.Select(t => t.Replied.TotalMilliseconds).Order().ToArray();
         return new(
             bot,
-            said,
+            message,
             people,
-            took.Count,
-            took.Count / time.TotalSeconds,
+            times.Count,
+            times.Count / time.TotalSeconds,
             At(answered, 0.50),
             At(replied, 0.50),
             At(replied, 0.95),
             At(replied, 0.99),
-            processor.TotalMicroseconds / took.Count,
-            (double)messages / took.Count,
-            (double)edits / took.Count
+            processor.TotalMicroseconds / times.Count,
+            (double)messages / times.Count,
+            (double)edits / times.Count
         );
     }
 

@@ -35,7 +35,7 @@ internal sealed class People(Target target, Connector connector) : IDisposable
     {
         Timeout = TimeSpan.FromSeconds(30),
     };
-    private readonly ConcurrentDictionary<string, int> said = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> messageCounts = new(StringComparer.Ordinal);
     private long lines;
 
     /// <summary>The time until the bot answers for the first time.</summary>
@@ -69,14 +69,14 @@ internal sealed class People(Target target, Connector connector) : IDisposable
                 .Select(person =>
                     Task.Run(async () =>
                     {
-                        var mine = new List<Took>();
+                        var times = new List<Took>();
                         for (var i = 0; Stopwatch.GetTimestamp() < until; i++)
                         {
                             var conversation = Conversation(talk, person, i % conversationsEach);
-                            var n = said.AddOrUpdate(conversation, 0, (_, before) => before + 1);
-                            mine.Add(await SayAsync(conversation, talk.Line(n), talk.Expects(n)));
+                            var n = messageCounts.AddOrUpdate(conversation, 0, (_, before) => before + 1);
+                            times.Add(await SayAsync(conversation, talk.Line(n), talk.Expects(n)));
                         }
-                        return mine;
+                        return times;
                     })
                 )
         );

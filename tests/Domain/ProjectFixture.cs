@@ -116,12 +116,12 @@ internal sealed class ProjectFixture
     public Invoice InvoiceAt(int position) => Project.InvoiceOf(At(position))!;
 
     /// <summary>Runs an action and applies its events if it is accepted.</summary>
-    public Decision Try(string who, Func<Project, DecisionContext, Decision> act)
+    public Decision Try(string who, Func<Project, DecisionContext, Decision> action)
     {
         var solo = Project.IsSolo;
         var context = StampOf(who, Now);
         var taken = new Dictionary<string, long>(numbers);
-        var decision = act(
+        var decision = action(
             Project,
             context with
             {
@@ -152,15 +152,15 @@ internal sealed class ProjectFixture
     }
 
     /// <summary>Runs an action that must be accepted.</summary>
-    public void Do(string who, Func<Project, DecisionContext, Decision> act) =>
-        Assert.True(Try(who, act) is Decision.Accepted, "refused");
+    public void Do(string who, Func<Project, DecisionContext, Decision> action) =>
+        Assert.True(Try(who, action) is Decision.Accepted, "refused");
 
     /// <summary>Runs an action that must be refused for that reason; nothing changes.</summary>
-    public T Refused<T>(string who, Func<Project, DecisionContext, Decision> act)
+    public T Refused<T>(string who, Func<Project, DecisionContext, Decision> action)
         where T : Refusal
     {
         var before = Journal.Count;
-        var why = Assert.IsType<Decision.Refused>(Try(who, act)).Why;
+        var why = Assert.IsType<Decision.Refused>(Try(who, action)).Why;
         Assert.Equal(before, Journal.Count);
         return Assert.IsAssignableFrom<T>(why);
     }

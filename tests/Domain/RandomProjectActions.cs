@@ -120,15 +120,16 @@ internal static class RandomProjectActions
                     Back(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency), "")
                 );
             case 4 or 5 when open.Count > 0:
-                var (on, back) = open[random.Next(open.Count)];
-                return on.ReversiblePayments(back) is { Count: > 0 } undone
-                    ? p.Reverse(undone[random.Next(undone.Count)], "taken back", s, Of(back, on))
-                    : p.DismissPayment(Of(back, on), s);
+                var (on, bankReturn) = open[random.Next(open.Count)];
+                return on.ReversiblePayments(bankReturn) is { Count: > 0 } undone
+                    ? p.Reverse(undone[random.Next(undone.Count)], "taken back", s, Of(bankReturn, on))
+                    : p.DismissPayment(Of(bankReturn, on), s);
             case 6 when open.Count > 0:
                 return p.DismissPayment(Of(open[0].Return, open[0].Invoice), s);
             case 7
-                when p.Invoices.SelectMany(i => i.AnnouncedPayments).LastOrDefault() is { } said && random.Next(2) == 0:
-                return p.WithdrawAnnouncement(said, "called off", s);
+                when p.Invoices.SelectMany(i => i.AnnouncedPayments).LastOrDefault() is { } announced
+                    && random.Next(2) == 0:
+                return p.WithdrawAnnouncement(announced, "called off", s);
             default:
                 return p.Pay(
                     last,

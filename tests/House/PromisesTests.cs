@@ -10,23 +10,23 @@ public sealed class PromisesTests
     [Fact]
     public void Every_promise_has_a_story_that_names_it()
     {
-        var told = Told(typeof(PromisesTests).Assembly.GetTypes().Where(t => !t.IsAbstract))
+        var tested = TestedNumbers(typeof(PromisesTests).Assembly.GetTypes().Where(t => !t.IsAbstract))
             .ToHashSet(StringComparer.Ordinal);
         Compiled.AssertNone(
             Enumerable
                 .Range(1, Promises)
                 .Select(n => $"{n}")
-                .Where(n => !told.Contains(n))
+                .Where(n => !tested.Contains(n))
                 .Select(n => $"Promise {n} has no story: a test with [Trait(\"Promise\", \"{n}\")]")
         );
-        Assert.Empty(told.Except(Enumerable.Range(1, Promises).Select(n => $"{n}")));
+        Assert.Empty(tested.Except(Enumerable.Range(1, Promises).Select(n => $"{n}")));
     }
 
     [Fact]
-    public void Only_a_test_that_runs_tells_a_promise() => Assert.Equal(["7"], Told([typeof(Some)]));
+    public void Only_a_test_that_runs_tells_a_promise() => Assert.Equal(["7"], TestedNumbers([typeof(Some)]));
 
     /// <summary>The numbers on the tests of these types. A skipped test does not count.</summary>
-    private static IEnumerable<string> Told(IEnumerable<Type> types) =>
+    private static IEnumerable<string> TestedNumbers(IEnumerable<Type> types) =>
         from type in types
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
         where method.GetCustomAttribute<FactAttribute>(inherit: true) is { Skip: null }
@@ -41,7 +41,7 @@ public sealed class PromisesTests
     {
         [Fact]
         [Trait("Promise", "7")]
-        public void Told() => Assert.NotNull(this);
+        public void TestedNumbers() => Assert.NotNull(this);
 
         [Fact(Skip = "planted")]
         [Trait("Promise", "8")]

@@ -23,8 +23,8 @@ public sealed class TypeNamesTests
     [InlineData("A.Receipt", "A.Book/Receipt", true)]
     [InlineData("A.Argument", "A.Argument`1", false)]
     [InlineData("A.Receipt", "A.Receipts", false)]
-    public void A_twin_is_seen(string one, string other, bool isTwin) =>
-        Assert.Equal(isTwin, Twins([one, other]).Any());
+    public void A_twin_is_seen(string one, string other, bool isSameName) =>
+        Assert.Equal(isSameName, Twins([one, other]).Any());
 
     [Fact]
     public void A_command_ends_in_Command() =>

@@ -42,14 +42,14 @@ internal static partial class AnswerText
     {
         var totals = Totals.Create(view.Project);
         var billed = Subjects(view).Where(s => s.BilledInvoice is not null).ToList();
-        var back = Bills(view).Where(s => s.VoidInvoice is not null).ToList();
-        if (billed.Count + back.Count == 0)
+        var creditedInvoices = Bills(view).Where(s => s.VoidInvoice is not null).ToList();
+        if (billed.Count + creditedInvoices.Count == 0)
             return $"Nothing is billed yet. {Unbilled(view)}";
         var all = DisplayText.Count(view.Project.LiveMilestones.Count(view.Project.IsBillable), "milestone");
         var total =
             $"{totals.Billed.ToStringWithCode()} net + {totals.Vat} VAT = {totals.Billed + totals.Vat} gross{Less(totals)}";
         var each = Listed(billed, s => $"{Numbered(s)} ({IssuedOn(s.IssuedInvoice!)})");
-        var credited = Listed(back, s => $"{s.IssuedInvoice!.NumberOrPending()} for {s.Name}");
+        var credited = Listed(creditedInvoices, s => $"{s.IssuedInvoice!.NumberOrPending()} for {s.Name}");
         return $"Billed: {billed.Count} of {all}, {total}{Suffix.With(": ", each)}."
             + Suffix.With(" Credited in full: ", credited, ".")
             + $" {Unbilled(view)}";
@@ -71,13 +71,14 @@ internal static partial class AnswerText
     {
         var p = view.Project;
         var rest = Subjects(view).Where(s => p.IsUnbilled(s.Milestone)).ToList();
-        var beside = ForecastCard.NotExpected(Forecast.Create(p, view.Today, view.SellerToday));
-        var never = beside.Count == 0 ? "" : $" Not billed and not expected: {string.Join(", ", beside)}.";
+        var notExpected = ForecastCard.NotExpected(Forecast.Create(p, view.Today, view.SellerToday));
+        var remainder =
+            notExpected.Count == 0 ? "" : $" Not billed and not expected: {string.Join(", ", notExpected)}.";
         if (rest.Count == 0)
-            return never.Length > 0 ? $"Nothing is left to bill.{never}" : "Every milestone is billed.";
+            return remainder.Length > 0 ? $"Nothing is left to bill.{remainder}" : "Every milestone is billed.";
         var net = Total(view, rest.Select(s => p.NetOf(s.Milestone)));
         var each = Listed(rest, s => $"{Numbered(s)} {p.NetOf(s.Milestone)} ({StateOf(s)})");
-        return $"Not yet billed: {net.ToStringWithCode()} net of {p.Contract}: {each}.{never}";
+        return $"Not yet billed: {net.ToStringWithCode()} net of {p.Contract}: {each}.{remainder}";
     }
 
     /// <summary>
@@ -138,8 +139,8 @@ internal static partial class AnswerText
     {
         if (i.CreditNotes.Count == 0)
             return "";
-        var owed = Suffix.When(i.State == InvoiceState.Credited, ", so nothing of it is owed");
-        return $" {i.Credited} of it is credited ({i.CreditNumbers()}){owed}.";
+        var note = Suffix.When(i.State == InvoiceState.Credited, ", so nothing of it is owed");
+        return $" {i.Credited} of it is credited ({i.CreditNumbers()}){note}.";
     }
 
     /// <summary>"planned, expected 2026-09-18"</summary>
@@ -175,6 +176,6 @@ internal static partial class AnswerText
         string.Join(between, items.Take(MostListed).Select(say))
         + (items.Count > MostListed ? $" … {items.Count} in all, status shows them" : "");
 
-    private static Money Total(ProjectView view, IEnumerable<Money> sums) =>
-        sums.Aggregate(Money.Zero(view.Project.Currency), (sum, one) => sum + one);
+    private static Money Total(ProjectView view, IEnumerable<Money> amounts) =>
+        amounts.Aggregate(Money.Zero(view.Project.Currency), (sum, one) => sum + one);
 }

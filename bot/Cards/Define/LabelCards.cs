@@ -56,15 +56,15 @@ internal static class LabelCards
     /// <summary>
     /// What a milestone took from the label of its new name, in addition to what was typed; "" when it took nothing.
     /// </summary>
-    public static string AppliedText(MilestoneChange said, MilestoneChange filled)
+    public static string AppliedText(MilestoneChange typed, MilestoneChange filled)
     {
-        if (said == filled)
+        if (typed == filled)
             return "";
         var taken = new Label(
             filled.Name!,
             filled.Note ?? "",
-            said.DueDays is null ? filled.DueDays : null,
-            said.Criterion is null ? filled.Criterion : null
+            typed.DueDays is null ? filled.DueDays : null,
+            typed.Criterion is null ? filled.Criterion : null
         );
         return $"From the label {DisplayText.Quote(taken.Name)}: {DescribeDefaults(taken)}";
     }

@@ -65,7 +65,7 @@ internal static class ScheduleCards
     public static Card Terms(ProjectView view, int page)
     {
         var p = view.Project;
-        var waits = page == 1 && AmendmentCards.Buttons(view).Count > 0;
+        var isAmendmentPending = page == 1 && AmendmentCards.Buttons(view).Count > 0;
         var card = new Card($"{p.Name}: terms v{p.TermsVersion}")
         {
             Table = p.LiveMilestones.Any() ? Table(view, page) : null,
@@ -79,11 +79,11 @@ internal static class ScheduleCards
                 Lines =
                 [
                     $"Agreed by {agreed.ClientName} on {view.FormatMoment(agreed.Signed.At)}. The terms are frozen.",
-                    .. waits ? AmendmentCards.Lines(view) : [],
+                    .. isAmendmentPending ? AmendmentCards.Lines(view) : [],
                 ],
-                Inputs = waits ? AmendmentCards.Inputs(view) : [],
-                Buttons = [.. waits ? AmendmentCards.Buttons(view) : [], .. card.Buttons],
-                Footer = waits || p.State != ProjectState.Agreed ? "" : MoneyCards.NextLine(view),
+                Inputs = isAmendmentPending ? AmendmentCards.Inputs(view) : [],
+                Buttons = [.. isAmendmentPending ? AmendmentCards.Buttons(view) : [], .. card.Buttons],
+                Footer = isAmendmentPending || p.State != ProjectState.Agreed ? "" : MoneyCards.NextLine(view),
                 Facts =
                 [
                     new("Evidence", agreed.Evidence + Suffix.HeldByTeamInBrackets(agreed.HeldByTeam)),
@@ -128,7 +128,7 @@ internal static class ScheduleCards
             };
         return card.AddressedOnFirstPage(
             page,
-            c => c.About(view, "terms") with { IsSettled = p.Agreement is not null && !waits }
+            c => c.About(view, "terms") with { IsSettled = p.Agreement is not null && !isAmendmentPending }
         );
     }
 

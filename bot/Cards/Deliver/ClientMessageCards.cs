@@ -63,7 +63,7 @@ internal static class ClientMessageCards
                 ? "–"
                 : $"{c.Reference}{Suffix.HeldByTeamInBrackets(c.HeldByTeam)}{EditedNote(view, m)}"
         );
-        foreach (var fact in m.Evidence is { Message: { } said } ? Facts(view, said) : [])
+        foreach (var fact in m.Evidence is { Message: { } clientMessage } ? Facts(view, clientMessage) : [])
             yield return fact;
     }
 

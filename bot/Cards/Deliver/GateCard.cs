@@ -177,11 +177,13 @@ internal static class GateCard
             return [];
         if (blocked.Reason == GateReason.TermsNotAgreed)
             return [new("Show terms", $"terms {p.Key}")];
-        var asked = p.Requests.Exists(r => r.IsOpen && !r.IsExpired(view.Now) && Asks(r, m));
+        var isRequested = p.Requests.Exists(r => r.IsOpen && !r.IsExpired(view.Now) && Asks(r, m));
         return
         [
             .. First(view, blocked),
-            .. asked ? Array.Empty<Button>() : [new("Ask for override", $"ask override {p.Say(m)}", SendsInputs: true)],
+            .. isRequested
+                ? Array.Empty<Button>()
+                : [new("Ask for override", $"ask override {p.Say(m)}", SendsInputs: true)],
         ];
     }
 

@@ -144,7 +144,7 @@ internal static class StageCards
                 $"{e.ClientName} confirmed by {e.Reference}{ClientMessageCards.EditedNote(view, m)}, "
                     + $"says {view.SignedBy(e.Attached)}. {next}",
             ],
-            Facts = [.. Claim(view, m), .. e.Message is { } said ? ClientMessageCards.Facts(view, said) : []],
+            Facts = [.. Claim(view, m), .. e.Message is { } message ? ClientMessageCards.Facts(view, message) : []],
         }
             .WithPermittedButtons(
                 view,

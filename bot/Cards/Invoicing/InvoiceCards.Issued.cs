@@ -44,7 +44,7 @@ internal static partial class InvoiceCards
             [
                 .. OpenAgain(p, i),
                 .. Lines(view, m, i).Where(line => line.Length > 0),
-                .. BankText.Phrases(i).Select(said => $"{said}."),
+                .. BankText.Phrases(i).Select(phrase => $"{phrase}."),
             ],
             Facts = [.. Facts(view, m, i)],
             Table = Entries(view, i),
@@ -201,8 +201,8 @@ internal static partial class InvoiceCards
                 "Credited",
                 $"{c.Gross}, {c.Number} of {c.On.ToIsoDate()} by {view.NameOf(c.Signed.By)}{DisplayText.SoloNote(c.Signed)}: {c.Reason}"
             );
-        foreach (var drift in i.CreditNotes.Select(c => DetailCards.VatDifference(i, c)).Where(d => d.Length > 0))
-            yield return new("Rounding", drift);
+        foreach (var difference in i.CreditNotes.Select(c => DetailCards.VatDifference(i, c)).Where(d => d.Length > 0))
+            yield return new("Rounding", difference);
         yield return new("Received", i.Received.ToString());
         if (i.Refunded.IsPositive)
             yield return new("Refunded", i.Refunded.ToString());
@@ -235,8 +235,8 @@ internal static partial class InvoiceCards
         if (i.Promise is { } promise)
         {
             var isToCome = promise.On >= view.Today;
-            var rests = isToCome ? "reminders rest until that day has passed" : "that day has passed";
-            yield return new("Promised", $"{promise.On.ToIsoDate()} ({view.SignedBy(promise.Signed)}); {rests}");
+            var pause = isToCome ? "reminders rest until that day has passed" : "that day has passed";
+            yield return new("Promised", $"{promise.On.ToIsoDate()} ({view.SignedBy(promise.Signed)}); {pause}");
         }
         if (i.Snooze is { } snooze && snooze.Until > view.Today)
             yield return new(

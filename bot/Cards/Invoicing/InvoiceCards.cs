@@ -165,8 +165,11 @@ internal static partial class InvoiceCards
     private static IEnumerable<Fact> ToJudge(ProjectView view, Milestone m, Invoice i)
     {
         var p = view.Project;
-        if (p.Invoices.FindLast(x => x.Milestone == m.Id && x.SendBackReason.Length > 0) is { Ended: { } ended } back)
-            yield return new("Sent back before", $"{back.SendBackReason} ({view.SignedBy(ended)})");
+        if (
+            p.Invoices.FindLast(x => x.Milestone == m.Id && x.SendBackReason.Length > 0) is
+            { Ended: { } ended } sentBack
+        )
+            yield return new("Sent back before", $"{sentBack.SendBackReason} ({view.SignedBy(ended)})");
         if (i.PostponedUntil is { } later)
             yield return new("Put off", $"until {later.ToIsoDate()}");
         yield return new("Open from this client", $"{Totals.Create(p).Owed.ToStringWithCode()} in this project");

@@ -79,7 +79,7 @@ internal static class NoticeCards
             )
                 .About(view, "cue-expected", m)
                 .SettledIf(true);
-        var worked = m.Stage is Stage.Started or Stage.ChangesRequested;
+        var isInWork = m.Stage is Stage.Started or Stage.ChangesRequested;
         var confirmer = m.Criterion?.IsConfirmedByClient() ?? false ? p.ContactName() : "the team";
         return new Card($"Is {m.Name} done? It was expected {expected.ToIsoDate()}")
         {
@@ -103,7 +103,7 @@ internal static class NoticeCards
             ],
             Inputs =
             [
-                .. worked
+                .. isInWork
                     ?
                     [
                         new Input("deliverable", "If it is done: what was delivered")
@@ -116,7 +116,7 @@ internal static class NoticeCards
             ],
             Buttons =
             [
-                .. worked
+                .. isInWork
                     ? [new Button("Done", $"submit {p.Say(m)}", ButtonStyle.Primary, SendsInputs: true)]
                     : Array.Empty<Button>(),
                 .. m.Stage == Stage.Submitted
@@ -134,17 +134,17 @@ internal static class NoticeCards
     public static Card Terms(ProjectView view)
     {
         var p = view.Project;
-        var (amends, waits) = (
+        var (amends, isWaiting) = (
             p.Agreement is not null,
             p.Proposed is not null && (p.Agreement is null || p.Amendment is not null)
         );
         var card = amends ? AmendmentCards.Create(view) : ScheduleCards.Terms(view);
-        if (waits)
+        if (isWaiting)
         {
             var what = amends ? $"amendment to terms v{p.Amendment!.Version}" : $"terms v{p.TermsVersion}";
             card = card with { Title = $"No answer yet: {p.Name}, {what} sent {view.FormatMoment(p.Proposed!.At)}" };
         }
-        return card.WithMentions(view, Role.Lead).About(view, "cue-terms").SettledIf(!waits || card.IsSettled);
+        return card.WithMentions(view, Role.Lead).About(view, "cue-terms").SettledIf(!isWaiting || card.IsSettled);
     }
 
     public static Card Draft(ProjectView view, Invoice i) =>
@@ -165,8 +165,8 @@ internal static class NoticeCards
     /// <summary>
     /// The roles that a reminder mentions: first the lead, an approver after a week, finance after two.
     /// </summary>
-    public static Role[] RolesFor(string rung) =>
-        rung switch
+    public static Role[] RolesFor(string step) =>
+        step switch
         {
             "+7" => [Role.Approver],
             "-3" or "0" or "+1" or Reminder.Manual => [Role.Lead],

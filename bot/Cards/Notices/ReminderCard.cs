@@ -45,7 +45,7 @@ internal static class ReminderCard
             Tone = late > 0 ? Tone.Stop : Tone.Warning,
             Lines =
             [
-                .. BankText.Phrases(i).Select(said => $"{said}."),
+                .. BankText.Phrases(i).Select(phrase => $"{phrase}."),
                 .. disputed ? ["Reminders rest until the dispute is settled."] : HeldUp(view, m),
             ],
             Facts =

@@ -272,8 +272,8 @@ internal static class ChoiceCards
     /// <summary>"INV-2026-0001: Design approval"</summary>
     private static string Title(InvoiceCandidate c)
     {
-        var said = c.Invoice?.NumberOrPending() ?? $"Milestone{c.UniqueText[c.UniqueText.LastIndexOf(' ')..]}";
-        return RefusalText.Cut($"{said}: {c.Milestone.Name}");
+        var subject = c.Invoice?.NumberOrPending() ?? $"Milestone{c.UniqueText[c.UniqueText.LastIndexOf(' ')..]}";
+        return RefusalText.Cut($"{subject}: {c.Milestone.Name}");
     }
 
     /// <summary>

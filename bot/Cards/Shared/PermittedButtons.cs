@@ -20,7 +20,7 @@ internal static class PermittedButtons
     ) =>
         card with
         {
-            Buttons = [.. offers.Where(o => view.Viewer is not { } looker || o.May(looker)).Select(o => o.Button)],
+            Buttons = [.. offers.Where(o => view.Viewer is not { } viewer || o.May(viewer)).Select(o => o.Button)],
             RestrictedViewers =
             [
                 .. view
@@ -42,5 +42,5 @@ internal static class PermittedButtons
 
     /// <summary>Whether the viewer may do this. On a shared card: whether anybody may.</summary>
     public static bool CanAct(this ProjectView view, Func<Actor, bool> may) =>
-        view.Viewer is not { } looker || may(looker);
+        view.Viewer is not { } viewer || may(viewer);
 }

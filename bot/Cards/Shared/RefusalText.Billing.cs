@@ -138,8 +138,8 @@ internal static partial class RefusalText
 
     private static string MayBeTakenBack(Refusal.MayBeBankReturn r)
     {
-        var back = string.Join(" or ", r.Candidates.Select(b => $"{b.Amount.ToStringWithCode()} back ({b.Name})"));
-        return $"Is it because the bank took {back}? "
+        var returns = string.Join(" or ", r.Candidates.Select(b => $"{b.Amount.ToStringWithCode()} back ({b.Name})"));
+        return $"Is it because the bank took {returns}? "
             + $"Say which: reverse {r.Payment.Name} reason \"…\" for {r.Candidates[0].Name}, "
             + $"or give the reason \"{Project.ByMistake}\". Nothing was changed.";
     }

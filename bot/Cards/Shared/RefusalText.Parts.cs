@@ -36,9 +36,9 @@ internal static partial class RefusalText
             )
             .Reverse()
             .ToList();
-        var said = since.TakeLast(5).Select(h => $"{view.NameOf(h.Signed.By)} {AuditCards.Describe(view, h.Event)}");
+        var events = since.TakeLast(5).Select(h => $"{view.NameOf(h.Signed.By)} {AuditCards.Describe(view, h.Event)}");
         return $"Terms v{r.Version} changed after they were sent to the client ({view.SignedBy(r.Sent)}), "
-            + $"so a yes of his is to something else than what stands here. Since then {string.Join("; ", said)}. "
+            + $"so a yes of his is to something else than what stands here. Since then {string.Join("; ", events)}. "
             + "Send them again with terms send, then record his yes to that. Nothing was changed.";
     }
 
@@ -154,8 +154,8 @@ internal static partial class RefusalText
 
     /// <summary>Why the last draft is gone, when somebody sent it back; otherwise nothing.</summary>
     private static string WentBack(Milestone m, ProjectView? view) =>
-        view?.Project.LastInvoiceOf(m) is { SendBackReason.Length: > 0, Ended: { } by } back
-            ? $"It was sent back by {view.SignedBy(by)}: {Cut(back.SendBackReason)}. "
+        view?.Project.LastInvoiceOf(m) is { SendBackReason.Length: > 0, Ended: { } by } sentBack
+            ? $"It was sent back by {view.SignedBy(by)}: {Cut(sentBack.SendBackReason)}. "
             : "";
 
     private static string At(Milestone m, ProjectView? view) => view?.Project.Say(m) ?? DisplayText.Quote(m.Name);
@@ -163,14 +163,14 @@ internal static partial class RefusalText
     private static string Name(string actor, ProjectView? view) => view?.NameOf(actor) ?? "That person";
 
     /// <summary>Why it is the sender's own work. With only one account there is nothing to explain.</summary>
-    private static string Whose(OwnWorkReason? why, string deed, string self = "") =>
+    private static string Whose(OwnWorkReason? why, string action, string self = "") =>
         why switch
         {
             OwnWorkReason.OtherAccount =>
-                $"You {deed} with another account that counts as you (the same e-mail address, or one joined by the other's code)",
+                $"You {action} with another account that counts as you (the same e-mail address, or one joined by the other's code)",
             OwnWorkReason.ActingForAuthor =>
-                $"The one in whose stead you act {deed}, and a deputy decides nothing that they may not",
-            _ => $"You {deed}{self}",
+                $"The one in whose stead you act {action}, and a deputy decides nothing that they may not",
+            _ => $"You {action}{self}",
         };
 
     private static string Others(IReadOnlyList<string> approvers, ProjectView? view)

@@ -11,7 +11,7 @@ namespace MilestoneBot.Cards.Shared;
 /// </summary>
 internal static class Suffix
 {
-    public static string When(bool isSo, string said) => isSo ? said : "";
+    public static string When(bool isSo, string suffix) => isSo ? suffix : "";
 
     /// <summary>A text with a prefix and a suffix; "" when the text is empty.</summary>
     public static string With(string before, string? text, string after = "") =>

@@ -33,8 +33,8 @@ internal static class HelpCards
             ],
         };
 
-    public static Card Some(string asked, IReadOnlyList<CommandSyntax> syntaxes) =>
-        new($"help {asked}")
+    public static Card Some(string verb, IReadOnlyList<CommandSyntax> syntaxes) =>
+        new($"help {verb}")
         {
             Facts = [.. syntaxes.Select(p => new Fact(p.Verb, p.Purpose))],
             Footer = "help <command> explains one with examples.",

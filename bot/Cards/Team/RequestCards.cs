@@ -20,10 +20,10 @@ internal static class RequestCards
         var p = view.Project;
         var m = p.MilestoneOf(r.Milestone);
         var invoice = p.Invoices.Find(i => i.Id == r.Invoice);
-        var waits = r.IsOpen && !r.IsExpired(view.Now);
+        var isPending = r.IsOpen && !r.IsExpired(view.Now);
         var (state, tone) = r switch
         {
-            _ when waits => ("waits for an approver", Tone.Warning),
+            _ when isPending => ("waits for an approver", Tone.Warning),
             { IsOpen: true } => ("expired", Tone.Plain),
             { State: RequestState.Approved } => (DisplayText.NameOf(r.State), Tone.Good),
             _ => (DisplayText.NameOf(r.State), Tone.Plain),
@@ -42,12 +42,12 @@ internal static class RequestCards
                 .. invoice is null ? Array.Empty<Fact>() : Money(view, r, invoice),
                 new("Why", r.Reason),
                 new("Asked by", view.SignedBy(r.Signed)),
-                .. waits
+                .. isPending
                     ? [new Fact("Expires", view.FormatMoment(r.Signed.At.AddDays(ApprovalRequest.LifetimeDays)))]
                     : Array.Empty<Fact>(),
             ],
         };
-        if (waits)
+        if (isPending)
         {
             card = card with
             {
@@ -59,7 +59,7 @@ internal static class RequestCards
                 ],
             };
         }
-        return card.About(view, "request", r).SettledIf(!waits);
+        return card.About(view, "request", r).SettledIf(!isPending);
     }
 
     /// <summary>The result of the approval in its current state.</summary>
@@ -117,8 +117,8 @@ internal static class RequestCards
     {
         if (r.Decided is { } decided)
         {
-            var ruling = r.State == RequestState.Approved ? "Approved" : "Declined";
-            return $"{ruling} by {view.SignedBy(decided)}{Suffix.With(": ", r.DeclineReason)}.";
+            var outcome = r.State == RequestState.Approved ? "Approved" : "Declined";
+            return $"{outcome} by {view.SignedBy(decided)}{Suffix.With(": ", r.DeclineReason)}.";
         }
         if (r.IsExpired(view.Now))
             return $"Nobody decided within {ApprovalRequest.LifetimeDays} days. Nothing was changed; ask again if it still holds.";

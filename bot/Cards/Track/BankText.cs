@@ -33,14 +33,14 @@ internal static class BankText
 
     /// <summary>The phrases as sentences with a space before them; "" when there is nothing.</summary>
     public static string Sentences(Invoice? i) =>
-        i is null ? "" : string.Concat(Phrases(i).Select(said => $" {said}."));
+        i is null ? "" : string.Concat(Phrases(i).Select(phrase => $" {phrase}."));
 
     /// <summary>
     /// The phrases for a whole project, each with its invoice, and bank returns that may concern this client.
     /// </summary>
     public static IEnumerable<string> Phrases(ProjectView view) =>
         view
-            .Project.NumberedInvoices.SelectMany(i => Phrases(i).Select(said => $"{i.NumberOrPending()}: {said}."))
+            .Project.NumberedInvoices.SelectMany(i => Phrases(i).Select(phrase => $"{i.NumberOrPending()}: {phrase}."))
             .Concat(UnassignedPhrases(view));
 
     /// <summary>Bank returns that name neither an invoice nor a payment for certain, as sentences.</summary>
@@ -52,16 +52,16 @@ internal static class BankText
 
     /// <summary>The same with a space before them; "" when there is nothing.</summary>
     public static string UnassignedSentences(ProjectView view) =>
-        string.Concat(UnassignedPhrases(view).Select(said => $" {said}"));
+        string.Concat(UnassignedPhrases(view).Select(phrase => $" {phrase}"));
 
     /// <summary>A button for each payment that may be reversed for it.</summary>
     public static IEnumerable<Button> ReverseButtons(Invoice i) =>
         i.OpenReturns.SelectMany(r => i.ReversiblePayments(r).Select(p => ReverseButtons(p, r.Name))).Take(MostButtons);
 
-    public static Button ReverseButtons(Payment payment, string because) =>
+    public static Button ReverseButtons(Payment payment, string returnName) =>
         new(
             $"Reverse {payment.Name}",
-            $"reverse {payment.Name} reason \"taken back by the bank\" for {because}",
+            $"reverse {payment.Name} reason \"taken back by the bank\" for {returnName}",
             ButtonStyle.Primary
         );
 

@@ -58,14 +58,14 @@ internal static class DetailCards
                         "Invoice",
                         $"{i.NumberOrPending()}, {i.Gross.ToStringWithCode()}, {Status(view, i)}"
                     )),
-                .. p.CreditedInvoiceOf(m) is { } back && m.Stage == Stage.Confirmed
+                .. p.CreditedInvoiceOf(m) is { } credited && m.Stage == Stage.Confirmed
                     ?
                     [
                         new Fact(
                             "To bill",
                             p.IsCancelledStage(m)
                                 ? "nothing: the stage is cancelled"
-                                : $"{back.NumberOrPending()} was credited in full; to bill it once more: invoice {p.Say(m)} again"
+                                : $"{credited.NumberOrPending()} was credited in full; to bill it once more: invoice {p.Say(m)} again"
                         ),
                     ]
                     : Array.Empty<Fact>(),
@@ -153,7 +153,7 @@ internal static class DetailCards
             Lines =
             [
                 TakenBack(view, c, of),
-                .. VatDifference(of, c) is { Length: > 0 } drift ? [drift] : Array.Empty<string>(),
+                .. VatDifference(of, c) is { Length: > 0 } difference ? [difference] : Array.Empty<string>(),
             ],
             Facts =
             [
@@ -174,10 +174,10 @@ internal static class DetailCards
     /// <summary>The difference between a note's VAT and its own net × rate, and why; "" when there is none.</summary>
     internal static string VatDifference(Invoice of, CreditNote c)
     {
-        if (of.VatRoundingOf(c) is not { IsZero: false } drift)
+        if (of.VatRoundingOf(c) is not { IsZero: false } difference)
             return "";
-        var apart = drift.IsNegative ? $"{-drift} less" : $"{drift} more";
-        return $"The VAT of {c.Number} is {apart} than {of.Rate} of its net: "
+        var amount = difference.IsNegative ? $"{-difference} less" : $"{difference} more";
+        return $"The VAT of {c.Number} is {amount} than {of.Rate} of its net: "
             + "the notes before it were rounded, and all of them together take back exactly the invoice's VAT of "
             + $"{of.Vat}.";
     }
@@ -185,12 +185,12 @@ internal static class DetailCards
     /// <summary>
     /// The card with the latest events on top, so that a role that passed to somebody else is noticed.
     /// </summary>
-    public static Card WithEvents(this Card card, IEnumerable<string> happened) =>
+    public static Card WithEvents(this Card card, IEnumerable<string> events) =>
         card with
         {
             Lines =
             [
-                .. happened.Select(said => $"{char.ToUpperInvariant(said[0])}{said[1..].TrimEnd('.')}."),
+                .. events.Select(text => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}."),
                 .. card.Lines,
             ],
         };
@@ -218,10 +218,10 @@ internal static class DetailCards
             .Select(r => (Role: r, People: p.HoldersOf(r)))
             .ToList();
         var deputies = RightsCards.DeputiesOf(view).ToList();
-        var kept = p
+        var appointments = p
             .Appointments.Where(a => a.IsOpen || p.RoleHolders.Exists(h => h.Actor == a.Actor && h.Role == a.Role))
             .ToList();
-        var longest = Math.Max(Math.Max(deputies.Count, kept.Count), roles.Max(r => r.People.Count));
+        var longest = Math.Max(Math.Max(deputies.Count, appointments.Count), roles.Max(r => r.People.Count));
         page = Paging.Clamp(page, longest);
         IEnumerable<T> Shown<T>(IEnumerable<T> all) => all.Skip((page - 1) * Paging.Size).Take(Paging.Size);
         return new Card($"{p.Name}: roles")
@@ -236,7 +236,7 @@ internal static class DetailCards
                             ? string.Join(", ", Shown(r.People).Select(view.DescribeHolder))
                             : $"nobody; say role add {DisplayText.NameOf(r.Role)} @name"
                     )),
-                .. Shown(kept).Select(a => PendingAppointment(view, a)),
+                .. Shown(appointments).Select(a => PendingAppointment(view, a)),
                 .. Shown(deputies)
                     .Select(d => new Fact($"Deputy {view.DescribeHolder(d.Actor)}", RightsCards.Deputy(view, d))),
             ],

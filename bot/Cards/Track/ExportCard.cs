@@ -9,14 +9,14 @@ namespace MilestoneBot.Cards.Track;
 /// <summary>The link to an exported file.</summary>
 internal static class ExportCard
 {
-    public static Card Create(ProjectView view, string format, Uri link, TimeSpan life) =>
+    public static Card Create(ProjectView view, string format, Uri link, TimeSpan validity) =>
         new($"{view.Project.Name}: export")
         {
             Lines =
             [
                 "Project, milestones, invoices, payments, credit notes and audit trail, "
                     + $"as they are when you open the link: {WhatItIs(format)}.",
-                $"The link works once, and until {view.FormatMoment(view.Now + life)} ({life.TotalMinutes:0} minutes). "
+                $"The link works once, and until {view.FormatMoment(view.Now + validity)} ({validity.TotalMinutes:0} minutes). "
                     + "Whoever opens it first gets the file, so do not pass it on.",
             ],
             Facts = [new("File", FileName(view, format), link)],

@@ -67,9 +67,9 @@ internal static class ForecastCard
         var p = view.Project;
         yield return $"Billed {f.Billed} + not yet billed {f.NotYetBilled} = contract {p.Contract} net. "
             + $"Expected sums are gross, VAT {p.Vat} included.";
-        var beside = NotExpected(f);
-        if (beside.Count > 0)
-            yield return $"Not yet billed and not expected: {string.Join(", ", beside)}.";
+        var notExpected = NotExpected(f);
+        if (notExpected.Count > 0)
+            yield return $"Not yet billed and not expected: {string.Join(", ", notExpected)}.";
         if (f.Dated.Any(s => s.BilledOn is not null))
             yield return "A milestone counts as billed on its expected date, a complete one today, "
                 + "and as paid on the due date of its terms.";
@@ -134,6 +134,6 @@ internal static class ForecastCard
             _ => "no expected date yet",
         };
 
-    private static Money Sum(Project p, IEnumerable<ExpectedPayment> sums) =>
-        sums.Aggregate(Money.Zero(p.Currency), (sum, s) => sum + s.Gross);
+    private static Money Sum(Project p, IEnumerable<ExpectedPayment> payments) =>
+        payments.Aggregate(Money.Zero(p.Currency), (sum, s) => sum + s.Gross);
 }

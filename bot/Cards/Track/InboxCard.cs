@@ -21,12 +21,12 @@ internal static class InboxCard
         int projects,
         int page,
         string keyHere,
-        string keyAsked,
+        string requestedKey,
         string footer,
         string more
     )
     {
-        var among = keyAsked.Length > 0 ? keyAsked : DisplayText.Count(projects, "project");
+        var among = requestedKey.Length > 0 ? requestedKey : DisplayText.Count(projects, "project");
         var inProject = Suffix.When(more.Length > 0, $" in {keyHere}");
         if (total == 0)
             return new($"Nothing waits for you{inProject}")
@@ -61,7 +61,7 @@ internal static class InboxCard
             [
                 .. shown.Take(3).Select(l => new Button(Title(l), OpenCommand(l))),
                 .. Paging
-                    .More(page, total, "inbox", keyAsked)
+                    .More(page, total, "inbox", requestedKey)
                     .Select(b => b with { CommandText = b.CommandText.Replace("  ", " ") }),
             ],
         };
@@ -94,9 +94,9 @@ internal static class InboxCard
                     + $"recorded: {DisplayText.Truncate(w.AnnouncedPayment.Reason, 120)}; record it with pay, or: "
                     + $"reverse {w.AnnouncedPayment.Name} reason \"…\"",
             InboxReason.Terms => $"terms v{p.NextTermsVersion} wait for the yes of {p.ContactName()}",
-            InboxReason.Unbilled when w.Invoice is { } back =>
+            InboxReason.Unbilled when w.Invoice is { } sentBack =>
                 $"{name} is complete and not billed, {p.NetAndVat(milestone!)}; the draft was sent back: "
-                    + $"{DisplayText.Truncate(back.SendBackReason, 120)}",
+                    + $"{DisplayText.Truncate(sentBack.SendBackReason, 120)}",
             InboxReason.Unbilled => $"{name} is complete and not billed, {p.NetAndVat(milestone!)}",
             InboxReason.Confirmation when IsClients(milestone!) =>
                 $"{name} is submitted; the confirmation of {p.ContactName()} is missing",
@@ -151,7 +151,7 @@ internal static class InboxCard
             { Reason: InboxReason.Terms } => $"terms {l.ProjectView.Project.Key}",
             { Reason: InboxReason.Dispute or InboxReason.Overdue or InboxReason.Announced, Invoice: { } i } =>
                 $"show {i.NumberOrPending()} {l.ProjectView.Project.Key}",
-            { Request: { } asked } => $"show {asked.Name} {l.ProjectView.Project.Key}",
+            { Request: { } request } => $"show {request.Name} {l.ProjectView.Project.Key}",
             var w => $"show {l.ProjectView.Project.Say(w.Milestone!)} {l.ProjectView.Project.Key}",
         };
 
@@ -170,7 +170,7 @@ internal static class InboxCard
             { Reason: InboxReason.Statement } => "a statement",
             { Reason: InboxReason.Dispute or InboxReason.Overdue or InboxReason.Announced, Invoice: { } invoice } =>
                 invoice.NumberOrPending(),
-            { Request: { } asked } => asked.Name,
+            { Request: { } request } => request.Name,
             _ => inboxItem.Milestone!.Name,
         };
 }

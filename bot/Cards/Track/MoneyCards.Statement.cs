@@ -22,7 +22,7 @@ internal static partial class MoneyCards
             .ThenBy(y => y.x.Id)
             .ToList();
         var (shown, more) = Paging.Page(payments, page, "statement", p.Key);
-        var drift =
+        var vatDifference =
             totals.Billed - totals.Credited == p.Contract
                 ? totals.Vat - totals.CreditedVat - VatCalculator.Calculate(p.Contract, p.Vat)
                 : MilestoneBot.Domain.Amounts.Money.Zero(p.Currency);
@@ -88,11 +88,11 @@ internal static partial class MoneyCards
                             + "Restore a backup, and compare with audit.",
                     ],
                 .. payments.Count == 0 ? ["No payment is recorded yet."] : Array.Empty<string>(),
-                .. drift.IsZero
+                .. vatDifference.IsZero
                     ? Array.Empty<string>()
                     :
                     [
-                        $"VAT is rounded on each invoice; together they differ by {drift} from VAT on the whole contract.",
+                        $"VAT is rounded on each invoice; together they differ by {vatDifference} from VAT on the whole contract.",
                     ],
             ],
             Footer = view.AsOf(),

@@ -86,8 +86,8 @@ internal static partial class MoneyCards
                     : Array.Empty<Fact>(),
                 new("Not yet billed", $"{p.Contract - totals.Billed + totals.Credited} net"),
                 new("of that confirmed", $"{ready} net"),
-                .. ForecastCard.NotExpected(forecast) is { Count: > 0 } beside
-                    ? [new Fact("of that not expected", string.Join(", ", beside))]
+                .. ForecastCard.NotExpected(forecast) is { Count: > 0 } notExpected
+                    ? [new Fact("of that not expected", string.Join(", ", notExpected))]
                     : Array.Empty<Fact>(),
                 new("Received", $"{totals.Received} gross"),
                 .. Refunded(totals),
@@ -227,10 +227,10 @@ internal static partial class MoneyCards
             .. view.Project.NumberedInvoices.SelectMany(i =>
                 BankText
                     .Phrases(i)
-                    .Where(said => !next.Contains(said, StringComparison.Ordinal))
-                    .Select(said => $"{i.NumberOrPending()}: {said}.")
+                    .Where(phrase => !next.Contains(phrase, StringComparison.Ordinal))
+                    .Select(phrase => $"{i.NumberOrPending()}: {phrase}.")
             ),
-            .. BankText.UnassignedPhrases(view).Where(said => !next.Contains(said, StringComparison.Ordinal)),
+            .. BankText.UnassignedPhrases(view).Where(phrase => !next.Contains(phrase, StringComparison.Ordinal)),
         ];
     }
 
@@ -268,8 +268,8 @@ internal static partial class MoneyCards
             Stage.Submitted => $"{next.Name} waits for confirmation ({next.Criterion?.ToWord()}).",
             _ when p.CreditedInvoiceOf(next) is { } credited =>
                 $"{credited.NumberOrPending()} for {next.Name} was credited in full. To bill it once more: invoice {say} again.",
-            _ when p.LastInvoiceOf(next) is { SendBackReason.Length: > 0, Ended: { } by } back =>
-                $"The draft for {next.Name} was sent back by {view.SignedBy(by)}: {back.SendBackReason}. Next: invoice {say}.",
+            _ when p.LastInvoiceOf(next) is { SendBackReason.Length: > 0, Ended: { } by } sentBack =>
+                $"The draft for {next.Name} was sent back by {view.SignedBy(by)}: {sentBack.SendBackReason}. Next: invoice {say}.",
             _ when p.InvoiceOf(next) is { } draft =>
                 $"The draft for {next.Name} waits for an approver{PutOff(draft)}: issue {say}.",
             _ => $"{next.Name} is confirmed complete. Next: invoice {say}.",

@@ -27,7 +27,7 @@ internal static class ProofCard
         var (view, p) = (projectRecord.View, projectRecord.View.Project);
         var all = projectRecord.Entries.Where(e => Concerns(e.Event, m)).ToList();
         page = Paging.Clamp(page, all.Count, Size);
-        var said = m.IsLive ? p.Say(m) : DisplayText.Quote(m.Name);
+        var text = m.IsLive ? p.Say(m) : DisplayText.Quote(m.Name);
         return new Card($"Proof: {m.Name} ({p.PositionInSchedule(m)})")
         {
             Tone = projectRecord.Check.IsIntact ? Tone.Plain : Tone.Stop,
@@ -51,7 +51,7 @@ internal static class ProofCard
                         ]
                     ),
             Footer = $"{AuditCards.Verdict(view, projectRecord.Check)} {RestsOn(all)} {view.AsOf()}",
-            Buttons = Paging.More(page, all.Count, $"proof {said}", p.Key, Size),
+            Buttons = Paging.More(page, all.Count, $"proof {text}", p.Key, Size),
         };
     }
 
@@ -68,9 +68,9 @@ internal static class ProofCard
         }
         if (runs.Count == 0)
             return "Nothing is on record yet.";
-        var said = string.Join(", ", runs.Take(15).Select(r => Run(r.From, r.To)));
+        var text = string.Join(", ", runs.Take(15).Select(r => Run(r.From, r.To)));
         var further = Suffix.When(runs.Count > 15, $" and further ones, {entries.Count} in all");
-        return entries.Count == 1 ? $"This rests on entry {said}." : $"This rests on entries {said}{further}.";
+        return entries.Count == 1 ? $"This rests on entry {text}." : $"This rests on entries {text}{further}.";
 
         static string Run(long from, long to) =>
             (to - from) switch
@@ -105,8 +105,8 @@ internal static class ProofCard
             yield return new("Confirmed", Confirmed(view, c) + ClientMessageCards.EditedNote(view, m));
         else
             yield return new("State", DisplayText.NameOf(m.Stage) + (m.IsLate(view.Today) ? ", late" : ""));
-        foreach (var kept in m.Evidence is { Message: { } said } ? ClientMessageCards.Facts(view, said) : [])
-            yield return kept;
+        foreach (var messageFact in m.Evidence is { Message: { } text } ? ClientMessageCards.Facts(view, text) : [])
+            yield return messageFact;
         foreach (var i in p.Invoices.Where(i => i.Milestone == m.Id && i.IsNumbered))
         {
             yield return new(
@@ -156,14 +156,14 @@ internal static class ProofCard
     /// </summary>
     private static string Describe(ProjectRecord projectRecord, JournalEntry entry)
     {
-        var said = AuditCards.Describe(projectRecord.View, entry.Event);
+        var text = AuditCards.Describe(projectRecord.View, entry.Event);
         if (
             entry.Event is not (StageStarted or GateOverridden)
             || projectRecord.GetProjectBefore(entry) is not { } before
         )
-            return said;
+            return text;
         var then = projectRecord.View with { Project = before, Now = entry.At };
         var stage = before.MilestoneOf(entry.Event.AffectedMilestone!.Value);
-        return $"{said}. The gate then: {GateCard.Describe(then, before.GateOf(stage, then.SellerToday))}";
+        return $"{text}. The gate then: {GateCard.Describe(then, before.GateOf(stage, then.SellerToday))}";
     }
 }

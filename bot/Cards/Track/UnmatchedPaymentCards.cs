@@ -109,8 +109,8 @@ internal static class UnmatchedPaymentCards
         if (w.UnmatchedPayment is not { } b)
             return $"statement {DisplayText.Truncate(w.Statement, 160)}";
         var r = b.IncomingPayment;
-        var happened = r.IsBankReturn ? "was taken back" : "arrived";
-        return $"{r.Amount?.ToStringWithCode() ?? "money"}{Suffix.Of(r.On)} {happened} ({b.Name}): {DisplayText.Truncate(b.Reason, 120)}";
+        var direction = r.IsBankReturn ? "was taken back" : "arrived";
+        return $"{r.Amount?.ToStringWithCode() ?? "money"}{Suffix.Of(r.On)} {direction} ({b.Name}): {DisplayText.Truncate(b.Reason, 120)}";
     }
 
     public static string OpenCommand(InboxLine l) =>
@@ -125,14 +125,14 @@ internal static class UnmatchedPaymentCards
     private static Card WithButtons(Card card, ProjectView view, UnmatchedPayment b)
     {
         var p = view.Project;
-        var aside = new Button("Not for us", $"parked dismiss {b.Name}");
+        var dismiss = new Button("Not for us", $"parked dismiss {b.Name}");
         if (b.IncomingPayment.IsBankReturn)
             return card with
             {
                 Buttons =
                 [
                     .. ReversiblePayments(p, b).Take(MostButtons).Select(x => BankText.ReverseButtons(x, b.Name)),
-                    aside,
+                    dismiss,
                 ],
             };
         if (
@@ -140,7 +140,7 @@ internal static class UnmatchedPaymentCards
             || left.Currency != p.Currency
             || (p.IsOver && !p.IsOpenAgain)
         )
-            return card with { Buttons = [aside] };
+            return card with { Buttons = [dismiss] };
         var named = b
             .IncomingPayment.NamedInvoiceNumbers.Select(n => p.FindInvoiceByNumber(n))
             .OfType<Invoice>()
@@ -157,7 +157,7 @@ internal static class UnmatchedPaymentCards
                         .ThenBy(i => i.IssueDetails!.Due),
                 ];
         if (could.Count == 0)
-            return card with { Buttons = [aside] };
+            return card with { Buttons = [dismiss] };
         string Pay(string number) => $"pay {number} {left.ToStringWithCode()} on {on.ToIsoDate()} from {b.Name}";
         return could.Count <= MostButtons
             ? card with
@@ -172,7 +172,7 @@ internal static class UnmatchedPaymentCards
                                 nth == 0 ? ButtonStyle.Primary : ButtonStyle.Plain
                             )
                     ),
-                    aside,
+                    dismiss,
                 ],
             }
             : card with
@@ -193,7 +193,7 @@ internal static class UnmatchedPaymentCards
                         ],
                     },
                 ],
-                Buttons = [new("Record on it", Pay("<which>"), ButtonStyle.Primary, SendsInputs: true), aside],
+                Buttons = [new("Record on it", Pay("<which>"), ButtonStyle.Primary, SendsInputs: true), dismiss],
             };
     }
 

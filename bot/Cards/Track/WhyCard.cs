@@ -23,7 +23,7 @@ internal static class WhyCard
         // Terms may have been amended since; the invoice is based on those at the time of the draft.
         var then = drafted is null ? view.Project : projectRecord.GetProjectBefore(drafted)!;
         var m = then.Milestones.Find(x => x.Id == i.Milestone) ?? view.Project.MilestoneOf(i);
-        var rests = projectRecord.Entries.Where(e => IsReason(e, i, drafted)).ToList();
+        var entries = projectRecord.Entries.Where(e => IsReason(e, i, drafted)).ToList();
         return new Card($"Why {i.NumberOrPending()} is {i.Gross.ToStringWithCode()}")
         {
             Tone = projectRecord.Check.IsIntact ? Tone.Plain : Tone.Stop,
@@ -53,7 +53,7 @@ internal static class WhyCard
                 ),
                 new("Since then", ProofCard.Money(view, i)),
             ],
-            Footer = $"{AuditCards.Verdict(view, projectRecord.Check)} {ProofCard.RestsOn(rests)} {view.AsOf()}",
+            Footer = $"{AuditCards.Verdict(view, projectRecord.Check)} {ProofCard.RestsOn(entries)} {view.AsOf()}",
         };
     }
 

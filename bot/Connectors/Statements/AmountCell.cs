@@ -105,22 +105,22 @@ internal sealed record AmountCell(
         var rest = after.TrimStart();
         if (
             rest is not [',' or '.', ..]
-            || rest[1..].TrimStart() is not [var first, ..] marks
+            || rest[1..].TrimStart() is not [var first, ..] dashes
             || !(IsDash(first) || first == '=')
         )
             return "";
         // "20.--" has one dash for each cent. After a long dash, or one of another kind, the next dash is a sign.
-        after = first != '—' && marks is [_, var second, ..] && second == first ? marks[2..] : marks[1..];
+        after = first != '—' && dashes is [_, var second, ..] && second == first ? dashes[2..] : dashes[1..];
         return $"{rest[0]}00";
     }
 
     private static string Plain(string side) => string.Concat(side.Select(Plain));
 
-    private static char Plain(char mark)
+    private static char Plain(char sign)
     {
-        if (IsDash(mark))
+        if (IsDash(sign))
             return '-';
-        return IsPlus(mark) ? '+' : mark;
+        return IsPlus(sign) ? '+' : sign;
     }
 
     /// <summary>

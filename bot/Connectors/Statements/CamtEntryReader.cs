@@ -67,7 +67,7 @@ internal static class CamtEntryReader
             ? banks
             : Ref(Text(entry, "NtryRef"), least: 6);
         var isReversal = Text(entry, "RvslInd") is "true" or "1";
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (
             var camtEntryPart in side == "DBIT"
                 ? ReadDebit(entry, sum, parts, isReversal)
@@ -82,16 +82,16 @@ internal static class CamtEntryReader
                 StatementText.Joined([.. camtEntryPart.Texts.SelectMany(References), .. note]),
                 StatementText.Joined([.. References(camtEntryPart.Part), .. note])
             );
-            var (day, said) = (Text(booked ?? valued), camtEntryPart.Amount?.ToStringWithCode() ?? sum.Value);
+            var (day, amountText) = (Text(booked ?? valued), camtEntryPart.Amount?.ToStringWithCode() ?? sum.Value);
             // Earlier versions did not read returns without the bank's reversal indicator. Such a return must not
             // change the running number of other entries.
-            string[] back = camtEntryPart.IsBack && !isReversal ? ["taken back"] : [];
+            string[] returnMark = camtEntryPart.IsBack && !isReversal ? ["taken back"] : [];
             var id =
                 known.Length > 0
-                    ? ids.Create([account, known, own.Trim(), Text(booked), said, .. back])
-                    : ids.Create([account, day, said, inId, .. back]);
+                    ? ids.Create([account, known, own.Trim(), Text(booked), amountText, .. returnMark])
+                    : ids.Create([account, day, amountText, inId, .. returnMark]);
             var (kind, bank) = BankReferenceOf(entry, camtEntryPart.Part);
-            var place = places[said] = places.GetValueOrDefault(said) + 1;
+            var position = positions[amountText] = positions.GetValueOrDefault(amountText) + 1;
             yield return new(
                 id,
                 StatementText.EffectiveDate(booked, valued),
@@ -111,12 +111,12 @@ internal static class CamtEntryReader
                     TransferIdentity.NormalizeAccount(account),
                     bank,
                     bank.Length > 0 ? kind : "",
-                    kind == "part" ? 1 : place,
+                    kind == "part" ? 1 : position,
                     booked,
                     StatementLineIds.ContentKey(
                         account,
                         day,
-                        said,
+                        amountText,
                         reference,
                         camtEntryPart.IsBack ? "taken back" : ""
                     ),
@@ -138,7 +138,7 @@ internal static class CamtEntryReader
         var doubt = Doubt();
         return parts.Count > 1 && doubt.Length == 0
             ? parts.Select(p => new CamtEntryPart([p], p, Sum(AmountOf(p)!).Money, "", IsBack: false))
-            : [Whole(parts, whole, doubt, isBack: false)];
+            : [Whole(parts, whole, doubt, isReturn: false)];
 
         string Doubt()
         {
@@ -169,9 +169,9 @@ internal static class CamtEntryReader
     )
     {
         var (whole, wrong) = Sum(sum);
-        var isWholeBack = isReversal || IsReturn(entry) || (parts is [var only] && IsReturn(only));
+        var isWholeReturned = isReversal || IsReturn(entry) || (parts is [var only] && IsReturn(only));
         if (
-            isWholeBack
+            isWholeReturned
             && (
                 parts.Count <= 1
                 || wrong.Length > 0
@@ -179,19 +179,21 @@ internal static class CamtEntryReader
                 || FindSumProblem(parts, whole!.Value).Length > 0
             )
         )
-            return [Whole(parts, whole, wrong.Length > 0 ? $"{TakenBack}, and {wrong}" : TakenBack, isBack: true)];
+            return [Whole(parts, whole, wrong.Length > 0 ? $"{TakenBack}, and {wrong}" : TakenBack, isReturn: true)];
         return
         [
-            .. parts.Where(p => !IsIn(p) && (isWholeBack || IsReturn(p))).Select(p => Of(p, TakenBack, isBack: true)),
-            .. parts.Where(IsIn).Select(p => Of(p, "it is money in, and its entry is money out", isBack: false)),
+            .. parts
+                .Where(p => !IsIn(p) && (isWholeReturned || IsReturn(p)))
+                .Select(p => Of(p, TakenBack, isReturn: true)),
+            .. parts.Where(IsIn).Select(p => Of(p, "it is money in, and its entry is money out", isReturn: false)),
         ];
     }
 
-    private static CamtEntryPart Of(XElement part, string doubt, bool isBack) =>
-        new([part], part, AmountOf(part) is { } own ? Sum(own).Money : null, doubt, isBack);
+    private static CamtEntryPart Of(XElement part, string doubt, bool isReturn) =>
+        new([part], part, AmountOf(part) is { } own ? Sum(own).Money : null, doubt, isReturn);
 
-    private static CamtEntryPart Whole(List<XElement> parts, Money? amount, string doubt, bool isBack) =>
-        new(parts, parts.Count == 1 ? parts[0] : new XElement("TxDtls"), amount, doubt, isBack);
+    private static CamtEntryPart Whole(List<XElement> parts, Money? amount, string doubt, bool isReturn) =>
+        new(parts, parts.Count == 1 ? parts[0] : new XElement("TxDtls"), amount, doubt, isReturn);
 
     /// <summary>
     /// The bank's reference of an entry: its own; otherwise that of its part; otherwise the number of the entry if it

@@ -24,10 +24,10 @@ internal static class CamtStatementReader
     {
         try
         {
-            using (var look = Open(file))
+            using (var depthReader = Open(file))
             {
-                while (look.Read())
-                    if (look.Depth > MostDepth)
+                while (depthReader.Read())
+                    if (depthReader.Depth > MostDepth)
                         throw new UnreadableStatementException("its elements are nested too deep");
             }
             using var reader = Open(file);

@@ -39,7 +39,7 @@ internal sealed class CsvDirectionReader
     private readonly bool isMinusBehind;
 
     /// <summary>Some row has a kind of transaction that is a debit, and no amount of the file has a sign.</summary>
-    private readonly bool isToldByKind;
+    private readonly bool isStatedByKind;
 
     public CsvDirectionReader(CsvColumns columns, IReadOnlyList<string[]> rows)
     {
@@ -61,15 +61,15 @@ internal sealed class CsvDirectionReader
         }
         signColumns.AddRange(possibleSignColumns.Where(letterColumns.Contains));
         possibleSignColumns.RemoveAll(letterColumns.Contains);
-        var sums = rows.Select(r => AmountCell.Read(CsvStatementReader.Cell(r, columns.Amount)))
+        var amounts = rows.Select(r => AmountCell.Read(CsvStatementReader.Cell(r, columns.Amount)))
             .Where(s => s.Number.Length > 0)
             .ToList();
-        isSigned = columns.Amount < 0 || sums.Exists(s => s.Direction == PaymentDirection.Out);
-        isMinusBehind = sums.Exists(s =>
+        isSigned = columns.Amount < 0 || amounts.Exists(s => s.Direction == PaymentDirection.Out);
+        isMinusBehind = amounts.Exists(s =>
             s.IsMinusBehind || (s.HasDashCents && s.Cell.Count(AmountCell.IsDash) == 1 && s.Cell[^1] == '-')
         );
-        isMarked = !isSigned && sums.Exists(s => s.IsMarked);
-        isToldByKind =
+        isMarked = !isSigned && amounts.Exists(s => s.IsMarked);
+        isStatedByKind =
             !isSigned
             && rows.Any(r =>
                 columns.Kinds.Any(at =>
@@ -81,16 +81,16 @@ internal sealed class CsvDirectionReader
     }
 
     /// <summary>The direction of the row's money, and what is doubtful about it; "" when nothing is.</summary>
-    /// <param name="sums">The amounts of the row: from the amount column, and from the credit and debit
+    /// <param name="amounts">The amounts of the row: from the amount column, and from the credit and debit
     /// columns.</param>
-    public (PaymentDirection Way, string Doubt) DirectionOf(string[] row, CsvRowAmounts sums)
+    public (PaymentDirection Way, string Doubt) DirectionOf(string[] row, CsvRowAmounts amounts)
     {
-        if (isMinusBehind && sums.Sum.HasTwoDashes)
+        if (isMinusBehind && amounts.Sum.HasTwoDashes)
             return (
                 PaymentDirection.Contradictory,
-                $"the last dash of {StatementText.Quoted(sums.Sum.Cell)} may be a minus"
+                $"the last dash of {StatementText.Quoted(amounts.Sum.Cell)} may be a minus"
             );
-        var said = new List<(PaymentDirection Way, string Cell)>(sums.Directions);
+        var directions = new List<(PaymentDirection Way, string Cell)>(amounts.Directions);
         foreach (var at in signColumns)
         {
             var cell = CsvStatementReader.Cell(row, at);
@@ -98,7 +98,7 @@ internal sealed class CsvDirectionReader
                 continue;
             if (DirectionInSignColumn(at, cell) is not (PaymentDirection.In or PaymentDirection.Out))
                 return (PaymentDirection.Contradictory, Unread(at, cell));
-            said.Add((DirectionInSignColumn(at, cell), cell));
+            directions.Add((DirectionInSignColumn(at, cell), cell));
         }
         var hints = new List<(PaymentDirection Way, string Cell, int At)>();
         foreach (var at in columns.Kinds)
@@ -107,10 +107,10 @@ internal sealed class CsvDirectionReader
             var exact = DirectionWords.ReadSign(cell);
             if (exact is PaymentDirection.In or PaymentDirection.Out && (cell.Length > 1 || letterColumns.Contains(at)))
             {
-                said.Add((exact, cell));
+                directions.Add((exact, cell));
                 // If debits have a minus, an amount without one contradicts "Debit".
-                if (exact == PaymentDirection.Out && isSigned && sums.Directions.Count == 0)
-                    said.Add((PaymentDirection.In, sums.Sum.Cell));
+                if (exact == PaymentDirection.Out && isSigned && amounts.Directions.Count == 0)
+                    directions.Add((PaymentDirection.In, amounts.Sum.Cell));
             }
             else if (DirectionOfKind(at, cell) is not PaymentDirection.Unknown and var paymentDirection)
                 hints.Add((paymentDirection, cell, at));
@@ -126,10 +126,10 @@ internal sealed class CsvDirectionReader
         );
         hints.AddRange(
             debitColumns
-                .Where(at => IsSameSum(row, at, sums))
+                .Where(at => IsSameSum(row, at, amounts))
                 .Select(at => (PaymentDirection.Out, CsvStatementReader.Cell(row, at), at))
         );
-        return Decide(row, sums, said, hints);
+        return Decide(row, amounts, directions, hints);
     }
 
     /// <summary>
@@ -146,25 +146,25 @@ internal sealed class CsvDirectionReader
 
     private (PaymentDirection Way, string Doubt) Decide(
         string[] row,
-        CsvRowAmounts sums,
-        List<(PaymentDirection Way, string Cell)> said,
+        CsvRowAmounts amounts,
+        List<(PaymentDirection Way, string Cell)> directions,
         List<(PaymentDirection Way, string Cell, int At)> hints
     )
     {
         var (isIn, isOut) = (
-            said.Exists(s => s.Way == PaymentDirection.In),
-            said.Exists(s => s.Way == PaymentDirection.Out)
+            directions.Exists(s => s.Way == PaymentDirection.In),
+            directions.Exists(s => s.Way == PaymentDirection.Out)
         );
-        if (said.Exists(s => s.Way == PaymentDirection.Contradictory) || (isIn && isOut))
+        if (directions.Exists(s => s.Way == PaymentDirection.Contradictory) || (isIn && isOut))
             return (
                 PaymentDirection.Contradictory,
-                $"its signs contradict each other ({string.Join(", ", said.Select(s => StatementText.Quoted(s.Cell)).Distinct())})"
+                $"its signs contradict each other ({string.Join(", ", directions.Select(s => StatementText.Quoted(s.Cell)).Distinct())})"
             );
         if (isOut)
             return hints.Find(h => h.Way == PaymentDirection.In) is { Cell: not null } other
                 ? (
                     PaymentDirection.Contradictory,
-                    $"its signs contradict each other ({StatementText.Quoted(said[0].Cell)}, {StatementText.Quoted(other.Cell)})"
+                    $"its signs contradict each other ({StatementText.Quoted(directions[0].Cell)}, {StatementText.Quoted(other.Cell)})"
                 )
                 : (PaymentDirection.Out, "");
         // A sign decides over a kind that is only usually a debit, but not over a word with the opposite meaning.
@@ -184,7 +184,7 @@ internal sealed class CsvDirectionReader
             );
         if (isIn || hints.Exists(h => h.Way == PaymentDirection.In))
             return (PaymentDirection.In, "");
-        if (sums.HasNoSide)
+        if (amounts.HasNoSide)
             return (PaymentDirection.Contradictory, "its sum stands neither under money in nor under money out");
         if (signColumns.Count > 0)
             return (PaymentDirection.Contradictory, Unread(signColumns[0], ""));
@@ -193,7 +193,7 @@ internal sealed class CsvDirectionReader
                 PaymentDirection.Contradictory,
                 "other sums of the file are marked as money in, and this one is not"
             );
-        if (isToldByKind && columns.Kinds.Count > 0)
+        if (isStatedByKind && columns.Kinds.Count > 0)
             return (
                 PaymentDirection.Contradictory,
                 Unread(columns.Kinds[0], CsvStatementReader.Cell(row, columns.Kinds[0]))
@@ -208,9 +208,9 @@ internal sealed class CsvDirectionReader
     }
 
     /// <summary>The cell repeats the amount of the row. A fee or a balance would be another amount.</summary>
-    private static bool IsSameSum(string[] row, int at, CsvRowAmounts sums) =>
+    private static bool IsSameSum(string[] row, int at, CsvRowAmounts amounts) =>
         AmountCell.Read(CsvStatementReader.Cell(row, at)) is { IsNothing: false } other
-        && other.Number == sums.Sum.Number;
+        && other.Number == amounts.Sum.Number;
 
     /// <summary>Decides whether a column of unknown meaning holds signs.</summary>
     private void Classify(int at, List<string> cells)

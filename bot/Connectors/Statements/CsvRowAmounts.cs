@@ -42,14 +42,14 @@ internal sealed record CsvRowAmounts(
             );
         if (amount.IsNothing && sides.Count == 0)
             return null;
-        var said = sides.Select(s => (s.Way, s.Sum.Cell)).ToList();
+        var directions = sides.Select(s => (s.Way, s.Sum.Cell)).ToList();
         if (amount.IsEmpty)
-            return new(sides[0].Sum, said, false, []);
+            return new(sides[0].Sum, directions, false, []);
         if (amount.Direction != PaymentDirection.Unknown)
-            said.Insert(0, (amount.Direction, amount.Cell));
+            directions.Insert(0, (amount.Direction, amount.Cell));
         return new(
             amount,
-            said,
+            directions,
             sides.Count == 0 && (columns.Credit >= 0 || columns.Debit >= 0),
             [.. sides.Select(s => s.Sum)]
         );

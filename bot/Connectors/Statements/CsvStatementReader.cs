@@ -144,24 +144,26 @@ internal static class CsvStatementReader
         // A row without a date is a line with totals, unless it names an invoice.
         if (bookedText.Length == 0 && valuedText.Length == 0 && !isNamed)
             return null;
-        var code = Cell(row, columns.Currency) is { Length: > 0 } said ? said : columns.CurrencyInHeader;
+        var code = Cell(row, columns.Currency) is { Length: > 0 } currencyCode
+            ? currencyCode
+            : columns.CurrencyInHeader;
         var (amount, wrong) = sums.Read(money.Sum, code);
         if (amount is { IsPositive: false })
             return null;
         var (paymentDirection, unclear) = signs.DirectionOf(row, money);
         var isShifted = row.Length > columns.CellCount && row[columns.CellCount..].Any(c => c.Trim().Length > 0);
-        var isSaidOut = money.Directions.Any(s => s.Way == PaymentDirection.Out);
-        var isBack =
+        var isStatedOut = money.Directions.Any(s => s.Way == PaymentDirection.Out);
+        var isReturn =
             (
                 paymentDirection == PaymentDirection.Out
-                || (paymentDirection == PaymentDirection.Contradictory && isSaidOut)
+                || (paymentDirection == PaymentDirection.Contradictory && isStatedOut)
             ) && signs.IsReturn(row, Texts(row, columns), isNamed);
         // A row that is certainly a debit is left out. A row with shifted cells or an invalid amount may be anything.
         if (
             paymentDirection == PaymentDirection.Out
-            && !isBack
+            && !isReturn
             && (money.Sum.IsPlain || amount is not null)
-            && (isSaidOut || !isShifted)
+            && (isStatedOut || !isShifted)
         )
             return null;
         var (booked, valued) = (dates.Read(bookedText), dates.Read(valuedText));
@@ -171,16 +173,16 @@ internal static class CsvStatementReader
             booked?.ToIsoDate() ?? valued?.ToIsoDate() ?? $"{bookedText} {valuedText}"
         );
         var sum = amount?.ToStringWithCode() ?? $"{money.Sum.Cell} {code}";
-        var back = isBack ? "taken back" : "";
+        var returnMark = isReturn ? "taken back" : "";
         var id = Cell(row, columns.BankReference) is { Length: > 0 } banks
             ? ids.Create([
                 account,
                 banks,
                 day,
                 amount?.ToStringWithCode() ?? money.Sum.Cell,
-                .. isBack ? new[] { back } : [],
+                .. isReturn ? new[] { returnMark } : [],
             ])
-            : ids.Create([account, day, sum, reference, .. isBack ? new[] { back } : []]);
+            : ids.Create([account, day, sum, reference, .. isReturn ? new[] { returnMark } : []]);
         return new(
             id,
             isUndated ? null : StatementText.EffectiveDate(booked, valued),
@@ -190,21 +192,21 @@ internal static class CsvStatementReader
         )
         {
             Doubt = Doubt(),
-            IsBankReturn = isBack,
+            IsBankReturn = isReturn,
             Identity = new(
                 TransferIdentity.NormalizeAccount(account),
                 BankReferenceReader.Read(Cell(row, columns.BankReference)),
                 "csv",
                 1,
                 isUndated ? null : booked,
-                StatementLineIds.ContentKey(account, day, sum, reference, back),
+                StatementLineIds.ContentKey(account, day, sum, reference, returnMark),
                 1
             ),
         };
 
         string Doubt()
         {
-            if (isBack)
+            if (isReturn)
                 return "the bank has taken this money back";
             if (isShifted)
                 return "its row has more cells than the header";
@@ -217,8 +219,8 @@ internal static class CsvStatementReader
                 return wrong;
             if (isUndated)
             {
-                var unread = bookedText.Length > 0 && booked is null ? bookedText : valuedText;
-                return $"the date {StatementText.Quoted(unread)} has no one reading";
+                var unreadable = bookedText.Length > 0 && booked is null ? bookedText : valuedText;
+                return $"the date {StatementText.Quoted(unreadable)} has no one reading";
             }
             return money.Others.Any(o => sums.Read(o, code).Amount is var other && other != amount)
                 ? "its row has two sums that are not the same"
@@ -244,7 +246,8 @@ internal static class CsvStatementReader
         );
 
     private static bool IsState(string state, string[] parts) =>
-        DirectionWords.Fold(state) is var said && Array.Exists(parts, p => said.Contains(p, StringComparison.Ordinal));
+        DirectionWords.Fold(state) is var currencyCode
+        && Array.Exists(parts, p => currencyCode.Contains(p, StringComparison.Ordinal));
 
     /// <summary>A cell of the row; "" when it has none.</summary>
     public static string Cell(string[] row, int at) => at >= 0 && at < row.Length ? row[at].Trim() : "";

@@ -187,7 +187,7 @@ internal static class DirectionWords
     {
         var text = Fold(cell);
         if (text.Length == 0)
-            return cell.Trim() is { Length: > 0 } marks ? ByMark(marks) : PaymentDirection.Unknown;
+            return cell.Trim() is { Length: > 0 } sign ? ByMark(sign) : PaymentDirection.Unknown;
         if (In.Contains(text))
             return PaymentDirection.In;
         return Out.Contains(text) ? PaymentDirection.Out : PaymentDirection.Unknown;
@@ -197,18 +197,18 @@ internal static class DirectionWords
     public static PaymentDirection ReadText(string cell)
     {
         var text = $" {Fold(cell)} ";
-        foreach (var (name, says) in Kinds)
-            text = text.Replace($" {name} ", $" {says} ", StringComparison.Ordinal);
+        foreach (var (name, replacement) in Kinds)
+            text = text.Replace($" {name} ", $" {replacement} ", StringComparison.Ordinal);
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var isIn = words.Any(w => SaysIn.Contains(w) || InParts.Any(w.Contains));
         var isOut = words.Any(w => SaysOut.Contains(w) || OutParts.Any(w.Contains));
-        var isPerhapsOut = words.Any(w => SaysPerhapsOut.Contains(w) || PerhapsOutParts.Any(w.Contains));
+        var isProbablyOut = words.Any(w => SaysPerhapsOut.Contains(w) || PerhapsOutParts.Any(w.Contains));
         return (isIn, isOut) switch
         {
             (true, true) => PaymentDirection.Contradictory,
             (true, _) => PaymentDirection.In,
             (_, true) => PaymentDirection.Out,
-            _ => isPerhapsOut ? PaymentDirection.ProbablyOut : PaymentDirection.Unknown,
+            _ => isProbablyOut ? PaymentDirection.ProbablyOut : PaymentDirection.Unknown,
         };
     }
 
@@ -283,11 +283,11 @@ internal static class DirectionWords
     }
 
     /// <summary>A cell that consists of signs only.</summary>
-    private static PaymentDirection ByMark(string marks)
+    private static PaymentDirection ByMark(string sign)
     {
-        if (marks.All(AmountCell.IsPlus))
+        if (sign.All(AmountCell.IsPlus))
             return PaymentDirection.In;
-        return marks.All(AmountCell.IsDash) ? PaymentDirection.Out : PaymentDirection.Unknown;
+        return sign.All(AmountCell.IsDash) ? PaymentDirection.Out : PaymentDirection.Unknown;
     }
 
     /// <summary>Words separated by spaces. A line with | contains phrases.</summary>

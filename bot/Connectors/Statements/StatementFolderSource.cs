@@ -26,7 +26,7 @@ internal sealed partial class StatementFolderSource(
 
     private readonly Dictionary<string, FileSnapshot> lastSnapshots = new(StringComparer.Ordinal);
     private readonly HashSet<(string, FileSnapshot)> done = [];
-    private readonly HashSet<string> said = new(StringComparer.Ordinal);
+    private readonly HashSet<string> reportedUnassigned = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim one = new(1, 1);
 
     private readonly record struct FileSnapshot(long Size, DateTime Written);
@@ -91,9 +91,9 @@ internal sealed partial class StatementFolderSource(
                             : "it is a folder; put the files themselves here",
                         known
                     ) is
-                    { } told
+                    { } found
                 )
-                    batches.Add(told);
+                    batches.Add(found);
             }
             var files = all.OfType<FileInfo>().Where(f => !IsLink(f)).ToList();
             var now = files.ToDictionary(
@@ -120,11 +120,11 @@ internal sealed partial class StatementFolderSource(
                 bytes += file.Length;
             }
             foreach (
-                var gone in lastSnapshots
+                var removed in lastSnapshots
                     .Keys.Where(path => Path.GetDirectoryName(path) == here.FullName && !now.ContainsKey(path))
                     .ToList()
             )
-                lastSnapshots.Remove(gone);
+                lastSnapshots.Remove(removed);
             foreach (var (path, fileSnapshot) in now)
                 lastSnapshots[path] = fileSnapshot;
         }
@@ -153,17 +153,21 @@ internal sealed partial class StatementFolderSource(
         CancellationToken cancel
     )
     {
-        var (name, unread, again) = (
+        var (name, unreadFingerprint, again) = (
             StatementText.Tidy(file.Name),
             $"{fileSnapshot.Size}:{fileSnapshot.Written.Ticks}",
             $"tried again:{file.FullName}"
         );
-        PaymentBatch? Bad(string mark, string problem) => known.Contains(mark) ? null : new(name, mark, [], problem);
+        PaymentBatch? Bad(string fingerprint, string problem) =>
+            known.Contains(fingerprint) ? null : new(name, fingerprint, [], problem);
         // A pipe, a device and a socket have no length either, and opening one may never end.
         if (fileSnapshot.Size == 0)
             return (ProblemBatch(file, "it is empty, or no plain file (a pipe, a device or a socket)", known), true);
         if (fileSnapshot.Size > MostBytes)
-            return (Bad(unread, $"it has {fileSnapshot.Size >> 20} MB, and at most {MostBytes >> 20} are read"), true);
+            return (
+                Bad(unreadFingerprint, $"it has {fileSnapshot.Size >> 20} MB, and at most {MostBytes >> 20} are read"),
+                true
+            );
         byte[] contents;
         try
         {
@@ -187,16 +191,16 @@ internal sealed partial class StatementFolderSource(
         {
             return (Bad(again, "the disk or the network does not give it; it is tried again at every check"), false);
         }
-        var mark = $"{fileSnapshot.Size}:{Convert.ToHexStringLower(SHA256.HashData(contents))}";
+        var fingerprint = $"{fileSnapshot.Size}:{Convert.ToHexStringLower(SHA256.HashData(contents))}";
         // Earlier messages about the file are outdated as soon as it can be read, also when it contains nothing new.
-        if (known.Contains(mark))
-            return (known.Contains(again) ? new(name, mark, [], "") : null, true);
+        if (known.Contains(fingerprint))
+            return (known.Contains(again) ? new(name, fingerprint, [], "") : null, true);
         try
         {
             return (
                 new(
                     name,
-                    mark,
+                    fingerprint,
                     file.Extension.Equals(".xml", StringComparison.OrdinalIgnoreCase)
                         ? CamtStatementReader.Read(contents, MostLines)
                         : CsvStatementReader.Read(contents, MostLines),
@@ -207,20 +211,20 @@ internal sealed partial class StatementFolderSource(
         }
         catch (UnreadableStatementException e)
         {
-            return (Bad(mark, e.Message), true);
+            return (Bad(fingerprint, e.Message), true);
         }
     }
 
     private static PaymentBatch? ProblemBatch(FileSystemInfo one, string problem, IReadOnlyCollection<string> known) =>
-        $"no file:{one.FullName}" is var mark && known.Contains(mark)
+        $"no file:{one.FullName}" is var fingerprint && known.Contains(fingerprint)
             ? null
-            : new(StatementText.Tidy(one.Name), mark, [], problem);
+            : new(StatementText.Tidy(one.Name), fingerprint, [], problem);
 
     /// <summary>With several workspaces it is unknown which one owns the files in the folder itself.</summary>
     private void SayUnassigned(DirectoryInfo root)
     {
         foreach (var file in root.EnumerateFiles().Where(f => IsSeen(f) && IsStatement(f)).Take(20))
-            if (said.Add(file.Name))
+            if (reportedUnassigned.Add(file.Name))
                 LogUnassigned(StatementText.Tidy(file.Name));
     }
 

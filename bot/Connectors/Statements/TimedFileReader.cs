@@ -4,18 +4,18 @@ namespace MilestoneBot.Connectors.Statements;
 /// Reads each file on a thread of its own and with a time limit, so that a network share that does not respond, or a
 /// pipe in place of a file, blocks nobody. While a read has not ended, the same file is not read again.
 /// </summary>
-/// <param name="patience">The time limit for one file; null for the default.</param>
+/// <param name="timeout">The time limit for one file; null for the default.</param>
 /// <param name="open">Opens a file; null for the normal way.</param>
-internal sealed class TimedFileReader(TimeSpan? patience = null, Func<string, Stream>? open = null)
+internal sealed class TimedFileReader(TimeSpan? timeout = null, Func<string, Stream>? open = null)
 {
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
 
     private readonly Func<string, Stream> open =
         open ?? (path => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-    private readonly Dictionary<string, Task<byte[]?>> slow = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<byte[]?>> pendingReads = new(StringComparer.Ordinal);
 
     /// <summary>The last read of the file has not ended yet.</summary>
-    public bool IsStillReading(string path) => slow.TryGetValue(path, out var read) && !read.IsCompleted;
+    public bool IsStillReading(string path) => pendingReads.TryGetValue(path, out var read) && !read.IsCompleted;
 
     /// <summary>
     /// Reads a file. Returns null when its size is not the expected one, or when it cannot be read like a plain file.
@@ -25,7 +25,7 @@ internal sealed class TimedFileReader(TimeSpan? patience = null, Func<string, St
     {
         if (IsStillReading(path))
             throw new TimeoutException();
-        slow.Remove(path);
+        pendingReads.Remove(path);
         var read = Task.Factory.StartNew(
             () => Read(path, size),
             CancellationToken.None,
@@ -34,12 +34,12 @@ internal sealed class TimedFileReader(TimeSpan? patience = null, Func<string, St
         );
         try
         {
-            return await read.WaitAsync(patience ?? Usual, cancel);
+            return await read.WaitAsync(timeout ?? Usual, cancel);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
             if (!read.IsCompleted)
-                slow[path] = read;
+                pendingReads[path] = read;
             throw;
         }
     }

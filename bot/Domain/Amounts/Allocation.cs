@@ -26,14 +26,14 @@ public sealed record Allocation(
     /// <exception cref="ArgumentException">More than one milestone takes the rest.</exception>
     public static Allocation Split(Money contract, IReadOnlyList<Amount> amounts)
     {
-        var rests = amounts.Count(amount => amount is Amount.Rest);
-        if (rests > 1)
+        var restCount = amounts.Count(amount => amount is Amount.Rest);
+        if (restCount > 1)
             throw new ArgumentException("At most one milestone takes the rest.", nameof(amounts));
 
         // Exact values are millionths of a minor unit.
         var exact = amounts.Select(amount => Exact(contract, amount)).ToArray();
         var gap = (Int128)contract.Minor * Percent.UnitsOfWhole - exact.Aggregate(Int128.Zero, (sum, one) => sum + one);
-        var hasRest = rests == 1;
+        var hasRest = restCount == 1;
         if (hasRest && gap > 0)
             exact[Index(amounts)] = gap;
 

@@ -126,30 +126,30 @@ public static partial class DifferenceFinder
         Func<T, IEnumerable<(string Part, object? Value)>> parts
     )
     {
-        var (has, says) = (stored.ToList(), replayed.ToList());
-        var found = has.GroupBy(key).ToDictionary(same => same.Key, same => same.First());
-        foreach (var one in says)
+        var (actual, expected) = (stored.ToList(), replayed.ToList());
+        var found = actual.GroupBy(key).ToDictionary(same => same.Key, same => same.First());
+        foreach (var one in expected)
         {
             if (!found.TryGetValue(key(one), out var other))
                 return name(one) with { Kind = MismatchKind.Missing };
             if (!EqualityComparer<T>.Default.Equals(one, other))
                 return Changed(name(one), parts(other), parts(one)) ?? name(one);
         }
-        var known = says.Select(key).ToHashSet();
-        foreach (var extra in has.Where(h => !known.Contains(key(h))))
+        var known = expected.Select(key).ToHashSet();
+        foreach (var extra in actual.Where(h => !known.Contains(key(h))))
             return name(extra) with { Kind = MismatchKind.Added };
-        foreach (var (one, other) in says.Zip(has).Where(pair => !key(pair.First).Equals(key(pair.Second))))
+        foreach (var (one, other) in expected.Zip(actual).Where(pair => !key(pair.First).Equals(key(pair.Second))))
             return name(one) with { Part = "order" };
         return null;
     }
 
     private static Difference? Changed(
         Difference named,
-        IEnumerable<(string Part, object? Value)> kept,
-        IEnumerable<(string Part, object? Value)> told
+        IEnumerable<(string Part, object? Value)> actual,
+        IEnumerable<(string Part, object? Value)> expected
     )
     {
-        foreach (var (one, other) in told.Zip(kept).Where(pair => !Equals(pair.First.Value, pair.Second.Value)))
+        foreach (var (one, other) in expected.Zip(actual).Where(pair => !Equals(pair.First.Value, pair.Second.Value)))
             return named with { Part = one.Part };
         return null;
     }
@@ -159,21 +159,21 @@ public static partial class DifferenceFinder
 
     private static Difference Named(Deputy d) => new(AuditedTable.Deputy, MismatchKind.Changed, "") { Actor = d.Actor };
 
-    private static Difference Named(Milestone m, Project told) =>
+    private static Difference Named(Milestone m, Project expected) =>
         new(
             AuditedTable.Milestone,
             MismatchKind.Changed,
-            told.PositionOf(m) is > 0 and var position && told.Milestones.Exists(x => x.Id == m.Id)
+            expected.PositionOf(m) is > 0 and var position && expected.Milestones.Exists(x => x.Id == m.Id)
                 ? $"{position} ({m.Name})"
                 : m.Name
         );
 
     /// <summary>The invoice number by the journal; a draft is named by its milestone.</summary>
-    private static string NameOf(int invoice, Project told, Project kept)
+    private static string NameOf(int invoice, Project expected, Project actual)
     {
-        var found = told.Invoices.Find(i => i.Id == invoice) ?? kept.Invoices.Find(i => i.Id == invoice);
+        var found = expected.Invoices.Find(i => i.Id == invoice) ?? actual.Invoices.Find(i => i.Id == invoice);
         return found?.IssueDetails?.Number
-            ?? $"draft for {told.Milestones.Find(m => m.Id == found?.Milestone)?.Name ?? "no milestone"}";
+            ?? $"draft for {expected.Milestones.Find(m => m.Id == found?.Milestone)?.Name ?? "no milestone"}";
     }
 
     private static IEnumerable<Invoice> WithoutRows(Project project) =>

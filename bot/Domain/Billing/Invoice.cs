@@ -151,19 +151,21 @@ public sealed record Invoice(
     public IEnumerable<BankReturn> OpenReturns => BankReturns.Where(r => RemainingOf(r).IsPositive);
 
     /// <summary>How much of a bank return is not settled.</summary>
-    public Money RemainingOf(BankReturn back) =>
-        back.IsDismissed ? Zero : back.Amount - Sum(Settlements.Where(s => s.Line == back.Line), s => s.Amount);
+    public Money RemainingOf(BankReturn bankReturn) =>
+        bankReturn.IsDismissed
+            ? Zero
+            : bankReturn.Amount - Sum(Settlements.Where(s => s.Line == bankReturn.Line), s => s.Amount);
 
     /// <summary>
     /// The payments that may be reversed for a bank return: the payment that is certain; otherwise those of the same
     /// amount; otherwise all.
     /// </summary>
-    public IReadOnlyList<Payment> ReversiblePayments(BankReturn back)
+    public IReadOnlyList<Payment> ReversiblePayments(BankReturn bankReturn)
     {
-        var standing = Payments.Where(p => p.Kind == PaymentKind.Payment && !IsReversed(p)).ToList();
-        if (back.Payment is { } certain)
-            return standing.FindAll(p => p.Id == certain);
-        return standing.FindAll(p => p.Amount == RemainingOf(back)) is { Count: > 0 } same ? same : standing;
+        var payments = Payments.Where(p => p.Kind == PaymentKind.Payment && !IsReversed(p)).ToList();
+        if (bankReturn.Payment is { } certain)
+            return payments.FindAll(p => p.Id == certain);
+        return payments.FindAll(p => p.Amount == RemainingOf(bankReturn)) is { Count: > 0 } same ? same : payments;
     }
 
     /// <summary>Money that arrived and is still recorded, surplus included, refunds not deducted.</summary>
@@ -243,10 +245,10 @@ public sealed record Invoice(
         get
         {
             var (applied, surplus) = (Zero, Zero);
-            foreach (var back in OpenReturns.OrderBy(r => r.Payment is null))
+            foreach (var bankReturn in OpenReturns.OrderBy(r => r.Payment is null))
             {
-                var left = RemainingOf(back);
-                if (back.Payment is { } id)
+                var left = RemainingOf(bankReturn);
+                if (bankReturn.Payment is { } id)
                 {
                     if (StandingPayments.FirstOrDefault(p => p.Id == id) is not { } of)
                         continue;
@@ -265,13 +267,13 @@ public sealed record Invoice(
     /// <summary>What is left of the credit that a payment created: refunds use the oldest credit first.</summary>
     public Money RemainingCreditOf(Payment payment)
     {
-        var spent = Sum(StandingPayments, p => p.Surplus) - BookedSurplus;
+        var usedCredit = Sum(StandingPayments, p => p.Surplus) - BookedSurplus;
         foreach (var one in StandingPayments)
         {
-            var taken = Least(one.Surplus, spent);
+            var taken = Least(one.Surplus, usedCredit);
             if (one.Id == payment.Id)
                 return one.Surplus - taken;
-            spent -= taken;
+            usedCredit -= taken;
         }
         return Zero;
     }

@@ -9,9 +9,9 @@ public abstract record Decision
     /// <summary>The action is refused, and nothing changes.</summary>
     public sealed record Refused(Refusal Why) : Decision;
 
-    public static implicit operator Decision(ProjectEvent happened) => new Accepted([happened]);
+    public static implicit operator Decision(ProjectEvent events) => new Accepted([events]);
 
-    public static implicit operator Decision(ProjectEvent[] happened) => new Accepted(happened);
+    public static implicit operator Decision(ProjectEvent[] events) => new Accepted(events);
 
     public static implicit operator Decision(Refusal why) => new Refused(why);
 }

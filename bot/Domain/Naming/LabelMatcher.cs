@@ -35,9 +35,9 @@ public static class LabelMatcher
     {
         if (Find(name, labels) is not null)
             return null;
-        var said = Words(name);
+        var typed = Words(name);
         return labels
-            .Select(label => (Label: label, Slips: CountTypos(Words(label.Name), said)))
+            .Select(label => (Label: label, Slips: CountTypos(Words(label.Name), typed)))
             .Where(near => near.Slips <= MaxTypos)
             .OrderBy(near => near.Slips)
             .FirstOrDefault()
@@ -47,55 +47,55 @@ public static class LabelMatcher
     /// <summary>
     /// The number of typos between two names; a very large number when they differ in more than typos.
     /// </summary>
-    private static int CountTypos(string[] meant, string[] said)
+    private static int CountTypos(string[] meant, string[] typed)
     {
         const int far = MaxTypos + 1;
-        if (meant.Length == 0 || said.Length == 0)
+        if (meant.Length == 0 || typed.Length == 0)
             return far;
-        if (string.Concat(meant) == string.Concat(said))
+        if (string.Concat(meant) == string.Concat(typed))
             return 0;
-        if (meant.Length != said.Length)
+        if (meant.Length != typed.Length)
             return far;
-        var left = said.ToList();
-        var slips = 0;
+        var left = typed.ToList();
+        var typos = 0;
         foreach (var word in meant)
         {
             var (nearest, cost) = left.Select(other => (other, Cost: FindNearest(word, other))).MinBy(one => one.Cost);
-            if ((slips += cost) > MaxTypos)
+            if ((typos += cost) > MaxTypos)
                 return far;
             left.Remove(nearest);
         }
-        return slips;
+        return typos;
     }
 
     /// <summary>
     /// The number of typos between two words, limited by their length. Short words and numbers may have none.
     /// </summary>
-    private static int FindNearest(string meant, string said)
+    private static int FindNearest(string meant, string typed)
     {
-        if (meant == said)
+        if (meant == typed)
             return 0;
-        var slips = CountTyposBetween(meant, said);
-        return slips <= Most() ? slips : MaxTypos + 1;
+        var typos = CountTyposBetween(meant, typed);
+        return typos <= Most() ? typos : MaxTypos + 1;
 
         int Most()
         {
-            if (meant.Length < 4 || meant.Any(char.IsDigit) || said.Any(char.IsDigit))
+            if (meant.Length < 4 || meant.Any(char.IsDigit) || typed.Any(char.IsDigit))
                 return 0;
             // Two typos and another first letter make another word: interior, exterior.
-            return meant.Length >= 8 && meant[0] == said[0] ? 2 : 1;
+            return meant.Length >= 8 && meant[0] == typed[0] ? 2 : 1;
         }
     }
 
     /// <summary>Counts letters that are missing, added, wrong, or swapped with their neighbour.</summary>
-    private static int CountTyposBetween(string meant, string said)
+    private static int CountTyposBetween(string meant, string typed)
     {
-        if (Math.Abs(meant.Length - said.Length) > MaxTypos)
+        if (Math.Abs(meant.Length - typed.Length) > MaxTypos)
             return MaxTypos + 1;
-        var costs = new int[meant.Length + 1, said.Length + 1];
+        var costs = new int[meant.Length + 1, typed.Length + 1];
         for (var i = 0; i <= meant.Length; i++)
         {
-            for (var j = 0; j <= said.Length; j++)
+            for (var j = 0; j <= typed.Length; j++)
             {
                 if (i == 0 || j == 0)
                 {
@@ -104,13 +104,13 @@ public static class LabelMatcher
                 }
                 var cost = Math.Min(
                     Math.Min(costs[i - 1, j], costs[i, j - 1]) + 1,
-                    costs[i - 1, j - 1] + (meant[i - 1] == said[j - 1] ? 0 : 1)
+                    costs[i - 1, j - 1] + (meant[i - 1] == typed[j - 1] ? 0 : 1)
                 );
-                var isSwap = i > 1 && j > 1 && meant[i - 1] == said[j - 2] && meant[i - 2] == said[j - 1];
+                var isSwap = i > 1 && j > 1 && meant[i - 1] == typed[j - 2] && meant[i - 2] == typed[j - 1];
                 costs[i, j] = isSwap ? Math.Min(cost, costs[i - 2, j - 2] + 1) : cost;
             }
         }
-        return costs[meant.Length, said.Length];
+        return costs[meant.Length, typed.Length];
     }
 
     /// <summary>The significant words, in lower case and singular.</summary>

@@ -38,8 +38,8 @@ public static class MilestoneName
                 NameSuggestions.Defaults
             );
 
-        var sense = new NameAnalysis(tidy);
-        var why = sense.FindFault() switch
+        var analysis = new NameAnalysis(tidy);
+        var why = analysis.FindFault() switch
         {
             NameFault.None => "",
             NameFault.Progress => "not a deliverable: progress is nothing the client receives or signs",
@@ -50,7 +50,7 @@ public static class MilestoneName
             NameFault.Counter => "too general: it only counts; add the deliverable",
             _ => "too general: it does not say what the client receives or signs",
         };
-        return why.Length == 0 ? null : new(why, NameSuggestions.Create(tidy, sense));
+        return why.Length == 0 ? null : new(why, NameSuggestions.Create(tidy, analysis));
     }
 
     private static bool IsPlain(string name)

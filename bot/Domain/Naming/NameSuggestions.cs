@@ -6,26 +6,26 @@ internal static class NameSuggestions
     /// <summary>What most projects deliver, for names that say nothing at all.</summary>
     public static IReadOnlyList<string> Defaults { get; } = ["Discovery report", "Design approved", "Website live"];
 
-    public static IReadOnlyList<string> Create(string name, NameAnalysis sense)
+    public static IReadOnlyList<string> Create(string name, NameAnalysis analysis)
     {
-        var better = From(sense);
+        var better = From(analysis);
         // Only names that would be accepted are suggested.
         return better.All(one => one != name && MilestoneName.Validate(one) is null) ? better : Defaults;
     }
 
-    private static IReadOnlyList<string> From(NameAnalysis sense)
+    private static IReadOnlyList<string> From(NameAnalysis analysis)
     {
-        if (sense.FindFault() == NameFault.Service && sense.Service.Length > 0)
+        if (analysis.FindFault() == NameFault.Service && analysis.Service.Length > 0)
         {
-            var service = UserText.Capital(sense.Service);
+            var service = UserText.Capital(analysis.Service);
             return [$"{service} handbook delivered", $"{service} agreement signed"];
         }
-        var subject = UserText.Capital(string.Join(' ', sense.Things));
+        var subject = UserText.Capital(string.Join(' ', analysis.Things));
         if (subject.Length > 0)
             return [$"{subject} approved", $"{subject} delivered"];
-        if (sense.Label.Length == 0)
+        if (analysis.Label.Length == 0)
             return Defaults;
-        var label = UserText.Capital(sense.Label);
+        var label = UserText.Capital(analysis.Label);
         return [.. Defaults.Select(usual => $"{label}: {char.ToLowerInvariant(usual[0])}{usual[1..]}")];
     }
 

@@ -11,8 +11,10 @@ internal static class UserText
     public static string Quote(string text)
     {
         var folded = CollapseWhitespace(text);
-        var said = new StringInfo(folded);
-        return said.LengthInTextElements > Most ? $"\"{said.SubstringByTextElements(0, Most)}…\"" : $"\"{folded}\"";
+        var characters = new StringInfo(folded);
+        return characters.LengthInTextElements > Most
+            ? $"\"{characters.SubstringByTextElements(0, Most)}…\""
+            : $"\"{folded}\"";
     }
 
     /// <summary>With a capital first letter, for the start of a sentence.</summary>

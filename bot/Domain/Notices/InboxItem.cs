@@ -135,10 +135,10 @@ public sealed record InboxItem(InboxReason Reason, DateOnly Since)
                 ? new[] { new InboxItem(InboxReason.Terms, On(sent)) }
                 : [];
         var mayClaim = me is { Kind: ActorKind.Staff, IsInProjectConversation: true } && p.ListedManagers.Count == 0;
-        var unheld = mayClaim ? new[] { new InboxItem(InboxReason.WithoutManager, On(p.Created)) } : [];
+        var withoutManager = mayClaim ? new[] { new InboxItem(InboxReason.WithoutManager, On(p.Created)) } : [];
         return
         [
-            .. unheld,
+            .. withoutManager,
             .. p.LiveMilestones.SelectMany(Of),
             .. requests.Select(Asked),
             .. terms,

@@ -31,12 +31,12 @@ public static class ReminderPlan
     {
         if (i is not { IssueDetails: { } issueDetails, Dispute: null } || !i.Open.IsPositive)
             return null;
-        var ladder = GetSteps(issueDetails.Due, p.ReminderSettings);
-        var done = ladder
+        var steps = GetSteps(issueDetails.Due, p.ReminderSettings);
+        var done = steps
             .Select((reminderStep, at) => i.Reminders.Any(r => r.Step == reminderStep.Name) ? at : -1)
             .Max();
         var floor = i.Reminders.Select(r => r.On).Append(p.Today(issueDetails.Signed.At)).Max();
-        var left = ladder.Skip(done + 1).Where(reminderStep => reminderStep.Day > floor).ToList();
+        var left = steps.Skip(done + 1).Where(reminderStep => reminderStep.Day > floor).ToList();
         if (left.Count == 0)
             return null;
         var on = p.ReminderSettings.WorkingDayFrom(

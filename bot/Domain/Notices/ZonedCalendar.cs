@@ -40,19 +40,19 @@ public static class ZonedCalendar
     /// <summary>
     /// What is wrong with a text that names no time zone, and the zone that was probably meant if one has that city.
     /// </summary>
-    public static string DescribeUnknownZone(string said)
+    public static string DescribeUnknownZone(string typed)
     {
-        var city = UserText.CollapseWhitespace(said).Replace(' ', '_');
+        var city = UserText.CollapseWhitespace(typed).Replace(' ', '_');
         var meant = Zones.FirstOrDefault(id =>
             id[(id.LastIndexOf('/') + 1)..].Equals(city, StringComparison.OrdinalIgnoreCase)
         );
-        return $"{UserText.Quote(said)} is no time zone; write {meant ?? "it like Europe/Berlin"}";
+        return $"{UserText.Quote(typed)} is no time zone; write {meant ?? "it like Europe/Berlin"}";
     }
 
     /// <summary>Finds a time zone by its name, in upper or lower case; null if there is none.</summary>
-    public static string? FindZone(string said) =>
-        Zones.FirstOrDefault(id => id.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase))
-        ?? (IsKnownZone(said) ? said : null);
+    public static string? FindZone(string typed) =>
+        Zones.FirstOrDefault(id => id.Equals(typed.Trim(), StringComparison.OrdinalIgnoreCase))
+        ?? (IsKnownZone(typed) ? typed : null);
 
     private static IEnumerable<string> Zones =>
         TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(IsKnownZone).Order(StringComparer.Ordinal);

@@ -60,8 +60,8 @@ public sealed partial record Project
             return OwnWorkReason.SameAccount;
         if (IsSamePerson(by, work.By))
             return OwnWorkReason.OtherAccount;
-        var grounds = Permissions.GetActingHolders(this, Permissions.GetRoles(permission), by, now).ToList();
-        return grounds.Count > 0 && grounds.TrueForAll(holder => IsSamePerson(holder, work.By))
+        var holders = Permissions.GetActingHolders(this, Permissions.GetRoles(permission), by, now).ToList();
+        return holders.Count > 0 && holders.TrueForAll(holder => IsSamePerson(holder, work.By))
             ? OwnWorkReason.ActingForAuthor
             : null;
     }
@@ -89,19 +89,19 @@ public sealed partial record Project
     /// own workspace by an address that is not the creator's, or they have the e-mail address of another role holder.
     /// </summary>
     private bool AreKnownToDiffer(InvitationUse link) =>
-        Accounts.EmailOf(link.Inviter) is { Length: > 0 } makers
+        Accounts.EmailOf(link.Inviter) is { Length: > 0 } inviterEmail
         && (
-            Appointments.Exists(a => a.Actor == link.Actor && a.Address != makers)
-            || IsEmailOfAnotherHolder(Accounts.EmailOf(link.Actor), makers)
+            Appointments.Exists(a => a.Actor == link.Actor && a.Address != inviterEmail)
+            || IsEmailOfAnotherHolder(Accounts.EmailOf(link.Actor), inviterEmail)
         );
 
     /// <summary>
     /// Role holders who joined by a code themselves do not count here. Otherwise two second accounts could confirm
     /// each other.
     /// </summary>
-    private bool IsEmailOfAnotherHolder(string address, string makers) =>
+    private bool IsEmailOfAnotherHolder(string address, string inviterEmail) =>
         address.Length > 0
-        && address != makers
+        && address != inviterEmail
         && RoleHolders.Exists(h => Accounts.EmailOf(h.Actor) == address && !JoinedByInvitation(h.Actor));
 
     private bool JoinedByInvitation(string account) =>

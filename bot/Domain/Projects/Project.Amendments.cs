@@ -35,8 +35,8 @@ public sealed partial record Project
         if (Agreement is null)
             return new Refusal.NotAgreedYet(milestone);
         if (change.IsEmpty)
-            return CheckAmendable(milestone, context.At) is { } never
-                ? never
+            return CheckAmendable(milestone, context.At) is { } refusal
+                ? refusal
                 : new Refusal.NothingToChange(milestone, "amend");
         var before =
             RequestedTermsChanges(context.At).FirstOrDefault(c => c.Milestone == milestone.Id)
@@ -113,28 +113,28 @@ public sealed partial record Project
     /// </summary>
     private List<TermsChange> KeepConfirmedAmounts(List<TermsChange> changes)
     {
-        var asked = changes;
+        var requested = changes;
         // Only one milestone takes the rest, and a confirmed one keeps the amount it has.
         var had = LiveMilestones.FirstOrDefault(m =>
             m is { Stage: Stage.Confirmed, Amount: Amount.Rest } && !changes.Exists(c => c.Milestone == m.Id)
         );
         if (had is not null && changes.Exists(c => c is { IsDropped: false, Amount: Amount.Rest }))
-            asked = Fixed(asked, had, NetOf(had));
-        var kept = asked;
-        while (With(kept) is var after && FirstChangedConfirmed(after) is { } moved)
-            kept = Fixed(kept, moved, NetOf(moved));
-        if (With(kept).Allocation.Closes || !With(asked).Allocation.Closes)
-            return kept;
+            requested = Fixed(requested, had, NetOf(had));
+        var result = requested;
+        while (With(result) is var after && FirstChangedConfirmed(after) is { } moved)
+            result = Fixed(result, moved, NetOf(moved));
+        if (With(result).Allocation.Closes || !With(requested).Allocation.Closes)
+            return result;
         // Another milestone takes the rounding differences of the confirmed ones: one share if that is enough,
         // otherwise all remaining shares.
-        var shares = With(kept)
+        var shares = With(result)
             .LiveMilestones.Where(m => m is { Stage: not Stage.Confirmed, Amount: Amount.Share })
             .Reverse()
             .ToList();
         foreach (var one in shares)
-            if (Closing(kept, [one], one) is { } closing)
+            if (Closing(result, [one], one) is { } closing)
                 return closing;
-        return shares.Count > 0 && Closing(kept, shares, shares[0]) is { } all ? all : kept;
+        return shares.Count > 0 && Closing(result, shares, shares[0]) is { } all ? all : result;
     }
 
     /// <summary>The most that rounding can move an amount: less than a minor unit for each milestone.</summary>

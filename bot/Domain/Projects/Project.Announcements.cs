@@ -16,8 +16,8 @@ public sealed partial record Project
     private int NextAnnouncementId => Invoices.Sum(i => i.AnnouncedPayments.Count) + 1;
 
     /// <summary>Finds an announced payment by its name (A2).</summary>
-    public AnnouncedPayment? FindAnnouncedPayment(string said) =>
-        said.Trim() is ['A' or 'a', .. var digits] && digits.All(char.IsAsciiDigit) && int.TryParse(digits, out var id)
+    public AnnouncedPayment? FindAnnouncedPayment(string text) =>
+        text.Trim() is ['A' or 'a', .. var digits] && digits.All(char.IsAsciiDigit) && int.TryParse(digits, out var id)
             ? Invoices.SelectMany(i => i.AnnouncedPayments).FirstOrDefault(a => a.Id == id)
             : null;
 
@@ -96,9 +96,9 @@ public sealed partial record Project
             return $"the project {Key} has ended";
         if (
             FindLikelyDuplicate(invoice, announcedPayment.Amount, announcedPayment.On, announcedPayment.Source) is
-            { } twin
+            { } duplicate
         )
-            return $"it looks like {twin.Name}, {twin.Amount} of {twin.On.ToIsoDate()}, which is recorded already";
+            return $"it looks like {duplicate.Name}, {duplicate.Amount} of {duplicate.On.ToIsoDate()}, which is recorded already";
         if (!surplus.IsPositive || announcedPayment.KeepSurplus)
             return "";
         return invoice.Balance.IsPositive

@@ -20,7 +20,7 @@ public sealed partial record Project
     /// <param name="isUnrecorded">Nobody has recorded anything from that entry, so that only a payment typed by a
     /// person can be meant.</param>
     public Decision RecordBankReturn(
-        UnmatchedPayment back,
+        UnmatchedPayment bankReturn,
         string line,
         int payment,
         bool isUnrecorded,
@@ -34,28 +34,28 @@ public sealed partial record Project
                 Permissions.GetHolders(this, Permissions.GetRoles(Permission.RecordPayment), context.At),
                 IsGuest: false
             );
-        if (back.IncomingPayment.Amount is not { } amount)
+        if (bankReturn.IncomingPayment.Amount is not { } amount)
             return new Refusal.AmbiguousPayment("the amount cannot be read");
         if (amount.Currency != Currency)
             return new Refusal.AmbiguousPayment($"it is in {amount.Currency}, and {Key} is in {Currency}");
-        if (Invoices.Exists(i => i.BankReturns.Any(r => r.Line == back.IncomingPayment.Line)))
+        if (Invoices.Exists(i => i.BankReturns.Any(r => r.Line == bankReturn.IncomingPayment.Line)))
             return Array.Empty<ProjectEvent>();
-        var standing = Standing().ToList();
-        if (standing.Find(p => p.Id == payment) is { } own)
-            return TieTo(back, [(own, amount)]);
+        var unreversed = Standing().ToList();
+        if (unreversed.Find(p => p.Id == payment) is { } own)
+            return TieTo(bankReturn, [(own, amount)]);
         if (line.Length > 0)
         {
-            var from = standing.FindAll(p => IsFrom(p.Source, line));
+            var from = unreversed.FindAll(p => IsFrom(p.Source, line));
             if (from is [var one])
-                return TieTo(back, [(one, amount)]);
+                return TieTo(bankReturn, [(one, amount)]);
             if (from.Count > 1)
                 return IsSum(from, amount)
-                    ? TieTo(back, [.. from.Select(p => (p, p.Amount))])
+                    ? TieTo(bankReturn, [.. from.Select(p => (p, p.Amount))])
                     : new Refusal.AmbiguousPayment(
                         "it takes back a part of money that is recorded on several invoices"
                     );
-            if (Reversed().Where(p => IsFrom(p.Source, line)).ToList() is [var gone])
-                return SettleWithReversal(back, gone, amount);
+            if (Reversed().Where(p => IsFrom(p.Source, line)).ToList() is [var reversed])
+                return SettleWithReversal(bankReturn, reversed, amount);
             // Money that is returned before its value date is not booked on it. When only a part is returned, a
             // person records the rest.
             if (AnnouncedPaymentsFrom(line) is { Count: > 0 } coming)
@@ -69,12 +69,15 @@ public sealed partial record Project
                     )
                     .ToArray();
         }
-        var named = back.IncomingPayment.NamedInvoiceNumbers.Select(FindInvoiceByNumber).OfType<Invoice>().ToList();
+        var named = bankReturn
+            .IncomingPayment.NamedInvoiceNumbers.Select(FindInvoiceByNumber)
+            .OfType<Invoice>()
+            .ToList();
         if (named is [var invoice])
         {
-            var same = standing.FindAll(p => p.Invoice == invoice.Id && p.Amount == amount);
+            var same = unreversed.FindAll(p => p.Invoice == invoice.Id && p.Amount == amount);
             if (same is [var exact])
-                return TieTo(back, [(exact, amount)]);
+                return TieTo(bankReturn, [(exact, amount)]);
             if (isUnrecorded)
                 return new Refusal.AmbiguousPayment("the bank took this money back before anybody had recorded it");
             if (
@@ -82,32 +85,32 @@ public sealed partial record Project
                 && Reversed().LastOrDefault(p => p.Invoice == invoice.Id && p.Amount == amount) is { } before
             )
                 return
-                    standing.Find(p => before.Source.Length > 0 && IsFrom(p.Source, StatementLineOf(before.Source)))
+                    unreversed.Find(p => before.Source.Length > 0 && IsFrom(p.Source, StatementLineOf(before.Source)))
                         is { } moved
-                    ? TieTo(back, [(moved, amount)])
-                    : SettleWithReversal(back, before, amount);
+                    ? TieTo(bankReturn, [(moved, amount)])
+                    : SettleWithReversal(bankReturn, before, amount);
             // A return above the only payment covers it in full, plus the bank's charges.
             if (
                 same.Count == 0
-                && standing.FindAll(p => p.Invoice == invoice.Id) is [var alone]
+                && unreversed.FindAll(p => p.Invoice == invoice.Id) is [var alone]
                 && amount > alone.Amount
             )
-                return TieTo(back, [(alone, amount)]);
+                return TieTo(bankReturn, [(alone, amount)]);
             return new BankReturnRecorded(
-                back.Number,
-                back.IncomingPayment.Line,
+                bankReturn.Number,
+                bankReturn.IncomingPayment.Line,
                 invoice.Id,
                 invoice.Milestone,
                 null,
                 amount,
-                back.IncomingPayment.On
+                bankReturn.IncomingPayment.On
             );
         }
         if (named.Count == 0)
             return new Refusal.AmbiguousPayment(
                 "the bank took this money back, and it names neither an invoice nor a payment for certain"
             );
-        var ofNamed = standing.FindAll(p => named.Exists(i => i.Id == p.Invoice));
+        var ofNamed = unreversed.FindAll(p => named.Exists(i => i.Id == p.Invoice));
         var together = ofNamed
             .Where(p => p.Source.Length > 0)
             .GroupBy(p => StatementLineOf(p.Source))
@@ -115,23 +118,23 @@ public sealed partial record Project
             .Where(g => g.Count > 1 && IsSum(g, amount))
             .ToList();
         if (together is [var parts])
-            return TieTo(back, [.. parts.Select(p => (p, p.Amount))]);
+            return TieTo(bankReturn, [.. parts.Select(p => (p, p.Amount))]);
         return ofNamed.FindAll(p => p.Amount == amount) is [var only]
-            ? TieTo(back, [(only, amount)])
+            ? TieTo(bankReturn, [(only, amount)])
             : new Refusal.AmbiguousPayment(
                 $"the bank took this money back; it names {named.Count} invoices, and fits no one payment on them"
             );
     }
 
     /// <summary>Reverses an entry that was wrong, or whose money the bank returned. Nothing is deleted.</summary>
-    /// <param name="because">The bank's entry that it settles, as a person names it; null when none is named.</param>
-    /// <param name="loose">Bank returns without a certain payment that may concern this one.</param>
+    /// <param name="settledReturn">The bank's entry that it settles, as a person names it; null when none is named.</param>
+    /// <param name="untiedReturns">Bank returns without a certain payment that may concern this one.</param>
     public Decision Reverse(
         Payment payment,
         string reason,
         DecisionContext context,
-        UnmatchedPayment? because = null,
-        IReadOnlyList<UnmatchedPayment>? loose = null
+        UnmatchedPayment? settledReturn = null,
+        IReadOnlyList<UnmatchedPayment>? untiedReturns = null
     )
     {
         if (CheckBooking(Permission.RecordPayment, context) is { } no)
@@ -141,15 +144,15 @@ public sealed partial record Project
         var invoice = InvoiceById(payment.Invoice);
         if (payment.Kind != PaymentKind.Payment || invoice.IsReversed(payment))
             return ReverseEntry(payment, reason.Trim(), context);
-        if (because is not null)
-            return ReverseBecauseOf(payment, invoice, because, reason.Trim(), context);
+        if (settledReturn is not null)
+            return ReverseBecauseOf(payment, invoice, settledReturn, reason.Trim(), context);
         if (FindReturnOf(payment, invoice) is null && !reason.Contains(ByMistake, StringComparison.OrdinalIgnoreCase))
         {
             var may = invoice
                 .OpenReturns.Where(r => r.Payment is null)
                 .Select(r => (r.Name, invoice.RemainingOf(r)))
                 .Concat(
-                    (loose ?? [])
+                    (untiedReturns ?? [])
                         .Where(b => b.CanBelongTo(Id) && b.Remaining == payment.Amount)
                         .Select(b => (b.Name, b.Remaining!.Value))
                 )
@@ -167,28 +170,31 @@ public sealed partial record Project
     private Decision ReverseBecauseOf(
         Payment payment,
         Invoice invoice,
-        UnmatchedPayment because,
+        UnmatchedPayment settledReturn,
         string reason,
         DecisionContext context
     )
     {
-        if (CheckUnmatched(because) is { } over)
+        if (CheckUnmatched(settledReturn) is { } over)
             return over;
-        if (because is not { IncomingPayment.IsBankReturn: true, Remaining: { } left })
+        if (settledReturn is not { IncomingPayment.IsBankReturn: true, Remaining: { } left })
             return new Refusal.PaymentNotUnmatched(
-                because.Name,
+                settledReturn.Name,
                 "is no sum that the bank took back, so nothing is reversed for it"
             );
         if (left.Currency != Currency)
-            return new Refusal.PaymentNotUnmatched(because.Name, $"is in {left.Currency}, and {Key} is in {Currency}");
+            return new Refusal.PaymentNotUnmatched(
+                settledReturn.Name,
+                $"is in {left.Currency}, and {Key} is in {Currency}"
+            );
         if (
             invoice.OpenReturns.FirstOrDefault(r =>
-                r.Payment == payment.Id && r.Line != because.IncomingPayment.Line
+                r.Payment == payment.Id && r.Line != settledReturn.IncomingPayment.Line
             ) is
             { } certain
         )
             return new Refusal.PaymentNotUnmatched(
-                because.Name,
+                settledReturn.Name,
                 $"is not what took {payment.Name} back: that was {certain.Name}, "
                     + $"so say reverse {payment.Name} reason \"…\" for {certain.Name}"
             );
@@ -197,30 +203,30 @@ public sealed partial record Project
                 .FirstOrDefault(p =>
                     p.Id != payment.Id
                     && Invoices.Exists(i =>
-                        i.OpenReturns.Any(r => r.Line == because.IncomingPayment.Line && r.Payment == p.Id)
+                        i.OpenReturns.Any(r => r.Line == settledReturn.IncomingPayment.Line && r.Payment == p.Id)
                     )
                 ) is
             { } other
         )
             return new Refusal.PaymentNotUnmatched(
-                because.Name,
+                settledReturn.Name,
                 $"took {other.Name} back, and not {payment.Name}; say reverse {other.Name} reason \"…\""
             );
-        if (invoice.OpenReturns.FirstOrDefault(r => r.Line == because.IncomingPayment.Line) is { } here)
+        if (invoice.OpenReturns.FirstOrDefault(r => r.Line == settledReturn.IncomingPayment.Line) is { } here)
             return ReverseReturned(payment, invoice, here, reason, context);
-        if (Invoices.Find(i => i.BankReturns.Any(r => r.Line == because.IncomingPayment.Line)) is { } elsewhere)
+        if (Invoices.Find(i => i.BankReturns.Any(r => r.Line == settledReturn.IncomingPayment.Line)) is { } elsewhere)
             return new Refusal.PaymentNotUnmatched(
-                because.Name,
+                settledReturn.Name,
                 $"takes money back from {elsewhere.IssueDetails!.Number}, and {payment.Name} is on {invoice.IssueDetails!.Number}"
             );
         var tied = new BankReturnRecorded(
-            because.Number,
-            because.IncomingPayment.Line,
+            settledReturn.Number,
+            settledReturn.IncomingPayment.Line,
             invoice.Id,
             invoice.Milestone,
             payment.Id,
             left,
-            because.IncomingPayment.On
+            settledReturn.IncomingPayment.On
         );
         var after = Apply(new(tied, new(context.Actor.Id, context.At, IsSolo)));
         var now = after.InvoiceById(invoice.Id);
@@ -245,12 +251,12 @@ public sealed partial record Project
     private Decision.Accepted ReverseReturned(
         Payment payment,
         Invoice invoice,
-        BankReturn back,
+        BankReturn bankReturn,
         string reason,
         DecisionContext context
     )
     {
-        var left = invoice.RemainingOf(back);
+        var left = invoice.RemainingOf(bankReturn);
         var (taken, credit) = (left < payment.Amount ? left : payment.Amount, invoice.RemainingCreditOf(payment));
         var (stays, reversal) = (payment.Amount - taken, NextPaymentId);
         List<ProjectEvent> events =
@@ -266,7 +272,7 @@ public sealed partial record Project
                 context.SellerToday,
                 reason
             ),
-            new BankReturnSettled(back.Number, back.Line, invoice.Id, invoice.Milestone, reversal, taken),
+            new BankReturnSettled(bankReturn.Number, bankReturn.Line, invoice.Id, invoice.Milestone, reversal, taken),
         ];
         if (WriteOffRestsOn(payment, invoice))
             events.Add(new WriteOffLapsed(invoice.Id, invoice.Milestone));
@@ -276,16 +282,16 @@ public sealed partial record Project
             // client's credit.
             var signed = new Signature(context.Actor.Id, context.At, IsSolo);
             var open = events.Aggregate(this, (p, what) => p.Apply(new(what, signed))).InvoiceById(invoice.Id).Balance;
-            var kept = credit > taken ? credit - taken : Money.Zero(Currency);
-            if (stays - kept > open)
-                kept = open.IsPositive ? stays - open : stays;
+            var surplus = credit > taken ? credit - taken : Money.Zero(Currency);
+            if (stays - surplus > open)
+                surplus = open.IsPositive ? stays - open : stays;
             events.Add(
                 new PaymentRecorded(
                     reversal + 1,
                     invoice.Id,
                     invoice.Milestone,
                     stays,
-                    kept,
+                    surplus,
                     payment.On,
                     payment.Reference,
                     payment.Source.Length > 0 ? $"{payment.Source}/r{reversal}" : ""
@@ -295,44 +301,47 @@ public sealed partial record Project
         return new(events);
     }
 
-    private Decision.Accepted TieTo(UnmatchedPayment back, IReadOnlyList<(Payment Payment, Money Amount)> parts) =>
+    private Decision.Accepted TieTo(
+        UnmatchedPayment bankReturn,
+        IReadOnlyList<(Payment Payment, Money Amount)> parts
+    ) =>
         new([
             .. parts.Select(x => new BankReturnRecorded(
-                back.Number,
-                back.IncomingPayment.Line,
+                bankReturn.Number,
+                bankReturn.IncomingPayment.Line,
                 x.Payment.Invoice,
                 InvoiceById(x.Payment.Invoice).Milestone,
                 x.Payment.Id,
                 x.Amount,
-                back.IncomingPayment.On
+                bankReturn.IncomingPayment.On
             )),
         ]);
 
     /// <summary>
     /// A person reversed the payment before the bank's entry arrived: the two are settled together.
     /// </summary>
-    private Decision SettleWithReversal(UnmatchedPayment back, Payment gone, Money amount)
+    private Decision SettleWithReversal(UnmatchedPayment bankReturn, Payment reversed, Money amount)
     {
-        var invoice = InvoiceById(gone.Invoice);
-        var reversal = invoice.Payments.First(p => p.Reverses == gone.Id);
+        var invoice = InvoiceById(reversed.Invoice);
+        var reversal = invoice.Payments.First(p => p.Reverses == reversed.Id);
         return new ProjectEvent[]
         {
             new BankReturnRecorded(
-                back.Number,
-                back.IncomingPayment.Line,
+                bankReturn.Number,
+                bankReturn.IncomingPayment.Line,
                 invoice.Id,
                 invoice.Milestone,
-                gone.Id,
+                reversed.Id,
                 amount,
-                back.IncomingPayment.On
+                bankReturn.IncomingPayment.On
             ),
             new BankReturnSettled(
-                back.Number,
-                back.IncomingPayment.Line,
+                bankReturn.Number,
+                bankReturn.IncomingPayment.Line,
                 invoice.Id,
                 invoice.Milestone,
                 reversal.Id,
-                amount < gone.Amount ? amount : gone.Amount
+                amount < reversed.Amount ? amount : reversed.Amount
             ),
         };
     }

@@ -196,8 +196,8 @@ public sealed partial record Project
             .Select(m => m.Name)
             .ToList();
         var unpaid = NumberedInvoices.Where(i => i.Open.IsPositive).ToList();
-        if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault() is { } back)
-            return new Refusal.BankReturnOpen(InvoiceById(back.Invoice), back);
+        if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault() is { } bankReturn)
+            return new Refusal.BankReturnOpen(InvoiceById(bankReturn.Invoice), bankReturn);
         // After closing nothing is refunded any more, and surplus belongs to the client.
         var credits = NumberedInvoices.Where(i => i.Surplus.IsPositive).ToList();
         return undelivered.Count + unbilled.Count + unpaid.Count + credits.Count > 0 || !Allocation.Closes

@@ -48,8 +48,14 @@ public sealed partial record Project
         if (next.On > today)
             return new Refusal.NoticeNotDue(ReminderSettings.FirstPostingTime(next.On, Zone));
         // The step's own day, or the first one after a pause that people asked for.
-        var should = next.Step.Day > planned.On ? next.Step.Day : planned.On;
-        return new ReminderPosted(invoice.Id, invoice.Milestone, next.Step.Name, today, should < today ? should : null);
+        var plannedDay = next.Step.Day > planned.On ? next.Step.Day : planned.On;
+        return new ReminderPosted(
+            invoice.Id,
+            invoice.Milestone,
+            next.Step.Name,
+            today,
+            plannedDay < today ? plannedDay : null
+        );
     }
 
     /// <summary>

@@ -33,10 +33,10 @@ public sealed partial record Project
             reason.Trim(),
             full
         );
-        var asked = DecideMatchingRequests(RequestKind.Credit, invoice.Milestone, Same, context);
+        var decidedRequests = DecideMatchingRequests(RequestKind.Credit, invoice.Milestone, Same, context);
         return new ProjectEvent[] { credit }
             .Concat(full ? [new InvoiceVoided(invoice.Id, invoice.Milestone)] : Array.Empty<ProjectEvent>())
-            .Concat(asked)
+            .Concat(decidedRequests)
             .ToArray();
     }
 
@@ -112,11 +112,11 @@ public sealed partial record Project
             );
         if (invoice.IsReversed(payment))
             return new Refusal.AlreadyReversed(payment);
-        var back = payment.IsRefund ? null : FindReturnOf(payment, invoice);
+        var bankReturn = payment.IsRefund ? null : FindReturnOf(payment, invoice);
         if (
             payment.IsRefund
                 ? payment.Applied > invoice.Gross - invoice.Credited - invoice.Booked
-                : back is null && (payment.Applied > invoice.Booked || payment.Surplus > invoice.BookedSurplus)
+                : bankReturn is null && (payment.Applied > invoice.Booked || payment.Surplus > invoice.BookedSurplus)
         )
             return new Refusal.PaymentNotReversible(
                 payment,
@@ -124,8 +124,8 @@ public sealed partial record Project
                     ? "the invoice has been paid or credited since; take that back first"
                     : $"part of it was refunded; reverse the refund first{RefundHint(invoice)}"
             );
-        if (back is not null)
-            return ReverseReturned(payment, invoice, back, reason, context);
+        if (bankReturn is not null)
+            return ReverseReturned(payment, invoice, bankReturn, reason, context);
         var reversed = new PaymentReversed(
             NextPaymentId,
             payment.Id,
@@ -175,8 +175,8 @@ public sealed partial record Project
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         if (invoice.State != InvoiceState.Issued)
             return new Refusal.InvoiceNotOpen(invoice, "credit");
-        if (invoice.OpenReturns.FirstOrDefault() is { } back)
-            return new Refusal.BankReturnOpen(invoice, back);
+        if (invoice.OpenReturns.FirstOrDefault() is { } bankReturn)
+            return new Refusal.BankReturnOpen(invoice, bankReturn);
         if (CheckText("reason", reason, 1, 240) is { } bad)
             return bad;
         // What was refunded of money that the bank returned is still owed, whatever is billed.
@@ -220,8 +220,8 @@ public sealed partial record Project
     {
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
-        if (invoice.OpenReturns.FirstOrDefault() is { } back)
-            return new Refusal.BankReturnOpen(invoice, back);
+        if (invoice.OpenReturns.FirstOrDefault() is { } bankReturn)
+            return new Refusal.BankReturnOpen(invoice, bankReturn);
         // An overpayment belongs to the client whatever became of the invoice.
         if (invoice.State != InvoiceState.Issued && !invoice.Surplus.IsPositive)
             return new Refusal.InvoiceNotOpen(invoice, "refund");
@@ -235,8 +235,8 @@ public sealed partial record Project
     {
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
-        if (invoice.OpenReturns.FirstOrDefault() is { } back)
-            return new Refusal.BankReturnOpen(invoice, back);
+        if (invoice.OpenReturns.FirstOrDefault() is { } bankReturn)
+            return new Refusal.BankReturnOpen(invoice, bankReturn);
         return !invoice.Open.IsPositive
             ? new Refusal.InvoiceNotOpen(invoice, "writeoff")
             : CheckText("reason", reason, 1, 240);

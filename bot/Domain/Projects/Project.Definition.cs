@@ -140,16 +140,16 @@ public sealed partial record Project
         return events.ToArray();
     }
 
-    public Decision MoveMilestone(Milestone milestone, Milestone beside, bool before, DecisionContext context)
+    public Decision MoveMilestone(Milestone milestone, Milestone neighbour, bool before, DecisionContext context)
     {
         // An amendment changes a milestone, but never its position.
         if (CheckDefine(context, milestone) is { } no)
             return no is Refusal.TermsFrozen(var version, _, _) ? new Refusal.OrderFrozen(version) : no;
-        if (milestone.Id == beside.Id)
+        if (milestone.Id == neighbour.Id)
             return new Refusal.NothingToChange(milestone, "move");
         var from = Milestones.FindIndex(m => m.Id == milestone.Id);
         var without = Milestones.RemoveAt(from);
-        var to = without.FindIndex(m => m.Id == beside.Id) + (before ? 0 : 1);
+        var to = without.FindIndex(m => m.Id == neighbour.Id) + (before ? 0 : 1);
         return from == to ? new Refusal.NothingToChange(milestone, "move") : new MilestoneMoved(milestone.Id, from, to);
     }
 

@@ -44,10 +44,10 @@ public sealed partial record Project
             )
         )
         {
-            var said = url.Length > 80 ? url[..80] + "…" : url;
+            var evidenceMessage = url.Length > 80 ? url[..80] + "…" : url;
             return new Refusal.InvalidText(
                 "link",
-                $"\"{said}\" is no web address; write it like https://files.example/report.pdf"
+                $"\"{evidenceMessage}\" is no web address; write it like https://files.example/report.pdf"
             );
         }
         return new StageSubmitted(milestone.Id, deliverable.Trim(), url);
@@ -92,7 +92,7 @@ public sealed partial record Project
     }
 
     /// <summary>The message that was attached as evidence has been edited. Only the platform reports this.</summary>
-    public Decision MarkEvidenceEdited(string place, string id, string hash, DecisionContext context) =>
+    public Decision MarkEvidenceEdited(string conversation, string id, string hash, DecisionContext context) =>
         context.Actor.Kind != ActorKind.Source
             ? new Refusal.NotAllowed(
                 Permission.AttachEvidence,
@@ -102,9 +102,9 @@ public sealed partial record Project
             )
             : LiveMilestones
                 .Where(m =>
-                    m.Evidence is { EditedSince: null, Message: { } said }
-                    && (said.Place, said.Id) == (place, id)
-                    && said.Hash != hash
+                    m.Evidence is { EditedSince: null, Message: { } evidenceMessage }
+                    && (evidenceMessage.Place, evidenceMessage.Id) == (conversation, id)
+                    && evidenceMessage.Hash != hash
                 )
                 .Select(m => (ProjectEvent)new EvidenceEdited(m.Id, context.At))
                 .ToArray();
@@ -194,12 +194,12 @@ public sealed partial record Project
             return wrong;
         // A person who requested the override counts as the requester even after it was declined, also when they
         // declined it themselves.
-        var wishes = Requests.Where(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id);
+        var requests = Requests.Where(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id);
         if (
-            wishes.Select(r => CheckOwnRequest(r, "override", context)).FirstOrDefault(own => own is not null) is
-            { } asked
+            requests.Select(r => CheckOwnRequest(r, "override", context)).FirstOrDefault(own => own is not null) is
+            { } refusal
         )
-            return asked;
+            return refusal;
         return new ProjectEvent[] { new GateOverridden(milestone.Id, reason.Trim()) }
             .Concat(DecideMatchingRequests(RequestKind.Override, milestone.Id, _ => true, context))
             .ToArray();

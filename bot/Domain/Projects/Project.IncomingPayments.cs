@@ -31,8 +31,8 @@ public sealed partial record Project
             );
         if (Cancelled is not null)
             return new Refusal.AmbiguousPayment($"the project {Key} has ended");
-        if (incomingPayment.ReviewReason is { Length: > 0 } doubt)
-            return new Refusal.AmbiguousPayment(doubt);
+        if (incomingPayment.ReviewReason is { Length: > 0 } reviewReason)
+            return new Refusal.AmbiguousPayment(reviewReason);
         var (amount, on, named) = (incomingPayment.Amount!.Value, incomingPayment.On!.Value, new List<Invoice>());
         foreach (var number in incomingPayment.NamedInvoiceNumbers)
         {
@@ -64,13 +64,13 @@ public sealed partial record Project
                 named.Count == 1
                     ? (amount, incomingPayment.Line)
                     : (invoice.Open, $"{incomingPayment.Line}/{recorded.Count + 1}");
-            if (FindLikelyDuplicate(invoice, part, on, source) is { } twin)
+            if (FindLikelyDuplicate(invoice, part, on, source) is { } duplicate)
                 return new Refusal.AmbiguousPayment(
-                    $"it looks like {twin.Name}, {twin.Amount} of {twin.On.ToIsoDate()}, which is recorded already"
+                    $"it looks like {duplicate.Name}, {duplicate.Amount} of {duplicate.On.ToIsoDate()}, which is recorded already"
                 );
-            if (FindAnnouncedDuplicate(invoice, part, on, "", source) is { } said)
+            if (FindAnnouncedDuplicate(invoice, part, on, "", source) is { } announced)
                 return new Refusal.AmbiguousPayment(
-                    $"it looks like {said.Name}, {said.Amount} announced for {said.On.ToIsoDate()}"
+                    $"it looks like {announced.Name}, {announced.Amount} announced for {announced.On.ToIsoDate()}"
                 );
             if (
                 Pay(
@@ -117,11 +117,11 @@ public sealed partial record Project
             return no;
         if (CheckUnmatched(unmatchedPayment) is { } over)
             return over;
-        if (AnnouncedPaymentsFrom(unmatchedPayment.IncomingPayment.Line) is [var waits, ..])
+        if (AnnouncedPaymentsFrom(unmatchedPayment.IncomingPayment.Line) is [var announced, ..])
             return new Refusal.PaymentNotUnmatched(
                 unmatchedPayment.Name,
-                $"is announced for {waits.On.ToIsoDate()} and is booked on that day; "
-                    + $"to record it otherwise say first: reverse {waits.Name} reason \"…\""
+                $"is announced for {announced.On.ToIsoDate()} and is booked on that day; "
+                    + $"to record it otherwise say first: reverse {announced.Name} reason \"…\""
             );
         if (unmatchedPayment.IncomingPayment.IsBankReturn)
             return new Refusal.PaymentNotUnmatched(

@@ -13,9 +13,9 @@ public sealed partial record Project
     private static readonly string[] CountingWords = ["phase", "milestone", "stage", "step"];
 
     /// <summary>Finds an invoice by its complete number only.</summary>
-    public Invoice? FindInvoiceByNumber(string said) =>
+    public Invoice? FindInvoiceByNumber(string typed) =>
         NumberedInvoices.FirstOrDefault(i =>
-            i.IssueDetails!.Number.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase)
+            i.IssueDetails!.Number.Equals(typed.Trim(), StringComparison.OrdinalIgnoreCase)
         );
 
     /// <summary>
@@ -23,9 +23,9 @@ public sealed partial record Project
     /// has a number. A number alone is the milestone's. If an invoice of another milestone ends with that number,
     /// both are offered.
     /// </summary>
-    public (Invoice? Found, Refusal? No) FindInvoice(string said)
+    public (Invoice? Found, Refusal? No) FindInvoice(string typed)
     {
-        var text = said.Trim();
+        var text = typed.Trim();
         if (FindInvoiceByNumber(text) is { } exact)
             return (exact, null);
         var (milestone, no) = FindMilestone(text);
@@ -50,19 +50,19 @@ public sealed partial record Project
     /// <summary>
     /// An invoice, or a milestone without one, with a text that means nothing else in this project.
     /// </summary>
-    public InvoiceCandidate CandidateFor(Invoice invoice, string said) =>
-        new(MilestoneOf(invoice), invoice, invoice.IssueDetails!.Number, said);
+    public InvoiceCandidate CandidateFor(Invoice invoice, string typed) =>
+        new(MilestoneOf(invoice), invoice, invoice.IssueDetails!.Number, typed);
 
-    private InvoiceCandidate CandidateFor(Milestone milestone, string said)
+    private InvoiceCandidate CandidateFor(Milestone milestone, string typed)
     {
         var invoice = InvoiceOf(milestone) ?? Invoices.FindLast(i => i.Milestone == milestone.Id && i.IsNumbered);
         if (invoice is { IsNumbered: true })
-            return CandidateFor(invoice, said);
+            return CandidateFor(invoice, typed);
         var position = PositionOf(milestone);
         var counter =
             Array.Find(CountingWords, word => FindMilestone($"{word} {position}").Found?.Id == milestone.Id)
             ?? CountingWords[0];
-        return new(milestone, null, $"{counter} {position}", said);
+        return new(milestone, null, $"{counter} {position}", typed);
     }
 
     /// <summary>The invoices whose running number is the typed digits.</summary>
@@ -77,5 +77,5 @@ public sealed partial record Project
     /// The text is only a counting word: "phase" without a number names nothing if the command can be parsed in
     /// another way.
     /// </summary>
-    public static bool IsCountingWord(string said) => IsCounter(said.Trim());
+    public static bool IsCountingWord(string typed) => IsCounter(typed.Trim());
 }

@@ -128,8 +128,8 @@ public sealed partial record Project
     {
         foreach (var r in Requests.Where(r => r.IsOpen))
         {
-            if (ApprovalNotice(NoticeKind.Request, r.Id, r.Signed, null) is { } waits)
-                yield return waits;
+            if (ApprovalNotice(NoticeKind.Request, r.Id, r.Signed, null) is { } approvalNotice)
+                yield return approvalNotice;
             if (IsNew(NoticeKind.RequestExpired, r.Id, ""))
                 yield return new(
                     NoticeKind.RequestExpired,
@@ -175,17 +175,17 @@ public sealed partial record Project
     /// </summary>
     private ScheduledNotice? ApprovalNotice(NoticeKind kind, int item, Signature since, DateOnly? later)
     {
-        var asked =
-            FindLastNotice(kind, item) is { } said
-            && said.Occasion.StartsWith(Occasion(since), StringComparison.Ordinal)
-                ? said.Occasion[^1] - '0'
+        var timesAsked =
+            FindLastNotice(kind, item) is { } lastNotice
+            && lastNotice.Occasion.StartsWith(Occasion(since), StringComparison.Ordinal)
+                ? lastNotice.Occasion[^1] - '0'
                 : 0;
-        if (asked == 2)
+        if (timesAsked == 2)
             return null;
-        var at = AddWorkingDays(since.At, asked == 0 ? DaysForApproval : DaysForDeputies);
+        var at = AddWorkingDays(since.At, timesAsked == 0 ? DaysForApproval : DaysForDeputies);
         if (later is { } day && ReminderSettings.FirstPostingTime(day, Zone) is var put && put > at)
             at = put;
-        return new(kind, item, $"{Occasion(since)}/{asked + 1}", at);
+        return new(kind, item, $"{Occasion(since)}/{timesAsked + 1}", at);
     }
 
     private DateTimeOffset AddWorkingDays(DateTimeOffset since, int days)

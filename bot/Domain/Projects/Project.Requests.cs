@@ -12,7 +12,12 @@ public sealed partial record Project
     /// Runs the action for a person who may do it. For a person who may only request it, the same command makes a
     /// request. Everybody else is refused as not allowed.
     /// </summary>
-    public Decision DoOrRequest(RequestKind kind, Func<Decision> does, Func<Decision> asks, DecisionContext context)
+    public Decision DoOrRequest(
+        RequestKind kind,
+        Func<Decision> perform,
+        Func<Decision> makeRequest,
+        DecisionContext context
+    )
     {
         var (permission, ask) = kind switch
         {
@@ -24,8 +29,8 @@ public sealed partial record Project
         return
             !Permissions.IsAllowed(this, permission, context.Actor, context.At)
             && Permissions.IsAllowed(this, ask, context.Actor, context.At)
-            ? asks()
-            : does();
+            ? makeRequest()
+            : perform();
     }
 
     /// <summary>Requests that an approver opens a gate. It stays closed until one does.</summary>
@@ -35,11 +40,11 @@ public sealed partial record Project
             return no;
         if (CheckOverride(milestone, reason, context) is { } wrong)
             return wrong;
-        var asking = new Signature(context.Actor.Id, context.At, Solo: false);
+        var signed = new Signature(context.Actor.Id, context.At, Solo: false);
         if (
             !IsSolo
             && Permissions.IsAllowed(this, Permission.OverrideGate, context.Actor, context.At)
-            && ReviewersOf(Permission.Decide, asking, context.At).Count == 0
+            && ReviewersOf(Permission.Decide, signed, context.At).Count == 0
         )
             return new Refusal.OnlyApproverIsRequester(milestone, reason.Trim());
         return MakeRequest(new(NextRequest, RequestKind.Override, milestone.Id, null, null, reason.Trim()), context);
@@ -97,11 +102,11 @@ public sealed partial record Project
         var decided = new RequestDecided(request.Id, request.Milestone, IsApproved: true, "");
         // The action is checked as if there were no request, so that it does not decide the request a second time.
         // Other requests of the approver still count.
-        var act = (this with { Requests = Requests.RemoveAll(r => r == request || !r.IsOpen) }).CarryOut(
+        var decision = (this with { Requests = Requests.RemoveAll(r => r == request || !r.IsOpen) }).CarryOut(
             request,
             context
         );
-        return act is Decision.Accepted(var events) ? new Decision.Accepted([decided, .. events]) : act;
+        return decision is Decision.Accepted(var events) ? new Decision.Accepted([decided, .. events]) : decision;
     }
 
     public Decision Decline(ApprovalRequest request, string why, DecisionContext context)

@@ -174,10 +174,10 @@ public sealed partial record Project
         )
             return [];
         var by = context.Actor.Id;
-        var kept = Appointments.Where(a => a.IsOpen && a.Address == address && !IsForOwnAccount(a, by));
+        var appointments = Appointments.Where(a => a.IsOpen && a.Address == address && !IsForOwnAccount(a, by));
         return
         [
-            .. kept.SelectMany(a =>
+            .. appointments.SelectMany(a =>
                 GiveRoleEvents(by, a.Role, context).Prepend(new AppointmentBound(a.Address, a.Role, by))
             ),
         ];
@@ -199,9 +199,9 @@ public sealed partial record Project
     /// Nobody there holds a role yet, so the person who uses the code becomes a lead and can name others; nobody
     /// loses a role.
     /// </summary>
-    /// <param name="maker">Who created the invitation. Nothing proves that somebody else uses it, so the two count as
+    /// <param name="inviter">Who created the invitation. Nothing proves that somebody else uses it, so the two count as
     /// one person from then on.</param>
-    public Decision Join(string channel, string workspace, string conversation, string maker, DecisionContext context)
+    public Decision Join(string channel, string workspace, string conversation, string inviter, DecisionContext context)
     {
         if (CheckStaff(context) is { } no)
             return no;
@@ -211,9 +211,9 @@ public sealed partial record Project
         return new ProjectEvent[] { TieEvent(channel, workspace, conversation) }
             .Concat(isLead ? [] : [new RoleGiven(context.Actor.Id, Role.Lead, ByCreation: false)])
             .Concat(
-                maker == context.Actor.Id || InvitationUses.Contains(new(context.Actor.Id, maker))
+                inviter == context.Actor.Id || InvitationUses.Contains(new(context.Actor.Id, inviter))
                     ? []
-                    : [new InvitationUsed(context.Actor.Id, maker)]
+                    : [new InvitationUsed(context.Actor.Id, inviter)]
             )
             .ToArray();
     }
@@ -276,18 +276,18 @@ public sealed partial record Project
     /// A role for a second account of the lead who reserved it and is no approver, or of the person who holds every
     /// role alone. It waits until the account is known to be somebody else's.
     /// </summary>
-    private bool IsForOwnAccount(Appointment kept, string actor)
+    private bool IsForOwnAccount(Appointment appointments, string actor)
     {
         var (namer, bound) = (
-            kept.Signed.By,
+            appointments.Signed.By,
             this with
             {
-                Appointments = Appointments.Replace(kept, kept with { Actor = actor }),
+                Appointments = Appointments.Replace(appointments, appointments with { Actor = actor }),
             }
         );
-        if (bound.CheckOwnSecondAccount(actor, kept.Role) is not null)
+        if (bound.CheckOwnSecondAccount(actor, appointments.Role) is not null)
             return true;
-        if (kept.Role != Role.Approver || RoleHolders.Exists(h => h.Actor == namer && h.Role == Role.Approver))
+        if (appointments.Role != Role.Approver || RoleHolders.Exists(h => h.Actor == namer && h.Role == Role.Approver))
             return false;
         return bound.IsSamePerson(actor, namer);
     }

@@ -25,30 +25,30 @@ public sealed partial record Project
     {
         if (CheckBooking(Permission.See, context) is { } no)
             return no;
-        var acts = Standing(context.History());
-        if (Last(acts, context.Actor.Id, _ => true) is not { } mine)
+        var actions = Standing(context.History());
+        if (Last(actions, context.Actor.Id, _ => true) is not { } own)
             return new Refusal.NothingToUndo();
-        if (FindUndo(mine.Event, acts) is null)
+        if (FindUndo(own.Event, actions) is null)
         {
             // If neither undo nor another command reverses the action, the answer is about the last action that undo
             // could have taken back, and says that it is too late.
-            if (ExplainNotUndone(mine.Event) is var never and not Refusal.NothingToUndo)
-                return never;
-            if (Last(acts, context.Actor.Id, what => FindUndo(what, acts) is not null) is not { } earlier)
+            if (ExplainNotUndone(own.Event) is var refusal and not Refusal.NothingToUndo)
+                return refusal;
+            if (Last(actions, context.Actor.Id, what => FindUndo(what, actions) is not null) is not { } earlier)
                 return new Refusal.NothingToUndo();
-            mine = earlier;
+            own = earlier;
         }
-        var (right, undo, late) = FindUndo(mine.Event, acts)!.Value;
+        var (right, undo, late) = FindUndo(own.Event, actions)!.Value;
         // A closed project accepts actions on its money, so it accepts undoing them.
-        if (mine.Event is StageConfirmed && CheckNotOver() is { } over)
+        if (own.Event is StageConfirmed && CheckNotOver() is { } over)
             return over;
-        if (HasLapsed(mine.Event))
+        if (HasLapsed(own.Event))
             return new Refusal.NothingToUndo();
         if (Permissions.Check(this, right, context.Actor, context.At) is { } lost)
             return lost;
-        if (mine.Event is StageConfirmed && InvoiceOf(late.Milestone) is { } live)
+        if (own.Event is StageConfirmed && InvoiceOf(late.Milestone) is { } live)
             return new Refusal.ConfirmedStageBilled(late.Milestone, live);
-        var isFresh = ReferenceEquals(mine, acts[^1]) && context.At - mine.Signed.At <= UndoPeriod;
+        var isFresh = ReferenceEquals(own, actions[^1]) && context.At - own.Signed.At <= UndoPeriod;
         var decision = undo(context);
         // An action that nothing can reverse gets that answer, whether it is too late or not.
         return isFresh || decision is Decision.Refused ? decision : late;
@@ -72,7 +72,7 @@ public sealed partial record Project
     /// </summary>
     private (Permission Right, Func<DecisionContext, Decision> Undo, Refusal.UndoTooLate Late)? FindUndo(
         ProjectEvent what,
-        List<RecordedEvent> acts
+        List<RecordedEvent> actions
     )
     {
         return what switch
@@ -97,12 +97,12 @@ public sealed partial record Project
             ),
             PaymentPromised e => (
                 Permission.FollowUp,
-                _ => new PromiseUndone(e.Invoice, e.Milestone, StateBefore(acts, what, e.Invoice).Promise),
+                _ => new PromiseUndone(e.Invoice, e.Milestone, StateBefore(actions, what, e.Invoice).Promise),
                 OfNote(e.Milestone, e.Invoice)
             ),
             InvoiceSnoozed e => (
                 Permission.FollowUp,
-                _ => new SnoozeUndone(e.Invoice, e.Milestone, StateBefore(acts, what, e.Invoice).Snooze),
+                _ => new SnoozeUndone(e.Invoice, e.Milestone, StateBefore(actions, what, e.Invoice).Snooze),
                 OfNote(e.Milestone, e.Invoice)
             ),
             InvoiceDisputed e => (
@@ -161,14 +161,16 @@ public sealed partial record Project
     /// A person's last action of a kind: the event that they caused, not the events that followed from it in the same
     /// action.
     /// </summary>
-    private static RecordedEvent? Last(List<RecordedEvent> acts, string by, Func<ProjectEvent, bool> which)
+    private static RecordedEvent? Last(List<RecordedEvent> actions, string by, Func<ProjectEvent, bool> which)
     {
-        var at = acts.FindLastIndex(h => h.Signed.By == by && which(h.Event));
+        var at = actions.FindLastIndex(h => h.Signed.By == by && which(h.Event));
         if (at < 0)
             return null;
-        while (at > 0 && acts[at - 1].Signed == acts[at].Signed && Follows(acts[at].Event, acts[at - 1].Event))
+        while (
+            at > 0 && actions[at - 1].Signed == actions[at].Signed && Follows(actions[at].Event, actions[at - 1].Event)
+        )
             at--;
-        return acts[at];
+        return actions[at];
     }
 
     private static bool Follows(ProjectEvent what, ProjectEvent before) =>
@@ -182,27 +184,27 @@ public sealed partial record Project
         };
 
     /// <summary>The events, oldest first, without those that were undone and the undo events themselves.</summary>
-    private static List<RecordedEvent> Standing(IReadOnlyList<RecordedEvent> past)
+    private static List<RecordedEvent> Standing(IReadOnlyList<RecordedEvent> history)
     {
-        var acts = new List<RecordedEvent>(past.Count);
-        foreach (var h in past)
+        var actions = new List<RecordedEvent>(history.Count);
+        foreach (var h in history)
         {
-            if (acts is not [.., var last] || !Undoes(h, last))
+            if (actions is not [.., var last] || !Undoes(h, last))
             {
-                acts.Add(h);
+                actions.Add(h);
                 continue;
             }
-            acts.RemoveAt(acts.Count - 1);
+            actions.RemoveAt(actions.Count - 1);
             // Evidence that was attached by the confirming action itself is undone with it.
             if (
                 last.Event is StageConfirmed of
-                && acts is [.., { Event: EvidenceAttached attached } beside]
+                && actions is [.., { Event: EvidenceAttached attached } evidence]
                 && attached.Milestone == of.Milestone
-                && beside.Signed == last.Signed
+                && evidence.Signed == last.Signed
             )
-                acts.RemoveAt(acts.Count - 1);
+                actions.RemoveAt(actions.Count - 1);
         }
-        return acts;
+        return actions;
     }
 
     private static bool Undoes(RecordedEvent later, RecordedEvent last) =>
@@ -220,13 +222,13 @@ public sealed partial record Project
 
     /// <summary>The promise and snooze of an invoice before an action.</summary>
     private static (PaymentPromise? Promise, ReminderSnooze? Snooze) StateBefore(
-        List<RecordedEvent> acts,
+        List<RecordedEvent> actions,
         ProjectEvent what,
         int invoice
     )
     {
         var (promise, snooze) = ((PaymentPromise?)null, (ReminderSnooze?)null);
-        foreach (var h in acts.TakeWhile(h => !ReferenceEquals(h.Event, what)))
+        foreach (var h in actions.TakeWhile(h => !ReferenceEquals(h.Event, what)))
         {
             if (h.Event is PaymentPromised p && p.Invoice == invoice)
                 promise = new(p.On, h.Signed);

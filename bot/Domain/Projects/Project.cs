@@ -230,10 +230,10 @@ public sealed partial record Project(
     /// <summary>
     /// Finds a milestone by its position (2, phase 2), or by an unambiguous beginning of a word of its name.
     /// </summary>
-    public (Milestone? Found, Refusal? No) FindMilestone(string said)
+    public (Milestone? Found, Refusal? No) FindMilestone(string typed)
     {
         var live = LiveMilestones.ToList();
-        var text = said.Trim();
+        var text = typed.Trim();
         Refusal unknown = new Refusal.MilestoneUnknown(text, [.. live.Select(m => m.Name)]);
         if (text.Length == 0)
             return (null, unknown);
@@ -263,9 +263,9 @@ public sealed partial record Project(
     }
 
     /// <summary>Finds a payment entry by its name (P3), its number, or its reference if only one has it.</summary>
-    public (Payment? Found, Refusal? No) FindPayment(string said)
+    public (Payment? Found, Refusal? No) FindPayment(string typed)
     {
-        var text = said.Trim();
+        var text = typed.Trim();
         var all = Invoices.SelectMany(i => i.Payments).ToList();
         var digits = text.StartsWith('P') || text.StartsWith('p') ? text[1..] : text;
         var found =
@@ -287,22 +287,22 @@ public sealed partial record Project(
     }
 
     /// <summary>Finds a credit note by its number, with the invoice that it corrects.</summary>
-    public (CreditNote? Found, Invoice? Of, Refusal? No) FindCredit(string said)
+    public (CreditNote? Found, Invoice? Of, Refusal? No) FindCredit(string typed)
     {
         var all = Invoices.SelectMany(i => i.CreditNotes.Select(c => (Credit: c, Of: i))).ToList();
-        var (found, of) = all.Find(x => x.Credit.Number.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase));
+        var (found, of) = all.Find(x => x.Credit.Number.Equals(typed.Trim(), StringComparison.OrdinalIgnoreCase));
         return found is null
-            ? (null, null, new Refusal.CreditUnknown(said.Trim(), [.. all.Select(x => x.Credit.Number)]))
+            ? (null, null, new Refusal.CreditUnknown(typed.Trim(), [.. all.Select(x => x.Credit.Number)]))
             : (found, of, null);
     }
 
     /// <summary>Finds a request by its name (R2) or number.</summary>
-    public (ApprovalRequest? Found, Refusal? No) FindRequest(string said)
+    public (ApprovalRequest? Found, Refusal? No) FindRequest(string typed)
     {
-        var digits = said.Trim().TrimStart('R', 'r');
+        var digits = typed.Trim().TrimStart('R', 'r');
         var found = int.TryParse(digits, out var id) ? Requests.Find(r => r.Id == id) : null;
         return found is null
-            ? (null, new Refusal.RequestUnknown(said.Trim(), [.. Requests.Where(r => r.IsOpen).Select(r => r.Name)]))
+            ? (null, new Refusal.RequestUnknown(typed.Trim(), [.. Requests.Where(r => r.IsOpen).Select(r => r.Name)]))
             : (found, null);
     }
 
@@ -322,15 +322,15 @@ public sealed partial record Project(
             : null;
 
     /// <param name="isCounted">The text ends in a number, which must not be the beginning of a longer one.</param>
-    private static bool ContainsWordStart(string name, string said, bool isCounted)
+    private static bool ContainsWordStart(string name, string typed, bool isCounted)
     {
         for (
-            var at = name.IndexOf(said, StringComparison.Ordinal);
+            var at = name.IndexOf(typed, StringComparison.Ordinal);
             at >= 0;
-            at = name.IndexOf(said, at + 1, StringComparison.Ordinal)
+            at = name.IndexOf(typed, at + 1, StringComparison.Ordinal)
         )
         {
-            var isWhole = !isCounted || at + said.Length == name.Length || !char.IsDigit(name[at + said.Length]);
+            var isWhole = !isCounted || at + typed.Length == name.Length || !char.IsDigit(name[at + typed.Length]);
             if (isWhole && (at == 0 || !char.IsLetterOrDigit(name[at - 1])))
                 return true;
         }

@@ -68,17 +68,17 @@ internal sealed class ClockBench(string folder, string load)
     private async Task WriteAsync(string few, string many, int open, int due)
     {
         Clear();
-        var told = Path.Combine(folder, "told.db");
-        var (none, one, all) = await Originals.TellAsync(told);
+        var originals = Path.Combine(folder, "told.db");
+        var (none, one, all) = await Originals.TellAsync(originals);
         var (clock, start, projects) = (
             new HandClock(Originals.Steps[0].AddDays(-1)),
             Stopwatch.GetTimestamp(),
             open / Originals.InvoicesEach
         );
-        using (var copies = new Copies(told, few, clock))
+        using (var copies = new Copies(originals, few, clock))
             for (var i = 0; i < due / Originals.InvoicesEach; i++)
                 copies.Add(all);
-        using (var copies = new Copies(told, many, clock))
+        using (var copies = new Copies(originals, many, clock))
             for (var i = 0L; i < projects; i++)
                 copies.Add(i * due / projects != (i + 1) * due / projects ? one : none);
         await Console.Error.WriteLineAsync(
@@ -98,33 +98,33 @@ internal sealed class ClockBench(string folder, string load)
         foreach (var (step, at) in Originals.Steps.Index())
         foreach (var (process, all) in step % 2 == 0 ? both : both.Reverse())
         {
-            var took = await process.AskAsync<OneSweep>($"sweep {at:O}");
-            if (took.Turns != due || took.Reminders != due || took.Posts != due)
-                throw new InvalidOperationException($"{due} were due on {at:yyyy-MM-dd}, and this came of it: {took}");
-            all.Add(took);
+            var run = await process.AskAsync<OneSweep>($"sweep {at:O}");
+            if (run.Turns != due || run.Reminders != due || run.Posts != due)
+                throw new InvalidOperationException($"{due} were due on {at:yyyy-MM-dd}, and this came of it: {run}");
+            all.Add(run);
         }
         return [await CostAsync(few, first, both[0].Took), await CostAsync(many, second, both[1].Took)];
     }
 
-    private static async Task<Cost> CostAsync((string File, int Open) of, SweptProcess process, List<OneSweep> took)
+    private static async Task<Cost> CostAsync((string File, int Open) of, SweptProcess process, List<OneSweep> run)
     {
         var idle = await process.AskAsync<double>($"idle {IdleSweeps}");
         if (await process.AskAsync<string>("verify") is { Length: > 0 } wrong)
             throw new InvalidOperationException(wrong);
-        var rest = took[1..];
+        var rest = run[1..];
         return new(
             of.Open,
             of.Open / Originals.InvoicesEach,
             new FileInfo(of.File).Length / 1024 / 1024,
             process.Opened.TotalSeconds,
-            took[0].Milliseconds / 1000,
+            run[0].Milliseconds / 1000,
             [.. rest.Select(t => t.Milliseconds / 1000).Order()],
             rest.Sum(t => t.Processor) / rest.Sum(t => t.Reminders),
-            took.Sum(t => t.Reminders),
-            took.Sum(t => t.Posts),
+            run.Sum(t => t.Reminders),
+            run.Sum(t => t.Posts),
             idle,
-            took[0].Resident,
-            took[^1].Resident,
+            run[0].Resident,
+            run[^1].Resident,
             process.PeakMemory
         );
     }

@@ -18,19 +18,19 @@ internal sealed class Copies : IDisposable
     /// <summary>Tables without project data: undelivered messages and the database's own tables.</summary>
     private static readonly string[] Left = ["migrations", "outbox", "series", "sqlite_sequence"];
 
-    private readonly SqliteConnection told;
+    private readonly SqliteConnection source;
     private readonly SqliteConnection db;
     private readonly List<Table> tables = [];
     private readonly Dictionary<string, List<(Table Table, List<Marked?[]> Marks, List<object[]> Rows)>> originals =
         new(StringComparer.Ordinal);
     private int written;
 
-    /// <param name="told">The file with the original projects.</param>
+    /// <param name="source">The file with the original projects.</param>
     /// <param name="file">The new file.</param>
-    public Copies(string told, string file, TimeProvider clock)
+    public Copies(string source, string file, TimeProvider clock)
     {
         Database.Open(new(file, null), clock).Dispose();
-        this.told = Open(told);
+        this.source = Open(source);
         db = Open(file);
         db.Execute(
             "pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; "
@@ -43,7 +43,7 @@ internal sealed class Copies : IDisposable
         )
             tables.Add(new(db, name));
         foreach (var shared in tables.Where(t => t.Owner.Length == 0))
-        foreach (var row in shared.Read(this.told, "", ""))
+        foreach (var row in shared.Read(this.source, "", ""))
             shared.Write(row);
     }
 
@@ -68,12 +68,12 @@ internal sealed class Copies : IDisposable
         ];
         var end = "";
         // The project's own row comes last, because it holds the end of the hash chain.
-        foreach (var (table, marks, cells) in rows)
+        foreach (var (table, values, cells) in rows)
             for (var i = 0; i < cells.Count; i++)
             {
                 var copy = new object[cells[i].Length];
                 for (var c = 0; c < copy.Length; c++)
-                    copy[c] = marks[i][c]?.With(own) ?? cells[i][c];
+                    copy[c] = values[i][c]?.With(own) ?? cells[i][c];
                 if (table.Name == "journal")
                     end = table.Chain(copy, end);
                 if (table.Name == "projects")
@@ -85,7 +85,7 @@ internal sealed class Copies : IDisposable
     /// <summary>Completes the file.</summary>
     public void Dispose()
     {
-        var series = told.QuerySingle<(string Workspace, string Prefix, long Year)>(
+        var series = source.QuerySingle<(string Workspace, string Prefix, long Year)>(
             "select workspace, prefix, year from series"
         );
         db.Execute(
@@ -101,23 +101,23 @@ internal sealed class Copies : IDisposable
         foreach (var table in tables)
             table.Dispose();
         db.Dispose();
-        told.Dispose();
+        source.Dispose();
     }
 
     private IEnumerable<(Table Table, List<Marked?[]> Marks, List<object[]> Rows)> Read(Original original)
     {
-        string[] marks = [original.Id, original.Key, original.Conversation, .. original.Numbers];
+        string[] values = [original.Id, original.Key, original.Conversation, .. original.Numbers];
         foreach (var table in tables.Where(t => t.Owner.Length > 0).OrderBy(t => t.Name == "projects"))
         {
             var rows = table.Read(
-                told,
+                source,
                 table.Owner,
                 table.Owner == "conversation" ? original.Conversation : original.Id
             );
             yield return (
                 table,
                 rows.ConvertAll(row =>
-                    Array.ConvertAll(row, cell => cell is string text ? Marked.Of(text, marks) : null)
+                    Array.ConvertAll(row, cell => cell is string text ? Marked.Of(text, values) : null)
                 ),
                 rows
             );

@@ -57,9 +57,9 @@ internal static class Originals
 
     private static async Task<string> TellAsync(StillBot bot, string key, int soon)
     {
-        var room = new Conversation("msteams", Workspace, $"19:{key.ToLowerInvariant()}");
-        await bot.The<IConversationStore>().SaveReferenceAsync(room, "{}", default);
-        var said = 0;
+        var conversation = new Conversation("msteams", Workspace, $"19:{key.ToLowerInvariant()}");
+        await bot.The<IConversationStore>().SaveReferenceAsync(conversation, "{}", default);
+        var messageCount = 0;
         await SayAsync(
             $"project new \"Training\" client \"Client GmbH\" total {InvoicesEach}000 EUR vat 19 key {key} zone Europe/Berlin"
         );
@@ -90,14 +90,14 @@ internal static class Originals
         async Task SayAsync(string words)
         {
             var priya = new Sender(
-                Sender.CreateId(room.Channel, room.Workspace, "29:priya"),
+                Sender.CreateId(conversation.Channel, conversation.Workspace, "29:priya"),
                 "Priya Shah",
                 Membership.Staff
             );
-            var turn = new Turn($"{room.Id}/line-{++said}", room, priya, words, bot.Clock.Now)
+            var turn = new Turn($"{conversation.Id}/line-{++messageCount}", conversation, priya, words, bot.Clock.Now)
             {
-                Thread = room.Id,
-                MessageId = $"line-{said}",
+                Thread = conversation.Id,
+                MessageId = $"line-{messageCount}",
                 TimeZone = "Europe/Berlin",
             };
             var reply = await bot.The<CommandDispatcher>().DispatchAsync(turn, default);

@@ -57,14 +57,14 @@ internal static class Swept
         var before = await RemindersAsync(database);
         var (processor, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         var turns = await dueNoticesRunner.RunAsync(NoticeJob.Reminders, default);
-        var (took, used) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - processor);
+        var (elapsed, used) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - processor);
         var posts = await database.ReadAsync(
             db => db.QuerySingleAsync<long>("select count(*) from outbox where errand = 'post'"),
             default
         );
         await database.WriteBookkeepingAsync(db => db.ExecuteAsync("delete from outbox"), default);
         return new(
-            took.TotalMilliseconds,
+            elapsed.TotalMilliseconds,
             used.TotalMilliseconds,
             turns,
             await RemindersAsync(database) - before,

@@ -101,7 +101,7 @@ public sealed class CamtSidesTests
         string firstSide,
         string second,
         string secondSide,
-        string says,
+        string reason,
         long minor
     )
     {
@@ -120,7 +120,7 @@ public sealed class CamtSidesTests
                 )
             )
         );
-        Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
+        Assert.Contains(reason, line.Doubt, StringComparison.Ordinal);
         Assert.Equal((minor, false), (line.Amount!.Value.Minor, line.IsBankReturn));
         Assert.Contains("INV-2026-0001", line.Reference, StringComparison.Ordinal);
     }

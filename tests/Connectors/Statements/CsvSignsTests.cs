@@ -185,7 +185,7 @@ public sealed class CsvSignsTests
         string header,
         string sign,
         string amount,
-        string says
+        string reason
     )
     {
         var line = Assert.Single(
@@ -193,7 +193,7 @@ public sealed class CsvSignsTests
                 $"Date,Description,{header},Amount,Currency,Payer\n2026-07-20,INV-2026-0083,{sign},{amount},USD,Acme Inc\n"
             )
         );
-        Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
+        Assert.Contains(reason, line.Doubt, StringComparison.Ordinal);
         Assert.Equal(
             (new DateOnly(2026, 7, 20), 1_100L, "INV-2026-0083", "Acme Inc"),
             (line.On, line.Amount!.Value.Minor, line.Reference, line.Payer)
@@ -216,7 +216,7 @@ public sealed class CsvSignsTests
     [InlineData("11.00,,9.00", "two sums that are not the same")]
     [InlineData("11.00,x,", "contradict each other", true)]
     [InlineData(",11.00,11.00", "contradict each other")]
-    public void Columns_for_debit_and_credit_beside_an_amount_decide(string cells, string? says, bool orNone = false)
+    public void Columns_for_debit_and_credit_beside_an_amount_decide(string cells, string? reason, bool orNone = false)
     {
         foreach (
             var (debit, credit) in new[]
@@ -237,14 +237,14 @@ public sealed class CsvSignsTests
             var found = Read(
                 $"Date,Description,Amount,{debit},{credit},Currency\n2026-07-20,INV-2026-0083,{cells},USD\n"
             );
-            if (says is null)
+            if (reason is null)
                 Assert.Empty(found);
             else if (orNone)
                 Assert.DoesNotContain(found, l => l.Doubt.Length == 0);
-            else if (says.Length == 0)
+            else if (reason.Length == 0)
                 Assert.Equal((1_100L, ""), (Assert.Single(found).Amount!.Value.Minor, found[0].Doubt));
             else
-                Assert.Contains(says, Assert.Single(found).Doubt, StringComparison.Ordinal);
+                Assert.Contains(reason, Assert.Single(found).Doubt, StringComparison.Ordinal);
         }
     }
 

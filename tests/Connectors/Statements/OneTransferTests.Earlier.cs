@@ -91,7 +91,7 @@ public sealed partial class OneTransferTests
 
     /// <summary>Reduces the entries to what an earlier version stored: an id and the visible texts.</summary>
     private Task<int> ForgetAsync() =>
-        rig.Database.WriteBookkeepingAsync(
+        store.Database.WriteBookkeepingAsync(
             db =>
                 Dapper.SqlMapper.ExecuteAsync(
                     db,

@@ -42,10 +42,10 @@ public sealed class OverlapTests
                 .Append([.. days.SelectMany(d => d)])
                 .OrderBy(_ => random.Next())
                 .ToList();
-            var told = files.SelectMany(f => Read(form, f, random)).Select(r => r.Line).Distinct().Count();
+            var entryCount = files.SelectMany(f => Read(form, f, random)).Select(r => r.Line).Distinct().Count();
             Assert.True(
-                days.Sum(d => d.Count) == told,
-                $"seed {seed}: {days.Sum(d => d.Count)} transfers, {told} lines"
+                days.Sum(d => d.Count) == entryCount,
+                $"seed {seed}: {days.Sum(d => d.Count)} transfers, {entryCount} lines"
             );
         }
     }

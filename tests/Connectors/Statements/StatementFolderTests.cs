@@ -80,7 +80,7 @@ public sealed class StatementFolderTests : IDisposable
         await PipeAsync(At("pipe.xml"));
         Put("empty.csv", "");
         Put("z good.csv", Row);
-        var told = (await LookAsync()).Concat(await LookAsync()).ToDictionary(b => b.Name, b => b.Problem);
+        var problems = (await LookAsync()).Concat(await LookAsync()).ToDictionary(b => b.Name, b => b.Problem);
         const string Link = "it is a link, and links are not followed; put the file itself into the folder",
             Odd = "it is empty, or no plain file (a pipe, a device or a socket)";
         Assert.Equal(
@@ -97,7 +97,7 @@ public sealed class StatementFolderTests : IDisposable
                 ["empty.csv"] = Odd,
                 ["z good.csv"] = "",
             },
-            told
+            problems
         );
         Assert.Empty(await LookAsync());
         File.Delete(outside);
@@ -108,7 +108,7 @@ public sealed class StatementFolderTests : IDisposable
     {
         using var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
         var opened = 0;
-        using var slow = new StatementFolderSource(
+        using var slowSource = new StatementFolderSource(
             folder.FullName,
             NullLogger<StatementFolderSource>.Instance,
             new(
@@ -127,7 +127,7 @@ public sealed class StatementFolderTests : IDisposable
         async Task<IReadOnlyList<PaymentBatch>> SeeAsync()
         {
             var batches = (
-                await slow.GetPaymentsAsync(new("tenant-a", IsOnlyWorkspace: true, known), default)
+                await slowSource.GetPaymentsAsync(new("tenant-a", IsOnlyWorkspace: true, known), default)
             )!.Batches;
             known.UnionWith(batches.Select(b => b.Fingerprint));
             return batches;

@@ -83,10 +83,10 @@ public sealed class DifferencesTests
     [MemberData(nameof(Parts))]
     public void Every_part_of_every_thing_counts(string thing, string part)
     {
-        var kept = Changed(thing, part);
-        var found = DifferenceFinder.FindFirst(kept, Told);
+        var changed = Changed(thing, part);
+        var found = DifferenceFinder.FindFirst(changed, Told);
         Assert.NotNull(found);
-        Assert.NotNull(DifferenceFinder.FindFirst(Told, kept));
+        Assert.NotNull(DifferenceFinder.FindFirst(Told, changed));
         // A changed id is another item. Any other change is a change of the same item, and the part has a name.
         if (
             part
@@ -243,17 +243,17 @@ public sealed class DifferencesTests
     /// <summary>A project in which every list has an item.</summary>
     private static Project Everything()
     {
-        var desk = Website().Agreed().Reach(1, "drafted");
-        desk.Do(Priya, (p, s) => p.SendBack(desk.At(1), "name the order", s));
-        desk.Reach(1, "issued");
+        var fixture = Website().Agreed().Reach(1, "drafted");
+        fixture.Do(Priya, (p, s) => p.SendBack(fixture.At(1), "name the order", s));
+        fixture.Reach(1, "issued");
         Invoice Of(Project p) => p.Invoices[1];
-        desk.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(50_000, Currency.Eur)), s));
-        desk.Do(Priya, (p, s) => p.Credit(Of(p), new(11_900, Currency.Eur), "one page less", s));
-        desk.Do(Priya, (p, s) => p.Remind(Of(p), s));
-        desk.Do(Priya, (p, s) => p.RequestWriteOff(Of(p), "they are slow", s));
-        desk.Do(Priya, (p, s) => p.CreateClientLink(new('a', 64), s));
-        desk.Do(Priya, (p, s) => p.AddDeputy(Marc, Priya, new(2026, 12, 31), s));
-        desk.Do(
+        fixture.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(50_000, Currency.Eur)), s));
+        fixture.Do(Priya, (p, s) => p.Credit(Of(p), new(11_900, Currency.Eur), "one page less", s));
+        fixture.Do(Priya, (p, s) => p.Remind(Of(p), s));
+        fixture.Do(Priya, (p, s) => p.RequestWriteOff(Of(p), "they are slow", s));
+        fixture.Do(Priya, (p, s) => p.CreateClientLink(new('a', 64), s));
+        fixture.Do(Priya, (p, s) => p.AddDeputy(Marc, Priya, new(2026, 12, 31), s));
+        fixture.Do(
             Priya,
             (p, s) =>
                 p.DismissPayment(
@@ -270,15 +270,15 @@ public sealed class DifferencesTests
                     s
                 )
         );
-        desk.Do(Bob, (p, s) => p.Join("slack", "T0", "C0", Priya, s));
-        desk.Do(Priya, (p, s) => p.AppointByAddress("lena@agency.example", Role.Lead, s));
+        fixture.Do(Bob, (p, s) => p.Join("slack", "T0", "C0", Priya, s));
+        fixture.Do(Priya, (p, s) => p.AppointByAddress("lena@agency.example", Role.Lead, s));
         var back = new UnmatchedPayment(
             8,
             new(
                 "statements/camt:ab13",
                 new(2026, 7, 1),
                 new(50_000, Currency.Eur),
-                Of(desk.Project).IssueDetails!.Number,
+                Of(fixture.Project).IssueDetails!.Number,
                 "Bob"
             )
             {
@@ -286,12 +286,12 @@ public sealed class DifferencesTests
             },
             "july.xml",
             "taken back",
-            desk.Now
+            fixture.Now
         )
         {
             RecordedAmount = Money.Zero(Currency.Eur),
         };
-        desk.Do(
+        fixture.Do(
             Priya,
             (p, s) =>
                 p.RecordBankReturn(
@@ -310,10 +310,10 @@ public sealed class DifferencesTests
                     }
                 )
         );
-        desk.Do(Priya, (p, s) => p.Reverse(Of(p).Payments[0], "bounced", s));
-        desk.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(1_000, Currency.Eur)) with { On = new(2027, 1, 1) }, s));
-        desk.Now = new(2026, 8, 17, 8, 0, 0, TimeSpan.Zero);
-        desk.Do(Clock, (p, s) => p.SendNotice(NoticeKind.Expected, 2, s));
-        return desk.Project;
+        fixture.Do(Priya, (p, s) => p.Reverse(Of(p).Payments[0], "bounced", s));
+        fixture.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(1_000, Currency.Eur)) with { On = new(2027, 1, 1) }, s));
+        fixture.Now = new(2026, 8, 17, 8, 0, 0, TimeSpan.Zero);
+        fixture.Do(Clock, (p, s) => p.SendNotice(NoticeKind.Expected, 2, s));
+        return fixture.Project;
     }
 }

@@ -47,33 +47,35 @@ public sealed class IdentitiesTests
         {
             var random = new Random(seed);
             var (currency, minor) = Contracts[random.Next(Contracts.Length)];
-            var desk = Website((GatePolicy)random.Next(3), minor, currency);
+            var fixture = Website((GatePolicy)random.Next(3), minor, currency);
             if (random.Next(2) == 0)
-                desk.Team();
+                fixture.Team();
             if (random.Next(8) > 0)
-                desk.Agreed();
+                fixture.Agreed();
             for (var step = 0; step < Steps; step++)
             {
-                desk.Now =
-                    random.Next(4) == 0 ? desk.Now.AddSeconds(random.Next(20)) : desk.Now.AddHours(random.Next(60));
-                var before = desk.Project.Revision;
-                if (desk.Try(Who(desk.Project, random), (p, s) => Act(p, s, random)) is Decision.Accepted)
+                fixture.Now =
+                    random.Next(4) == 0
+                        ? fixture.Now.AddSeconds(random.Next(20))
+                        : fixture.Now.AddHours(random.Next(60));
+                var before = fixture.Project.Revision;
+                if (fixture.Try(Who(fixture.Project, random), (p, s) => Act(p, s, random)) is Decision.Accepted)
                 {
                     stands++;
-                    Check(desk, seed, step);
+                    Check(fixture, seed, step);
                 }
                 else
                 {
                     refusals++;
-                    Assert.Equal(before, desk.Project.Revision);
+                    Assert.Equal(before, fixture.Project.Revision);
                 }
             }
             // The last refusal has changed nothing either.
-            Check(desk, seed, Steps);
-            kinds.UnionWith(desk.Journal.Select(h => h.Event.GetType()));
-            Assert.Distinct(desk.Project.ScheduledNotices().Select(c => (c.Kind, c.ItemId)));
-            var replayed = Project.FromEvents(desk.Journal);
-            Assert.Equal(JsonSerializer.Serialize(Facts(desk.Project)), JsonSerializer.Serialize(Facts(replayed)));
+            Check(fixture, seed, Steps);
+            kinds.UnionWith(fixture.Journal.Select(h => h.Event.GetType()));
+            Assert.Distinct(fixture.Project.ScheduledNotices().Select(c => (c.Kind, c.ItemId)));
+            var replayed = Project.FromEvents(fixture.Journal);
+            Assert.Equal(JsonSerializer.Serialize(Facts(fixture.Project)), JsonSerializer.Serialize(Facts(replayed)));
         }
         // The sequences must reach every kind of event.
         var missing = string.Join(", ", Events.Where(e => !kinds.Contains(e)).Select(e => e.Name));
@@ -178,12 +180,12 @@ public sealed class IdentitiesTests
         };
     }
 
-    private static void Check(ProjectFixture desk, int seed, int step)
+    private static void Check(ProjectFixture fixture, int seed, int step)
     {
-        var p = desk.Project;
+        var p = fixture.Project;
         var totals = Totals.Create(p);
         var (where, zero) = ($"seed {seed}, step {step}", Money.Zero(p.Currency));
-        Assert.True(totals == Recorded(desk, p), $"the sums are what happened: {where}");
+        Assert.True(totals == Recorded(fixture, p), $"the sums are what happened: {where}");
         var open = p
             .LiveMilestones.Where(m => p.InvoiceOf(m) is not { IsNumbered: true })
             .Aggregate(Money.Zero(p.Currency), (sum, m) => sum + p.NetOf(m));
@@ -242,18 +244,18 @@ public sealed class IdentitiesTests
             $"what is billed is what is agreed: {where}"
         );
         Assert.Equal(
-            Enumerable.Range(1, desk.Numbers.Count),
-            desk.Numbers.Select(n => int.Parse(n.Split('-')[^1])).Order()
+            Enumerable.Range(1, fixture.Numbers.Count),
+            fixture.Numbers.Select(n => int.Parse(n.Split('-')[^1])).Order()
         );
         Assert.Equal(
-            Enumerable.Range(1, desk.CreditNumbers.Count),
-            desk.CreditNumbers.Select(n => int.Parse(n.Split('-')[^1])).Order()
+            Enumerable.Range(1, fixture.CreditNumbers.Count),
+            fixture.CreditNumbers.Select(n => int.Parse(n.Split('-')[^1])).Order()
         );
         Assert.All(p.Invoices.Where(i => i.IsLive), i => Assert.NotNull(p.MilestoneOf(i).Confirmation));
     }
 
     /// <summary>The totals computed from the events alone, without the project's invoices and payments.</summary>
-    private static Totals Recorded(ProjectFixture desk, Project p)
+    private static Totals Recorded(ProjectFixture fixture, Project p)
     {
         var zero = Money.Zero(p.Currency);
         var totals = new Totals(zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
@@ -263,7 +265,7 @@ public sealed class IdentitiesTests
             new HashSet<int>()
         );
         void Paid(int invoice, Money applied) => open[invoice] -= applied;
-        foreach (var what in desk.Journal.Select(h => h.Event))
+        foreach (var what in fixture.Journal.Select(h => h.Event))
         {
             switch (what)
             {

@@ -79,17 +79,17 @@ public sealed class WorkspaceTests
     [Fact]
     public void The_first_seller_is_named_by_anybody_who_manages_a_project_and_a_set_one_only_by_the_first_projects_managers()
     {
-        var (first, mine) = (Website().Team(), Website());
-        mine.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Lead, s));
-        Assert.IsType<SellerSet>(Of(mine, first).SetSeller(Studio, null, By(Bob)).Event);
+        var (first, own) = (Website().Team(), Website());
+        own.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Lead, s));
+        Assert.IsType<SellerSet>(Of(own, first).SetSeller(Studio, null, By(Bob)).Event);
         Assert.IsType<Refusal.SellerAlreadySet>(
-            Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Refusal
+            Of(own, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Refusal
         );
-        Assert.IsType<SellerSet>(Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Priya)).Event);
+        Assert.IsType<SellerSet>(Of(own, first, hasSeller: true).SetSeller(Studio, null, By(Priya)).Event);
         // A member of the first project, only by being in its conversation, manages nothing there.
         first.Do(Priya, (p, s) => p.GiveRole(Finn, Role.Member, s));
         Assert.IsType<Refusal.SellerAlreadySet>(
-            Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Refusal
+            Of(own, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Refusal
         );
     }
 
