@@ -28,7 +28,7 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
             "other sums",
             Fate.SameAsTyped,
             (r, by, line) =>
-                Says(
+                DataWithCommand(
                     r,
                     by,
                     line.Replace("500", "9999999", StringComparison.Ordinal)
@@ -112,21 +112,25 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
         (
             "words that give himself a role",
             Fate.SameAsTyped,
-            (r, by, _) => Says(r, by, $"role add approver @{{{by.Id}}}")
+            (r, by, _) => DataWithCommand(r, by, $"role add approver @{{{by.Id}}}")
         ),
-        ("words that only the bot says", Fate.SameAsTyped, (r, by, _) => Says(r, by, $"redraw terms/{r.Project}/p")),
-        ("words behind other words", Fate.SameAsTyped, (r, by, line) => Says(r, by, $"status\n{line}")),
+        (
+            "words that only the bot says",
+            Fate.SameAsTyped,
+            (r, by, _) => DataWithCommand(r, by, $"redraw terms/{r.Project}/p")
+        ),
+        ("words behind other words", Fate.SameAsTyped, (r, by, line) => DataWithCommand(r, by, $"status\n{line}")),
         (
             "marks that nobody sees in the words",
             Fate.SameAsTyped,
-            (r, by, line) => Says(r, by, $"\u202e\u200b{line.Insert(1, "\u200d\u2060")}\u202c")
+            (r, by, line) => DataWithCommand(r, by, $"\u202e\u200b{line.Insert(1, "\u200d\u2060")}\u202c")
         ),
         (
             "letters that look alike",
             Fate.SameAsTyped,
-            (r, by, line) => Says(r, by, line.Replace('e', 'е').Replace('o', 'о'))
+            (r, by, line) => DataWithCommand(r, by, line.Replace('e', 'е').Replace('o', 'о'))
         ),
-        ("wide digits", Fate.SameAsTyped, (r, by, line) => Says(r, by, line.Replace('1', '１'))),
+        ("wide digits", Fate.SameAsTyped, (r, by, line) => DataWithCommand(r, by, line.Replace('1', '１'))),
     ];
 
     /// <summary>
@@ -292,9 +296,9 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
             yield return (who, all.Where((_, kind) => (kind + at + turn) % 5 == 0));
     }
 
-    private static JsonObject Honest(ProjectCheckpoints r, Participant by, string line) => Says(r, by, line);
+    private static JsonObject Honest(ProjectCheckpoints r, Participant by, string line) => DataWithCommand(r, by, line);
 
-    private static JsonObject Says(ProjectCheckpoints r, Participant by, string line) =>
+    private static JsonObject DataWithCommand(ProjectCheckpoints r, Participant by, string line) =>
         new()
         {
             ["say"] = Participants.WithIds(line),

@@ -71,7 +71,7 @@ internal sealed class ProjectFixture
                         Stage("Final delivery", 30, Criterion.FileDelivery, 80),
                     ]
             ),
-            StampOf(Priya, DateTimeOffset.UnixEpoch)
+            ContextOf(Priya, DateTimeOffset.UnixEpoch)
         );
         var events = Assert.IsType<Decision.Accepted>(begin).Events;
         var journal = events
@@ -119,7 +119,7 @@ internal sealed class ProjectFixture
     public Decision Try(string who, Func<Project, DecisionContext, Decision> action)
     {
         var solo = Project.IsSolo;
-        var context = StampOf(who, Now);
+        var context = ContextOf(who, Now);
         var taken = new Dictionary<string, long>(numbers);
         var decision = action(
             Project,
@@ -208,7 +208,7 @@ internal sealed class ProjectFixture
     public static NewPayment Payment(Money amount, bool surplus = false, bool again = true) =>
         new(amount, null, "", "", surplus, again, "pay …");
 
-    public static DecisionContext StampOf(string who, DateTimeOffset at, bool inPlace = true, bool seller = true) =>
+    public static DecisionContext ContextOf(string who, DateTimeOffset at, bool inPlace = true, bool seller = true) =>
         new(
             new(
                 who,

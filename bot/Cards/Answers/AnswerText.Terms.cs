@@ -121,7 +121,7 @@ internal static partial class AnswerText
         var totals = Totals.Create(view.Project);
         var refunded = Suffix.When(totals.Refunded.IsPositive, $", refunded: {totals.Refunded} gross");
         return $"Contract: {view.Project.Contract.ToStringWithCode()} net. "
-            + $"Billed: {totals.Billed} net + {totals.Vat} VAT{Less(totals)}. "
+            + $"Billed: {totals.Billed} net + {totals.Vat} VAT{CreditedText(totals)}. "
             + $"Received: {totals.Received} gross{refunded}. {Owed(view)} {Unbilled(view)}";
     }
 }

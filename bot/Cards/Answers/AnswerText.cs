@@ -13,7 +13,7 @@ namespace MilestoneBot.Cards.Answers;
 /// </summary>
 internal static partial class AnswerText
 {
-    private const int MostListed = 12;
+    private const int MaxListed = 12;
 
     public static string Verdict(bool isSo) => isSo ? "Yes. " : "No. ";
 
@@ -21,7 +21,7 @@ internal static partial class AnswerText
         s switch
         {
             { BilledInvoice: { } i } =>
-                $"Yes, billed: {s.Name}, {i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToIsoDate()}.{Corrected(i)}",
+                $"Yes, billed: {s.Name}, {i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToIsoDate()}.{CreditNoteText(i)}",
             { VoidInvoice: null, IsBillable: false } => $"No: {s.Name} is {s.UnbilledReason}.",
             _ => $"No, not billed: {NotBilled(s)}.",
         };
@@ -29,13 +29,13 @@ internal static partial class AnswerText
     public static string BilledWhen(AnswerSubject s) =>
         s.BilledInvoice is { } i
             ? $"{s.Name} was billed on {i.IssueDetails!.On.ToIsoDate()}: {i.NumberOrPending()}, {i.Gross}, "
-                + $"due {i.IssueDetails.Due.ToIsoDate()}.{Corrected(i)}"
+                + $"due {i.IssueDetails.Due.ToIsoDate()}.{CreditNoteText(i)}"
             : $"Not billed: {NotBilled(s)}.";
 
     public static string IssuedBy(AnswerSubject s) =>
         s.IssuedInvoice is { } i
             ? $"{s.InvoiceLabel} was issued by {s.ProjectView.SignedBy(i.IssueDetails!.Signed)}, "
-                + $"and drafted by {s.ProjectView.SignedBy(i.Drafted)}.{Corrected(i)}"
+                + $"and drafted by {s.ProjectView.SignedBy(i.Drafted)}.{CreditNoteText(i)}"
             : $"Not issued: {NotBilled(s)}.";
 
     public static string Billed(ProjectView view)
@@ -47,7 +47,7 @@ internal static partial class AnswerText
             return $"Nothing is billed yet. {Unbilled(view)}";
         var all = DisplayText.Count(view.Project.LiveMilestones.Count(view.Project.IsBillable), "milestone");
         var total =
-            $"{totals.Billed.ToStringWithCode()} net + {totals.Vat} VAT = {totals.Billed + totals.Vat} gross{Less(totals)}";
+            $"{totals.Billed.ToStringWithCode()} net + {totals.Vat} VAT = {totals.Billed + totals.Vat} gross{CreditedText(totals)}";
         var each = Listed(billed, s => $"{Numbered(s)} ({IssuedOn(s.IssuedInvoice!)})");
         var credited = Listed(creditedInvoices, s => $"{s.IssuedInvoice!.NumberOrPending()} for {s.Name}");
         return $"Billed: {billed.Count} of {all}, {total}{Suffix.With(": ", each)}."
@@ -61,7 +61,7 @@ internal static partial class AnswerText
     /// <summary>
     /// ", credited 100.00 net + 19.00 VAT, which leaves 3,500.00 net + 665.00 VAT"; "" when nothing is credited.
     /// </summary>
-    private static string Less(Totals totals) =>
+    private static string CreditedText(Totals totals) =>
         totals.Credited.IsPositive
             ? $", credited {totals.Credited} net + {totals.CreditedVat} VAT, "
                 + $"which leaves {totals.Billed - totals.Credited} net + {totals.Vat - totals.CreditedVat} VAT"
@@ -110,7 +110,8 @@ internal static partial class AnswerText
     private static string NotBilled(AnswerSubject s) =>
         s switch
         {
-            { VoidInvoice: { } i } => $"{s.InvoiceLabel} was credited in full ({i.CreditNumbers()}){Since(s, i)}",
+            { VoidInvoice: { } i } =>
+                $"{s.InvoiceLabel} was credited in full ({i.CreditNumbers()}){AfterCreditText(s, i)}",
             { IsBillable: false } => $"{s.Name} is {s.UnbilledReason}",
             { Invoice: { State: InvoiceState.Draft } draft } =>
                 $"the invoice for {s.Name} is drafted by {s.ProjectView.SignedBy(draft.Drafted)} and waits for an approver",
@@ -120,7 +121,7 @@ internal static partial class AnswerText
         };
 
     /// <summary>What happened to a stage since its invoice was credited in full, and the next command.</summary>
-    private static string Since(AnswerSubject s, Invoice i)
+    private static string AfterCreditText(AnswerSubject s, Invoice i)
     {
         var p = s.Project;
         if (p.Invoices.Find(x => x.Milestone == i.Milestone && x.Id > i.Id && x.IsLive) is { } newer)
@@ -135,7 +136,7 @@ internal static partial class AnswerText
     }
 
     /// <summary>What credit notes have credited of it; "" if nothing.</summary>
-    private static string Corrected(Invoice i)
+    private static string CreditNoteText(Invoice i)
     {
         if (i.CreditNotes.Count == 0)
             return "";
@@ -169,12 +170,12 @@ internal static partial class AnswerText
         string none
     ) =>
         Subjects(view).Where(which).ToList() is { Count: > 0 } some
-            ? Listed(some, say, " ") + (some.Count > MostListed ? "." : "")
+            ? Listed(some, say, " ") + (some.Count > MaxListed ? "." : "")
             : none;
 
     private static string Listed<T>(IReadOnlyList<T> items, Func<T, string> say, string between = ", ") =>
-        string.Join(between, items.Take(MostListed).Select(say))
-        + (items.Count > MostListed ? $" … {items.Count} in all, status shows them" : "");
+        string.Join(between, items.Take(MaxListed).Select(say))
+        + (items.Count > MaxListed ? $" … {items.Count} in all, status shows them" : "");
 
     private static Money Total(ProjectView view, IEnumerable<Money> amounts) =>
         amounts.Aggregate(Money.Zero(view.Project.Currency), (sum, one) => sum + one);

@@ -9,7 +9,7 @@ namespace MilestoneBot.Cards.Define;
 /// <summary>The standard milestones of a workspace, and the suggestion of one that was nearly typed.</summary>
 internal static class LabelCards
 {
-    private const int MostButtons = 3;
+    private const int MaxButtons = 3;
 
     /// <param name="own">The workspace's own labels. They hide built-in ones of the same name.</param>
     public static Card List(IReadOnlyList<Label> own, IReadOnlyList<Label> builtIn, int page)
@@ -91,7 +91,7 @@ internal static class LabelCards
             .ToList();
         if (near.Count == 0)
             return card;
-        var offers = near.Take(Math.Max(1, MostButtons - card.Buttons.Count))
+        var offers = near.Take(Math.Max(1, MaxButtons - card.Buttons.Count))
             .Select(one => new Button(
                 $"Use \"{RefusalText.Cut(one.Label!.Name)}\"",
                 $"set {p.Say(one.Milestone)} name {DisplayText.Quote(one.Label.Name)}"

@@ -10,7 +10,7 @@ namespace MilestoneBot.Cards.Define;
 /// </summary>
 internal static class PlanCard
 {
-    private const int Most = 10;
+    private const int MaxLinesPerList = 10;
 
     /// <param name="after">The project as it would be after saving.</param>
     /// <param name="page">The requested page; 0 shows the first of the new milestones.</param>
@@ -30,9 +30,11 @@ internal static class PlanCard
             Tone = bad.Count > 0 ? Tone.Warning : Tone.Plain,
             Lines =
             [
-                .. bad.Take(Most),
-                .. bad.Count > Most ? [$"and {bad.Count - Most} more lines with problems"] : Array.Empty<string>(),
-                .. notes.Take(Most),
+                .. bad.Take(MaxLinesPerList),
+                .. bad.Count > MaxLinesPerList
+                    ? [$"and {bad.Count - MaxLinesPerList} more lines with problems"]
+                    : Array.Empty<string>(),
+                .. notes.Take(MaxLinesPerList),
                 .. after.Project.Allocation.Closes
                     ? Array.Empty<string>()
                     : [RefusalText.Gap(after.Project.Allocation, after.Project.Contract)],

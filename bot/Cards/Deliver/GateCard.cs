@@ -77,14 +77,14 @@ internal static class GateCard
     /// payments.
     /// </summary>
     public static string Describe(ProjectView view, StageGate gate) =>
-        $"{Sentence(view, gate)}{BankText.Sentences(InvoiceBehind(view.Project, gate))}{BankText.UnassignedSentences(view)}";
+        $"{Sentence(view, gate)}{BankText.Sentences(InvoiceOf(view.Project, gate))}{BankText.UnassignedSentences(view)}";
 
-    private static Invoice? InvoiceBehind(Project p, StageGate gate) =>
+    private static Invoice? InvoiceOf(Project p, StageGate gate) =>
         gate switch
         {
             StageGate.Open { Previous: { } previous } => p.InvoiceOf(previous),
             StageGate.Blocked { Invoice: { } invoice } => invoice,
-            StageGate.Overridden o => InvoiceBehind(p, o.Underlying),
+            StageGate.Overridden o => InvoiceOf(p, o.Underlying),
             _ => null,
         };
 

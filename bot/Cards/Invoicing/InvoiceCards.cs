@@ -72,7 +72,7 @@ internal static partial class InvoiceCards
                     ]
                     : Array.Empty<Fact>(),
                 new("Drafted by", view.SignedBy(i.Drafted)),
-                .. draft ? ToJudge(view, m, i) : [],
+                .. draft ? FactsForIssuer(view, m, i) : [],
             ],
         };
         if (!draft)
@@ -162,7 +162,7 @@ internal static partial class InvoiceCards
     /// <summary>
     /// Facts for the person who is about to issue: what happened before, what the client owes, and the checks.
     /// </summary>
-    private static IEnumerable<Fact> ToJudge(ProjectView view, Milestone m, Invoice i)
+    private static IEnumerable<Fact> FactsForIssuer(ProjectView view, Milestone m, Invoice i)
     {
         var p = view.Project;
         if (

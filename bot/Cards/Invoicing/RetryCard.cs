@@ -18,7 +18,7 @@ public sealed record UndeliveredLine(
 /// <summary>Messages that were not delivered, or may not have been, each with a button that sends it again.</summary>
 internal static class RetryCard
 {
-    private const int MostButtons = 5;
+    private const int MaxButtons = 5;
 
     private static readonly string[] Advice =
     [
@@ -59,7 +59,7 @@ internal static class RetryCard
             [
                 .. shown
                     .Where(l => l.NeedsDecision)
-                    .Take(MostButtons)
+                    .Take(MaxButtons)
                     .Select(l => new Button($"Send again {l.Name}", $"retry {l.Name}")),
                 .. more,
             ],

@@ -46,7 +46,7 @@ internal static class ReminderCard
             Lines =
             [
                 .. BankText.Phrases(i).Select(phrase => $"{phrase}."),
-                .. disputed ? ["Reminders rest until the dispute is settled."] : HeldUp(view, m),
+                .. disputed ? ["Reminders rest until the dispute is settled."] : BlockedStage(view, m),
             ],
             Facts =
             [
@@ -102,7 +102,7 @@ internal static class ReminderCard
     }
 
     /// <summary>The next stage, if it may not start before this invoice is paid.</summary>
-    private static IEnumerable<string> HeldUp(ProjectView view, Milestone m)
+    private static IEnumerable<string> BlockedStage(ProjectView view, Milestone m)
     {
         var p = view.Project;
         if (InvoiceCards.NextPlanned(p, m) is { } next && p.GateOf(next, view.SellerToday) is StageGate.Blocked)

@@ -16,10 +16,10 @@ namespace MilestoneBot.Cards.Shared;
 /// </summary>
 internal static class ChoiceCards
 {
-    private const int MostButtons = 3;
+    private const int MaxButtons = 3;
 
     /// <summary>The maximum number of names in a choice field. Nobody reads a longer list.</summary>
-    private const int MostChoices = 50;
+    private const int MaxChoices = 50;
 
     public static Card TooMuch(ProjectView view, Refusal.PaymentExceedsBalance r) =>
         new Card($"{r.Surplus} too much for {r.Invoice.NumberOrPending()}")
@@ -176,7 +176,7 @@ internal static class ChoiceCards
     public static Card Which(ProjectView view, Refusal.MilestoneAmbiguous r) =>
         new Card($"Which one is \"{RefusalText.Cut(r.Text)}\"?") switch
         {
-            var card when r.Candidates.Count <= MostButtons => card with
+            var card when r.Candidates.Count <= MaxButtons => card with
             {
                 Lines = ["Nothing was changed. Press one, or say its number or more of its name."],
                 Buttons =
@@ -202,7 +202,7 @@ internal static class ChoiceCards
                         Choices =
                         [
                             .. r
-                                .Candidates.Take(MostChoices)
+                                .Candidates.Take(MaxChoices)
                                 .Select(m => new Choice(
                                     view.Project.Say(m),
                                     $"{view.Project.Say(m)} {RefusalText.Cut(m.Name)}"
@@ -224,7 +224,7 @@ internal static class ChoiceCards
     public static Card Which(Refusal.InvoiceAmbiguous r) =>
         new Card($"Which one is \"{RefusalText.Cut(r.Text)}\"?") switch
         {
-            var card when r.Candidates.Count <= MostButtons => card with
+            var card when r.Candidates.Count <= MaxButtons => card with
             {
                 Lines = [$"Nothing was changed. Press one, or say {EitherOf(r)} instead."],
                 Buttons =
@@ -240,13 +240,13 @@ internal static class ChoiceCards
                 Lines =
                 [
                     "Nothing was changed. Say the invoice's whole number, or more of the milestone's name:",
-                    .. r.Candidates.Take(MostChoices).Select(c => $"{Title(c)}: {RefusalText.Cut(c.CommandText)}"),
+                    .. r.Candidates.Take(MaxChoices).Select(c => $"{Title(c)}: {RefusalText.Cut(c.CommandText)}"),
                 ],
             },
         };
 
     private static string FirstOf(int candidates) =>
-        Suffix.When(candidates > MostChoices, $"; these are the first {MostChoices}");
+        Suffix.When(candidates > MaxChoices, $"; these are the first {MaxChoices}");
 
     /// <summary>The first digits of an amount were parsed as the invoice.</summary>
     public static Card OnWhich(Refusal.SumWithoutInvoice r)
@@ -259,7 +259,7 @@ internal static class ChoiceCards
         return new($"On which invoice is {sum}?")
         {
             Lines = [$"\"{sum}\" reads as one sum, and no invoice stands before it. Nothing was changed. {next}"],
-            Buttons = [.. r.Open.Take(MostButtons).Select(c => new Button(Title(c), c.CommandText))],
+            Buttons = [.. r.Open.Take(MaxButtons).Select(c => new Button(Title(c), c.CommandText))],
         };
     }
 

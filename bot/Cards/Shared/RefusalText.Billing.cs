@@ -19,7 +19,7 @@ internal static partial class RefusalText
                     + $"Nothing is invoiced before confirmation. Next: {NextAct(r.Milestone, view)}",
             Refusal.WouldChangeConfirmedAmount r =>
                 $"{r.Milestone.Name} would be worth {r.Net} instead of the {r.Worth} that it was "
-                    + $"{HeldFast(r.Invoice)}, and what is confirmed keeps its worth. "
+                    + $"{FixedBecause(r.Invoice)}, and what is confirmed keeps its worth. "
                     + $"Write it as that sum: amend {At(r.Milestone, view)} amount {r.Worth.ToStringWithCode()}",
             Refusal.MilestoneIsUnbilled r =>
                 $"{r.Milestone.Name} is unbilled by agreement; there is nothing to invoice.",
@@ -35,7 +35,7 @@ internal static partial class RefusalText
                 + $"{r.Invoice.IssueDetails!.On.ToIsoDate()}{ByWhom(r.Invoice.IssueDetails.Signed, view)}. "
                 + "Nothing was changed.",
             Refusal.NoDraft r =>
-                $"There is no invoice draft for {r.Milestone.Name}. {WentBack(r.Milestone, view)}{HowToDraft(r.Milestone, view)}".Trim(),
+                $"There is no invoice draft for {r.Milestone.Name}. {SentBackText(r.Milestone, view)}{HowToDraft(r.Milestone, view)}".Trim(),
             Refusal.SellerUnknown => "Nobody has said who sends the invoices. "
                 + "Say it once: settings seller \"Studio GmbH\" address \"Main Street 1, "
                 + "10115 Berlin\" vat-id DE123456789",
@@ -110,7 +110,7 @@ internal static partial class RefusalText
         };
 
     /// <summary>Why the amount of a milestone cannot change.</summary>
-    private static string HeldFast(Invoice? invoice) =>
+    private static string FixedBecause(Invoice? invoice) =>
         invoice switch
         {
             null => "confirmed with",

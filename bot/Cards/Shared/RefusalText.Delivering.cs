@@ -11,7 +11,7 @@ internal static partial class RefusalText
     private static string? Delivering(Refusal why, ProjectView? view) =>
         why switch
         {
-            Refusal.TermsNotAgreed r => $"Blocked: terms v{r.Version} are not agreed; {SentOrNot(r)}. "
+            Refusal.TermsNotAgreed r => $"Blocked: terms v{r.Version} are not agreed; {NextStepForTerms(r)}. "
                 + "When the client has agreed elsewhere: terms agreed by \"name\" ref \"evidence\"",
             Refusal.GateClosed r => $"{r.Milestone.Name} may not start yet. next says why.",
             Refusal.WrongStage r =>
@@ -54,7 +54,7 @@ internal static partial class RefusalText
             _ => null,
         };
 
-    private static string SentOrNot(Refusal.TermsNotAgreed r) =>
+    private static string NextStepForTerms(Refusal.TermsNotAgreed r) =>
         r.Sent ? "they are sent and wait for the client" : "they are not sent yet, say terms send";
 
     private static string NotTheContact(Refusal.NotClientContact r)

@@ -153,7 +153,7 @@ internal static partial class RefusalText
     }
 
     /// <summary>Why the last draft is gone, when somebody sent it back; otherwise nothing.</summary>
-    private static string WentBack(Milestone m, ProjectView? view) =>
+    private static string SentBackText(Milestone m, ProjectView? view) =>
         view?.Project.LastInvoiceOf(m) is { SendBackReason.Length: > 0, Ended: { } by } sentBack
             ? $"It was sent back by {view.SignedBy(by)}: {Cut(sentBack.SendBackReason)}. "
             : "";
@@ -163,7 +163,7 @@ internal static partial class RefusalText
     private static string Name(string actor, ProjectView? view) => view?.NameOf(actor) ?? "That person";
 
     /// <summary>Why it is the sender's own work. With only one account there is nothing to explain.</summary>
-    private static string Whose(OwnWorkReason? why, string action, string self = "") =>
+    private static string OwnWorkText(OwnWorkReason? why, string action, string self = "") =>
         why switch
         {
             OwnWorkReason.OtherAccount =>
@@ -186,7 +186,7 @@ internal static partial class RefusalText
             );
     }
 
-    private static string ByWord(IReadOnlyList<string> others, string words, ProjectView? view) =>
+    private static string DecidedByOthers(IReadOnlyList<string> others, string words, ProjectView? view) =>
         others.Count > 0
             ? $"Ask {Names(others, view)} to say: {words}."
             : $"Name somebody else than yourself: {words}.";

@@ -49,7 +49,7 @@ internal static class SettingsCards
             [
                 new("Name", party.Name),
                 new("Address", party.Address),
-                new("VAT id", Or(party.VatId)),
+                new("VAT id", OrDash(party.VatId)),
                 new("Zone of the books", view.SellerZone),
             ],
             Footer = "Invoices issued from now on carry it; issued ones never change.",
@@ -86,10 +86,10 @@ internal static class SettingsCards
             ("Digest", reminderSettings.Digest ? "on" : "off", "settings digest on, or off"),
             ("Gate", $"{p.Policy.ToWord()}: {DisplayText.NameOf(p.Policy)}", "settings gate not-overdue"),
             ("Client", p.Client, "settings client name \"Acme AG\""),
-            ("Contact", Or(p.Contact), "settings client contact dana@client.example"),
-            ("Client's address", Or(p.ClientAddress), "settings client address \"Main Street 1, 10115 Berlin\""),
-            ("Client's VAT id", Or(p.ClientVatId), "settings client vat-id DE123456789"),
-            ("Seller", SellerSaid(view), "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"),
+            ("Contact", OrDash(p.Contact), "settings client contact dana@client.example"),
+            ("Client's address", OrDash(p.ClientAddress), "settings client address \"Main Street 1, 10115 Berlin\""),
+            ("Client's VAT id", OrDash(p.ClientVatId), "settings client vat-id DE123456789"),
+            ("Seller", SellerText(view), "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"),
             (
                 "Seller's zone",
                 view.SellerZone,
@@ -103,7 +103,7 @@ internal static class SettingsCards
             ? $"{from.PadLeft(2, '0')}:00 to {to.PadLeft(2, '0')}:00"
             : "none";
 
-    private static string SellerSaid(ProjectView view)
+    private static string SellerText(ProjectView view)
     {
         if (view.Seller is not { } s)
             return "nobody yet";
@@ -119,5 +119,5 @@ internal static class SettingsCards
         return next == default ? $"{days.Count}, all past" : $"{days.Count}, the next {next.ToIsoDate()}";
     }
 
-    private static string Or(string text) => text.Length > 0 ? text : "–";
+    private static string OrDash(string text) => text.Length > 0 ? text : "–";
 }

@@ -10,7 +10,7 @@ namespace MilestoneBot.Cards.Track;
 /// <summary>Bank returns and announced payments, with the same wording on every card and in every answer.</summary>
 internal static class BankText
 {
-    private const int MostButtons = 2;
+    private const int MaxButtons = 2;
 
     /// <summary>
     /// "714.00 was taken back by the bank on 2026-07-20, waits for finance", and the announced payments; empty when
@@ -18,7 +18,7 @@ internal static class BankText
     /// </summary>
     public static IEnumerable<string> Phrases(Invoice i) =>
         i
-            .OpenReturns.Select(r => $"{i.RemainingOf(r)}{MoreThanPaid(i, r)} {Back(r.On)}, waits for finance")
+            .OpenReturns.Select(r => $"{i.RemainingOf(r)}{MoreThanPaid(i, r)} {ReturnedText(r.On)}, waits for finance")
             .Concat(
                 i.AnnouncedPayments.Where(a => a.IsWaiting)
                     .Select(a => $"{a.Amount} is announced for {a.On.ToIsoDate()}")
@@ -46,7 +46,7 @@ internal static class BankText
     /// <summary>Bank returns that name neither an invoice nor a payment for certain, as sentences.</summary>
     public static IEnumerable<string> UnassignedPhrases(ProjectView view) =>
         view.UntiedReturns.Select(b =>
-            $"{b.IncomingPayment.Amount?.ToStringWithCode() ?? "Money"} {Back(b.IncomingPayment.On)} ({b.Name}), "
+            $"{b.IncomingPayment.Amount?.ToStringWithCode() ?? "Money"} {ReturnedText(b.IncomingPayment.On)} ({b.Name}), "
             + "perhaps from this client: of which payment is not certain, waits for finance."
         );
 
@@ -56,7 +56,7 @@ internal static class BankText
 
     /// <summary>A button for each payment that may be reversed for it.</summary>
     public static IEnumerable<Button> ReverseButtons(Invoice i) =>
-        i.OpenReturns.SelectMany(r => i.ReversiblePayments(r).Select(p => ReverseButtons(p, r.Name))).Take(MostButtons);
+        i.OpenReturns.SelectMany(r => i.ReversiblePayments(r).Select(p => ReverseButtons(p, r.Name))).Take(MaxButtons);
 
     public static Button ReverseButtons(Payment payment, string returnName) =>
         new(
@@ -65,5 +65,5 @@ internal static class BankText
             ButtonStyle.Primary
         );
 
-    private static string Back(DateOnly? on) => $"was taken back by the bank{Suffix.On(on)}";
+    private static string ReturnedText(DateOnly? on) => $"was taken back by the bank{Suffix.On(on)}";
 }

@@ -15,7 +15,7 @@ internal static class ExportCard
             Lines =
             [
                 "Project, milestones, invoices, payments, credit notes and audit trail, "
-                    + $"as they are when you open the link: {WhatItIs(format)}.",
+                    + $"as they are when you open the link: {FormatText(format)}.",
                 $"The link works once, and until {view.FormatMoment(view.Now + validity)} ({validity.TotalMinutes:0} minutes). "
                     + "Whoever opens it first gets the file, so do not pass it on.",
             ],
@@ -51,5 +51,5 @@ internal static class ExportCard
         return $"{key}-{view.Today.ToIsoDate()}.{extension}";
     }
 
-    private static string WhatItIs(string format) => format == "csv" ? "a ZIP of CSV tables" : "one JSON document";
+    private static string FormatText(string format) => format == "csv" ? "a ZIP of CSV tables" : "one JSON document";
 }

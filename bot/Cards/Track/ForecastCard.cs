@@ -14,7 +14,7 @@ namespace MilestoneBot.Cards.Track;
 /// </summary>
 internal static class ForecastCard
 {
-    private const int MostMonths = 12;
+    private const int MaxMonths = 12;
 
     public static Card Create(ProjectView view, int page)
     {
@@ -93,12 +93,12 @@ internal static class ForecastCard
     private static IEnumerable<Fact> Months(Project p, Forecast f)
     {
         var months = f.Dated.GroupBy(s => new DateOnly(s.On!.Value.Year, s.On.Value.Month, 1)).ToList();
-        foreach (var month in months.Take(MostMonths))
+        foreach (var month in months.Take(MaxMonths))
             yield return new($"{month.Key:yyyy-MM}", $"{Sum(p, month)} ({DisplayText.Count(month.Count(), "sum")})");
-        var later = months.Skip(MostMonths).SelectMany(m => m).ToList();
+        var later = months.Skip(MaxMonths).SelectMany(m => m).ToList();
         if (later.Count > 0)
             yield return new(
-                $"from {months[MostMonths].Key:yyyy-MM}",
+                $"from {months[MaxMonths].Key:yyyy-MM}",
                 $"{Sum(p, later)} ({DisplayText.Count(later.Count, "sum")})"
             );
     }

@@ -75,8 +75,9 @@ internal static class InboxCard
         return w.Reason switch
         {
             InboxReason.WithoutManager => "nobody of the team holds this project; say project claim",
-            InboxReason.Unreachable => $"I cannot post in {Lost(l.Unreachable)} any more. Add me there again, "
-                + $"or tie the project to another place: project use {p.Key}",
+            InboxReason.Unreachable =>
+                $"I cannot post in {UnreachableText(l.Unreachable)} any more. Add me there again, "
+                    + $"or tie the project to another place: project use {p.Key}",
             InboxReason.Undelivered => l.Undelivered,
             InboxReason.Draft =>
                 $"invoice draft for {name}, {w.Invoice!.Gross.ToStringWithCode()}, by {view.NameOf(w.Invoice.Drafted.By)}, to approve",
@@ -98,7 +99,7 @@ internal static class InboxCard
                 $"{name} is complete and not billed, {p.NetAndVat(milestone!)}; the draft was sent back: "
                     + $"{DisplayText.Truncate(sentBack.SendBackReason, 120)}",
             InboxReason.Unbilled => $"{name} is complete and not billed, {p.NetAndVat(milestone!)}",
-            InboxReason.Confirmation when IsClients(milestone!) =>
+            InboxReason.Confirmation when IsConfirmedByClient(milestone!) =>
                 $"{name} is submitted; the confirmation of {p.ContactName()} is missing",
             InboxReason.Confirmation => $"{name} is submitted, to confirm or send back",
             InboxReason.Changes =>
@@ -112,13 +113,13 @@ internal static class InboxCard
         };
     }
 
-    private static string Lost((int Lost, int All) places) =>
+    private static string UnreachableText((int Lost, int All) places) =>
         places.All == 1
             ? "this project's conversation"
             : $"{places.Lost} of {places.All} conversations of this project";
 
     /// <summary>Whether the client has to confirm that it is complete.</summary>
-    private static bool IsClients(Milestone m) => m.Criterion?.IsConfirmedByClient() ?? false;
+    private static bool IsConfirmedByClient(Milestone m) => m.Criterion?.IsConfirmedByClient() ?? false;
 
     /// <summary>The command that deals with it, without the key of the project.</summary>
     private static string DealCommand(InboxLine l)
@@ -131,7 +132,8 @@ internal static class InboxCard
             InboxReason.Evidence => $"confirm {p.Say(m!)}",
             InboxReason.Terms => "terms agreed by \"name\" ref \"evidence\"",
             InboxReason.Unbilled => InvoiceCards.DraftAgain(p, m!),
-            InboxReason.Confirmation when IsClients(m!) => $"confirm {p.Say(m!)} by \"name\" ref \"evidence\"",
+            InboxReason.Confirmation when IsConfirmedByClient(m!) =>
+                $"confirm {p.Say(m!)} by \"name\" ref \"evidence\"",
             InboxReason.Confirmation => $"confirm {p.Say(m!)}",
             InboxReason.Changes => $"submit {p.Say(m!)} \"what was delivered\"",
             _ => OpenCommand(l),

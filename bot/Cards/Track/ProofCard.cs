@@ -20,7 +20,7 @@ internal static class ProofCard
     /// <summary>Fewer rows than other lists, because reasons and deliverables are long.</summary>
     private const int Size = 10;
 
-    private const int MostWords = 300;
+    private const int MaxMessageWords = 300;
 
     public static Card Create(ProjectRecord projectRecord, Milestone m, int page)
     {
@@ -45,7 +45,7 @@ internal static class ProofCard
                                         $"{e.Sequence}",
                                         view.FormatMoment(e.At),
                                         view.ActorAndCheck(e),
-                                        DisplayText.Truncate(Describe(projectRecord, e), MostWords)
+                                        DisplayText.Truncate(Describe(projectRecord, e), MaxMessageWords)
                                     )
                                 ),
                         ]

@@ -17,8 +17,8 @@ internal static class UnmatchedPaymentCards
     /// <summary>The kind in the address of such a card.</summary>
     public const string Kind = "parked";
 
-    private const int MostButtons = 2,
-        MostChoices = 50;
+    private const int MaxButtons = 2,
+        MaxChoices = 50;
 
     public static Card Create(ProjectView view, UnmatchedPayment b)
     {
@@ -40,8 +40,8 @@ internal static class UnmatchedPaymentCards
                     ? [new("Left to record", left.ToStringWithCode())]
                     : Array.Empty<Fact>(),
                 new("Value date", r.On.ToIso()),
-                new("Payer", Or(r.Payer)),
-                new("Reference", Or(DisplayText.Truncate(r.Reference, 240))),
+                new("Payer", OrDash(r.Payer)),
+                new("Reference", OrDash(DisplayText.Truncate(r.Reference, 240))),
                 new("Reported in", $"{DisplayText.Truncate(b.Batch, 80)}, {view.FormatMoment(b.At)}"),
                 .. b.RepeatedIn.Length > 0
                     ? [new("Told again in", DisplayText.Truncate(b.RepeatedIn, 80))]
@@ -131,7 +131,7 @@ internal static class UnmatchedPaymentCards
             {
                 Buttons =
                 [
-                    .. ReversiblePayments(p, b).Take(MostButtons).Select(x => BankText.ReverseButtons(x, b.Name)),
+                    .. ReversiblePayments(p, b).Take(MaxButtons).Select(x => BankText.ReverseButtons(x, b.Name)),
                     dismiss,
                 ],
             };
@@ -159,7 +159,7 @@ internal static class UnmatchedPaymentCards
         if (could.Count == 0)
             return card with { Buttons = [dismiss] };
         string Pay(string number) => $"pay {number} {left.ToStringWithCode()} on {on.ToIsoDate()} from {b.Name}";
-        return could.Count <= MostButtons
+        return could.Count <= MaxButtons
             ? card with
             {
                 Buttons =
@@ -185,7 +185,7 @@ internal static class UnmatchedPaymentCards
                         Choices =
                         [
                             .. could
-                                .Take(MostChoices)
+                                .Take(MaxChoices)
                                 .Select(i => new Choice(
                                     i.NumberOrPending(),
                                     $"{i.NumberOrPending()}, {i.Open} open, {DisplayText.Truncate(p.MilestoneOf(i).Name, 60)}"
@@ -244,5 +244,5 @@ internal static class UnmatchedPaymentCards
             _ => $"{b.Name}: money arrived and is not recorded",
         };
 
-    private static string Or(string text) => text.Length > 0 ? text : "–";
+    private static string OrDash(string text) => text.Length > 0 ? text : "–";
 }

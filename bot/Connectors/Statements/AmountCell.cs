@@ -22,7 +22,7 @@ internal sealed record AmountCell(
     bool IsMarked
 )
 {
-    private const int MostAround = 5;
+    private const int MaxTextAround = 5;
 
     /// <summary>
     /// It has no amount and nothing that could mean one. "#####" is what a spreadsheet writes for an amount that does
@@ -45,7 +45,7 @@ internal sealed record AmountCell(
     /// <summary>Only a number and the name of a currency, so that its sign is certain.</summary>
     public bool IsPlain =>
         Number.Length > 0
-        && Unsigned.Replace(Number, "", StringComparison.Ordinal).Trim() is { Length: <= MostAround } around
+        && Unsigned.Replace(Number, "", StringComparison.Ordinal).Trim() is { Length: <= MaxTextAround } around
         && around.All(c =>
             char.IsLetter(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol
         );

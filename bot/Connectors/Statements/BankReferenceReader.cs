@@ -11,7 +11,7 @@ internal static class BankReferenceReader
     /// <summary>
     /// A reference with fewer letters and digits is a counter, which starts again in the next file.
     /// </summary>
-    private const int Least = 6;
+    private const int MinLength = 6;
 
     private static readonly HashSet<string> Placeholders =
     [
@@ -36,7 +36,7 @@ internal static class BankReferenceReader
     public static string Read(string text)
     {
         var plain = string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-        return plain.TrimStart('0').Length < Least || Placeholders.Contains(plain) || plain.Distinct().Count() == 1
+        return plain.TrimStart('0').Length < MinLength || Placeholders.Contains(plain) || plain.Distinct().Count() == 1
             ? ""
             : plain;
     }

@@ -54,7 +54,7 @@ internal static class CamtEntryReader
     {
         if (Child(entry, "Amt") is not { } sum)
             throw new UnreadableStatementException("an entry has no amount");
-        var (status, side) = (Need(entry, "Sts"), Need(entry, "CdtDbtInd"));
+        var (status, side) = (RequiredText(entry, "Sts"), RequiredText(entry, "CdtDbtInd"));
         if (status != "BOOK")
             yield break;
         var parts = entry
@@ -310,7 +310,7 @@ internal static class CamtEntryReader
 
     private static string Text(DateOnly? day) => day?.ToIsoDate() ?? "";
 
-    private static string Need(XElement entry, string name) =>
+    private static string RequiredText(XElement entry, string name) =>
         Child(entry, name)?.Value.Trim() is { Length: > 0 } text
             ? text
             : throw new UnreadableStatementException($"an entry has no {name}");

@@ -12,7 +12,7 @@ namespace MilestoneBot.Connectors.Statements;
 /// </summary>
 internal static class CamtStatementReader
 {
-    private const int MostDepth = 40;
+    private const int MaxDepth = 40;
 
     /// <summary>
     /// Older banking software declares Windows-1252, which .NET supports only through this provider.
@@ -27,7 +27,7 @@ internal static class CamtStatementReader
             using (var depthReader = Open(file))
             {
                 while (depthReader.Read())
-                    if (depthReader.Depth > MostDepth)
+                    if (depthReader.Depth > MaxDepth)
                         throw new UnreadableStatementException("its elements are nested too deep");
             }
             using var reader = Open(file);

@@ -8,7 +8,7 @@ namespace MilestoneBot.Connectors.Statements;
 internal sealed class CsvDirectionReader
 {
     /// <summary>SWIFT's mark for the reversal of a credit.</summary>
-    private const string CreditTakenBack = "rc";
+    private const string ReversedCreditMark = "rc";
 
     private readonly CsvColumns columns;
 
@@ -138,7 +138,7 @@ internal sealed class CsvDirectionReader
     /// </summary>
     public bool IsReturn(string[] row, string texts, bool isNamed) =>
         columns.Returns.Any(at => CsvStatementReader.Cell(row, at).Any(char.IsLetterOrDigit))
-        || columns.Signs.Any(at => DirectionWords.Fold(CsvStatementReader.Cell(row, at)) == CreditTakenBack)
+        || columns.Signs.Any(at => DirectionWords.Fold(CsvStatementReader.Cell(row, at)) == ReversedCreditMark)
         || columns
             .Kinds.Select(at => CsvStatementReader.Cell(row, at))
             .Any(kind => DirectionWords.IsReturn(kind, isNamed: true) && !DirectionWords.IsReturnFee($"{kind} {texts}"))
@@ -180,7 +180,7 @@ internal sealed class CsvDirectionReader
                 PaymentDirection.Contradictory,
                 hint.Way == PaymentDirection.Contradictory
                     ? Unread(hint.At, hint.Cell)
-                    : $"{StatementText.Quoted(hint.Cell)}{Under(hint.At)} is said of money that goes out"
+                    : $"{StatementText.Quoted(hint.Cell)}{ColumnName(hint.At)} is said of money that goes out"
             );
         if (isIn || hints.Exists(h => h.Way == PaymentDirection.In))
             return (PaymentDirection.In, "");
@@ -241,7 +241,7 @@ internal sealed class CsvDirectionReader
             return text == "c" ? PaymentDirection.Out : PaymentDirection.In;
         if (name.Contains("avere", StringComparison.Ordinal) && text == "a")
             return PaymentDirection.In;
-        if (text == CreditTakenBack)
+        if (text == ReversedCreditMark)
             return PaymentDirection.Out;
         if (text == "1" && cell.Length <= 2)
         {
@@ -265,8 +265,8 @@ internal sealed class CsvDirectionReader
         };
 
     private string Unread(int at, string cell) =>
-        $"{StatementText.Quoted(cell)}{Under(at)} does not say whether it is money in or out";
+        $"{StatementText.Quoted(cell)}{ColumnName(at)} does not say whether it is money in or out";
 
-    private string Under(int at) =>
+    private string ColumnName(int at) =>
         columns.Header[at] is { Length: > 0 } name ? $" under {StatementText.Quoted(name)}" : "";
 }

@@ -12,7 +12,7 @@ namespace MilestoneBot.Connectors.Statements;
 /// </summary>
 internal static class CsvStatementReader
 {
-    private const int MostLinesAbove = 30;
+    private const int MaxLinesAboveHeader = 30;
 
     /// <summary>States of a row without a payment, or with a failed one.</summary>
     private static readonly string[] FailedStates =
@@ -90,11 +90,11 @@ internal static class CsvStatementReader
         var text = Decode(file);
         foreach (var separator in (ReadOnlySpan<char>)[Semicolon, Comma, Tab])
         {
-            var rows = SplitRows(text, separator, MostLinesAbove, isStrict: false);
+            var rows = SplitRows(text, separator, MaxLinesAboveHeader, isStrict: false);
             for (var at = 0; at < rows.Count; at++)
                 if (CsvColumns.ReadHeader(rows[at]) is { } columns)
                     return Read(
-                        [.. SplitRows(text, separator, most + MostLinesAbove, isStrict: true).Skip(at + 1)],
+                        [.. SplitRows(text, separator, most + MaxLinesAboveHeader, isStrict: true).Skip(at + 1)],
                         columns,
                         most
                     );

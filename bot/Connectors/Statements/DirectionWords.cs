@@ -54,7 +54,7 @@ internal static class DirectionWords
         """
     );
 
-    private static readonly HashSet<string> SaysIn = Words(
+    private static readonly HashSet<string> InWords = Words(
         """
         credit credited incoming inbound inflow received receipt deposit in haben recu recue credite abono ingreso recibida
         recibido entrada entrante
@@ -64,7 +64,7 @@ internal static class DirectionWords
         """
     );
 
-    private static readonly HashSet<string> SaysOut = Words(
+    private static readonly HashSet<string> OutWords = Words(
         """
         debit debited outgoing outbound outflow sent out withdrawal withdrawn withdraw soll ausgehende emis sortant debite
         retrait cargo adeudo salida saliente
@@ -74,7 +74,7 @@ internal static class DirectionWords
         """
     );
 
-    private static readonly HashSet<string> SaysPerhapsOut = Words(
+    private static readonly HashSet<string> ProbablyOutWords = Words(
         """
         card cards carte carta karta karte tarjeta purchase pos atm fee fees charge charges refund refunded commission frais
         compra comision acquisto
@@ -87,7 +87,7 @@ internal static class DirectionWords
     /// <summary>Parts of German compound words, of which banks form new ones: SEPA-Überweisungsgutschrift.</summary>
     private static readonly string[] InParts = ["gutschrift", "eingang", "eingehend", "einzahlung"],
         OutParts = ["belastung", "ausgang", "ausgehend", "auszahlung", "abbuchung", "bargeld"],
-        PerhapsOutParts =
+        ProbablyOutParts =
 
         [
             "lastschrift",
@@ -148,7 +148,7 @@ internal static class DirectionWords
         "ruecklauf",
     ];
 
-    private static readonly HashSet<string> PerhapsReturned = Words(
+    private static readonly HashSet<string> PossibleReturnWords = Words(
         """
         return returned returns rtn unp retour retourne rejet rejete devolucion devuelto devuelta zwrot reversal reversed recall
         recalled unpaid storno stornierung
@@ -158,7 +158,7 @@ internal static class DirectionWords
     );
 
     /// <summary>Parts of words that are joined or abbreviated: Lastschriftrückgabe, RUECKLASTSCHR.</summary>
-    private static readonly string[] PerhapsReturnedParts =
+    private static readonly string[] PossibleReturnParts =
     [
         "rueckgabe",
         "ruecklast",
@@ -200,9 +200,9 @@ internal static class DirectionWords
         foreach (var (name, replacement) in Kinds)
             text = text.Replace($" {name} ", $" {replacement} ", StringComparison.Ordinal);
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var isIn = words.Any(w => SaysIn.Contains(w) || InParts.Any(w.Contains));
-        var isOut = words.Any(w => SaysOut.Contains(w) || OutParts.Any(w.Contains));
-        var isProbablyOut = words.Any(w => SaysPerhapsOut.Contains(w) || PerhapsOutParts.Any(w.Contains));
+        var isIn = words.Any(w => InWords.Contains(w) || InParts.Any(w.Contains));
+        var isOut = words.Any(w => OutWords.Contains(w) || OutParts.Any(w.Contains));
+        var isProbablyOut = words.Any(w => ProbablyOutWords.Contains(w) || ProbablyOutParts.Any(w.Contains));
         return (isIn, isOut) switch
         {
             (true, true) => PaymentDirection.Contradictory,
@@ -221,7 +221,7 @@ internal static class DirectionWords
         return !IsReturnFee(text)
             && (
                 Returned.Any(r => folded.Contains(r, StringComparison.Ordinal))
-                || (isNamed && folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(IsPerhapsReturned))
+                || (isNamed && folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(IsPossiblyReturned))
             );
     }
 
@@ -242,15 +242,15 @@ internal static class DirectionWords
                 || MilestoneBot.Domain.Amounts.Currency.TryGet(words[fee + 1], out _)
             );
         return !isSum
-            || IsPerhapsReturned(words[fee])
-            || !Array.Exists(words[..fee], w => IsPerhapsReturned(w) || Returned.Any(r => r.Split(' ')[0] == w));
+            || IsPossiblyReturned(words[fee])
+            || !Array.Exists(words[..fee], w => IsPossiblyReturned(w) || Returned.Any(r => r.Split(' ')[0] == w));
     }
 
     private static bool IsFee(string word) =>
         Fees.Any(f => f.Length > 4 ? word.Contains(f, StringComparison.Ordinal) : word == f);
 
-    private static bool IsPerhapsReturned(string word) =>
-        PerhapsReturned.Contains(word) || PerhapsReturnedParts.Any(p => word.Contains(p, StringComparison.Ordinal));
+    private static bool IsPossiblyReturned(string word) =>
+        PossibleReturnWords.Contains(word) || PossibleReturnParts.Any(p => word.Contains(p, StringComparison.Ordinal));
 
     /// <summary>Lower case without accents. Signs other than + and a separate - become spaces.</summary>
     public static string Fold(string text)

@@ -21,8 +21,8 @@ internal sealed partial class StatementFolderSource(
     /// <summary>The maximum size of a file in bytes.</summary>
     public const int MostBytes = 20 << 20;
 
-    private const int MostLines = 50_000,
-        MostFilesAtOnce = 500;
+    private const int MaxLines = 50_000,
+        MaxFilesPerLook = 500;
 
     private readonly Dictionary<string, FileSnapshot> lastSnapshots = new(StringComparer.Ordinal);
     private readonly HashSet<(string, FileSnapshot)> done = [];
@@ -52,7 +52,7 @@ internal sealed partial class StatementFolderSource(
             if (question.IsOnlyWorkspace)
                 own.Insert(0, root);
             else
-                SayUnassigned(root);
+                ReportUnassigned(root);
             return own.Count == 0 ? null : await AskAsync(own, question.KnownFingerprints, cancel);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -108,7 +108,7 @@ internal sealed partial class StatementFolderSource(
                 if (
                     !IsUnchanged(file.FullName, now)
                     || done.Contains((file.FullName, now[file.FullName]))
-                    || batches.Count >= MostFilesAtOnce
+                    || batches.Count >= MaxFilesPerLook
                     || bytes > MostBytes * 2L
                 )
                     continue;
@@ -202,8 +202,8 @@ internal sealed partial class StatementFolderSource(
                     name,
                     fingerprint,
                     file.Extension.Equals(".xml", StringComparison.OrdinalIgnoreCase)
-                        ? CamtStatementReader.Read(contents, MostLines)
-                        : CsvStatementReader.Read(contents, MostLines),
+                        ? CamtStatementReader.Read(contents, MaxLines)
+                        : CsvStatementReader.Read(contents, MaxLines),
                     ""
                 ),
                 true
@@ -221,7 +221,7 @@ internal sealed partial class StatementFolderSource(
             : new(StatementText.Tidy(one.Name), fingerprint, [], problem);
 
     /// <summary>With several workspaces it is unknown which one owns the files in the folder itself.</summary>
-    private void SayUnassigned(DirectoryInfo root)
+    private void ReportUnassigned(DirectoryInfo root)
     {
         foreach (var file in root.EnumerateFiles().Where(f => IsSeen(f) && IsStatement(f)).Take(20))
             if (reportedUnassigned.Add(file.Name))

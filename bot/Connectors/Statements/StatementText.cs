@@ -15,24 +15,24 @@ internal static class StatementText
 {
     private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„‟«»‹›＂❝❞〝〞〟「」『』");
 
-    private const int MostText = 1000;
+    private const int MaxTextLength = 1000;
     private const int FirstYear = 2000,
         LastYear = 2100;
 
     /// <summary>One line of limited length, without characters that could end a quoted value.</summary>
     public static string Tidy(string text)
     {
-        if (text.Length > MostText * 4)
-            text = text[..(MostText * 4)];
+        if (text.Length > MaxTextLength * 4)
+            text = text[..(MaxTextLength * 4)];
         var clean = string.Join(
             ' ',
             CommandLine.Clean(WebUtility.HtmlDecode(text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         );
         if (clean.AsSpan().IndexOfAny(Quotes) >= 0)
             clean = string.Concat(clean.Select(c => Quotes.Contains(c) ? '\'' : c));
-        if (clean.Length <= MostText)
+        if (clean.Length <= MaxTextLength)
             return clean;
-        return clean[..(char.IsHighSurrogate(clean[MostText - 1]) ? MostText - 1 : MostText)];
+        return clean[..(char.IsHighSurrogate(clean[MaxTextLength - 1]) ? MaxTextLength - 1 : MaxTextLength)];
     }
 
     /// <summary>In quotes, for a sentence.</summary>

@@ -8,7 +8,7 @@ namespace MilestoneBot.Connectors.Statements;
 /// <param name="open">Opens a file; null for the normal way.</param>
 internal sealed class TimedFileReader(TimeSpan? timeout = null, Func<string, Stream>? open = null)
 {
-    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
     private readonly Func<string, Stream> open =
         open ?? (path => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
@@ -34,7 +34,7 @@ internal sealed class TimedFileReader(TimeSpan? timeout = null, Func<string, Str
         );
         try
         {
-            return await read.WaitAsync(timeout ?? Usual, cancel);
+            return await read.WaitAsync(timeout ?? DefaultTimeout, cancel);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {

@@ -250,15 +250,15 @@ public sealed record Invoice(
                 var left = RemainingOf(bankReturn);
                 if (bankReturn.Payment is { } id)
                 {
-                    if (StandingPayments.FirstOrDefault(p => p.Id == id) is not { } of)
+                    if (UnreversedPayments.FirstOrDefault(p => p.Id == id) is not { } of)
                         continue;
-                    var own = Least(left, RemainingCreditOf(of));
-                    (applied, surplus) = (applied + Least(left - own, of.Amount - own), surplus + own);
+                    var own = Min(left, RemainingCreditOf(of));
+                    (applied, surplus) = (applied + Min(left - own, of.Amount - own), surplus + own);
                     continue;
                 }
-                var most = Sum(StandingPayments, p => p.Applied) - applied;
-                var part = Least(left, most.IsPositive ? most : Zero);
-                (applied, surplus) = (applied + part, surplus + Least(left - part, BookedSurplus - surplus));
+                var most = Sum(UnreversedPayments, p => p.Applied) - applied;
+                var part = Min(left, most.IsPositive ? most : Zero);
+                (applied, surplus) = (applied + part, surplus + Min(left - part, BookedSurplus - surplus));
             }
             return (applied, surplus);
         }
@@ -267,10 +267,10 @@ public sealed record Invoice(
     /// <summary>What is left of the credit that a payment created: refunds use the oldest credit first.</summary>
     public Money RemainingCreditOf(Payment payment)
     {
-        var usedCredit = Sum(StandingPayments, p => p.Surplus) - BookedSurplus;
-        foreach (var one in StandingPayments)
+        var usedCredit = Sum(UnreversedPayments, p => p.Surplus) - BookedSurplus;
+        foreach (var one in UnreversedPayments)
         {
-            var taken = Least(one.Surplus, usedCredit);
+            var taken = Min(one.Surplus, usedCredit);
             if (one.Id == payment.Id)
                 return one.Surplus - taken;
             usedCredit -= taken;
@@ -279,10 +279,10 @@ public sealed record Invoice(
     }
 
     /// <summary>The payments that are not reversed.</summary>
-    private IEnumerable<Payment> StandingPayments =>
+    private IEnumerable<Payment> UnreversedPayments =>
         Payments.Where(p => p.Kind == PaymentKind.Payment && !IsReversed(p));
 
-    private static Money Least(Money one, Money other) => one < other ? one : other;
+    private static Money Min(Money one, Money other) => one < other ? one : other;
 
     private Money Zero => Money.Zero(Net.Currency);
 

@@ -39,10 +39,10 @@ public static class InvoiceNumbers
 
     private static string? ReadAt(string text, int at)
     {
-        at = BehindSigns(text, at);
+        at = SkipSeparators(text, at);
         if (ReadDigits(text, ref at, Year) is not ['2', '0', ..] year)
             return null;
-        at = BehindSigns(text, at);
+        at = SkipSeparators(text, at);
         var end = at;
         while (end < text.Length && end - at < Longest && char.IsAsciiDigit(text[end]))
             end++;
@@ -55,7 +55,7 @@ public static class InvoiceNumbers
             : null;
     }
 
-    private static int BehindSigns(string text, int at)
+    private static int SkipSeparators(string text, int at)
     {
         while (at < text.Length && (char.IsWhiteSpace(text[at]) || Signs.Contains(text[at])))
             at++;

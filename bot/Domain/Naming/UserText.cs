@@ -5,15 +5,15 @@ namespace MilestoneBot.Domain.Naming;
 /// <summary>Text that a person typed, prepared for quoting in a sentence.</summary>
 internal static class UserText
 {
-    private const int Most = 40;
+    private const int MaxLength = 40;
 
     /// <summary>In quotes, on one line, and short enough for a sentence.</summary>
     public static string Quote(string text)
     {
         var folded = CollapseWhitespace(text);
         var characters = new StringInfo(folded);
-        return characters.LengthInTextElements > Most
-            ? $"\"{characters.SubstringByTextElements(0, Most)}…\""
+        return characters.LengthInTextElements > MaxLength
+            ? $"\"{characters.SubstringByTextElements(0, MaxLength)}…\""
             : $"\"{folded}\"";
     }
 

@@ -132,10 +132,12 @@ public sealed class PaymentRecognizer
             entry.Identity!.BankReference.Length > 0
                 ? ""
                 : $"{entry.Identity.ContentKey} {entry.On} {entry.IsBankReturn}";
-        return key.Length > 0 && results.TryGetValue(key, out var result) ? result : results[key] = Judged(entry);
+        return key.Length > 0 && results.TryGetValue(key, out var result)
+            ? result
+            : results[key] = CompareContents(entry);
     }
 
-    private RecognizedPayment Judged(IncomingPayment entry)
+    private RecognizedPayment CompareContents(IncomingPayment entry)
     {
         var isRepeated = IsRepeated(entry);
         var alike = FindCandidates(entry).ToList();

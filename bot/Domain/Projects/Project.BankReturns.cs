@@ -40,7 +40,7 @@ public sealed partial record Project
             return new Refusal.AmbiguousPayment($"it is in {amount.Currency}, and {Key} is in {Currency}");
         if (Invoices.Exists(i => i.BankReturns.Any(r => r.Line == bankReturn.IncomingPayment.Line)))
             return Array.Empty<ProjectEvent>();
-        var unreversed = Standing().ToList();
+        var unreversed = UnreversedPayments().ToList();
         if (unreversed.Find(p => p.Id == payment) is { } own)
             return TieTo(bankReturn, [(own, amount)]);
         if (line.Length > 0)
@@ -199,7 +199,7 @@ public sealed partial record Project
                     + $"so say reverse {payment.Name} reason \"…\" for {certain.Name}"
             );
         if (
-            Standing(includesTied: true)
+            UnreversedPayments(includesTied: true)
                 .FirstOrDefault(p =>
                     p.Id != payment.Id
                     && Invoices.Exists(i =>
@@ -347,7 +347,7 @@ public sealed partial record Project
     }
 
     /// <summary>The payments that are not reversed, without those that a bank return is tied to.</summary>
-    private IEnumerable<Payment> Standing(bool includesTied = false) =>
+    private IEnumerable<Payment> UnreversedPayments(bool includesTied = false) =>
         Invoices.SelectMany(i =>
             i.Payments.Where(p =>
                 p.Kind == PaymentKind.Payment

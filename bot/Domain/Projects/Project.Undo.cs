@@ -25,7 +25,7 @@ public sealed partial record Project
     {
         if (CheckBooking(Permission.See, context) is { } no)
             return no;
-        var actions = Standing(context.History());
+        var actions = EffectiveEvents(context.History());
         if (Last(actions, context.Actor.Id, _ => true) is not { } own)
             return new Refusal.NothingToUndo();
         if (FindUndo(own.Event, actions) is null)
@@ -184,7 +184,7 @@ public sealed partial record Project
         };
 
     /// <summary>The events, oldest first, without those that were undone and the undo events themselves.</summary>
-    private static List<RecordedEvent> Standing(IReadOnlyList<RecordedEvent> history)
+    private static List<RecordedEvent> EffectiveEvents(IReadOnlyList<RecordedEvent> history)
     {
         var actions = new List<RecordedEvent>(history.Count);
         foreach (var h in history)

@@ -16,7 +16,7 @@ namespace MilestoneBot.Tests.Bench.Clock;
 internal sealed class Copies : IDisposable
 {
     /// <summary>Tables without project data: undelivered messages and the database's own tables.</summary>
-    private static readonly string[] Left = ["migrations", "outbox", "series", "sqlite_sequence"];
+    private static readonly string[] SkippedTables = ["migrations", "outbox", "series", "sqlite_sequence"];
 
     private readonly SqliteConnection source;
     private readonly SqliteConnection db;
@@ -39,7 +39,7 @@ internal sealed class Copies : IDisposable
         foreach (
             var name in this
                 .told.Query<string>("select name from sqlite_master where type = 'table'")
-                .Except(Left, StringComparer.Ordinal)
+                .Except(SkippedTables, StringComparer.Ordinal)
         )
             tables.Add(new(db, name));
         foreach (var shared in tables.Where(t => t.Owner.Length == 0))

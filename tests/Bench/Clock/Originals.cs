@@ -24,7 +24,7 @@ internal static class Originals
 
     public const string Workspace = "bench";
 
-    private const int Soon = 14,
+    private const int SoonDays = 14,
         Late = TermsVocabulary.MaxDueDays;
 
     /// <summary>The day on which everything is issued: a Monday.</summary>
@@ -34,7 +34,7 @@ internal static class Originals
     public static IReadOnlyList<DateTimeOffset> Steps { get; } =
     [
         .. ReminderPlan
-            .GetSteps(DateOnly.FromDateTime(Issued.DateTime).AddDays(Soon), ReminderSettings.Default)
+            .GetSteps(DateOnly.FromDateTime(Issued.DateTime).AddDays(SoonDays), ReminderSettings.Default)
             .Select(reminderStep => new DateTimeOffset(reminderStep.Day, new TimeOnly(10, 0), TimeSpan.Zero)),
     ];
 
@@ -65,7 +65,7 @@ internal static class Originals
         );
         for (var n = 1; n <= InvoicesEach; n++)
         {
-            var days = n <= soon ? Soon : Late;
+            var days = n <= soon ? SoonDays : Late;
             await SayAsync(
                 $"add \"Course {(char)('A' + n - 1)} held\" 1000 EUR due {days} expected 2026-01-05 "
                     + "done-when file-delivery"

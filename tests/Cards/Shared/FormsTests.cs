@@ -17,13 +17,13 @@ namespace MilestoneBot.Tests.Cards.Shared;
 /// <summary>A form has a field for each argument of its command, with the names that the command knows.</summary>
 public sealed class FormsTests
 {
-    private static readonly ProjectFixture Desk = ProjectFixture
+    private static readonly ProjectFixture Complete = ProjectFixture
         .Website()
         .Agreed()
         .Reach(1, "issued")
         .Reach(1, "paid")
         .Reach(2, "issued");
-    private static readonly ProjectFixture Lacking = ProjectFixture.Website(
+    private static readonly ProjectFixture Incomplete = ProjectFixture.Website(
         milestones:
         [
             .. Enumerable
@@ -54,14 +54,14 @@ public sealed class FormsTests
                 [new("halves", "halves: two parts")],
                 "UTC"
             ),
-            "fill" => MilestoneBot.Cards.Shared.FormCards.Fill(ViewOf(Lacking)),
-            "pay" => MilestoneBot.Cards.Shared.FormCards.Pay(ViewOf(Desk), Desk.At(2), 1),
+            "fill" => MilestoneBot.Cards.Shared.FormCards.Fill(ViewOf(Incomplete)),
+            "pay" => MilestoneBot.Cards.Shared.FormCards.Pay(ViewOf(Complete), Complete.At(2), 1),
             "submitted" => StageCards.Submitted(
                 ViewOf(ProjectFixture.Website().Agreed().Reach(1, "submitted")),
                 ProjectFixture.Website().Agreed().Reach(1, "submitted").At(1)
             ),
             "terms" => ScheduleCards.Terms(ViewOf(Proposed())),
-            _ => GateCard.Create(ViewOf(Desk), Desk.At(3)),
+            _ => GateCard.Create(ViewOf(Complete), Complete.At(3)),
         };
 
     [Theory]
@@ -104,37 +104,37 @@ public sealed class FormsTests
     [Fact]
     public void A_payments_form_is_for_one_payment_and_then_shows_that_one()
     {
-        var first = MilestoneBot.Cards.Shared.FormCards.Pay(ViewOf(Desk), Desk.At(1), 1);
+        var first = MilestoneBot.Cards.Shared.FormCards.Pay(ViewOf(Complete), Complete.At(1), 1);
         Assert.Equal(("EUR 4,284.00 of 2026-07-01 recorded on INV-2026-0001", true), (first.Title, first.IsSettled));
         Assert.Equal(
             "Acme GmbH",
             MilestoneBot
-                .Cards.Shared.FormCards.Pay(ViewOf(Desk), Desk.At(1), 2)
+                .Cards.Shared.FormCards.Pay(ViewOf(Complete), Complete.At(1), 2)
                 .Facts.Single(f => f.Name == "From")
                 .Value
         );
-        Assert.True(MilestoneBot.Cards.Shared.FormCards.Pay(ViewOf(Desk), Desk.At(3), 1).IsSettled);
+        Assert.True(MilestoneBot.Cards.Shared.FormCards.Pay(ViewOf(Complete), Complete.At(3), 1).IsSettled);
         Assert.Equal(
             [1, 12, null, null, null, null],
             new[] { "pay-1", "pay-12", "pay-0", "pay--1", "pay-", "payment" }.Select(
                 MilestoneBot.Cards.Shared.FormCards.PaymentOf
             )
         );
-        Assert.Equal("Record a payment on INV-2026-0002", CardBook.Draw(ViewOf(Desk), "pay-1", "m2", "")?.Title);
-        Assert.Null(CardBook.Draw(ViewOf(Desk), "pay-x", "m2", ""));
+        Assert.Equal("Record a payment on INV-2026-0002", CardBook.Draw(ViewOf(Complete), "pay-1", "m2", "")?.Title);
+        Assert.Null(CardBook.Draw(ViewOf(Complete), "pay-x", "m2", ""));
     }
 
     [Fact]
     public void An_amendment_starts_from_the_terms_as_they_stand_in_words_that_can_be_read_again()
     {
-        var milestone = Desk.At(3);
-        var card = CardBook.Draw(ViewOf(Desk), "amend", "m3", "")!;
+        var milestone = Complete.At(3);
+        var card = CardBook.Draw(ViewOf(Complete), "amend", "m3", "")!;
         Assert.Equal("amend 3", Assert.Single(card.Buttons).CommandText);
         var values = card.Inputs.ToDictionary(i => i.Name, i => i.Value);
         Assert.Equal(milestone.Name, values["name"]);
         Assert.Equal(
             milestone.Amount,
-            ((AmountInput)AmountInput.Read(values["amount"]).Value!).ToAmount(Desk.Project.Currency).Amount
+            ((AmountInput)AmountInput.Read(values["amount"]).Value!).ToAmount(Complete.Project.Currency).Amount
         );
         Assert.Equal(
             milestone.Expected,
@@ -144,7 +144,7 @@ public sealed class FormsTests
         Assert.Equal(milestone.Criterion, TermsVocabulary.ParseCriterion(values["done-when"]));
         Assert.Equal("", values["starts"]);
         Assert.Contains(card.Inputs.Single(i => i.Name == "done-when").Choices, c => c.Value == values["done-when"]);
-        Assert.True(CardBook.Draw(ViewOf(Desk), "amend", "m2", "")!.IsSettled);
+        Assert.True(CardBook.Draw(ViewOf(Complete), "amend", "m2", "")!.IsSettled);
     }
 
     [Fact]
@@ -156,16 +156,16 @@ public sealed class FormsTests
         Assert.Equal(["Approve and issue", "Send back", "Tomorrow"], Buttons(null));
         Assert.Equal(
             ["Approve and issue", "Send back", "Tomorrow"],
-            Buttons(ProjectFixture.StampOf(ProjectFixture.Marc, fixture.Now).Actor)
+            Buttons(ProjectFixture.ContextOf(ProjectFixture.Marc, fixture.Now).Actor)
         );
-        Assert.Empty(Buttons(ProjectFixture.StampOf(ProjectFixture.Finn, fixture.Now).Actor));
-        Assert.Empty(Buttons(ProjectFixture.StampOf(ProjectFixture.Bob, fixture.Now).Actor));
-        Assert.Empty(Buttons(ProjectFixture.StampOf(ProjectFixture.Dana, fixture.Now).Actor));
+        Assert.Empty(Buttons(ProjectFixture.ContextOf(ProjectFixture.Finn, fixture.Now).Actor));
+        Assert.Empty(Buttons(ProjectFixture.ContextOf(ProjectFixture.Bob, fixture.Now).Actor));
+        Assert.Empty(Buttons(ProjectFixture.ContextOf(ProjectFixture.Dana, fixture.Now).Actor));
         Assert.Equal(
             [ProjectFixture.Bob, ProjectFixture.Priya],
             InvoiceCards.Draft(ViewOf(fixture), fixture.At(1)).RestrictedViewers
         );
-        Assert.Empty(InvoiceCards.Draft(ViewOf(Desk), Desk.At(1)).RestrictedViewers);
+        Assert.Empty(InvoiceCards.Draft(ViewOf(Complete), Complete.At(1)).RestrictedViewers);
     }
 
     [Fact]

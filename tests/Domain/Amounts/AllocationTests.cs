@@ -108,7 +108,7 @@ public sealed class AllocationTests
                     ? IsExact(of.Contract, of.Schedule, split)
                         && IsMonotone(of.Schedule, split)
                         && split.Unassigned.IsZero
-                    : SaysTheGap(of.Contract, of.Schedule, split);
+                    : ReportsTheGap(of.Contract, of.Schedule, split);
             }
         );
         Assert.True(closed > 2_000 && open > 2_000, $"{closed} closed, {open} did not: both kinds are to be tried");
@@ -136,7 +136,7 @@ public sealed class AllocationTests
         return shares.Zip(shares.Skip(1)).All(pair => pair.First <= pair.Second);
     }
 
-    private static bool SaysTheGap(Money contract, Amount[] schedule, Allocation split)
+    private static bool ReportsTheGap(Money contract, Amount[] schedule, Allocation split)
     {
         var hasRest = schedule.Any(amount => amount is Amount.Rest);
         var withoutRest = schedule.Where(amount => amount is not Amount.Rest).ToArray();

@@ -17,7 +17,7 @@ namespace MilestoneBot.Tests.Domain.Audit;
 /// </summary>
 public sealed class DifferencesTests
 {
-    private static readonly Project Told = Everything();
+    private static readonly Project Replayed = Everything();
 
     /// <summary>
     /// Properties that are compared item by item, not as part of their owner, and properties that no event records.
@@ -49,23 +49,23 @@ public sealed class DifferencesTests
         foreach (
             var thing in new object[]
             {
-                Told,
-                Told.Milestones[0],
-                Told.Invoices[1],
-                Told.Invoices[1].Payments[0],
-                Told.Invoices[1].CreditNotes[0],
-                Told.Invoices[1].Reminders[0],
-                Told.LastNotices[0],
-                Told.Dismissals[0],
-                Told.Invoices[1].BankReturns[0],
-                Told.Invoices[1].Settlements[0],
-                Told.Invoices[1].AnnouncedPayments[0],
-                Told.Requests[0],
-                Told.ClientLinks[0],
-                Told.Deputies[0],
-                Told.RoleHolders[0],
-                Told.InvitationUses[0],
-                Told.Appointments[0],
+                Replayed,
+                Replayed.Milestones[0],
+                Replayed.Invoices[1],
+                Replayed.Invoices[1].Payments[0],
+                Replayed.Invoices[1].CreditNotes[0],
+                Replayed.Invoices[1].Reminders[0],
+                Replayed.LastNotices[0],
+                Replayed.Dismissals[0],
+                Replayed.Invoices[1].BankReturns[0],
+                Replayed.Invoices[1].Settlements[0],
+                Replayed.Invoices[1].AnnouncedPayments[0],
+                Replayed.Requests[0],
+                Replayed.ClientLinks[0],
+                Replayed.Deputies[0],
+                Replayed.RoleHolders[0],
+                Replayed.InvitationUses[0],
+                Replayed.Appointments[0],
             }
         )
         foreach (
@@ -77,16 +77,16 @@ public sealed class DifferencesTests
 
     [Fact]
     public void The_same_project_told_twice_has_no_difference() =>
-        Assert.Null(DifferenceFinder.FindFirst(Everything(), Told));
+        Assert.Null(DifferenceFinder.FindFirst(Everything(), Replayed));
 
     [Theory]
     [MemberData(nameof(Parts))]
     public void Every_part_of_every_thing_counts(string thing, string part)
     {
         var changed = Changed(thing, part);
-        var found = DifferenceFinder.FindFirst(changed, Told);
+        var found = DifferenceFinder.FindFirst(changed, Replayed);
         Assert.NotNull(found);
-        Assert.NotNull(DifferenceFinder.FindFirst(Told, changed));
+        Assert.NotNull(DifferenceFinder.FindFirst(Replayed, changed));
         // A changed id is another item. Any other change is a change of the same item, and the part has a name.
         if (
             part
@@ -111,23 +111,23 @@ public sealed class DifferencesTests
     [Fact]
     public void What_is_only_on_one_side_is_missing_or_added()
     {
-        var without = Told with { Milestones = Told.Milestones.RemoveAt(1) };
+        var without = Replayed with { Milestones = Replayed.Milestones.RemoveAt(1) };
         Assert.Equal(
             new(AuditedTable.Milestone, MismatchKind.Missing, "2 (Design approval)"),
-            DifferenceFinder.FindFirst(without, Told)
+            DifferenceFinder.FindFirst(without, Replayed)
         );
         Assert.Equal(
             new(AuditedTable.Milestone, MismatchKind.Added, "Design approval"),
-            DifferenceFinder.FindFirst(Told, without)
+            DifferenceFinder.FindFirst(Replayed, without)
         );
         Assert.Equal(
             new(AuditedTable.Role, MismatchKind.Missing, "approver") { Actor = Priya },
             DifferenceFinder.FindFirst(
-                Told with
+                Replayed with
                 {
-                    RoleHolders = Told.RoleHolders.RemoveAll(h => h.Role == Role.Approver),
+                    RoleHolders = Replayed.RoleHolders.RemoveAll(h => h.Role == Role.Approver),
                 },
-                Told
+                Replayed
             )
         );
     }
@@ -135,51 +135,69 @@ public sealed class DifferencesTests
     [Fact]
     public void The_order_counts_where_people_see_it()
     {
-        var turned = Told with { Milestones = [Told.Milestones[1], Told.Milestones[0], Told.Milestones[2]] };
+        var turned = Replayed with
+        {
+            Milestones = [Replayed.Milestones[1], Replayed.Milestones[0], Replayed.Milestones[2]],
+        };
         Assert.Equal(
             new(AuditedTable.Milestone, MismatchKind.Changed, "1 (Discovery and strategy)", "order"),
-            DifferenceFinder.FindFirst(turned, Told)
+            DifferenceFinder.FindFirst(turned, Replayed)
         );
     }
 
     [Fact]
     public void Two_invoices_of_the_same_contents_are_equal_and_others_are_not()
     {
-        Assert.Equal(Told.Invoices[1], Everything().Invoices[1]);
-        Assert.NotEqual(Told.Invoices[1], Told.Invoices[1] with { Note = "x" });
+        Assert.Equal(Replayed.Invoices[1], Everything().Invoices[1]);
+        Assert.NotEqual(Replayed.Invoices[1], Replayed.Invoices[1] with { Note = "x" });
     }
 
     private static Project Changed(string thing, string part)
     {
-        Invoice Second(Func<Invoice, Invoice> change) => change(Told.Invoices[1]);
-        Project With(Invoice invoice) => Told with { Invoices = Told.Invoices.SetItem(1, invoice) };
+        Invoice Second(Func<Invoice, Invoice> change) => change(Replayed.Invoices[1]);
+        Project With(Invoice invoice) => Replayed with { Invoices = Replayed.Invoices.SetItem(1, invoice) };
         return thing switch
         {
-            "Project" => Other(Told, part),
-            "Milestone" => Told with { Milestones = Told.Milestones.SetItem(0, Other(Told.Milestones[0], part)) },
+            "Project" => Other(Replayed, part),
+            "Milestone" => Replayed with
+            {
+                Milestones = Replayed.Milestones.SetItem(0, Other(Replayed.Milestones[0], part)),
+            },
             "Invoice" => With(Second(i => Other(i, part))),
             "Payment" => With(Second(i => i with { Payments = [Other(i.Payments[0], part), .. i.Payments.Skip(1)] })),
             "CreditNote" => With(Second(i => i with { CreditNotes = [Other(i.CreditNotes[0], part)] })),
             "Reminder" => With(Second(i => i with { Reminders = [Other(i.Reminders[0], part)] })),
-            "LastNotice" => Told with { LastNotices = Told.LastNotices.SetItem(0, Other(Told.LastNotices[0], part)) },
+            "LastNotice" => Replayed with
+            {
+                LastNotices = Replayed.LastNotices.SetItem(0, Other(Replayed.LastNotices[0], part)),
+            },
             "BankReturn" => With(Second(i => i with { BankReturns = [Other(i.BankReturns[0], part)] })),
             "ReturnSettlement" => With(Second(i => i with { Settlements = [Other(i.Settlements[0], part)] })),
             "AnnouncedPayment" => With(
                 Second(i => i with { AnnouncedPayments = [Other(i.AnnouncedPayments[0], part)] })
             ),
-            "Dismissal" => Told with { Dismissals = Told.Dismissals.SetItem(0, Other(Told.Dismissals[0], part)) },
-            "ApprovalRequest" => Told with { Requests = Told.Requests.SetItem(0, Other(Told.Requests[0], part)) },
-            "ClientLink" => Told with { ClientLinks = Told.ClientLinks.SetItem(0, Other(Told.ClientLinks[0], part)) },
-            "InvitationUse" => Told with
+            "Dismissal" => Replayed with
             {
-                InvitationUses = Told.InvitationUses.SetItem(0, Other(Told.InvitationUses[0], part)),
+                Dismissals = Replayed.Dismissals.SetItem(0, Other(Replayed.Dismissals[0], part)),
             },
-            "Appointment" => Told with
+            "ApprovalRequest" => Replayed with
             {
-                Appointments = Told.Appointments.SetItem(0, Other(Told.Appointments[0], part)),
+                Requests = Replayed.Requests.SetItem(0, Other(Replayed.Requests[0], part)),
             },
-            "Deputy" => Told with { Deputies = Told.Deputies.SetItem(0, Other(Told.Deputies[0], part)) },
-            _ => Told with { RoleHolders = Told.RoleHolders.SetItem(0, Other(Told.RoleHolders[0], part)) },
+            "ClientLink" => Replayed with
+            {
+                ClientLinks = Replayed.ClientLinks.SetItem(0, Other(Replayed.ClientLinks[0], part)),
+            },
+            "InvitationUse" => Replayed with
+            {
+                InvitationUses = Replayed.InvitationUses.SetItem(0, Other(Replayed.InvitationUses[0], part)),
+            },
+            "Appointment" => Replayed with
+            {
+                Appointments = Replayed.Appointments.SetItem(0, Other(Replayed.Appointments[0], part)),
+            },
+            "Deputy" => Replayed with { Deputies = Replayed.Deputies.SetItem(0, Other(Replayed.Deputies[0], part)) },
+            _ => Replayed with { RoleHolders = Replayed.RoleHolders.SetItem(0, Other(Replayed.RoleHolders[0], part)) },
         };
     }
 

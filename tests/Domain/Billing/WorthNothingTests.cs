@@ -27,7 +27,7 @@ public sealed class WorthNothingTests
         );
         Assert.False(fixture.Project.IsUnbilled(fixture.At(1)));
         Assert.DoesNotContain(
-            InboxItem.FindFor(fixture.Project, StampOf(Priya, fixture.Now).Actor, fixture.Now, new(2026, 7, 1)),
+            InboxItem.FindFor(fixture.Project, ContextOf(Priya, fixture.Now).Actor, fixture.Now, new(2026, 7, 1)),
             w => w.Reason == InboxReason.Unbilled
         );
     }

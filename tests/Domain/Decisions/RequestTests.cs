@@ -29,22 +29,22 @@ public sealed class RequestTests
     /// </summary>
     private static readonly Dictionary<
         RequestKind,
-        (Func<Project, DecisionContext, Decision> Say, Func<Project, bool> Done)
+        (Func<Project, DecisionContext, Decision> Send, Func<Project, bool> Done)
     > Kinds = new()
     {
         [RequestKind.Override] = (
-            (p, s) => Say(p, RequestKind.Override, s),
+            (p, s) => Send(p, RequestKind.Override, s),
             p => p.LiveMilestones.ElementAt(1).Override is not null
         ),
-        [RequestKind.Credit] = ((p, s) => Say(p, RequestKind.Credit, s), p => p.Invoices[0].CreditNotes.Count == 1),
-        [RequestKind.Refund] = ((p, s) => Say(p, RequestKind.Refund, s), p => p.Invoices[0].Refunded == Eur(50)),
+        [RequestKind.Credit] = ((p, s) => Send(p, RequestKind.Credit, s), p => p.Invoices[0].CreditNotes.Count == 1),
+        [RequestKind.Refund] = ((p, s) => Send(p, RequestKind.Refund, s), p => p.Invoices[0].Refunded == Eur(50)),
         [RequestKind.WriteOff] = (
-            (p, s) => Say(p, RequestKind.WriteOff, s),
+            (p, s) => Send(p, RequestKind.WriteOff, s),
             p => p.Invoices[0].State == InvoiceState.WrittenOff
         ),
     };
 
-    private static Decision Say(Project p, RequestKind kind, DecisionContext s)
+    private static Decision Send(Project p, RequestKind kind, DecisionContext s)
     {
         var (invoice, next) = (p.Invoices[0], p.LiveMilestones.ElementAt(1));
         return kind switch
@@ -83,16 +83,16 @@ public sealed class RequestTests
     public void Whoever_may_only_ask_asks_by_the_same_words_and_all_others_are_refused(RequestKind kind)
     {
         var fixture = PartPaid();
-        fixture.Do(Priya, (p, s) => Kinds[kind].Say(p, s));
+        fixture.Do(Priya, (p, s) => Kinds[kind].Send(p, s));
         Assert.Single(fixture.Project.Requests);
         Assert.False(Kinds[kind].Done(fixture.Project));
         Assert.IsType<RequestMade>(fixture.Journal[^1].Event);
-        fixture.Refused<Refusal.NotAllowed>(Bob, (p, s) => Kinds[kind].Say(p, s));
-        fixture.Refused<Refusal.NotAllowed>(Dana, (p, s) => Kinds[kind].Say(p, s));
+        fixture.Refused<Refusal.NotAllowed>(Bob, (p, s) => Kinds[kind].Send(p, s));
+        fixture.Refused<Refusal.NotAllowed>(Dana, (p, s) => Kinds[kind].Send(p, s));
         if (kind == RequestKind.Override)
-            fixture.Refused<Refusal.NotAllowed>(Finn, (p, s) => Kinds[kind].Say(p, s));
+            fixture.Refused<Refusal.NotAllowed>(Finn, (p, s) => Kinds[kind].Send(p, s));
         else
-            fixture.Refused<Refusal.AlreadyAsked>(Finn, (p, s) => Kinds[kind].Say(p, s));
+            fixture.Refused<Refusal.AlreadyAsked>(Finn, (p, s) => Kinds[kind].Send(p, s));
     }
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class RequestTests
     public void An_approver_does_it_by_approving_and_a_second_click_is_told_who_was_first(RequestKind kind)
     {
         var fixture = PartPaid();
-        fixture.Do(Priya, (p, s) => Kinds[kind].Say(p, s));
+        fixture.Do(Priya, (p, s) => Kinds[kind].Send(p, s));
         var request = fixture.Project.Requests[0];
         fixture.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.Approve(request, s));
         fixture.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.Decline(request, "", s));
@@ -120,7 +120,7 @@ public sealed class RequestTests
     public void A_request_that_is_declined_changes_nothing_and_can_be_asked_for_again(RequestKind kind)
     {
         var fixture = PartPaid();
-        fixture.Do(Priya, (p, s) => Kinds[kind].Say(p, s));
+        fixture.Do(Priya, (p, s) => Kinds[kind].Send(p, s));
         fixture.Refused<Refusal.InvalidText>(Marc, (p, s) => p.Decline(p.Requests[0], new string('x', 241), s));
         fixture.Do(Marc, (p, s) => p.Decline(p.Requests[0], " not now ", s));
         Assert.False(Kinds[kind].Done(fixture.Project));
@@ -128,7 +128,7 @@ public sealed class RequestTests
             (RequestState.Declined, "not now"),
             (fixture.Project.Requests[0].State, fixture.Project.Requests[0].DeclineReason)
         );
-        fixture.Do(Priya, (p, s) => Kinds[kind].Say(p, s));
+        fixture.Do(Priya, (p, s) => Kinds[kind].Send(p, s));
         Assert.Equal(["R1", "R2"], fixture.Project.Requests.Select(r => r.Name));
     }
 
@@ -137,7 +137,7 @@ public sealed class RequestTests
     public void A_request_expires_after_fourteen_days_and_not_a_moment_before(RequestKind kind)
     {
         var fixture = PartPaid();
-        fixture.Do(Priya, (p, s) => Kinds[kind].Say(p, s));
+        fixture.Do(Priya, (p, s) => Kinds[kind].Send(p, s));
         fixture.Now = fixture.Now.AddDays(ApprovalRequest.LifetimeDays).AddMilliseconds(-1);
         fixture.Fork(d =>
         {
@@ -147,7 +147,7 @@ public sealed class RequestTests
         fixture.Now = fixture.Now.AddMilliseconds(1);
         Assert.True(fixture.Refused<Refusal.RequestNotOpen>(Marc, (p, s) => p.Approve(p.Requests[0], s)).IsExpired);
         Assert.True(fixture.Refused<Refusal.RequestNotOpen>(Marc, (p, s) => p.Decline(p.Requests[0], "", s)).IsExpired);
-        fixture.Do(Priya, (p, s) => Kinds[kind].Say(p, s));
+        fixture.Do(Priya, (p, s) => Kinds[kind].Send(p, s));
     }
 
     [Theory]
@@ -157,8 +157,8 @@ public sealed class RequestTests
     )
     {
         var fixture = PartPaid();
-        fixture.Do(Priya, (p, s) => Kinds[kind].Say(p, s));
-        fixture.Do(Marc, (p, s) => Kinds[kind].Say(p, s));
+        fixture.Do(Priya, (p, s) => Kinds[kind].Send(p, s));
+        fixture.Do(Marc, (p, s) => Kinds[kind].Send(p, s));
         Assert.True(Kinds[kind].Done(fixture.Project));
         Assert.Equal(RequestState.Approved, fixture.Project.Requests[0].State);
         fixture.Refused<Refusal.RequestNotOpen>(Marc, (p, s) => p.Approve(p.Requests[0], s));
@@ -187,7 +187,7 @@ public sealed class RequestTests
     public void Nobody_approves_a_wish_of_his_own_once_somebody_else_could()
     {
         var fixture = PartPaid();
-        fixture.Do(Priya, (p, s) => Kinds[RequestKind.Credit].Say(p, s));
+        fixture.Do(Priya, (p, s) => Kinds[RequestKind.Credit].Send(p, s));
         fixture.Do(Marc, (p, s) => p.GiveRole(Priya, Role.Approver, s));
         Assert.Equal(
             [Marc],
@@ -279,7 +279,7 @@ public sealed class RequestTests
     public void A_request_that_no_longer_fits_is_refused_when_it_is_approved_and_stays_open()
     {
         var fixture = PartPaid();
-        fixture.Do(Priya, (p, s) => Kinds[RequestKind.WriteOff].Say(p, s));
+        fixture.Do(Priya, (p, s) => Kinds[RequestKind.WriteOff].Send(p, s));
         fixture.Reach(1, "paid").Refused<Refusal.InvoiceNotOpen>(Marc, (p, s) => p.Approve(p.Requests[0], s));
         Assert.True(fixture.Project.Requests[0].IsOpen);
     }

@@ -11,13 +11,13 @@ public sealed partial class AmendmentTests
     public void A_stage_that_was_done_meanwhile_holds_the_amendment_up_until_its_change_is_taken_out()
     {
         var fixture = Website().Agreed();
-        Stands(fixture, 1, Due(30));
-        Stands(fixture, 3, Due(30));
+        Accepted(fixture, 1, Due(30));
+        Accepted(fixture, 3, Due(30));
         fixture.Reach(1, "confirmed");
         fixture.Refused<Refusal.TooLateToAmend>(Priya, (p, s) => p.SendTerms(s));
         fixture.Refused<Refusal.TooLateToAmend>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         Assert.True(Refused<Refusal.TooLateToAmend>(fixture, 1, Due(7)).IsWaiting);
-        Stands(fixture, 1, Due(14));
+        Accepted(fixture, 1, Due(14));
         fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         Assert.Equal((14, 30), (fixture.At(1).DueDays, fixture.At(3).DueDays));
     }
@@ -38,8 +38,8 @@ public sealed partial class AmendmentTests
             .Reach(1, "issued");
         Assert.Equal("4,000.01", fixture.InvoiceAt(1).Net.ToString());
         Refused<Refusal.TooLateToAmend>(fixture, 1, Sum(4_000));
-        Stands(fixture, 2, Amount(10));
-        Stands(fixture, 3, Amount(50));
+        Accepted(fixture, 2, Amount(10));
+        Accepted(fixture, 3, Amount(50));
         var pin = Assert.Single(fixture.Project.Amendment!.Changes, c => c.Milestone == fixture.At(1).Id);
         Assert.Equal((new Amount.Sum(fixture.InvoiceAt(1).Net), fixture.At(1).Amount), (pin.Amount, pin.Wanted));
         fixture.Do(Priya, (p, s) => p.SendTerms(s));
@@ -68,10 +68,10 @@ public sealed partial class AmendmentTests
             )
             .Agreed()
             .Reach(1, "confirmed");
-        Stands(fixture, 2, Amount(10));
-        Stands(fixture, 3, Amount(50));
-        Stands(fixture, 3, Amount(30));
-        Stands(fixture, 2, Amount(30));
+        Accepted(fixture, 2, Amount(10));
+        Accepted(fixture, 3, Amount(50));
+        Accepted(fixture, 3, Amount(30));
+        Accepted(fixture, 2, Amount(30));
         Assert.Null(fixture.Project.Amendment);
     }
 
@@ -88,8 +88,8 @@ public sealed partial class AmendmentTests
                 ]
             )
             .Agreed();
-        Stands(fixture, 2, Amount(10));
-        Stands(fixture, 3, Amount(50));
+        Accepted(fixture, 2, Amount(10));
+        Accepted(fixture, 3, Amount(50));
         fixture.Reach(1, "confirmed");
         var why = fixture.Refused<Refusal.WouldChangeConfirmedAmount>(Priya, (p, s) => p.SendTerms(s));
         Assert.Equal(("4,000.00", "4,000.01", null), (why.Net.ToString(), why.Worth.ToString(), why.Invoice));
@@ -99,7 +99,7 @@ public sealed partial class AmendmentTests
         // Stored as the fixed sum at which it was billed, its amount does not change. Any other amount is a change of
         // a billed stage.
         Refused<Refusal.TooLateToAmend>(fixture, 1, Sum(4_000));
-        Stands(fixture, 1, new(null, new Amount.Sum(fixture.InvoiceAt(1).Net), null, null, null, null));
+        Accepted(fixture, 1, new(null, new Amount.Sum(fixture.InvoiceAt(1).Net), null, null, null, null));
         fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         Assert.Equal(
             (fixture.InvoiceAt(1).Net, "1,000.00", "5,000.00"),

@@ -30,14 +30,14 @@ public sealed partial class AmendmentTests
     private static T Refused<T>(ProjectFixture fixture, int position, MilestoneChange change)
         where T : Refusal => fixture.Refused<T>(Priya, (p, s) => p.Amend(fixture.At(position), change, s));
 
-    private static void Stands(ProjectFixture fixture, int position, MilestoneChange change) =>
+    private static void Accepted(ProjectFixture fixture, int position, MilestoneChange change) =>
         Assert.IsType<Decision.Accepted>(Amend(fixture, Priya, position, change));
 
     private static ProjectFixture Amended()
     {
         var fixture = Website().Agreed();
-        Stands(fixture, 2, Sum(5_000));
-        Stands(fixture, 3, Rest);
+        Accepted(fixture, 2, Sum(5_000));
+        Accepted(fixture, 3, Rest);
         return fixture;
     }
 
@@ -80,7 +80,7 @@ public sealed partial class AmendmentTests
     {
         var fixture = Amended();
         fixture.Do(Priya, (p, s) => p.SendTerms(s));
-        Stands(fixture, 1, Due(30));
+        Accepted(fixture, 1, Due(30));
         Assert.Null(fixture.Project.Proposed);
         Assert.Equal(2, fixture.Project.Amendment!.Version);
         Assert.Equal(
@@ -91,7 +91,7 @@ public sealed partial class AmendmentTests
         fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "call", s));
         Assert.Equal((30, 2), (fixture.At(1).DueDays, fixture.Project.TermsVersion));
         // The agreement ended that sending: the next proposal was never sent.
-        Stands(fixture, 1, Due(45));
+        Accepted(fixture, 1, Due(45));
         Assert.Equal((null, null), (fixture.Project.Proposed, fixture.Project.OutdatedProposal));
         fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "call", s));
         Assert.Equal(3, fixture.Project.TermsVersion);
@@ -111,10 +111,10 @@ public sealed partial class AmendmentTests
         var fixture = Website().Agreed();
         Refused<Refusal.NothingToChange>(fixture, 1, new(null, null, null, null, null, null));
         Refused<Refusal.NothingToAmend>(fixture, 1, Due(14));
-        Stands(fixture, 1, Due(30));
+        Accepted(fixture, 1, Due(30));
         Refused<Refusal.NothingToAmend>(fixture, 1, Due(30));
         Refused<Refusal.NothingToAmend>(fixture, 2, Due(14));
-        Stands(fixture, 2, Due(7));
+        Accepted(fixture, 2, Due(7));
         Refused<Refusal.NothingToAmend>(fixture, 1, Due(30));
     }
 
@@ -122,11 +122,11 @@ public sealed partial class AmendmentTests
     public void A_change_that_is_taken_back_leaves_the_amendment_and_the_last_one_ends_it()
     {
         var fixture = Website().Agreed();
-        Stands(fixture, 1, Due(30));
-        Stands(fixture, 2, Due(30));
-        Stands(fixture, 1, Due(14));
+        Accepted(fixture, 1, Due(30));
+        Accepted(fixture, 2, Due(30));
+        Accepted(fixture, 1, Due(14));
         Assert.Equal(2, Assert.Single(fixture.Project.Amendment!.Changes).Milestone);
-        Stands(fixture, 2, Due(14));
+        Accepted(fixture, 2, Due(14));
         Assert.Null(fixture.Project.Amendment);
         Assert.IsType<AmendmentWithdrawn>(fixture.Journal[^1].Event);
     }
@@ -142,7 +142,7 @@ public sealed partial class AmendmentTests
         );
         fixture.Refused<Refusal.NoAmendment>(Priya, (p, s) => p.WithdrawAmendment(s));
         fixture.Refused<Refusal.TermsAlreadyAgreed>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
-        Stands(fixture, 1, Due(7));
+        Accepted(fixture, 1, Due(7));
         Assert.Equal(2, fixture.Project.Amendment!.Version);
     }
 
@@ -163,7 +163,7 @@ public sealed partial class AmendmentTests
                 Amount = new Amount.Share(new(40 * Percent.UnitsPerPercent)),
             }
         );
-        Stands(fixture, 1, Due(30));
+        Accepted(fixture, 1, Due(30));
         Assert.Equal(1, Assert.Single(fixture.Project.Amendment!.Changes).Milestone);
         fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
     }
@@ -172,17 +172,17 @@ public sealed partial class AmendmentTests
     public void An_amendment_may_leave_a_gap_until_it_is_sent()
     {
         var fixture = Website().Agreed();
-        Stands(fixture, 2, Amount(30));
+        Accepted(fixture, 2, Amount(30));
         Assert.Equal(
             "1,200.00",
             fixture.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.SendTerms(s)).Allocation.Unassigned.ToString()
         );
         fixture.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
-        Stands(fixture, 3, Amount(45));
+        Accepted(fixture, 3, Amount(45));
         Assert.True(
             fixture.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.SendTerms(s)).Allocation.Unassigned.IsNegative
         );
-        Stands(fixture, 3, Amount(40));
+        Accepted(fixture, 3, Amount(40));
         fixture.Do(Priya, (p, s) => p.SendTerms(s));
     }
 
@@ -194,7 +194,7 @@ public sealed partial class AmendmentTests
         Assert.Equal(3, fixture.Project.LiveMilestones.Count());
         fixture.Refused<Refusal.NothingToAmend>(Priya, (p, s) => p.DropMilestone(fixture.At(2), s));
         fixture.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.SendTerms(s));
-        Stands(fixture, 3, Rest);
+        Accepted(fixture, 3, Rest);
         fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         Assert.Equal(["Discovery and strategy", "Final delivery"], fixture.Project.LiveMilestones.Select(m => m.Name));
         Assert.Equal("8,400.00", fixture.Project.NetOf(fixture.At(2)).ToString());
@@ -219,8 +219,8 @@ public sealed partial class AmendmentTests
             )
             .Agreed();
         Refused<Refusal.SecondRest>(fixture, 1, Rest);
-        Stands(fixture, 2, Amount(50));
-        Stands(fixture, 1, Rest);
+        Accepted(fixture, 2, Amount(50));
+        Accepted(fixture, 1, Rest);
         fixture.Do(Priya, (p, s) => p.DropMilestone(fixture.At(2), s));
         Refused<Refusal.SecondRest>(fixture, 2, Rest);
         Assert.Equal("12,000.00", fixture.Project.WithAmendment.NetOf(fixture.At(1)).ToString());
@@ -232,11 +232,11 @@ public sealed partial class AmendmentTests
         var fixture = Website().Agreed();
         Refused<Refusal.InvalidMilestoneName>(fixture, 1, Name("Phase 1"));
         Refused<Refusal.NameTaken>(fixture, 1, Name("design  APPROVAL"));
-        Stands(fixture, 1, Name("Discovery report"));
+        Accepted(fixture, 1, Name("Discovery report"));
         Assert.Equal(1, Refused<Refusal.NameTaken>(fixture, 2, Name("Discovery Report")).Position);
         Refused<Refusal.NameTaken>(fixture, 2, Name("Discovery and strategy"));
-        Stands(fixture, 1, Name("Discovery and strategy"));
-        Stands(fixture, 2, Name("Discovery report"));
+        Accepted(fixture, 1, Name("Discovery and strategy"));
+        Accepted(fixture, 2, Name("Discovery report"));
     }
 
     [Fact]
@@ -268,7 +268,7 @@ public sealed partial class AmendmentTests
     {
         var fixture = Website().Agreed().Reach(1, "submitted");
         fixture.Refused<Refusal.TooLateToAmend>(Priya, (p, s) => p.DropMilestone(fixture.At(1), s));
-        Stands(fixture, 1, Due(30));
+        Accepted(fixture, 1, Due(30));
     }
 
     [Fact]
@@ -298,7 +298,7 @@ public sealed partial class AmendmentTests
         fixture.Refused<Refusal.ProjectAlreadyCancelled>(Priya, (p, s) => p.WithdrawAmendment(s));
 
         var done = Website().Agreed();
-        Stands(done, 3, Due(30));
+        Accepted(done, 3, Due(30));
         done.Reach(1, "paid").Reach(2, "paid").Reach(3, "paid").Do(Priya, (p, s) => p.Close(s));
         Assert.Null(done.Project.Amendment);
         Assert.NotNull(done.Project.Closed);

@@ -16,14 +16,14 @@ public sealed class DueNoticesTests
                 .Select(c => $"{c.Kind} {c.ItemId} {c.DueAt:yyyy-MM-ddTHH:mm}")
         );
 
-    private static Decision Say(ProjectFixture fixture, NoticeKind kind, int item, string at)
+    private static Decision Send(ProjectFixture fixture, NoticeKind kind, int item, string at)
     {
         fixture.Now = DateTimeOffset.Parse(at);
         return fixture.Try(Clock, (p, s) => p.SendNotice(kind, item, s));
     }
 
     private static void Said(ProjectFixture fixture, NoticeKind kind, int item, string at) =>
-        Assert.True(Say(fixture, kind, item, at) is Decision.Accepted([NoticeSent]), $"{kind} {item} at {at}");
+        Assert.True(Send(fixture, kind, item, at) is Decision.Accepted([NoticeSent]), $"{kind} {item} at {at}");
 
     [Fact]
     public void Passed_dates_are_asked_about_once_for_each_date_and_starts_are_announced()
@@ -37,7 +37,7 @@ public sealed class DueNoticesTests
         );
         Said(fixture, NoticeKind.Ahead, 2, "2026-07-14T07:00:00Z");
         Said(fixture, NoticeKind.Expected, 1, "2026-07-17T07:00:00Z");
-        Assert.IsType<Decision.Refused>(Say(fixture, NoticeKind.Expected, 1, "2026-07-20T07:00:00Z"));
+        Assert.IsType<Decision.Refused>(Send(fixture, NoticeKind.Expected, 1, "2026-07-20T07:00:00Z"));
         Assert.Equal(
             "Expected 2 2026-08-17T07:00, Ahead 3 2026-08-12T07:00, Expected 3 2026-09-21T07:00",
             Shown(fixture)
@@ -55,7 +55,7 @@ public sealed class DueNoticesTests
         Assert.Null(
             Assert
                 .IsType<Refusal.NoticeNotDue>(
-                    Assert.IsType<Decision.Refused>(Say(fixture, NoticeKind.Ahead, 3, "2026-08-20T07:00:00Z")).Why
+                    Assert.IsType<Decision.Refused>(Send(fixture, NoticeKind.Ahead, 3, "2026-08-20T07:00:00Z")).Why
                 )
                 .LookAgainAt
         );
@@ -72,7 +72,7 @@ public sealed class DueNoticesTests
         Said(fixture, NoticeKind.Unbilled, 1, "2026-07-06T12:30:00Z");
         Assert.DoesNotContain(fixture.Project.ScheduledNotices(), c => c.Kind == NoticeKind.Unbilled);
         fixture.Do(Priya, (p, s) => p.Draft(p.Milestones[0], null, s));
-        Assert.IsType<Decision.Refused>(Say(fixture, NoticeKind.Unbilled, 1, "2026-07-07T12:30:00Z"));
+        Assert.IsType<Decision.Refused>(Send(fixture, NoticeKind.Unbilled, 1, "2026-07-07T12:30:00Z"));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class DueNoticesTests
             DateTimeOffset.Parse("2026-07-13T07:00:00Z"),
             Assert
                 .IsType<Refusal.NoticeNotDue>(
-                    Assert.IsType<Decision.Refused>(Say(fixture, NoticeKind.Digest, 0, "2026-07-06T07:00:00Z")).Why
+                    Assert.IsType<Decision.Refused>(Send(fixture, NoticeKind.Digest, 0, "2026-07-06T07:00:00Z")).Why
                 )
                 .LookAgainAt
         );

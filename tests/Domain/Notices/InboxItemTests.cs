@@ -16,7 +16,7 @@ public sealed class InboxItemTests
         [
             .. InboxItem.FindFor(
                 fixture.Project,
-                StampOf(who, fixture.Now, inPlace).Actor,
+                ContextOf(who, fixture.Now, inPlace).Actor,
                 fixture.Now,
                 ZonedCalendar.GetDate(fixture.Now, "Europe/Berlin")
             ),

@@ -44,10 +44,10 @@ public sealed class TakenBackTests
     {
         Receive(428_400, First.IssueDetails!.Number);
         TakeBack(428_400, First.IssueDetails.Number);
-        Assert.Empty(Assert.IsType<Decision.Accepted>(Ruling(428_400, First.IssueDetails.Number)).Events);
+        Assert.Empty(Assert.IsType<Decision.Accepted>(Record(428_400, First.IssueDetails.Number)).Events);
         fixture.Refused<Refusal.NotAllowed>(
             Finn,
-            (p, s) => p.RecordBankReturn(Back(1, "x", Line + "2"), "", 0, false, s)
+            (p, s) => p.RecordBankReturn(Return(1, "x", Line + "2"), "", 0, false, s)
         );
     }
 
@@ -81,7 +81,7 @@ public sealed class TakenBackTests
         TakeBack(10_000, First.IssueDetails.Number);
         fixture.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "booked by mistake", s));
         Assert.Equal(Eur(10_000), First.ReturnedByBank);
-        fixture.Do(Finn, (p, s) => p.Reverse(First.Payments[1], "taken back", s, Back(10_000, "")));
+        fixture.Do(Finn, (p, s) => p.Reverse(First.Payments[1], "taken back", s, Return(10_000, "")));
         Assert.Equal((Eur(20_000), Eur(0)), (First.Received, First.ReturnedByBank));
         Assert.StartsWith(Other + "b/r", First.Payments[^1].Source, StringComparison.Ordinal);
     }
@@ -122,7 +122,7 @@ public sealed class TakenBackTests
         fixture.Do(
             Finn,
             (p, s) =>
-                p.DismissPayment(Back(428_750, "") with { ReturnProject = p.Id, ReturnedAmount = Eur(428_400) }, s)
+                p.DismissPayment(Return(428_750, "") with { ReturnProject = p.Id, ReturnedAmount = Eur(428_400) }, s)
         );
         Assert.Empty(First.OpenReturns);
     }
@@ -163,7 +163,7 @@ public sealed class TakenBackTests
         fixture.Refused<Refusal.BankReturnOpen>(Priya, (p, s) => p.Close(s));
         Assert.Contains(
             "would count twice",
-            fixture.Refused<Refusal.PaymentNotUnmatched>(Finn, (p, s) => p.DismissPayment(Back(100_000, ""), s)).Why,
+            fixture.Refused<Refusal.PaymentNotUnmatched>(Finn, (p, s) => p.DismissPayment(Return(100_000, ""), s)).Why,
             StringComparison.Ordinal
         );
     }
@@ -179,7 +179,7 @@ public sealed class TakenBackTests
             fixture
                 .Refused<Refusal.PaymentNotUnmatched>(
                     Finn,
-                    (p, s) => p.Reverse(First.Payments[1], "x", s, Back(50_000, ""))
+                    (p, s) => p.Reverse(First.Payments[1], "x", s, Return(50_000, ""))
                 )
                 .Why,
             StringComparison.Ordinal
@@ -189,7 +189,7 @@ public sealed class TakenBackTests
             fixture
                 .Refused<Refusal.PaymentNotUnmatched>(
                     Finn,
-                    (p, s) => p.Reverse(First.Payments[0], "x", s, Back(50_000, "", Line + "2") with { Number = 10 })
+                    (p, s) => p.Reverse(First.Payments[0], "x", s, Return(50_000, "", Line + "2") with { Number = 10 })
                 )
                 .Why,
             StringComparison.Ordinal
@@ -204,7 +204,7 @@ public sealed class TakenBackTests
                             First.Payments[0],
                             "x",
                             s,
-                            Back(50_000, "") with
+                            Return(50_000, "") with
                             {
                                 IncomingPayment = new("statements/camt:z", Day, Eur(5), "", ""),
                             }
@@ -216,7 +216,7 @@ public sealed class TakenBackTests
         Assert.True(
             Assert
                 .IsType<Decision.Accepted>(
-                    fixture.Try(Finn, (p, s) => p.Reverse(First.Payments[0], "x", s, Back(50_000, "")))
+                    fixture.Try(Finn, (p, s) => p.Reverse(First.Payments[0], "x", s, Return(50_000, "")))
                 )
                 .Events
                 is [PaymentReversed, BankReturnSettled]
@@ -233,7 +233,7 @@ public sealed class TakenBackTests
             Unclear(500, First.IssueDetails.Number, isUnrecorded: true),
             StringComparison.Ordinal
         );
-        var untiedReturns = Back(428_400, "return");
+        var untiedReturns = Return(428_400, "return");
         Assert.Equal(
             [("B9", Eur(428_400))],
             fixture
@@ -254,17 +254,17 @@ public sealed class TakenBackTests
         Receive(100_000, First.IssueDetails.Number, Other + "b");
         fixture.Fork(copy =>
         {
-            copy.Do(Finn, (p, s) => p.RecordBankReturn(Back(100_000, "return"), Other + "b", 0, false, AsSource(s)));
+            copy.Do(Finn, (p, s) => p.RecordBankReturn(Return(100_000, "return"), Other + "b", 0, false, AsSource(s)));
             Assert.Equal(2, copy.Project.Invoices[0].BankReturns[0].Payment);
             return 0;
         });
-        fixture.Do(Finn, (p, s) => p.RecordBankReturn(Back(40_000, "return"), "", 1, false, AsSource(s)));
+        fixture.Do(Finn, (p, s) => p.RecordBankReturn(Return(40_000, "return"), "", 1, false, AsSource(s)));
         Assert.Equal((1, Eur(40_000)), (First.BankReturns[0].Payment, First.ReturnedByBank));
     }
 
     private static Money Eur(long minor) => new(minor, Currency.Eur);
 
-    private static UnmatchedPayment Back(long minor, string text, string line = Line) =>
+    private static UnmatchedPayment Return(long minor, string text, string line = Line) =>
         new(
             9,
             new(line, Day, Eur(minor), text, "Acme") { IsBankReturn = true },
@@ -289,11 +289,11 @@ public sealed class TakenBackTests
         );
 
     private void TakeBack(long minor, string text) =>
-        fixture.Do("source/statements", (p, s) => p.RecordBankReturn(Back(minor, text), "", 0, false, AsSource(s)));
+        fixture.Do("source/statements", (p, s) => p.RecordBankReturn(Return(minor, text), "", 0, false, AsSource(s)));
 
-    private Decision Ruling(long minor, string text) =>
+    private Decision Record(long minor, string text) =>
         fixture.Fork(copy =>
-            copy.Try("source/statements", (p, s) => p.RecordBankReturn(Back(minor, text), "", 0, false, AsSource(s)))
+            copy.Try("source/statements", (p, s) => p.RecordBankReturn(Return(minor, text), "", 0, false, AsSource(s)))
         );
 
     private string Unclear(long minor, string text, string of = "", bool isUnrecorded = false) =>
@@ -304,7 +304,7 @@ public sealed class TakenBackTests
                         fixture.Fork(copy =>
                             copy.Try(
                                 "source/statements",
-                                (p, s) => p.RecordBankReturn(Back(minor, text), of, 0, isUnrecorded, AsSource(s))
+                                (p, s) => p.RecordBankReturn(Return(minor, text), of, 0, isUnrecorded, AsSource(s))
                             )
                         )
                     )

@@ -53,7 +53,7 @@ public sealed class UndoTests
             (fixture.At(1).Stage, fixture.At(1).Confirmation, fixture.At(1).Evidence)
         );
         Assert.Contains(
-            InboxItem.FindFor(fixture.Project, StampOf(Marc, fixture.Now).Actor, fixture.Now, new(2026, 7, 1)),
+            InboxItem.FindFor(fixture.Project, ContextOf(Marc, fixture.Now).Actor, fixture.Now, new(2026, 7, 1)),
             w => w.Reason == InboxReason.Evidence
         );
         fixture.Do(Marc, (p, s) => p.Confirm(fixture.At(1), "", "", "", s));

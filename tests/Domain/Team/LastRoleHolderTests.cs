@@ -65,7 +65,7 @@ public sealed class LastRoleHolderTests
             Permissions.IsAllowed(
                 fixture.Project,
                 Permission.IssueInvoice,
-                StampOf(Bob, fixture.Now).Actor,
+                ContextOf(Bob, fixture.Now).Actor,
                 fixture.Now
             )
         );
@@ -96,13 +96,13 @@ public sealed class LastRoleHolderTests
             (p, s) => p.Claim(s with { Actor = s.Actor with { Kind = ActorKind.Unknown } })
         );
         Assert.Contains(
-            InboxItem.FindFor(fixture.Project, StampOf(Bob, fixture.Now).Actor, fixture.Now, new(2026, 7, 1)),
+            InboxItem.FindFor(fixture.Project, ContextOf(Bob, fixture.Now).Actor, fixture.Now, new(2026, 7, 1)),
             w => w.Reason == InboxReason.WithoutManager
         );
         fixture.Do(Bob, (p, s) => p.Claim(s));
         Assert.Contains(new RoleHolder(Bob, Role.Lead, ByCreation: false), fixture.Project.RoleHolders);
         Assert.DoesNotContain(
-            InboxItem.FindFor(fixture.Project, StampOf(Bob, fixture.Now).Actor, fixture.Now, new(2026, 7, 1)),
+            InboxItem.FindFor(fixture.Project, ContextOf(Bob, fixture.Now).Actor, fixture.Now, new(2026, 7, 1)),
             w => w.Reason == InboxReason.WithoutManager
         );
         // Nobody makes themselves an approver: this must name somebody else.

@@ -37,10 +37,10 @@ public sealed class OnePersonTests
         Assert.Equal((OwnWorkReason.OtherAccount, 1), (own.OwnWorkReason, own.OtherApprovers.Count));
         Assert.Equal([Marc], fixture.Project.IssuersOf(fixture.InvoiceAt(1), fixture.Now));
         Assert.False(
-            fixture.Project.CanIssue(fixture.InvoiceAt(1), StampOf(PriyaThere, fixture.Now).Actor, fixture.Now)
+            fixture.Project.CanIssue(fixture.InvoiceAt(1), ContextOf(PriyaThere, fixture.Now).Actor, fixture.Now)
         );
         Assert.DoesNotContain(
-            InboxItem.FindFor(fixture.Project, StampOf(PriyaThere, fixture.Now).Actor, fixture.Now, new(2026, 7, 1)),
+            InboxItem.FindFor(fixture.Project, ContextOf(PriyaThere, fixture.Now).Actor, fixture.Now, new(2026, 7, 1)),
             w => w.Reason == InboxReason.Draft
         );
         fixture.Do(Marc, (p, s) => p.Issue(fixture.At(1), s));
@@ -126,7 +126,7 @@ public sealed class OnePersonTests
         // By e-mail address: while the account is not known yet, the role waits.
         fixture.Do(Priya, (p, s) => p.AppointByAddress(Priyas, role, s));
         fixture.Knowing(addresses: [(Priya, Priyas), (PriyaThere, Priyas)]);
-        Assert.Empty(fixture.Project.BindAppointments(Priyas, There(StampOf(PriyaThere, fixture.Now))));
+        Assert.Empty(fixture.Project.BindAppointments(Priyas, There(ContextOf(PriyaThere, fixture.Now))));
         fixture.Do(Priya, (p, s) => p.EndAppointment(Priyas, role, s));
         fixture.Refused<Refusal.OwnSecondAccount>(Priya, (p, s) => p.AppointByAddress(Priyas, role, s));
         fixture.Reach(1, "issued");
@@ -150,12 +150,12 @@ public sealed class OnePersonTests
         fixture.Refused<Refusal.AppointmentAlreadyMade>(Priya, (p, s) => p.AppointByAddress(Marcs, Role.Approver, s));
         // It is reserved and has no effect yet: Priya still holds the project alone.
         Assert.True(fixture.Project.IsSolo);
-        Assert.Empty(fixture.Project.BindAppointments("bob@agency.example", There(StampOf(Bob, fixture.Now))));
-        Assert.Empty(fixture.Project.BindAppointments(Marcs, StampOf(Marc, fixture.Now)));
+        Assert.Empty(fixture.Project.BindAppointments("bob@agency.example", There(ContextOf(Bob, fixture.Now))));
+        Assert.Empty(fixture.Project.BindAppointments(Marcs, ContextOf(Marc, fixture.Now)));
         Assert.Empty(
             fixture.Project.BindAppointments(
                 Marcs,
-                There(StampOf(MarcThere, fixture.Now)) with
+                There(ContextOf(MarcThere, fixture.Now)) with
                 {
                     Actor = new(MarcThere, "", ActorKind.Guest, IsInProjectConversation: true),
                 }
@@ -163,7 +163,7 @@ public sealed class OnePersonTests
         );
         fixture.Do(MarcThere, (p, s) => p.BindAppointments(Marcs, There(s)).ToArray());
         Assert.Equal([MarcThere], fixture.Project.HoldersOf(Role.Approver));
-        Assert.Empty(fixture.Project.BindAppointments(Marcs, There(StampOf("slack|T0|U0OTHER", fixture.Now))));
+        Assert.Empty(fixture.Project.BindAppointments(Marcs, There(ContextOf("slack|T0|U0OTHER", fixture.Now))));
         Assert.False(fixture.Project.IsSolo);
         fixture.Do(Priya, (p, s) => p.Start(fixture.At(1), s));
         fixture.Do(Priya, (p, s) => p.Submit(fixture.At(1), "Report", "", s));
@@ -179,7 +179,7 @@ public sealed class OnePersonTests
         fixture.Do(MarcThere, (p, s) => p.Join("slack", "T0", "C0", Priya, There(s)));
         fixture.Do(Priya, (p, s) => p.AppointByAddress(Marcs, Role.Approver, s));
         // Until both are known the role waits, and Priya stays alone and able to act.
-        Assert.Empty(fixture.Project.BindAppointments(Marcs, There(StampOf(MarcThere, fixture.Now))));
+        Assert.Empty(fixture.Project.BindAppointments(Marcs, There(ContextOf(MarcThere, fixture.Now))));
         Assert.True(fixture.Project.IsSamePerson(Priya, MarcThere));
         fixture.Knowing(addresses: [(MarcThere, Marcs), (Priya, Priyas)]);
         fixture.Do(MarcThere, (p, s) => p.BindAppointments(Marcs, There(s)).ToArray());
@@ -230,15 +230,15 @@ public sealed class OnePersonTests
         var fixture = Joined();
         fixture.Do(Priya, (p, s) => p.AppointByAddress(Priyas, Role.Approver, s));
         fixture.Knowing(addresses: [(PriyaThere, Priyas)]);
-        Assert.Empty(fixture.Project.BindAppointments(Priyas, There(StampOf(PriyaThere, fixture.Now))));
+        Assert.Empty(fixture.Project.BindAppointments(Priyas, There(ContextOf(PriyaThere, fixture.Now))));
         // When both e-mail addresses are known and differ, the person who used the code is somebody else.
         fixture.Knowing(addresses: [(PriyaThere, Priyas), (Priya, "priya.shah@agency.example")]);
-        Assert.NotEmpty(fixture.Project.BindAppointments(Priyas, There(StampOf(PriyaThere, fixture.Now))));
+        Assert.NotEmpty(fixture.Project.BindAppointments(Priyas, There(ContextOf(PriyaThere, fixture.Now))));
         // A role that an approver gives is allowed.
         fixture.Knowing();
         fixture.Do(Priya, (p, s) => p.EndAppointment(Priyas, Role.Approver, s));
         fixture.Do(Marc, (p, s) => p.AppointByAddress(Priyas, Role.Approver, s));
-        Assert.NotEmpty(fixture.Project.BindAppointments(Priyas, There(StampOf(PriyaThere, fixture.Now))));
+        Assert.NotEmpty(fixture.Project.BindAppointments(Priyas, There(ContextOf(PriyaThere, fixture.Now))));
     }
 
     [Fact]
@@ -250,7 +250,7 @@ public sealed class OnePersonTests
             fixture.Refused<Refusal.NoAppointment>(Priya, (p, s) => p.EndAppointment(Marcs, Role.Lead, s)).Actor
         );
         fixture.Do(Priya, (p, s) => p.EndAppointment(Marcs, Role.Finance, s));
-        Assert.Empty(fixture.Project.BindAppointments(Marcs, There(StampOf(MarcThere, fixture.Now))));
+        Assert.Empty(fixture.Project.BindAppointments(Marcs, There(ContextOf(MarcThere, fixture.Now))));
         fixture.Do(Priya, (p, s) => p.AppointByAddress(Marcs, Role.Finance, s));
         fixture.Do(MarcThere, (p, s) => p.BindAppointments(Marcs, There(s)).ToArray());
         Assert.Equal(

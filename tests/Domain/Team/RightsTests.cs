@@ -61,7 +61,7 @@ public sealed class RightsTests
                 if (fixture.Try(drafter, (p, s) => p.Draft(fixture.At(1), null, s)) is Decision.Refused)
                     continue;
                 var (project, draft) = (fixture.Project, fixture.InvoiceAt(1));
-                var offered = project.CanIssue(draft, StampOf(issuer, fixture.Now).Actor, fixture.Now);
+                var offered = project.CanIssue(draft, ContextOf(issuer, fixture.Now).Actor, fixture.Now);
                 Assert.Equal(offered, fixture.Try(issuer, (p, s) => p.Issue(fixture.At(1), s)) is Decision.Accepted);
                 Assert.Equal(offered, project.IssuersOf(draft, fixture.Now).Contains(issuer));
             }

@@ -70,11 +70,11 @@ public sealed class SeparationTests
         fixture.Do(Priya, (p, s) => p.AddDeputy(Bob, Marc, LastDay, s));
         fixture.Do(Marc, (p, s) => p.Draft(fixture.At(1), null, s));
         var draft = fixture.InvoiceAt(1);
-        Assert.False(fixture.Project.CanIssue(draft, StampOf(Bob, fixture.Now).Actor, fixture.Now));
+        Assert.False(fixture.Project.CanIssue(draft, ContextOf(Bob, fixture.Now).Actor, fixture.Now));
         Assert.Empty(fixture.Project.IssuersOf(draft, fixture.Now));
         Assert.Empty(fixture.Refused<Refusal.OwnDraft>(Bob, (p, s) => p.Issue(fixture.At(1), s)).OtherApprovers);
         Assert.DoesNotContain(
-            InboxItem.FindFor(fixture.Project, StampOf(Bob, fixture.Now).Actor, fixture.Now, new(2026, 7, 1)),
+            InboxItem.FindFor(fixture.Project, ContextOf(Bob, fixture.Now).Actor, fixture.Now, new(2026, 7, 1)),
             w => w.Reason == InboxReason.Draft
         );
         // With a role of their own, or for somebody else, they may.

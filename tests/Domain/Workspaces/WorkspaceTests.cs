@@ -21,7 +21,7 @@ public sealed class WorkspaceTests
         params Label[] labels
     ) => new(here.Project, (first ?? here).Project, hasSeller, labels);
 
-    private static DecisionContext By(string who) => StampOf(who, new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
+    private static DecisionContext By(string who) => ContextOf(who, new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void Who_may_not_change_the_schedule_keeps_no_template_and_no_label()
