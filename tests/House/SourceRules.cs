@@ -18,7 +18,7 @@ public sealed record SourceFile(string Path, string Text)
         ".vs",
         ".idea",
     ];
-    private static readonly string[] NotText = [".png", ".ttf", ".pfx", ".ico", ".db", ".zip"];
+    private static readonly string[] NotText = [".png", ".ttf", ".pfx", ".ico", ".db", ".zip", ".gz"];
 
     public bool IsCode => Path.EndsWith(".cs", StringComparison.Ordinal);
 
