@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MilestoneBot.Channels.Web;
 
-/// <summary>A message as one looker sees it: who said it, when, and the words or the card.</summary>
+/// <summary>Renders a message as one viewer sees it: the author, the time, and the text or the card.</summary>
 internal static class MessageHtmlRenderer
 {
     public static Html Render(ChatMessage message, DemoPerson looker)
@@ -30,7 +30,7 @@ internal static class MessageHtmlRenderer
         );
     }
 
-    /// <summary>In the bot's words sums and dates are kept on one line; people's stand as they were typed.</summary>
+    /// <summary>In the bot's text amounts and dates do not break over lines; text of people stays as typed.</summary>
     private static Html Words(ChatMessage message)
     {
         var words = message.Author is null ? NonBreakingText.Render(message.Text) : Html.Create($"{message.Text}");

@@ -2,13 +2,14 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Web;
 
-/// <summary>Reads <c>@Marc</c> and <c>@Marc Oliver</c> in a typed line as the person who is meant.</summary>
+/// <summary>Reads <c>@Marc</c> and <c>@Marc Oliver</c> in a typed line as a mention.</summary>
 internal static class TypedMentionReader
 {
     private const string Bot = "@MilestoneBot";
 
     /// <summary>
-    /// The words with each mention as its speaker id, a leading mention of the bot stripped, and who was mentioned.
+    /// The text with each mention as its sender id and without a leading mention of the bot, and the mentioned
+    /// people.
     /// </summary>
     public static (string Says, IReadOnlyList<Mention> Mentioned) Read(string typed)
     {
@@ -38,7 +39,7 @@ internal static class TypedMentionReader
 
     private static (DemoPerson Who, int Length)? Named(string line, int at)
     {
-        // The full name first, so that "@Marc Oliver" does not leave "Oliver" behind as a word of the command.
+        // The full name first, so that "@Marc Oliver" does not leave "Oliver" in the text of the command.
         foreach (
             var name in DemoPerson.All.SelectMany(p => new[] { (Who: p, Text: p.Name), (Who: p, Text: p.FirstName) })
         )

@@ -4,8 +4,8 @@ using MilestoneBot.Chat.Delivery;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>
-/// The browser chat for local trial: one room in which the tester can be each of the people. Never mapped outside
-/// Development.
+/// The browser chat for local trial: one room in which the tester can be each of the people. It is never mapped
+/// outside Development.
 /// </summary>
 public static class WebChatServices
 {
@@ -31,7 +31,7 @@ public static class WebChatServices
         app.Map("/chat/press", Guarded(HttpMethods.Post, door.PostActionAsync));
     }
 
-    /// <summary>To everybody but this machine's own browser there is nothing here, whatever the method.</summary>
+    /// <summary>Every caller except this machine's own browser gets 404, whatever the method.</summary>
     private static RequestDelegate Guarded(string method, RequestDelegate serve) =>
         http =>
         {

@@ -11,7 +11,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Agree;
 
 /// <summary>
-/// Records the client's agreement from evidence that the team holds: to the first terms, or to an amendment of them.
+/// Records the client's agreement with evidence that the team holds: to the first terms, or to an amendment of them.
 /// </summary>
 internal sealed class TermsAgreedCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {

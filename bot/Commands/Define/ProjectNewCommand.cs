@@ -16,7 +16,7 @@ using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Commands.Define;
 
-/// <summary>Begins a project in one message: client, contract, terms, and a schedule from a template.</summary>
+/// <summary>Starts a project in one message: client, contract, terms, and a schedule from a template.</summary>
 internal sealed class ProjectNewCommand(
     ProjectStore projects,
     ProjectReader reader,
@@ -137,7 +137,7 @@ internal sealed class ProjectNewCommand(
         );
     }
 
-    /// <summary>The words alone are answered with the form; on the form itself they are a form left empty.</summary>
+    /// <summary>The command alone gets the form; sent by the form itself, it is a form left empty.</summary>
     public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments some, CancellationToken cancel)
     {
         if (some.RawText.Length > 0 || turn.IsActionOn(FormCards.NewProjectKind))
@@ -147,7 +147,7 @@ internal sealed class ProjectNewCommand(
             : RefusalText.ToReply(new Refusal.NotAllowed(Permission.Define, [], [], IsGuest: true), null);
     }
 
-    /// <summary>The contract is where the project's currency comes from, so it is said here.</summary>
+    /// <summary>The contract determines the project's currency, so the currency must be typed here.</summary>
     private static ParsedValue ReadTotal(string text) =>
         MoneyText.Parse(text, out var problem) is { } read && read.ToMoney(null, out problem) is { } total
             ? ParsedValue.Success(new Boxed<Money>(total))

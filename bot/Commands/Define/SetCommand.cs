@@ -46,7 +46,7 @@ internal sealed class SetCommand(ProjectStore projects, WorkspaceStore workspace
         return outcome.ShowWithLabels(labels, taken);
     }
 
-    /// <summary>The same words as a proposal to the client.</summary>
+    /// <summary>The same text as a proposal to the client.</summary>
     private static string? AmendLine(string says) =>
         says.StartsWith("set ", StringComparison.OrdinalIgnoreCase) && !says.Contains('\n')
             ? $"amend {says[4..]}"

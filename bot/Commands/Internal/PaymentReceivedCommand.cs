@@ -14,8 +14,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Internal;
 
 /// <summary>
-/// A payment source says that money has arrived, or that the bank took it back; said inside the process only. What the
-/// project does not take waits for a person.
+/// A payment source reports that money has arrived, or that the bank returned it; internal. What the project does not
+/// accept becomes an unmatched payment for a person.
 /// </summary>
 internal sealed class PaymentReceivedCommand(ProjectStore projects, IncomingPaymentStore incomingPaymentStore)
     : ICommand
@@ -47,7 +47,7 @@ internal sealed class PaymentReceivedCommand(ProjectStore projects, IncomingPaym
             (project, context) => project.BookIncomingPayment(reported.IncomingPayment, context),
             cancel
         );
-        // What is announced waits on, with its day, until the clock has booked it.
+        // An announced payment stays, with its day, until the scheduler has booked it.
         if (AnnouncedPart(outcome, reported) is { } announcedPayment)
             await incomingPaymentStore.ParkAsync(
                 workspace,
@@ -88,7 +88,7 @@ internal sealed class PaymentReceivedCommand(ProjectStore projects, IncomingPaym
         return outcome.Show(ScheduleCards.Project);
     }
 
-    /// <summary>What of it waits for its day, also where the turn was saved before and its end was lost.</summary>
+    /// <summary>The part that waits for its day, also where the turn was saved before but did not finish.</summary>
     private static AnnouncedPayment? AnnouncedPart(Outcome outcome, UnmatchedPayment reported) =>
         outcome switch
         {

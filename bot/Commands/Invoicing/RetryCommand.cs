@@ -10,7 +10,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Invoicing;
 
 /// <summary>
-/// Lists the messages that did not arrive, or may not have, and sends one again; of an invoice, its mail.
+/// Lists the undelivered messages and those with uncertain delivery, and sends one again; for an invoice, its mail.
 /// </summary>
 internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
@@ -43,7 +43,7 @@ internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) 
         };
     }
 
-    /// <summary>One that is somebody else's is answered like one that is not there.</summary>
+    /// <summary>A message of somebody else is answered as if it did not exist.</summary>
     private async Task<Reply> SendAsync(Turn turn, long number, CancellationToken cancel)
     {
         var kept = await UndeliveredItem.FindAsync(reader, turn, await reader.ListAsync(turn, cancel), cancel);

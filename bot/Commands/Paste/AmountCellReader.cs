@@ -6,7 +6,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>What a row is worth: by its share, by its sum, or by both, which then must agree.</summary>
+/// <summary>Reads what a row is worth: by its share, by its money, or by both, which then must agree.</summary>
 internal sealed class AmountCellReader
 {
     private readonly Project project;
@@ -23,7 +23,7 @@ internal sealed class AmountCellReader
             && PercentText.ParseRate(row.Share, out _) is { } share
             && share > new Percent(Percent.UnitsPerPercent)
         );
-        // 30, 40 and 30 without a sign are a hundred of something.
+        // 30, 40 and 30 without a percent sign make a hundred.
         var bare = rows.Where(row => !row.IsTotal && row.Share.Length == 0 && row.Amount.Length > 0)
             .Select(row =>
                 PercentText.ParseRate(row.Amount, out _) is { } rate && !row.Amount.Contains('%') ? rate.Units : -1
@@ -36,7 +36,7 @@ internal sealed class AmountCellReader
             && project.Contract.Minor != 100L * project.Currency.MinorPerMajor;
     }
 
-    /// <summary>The amount as it is kept, and what of it can be added up; or what is wrong.</summary>
+    /// <summary>The amount to store, and its value for adding up; or the problem.</summary>
     public (Amount? Amount, Money? Money, Percent? Share, string Problem) Read(PastedMilestone row)
     {
         var (shareText, sumText) = AmountCellText.SplitShareAndSum(row.Share, row.Amount);
@@ -88,7 +88,7 @@ internal sealed class AmountCellReader
     }
 
     /// <summary>
-    /// The share that a bare sum could be: 0.3, or 30 where all of them make a hundred; null for none.
+    /// The share that a bare number could be: 0.3, or 30 where all of them make a hundred; null for none.
     /// </summary>
     private string? Share(string cell, Money money)
     {

@@ -6,8 +6,8 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Commands.Questions;
 
 /// <summary>
-/// Reads a message as questions: each with its project, its stage and its topic, in order; what one leaves out, those
-/// before it say.
+/// Parses a message as questions: each with its project, its milestone and its topic, in order. What one leaves out
+/// is taken from those before it.
 /// </summary>
 internal sealed class QuestionParser(QuestionScope questionScope)
 {
@@ -19,8 +19,8 @@ internal sealed class QuestionParser(QuestionScope questionScope)
     private Sentence? asks;
     private bool isAllAsked = true;
 
-    /// <summary>The questions; none when it is no question or nothing that the records hold.</summary>
-    /// <returns>Also whether every word of it was a question and understood for certain.</returns>
+    /// <summary>The questions; none when the message is no question about the records.</summary>
+    /// <returns>Also whether all of it was questions that were understood for certain.</returns>
     public static (IReadOnlyList<ParsedQuestion> Asked, bool IsSure) Parse(
         IReadOnlyList<Sentence> sentences,
         QuestionScope questionScope
@@ -41,7 +41,9 @@ internal sealed class QuestionParser(QuestionScope questionScope)
             : ([], false);
     }
 
-    /// <summary>The project of the place, else the only one there is; else it has to be named.</summary>
+    /// <summary>
+    /// The project of the conversation, otherwise the only visible one; otherwise it has to be named.
+    /// </summary>
     private static IReadOnlyList<ProjectView> AtFirst(QuestionScope questionScope)
     {
         if (questionScope.ConversationProject is { } here)
@@ -49,7 +51,7 @@ internal sealed class QuestionParser(QuestionScope questionScope)
         return questionScope.VisibleProjects.Count == 1 ? questionScope.VisibleProjects : [];
     }
 
-    /// <summary>A sentence that only names a project says of which one all the others ask.</summary>
+    /// <summary>A sentence that only names a project sets the project of all the others.</summary>
     private void SetProject(Sentence sentence)
     {
         var tokens = Tokenize(sentence, questionScope.ConversationProject);
@@ -86,12 +88,13 @@ internal sealed class QuestionParser(QuestionScope questionScope)
                 spokenOf[view.Project.Id] = named;
             return;
         }
-        // A sum is told more often than asked: "pay INV-2026-0001 2000?" is a command that somebody doubts.
+        // A message with an amount is more often a command than a question: "pay INV-2026-0001 2000?" is a command of
+        // a person who is not sure.
         if (tokens.Any(t => t.Kind == TokenKind.Sum))
             isAllAsked = false;
         if (tokens.Any(t => t.Projects.Count > 0))
             on = ProjectNames.In(tokens);
-        // "And for SHOP?" asks the same of another project.
+        // "And for SHOP?" asks the same about another project.
         asks = asks is not null && ProjectNames.IsOnlyProjects(tokens) ? asks : sentence;
         if (on.Count > 0)
         {
@@ -123,7 +126,7 @@ internal sealed class QuestionParser(QuestionScope questionScope)
             parsedQuestions.AddRange(understood);
             if (clause.HasTopic)
                 before = clause;
-            // "it" is the stage that was named, or the one that the answer names.
+            // "it" is the milestone that was named, or the one in the answer.
             if (
                 understood is [ParsedQuestion.AnswerableQuestion { Stage: null } alone]
                 && TopicAnswers.FindStage(alone.Topic, view) is { } next
@@ -134,7 +137,10 @@ internal sealed class QuestionParser(QuestionScope questionScope)
         }
     }
 
-    /// <summary>The stages that a clause names; where it names none and asks of no whole, those spoken of before.</summary>
+    /// <summary>
+    /// The milestones that a clause names; where it names none and does not ask about the whole project, those named
+    /// before.
+    /// </summary>
     private IReadOnlyList<AnswerSubject> StagesOf(Clause clause, ProjectView view)
     {
         if (clause.HasSubject)
@@ -143,8 +149,8 @@ internal sealed class QuestionParser(QuestionScope questionScope)
     }
 
     /// <summary>
-    /// "How much?" asks more of the same; "and design?", "what about phase 3?" ask the same of another stage, or at
-    /// first how it stands.
+    /// "How much?" asks more about the same; "and design?", "what about phase 3?" ask the same about another
+    /// milestone, or as a first question its status.
     /// </summary>
     private Clause Continued(Clause clause)
     {

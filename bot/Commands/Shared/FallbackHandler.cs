@@ -10,7 +10,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Shared;
 
 /// <summary>
-/// Answers words that are no command: a question from the records, else the nearest commands. Nothing is run.
+/// Answers text that is no command: as a question from the records, otherwise with the nearest commands. Nothing is
+/// executed.
 /// </summary>
 internal sealed class FallbackHandler(ProjectReader reader) : IFallbackHandler
 {
@@ -60,7 +61,7 @@ internal sealed class FallbackHandler(ProjectReader reader) : IFallbackHandler
         if (IsQuestion(turn.Text))
             return Reply.Refuse(ClarificationText.NotRecorded);
         var words = turn.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        // Where the first word is one of ours, the second makes it unknown.
+        // Where the first word is a verb of ours, the second word makes the text unknown.
         var unknown =
             words.Length > 1 && known.Any(p => p.VerbWords[0].Equals(words[0], StringComparison.OrdinalIgnoreCase))
                 ? $"{words[0]} {words[1]}"
@@ -71,7 +72,8 @@ internal sealed class FallbackHandler(ProjectReader reader) : IFallbackHandler
     }
 
     /// <summary>
-    /// Whoever greets, or says nothing, is told what to say; where nobody knows them yet without a word of a project.
+    /// A greeting or an empty message gets a hint on what to type; for an unknown sender it contains nothing about a
+    /// project.
     /// </summary>
     public bool RequiresKnownSender(Turn turn) =>
         turn.Text.Length > 0 && !Greetings.Contains(turn.Text.TrimEnd('!', '.', ' ').ToLowerInvariant());

@@ -5,8 +5,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Shared;
 
 /// <summary>
-/// Words that may end in a project's key: "2 ACME" is milestone 2 of ACME. Without a project, what is said is the key
-/// that none could be shown of.
+/// Reads arguments that may end in a project's key: "2 ACME" is milestone 2 of ACME. Without a project, the argument
+/// is the key that was not found.
 /// </summary>
 internal static class ProjectLookup
 {
@@ -24,7 +24,8 @@ internal static class ProjectLookup
         var key = words[^1];
         if (here is not null && here.Project.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
             return (here, string.Join(' ', words[..^1]));
-        // A word that names something in this place's project stays that; only then may it be another project's key.
+        // A word that names something in this conversation's project keeps that meaning; only otherwise may it be
+        // another project's key.
         var isHere =
             here is not null
             && (

@@ -6,7 +6,7 @@ using MilestoneBot.Commands.Shared;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>What can be said, from the same definitions that read it.</summary>
+/// <summary>Shows the commands, from the same definitions that parse them.</summary>
 internal sealed class HelpCommand : ICommand
 {
     private static readonly Argument<string> Command = new Argument<string>(
@@ -24,7 +24,7 @@ internal sealed class HelpCommand : ICommand
             .ForAnybody()
             .WithExamples("help", "help project new");
 
-    /// <summary>Told once, when the catalogue is complete.</summary>
+    /// <summary>Called once, when the catalogue is complete.</summary>
     public void SetCommands(IEnumerable<CommandSyntax> syntaxes) => known.AddRange(syntaxes.Where(p => !p.IsInternal));
 
     public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)

@@ -10,7 +10,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>What both have in common: a request by its name.</summary>
+/// <summary>The shared parts of approve and decline: a request by its name.</summary>
 internal static class RequestDecisions
 {
     public static Argument<string> Request { get; } = CommandArgument.Text("request");

@@ -7,7 +7,9 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>Sets the days on which nobody is reminded, beside Saturdays and Sundays; alone it lists them.</summary>
+/// <summary>
+/// Sets the days on which no reminders are sent, besides Saturdays and Sundays; without arguments it lists them.
+/// </summary>
 internal sealed class SettingsHolidaysCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
     public CommandSyntax Syntax { get; } =
@@ -78,7 +80,9 @@ internal sealed class SettingsHolidaysCommand(ProjectStore projects, ProjectRead
         );
     }
 
-    /// <summary>One piece a date: between commas, or each word where all of them stand without commas in ISO.</summary>
+    /// <summary>
+    /// One part per date: between commas, or each word where all of them are ISO dates without commas.
+    /// </summary>
     private static IEnumerable<string> SplitDates(string said)
     {
         var pieces = said.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

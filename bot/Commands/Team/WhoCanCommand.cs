@@ -21,7 +21,7 @@ internal sealed class WhoCanCommand(ProjectReader reader) : ICommand
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var said = arguments.GetOrDefault(What) ?? "";
-        // Words that mean an act are no project's key, whatever their last one looks like.
+        // Words that mean a permission are no project key, whatever their last one looks like.
         var isAct = PermissionVocabulary.Find(said) is not null;
         var (view, act) = isAct
             ? (await reader.FindAsync(turn, "", cancel), said)

@@ -15,8 +15,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Track;
 
 /// <summary>
-/// What waits for the speaker in all the projects that he may see, by his rights; where everybody reads along, in the
-/// place's own, and how much waits elsewhere.
+/// What waits for the sender in all the projects that they may see, by their permissions; in a public conversation
+/// only in its own project, with the number of items elsewhere.
 /// </summary>
 internal sealed class InboxCommand(ProjectReader reader, UnmatchedPaymentReader parked) : ICommand
 {
@@ -104,7 +104,9 @@ internal sealed class InboxCommand(ProjectReader reader, UnmatchedPaymentReader 
     private static Actor ActorOf(Turn turn, bool inPlace) =>
         new(turn.Sender.Id, turn.Sender.Name, turn.Sender.IsStaff ? ActorKind.Staff : ActorKind.Guest, inPlace);
 
-    /// <summary>Who may say where the project is spoken of learns that I cannot post there any more.</summary>
+    /// <summary>
+    /// A person who may tie the project to a conversation is informed that the bot can no longer post to its old one.
+    /// </summary>
     private static InboxLine UnreachableLine(ProjectView view, UnreachableProject lost)
     {
         var since = ZonedCalendar.GetDate(lost.Since, view.Project.Zone);
@@ -114,7 +116,7 @@ internal sealed class InboxCommand(ProjectReader reader, UnmatchedPaymentReader 
         };
     }
 
-    /// <summary>Since when something is back is in no table, only in the journal.</summary>
+    /// <summary>The date since which something waits again is only in the journal, in no table.</summary>
     private async Task<InboxLine> WithDateAsync(InboxLine line, CancellationToken cancel)
     {
         string[] verbs = line.Item switch

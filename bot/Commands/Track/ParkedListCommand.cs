@@ -7,7 +7,7 @@ using MilestoneBot.Commands.Shared;
 
 namespace MilestoneBot.Commands.Track;
 
-/// <summary>All reported payments that wait for the speaker, with the reason of each.</summary>
+/// <summary>All unmatched payments that wait for the sender, with the reason of each.</summary>
 internal sealed class ParkedListCommand(UnmatchedPaymentReader parked) : ICommand
 {
     private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();

@@ -16,7 +16,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Track;
 
-/// <summary>Records money that arrived for an invoice.</summary>
+/// <summary>Records a payment for an invoice.</summary>
 internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, IncomingPaymentStore incomingPaymentStore)
     : ICommand
 {
@@ -59,7 +59,7 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
             && await CreateFormAsync(turn, some, cancel) is { } form
         )
             return form;
-        // What was reported and is not recorded yet; whether it may be this project's is the project's to say.
+        // A payment that was reported and is not recorded yet; the project decides whether it may be its own.
         var unmatchedPayment = arguments.GetOrDefault(From) is { Value: var number }
             ? await incomingPaymentStore.FindAsync(turn, number, cancel)
             : null;
@@ -106,8 +106,8 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
     }
 
     /// <summary>
-    /// The invoice alone is answered with a form that has its open balance and today; on the form itself it is a form
-    /// left empty.
+    /// The invoice alone gets a form with its open balance and today; sent by the form itself, it is a form left
+    /// empty.
     /// </summary>
     public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments some, CancellationToken cancel)
     {
@@ -116,7 +116,7 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } view)
             return OutcomeReplies.ProjectNotFound(turn);
         var (_, found, unknown) = project.Resolve(some, turn);
-        // Not a name of several words, then, but one word and a sum that is none.
+        // Then it is not a name of several words, but one word and an invalid amount.
         if (unknown is Refusal.InvoiceUnknown && said.Contains(' ') && said.Any(char.IsAsciiDigit))
             return null;
         if (
@@ -131,7 +131,7 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
         return Reply.FromCard(FormCards.Pay(view, project.MilestoneOf(invoice), invoice.Payments.Count + 1));
     }
 
-    /// <summary>The same payment in one line, for the buttons that repeat it with a choice.</summary>
+    /// <summary>The same payment as one line, for the buttons that repeat it with a choice.</summary>
     private static string AsTyped(ParsedArguments arguments, Invoice invoice, Money amount, DateOnly on)
     {
         var reference = arguments.GetOrDefault(Ref) is { Length: > 0 } said ? $" ref {DisplayText.Quote(said)}" : "";

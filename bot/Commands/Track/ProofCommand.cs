@@ -9,7 +9,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Track;
 
-/// <summary>The whole chain of one milestone, with the verdict on the audit trail it stands in.</summary>
+/// <summary>Everything on record about one milestone, with the verdict on the audit trail that contains it.</summary>
 internal sealed class ProofCommand(ProjectReader reader) : ICommand
 {
     private static readonly Argument<string> What = CommandArgument.Milestone();

@@ -10,8 +10,10 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Track;
 
-/// <summary>Adds the opposite of an entry in the money book that was wrong or whose money the bank took back, or takes
-/// announced money back.</summary>
+/// <summary>
+/// Adds the opposite of a payment entry that was wrong or whose money the bank returned, or cancels an announced
+/// payment.
+/// </summary>
 internal sealed class ReverseCommand(
     ProjectStore projects,
     ProjectReader reader,

@@ -22,7 +22,8 @@ internal sealed class WhyCommand(ProjectReader reader) : ICommand
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        // The last word may be a project's key or belong to the milestone's name; what names an invoice is meant.
+        // The last word may be a project's key or part of the milestone's name; the reading that names an invoice
+        // counts.
         var ways = arguments.Alternatives.Prepend(arguments).ToList();
         var no = OutcomeReplies.ProjectNotFound(turn, arguments.GetOrDefault(Key) ?? "");
         foreach (

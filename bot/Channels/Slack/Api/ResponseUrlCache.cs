@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace MilestoneBot.Channels.Slack.Api;
 
 /// <summary>
-/// Who asked, and the link through which an answer reaches him alone. Slack takes five answers there within half an
-/// hour; it is kept no longer.
+/// The person who asked, and the response_url through which an answer reaches only them. Slack accepts five answers
+/// there within 30 minutes; the entry is kept no longer.
 /// </summary>
 internal sealed class ResponseUrlCache(TimeProvider clock)
 {
@@ -18,13 +18,13 @@ internal sealed class ResponseUrlCache(TimeProvider clock)
     {
         private int used;
 
-        /// <summary>The link, while it may be used.</summary>
+        /// <summary>The response_url, while Slack still accepts answers there.</summary>
         public Uri? TakeResponseUrl(DateTimeOffset now) =>
             ResponseUrl is not null && now - At < Life && Interlocked.Increment(ref used) <= 5 ? ResponseUrl : null;
     }
 
-    /// <param name="message">The message, command, press or window that is answered.</param>
-    /// <param name="link">Null where there is none; then the one stays that is known of it.</param>
+    /// <param name="message">The message, command, action or modal that is answered.</param>
+    /// <param name="link">The response_url; null keeps the one that is already known.</param>
     public void Remember(string message, string user, Uri? link)
     {
         var now = clock.GetUtcNow();

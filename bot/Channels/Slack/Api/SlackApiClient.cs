@@ -5,7 +5,8 @@ using MilestoneBot.Chat.Delivery;
 namespace MilestoneBot.Channels.Slack.Api;
 
 /// <summary>
-/// Slack's Web API. It says of every failure whether trying again is safe; "ok: false" is Slack's usual way to say no.
+/// Slack's Web API. For every failure it states whether a retry is safe. Slack answers errors with status 200 and
+/// "ok: false".
 /// </summary>
 internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, SlackTokenProvider slackTokenProvider)
 {
@@ -40,9 +41,10 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
     private static readonly string[] UncertainErrors = ["internal_error", "fatal_error"];
 
     /// <summary>Calls a method that writes, with a JSON body.</summary>
-    /// <param name="workspace">Whose people it concerns.</param>
-    /// <param name="isEdit">Doing it twice does no harm, so a doubtful end may be tried again.</param>
-    /// <exception cref="DeliveryException">Slack did not take it.</exception>
+    /// <param name="workspace">The workspace whose token is used.</param>
+    /// <param name="isEdit">Doing it twice does no harm, so the call may be repeated when its outcome is
+    /// unknown.</param>
+    /// <exception cref="DeliveryException">Slack did not accept it.</exception>
     public Task<JsonElement> PostAsync(
         string workspace,
         string method,
@@ -67,7 +69,7 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
         );
 
     /// <summary>
-    /// Answers through the link that came with a command or a press. It needs no token, and gets none.
+    /// Answers through the response_url of a command or an action. It needs no token, so none is sent.
     /// </summary>
     public async Task PostToResponseUrlAsync(Uri link, ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
@@ -80,7 +82,9 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
         );
     }
 
-    /// <summary>Whether a link for an answer is one of Slack's own; in practice also one of the stand-in's.</summary>
+    /// <summary>
+    /// Whether a response_url is one of Slack's own hosts. In Development the stand-in's host is allowed too.
+    /// </summary>
     public bool IsResponseUrl(Uri link) =>
         (link is { Scheme: "https", Host: ResponseUrlHost, IsDefaultPort: true, UserInfo: "" })
         || (
@@ -90,7 +94,7 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
             && link.Scheme == settings.ApiUrl.Scheme
         );
 
-    /// <summary>Calls a method that is the app's own affair and no workspace's, with the app's token.</summary>
+    /// <summary>Calls a method that belongs to the app and to no workspace, with the app-level token.</summary>
     public Task<JsonElement> CallWithAppTokenAsync(string method, CancellationToken cancel) =>
         CallAsync(
             new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, method))
@@ -106,7 +110,8 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
         );
 
     /// <summary>
-    /// Whether a socket is one of Slack's own, and nobody listens on the way; in practice also one of the stand-in's.
+    /// Whether a socket address is one of Slack's own and encrypted. In Development the stand-in's address is allowed
+    /// too.
     /// </summary>
     public bool IsSocketUrl(Uri socket) =>
         socket.UserInfo.Length == 0
@@ -137,7 +142,7 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
         }
         catch (DeliveryException e) when (e.Message == Ended)
         {
-            // Nothing was done with a token that has ended, so it is done once with the next.
+            // Slack did nothing with an expired token, so the call is repeated once with the next one.
             if (await slackTokenProvider.RefreshAsync(workspace, token, cancel) is var next && next == token)
                 throw;
             return await CallAsync(WithToken(next, request()), isEdit, cancel);
@@ -190,7 +195,7 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
         try
         {
             var text = await response.Content.ReadAsByteArrayAsync(cancel);
-            // A link for answers says only "ok".
+            // A response_url answers with the plain text "ok".
             if (text.AsSpan().SequenceEqual("ok"u8))
                 return default;
             using var answer = JsonDocument.Parse(text);
@@ -246,6 +251,6 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
             ? error.ToString()
             : e.GetType().Name;
 
-    /// <summary>A value as it stands in a query.</summary>
+    /// <summary>A value, escaped for a query string.</summary>
     public static string EscapeQueryValue(string text) => Uri.EscapeDataString(text);
 }

@@ -7,9 +7,9 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Inbound;
 
 /// <summary>
-/// Settles in which workspace of ours something happened. What Slack says of its installation decides. What is only the
-/// workspace of a speaker or of a channel counts where nothing else is known: the channel's place among ours goes
-/// before it.
+/// Resolves in which of our workspaces something happened. What Slack states about its installation decides. The
+/// workspace of a sender or of a channel counts only where nothing else is known, and a channel that we already know
+/// goes before it.
 /// </summary>
 internal sealed partial class InstallationContextResolver(
     SlackSettings settings,
@@ -19,13 +19,13 @@ internal sealed partial class InstallationContextResolver(
     ILogger<InstallationContextResolver> log
 )
 {
-    /// <summary>Slack is answered within three seconds, so it is not waited for long.</summary>
+    /// <summary>Slack waits three seconds for an answer, so this lookup has a short timeout.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private volatile TokenIdentity? tokenIdentity;
     private volatile string lastWorkspace = "";
 
-    /// <summary>Whose token the bot has.</summary>
+    /// <summary>The workspace and bot user of a token.</summary>
     private sealed record TokenIdentity(string Team, string Bot);
 
     public async Task<InstallationContext> ResolveAsync(InstallationContext claim, CancellationToken cancel)
@@ -52,7 +52,7 @@ internal sealed partial class InstallationContextResolver(
             lastWorkspace = claim.Workspace;
             return claim;
         }
-        // Only channels are shared between workspaces; in somebody's own chat the speaker's workspace is the right one.
+        // Only channels are shared between workspaces; in a direct message the sender's workspace is the right one.
         var known =
             claim.Channel is ['C' or 'G', ..] || claim.IsUnresolved
                 ? await conversationWorkspaces.GetWorkspacesAsync(SlackUserIds.Channel, claim.Channel, cancel)
@@ -62,7 +62,7 @@ internal sealed partial class InstallationContextResolver(
         return known.All(w => w == claim.Workspace) ? claim : await ResolveSharedChannelAsync(claim, known, cancel);
     }
 
-    /// <summary>Of several installations the first that is ours; if none is, nothing is done.</summary>
+    /// <summary>The first of several installations that is ours; if none is, the payload is ignored.</summary>
     private async Task<InstallationContext> FirstInstalledAsync(
         IReadOnlyList<InstallationContext> all,
         CancellationToken cancel
@@ -82,8 +82,8 @@ internal sealed partial class InstallationContextResolver(
     }
 
     /// <summary>
-    /// An organisation's installation is told of a workspace of it: of the one that the channel is tied to, else of the
-    /// speaker's if it is known to be of the house.
+    /// An organisation-wide installation is resolved to one of its workspaces: the one that the channel is tied to,
+    /// otherwise the sender's if it is known to belong to the organisation.
     /// </summary>
     private async Task<InstallationContext> ResolveInOrganisationAsync(
         InstallationContext claim,
@@ -108,8 +108,7 @@ internal sealed partial class InstallationContextResolver(
     }
 
     /// <summary>
-    /// The channel is known in another workspace than the one that is named, which may be only where the speaker is at
-    /// home.
+    /// The channel is known in a workspace other than the stated one, which may only be the sender's own.
     /// </summary>
     private async Task<InstallationContext> ResolveSharedChannelAsync(
         InstallationContext claim,
@@ -131,9 +130,9 @@ internal sealed partial class InstallationContextResolver(
     }
 
     /// <summary>
-    /// The workspace of the token in the settings: as Slack says when it is asked, else as it told last for an
-    /// installation of ours, else the one that the channel is known in. Where a speaker is at home is never taken for
-    /// it: that would make staff of them.
+    /// The workspace of the token in the settings: as Slack's auth.test states it, otherwise as it was last stated
+    /// for an installation of ours, otherwise the one in which the channel is known. A sender's own workspace is
+    /// never used, because that would make outside people staff.
     /// </summary>
     private async Task<string> WorkspaceOfTokenAsync(IReadOnlyList<string> known, CancellationToken cancel) =>
         (await TokenIdentityAsync(cancel))?.Team
@@ -142,8 +141,8 @@ internal sealed partial class InstallationContextResolver(
         );
 
     /// <summary>
-    /// The workspace of the token in the settings; null if Slack does not say it now. Asked only where payloads differ
-    /// or say too little.
+    /// The workspace of the token in the settings; null if Slack does not answer now. Only called where payloads
+    /// differ or state too little.
     /// </summary>
     private async Task<TokenIdentity?> TokenIdentityAsync(CancellationToken cancel)
     {

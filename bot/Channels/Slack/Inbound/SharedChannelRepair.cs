@@ -7,9 +7,9 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Inbound;
 
 /// <summary>
-/// Earlier versions took a channel that another organisation made for one of that organisation's. What was noted of it
-/// so is brought home at the next word there, when it is certain: Slack itself says where we are installed, and of the
-/// other workspace no installation was ever known.
+/// Earlier versions filed a channel that another organisation created under that organisation's workspace. Its data
+/// is moved to the right workspace at the next message there, when that is certain: Slack itself states where the app
+/// is installed, and no installation of the other workspace was ever known.
 /// </summary>
 internal sealed partial class SharedChannelRepair(
     IConversationWorkspaces conversationWorkspaces,
@@ -68,7 +68,7 @@ internal sealed partial class SharedChannelRepair(
     }
 
     /// <summary>
-    /// An organisation's installation serves the other workspace too: then what was noted may be its own people's.
+    /// An organisation-wide installation may include the other workspace; then the data may belong to its own people.
     /// </summary>
     private async Task<bool> IsServedByOrganisationAsync(string made, string madeIn, CancellationToken cancel) =>
         await installationStore.GetOrganisationAsync(SlackUserIds.Channel, made, cancel) is { Length: > 0 } organisation

@@ -8,24 +8,24 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Inbound;
 
 /// <summary>
-/// Makes Slack's payloads into what the rest of the bot knows: a place, a speaker, a turn. Ids become parts of keys, so
-/// only Slack's own shapes are taken.
+/// Turns Slack's payloads into conversations, senders and turns. Ids become parts of keys, so only ids in Slack's own
+/// format are accepted.
 /// </summary>
 internal static partial class SlackEventReader
 {
-    /// <summary>Slack's own helper.</summary>
+    /// <summary>Slackbot's user id.</summary>
     internal const string Slackbot = "USLACKBOT";
 
     private const string ThreadMark = ";ts=";
 
-    /// <summary>Of the year 9999.</summary>
+    /// <summary>The last second of the year 9999.</summary>
     private const long LastSecond = 253_402_300_799;
 
-    /// <summary>What the command alone means.</summary>
+    /// <summary>What the slash command without arguments means.</summary>
     private const string DefaultCommand = "project new";
 
     /// <summary>An event of the Events API; null if it cannot be read.</summary>
-    /// <param name="from">Of whose installation it is told: the workspace that it happened in for us.</param>
+    /// <param name="from">The installation that the event is about.</param>
     public static SlackEvent? ReadEvent(JsonElement body, InstallationContext from, DateTimeOffset at)
     {
         var what = body.GetAt("event");
@@ -93,8 +93,8 @@ internal static partial class SlackEventReader
     }
 
     /// <summary>
-    /// An earlier message that says something else now. It may be kept as evidence; and whoever mends their words to
-    /// the bot is told that it does not read that.
+    /// An earlier message whose text has changed. It may be stored as evidence; a person who edits a message to the
+    /// bot is informed that edits are not read.
     /// </summary>
     private static SlackEvent.MessageChanged? ReadMessageChanged(
         JsonElement what,
@@ -108,7 +108,7 @@ internal static partial class SlackEventReader
             return null;
         var conversation = new Conversation(SlackUserIds.Channel, team, room);
         var (says, named) = SlackText.Read(now.GetText("text"), conversation, "");
-        // Previews of links, and what the bot changes in its own messages, come as edits too.
+        // Link previews, and the bot's edits of its own messages, are sent as edits too.
         var isOther = says.Length > 0 && now.GetText("text") != what.GetText("previous_message", "text");
         var isToBot = what.GetText("channel_type") == "im" && isOther && IsEdited(now) && IsFromPerson(now, bot);
         var time = now.GetText("ts");
@@ -135,7 +135,7 @@ internal static partial class SlackEventReader
         return new SlackEvent.MessageChanged(conversation, time, CommandSyntax.ReplaceMentions(says, named), turn);
     }
 
-    /// <summary>Said by a person; what a bot says is nothing that somebody says now.</summary>
+    /// <summary>Whether a person wrote it; messages of bots are ignored.</summary>
     private static bool IsFromPerson(JsonElement what, string bot)
     {
         var user = what.GetText("user");
@@ -147,12 +147,12 @@ internal static partial class SlackEventReader
 
     private static bool IsEdited(JsonElement what) => what.GetAt("edited").ValueKind == JsonValueKind.Object;
 
-    /// <summary>Why nothing is done with the words; "" where they are read.</summary>
+    /// <summary>Why the text is not read; "" where it is read.</summary>
     private static string UnreadOf(JsonElement what)
     {
         if (MessageSubtypes.KindOf(what.GetText("subtype")) == MessageKind.Withheld)
             return UnsupportedInputText.Withheld;
-        // A mention is told of again when its message is edited.
+        // A mention is sent again when its message is edited.
         return IsEdited(what) && what.GetText("type") == "app_mention" ? UnsupportedInputText.Edit : "";
     }
 
@@ -161,7 +161,7 @@ internal static partial class SlackEventReader
 
     /// <summary>A slash command; null if it cannot be read.</summary>
     /// <param name="field">The value of one of its fields; "" where there is none.</param>
-    /// <param name="from">The workspace that it was said in for us.</param>
+    /// <param name="from">The installation that the command is about.</param>
     public static SlackEvent? ReadSlashCommand(Func<string, string> field, InstallationContext from, DateTimeOffset at)
     {
         var (team, channel, user, trigger) = (
@@ -193,17 +193,17 @@ internal static partial class SlackEventReader
         );
     }
 
-    /// <summary>The thread of a message; the place's own when it stands in none.</summary>
+    /// <summary>The thread of a message; the channel itself when the message is in none.</summary>
     public static string ThreadOf(string channel, string threadTime) =>
         threadTime.Length > 0 ? $"{channel}{ThreadMark}{threadTime}" : channel;
 
-    /// <summary>The time that names a thread to Slack; "" for the channel itself.</summary>
+    /// <summary>The thread_ts of a thread; "" for the channel itself.</summary>
     public static string TimeOf(string thread) =>
         thread.IndexOf(ThreadMark, StringComparison.Ordinal) is >= 0 and var at
             ? thread[(at + ThreadMark.Length)..]
             : "";
 
-    /// <summary>When a message was said, by the time that names it; null for what names none.</summary>
+    /// <summary>The time of a message, read from its ts; null for an invalid one.</summary>
     public static DateTimeOffset? ParseTimestamp(string time) =>
         decimal.TryParse(time, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
         && seconds is > 0 and < 100_000_000_000
@@ -236,12 +236,14 @@ internal static partial class SlackEventReader
         };
     }
 
-    /// <summary>In a channel that two organisations share, people of the other one are nobody's staff here.</summary>
+    /// <summary>
+    /// In a channel that two organisations share, people of the other organisation are not staff here.
+    /// </summary>
     private static bool IsExternalSender(JsonElement what, InstallationContext from) =>
         IsExternal(what.GetText("user_team"), from) || IsExternal(what.GetText("source_team"), from);
 
     /// <summary>
-    /// Somebody's home is neither our workspace nor its organisation; what is not said is not held against them.
+    /// The person's workspace is neither ours nor in our organisation. A missing value counts as ours.
     /// </summary>
     internal static bool IsExternal(string home, InstallationContext from) =>
         home.Length > 0 && home != from.Workspace && home != from.Organisation;

@@ -7,8 +7,8 @@ using MilestoneBot.Chat.Installations;
 namespace MilestoneBot.Channels.Slack.OAuth;
 
 /// <summary>
-/// Which installation serves a workspace: its own, else its organisation's. With a bot token in the settings there is
-/// only that one, and it is not asked for here.
+/// Finds the installation of a workspace: its own, otherwise its organisation's. With a bot token in the settings
+/// there is only that one, and this class is not used.
 /// </summary>
 internal sealed partial class InstallationResolver(
     SlackSettings settings,
@@ -22,8 +22,7 @@ internal sealed partial class InstallationResolver(
     private readonly ConcurrentDictionary<string, bool> reportedWorkspaces = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether the bot is installed where something happened. What happens elsewhere is none of its business; the log
-    /// says so once.
+    /// Whether the bot is installed where something happened. Payloads from elsewhere are ignored, and logged once.
     /// </summary>
     public async Task<bool> IsInstalledAsync(InstallationContext where, CancellationToken cancel)
     {
@@ -44,7 +43,7 @@ internal sealed partial class InstallationResolver(
         return false;
     }
 
-    /// <summary>The same, and nobody is told and nothing is noted.</summary>
+    /// <summary>The same without logging and without storing anything.</summary>
     public async Task<bool> IsInstalledQuietlyAsync(InstallationContext where, CancellationToken cancel) =>
         !settings.IsInstallable
         || await FindInstallationAsync(where.Workspace, cancel) is not null
@@ -66,7 +65,7 @@ internal sealed partial class InstallationResolver(
             || (await installationStore.FindAsync(Channel, workspace, cancel))?.Organisation == organisation
         );
 
-    /// <summary>With which token the bot speaks in a workspace now.</summary>
+    /// <summary>The bot's current token in a workspace.</summary>
     /// <exception cref="DeliveryException">It has none there.</exception>
     public async Task<string> GetTokenAsync(string workspace, CancellationToken cancel) =>
         (
@@ -76,7 +75,7 @@ internal sealed partial class InstallationResolver(
             )
         ).Token;
 
-    /// <summary>With which token it speaks there after Slack said that this one has ended.</summary>
+    /// <summary>The next token, after Slack reported that this one has expired.</summary>
     public async Task<string> RefreshTokenAsync(string workspace, string ended, CancellationToken cancel)
     {
         var installation = await FindInstallationAsync(workspace, cancel) ?? throw TokenRotation.NotInstalled();
@@ -90,9 +89,9 @@ internal sealed partial class InstallationResolver(
         settings.IsInstallable ? (await FindInstallationAsync(workspace, cancel))?.Organisation ?? "" : "";
 
     /// <summary>
-    /// Slack says that an installation is over. An older word than the present installation is about an earlier one,
-    /// and tokens of people are not ours. Of an organisation's installation it must say so: else the workspace's own is
-    /// meant.
+    /// Slack reports that an installation has ended. A report older than the present installation is about an earlier
+    /// one, and revoked user tokens are not ours. An organisation's installation ends only if Slack says so;
+    /// otherwise the workspace's own is meant.
     /// </summary>
     public async Task HandleUninstalledAsync(SlackEvent.AppUninstalled told, CancellationToken cancel)
     {
@@ -125,7 +124,9 @@ internal sealed partial class InstallationResolver(
             : null;
     }
 
-    /// <summary>The organisation's installation, where Slack says that it is told because of that one.</summary>
+    /// <summary>
+    /// The organisation's installation, where Slack states that the payload was sent because of it.
+    /// </summary>
     private async Task<Installation?> FindOrganisationInstallationAsync(
         InstallationContext where,
         CancellationToken cancel
@@ -136,7 +137,7 @@ internal sealed partial class InstallationResolver(
             : null;
 
     /// <summary>
-    /// Slack says that the organisation's installation serves the workspace; from now on the bot knows it by itself.
+    /// Slack states that the organisation's installation includes the workspace; from now on the bot knows it.
     /// </summary>
     private async Task<bool> IsServedByOrganisationAsync(InstallationContext where, CancellationToken cancel)
     {

@@ -6,7 +6,7 @@ using MilestoneBot.Chat.Syntax;
 
 namespace MilestoneBot.Channels.Slack.OAuth;
 
-/// <summary>What Slack gave: a bot token, for whom, and until when.</summary>
+/// <summary>Slack's answer with a bot token: for whom it is, and until when.</summary>
 internal sealed record OAuthResponse(Installation Installation)
 {
     private const int LongestToken = 1000,
@@ -15,7 +15,7 @@ internal sealed record OAuthResponse(Installation Installation)
     private static readonly string[] TokenPrefixes = ["xoxb-", "xoxe.xoxb-"];
 
     /// <summary>The answer; null if it names no workspace or no bot token.</summary>
-    /// <param name="asked">When it was asked for: from then on the token's life is counted.</param>
+    /// <param name="asked">When the token was requested: its life is counted from then.</param>
     public static OAuthResponse? Read(JsonElement answer, DateTimeOffset asked)
     {
         var (organisation, isWhole) = (answer.GetText("enterprise", "id"), answer.GetFlag("is_enterprise_install"));

@@ -4,8 +4,8 @@ using MilestoneBot.Chat.Links;
 namespace MilestoneBot.Channels.Slack.OAuth;
 
 /// <summary>
-/// Installations that were begun and may be finished: each once, within ten minutes. Only hashes are kept, and in
-/// memory, so that strangers who open the page write nothing; whoever meets a restart begins again.
+/// Installations that were begun and may be finished: each once, within ten minutes. Only hashes are kept, and only
+/// in memory, so that an unknown visitor of the page writes nothing. After a restart people begin again.
 /// </summary>
 internal sealed class OAuthStateStore(TimeProvider clock)
 {
@@ -25,12 +25,13 @@ internal sealed class OAuthStateStore(TimeProvider clock)
         return state;
     }
 
-    /// <summary>Whether it was begun here, lately, and is finished for the first time.</summary>
+    /// <summary>Whether it was begun here within the time limit and is finished for the first time.</summary>
     public bool TryConsume(string state) =>
         states.TryRemove(LinkSecret.ComputeHash(state), out var end) && clock.GetUtcNow() <= end;
 
     /// <summary>
-    /// The ended ones go, else the oldest tenth: whoever opens the page very often delays others at the most.
+    /// Removes the expired ones, otherwise the oldest tenth: a person who opens the page very often can at most delay
+    /// others.
     /// </summary>
     private void MakeRoom(DateTimeOffset now)
     {

@@ -5,9 +5,9 @@ using MilestoneBot.Chat.Installations;
 namespace MilestoneBot.Channels.Slack.OAuth;
 
 /// <summary>
-/// Keeps tokens that end in force. What renews a token can be used once, so one renewal at a time is under way for an
-/// installation, whoever asks waits for the same one, and the new pair is stored before it is used. Until it is stored
-/// the old pair stays.
+/// Refreshes tokens that expire. A refresh token can be used once, so there is one refresh at a time for an
+/// installation, all callers wait for the same one, and the new pair is stored before it is used. Until it is stored
+/// the old pair is kept.
 /// </summary>
 internal sealed partial class TokenRotation(
     IInstallationStore installationStore,
@@ -26,7 +26,7 @@ internal sealed partial class TokenRotation(
     private readonly ConcurrentDictionary<string, DateTimeOffset> retryAfter = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The installation with a token that is good now; it is renewed in the last two hours of its life.
+    /// The installation with a token that is valid now; it is refreshed in the last two hours of its life.
     /// </summary>
     /// <exception cref="DeliveryException">There is none.</exception>
     public async Task<Installation> GetValidAsync(Installation installation, CancellationToken cancel)
@@ -50,7 +50,7 @@ internal sealed partial class TokenRotation(
         }
     }
 
-    /// <summary>The next token, after Slack said that this one has ended.</summary>
+    /// <summary>The next token, after Slack reported that this one has expired.</summary>
     /// <exception cref="DeliveryException">There is none.</exception>
     public async Task<Installation> RotateAsync(Installation ended, CancellationToken cancel)
     {
@@ -58,7 +58,7 @@ internal sealed partial class TokenRotation(
         return next.Version != ended.Version ? next : throw await EndAsync(next, next.RefreshError);
     }
 
-    /// <summary>Whoever goes away meanwhile does not end the renewal: its answer comes only once.</summary>
+    /// <summary>A caller that cancels does not cancel the refresh: Slack gives its answer only once.</summary>
     private Task<Installation> RenewAsync(Installation installation, CancellationToken cancel) =>
         running
             .GetOrAdd(installation.Owner, _ => new(() => Task.Run(() => RunAsync(installation))))
@@ -69,7 +69,7 @@ internal sealed partial class TokenRotation(
         try
         {
             var old = await installationStore.FindAsync(seen.Channel, seen.Owner, default) ?? throw NotInstalled();
-            // Somebody renewed it since it was looked at, or it was installed anew.
+            // It was refreshed since it was read, or the app was installed again.
             if (old.Version != seen.Version || old.RefreshError.Length > 0)
                 return old;
             if (old.RefreshToken.Length == 0)
@@ -78,7 +78,7 @@ internal sealed partial class TokenRotation(
             {
                 if (await AskAsync(old) is not { } to)
                     return await KeepUntilExpiryAsync(old);
-                // Should storing it fail, it is stored the next time: nobody gives it again.
+                // If it cannot be stored, the next call stores it: Slack does not give it again.
                 unstored[old.Owner] = kept = (old.Version, to);
             }
             return await StoreAsync(old, kept.To);
@@ -89,7 +89,7 @@ internal sealed partial class TokenRotation(
         }
     }
 
-    /// <returns>Null if Slack does not take what renews it any more.</returns>
+    /// <returns>Null if Slack no longer accepts the refresh token.</returns>
     private async Task<Installation?> AskAsync(Installation old)
     {
         try
@@ -114,7 +114,7 @@ internal sealed partial class TokenRotation(
         }
         catch (TokenRefusedException e)
         {
-            // The settings are wrong, and the installation is not: it is tried again when they are mended.
+            // The settings are wrong, not the installation: the refresh is tried again when they are fixed.
             LogRefused(old.Owner, e.Error);
             throw new DeliveryException(DeliveryFault.TryAgain, e.Message);
         }
@@ -134,7 +134,7 @@ internal sealed partial class TokenRotation(
         }
         unstored.TryRemove(old.Owner, out _);
         retryAfter.TryRemove(old.Owner, out _);
-        // If it was installed anew meanwhile, that is the newer one.
+        // If the app was installed again meanwhile, that installation is newer.
         return isStored
             ? to with
             {
@@ -143,7 +143,7 @@ internal sealed partial class TokenRotation(
             : await installationStore.FindAsync(old.Channel, old.Owner, default) ?? throw NotInstalled();
     }
 
-    /// <summary>The token lives on to its end, so that there is time to install again.</summary>
+    /// <summary>The token stays valid until it expires, so that there is time to install again.</summary>
     private async Task<Installation> KeepUntilExpiryAsync(Installation old)
     {
         const string Why = "Slack does not take what renews the token";
@@ -163,7 +163,7 @@ internal sealed partial class TokenRotation(
         return NotInstalled();
     }
 
-    /// <summary>What is owed there waits as in a closed place, until the bot is installed again.</summary>
+    /// <summary>Pending messages wait as in an unreachable conversation, until the bot is installed again.</summary>
     public static DeliveryException NotInstalled() => new(DeliveryFault.Closed, "the bot is not installed there");
 
     private TimeSpan LeftOf(Installation installation) =>

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace MilestoneBot.Channels.Slack.SocketMode;
 
 /// <summary>
-/// One web socket to Slack: reads its messages whole and in order, and sends acknowledgements one at a time.
+/// One web socket to Slack: reads whole messages in order, and sends acknowledgements one at a time.
 /// </summary>
 internal sealed class SocketConnection : IDisposable
 {
@@ -26,23 +26,24 @@ internal sealed class SocketConnection : IDisposable
     private SocketConnection(SocketModeOptions waits)
     {
         this.waits = waits;
-        // The web socket's own pings: without them a dead connection looks like a quiet one.
+        // The web socket's own pings: without them a dead connection looks like an idle one.
         socket.Options.KeepAliveInterval = waits.KeepAliveInterval;
         socket.Options.KeepAliveTimeout = waits.KeepAliveInterval;
     }
 
-    /// <summary>Slack has said its first word; a line that it does not want hears only a last one.</summary>
+    /// <summary>Slack has sent "hello". A connection that Slack refuses receives only a "disconnect".</summary>
     public bool IsReady => hello.Task.IsCompleted;
 
-    /// <summary>Ends when the line is of no use any more; says why.</summary>
+    /// <summary>Ends when the connection can no longer be used; the result says why.</summary>
     public Task<SocketCloseReason> Closing => leaving.Task;
 
     /// <summary>Ends when nothing more is read.</summary>
     public Task Receiving { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Connects and waits for Slack's first word.</summary>
-    /// <param name="hear">Takes an envelope; the next one is read when it returns.</param>
-    /// <exception cref="WebSocketException">There is no line; so says a <see cref="TimeoutException"/> too.</exception>
+    /// <summary>Connects and waits for Slack's "hello".</summary>
+    /// <param name="hear">Receives an envelope; the next one is read when it returns.</param>
+    /// <exception cref="WebSocketException">There is no connection; a <see cref="TimeoutException"/> means the
+    /// same.</exception>
     public static async Task<SocketConnection> OpenAsync(
         Uri address,
         SocketModeOptions waits,
@@ -78,7 +79,7 @@ internal sealed class SocketConnection : IDisposable
         }
     }
 
-    /// <summary>Acknowledges an envelope. What does not arrive there is told again by Slack.</summary>
+    /// <summary>Acknowledges an envelope. Slack sends an envelope again whose acknowledgement is lost.</summary>
     /// <returns>Whether it was sent.</returns>
     public async Task<bool> AcknowledgeAsync(SocketMessage envelope, ReadOnlyMemory<byte> answer)
     {
@@ -119,10 +120,12 @@ internal sealed class SocketConnection : IDisposable
         }
     }
 
-    /// <summary>From now on envelopes are left for Slack to tell again, here or elsewhere.</summary>
+    /// <summary>
+    /// From now on Slack keeps the envelopes and sends them again, to this connection or to another one.
+    /// </summary>
     public void StopReceiving() => isReceivingStopped = true;
 
-    /// <summary>Says farewell and ends.</summary>
+    /// <summary>Does the close handshake and ends.</summary>
     public async Task CloseAsync()
     {
         StopReceiving();
@@ -143,7 +146,7 @@ internal sealed class SocketConnection : IDisposable
         }
         catch (Exception e) when (IsGone(e))
         {
-            // It is gone, or the other side says nothing.
+            // The connection is lost, or the other side does not answer.
         }
         socket.Abort();
         await Receiving;
@@ -177,7 +180,7 @@ internal sealed class SocketConnection : IDisposable
         }
         catch (Exception e) when (IsGone(e))
         {
-            // Whoever holds the line learns it below.
+            // The owner of the connection is informed by what follows.
         }
         finally
         {
@@ -185,7 +188,7 @@ internal sealed class SocketConnection : IDisposable
         }
     }
 
-    /// <returns>Null at the end of the line, and for a message beyond all measure, which ends it.</returns>
+    /// <returns>Null at the end of the connection, and for a message over the size limit, which ends it.</returns>
     private async Task<ReadOnlyMemory<byte>?> ReadAsync()
     {
         var text = new ArrayBufferWriter<byte>(Piece);

@@ -5,8 +5,9 @@ using MilestoneBot.Chat.Delivery;
 namespace MilestoneBot.Channels.Slack.SocketMode;
 
 /// <summary>
-/// Keeps a line to Slack open from the inside, so that the bot needs no public address: opens a new one before an old
-/// one is let go, after a loss at growing intervals, and slowly where only the operator can help.
+/// Keeps a Socket Mode connection to Slack open, so that the bot needs no public address. It opens a new connection
+/// before it closes the old one, reconnects after a loss at growing intervals, and slowly where only the operator can
+/// help.
 /// </summary>
 internal sealed partial class SocketModeService(
     SlackApiClient api,
@@ -18,7 +19,7 @@ internal sealed partial class SocketModeService(
     private readonly HashSet<Task> closings = [];
     private CancellationToken stopNow;
 
-    /// <summary>Ends what was begun, and acknowledges it, before the line is closed.</summary>
+    /// <summary>Finishes and acknowledges the envelopes that were started, before the connection is closed.</summary>
     public override Task StopAsync(CancellationToken cancellationToken)
     {
         stopNow = cancellationToken;
@@ -46,7 +47,7 @@ internal sealed partial class SocketModeService(
                     }
                     var end = await line.Closing.WaitAsync(stoppingToken);
                     failures = TimeProvider.System.GetElapsedTime(opened) < waits.StableAfter ? failures + 1 : 0;
-                    // A clean change of lines is no failure, unless it comes again and again.
+                    // A planned change of connections is no failure, unless it happens repeatedly.
                     wait = end switch
                     {
                         SocketCloseReason.TooManyConnections => waits.TooManyConnectionsDelay,
@@ -81,7 +82,7 @@ internal sealed partial class SocketModeService(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Nothing new is begun, and what was begun is acknowledged where it came from.
+            // No new envelope is started; those that were started are acknowledged on their own connection.
             line?.StopReceiving();
             old?.StopReceiving();
             await EndAsync();
@@ -107,12 +108,12 @@ internal sealed partial class SocketModeService(
         }
         catch (OperationCanceledException)
         {
-            // The process has no more time; Slack tells again what is not acknowledged.
+            // The process has no more time; Slack sends again what is not acknowledged.
         }
     }
 
     /// <summary>
-    /// Closes a line beside everything else, after a while in which what was on its way there still comes in.
+    /// Closes a connection in the background, after a time in which it still receives what was on its way.
     /// </summary>
     private void CloseLater(SocketConnection? line, TimeSpan after)
     {

@@ -10,10 +10,10 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Users;
 
 /// <summary>
-/// Who the people are of whom the bot hears, as Slack says: their names, their time zones, and whether they are the
-/// workspace's own. What Slack says holds for a day and is asked again beside the conversation in its second half.
-/// Where the answer depends on who somebody is, Slack is waited for; if it does not say it, the last that it said of
-/// them holds, and somebody of whom it never said anything stays unknown.
+/// Looks up Slack users: their names, their time zones, and whether they belong to the workspace. An answer of Slack
+/// is valid for a day and is refreshed in the background in its second half. Where the reply depends on who the
+/// sender is, the turn waits for Slack. If Slack does not answer, its last answer stays valid; a user without any
+/// answer stays unknown.
 /// </summary>
 internal sealed partial class UserDirectory(
     SlackApiClient api,
@@ -46,17 +46,17 @@ internal sealed partial class UserDirectory(
         DateTimeOffset FetchedAt
     )
     {
-        /// <summary>Their home is another workspace, but of the same organisation.</summary>
+        /// <summary>The user's own workspace is another one of the same organisation.</summary>
         public bool IsOfSameOrganisation { get; init; }
 
         public bool IsBot { get; init; }
 
-        /// <summary>Their e-mail address; "" if Slack does not say it.</summary>
+        /// <summary>The user's e-mail address; "" if Slack does not state it.</summary>
         public string Address { get; init; } = "";
     }
 
-    /// <summary>The turn with what is known of its speaker and of everybody whom he mentions.</summary>
-    /// <param name="waits">Whether the answer depends on it, so that Slack is waited for.</param>
+    /// <summary>The turn with what is known of its sender and of everybody whom it mentions.</summary>
+    /// <param name="waits">Whether the reply depends on it, so that the turn waits for Slack.</param>
     public async Task<Turn> EnrichAsync(Turn turn, bool waits, CancellationToken cancel)
     {
         var workspace = turn.Conversation.Workspace;
@@ -68,7 +68,7 @@ internal sealed partial class UserDirectory(
         );
         await holders;
         var who = all[0];
-        // What came with the message knows homes and no organisations.
+        // The message states the sender's workspace but not its organisation.
         var membership =
             turn.Sender.Membership == Membership.Guest && who is not { IsOfSameOrganisation: true }
                 ? Membership.Guest
@@ -98,8 +98,8 @@ internal sealed partial class UserDirectory(
         };
     }
 
-    /// <summary>What Slack says of somebody, or said last; null if it never said anything.</summary>
-    /// <param name="waits">Whether Slack is waited for; else it is asked beside the conversation.</param>
+    /// <summary>The profile of a user as Slack states it, or stated it last; null if it never did.</summary>
+    /// <param name="waits">Whether to wait for Slack; otherwise the profile is refreshed in the background.</param>
     public async Task<UserProfile?> GetAsync(string workspace, string user, bool waits = true)
     {
         if (user.Length == 0)
@@ -114,7 +114,7 @@ internal sealed partial class UserDirectory(
         return (waits ? await answer : null) ?? kept ?? await LoadStoredAsync(workspace, user);
     }
 
-    /// <summary>Slack tells by itself that somebody is another one now.</summary>
+    /// <summary>Stores a user_change event of Slack.</summary>
     public async Task UpdateAsync(string workspace, JsonElement user, CancellationToken cancel)
     {
         if (user.GetText("team_id").Length > 0)
@@ -128,12 +128,12 @@ internal sealed partial class UserDirectory(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Nobody waits for what is asked beside the conversation.</summary>
+    /// <summary>Waits for the lookups that run in the background.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(asking.Values.Select(one => one.Value));
 
     /// <summary>
-    /// Whoever holds something in the place's project (in somebody's own chat: in theirs) and was not asked about for
-    /// long: whether they are still there matters to whoever asks who can.
+    /// Refreshes the role holders of the conversation's project (in a direct message: of the sender's projects) whose
+    /// profile is old. The command "who can" depends on whether they are still there.
     /// </summary>
     private async Task RefreshRoleHoldersAsync(Turn turn, CancellationToken cancel)
     {
@@ -162,7 +162,7 @@ internal sealed partial class UserDirectory(
             )
             .Take(MostHolders)
             .ToList();
-        // The turn is not about them yet, so it does not wait for long.
+        // The turn is not about them yet, so it waits only for a short time.
         if (due.Count > 0)
             await Task.WhenAny(
                 Task.WhenAll(due.Select(id => FetchSharedAsync(conversation.Workspace, Sender.GetUserId(id)))),
@@ -170,7 +170,7 @@ internal sealed partial class UserDirectory(
             );
     }
 
-    /// <summary>Somebody of whom Slack says nothing is asked about now and then only.</summary>
+    /// <summary>A user for whom Slack gives no answer is looked up only now and then.</summary>
     private bool IsDue(string holder, DateTimeOffset now)
     {
         if (tried.TryGetValue(holder, out var last) && now - last < NowAndThen)
@@ -182,8 +182,7 @@ internal sealed partial class UserDirectory(
     }
 
     /// <summary>
-    /// One question at a time for each; whoever wants to know meanwhile shares its answer. Null if Slack does not say
-    /// it.
+    /// One lookup at a time for each user; further callers share its answer. Null if Slack does not answer.
     /// </summary>
     private Task<UserProfile?> FetchSharedAsync(string workspace, string user) =>
         asking.GetOrAdd((workspace, user), key => new(() => Task.Run(() => FetchAsync(key.Workspace, key.User)))).Value;
@@ -221,8 +220,8 @@ internal sealed partial class UserDirectory(
     }
 
     /// <summary>
-    /// Asked once more if it may be answered then. Slack's final no, such as for somebody whom the bot may not see, is
-    /// no answer either.
+    /// Tries once more if Slack may answer then. A final error, such as for a user whom the bot may not see, counts
+    /// as no answer too.
     /// </summary>
     private async Task<JsonElement> CallUsersInfoAsync(string workspace, string user)
     {
@@ -240,7 +239,7 @@ internal sealed partial class UserDirectory(
                     $"user={SlackApiClient.EscapeQueryValue(user)}&include_locale=true",
                     patience.Token
                 );
-                // Without a home nobody knows whose they are.
+                // Without a workspace it is unknown to whom the user belongs.
                 return
                     answer.GetAt("user") is { ValueKind: JsonValueKind.Object } said
                     && said.GetText("team_id").Length > 0
@@ -257,7 +256,7 @@ internal sealed partial class UserDirectory(
             }
             catch (OperationCanceledException) when (tries == 1 && !life.ApplicationStopping.IsCancellationRequested)
             {
-                // It was slow; the second try has its own time.
+                // The first attempt was slow; the second one has its own timeout.
             }
         }
     }
@@ -297,11 +296,11 @@ internal sealed partial class UserDirectory(
         };
     }
 
-    /// <summary>Slack's own helper stands in every workspace as one of its people.</summary>
+    /// <summary>Slackbot is listed in every workspace like a person.</summary>
     private static bool IsBot(JsonElement said) =>
         said.GetFlag("is_bot") || said.GetFlag("is_workflow_bot") || said.GetText("id") == SlackEventReader.Slackbot;
 
-    /// <summary>What was said is known from now on, and outlives the process.</summary>
+    /// <summary>Stores the profile, so that it outlives the process.</summary>
     private async Task<UserProfile> StoreAsync(
         string workspace,
         string user,
@@ -331,7 +330,9 @@ internal sealed partial class UserDirectory(
         return kept;
     }
 
-    /// <summary>What Slack said last, before the bot was started. An address of that time proves nothing now.</summary>
+    /// <summary>
+    /// What Slack stated before the bot was started. An e-mail address of that time proves nothing now.
+    /// </summary>
     private async Task<UserProfile?> LoadStoredAsync(string workspace, string user)
     {
         var person = Sender.CreateId(SlackUserIds.Channel, workspace, user);
@@ -342,7 +343,7 @@ internal sealed partial class UserDirectory(
     }
 
     /// <summary>
-    /// He is a member of the workspace through its organisation, or of another workspace of the same one.
+    /// The user is a member of the workspace through its organisation, or of another workspace of the same one.
     /// </summary>
     private static bool IsOfSameOrganisation(JsonElement user, string workspace, string organisation) =>
         (

@@ -7,17 +7,17 @@ using MilestoneBot.Chat.Cards;
 namespace MilestoneBot.Channels.Slack.Views;
 
 /// <summary>
-/// The bot's home page of one person: one card below the other, as many as the platform takes. Nothing is filled in
-/// there.
+/// Renders the app's home page of one person: one card below the other, as many as Slack accepts. It contains no
+/// input fields.
 /// </summary>
 internal static class HomeTabRenderer
 {
     public const string CallbackId = "home";
 
-    /// <summary>Fewer blocks than these hold no card that is worth beginning.</summary>
+    /// <summary>No card is started with fewer blocks than these.</summary>
     private const int SmallestCard = 6;
 
-    /// <param name="place">The person's own chat with the bot, where its buttons are answered.</param>
+    /// <param name="place">The person's direct message with the bot, where the buttons are answered.</param>
     public static ReadOnlyMemory<byte> Render(IReadOnlyList<Card> cards, ModalOrigin place)
     {
         var renderedBlocks = Draw(cards);
@@ -38,7 +38,7 @@ internal static class HomeTabRenderer
     private static RenderedBlocks Draw(IReadOnlyList<Card> cards)
     {
         using var page = new BlockWriter();
-        // One block is kept for what is left out.
+        // One block is reserved for the note about cards that are left out.
         var (left, room, buttons, shown) = (BlockLimits.ViewBlocks - 1, BlockLimits.ViewJson, 0, 0);
         foreach (var card in cards)
         {

@@ -4,14 +4,14 @@ using System.Text;
 namespace MilestoneBot.Channels.Teams.Inbound;
 
 /// <summary>
-/// Makes Teams' rich text into plain words, in one pass: what only shapes words is left out, blocks, items and rows
-/// become lines, cells are parted by tabs, and entities are decoded once. Angle brackets that are no formatting of
-/// Teams are somebody's text. What others said, quoted above an answer, is no word of the speaker.
+/// Converts Teams' rich text into plain text, in one pass. Tags that only format are left out; blocks, list items and
+/// rows become lines, cells are separated by tabs, and entities are decoded once. Angle brackets that are no
+/// formatting of Teams are literal text. Text of others, quoted above a reply, is left out.
 /// </summary>
 internal sealed class RichTextReader
 {
     /// <summary>
-    /// Stands around the number of a stretch that was found before (<see cref="MentionReader"/>); nobody can type it.
+    /// Marks the number of a mention that was found before (<see cref="MentionReader"/>); nobody can type it.
     /// </summary>
     public const char SpanMark = '\uFDD0',
         Close = '\uFDD1';
@@ -41,16 +41,16 @@ internal sealed class RichTextReader
 
     private StringBuilder Output => quotes > 0 ? quoted : said;
 
-    /// <param name="stretch">The words for a stretch that was found before, by its number.</param>
+    /// <param name="stretch">Returns the text for a mention that was found before, by its number.</param>
     public static string Read(string text, Func<int, string> stretch)
     {
         var rich = new RichTextReader(text, stretch);
         rich.Run();
-        // Somebody who puts all that they say into a quote means it.
+        // If the whole message is a quote, all of it counts.
         return (string.IsNullOrWhiteSpace(rich.said.ToString()) ? rich.quoted : rich.said).ToString();
     }
 
-    /// <summary>The words of plain text, in which nothing is markup.</summary>
+    /// <summary>Reads plain text, in which nothing is markup.</summary>
     public static string ReadPlain(string text, Func<int, string> stretch)
     {
         var plain = new RichTextReader(text, stretch);
@@ -103,7 +103,7 @@ internal sealed class RichTextReader
 
     private readonly record struct MarkupTag(string Name, bool IsEnd, string Attributes, int Until);
 
-    /// <summary>The formatting tag that begins there; null where it is none.</summary>
+    /// <summary>The formatting tag at that position; null where there is none.</summary>
     private MarkupTag? TagAt(int at)
     {
         var from = at + 1;
@@ -134,7 +134,7 @@ internal sealed class RichTextReader
         return null;
     }
 
-    /// <returns>Where what comes next begins.</returns>
+    /// <returns>The position behind the tag.</returns>
     private int Take(MarkupTag tag)
     {
         var isAlone = tag.Attributes.EndsWith('/');
@@ -175,7 +175,7 @@ internal sealed class RichTextReader
         return tag.Until;
     }
 
-    /// <summary>Behind the end of what is not spoken; without an end it holds nothing.</summary>
+    /// <summary>The position behind the end of an element that is left out; without an end tag it is empty.</summary>
     private int EndOf(MarkupTag tag)
     {
         var end = $"</{tag.Name}>";
@@ -191,7 +191,7 @@ internal sealed class RichTextReader
 
     private int Quote(MarkupTag tag)
     {
-        // The message that is answered, as the client copies it in.
+        // The quoted message, as the client copies it into a reply.
         var isReply = tag.Attributes.Contains("schema.skype.com", StringComparison.OrdinalIgnoreCase);
         if (!tag.IsEnd && isReply)
             return HasEnd(tag) ? EndOf(tag) : text.Length;

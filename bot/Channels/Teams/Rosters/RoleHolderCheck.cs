@@ -7,9 +7,9 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Teams.Rosters;
 
 /// <summary>
-/// Looks now and then, beside the conversation, whether those who hold something in a place's project are still in the
-/// rooms in which they were known. Nobody can name a colleague whose account is gone, so nobody else would notice that
-/// a project is held by nobody.
+/// Checks now and then, in the background, whether the role holders of a conversation's project are still in the
+/// conversations in which they were known. Nobody can mention a colleague whose account is gone, so a project without
+/// a manager would otherwise stay unnoticed.
 /// </summary>
 internal sealed class RoleHolderCheck(
     RosterReader rosterReader,
@@ -42,7 +42,7 @@ internal sealed class RoleHolderCheck(
             _ = look.ContinueWith(done => running.TryRemove(done, out _), TaskScheduler.Default);
     }
 
-    /// <summary>Ends when every look that was begun has ended, whatever became of it.</summary>
+    /// <summary>Ends when every running check has ended, with or without an error.</summary>
     public Task WhenIdleAsync() =>
         Task.WhenAll(running.Keys.Select(look => look.ContinueWith(_ => { }, TaskScheduler.Default)));
 
@@ -62,8 +62,8 @@ internal sealed class RoleHolderCheck(
             .ToLookup(s => s.Person, StringComparer.Ordinal);
         foreach (var one in people.Where(p => !IsKnownIn(room.ConversationId, said[p])).Take(MostPeople))
         {
-            // Records from before people had keys know some by an address alone, perhaps one of a registration that is
-            // no more.
+            // Old records, from before people had keys, hold only an account id, perhaps one of a former bot
+            // registration.
             var id = Sender.GetUserId(one);
             var former = id.StartsWith("29:", StringComparison.Ordinal) ? id : null;
             if ((addresses.GetValueOrDefault(one) ?? former) is not { } address)

@@ -3,10 +3,10 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Teams.Rosters;
 
-/// <summary>A conversation whose roster can be asked.</summary>
-/// <param name="Conversation">The place, for its tenant.</param>
-/// <param name="ConversationId">Whose roster it is: a channel, a team, a chat.</param>
-/// <param name="TeamId">The team that is asked where a channel has no roster of its own; "" for none.</param>
+/// <summary>A conversation whose roster can be requested.</summary>
+/// <param name="Conversation">The conversation, for its tenant.</param>
+/// <param name="ConversationId">The owner of the roster: a channel, a team, a chat.</param>
+/// <param name="TeamId">The team whose roster is used where a channel has none; "" for none.</param>
 /// <param name="Bot">The bot's own account there.</param>
 internal sealed record RosterConversation(
     Conversation Conversation,
@@ -16,7 +16,7 @@ internal sealed record RosterConversation(
     string Bot
 )
 {
-    /// <summary>The room in which somebody speaks.</summary>
+    /// <summary>The conversation in which somebody writes.</summary>
     public static RosterConversation FromActivity(Conversation where, Activity activity) =>
         new(
             where,
@@ -27,8 +27,8 @@ internal sealed record RosterConversation(
         );
 
     /// <summary>
-    /// The room of which the platform tells that somebody came or went: the team, but for what it tells of one channel
-    /// only, whose people need not be those of the team.
+    /// The conversation of an event about members: the team, except for events about a single channel, whose members
+    /// need not be those of the team.
     /// </summary>
     public static RosterConversation FromMembersEvent(Conversation where, Activity activity)
     {
@@ -37,9 +37,9 @@ internal sealed record RosterConversation(
         return new(where, said.Length > 0 ? said : where.Id, "", activity.ServiceUrl, activity.Recipient.Id);
     }
 
-    /// <summary>The conversations in which somebody is who is in this one.</summary>
+    /// <summary>The conversations that a member of this one belongs to.</summary>
     public string[] ConversationIds => TeamId.Length > 0 ? [ConversationId, TeamId] : [ConversationId];
 
-    /// <summary>One roster, whoever asks and out of which channel.</summary>
+    /// <summary>Identifies a roster, from whichever channel it is requested.</summary>
     public (string Workspace, string Conversation, string Bot) Key => (Conversation.Workspace, ConversationId, Bot);
 }

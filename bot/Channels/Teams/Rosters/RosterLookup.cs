@@ -7,9 +7,9 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Teams.Rosters;
 
 /// <summary>
-/// Says who the people are of whom the bot hears: the tenant's own, guests, or no longer in the room. Only a roster
-/// knows it. For somebody of whom nothing was ever said a turn waits, a few seconds at the most; of all others the last
-/// word holds, and they are asked about beside the conversation.
+/// Finds out who the people of a turn are: staff of the tenant, guests, or no longer in the conversation. Only a
+/// roster knows it. For a person without any entry a turn waits a few seconds at most; for all others the last entry
+/// counts, and they are looked up again in the background.
 /// </summary>
 internal sealed class RosterLookup(
     RosterReader rosterReader,
@@ -31,7 +31,9 @@ internal sealed class RosterLookup(
 
     private readonly ConcurrentDictionary<Task, bool> lookups = new();
 
-    /// <summary>Somebody of a turn: their address, their key if it is known, and what was said of them.</summary>
+    /// <summary>
+    /// A person of a turn: their account id, their key if it is known, and their stored memberships.
+    /// </summary>
     private sealed record PersonState(string Address, string Key, IReadOnlyList<MembershipRecord> Records)
     {
         private MembershipRecord? LatestRecord =>
@@ -40,12 +42,12 @@ internal sealed class RosterLookup(
         public Membership Membership =>
             Key.Length > 0 && LatestRecord is { } word ? word.Membership : Membership.Unknown;
 
-        /// <summary>Nobody has ever said who they are, or only under other rules than today's.</summary>
+        /// <summary>No roster has ever stated who they are, or only under earlier rules.</summary>
         public bool IsNew => Membership == Membership.Unknown || LatestRecord?.At == DateTimeOffset.UnixEpoch;
 
         /// <summary>
-        /// The roster of the room, or else that of its team, has lost them. The later word of the room itself holds
-        /// against the team's.
+        /// The roster of the conversation, or otherwise that of its team, no longer contains them. A later entry of
+        /// the conversation itself counts more than the team's.
         /// </summary>
         public bool IsAwayFrom(RosterConversation room)
         {
@@ -60,11 +62,8 @@ internal sealed class RosterLookup(
         public DateTimeOffset? SaidAt(string room) => Records.FirstOrDefault(s => s.Room == room)?.At;
     }
 
-    /// <summary>
-    /// The turn with what is known of its people, and those of whom the platform is to be asked when it is over.
-    /// </summary>
-    /// <param name="waits">The answer depends on who they are, so the platform is asked first about those of whom
-    /// nothing is known.</param>
+    /// <summary>The turn with what is known of its people, and the people who should be looked up after it.</summary>
+    /// <param name="waits">The reply depends on who they are, so unknown people are looked up first.</param>
     public async Task<(Turn Turn, IReadOnlyList<ChannelAccount> Due)> EnrichAsync(
         Turn turn,
         Activity activity,
@@ -72,8 +71,7 @@ internal sealed class RosterLookup(
         CancellationToken cancel
     )
     {
-        // No roster stands behind the other channels. At the door that is open to this machine only, whoever sits at it
-        // is its user.
+        // The other channels have no roster. On the loopback endpoint, the person at this machine is the user.
         if (turn.Conversation.Channel != TurnReader.TeamsChannelId)
             return (
                 settings.EndpointMode == EndpointMode.LoopbackOnly
@@ -114,7 +112,7 @@ internal sealed class RosterLookup(
                     cancel
                 );
                 faces = await PersonStatesAsync(room, activity.From, key, named, cancel);
-                // A guest without an id in the directory is kept nowhere and is a guest all the same.
+                // A guest without a directory id is not stored and is a guest all the same.
                 if (me().Key.Length == 0 && answers.GetValueOrDefault(activity.From.Id)?.Membership == Membership.Guest)
                     isStranger = true;
             }
@@ -130,8 +128,8 @@ internal sealed class RosterLookup(
                 .Where(n => !IsFresh(faces[n], MembershipRecord.WholeWorkspace))
                 .Select(n => new ChannelAccount(n, "", "")),
         ];
-        // Of the speaker it matters whether they are in this very room too. Who is away is asked about at each contact:
-        // they may be back.
+        // The sender must be in this very conversation too. A person who is away is looked up at each contact: they
+        // may be back.
         if (!isStranger && (me().IsAwayFrom(room) || !IsFresh(me(), room.ConversationId)))
             due.Insert(0, activity.From);
         if (waits && !turn.IsPersonalChat && membership == Membership.Staff)
@@ -139,7 +137,7 @@ internal sealed class RosterLookup(
         return (WithKeys(turn, faces, me(), membership), [.. due.DistinctBy(d => d.Id)]);
     }
 
-    /// <summary>Begins to ask about people; after a failure not before a while.</summary>
+    /// <summary>Starts to look up people; after a failure not before a while.</summary>
     public void StartLookup(IReadOnlyList<ChannelAccount> people, Conversation conversation, Activity activity)
     {
         var room = RosterConversation.FromActivity(conversation, activity);
@@ -148,9 +146,9 @@ internal sealed class RosterLookup(
     }
 
     /// <summary>
-    /// The platform tells that the bot or others came or went. A room into which the bot comes is read once, and so is
-    /// one into which others come. Before somebody is locked out the roster is asked: who left one channel may be there
-    /// by another team, and who left a team may be in a channel of it.
+    /// Handles events about members of a conversation. When the bot is added, or other people are, the roster is read
+    /// once. Before a person is locked out the roster is checked: a person who left one channel may be there through
+    /// another team, and a person who left a team may be in a channel of it.
     /// </summary>
     public async Task HandleMembersChangedAsync(Activity activity, Conversation conversation, CancellationToken cancel)
     {
@@ -175,7 +173,7 @@ internal sealed class RosterLookup(
             [.. gone.Select(g => (g.Id, TurnReader.KeyOf(conversation, g.ObjectId)))],
             cancel
         );
-        // Where the roster says nothing, the platform's own word stands.
+        // Where the roster does not answer, the event itself counts.
         foreach (
             var one in gone.Where(g => answers.GetValueOrDefault(g.Id) is null or { Membership: Membership.Unknown })
         )
@@ -187,7 +185,7 @@ internal sealed class RosterLookup(
                 );
     }
 
-    /// <summary>Ends when every question that was begun has its answer or none.</summary>
+    /// <summary>Ends when every running lookup has ended.</summary>
     public async Task WhenIdleAsync()
     {
         await roleHolderCheck.WhenIdleAsync();
@@ -200,7 +198,7 @@ internal sealed class RosterLookup(
     public Task StopAsync(CancellationToken cancellationToken) => WhenIdleAsync();
 
     /// <summary>
-    /// Waits for the platform's word on people: for the first question, and once more as long for the second.
+    /// Waits for the roster's answer about people: the timeout of the first request, and again that of the second.
     /// </summary>
     private async Task<IReadOnlyDictionary<string, RosterResult?>> WaitForAnswersAsync(
         RosterConversation room,
@@ -220,7 +218,7 @@ internal sealed class RosterLookup(
             .ToDictionary(q => q.Address, q => q.Answer.Result, StringComparer.Ordinal);
     }
 
-    /// <summary>Asks, and notes who is not worth asking about again for a while.</summary>
+    /// <summary>Starts a lookup, and remembers who need not be looked up again for a while.</summary>
     private Task<RosterResult?> TrackLookup(RosterConversation room, string address, string key)
     {
         var noted = LookUpAsync(room, address, key);
@@ -271,7 +269,8 @@ internal sealed class RosterLookup(
     }
 
     /// <summary>
-    /// People under their keys; whoever has none keeps the bare address, under which nothing is ever written.
+    /// Replaces account ids by keys; a person without a key keeps the bare account id, under which nothing is ever
+    /// written.
     /// </summary>
     private static Turn WithKeys(
         Turn turn,

@@ -7,8 +7,8 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Teams.Rosters;
 
 /// <summary>
-/// Asks the platform's rosters who people are and keeps what they say. There is one question for somebody in a room at
-/// a time; where several are asked about at once the room is read as a whole.
+/// Requests rosters and stores what they state. There is one request for a person in a conversation at a time; where
+/// several people are looked up at once the whole roster is read.
 /// </summary>
 internal sealed partial class RosterReader(
     RosterClient calls,
@@ -30,10 +30,10 @@ internal sealed partial class RosterReader(
     private int running;
 
     /// <summary>
-    /// Begins a question, or joins the one that is on its way. Null if the platform does not answer; the question goes
-    /// on when its asker has gone.
+    /// Starts a request, or joins the running one. Null if the service does not answer; the request continues when
+    /// its caller has gone.
     /// </summary>
-    /// <param name="key">Whose address it is, where the platform has said it; "" where it is not known.</param>
+    /// <param name="key">The key of the person, where it is known; "" otherwise.</param>
     public Task<RosterResult?> FindAsync(RosterConversation room, string address, string key)
     {
         TaskCompletionSource<RosterResult?> answer;
@@ -63,10 +63,7 @@ internal sealed partial class RosterReader(
         return answer.Task;
     }
 
-    /// <summary>
-    /// Reads the whole roster, beside the conversation. A reading that has not begun yet is enough for all who want
-    /// one.
-    /// </summary>
+    /// <summary>Reads the whole roster in the background. A read that has not begun yet serves all callers.</summary>
     public void StartReading(RosterConversation room)
     {
         lock (gate)
@@ -81,7 +78,7 @@ internal sealed partial class RosterReader(
     }
 
     /// <summary>
-    /// Reads the roster because people came; those who are found by a reading that is on its way need no other.
+    /// Reads the roster because people were added; people who are found by a running read need no other.
     /// </summary>
     public void HandleMembersAdded(RosterConversation room, IReadOnlyList<ChannelAccount> come)
     {
@@ -107,7 +104,7 @@ internal sealed partial class RosterReader(
         Begin(() => ReadAsync(room));
     }
 
-    /// <summary>Ends when every question that was begun has its answer or none.</summary>
+    /// <summary>Ends when every running request has ended.</summary>
     public Task WhenIdleAsync()
     {
         lock (gate)
@@ -177,7 +174,7 @@ internal sealed partial class RosterReader(
         return await StoreMissingAsync(room, address, key);
     }
 
-    /// <summary>Reads the room until nobody waits for it any more.</summary>
+    /// <summary>Reads the roster until no caller waits for it any more.</summary>
     private async Task ReadAsync(RosterConversation room)
     {
         while (true)
@@ -218,7 +215,8 @@ internal sealed partial class RosterReader(
                 lock (gate)
                 {
                     var rosterQuery = QueryOf(room);
-                    // Whoever asked while it was read has the answer too; those who are looked up alone get theirs.
+                    // People who were requested while the roster was read are answered too; those with a single
+                    // lookup get theirs.
                     rosterQuery.WaitingForAll.RemoveAll(listed.ContainsKey);
                     found =
                     [
@@ -243,7 +241,7 @@ internal sealed partial class RosterReader(
             catch (Exception e)
             {
                 LogNoAnswer(e.Message);
-                // A service that lists nobody may still know one.
+                // A service that refuses the whole list may still answer for one person.
                 var mayAskAlone = RosterClient.IsFinal(e) && waiting.Length <= MostAlone;
                 foreach (var address in waiting)
                     Answer(
@@ -283,7 +281,7 @@ internal sealed partial class RosterReader(
                 one.Answer.TrySetResult(rosterResult);
     }
 
-    /// <summary>Keeps what the entries say. Nobody is staff without an id in the directory.</summary>
+    /// <summary>Stores what the entries state. Nobody is staff without an id in the directory.</summary>
     private async Task<Dictionary<string, RosterResult>> StoreAsync(
         RosterConversation room,
         (JsonElement Entry, string Address, string Key)[] found
@@ -293,7 +291,7 @@ internal sealed partial class RosterReader(
         var (met, said, now) = (new List<PlatformAccount>(), new List<MembershipRecord>(), clock.GetUtcNow());
         foreach (var (entry, address, key) in found.Where(f => f.Address.Length > 0 && f.Address != room.Bot))
         {
-            // What the message itself says of its sender is as much the platform's word, and nearer.
+            // The directory id in the message itself is confirmed as well, and it is newer.
             var person = key.Length > 0 ? key : TurnReader.KeyOf(room.Conversation, RosterEntry.ObjectIdOf(entry));
             var membership = RosterEntry.MembershipOf(
                 entry,
@@ -325,13 +323,13 @@ internal sealed partial class RosterReader(
             );
         if (said.Count > 0)
             await membershipStore.SaveAllAsync(room.Conversation.Workspace, said, life.ApplicationStopping);
-        // Records from before people had keys: the others of the room are known by an address too.
+        // Old records, from before people had keys: the other members are stored by an account id too.
         if (isMoved && found.Length == 1)
             StartReading(room);
         return listed;
     }
 
-    /// <summary>The roster does not hold them.</summary>
+    /// <summary>The roster does not contain them.</summary>
     private async Task<RosterResult> StoreMissingAsync(RosterConversation room, string address, string key)
     {
         if (key.Length == 0)
@@ -355,23 +353,23 @@ internal sealed partial class RosterReader(
     [LoggerMessage(1, LogLevel.Debug, "The platform did not say who somebody is ({Why})")]
     private partial void LogNoAnswer(string why);
 
-    /// <summary>Somebody who is being asked about.</summary>
+    /// <summary>A person who is being looked up.</summary>
     private sealed record MemberQuery(string Key, TaskCompletionSource<RosterResult?> Answer);
 
-    /// <summary>What is asked of one roster.</summary>
+    /// <summary>The requests to one roster.</summary>
     private sealed class RosterQuery
     {
         public Dictionary<string, MemberQuery> Members { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Who waits for the next reading of the whole.</summary>
+        /// <summary>The account ids that wait for the next read of the whole roster.</summary>
         public List<string> WaitingForAll { get; } = [];
 
-        /// <summary>A reading is wanted, whoever is in it.</summary>
+        /// <summary>A read of the whole roster is requested, whoever is in it.</summary>
         public bool IsReadingRequested { get; set; }
 
         public bool IsReading { get; set; }
 
-        /// <summary>How many are being looked up alone.</summary>
+        /// <summary>The number of running lookups of single people.</summary>
         public int SingleLookups { get; set; }
     }
 }

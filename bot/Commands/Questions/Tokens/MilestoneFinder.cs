@@ -6,8 +6,8 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Commands.Questions.Tokens;
 
 /// <summary>
-/// Finds stages that are counted: "phase 2", "milestones 1 and 3", "the second step", "the last phase", "the current
-/// stage".
+/// Finds milestones that are counted: "phase 2", "milestones 1 and 3", "the second step", "the last phase", "the
+/// current stage".
 /// </summary>
 internal sealed class MilestoneFinder(ProjectView? view, MilestoneNames names)
 {
@@ -45,7 +45,7 @@ internal sealed class MilestoneFinder(ProjectView? view, MilestoneNames names)
         }
         if (next < words.Count && words[next].All(char.IsAsciiDigit))
             return (NoSuch(words[next]), next + 1 - at);
-        // "the phase" points back; "which phase", "phases" and "a milestone" speak of stages in general.
+        // "the phase" refers back; "which phase", "phases" and "a milestone" mean milestones in general.
         var isOne =
             !words[at + noun - 1].EndsWith('s')
             && at > 0
@@ -63,8 +63,8 @@ internal sealed class MilestoneFinder(ProjectView? view, MilestoneNames names)
         var noun = CountingWords.NounLengthAt(words, end);
         if (noun > 0 || (end < words.Count && words[end] is "one" or "ones"))
             return (Of(numbers), end + Math.Max(noun, 1) - at);
-        // "the second invoice" is no stage; "the second payment" is one where it is owed, and one of several where it
-        // came.
+        // "the second invoice" is no milestone; "the second payment" is one if it is still owed, and one of several
+        // payments if it arrived.
         if (end < words.Count && words[end] is "payment" or "instalment" or "installment")
             return (
                 new(TokenKind.Payment, words[end]) { PossibleStage = numbers is [var one] ? Position(one) : null },
@@ -123,7 +123,9 @@ internal sealed class MilestoneFinder(ProjectView? view, MilestoneNames names)
             ? Token.ForStages([new(view!, one)], said)
             : NoSuch($"{said} milestone");
 
-    /// <summary>The one before the stage in work, or before the next to start; only where that is one stage.</summary>
+    /// <summary>
+    /// The milestone before the one in work, or before the next one to start; only where that is a single one.
+    /// </summary>
     private Token Before(string said) =>
         live.FirstOrDefault(m => m.Stage != Stage.Confirmed) is { } open
         && live.TakeWhile(m => m != open).LastOrDefault() is { } before
