@@ -10,7 +10,8 @@ using MilestoneBot.Tests.Stories.Cards;
 namespace MilestoneBot.Tests.Channels;
 
 /// <summary>
-/// A life of a project in which every kind of card is seen, told once over a channel, and all that was drawn there.
+/// A project's life in which every kind of card is shown, run once over a channel, and everything that was rendered
+/// there.
 /// </summary>
 public sealed class ProjectLifeFixture<TWire> : IAsyncLifetime
     where TWire : IChannelDriver<TWire>
@@ -35,8 +36,8 @@ public sealed class ProjectLifeFixture<TWire> : IAsyncLifetime
 }
 
 /// <summary>
-/// What every channel holds, whatever its platform: all cards arrive, a button says its words and has one effect, typed
-/// text stays text, and nobody else is heard.
+/// The rules of every channel, whatever its platform: all cards arrive, a button sends its command and has one
+/// effect, typed text stays literal, and forged requests are refused.
 /// </summary>
 public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> life)
     : IClassFixture<ProjectLifeFixture<TWire>>
@@ -59,7 +60,7 @@ public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> l
 
     private static Task<TWire> BeginAsync() => TWire.BeginAsync(EveryKindOfCard.Begins, _ => { });
 
-    /// <summary>What is on record when nothing is on its way any more.</summary>
+    /// <summary>The stored rows when nothing is being processed any more.</summary>
     private static async Task<string> RowsAsync(TWire wire)
     {
         await wire.CarryAsync();
@@ -200,7 +201,7 @@ public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> l
                 $"{forgedRequest.Name}: {Rows(wire)}, {wire.Calls} calls"
             );
         }
-        // The same line as the platform tells it is heard, so it was the forging that was refused.
+        // The genuine request with the same line is accepted, so it was the forgery that was refused.
         using var heard = await http.SendAsync(wire.Genuine(UntilDrafted[0]));
         Assert.True(heard.IsSuccessStatusCode);
         Assert.NotEqual(rows, Rows(wire));

@@ -4,7 +4,7 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Tests.Channels.Web;
 
-/// <summary>What the store would remember of conversations, in memory and by hand.</summary>
+/// <summary>What the store would keep of conversations, in memory and by hand.</summary>
 internal sealed class InMemoryRecords : IConversationStore, IWelcomeStore, IPostedCardStore, IOutbox
 {
     private readonly Lock gate = new();
@@ -16,7 +16,7 @@ internal sealed class InMemoryRecords : IConversationStore, IWelcomeStore, IPost
 
     public List<string> Parked { get; } = [];
 
-    /// <summary>Owes a redraw to every post of a card, as a change of its subject does.</summary>
+    /// <summary>Enqueues an update of every post of a card, as a change of its subject does.</summary>
     public void OweRedraw(string card)
     {
         lock (gate)

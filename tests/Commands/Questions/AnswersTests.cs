@@ -11,7 +11,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Commands.Questions;
 
 /// <summary>
-/// The answers in every state that a project goes through: each is a sentence, and says what is and nothing more.
+/// The answers in every state of a project: each is a sentence that states the facts and nothing more.
 /// </summary>
 public sealed class AnswersTests
 {

@@ -6,8 +6,8 @@ using MilestoneBot.Tests.Domain;
 namespace MilestoneBot.Tests.Commands.Questions;
 
 /// <summary>
-/// Milestones are found by their names even where these hold words of questions, and a name that fits two is asked
-/// back.
+/// Milestones are found by their names even where these contain words of questions, and an ambiguous name is answered
+/// with the choices.
 /// </summary>
 public sealed class ProjectNamesTests
 {

@@ -7,8 +7,8 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Commands.Questions;
 
 /// <summary>
-/// The project that questions are tried on: the first stage is paid in two parts, the second is billed, paid in part
-/// and overdue, the third is planned. It is the morning of 2026-09-01.
+/// The project for questions: the first stage is paid in two parts, the second is billed, partly paid and overdue,
+/// the third is planned. It is the morning of 2026-09-01.
 /// </summary>
 internal static class QuestionFixture
 {

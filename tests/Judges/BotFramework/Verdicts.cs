@@ -1,7 +1,8 @@
 namespace MilestoneBot.Tests.Judges.BotFramework;
 
 /// <summary>
-/// Where the two doors do not simply refuse a request together, and why. What is not named here both refuse.
+/// The requests that the two endpoints do not both refuse, and why. Everything that is not listed here is refused by
+/// both.
 /// </summary>
 internal static class Verdicts
 {
@@ -12,7 +13,7 @@ internal static class Verdicts
         NeededForATurn = "A turn needs it. The SDK leaves that to its bot",
         KeyVouches = "The key must vouch for a channel by name. The SDK skips that where the activity names none";
 
-    /// <summary>What the SDK lets in and we do not.</summary>
+    /// <summary>What the SDK accepts and we refuse.</summary>
     public static readonly Dictionary<string, string> OnlyTheSdk = new(StringComparer.Ordinal)
     {
         ["3 the right key with an unknown kid"] = KeyIsNamed,
@@ -49,7 +50,7 @@ internal static class Verdicts
     };
 
     /// <summary>
-    /// What we let in and the SDK does not. Each is signed by the issuer for this bot and its address, so nobody can
+    /// What we accept and the SDK refuses. Each is signed by the issuer for this bot and its address, so nobody can
     /// make it who could not make an honest one.
     /// </summary>
     public static readonly Dictionary<string, string> OnlyOurs = new(StringComparer.Ordinal)
@@ -62,7 +63,7 @@ internal static class Verdicts
         ["odd channel: another one under a name in another case"] = "A name in another case is another field to us",
     };
 
-    /// <summary>What both let in, odd as some of it is.</summary>
+    /// <summary>What both accept, odd as some of it is.</summary>
     public static readonly HashSet<string> Both = new(StringComparer.Ordinal)
     {
         "honest: as the platform sends it",

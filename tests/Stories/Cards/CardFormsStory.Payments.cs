@@ -5,7 +5,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Cards;
 
-/// <summary>A payment by form, and forms that are old or whose presser can be shown nothing.</summary>
+/// <summary>A payment by form, and forms that are stale or whose sender may see nothing.</summary>
 public sealed partial class CardFormsStory
 {
     [Fact]
@@ -74,7 +74,7 @@ public sealed partial class CardFormsStory
             if (input != "money")
                 Assert.Equal("500", MilestoneBot.Tests.Kit.Cards.CardForms.ValueOf(Card(botAnswer), "money"));
         }
-        // Too much leaves a choice, which is posted, and the form says so too.
+        // An overpayment leaves a choice, which is posted, and the form says so too.
         var much = await story.PressAsync(
             Finn,
             button,
@@ -126,7 +126,7 @@ public sealed partial class CardFormsStory
         Says(await story.SayAsync(Finn, "pay 1"), "Open: nothing");
         Says(await story.SayAsync(Finn, "pay 7"), "There is no invoice \"7\" here");
         Says(await story.SayAsync(Marc, "project close"), "is closed");
-        // A closed project still takes money, and none is open.
+        // A closed project still accepts payments, and no invoice is open.
         Says(await story.SayAsync(Finn, "pay 1"), "Open: nothing");
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 10"), "10.00 too much", "[Keep as client credit]");
     }

@@ -7,8 +7,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Cards;
 
 /// <summary>
-/// Forms in cards: filled in well they do what the typed command does; filled in badly they come back as they were,
-/// each mistake beside its field.
+/// Forms in cards: filled in correctly they do what the typed command does; with mistakes they come back as they
+/// were, each problem beside its field.
 /// </summary>
 public sealed partial class CardFormsStory
 {
@@ -71,7 +71,7 @@ public sealed partial class CardFormsStory
         Assert.Contains("This form has begun its project", begun.Text, StringComparison.Ordinal);
         await story.EditedAsync("This form has begun its project");
 
-        // The platform's second try has a new id; the form is used up all the same.
+        // The platform's retry has a new id; the form is used up all the same.
         var facts = story.Bot.Facts();
         var again = await story.PressAsync(
             Priya,
@@ -82,7 +82,7 @@ public sealed partial class CardFormsStory
         Assert.Contains("This form has begun its project", again.Text, StringComparison.Ordinal);
         Assert.Equal(facts, story.Bot.Facts());
 
-        // A second form begins a second project.
+        // A second form starts a second project.
         await story.SayAsync(Priya, "project new");
         Says(
             await story.PressAsync(
@@ -150,7 +150,7 @@ public sealed partial class CardFormsStory
         }
         Assert.Equal(facts, story.Bot.Facts());
 
-        // Several at once are all told, in the order of the form.
+        // Several problems are all reported, in the order of the form.
         var many = Card(
             await story.PressAsync(
                 Priya,
@@ -168,7 +168,7 @@ public sealed partial class CardFormsStory
         Assert.Equal("Acme GmbH", MilestoneBot.Tests.Kit.Cards.CardForms.ValueOf(many, "client"));
         Assert.DoesNotContain(story.Connector.Calls, c => c.Method == "PUT");
 
-        // The same form is still good.
+        // The same form is still valid.
         Says(await story.PressAsync(Priya, button, Good), "Acme website (ACME)");
     }
 
@@ -223,7 +223,7 @@ public sealed partial class CardFormsStory
         var button = story.Newest("Save");
         var facts = story.Bot.Facts();
 
-        // One wrong value, and the good ones are kept, not saved.
+        // With one wrong value the good ones are kept in the form, not saved.
         var wrong = Card(
             await story.PressAsync(
                 Priya,
@@ -250,7 +250,7 @@ public sealed partial class CardFormsStory
         );
         Assert.Equal(facts, story.Bot.Facts());
 
-        // In part: the form goes on with what is left.
+        // Partly filled in: the form continues with what is left.
         var before = story.Bot.Facts().Split('\n').Count(l => l.StartsWith("journal:", StringComparison.Ordinal));
         var part = await story.PressAsync(
             Priya,
@@ -272,7 +272,7 @@ public sealed partial class CardFormsStory
         );
         await story.EditedAsync("2026-07-15 · 14 days · portal-approval");
 
-        // The form as it was before is old, whatever is typed into it.
+        // The earlier form is stale, whatever is typed into it.
         facts = story.Bot.Facts();
         var stale = Card(await story.PressAsync(Priya, button, ("expected-3", "2026-09-18"), ("done-when-3", "hope")));
         Assert.Equal("", MilestoneBot.Tests.Kit.Cards.CardForms.ValueOf(stale, "expected-3"));

@@ -4,7 +4,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Cards;
 
-/// <summary>A card says a thing once, in words of its own, and whoever only looks rings for nobody.</summary>
+/// <summary>A card says a thing once, in its own words, and a refresh mentions nobody.</summary>
 public sealed class CardWordingStory
 {
     private const string Reason = "the client pays on Friday";

@@ -2,11 +2,14 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories.Invoicing;
 
-/// <summary>After a credit note or a write-off every surface tells the same of the stage and of the sums.</summary>
+/// <summary>
+/// After a credit note or a write-off every card, list and answer shows the same stage and the same amounts.
+/// </summary>
 public sealed class CreditedInvoiceStory
 {
     /// <summary>
-    /// What was said after the issue; then for each surface what it says of it, and behind "!" what it must not say.
+    /// What was typed after the issue; then for each list, card or answer what it contains, and behind "!" what it
+    /// must not contain.
     /// </summary>
     public static TheoryData<string, string[], (string Ask, string[] Says)[]> States =>
         new()

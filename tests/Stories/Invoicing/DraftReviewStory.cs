@@ -3,7 +3,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Invoicing;
 
-/// <summary>The approver judges a draft: issues it, sends it back, or wants to be asked tomorrow.</summary>
+/// <summary>The approver reviews a draft: issues it, sends it back, or postpones it to tomorrow.</summary>
 public sealed class DraftReviewStory
 {
     [Fact]
@@ -39,7 +39,7 @@ public sealed class DraftReviewStory
             "Sent back by Marc Oliver, 2026-07-01 10:00: the order number is missing",
             "No number was taken"
         );
-        Assert.Empty(back.Posted); // the pressed card is the answer
+        Assert.Empty(back.Posted); // The clicked card is the answer.
         await story.EditedAsync("sent back\nSent back by Marc Oliver");
         Says(
             await story.SayAsync(Marc, "issue 1"),

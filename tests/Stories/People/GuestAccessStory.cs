@@ -7,8 +7,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.People;
 
 /// <summary>
-/// A guest is in the room, but the records are the team's: whatever he asks, no project is there for him. And @names
-/// are names in every text.
+/// A guest is in the conversation, but the records are the team's: whatever they ask, no project exists for them. And
+/// @names are names in every text.
 /// </summary>
 public sealed class GuestAccessStory
 {
@@ -84,7 +84,7 @@ public sealed class GuestAccessStory
         );
     }
 
-    /// <summary>What stands on somebody's page behind the last time that this line was said.</summary>
+    /// <summary>What is on a person's page after the last time that this line was typed.</summary>
     private static async Task<string> LastAsync(WebChatClient room, StoryPerson person, string line)
     {
         var page = WebUtility.HtmlDecode(await room.PageAsync(person));

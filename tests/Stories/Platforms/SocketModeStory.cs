@@ -11,8 +11,8 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Stories.Platforms;
 
 /// <summary>
-/// What is told over Slack's socket is heard once and acknowledged in time, whatever becomes of the line, of the work
-/// and of the bot.
+/// What arrives over Slack's socket is processed once and acknowledged in time, whatever happens to the connection,
+/// to the work and to the bot.
 /// </summary>
 public sealed class SocketModeStory(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -83,7 +83,7 @@ public sealed class SocketModeStory(ITestOutputHelper output) : IAsyncLifetime
         };
         Assert.Equal(HttpStatusCode.OK, (await http.SendAsync(request)).StatusCode);
         Assert.Equal("2", bot.Read("select count(*) from projects"));
-        // The same event by the other way is the same event.
+        // The same event over HTTP is the same event.
         Assert.NotNull(await slack.Socket.TellAsync("events_api", NewProject(2)));
         Assert.Equal("2", bot.Read("select count(*) from projects"));
     }

@@ -7,7 +7,7 @@ namespace MilestoneBot.Tests.Stories.Platforms;
 
 /// <summary>
 /// The three-phase website from the first line to the closed project, once by one person and once by four with their
-/// rights.
+/// permissions.
 /// </summary>
 public sealed class WebsiteProjectStory
 {

@@ -9,14 +9,11 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Promises;
 
 /// <summary>
-/// Promises 18 to 20: one bot behind every channel, nothing lost or said twice, and a log that can be believed.
+/// Promises 18 to 20: one bot behind every channel, nothing lost or posted twice, and a log that can be trusted.
 /// </summary>
 public sealed class EverywherePromises
 {
-    /// <summary>
-    /// Another chat platform joins this story when there is one; the browser chat stands for the second channel until
-    /// then.
-    /// </summary>
+    /// <summary>The same story in the browser chat, as the second channel.</summary>
     [Fact]
     [Trait("Promise", "18")]
     public async Task The_same_words_have_the_same_answer_and_the_same_result_in_two_channels()
@@ -202,11 +199,11 @@ public sealed class EverywherePromises
             Says(await story.PressAsync(who, back, ("why", "no")), "You cannot issue an invoice");
         }
         story.Connector.Roster[Dana.Id] = FakeRosterEntry.Guest;
-        // It is asked at the first contact who she is, and known from then on.
+        // Her membership is looked up at the first contact, and known from then on.
         await story.SayAsync(Dana, "status");
         Says(await story.PressAsync(Dana, issue), "Guests and people of other organisations cannot");
         Assert.Equal(facts, story.Bot.Facts());
-        // The card was posted while Marc was the approver; now it is Bob.
+        // The card was posted while Marc was the approver; now Bob is.
         await story.SayAsync(Priya, "role add approver @Bob");
         await story.SayAsync(Bob, "role remove approver @Marc");
         var after = story.Bot.Facts();
@@ -219,8 +216,8 @@ public sealed class EverywherePromises
     }
 
     /// <summary>
-    /// The clock's own reminders and payment checks come with their jobs; here people remind, and the delivery job
-    /// carries.
+    /// The scheduler's reminders and payment checks have their own stories; here people remind, and the delivery job
+    /// delivers.
     /// </summary>
     [Fact]
     [Trait("Promise", "19")]
@@ -241,15 +238,15 @@ public sealed class EverywherePromises
             "A reminder for INV-2026-0001 was posted today (2026-07-01) already"
         );
         await story.RestartAsync();
-        // The platform repeats itself after the restart: nothing is posted again.
+        // The platform sends it again after the restart: nothing is posted twice.
         Assert.Empty((await story.SayAsync(Finn, "remind 1", id: "first")).Posted);
         Says(await story.SayAsync(Priya, "remind 1"), "was posted today (2026-07-01) already");
-        // The day is the project's: it ends at 22:00 UTC.
+        // The day is that of the project's time zone: it ends at 22:00 UTC.
         story.Day("2026-07-01T21:59:00Z");
         Says(await story.SayAsync(Priya, "remind 1"), "was posted today (2026-07-01) already");
         Assert.Equal(1, Posted(reminder));
 
-        // The next day's does not get through; the bot dies, comes back, and delivers it once.
+        // The next day's reminder is not delivered; the bot dies, comes back, and delivers it once.
         story.Day("2026-07-01T22:00:00Z");
         foreach (var _ in Enumerable.Range(0, 2))
             story.Connector.AnswerNext(503);
@@ -260,7 +257,7 @@ public sealed class EverywherePromises
         story.Clock.Now += TimeSpan.FromMinutes(1);
         await story.SayAsync(Bob, "next");
         await story.Connector.SeesAsync(_ => Posted(reminder) == tried + 1);
-        // It stands in the records too, since it follows what happens next.
+        // It is stored as a posted card too, since it is updated by what happens next.
         var delivered = story
             .Connector.Calls.Last(c =>
                 c.Method == "POST" && c.Body.GetRawText().Contains(reminder, StringComparison.Ordinal)
@@ -281,7 +278,7 @@ public sealed class EverywherePromises
             (tried + 1, "2"),
             (Posted(reminder), story.Bot.Read("select count(*) from journal where verb = 'reminder-posted'"))
         );
-        // All that were posted follow the money.
+        // All posted reminders follow the payments.
         await story.SayAsync(Finn, "pay 1 4284");
         await story.EditedAsync("Settled on 2026-07-02: INV-2026-0001 is paid in full");
     }
@@ -302,8 +299,8 @@ public sealed class EverywherePromises
         );
         await story.SayAsync(Priya, "settings seller \"Studio GmbH\" address \"Main Street 1\"");
 
-        // Each entry of the file: number, moment, person by id and by the name of then, channel and message, act, and
-        // the reason where one is asked.
+        // Each entry of the file: number, time, person by id and by their name at that time, channel and message,
+        // action, and the reason where one is required.
         using var browser = new HttpClient();
         var said = (await story.SayAsync(Marc, "export json ACME", "a:marcs-own-chat")).Text;
         var link = said.Split(' ', '\n')
@@ -332,7 +329,7 @@ public sealed class EverywherePromises
             )
         );
 
-        // The log takes no change and no loss.
+        // The log accepts no change and no deletion.
         var intact = $"Audit trail intact: {entries.Count} entries";
         Says(await story.SayAsync(Bob, "verify"), intact);
         foreach (var sql in new[] { "update journal set actor = 'somebody'", "delete from journal where seq = 3" })
@@ -343,7 +340,8 @@ public sealed class EverywherePromises
             );
         Says(await story.SayAsync(Bob, "verify"), intact);
 
-        // With the locks broken open, the first entry that does not fit is named; put back, all is well again.
+        // With the database triggers removed, the first entry that does not fit is named; after it is restored, all
+        // is well again.
         story.Bot.Tamper("drop trigger journal_keeps_what_it_says; drop trigger journal_keeps_what_it_has");
         foreach (
             var (change, undo, at) in new[]
@@ -376,7 +374,7 @@ public sealed class EverywherePromises
             story.Bot.Tamper(undo);
             Says(await story.SayAsync(Bob, "verify"), intact);
         }
-        // So are tables that say something else than the log, the workspace's own log, and a tail that was cut.
+        // The same for tables that differ from the log, for the workspace's own log, and for a tail that was cut.
         story.Bot.Tamper("update payments set amount = 428400");
         Says(
             await story.SayAsync(Bob, "verify"),

@@ -7,12 +7,12 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Reminders;
 
 /// <summary>
-/// What the bot says by itself: reminders, starts ahead, what is not billed, passed dates, what waits, and the list of
-/// the week.
+/// What the bot posts by itself: reminders, upcoming starts, unbilled stages, passed dates, pending decisions, and
+/// the weekly digest.
 /// </summary>
 public sealed class ScheduledNoticesStory
 {
-    /// <summary>Whom the newest post mentions, by the platform's id.</summary>
+    /// <summary>The people whom the newest post mentions, by the platform's id.</summary>
     private static IEnumerable<string?> Called(BotAnswer botAnswer) =>
         botAnswer.Card.TryGetProperty("msteams", out var teams)
             ? teams
@@ -98,7 +98,7 @@ public sealed class ScheduledNoticesStory
         await story.SayAsync(Priya, "settings quiet 8-10");
         await story.SayAsync(Priya, "settings holidays add 2026-07-10");
         Assert.Empty((await story.TickAsync("2026-07-09T07:59:00Z")).Posted);
-        // The third working day before 15 July is now 9 July, and ten o'clock in Berlin is eight.
+        // The third working day before 15 July is now 9 July, and ten o'clock in Berlin is eight in UTC.
         Says(await story.TickAsync("2026-07-09T08:00:00Z"), "Reminder: INV-2026-0001");
     }
 

@@ -9,7 +9,7 @@ using MilestoneBot.Tests.Kit.Slack;
 
 namespace MilestoneBot.Tests.Channels.Slack.Api;
 
-/// <summary>Every way in which Slack does not take a message says whether trying again is safe.</summary>
+/// <summary>Every way in which Slack refuses a message states whether a retry is safe.</summary>
 public sealed class SlackErrorTests
 {
     private static readonly SlackSettings Settings = new() { SigningSecret = "s", BotToken = FakeSlack.Token };
@@ -41,7 +41,7 @@ public sealed class SlackErrorTests
     public async Task Every_no_says_what_may_be_done_next(int status, string error, DeliveryFault fault)
     {
         Assert.Equal(fault, (await PostAsync(new Says(status, error))).Fault);
-        // An edit that comes twice is the same edit.
+        // An edit that arrives twice is the same edit.
         Assert.Equal(
             fault == DeliveryFault.Uncertain ? DeliveryFault.TryAgain : fault,
             (await PostAsync(new Says(status, error), isEdit: true)).Fault
@@ -58,7 +58,7 @@ public sealed class SlackErrorTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var address = (IPEndPoint)listener.LocalEndpoint;
-        // Nobody answers the greeting of TLS, so the message itself never leaves.
+        // There is no answer to the TLS handshake, so the message itself is never sent.
         Assert.Equal(DeliveryFault.TryAgain, (await PostAsync(new Elsewhere(address))).Fault);
         listener.Stop();
         Assert.Equal(DeliveryFault.TryAgain, (await PostAsync(new Elsewhere(address))).Fault);
@@ -70,7 +70,7 @@ public sealed class SlackErrorTests
     {
         using var taken = new Takes();
         using var http = new HttpClient(taken);
-        // Nobody is remembered there yet.
+        // No response_url is stored there yet.
         var channel = new SlackChannel(
             new(http, Settings, new(Settings)),
             new(TimeProvider.System),
@@ -89,7 +89,7 @@ public sealed class SlackErrorTests
         Assert.Contains("\"user\":\"U0PRIYA\"", body, StringComparison.Ordinal);
     }
 
-    /// <summary>Takes every message.</summary>
+    /// <summary>Accepts every message.</summary>
     private sealed class Takes : HttpMessageHandler
     {
         public List<(string Method, string Body)> Calls { get; } = [];
@@ -107,7 +107,7 @@ public sealed class SlackErrorTests
         }
     }
 
-    /// <summary>Takes the message and answers; with status 0 never.</summary>
+    /// <summary>Accepts the message and answers; with status 0 it never answers.</summary>
     private sealed class Says(int status, string error, string retryAfter = "") : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(
@@ -129,7 +129,7 @@ public sealed class SlackErrorTests
         }
     }
 
-    /// <summary>The name of the service leads to this address.</summary>
+    /// <summary>Resolves the name of the service to this address.</summary>
     private sealed class Elsewhere : DelegatingHandler
     {
         public Elsewhere(IPEndPoint address) =>

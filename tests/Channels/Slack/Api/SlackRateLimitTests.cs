@@ -15,7 +15,8 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Channels.Slack.Api;
 
 /// <summary>
-/// The real outbox, courier and channel against a Slack that takes one message a second in a channel, in virtual time.
+/// The real outbox, delivery and channel against a Slack that accepts one message a second in a channel, in virtual
+/// time.
 /// </summary>
 public sealed class SlackRateLimitTests : IDisposable
 {
@@ -55,7 +56,7 @@ public sealed class SlackRateLimitTests : IDisposable
         slack.Dispose();
     }
 
-    /// <summary>A card to post of itself, as a reminder is.</summary>
+    /// <summary>Enqueues a card to post unasked, as a reminder is.</summary>
     private Task<int> OweReminderAsync(string channel) =>
         rig.Database.WriteBookkeepingAsync(
             db =>

@@ -13,7 +13,7 @@ using static MilestoneBot.Tests.Channels.Slack.BlockKit.HostileCards;
 namespace MilestoneBot.Tests.Channels.Slack.BlockKit;
 
 /// <summary>
-/// The cards of the house: what a life in which every kind of them is seen says in a Slack workspace.
+/// All cards of the bot: what a project's life in which every kind is shown sends to a Slack workspace.
 /// </summary>
 public sealed class EveryCardFixture : IAsyncLifetime
 {
@@ -33,7 +33,7 @@ public sealed class EveryCardFixture : IAsyncLifetime
                 await tale.LookAsync(StoryPerson.Priya, StoryPerson.Marc);
             }
         );
-        // Of cards that say the same one is enough.
+        // One of several cards with the same text is enough.
         Cards = [.. tale.Cards.DistinctBy(c => (c.ToPlainText(), c.Address, c.Revision))];
         Said = [.. tale.Replies.Select(r => r.Text)];
     }
@@ -42,8 +42,8 @@ public sealed class EveryCardFixture : IAsyncLifetime
 }
 
 /// <summary>
-/// Every card of the house in the blocks of a message, a window and the home page: within the limits, of the published
-/// types, and read back as it was.
+/// Every card of the bot as the blocks of a message, a modal and the home page: within the limits, with the published
+/// types, and read back unchanged.
 /// </summary>
 public sealed class EveryCardInBlocksTests(EveryCardFixture house) : IClassFixture<EveryCardFixture>
 {
@@ -113,7 +113,7 @@ public sealed class EveryCardInBlocksTests(EveryCardFixture house) : IClassFixtu
                     (read.CommandText, read.Card, read.Revision)
                 );
                 Assert.Equal(button.SendsInputs ? card.Inputs.Select(i => i.Name) : [], read.Inputs.Keys);
-                // What stands in the fields comes back as it was put there; a form that is sent unchanged changes
+                // The values of the fields come back as they were rendered; a form that is sent unchanged changes
                 // nothing.
                 Assert.All(
                     card.Inputs.Where(i =>
@@ -210,7 +210,7 @@ public sealed class EveryCardInBlocksTests(EveryCardFixture house) : IClassFixtu
         Assert.Equal(wrong.Select(w => w.Name), problems.Select(p => p.Name).Distinct());
     }
 
-    /// <summary>All that people see, in one text.</summary>
+    /// <summary>Everything that people see, as one text.</summary>
     private static string Shown(string json) =>
         string.Join(
             '\n',

@@ -8,9 +8,9 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 
 /// <summary>
-/// What our tests tell the bot is told an app made with Slack's own framework, signed in the same way: it lets it in,
-/// and its router brings each to the right listener with the right person, channel and words. So what we make up is
-/// what Slack sends.
+/// The requests of our tests are sent to an app built with Slack's own framework, signed in the same way: it accepts
+/// them, and its router brings each to the right listener with the right person, channel and text. So our test
+/// payloads are like Slack's.
 /// </summary>
 public sealed class BoltRouterTests : IAsyncLifetime
 {
@@ -40,7 +40,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
         return JsonSerializer.Deserialize<JsonElement>(await bolt.ReadLineAsync(patience.Token));
     }
 
-    /// <summary>Tells Bolt instead of the bot.</summary>
+    /// <summary>Sends to Bolt instead of the bot.</summary>
     private async Task<JsonElement> HeardAsync(Func<Task> tell)
     {
         story.Door = door;

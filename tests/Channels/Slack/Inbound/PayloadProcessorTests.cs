@@ -7,7 +7,7 @@ using MilestoneBot.Tests.Kit.Slack;
 
 namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 
-/// <summary>What Slack tells is heard once, in plain words, and answered in time and to whom it is meant for.</summary>
+/// <summary>Slack's payloads are processed once, as plain text, and answered in time to the right person.</summary>
 public sealed class PayloadProcessorTests : IAsyncLifetime
 {
     private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",

@@ -6,7 +6,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 
 /// <summary>
-/// Nothing that Slack did not sign, now and as it came, is heard: no word is written and no call made.
+/// A request that Slack did not sign, or not now, or not with this body, is not processed: nothing is written and no
+/// call is made.
 /// </summary>
 public sealed class RequestSignatureTests : IAsyncLifetime
 {

@@ -4,7 +4,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 
 /// <summary>
-/// A message of the client's contact becomes the written confirmation of a stage, word for word; a later edit is seen.
+/// A message of the client's contact becomes the written confirmation of a stage, word for word; a later edit is
+/// noticed.
 /// </summary>
 public sealed class WrittenConfirmationTests : IAsyncLifetime
 {

@@ -10,7 +10,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.OAuth;
 
 /// <summary>
-/// Tokens that end are renewed in time, once for all who wait, and an installation is lost only if Slack leaves no way.
+/// Tokens that expire are refreshed in time, once for all callers, and an installation is lost only if Slack refuses
+/// for good.
 /// </summary>
 public sealed class TokenRotationTests : IAsyncLifetime
 {
@@ -124,7 +125,8 @@ public sealed class TokenRotationTests : IAsyncLifetime
         var old = await OldAsync();
         Assert.Equal(old, await TokenAsync());
         await story.RestartAsync();
-        // What renewed it is tried again; if Slack has no mercy, there is an hour left to install it again.
+        // The refresh token is tried again; if Slack still refuses it, there is an hour left to install the app
+        // again.
         Assert.Equal(forgives, old != await TokenAsync());
         Assert.Equal(
             forgives ? 0 : 1,
@@ -235,7 +237,7 @@ public sealed class TokenRotationTests : IAsyncLifetime
         Assert.True(holds());
     }
 
-    /// <summary>Records whose disk is full when a renewed token comes for the first time.</summary>
+    /// <summary>A store whose disk is full when it first saves a refreshed token.</summary>
     private sealed class BrokenOnce
     {
         private int met;

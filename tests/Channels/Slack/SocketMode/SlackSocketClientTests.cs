@@ -6,8 +6,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.SocketMode;
 
 /// <summary>
-/// Slack's own client of Socket Mode finds our stand-in's socket to be Slack's: it connects, hears every kind of
-/// envelope, is heard, and follows to a new line.
+/// Slack's own Socket Mode client accepts our stand-in's socket: it connects, receives and sends every kind of
+/// envelope, and changes to a new connection.
 /// </summary>
 public sealed class SlackSocketClientTests
 {

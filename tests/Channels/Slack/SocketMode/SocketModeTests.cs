@@ -10,12 +10,12 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.SocketMode;
 
 /// <summary>
-/// A line to Slack is kept open whatever becomes of it: renewed without a gap, opened again after a loss, and tried
-/// slowly where only the operator can help.
+/// The connection to Slack is kept open: renewed without a gap, opened again after a loss, and retried slowly where
+/// only the operator can help.
 /// </summary>
 public sealed class SocketModeTests : IAsyncLifetime
 {
-    /// <summary>As in life, with seconds made into moments.</summary>
+    /// <summary>The real options, with seconds shortened to milliseconds.</summary>
     private static readonly SocketModeOptions Brief = new()
     {
         StableAfter = TimeSpan.FromMilliseconds(300),
@@ -259,7 +259,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         Assert.False(Api(isPractice: false).IsSocketUrl(new(own)));
     }
 
-    /// <summary>What the operator reads.</summary>
+    /// <summary>The log lines that the operator reads.</summary>
     private sealed class Said : ILogger<SocketModeService>
     {
         public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = new();

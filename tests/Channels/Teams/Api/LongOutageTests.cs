@@ -16,8 +16,7 @@ using MilestoneBot.Tests.Store;
 namespace MilestoneBot.Tests.Channels.Teams.Api;
 
 /// <summary>
-/// What becomes of what is owed while the platform is out of order for hours: the real outbox, courier and channel in
-/// virtual time.
+/// Pending messages while the Teams service is down for hours: the real outbox, delivery and channel in virtual time.
 /// </summary>
 public sealed class LongOutageTests : IDisposable
 {
@@ -96,7 +95,7 @@ public sealed class LongOutageTests : IDisposable
             Thread = conversation.Id,
         };
 
-    /// <summary>The outbox is looked at every five seconds, as by the job.</summary>
+    /// <summary>The outbox is read every five seconds, as by the job.</summary>
     private async Task DeliverAsync(TimeSpan length)
     {
         var end = clock.Elapsed + length;

@@ -16,7 +16,9 @@ using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Channels.Teams.Api;
 
-/// <summary>The real outbox, courier and channel against a service that enforces its limits, in virtual time.</summary>
+/// <summary>
+/// The real outbox, delivery and channel against a service that enforces its rate limits, in virtual time.
+/// </summary>
 public sealed class TeamsRateLimitTests : IDisposable
 {
     private readonly ITestOutputHelper output;
@@ -75,7 +77,7 @@ public sealed class TeamsRateLimitTests : IDisposable
             default
         );
 
-    /// <summary>A card to post of itself, as a reminder is.</summary>
+    /// <summary>Enqueues a card to post unasked, as a reminder is.</summary>
     private Task<int> OwePostAsync(Conversation conversation) =>
         rig.Database.WriteBookkeepingAsync(
             db =>
@@ -104,7 +106,7 @@ public sealed class TeamsRateLimitTests : IDisposable
             default
         );
 
-    /// <summary>The outbox is looked at every five seconds, as by the job.</summary>
+    /// <summary>The outbox is read every five seconds, as by the job.</summary>
     private async Task DeliverAsync()
     {
         while ((await outbox.HealthAsync(default)).Waiting > 0)
@@ -241,7 +243,7 @@ public sealed class TeamsRateLimitTests : IDisposable
                     : default
             );
 
-            // Each later line is tried once, and one that arrives opens the place for all.
+            // Each later message is tried once, and one that arrives makes the conversation reachable for all.
             await OwePostAsync(dead);
             await DeliverAsync();
             Assert.Equal(21, service.Calls);
@@ -275,7 +277,7 @@ public sealed class TeamsRateLimitTests : IDisposable
                     ? (health.Waiting, health.Parked, health.Uncertain)
                     : default
             );
-            // Nor when the bot is heard there: nobody knows whether they arrived.
+            // A message to the bot there changes nothing: it is unknown whether they arrived.
             await KnowAsync(words);
             await KnowAsync(card);
             await delivery.SendDueAsync(default);
