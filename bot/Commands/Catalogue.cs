@@ -61,7 +61,7 @@ public static class Catalogue
             (
                 "Define",
                 [
-                    new ProjectNewCommand(projects, reader, workspaces, newProject, reserved), // client, contract and template in one message
+                    new ProjectNewCommand(projects, reader, workspaces, newProject, reserved), // all in one message
                     new ProjectListCommand(reader),
                     new ProjectUseCommand(projects), // ties a project to this conversation
                     new ProjectInviteCommand(projects), // the same project on two platforms

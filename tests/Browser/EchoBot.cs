@@ -15,7 +15,7 @@ internal sealed class EchoBot : IAsyncDisposable
 {
     private readonly HttpClient http = new();
     private readonly WebApplication app;
-    private string heardAt = "";
+    private string lastConversation = "";
 
     /// <summary>The client accepts 100 KB in one message.</summary>
     private const int MostAtOnce = 80_000;
@@ -44,7 +44,7 @@ internal sealed class EchoBot : IAsyncDisposable
             var some = left.TakeWhile((card, at) => at == 0 || left.Take(at + 1).Sum(c => c.Length) < MostAtOnce)
                 .ToList();
             using var taken = await http.PostAsJsonAsync(
-                heardAt,
+                lastConversation,
                 Message([.. some.Select(card => JsonNode.Parse(card)!)])
             );
             taken.EnsureSuccessStatusCode();
@@ -63,8 +63,8 @@ internal sealed class EchoBot : IAsyncDisposable
                     .Replace("<at>Test Bot</at>", "", StringComparison.Ordinal)
                     .Trim()
                     .Replace("\n", " | ", StringComparison.Ordinal);
-                heardAt = activities + activity["id"];
-                await http.PostAsJsonAsync(heardAt, Message(Card("You said " + said, pressed: false)));
+                lastConversation = activities + activity["id"];
+                await http.PostAsJsonAsync(lastConversation, Message(Card("You said " + said, pressed: false)));
                 return Results.Ok();
             case "invoke":
                 var pressed = Card($"Pressed with {activity["value"]?["action"]?["data"]?["ref"]}", pressed: true);

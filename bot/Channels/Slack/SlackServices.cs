@@ -12,7 +12,7 @@ namespace MilestoneBot.Channels.Slack;
 /// <summary>Registers the Slack channel.</summary>
 internal static class SlackServices
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan HttpTimeout = TimeSpan.FromSeconds(8);
 
     /// <summary>
     /// Registers the channel where its settings are present: a signing secret or an app-level token.
@@ -74,9 +74,9 @@ internal static class SlackServices
             return;
         // Whether tokens can be encrypted is found at start-up, not by the person who installs the bot.
         app.ServiceProvider.GetRequiredService<ISecretProtector>().Protect("start", "");
-        var door = app.ServiceProvider.GetRequiredService<OAuthEndpoint>();
-        app.MapGet(OAuthEndpoint.InstallPath, door.RedirectAsync);
-        app.MapGet(OAuthEndpoint.CallbackPath, door.CallbackAsync);
+        var endpoint = app.ServiceProvider.GetRequiredService<OAuthEndpoint>();
+        app.MapGet(OAuthEndpoint.InstallPath, endpoint.RedirectAsync);
+        app.MapGet(OAuthEndpoint.CallbackPath, endpoint.CallbackAsync);
     }
 
     /// <summary>
@@ -93,7 +93,7 @@ internal static class SlackServices
             }
         )
         {
-            Timeout = Patience,
+            Timeout = HttpTimeout,
             MaxResponseContentBufferSize = 1024 * 1024,
         };
 }

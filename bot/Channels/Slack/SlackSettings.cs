@@ -77,9 +77,9 @@ internal sealed record SlackSettings
             ApiUrl = AddressOf(configuration["Slack:ApiUrl"], isDevelopment),
             IsPractice = isDevelopment,
         };
-        foreach (var (isWrong, says) in FindMistakes(settings, configuration["PublicUrl"]?.Trim() ?? ""))
+        foreach (var (isWrong, message) in FindMistakes(settings, configuration["PublicUrl"]?.Trim() ?? ""))
             if (isWrong)
-                throw new InvalidOperationException(says);
+                throw new InvalidOperationException(message);
         return settings;
     }
 

@@ -9,7 +9,7 @@ namespace MilestoneBot.Channels.Teams;
 /// <summary>Registers the Activity Protocol channel: Teams and the other Bot Framework channels.</summary>
 public static class TeamsServices
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan HttpTimeout = TimeSpan.FromSeconds(8);
 
     /// <summary>
     /// Registers the channel and its settings; <see cref="TeamsSettings.EndpointMode"/> states whether there is an
@@ -59,7 +59,8 @@ public static class TeamsServices
             return app;
         var endpoint = app.ServiceProvider.GetRequiredService<MessagesEndpoint>();
         app.MapPost("/api/messages", endpoint.ReceiveAsync);
-        app.MapMethods("/api/messages", [HttpMethods.Head], () => Results.Ok()); // The local client checks in this way whether the bot is there.
+        // The local client checks in this way whether the bot is there.
+        app.MapMethods("/api/messages", [HttpMethods.Head], () => Results.Ok());
         return app;
     }
 
@@ -86,7 +87,7 @@ public static class TeamsServices
             }
         )
         {
-            Timeout = Patience,
+            Timeout = HttpTimeout,
             MaxResponseContentBufferSize = 1024 * 1024,
         };
 }

@@ -7,7 +7,7 @@ namespace MilestoneBot.Channels.Web;
 /// </summary>
 internal static class CardHtmlRenderer
 {
-    public static Html Render(Card card, string at, DemoPerson looker) =>
+    public static Html Render(Card card, string at, DemoPerson viewer) =>
         Html.Create(
             $"""
             <section class="card {card.Tone.ToString().ToLowerInvariant()}">
@@ -19,7 +19,7 @@ internal static class CardHtmlRenderer
             {card.Lines.Select(line => Html.Create($"<p class=\"words\" dir=\"auto\">{NonBreakingText.Render(line)}</p>"))}
             {Facts(card.Facts)}
             {Rows(card.Table, card.Title)}
-            {Forms(card, at, looker)}
+            {Forms(card, at, viewer)}
             {Html.When(
                 card.Footer.Length > 0,
                 $"<p class=\"words footer\" dir=\"auto\">{NonBreakingText.Render(card.Footer)}</p>"
@@ -91,7 +91,7 @@ internal static class CardHtmlRenderer
     private static Html Kind(Column column, string text) =>
         column.IsRightAligned ? Html.Create($" class=\"sum\"") : Html.When(text.Length > 18, $" class=\"long\"");
 
-    private static Html Forms(Card card, string at, DemoPerson looker)
+    private static Html Forms(Card card, string at, DemoPerson viewer)
     {
         if (card.Buttons.Count == 0)
             return default;
@@ -102,11 +102,11 @@ internal static class CardHtmlRenderer
             $"""
             {Html.When(
                 card.Buttons.Any(b => b.SendsInputs),
-                $"<form id=\"{with}\" {Target(looker)}>{Hidden(card, at)}{inputs}</form>"
+                $"<form id=\"{with}\" {Target(viewer)}>{Hidden(card, at)}{inputs}</form>"
             )}
             {Html.When(
                 card.Buttons.Any(b => !b.SendsInputs),
-                $"<form id=\"{without}\" {Target(looker)}>{Hidden(card, at)}</form>"
+                $"<form id=\"{without}\" {Target(viewer)}>{Hidden(card, at)}</form>"
             )}
             <p class="buttons">{card.Buttons.Select(Pressed)}</p>
             """
@@ -122,8 +122,8 @@ internal static class CardHtmlRenderer
         }
     }
 
-    private static Html Target(DemoPerson looker) =>
-        Html.Create($"method=\"post\" action=\"/chat/press?as={looker.Key}\" autocomplete=\"off\"");
+    private static Html Target(DemoPerson viewer) =>
+        Html.Create($"method=\"post\" action=\"/chat/press?as={viewer.Key}\" autocomplete=\"off\"");
 
     private static Html Hidden(Card card, string at) =>
         Html.Create(

@@ -109,10 +109,10 @@ internal sealed record ChatForm(DemoPerson Sender, string Id, string Text)
     // Another button, or other text after the browser's Back, is a new turn even though the page's token is the same.
     private static string Digest(string words, IReadOnlyDictionary<string, string> inputs)
     {
-        var said = string.Join(
+        var content = string.Join(
             '\u001f',
             inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"{i.Key}\u001e{i.Value}").Prepend(words)
         );
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..12];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..12];
     }
 }

@@ -26,9 +26,9 @@ internal sealed record ChatMessage(string Id, DemoPerson? Author, string Text, D
     /// <summary>The card as it was rendered for the person who clicked, until it is updated for everybody.</summary>
     public ImmutableDictionary<string, Card> PersonalCards { get; init; } = ImmutableDictionary<string, Card>.Empty;
 
-    public bool IsVisibleTo(DemoPerson looker) => VisibleOnlyTo is null || VisibleOnlyTo == looker;
+    public bool IsVisibleTo(DemoPerson viewer) => VisibleOnlyTo is null || VisibleOnlyTo == viewer;
 
-    public Card? CardFor(DemoPerson looker) => PersonalCards.GetValueOrDefault(looker.Key) ?? Card;
+    public Card? CardFor(DemoPerson viewer) => PersonalCards.GetValueOrDefault(viewer.Key) ?? Card;
 
     /// <summary>The author of the message or click with that id; null for the bot and for unknown ids.</summary>
     public static DemoPerson? AuthorOf(string id) => DemoPerson.Find(id.Split('-', 2)[0]);

@@ -83,13 +83,13 @@ internal sealed class ChatPageEndpoint(ChatRoom room, TimeProvider clock, IHostA
     /// <summary>The change count that the page has seen; null if it is of another run.</summary>
     private long? SeenBy(HttpRequest request)
     {
-        var said = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last
+        var stated = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last
             ? last
             : request.Query["after"].ToString();
-        if (said.Length == 0)
+        if (stated.Length == 0)
             return 0;
         return
-            said.Split('.') is [var run, var count]
+            stated.Split('.') is [var run, var count]
             && run == room.RunId
             && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
             ? seen

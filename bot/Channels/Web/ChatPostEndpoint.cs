@@ -24,12 +24,12 @@ internal sealed partial class ChatPostEndpoint(
         if (form is { Text.Length: > 0 })
         {
             room.AddMessage(form.Id, form.Sender, form.Text);
-            var (says, mentioned) = TypedMentionReader.Read(form.Text);
+            var (text, mentioned) = TypedMentionReader.Read(form.Text);
             await HandleAsync(
                 form,
                 async () =>
                 {
-                    var turn = (await TurnAsync(http, form)) with { Text = says, Mentions = mentioned };
+                    var turn = (await TurnAsync(http, form)) with { Text = text, Mentions = mentioned };
                     await turnHandler.HandleMessageAsync(turn, life.ApplicationStopping);
                 }
             );
@@ -62,11 +62,11 @@ internal sealed partial class ChatPostEndpoint(
     }
 
     /// <summary>A post is never sent again, so its sender is informed why nothing was saved.</summary>
-    private async Task HandleAsync(ChatForm form, Func<Task> hear)
+    private async Task HandleAsync(ChatForm form, Func<Task> handle)
     {
         try
         {
-            await hear();
+            await handle();
         }
         catch (StoreUnavailableException e)
         {
@@ -81,7 +81,7 @@ internal sealed partial class ChatPostEndpoint(
     private string ShowResult(ChatForm form, CardActionResult cardActionResult)
     {
         var stands =
-            cardActionResult.CurrentCard is { } present && room.RedrawFor(form.Sender, form.PressedMessageId, present);
+            cardActionResult.CurrentCard is { } current && room.RedrawFor(form.Sender, form.PressedMessageId, current);
         switch (cardActionResult.Reply)
         {
             case { IsRefusal: true, IsStale: false } when cardActionResult.CurrentCard is { HasErrors: true } wrong:

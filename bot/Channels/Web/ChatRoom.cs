@@ -63,17 +63,17 @@ internal sealed class ChatRoom(TimeProvider clock)
     /// Updates a card only for the person who clicked it; never back to an older state. False if there is no such
     /// message.
     /// </summary>
-    public bool RedrawFor(DemoPerson looker, string id, Card card) =>
+    public bool RedrawFor(DemoPerson viewer, string id, Card card) =>
         Change(
             id,
             m =>
-                m.CardFor(looker) switch
+                m.CardFor(viewer) switch
                 {
                     { } shown when shown.Address != card.Address => null,
                     { } shown
                         when shown.Revision > card.Revision
                             || (shown.Revision == card.Revision && ContentOf(shown) == ContentOf(card)) => m,
-                    _ => m with { PersonalCards = m.PersonalCards.SetItem(looker.Key, card) },
+                    _ => m with { PersonalCards = m.PersonalCards.SetItem(viewer.Key, card) },
                 }
         );
 
@@ -81,10 +81,10 @@ internal sealed class ChatRoom(TimeProvider clock)
         string.Join('\u001e', card.Inputs.Select(i => i.Value).Prepend(card.ToPlainText()));
 
     /// <summary>What a viewer's page has missed since a change count, and the new count.</summary>
-    public (IReadOnlyList<ChatMessage> Missed, long Count) Since(long seen, DemoPerson looker)
+    public (IReadOnlyList<ChatMessage> Missed, long Count) Since(long seen, DemoPerson viewer)
     {
         lock (gate)
-            return ([.. messages.Where(m => m.ChangeNumber > seen && m.IsVisibleTo(looker))], changes);
+            return ([.. messages.Where(m => m.ChangeNumber > seen && m.IsVisibleTo(viewer))], changes);
     }
 
     /// <summary>Completes when the room has changed after a count.</summary>

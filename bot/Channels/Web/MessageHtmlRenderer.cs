@@ -5,15 +5,15 @@ namespace MilestoneBot.Channels.Web;
 /// <summary>Renders a message as one viewer sees it: the author, the time, and the text or the card.</summary>
 internal static class MessageHtmlRenderer
 {
-    public static Html Render(ChatMessage message, DemoPerson looker)
+    public static Html Render(ChatMessage message, DemoPerson viewer)
     {
         var (kind, mark, name) = message.Author is { } by
             ? ("said", by.Initials, by.Name)
             : ("bot", "M", "MilestoneBot");
         var at = message.At.UtcDateTime;
         var state = (message.VisibleOnlyTo is null ? "" : " private") + (message.IsRefusal ? " refusal" : "");
-        var body = message.CardFor(looker) is { } card
-            ? CardHtmlRenderer.Render(card, message.Id, looker)
+        var body = message.CardFor(viewer) is { } card
+            ? CardHtmlRenderer.Render(card, message.Id, viewer)
             : Words(message);
         return Html.Create(
             $"""

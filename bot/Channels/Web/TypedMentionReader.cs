@@ -16,7 +16,7 @@ internal static class TypedMentionReader
         var line = typed.Trim();
         if (line.StartsWith(Bot, StringComparison.OrdinalIgnoreCase) && EndsAt(line, Bot.Length))
             line = line[Bot.Length..].TrimStart(' ', ',', ':');
-        var says = new System.Text.StringBuilder(line.Length);
+        var text = new System.Text.StringBuilder(line.Length);
         var mentioned = new List<Mention>();
         for (var at = 0; at < line.Length; )
         {
@@ -26,15 +26,15 @@ internal static class TypedMentionReader
                 && Named(line, at + 1) is var (person, length)
             )
             {
-                says.Append(Mention.ToPlaceholder(person.Sender.Id));
+                text.Append(Mention.ToPlaceholder(person.Sender.Id));
                 if (mentioned.TrueForAll(m => m.Id != person.Sender.Id))
                     mentioned.Add(new(person.Sender.Id, person.Name, person.Sender.Membership));
                 at += 1 + length;
             }
             else
-                says.Append(line[at++]);
+                text.Append(line[at++]);
         }
-        return (says.ToString(), mentioned);
+        return (text.ToString(), mentioned);
     }
 
     private static (DemoPerson Who, int Length)? Named(string line, int at)

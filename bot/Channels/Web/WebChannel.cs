@@ -17,12 +17,17 @@ internal sealed class WebChannel(ChatRoom room) : IChannel
     {
         if (to.Conversation != ChatRoom.Conversation)
             throw new DeliveryException(DeliveryFault.Final, "the browser chat has one room, and this is not it");
-        var asker = ChatMessage.AuthorOf(to.ReplyTo);
+        var recipient = ChatMessage.AuthorOf(to.ReplyTo);
         // A message for one person is rather not sent than sent to all.
-        if (reply.Audience == Audience.SenderOnly && asker is null)
+        if (reply.Audience == Audience.SenderOnly && recipient is null)
             throw new DeliveryException(DeliveryFault.Final, "a private answer, and nobody known to give it to");
         return Task.FromResult(
-            room.AddReply(reply.Text, reply.Card, reply.Audience == Audience.SenderOnly ? asker : null, reply.IsRefusal)
+            room.AddReply(
+                reply.Text,
+                reply.Card,
+                reply.Audience == Audience.SenderOnly ? recipient : null,
+                reply.IsRefusal
+            )
         );
     }
 

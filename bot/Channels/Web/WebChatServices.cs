@@ -21,14 +21,14 @@ public static class WebChatServices
 
     public static void MapWebChat(this IEndpointRouteBuilder app)
     {
-        var (door, view) = (
+        var (endpoint, view) = (
             app.ServiceProvider.GetRequiredService<ChatPostEndpoint>(),
             app.ServiceProvider.GetRequiredService<ChatPageEndpoint>()
         );
         app.Map("/", Guarded(HttpMethods.Get, view.GetPageAsync));
         app.Map("/chat/stream", Guarded(HttpMethods.Get, view.StreamMessagesAsync));
-        app.Map("/chat/say", Guarded(HttpMethods.Post, door.PostMessageAsync));
-        app.Map("/chat/press", Guarded(HttpMethods.Post, door.PostActionAsync));
+        app.Map("/chat/say", Guarded(HttpMethods.Post, endpoint.PostMessageAsync));
+        app.Map("/chat/press", Guarded(HttpMethods.Post, endpoint.PostActionAsync));
     }
 
     /// <summary>Every caller except this machine's own browser gets 404, whatever the method.</summary>

@@ -49,9 +49,9 @@ internal sealed class AmendCommand(ProjectStore projects, ProjectReader reader) 
                 turn,
                 milestone,
                 (project, found, context) =>
-                    TermsArguments.Read(arguments, project, turn.At, out var no) is { } change
+                    TermsArguments.Read(arguments, project, turn.At, out var refusal) is { } change
                         ? project.Amend(found, change, context)
-                        : no!,
+                        : refusal!,
                 cancel
             )
         ).Show(AmendmentCards.Create);

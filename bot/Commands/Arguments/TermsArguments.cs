@@ -22,11 +22,16 @@ internal static class TermsArguments
     /// <summary>
     /// The typed change, in the project's currency and calendar; null where the amount does not fit its currency.
     /// </summary>
-    public static MilestoneChange? Read(ParsedArguments arguments, Project project, DateTimeOffset at, out Refusal? no)
+    public static MilestoneChange? Read(
+        ParsedArguments arguments,
+        Project project,
+        DateTimeOffset at,
+        out Refusal? refusal
+    )
     {
         var today = project.Today(at);
-        (var amount, no) = arguments.GetOrDefault(Amount)?.ToAmount(project.Currency) ?? (null, null);
-        return no is null
+        (var amount, refusal) = arguments.GetOrDefault(Amount)?.ToAmount(project.Currency) ?? (null, null);
+        return refusal is null
             ? new(
                 arguments.GetOrDefault(Name),
                 amount,

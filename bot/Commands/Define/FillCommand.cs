@@ -77,8 +77,8 @@ internal sealed class FillCommand(ProjectStore projects, ProjectReader reader) :
     {
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } view)
             return OutcomeReplies.ProjectNotFound(turn);
-        if (project.CheckDefine(SenderActor.Create(turn, project), turn.At) is { } no)
-            return RefusalText.ToReply(no, view);
+        if (project.CheckDefine(SenderActor.Create(turn, project), turn.At) is { } refusal)
+            return RefusalText.ToReply(refusal, view);
         if (turn.IsActionOn("fill"))
             return Reply.Refuse(
                 "Nothing is filled in, so nothing was changed. Give a milestone its date or its criterion, then save."

@@ -33,8 +33,11 @@ internal sealed class UseMessageCommand(ProjectReader reader, PendingInputStore 
             );
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } view)
             return OutcomeReplies.ProjectNotFound(turn);
-        if (Permissions.Check(project, Permission.AttachEvidence, SenderActor.Create(turn, project), turn.At) is { } no)
-            return RefusalText.ToReply(no, view);
+        if (
+            Permissions.Check(project, Permission.AttachEvidence, SenderActor.Create(turn, project), turn.At) is
+            { } refusal
+        )
+            return RefusalText.ToReply(refusal, view);
         var message = EvidenceMessageStore.CreateMessage(turn.Conversation, quotedMessage);
         // The same check as when it is used, so that nobody is asked for a stage when the message can confirm none.
         if (!message.IsFrom(project.Contact))

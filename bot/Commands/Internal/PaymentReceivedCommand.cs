@@ -40,7 +40,7 @@ internal sealed class PaymentReceivedCommand(ProjectStore projects, IncomingPaym
         if (await incomingPaymentStore.FindAsync(turn, number, cancel) is not { } reported)
             return Reply.Refuse($"There is no reported payment B{number}.");
         if (reported.IncomingPayment.IsBankReturn)
-            return await TakeBackAsync(turn, reported, cancel);
+            return await RecordBankReturnAsync(turn, reported, cancel);
         var outcome = await projects.ChangeAsync(
             turn,
             "",
@@ -67,10 +67,10 @@ internal sealed class PaymentReceivedCommand(ProjectStore projects, IncomingPaym
         return outcome.Show(ScheduleCards.Project);
     }
 
-    private async Task<Reply> TakeBackAsync(Turn turn, UnmatchedPayment back, CancellationToken cancel)
+    private async Task<Reply> RecordBankReturnAsync(Turn turn, UnmatchedPayment back, CancellationToken cancel)
     {
         var of = await incomingPaymentStore.FindReturnOriginAsync(turn.Conversation.Workspace, back.Number, cancel);
-        var told = back with
+        var withReference = back with
         {
             IncomingPayment = back.IncomingPayment with
             {
@@ -80,7 +80,8 @@ internal sealed class PaymentReceivedCommand(ProjectStore projects, IncomingPaym
         var outcome = await projects.ChangeAsync(
             turn,
             "",
-            (project, context) => project.RecordBankReturn(told, of.Line, of.Payment, of.IsUnrecorded, context),
+            (project, context) =>
+                project.RecordBankReturn(withReference, of.Line, of.Payment, of.IsUnrecorded, context),
             cancel
         );
         if (outcome is Outcome.Rejected(Refusal.AmbiguousPayment(var unclear), _))
@@ -93,12 +94,12 @@ internal sealed class PaymentReceivedCommand(ProjectStore projects, IncomingPaym
         outcome switch
         {
             Outcome.Saved(var view, _) => view.Project.AnnouncedPaymentsFrom(reported.IncomingPayment.Line)
-                is [var waits, ..]
-                ? waits
+                is [var announced, ..]
+                ? announced
                 : null,
             Outcome.Repeated(var view) => view.Project.AnnouncedPaymentsFrom(reported.IncomingPayment.Line)
-                is [var waits, ..]
-                ? waits
+                is [var announced, ..]
+                ? announced
                 : null,
             _ => null,
         };

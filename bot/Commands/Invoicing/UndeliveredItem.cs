@@ -60,8 +60,9 @@ internal sealed record UndeliveredItem(UndeliveredMessage Message, ProjectView? 
     /// The lines for an inbox: one per project for those that are retried by themselves, and one for each that needs
     /// a person.
     /// </summary>
-    public static IEnumerable<InboxLine> ToInboxLines(IReadOnlyList<UndeliveredItem> kept) =>
-        kept.Where(k => k is { ProjectView: not null, Message.IsConversationClosed: false })
+    public static IEnumerable<InboxLine> ToInboxLines(IReadOnlyList<UndeliveredItem> items) =>
+        items
+            .Where(k => k is { ProjectView: not null, Message.IsConversationClosed: false })
             .GroupBy(k => (k.ProjectView!.Project.Id, k.Message.CanBeResent))
             .Select(group =>
             {
@@ -99,11 +100,11 @@ internal sealed record UndeliveredItem(UndeliveredMessage Message, ProjectView? 
         {
             null => $"a card ({Message.CardKind})",
             { } mine when mine.Sender.Id == turn.Sender.Id => $"the answer to your \"{WordsOf(mine)}\"",
-            { IsPersonalChat: false } said when Message.HasChangedProject =>
-                $"the answer to {said.Sender.Name}'s \"{WordsOf(said)}\"",
-            { } said => $"the answer to {said.Sender.Name}",
+            { IsPersonalChat: false } original when Message.HasChangedProject =>
+                $"the answer to {original.Sender.Name}'s \"{WordsOf(original)}\"",
+            { } original => $"the answer to {original.Sender.Name}",
         };
 
-    private static string WordsOf(Turn said) =>
-        DisplayText.Truncate(CommandSyntax.ReplaceMentions(said.Text, said.Mentions), MostWords);
+    private static string WordsOf(Turn original) =>
+        DisplayText.Truncate(CommandSyntax.ReplaceMentions(original.Text, original.Mentions), MostWords);
 }

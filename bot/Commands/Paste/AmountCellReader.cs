@@ -47,10 +47,10 @@ internal sealed class AmountCellReader
             return Wrong(problem);
         if (sumText.Length == 0)
             return (new Amount.Share(share!.Value), null, share, "");
-        var (settled, unclear) = style.Settle(AmountCellText.Plain(sumText), project.Currency);
+        var (normalized, unclear) = style.Settle(AmountCellText.Plain(sumText), project.Currency);
         if (unclear.Length > 0)
             return Wrong(unclear);
-        var read = AmountInput.Read(settled);
+        var read = AmountInput.Read(normalized);
         if (read.Value is not AmountInput text)
             return Wrong(read.Problem);
         if (text.ToAmount(project.Currency) is not ({ } amount, _))
@@ -61,9 +61,9 @@ internal sealed class AmountCellReader
             return Wrong(
                 $"{UserText.Quote(sumText)} is not above 0; write unbilled for a stage without an invoice of its own"
             );
-        if (share is null && text.Money is { HasCurrency: false } && Share(settled, money) is { } meant)
+        if (share is null && text.Money is { HasCurrency: false } && Share(normalized, money) is { } bareShare)
             return Wrong(
-                $"{UserText.Quote(sumText)} has two readings, {meant} or {money.ToStringWithCode()}; write the one that is meant"
+                $"{UserText.Quote(sumText)} has two readings, {bareShare} or {money.ToStringWithCode()}; write the one that is meant"
             );
         if (share is not { } percent)
             return (amount, money, null, "");

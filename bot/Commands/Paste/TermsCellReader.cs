@@ -73,8 +73,8 @@ internal static class TermsCellReader
     {
         if (cell.Length is 0 or > 60)
             return null;
-        if (TermsVocabulary.ParseCriterion(cell) is { } known)
-            return known;
+        if (TermsVocabulary.ParseCriterion(cell) is { } criterion)
+            return criterion;
         return Criteria.TryGetValue(string.Concat(cell.ToLowerInvariant().Where(char.IsLetter)), out var meant)
             ? meant
             : null;

@@ -96,8 +96,8 @@ internal static class ClauseInterpreter
                         ),
                 ];
         }
-        if (clause.Refusal is { } no)
-            return [new ParsedQuestion.UnknownReference(view, no)];
+        if (clause.Refusal is { } refusal)
+            return [new ParsedQuestion.UnknownReference(view, refusal)];
         if (stages.Count > 0 && !OfWhole.Contains(topic))
             return stages.Select(s => new ParsedQuestion.AnswerableQuestion(
                 view,

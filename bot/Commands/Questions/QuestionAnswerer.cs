@@ -68,12 +68,12 @@ internal sealed class QuestionAnswerer(ProjectReader reader)
             .Select(a => a.AskedProject)
             .DistinctBy(s => s.Project.Id)
             .ToList();
-        var said = new List<string>();
+        var texts = new List<string>();
         AnswerSubject? spokenOf = null;
         foreach (var (view, text, about, _) in answers)
         {
             var head =
-                views.Count > 1 && view is not null && view != answers.ElementAtOrDefault(said.Count - 1).ProjectView
+                views.Count > 1 && view is not null && view != answers.ElementAtOrDefault(texts.Count - 1).ProjectView
                     ? $"{view.Project.Name} ({view.Project.Key}): "
                     : "";
             // An answer that does not name its milestone follows one that did, or names it at its end.
@@ -82,15 +82,15 @@ internal sealed class QuestionAnswerer(ProjectReader reader)
                 || text.Contains(about.Name, StringComparison.Ordinal)
                 || (spokenOf == about && head.Length == 0)
             )
-                said.Add(head + text);
+                texts.Add(head + text);
             else
-                said.Add($"{head}{text} That is {NameAndInvoice(about)}.");
+                texts.Add($"{head}{text} That is {NameAndInvoice(about)}.");
             spokenOf = about;
         }
         // The hint on what can be asked is given once, after everything that was not understood.
         if (answers.Exists(a => a.Text.Length == 0 || a.IsUnclear))
-            said.Add(ClarificationText.NotRecorded);
-        var words = string.Join(' ', said.Where(s => s.Length > 0));
+            texts.Add(ClarificationText.NotRecorded);
+        var words = string.Join(' ', texts.Where(s => s.Length > 0));
         return views.Count == 0
             ? Reply.Refuse(words)
             : Reply.FromText($"{words} {views[0].AsOf()}, {string.Join(" and ", views.Select(s => s.Project.Name))}.");

@@ -12,9 +12,9 @@ namespace MilestoneBot.Commands.Questions;
 internal sealed class QuestionParser(QuestionScope questionScope)
 {
     private readonly List<ParsedQuestion> parsedQuestions = [];
-    private readonly Dictionary<string, Tokenizer> spotters = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<AnswerSubject>> spokenOf = new(StringComparer.Ordinal);
-    private IReadOnlyList<ProjectView> on = AtFirst(questionScope);
+    private readonly Dictionary<string, Tokenizer> tokenizers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<AnswerSubject>> namedStages = new(StringComparer.Ordinal);
+    private IReadOnlyList<ProjectView> currentProjects = InitialProjects(questionScope);
     private Clause? before;
     private Sentence? asks;
     private bool isAllAsked = true;
@@ -44,7 +44,7 @@ internal sealed class QuestionParser(QuestionScope questionScope)
     /// <summary>
     /// The project of the conversation, otherwise the only visible one; otherwise it has to be named.
     /// </summary>
-    private static IReadOnlyList<ProjectView> AtFirst(QuestionScope questionScope)
+    private static IReadOnlyList<ProjectView> InitialProjects(QuestionScope questionScope)
     {
         if (questionScope.ConversationProject is { } here)
             return [here];
@@ -56,7 +56,7 @@ internal sealed class QuestionParser(QuestionScope questionScope)
     {
         var tokens = Tokenize(sentence, questionScope.ConversationProject);
         if (ProjectNames.IsOnlyProjects(tokens) && !ProjectNames.IsContinuation(sentence, tokens))
-            on = [.. tokens.SelectMany(t => t.ProjectOfKey is { } key ? [key] : t.Projects)];
+            currentProjects = [.. tokens.SelectMany(t => t.ProjectOfKey is { } key ? [key] : t.Projects)];
     }
 
     private void Take(Sentence sentence)
@@ -84,8 +84,11 @@ internal sealed class QuestionParser(QuestionScope questionScope)
                 )
             )
                 isAllAsked = false;
-            if (on is [var view] && Tokenize(sentence, view).SelectMany(t => t.Stages).ToList() is { Count: > 0 } named)
-                spokenOf[view.Project.Id] = named;
+            if (
+                currentProjects is [var view]
+                && Tokenize(sentence, view).SelectMany(t => t.Stages).ToList() is { Count: > 0 } named
+            )
+                namedStages[view.Project.Id] = named;
             return;
         }
         // A message with an amount is more often a command than a question: "pay INV-2026-0001 2000?" is a command of
@@ -93,12 +96,12 @@ internal sealed class QuestionParser(QuestionScope questionScope)
         if (tokens.Any(t => t.Kind == TokenKind.Sum))
             isAllAsked = false;
         if (tokens.Any(t => t.Projects.Count > 0))
-            on = ProjectNames.In(tokens);
+            currentProjects = ProjectNames.In(tokens);
         // "And for SHOP?" asks the same about another project.
         asks = asks is not null && ProjectNames.IsOnlyProjects(tokens) ? asks : sentence;
-        if (on.Count > 0)
+        if (currentProjects.Count > 0)
         {
-            foreach (var view in on)
+            foreach (var view in currentProjects)
                 Parse(asks, view);
         }
         else if (ClauseCombiner.Combine(tokens).Any(c => c.HasTopic && Grammar.FindTopic(c, c.HasSubject) is not null))
@@ -112,8 +115,8 @@ internal sealed class QuestionParser(QuestionScope questionScope)
     private IReadOnlyList<Token> Tokenize(Sentence sentence, ProjectView? view)
     {
         var of = view?.Project.Id ?? "";
-        if (!spotters.TryGetValue(of, out var tokenizer))
-            spotters[of] = tokenizer = new(questionScope, view);
+        if (!tokenizers.TryGetValue(of, out var tokenizer))
+            tokenizers[of] = tokenizer = new(questionScope, view);
         return tokenizer.Tokenize(sentence.Words);
     }
 
@@ -133,7 +136,7 @@ internal sealed class QuestionParser(QuestionScope questionScope)
             )
                 stages = [next];
             if (stages.Count > 0)
-                spokenOf[view.Project.Id] = stages;
+                namedStages[view.Project.Id] = stages;
         }
     }
 
@@ -145,7 +148,7 @@ internal sealed class QuestionParser(QuestionScope questionScope)
     {
         if (clause.HasSubject)
             return clause.Stages;
-        return ClauseCombiner.IsWhole(clause) ? [] : spokenOf.GetValueOrDefault(view.Project.Id, []);
+        return ClauseCombiner.IsWhole(clause) ? [] : namedStages.GetValueOrDefault(view.Project.Id, []);
     }
 
     /// <summary>

@@ -45,13 +45,13 @@ internal sealed class FallbackHandler(ProjectReader reader) : IFallbackHandler
 
     private readonly QuestionAnswerer questions = new(reader);
 
-    private static bool IsQuestion(string says) =>
-        (says.EndsWith('?') && says.Contains(' ')) || QuestionStarts.Contains(says.Split(' ', 2)[0].ToLowerInvariant());
+    private static bool IsQuestion(string text) =>
+        (text.EndsWith('?') && text.Contains(' ')) || QuestionStarts.Contains(text.Split(' ', 2)[0].ToLowerInvariant());
 
     public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<CommandSyntax> known, CancellationToken cancel)
     {
-        var said = turn.Text;
-        turn = turn with { Text = CommandSyntax.ReplaceMentions(said, turn.Mentions) };
+        var text = turn.Text;
+        turn = turn with { Text = CommandSyntax.ReplaceMentions(text, turn.Mentions) };
         if (!RequiresKnownSender(turn))
             return Reply.FromCard(await ShortHelpAsync(turn, cancel));
         if (turn.Sender.Membership == Membership.Unknown)
@@ -67,7 +67,7 @@ internal sealed class FallbackHandler(ProjectReader reader) : IFallbackHandler
                 ? $"{words[0]} {words[1]}"
                 : words[0];
         var cut = unknown.Length > 60 ? unknown[..60] + "…" : unknown;
-        var offers = Suggestions.Find(said, known, await reader.FindAsync(turn, "", cancel), turn.Mentions);
+        var offers = Suggestions.Find(text, known, await reader.FindAsync(turn, "", cancel), turn.Mentions);
         return Reply.Refuse($"I do not know \"{cut}\". Nothing was run. {Suggestions.ToText(offers)}");
     }
 

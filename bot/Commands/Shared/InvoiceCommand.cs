@@ -40,8 +40,8 @@ internal sealed class InvoiceCommand(
         );
         return outcome.Show(view =>
         {
-            if (outcome.FindRequest(turn, view) is { } asked)
-                return RequestCards.Create(view, asked);
+            if (outcome.FindRequest(turn, view) is { } request)
+                return RequestCards.Create(view, request);
             if (view.Project.Resolve(arguments, turn).Found is not { } i)
                 return ScheduleCards.Project(view);
             return card is null ? InvoiceCards.Issued(view, i).WithOutcome(outcome, view) : card(view, i);

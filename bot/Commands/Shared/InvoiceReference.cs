@@ -63,24 +63,26 @@ internal static class InvoiceReference
     ) =>
         arguments
             .Alternatives.Prepend(arguments)
-            .Select(g => p.FindInvoice(g.Get(CommandArgument.Invoice)) is var (found, no) ? (g, found, no) : default);
+            .Select(g =>
+                p.FindInvoice(g.Get(CommandArgument.Invoice)) is var (found, refusal) ? (g, found, refusal) : default
+            );
 
     /// <summary>Whether something was found: also an ambiguous name, or a milestone without an invoice.</summary>
-    private static bool IsInvoiceMeant(Refusal? no) => no is not Refusal.InvoiceUnknown;
+    private static bool IsInvoiceMeant(Refusal? refusal) => refusal is not Refusal.InvoiceUnknown;
 
     private static IEnumerable<InvoiceCandidate> Meanings(
         Project p,
         (ParsedArguments Given, Invoice? Found, Refusal? No) way
     )
     {
-        var said = way.Given.Get(CommandArgument.Invoice);
+        var typed = way.Given.Get(CommandArgument.Invoice);
         return way switch
         {
-            { Found: { } found } => [p.CandidateFor(found, said)],
+            { Found: { } found } => [p.CandidateFor(found, typed)],
             { No: Refusal.InvoiceAmbiguous both } => both.Candidates,
             { No: Refusal.NoInvoiceYet none } =>
             [
-                new(none.Milestone, null, $"phase {p.PositionOf(none.Milestone)}", said),
+                new(none.Milestone, null, $"phase {p.PositionOf(none.Milestone)}", typed),
             ],
             { No: Refusal.KeyIsNoInvoice { Candidate: { } or } } => [or],
             _ => [],
@@ -88,13 +90,13 @@ internal static class InvoiceReference
     }
 
     /// <summary>The choices with the typed text, so that a button can repeat it with each of them.</summary>
-    private static Refusal? WithSaidLine(Refusal? no, Turn turn) =>
-        no is Refusal.InvoiceAmbiguous both
+    private static Refusal? WithSaidLine(Refusal? refusal, Turn turn) =>
+        refusal is Refusal.InvoiceAmbiguous both
             ? both with
             {
                 Candidates = [.. both.Candidates.Select(c => c with { CommandText = LineFor(turn, c) })],
             }
-            : no;
+            : refusal;
 
     private static string LineFor(Turn turn, InvoiceCandidate c) =>
         OutcomeReplies.SplitAround(turn.Text, c.GivenText) is var (before, after)

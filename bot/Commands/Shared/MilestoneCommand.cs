@@ -52,7 +52,8 @@ internal sealed class MilestoneCommand(
         );
         return outcome.Show(
             arguments.Get(Milestone),
-            (view, m) => outcome.FindRequest(turn, view) is { } asked ? RequestCards.Create(view, asked) : card(view, m)
+            (view, m) =>
+                outcome.FindRequest(turn, view) is { } request ? RequestCards.Create(view, request) : card(view, m)
         );
     }
 }

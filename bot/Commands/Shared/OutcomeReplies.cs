@@ -115,23 +115,23 @@ internal static class OutcomeReplies
     /// <summary>
     /// The milestone that a person means; if it is ambiguous, the choices are offered in the text of their turn.
     /// </summary>
-    public static (Milestone? Found, Refusal? No) FindMilestone(this Project project, string said, Turn turn) =>
-        project.FindMilestone(said) is (_, Refusal.MilestoneAmbiguous no)
-            ? (null, no with { Words = SplitAround(turn.Text, said) })
-            : project.FindMilestone(said);
+    public static (Milestone? Found, Refusal? No) FindMilestone(this Project project, string typed, Turn turn) =>
+        project.FindMilestone(typed) is (_, Refusal.MilestoneAmbiguous refusal)
+            ? (null, refusal with { Words = SplitAround(turn.Text, typed) })
+            : project.FindMilestone(typed);
 
     /// <summary>
     /// Typed text can be repeated with a position instead of the ambiguous name, where the name is separate words.
     /// </summary>
-    internal static (string Before, string After)? SplitAround(string says, string said)
+    internal static (string Before, string After)? SplitAround(string says, string typed)
     {
         for (
-            var at = says.IndexOf(said, StringComparison.OrdinalIgnoreCase);
+            var at = says.IndexOf(typed, StringComparison.OrdinalIgnoreCase);
             at >= 0;
-            at = says.IndexOf(said, at + 1, StringComparison.OrdinalIgnoreCase)
+            at = says.IndexOf(typed, at + 1, StringComparison.OrdinalIgnoreCase)
         )
-            if (at > 0 && says[at - 1] == ' ' && (at + said.Length == says.Length || says[at + said.Length] == ' '))
-                return (says[..at], says[(at + said.Length)..]);
+            if (at > 0 && says[at - 1] == ' ' && (at + typed.Length == says.Length || says[at + typed.Length] == ' '))
+                return (says[..at], says[(at + typed.Length)..]);
         return null;
     }
 }

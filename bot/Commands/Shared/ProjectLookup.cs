@@ -13,11 +13,11 @@ internal static class ProjectLookup
     public static async Task<(ProjectView? Sight, string Said)> FindAsync(
         ProjectReader reader,
         Turn turn,
-        string said,
+        string typed,
         CancellationToken cancel
     )
     {
-        var words = said.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var here = await reader.FindAsync(turn, "", cancel);
         if (words.Length == 0)
             return (here, "");
@@ -29,9 +29,9 @@ internal static class ProjectLookup
         var isHere =
             here is not null
             && (
-                here.Project.FindMilestone(said).Found is not null
-                || here.Project.FindInvoiceByNumber(said) is not null
-                || here.Project.FindRequest(said).Found is not null
+                here.Project.FindMilestone(typed).Found is not null
+                || here.Project.FindInvoiceByNumber(typed) is not null
+                || here.Project.FindRequest(typed).Found is not null
             );
         if (!isHere && key.Length <= 10 && key.All(char.IsAsciiLetterOrDigit))
         {
@@ -40,6 +40,6 @@ internal static class ProjectLookup
             if (turn.IsPublic && await reader.FindAsync(turn.AsPrivate(), key, cancel) is not null)
                 return (null, key);
         }
-        return (here, here is null ? "" : said);
+        return (here, here is null ? "" : typed);
     }
 }

@@ -15,14 +15,14 @@ internal static class Suggestions
     private const int MaxLength = 200;
 
     public static IReadOnlyList<string> Find(
-        string said,
+        string typed,
         IReadOnlyList<CommandSyntax> known,
         ProjectView? view,
         IReadOnlyList<Mention> mentions
     ) =>
         [
             .. DidYouMean
-                .FindNearest(said, known)
+                .FindNearest(typed, known)
                 .Select(commandSuggestion =>
                     CorrectedLine(commandSuggestion, known, mentions)
                     ?? ExampleLine(commandSuggestion.Syntax, view)

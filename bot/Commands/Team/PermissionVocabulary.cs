@@ -138,14 +138,14 @@ internal static class PermissionVocabulary
     /// The permissions that the words mean; empty where everybody of the agency is allowed, null where they mean
     /// none.
     /// </summary>
-    public static IReadOnlyList<Permission>? Find(string said) => Table.GetValueOrDefault(KeyOf(said));
+    public static IReadOnlyList<Permission>? Find(string typed) => Table.GetValueOrDefault(KeyOf(typed));
 
     /// <summary>Normalizes case, number and articles ("an invoice", "the invoices").</summary>
     private static string KeyOf(string words)
     {
         var all = words.ToLowerInvariant().Split([' ', '?', '!', '.', '"'], StringSplitOptions.RemoveEmptyEntries);
-        var said = all.Where(word => !Fillers.Contains(word)).ToList();
-        return string.Join(' ', (said.Count > 0 ? said : [.. all]).Select(Singular));
+        var significant = all.Where(word => !Fillers.Contains(word)).ToList();
+        return string.Join(' ', (significant.Count > 0 ? significant : [.. all]).Select(Singular));
     }
 
     private static string Singular(string word) =>

@@ -24,15 +24,15 @@ internal static class RequestDecisions
         CancellationToken cancel
     )
     {
-        var said = arguments.Get(Request);
+        var name = arguments.Get(Request);
         var outcome = await projects.ChangeAsync(
             turn,
             "",
-            (p, context) => p.FindRequest(said) is ({ } found, _) ? rule(p, found, context) : p.FindRequest(said).No!,
+            (p, context) => p.FindRequest(name) is ({ } found, _) ? rule(p, found, context) : p.FindRequest(name).No!,
             cancel
         );
         return outcome.Show(view =>
-            view.Project.FindRequest(said).Found is { } request
+            view.Project.FindRequest(name).Found is { } request
                 ? card(outcome, view, request)
                 : ScheduleCards.Project(view)
         );

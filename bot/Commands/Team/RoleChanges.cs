@@ -26,8 +26,8 @@ internal static class RoleChanges
         if (people.Any(person => !turn.Mentions.Any(m => m.Id == person) && person != turn.Sender.Id))
             return Reply.Refuse("I cannot be sure who that is. Pick the person from the @ list. Nothing was changed.");
         var others = turn.Mentions.Where(m => gain.Contains(m.Id, StringComparer.Ordinal) && m.Id != turn.Sender.Id);
-        if (others.Select(WhyNotEligible).FirstOrDefault(no => no is not null) is { } no)
-            return Reply.Refuse($"{no} Nothing was changed.");
+        if (others.Select(WhyNotEligible).FirstOrDefault(refusal => refusal is not null) is { } refusal)
+            return Reply.Refuse($"{refusal} Nothing was changed.");
         var outcome = await projects.ChangeAsync(turn, "", rule, cancel);
         return outcome.Show(view =>
             outcome is Outcome.Saved(_, var events)

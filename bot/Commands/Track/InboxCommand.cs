@@ -39,8 +39,8 @@ internal sealed class InboxCommand(ProjectReader reader, UnmatchedPaymentReader 
         if (all.Count == 0 && key.Length > 0)
             return OutcomeReplies.ProjectNotFound(turn, key);
         var here = await reader.GetProjectKeyAsync(turn, cancel);
-        IEnumerable<InboxLine> For(IEnumerable<ProjectView> some) =>
-            some.SelectMany(s =>
+        IEnumerable<InboxLine> For(IEnumerable<ProjectView> views) =>
+            views.SelectMany(s =>
                 InboxItem
                     .FindFor(
                         s.Project,
@@ -50,7 +50,7 @@ internal sealed class InboxCommand(ProjectReader reader, UnmatchedPaymentReader 
                     )
                     .Select(w => new InboxLine(s, w, w.Since))
             );
-        var lost =
+        var unreachable =
             all.Count == 0
                 ? []
                 : await reader.FindUnreachableAsync([.. all.Select(s => s.Project.Id)], all[0].Now, cancel);
@@ -66,7 +66,7 @@ internal sealed class InboxCommand(ProjectReader reader, UnmatchedPaymentReader 
                             s.Now
                         )
                     )
-                    .Join(lost, s => s.Project.Id, l => l.Project, UnreachableLine)
+                    .Join(unreachable, s => s.Project.Id, l => l.Project, UnreachableLine)
             )
             .Concat(UndeliveredItem.ToInboxLines(await UndeliveredItem.FindAsync(reader, turn, all, cancel)))
             .OrderBy(l => l.Item.Reason)
@@ -107,12 +107,12 @@ internal sealed class InboxCommand(ProjectReader reader, UnmatchedPaymentReader 
     /// <summary>
     /// A person who may tie the project to a conversation is informed that the bot can no longer post to its old one.
     /// </summary>
-    private static InboxLine UnreachableLine(ProjectView view, UnreachableProject lost)
+    private static InboxLine UnreachableLine(ProjectView view, UnreachableProject unreachable)
     {
-        var since = ZonedCalendar.GetDate(lost.Since, view.Project.Zone);
+        var since = ZonedCalendar.GetDate(unreachable.Since, view.Project.Zone);
         return new InboxLine(view, new(InboxReason.Unreachable, since), since)
         {
-            Unreachable = (lost.ClosedCount, lost.ConversationCount),
+            Unreachable = (unreachable.ClosedCount, unreachable.ConversationCount),
         };
     }
 

@@ -21,11 +21,11 @@ internal sealed class ProofCommand(ProjectReader reader) : ICommand
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var (view, said) = await ProjectLookup.FindAsync(reader, turn, arguments.Get(What), cancel);
+        var (view, typed) = await ProjectLookup.FindAsync(reader, turn, arguments.Get(What), cancel);
         if (view is null)
-            return OutcomeReplies.ProjectNotFound(turn, said);
-        if (view.Project.FindMilestone(said) is not ({ } milestone, _))
-            return RefusalText.ToReply(view.Project.FindMilestone(said, turn).No!, view);
+            return OutcomeReplies.ProjectNotFound(turn, typed);
+        if (view.Project.FindMilestone(typed) is not ({ } milestone, _))
+            return RefusalText.ToReply(view.Project.FindMilestone(typed, turn).No!, view);
         return await reader.FindRecordByIdAsync(turn, view.Project.Id, cancel) is { } projectRecord
             ? Reply.FromCard(
                 ProofCard.Create(

@@ -24,7 +24,7 @@ internal sealed class PacedSlackBot : IAsyncDisposable
 
     private readonly SilentChannel silentChannel = new();
     private readonly BotApp bot;
-    private int said;
+    private int messageCount;
 
     public PacedSlackBot(HandClock clock)
     {
@@ -107,7 +107,7 @@ internal sealed class PacedSlackBot : IAsyncDisposable
             mentions.Add(new(IdOf(person), person.Name, StandingOf(person)));
         }
         return new(
-            $"slack/{Interlocked.Increment(ref said)}",
+            $"slack/{Interlocked.Increment(ref messageCount)}",
             Conversation,
             new(IdOf(who), who.Name, StandingOf(who)),
             line,
@@ -115,7 +115,7 @@ internal sealed class PacedSlackBot : IAsyncDisposable
         )
         {
             Thread = Conversation.Id,
-            MessageId = $"{said}.0001",
+            MessageId = $"{messageCount}.0001",
             Mentions = mentions,
             IsPrivate = true,
             TimeZone = "Europe/Berlin",

@@ -1,4 +1,4 @@
 namespace MilestoneBot.Tests.Channels.Slack;
 
 /// <summary>The channel contract for Slack.</summary>
-public sealed class SlackContract(ProjectLifeFixture<SlackDriver> life) : ChannelContract<SlackDriver>(life);
+public sealed class SlackContract(ProjectLifeFixture<SlackDriver> fixture) : ChannelContract<SlackDriver>(fixture);

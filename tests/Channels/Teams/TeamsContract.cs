@@ -1,4 +1,4 @@
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>The channel contract for Teams.</summary>
-public sealed class TeamsContract(ProjectLifeFixture<TeamsDriver> life) : ChannelContract<TeamsDriver>(life);
+public sealed class TeamsContract(ProjectLifeFixture<TeamsDriver> fixture) : ChannelContract<TeamsDriver>(fixture);

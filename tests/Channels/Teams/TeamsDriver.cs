@@ -29,7 +29,7 @@ public sealed class TeamsDriver : IChannelDriver<TeamsDriver>
     public static async Task<TeamsDriver> BeginAsync(string at, Action<IServiceCollection> parts)
     {
         var (issuer, login) = (await FakeOpenId.StartAsync(), new FakeLogin());
-        var tale = await TeamsStory.BeginAsync(
+        var story = await TeamsStory.BeginAsync(
             services =>
             {
                 services.AddSingleton<IMsalHttpClientFactory>(login);
@@ -41,10 +41,10 @@ public sealed class TeamsDriver : IChannelDriver<TeamsDriver>
             ("Teams:OpenIdMetadata", issuer.Metadata),
             ("Teams:ServiceHosts:0", "127.0.0.1")
         );
-        tale.Connector.Roster[StoryPerson.Dana.Id] = FakeRosterEntry.Guest;
-        var wire = new TeamsDriver(tale, issuer, login);
-        tale.Token = wire.Token();
-        return wire;
+        story.Connector.Roster[StoryPerson.Dana.Id] = FakeRosterEntry.Guest;
+        var driver = new TeamsDriver(story, issuer, login);
+        story.Token = driver.Token();
+        return driver;
     }
 
     public BotApp Bot => story.Bot;

@@ -42,13 +42,13 @@ internal sealed class InMemoryRecords : IConversationStore, IWelcomeStore, IPost
     public Task RemoveAsync(Conversation conversation, CancellationToken cancel) => Task.CompletedTask;
 
     public Task AddAsync(DeliveredCard deliveredCard, CancellationToken cancel) =>
-        UpdateAsync(deliveredCard.PostedCard, settled: false, cancel);
+        UpdateAsync(deliveredCard.PostedCard, isFinal: false, cancel);
 
-    public Task UpdateAsync(PostedCard postedCard, bool settled, CancellationToken cancel)
+    public Task UpdateAsync(PostedCard postedCard, bool isFinal, CancellationToken cancel)
     {
         lock (gate)
         {
-            if (settled)
+            if (isFinal)
                 posts.Remove((postedCard.Conversation, postedCard.MessageId));
             else
                 posts[(postedCard.Conversation, postedCard.MessageId)] = postedCard;
@@ -72,7 +72,7 @@ internal sealed class InMemoryRecords : IConversationStore, IWelcomeStore, IPost
         MarkAnsweredAsync("", deliveredCard, cancel);
 
     public Task MarkAnsweredAsync(string turnId, DeliveredCard? deliveredCard, CancellationToken cancel) =>
-        deliveredCard is null ? Task.CompletedTask : UpdateAsync(deliveredCard.PostedCard, settled: false, cancel);
+        deliveredCard is null ? Task.CompletedTask : UpdateAsync(deliveredCard.PostedCard, isFinal: false, cancel);
 
     public Task EnqueueAnswerAsync(Turn turn, TimeSpan after, CancellationToken cancel) => Task.CompletedTask;
 

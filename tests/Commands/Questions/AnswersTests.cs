@@ -209,17 +209,17 @@ public sealed class AnswersTests
         );
     }
 
-    private static ProjectView Look(ProjectFixture desk) =>
+    private static ProjectView Look(ProjectFixture fixture) =>
         new(
-            desk.Project,
+            fixture.Project,
             new Dictionary<string, string>(StringComparer.Ordinal) { [Priya] = "Priya Shah", [Marc] = "Marc Oliver" },
-            desk.Now,
+            fixture.Now,
             "Europe/Berlin"
         );
 
-    private static ProjectFixture With(ProjectFixture desk, Func<Project, DecisionContext, Decision> act)
+    private static ProjectFixture With(ProjectFixture fixture, Func<Project, DecisionContext, Decision> act)
     {
-        desk.Do(Priya, act);
-        return desk;
+        fixture.Do(Priya, act);
+        return fixture;
     }
 }

@@ -47,9 +47,9 @@ internal static class SdkReader
         Read<TaskModuleResponse>(new JObject { ["task"] = new JObject { ["type"] = task.Value["type"] } }.ToString());
         if ((string?)task.Value["type"] == "message")
             return Read<TaskModuleMessageResponse>($"{task.Value}");
-        var window = Read<TaskModuleContinueResponse>($"{task.Value}");
-        CheckCard((JObject)window.Value.Card.Content);
-        return window;
+        var dialog = Read<TaskModuleContinueResponse>($"{task.Value}");
+        CheckCard((JObject)dialog.Value.Card.Content);
+        return dialog;
     }
 
     /// <summary>The answer to a sender that expects all replies in the HTTP response.</summary>

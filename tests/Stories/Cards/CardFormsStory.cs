@@ -127,13 +127,13 @@ public sealed partial class CardFormsStory
             }
         )
         {
-            var botAnswer = await story.PressAsync(
+            var answer = await story.PressAsync(
                 Priya,
                 button,
                 [.. Good.Select(g => g.Item1 == input ? (input, value) : g)]
             );
-            Assert.Empty(botAnswer.Posted);
-            var card = Card(botAnswer);
+            Assert.Empty(answer.Posted);
+            var card = Card(answer);
             Assert.Equal([input], MilestoneBot.Tests.Kit.Cards.CardForms.Wrong(card));
             Assert.Contains(
                 says,
@@ -142,11 +142,7 @@ public sealed partial class CardFormsStory
             );
             foreach (var (name, kept) in Good.Where(g => g.Item1 != input))
                 Assert.Equal(kept, MilestoneBot.Tests.Kit.Cards.CardForms.ValueOf(card, name));
-            Assert.Contains(
-                "Nothing was changed. Mend what is marked below.",
-                botAnswer.Text,
-                StringComparison.Ordinal
-            );
+            Assert.Contains("Nothing was changed. Mend what is marked below.", answer.Text, StringComparison.Ordinal);
         }
         Assert.Equal(facts, story.Bot.Facts());
 
@@ -324,10 +320,10 @@ public sealed partial class CardFormsStory
         Says(await story.SayAsync(Priya, "fill expected-0 +1d"), "is one word too many");
     }
 
-    private static JsonElement Card(BotAnswer botAnswer)
+    private static JsonElement Card(BotAnswer answer)
     {
-        Assert.Equal("application/vnd.microsoft.card.adaptive", botAnswer.Invoke?.GetProperty("type").GetString());
-        return botAnswer.Invoke!.Value.GetProperty("value");
+        Assert.Equal("application/vnd.microsoft.card.adaptive", answer.Invoke?.GetProperty("type").GetString());
+        return answer.Invoke!.Value.GetProperty("value");
     }
 
     /// <summary>The newest button of that title on a card of that kind.</summary>

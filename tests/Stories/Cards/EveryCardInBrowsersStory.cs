@@ -24,13 +24,13 @@ public sealed partial class EveryCardInBrowsersStory(Chromium chromium)
     {
         var clock = new HandClock(DateTimeOffset.Parse(EveryKindOfCard.Begins));
         await using var bot = BotApp.Start(clock);
-        using var room = new WebChatClient(bot);
+        using var chat = new WebChatClient(bot);
         var news = new List<string>();
         // Cards are updated as the project goes on, so each is kept as it was when it was new.
         await EveryKindOfCard.TellAsync(
             clock,
-            (who, line) => room.SayAsync(who, line),
-            async () => news.AddRange((await room.MessagesAsync(StoryPerson.Priya)).Skip(news.Count))
+            (who, line) => chat.SayAsync(who, line),
+            async () => news.AddRange((await chat.MessagesAsync(StoryPerson.Priya)).Skip(news.Count))
         );
         Assert.True(news.Count > 100, $"{news.Count} cards");
 

@@ -237,13 +237,13 @@ public sealed class CreditedInvoiceStory
 
     [Theory]
     [MemberData(nameof(States))]
-    public async Task All_surfaces_agree(string state, string[] said, (string Ask, string[] Says)[] surfaces)
+    public async Task All_surfaces_agree(string state, string[] typed, (string Ask, string[] Says)[] answers)
     {
         await using var story = await WebsiteProject.ToldAsync(solo: true);
-        foreach (var line in said)
+        foreach (var line in typed)
             await story.SayAsync(Priya, line);
         var wrong = new List<string>();
-        foreach (var (ask, says) in surfaces)
+        foreach (var (ask, says) in answers)
         {
             var text = (await story.SayAsync(Priya, ask)).Text;
             wrong.AddRange(

@@ -94,15 +94,15 @@ public sealed class DraftReviewStory
         var issued = (await story.SayAsync(Priya, "invoices")).Text.Contains("INV-2026-0001", StringComparison.Ordinal);
         Assert.All(
             pressed,
-            botAnswer =>
+            answer =>
                 Assert.Contains(
                     issued ? "Issued by Marc Oliver, 2026-07-01 10:00" : "Sent back by Bob Stone, 2026-07-01 10:00",
-                    botAnswer.Text,
+                    answer.Text,
                     StringComparison.Ordinal
                 )
         );
         var again = await Task.WhenAll(story.PressAsync(Marc, issue), story.PressAsync(Bob, issue));
-        Assert.All(again, botAnswer => Assert.Empty(botAnswer.Posted));
+        Assert.All(again, answer => Assert.Empty(answer.Posted));
         Assert.Equal(
             issued ? 1 : 0,
             (await story.SayAsync(Priya, "audit 1"))

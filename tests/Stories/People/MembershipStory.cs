@@ -108,10 +108,10 @@ public sealed class MembershipStory
                 activity["from"]!["tenantId"] = "tenant-elsewhere";
             else
                 activity["channelData"]!["tenant"]!["id"] = "tenant-elsewhere";
-            var botAnswer = await story.TellAsync(activity);
-            Assert.DoesNotContain("no project here yet", botAnswer.Text, StringComparison.Ordinal);
+            var answer = await story.TellAsync(activity);
+            Assert.DoesNotContain("no project here yet", answer.Text, StringComparison.Ordinal);
             if (line != "inbox")
-                Says(botAnswer, "You are a guest here");
+                Says(answer, "You are a guest here");
         }
     }
 

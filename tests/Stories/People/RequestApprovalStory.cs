@@ -207,8 +207,7 @@ public sealed class RequestApprovalStory
             : ("Bob Stone", "Declined");
         Assert.All(
             both,
-            botAnswer =>
-                Assert.Contains($"{state} by {first}, 2026-07-01 10:00", botAnswer.Text, StringComparison.Ordinal)
+            answer => Assert.Contains($"{state} by {first}, 2026-07-01 10:00", answer.Text, StringComparison.Ordinal)
         );
         Says(await story.SayAsync(Priya, "invoices"), state == "Approved" ? "4,165.00" : "4,284.00 · 4,284.00");
         Assert.Single(

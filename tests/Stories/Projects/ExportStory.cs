@@ -259,7 +259,7 @@ public sealed partial class ExportStory
     private static Task<BotAnswer> AskAsync(TeamsStory story, StoryPerson who, string format, string key = "ACME") =>
         story.SayAsync(who, $"export {format} {key}", $"a:{who.Name.Split(' ')[0]}s-own-chat");
 
-    private static Uri LinkIn(BotAnswer botAnswer) => new(Link().Match(botAnswer.Text).Value);
+    private static Uri LinkIn(BotAnswer answer) => new(Link().Match(answer.Text).Value);
 
     private static async Task<(HttpStatusCode Status, string Body, string Type)> NothingAsync(
         HttpClient browser,

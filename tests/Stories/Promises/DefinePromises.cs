@@ -280,6 +280,6 @@ public sealed partial class DefinePromises
         Says(await story.SayAsync(Priya, "project show", "19:other@thread.tacv2"), "70% complete", "Client: Misc");
     }
 
-    private static IEnumerable<string> Names(BotAnswer botAnswer) =>
-        botAnswer.Rows.Select(row => string.Join(" · ", row.Split(" · ").Take(2)));
+    private static IEnumerable<string> Names(BotAnswer answer) =>
+        answer.Rows.Select(row => string.Join(" · ", row.Split(" · ").Take(2)));
 }

@@ -104,8 +104,8 @@ public sealed class EverywherePromises
     {
         await using var pressed = await TeamsStory.BeginAsync(solo: false);
         await using var typed = await TeamsStory.BeginAsync(solo: false);
-        var life = new TypedAndPressedComparison(pressed, typed);
-        await life.BothAsync(
+        var comparison = new TypedAndPressedComparison(pressed, typed);
+        await comparison.BothAsync(
             Priya,
             """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
                 + """total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30""",
@@ -113,8 +113,8 @@ public sealed class EverywherePromises
             "role add finance @Finn",
             "project show"
         );
-        await life.PressAsync(Priya, "Fill in");
-        await life.PressAsync(
+        await comparison.PressAsync(Priya, "Fill in");
+        await comparison.PressAsync(
             Priya,
             "Save",
             [
@@ -126,61 +126,66 @@ public sealed class EverywherePromises
                 }.SelectMany(m => new[] { ($"expected-{m.Item1}", m.Item2), ($"done-when-{m.Item1}", m.Item3) }),
             ]
         );
-        await life.BothAsync(Priya, "set 2 name \"Desing approval\"");
-        await life.PressAsync(Priya, "Use \"Design approval\"");
-        await life.PressAsync(Priya, "Send terms");
-        await life.PressAsync(Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July"));
-        await life.BothAsync(Priya, "amend 2 due 30");
-        await life.PressAsync(Priya, "Send to client");
-        await life.PressAsync(Priya, "Withdraw");
-        await life.BothAsync(Priya, "show 2");
-        await life.PressAsync(Priya, "Amend");
-        await life.PressAsync(Priya, "Amend", ("due", "45"));
-        await life.PressAsync(Priya, "Withdraw");
-        await life.BothAsync(Bob, "show 1");
-        await life.PressAsync(Bob, "Start");
-        await life.PressAsync(Bob, "Submit", ("deliverable", "Report v3"), ("url", "https://files.example/report.pdf"));
-        await life.PressAsync(Priya, "Request changes", ("missing", "the budget page"));
-        await life.PressAsync(Bob, "Submit", ("deliverable", "Report v4"));
-        await life.PressAsync(Priya, "Confirm complete", ("by", "Dana Weiss"), ("ref", "portal"));
-        await life.PressAsync(Marc, "Refuse");
-        await life.PressAsync(Bob, "Submit", ("deliverable", "Report v5"));
-        await life.PressAsync(Priya, "Confirm complete", ("by", "Dana Weiss"), ("ref", "portal 2"));
-        await life.PressAsync(Marc, "Accept evidence");
-        await life.PressAsync(Bob, "Details");
-        await life.PressAsync(Priya, "Create invoice");
-        await life.BothAsync(Bob, "start 2");
-        await life.PressAsync(Bob, "Show draft");
-        await life.PressAsync(Marc, "Tomorrow");
-        await life.PressAsync(Marc, "Send back", ("why", "the order number is missing"));
-        await life.PressAsync(Priya, "Draft again", ("note", "Order 4711"));
-        await life.PressAsync(Marc, "Approve and issue");
-        life.Day("2026-07-20T09:00:00Z");
-        await life.BothAsync(Bob, "start 2");
-        await life.PressAsync(Finn, "Send reminder");
-        await life.PressAsync(Finn, "Snooze 7 days");
-        await life.PressAsync(Finn, "Promised a date", ("date", "2026-07-24"));
-        await life.PressAsync(Bob, "Show invoice");
-        await life.BothAsync(Finn, "dispute 1 \"the budget page\"");
-        await life.PressAsync(Finn, "Settle dispute");
-        await life.PressAsync(Finn, "Record payment");
-        await life.PressAsync(Finn, "Record payment", ("money", "2000"), ("on", "2026-07-19"), ("ref", "wire 7"));
-        await life.BothAsync(Finn, "pay 1 2000 on 2026-07-19 ref \"wire 7\"");
-        await life.PressAsync(Finn, "It is another payment");
-        await life.BothAsync(Finn, "pay 1 500");
-        await life.PressAsync(Finn, "Keep as client credit");
-        await life.BothAsync(Finn, "reverse P1 reason \"bounced\"");
-        await life.BothAsync(Bob, "start 2");
-        await life.PressAsync(Priya, "Ask for override", ("reason", "Dana promised the transfer"));
-        await life.PressAsync(Marc, "Decline", ("why", "not yet"));
-        await life.BothAsync(Bob, "start 2");
-        await life.PressAsync(Priya, "Ask for override", ("reason", "Dana promised it in writing"));
-        await life.PressAsync(Marc, "Approve");
-        await life.PressAsync(Bob, "Start");
-        await life.BothAsync(Bob, "audit");
-        await life.PressAsync(Bob, "More");
-        Assert.Empty(life.NeverPressed());
-        Assert.True(life.Presses > 35, $"{life.Presses} presses");
+        await comparison.BothAsync(Priya, "set 2 name \"Desing approval\"");
+        await comparison.PressAsync(Priya, "Use \"Design approval\"");
+        await comparison.PressAsync(Priya, "Send terms");
+        await comparison.PressAsync(Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July"));
+        await comparison.BothAsync(Priya, "amend 2 due 30");
+        await comparison.PressAsync(Priya, "Send to client");
+        await comparison.PressAsync(Priya, "Withdraw");
+        await comparison.BothAsync(Priya, "show 2");
+        await comparison.PressAsync(Priya, "Amend");
+        await comparison.PressAsync(Priya, "Amend", ("due", "45"));
+        await comparison.PressAsync(Priya, "Withdraw");
+        await comparison.BothAsync(Bob, "show 1");
+        await comparison.PressAsync(Bob, "Start");
+        await comparison.PressAsync(
+            Bob,
+            "Submit",
+            ("deliverable", "Report v3"),
+            ("url", "https://files.example/report.pdf")
+        );
+        await comparison.PressAsync(Priya, "Request changes", ("missing", "the budget page"));
+        await comparison.PressAsync(Bob, "Submit", ("deliverable", "Report v4"));
+        await comparison.PressAsync(Priya, "Confirm complete", ("by", "Dana Weiss"), ("ref", "portal"));
+        await comparison.PressAsync(Marc, "Refuse");
+        await comparison.PressAsync(Bob, "Submit", ("deliverable", "Report v5"));
+        await comparison.PressAsync(Priya, "Confirm complete", ("by", "Dana Weiss"), ("ref", "portal 2"));
+        await comparison.PressAsync(Marc, "Accept evidence");
+        await comparison.PressAsync(Bob, "Details");
+        await comparison.PressAsync(Priya, "Create invoice");
+        await comparison.BothAsync(Bob, "start 2");
+        await comparison.PressAsync(Bob, "Show draft");
+        await comparison.PressAsync(Marc, "Tomorrow");
+        await comparison.PressAsync(Marc, "Send back", ("why", "the order number is missing"));
+        await comparison.PressAsync(Priya, "Draft again", ("note", "Order 4711"));
+        await comparison.PressAsync(Marc, "Approve and issue");
+        comparison.Day("2026-07-20T09:00:00Z");
+        await comparison.BothAsync(Bob, "start 2");
+        await comparison.PressAsync(Finn, "Send reminder");
+        await comparison.PressAsync(Finn, "Snooze 7 days");
+        await comparison.PressAsync(Finn, "Promised a date", ("date", "2026-07-24"));
+        await comparison.PressAsync(Bob, "Show invoice");
+        await comparison.BothAsync(Finn, "dispute 1 \"the budget page\"");
+        await comparison.PressAsync(Finn, "Settle dispute");
+        await comparison.PressAsync(Finn, "Record payment");
+        await comparison.PressAsync(Finn, "Record payment", ("money", "2000"), ("on", "2026-07-19"), ("ref", "wire 7"));
+        await comparison.BothAsync(Finn, "pay 1 2000 on 2026-07-19 ref \"wire 7\"");
+        await comparison.PressAsync(Finn, "It is another payment");
+        await comparison.BothAsync(Finn, "pay 1 500");
+        await comparison.PressAsync(Finn, "Keep as client credit");
+        await comparison.BothAsync(Finn, "reverse P1 reason \"bounced\"");
+        await comparison.BothAsync(Bob, "start 2");
+        await comparison.PressAsync(Priya, "Ask for override", ("reason", "Dana promised the transfer"));
+        await comparison.PressAsync(Marc, "Decline", ("why", "not yet"));
+        await comparison.BothAsync(Bob, "start 2");
+        await comparison.PressAsync(Priya, "Ask for override", ("reason", "Dana promised it in writing"));
+        await comparison.PressAsync(Marc, "Approve");
+        await comparison.PressAsync(Bob, "Start");
+        await comparison.BothAsync(Bob, "audit");
+        await comparison.PressAsync(Bob, "More");
+        Assert.Empty(comparison.NeverPressed());
+        Assert.True(comparison.Presses > 35, $"{comparison.Presses} presses");
     }
 
     [Fact]

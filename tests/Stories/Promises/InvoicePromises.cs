@@ -167,27 +167,27 @@ public sealed partial class InvoicePromises
         }
 
         story.Day("2026-07-16T12:05:00Z");
-        var cue = solo
+        var notice = solo
             ? await story.SayAsync(Priya, "confirm 1 by \"Dana Weiss\" ref \"portal\"")
             : await story.SayAsync(Marc, "confirm 1");
         Says(
-            cue,
+            notice,
             "Discovery and strategy confirmed complete 2026-07-16 14:05 by Dana Weiss",
             "EUR 3,600.00 + 684.00 VAT, due 14 days after the invoice date.",
             "A billing point is reached: create the invoice now.",
             "[Create invoice] invoice 1"
         );
         // The lead is mentioned, unless she herself has just recorded it.
-        var called = cue.Card.TryGetProperty("msteams", out var teams)
+        var mentioned = notice.Card.TryGetProperty("msteams", out var teams)
             ? teams
                 .GetProperty("entities")
                 .EnumerateArray()
                 .Select(e => e.GetProperty("mentioned").GetProperty("id").GetString())
                 .ToList()
             : [];
-        Assert.Equal(solo ? [] : [Priya.Id], called);
+        Assert.Equal(solo ? [] : [Priya.Id], mentioned);
         if (!solo)
-            Says(cue, "@Priya Shah");
+            Says(notice, "@Priya Shah");
         Says(
             await story.SayAsync(Priya, "inbox"),
             "Discovery and strategy is complete and not billed, EUR 3,600.00 + 684.00 VAT · 2026-07-16 · invoice 1"

@@ -263,6 +263,6 @@ public sealed partial class TrackPromises
             (await story.SayAsync(Bob, "money")).Lines.Skip(1).SkipLast(1)
         );
 
-    private static IEnumerable<string> Table(BotAnswer botAnswer) =>
-        botAnswer.Lines.Where(line => line.Contains(" · ", StringComparison.Ordinal));
+    private static IEnumerable<string> Table(BotAnswer answer) =>
+        answer.Lines.Where(line => line.Contains(" · ", StringComparison.Ordinal));
 }

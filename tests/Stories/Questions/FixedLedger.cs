@@ -45,8 +45,8 @@ internal static class FixedLedger
         foreach (var (day, who, line) in Lines)
         {
             story.Day(day);
-            var botAnswer = await story.SayAsync(who, line);
-            Assert.DoesNotContain("Nothing was changed", botAnswer.Text, StringComparison.Ordinal);
+            var answer = await story.SayAsync(who, line);
+            Assert.DoesNotContain("Nothing was changed", answer.Text, StringComparison.Ordinal);
         }
         story.Day("2026-09-01T08:00:00Z");
         return story;

@@ -248,5 +248,5 @@ public sealed class QuestionsStory
         Says(await story.SayAsync(Bob, "was phase 2 billed? ACME", "a:bobs-own-chat"), "There is no project");
     }
 
-    private static void Exactly(BotAnswer botAnswer, string text) => Assert.Equal(text, botAnswer.Text);
+    private static void Exactly(BotAnswer answer, string text) => Assert.Equal(text, answer.Text);
 }

@@ -194,10 +194,10 @@ public sealed class LockedDatabaseStory
             SlackClient.Now
         );
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var told = await answer.Content.ReadAsStringAsync();
+        var lateAnswer = await answer.Content.ReadAsStringAsync();
         // What takes longer than Slack waits arrives through the command's response_url.
-        return told.Length > 0
-            ? JsonDocument.Parse(told).RootElement.GetProperty("text").GetString()!
+        return lateAnswer.Length > 0
+            ? JsonDocument.Parse(lateAnswer).RootElement.GetProperty("text").GetString()!
             : (
                 await story.Slack.SeesAsync(c =>
                     c is { Method: "link" } && c.Text.Contains(Locked, StringComparison.Ordinal)

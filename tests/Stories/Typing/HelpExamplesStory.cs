@@ -159,7 +159,7 @@ public sealed class HelpExamplesStory
                     "I do not know",
                     "There is no command",
                     "Something broke",
-                }.Any(no => answer.Contains(no, StringComparison.Ordinal))
+                }.Any(refusal => answer.Contains(refusal, StringComparison.Ordinal))
             )
                 wrong.Add($"{example}\n  says {answer.ReplaceLineEndings("\n    ")}\n  and not \"{known.Item2}\"");
         }

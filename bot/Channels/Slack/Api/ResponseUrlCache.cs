@@ -8,11 +8,11 @@ namespace MilestoneBot.Channels.Slack.Api;
 /// </summary>
 internal sealed class ResponseUrlCache(TimeProvider clock)
 {
-    private const int Most = 20_000;
+    private const int MaxEntries = 20_000;
 
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
-    private readonly ConcurrentDictionary<string, ResponseUrlEntry> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ResponseUrlEntry> entries = new(StringComparer.Ordinal);
 
     public sealed record ResponseUrlEntry(string User, Uri? ResponseUrl, DateTimeOffset At)
     {
@@ -20,7 +20,7 @@ internal sealed class ResponseUrlCache(TimeProvider clock)
 
         /// <summary>The response_url, while Slack still accepts answers there.</summary>
         public Uri? TakeResponseUrl(DateTimeOffset now) =>
-            ResponseUrl is not null && now - At < Life && Interlocked.Increment(ref used) <= 5 ? ResponseUrl : null;
+            ResponseUrl is not null && now - At < Lifetime && Interlocked.Increment(ref used) <= 5 ? ResponseUrl : null;
     }
 
     /// <param name="message">The message, command, action or modal that is answered.</param>
@@ -28,13 +28,13 @@ internal sealed class ResponseUrlCache(TimeProvider clock)
     public void Remember(string message, string user, Uri? link)
     {
         var now = clock.GetUtcNow();
-        if (known.Count >= Most)
-            foreach (var (key, responseUrlEntry) in known)
-                if (now - responseUrlEntry.At > Life)
-                    known.TryRemove(key, out _);
-        if (link is not null || !known.TryGetValue(message, out var before) || before.User != user)
-            known[message] = new(user, link, now);
+        if (entries.Count >= MaxEntries)
+            foreach (var (key, responseUrlEntry) in entries)
+                if (now - responseUrlEntry.At > Lifetime)
+                    entries.TryRemove(key, out _);
+        if (link is not null || !entries.TryGetValue(message, out var before) || before.User != user)
+            entries[message] = new(user, link, now);
     }
 
-    public ResponseUrlEntry? Find(string message) => known.GetValueOrDefault(message);
+    public ResponseUrlEntry? Find(string message) => entries.GetValueOrDefault(message);
 }

@@ -14,7 +14,7 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
         Sockets = ".slack.com",
         Ended = "Slack said token_expired";
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromMinutes(10);
 
     private static readonly string[] UnreachableErrors =
     [
@@ -171,7 +171,7 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
             }
             catch (Exception e) when (IsNoAnswer(e, cancel))
             {
-                throw new DeliveryException(InDoubt(isEdit), $"Slack gave no answer ({Name(e)})", inner: e);
+                throw new DeliveryException(UncertainOutcome(isEdit), $"Slack gave no answer ({Name(e)})", inner: e);
             }
         }
     }
@@ -183,13 +183,13 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
     )
     {
         var status = (int)response.StatusCode;
-        var wait = WaitOf(response.Headers.RetryAfter);
+        var delay = RetryDelayOf(response.Headers.RetryAfter);
         if (status == 429)
-            throw new DeliveryException(DeliveryFault.TooMany, "Slack asks to slow down", wait);
+            throw new DeliveryException(DeliveryFault.TooMany, "Slack asks to slow down", delay);
         if (status == 503)
-            throw new DeliveryException(DeliveryFault.TryAgain, $"Slack answered {status}", wait);
+            throw new DeliveryException(DeliveryFault.TryAgain, $"Slack answered {status}", delay);
         if (status is 408 or >= 500)
-            throw new DeliveryException(InDoubt(isEdit), $"Slack answered {status}");
+            throw new DeliveryException(UncertainOutcome(isEdit), $"Slack answered {status}");
         if (status is < 200 or >= 300)
             throw new DeliveryException(DeliveryFault.Final, $"Slack answered {status}");
         try
@@ -209,36 +209,37 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
                         ? error.GetString()!
                         : "",
                     isEdit,
-                    wait
+                    delay
                 );
             return answer.RootElement.Clone();
         }
         catch (JsonException e)
         {
-            throw new DeliveryException(InDoubt(isEdit), "Slack's answer cannot be read", inner: e);
+            throw new DeliveryException(UncertainOutcome(isEdit), "Slack's answer cannot be read", inner: e);
         }
     }
 
-    private static DeliveryException FaultOf(string error, bool isEdit, TimeSpan? wait)
+    private static DeliveryException FaultOf(string error, bool isEdit, TimeSpan? delay)
     {
         var fault = error switch
         {
             "ratelimited" or "rate_limited" => DeliveryFault.TooMany,
             _ when UnreachableErrors.Contains(error, StringComparer.Ordinal) => DeliveryFault.Closed,
             _ when TransientErrors.Contains(error, StringComparer.Ordinal) => DeliveryFault.TryAgain,
-            _ when UncertainErrors.Contains(error, StringComparer.Ordinal) => InDoubt(isEdit),
+            _ when UncertainErrors.Contains(error, StringComparer.Ordinal) => UncertainOutcome(isEdit),
             _ => DeliveryFault.Final,
         };
-        return new(fault, error.Length is > 0 and < 60 ? $"Slack said {error}" : "Slack said no", wait);
+        return new(fault, error.Length is > 0 and < 60 ? $"Slack said {error}" : "Slack said no", delay);
     }
 
-    private static TimeSpan? WaitOf(RetryConditionHeaderValue? after)
+    private static TimeSpan? RetryDelayOf(RetryConditionHeaderValue? after)
     {
         var asked = after?.Delta;
-        return asked > LongestWait ? LongestWait : asked;
+        return asked > MaxRetryDelay ? MaxRetryDelay : asked;
     }
 
-    private static DeliveryFault InDoubt(bool isEdit) => isEdit ? DeliveryFault.TryAgain : DeliveryFault.Uncertain;
+    private static DeliveryFault UncertainOutcome(bool isEdit) =>
+        isEdit ? DeliveryFault.TryAgain : DeliveryFault.Uncertain;
 
     private static SlackRequestContent JsonBody(ReadOnlyMemory<byte> body) => new(body);
 

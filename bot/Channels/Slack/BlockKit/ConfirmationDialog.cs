@@ -41,8 +41,8 @@ internal sealed record ConfirmationDialog(string Title, string Text, string Yes,
     };
 
     /// <summary>Found by the verb of the command text; null where no confirmation is needed.</summary>
-    public static ConfirmationDialog? Find(string says) =>
-        ByVerb.GetValueOrDefault(ParsedCommand.Normalize(says).Split([' ', '\n'], 2)[0]);
+    public static ConfirmationDialog? Find(string commandText) =>
+        ByVerb.GetValueOrDefault(ParsedCommand.Normalize(commandText).Split([' ', '\n'], 2)[0]);
 
     public void WriteTo(BlockWriter blocks)
     {

@@ -12,7 +12,7 @@ namespace MilestoneBot.Channels.Slack.Inbound;
 /// </summary>
 internal static class ActionReader
 {
-    private const int LongestWords = 4000,
+    private const int MaxCommandLength = 4000,
         LongestCard = 400,
         LongestValue = 20_000,
         LongestId = 100,
@@ -101,7 +101,7 @@ internal static class ActionReader
 
     private static ActionPayload? ReadData(JsonElement data, Dictionary<string, string> inputs)
     {
-        if (data.GetStringAt(ActionValue.CommandProperty) is not { Length: > 0 and <= LongestWords } says)
+        if (data.GetStringAt(ActionValue.CommandProperty) is not { Length: > 0 and <= MaxCommandLength } commandText)
             return null;
         var address = data.GetAt(ActionValue.CardProperty);
         var card = address.ValueKind switch
@@ -111,7 +111,7 @@ internal static class ActionReader
             _ => null,
         };
         return card is { Length: <= LongestCard } && Revision(data.GetAt(ActionValue.RevisionProperty)) is { } revision
-            ? new(says, card, revision, inputs)
+            ? new(commandText, card, revision, inputs)
             : null;
     }
 

@@ -42,19 +42,19 @@ internal static class ActionValue
             }
         );
 
-    public static string Create(Button button, Card card, ModalOrigin place) =>
+    public static string Create(Button button, Card card, ModalOrigin origin) =>
         Write(
             button,
             card,
             json =>
             {
-                json.WriteString(ChannelProperty, place.Channel);
-                json.WriteString(ThreadProperty, place.Thread);
+                json.WriteString(ChannelProperty, origin.Channel);
+                json.WriteString(ThreadProperty, origin.Thread);
             }
         );
 
     /// <summary>The value of a modal that has nothing to submit.</summary>
-    public static string Create(ModalOrigin place) => Create(new Button("", ""), new Card(""), place);
+    public static string Create(ModalOrigin origin) => Create(new Button("", ""), new Card(""), origin);
 
     private static string Write(Button button, Card card, Action<Utf8JsonWriter> more)
     {

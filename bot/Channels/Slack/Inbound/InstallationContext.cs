@@ -71,18 +71,18 @@ internal readonly record struct InstallationContext(
             TeamOf(body.GetText("context_team_id")),
             OrganisationOf(body.GetText("context_enterprise_id"), body.GetText("context_team_id"))
         );
-        var told = body.GetAt("authorizations") is { ValueKind: JsonValueKind.Array } all
+        var contexts = body.GetAt("authorizations") is { ValueKind: JsonValueKind.Array } all
             ? all.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Object).Select(Authorised).ToList()
             : [];
-        if (told.Count == 0)
-            told.Add(
+        if (contexts.Count == 0)
+            contexts.Add(
                 At(
                     default,
                     context.Length > 0 || contextIn.Length > 0 ? (context, contextIn) : (made, madeIn),
                     isShared ? context.Length > 0 : true
                 )
             );
-        return told[0] with { OtherAuthorizations = [.. told.Skip(1)] };
+        return contexts[0] with { OtherAuthorizations = [.. contexts.Skip(1)] };
 
         InstallationContext Authorised(JsonElement one) =>
             At(
@@ -91,10 +91,10 @@ internal readonly record struct InstallationContext(
                 isSure: true
             );
 
-        InstallationContext At(JsonElement one, (string Team, string In) said, bool isSure)
+        InstallationContext At(JsonElement one, (string Team, string In) authorization, bool isSure)
         {
-            var team = TeamIn(said);
-            var organisation = said.In.Length > 0 ? said.In : OrganisationAround(team);
+            var team = TeamIn(authorization);
+            var organisation = authorization.In.Length > 0 ? authorization.In : OrganisationAround(team);
             return new(
                 team.Length > 0 ? team : organisation,
                 organisation,
@@ -111,14 +111,14 @@ internal readonly record struct InstallationContext(
 
         // An organisation-wide installation names no workspace of its own. The workspace of the event is used if it
         // belongs to the same organisation.
-        string TeamIn((string Team, string In) said)
+        string TeamIn((string Team, string In) authorization)
         {
-            if (said.Team.Length > 0)
-                return said.Team;
+            if (authorization.Team.Length > 0)
+                return authorization.Team;
             if (context.Length > 0)
                 return context;
-            var isOfTheSameHouse = said.In.Length > 0 ? madeIn == said.In : !isShared;
-            return isOfTheSameHouse ? made : "";
+            var isOfSameOrganisation = authorization.In.Length > 0 ? madeIn == authorization.In : !isShared;
+            return isOfSameOrganisation ? made : "";
         }
 
         string OrganisationAround(string team)

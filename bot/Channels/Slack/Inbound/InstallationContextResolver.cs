@@ -20,7 +20,7 @@ internal sealed partial class InstallationContextResolver(
 )
 {
     /// <summary>Slack waits three seconds for an answer, so this lookup has a short timeout.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     private volatile TokenIdentity? tokenIdentity;
     private volatile string lastWorkspace = "";
@@ -53,13 +53,15 @@ internal sealed partial class InstallationContextResolver(
             return claim;
         }
         // Only channels are shared between workspaces; in a direct message the sender's workspace is the right one.
-        var known =
+        var knownWorkspaces =
             claim.Channel is ['C' or 'G', ..] || claim.IsUnresolved
                 ? await conversationWorkspaces.GetWorkspacesAsync(SlackUserIds.Channel, claim.Channel, cancel)
                 : [];
         if (claim.IsUnresolved)
-            return await ResolveInOrganisationAsync(claim, known, cancel);
-        return known.All(w => w == claim.Workspace) ? claim : await ResolveSharedChannelAsync(claim, known, cancel);
+            return await ResolveInOrganisationAsync(claim, knownWorkspaces, cancel);
+        return knownWorkspaces.All(w => w == claim.Workspace)
+            ? claim
+            : await ResolveSharedChannelAsync(claim, knownWorkspaces, cancel);
     }
 
     /// <summary>The first of several installations that is ours; if none is, the payload is ignored.</summary>
@@ -87,17 +89,19 @@ internal sealed partial class InstallationContextResolver(
     /// </summary>
     private async Task<InstallationContext> ResolveInOrganisationAsync(
         InstallationContext claim,
-        IReadOnlyList<string> known,
+        IReadOnlyList<string> knownWorkspaces,
         CancellationToken cancel
     )
     {
         if (!settings.IsInstallable)
             return claim with
             {
-                Workspace = await WorkspaceOfTokenAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace,
+                Workspace = await WorkspaceOfTokenAsync(knownWorkspaces, cancel) is { Length: > 0 } mine
+                    ? mine
+                    : claim.Workspace,
             };
         foreach (
-            var workspace in known
+            var workspace in knownWorkspaces
                 .Where(w => InstallationContext.IsTeamId(w))
                 .Append(claim.SenderWorkspace ?? "")
                 .Where(w => InstallationContext.IsTeamId(w))
@@ -112,18 +116,20 @@ internal sealed partial class InstallationContextResolver(
     /// </summary>
     private async Task<InstallationContext> ResolveSharedChannelAsync(
         InstallationContext claim,
-        IReadOnlyList<string> known,
+        IReadOnlyList<string> knownWorkspaces,
         CancellationToken cancel
     )
     {
         if (!settings.IsInstallable)
             return claim with
             {
-                Workspace = await WorkspaceOfTokenAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace,
+                Workspace = await WorkspaceOfTokenAsync(knownWorkspaces, cancel) is { Length: > 0 } mine
+                    ? mine
+                    : claim.Workspace,
             };
         if (await installationResolver.IsInstalledQuietlyAsync(claim, cancel))
             return claim;
-        foreach (var workspace in known)
+        foreach (var workspace in knownWorkspaces)
             if (await installationResolver.IsInstalledQuietlyAsync(new(workspace), cancel))
                 return claim with { Workspace = workspace };
         return claim;
@@ -134,10 +140,12 @@ internal sealed partial class InstallationContextResolver(
     /// for an installation of ours, otherwise the one in which the channel is known. A sender's own workspace is
     /// never used, because that would make outside people staff.
     /// </summary>
-    private async Task<string> WorkspaceOfTokenAsync(IReadOnlyList<string> known, CancellationToken cancel) =>
+    private async Task<string> WorkspaceOfTokenAsync(IReadOnlyList<string> knownWorkspaces, CancellationToken cancel) =>
         (await TokenIdentityAsync(cancel))?.Team
         ?? (
-            lastWorkspace.Length > 0 ? lastWorkspace : known.FirstOrDefault(w => InstallationContext.IsTeamId(w)) ?? ""
+            lastWorkspace.Length > 0
+                ? lastWorkspace
+                : knownWorkspaces.FirstOrDefault(w => InstallationContext.IsTeamId(w)) ?? ""
         );
 
     /// <summary>
@@ -148,13 +156,13 @@ internal sealed partial class InstallationContextResolver(
     {
         if (tokenIdentity is not null)
             return tokenIdentity;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(Timeout);
         try
         {
-            var said = await api.GetAsync("", "auth.test", "", patience.Token);
-            return tokenIdentity = InstallationContext.IsTeamId(said.GetText("team_id"))
-                ? new(said.GetText("team_id"), said.GetText("user_id"))
+            var answer = await api.GetAsync("", "auth.test", "", timeout.Token);
+            return tokenIdentity = InstallationContext.IsTeamId(answer.GetText("team_id"))
+                ? new(answer.GetText("team_id"), answer.GetText("user_id"))
                 : null;
         }
         catch (Exception e)

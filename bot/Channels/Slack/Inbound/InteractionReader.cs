@@ -42,10 +42,10 @@ internal static class InteractionReader
     )
     {
         var (trigger, message) = (body.GetText("trigger_id"), body.GetAt("message"));
-        var (said, author) = (message.GetText("ts"), message.GetText("user"));
+        var (timestamp, author) = (message.GetText("ts"), message.GetText("user"));
         if (
             TurnOf(body, from, body.GetText("channel", "id"), message.GetText("thread_ts"), trigger, at) is not { } turn
-            || SlackEventReader.ParseTimestamp(said) is not { } saidAt
+            || SlackEventReader.ParseTimestamp(timestamp) is not { } saidAt
         )
             return null;
         var who = SlackEventReader.IsId(author)
@@ -59,7 +59,7 @@ internal static class InteractionReader
             },
             body.GetText("response_url").ToUri(),
             trigger,
-            new(said, who, author, "", CommandSyntax.ReplaceMentions(text, mentions), saidAt, null)
+            new(timestamp, who, author, "", CommandSyntax.ReplaceMentions(text, mentions), saidAt, null)
         );
     }
 

@@ -14,16 +14,16 @@ namespace MilestoneBot.Channels.Slack.Inbound;
 /// </summary>
 internal sealed partial class PayloadProcessor(
     SlackEventHandler handler,
-    ViewOptions waits,
+    ViewOptions options,
     IStoreAvailability storeAvailability,
     TimeProvider clock,
     ILogger<PayloadProcessor> log
 ) : IHostedService
 {
-    private static readonly TimeSpan LongestAck = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxAckDelay = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan FirstAgain = TimeSpan.FromSeconds(5),
-        LastAgain = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromSeconds(5),
+        LastRetryDelay = TimeSpan.FromMinutes(6);
 
     private readonly ConcurrentDictionary<Task, bool> running = new();
     private readonly TaskCompletionSource stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,7 +34,7 @@ internal sealed partial class PayloadProcessor(
         ProcessAsync(
             from => SlackEventReader.ReadEvent(body, from, clock.GetUtcNow()),
             InstallationContext.FromEvent(body),
-            isToldAgain: true
+            isRetriedBySlack: true
         );
 
     /// <summary>A slash command.</summary>
@@ -65,22 +65,22 @@ internal sealed partial class PayloadProcessor(
     private async Task<Acknowledgement?> ProcessAsync(
         Func<InstallationContext, SlackEvent?> read,
         InstallationContext claim,
-        bool isToldAgain = false,
+        bool isRetriedBySlack = false,
         bool isCommand = false
     )
     {
-        if (read(claim) is not { } heard)
+        if (read(claim) is not { } payloadEvent)
             return null;
-        if (heard is SlackEvent.IgnoredEvent)
+        if (payloadEvent is SlackEvent.IgnoredEvent)
             return new Acknowledgement();
         InstallationContext from;
         try
         {
             from = await handler.ResolveContextAsync(claim, CancellationToken.None);
         }
-        catch (StoreUnavailableException e) when (!isToldAgain)
+        catch (StoreUnavailableException e) when (!isRetriedBySlack)
         {
-            return AcknowledgeNotSaved(heard with { Context = claim }, e, isCommand);
+            return AcknowledgeNotSaved(payloadEvent with { Context = claim }, e, isCommand);
         }
         catch (Exception e)
         {
@@ -88,16 +88,16 @@ internal sealed partial class PayloadProcessor(
             return new Acknowledgement(HasFailed: true);
         }
         if (from.Workspace != claim.Workspace || from.BotUser != claim.BotUser)
-            heard = read(from);
-        if (heard is null or SlackEvent.IgnoredEvent)
+            payloadEvent = read(from);
+        if (payloadEvent is null or SlackEvent.IgnoredEvent)
             return new Acknowledgement();
-        var slackEvent = heard with { Context = from };
+        var slackEvent = payloadEvent with { Context = from };
         var work = Task.Run(() => handler.HandleAsync(slackEvent, CancellationToken.None));
         Track(work);
-        var isInTime = await Task.WhenAny(work, Task.Delay(LongestAck)) == work;
-        if (isToldAgain && isInTime)
+        var isInTime = await Task.WhenAny(work, Task.Delay(MaxAckDelay)) == work;
+        if (isRetriedBySlack && isInTime)
             return new Acknowledgement(HasFailed: work.IsFaulted);
-        if (isToldAgain)
+        if (isRetriedBySlack)
         {
             if (storeAvailability.IsStalled)
                 return new Acknowledgement(HasFailed: true);
@@ -138,7 +138,7 @@ internal sealed partial class PayloadProcessor(
     /// </summary>
     private async Task ShowLaterAsync(SlackEvent slackEvent, Task<ViewResponse?> work)
     {
-        var isSlow = await Task.WhenAny(work, Task.Delay(waits.SlowAfter)) != work;
+        var isSlow = await Task.WhenAny(work, Task.Delay(options.SlowAfter)) != work;
         if (isSlow && slackEvent is SlackEvent.ViewSubmission slow)
             await handler.ShowResponseAsync(
                 slow,
@@ -169,12 +169,12 @@ internal sealed partial class PayloadProcessor(
     {
         await Task.WhenAny(work);
         for (
-            var wait = FirstAgain;
-            work.Exception?.GetBaseException() is StoreUnavailableException && wait <= LastAgain;
-            wait *= 2
+            var delay = FirstRetryDelay;
+            work.Exception?.GetBaseException() is StoreUnavailableException && delay <= LastRetryDelay;
+            delay *= 2
         )
         {
-            if (await Task.WhenAny(Task.Delay(wait), stopping.Task) == stopping.Task)
+            if (await Task.WhenAny(Task.Delay(delay), stopping.Task) == stopping.Task)
                 return;
             work = handler.HandleAsync(slackEvent, CancellationToken.None);
             await Task.WhenAny(work);

@@ -18,9 +18,9 @@ internal sealed partial class SharedChannelRepair(
     ILogger<SharedChannelRepair> log
 )
 {
-    private const int Most = 50_000;
+    private const int MaxChannels = 50_000;
 
-    private readonly ConcurrentDictionary<(string Made, string Channel), bool> seen = new();
+    private readonly ConcurrentDictionary<(string Made, string Channel), bool> checkedChannels = new();
 
     public async Task RepairAsync(SlackEvent slackEvent, CancellationToken cancel)
     {
@@ -31,10 +31,10 @@ internal sealed partial class SharedChannelRepair(
             || turn.Conversation.Workspace != from.Workspace
         )
             return;
-        if (!seen.TryAdd((made, turn.Conversation.Id), true))
+        if (!checkedChannels.TryAdd((made, turn.Conversation.Id), true))
             return;
-        if (seen.Count > Most)
-            seen.Clear();
+        if (checkedChannels.Count > MaxChannels)
+            checkedChannels.Clear();
         var wrong = turn.Conversation with { Workspace = made };
         if (
             !(await conversationWorkspaces.GetWorkspacesAsync(wrong.Channel, wrong.Id, cancel)).Contains(

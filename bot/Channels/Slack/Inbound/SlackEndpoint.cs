@@ -67,8 +67,8 @@ internal sealed partial class SlackEndpoint(
 
     private async Task<Acknowledgement?> ReceiveJsonAsync(HttpContext http, ReadOnlyMemory<byte> body)
     {
-        var whole = JsonUnicodeRepair.Repair(body);
-        using var json = JsonDocument.Parse(whole);
+        var repaired = JsonUnicodeRepair.Repair(body);
+        using var json = JsonDocument.Parse(repaired);
         switch (json.RootElement.GetText("type"))
         {
             case "url_verification":
@@ -76,7 +76,8 @@ internal sealed partial class SlackEndpoint(
                 await http.Response.WriteAsync(json.RootElement.GetText("challenge"));
                 return new();
             case "event_callback":
-                return await payloadProcessor.ProcessEventAsync(json.RootElement) ?? FailedUnless(whole.Equals(body));
+                return await payloadProcessor.ProcessEventAsync(json.RootElement)
+                    ?? FailedUnless(repaired.Equals(body));
             default:
                 return new();
         }
@@ -97,10 +98,11 @@ internal sealed partial class SlackEndpoint(
             );
         if (payload.Count != 1)
             return null;
-        var told = new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(payload[0]!));
-        var whole = JsonUnicodeRepair.Repair(told);
-        using var json = JsonDocument.Parse(whole);
-        return await payloadProcessor.ProcessInteractionAsync(json.RootElement) ?? FailedUnless(whole.Equals(told));
+        var received = new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(payload[0]!));
+        var repaired = JsonUnicodeRepair.Repair(received);
+        using var json = JsonDocument.Parse(repaired);
+        return await payloadProcessor.ProcessInteractionAsync(json.RootElement)
+            ?? FailedUnless(repaired.Equals(received));
     }
 
     /// <summary>

@@ -88,7 +88,7 @@ internal sealed partial class SlackEventHandler(
                 break;
             case SlackEvent.UnknownAction(var turn, var link):
                 await delivery.SendOnceAsync(
-                    await PrepareTurnAsync(turn, link, cancel, waits: false),
+                    await PrepareTurnAsync(turn, link, cancel, waitForUser: false),
                     Reply.Refuse(NotOurs),
                     cancel
                 );
@@ -112,8 +112,11 @@ internal sealed partial class SlackEventHandler(
     }
 
     /// <summary>Shows the outcome of a form that was answered with "one moment".</summary>
-    public Task ShowResponseAsync(SlackEvent.ViewSubmission told, ViewResponse answer, CancellationToken cancel) =>
-        viewPresenter.ShowResponseAsync(told.Turn, answer, cancel);
+    public Task ShowResponseAsync(
+        SlackEvent.ViewSubmission submission,
+        ViewResponse answer,
+        CancellationToken cancel
+    ) => viewPresenter.ShowResponseAsync(submission.Turn, answer, cancel);
 
     /// <summary>
     /// The store did not save the change and Slack does not send it again, so the waiting person is informed.
@@ -162,13 +165,13 @@ internal sealed partial class SlackEventHandler(
             QuotedMessage = await quotedMessageLookup.CompleteAsync(turn.Conversation, quotedMessage, cancel),
         };
 
-    /// <param name="waits">Whether the answer depends on the sender's membership; null lets the command
+    /// <param name="waitForUser">Whether the answer depends on the sender's membership; null lets the command
     /// decide.</param>
-    private async Task<Turn> PrepareTurnAsync(Turn turn, Uri? link, CancellationToken cancel, bool? waits = null)
+    private async Task<Turn> PrepareTurnAsync(Turn turn, Uri? link, CancellationToken cancel, bool? waitForUser = null)
     {
         responseUrlCache.Remember(turn.MessageId, Sender.GetUserId(turn.Sender.Id), link);
         await conversationStore.SaveReferenceAsync(turn.Conversation, "", cancel);
-        return await userDirectory.EnrichAsync(turn, waits ?? turnHandler.RequiresKnownSender(turn), cancel);
+        return await userDirectory.EnrichAsync(turn, waitForUser ?? turnHandler.RequiresKnownSender(turn), cancel);
     }
 
     private async Task HandleBlockActionAsync(Turn turn, Uri? link, bool isForOne, CancellationToken cancel)

@@ -25,12 +25,12 @@ internal static partial class SlackText
     )
     {
         var mentions = new List<Mention>();
-        var says = new StringBuilder(text.Length);
+        var result = new StringBuilder(text.Length);
         var (at, isToBot) = (0, false);
         // Each part is decoded separately and once: the contents of an address or a label are not scanned again.
         foreach (Match mark in Marks().Matches(text))
         {
-            says.Append(Decode(text[at..mark.Index]));
+            result.Append(Decode(text[at..mark.Index]));
             at = mark.Index + mark.Length;
             var isLast = string.IsNullOrWhiteSpace(text[at..]);
             var (kind, what, label) = (
@@ -40,22 +40,22 @@ internal static partial class SlackText
             );
             if (kind == "@" && what == bot && bot.Length > 0)
             {
-                isToBot |= string.IsNullOrWhiteSpace(says.ToString());
-                says.Append(' ');
+                isToBot |= string.IsNullOrWhiteSpace(result.ToString());
+                result.Append(' ');
             }
             else if (kind == "@")
             {
                 var id = Sender.CreateId(conversation.Channel, conversation.Workspace, what);
                 if (mentions.TrueForAll(m => m.Id != id))
                     mentions.Add(new(id, label.Length > 0 ? Decode(label) : what));
-                says.Append(Mention.ToPlaceholder(id));
+                result.Append(Mention.ToPlaceholder(id));
             }
             else if (kind is "#" or "!")
-                says.Append(Decode(label.Length > 0 ? label : what));
+                result.Append(Decode(label.Length > 0 ? label : what));
             else
-                says.Append(Decode(LinkOf(what, label, isLast)));
+                result.Append(Decode(LinkOf(what, label, isLast)));
         }
-        var words = says.Append(Decode(text[at..])).ToString().Trim();
+        var words = result.Append(Decode(text[at..])).ToString().Trim();
         return (MarkdownEmphasis.Strip(isToBot ? words.TrimStart(',', ':', ';') : words).Trim(), mentions);
     }
 

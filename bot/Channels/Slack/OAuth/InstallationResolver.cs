@@ -24,36 +24,36 @@ internal sealed partial class InstallationResolver(
     /// <summary>
     /// Whether the bot is installed where something happened. Payloads from elsewhere are ignored, and logged once.
     /// </summary>
-    public async Task<bool> IsInstalledAsync(InstallationContext where, CancellationToken cancel)
+    public async Task<bool> IsInstalledAsync(InstallationContext context, CancellationToken cancel)
     {
         if (
-            !where.IsNotInstalled
+            !context.IsNotInstalled
             && (
                 !settings.IsInstallable
-                || await FindInstallationAsync(where.Workspace, cancel) is not null
-                || await IsServedByOrganisationAsync(where, cancel)
+                || await FindInstallationAsync(context.Workspace, cancel) is not null
+                || await IsServedByOrganisationAsync(context, cancel)
             )
         )
         {
-            reportedWorkspaces.TryRemove(where.Workspace, out _);
+            reportedWorkspaces.TryRemove(context.Workspace, out _);
             return true;
         }
-        if (reportedWorkspaces.TryAdd(where.Workspace, true))
-            LogStranger(where.Workspace);
+        if (reportedWorkspaces.TryAdd(context.Workspace, true))
+            LogStranger(context.Workspace);
         return false;
     }
 
     /// <summary>The same without logging and without storing anything.</summary>
-    public async Task<bool> IsInstalledQuietlyAsync(InstallationContext where, CancellationToken cancel) =>
+    public async Task<bool> IsInstalledQuietlyAsync(InstallationContext context, CancellationToken cancel) =>
         !settings.IsInstallable
-        || await FindInstallationAsync(where.Workspace, cancel) is not null
-        || await FindOrganisationInstallationAsync(where, cancel) is not null;
+        || await FindInstallationAsync(context.Workspace, cancel) is not null
+        || await FindOrganisationInstallationAsync(context, cancel) is not null;
 
     /// <summary>The bot's own user where something happened; "" where it is not installed.</summary>
-    public async Task<string> GetBotUserAsync(InstallationContext where, CancellationToken cancel) =>
+    public async Task<string> GetBotUserAsync(InstallationContext context, CancellationToken cancel) =>
         (
-            await FindInstallationAsync(where.Workspace, cancel)
-            ?? await FindOrganisationInstallationAsync(where, cancel)
+            await FindInstallationAsync(context.Workspace, cancel)
+            ?? await FindOrganisationInstallationAsync(context, cancel)
         )?.BotUserId
         ?? "";
 
@@ -93,18 +93,21 @@ internal sealed partial class InstallationResolver(
     /// one, and revoked user tokens are not ours. An organisation's installation ends only if Slack says so;
     /// otherwise the workspace's own is meant.
     /// </summary>
-    public async Task HandleUninstalledAsync(SlackEvent.AppUninstalled told, CancellationToken cancel)
+    public async Task HandleUninstalledAsync(SlackEvent.AppUninstalled uninstalled, CancellationToken cancel)
     {
-        var owner = told.Context is { IsEnterpriseInstall: true, Organisation.Length: > 0 }
-            ? told.Context.Organisation
-            : told.Workspace;
+        var owner = uninstalled.Context is { IsEnterpriseInstall: true, Organisation.Length: > 0 }
+            ? uninstalled.Context.Organisation
+            : uninstalled.Workspace;
         if (settings.IsInstallable)
         {
             if (await installationStore.FindAsync(Channel, owner, cancel) is not { } installation)
                 return;
             if (
-                told.At.ToUnixTimeSeconds() < installation.InstalledAt.ToUnixTimeSeconds()
-                || (told.RevokedBotUsers is { } bots && !bots.Contains(installation.BotUserId, StringComparer.Ordinal))
+                uninstalled.At.ToUnixTimeSeconds() < installation.InstalledAt.ToUnixTimeSeconds()
+                || (
+                    uninstalled.RevokedBotUsers is { } bots
+                    && !bots.Contains(installation.BotUserId, StringComparer.Ordinal)
+                )
             )
                 return;
             if (!await installationStore.UninstallAsync(installation, "the app was removed", cancel))
@@ -128,23 +131,24 @@ internal sealed partial class InstallationResolver(
     /// The organisation's installation, where Slack states that the payload was sent because of it.
     /// </summary>
     private async Task<Installation?> FindOrganisationInstallationAsync(
-        InstallationContext where,
+        InstallationContext context,
         CancellationToken cancel
     ) =>
-        where is { IsEnterpriseInstall: true, Organisation.Length: > 0 }
-        && await installationStore.FindAsync(Channel, where.Organisation, cancel) is { IsOrganisationWide: true } whole
+        context is { IsEnterpriseInstall: true, Organisation.Length: > 0 }
+        && await installationStore.FindAsync(Channel, context.Organisation, cancel)
+            is { IsOrganisationWide: true } whole
             ? whole
             : null;
 
     /// <summary>
     /// Slack states that the organisation's installation includes the workspace; from now on the bot knows it.
     /// </summary>
-    private async Task<bool> IsServedByOrganisationAsync(InstallationContext where, CancellationToken cancel)
+    private async Task<bool> IsServedByOrganisationAsync(InstallationContext context, CancellationToken cancel)
     {
-        if (await FindOrganisationInstallationAsync(where, cancel) is null)
+        if (await FindOrganisationInstallationAsync(context, cancel) is null)
             return false;
-        if (!where.IsUnresolved)
-            await installationStore.SetOrganisationAsync(Channel, where.Workspace, where.Organisation, cancel);
+        if (!context.IsUnresolved)
+            await installationStore.SetOrganisationAsync(Channel, context.Workspace, context.Organisation, cancel);
         return true;
     }
 

@@ -35,13 +35,13 @@ internal sealed class OAuthClient(HttpClient http, SlackSettings settings, TimeP
     /// wrong.</exception>
     /// <exception cref="DeliveryException">Slack could not be reached, or its answer cannot be read.</exception>
     public Task<OAuthResponse> ExchangeAsync(string code, Uri back, CancellationToken cancel) =>
-        AskAsync(new() { ["code"] = code, ["redirect_uri"] = back.AbsoluteUri }, cancel);
+        RequestTokenAsync(new() { ["code"] = code, ["redirect_uri"] = back.AbsoluteUri }, cancel);
 
     /// <inheritdoc cref="ExchangeAsync"/>
-    public Task<OAuthResponse> RefreshAsync(string renewal, CancellationToken cancel) =>
-        AskAsync(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = renewal }, cancel);
+    public Task<OAuthResponse> RefreshAsync(string refreshToken, CancellationToken cancel) =>
+        RequestTokenAsync(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken }, cancel);
 
-    private async Task<OAuthResponse> AskAsync(Dictionary<string, string> fields, CancellationToken cancel)
+    private async Task<OAuthResponse> RequestTokenAsync(Dictionary<string, string> fields, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, Method))
         {
@@ -52,7 +52,7 @@ internal sealed class OAuthClient(HttpClient http, SlackSettings settings, TimeP
             Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.ClientId}:{settings.ClientSecret}"))
         );
         // Taken before the call, so that a token is never believed to live longer than it does.
-        var asked = clock.GetUtcNow();
+        var requestedAt = clock.GetUtcNow();
         try
         {
             using var response = await http.SendAsync(request, cancel);
@@ -64,7 +64,7 @@ internal sealed class OAuthClient(HttpClient http, SlackSettings settings, TimeP
                 );
             using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancel));
             if (answer.RootElement.GetFlag("ok"))
-                return OAuthResponse.Read(answer.RootElement, asked)
+                return OAuthResponse.Read(answer.RootElement, requestedAt)
                     ?? throw new DeliveryException(
                         DeliveryFault.TryAgain,
                         "Slack's answer names no workspace or no bot token"
@@ -80,8 +80,8 @@ internal sealed class OAuthClient(HttpClient http, SlackSettings settings, TimeP
                     or ""
             )
             {
-                var said = error.Length > 0 ? error : "no";
-                throw new DeliveryException(DeliveryFault.TryAgain, $"Slack said {said}");
+                var code = error.Length > 0 ? error : "no";
+                throw new DeliveryException(DeliveryFault.TryAgain, $"Slack said {code}");
             }
             throw new TokenRefusedException(SafeErrorCode(error));
         }

@@ -146,7 +146,7 @@ internal sealed partial class OAuthEndpoint(
                 )
         );
 
-    private OAuthResultPage Refused(string why, (string What, string Next) said) => Refused(why, said.What, said.Next);
+    private OAuthResultPage Refused(string why, (string What, string Next) text) => Refused(why, text.What, text.Next);
 
     private OAuthResultPage Refused(string why, string what, string next)
     {

@@ -26,10 +26,10 @@ internal sealed record OAuthResultPage(int Status, string Title, string Message,
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    public static OAuthResultPage Installed(string where) =>
+    public static OAuthResultPage Installed(string workspace) =>
         new(
             200,
-            $"MilestoneBot is installed in {where}",
+            $"MilestoneBot is installed in {workspace}",
             "In a channel, type /invite @MilestoneBot and then /milestone help. You can also write to it in its own chat, under Apps.",
             "You can close this page.",
             false

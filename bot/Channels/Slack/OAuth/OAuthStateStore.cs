@@ -9,7 +9,7 @@ namespace MilestoneBot.Channels.Slack.OAuth;
 /// </summary>
 internal sealed class OAuthStateStore(TimeProvider clock)
 {
-    private const int Most = 10_000;
+    private const int MaxStates = 10_000;
 
     public static TimeSpan Life { get; } = TimeSpan.FromMinutes(10);
 
@@ -18,7 +18,7 @@ internal sealed class OAuthStateStore(TimeProvider clock)
     public string Create()
     {
         var now = clock.GetUtcNow();
-        if (states.Count >= Most)
+        if (states.Count >= MaxStates)
             MakeRoom(now);
         var state = LinkSecret.Create();
         states[LinkSecret.ComputeHash(state)] = now + Life;
@@ -38,8 +38,8 @@ internal sealed class OAuthStateStore(TimeProvider clock)
         foreach (var (hash, end) in states)
             if (end < now)
                 states.TryRemove(hash, out _);
-        if (states.Count >= Most)
-            foreach (var (hash, _) in states.OrderBy(b => b.Value).Take(Most / 10).ToList())
+        if (states.Count >= MaxStates)
+            foreach (var (hash, _) in states.OrderBy(b => b.Value).Take(MaxStates / 10).ToList())
                 states.TryRemove(hash, out _);
     }
 }

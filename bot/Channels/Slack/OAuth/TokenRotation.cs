@@ -16,8 +16,8 @@ internal sealed partial class TokenRotation(
     ILogger<TokenRotation> log
 )
 {
-    private static readonly TimeSpan Early = TimeSpan.FromHours(2),
-        Rest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RefreshBeforeExpiry = TimeSpan.FromHours(2),
+        RetryDelay = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Installation>>> running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (long Version, Installation To)> unstored = new(
@@ -31,21 +31,21 @@ internal sealed partial class TokenRotation(
     /// <exception cref="DeliveryException">There is none.</exception>
     public async Task<Installation> GetValidAsync(Installation installation, CancellationToken cancel)
     {
-        if (installation.ExpiresAt is not { } end || LeftOf(installation) > Early)
+        if (installation.ExpiresAt is not { } end || LeftOf(installation) > RefreshBeforeExpiry)
             return installation;
-        var isGood = LeftOf(installation) > TimeSpan.Zero;
+        var isValid = LeftOf(installation) > TimeSpan.Zero;
         if (installation.RefreshError.Length > 0)
-            return isGood ? installation : throw await EndAsync(installation, installation.RefreshError);
-        if (isGood && retryAfter.TryGetValue(installation.Owner, out var until) && clock.GetUtcNow() < until)
+            return isValid ? installation : throw await EndAsync(installation, installation.RefreshError);
+        if (isValid && retryAfter.TryGetValue(installation.Owner, out var until) && clock.GetUtcNow() < until)
             return installation;
         try
         {
             return await RenewAsync(installation, cancel);
         }
-        catch (DeliveryException e) when (isGood && e.Fault == DeliveryFault.TryAgain)
+        catch (DeliveryException e) when (isValid && e.Fault == DeliveryFault.TryAgain)
         {
             LogLater(installation.Owner, end, e.Message);
-            retryAfter[installation.Owner] = clock.GetUtcNow() + Rest;
+            retryAfter[installation.Owner] = clock.GetUtcNow() + RetryDelay;
             return installation;
         }
     }
@@ -64,33 +64,34 @@ internal sealed partial class TokenRotation(
             .GetOrAdd(installation.Owner, _ => new(() => Task.Run(() => RunAsync(installation))))
             .Value.WaitAsync(cancel);
 
-    private async Task<Installation> RunAsync(Installation seen)
+    private async Task<Installation> RunAsync(Installation expected)
     {
         try
         {
-            var old = await installationStore.FindAsync(seen.Channel, seen.Owner, default) ?? throw NotInstalled();
+            var old =
+                await installationStore.FindAsync(expected.Channel, expected.Owner, default) ?? throw NotInstalled();
             // It was refreshed since it was read, or the app was installed again.
-            if (old.Version != seen.Version || old.RefreshError.Length > 0)
+            if (old.Version != expected.Version || old.RefreshError.Length > 0)
                 return old;
             if (old.RefreshToken.Length == 0)
                 throw await EndAsync(old, "Slack gave nothing to renew the token with");
-            if (!(unstored.TryGetValue(old.Owner, out var kept) && kept.Version == old.Version))
+            if (!(unstored.TryGetValue(old.Owner, out var pending) && pending.Version == old.Version))
             {
-                if (await AskAsync(old) is not { } to)
+                if (await RequestTokenAsync(old) is not { } to)
                     return await KeepUntilExpiryAsync(old);
                 // If it cannot be stored, the next call stores it: Slack does not give it again.
-                unstored[old.Owner] = kept = (old.Version, to);
+                unstored[old.Owner] = pending = (old.Version, to);
             }
-            return await StoreAsync(old, kept.To);
+            return await StoreAsync(old, pending.To);
         }
         finally
         {
-            running.TryRemove(seen.Owner, out _);
+            running.TryRemove(expected.Owner, out _);
         }
     }
 
     /// <returns>Null if Slack no longer accepts the refresh token.</returns>
-    private async Task<Installation?> AskAsync(Installation old)
+    private async Task<Installation?> RequestTokenAsync(Installation old)
     {
         try
         {

@@ -16,7 +16,7 @@ internal sealed partial class EnvelopeProcessor(PayloadProcessor payloadProcesso
     private volatile bool isOver;
 
     /// <summary>Starts to process an envelope; returns at once while there is capacity.</summary>
-    public async Task EnqueueAsync(SocketMessage envelope, SocketConnection line)
+    public async Task EnqueueAsync(SocketMessage envelope, SocketConnection connection)
     {
         await slots.WaitAsync();
         if (isOver)
@@ -28,7 +28,7 @@ internal sealed partial class EnvelopeProcessor(PayloadProcessor payloadProcesso
         {
             try
             {
-                await ProcessAsync(envelope, line);
+                await ProcessAsync(envelope, connection);
             }
             catch (Exception e)
             {
@@ -60,7 +60,7 @@ internal sealed partial class EnvelopeProcessor(PayloadProcessor payloadProcesso
 
     public void Dispose() => slots.Dispose();
 
-    private async Task ProcessAsync(SocketMessage envelope, SocketConnection line)
+    private async Task ProcessAsync(SocketMessage envelope, SocketConnection connection)
     {
         var acknowledgement = envelope.Type switch
         {
@@ -74,7 +74,7 @@ internal sealed partial class EnvelopeProcessor(PayloadProcessor payloadProcesso
             LogUnread(envelope.Type);
         if (acknowledgement is { HasFailed: true })
             return;
-        if (!await line.AcknowledgeAsync(envelope, acknowledgement?.Body ?? default))
+        if (!await connection.AcknowledgeAsync(envelope, acknowledgement?.Body ?? default))
             LogNotAcknowledged(envelope.Type);
     }
 

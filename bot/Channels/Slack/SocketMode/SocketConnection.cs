@@ -15,7 +15,7 @@ internal sealed class SocketConnection : IDisposable
     private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(5);
 
     private readonly ClientWebSocket socket = new();
-    private readonly SocketModeOptions waits;
+    private readonly SocketModeOptions options;
     private readonly SemaphoreSlim sending = new(1);
     private readonly TaskCompletionSource hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<SocketCloseReason> leaving = new(
@@ -23,12 +23,12 @@ internal sealed class SocketConnection : IDisposable
     );
     private volatile bool isReceivingStopped;
 
-    private SocketConnection(SocketModeOptions waits)
+    private SocketConnection(SocketModeOptions options)
     {
-        this.waits = waits;
+        this.options = options;
         // The web socket's own pings: without them a dead connection looks like an idle one.
-        socket.Options.KeepAliveInterval = waits.KeepAliveInterval;
-        socket.Options.KeepAliveTimeout = waits.KeepAliveInterval;
+        socket.Options.KeepAliveInterval = options.KeepAliveInterval;
+        socket.Options.KeepAliveTimeout = options.KeepAliveInterval;
     }
 
     /// <summary>Slack has sent "hello". A connection that Slack refuses receives only a "disconnect".</summary>
@@ -41,40 +41,40 @@ internal sealed class SocketConnection : IDisposable
     public Task Receiving { get; private set; } = Task.CompletedTask;
 
     /// <summary>Connects and waits for Slack's "hello".</summary>
-    /// <param name="hear">Receives an envelope; the next one is read when it returns.</param>
+    /// <param name="onEnvelope">Receives an envelope; the next one is read when it returns.</param>
     /// <exception cref="WebSocketException">There is no connection; a <see cref="TimeoutException"/> means the
     /// same.</exception>
     public static async Task<SocketConnection> OpenAsync(
         Uri address,
-        SocketModeOptions waits,
-        Func<SocketMessage, SocketConnection, Task> hear,
+        SocketModeOptions options,
+        Func<SocketMessage, SocketConnection, Task> onEnvelope,
         CancellationToken cancel
     )
     {
-        var line = new SocketConnection(waits);
+        var connection = new SocketConnection(options);
         try
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            patience.CancelAfter(waits.ConnectTimeout);
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            timeout.CancelAfter(options.ConnectTimeout);
             try
             {
-                await line.socket.ConnectAsync(address, patience.Token);
+                await connection.socket.ConnectAsync(address, timeout.Token);
             }
             catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
             {
                 throw new TimeoutException("the connection was not made in time", e);
             }
-            line.Receiving = line.ReceiveAsync(hear);
-            await Task.WhenAny(line.hello.Task, line.Closing).WaitAsync(waits.ConnectTimeout, cancel);
-            return line.IsReady || await line.Closing != SocketCloseReason.ConnectionLost
-                ? line
+            connection.Receiving = connection.ReceiveAsync(onEnvelope);
+            await Task.WhenAny(connection.hello.Task, connection.Closing).WaitAsync(options.ConnectTimeout, cancel);
+            return connection.IsReady || await connection.Closing != SocketCloseReason.ConnectionLost
+                ? connection
                 : throw new WebSocketException("the line ended before Slack's first word");
         }
         catch
         {
-            line.socket.Abort();
-            await line.Receiving;
-            line.Dispose();
+            connection.socket.Abort();
+            await connection.Receiving;
+            connection.Dispose();
             throw;
         }
     }
@@ -95,17 +95,17 @@ internal sealed class SocketConnection : IDisposable
             }
             json.WriteEndObject();
         }
-        using var patience = new CancellationTokenSource(LongestSend);
+        using var timeout = new CancellationTokenSource(LongestSend);
         try
         {
-            await sending.WaitAsync(patience.Token);
+            await sending.WaitAsync(timeout.Token);
             try
             {
                 await socket.SendAsync(
                     text.WrittenMemory,
                     WebSocketMessageType.Text,
                     endOfMessage: true,
-                    patience.Token
+                    timeout.Token
                 );
                 return true;
             }
@@ -129,20 +129,20 @@ internal sealed class SocketConnection : IDisposable
     public async Task CloseAsync()
     {
         StopReceiving();
-        using var patience = new CancellationTokenSource(waits.CloseTimeout);
+        using var timeout = new CancellationTokenSource(options.CloseTimeout);
         try
         {
-            await sending.WaitAsync(patience.Token);
+            await sending.WaitAsync(timeout.Token);
             try
             {
                 if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                    await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+                    await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, timeout.Token);
             }
             finally
             {
                 sending.Release();
             }
-            await Receiving.WaitAsync(patience.Token);
+            await Receiving.WaitAsync(timeout.Token);
         }
         catch (Exception e) when (IsGone(e))
         {
@@ -158,7 +158,7 @@ internal sealed class SocketConnection : IDisposable
         sending.Dispose();
     }
 
-    private async Task ReceiveAsync(Func<SocketMessage, SocketConnection, Task> hear)
+    private async Task ReceiveAsync(Func<SocketMessage, SocketConnection, Task> onEnvelope)
     {
         try
         {
@@ -173,7 +173,7 @@ internal sealed class SocketConnection : IDisposable
                         leaving.TrySetResult(CloseReasonOf(last.Reason));
                         break;
                     case { EnvelopeId.Length: > 0 } envelope when !isReceivingStopped:
-                        await hear(envelope, this);
+                        await onEnvelope(envelope, this);
                         break;
                 }
             }
@@ -214,11 +214,11 @@ internal sealed class SocketConnection : IDisposable
 
     private async Task CloseQuietlyAsync(WebSocketCloseStatus why)
     {
-        using var patience = new CancellationTokenSource(waits.CloseTimeout);
-        await sending.WaitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(options.CloseTimeout);
+        await sending.WaitAsync(timeout.Token);
         try
         {
-            await socket.CloseOutputAsync(why, null, patience.Token);
+            await socket.CloseOutputAsync(why, null, timeout.Token);
         }
         finally
         {

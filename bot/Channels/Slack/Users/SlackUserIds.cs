@@ -11,9 +11,9 @@ internal static class SlackUserIds
     private const int LongestId = 30;
 
     /// <summary>The Slack users among the senders; nobody else can be mentioned here.</summary>
-    public static IReadOnlyList<string> From(IEnumerable<string> speakers) =>
+    public static IReadOnlyList<string> From(IEnumerable<string> senderIds) =>
         [
-            .. speakers
+            .. senderIds
                 .Where(id => id.StartsWith(Channel + "|", StringComparison.Ordinal))
                 .Select(Sender.GetUserId)
                 .Where(IsUser)

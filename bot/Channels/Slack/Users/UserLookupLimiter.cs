@@ -11,7 +11,7 @@ internal sealed class UserLookupLimiter
 {
     private const int MostInAMinute = 90;
 
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(300),
+    private static readonly TimeSpan DefaultDelay = TimeSpan.FromMilliseconds(300),
         Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>The timeout of each of two attempts: together they are short enough for a person who waits.</summary>
@@ -45,10 +45,10 @@ internal sealed class UserLookupLimiter
     /// The delay before the second attempt; null where it would be too long. No user is looked up before it has
     /// passed.
     /// </summary>
-    public TimeSpan? RetryDelayAfter(string workspace, DeliveryException said)
+    public TimeSpan? RetryDelayAfter(string workspace, DeliveryException error)
     {
-        if (said.RetryAfter is not { } wanted || wanted <= TimeSpan.Zero)
-            return Breath;
+        if (error.RetryAfter is not { } wanted || wanted <= TimeSpan.Zero)
+            return DefaultDelay;
         if (wanted <= Patience)
             return wanted;
         var one = lookups.GetOrAdd(workspace, _ => new());

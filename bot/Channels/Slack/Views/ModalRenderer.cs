@@ -23,11 +23,11 @@ internal static class ModalRenderer
     /// <summary>
     /// The modal of a card. It keeps what was typed, because a rendering of the same revision has the same fields.
     /// </summary>
-    /// <param name="place">Where it was opened from.</param>
-    public static ReadOnlyMemory<byte> Render(Card card, ModalOrigin place)
+    /// <param name="origin">Where it was opened from.</param>
+    public static ReadOnlyMemory<byte> Render(Card card, ModalOrigin origin)
     {
         var submit = ActionsBlockWriter.SubmitOf(card);
-        var data = submit is null ? ActionValue.Create(place) : ActionValue.Create(submit, card, place);
+        var data = submit is null ? ActionValue.Create(origin) : ActionValue.Create(submit, card, origin);
         if (data.Length <= BlockLimits.Metadata)
             return Write(json => WriteView(json, card, submit, data));
         return Write(json =>
@@ -50,7 +50,7 @@ internal static class ModalRenderer
     /// The answer to a submission that shows a card in the same modal: the form with what was typed and its problems,
     /// or the next card.
     /// </summary>
-    public static ReadOnlyMemory<byte> UpdateResponse(Card card, ModalOrigin place) => Answer(Render(card, place));
+    public static ReadOnlyMemory<byte> UpdateResponse(Card card, ModalOrigin origin) => Answer(Render(card, origin));
 
     private static ReadOnlyMemory<byte> Answer(ReadOnlyMemory<byte> view) =>
         Write(json =>

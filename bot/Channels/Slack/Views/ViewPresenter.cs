@@ -13,7 +13,7 @@ internal sealed partial class ViewPresenter(
     TurnHandler turnHandler,
     MessageDelivery delivery,
     ResponseUrlCache responseUrlCache,
-    ViewOptions waits,
+    ViewOptions options,
     ILogger<ViewPresenter> log
 )
 {
@@ -40,7 +40,7 @@ internal sealed partial class ViewPresenter(
     };
 
     /// <summary>Opens a modal before anything is looked up, and then shows the reply to the command in it.</summary>
-    /// <param name="heard">Looks up the sender and stores the conversation.</param>
+    /// <param name="prepareTurn">Looks up the sender and stores the conversation.</param>
     /// <returns>Whether it was opened; otherwise the command is not answered yet.</returns>
     /// <param name="link">The response_url for an ephemeral answer to the form, used when no modal can show it any
     /// more.</param>
@@ -48,29 +48,34 @@ internal sealed partial class ViewPresenter(
         Turn turn,
         string trigger,
         Uri? link,
-        Func<Task<Turn>> heard,
+        Func<Task<Turn>> prepareTurn,
         CancellationToken cancel
     )
     {
         if (await viewsClient.OpenAsync(turn.Conversation.Workspace, trigger, cancel) is not { } openedView)
             return false;
-        var place = new ModalOrigin(turn.Conversation.Id, SlackEventReader.TimeOf(turn.Thread));
+        var origin = new ModalOrigin(turn.Conversation.Id, SlackEventReader.TimeOf(turn.Thread));
         Task<ViewUpdateResult> DrawAsync(Card card) =>
-            viewsClient.UpdateAsync(turn.Conversation.Workspace, openedView, ModalRenderer.Render(card, place), cancel);
+            viewsClient.UpdateAsync(
+                turn.Conversation.Workspace,
+                openedView,
+                ModalRenderer.Render(card, origin),
+                cancel
+            );
         if (openedView.Id.Length == 0)
         {
             await DrawAsync(ViewResponse.AnsweredElsewhereCard);
             return false;
         }
         responseUrlCache.Remember(openedView.Id, Sender.GetUserId(turn.Sender.Id), link);
-        var answer = AnswerAsync(turn, heard, cancel);
-        if (await Task.WhenAny(answer, Task.Delay(waits.SlowAfter, cancel)) != answer)
+        var answer = AnswerAsync(turn, prepareTurn, cancel);
+        if (await Task.WhenAny(answer, Task.Delay(options.SlowAfter, cancel)) != answer)
             await DrawAsync(ViewResponse.StillWorkingCard);
-        var (spoken, reply) = await answer;
+        var (prepared, reply) = await answer;
         if (await DrawAsync(ViewResponse.TextCard(reply)) != ViewUpdateResult.Failed)
             return true;
         // No modal can show it, so it is sent to the conversation as usual.
-        await delivery.SendReplyAsync(spoken, reply, cancel);
+        await delivery.SendReplyAsync(prepared, reply, cancel);
         await DrawAsync(ViewResponse.AnsweredElsewhereCard);
         return true;
     }
@@ -78,13 +83,13 @@ internal sealed partial class ViewPresenter(
     /// <summary>Whatever fails, the person in front of the modal is informed.</summary>
     private async Task<(Turn Spoken, Reply Reply)> AnswerAsync(
         Turn turn,
-        Func<Task<Turn>> heard,
+        Func<Task<Turn>> prepareTurn,
         CancellationToken cancel
     )
     {
         try
         {
-            turn = await heard();
+            turn = await prepareTurn();
             return (turn, await turnHandler.OpenFormAsync(turn, cancel) ?? Reply.FromText("That was heard already."));
         }
         catch (StoreUnavailableException e)
@@ -172,9 +177,9 @@ internal sealed partial class ViewPresenter(
             await delivery.SendReplyAsync(turn, refusal, cancel);
         var looks = turn with { CardAction = null, Inputs = new Dictionary<string, string>(StringComparer.Ordinal) };
         var cards = new List<Card>();
-        foreach (var (says, title) in HomeCommands)
+        foreach (var (command, title) in HomeCommands)
             if (
-                await turnHandler.OpenFormAsync(looks with { Id = $"{turn.Id}/{says}", Text = says }, cancel) is
+                await turnHandler.OpenFormAsync(looks with { Id = $"{turn.Id}/{command}", Text = command }, cancel) is
                 { } reply
             )
                 cards.Add(ViewResponse.TextCard(reply, title));

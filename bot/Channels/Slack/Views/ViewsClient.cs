@@ -26,7 +26,7 @@ internal enum ViewUpdateResult
 }
 
 /// <summary>Opens and updates modals, and publishes the home page.</summary>
-internal sealed partial class ViewsClient(SlackApiClient api, ViewOptions waits, ILogger<ViewsClient> log)
+internal sealed partial class ViewsClient(SlackApiClient api, ViewOptions options, ILogger<ViewsClient> log)
 {
     private const string NotFoundMessage = "Slack said not_found",
         Changed = "Slack said hash_conflict";
@@ -94,10 +94,10 @@ internal sealed partial class ViewsClient(SlackApiClient api, ViewOptions waits,
                 var mayHelp =
                     e.Message == Changed
                     || e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany or DeliveryFault.Uncertain;
-                if (tried >= waits.MaxAttempts || !mayHelp)
+                if (tried >= options.MaxAttempts || !mayHelp)
                     return ViewUpdateResult.Failed;
                 await Task.Delay(
-                    e.RetryAfter < waits.LongestRetryDelay ? e.RetryAfter.Value : waits.RetryDelay * tried,
+                    e.RetryAfter < options.LongestRetryDelay ? e.RetryAfter.Value : options.RetryDelay * tried,
                     cancel
                 );
             }

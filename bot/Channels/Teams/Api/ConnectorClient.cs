@@ -24,7 +24,7 @@ internal sealed class ConnectorClient(
     /// <summary>The largest page that the service returns.</summary>
     private const int PageSize = 500;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromMinutes(10);
 
     /// <summary>
     /// Posts an activity, as a reply to a message where there is one. Returns its id, or "" where the service returns
@@ -127,7 +127,7 @@ internal sealed class ConnectorClient(
         }
         catch (Exception e) when (IsNoAnswer(e, cancel))
         {
-            throw new DeliveryException(InDoubt(method), $"the service gave no answer ({Name(e)})", inner: e);
+            throw new DeliveryException(UncertainOutcome(method), $"the service gave no answer ({Name(e)})", inner: e);
         }
     }
 
@@ -211,7 +211,7 @@ internal sealed class ConnectorClient(
         {
             429 => DeliveryFault.TooMany,
             401 or 412 or 503 => DeliveryFault.TryAgain,
-            408 or >= 500 => InDoubt(request.Method),
+            408 or >= 500 => UncertainOutcome(request.Method),
             403 when request.Method != HttpMethod.Get => DeliveryFault.Closed,
             // For a reply or an edit, 404 may only mean that the one message is gone.
             404
@@ -220,17 +220,17 @@ internal sealed class ConnectorClient(
                 DeliveryFault.Closed,
             _ => DeliveryFault.Final,
         };
-        return new(fault, $"the service answered {status}", WaitOf(response.Headers.RetryAfter));
+        return new(fault, $"the service answered {status}", RetryDelayOf(response.Headers.RetryAfter));
     }
 
-    private TimeSpan? WaitOf(RetryConditionHeaderValue? after)
+    private TimeSpan? RetryDelayOf(RetryConditionHeaderValue? after)
     {
-        var wait = after?.Delta ?? (after?.Date is { } date ? date - clock.GetUtcNow() : null);
-        if (wait < TimeSpan.Zero)
+        var delay = after?.Delta ?? (after?.Date is { } date ? date - clock.GetUtcNow() : null);
+        if (delay < TimeSpan.Zero)
             return TimeSpan.Zero;
-        return wait > LongestWait ? LongestWait : wait;
+        return delay > MaxRetryDelay ? MaxRetryDelay : delay;
     }
 
-    private static DeliveryFault InDoubt(HttpMethod method) =>
+    private static DeliveryFault UncertainOutcome(HttpMethod method) =>
         method == HttpMethod.Post ? DeliveryFault.Uncertain : DeliveryFault.TryAgain;
 }

@@ -215,10 +215,10 @@ public static class AdaptiveCardRenderer
         json.WriteEndObject();
     }
 
-    private static void WriteData(Utf8JsonWriter json, string says, Card card)
+    private static void WriteData(Utf8JsonWriter json, string commandText, Card card)
     {
         json.WriteStartObject("data");
-        json.WriteString("say", says);
+        json.WriteString("say", commandText);
         json.WriteString("card", card.Address);
         json.WriteNumber("rev", card.Revision);
         json.WriteEndObject();

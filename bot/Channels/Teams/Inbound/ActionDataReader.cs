@@ -12,7 +12,7 @@ internal static class ActionDataReader
     /// <summary>The prefix of an input's name in the payload.</summary>
     public const string InputPrefix = "in.";
 
-    private const int LongestWords = 4000,
+    private const int MaxCommandLength = 4000,
         LongestCard = 400,
         LongestValue = 20_000,
         MostInputs = 50;
@@ -23,11 +23,11 @@ internal static class ActionDataReader
     {
         if (data.ValueKind != JsonValueKind.Object)
             return null;
-        if (data.GetText("say") is not { Length: > 0 and <= LongestWords } says)
+        if (data.GetText("say") is not { Length: > 0 and <= MaxCommandLength } commandText)
         {
             if (!saysNothing)
                 return null;
-            says = "";
+            commandText = "";
         }
         var card = CardIn(data);
         if (card is null or { Length: > LongestCard } || Revision(data) is not { } revision)
@@ -53,7 +53,7 @@ internal static class ActionDataReader
                 return null;
             inputs[typed.Name[InputPrefix.Length..]] = value;
         }
-        return new(says, card, revision, inputs);
+        return new(commandText, card, revision, inputs);
     }
 
     /// <summary>"" where the button belongs to no card; null where the value is not text.</summary>

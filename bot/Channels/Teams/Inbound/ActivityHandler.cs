@@ -60,7 +60,7 @@ internal sealed partial class ActivityHandler(
             return InvokeResponse.Accepted;
         if (!isInvoke && !isSpoken && !InstallEvents.IsInstallEvent(activity))
             return InvokeResponse.Accepted;
-        if (activity.Recipient.Id.Length == 0 || TurnReader.ConversationOf(activity) is not { } heard)
+        if (activity.Recipient.Id.Length == 0 || TurnReader.ConversationOf(activity) is not { } received)
             return InvokeResponse.Unreadable;
         // Without an id a repetition could not be told from a new message, and without a sender there is nobody whose
         // permissions could be checked.
@@ -69,9 +69,9 @@ internal sealed partial class ActivityHandler(
         if (isSpoken && activity.From.Id == activity.Recipient.Id)
             return InvokeResponse.Accepted;
         var conversation =
-            heard.Channel == TurnReader.TeamsChannelId
-                ? await conversationStore.GetCanonicalAsync(heard, cancel)
-                : heard;
+            received.Channel == TurnReader.TeamsChannelId
+                ? await conversationStore.GetCanonicalAsync(received, cancel)
+                : received;
         await conversationStore.SaveReferenceAsync(
             conversation,
             ConversationReference.FromActivity(activity, conversation).ToJson(),
@@ -80,28 +80,28 @@ internal sealed partial class ActivityHandler(
         var turn = TurnReader.TurnOf(activity, conversation, clock.GetUtcNow());
         if (IsSilent(activity, turn))
             return InvokeResponse.Accepted;
-        IReadOnlyList<ChannelAccount> strangers = [];
+        IReadOnlyList<ChannelAccount> due = [];
         // A refresh never waits: an unknown sender sees no card of their own. An edit that is not read does not wait
         // either.
-        var waits =
+        var waitForRoster =
             !activity.IsRefresh
             && !activity.IsEdit
             && activity is not { IsCardAction: true, ActionData: null }
             && turnHandler.RequiresKnownSender(turn);
         if (isInvoke || isSpoken)
-            (turn, strangers) = await rosterLookup.EnrichAsync(turn, activity, waits, cancel);
+            (turn, due) = await rosterLookup.EnrichAsync(turn, activity, waitForRoster, cancel);
         else
             await rosterLookup.HandleMembersChangedAsync(activity, conversation, cancel);
         var invokeResponse = isInvoke
             ? await HandleCardActionAsync(activity, turn, cancel)
-            : await HearOrReplyAsync(activity, turn, cancel);
+            : await HandleOrReplyAsync(activity, turn, cancel);
         // Senders whose roster entry is old are looked up after the turn; the turn did not wait for that.
-        rosterLookup.StartLookup(strangers, conversation, activity);
+        rosterLookup.StartLookup(due, conversation, activity);
         return invokeResponse;
     }
 
     /// <summary>Where the channel expects it, the replies are returned in the same HTTP response.</summary>
-    private async Task<InvokeResponse> HearOrReplyAsync(Activity activity, Turn turn, CancellationToken cancel)
+    private async Task<InvokeResponse> HandleOrReplyAsync(Activity activity, Turn turn, CancellationToken cancel)
     {
         if (!activity.ExpectsReplies)
             return await HandleMessageAsync(activity, turn, cancel);

@@ -19,7 +19,7 @@ internal static class DialogResponses
         opened switch
         {
             { Card: { } card } => Continue(card),
-            { } said => Say(said.Text),
+            { } reply => Say(reply.Text),
             null => Say("That was heard already."),
         };
 

@@ -13,10 +13,10 @@ internal sealed class ExpectedReplies(string conversation)
     public IReadOnlyList<ReadOnlyMemory<byte>> Activities => activities;
 
     /// <summary>Handles a turn for a waiting sender.</summary>
-    public async Task<ExpectedReplies> CollectAsync(Func<Task> hear)
+    public async Task<ExpectedReplies> CollectAsync(Func<Task> handle)
     {
         Current.Value = this;
-        await hear();
+        await handle();
         return this;
     }
 

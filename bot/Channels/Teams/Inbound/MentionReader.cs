@@ -156,13 +156,13 @@ internal sealed partial class MentionReader
             at = one.To;
         }
         marked.Append(text, at, text.Length - at);
-        var says = isRich
+        var result = isRich
             ? RichTextReader.Read(marked.ToString(), i => Word(found[i]))
             : RichTextReader.ReadPlain(marked.ToString(), i => Word(found[i]));
-        says = Repeated().Replace(says, "${one}");
+        result = Repeated().Replace(result, "${one}");
         var isToBot = found.Exists(s => s.Id == activity.Recipient.Id);
-        says = (isToBot ? says.TrimStart().TrimStart(',', ':', ';') : WithoutOwnName(says, ref isToBot)).Trim();
-        return (MarkdownEmphasis.Strip(LinkText.ReplaceMarkdownLinks(says)).Trim(), people, isToBot);
+        result = (isToBot ? result.TrimStart().TrimStart(',', ':', ';') : WithoutOwnName(result, ref isToBot)).Trim();
+        return (MarkdownEmphasis.Strip(LinkText.ReplaceMarkdownLinks(result)).Trim(), people, isToBot);
     }
 
     private string Word(MentionSpan one)
@@ -171,12 +171,12 @@ internal sealed partial class MentionReader
             return " ";
         var id = IdOf(one.Id);
         var name = CommandLine.Clean(WebUtility.HtmlDecode(one.Called)).ReplaceLineEndings(" ").Trim();
-        if (people.FindIndex(m => m.Id == id) is >= 0 and var known)
+        if (people.FindIndex(m => m.Id == id) is >= 0 and var index)
         {
             // The parts of a name follow each other.
-            var before = people[known];
+            var before = people[index];
             if (last == id && before.Name != name)
-                people[known] = before with { Name = $"{before.Name} {name}" };
+                people[index] = before with { Name = $"{before.Name} {name}" };
         }
         else
             people.Add(new(id, name) { IsPerson = activity.Mentions.All(m => m.Id != one.Id || m.IsPerson) });
@@ -187,9 +187,9 @@ internal sealed partial class MentionReader
     /// <summary>
     /// Cuts the bot's name where it was typed by hand before or behind the text; in the middle it may mean anything.
     /// </summary>
-    private string WithoutOwnName(string says, ref bool isToBot)
+    private string WithoutOwnName(string result, ref bool isToBot)
     {
-        var plain = says.Replace('\u00A0', ' ').Trim();
+        var plain = result.Replace('\u00A0', ' ').Trim();
         foreach (var typed in ownNames.Select(n => $"@{n}"))
         {
             if (
@@ -202,7 +202,7 @@ internal sealed partial class MentionReader
             if (isToBot)
                 return plain;
         }
-        return says;
+        return result;
     }
 
     private static bool IsOfAName(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '\'';

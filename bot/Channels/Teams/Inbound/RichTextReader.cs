@@ -27,9 +27,9 @@ internal sealed class RichTextReader
     private static readonly HashSet<string> IgnoredTags = Names("quoted attachment");
 
     private readonly string text;
-    private readonly Func<int, string> stretch;
-    private readonly StringBuilder said = new(),
-        quoted = new();
+    private readonly Func<int, string> spanText;
+    private readonly StringBuilder ownText = new(),
+        quotedText = new();
     private readonly Dictionary<string, int> lastEnds = new(StringComparer.OrdinalIgnoreCase);
     private int quotes,
         cells,
@@ -37,26 +37,26 @@ internal sealed class RichTextReader
     private bool hasCell;
     private string address = "";
 
-    private RichTextReader(string text, Func<int, string> stretch) => (this.text, this.stretch) = (text, stretch);
+    private RichTextReader(string text, Func<int, string> spanText) => (this.text, this.spanText) = (text, spanText);
 
-    private StringBuilder Output => quotes > 0 ? quoted : said;
+    private StringBuilder Output => quotes > 0 ? quotedText : ownText;
 
-    /// <param name="stretch">Returns the text for a mention that was found before, by its number.</param>
-    public static string Read(string text, Func<int, string> stretch)
+    /// <param name="spanText">Returns the text for a mention that was found before, by its number.</param>
+    public static string Read(string text, Func<int, string> spanText)
     {
-        var rich = new RichTextReader(text, stretch);
+        var rich = new RichTextReader(text, spanText);
         rich.Run();
         // If the whole message is a quote, all of it counts.
-        return (string.IsNullOrWhiteSpace(rich.said.ToString()) ? rich.quoted : rich.said).ToString();
+        return (string.IsNullOrWhiteSpace(rich.ownText.ToString()) ? rich.quotedText : rich.ownText).ToString();
     }
 
     /// <summary>Reads plain text, in which nothing is markup.</summary>
-    public static string ReadPlain(string text, Func<int, string> stretch)
+    public static string ReadPlain(string text, Func<int, string> spanText)
     {
-        var plain = new RichTextReader(text, stretch);
+        var plain = new RichTextReader(text, spanText);
         for (var at = 0; at < text.Length; )
-            at = text[at] == SpanMark ? plain.Stretch(at) : plain.Literal(at, NextOf(text, at, SpanMark));
-        return plain.said.ToString();
+            at = text[at] == SpanMark ? plain.WriteSpan(at) : plain.Literal(at, NextOf(text, at, SpanMark));
+        return plain.ownText.ToString();
     }
 
     private void Run()
@@ -64,7 +64,7 @@ internal sealed class RichTextReader
         for (var at = 0; at < text.Length; )
         {
             if (text[at] == SpanMark)
-                at = Stretch(at);
+                at = WriteSpan(at);
             else if (text[at] == '<' && TagAt(at) is { } tag)
                 at = Take(tag);
             else
@@ -83,14 +83,14 @@ internal sealed class RichTextReader
 
     private int Literal(int from, int to)
     {
-        said.Append(text, from, to - from);
+        ownText.Append(text, from, to - from);
         return to;
     }
 
-    private int Stretch(int at)
+    private int WriteSpan(int at)
     {
         var end = text.IndexOf(Close, at);
-        Output.Append(stretch(int.Parse(text.AsSpan(at + 1, end - at - 1))));
+        Output.Append(spanText(int.Parse(text.AsSpan(at + 1, end - at - 1))));
         return end + 1;
     }
 

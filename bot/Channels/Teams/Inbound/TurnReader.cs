@@ -54,8 +54,8 @@ internal static class TurnReader
     }
 
     /// <summary>The Teams user id from a sender id; null for people of other channels.</summary>
-    public static string? UserOf(string speaker) =>
-        speaker.Split('|', 3) is [TeamsChannelId, _, { Length: > 0 } user] ? user : null;
+    public static string? UserOf(string senderId) =>
+        senderId.Split('|', 3) is [TeamsChannelId, _, { Length: > 0 } user] ? user : null;
 
     /// <summary>
     /// The key of a person: in Teams the tenant of the conversation and their id in its directory, both in lower
@@ -74,7 +74,7 @@ internal static class TurnReader
     /// <summary>The turn of a message or an action in a conversation.</summary>
     public static Turn TurnOf(Activity activity, Conversation conversation, DateTimeOffset at)
     {
-        var (says, mentions, isToBot) = activity.ActionData is { } button
+        var (text, mentions, isToBot) = activity.ActionData is { } button
             ? (button.CommandText, [], true)
             : ReadWords(activity, conversation);
         var isForBot = isToBot || !(activity.IsGroup || activity.ConversationType is "channel" or "groupChat");
@@ -82,7 +82,7 @@ internal static class TurnReader
             activity.IsEdit ? $"{IdOf(activity)}/edited" : IdOf(activity),
             conversation,
             SenderOf(activity, conversation),
-            says,
+            text,
             at
         )
         {
@@ -94,8 +94,8 @@ internal static class TurnReader
             IsPrivate = activity.ConversationType == "personal",
             IsPersonalChat = activity.ConversationType == "personal",
             // In a channel people send each other pictures and edit their messages; that is not addressed to the bot.
-            FixedReply = activity.IsEdit && isForBot && says.Length > 0 ? UnsupportedInputText.Edit : "",
-            HasAttachment = activity.HasFile && (says.Length > 0 || isForBot),
+            FixedReply = activity.IsEdit && isForBot && text.Length > 0 ? UnsupportedInputText.Edit : "",
+            HasAttachment = activity.HasFile && (text.Length > 0 || isForBot),
         };
         return activity.ActionData is { } pressed
             ? turn with
@@ -155,5 +155,5 @@ internal static class TurnReader
         return hasMore ? (copy.Says, copy.People, copy.IsToBot || text.IsToBot) : text;
     }
 
-    private static string WithoutSpaces(string says) => string.Concat(says.Where(c => !char.IsWhiteSpace(c)));
+    private static string WithoutSpaces(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

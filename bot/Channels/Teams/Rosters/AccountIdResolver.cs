@@ -26,9 +26,11 @@ internal sealed class AccountIdResolver(IPlatformAccountStore platformAccountSto
         ];
         if (people.Length == 0)
             return card;
-        var known = await platformAccountStore.FindAccountIdsAsync(bot, people, cancel);
+        var accountIds = await platformAccountStore.FindAccountIdsAsync(bot, people, cancel);
         string? Of(string person) =>
-            known.TryGetValue(person, out var address) ? Sender.CreateId(TurnReader.TeamsChannelId, "", address) : null;
+            accountIds.TryGetValue(person, out var address)
+                ? Sender.CreateId(TurnReader.TeamsChannelId, "", address)
+                : null;
         return card with
         {
             RestrictedViewers = [.. card.RestrictedViewers.Select(Of).OfType<string>()],
@@ -47,6 +49,6 @@ internal sealed class AccountIdResolver(IPlatformAccountStore platformAccountSto
         cardActionResult with
         {
             Reply = cardActionResult.Reply is { } answer ? await ResolveAsync(answer, bot, cancel) : null,
-            CurrentCard = cardActionResult.CurrentCard is { } present ? await ResolveAsync(present, bot, cancel) : null,
+            CurrentCard = cardActionResult.CurrentCard is { } current ? await ResolveAsync(current, bot, cancel) : null,
         };
 }

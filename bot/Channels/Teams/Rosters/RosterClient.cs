@@ -29,48 +29,54 @@ internal sealed class RosterClient(ConnectorClient connector, IHostApplicationLi
 
     /// <summary>The roster entry of a person; null where the roster does not contain them.</summary>
     /// <exception cref="DeliveryException">There is no answer.</exception>
-    public Task<JsonElement?> GetMemberAsync(RosterConversation room, string address) =>
-        WithRetryAsync(() => EntryAsync(room, address));
+    public Task<JsonElement?> GetMemberAsync(RosterConversation roster, string address) =>
+        WithRetryAsync(() => EntryAsync(roster, address));
 
     /// <summary>All roster entries, and whether these are all.</summary>
     /// <exception cref="DeliveryException">There is no answer.</exception>
-    public Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> GetMembersAsync(RosterConversation room) =>
-        WithRetryAsync(() => AllAsync(room));
+    public Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> GetMembersAsync(RosterConversation roster) =>
+        WithRetryAsync(() => AllAsync(roster));
 
     private static RateWindow Of(int most, int seconds) => new(most, TimeSpan.FromSeconds(seconds));
 
     /// <summary>
     /// From the roster of the conversation; a channel without one is looked up in its team's roster.
     /// </summary>
-    private async Task<JsonElement?> EntryAsync(RosterConversation room, string address)
+    private async Task<JsonElement?> EntryAsync(RosterConversation roster, string address)
     {
         try
         {
             return await WithRateLimitAsync(
-                room,
-                room.ConversationId,
-                () => connector.GetMemberAsync(room.ServiceUrl, room.ConversationId, address, life.ApplicationStopping)
+                roster,
+                roster.ConversationId,
+                () =>
+                    connector.GetMemberAsync(
+                        roster.ServiceUrl,
+                        roster.ConversationId,
+                        address,
+                        life.ApplicationStopping
+                    )
             );
         }
-        catch (DeliveryException e) when (IsFinal(e) && room.TeamId.Length > 0)
+        catch (DeliveryException e) when (IsFinal(e) && roster.TeamId.Length > 0)
         {
             return await WithRateLimitAsync(
-                room,
-                room.TeamId,
-                () => connector.GetMemberAsync(room.ServiceUrl, room.TeamId, address, life.ApplicationStopping)
+                roster,
+                roster.TeamId,
+                () => connector.GetMemberAsync(roster.ServiceUrl, roster.TeamId, address, life.ApplicationStopping)
             );
         }
     }
 
-    private async Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> AllAsync(RosterConversation room)
+    private async Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> AllAsync(RosterConversation roster)
     {
         try
         {
-            return await PagesAsync(room, room.ConversationId);
+            return await PagesAsync(roster, roster.ConversationId);
         }
-        catch (DeliveryException e) when (IsFinal(e) && room.TeamId.Length > 0)
+        catch (DeliveryException e) when (IsFinal(e) && roster.TeamId.Length > 0)
         {
-            return await PagesAsync(room, room.TeamId);
+            return await PagesAsync(roster, roster.TeamId);
         }
     }
 
@@ -79,7 +85,7 @@ internal sealed class RosterClient(ConnectorClient connector, IHostApplicationLi
     /// was read may still be in the conversation.
     /// </summary>
     private async Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> PagesAsync(
-        RosterConversation room,
+        RosterConversation roster,
         string conversation
     )
     {
@@ -90,10 +96,15 @@ internal sealed class RosterClient(ConnectorClient connector, IHostApplicationLi
             var before = token;
             if (
                 await WithRateLimitAsync(
-                    room,
+                    roster,
                     conversation,
                     () =>
-                        connector.GetPagedMembersAsync(room.ServiceUrl, conversation, before, life.ApplicationStopping)
+                        connector.GetPagedMembersAsync(
+                            roster.ServiceUrl,
+                            conversation,
+                            before,
+                            life.ApplicationStopping
+                        )
                 )
                 is not { } page
             )
@@ -108,11 +119,11 @@ internal sealed class RosterClient(ConnectorClient connector, IHostApplicationLi
         return (entries, false);
     }
 
-    private async Task<T> WithRateLimitAsync<T>(RosterConversation room, string conversation, Func<Task<T>> call)
+    private async Task<T> WithRateLimitAsync<T>(RosterConversation roster, string conversation, Func<Task<T>> call)
     {
-        var threadKey = new ThreadKey(room.Conversation with { Id = conversation }, conversation);
-        while (limiter.Acquire(threadKey, RateLimits, isAwaited: true) is { Ticks: > 0 } wait)
-            await Task.Delay(wait, clock, life.ApplicationStopping);
+        var threadKey = new ThreadKey(roster.Conversation with { Id = conversation }, conversation);
+        while (limiter.Acquire(threadKey, RateLimits, isAwaited: true) is { Ticks: > 0 } delay)
+            await Task.Delay(delay, clock, life.ApplicationStopping);
         try
         {
             return await call();
@@ -154,9 +165,9 @@ internal sealed class RosterClient(ConnectorClient connector, IHostApplicationLi
         if (e.Fault != DeliveryFault.TooMany)
             return false;
         // After a 429 the request is sent again when the service allows it, if that is soon.
-        if (e.RetryAfter is not { } rest || rest > Patience)
+        if (e.RetryAfter is not { } retryAfter || retryAfter > Patience)
             return true;
-        await Task.Delay(rest, clock, life.ApplicationStopping);
+        await Task.Delay(retryAfter, clock, life.ApplicationStopping);
         return false;
     }
 

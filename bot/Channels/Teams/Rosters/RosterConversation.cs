@@ -17,11 +17,11 @@ internal sealed record RosterConversation(
 )
 {
     /// <summary>The conversation in which somebody writes.</summary>
-    public static RosterConversation FromActivity(Conversation where, Activity activity) =>
+    public static RosterConversation FromActivity(Conversation conversation, Activity activity) =>
         new(
-            where,
-            where.Id,
-            activity.TeamId == where.Id ? "" : activity.TeamId,
+            conversation,
+            conversation.Id,
+            activity.TeamId == conversation.Id ? "" : activity.TeamId,
             activity.ServiceUrl,
             activity.Recipient.Id
         );
@@ -30,11 +30,11 @@ internal sealed record RosterConversation(
     /// The conversation of an event about members: the team, except for events about a single channel, whose members
     /// need not be those of the team.
     /// </summary>
-    public static RosterConversation FromMembersEvent(Conversation where, Activity activity)
+    public static RosterConversation FromMembersEvent(Conversation conversation, Activity activity)
     {
         var isOfChannel = activity.EventType.StartsWith("channel", StringComparison.OrdinalIgnoreCase);
-        var said = isOfChannel ? activity.TeamChannelId : activity.TeamId;
-        return new(where, said.Length > 0 ? said : where.Id, "", activity.ServiceUrl, activity.Recipient.Id);
+        var id = isOfChannel ? activity.TeamChannelId : activity.TeamId;
+        return new(conversation, id.Length > 0 ? id : conversation.Id, "", activity.ServiceUrl, activity.Recipient.Id);
     }
 
     /// <summary>The conversations that a member of this one belongs to.</summary>

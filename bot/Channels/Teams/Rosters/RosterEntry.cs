@@ -57,7 +57,7 @@ internal static class RosterEntry
     /// </summary>
     public static string MailOf(JsonElement entry)
     {
-        var mail = entry.GetText("email") is { Length: > 0 } said ? said : entry.GetText("userPrincipalName") ?? "";
+        var mail = entry.GetText("email") is { Length: > 0 } email ? email : entry.GetText("userPrincipalName") ?? "";
         if (
             mail.IndexOf(GuestMark, StringComparison.OrdinalIgnoreCase) is >= 0 and var cut
             && mail.LastIndexOf('_', cut) is >= 0 and var at

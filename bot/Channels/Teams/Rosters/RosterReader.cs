@@ -34,13 +34,13 @@ internal sealed partial class RosterReader(
     /// its caller has gone.
     /// </summary>
     /// <param name="key">The key of the person, where it is known; "" otherwise.</param>
-    public Task<RosterResult?> FindAsync(RosterConversation room, string address, string key)
+    public Task<RosterResult?> FindAsync(RosterConversation roster, string address, string key)
     {
         TaskCompletionSource<RosterResult?> answer;
         bool alone;
         lock (gate)
         {
-            var rosterQuery = QueryOf(room);
+            var rosterQuery = QueryOf(roster);
             if (rosterQuery.Members.TryGetValue(address, out var same))
                 return same.Answer.Task;
             if (
@@ -59,36 +59,36 @@ internal sealed partial class RosterReader(
                 return answer.Task;
             rosterQuery.IsReading |= !alone;
         }
-        Begin(() => alone ? AnswerOneAsync(room, address, key) : ReadAsync(room));
+        Begin(() => alone ? AnswerOneAsync(roster, address, key) : ReadAsync(roster));
         return answer.Task;
     }
 
     /// <summary>Reads the whole roster in the background. A read that has not begun yet serves all callers.</summary>
-    public void StartReading(RosterConversation room)
+    public void StartReading(RosterConversation roster)
     {
         lock (gate)
         {
-            var rosterQuery = QueryOf(room);
+            var rosterQuery = QueryOf(roster);
             rosterQuery.IsReadingRequested = true;
             if (rosterQuery.IsReading || life.ApplicationStopping.IsCancellationRequested)
                 return;
             rosterQuery.IsReading = true;
         }
-        Begin(() => ReadAsync(room));
+        Begin(() => ReadAsync(roster));
     }
 
     /// <summary>
     /// Reads the roster because people were added; people who are found by a running read need no other.
     /// </summary>
-    public void HandleMembersAdded(RosterConversation room, IReadOnlyList<ChannelAccount> come)
+    public void HandleMembersAdded(RosterConversation roster, IReadOnlyList<ChannelAccount> come)
     {
         lock (gate)
         {
-            var rosterQuery = QueryOf(room);
+            var rosterQuery = QueryOf(roster);
             foreach (var one in come.Where(c => !rosterQuery.Members.ContainsKey(c.Id)).Take(MostAtOnce))
             {
                 rosterQuery.Members[one.Id] = new(
-                    TurnReader.KeyOf(room.Conversation, one.ObjectId),
+                    TurnReader.KeyOf(roster.Conversation, one.ObjectId),
                     new(TaskCreationOptions.RunContinuationsAsynchronously)
                 );
                 rosterQuery.WaitingForAll.Add(one.Id);
@@ -101,7 +101,7 @@ internal sealed partial class RosterReader(
                 return;
             rosterQuery.IsReading = true;
         }
-        Begin(() => ReadAsync(room));
+        Begin(() => ReadAsync(roster));
     }
 
     /// <summary>Ends when every running request has ended.</summary>
@@ -111,8 +111,8 @@ internal sealed partial class RosterReader(
             return busy?.Task ?? Task.CompletedTask;
     }
 
-    private RosterQuery QueryOf(RosterConversation room) =>
-        queries.TryGetValue(room.Key, out var rosterQuery) ? rosterQuery : queries[room.Key] = new();
+    private RosterQuery QueryOf(RosterConversation roster) =>
+        queries.TryGetValue(roster.Key, out var rosterQuery) ? rosterQuery : queries[roster.Key] = new();
 
     private void Begin(Func<Task> work)
     {
@@ -147,12 +147,12 @@ internal sealed partial class RosterReader(
         });
     }
 
-    private async Task AnswerOneAsync(RosterConversation room, string address, string key)
+    private async Task AnswerOneAsync(RosterConversation roster, string address, string key)
     {
         RosterResult? rosterResult = null;
         try
         {
-            rosterResult = await FindOneAsync(room, address, key);
+            rosterResult = await FindOneAsync(roster, address, key);
         }
         catch (Exception e)
         {
@@ -161,28 +161,28 @@ internal sealed partial class RosterReader(
         finally
         {
             lock (gate)
-                QueryOf(room).SingleLookups--;
-            Answer(room, address, rosterResult);
+                QueryOf(roster).SingleLookups--;
+            Answer(roster, address, rosterResult);
         }
     }
 
-    private async Task<RosterResult?> FindOneAsync(RosterConversation room, string address, string key)
+    private async Task<RosterResult?> FindOneAsync(RosterConversation roster, string address, string key)
     {
-        var entry = await calls.GetMemberAsync(room, address);
+        var entry = await calls.GetMemberAsync(roster, address);
         if (entry is { } found)
-            return (await StoreAsync(room, [(found, address, key)])).GetValueOrDefault(address);
-        return await StoreMissingAsync(room, address, key);
+            return (await StoreAsync(roster, [(found, address, key)])).GetValueOrDefault(address);
+        return await StoreMissingAsync(roster, address, key);
     }
 
     /// <summary>Reads the roster until no caller waits for it any more.</summary>
-    private async Task ReadAsync(RosterConversation room)
+    private async Task ReadAsync(RosterConversation roster)
     {
         while (true)
         {
             string[] waiting;
             lock (gate)
             {
-                var rosterQuery = QueryOf(room);
+                var rosterQuery = QueryOf(roster);
                 waiting = [.. rosterQuery.WaitingForAll];
                 rosterQuery.WaitingForAll.Clear();
                 if (waiting.Length == 0 && !rosterQuery.IsReadingRequested)
@@ -194,27 +194,27 @@ internal sealed partial class RosterReader(
             }
             try
             {
-                var (entries, isWhole) = await calls.GetMembersAsync(room);
-                (JsonElement, string, string)[] known;
+                var (entries, isWhole) = await calls.GetMembersAsync(roster);
+                (JsonElement, string, string)[] people;
                 lock (gate)
                 {
-                    var asked = QueryOf(room).Members;
-                    known =
+                    var members = QueryOf(roster).Members;
+                    people =
                     [
                         .. entries.Select(e =>
                             (
                                 e,
                                 RosterEntry.AddressOf(e),
-                                asked.TryGetValue(RosterEntry.AddressOf(e), out var one) ? one.Key : ""
+                                members.TryGetValue(RosterEntry.AddressOf(e), out var one) ? one.Key : ""
                             )
                         ),
                     ];
                 }
-                var listed = await StoreAsync(room, known);
+                var listed = await StoreAsync(roster, people);
                 string[] found;
                 lock (gate)
                 {
-                    var rosterQuery = QueryOf(room);
+                    var rosterQuery = QueryOf(roster);
                     // People who were requested while the roster was read are answered too; those with a single
                     // lookup get theirs.
                     rosterQuery.WaitingForAll.RemoveAll(listed.ContainsKey);
@@ -230,12 +230,12 @@ internal sealed partial class RosterReader(
                     ];
                 }
                 foreach (var address in found)
-                    Answer(room, address, listed[address]);
+                    Answer(roster, address, listed[address]);
                 foreach (var address in waiting.Where(a => !listed.ContainsKey(a)))
                     Answer(
-                        room,
+                        roster,
                         address,
-                        isWhole ? await StoreMissingAsync(room, address, KeyOf(room, address)) : null
+                        isWhole ? await StoreMissingAsync(roster, address, KeyOf(roster, address)) : null
                     );
             }
             catch (Exception e)
@@ -245,10 +245,10 @@ internal sealed partial class RosterReader(
                 var mayAskAlone = RosterClient.IsFinal(e) && waiting.Length <= MostAlone;
                 foreach (var address in waiting)
                     Answer(
-                        room,
+                        roster,
                         address,
                         mayAskAlone
-                            ? await NullOnFailureAsync(() => FindOneAsync(room, address, KeyOf(room, address)))
+                            ? await NullOnFailureAsync(() => FindOneAsync(roster, address, KeyOf(roster, address)))
                             : null
                     );
             }
@@ -268,34 +268,38 @@ internal sealed partial class RosterReader(
         }
     }
 
-    private string KeyOf(RosterConversation room, string address)
+    private string KeyOf(RosterConversation roster, string address)
     {
         lock (gate)
-            return QueryOf(room).Members.TryGetValue(address, out var one) ? one.Key : "";
+            return QueryOf(roster).Members.TryGetValue(address, out var one) ? one.Key : "";
     }
 
-    private void Answer(RosterConversation room, string address, RosterResult? rosterResult)
+    private void Answer(RosterConversation roster, string address, RosterResult? rosterResult)
     {
         lock (gate)
-            if (QueryOf(room).Members.Remove(address, out var one))
+            if (QueryOf(roster).Members.Remove(address, out var one))
                 one.Answer.TrySetResult(rosterResult);
     }
 
     /// <summary>Stores what the entries state. Nobody is staff without an id in the directory.</summary>
     private async Task<Dictionary<string, RosterResult>> StoreAsync(
-        RosterConversation room,
+        RosterConversation roster,
         (JsonElement Entry, string Address, string Key)[] found
     )
     {
         var listed = new Dictionary<string, RosterResult>(StringComparer.Ordinal);
-        var (met, said, now) = (new List<PlatformAccount>(), new List<MembershipRecord>(), clock.GetUtcNow());
-        foreach (var (entry, address, key) in found.Where(f => f.Address.Length > 0 && f.Address != room.Bot))
+        var (accounts, memberships, now) = (
+            new List<PlatformAccount>(),
+            new List<MembershipRecord>(),
+            clock.GetUtcNow()
+        );
+        foreach (var (entry, address, key) in found.Where(f => f.Address.Length > 0 && f.Address != roster.Bot))
         {
             // The directory id in the message itself is confirmed as well, and it is newer.
-            var person = key.Length > 0 ? key : TurnReader.KeyOf(room.Conversation, RosterEntry.ObjectIdOf(entry));
+            var person = key.Length > 0 ? key : TurnReader.KeyOf(roster.Conversation, RosterEntry.ObjectIdOf(entry));
             var membership = RosterEntry.MembershipOf(
                 entry,
-                room.Conversation.Workspace,
+                roster.Conversation.Workspace,
                 settings.ExternalMembersAreStaff
             );
             if (person.Length == 0 && membership == Membership.Staff)
@@ -303,48 +307,53 @@ internal sealed partial class RosterReader(
             listed[address] = new(person, membership);
             if (person.Length == 0)
                 continue;
-            met.Add(new(person, address) { Name = RosterEntry.NameOf(entry) });
+            accounts.Add(new(person, address) { Name = RosterEntry.NameOf(entry) });
             if (membership == Membership.Unknown)
                 continue;
-            said.Add(
+            memberships.Add(
                 new(person, MembershipRecord.WholeWorkspace, membership, now) { Email = RosterEntry.MailOf(entry) }
             );
-            said.Add(new(person, room.ConversationId, membership, now));
+            memberships.Add(new(person, roster.ConversationId, membership, now));
         }
         var isMoved =
-            met.Count > 0
-            && await platformAccountStore.SaveAsync(room.Conversation, room.Bot, met, life.ApplicationStopping);
-        if (found.Length == 1 && said.Count > 0)
-            await membershipStore.ClearAwayAsync(
-                room.Conversation.Workspace,
-                said[0].Person,
-                room.ConversationIds,
+            accounts.Count > 0
+            && await platformAccountStore.SaveAsync(
+                roster.Conversation,
+                roster.Bot,
+                accounts,
                 life.ApplicationStopping
             );
-        if (said.Count > 0)
-            await membershipStore.SaveAllAsync(room.Conversation.Workspace, said, life.ApplicationStopping);
+        if (found.Length == 1 && memberships.Count > 0)
+            await membershipStore.ClearAwayAsync(
+                roster.Conversation.Workspace,
+                memberships[0].Person,
+                roster.ConversationIds,
+                life.ApplicationStopping
+            );
+        if (memberships.Count > 0)
+            await membershipStore.SaveAllAsync(roster.Conversation.Workspace, memberships, life.ApplicationStopping);
         // Old records, from before people had keys: the other members are stored by an account id too.
         if (isMoved && found.Length == 1)
-            StartReading(room);
+            StartReading(roster);
         return listed;
     }
 
     /// <summary>The roster does not contain them.</summary>
-    private async Task<RosterResult> StoreMissingAsync(RosterConversation room, string address, string key)
+    private async Task<RosterResult> StoreMissingAsync(RosterConversation roster, string address, string key)
     {
         if (key.Length == 0)
             key = (
                 await platformAccountStore.FindPeopleAsync(
-                    room.Conversation.Workspace,
-                    room.Bot,
+                    roster.Conversation.Workspace,
+                    roster.Bot,
                     [address],
                     life.ApplicationStopping
                 )
             ).GetValueOrDefault(address, "");
         if (key.Length > 0)
             await membershipStore.SaveAsync(
-                room.Conversation.Workspace,
-                new(key, room.ConversationId, Membership.Away, clock.GetUtcNow()),
+                roster.Conversation.Workspace,
+                new(key, roster.ConversationId, Membership.Away, clock.GetUtcNow()),
                 life.ApplicationStopping
             );
         return new(key, Membership.Away);

@@ -34,7 +34,8 @@ internal sealed record Clause(IReadOnlyList<Token> Tokens)
     public IReadOnlyList<AnswerSubject> Stages { get; init; } =
     [.. Tokens.SelectMany(t => t.Stages).DistinctBy(s => (s.Milestone.Id, s.Invoice?.Id))];
 
-    public Refusal? Refusal { get; init; } = Tokens.Select(t => t.Refusal).FirstOrDefault(no => no is not null);
+    public Refusal? Refusal { get; init; } =
+        Tokens.Select(t => t.Refusal).FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>Words without a meaning, as they were typed.</summary>
     public IReadOnlyList<string> UnknownWords { get; init; } = [.. Runs(Tokens)];
@@ -88,23 +89,25 @@ internal sealed record Clause(IReadOnlyList<Token> Tokens)
         )
             return this;
         var others = Tokens.Where(t => t != token).Select(t => t.Kind).ToHashSet();
-        var told =
+        var topics =
             token.Kind == TokenKind.Payment
                 ? others.Except([TokenKind.Paid, TokenKind.Receive, TokenKind.Record, TokenKind.Last, TokenKind.Worth])
                 : others;
-        return told.Any(s => s >= TokenKind.Invoice) ? this with { Kinds = others, Stages = [stage] } : this;
+        return topics.Any(s => s >= TokenKind.Invoice) ? this with { Kinds = others, Stages = [stage] } : this;
     }
 
     /// <summary>The first question word; "which date" and "what amount" count as "when" and "how much".</summary>
     private static TokenKind? FindQuestionWord(IReadOnlyList<Token> tokens)
     {
-        var asks = tokens.Where(t => Asking.Contains(t.Kind)).Select(t => t.Kind).ToList();
+        var questionWords = tokens.Where(t => Asking.Contains(t.Kind)).Select(t => t.Kind).ToList();
         if (
-            asks.FirstOrDefault(a => a is not (TokenKind.What or TokenKind.Which)) is not TokenKind.Filler and var sharp
+            questionWords.FirstOrDefault(a => a is not (TokenKind.What or TokenKind.Which))
+            is not TokenKind.Filler
+                and var sharp
         )
             return sharp;
-        if (asks.Count > 0)
-            return asks[0];
+        if (questionWords.Count > 0)
+            return questionWords[0];
         return tokens.Any(t => t.Kind is TokenKind.Be or TokenKind.Can or TokenKind.Will) ? TokenKind.Be : null;
     }
 

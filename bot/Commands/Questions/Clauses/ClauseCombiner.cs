@@ -9,7 +9,7 @@ namespace MilestoneBot.Commands.Questions.Clauses;
 internal sealed class ClauseCombiner
 {
     private readonly List<Clause> done = [];
-    private readonly List<TokenKind> asks = [];
+    private readonly List<TokenKind> questionWords = [];
     private readonly List<Clause> waiting = [];
 
     public static IReadOnlyList<Clause> Combine(IReadOnlyList<Token> tokens)
@@ -58,7 +58,7 @@ internal sealed class ClauseCombiner
     {
         if (done.Count > 0)
             return done[^1].QuestionWord;
-        return asks.Count > 0 ? asks[^1] : null;
+        return questionWords.Count > 0 ? questionWords[^1] : null;
     }
 
     private void Add(Clause part)
@@ -75,15 +75,15 @@ internal sealed class ClauseCombiner
                     .Concat(part.Stages)
                     .DistinctBy(s => (s.Milestone.Id, s.Invoice?.Id)),
             ],
-            Refusal = part.Refusal ?? before.Select(w => w.Refusal).FirstOrDefault(no => no is not null),
+            Refusal = part.Refusal ?? before.Select(w => w.Refusal).FirstOrDefault(refusal => refusal is not null),
             UnknownWords = [.. waiting.SelectMany(w => w.UnknownWords), .. part.UnknownWords],
         };
         if (!part.HasSubject && done.Count > 0 && !isWhole)
             part = part with { Stages = done[^1].Stages, Refusal = done[^1].Refusal };
-        foreach (var ask in asks.Where(a => a != part.QuestionWord))
+        foreach (var ask in questionWords.Where(a => a != part.QuestionWord))
             done.Add(part with { QuestionWord = ask });
         done.Add(part);
-        asks.Clear();
+        questionWords.Clear();
         waiting.Clear();
     }
 
@@ -93,7 +93,7 @@ internal sealed class ClauseCombiner
     private void Wait(Clause part)
     {
         if (part is { QuestionWord: { } ask } && ask != TokenKind.Be)
-            asks.Add(ask);
+            questionWords.Add(ask);
         if (
             part.HasSubject
             || part.UnknownWords.Count > 0

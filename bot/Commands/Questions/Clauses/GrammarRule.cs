@@ -20,7 +20,7 @@ internal sealed record GrammarRule(Topic Topic, params TokenKind[] AllKinds)
 
     public GrammarRule Without(params TokenKind[] none) => this with { NoKinds = none };
 
-    public GrammarRule If(params TokenKind[] asked) => this with { QuestionKinds = asked };
+    public GrammarRule If(params TokenKind[] kinds) => this with { QuestionKinds = kinds };
 
     public GrammarRule RequireStage(bool stage) => this with { NeedsStage = stage };
 

@@ -94,6 +94,6 @@ internal sealed class InvoiceFinder(ProjectView? view)
             IsByInvoice = true,
         };
 
-    private Token UnknownInvoice(string said) =>
-        Token.ForRefusal(new Refusal.InvoiceUnknown(said, [.. issued.Select(i => i.IssueDetails!.Number)]), said);
+    private Token UnknownInvoice(string text) =>
+        Token.ForRefusal(new Refusal.InvoiceUnknown(text, [.. issued.Select(i => i.IssueDetails!.Number)]), text);
 }

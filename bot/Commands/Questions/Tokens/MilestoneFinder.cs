@@ -32,14 +32,14 @@ internal sealed class MilestoneFinder(ProjectView? view, MilestoneNames names)
                 || Position(one) is { } same && same.Milestone == called.Milestone
             )
                 return (Of(numbers), end - at);
-            var said = string.Join(' ', words.Skip(at).Take(end - at));
+            var text = string.Join(' ', words.Skip(at).Take(end - at));
             return (
                 Position(one) is { } counted
                     ? Token.ForRefusal(
-                        new Refusal.MilestoneAmbiguous(said, [counted.Milestone, called.Milestone]),
-                        said
+                        new Refusal.MilestoneAmbiguous(text, [counted.Milestone, called.Milestone]),
+                        text
                     )
-                    : Token.ForStages([called], said),
+                    : Token.ForStages([called], text),
                 end - at
             );
         }
@@ -118,19 +118,19 @@ internal sealed class MilestoneFinder(ProjectView? view, MilestoneNames names)
         }
     }
 
-    private Token Moving(string said, Func<Milestone, bool> which) =>
+    private Token Moving(string text, Func<Milestone, bool> which) =>
         live.Where(which).ToList() is [var one]
-            ? Token.ForStages([new(view!, one)], said)
-            : NoSuch($"{said} milestone");
+            ? Token.ForStages([new(view!, one)], text)
+            : NoSuch($"{text} milestone");
 
     /// <summary>
     /// The milestone before the one in work, or before the next one to start; only where that is a single one.
     /// </summary>
-    private Token Before(string said) =>
+    private Token Before(string text) =>
         live.FirstOrDefault(m => m.Stage != Stage.Confirmed) is { } open
         && live.TakeWhile(m => m != open).LastOrDefault() is { } before
-            ? Token.ForStages([new(view!, before)], said)
-            : NoSuch($"{said} milestone");
+            ? Token.ForStages([new(view!, before)], text)
+            : NoSuch($"{text} milestone");
 
     private Token Of(IReadOnlyList<int> numbers) =>
         numbers.FirstOrDefault(n => Position(n) is null) is var missing && numbers.Any(n => Position(n) is null)
@@ -140,6 +140,6 @@ internal sealed class MilestoneFinder(ProjectView? view, MilestoneNames names)
     private AnswerSubject? Position(int number) =>
         view is not null && number >= 1 && number <= live.Count ? new(view, live[number - 1]) : null;
 
-    private Token NoSuch(string said) =>
-        Token.ForRefusal(new Refusal.MilestoneUnknown(said, [.. live.Select(m => m.Name)]), said);
+    private Token NoSuch(string text) =>
+        Token.ForRefusal(new Refusal.MilestoneUnknown(text, [.. live.Select(m => m.Name)]), text);
 }

@@ -31,13 +31,13 @@ internal sealed class MilestoneNames(ProjectView? view)
         var best = found.FindAll(n => n.Length == most);
         if (best.Count > 1 && best.FindAll(n => n.Words.Count == most) is [var whole])
             best = [whole];
-        var said = string.Join(' ', words.Skip(at).Take(most));
+        var text = string.Join(' ', words.Skip(at).Take(most));
         return (
             best is [var one]
-                ? Token.ForStages([one.Stage], said)
+                ? Token.ForStages([one.Stage], text)
                 : Token.ForRefusal(
-                    new Refusal.MilestoneAmbiguous(said, [.. best.Select(n => n.Stage.Milestone)]),
-                    said
+                    new Refusal.MilestoneAmbiguous(text, [.. best.Select(n => n.Stage.Milestone)]),
+                    text
                 ),
             most
         );

@@ -69,10 +69,10 @@ internal static class SentenceReader
         }
         return sentences;
 
-        void End(bool asks)
+        void End(bool hasQuestionMark)
         {
             if (words.Any(w => w != Comma))
-                sentences.Add(new([.. words], asks));
+                sentences.Add(new([.. words], hasQuestionMark));
             words.Clear();
         }
     }

@@ -27,8 +27,8 @@ internal sealed record Token(TokenKind Kind, string Text)
     /// <summary>The project with that key, which is a client's name too.</summary>
     public ProjectView? ProjectOfKey { get; init; }
 
-    public static Token ForStages(IReadOnlyList<AnswerSubject> stages, string said) =>
-        new(TokenKind.Stage, said) { Stages = stages };
+    public static Token ForStages(IReadOnlyList<AnswerSubject> stages, string text) =>
+        new(TokenKind.Stage, text) { Stages = stages };
 
-    public static Token ForRefusal(Refusal no, string said) => new(TokenKind.Lost, said) { Refusal = no };
+    public static Token ForRefusal(Refusal refusal, string text) => new(TokenKind.Lost, text) { Refusal = refusal };
 }

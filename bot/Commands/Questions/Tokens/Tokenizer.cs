@@ -38,16 +38,18 @@ internal sealed class Tokenizer(QuestionScope questionScope, ProjectView? view)
     private (Token Token, int Length) Named(IReadOnlyList<string> words, int at)
     {
         var stage = names.FindAt(words, at);
-        var place = questionScope.FindAt(words, at);
-        var (tokenKind, known) = Lexicon.FindAt(words, at);
-        var most = Math.Max(stage.Length, Math.Max(place.Length, known));
+        var projectName = questionScope.FindAt(words, at);
+        var (tokenKind, length) = Lexicon.FindAt(words, at);
+        var most = Math.Max(stage.Length, Math.Max(projectName.Length, length));
         if (most > 1)
         {
             if (stage.Length == most)
                 return stage;
-            return place.Length == most ? place : (new(tokenKind, string.Join(' ', words.Skip(at).Take(known))), known);
+            return projectName.Length == most
+                ? projectName
+                : (new(tokenKind, string.Join(' ', words.Skip(at).Take(length))), length);
         }
-        if (known == 1)
+        if (length == 1)
         {
             // "the approval stage": before the noun even a common word is a name.
             if (
@@ -57,8 +59,8 @@ internal sealed class Tokenizer(QuestionScope questionScope, ProjectView? view)
                 && tokenKind is not (TokenKind.Next or TokenKind.Last)
             )
                 return (stage.Token, 1 + noun);
-            if (place.Length == 1 && at > 0 && words[at - 1] is "project" or "key")
-                return place;
+            if (projectName.Length == 1 && at > 0 && words[at - 1] is "project" or "key")
+                return projectName;
             return (
                 new(tokenKind, words[at])
                 {
@@ -68,8 +70,11 @@ internal sealed class Tokenizer(QuestionScope questionScope, ProjectView? view)
                 1
             );
         }
-        if (place is { Length: 1, Token.Kind: TokenKind.Client } || (place.Length == 1 && stage.Length == 0))
-            return place;
+        if (
+            projectName is { Length: 1, Token.Kind: TokenKind.Client }
+            || (projectName.Length == 1 && stage.Length == 0)
+        )
+            return projectName;
         if (stage.Length == 1)
             return (
                 stage.Token,

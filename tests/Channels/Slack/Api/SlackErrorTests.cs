@@ -40,17 +40,17 @@ public sealed class SlackErrorTests
     [InlineData(404, "", DeliveryFault.Final)]
     public async Task Every_no_says_what_may_be_done_next(int status, string error, DeliveryFault fault)
     {
-        Assert.Equal(fault, (await PostAsync(new Says(status, error))).Fault);
+        Assert.Equal(fault, (await PostAsync(new AnsweringHandler(status, error))).Fault);
         // An edit that arrives twice is the same edit.
         Assert.Equal(
             fault == DeliveryFault.Uncertain ? DeliveryFault.TryAgain : fault,
-            (await PostAsync(new Says(status, error), isEdit: true)).Fault
+            (await PostAsync(new AnsweringHandler(status, error), isEdit: true)).Fault
         );
     }
 
     [Theory, InlineData(429), InlineData(503)]
     public async Task Slack_says_how_long_to_wait(int status) =>
-        Assert.Equal(TimeSpan.FromSeconds(17), (await PostAsync(new Says(status, "", "17"))).RetryAfter);
+        Assert.Equal(TimeSpan.FromSeconds(17), (await PostAsync(new AnsweringHandler(status, "", "17"))).RetryAfter);
 
     [Fact]
     public async Task What_was_never_sent_was_never_taken_and_what_was_sent_may_have_been()
@@ -59,16 +59,16 @@ public sealed class SlackErrorTests
         listener.Start();
         var address = (IPEndPoint)listener.LocalEndpoint;
         // There is no answer to the TLS handshake, so the message itself is never sent.
-        Assert.Equal(DeliveryFault.TryAgain, (await PostAsync(new Elsewhere(address))).Fault);
+        Assert.Equal(DeliveryFault.TryAgain, (await PostAsync(new RedirectingHandler(address))).Fault);
         listener.Stop();
-        Assert.Equal(DeliveryFault.TryAgain, (await PostAsync(new Elsewhere(address))).Fault);
-        Assert.Equal(DeliveryFault.Uncertain, (await PostAsync(new Says(0, ""))).Fault);
+        Assert.Equal(DeliveryFault.TryAgain, (await PostAsync(new RedirectingHandler(address))).Fault);
+        Assert.Equal(DeliveryFault.Uncertain, (await PostAsync(new AnsweringHandler(0, ""))).Fault);
     }
 
     [Fact]
     public async Task A_private_answer_that_is_late_finds_its_asker_after_a_restart()
     {
-        using var taken = new Takes();
+        using var taken = new AcceptingHandler();
         using var http = new HttpClient(taken);
         // No response_url is stored there yet.
         var channel = new SlackChannel(
@@ -90,7 +90,7 @@ public sealed class SlackErrorTests
     }
 
     /// <summary>Accepts every message.</summary>
-    private sealed class Takes : HttpMessageHandler
+    private sealed class AcceptingHandler : HttpMessageHandler
     {
         public List<(string Method, string Body)> Calls { get; } = [];
 
@@ -108,7 +108,7 @@ public sealed class SlackErrorTests
     }
 
     /// <summary>Accepts the message and answers; with status 0 it never answers.</summary>
-    private sealed class Says(int status, string error, string retryAfter = "") : HttpMessageHandler
+    private sealed class AnsweringHandler(int status, string error, string retryAfter = "") : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,
@@ -130,9 +130,9 @@ public sealed class SlackErrorTests
     }
 
     /// <summary>Resolves the name of the service to this address.</summary>
-    private sealed class Elsewhere : DelegatingHandler
+    private sealed class RedirectingHandler : DelegatingHandler
     {
-        public Elsewhere(IPEndPoint address) =>
+        public RedirectingHandler(IPEndPoint address) =>
             InnerHandler = new SocketsHttpHandler
             {
                 ConnectTimeout = TimeSpan.FromSeconds(1),

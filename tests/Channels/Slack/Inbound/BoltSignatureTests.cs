@@ -66,9 +66,9 @@ public sealed class BoltSignatureTests(ITestOutputHelper output)
             )
         );
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        var said = JsonSerializer.Deserialize<string[]>(await bolt.ReadLineAsync(patience.Token))!;
-        Assert.Equal(signedRequests.Count, said.Length);
-        var both = signedRequests.Zip(said, (k, s) => (k.Kind, Ours: k.IsTakenByUs, Bolts: s.Length == 0)).ToList();
+        var verdicts = JsonSerializer.Deserialize<string[]>(await bolt.ReadLineAsync(patience.Token))!;
+        Assert.Equal(signedRequests.Count, verdicts.Length);
+        var both = signedRequests.Zip(verdicts, (k, s) => (k.Kind, Ours: k.IsTakenByUs, Bolts: s.Length == 0)).ToList();
 
         Assert.DoesNotContain(both, b => b.Ours && !b.Bolts);
         Assert.Equal(

@@ -57,7 +57,7 @@ public sealed partial class SharedChannelTests
     /// </summary>
     private async Task NotedTheOldWayAsync(string? line)
     {
-        var body = SlackClient.EventOf(Mention(Dana, line ?? "status"), $"EvO{++told:000000}");
+        var body = SlackClient.EventOf(Mention(Dana, line ?? "status"), $"EvO{++eventCount:000000}");
         (body["team_id"], body["authorizations"]) = (
             Theirs,
             new JsonArray(

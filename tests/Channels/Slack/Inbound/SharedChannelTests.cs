@@ -16,7 +16,7 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
         Dana = "U0CDANA";
 
     private SlackClient story = null!;
-    private int told;
+    private int eventCount;
 
     public async Task InitializeAsync()
     {
@@ -40,7 +40,7 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
     /// <summary>As Slack sends our installation an event in a channel that the client created.</summary>
     private JsonObject Told(JsonObject what, string? authorised = Ours, string? context = Ours)
     {
-        var body = SlackClient.EventOf(what, $"EvS{++told:000000}");
+        var body = SlackClient.EventOf(what, $"EvS{++eventCount:000000}");
         (body["team_id"], body["context_team_id"], body["context_enterprise_id"], body["is_ext_shared_channel"]) = (
             Theirs,
             context,
@@ -70,7 +70,7 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
             ["type"] = "app_mention",
             ["user"] = user,
             ["text"] = $"<@{FakeSlack.Bot}> {text}",
-            ["ts"] = $"1780000000.{++told:000000}",
+            ["ts"] = $"1780000000.{++eventCount:000000}",
             ["channel"] = SlackClient.Room,
             ["team"] = Home(user),
             ["event_ts"] = "1780000000.1",
@@ -190,11 +190,11 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
             ["response_url"] = story.Slack.NewLink(),
             ["trigger_id"] = story.Slack.NewTrigger(),
         };
-        var heard = await story.SendAsync(
+        var answer = await story.SendAsync(
             string.Join('&', command.Select(f => $"{f.Key}={Uri.EscapeDataString(f.Value)}")),
             "application/x-www-form-urlencoded"
         );
-        Assert.Contains("Guests", Assert.Single(heard).Text, StringComparison.Ordinal);
+        Assert.Contains("Guests", Assert.Single(answer).Text, StringComparison.Ordinal);
         Assert.Equal(Ours, story.Bot.Read("select group_concat(distinct workspace) from conversations"));
     }
 

@@ -14,7 +14,7 @@ public sealed class SubtypeTests : IAsyncLifetime
         Own = "D0PRIYA";
 
     private SlackClient story = null!;
-    private int told;
+    private int eventCount;
 
     public async Task InitializeAsync() => story = await SlackClient.BeginAsync();
 
@@ -27,7 +27,7 @@ public sealed class SubtypeTests : IAsyncLifetime
             ["type"] = "message",
             ["user"] = Priya,
             ["text"] = text,
-            ["ts"] = $"1780000000.{++told:000000}",
+            ["ts"] = $"1780000000.{++eventCount:000000}",
             ["channel"] = Own,
             ["channel_type"] = "im",
             ["team"] = FakeSlack.Team,
@@ -192,7 +192,7 @@ public sealed class SubtypeTests : IAsyncLifetime
             ["hidden"] = true,
             ["channel"] = Own,
             ["channel_type"] = "im",
-            ["ts"] = $"1780000001.{++told:000000}",
+            ["ts"] = $"1780000001.{++eventCount:000000}",
             ["message"] = new JsonObject
             {
                 ["type"] = "message",

@@ -49,7 +49,7 @@ public sealed partial class WholeOrganisationTests
                 ["action_id"] = button.GetProperty("action_id").GetString(),
                 ["block_id"] = "b1",
                 ["value"] = button.GetProperty("value").GetString(),
-                ["action_ts"] = $"1.{++said}",
+                ["action_ts"] = $"1.{++messageCount}",
             }
         );
         return payload;

@@ -18,7 +18,7 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
         Mine = "D0PRIYA";
 
     private SlackInstallClient story = null!;
-    private int said;
+    private int messageCount;
 
     public async Task InitializeAsync()
     {

@@ -202,12 +202,12 @@ public sealed class TokenRotationTests : IAsyncLifetime
     {
         story.Clock.Now += TimeSpan.FromHours(13);
         story.Slack.TokenSlowness = TimeSpan.FromMilliseconds(500);
-        var renewing = Task.Run(() => TokenAsync());
+        var refreshing = Task.Run(() => TokenAsync());
         await Until(() => Renewals == 1);
         story.Slack.TokenSlowness = TimeSpan.Zero;
         await story.InstallAsync();
         var installed = await OldAsync();
-        Assert.Equal(installed, await renewing);
+        Assert.Equal(installed, await refreshing);
         Assert.Equal(installed, await OldAsync());
     }
 
@@ -230,11 +230,11 @@ public sealed class TokenRotationTests : IAsyncLifetime
         Assert.Equal("1", story.Bot.Read("select count(*) from conversations where closed_at is not null"));
     }
 
-    private static async Task Until(Func<bool> holds)
+    private static async Task Until(Func<bool> condition)
     {
-        for (var time = 0; time < 200 && !holds(); time++)
+        for (var time = 0; time < 200 && !condition(); time++)
             await Task.Delay(20);
-        Assert.True(holds());
+        Assert.True(condition());
     }
 
     /// <summary>A store whose disk is full when it first saves a refreshed token.</summary>

@@ -62,12 +62,12 @@ public sealed class SlackSocketClientTests
 
     private static async Task HearsAsync(FakeSocketMode socket, NodeProcess client, string type, JsonObject payload)
     {
-        var telling = socket.TellAsync(type, payload);
-        var heard = await SaidAsync(client);
-        Assert.Equal(type, heard.GetProperty("type").GetString());
-        Assert.Equal(payload.ToJsonString(), JsonNode.Parse(heard.GetProperty("body").GetRawText())!.ToJsonString());
-        var ack = await telling;
-        Assert.Equal((heard.GetProperty("envelope").GetString(), 0), (ack!.EnvelopeId, ack.Attempt));
+        var sending = socket.TellAsync(type, payload);
+        var received = await SaidAsync(client);
+        Assert.Equal(type, received.GetProperty("type").GetString());
+        Assert.Equal(payload.ToJsonString(), JsonNode.Parse(received.GetProperty("body").GetRawText())!.ToJsonString());
+        var ack = await sending;
+        Assert.Equal((received.GetProperty("envelope").GetString(), 0), (ack!.EnvelopeId, ack.Attempt));
         Assert.Equal(type == "events_api" ? null : type, (string?)ack.Payload?["heard"]);
     }
 

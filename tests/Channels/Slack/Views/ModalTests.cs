@@ -226,7 +226,7 @@ public sealed class ModalTests : IAsyncLifetime
         Assert.Equal(before, story.Slack.Calls.Count);
     }
 
-    private static string Title(JsonElement window) => window.GetProperty("title").GetProperty("text").GetString()!;
+    private static string Title(JsonElement modal) => modal.GetProperty("title").GetProperty("text").GetString()!;
 
     private async Task BilledAsync()
     {

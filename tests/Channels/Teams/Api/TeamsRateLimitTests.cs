@@ -22,7 +22,7 @@ namespace MilestoneBot.Tests.Channels.Teams.Api;
 public sealed class TeamsRateLimitTests : IDisposable
 {
     private readonly ITestOutputHelper output;
-    private readonly StoreFixture rig = new();
+    private readonly StoreFixture store = new();
     private readonly VirtualClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly StrictConnector service;
     private readonly Outbox outbox;
@@ -34,7 +34,7 @@ public sealed class TeamsRateLimitTests : IDisposable
     {
         this.output = output;
         service = new(clock, seed: 5);
-        (outbox, conversationStore, limiter) = (new(rig.Database, clock), new(rig.Database, clock), new(clock));
+        (outbox, conversationStore, limiter) = (new(store.Database, clock), new(store.Database, clock), new(clock));
         var settings = new TeamsSettings
         {
             EndpointMode = EndpointMode.Authenticated,
@@ -44,9 +44,9 @@ public sealed class TeamsRateLimitTests : IDisposable
         var fakeCommands = new FakeCommands();
         delivery = new(
             new(fakeCommands.Commands, fakeCommands, NullLogger<CommandDispatcher>.Instance),
-            [new TeamsChannel(connector, new(new PlatformAccountStore(rig.Database, clock)), settings)],
+            [new TeamsChannel(connector, new(new PlatformAccountStore(store.Database, clock)), settings)],
             conversationStore,
-            new PostedCardStore(rig.Database, clock),
+            new PostedCardStore(store.Database, clock),
             outbox,
             limiter,
             clock,
@@ -56,7 +56,7 @@ public sealed class TeamsRateLimitTests : IDisposable
 
     public void Dispose()
     {
-        rig.Dispose();
+        store.Dispose();
         service.Dispose();
     }
 
@@ -79,7 +79,7 @@ public sealed class TeamsRateLimitTests : IDisposable
 
     /// <summary>Enqueues a card to post unasked, as a reminder is.</summary>
     private Task<int> OwePostAsync(Conversation conversation) =>
-        rig.Database.WriteBookkeepingAsync(
+        store.Database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, "

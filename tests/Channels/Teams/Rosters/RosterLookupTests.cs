@@ -31,17 +31,17 @@ public sealed class RosterLookupTests : RosterScenario
     {
         var held = new TaskCompletionSource();
         bot.Connector.Roster[Alex] = FakeRosterEntry.Staff with { After = held.Task };
-        var heard = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
+        var posting = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
         await AskedAsync(1);
         await clock.PassAsync(TimeSpan.FromSeconds(2.4), waiting: 2);
-        Assert.False(heard.IsCompleted);
+        Assert.False(posting.IsCompleted);
         Assert.Single(bot.Connector.Asked);
         await clock.PassAsync(TimeSpan.FromSeconds(0.1));
         await AskedAsync(2);
         await clock.PassAsync(TimeSpan.FromSeconds(2.4));
-        Assert.False(heard.IsCompleted);
+        Assert.False(posting.IsCompleted);
         await clock.PassAsync(TimeSpan.FromSeconds(0.1));
-        Assert.Equal(HttpStatusCode.OK, (await heard).Status);
+        Assert.Equal(HttpStatusCode.OK, (await posting).Status);
         Assert.Equal(NotChecked, Assert.Single(bot.Connector.Calls).Text);
         Assert.Empty(bot.FakeCommands.Turns);
         Assert.Empty(bot.Memory.Standings);
@@ -57,11 +57,11 @@ public sealed class RosterLookupTests : RosterScenario
     {
         var held = new TaskCompletionSource();
         bot.Connector.Roster[Alex] = FakeRosterEntry.Staff with { After = held.Task };
-        var heard = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
+        var posting = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
         await AskedAsync(1);
         bot.Connector.Roster[Alex] = FakeRosterEntry.Guest;
         await clock.PassAsync(RosterClient.Patience, waiting: 2);
-        await heard;
+        await posting;
         Assert.Equal(Membership.Guest, Assert.Single(bot.FakeCommands.Turns).Sender.Membership);
         held.SetResult();
         await bot.RosterLookup.WhenIdleAsync();
@@ -71,14 +71,14 @@ public sealed class RosterLookupTests : RosterScenario
     public async Task Whoever_was_told_to_slow_down_asks_again_when_they_may_if_that_is_soon(string after, int asked)
     {
         bot.Connector.Roster[Alex] = new(429) { RetryAfter = after };
-        var heard = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
+        var posting = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
         await AskedAsync(1);
         if (asked == 2)
         {
             bot.Connector.Roster.Clear();
             await clock.PassAsync(TimeSpan.FromSeconds(1), waiting: 2);
         }
-        await heard;
+        await posting;
         Assert.Equal(asked, bot.Connector.Asked.Count);
         Assert.Equal(asked - 1, bot.FakeCommands.Turns.Count);
     }
