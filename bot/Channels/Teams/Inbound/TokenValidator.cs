@@ -170,7 +170,8 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
         /// those of version 2. This bot is nobody's skill.
         /// </summary>
         private static bool IsOfAnotherBot(JsonElement root, string audience) =>
-            root.TryGetProperty("ver", out _) && (NamesAnother(root, "appid", audience) || NamesAnother(root, "azp", audience));
+            root.TryGetProperty("ver", out _)
+            && (NamesAnother(root, "appid", audience) || NamesAnother(root, "azp", audience));
 
         private static bool NamesAnother(JsonElement root, string claim, string audience) =>
             root.TryGetProperty(claim, out var app) && !app.ValueEquals(audience);
