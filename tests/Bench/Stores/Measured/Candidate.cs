@@ -33,7 +33,7 @@ internal sealed record Candidate(string Name, string Label, string[] Files, Func
             "sqlite-normal",
             "SQLite as the bot opens it for bookkeeping (WAL, NORMAL)",
             SqliteFiles,
-            folder => SqliteStore.OpenAsync(folder, Durability.Light)
+            folder => SqliteStore.OpenAsync(folder, Durability.Relaxed)
         ),
         new(
             "litedb",
