@@ -7,9 +7,9 @@ using MilestoneBot.Store.Payments;
 namespace MilestoneBot.Jobs;
 
 /// <summary>
-/// Asks every payment source for every workspace, takes in what it says batch by batch, and says each new line to the
-/// desk as a turn of that source. What names no one project is parked here; what the project does not take is parked by
-/// the command.
+/// Queries every payment source for every workspace, imports its answer batch by batch, and passes each new entry to
+/// the command dispatcher as a turn of that source. An entry that names no single project is parked here; an entry that
+/// its project does not accept is parked by the command.
 /// </summary>
 internal sealed partial class PaymentCheck(
     IEnumerable<IPaymentSource> sources,
@@ -36,9 +36,7 @@ internal sealed partial class PaymentCheck(
     /// <summary>How long a source may take to answer for one workspace.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>
-    /// For how long the check, or an answer that it no longer waits for, has not come back; zero while none is late.
-    /// </summary>
+    /// <summary>How long the check, or an answer that it no longer waits for, is overdue; zero while none is.</summary>
     public TimeSpan LateBy
     {
         get
@@ -59,7 +57,7 @@ internal sealed partial class PaymentCheck(
         }
     }
 
-    /// <summary>Returns how many lines were recorded.</summary>
+    /// <summary>Returns how many entries were recorded.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
         await one.WaitAsync(cancel);
@@ -71,8 +69,8 @@ internal sealed partial class PaymentCheck(
             foreach (var source in all)
             foreach (var workspace in workspaces)
                 await AskAsync(source, workspace, workspaces.Count == 1, cancel);
-            // What is taken back is known before money of the same file is booked, and looked at again behind it: the
-            // payment may be among it.
+            // Returns are recorded before payments of the same file, and once more afterwards, because their payment
+            // may be among those.
             await RecordReturnsAsync(cancel);
             var recorded = await RecordAsync(cancel);
             await RecordReturnsAsync(cancel);
@@ -117,7 +115,8 @@ internal sealed partial class PaymentCheck(
             LogBroken(e, source.Id);
             why = $"{source.Name} cannot be read";
         }
-        // It owes an answer only where it has answered before, or could be meant for nobody else.
+        // A source is expected to answer only for a workspace for which it has answered before, or which is the only
+        // one.
         if (
             (isOnly || await checks.HasServedAsync(source.Id, workspace, cancel))
             && await checks.MarkFailedAsync(source.Id, workspace, why, cancel)
@@ -126,8 +125,8 @@ internal sealed partial class PaymentCheck(
     }
 
     /// <summary>
-    /// Waits for an answer as long as is decent. A source that hangs is not asked again until it has come back, and
-    /// holds up nobody else.
+    /// Waits for an answer up to the timeout. A source that does not respond is not queried again until it has
+    /// answered, and delays no other source.
     /// </summary>
     private async Task<PaymentQueryResult?> AnswerAsync(
         IPaymentSource source,
@@ -200,7 +199,8 @@ internal sealed partial class PaymentCheck(
                     cancel,
                     isAgain: true
                 );
-            // What nobody has recorded goes with what took it back; what is not ruled on yet is booked first.
+            // An entry that nobody has recorded is settled together with its return; an entry that is not decided yet
+            // is recorded first.
             if (back.Origin is { Line.Length: > 0, IsUnrecorded: true })
                 await returns.MarkCounterpartAsync(back, cancel);
         }
@@ -246,8 +246,8 @@ internal sealed partial class PaymentCheck(
         return recorded;
     }
 
-    /// <summary>Null when nothing came of it: it is still new, and looked at again by the next check.</summary>
-    /// <param name="isAgain">It was looked at before, so this is another turn.</param>
+    /// <summary>Null if there was no result: the entry is still new and is checked again by the next check.</summary>
+    /// <param name="isAgain">The entry was checked before, so this is another turn.</param>
     private async Task<bool?> SendAsync(
         NewIncomingPayment receipt,
         string project,

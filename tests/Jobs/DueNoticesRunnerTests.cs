@@ -7,7 +7,7 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 
 namespace MilestoneBot.Tests.Jobs;
 
-/// <summary>One sweep says what is due and leaves what is not.</summary>
+/// <summary>One run sends the notices that are due and no others.</summary>
 public sealed class DueNoticesRunnerTests
 {
     [Fact]

@@ -3,27 +3,28 @@ using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Chat.Delivery;
 
-/// <summary>How lines of the outbox are carried: each thread in its order, the threads beside each other.</summary>
+/// <summary>Sends the messages of the outbox: each thread in order, the threads in parallel.</summary>
 public sealed partial class MessageDelivery
 {
-    /// <summary>So many messages are on the way at once, and so many threads in hand.</summary>
+    /// <summary>Limits: sends in progress, threads claimed, and messages per claim.</summary>
     private const int MaxConcurrentSends = 16,
         MaxThreadsInFlight = 400,
         ClaimBatchSize = 50;
 
-    /// <summary>A bug is given up after so many tries.</summary>
+    /// <summary>After so many attempts, a message that fails because of a bug is parked.</summary>
     private const int MaxAttempts = 8;
 
     /// <summary>
-    /// What the platform did not take is tried for so long, and what it may have taken so often again.
+    /// How long a message that was not accepted is retried, and how often one that may have been delivered is sent
+    /// again.
     /// </summary>
     private static readonly TimeSpan MaxRetryPeriod = TimeSpan.FromHours(24),
         ResendInterval = TimeSpan.FromHours(1);
 
-    /// <summary>A longer wait for the platform's windows is spent in the outbox, not in hand.</summary>
+    /// <summary>A longer wait for a rate limit is spent in the outbox, not in memory.</summary>
     private static readonly TimeSpan MaxInProcessWait = TimeSpan.FromSeconds(5);
 
-    /// <summary>Well within a lease, so that nobody else takes what is still in hand.</summary>
+    /// <summary>Well within a lease, so that no other process claims messages that are still being sent.</summary>
     private static readonly TimeSpan MaxBatchTime = TimeSpan.FromMinutes(2);
 
     private readonly SemaphoreSlim sendSlots = new(MaxConcurrentSends);
@@ -35,9 +36,7 @@ public sealed partial class MessageDelivery
         workspaceSendLock.Dispose();
     }
 
-    /// <summary>
-    /// Sends what is due, until nothing is and nothing is in hand. Returns how many lines were taken in hand.
-    /// </summary>
+    /// <summary>Sends due messages until none is due and none is in progress. Returns how many were claimed.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancel)
     {
         var (taken, inHand) = (0, 0);
@@ -52,7 +51,7 @@ public sealed partial class MessageDelivery
             while (true)
             {
                 lanes.RemoveAll(lane => lane.IsCompleted);
-                // Read before looking, so that what an ending lane leaves behind is seen.
+                // Read before claiming, so that messages that a finishing thread leaves behind are seen.
                 var isIdle = Volatile.Read(ref inHand) == 0;
                 if (
                     Volatile.Read(ref inHand) < MaxThreadsInFlight
@@ -60,7 +59,7 @@ public sealed partial class MessageDelivery
                 )
                 {
                     taken += messages.Count;
-                    // A line that has nowhere to go any more stands in nobody's way.
+                    // A message without a thread blocks no other message.
                     foreach (var lane in messages.GroupBy(message => (object?)message.ThreadKey ?? message))
                     {
                         Interlocked.Increment(ref inHand);
@@ -94,7 +93,7 @@ public sealed partial class MessageDelivery
     }
 
     /// <summary>
-    /// The due lines of one thread. The first that is put off ends it, and the others are given back.
+    /// Sends the due messages of one thread. The first that is postponed ends it; the others are released.
     /// </summary>
     private async Task DeliverInOrderAsync(
         IReadOnlyList<OutboxMessage> messages,
@@ -117,13 +116,12 @@ public sealed partial class MessageDelivery
         }
         catch (Exception e) when (!IsShutdown(e, cancel))
         {
-            // Not even the put-off could be noted: the lease ends by itself, and the other threads are carried
-            // meanwhile.
+            // Not even the postponement could be recorded. The lease expires by itself; the other threads continue.
             LogBroken(e, messages[at].Id);
         }
         catch (OperationCanceledException)
         {
-            // The program ends; whoever starts next has the lines.
+            // The program stops; the next process claims the messages.
         }
         finally
         {
@@ -132,8 +130,8 @@ public sealed partial class MessageDelivery
     }
 
     /// <summary>
-    /// Carries a line when the windows have room. False if it was put off or its place is closed, and the thread waits
-    /// with it.
+    /// Sends a message as soon as the rate limits allow it. False if it was postponed or its conversation is closed;
+    /// then its thread waits too.
     /// </summary>
     private async Task<bool> DeliverWithinLimitsAsync(OutboxMessage message, CancellationToken cancel)
     {
@@ -153,14 +151,14 @@ public sealed partial class MessageDelivery
         }
     }
 
-    /// <returns>How long to wait if there was no room; else whether the thread may go on.</returns>
+    /// <returns>How long to wait if a limit is reached; otherwise whether the thread may continue.</returns>
     private async Task<(TimeSpan Wait, bool MayGoOn)> TryDeliverAsync(
         OutboxMessage message,
         ThreadKey threadKey,
         CancellationToken cancel
     )
     {
-        // An edit that comes twice is the same edit.
+        // An update that is sent twice does no harm.
         using var alone =
             message.Kind == OutboxKind.CardUpdate ? null : await workspaceSendLock.AcquireAsync(threadKey.Conversation);
         if (alone is null && message.Kind != OutboxKind.CardUpdate)
@@ -177,7 +175,8 @@ public sealed partial class MessageDelivery
             var how = (Used: PermitOutcome.Unused, Pause: (TimeSpan?)null);
             try
             {
-                // What has begun is ended when the program is asked to stop, so that nobody has to doubt it.
+                // A send that has started is completed even if the program is asked to stop, so that its result is not
+                // uncertain.
                 return (
                     TimeSpan.Zero,
                     await DeliverAsync(
@@ -201,7 +200,7 @@ public sealed partial class MessageDelivery
         }
     }
 
-    /// <param name="used">Told when the platform was asked, and how it went.</param>
+    /// <param name="used">Called with the result once the platform was called; null for success.</param>
     private async Task<bool> DeliverAsync(
         OutboxMessage message,
         Action<DeliveryException?> used,
@@ -241,7 +240,7 @@ public sealed partial class MessageDelivery
                 LogBroken(e, message.Id);
             return await HandleFailureAsync(message, e, isWords, cancel);
         }
-        // If this breaks, the line stays in hand until its lease ends, and is doubtful then.
+        // If this fails, the message stays claimed until its lease ends, and is uncertain then.
         await outbox.CompleteAsync(message.Id, sendResult.DeliveredCard, cancel);
         if (sendResult.Card is { } posted && message.ThreadKey is { } at)
             await SendToApproversAsync(at.Conversation, posted, "", cancel);
@@ -252,7 +251,7 @@ public sealed partial class MessageDelivery
         return true;
     }
 
-    /// <param name="IsSent">There may be nothing to say any more.</param>
+    /// <param name="IsSent">False if there was nothing to send any more.</param>
     private readonly record struct SendResult(bool IsSent, DeliveredCard? DeliveredCard = null, Card? Card = null)
     {
         public static SendResult Nothing => default;

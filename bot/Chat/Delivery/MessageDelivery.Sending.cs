@@ -8,9 +8,9 @@ namespace MilestoneBot.Chat.Delivery;
 public sealed partial class MessageDelivery
 {
     /// <summary>
-    /// What becomes of a line that did not arrive: what was certainly not taken is tried for a day, a card that may
-    /// have arrived comes again at long intervals, and words that may have are left for somebody to look at. True if
-    /// the thread may go on without it.
+    /// Decides what happens to a message that was not delivered. One that was certainly not accepted is retried for a
+    /// day. A card that may have been delivered is sent again at long intervals. A text that may have been delivered is
+    /// parked for a person to check. True if the thread may continue without it.
     /// </summary>
     private async Task<bool> HandleFailureAsync(
         OutboxMessage message,
@@ -41,13 +41,13 @@ public sealed partial class MessageDelivery
             _ => SendRateLimiter.GetLongRetryDelay(message.Attempts, (e as DeliveryException)?.RetryAfter),
         };
         await outbox.RetryLaterAsync(message.Id, wait, DescribeError(e), cancel);
-        // An edit that fails again and again may come late, and so may a second copy.
+        // An update that fails repeatedly may come late, and so may a second copy.
         return fault == DeliveryFault.Uncertain
             || (message.Kind == OutboxKind.CardUpdate && message.Attempts + 1 >= MaxAttempts);
     }
 
     /// <summary>
-    /// The place is closed to the bot. It is said once; the people of its projects find it in their inbox.
+    /// The conversation is closed to the bot. This is logged once; the people of its projects see it in their inbox.
     /// </summary>
     private async Task CloseConversationAsync(Conversation conversation, string why, CancellationToken cancel)
     {
@@ -67,14 +67,15 @@ public sealed partial class MessageDelivery
             return SendResult.Nothing;
         reply = await dispatcher.ResolveStaleReplyAsync(turn, reply, cancel);
         says(reply);
-        // A card that comes twice does no harm, for its buttons know what they mean; words have nothing of the kind.
+        // A card that is posted twice does no harm, because its buttons carry a revision; a text has no such
+        // protection.
         if (message.IsUncertain && reply.Card is null)
             throw new DeliveryException(DeliveryFault.Uncertain, "it may have arrived, and words are not said twice");
         await outbox.MarkSendingAsync(message.Id, cancel);
         return new(true, await PostAsync(turn, reply, cancel));
     }
 
-    /// <returns>Whether an edit was sent.</returns>
+    /// <returns>Whether an update was sent.</returns>
     private async Task<bool> UpdateCardAsync(PostedCard postedCard, CancellationToken cancel)
     {
         if (FindChannel(postedCard.Conversation) is not { } channel)
@@ -101,8 +102,8 @@ public sealed partial class MessageDelivery
         }
         catch (DeliveryException e) when (e.Fault is DeliveryFault.Final or DeliveryFault.Closed)
         {
-            // The message is gone or closed to the bot: no later change could be shown on it either, unless the bot is
-            // let in again.
+            // The message is gone or closed to the bot, so no later change can be shown on it either, unless the bot is
+            // added again.
             LogGone(postedCard.MessageId, e.Message);
             await (
                 e.Fault == DeliveryFault.Final
@@ -116,7 +117,7 @@ public sealed partial class MessageDelivery
     }
 
     /// <summary>
-    /// Posts a card as it stands now; what the bot says of itself and has been settled since is not said any more.
+    /// Posts the current state of a card; a card that the bot posts on its own is skipped if it was settled meanwhile.
     /// </summary>
     private async Task<SendResult> PostAsync(OutboxMessage message, PostedCard fresh, CancellationToken cancel)
     {
@@ -151,7 +152,7 @@ public sealed partial class MessageDelivery
         );
     }
 
-    /// <summary>The card for everybody in the post's place.</summary>
+    /// <summary>The card as everybody in the post's conversation sees it.</summary>
     private Task<Card?> GetCardAsync(PostedCard postedCard, CancellationToken cancel) =>
         dispatcher.GetCurrentCardAsync(
             postedCard.CardAddress,
@@ -171,9 +172,7 @@ public sealed partial class MessageDelivery
 
     private static string ProjectOf(string card) => card.Split('/') is [_, var project, ..] ? project : "";
 
-    /// <summary>
-    /// A button carries the revision, so that a card with buttons is another one when only its revision is.
-    /// </summary>
+    /// <summary>Buttons carry the revision, so a card with buttons differs if only its revision differs.</summary>
     private static string Fingerprint(Card card)
     {
         var inputs = string.Join('|', card.Inputs.Select(i => i.Name));

@@ -4,8 +4,8 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Chat.Dispatch;
 
 /// <summary>
-/// Cards as somebody was shown them a moment ago. Clients look again whenever a card comes into view, so the same look
-/// within two seconds costs nothing.
+/// Cards that were rendered for a person a moment ago. Clients refresh a card whenever it scrolls into view; the same
+/// refresh within two seconds is answered from here.
 /// </summary>
 internal sealed class CardRefreshCache(TimeProvider clock)
 {
@@ -19,7 +19,8 @@ internal sealed class CardRefreshCache(TimeProvider clock)
     private readonly Lock gate = new();
 
     /// <summary>
-    /// The card as it was drawn for the same person in the same place a moment ago, else as it is drawn now.
+    /// The card as it was rendered for the same person in the same conversation a moment ago; otherwise it is rendered
+    /// now.
     /// </summary>
     public Task<Card?> GetOrDrawAsync(Turn turn, CardAction card, Func<Task<Card?>> draw)
     {

@@ -6,10 +6,10 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Chat.Dispatch;
 
-/// <summary>The desk finds the one command that answers a turn.</summary>
+/// <summary>Finds the one command that answers a turn, and runs it.</summary>
 public sealed partial class CommandDispatcher
 {
-    /// <summary>The flag of <c>redraw</c> for a card that is shown to one person alone.</summary>
+    /// <summary>The flag of <c>redraw</c> for a card that is shown to one person only.</summary>
     public const string PersonalView = "mine";
 
     private readonly ICommand[] commands;
@@ -20,8 +20,8 @@ public sealed partial class CommandDispatcher
     private readonly IAppointmentBinder? appointmentBinder;
     private readonly TurnDeduplicator turnDeduplicator = new(20_000);
 
-    /// <exception cref="InvalidOperationException">Two commands open with the same words, or a verb is not lower case;
-    /// says which and how to mend it.</exception>
+    /// <exception cref="InvalidOperationException">Two commands have the same verb, or a verb is not lower case. The
+    /// message says which and how to fix it.</exception>
     public CommandDispatcher(
         IEnumerable<ICommand> commands,
         IFallbackHandler fallbackHandler,
@@ -46,18 +46,18 @@ public sealed partial class CommandDispatcher
         known = [.. allSyntaxes.Where(p => !p.IsInternal)];
     }
 
-    /// <summary>The phrases that people may type, in the order of help.</summary>
+    /// <summary>The syntaxes of the commands that people may type, in the order of help.</summary>
     public IReadOnlyList<CommandSyntax> PublicSyntaxes => known;
 
     /// <summary>
-    /// The answer to a turn; null when the same turn was answered before and nothing new is to be said. A turn that is
-    /// still being answered is waited for, so that its repetition never reports success before the commit.
+    /// The reply to a turn; null when the same turn was answered before. If the first one is still running, its
+    /// repetition waits for it, so that it never reports success before the commit.
     /// </summary>
     public async Task<Reply?> DispatchAsync(Turn turn, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        // What is said inside the process is repeated by nobody but the process, and the store knows what has changed
-        // something.
+        // Turns from inside the process are only repeated by the process itself, and the store knows which of them have
+        // changed something.
         if (turn.IsResumed || turn.Conversation.IsInProcess)
             return Logged(turn, await RunAsync(turn, cancel), started);
         if (!turnDeduplicator.TryBegin(turn.Id, out var answered, out var before))
@@ -81,8 +81,8 @@ public sealed partial class CommandDispatcher
     }
 
     /// <summary>
-    /// Whether words ask for a form to fill in. Only the words are looked at: there may be nothing to fill in, or no
-    /// right to.
+    /// Whether the text asks for a form. Only the text is checked: there may be nothing to fill in, or the sender may
+    /// lack the permission.
     /// </summary>
     public bool OpensForm(Turn turn)
     {
@@ -96,11 +96,11 @@ public sealed partial class CommandDispatcher
     }
 
     /// <summary>
-    /// The card at an address as it stands now, if the one who looks may see it; null if there is none. Breaks aloud
-    /// only for a turn that is resumed.
+    /// The current state of the card at an address, if the viewer may see it; null if there is none. Errors are thrown
+    /// only for a resumed turn.
     /// </summary>
-    /// <param name="isPersonal">It is for his eyes alone, so what he may not press is left out; else it is for everybody in
-    /// the place.</param>
+    /// <param name="isPersonal">The card is for the sender alone, so buttons that they may not use are left out;
+    /// otherwise it is for everybody in the conversation.</param>
     public async Task<Card?> GetCurrentCardAsync(string address, Turn by, bool isPersonal, CancellationToken cancel)
     {
         var command = commands.First(c => c.Syntax is { IsInternal: true, Verb: "redraw" });
@@ -116,8 +116,8 @@ public sealed partial class CommandDispatcher
     }
 
     /// <summary>
-    /// What is said in the place: the answer itself, or for an old one that is only a sentence, the pressed card as it
-    /// stands now.
+    /// The reply that is posted in the conversation: the reply itself, or the current state of the clicked card in
+    /// place of a stale reply that is only a sentence.
     /// </summary>
     public async Task<Reply> ResolveStaleReplyAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
@@ -137,8 +137,8 @@ public sealed partial class CommandDispatcher
     }
 
     /// <summary>
-    /// Whether the answer depends on who speaks, and on who is named: all but that of commands for anybody. A channel
-    /// that can ask who they are does so before.
+    /// Whether the reply depends on who the sender and the mentioned people are. Only commands for anybody do not. A
+    /// channel that can look people up does so first.
     /// </summary>
     public bool RequiresKnownSender(Turn turn)
     {
@@ -181,7 +181,7 @@ public sealed partial class CommandDispatcher
             return broken;
         if (ParsedCommand.Match(says, turn.Conversation.IsInProcess ? allSyntaxes : known) is not { } parsedCommand)
             return await GuardedAsync(turn, () => fallbackHandler.AnswerAsync(turn, known, cancel));
-        // A turn that is spoken again was let in when it was heard.
+        // A resumed turn passed this check when it was received.
         if (
             turn is { Sender.Membership: Membership.Unknown, IsResumed: false, Conversation.IsInProcess: false }
             && !parsedCommand.Syntax.IsForAnybody
@@ -194,14 +194,15 @@ public sealed partial class CommandDispatcher
             parsedCommand.RawText,
             cancel
         );
-        // A button's words are a command whatever they look like.
+        // The text of a button is always a command, whatever it looks like.
         return reply.IsUnrecognized && turn.CardAction is null
             ? await GuardedAsync(turn, async () => await fallbackHandler.TryAnswerInsteadAsync(turn, cancel) ?? reply)
             : reply;
     }
 
     /// <summary>
-    /// Whoever is heard for the first time has what is kept for them before they are answered. Null if that went well.
+    /// A person who writes for the first time is bound to the roles that wait for them, before the turn is answered.
+    /// Null if that succeeded.
     /// </summary>
     private async Task<Reply?> BindAppointmentsAsync(Turn turn, CancellationToken cancel)
     {
@@ -240,7 +241,7 @@ public sealed partial class CommandDispatcher
     }
 
     /// <summary>
-    /// The answer to words that do not fit a command: what is wrong, how it is used, and a line that works.
+    /// The reply to text that does not fit a command's syntax: what is wrong, the usage, and an example that works.
     /// </summary>
     public static Reply CreateUsageReply(CommandSyntax syntax, string problem) =>
         Reply
@@ -251,9 +252,9 @@ public sealed partial class CommandDispatcher
             .AsUnrecognized();
 
     /// <summary>
-    /// A person is told that something broke. What the bot says by itself, or again, nobody waits for: it breaks aloud
-    /// and comes again. That the records take nothing breaks aloud for everybody: the channel knows whether its
-    /// platform tells again, or has to be answered.
+    /// A person gets a reply that something broke. Turns from inside the process and resumed turns have nobody waiting,
+    /// so their errors are thrown and the turn is retried. That the store is unavailable is thrown for all of them: the
+    /// channel knows whether its platform sends the turn again or needs a reply.
     /// </summary>
     private async Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run)
     {

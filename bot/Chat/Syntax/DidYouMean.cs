@@ -1,7 +1,8 @@
 namespace MilestoneBot.Chat.Syntax;
 
 /// <summary>
-/// Finds the commands nearest to an unknown line: misspelt, cut short, joined, in another order, or behind other words.
+/// Finds the commands nearest to an unknown line: misspelled, abbreviated, joined, in another order, or behind other
+/// words.
 /// </summary>
 public static class DidYouMean
 {
@@ -14,7 +15,7 @@ public static class DidYouMean
     private const int Bonus = 3;
     private const string Marks = "/!?.,:;\"“”'*`-_#>()";
 
-    /// <summary>Stand before or behind a command and say nothing.</summary>
+    /// <summary>Filler words before or behind a command.</summary>
     private static readonly HashSet<string> Polite = new(StringComparer.Ordinal)
     {
         "please",
@@ -69,7 +70,7 @@ public static class DidYouMean
         "jetzt",
     };
 
-    /// <summary>Up to three guesses, the nearest first, equally near ones in the order of help.</summary>
+    /// <summary>Up to three suggestions, the nearest first; equally near ones in the order of help.</summary>
     public static IReadOnlyList<CommandSuggestion> FindNearest(string said, IReadOnlyList<CommandSyntax> known)
     {
         var words = Words(said);
@@ -87,7 +88,7 @@ public static class DidYouMean
             .Where(one => one.Fit.Cost < TooFar)
             .OrderBy(one => one.Fit.Cost)
             .ToArray();
-        // A clearly better guess is offered without the worse ones.
+        // If one suggestion is clearly better, the worse ones are left out.
         return
         [
             .. near.Where(one => one.Fit.Cost <= near[0].Fit.Cost + 3)
@@ -96,7 +97,7 @@ public static class DidYouMean
         ];
     }
 
-    /// <summary>One or two slips of the hand, but not the word itself.</summary>
+    /// <summary>A misspelling with a few typos, but not the word itself.</summary>
     internal static bool IsTypo(string meant, string said) => Word(meant, said) is > 1 and < TooFar;
 
     private static string[] Words(string said) =>
@@ -107,7 +108,7 @@ public static class DidYouMean
                 .Select(word => word.Trim(Marks.ToCharArray())),
         ];
 
-    /// <summary>The line behind so many words, as written, without a last word of thanks.</summary>
+    /// <summary>The line behind so many words, as written, without words of thanks at the end.</summary>
     private static string Rest(string said, int words)
     {
         var rest = said[ParsedCommand.EndOfWord(said, words)..].Trim();
@@ -120,7 +121,7 @@ public static class DidYouMean
         return rest;
     }
 
-    /// <summary>How far the line is from opening with the verb, and how many words that opening takes.</summary>
+    /// <summary>The cost of the best match of the verb in the line, and how many words the match ends after.</summary>
     private static (int Cost, int End) Best(IReadOnlyList<string> verb, string[] words)
     {
         var best = Joined(verb, words);
@@ -129,7 +130,7 @@ public static class DidYouMean
             if (words[at].Length is 0 or > 40)
                 continue;
             var here = verb.Count == 1 ? (Word(verb[0], words[at]), at + 1) : Pair(verb, words, at);
-            // Behind other words only the word itself counts, not what merely resembles it.
+            // Behind other words, only an exact match or prefix counts, not a similar word.
             if (at > 0 && here.Item1 > (verb.Count == 1 ? 0 : 3))
                 continue;
             if (here.Item1 + 2 * at < best.Cost)
@@ -138,9 +139,7 @@ public static class DidYouMean
         return best;
     }
 
-    /// <summary>
-    /// Both words one behind the other, in their order or turned round; or one of them alone, which is a beginning.
-    /// </summary>
+    /// <summary>Matches both words of a verb next to each other, in either order, or one of them alone.</summary>
     private static (int Cost, int End) Pair(IReadOnlyList<string> verb, string[] words, int at)
     {
         var next = at + 1 < words.Length ? words[at + 1] : "";
@@ -150,7 +149,7 @@ public static class DidYouMean
         var reverse = Together(turned, behind, 1);
         return straight.Cost <= reverse.Cost ? straight : reverse;
 
-        // Two words that fit say more than one.
+        // Two matching words are better than one.
         (int Cost, int End) Together(int one, int other, int more)
         {
             if (one >= TooFar)
@@ -159,7 +158,7 @@ public static class DidYouMean
         }
     }
 
-    /// <summary>"projectnew", "project-new", "stat us".</summary>
+    /// <summary>Matches joined and split words: "projectnew", "project-new", "stat us".</summary>
     private static (int Cost, int End) Joined(IReadOnlyList<string> verb, string[] words)
     {
         var whole = string.Concat(verb);
@@ -175,7 +174,8 @@ public static class DidYouMean
         word.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
 
     /// <summary>
-    /// 0 for the word, 1 for its beginning, twice the number of slips for a misspelling that can still be told.
+    /// The cost of a word: 0 for an exact match, 1 for a prefix, twice the number of typos for a recognisable
+    /// misspelling.
     /// </summary>
     private static int Word(string meant, string said)
     {
@@ -191,19 +191,21 @@ public static class DidYouMean
             < 8 => 2,
             _ => 3,
         };
-        // Each letter too many or too few is a slip of its own.
+        // Each missing or additional letter is a typo of its own.
         if (Math.Abs(meant.Length - said.Length) > most)
             return TooFar;
         var slips = CountTypos(meant, said);
         return slips <= most && slips < said.Length - (meant.Length > 3 ? 1 : 0) ? 2 * slips : TooFar;
     }
 
-    /// <summary>How many letters are missing, too many, wrong, or changed places with their neighbour.</summary>
+    /// <summary>
+    /// The number of missing, additional, wrong or transposed letters (Damerau-Levenshtein distance).
+    /// </summary>
     private static int CountTypos(string meant, string said)
     {
         if (Math.Abs(meant.Length - said.Length) > 3)
             return TooFar;
-        // The rows of the table of costs that are still looked at: two letters ago, one letter ago, and this letter's.
+        // The rows of the cost table that are still needed: two letters ago, one letter ago, and the current letter.
         Span<int> before = stackalloc int[said.Length + 1],
             last = stackalloc int[said.Length + 1],
             now = stackalloc int[said.Length + 1];

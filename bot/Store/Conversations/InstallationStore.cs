@@ -10,8 +10,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Store.Conversations;
 
 /// <summary>
-/// Where the bot is installed. The tokens stand in one sealed text a row, whose purpose names the owner: a row that is
-/// copied to another owner does not open. A row that does not open reads as no installation.
+/// Where the bot is installed. The tokens of a row are encrypted as one text, with the owner as its purpose: a row that
+/// is copied to another owner cannot be decrypted. Such a row reads as no installation.
 /// </summary>
 public sealed partial class InstallationStore(
     Database database,
@@ -21,7 +21,8 @@ public sealed partial class InstallationStore(
 ) : IInstallationStore
 {
     /// <summary>
-    /// The places that this installation speaks in: a workspace that has its own does not hang on its organisation's.
+    /// The conversations that this installation reaches. A workspace with an installation of its own does not depend on
+    /// its organisation's.
     /// </summary>
     private const string ReachedConversationsSql = """
         channel = @channel and (workspace = @owner or workspace in (
@@ -74,7 +75,7 @@ public sealed partial class InstallationStore(
         CancellationToken cancel
     )
     {
-        // Asked with every event; nearly always it is known.
+        // Called for every event; nearly always it is recorded already.
         if (await GetOrganisationAsync(channel, workspace, cancel) == organisation)
             return;
         await database.WriteBookkeepingAsync(
@@ -198,7 +199,7 @@ public sealed partial class InstallationStore(
                 );
                 if (ended == 0)
                     return false;
-                // A place that is closed already keeps its own reason.
+                // A conversation that is closed already keeps its own reason.
                 foreach (var conversation in reached)
                     await UnreachableConversations.CloseAsync(
                         db,

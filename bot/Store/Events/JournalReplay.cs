@@ -8,12 +8,12 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>Replays a project's journal and holds its tables against it.</summary>
+/// <summary>Replays a project's journal and compares the result with its tables.</summary>
 internal static class JournalReplay
 {
     /// <summary>
-    /// What is found: the entries that can be relied on, the project that they make, the one that the tables make, and
-    /// the verdict.
+    /// Returns the valid entries, the project built from them, the project built from the tables, and the result of the
+    /// check.
     /// </summary>
     public static async Task<(
         IReadOnlyList<JournalEntry> Entries,
@@ -42,7 +42,7 @@ internal static class JournalReplay
     }
 
     /// <summary>
-    /// Up to the break; an entry that its hash vouches for and that makes no sense all the same is one.
+    /// Replays up to the first break. An entry with a valid hash that cannot be applied is a break too.
     /// </summary>
     private static (IReadOnlyList<JournalEntry> Entries, Project? Told) ReplayEntries(
         IReadOnlyList<JournalRowWithName> rows,
@@ -84,8 +84,8 @@ internal static class JournalReplay
     }
 
     /// <summary>
-    /// Columns that a project does not show, since they follow from others: what names are compared by, and whose
-    /// workspace a row is of.
+    /// Compares columns that are derived from others and not part of a project: normalized names, and the workspace of
+    /// each row.
     /// </summary>
     private static async Task<Difference?> CompareDerivedColumnsAsync(DbConnection db, Project told)
     {
@@ -109,7 +109,7 @@ internal static class JournalReplay
                 "name"
             );
         return await FindFirstAsync(db, told, "workspace <> @Workspace", MismatchKind.Changed, "workspace")
-            // A row on an invoice that is not there shows on none.
+            // A row of an invoice that does not exist would not be visible anywhere.
             ?? await FindFirstAsync(
                 db,
                 told,
@@ -161,7 +161,7 @@ internal static class JournalReplay
         };
     }
 
-    /// <summary>Who is known by another id than before: the last word of each former one.</summary>
+    /// <summary>Compares changed person ids: for each former id, the last change counts.</summary>
     private static async Task<Difference?> CompareAccountsAsync(
         DbConnection db,
         Project told,
@@ -195,8 +195,8 @@ internal static class JournalReplay
     }
 
     /// <summary>
-    /// A place that was tied later to another project is that one's; a place that never was tied opens this project to
-    /// strangers.
+    /// A conversation that was tied to another project later belongs to that one. A conversation that was never tied
+    /// would open this project to strangers.
     /// </summary>
     private static async Task<Difference?> CompareConversationsAsync(
         DbConnection db,

@@ -9,8 +9,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Store.Payments;
 
 /// <summary>
-/// What the bank took back and nobody has tied to a payment or an invoice. It is looked at again with every check,
-/// since the payment may come later. Bookkeeping: what is tied stands in the records of a project.
+/// Bank returns that are not tied to a payment or an invoice yet. Each check looks at them again, because the payment
+/// may come later. This is bookkeeping: what is tied is recorded in a project.
 /// </summary>
 public sealed class BankReturnStore(Database database)
 {
@@ -24,7 +24,7 @@ public sealed class BankReturnStore(Database database)
         and not exists (select 1 from dismissals d where d.workspace = b.workspace and d.line = b.line)
         """;
 
-    /// <summary>All that is tied to nothing, oldest first.</summary>
+    /// <summary>All that are not tied, oldest first.</summary>
     public Task<IReadOnlyList<UntiedBankReturn>> FindUntiedAsync(CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<UntiedBankReturn>>(
             async db =>
@@ -53,7 +53,7 @@ public sealed class BankReturnStore(Database database)
         );
 
     /// <summary>
-    /// It took back a line that nobody had recorded, so that nothing of that line can be recorded any more.
+    /// The return cancels an entry that nobody has recorded, so that entry can no longer be recorded.
     /// </summary>
     public Task<int> MarkCounterpartAsync(UntiedBankReturn back, CancellationToken cancel) =>
         database.WriteBookkeepingAsync(
@@ -77,7 +77,7 @@ public sealed class BankReturnStore(Database database)
             cancel
         );
 
-    /// <summary>What is tied to nothing in a workspace, for those projects that it may concern.</summary>
+    /// <summary>The untied returns of a workspace, for the projects that they may concern.</summary>
     internal static async Task<Func<Project, IReadOnlyList<UnmatchedPayment>>> FindForProjectsAsync(
         DbConnection db,
         string workspace
@@ -124,7 +124,9 @@ public sealed class BankReturnStore(Database database)
         return p => [.. loose.Where(l => MayBeOf(p, l.Parked, l.Clients)).Select(l => l.Parked)];
     }
 
-    /// <summary>By the projects that it names, else by its client, else by a payment of its sum.</summary>
+    /// <summary>
+    /// Decides by the projects that it names, otherwise by its client, otherwise by a payment of the same amount.
+    /// </summary>
     private static bool MayBeOf(Project project, UnmatchedPayment unmatchedPayment, HashSet<string> clients)
     {
         if (unmatchedPayment.Projects.Count > 0)
@@ -208,7 +210,7 @@ public sealed class BankReturnStore(Database database)
     }
 
     /// <summary>
-    /// The one line that has a reference in common with it: no other has it, or no other of that sum.
+    /// The one entry that shares a reference with the return: the only one, or the only one of that amount.
     /// </summary>
     private static async Task<BankReturnLineRow?> FindOriginalAsync(DbConnection db, BankReturnLineRow back)
     {
@@ -232,7 +234,7 @@ public sealed class BankReturnStore(Database database)
             values
         );
         var sharing = rows.Where(r => Tokens(r.Text).Intersect(tokens, StringComparer.Ordinal).Any()).ToList();
-        // The bank takes its charges with it; twice the sum is no charge.
+        // The bank adds its charges to a return, but twice the amount cannot be charges.
         if (sharing is [var only])
             return back.Amount is null || only.Amount is null || back.Amount < 2 * only.Amount ? only : null;
         return sharing.FindAll(r => r.Amount == back.Amount) is [var same] ? same : null;
@@ -248,8 +250,10 @@ public sealed class BankReturnStore(Database database)
             ).AsList()
             : [];
 
-    /// <summary>Runs of letters, digits and dashes that can be the name of one transfer: long, with digits, no date and
-    /// no invoice number.</summary>
+    /// <summary>
+    /// Runs of letters, digits and dashes that may identify a single transfer: long, with digits, no date and no
+    /// invoice number.
+    /// </summary>
     private static IEnumerable<string> Tokens(string text) =>
         text.ToUpperInvariant()
             .Split(

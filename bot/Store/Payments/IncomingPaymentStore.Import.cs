@@ -5,16 +5,16 @@ using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Store.Payments;
 
-/// <summary>Who tells a batch, for whom and when.</summary>
+/// <summary>A batch that is being imported: its workspace, source, name, fingerprint and time.</summary>
 internal sealed record ImportedBatch(string Workspace, string Source, string Batch, string Mark, long At);
 
 public sealed partial class IncomingPaymentStore
 {
     /// <summary>
-    /// Takes in all lines of a batch that were not reported before, and remembers the batch, in one transaction.
-    /// Returns how many were new.
+    /// Imports all entries of a batch that were not reported before, and records the batch, in one transaction. Returns
+    /// how many were new.
     /// </summary>
-    /// <param name="problem">Why none of it can be read; "" where it was.</param>
+    /// <param name="problem">Why the batch cannot be read; "" if it can.</param>
     public Task<int> ImportAsync(
         string workspace,
         string source,
@@ -27,7 +27,7 @@ public sealed partial class IncomingPaymentStore
         database.WriteAsync(
             async db =>
             {
-                // A file that was mended under its name.
+                // The file may have been fixed and stored under the same name.
                 await db.ExecuteAsync(
                     "delete from source_batches where source = @source and workspace = @workspace and name = @batch and problem <> ''",
                     new
@@ -54,10 +54,10 @@ public sealed partial class IncomingPaymentStore
                         at,
                     }
                 );
-                // The same contents under any name say nothing new.
+                // The same contents under another name are no news.
                 if (isNew == 0)
                     return 0;
-                // The statements of one file are read like files: the later may repeat what the earlier says.
+                // The statements of one file are handled like files: a later one may repeat entries of an earlier one.
                 foreach (var statement in lines.GroupBy(l => l.Identity?.StatementIndex ?? 0))
                     taken += await ImportAsync(db, new(workspace, source, batch, mark, at), [.. statement]);
                 return taken;
@@ -112,7 +112,7 @@ public sealed partial class IncomingPaymentStore
         return number - first;
     }
 
-    /// <summary>A source that has one id for each of its lines is believed.</summary>
+    /// <summary>For a source with unique ids, the id alone decides.</summary>
     private static RecognizedPayment RecognizeById(IncomingPayment line, IReadOnlyList<KnownPayment> known) =>
         known.FirstOrDefault(k => k.Line == line.Line) is { } same
             ? new(RecognitionKind.Repeated, same.Number)

@@ -7,7 +7,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Store.Payments;
 
-// How reported lines are read, with what became of each.
+// Reading of reported payments, with what became of each.
 public sealed partial class IncomingPaymentStore
 {
     private const string Columns =
@@ -42,7 +42,7 @@ public sealed partial class IncomingPaymentStore
                 end as "Returned"
             """;
 
-    /// <summary>What became of the lines that others look like, in half a sentence each.</summary>
+    /// <summary>What became of the entries that others resemble, in half a sentence each.</summary>
     private static async Task<Dictionary<long, string>> DescribeSimilarAsync(
         DbConnection db,
         string workspace,
@@ -71,7 +71,7 @@ public sealed partial class IncomingPaymentStore
         return alike;
     }
 
-    /// <summary>Which projects have an invoice that the lines name.</summary>
+    /// <summary>The projects with an invoice that the entries name.</summary>
     private static async Task<Func<IncomingPaymentRow, IReadOnlyList<string>>> ProjectsAsync(
         DbConnection db,
         string workspace,
@@ -143,7 +143,7 @@ public sealed partial class IncomingPaymentStore
 
         public long Returned { get; init; }
 
-        /// <param name="alike">What became of the line that it may be; "" where it looks like none.</param>
+        /// <param name="alike">What became of the similar entry; "" if there is none.</param>
         public UnmatchedPayment ToUnmatchedPayment(
             IReadOnlyList<string> projects,
             IEnumerable<(long Number, long Amount, string Currency)> standing,
@@ -156,7 +156,7 @@ public sealed partial class IncomingPaymentStore
                 amount is null || sums.Exists(s => s.Currency != Currency)
                     ? null
                     : new(sums.Sum(s => s.Amount), amount.Value.Currency);
-            // Doubt about the line itself comes first; that its number is missing says less than what it looks like.
+            // Doubts about the entry itself come first; the similar entry says more than a missing invoice number.
             var why = (Doubt, alike) switch
             {
                 (_, "") => Why,

@@ -8,12 +8,10 @@ using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Store.Workspaces;
 
-/// <summary>
-/// Holds the facts of a whole workspace against its own journal, and its number series against the documents.
-/// </summary>
+/// <summary>Compares the facts of a workspace with its own journal, and its number series with the documents.</summary>
 internal static class WorkspaceVerifier
 {
-    /// <summary>A workspace nobody has set anything in has an empty chain.</summary>
+    /// <summary>A workspace in which nobody has set anything has an empty chain.</summary>
     public static async Task<AuditTrailCheck> VerifyAsync(DbConnection db, string workspace)
     {
         var rows = await AuditTrail.ReadAllAsync(db, Journal.GetWorkspaceChain(workspace), workspace);
@@ -122,7 +120,7 @@ internal static class WorkspaceVerifier
         );
     }
 
-    /// <summary>As many documents as numbers were taken: a series has no gap.</summary>
+    /// <summary>There must be as many documents as numbers taken: a series has no gap.</summary>
     private static async Task<Difference?> SeriesAsync(DbConnection db, string workspace)
     {
         var told = await db.QueryAsync<(string Head, long Count)>(
@@ -150,8 +148,8 @@ internal static class WorkspaceVerifier
     }
 
     /// <summary>
-    /// A project whose row is gone cannot be asked about any more; the first entry of its journal, which nobody takes
-    /// out, says that it was begun here. Which one it was is not for everybody here.
+    /// A project whose row is gone cannot be queried any more; the first entry of its journal shows that it was created
+    /// here. Its name is not disclosed to everybody here.
     /// </summary>
     private static async Task<Difference?> ProjectsAsync(DbConnection db, string workspace)
     {
@@ -166,7 +164,7 @@ internal static class WorkspaceVerifier
             : null;
     }
 
-    /// <summary>What cannot be read may have been of this workspace.</summary>
+    /// <summary>An unreadable entry may be one of this workspace.</summary>
     private static bool IsOf(string workspace, string verb, string details)
     {
         try

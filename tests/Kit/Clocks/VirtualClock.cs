@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace MilestoneBot.Tests.Kit.Clocks;
 
 /// <summary>
-/// A clock that jumps to the next timer as soon as nobody has anything to do before it: hours pass in seconds, and
-/// nothing waits for real time.
+/// A clock that jumps to the next timer as soon as no code can run before it: hours pass in seconds, and nothing waits
+/// in real time.
 /// </summary>
 public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 {
@@ -29,7 +29,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    /// <summary>Runs a tale on one thread, from timer to timer, until it is told.</summary>
+    /// <summary>Runs an async story on one thread, from timer to timer, until it is complete.</summary>
     public void Run(Func<Task> tale)
     {
         var before = SynchronizationContext.Current;
@@ -54,8 +54,8 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>
-    /// What hops over a pool thread comes back, and a messenger sent after it is back later. So nothing is awaited in
-    /// real time: on a busy machine a moment may be too short for the hop, and the clock would run away from it.
+    /// Work on a pool thread posts its continuation back, and a work item queued after it comes back later. So nothing
+    /// is awaited in real time: on a busy machine a short wait may not suffice, and the clock would run ahead.
     /// </summary>
     private bool IsSomethingOnAPoolThread()
     {
@@ -88,7 +88,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
                 timer = next.Timer;
             }
         }
-        // Without the context, what the timer sets off goes on here and not on a pool thread.
+        // Without the context, the timer's continuations run here and not on a pool thread.
         var mine = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         timer?.Ring();
