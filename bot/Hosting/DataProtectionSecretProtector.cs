@@ -38,10 +38,10 @@ internal sealed class DataProtectionSecretProtector(StoreOptions store) : ISecre
     {
         try
         {
-            var place = Directory.CreateDirectory(folder);
+            var directory = Directory.CreateDirectory(folder);
             if (!OperatingSystem.IsWindows())
-                place.UnixFileMode = OwnerOnly;
-            var provider = DataProtectionProvider.Create(place, set => set.SetApplicationName("MilestoneBot"));
+                directory.UnixFileMode = OwnerOnly;
+            var provider = DataProtectionProvider.Create(directory, set => set.SetApplicationName("MilestoneBot"));
             // The first key is created now, so that problems show at the start.
             provider.CreateProtector("start").Protect("");
             return provider;

@@ -26,5 +26,5 @@ internal static class PublicAddressServices
 
     /// <summary>A bot that listens on all addresses can at least be reached from the same machine.</summary>
     private static string ThisMachine(string address) =>
-        Everywhere.Aggregate(address, (said, every) => said.Replace(every, "//localhost", StringComparison.Ordinal));
+        Everywhere.Aggregate(address, (url, every) => url.Replace(every, "//localhost", StringComparison.Ordinal));
 }

@@ -24,22 +24,22 @@ internal sealed partial class DueNoticesRunner(
         // here.
         while (!isPlanned)
             isPlanned = await scheduledNoticeStore.PlanAsync(BatchSize, cancel) < BatchSize;
-        var (spoken, broken) = (0, 0);
-        var before = new HashSet<DueNotice>();
-        while (await scheduledNoticeStore.FindDueAsync(job, BatchSize, broken, cancel) is { Count: > 0 } found)
+        var (sent, failed) = (0, 0);
+        var handled = new HashSet<DueNotice>();
+        while (await scheduledNoticeStore.FindDueAsync(job, BatchSize, failed, cancel) is { Count: > 0 } found)
         {
             foreach (var dueNotice in found)
             {
                 cancel.ThrowIfCancellationRequested();
                 // A notice that was sent and is still due is not sent again and blocks no other notice.
-                if (before.Add(dueNotice) && await SendAsync(dueNotice, cancel))
-                    spoken++;
+                if (handled.Add(dueNotice) && await SendAsync(dueNotice, cancel))
+                    sent++;
                 else
-                    broken++;
+                    failed++;
             }
             delivery.SignalWork();
         }
-        return spoken;
+        return sent;
     }
 
     private async Task<bool> SendAsync(DueNotice dueNotice, CancellationToken cancel)

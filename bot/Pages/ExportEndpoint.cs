@@ -65,10 +65,10 @@ internal sealed class ExportEndpoint(
     private async Task<Turn> TurnOfAskerAsync(Download download, CancellationToken cancel)
     {
         var known = await membershipStore.FindAsync(download.Conversation.Workspace, [download.PersonId], cancel);
-        var said = known.FirstOrDefault(k => k.Room == MembershipRecord.WholeWorkspace);
+        var reported = known.FirstOrDefault(k => k.Room == MembershipRecord.WholeWorkspace);
         // Links are created for staff only. A channel that stores no memberships therefore leaves the person as staff.
         var isAway = known.Any(k => k.Membership == Membership.Away && k.At >= download.RequestedAt);
-        var membership = said?.Membership switch
+        var membership = reported?.Membership switch
         {
             Membership.Guest => Membership.Guest,
             _ when isAway => Membership.Away,

@@ -26,7 +26,7 @@ public sealed class Database : IStoreAvailability, IDisposable
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentBag<SqliteConnection> readers = [];
-    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly SemaphoreSlim writeLock = new(1, 1);
     private readonly int timeoutSeconds;
     private SqliteConnection? writer;
 
@@ -38,7 +38,7 @@ public sealed class Database : IStoreAvailability, IDisposable
     /// <summary>The file was missing when something was to be written.</summary>
     private bool wasFileMissing;
 
-    private Durability writes;
+    private Durability writerDurability;
     private volatile WriteFailure? lastFailure;
     private long writeStarted;
 
@@ -95,7 +95,7 @@ public sealed class Database : IStoreAvailability, IDisposable
         CancellationToken cancel
     )
     {
-        await writing.WaitAsync(cancel);
+        await writeLock.WaitAsync(cancel);
         try
         {
             Volatile.Write(ref writeStarted, Stopwatch.GetTimestamp());
@@ -106,11 +106,11 @@ public sealed class Database : IStoreAvailability, IDisposable
             var db = writer ?? OpenWriter(before is null ? timeoutSeconds : ShortTimeoutSeconds);
             // Other connections see the same in both modes; the mode only decides whether this commit waits for the
             // disk.
-            if (writes != durability)
+            if (writerDurability != durability)
                 await db.ExecuteAsync(
                     durability == Durability.Durable ? "pragma synchronous = full" : "pragma synchronous = normal"
                 );
-            writes = durability;
+            writerDurability = durability;
             await using var transaction = await db.BeginTransactionAsync(CancellationToken.None);
             var result = await work(db);
             if (!keep(result))
@@ -133,7 +133,7 @@ public sealed class Database : IStoreAvailability, IDisposable
         finally
         {
             Volatile.Write(ref writeStarted, 0);
-            writing.Release();
+            writeLock.Release();
         }
     }
 
@@ -161,7 +161,7 @@ public sealed class Database : IStoreAvailability, IDisposable
         {
             if (db is not null)
                 await db.DisposeAsync();
-            if (e is SqliteException broken && ToFault(broken) is { } fault)
+            if (e is SqliteException sqliteError && ToFault(sqliteError) is { } fault)
                 throw new StoreUnavailableException(fault, e);
             throw;
         }
@@ -172,7 +172,7 @@ public sealed class Database : IStoreAvailability, IDisposable
         while (readers.TryTake(out var reader))
             reader.Dispose();
         writer?.Dispose();
-        writing.Dispose();
+        writeLock.Dispose();
     }
 
     /// <summary>
@@ -196,10 +196,10 @@ public sealed class Database : IStoreAvailability, IDisposable
 
     /// <summary>Whether a concurrent change was faster. Any other violation of a unique key is a bug.</summary>
     internal static bool IsConcurrentChange(Exception e) =>
-        e is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } twice
+        e is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } violation
         && Array.Exists(
             ContendedKeys,
-            keys => twice.Message.Contains($"UNIQUE constraint failed: {keys}'", StringComparison.Ordinal)
+            keys => violation.Message.Contains($"UNIQUE constraint failed: {keys}'", StringComparison.Ordinal)
         );
 
     /// <summary>The fault that the operator has to fix; null if it is a bug in the program.</summary>
@@ -244,13 +244,13 @@ public sealed class Database : IStoreAvailability, IDisposable
 
     private SqliteConnection OpenWriter(int seconds)
     {
-        writes = Durability.Durable;
+        writerDurability = Durability.Durable;
         return writer = OpenConnection("pragma journal_mode = wal; pragma synchronous = full", seconds);
     }
 
     private SqliteConnection OpenConnection(string pragmas, int seconds)
     {
-        var how = new SqliteConnectionStringBuilder
+        var connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Path,
             ForeignKeys = true,
@@ -258,7 +258,7 @@ public sealed class Database : IStoreAvailability, IDisposable
             DefaultTimeout = seconds,
             Mode = fileExists ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
         };
-        var db = new SqliteConnection(how.ToString());
+        var db = new SqliteConnection(connectionString.ToString());
         try
         {
             db.Open();

@@ -18,16 +18,16 @@ public static class CardTrimmer
         ShortestCell = 60;
 
     /// <summary>Renders as much of the card as the platform accepts.</summary>
-    /// <param name="draw">Renders a card in the platform's format.</param>
+    /// <param name="render">Renders a card in the platform's format.</param>
     /// <param name="fits">Whether the platform accepts the rendered card.</param>
-    public static T Fit<T>(Card card, Func<Card, T> draw, Func<T, bool> fits)
+    public static T Fit<T>(Card card, Func<Card, T> render, Func<T, bool> fits)
     {
-        var drawn = draw(card);
-        if (fits(drawn))
-            return drawn;
+        var rendered = render(card);
+        if (fits(rendered))
+            return rendered;
         if (
             card.Inputs.Count > 0
-            && TryLargest(LongestValue, kept => draw(WithValues(card, kept)), fits, out var shorter)
+            && TryLargest(LongestValue, kept => render(WithValues(card, kept)), fits, out var shorter)
         )
             return shorter;
         card = WithValues(card, UsualValue) with { RestrictedViewers = [] };
@@ -35,7 +35,7 @@ public static class CardTrimmer
             card.Table is not null
             && TryLargest(
                 LongestCell - ShortestCell,
-                kept => draw(WithCells(card, ShortestCell + kept)),
+                kept => render(WithCells(card, ShortestCell + kept)),
                 fits,
                 out var shorterCells
             )
@@ -43,19 +43,19 @@ public static class CardTrimmer
             return shorterCells;
         card = WithCells(card, UsualValue);
         var rows = card.Table is { } table ? table.Rows.Count - (table.HasTotalRow ? 1 : 0) : 0;
-        if (TryLargest(rows, kept => draw(WithRows(card, kept)), fits, out var fewerRows))
+        if (TryLargest(rows, kept => render(WithRows(card, kept)), fits, out var fewerRows))
             return fewerRows;
-        var bare = WithRows(card, 0) with { Table = null };
+        var withoutTable = WithRows(card, 0) with { Table = null };
         if (
             TryLargest(
-                bare.Lines.Count + bare.Facts.Count,
-                kept => draw(WithLines(bare, kept, rows)),
+                withoutTable.Lines.Count + withoutTable.Facts.Count,
+                kept => render(WithLines(withoutTable, kept, rows)),
                 fits,
                 out var fewerLines
             )
         )
             return fewerLines;
-        return draw(
+        return render(
             new Card(Truncate(card.Title, 200))
             {
                 Tone = card.Tone,
@@ -76,20 +76,20 @@ public static class CardTrimmer
     }
 
     /// <summary>Finds the largest count that still fits; false if not even zero fits.</summary>
-    private static bool TryLargest<T>(int most, Func<int, T> draw, Func<T, bool> fits, out T largest)
+    private static bool TryLargest<T>(int most, Func<int, T> render, Func<T, bool> fits, out T largest)
     {
         largest = default!;
         var found = false;
         for (int low = 0, high = most; low <= high; )
         {
             var kept = (low + high) / 2;
-            var drawn = draw(kept);
-            if (!fits(drawn))
+            var rendered = render(kept);
+            if (!fits(rendered))
             {
                 high = kept - 1;
                 continue;
             }
-            (largest, found) = (drawn, true);
+            (largest, found) = (rendered, true);
             low = kept + 1;
         }
         return found;

@@ -39,56 +39,56 @@ public sealed partial class MessageDelivery
     /// <summary>Sends due messages until none is due and none is in progress. Returns how many were claimed.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancel)
     {
-        var (taken, inHand) = (0, 0);
-        var lanes = new List<Task>();
-        var ended = Channel.CreateBounded<bool>(
+        var (claimed, threadsInFlight) = (0, 0);
+        var threadTasks = new List<Task>();
+        var completed = Channel.CreateBounded<bool>(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
         );
-        Task rings = Task.CompletedTask,
-            ends = Task.CompletedTask;
+        Task signal = Task.CompletedTask,
+            completion = Task.CompletedTask;
         try
         {
             while (true)
             {
-                lanes.RemoveAll(lane => lane.IsCompleted);
+                threadTasks.RemoveAll(threadTask => threadTask.IsCompleted);
                 // Read before claiming, so that messages that a finishing thread leaves behind are seen.
-                var isIdle = Volatile.Read(ref inHand) == 0;
+                var isIdle = Volatile.Read(ref threadsInFlight) == 0;
                 if (
-                    Volatile.Read(ref inHand) < MaxThreadsInFlight
+                    Volatile.Read(ref threadsInFlight) < MaxThreadsInFlight
                     && await outbox.ClaimAsync(ClaimBatchSize, cancel) is { Count: > 0 } messages
                 )
                 {
-                    taken += messages.Count;
+                    claimed += messages.Count;
                     // A message without a thread blocks no other message.
-                    foreach (var lane in messages.GroupBy(message => (object?)message.ThreadKey ?? message))
+                    foreach (var threadMessages in messages.GroupBy(message => (object?)message.ThreadKey ?? message))
                     {
-                        Interlocked.Increment(ref inHand);
-                        lanes.Add(DeliverInOrderAsync([.. lane], Ended, cancel));
+                        Interlocked.Increment(ref threadsInFlight);
+                        threadTasks.Add(DeliverInOrderAsync([.. threadMessages], OnCompleted, cancel));
                     }
                     continue;
                 }
                 if (isIdle)
-                    return taken;
-                if (rings.IsCompleted)
-                    rings = workSignal.Reader.WaitToReadAsync(cancel).AsTask();
-                if (ends.IsCompleted)
-                    ends = ended.Reader.WaitToReadAsync(cancel).AsTask();
-                await await Task.WhenAny(rings, ends);
-                if (rings.IsCompleted)
+                    return claimed;
+                if (signal.IsCompleted)
+                    signal = workSignal.Reader.WaitToReadAsync(cancel).AsTask();
+                if (completion.IsCompleted)
+                    completion = completed.Reader.WaitToReadAsync(cancel).AsTask();
+                await await Task.WhenAny(signal, completion);
+                if (signal.IsCompleted)
                     workSignal.Reader.TryRead(out _);
-                if (ends.IsCompleted)
-                    ended.Reader.TryRead(out _);
+                if (completion.IsCompleted)
+                    completed.Reader.TryRead(out _);
             }
         }
         finally
         {
-            await Task.WhenAll(lanes);
+            await Task.WhenAll(threadTasks);
         }
 
-        void Ended()
+        void OnCompleted()
         {
-            Interlocked.Decrement(ref inHand);
-            ended.Writer.TryWrite(true);
+            Interlocked.Decrement(ref threadsInFlight);
+            completed.Writer.TryWrite(true);
         }
     }
 
@@ -97,17 +97,17 @@ public sealed partial class MessageDelivery
     /// </summary>
     private async Task DeliverInOrderAsync(
         IReadOnlyList<OutboxMessage> messages,
-        Action ended,
+        Action onCompleted,
         CancellationToken cancel
     )
     {
-        var begun = clock.GetTimestamp();
+        var started = clock.GetTimestamp();
         var at = 0;
         try
         {
             while (
                 at < messages.Count
-                && clock.GetElapsedTime(begun) < MaxBatchTime
+                && clock.GetElapsedTime(started) < MaxBatchTime
                 && await DeliverWithinLimitsAsync(messages[at], cancel)
             )
                 at++;
@@ -125,7 +125,7 @@ public sealed partial class MessageDelivery
         }
         finally
         {
-            ended();
+            onCompleted();
         }
     }
 
@@ -159,9 +159,9 @@ public sealed partial class MessageDelivery
     )
     {
         // An update that is sent twice does no harm.
-        using var alone =
+        using var sendLock =
             message.Kind == OutboxKind.CardUpdate ? null : await workspaceSendLock.AcquireAsync(threadKey.Conversation);
-        if (alone is null && message.Kind != OutboxKind.CardUpdate)
+        if (sendLock is null && message.Kind != OutboxKind.CardUpdate)
             return (MaxInProcessWait + TimeSpan.FromSeconds(1), false);
         var limits = GetLimits(threadKey);
         await sendSlots.WaitAsync(cancel);
@@ -172,7 +172,7 @@ public sealed partial class MessageDelivery
                 { Ticks: > 0 } wait
             )
                 return (wait, false);
-            var how = (Used: PermitOutcome.Unused, Pause: (TimeSpan?)null);
+            var result = (Used: PermitOutcome.Unused, Pause: (TimeSpan?)null);
             try
             {
                 // A send that has started is completed even if the program is asked to stop, so that its result is not
@@ -182,7 +182,7 @@ public sealed partial class MessageDelivery
                     await DeliverAsync(
                         message,
                         fault =>
-                            how = fault is null
+                            result = fault is null
                                 ? (PermitOutcome.Succeeded, null)
                                 : ToPermitOutcome(fault, message.Attempts),
                         CancellationToken.None
@@ -191,7 +191,7 @@ public sealed partial class MessageDelivery
             }
             finally
             {
-                limiter.Release(threadKey, limits, how.Used, how.Pause);
+                limiter.Release(threadKey, limits, result.Used, result.Pause);
             }
         }
         finally
@@ -200,15 +200,15 @@ public sealed partial class MessageDelivery
         }
     }
 
-    /// <param name="used">Called with the result once the platform was called; null for success.</param>
+    /// <param name="onSent">Called with the result once the platform was called; null for success.</param>
     private async Task<bool> DeliverAsync(
         OutboxMessage message,
-        Action<DeliveryException?> used,
+        Action<DeliveryException?> onSent,
         CancellationToken cancel
     )
     {
         SendResult sendResult;
-        var isWords = false;
+        var isText = false;
         try
         {
             sendResult = message switch
@@ -216,29 +216,29 @@ public sealed partial class MessageDelivery
                 { Kind: OutboxKind.Answer, Turn: { } turn } => await DispatchAgainAsync(
                     message,
                     turn,
-                    says => isWords = says.Card is null,
+                    reply => isText = reply.Card is null,
                     cancel
                 ),
                 { Kind: OutboxKind.CardUpdate, PostedCard: { } postedCard } => new(
                     await UpdateCardAsync(postedCard, cancel)
                 ),
-                { Kind: OutboxKind.CardPost or OutboxKind.CrossPost, PostedCard: { } fresh } => await PostAsync(
+                { Kind: OutboxKind.CardPost or OutboxKind.CrossPost, PostedCard: { } post } => await PostAsync(
                     message,
-                    fresh,
+                    post,
                     cancel
                 ),
                 _ => SendResult.Nothing,
             };
             if (sendResult.IsSent)
-                used(null);
+                onSent(null);
         }
         catch (Exception e) when (!IsShutdown(e, cancel))
         {
             if (e is DeliveryException delivery)
-                used(delivery);
+                onSent(delivery);
             else
                 LogBroken(e, message.Id);
-            return await HandleFailureAsync(message, e, isWords, cancel);
+            return await HandleFailureAsync(message, e, isText, cancel);
         }
         // If this fails, the message stays claimed until its lease ends, and is uncertain then.
         await outbox.CompleteAsync(message.Id, sendResult.DeliveredCard, cancel);

@@ -15,7 +15,7 @@ public sealed partial class MessageDelivery
     private async Task<bool> HandleFailureAsync(
         OutboxMessage message,
         Exception e,
-        bool isWords,
+        bool isText,
         CancellationToken cancel
     )
     {
@@ -28,7 +28,7 @@ public sealed partial class MessageDelivery
         var isTooLate = fault is null
             ? message.Attempts + 1 >= MaxAttempts
             : message.FirstFailedAt is { } since && clock.GetUtcNow() - since >= MaxRetryPeriod;
-        if (isTooLate || fault == DeliveryFault.Final || (fault == DeliveryFault.Uncertain && isWords))
+        if (isTooLate || fault == DeliveryFault.Final || (fault == DeliveryFault.Uncertain && isText))
         {
             LogParked(message.Id, DescribeError(e));
             await outbox.ParkAsync(message.Id, DescribeError(e), cancel);
@@ -58,7 +58,7 @@ public sealed partial class MessageDelivery
     private async Task<SendResult> DispatchAgainAsync(
         OutboxMessage message,
         Turn turn,
-        Action<Reply> says,
+        Action<Reply> onReply,
         CancellationToken cancel
     )
     {
@@ -66,7 +66,7 @@ public sealed partial class MessageDelivery
         if (await dispatcher.DispatchAsync(turn, cancel) is not { } reply)
             return SendResult.Nothing;
         reply = await dispatcher.ResolveStaleReplyAsync(turn, reply, cancel);
-        says(reply);
+        onReply(reply);
         // A card that is posted twice does no harm, because its buttons carry a revision; a text has no such
         // protection.
         if (message.IsUncertain && reply.Card is null)
@@ -82,12 +82,12 @@ public sealed partial class MessageDelivery
             return false;
         if (await GetCardAsync(postedCard, cancel) is not { } card)
             return false;
-        var shown = Fingerprint(card);
-        if (shown == postedCard.Fingerprint && !card.IsSettled)
+        var fingerprint = Fingerprint(card);
+        if (fingerprint == postedCard.Fingerprint && !card.IsSettled)
             return false;
         try
         {
-            if (shown != postedCard.Fingerprint)
+            if (fingerprint != postedCard.Fingerprint)
                 await channel.UpdateAsync(
                     new(
                         postedCard.Conversation,
@@ -112,27 +112,24 @@ public sealed partial class MessageDelivery
             );
             return true;
         }
-        await postedCardStore.UpdateAsync(postedCard with { Fingerprint = shown }, card.IsSettled, cancel);
-        return shown != postedCard.Fingerprint;
+        await postedCardStore.UpdateAsync(postedCard with { Fingerprint = fingerprint }, card.IsSettled, cancel);
+        return fingerprint != postedCard.Fingerprint;
     }
 
     /// <summary>
     /// Posts the current state of a card; a card that the bot posts on its own is skipped if it was settled meanwhile.
     /// </summary>
-    private async Task<SendResult> PostAsync(OutboxMessage message, PostedCard fresh, CancellationToken cancel)
+    private async Task<SendResult> PostAsync(OutboxMessage message, PostedCard post, CancellationToken cancel)
     {
         var channel =
-            FindChannel(fresh.Conversation)
-            ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {fresh.Conversation.Channel}");
-        if (
-            await GetCardAsync(fresh, cancel) is not { } card
-            || (card.IsSettled && message.Kind == OutboxKind.CardPost)
-        )
+            FindChannel(post.Conversation)
+            ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {post.Conversation.Channel}");
+        if (await GetCardAsync(post, cancel) is not { } card || (card.IsSettled && message.Kind == OutboxKind.CardPost))
             return SendResult.Nothing;
-        var reference = await conversationStore.GetReferenceAsync(fresh.Conversation, cancel);
+        var reference = await conversationStore.GetReferenceAsync(post.Conversation, cancel);
         await outbox.MarkSendingAsync(message.Id, cancel);
         var id = await channel.SendAsync(
-            new(fresh.Conversation, fresh.Thread, "", reference),
+            new(post.Conversation, post.Thread, "", reference),
             Reply.FromCard(card),
             cancel
         );
@@ -141,10 +138,10 @@ public sealed partial class MessageDelivery
             card.IsSettled
                 ? null
                 : ToDeliveredCard(
-                    fresh with
+                    post with
                     {
                         MessageId = id,
-                        Thread = channel.GetReplyThread(fresh.Conversation, fresh.Thread, id),
+                        Thread = channel.GetReplyThread(post.Conversation, post.Thread, id),
                     },
                     card
                 ),
@@ -176,9 +173,9 @@ public sealed partial class MessageDelivery
     private static string Fingerprint(Card card)
     {
         var inputs = string.Join('|', card.Inputs.Select(i => i.Name));
-        var seen = $"{card.Tone}|{card.ToPlainText()}|{inputs}";
+        var content = $"{card.Tone}|{card.ToPlainText()}|{inputs}";
         if (card.Buttons.Count > 0)
-            seen += $"|{card.Revision}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seen)));
+            content += $"|{card.Revision}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
     }
 }

@@ -56,11 +56,11 @@ public sealed partial class MessageDelivery(
             {
                 // The platform would reject a final fault again, so a person has to check it; the same holds for a text
                 // that may have been delivered.
-                var again =
+                var resendAfter =
                     e.Fault == DeliveryFault.Uncertain && reply.Card is not null
                         ? SendRateLimiter.AddJitter(ResendInterval)
                         : (TimeSpan?)null;
-                await outbox.EnqueueUncertainAnswerAsync(turn, again, DescribeError(e), cancel);
+                await outbox.EnqueueUncertainAnswerAsync(turn, resendAfter, DescribeError(e), cancel);
             }
         }
     }
@@ -143,21 +143,21 @@ public sealed partial class MessageDelivery(
                 );
             await Task.Delay(wait, clock, cancel);
         }
-        var how = (Used: PermitOutcome.Unused, Pause: (TimeSpan?)null);
+        var result = (Used: PermitOutcome.Unused, Pause: (TimeSpan?)null);
         try
         {
             var deliveredCard = await PostAsync(turn, reply, cancel);
-            how = (PermitOutcome.Succeeded, null);
+            result = (PermitOutcome.Succeeded, null);
             return deliveredCard;
         }
         catch (DeliveryException e)
         {
-            how = ToPermitOutcome(e, 0);
+            result = ToPermitOutcome(e, 0);
             throw;
         }
         finally
         {
-            limiter.Release(threadKey, limits, how.Used, how.Pause);
+            limiter.Release(threadKey, limits, result.Used, result.Pause);
         }
     }
 
@@ -195,7 +195,7 @@ public sealed partial class MessageDelivery(
     private async Task SendToApproversAsync(
         Conversation conversation,
         Card card,
-        string except,
+        string exceptPerson,
         CancellationToken cancel
     )
     {
@@ -204,7 +204,7 @@ public sealed partial class MessageDelivery(
             || FindChannel(conversation) is not { } channel
         )
             return;
-        foreach (var person in card.Approvers.Where(d => d != except).Take(MaxPersonalCopies))
+        foreach (var person in card.Approvers.Where(d => d != exceptPerson).Take(MaxPersonalCopies))
         {
             try
             {

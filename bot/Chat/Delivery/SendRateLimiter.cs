@@ -20,15 +20,15 @@ public sealed class SendRateLimiter(TimeProvider clock)
     /// <summary>The wait when messages in flight use up a limit: nobody knows how long they take.</summary>
     private static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(100);
 
-    private static readonly TimeSpan BetweenCleanings = TimeSpan.FromMinutes(1),
+    private static readonly TimeSpan CleanInterval = TimeSpan.FromMinutes(1),
         LongestPause = TimeSpan.FromSeconds(60);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<ThreadKey, SendHistory> lanes = [];
-    private readonly Dictionary<Conversation, SendHistory> places = [];
-    private readonly Dictionary<(string Channel, string Workspace), WorkspaceState> services = [];
-    private readonly long begun = clock.GetTimestamp();
-    private long cleaned = clock.GetTimestamp();
+    private readonly Dictionary<ThreadKey, SendHistory> threads = [];
+    private readonly Dictionary<Conversation, SendHistory> conversations = [];
+    private readonly Dictionary<(string Channel, string Workspace), WorkspaceState> workspaces = [];
+    private readonly long started = clock.GetTimestamp();
+    private long lastCleaned = clock.GetTimestamp();
 
     /// <summary>The number of threads that are remembered.</summary>
     public int ThreadCount
@@ -36,7 +36,7 @@ public sealed class SendRateLimiter(TimeProvider clock)
         get
         {
             lock (gate)
-                return lanes.Count;
+                return threads.Count;
         }
     }
 
@@ -50,10 +50,10 @@ public sealed class SendRateLimiter(TimeProvider clock)
     /// The wait for messages that are retried for a day: it grows up to 15 minutes. The wait that the platform asked
     /// for is the minimum.
     /// </summary>
-    public static TimeSpan GetLongRetryDelay(int attempts, TimeSpan? asked)
+    public static TimeSpan GetLongRetryDelay(int attempts, TimeSpan? requested)
     {
         var wait = AddJitter(TimeSpan.FromSeconds(Math.Min(900, Math.Pow(2, Math.Min(attempts, 20) + 1))));
-        return asked > wait ? AddJitter(asked.Value) : wait;
+        return requested > wait ? AddJitter(requested.Value) : wait;
     }
 
     public static TimeSpan AddJitter(TimeSpan wait) => wait * (1 + RandomNumberGenerator.GetInt32(250) / 1000.0);
@@ -75,31 +75,36 @@ public sealed class SendRateLimiter(TimeProvider clock)
         {
             var now = clock.GetTimestamp();
             Clean(now);
-            var sendHistory = lanes.TryGetValue(threadKey, out var known) ? known : lanes[threadKey] = new();
-            var (place, workspaceState) = (HistoryOf(threadKey.Conversation), WorkspaceOf(threadKey.Conversation));
-            if (TimeLeft(sendHistory.PausedUntil, now) is { Ticks: > 0 } paused)
-                return paused;
-            var isYoung = clock.GetElapsedTime(begun, now) < WarmUpPeriod;
+            var sendHistory = threads.TryGetValue(threadKey, out var known) ? known : threads[threadKey] = new();
+            var (conversationHistory, workspaceState) = (
+                HistoryOf(threadKey.Conversation),
+                WorkspaceOf(threadKey.Conversation)
+            );
+            if (TimeLeft(sendHistory.PausedUntil, now) is { Ticks: > 0 } untilResumed)
+                return untilResumed;
+            var isWarmingUp = clock.GetElapsedTime(started, now) < WarmUpPeriod;
             int Allowed(RateWindow window)
             {
                 if (isAwaited)
                     return window.MaxMessages;
-                var kept = isYoung ? window.MaxMessages / 4 : window.MaxMessages - Math.Max(1, window.MaxMessages / 10);
-                return Math.Max(1, kept);
+                var usable = isWarmingUp
+                    ? window.MaxMessages / 4
+                    : window.MaxMessages - Math.Max(1, window.MaxMessages / 10);
+                return Math.Max(1, usable);
             }
 
             foreach (
-                var (way, window) in limits
+                var (history, window) in limits
                     .Thread.Select(w => (sendHistory, w))
-                    .Concat(limits.Conversation.Select(w => (place, w)))
+                    .Concat(limits.Conversation.Select(w => (conversationHistory, w)))
                     .Concat(limits.Workspace.Select(w => (workspaceState.History, w)))
             )
-                if (Wait(way, window, Allowed(window), now) is { Ticks: > 0 } wait)
+                if (Wait(history, window, Allowed(window), now) is { Ticks: > 0 } wait)
                     return wait;
             if (workspaceState.FailingThreads.Count >= ThreadsInTrouble && !isAwaited)
             {
-                if (TimeLeft(workspaceState.History.PausedUntil, now) is { Ticks: > 0 } trouble)
-                    return trouble;
+                if (TimeLeft(workspaceState.History.PausedUntil, now) is { Ticks: > 0 } untilProbe)
+                    return untilProbe;
                 if (workspaceState.Probe is not null)
                     return TimeSpan.FromSeconds(1);
                 if (!mayProbe && clock.GetElapsedTime(workspaceState.History.PausedUntil, now) < LongestPause)
@@ -107,7 +112,7 @@ public sealed class SendRateLimiter(TimeProvider clock)
                 workspaceState.Probe = threadKey;
             }
             sendHistory.InFlight++;
-            place.InFlight++;
+            conversationHistory.InFlight++;
             workspaceState.History.InFlight++;
             return TimeSpan.Zero;
         }
@@ -120,12 +125,12 @@ public sealed class SendRateLimiter(TimeProvider clock)
         lock (gate)
         {
             var now = clock.GetTimestamp();
-            var (sendHistory, workspaceState) = (lanes[threadKey], WorkspaceOf(threadKey.Conversation));
+            var (sendHistory, workspaceState) = (threads[threadKey], WorkspaceOf(threadKey.Conversation));
             sendHistory.Record(permitOutcome, limits.Thread, now);
             HistoryOf(threadKey.Conversation).Record(permitOutcome, limits.Conversation, now);
             workspaceState.History.Record(permitOutcome, limits.Workspace, now);
-            if (pause is { } rest)
-                sendHistory.PausedUntil = Math.Max(sendHistory.PausedUntil, AddToTimestamp(now, rest));
+            if (pause is { } pauseTime)
+                sendHistory.PausedUntil = Math.Max(sendHistory.PausedUntil, AddToTimestamp(now, pauseTime));
             var wasProbe = workspaceState.Probe == threadKey;
             if (wasProbe)
                 workspaceState.Probe = null;
@@ -147,21 +152,23 @@ public sealed class SendRateLimiter(TimeProvider clock)
         }
     }
 
-    private TimeSpan Wait(SendHistory way, RateWindow window, int allowed, long now)
+    private TimeSpan Wait(SendHistory history, RateWindow window, int allowed, long now)
     {
-        var left = allowed - way.InFlight;
+        var left = allowed - history.InFlight;
         if (left <= 0)
             return ShortWait;
-        return way.Sent.Count < left ? TimeSpan.Zero : window.Period - clock.GetElapsedTime(way.Sent[^left], now);
+        return history.Sent.Count < left
+            ? TimeSpan.Zero
+            : window.Period - clock.GetElapsedTime(history.Sent[^left], now);
     }
 
     private SendHistory HistoryOf(Conversation conversation) =>
-        places.TryGetValue(conversation, out var known) ? known : places[conversation] = new();
+        conversations.TryGetValue(conversation, out var known) ? known : conversations[conversation] = new();
 
     private WorkspaceState WorkspaceOf(Conversation conversation) =>
-        services.TryGetValue((conversation.Channel, conversation.Workspace), out var known)
+        workspaces.TryGetValue((conversation.Channel, conversation.Workspace), out var known)
             ? known
-            : services[(conversation.Channel, conversation.Workspace)] = new();
+            : workspaces[(conversation.Channel, conversation.Workspace)] = new();
 
     private TimeSpan TimeLeft(long then, long now) => then == 0 ? TimeSpan.Zero : clock.GetElapsedTime(now, then);
 
@@ -169,9 +176,9 @@ public sealed class SendRateLimiter(TimeProvider clock)
 
     private void Clean(long now)
     {
-        if (clock.GetElapsedTime(cleaned, now) < BetweenCleanings)
+        if (clock.GetElapsedTime(lastCleaned, now) < CleanInterval)
             return;
-        cleaned = now;
+        lastCleaned = now;
         bool IsIdle(SendHistory sendHistory) =>
             sendHistory.InFlight == 0
             && TimeLeft(sendHistory.PausedUntil, now) <= TimeSpan.Zero
@@ -179,15 +186,15 @@ public sealed class SendRateLimiter(TimeProvider clock)
                 sendHistory.Sent.Count == 0
                 || clock.GetElapsedTime(sendHistory.Sent[^1], now) >= sendHistory.LongestPeriod
             );
-        foreach (var (threadKey, sendHistory) in lanes)
+        foreach (var (threadKey, sendHistory) in threads)
             if (IsIdle(sendHistory))
-                lanes.Remove(threadKey);
-        foreach (var (conversation, sendHistory) in places)
+                threads.Remove(threadKey);
+        foreach (var (conversation, sendHistory) in conversations)
             if (IsIdle(sendHistory))
-                places.Remove(conversation);
-        foreach (var (key, workspaceState) in services)
+                conversations.Remove(conversation);
+        foreach (var (key, workspaceState) in workspaces)
             if (workspaceState.FailingThreads.Count == 0 && IsIdle(workspaceState.History))
-                services.Remove(key);
+                workspaces.Remove(key);
     }
 
     /// <summary>The recent messages of one thread, conversation or workspace.</summary>

@@ -14,17 +14,17 @@ internal sealed class WorkspaceSendLock(TimeProvider clock) : IDisposable
     /// Each of the waiting holds the lock for at most <see cref="LongestHold"/>, so all of them are done well within
     /// the lease of their messages.
     /// </summary>
-    private const int MostWaiting = 200;
+    private const int MaxWaiting = 200;
 
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<(string Channel, string Workspace), LockEntry> ways = new();
+    private readonly ConcurrentDictionary<(string Channel, string Workspace), LockEntry> locks = new();
 
     /// <summary>Waits for the lock. To be disposed when the result is recorded; null if too many are waiting.</summary>
     public async Task<IDisposable?> AcquireAsync(Conversation conversation)
     {
-        var lockEntry = ways.GetOrAdd((conversation.Channel, conversation.Workspace), _ => new());
-        if (Interlocked.Increment(ref lockEntry.Waiting) > MostWaiting)
+        var lockEntry = locks.GetOrAdd((conversation.Channel, conversation.Workspace), _ => new());
+        if (Interlocked.Increment(ref lockEntry.Waiting) > MaxWaiting)
         {
             Interlocked.Decrement(ref lockEntry.Waiting);
             return null;
@@ -36,7 +36,7 @@ internal sealed class WorkspaceSendLock(TimeProvider clock) : IDisposable
 
     public void Dispose()
     {
-        foreach (var lockEntry in ways.Values)
+        foreach (var lockEntry in locks.Values)
             lockEntry.Gate.Dispose();
     }
 

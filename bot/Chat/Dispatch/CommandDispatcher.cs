@@ -13,7 +13,7 @@ public sealed partial class CommandDispatcher
     public const string PersonalView = "mine";
 
     private readonly ICommand[] commands;
-    private readonly IReadOnlyList<CommandSyntax> known;
+    private readonly IReadOnlyList<CommandSyntax> publicSyntaxes;
     private readonly IReadOnlyList<CommandSyntax> allSyntaxes;
     private readonly IFallbackHandler fallbackHandler;
     private readonly ILogger<CommandDispatcher> log;
@@ -34,20 +34,22 @@ public sealed partial class CommandDispatcher
         this.fallbackHandler = fallbackHandler;
         this.log = log;
         foreach (
-            var same in this.commands.GroupBy(c => c.Syntax.Verb, StringComparer.Ordinal).Where(g => g.Count() > 1)
+            var duplicates in this
+                .commands.GroupBy(c => c.Syntax.Verb, StringComparer.Ordinal)
+                .Where(g => g.Count() > 1)
         )
         {
-            var types = string.Join(" and ", same.Select(c => c.GetType().Name));
+            var types = string.Join(" and ", duplicates.Select(c => c.GetType().Name));
             throw new InvalidOperationException(
-                $"Two commands answer to \"{same.Key}\": {types}. Give one of them another verb in its Phrase."
+                $"Two commands answer to \"{duplicates.Key}\": {types}. Give one of them another verb in its Phrase."
             );
         }
         allSyntaxes = [.. commands.Select(c => c.Syntax)];
-        known = [.. allSyntaxes.Where(p => !p.IsInternal)];
+        publicSyntaxes = [.. allSyntaxes.Where(p => !p.IsInternal)];
     }
 
     /// <summary>The syntaxes of the commands that people may type, in the order of help.</summary>
-    public IReadOnlyList<CommandSyntax> PublicSyntaxes => known;
+    public IReadOnlyList<CommandSyntax> PublicSyntaxes => publicSyntaxes;
 
     /// <summary>
     /// The reply to a turn; null when the same turn was answered before. If the first one is still running, its
@@ -60,9 +62,9 @@ public sealed partial class CommandDispatcher
         // changed something.
         if (turn.IsResumed || turn.Conversation.IsInProcess)
             return Logged(turn, await RunAsync(turn, cancel), started);
-        if (!turnDeduplicator.TryBegin(turn.Id, out var answered, out var before))
+        if (!turnDeduplicator.TryBegin(turn.Id, out var answered, out var earlier))
         {
-            await before.WaitAsync(cancel);
+            await earlier.WaitAsync(cancel);
             return null;
         }
         try
@@ -88,11 +90,11 @@ public sealed partial class CommandDispatcher
     {
         if (
             turn.Inputs.Count > 0
-            || ParsedCommand.Match(ParsedCommand.Normalize(turn.Text), known) is not { } parsedCommand
+            || ParsedCommand.Match(ParsedCommand.Normalize(turn.Text), publicSyntaxes) is not { } parsedCommand
         )
             return false;
         var read = parsedCommand.Syntax.Parse(parsedCommand.Words, parsedCommand.RawText, turn.Inputs, turn.Mentions);
-        return (read.Arguments ?? read.Incomplete) is { } some && parsedCommand.Syntax.OpensForm(some);
+        return (read.Arguments ?? read.Incomplete) is { } incomplete && parsedCommand.Syntax.OpensForm(incomplete);
     }
 
     /// <summary>
@@ -101,10 +103,10 @@ public sealed partial class CommandDispatcher
     /// </summary>
     /// <param name="isPersonal">The card is for the sender alone, so buttons that they may not use are left out;
     /// otherwise it is for everybody in the conversation.</param>
-    public async Task<Card?> GetCurrentCardAsync(string address, Turn by, bool isPersonal, CancellationToken cancel)
+    public async Task<Card?> GetCurrentCardAsync(string address, Turn viewer, bool isPersonal, CancellationToken cancel)
     {
         var command = commands.First(c => c.Syntax is { IsInternal: true, Verb: "redraw" });
-        var turn = by with
+        var turn = viewer with
         {
             Text = $"redraw {address}",
             CardAction = null,
@@ -144,10 +146,10 @@ public sealed partial class CommandDispatcher
     {
         if (turn.Conversation.IsInProcess)
             return false;
-        var says = ParsedCommand.Normalize(turn.Text);
-        return ParsedCommand.Match(says, known) is { } parsedCommand
+        var text = ParsedCommand.Normalize(turn.Text);
+        return ParsedCommand.Match(text, publicSyntaxes) is { } parsedCommand
             ? !parsedCommand.Syntax.IsForAnybody
-            : fallbackHandler.RequiresKnownSender(turn with { Text = says });
+            : fallbackHandler.RequiresKnownSender(turn with { Text = text });
     }
 
     private Reply Logged(Turn turn, Reply reply, long started)
@@ -166,21 +168,24 @@ public sealed partial class CommandDispatcher
     {
         if (turn.FixedReply.Length > 0)
             return Reply.Refuse(turn.FixedReply);
-        var says = ParsedCommand.Normalize(turn.Text);
-        turn = turn with { Text = says };
+        var text = ParsedCommand.Normalize(turn.Text);
+        turn = turn with { Text = text };
         if (!turn.HasAttachment)
-            return await RunAsync(turn, says, cancel);
-        return says.Length == 0
+            return await RunAsync(turn, text, cancel);
+        return text.Length == 0
             ? Reply.Refuse(UnsupportedInputText.FileWithoutText)
-            : (await RunAsync(turn, says, cancel)).WithNote(UnsupportedInputText.File);
+            : (await RunAsync(turn, text, cancel)).WithNote(UnsupportedInputText.File);
     }
 
-    private async Task<Reply> RunAsync(Turn turn, string says, CancellationToken cancel)
+    private async Task<Reply> RunAsync(Turn turn, string text, CancellationToken cancel)
     {
         if (await BindAppointmentsAsync(turn, cancel) is { } broken)
             return broken;
-        if (ParsedCommand.Match(says, turn.Conversation.IsInProcess ? allSyntaxes : known) is not { } parsedCommand)
-            return await GuardedAsync(turn, () => fallbackHandler.AnswerAsync(turn, known, cancel));
+        if (
+            ParsedCommand.Match(text, turn.Conversation.IsInProcess ? allSyntaxes : publicSyntaxes)
+            is not { } parsedCommand
+        )
+            return await GuardedAsync(turn, () => fallbackHandler.AnswerAsync(turn, publicSyntaxes, cancel));
         // A resumed turn passed this check when it was received.
         if (
             turn is { Sender.Membership: Membership.Unknown, IsResumed: false, Conversation.IsInProcess: false }
@@ -208,16 +213,16 @@ public sealed partial class CommandDispatcher
     {
         if (appointmentBinder is null)
             return null;
-        var fine = new Reply("");
+        var success = new Reply("");
         var reply = await GuardedAsync(
             turn,
             async () =>
             {
                 await appointmentBinder.BindAsync(turn, cancel);
-                return fine;
+                return success;
             }
         );
-        return ReferenceEquals(reply, fine) ? null : reply;
+        return ReferenceEquals(reply, success) ? null : reply;
     }
 
     private async Task<Reply> DispatchAsync(
@@ -235,8 +240,8 @@ public sealed partial class CommandDispatcher
         {
             Problems = read.Problems,
         };
-        return read.Incomplete is { } some
-            ? await GuardedAsync(turn, async () => await command.CreateFormAsync(turn, some, cancel) ?? usage)
+        return read.Incomplete is { } incomplete
+            ? await GuardedAsync(turn, async () => await command.CreateFormAsync(turn, incomplete, cancel) ?? usage)
             : usage;
     }
 

@@ -4,8 +4,8 @@ namespace MilestoneBot.Chat.Dispatch;
 /// Remembers recent turns, so that a turn that the platform repeats is answered once. The store also remembers turns
 /// that change something; this class covers all others.
 /// </summary>
-/// <param name="most">How many are remembered; the oldest are forgotten first.</param>
-internal sealed class TurnDeduplicator(int most)
+/// <param name="capacity">How many are remembered; the oldest are forgotten first.</param>
+internal sealed class TurnDeduplicator(int capacity)
 {
     private readonly Dictionary<string, Task> turns = new(StringComparer.Ordinal);
     private readonly Queue<string> order = new();
@@ -24,7 +24,7 @@ internal sealed class TurnDeduplicator(int most)
                 return false;
             turns[id] = earlier = answered.Task;
             order.Enqueue(id);
-            if (order.Count > most)
+            if (order.Count > capacity)
                 turns.Remove(order.Dequeue());
             return true;
         }

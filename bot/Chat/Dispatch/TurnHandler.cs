@@ -47,7 +47,7 @@ public sealed partial class TurnHandler(
     public async Task<CardActionResult> HandleActionAsync(Turn turn, CancellationToken cancel)
     {
         var reply = await dispatcher.DispatchAsync(turn, cancel);
-        Card? drawn = null;
+        Card? rendered = null;
         await RunAfterCommitAsync(
             turn,
             async () =>
@@ -59,15 +59,15 @@ public sealed partial class TurnHandler(
                     await delivery.CompleteWithoutReplyAsync(turn, cancel);
                 else if (reply is { IsStale: false } && (reply.Card is not null || !reply.IsRefusal))
                     await delivery.SendReplyAsync(turn, reply, cancel);
-                if (turn.CardAction is { CardAddress.Length: > 0 } on)
-                    drawn = await dispatcher.GetCurrentCardAsync(on.CardAddress, turn, isPersonal: true, cancel);
+                if (turn.CardAction is { CardAddress.Length: > 0 } target)
+                    rendered = await dispatcher.GetCurrentCardAsync(target.CardAddress, turn, isPersonal: true, cancel);
             }
         );
         delivery.SignalWork();
-        if (drawn is not { } present || turn.CardAction is not { } pressed)
+        if (rendered is not { } present || turn.CardAction is not { } clicked)
             return new(reply, null);
         return turn.Inputs.Count > 0 && reply is null or { IsRefusal: true, IsStale: false }
-            ? WithFormProblems(turn, pressed, reply, present)
+            ? WithFormProblems(turn, clicked, reply, present)
             : new(reply, present);
     }
 
@@ -115,8 +115,8 @@ public sealed partial class TurnHandler(
     /// A rejected form is returned with the entered values and each problem beside its field. An outdated form stays
     /// outdated, whatever was entered.
     /// </summary>
-    private static CardActionResult WithFormProblems(Turn turn, CardAction pressed, Reply? reply, Card present) =>
-        present.Revision == pressed.Revision
+    private static CardActionResult WithFormProblems(Turn turn, CardAction clicked, Reply? reply, Card present) =>
+        present.Revision == clicked.Revision
             ? new(reply, present.WithInputs(turn.Inputs, reply?.Problems ?? Reply.NoProblems))
             : new(reply is { Problems.Count: > 0, Card: null } ? Reply.StaleCard() : reply, present);
 

@@ -103,20 +103,20 @@ public sealed record CommandSyntax(string Verb, string Purpose)
     {
         if (TakesText || !Arguments.Any(a => a.IsOpenEnded))
             return ParseOnce(words, text, inputs, mentions, 0).Read;
-        var (ways, most) = (
+        var (attempts, most) = (
             new List<(ParseResult Read, ParsedArguments Given)>(),
             Arguments.First(a => a.IsOpenEnded).MaxWords
         );
         for (var end = 1; end <= most; end++)
         {
-            var (read, arguments, parted) = ParseOnce(words, text, inputs, mentions, end);
-            if (parted == end || end == 1)
-                ways.Add((read, arguments));
-            if (parted < end)
+            var (read, arguments, openEndedCount) = ParseOnce(words, text, inputs, mentions, end);
+            if (openEndedCount == end || end == 1)
+                attempts.Add((read, arguments));
+            if (openEndedCount < end)
                 break;
         }
-        var readings = ways.Select(w => w.Read.Arguments).OfType<ParsedArguments>().ToList();
-        var (first, last) = (ways[0].Read, ways[^1].Read);
+        var readings = attempts.Select(w => w.Read.Arguments).OfType<ParsedArguments>().ToList();
+        var (first, last) = (attempts[0].Read, attempts[^1].Read);
         // With more words in the open-ended value, the line may be valid and only incomplete.
         if (readings.Count == 0)
             return first.Incomplete is null && last.Incomplete is not null
@@ -129,7 +129,7 @@ public sealed record CommandSyntax(string Verb, string Purpose)
         readings[0].Incomplete = last.Incomplete;
         readings[0].FailedAlternatives =
         [
-            .. ways.Where(w => w.Read.Arguments is null).Select(w => (w.Given, w.Read.Problem)),
+            .. attempts.Where(w => w.Read.Arguments is null).Select(w => (w.Given, w.Read.Problem)),
         ];
         return new(readings[0], "");
     }
@@ -146,10 +146,14 @@ public sealed record CommandSyntax(string Verb, string Purpose)
     )
     {
         mentions ??= [];
-        var parted = 0;
+        var openEndedCount = 0;
         var arguments = new ParsedArguments(ReplaceMentions(text, mentions));
         if (TakesText)
-            return (Validate(arguments) is var (_, bad) ? ParseResult.Failure(bad) : new(arguments, ""), arguments, 0);
+            return (
+                Validate(arguments) is var (_, invalid) ? ParseResult.Failure(invalid) : new(arguments, ""),
+                arguments,
+                0
+            );
         if (inputs.Count > 0)
             words = [.. words.Select(word => FillFromInputs(word, inputs))];
         var positional = new Queue<Argument>(Arguments.Where(a => !a.IsKeyword));
@@ -183,7 +187,7 @@ public sealed record CommandSyntax(string Verb, string Purpose)
                 argument.IsOpenEnded ? openEndedWords : 0
             );
             if (argument.IsOpenEnded)
-                parted = taken;
+                openEndedCount = taken;
             if (taken == 0 && argument is { IsOptional: true, IsKeyword: false } && positional.Count > 0)
                 continue;
             if (taken == 0)
@@ -191,7 +195,7 @@ public sealed record CommandSyntax(string Verb, string Purpose)
             arguments.Set(name, value);
             at += taken;
         }
-        return (ParseInputs(arguments, inputs, mentions, Missing), arguments, parted);
+        return (ParseInputs(arguments, inputs, mentions, Missing), arguments, openEndedCount);
 
         string Missing(Argument argument)
         {
@@ -203,7 +207,7 @@ public sealed record CommandSyntax(string Verb, string Purpose)
         }
 
         (ParseResult Read, ParsedArguments Given, int Parted) Wrong(string problem) =>
-            (ParseResult.Failure(problem), arguments, parted);
+            (ParseResult.Failure(problem), arguments, openEndedCount);
     }
 
     /// <summary>

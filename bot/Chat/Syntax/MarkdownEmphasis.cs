@@ -9,7 +9,7 @@ namespace MilestoneBot.Chat.Syntax;
 public static partial class MarkdownEmphasis
 {
     /// <summary>Marks can be nested, up to this depth.</summary>
-    private const int Deepest = 4;
+    private const int MaxDepth = 4;
 
     public static string Strip(string text)
     {
@@ -17,7 +17,7 @@ public static partial class MarkdownEmphasis
             return text;
         var lines = Fences().Replace(text, "").Split('\n');
         for (var at = 0; at < lines.Length; at++)
-        for (var deep = 0; deep < Deepest && Marked().Match(lines[at]) is { Success: true } marked; deep++)
+        for (var depth = 0; depth < MaxDepth && Marked().Match(lines[at]) is { Success: true } marked; depth++)
             lines[at] = $"{marked.Groups["words"].Value}{lines[at][marked.Length..]}";
         return Headings().Replace(string.Join('\n', lines), "");
     }

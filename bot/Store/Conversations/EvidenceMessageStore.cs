@@ -39,7 +39,7 @@ public sealed class EvidenceMessageStore(Database database, ProjectStore project
 
     public async Task HandleEditAsync(Conversation conversation, string message, string text, CancellationToken cancel)
     {
-        var (said, hash) = (FormatConversation(conversation), QuotedMessage.ComputeHash(text));
+        var (conversationKey, hash) = (FormatConversation(conversation), QuotedMessage.ComputeHash(text));
         await DeletePendingAsync(conversation, message, hash, cancel);
         var kept = await database.ReadAsync(
             async db =>
@@ -51,7 +51,7 @@ public sealed class EvidenceMessageStore(Database database, ProjectStore project
                         join projects p on p.id = m.project
                         where m.evidence_source = @source and m.evidence_edited is null
                         """,
-                        new { source = EventWriter.MessageKeyOf(said, message) }
+                        new { source = EventWriter.MessageKeyOf(conversationKey, message) }
                     )
                 ).AsList(),
             cancel
@@ -59,14 +59,14 @@ public sealed class EvidenceMessageStore(Database database, ProjectStore project
         foreach (var (project, workspace) in kept)
             await projects.ChangeAsync(
                 new(
-                    $"edited/{said}/{message}/{hash[..16]}",
+                    $"edited/{conversationKey}/{message}/{hash[..16]}",
                     Conversation.ForProject(workspace, project),
                     Sender.FromSource(conversation.Channel, "the chat platform"),
                     "",
                     clock.GetUtcNow()
                 ),
                 "",
-                (found, context) => found.MarkEvidenceEdited(said, message, hash, context),
+                (found, context) => found.MarkEvidenceEdited(conversationKey, message, hash, context),
                 cancel
             );
     }

@@ -113,7 +113,7 @@ public sealed partial class InstallationStore(
                     """,
                     Values(installation)
                 );
-                var places = $"""
+                var conversations = $"""
                     select channel as "Channel", workspace as "Workspace", conversation as "Conversation"
                     from conversations
                     where closed_at is not null and {ReachedConversationsSql}
@@ -122,7 +122,7 @@ public sealed partial class InstallationStore(
                     from outbox
                     where parked = 1 and {ReachedConversationsSql}
                     """;
-                foreach (var conversation in await FindConversationsAsync(db, places, installation))
+                foreach (var conversation in await FindConversationsAsync(db, conversations, installation))
                     await UnreachableConversations.ReopenAsync(db, conversation, clock.GetUtcNow());
                 return true;
             },
@@ -169,7 +169,7 @@ public sealed partial class InstallationStore(
         database.WriteAsync(
             async db =>
             {
-                var places = $"""
+                var conversations = $"""
                     select channel as "Channel", workspace as "Workspace", conversation as "Conversation"
                     from conversations
                     where {ReachedConversationsSql}
@@ -182,7 +182,7 @@ public sealed partial class InstallationStore(
                     from posts
                     where {ReachedConversationsSql}
                     """;
-                var reached = await FindConversationsAsync(db, places, installation);
+                var reached = await FindConversationsAsync(db, conversations, installation);
                 var ended = await db.ExecuteAsync(
                     """
                     update grants

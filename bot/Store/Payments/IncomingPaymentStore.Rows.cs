@@ -49,7 +49,7 @@ public sealed partial class IncomingPaymentStore
         IReadOnlyList<long> numbers
     )
     {
-        var alike = new Dictionary<long, string>();
+        var similar = new Dictionary<long, string>();
         foreach (var some in numbers.Chunk(500))
         {
             var found = await db.QueryAsync<(long Number, long? Payment, long Dismissed)>(
@@ -61,14 +61,14 @@ public sealed partial class IncomingPaymentStore
                 new { workspace, some }
             );
             foreach (var (number, payment, dismissed) in found)
-                alike[number] = (payment, dismissed) switch
+                similar[number] = (payment, dismissed) switch
                 {
                     ({ } id, _) => $"it looks like P{id} (B{number}), which is recorded already",
                     (_, 1) => $"it looks like B{number}, which is put aside",
                     _ => $"it looks like B{number}, which was told before",
                 };
         }
-        return alike;
+        return similar;
     }
 
     /// <summary>The projects with an invoice that the entries name.</summary>
@@ -143,25 +143,25 @@ public sealed partial class IncomingPaymentStore
 
         public long Returned { get; init; }
 
-        /// <param name="alike">What became of the similar entry; "" if there is none.</param>
+        /// <param name="similar">What became of the similar entry; "" if there is none.</param>
         public UnmatchedPayment ToUnmatchedPayment(
             IReadOnlyList<string> projects,
-            IEnumerable<(long Number, long Amount, string Currency)> standing,
-            string alike
+            IEnumerable<(long Number, long Amount, string Currency)> recordedAmounts,
+            string similar
         )
         {
             var amount = ColumnValues.ToMoney(Amount, Currency);
-            var sums = standing.ToList();
+            var sums = recordedAmounts.ToList();
             Money? recorded =
                 amount is null || sums.Exists(s => s.Currency != Currency)
                     ? null
                     : new(sums.Sum(s => s.Amount), amount.Value.Currency);
             // Doubts about the entry itself come first; the similar entry says more than a missing invoice number.
-            var why = (Doubt, alike) switch
+            var why = (Doubt, similar) switch
             {
                 (_, "") => Why,
-                ("", _) => alike,
-                _ => $"{Doubt}; {alike}",
+                ("", _) => similar,
+                _ => $"{Doubt}; {similar}",
             };
             return new(
                 (int)Number,

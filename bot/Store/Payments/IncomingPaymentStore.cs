@@ -151,7 +151,7 @@ public sealed partial class IncomingPaymentStore(Database database, TimeProvider
                     ).AsList();
                     var projects = await ProjectsAsync(db, workspace, rows);
                     // Most entries have no payments; the query is needed only if some have.
-                    var standing = rows.Exists(r => r.Entries > 0)
+                    var recorded = rows.Exists(r => r.Entries > 0)
                         ? (
                             await db.QueryAsync<(long Number, long Amount, string Currency)>(
                                 $"""
@@ -175,7 +175,7 @@ public sealed partial class IncomingPaymentStore(Database database, TimeProvider
                         .. rows.Select(r =>
                             r.ToUnmatchedPayment(
                                 projects(r),
-                                standing[r.Number],
+                                recorded[r.Number],
                                 alike.GetValueOrDefault(r.LooksLike, "")
                             )
                         ),

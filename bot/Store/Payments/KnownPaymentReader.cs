@@ -77,7 +77,7 @@ internal static class KnownPaymentReader
         DbConnection db,
         string workspace,
         int number,
-        TransferIdentity marks,
+        TransferIdentity identity,
         string batch
     ) =>
         db.ExecuteAsync(
@@ -95,12 +95,12 @@ internal static class KnownPaymentReader
                 workspace,
                 number,
                 batch,
-                marks.Account,
-                Bank = marks.BankReference,
-                BankKind = marks.BankReferenceKind,
-                Place = marks.BatchPosition,
-                Words = marks.ContentKey,
-                bookedOn = marks.BookedOn?.ToIsoDate(),
+                identity.Account,
+                Bank = identity.BankReference,
+                BankKind = identity.BankReferenceKind,
+                Place = identity.BatchPosition,
+                Words = identity.ContentKey,
+                bookedOn = identity.BookedOn?.ToIsoDate(),
             }
         );
 

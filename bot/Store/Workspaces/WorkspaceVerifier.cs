@@ -39,14 +39,14 @@ internal static class WorkspaceVerifier
         IReadOnlyList<JournalRowWithName> rows
     )
     {
-        var told = rows.LastOrDefault(r => r.verb == WorkspaceWriter.SellerSetVerb) is { } set
+        var expected = rows.LastOrDefault(r => r.verb == WorkspaceWriter.SellerSetVerb) is { } set
             ? JsonSerializer.Deserialize(set.details, StoreJson.Default.Party)
             : null;
         var (name, address, vatId) = await db.QuerySingleOrDefaultAsync<(string? Name, string? Address, string? VatId)>(
             "select seller_name, seller_address, seller_vat_id from workspaces where id = @workspace",
             new { workspace }
         );
-        return (name, address, vatId) == (told?.Name, told?.Address, told?.VatId)
+        return (name, address, vatId) == (expected?.Name, expected?.Address, expected?.VatId)
             ? null
             : new(AuditedTable.Seller, MismatchKind.Changed, "");
     }
@@ -57,7 +57,7 @@ internal static class WorkspaceVerifier
         IReadOnlyList<JournalRowWithName> rows
     )
     {
-        var told = rows.Where(r => r.verb == WorkspaceWriter.TemplateSavedVerb)
+        var expected = rows.Where(r => r.verb == WorkspaceWriter.TemplateSavedVerb)
             .Select(r => JsonSerializer.Deserialize(r.details, StoreJson.Default.TemplateSaved)!)
             .GroupBy(t => MilestoneName.ToComparisonKey(t.Name))
             .Select(same =>
@@ -71,15 +71,15 @@ internal static class WorkspaceVerifier
                 )
             )
             .OrderBy(t => t.Key, StringComparer.Ordinal);
-        var kept = (
+        var stored = (
             await db.QueryAsync<(string Key, string Name, string Milestones)>(
                 "select name_key, name, milestones from templates where workspace = @workspace",
                 new { workspace }
             )
         ).OrderBy(t => t.Key, StringComparer.Ordinal);
         return DifferenceFinder.CompareRows(
-            kept,
-            told,
+            stored,
+            expected,
             t => t.Key,
             t => new(AuditedTable.Template, MismatchKind.Changed, t.Name),
             _ => []
@@ -92,28 +92,28 @@ internal static class WorkspaceVerifier
         IReadOnlyList<JournalRowWithName> rows
     )
     {
-        var told = new SortedDictionary<string, Label>(StringComparer.Ordinal);
+        var expected = new SortedDictionary<string, Label>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             if (
                 row.verb == WorkspaceWriter.LabelSavedVerb
                 && JsonSerializer.Deserialize(row.details, StoreJson.Default.LabelSaved) is { Label: var label }
             )
-                told[MilestoneName.ToComparisonKey(label.Name)] = label;
+                expected[MilestoneName.ToComparisonKey(label.Name)] = label;
             if (row.verb == WorkspaceWriter.LabelRemovedVerb)
-                told.Remove(
+                expected.Remove(
                     MilestoneName.ToComparisonKey(
                         JsonSerializer.Deserialize(row.details, StoreJson.Default.LabelRemoved)!.Name
                     )
                 );
         }
-        var kept = (await WorkspaceStore.LabelsAsync(db, workspace)).OrderBy(
+        var stored = (await WorkspaceStore.LabelsAsync(db, workspace)).OrderBy(
             l => MilestoneName.ToComparisonKey(l.Name),
             StringComparer.Ordinal
         );
         return DifferenceFinder.CompareRows(
-            kept,
-            told.Values,
+            stored,
+            expected.Values,
             l => MilestoneName.ToComparisonKey(l.Name),
             l => new(AuditedTable.Label, MismatchKind.Changed, l.Name),
             l => [("note", l.Note), ("due days", l.DueDays), ("criterion", l.Criterion)]
@@ -123,7 +123,7 @@ internal static class WorkspaceVerifier
     /// <summary>There must be as many documents as numbers taken: a series has no gap.</summary>
     private static async Task<Difference?> SeriesAsync(DbConnection db, string workspace)
     {
-        var told = await db.QueryAsync<(string Head, long Count)>(
+        var expected = await db.QueryAsync<(string Head, long Count)>(
             """
             select rtrim(number, '0123456789'), count(*) from (
                 select number from invoices where workspace = @workspace and number is not null
@@ -132,15 +132,15 @@ internal static class WorkspaceVerifier
             """,
             new { workspace }
         );
-        var kept = (
+        var stored = (
             await db.QueryAsync<(string Prefix, long Year, long Taken)>(
                 "select prefix, year, taken from series where workspace = @workspace",
                 new { workspace }
             )
         ).Select(s => (Head: $"{s.Prefix}-{s.Year:0000}-", Count: s.Taken));
         return DifferenceFinder.CompareRows(
-            kept.OrderBy(s => s.Head, StringComparer.Ordinal),
-            told.OrderBy(s => s.Head, StringComparer.Ordinal),
+            stored.OrderBy(s => s.Head, StringComparer.Ordinal),
+            expected.OrderBy(s => s.Head, StringComparer.Ordinal),
             s => s.Head,
             s => new(AuditedTable.Series, MismatchKind.Changed, s.Head.TrimEnd('-')),
             s => [("count", s.Count)]

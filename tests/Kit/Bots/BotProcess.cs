@@ -47,18 +47,18 @@ public sealed class BotProcess : IDisposable
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             try
             {
-                if ((await http.GetAsync(new Uri(Address, "healthz"), patience.Token)).IsSuccessStatusCode)
+                if ((await http.GetAsync(new Uri(Address, "healthz"), timeout.Token)).IsSuccessStatusCode)
                     return;
             }
             catch (HttpRequestException)
             {
                 // The program does not listen yet.
-                await Task.Delay(50, patience.Token);
+                await Task.Delay(50, timeout.Token);
             }
         }
     }

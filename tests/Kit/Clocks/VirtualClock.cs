@@ -30,22 +30,22 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>Runs an async story on one thread, from timer to timer, until it is complete.</summary>
-    public void Run(Func<Task> tale)
+    public void Run(Func<Task> story)
     {
         var before = SynchronizationContext.Current;
         var pump = new Pump(work);
         SynchronizationContext.SetSynchronizationContext(pump);
         try
         {
-            var told = tale();
-            while (!told.IsCompleted)
+            var running = story();
+            while (!running.IsCompleted)
             {
                 if (work.TryTake(out var next))
                     next();
                 else if (!IsSomethingOnAPoolThread())
                     Jump();
             }
-            told.GetAwaiter().GetResult();
+            running.GetAwaiter().GetResult();
         }
         finally
         {
@@ -59,7 +59,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     /// </summary>
     private bool IsSomethingOnAPoolThread()
     {
-        for (var journeys = 0; journeys < 3; journeys++)
+        for (var round = 0; round < 3; round++)
         {
             var isBack = false;
             ThreadPool.UnsafeQueueUserWorkItem(_ => work.Add(() => isBack = true), null);
@@ -89,10 +89,10 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
             }
         }
         // Without the context, the timer's continuations run here and not on a pool thread.
-        var mine = SynchronizationContext.Current;
+        var context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         timer?.Ring();
-        SynchronizationContext.SetSynchronizationContext(mine);
+        SynchronizationContext.SetSynchronizationContext(context);
     }
 
     private sealed class Pump(BlockingCollection<Action> work) : SynchronizationContext
@@ -102,11 +102,11 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         public override void Send(SendOrPostCallback d, object? state) => d(state);
     }
 
-    private sealed class VirtualTimer(VirtualClock clock, Action ring) : ITimer
+    private sealed class VirtualTimer(VirtualClock clock, Action callback) : ITimer
     {
         public int Version { get; private set; }
 
-        public void Ring() => ring();
+        public void Ring() => callback();
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

@@ -37,8 +37,8 @@ public static class JsonSchemas
         {
             validator ??= NodeProcess.Start("validate.mjs", Contracts.PathOf());
             await validator.WriteLineAsync(JsonSerializer.Serialize(new { kind, json }));
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-            return await validator.ReadLineAsync(patience.Token);
+            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            return await validator.ReadLineAsync(timeout.Token);
         }
         finally
         {

@@ -76,11 +76,11 @@ public sealed partial class FakeSlack
                         )
                         .Key
                         ?? "";
-                if (!views.TryGetValue(named, out var standing))
+                if (!views.TryGetValue(named, out var current))
                     return No("not_found");
-                if (One("hash") is { Length: > 0 } hash && hash != (string?)standing["hash"])
+                if (One("hash") is { Length: > 0 } hash && hash != (string?)current["hash"])
                     return No("hash_conflict");
-                view["external_id"] ??= standing["external_id"]?.DeepClone();
+                view["external_id"] ??= current["external_id"]?.DeepClone();
                 return Shown(Draw(named, view));
             case "views.publish":
                 homes[One("user_id")] = view;

@@ -97,13 +97,13 @@ public sealed partial class FakeSlack : IAsyncDisposable
     /// <summary>Waits for a matching call, past or future.</summary>
     public async Task<SlackCall> SeesAsync(Func<SlackCall, bool> wanted)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)
         {
             var another = Volatile.Read(ref called).Task;
             if (Calls.FirstOrDefault(wanted) is { } call)
                 return call;
-            await another.WaitAsync(patience.Token);
+            await another.WaitAsync(timeout.Token);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class FakeSocketMode(Func<string> address)
         StringComparer.Ordinal
     );
     private readonly ConcurrentQueue<FakeSocketConnection> lines = new();
-    private int told;
+    private int envelopeCount;
 
     /// <summary>What happened, in order: "asked", "open 1", "refresh_requested 1", "closed 1".</summary>
     public ConcurrentQueue<string> Diary { get; } = new();
@@ -98,7 +98,7 @@ public sealed class FakeSocketMode(Func<string> address)
     /// <summary>Sends an envelope; an event is repeated up to three times. Null if it was never acknowledged.</summary>
     public async Task<SocketAck?> TellAsync(string type, JsonNode payload)
     {
-        var id = $"{Interlocked.Increment(ref told):00000000}-0000-4000-8000-000000000000";
+        var id = $"{Interlocked.Increment(ref envelopeCount):00000000}-0000-4000-8000-000000000000";
         for (var attempt = 0; attempt < (type == "events_api" ? 4 : 1); attempt++)
         {
             var (line, begun, ack) = (

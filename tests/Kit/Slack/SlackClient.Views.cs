@@ -20,26 +20,26 @@ public sealed partial class SlackClient
         using var answer = await KnockFormAsync(SubmissionOf(user, window, typed));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var text = await answer.Content.ReadAsStringAsync();
-        var told = text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject();
+        var response = text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject();
         var id = (string)window["id"]!;
-        switch ((string?)told["response_action"])
+        switch ((string?)response["response_action"])
         {
             case null or "clear":
                 Slack.Show(id, null);
                 break;
             case "update":
-                Slack.Show(id, told["view"]);
+                Slack.Show(id, response["view"]);
                 break;
             case "errors":
                 // Slack shows an error only beside a field that exists.
                 var fields = window["blocks"]!.AsArray().Select(b => (string?)b!["block_id"]).ToList();
-                Assert.All(told["errors"]!.AsObject(), e => Assert.Contains(e.Key, fields));
+                Assert.All(response["errors"]!.AsObject(), e => Assert.Contains(e.Key, fields));
                 break;
             default:
                 Assert.Fail(text);
                 break;
         }
-        return told;
+        return response;
     }
 
     /// <summary>

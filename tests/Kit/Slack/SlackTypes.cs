@@ -85,10 +85,10 @@ public static partial class SlackTypes
                 "--project",
                 folder
             );
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+            using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(3));
             return
             [
-                .. (await compiler.ReadToEndAsync(patience.Token))
+                .. (await compiler.ReadToEndAsync(timeout.Token))
                     .Where(line => line.Length > 0 && line[0] != ' ')
                     .Select(line =>
                         Said().Match(line) is { Success: true } said

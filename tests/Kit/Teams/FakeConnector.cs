@@ -137,13 +137,13 @@ public sealed partial class FakeConnector : IAsyncDisposable
     /// <summary>Waits for a matching call, past or future.</summary>
     public async Task<ConnectorCall> SeesAsync(Func<ConnectorCall, bool> wanted)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(15));
         while (true)
         {
             var another = Volatile.Read(ref called).Task;
             if (Calls.FirstOrDefault(wanted) is { } call)
                 return call;
-            await another.WaitAsync(patience.Token);
+            await another.WaitAsync(timeout.Token);
         }
     }
 

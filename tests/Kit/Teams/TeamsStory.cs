@@ -270,7 +270,7 @@ public sealed class TeamsStory : IAsyncDisposable
                 );
         }
         // A personal chat with the bot belongs to no team.
-        var alone = conversation.StartsWith("a:", StringComparison.Ordinal);
+        var isPersonal = conversation.StartsWith("a:", StringComparison.Ordinal);
         return new()
         {
             ["type"] = "message",
@@ -287,11 +287,11 @@ public sealed class TeamsStory : IAsyncDisposable
             ["conversation"] = new JsonObject
             {
                 ["id"] = conversation,
-                ["conversationType"] = alone ? "personal" : "channel",
-                ["isGroup"] = !alone,
+                ["conversationType"] = isPersonal ? "personal" : "channel",
+                ["isGroup"] = !isPersonal,
                 ["tenantId"] = Tenant,
             },
-            ["channelData"] = alone
+            ["channelData"] = isPersonal
                 ? new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } }
                 : new JsonObject
                 {
@@ -331,11 +331,11 @@ public sealed class TeamsStory : IAsyncDisposable
     /// <summary>Every button on every card after its updates, oldest first.</summary>
     private IEnumerable<(JsonElement Action, string MessageId, string Conversation)> Buttons()
     {
-        var standing = new Dictionary<string, ConnectorCall>(StringComparer.Ordinal);
+        var latestPosts = new Dictionary<string, ConnectorCall>(StringComparer.Ordinal);
         foreach (var call in Connector.Calls.ToArray())
             if (call.Body.TryGetProperty("attachments", out _))
-                standing[call.Method == "PUT" ? call.ActivityId : call.Given] = call;
-        return standing
+                latestPosts[call.Method == "PUT" ? call.ActivityId : call.Given] = call;
+        return latestPosts
             .OrderBy(s => long.Parse(s.Key))
             .SelectMany(s =>
                 s.Value.Card.TryGetProperty("actions", out var actions)
