@@ -31,7 +31,8 @@ create table projects (
     created_by     text   not null,
     created_at     bigint not null,
     created_solo   bigint not null,
-    -- proposed_seq is the journal entry with which the terms were sent: a schedule changed after it is no longer proposed
+    -- proposed_seq is the journal entry with which the terms were sent: a schedule changed after it is no longer
+    -- proposed
     proposed_by    text,
     proposed_at    bigint,
     proposed_solo  bigint,

@@ -1,4 +1,5 @@
--- Amendments, pauses, reminder settings, deputies, requests, links, credit notes, corrections, and follow-up of invoices.
+-- Amendments, pauses, reminder settings, deputies, requests, links, credit notes, corrections, and follow-up of
+-- invoices.
 
 alter table projects add column held_reason      text;
 alter table projects add column held_by          text;

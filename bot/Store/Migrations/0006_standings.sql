@@ -1,4 +1,5 @@
--- Memberships as the platform reported them. Bookkeeping: may be lost without harm, because the platform is asked again.
+-- Memberships as the platform reported them. Bookkeeping: may be lost without harm, because the platform is asked
+-- again.
 create table standings (
     workspace text   not null,
     person    text   not null,

@@ -15,8 +15,8 @@ create table dismissals (
 );
 create index dismissals_project on dismissals (project);
 
--- bookkeeping: what payment sources reported. Payments and dismissals show what became of an entry; state only says whether it
--- is new (to be decided), booked, or parked for a person. Payer and reference may be erased.
+-- bookkeeping: what payment sources reported. Payments and dismissals show what became of an entry; state only says
+-- whether it is new (to be decided), booked, or parked for a person. Payer and reference may be erased.
 create table receipts (
     workspace  text   not null references workspaces (id),
     number     bigint not null,

@@ -7,7 +7,8 @@ update outbox set thread = coalesce(case errand
 create index outbox_stops on outbox (channel, workspace, conversation, thread) where parked = 0 and (leased_until > 0 or holds = 1);
 create index outbox_parked on outbox (channel, workspace, conversation) where parked = 1;
 
--- A conversation that accepts nothing from the bot, since when and why. Its cards have settled = 2 until it is open again.
+-- A conversation that accepts nothing from the bot, since when and why. Its cards have settled = 2 until it is open
+-- again.
 alter table conversations add column closed_at  bigint;
 alter table conversations add column closed_why text not null default '';
 create index conversations_closed on conversations (channel, workspace, conversation) where closed_at is not null;

@@ -1,4 +1,5 @@
--- Identifying details of a reported transfer, by which repetitions are recognised. Empty for older entries until they are repeated.
+-- Identifying details of a reported transfer, by which repetitions are recognised. Empty for older entries until they
+-- are repeated.
 alter table receipts add column account text not null default '';
 alter table receipts add column bank_ref text not null default '';
 alter table receipts add column bank_kind text not null default '';

@@ -9,7 +9,8 @@ create table person_addresses (
 );
 create index person_addresses_person on person_addresses (person, bot);
 
--- Changed person ids of a project: facts of it. ended_solo records that a second person had held approver or finance by then.
+-- Changed person ids of a project: facts of it. ended_solo records that a second person had held approver or finance by
+-- then.
 create table rekeyings (
     project    text   not null references projects (id),
     former     text   not null,

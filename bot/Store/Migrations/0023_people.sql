@@ -1,4 +1,5 @@
--- Who joined a project by whose invitation: both count as one person for the separation of duties. For earlier joins see 0024.
+-- Who joined a project by whose invitation: both count as one person for the separation of duties. For earlier joins
+-- see 0024.
 create table joins (
     project text   not null references projects (id),
     actor   text   not null,
