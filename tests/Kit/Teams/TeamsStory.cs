@@ -139,6 +139,14 @@ public sealed class TeamsStory : IAsyncDisposable
         Bot = BotApp.Start(Clock, kept, settings);
     }
 
+    /// <summary>A story that continues on the database of an earlier bot.</summary>
+    /// <param name="folder">The folder of the database; it is deleted with the story.</param>
+    public static async Task<TeamsStory> ContinueAsync(string folder, string at)
+    {
+        var clock = new HandClock(DateTimeOffset.Parse(at));
+        return new(BotApp.Start(clock, folder), await FakeConnector.StartAsync(), clock, solo: false, []);
+    }
+
     /// <summary>Types a line in the channel. <c>@Marc</c> is a mention picked from the list of people.</summary>
     public Task<BotAnswer> SayAsync(
         StoryPerson who,
