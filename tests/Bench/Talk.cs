@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 
 namespace MilestoneBot.Tests.Bench;
@@ -50,7 +51,8 @@ internal sealed class People(Target target, Connector connector) : IDisposable
                 await SayAsync("first", line, "");
                 return Stopwatch.GetElapsedTime(target.StartedAt);
             }
-            catch (HttpRequestException)
+            // Not there yet, or there and not ready. Any other refusal will not mend itself.
+            catch (HttpRequestException e) when (e.StatusCode is null or HttpStatusCode.ServiceUnavailable)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(5));
             }

@@ -35,7 +35,8 @@ internal static partial class RefusalText
                 + $"{r.Invoice.IssueDetails!.On.ToIsoDate()}{ByWhom(r.Invoice.IssueDetails.Signed, view)}. "
                 + "Nothing was changed.",
             Refusal.NoDraft r =>
-                $"There is no invoice draft for {r.Milestone.Name}. {WhySentBack(r.Milestone, view)}{HowToDraft(r.Milestone, view)}".Trim(),
+                $"There is no invoice draft for {r.Milestone.Name}. {SentBackText(r.Milestone, view)}".TrimEnd()
+                    + $" {HowToDraft(r.Milestone, view)}".TrimEnd(),
             Refusal.SellerUnknown => "Nobody has said who sends the invoices. "
                 + "Say it once: settings seller \"Studio GmbH\" address \"Main Street 1, "
                 + "10115 Berlin\" vat-id DE123456789",

@@ -153,7 +153,7 @@ internal static partial class RefusalText
     }
 
     /// <summary>Why the last draft is gone, when somebody sent it back; otherwise nothing.</summary>
-    private static string WhySentBack(Milestone m, ProjectView? view) =>
+    private static string SentBackText(Milestone m, ProjectView? view) =>
         view?.Project.LastInvoiceOf(m) is { SendBackReason.Length: > 0, Ended: { } by } sentBack
             ? $"It was sent back by {view.SignedBy(by)}: {Cut(sentBack.SendBackReason)}. "
             : "";

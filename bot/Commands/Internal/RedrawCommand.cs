@@ -13,8 +13,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Internal;
 
 /// <summary>
-/// Draws a posted card from the present state; said inside the process when its subject changed or somebody looks at
-/// it.
+/// Renders a posted card from the present state; internal. Sent when its subject changed or a viewer's client
+/// refreshes it.
 /// </summary>
 internal sealed class RedrawCommand(ProjectReader reader, NewProjectFormCards newProject, UnmatchedPaymentReader parked)
     : ICommand

@@ -38,7 +38,7 @@ internal sealed class Copies : IDisposable
         );
         foreach (
             var name in this
-                .told.Query<string>("select name from sqlite_master where type = 'table'")
+                .source.Query<string>("select name from sqlite_master where type = 'table'")
                 .Except(SkippedTables, StringComparer.Ordinal)
         )
             tables.Add(new(db, name));

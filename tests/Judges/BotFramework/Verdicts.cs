@@ -1,7 +1,8 @@
 namespace MilestoneBot.Tests.Judges.BotFramework;
 
 /// <summary>
-/// Where the two doors do not simply refuse a request together, and why. What is not named here both refuse.
+/// The requests that the two endpoints do not both refuse, and why. Everything that is not listed here is refused by
+/// both.
 /// </summary>
 internal static class Verdicts
 {
@@ -12,7 +13,7 @@ internal static class Verdicts
         NeededForATurn = "A turn needs it. The SDK leaves that to its bot",
         KeyVouches = "The key must vouch for a channel by name. The SDK skips that where the activity names none";
 
-    /// <summary>What the SDK lets in and we do not.</summary>
+    /// <summary>What the SDK accepts and we refuse.</summary>
     public static readonly Dictionary<string, string> OnlyTheSdk = new(StringComparer.Ordinal)
     {
         ["3 the right key with an unknown kid"] = KeyIsNamed,
@@ -49,7 +50,7 @@ internal static class Verdicts
         ["odd activity: no recipient"] = NeededForATurn,
     };
 
-    /// <summary>What both let in, odd as some of it is.</summary>
+    /// <summary>What both accept, odd as some of it is.</summary>
     public static readonly HashSet<string> Both = new(StringComparer.Ordinal)
     {
         "honest: as the platform sends it",

@@ -5,9 +5,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace MilestoneBot.Channels.Teams.Inbound;
 
-/// <summary>A token that the platform signed for this bot, and what it vouches for.</summary>
-/// <param name="Channels">The channel ids that the signing key may speak for.</param>
-/// <param name="ServiceUrl">The one service address that the answer may go to.</param>
+/// <summary>A token that the Bot Framework signed for this bot, and what it confirms.</summary>
+/// <param name="Channels">The channel ids that the signing key is endorsed for.</param>
+/// <param name="ServiceUrl">The one service address for the answers.</param>
 internal sealed record ValidatedToken(IReadOnlyList<string> Channels, string ServiceUrl)
 {
     public bool IsValidFor(Activity activity) =>
@@ -16,9 +16,9 @@ internal sealed record ValidatedToken(IReadOnlyList<string> Channels, string Ser
 }
 
 /// <summary>
-/// Decides whether a request is from the platform: signature by an announced RSA key, issuer, audience, time, and the
-/// key's endorsements. Tokens of people, of the emulator and of other bots are refused: they are no feature of this
-/// bot.
+/// Decides whether a request comes from the Bot Framework: signature by a published RSA key, issuer, audience, time,
+/// and the key's endorsements. Tokens of people, of the emulator and of other bots are refused: the bot does not
+/// support them.
 /// </summary>
 internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, TimeProvider clock)
 {
@@ -43,7 +43,7 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
         MaximumTokenSizeInBytes = 16 * 1024,
     };
 
-    /// <summary>What the header's token vouches for, or in a word why it is refused.</summary>
+    /// <summary>The claims of the header's token, or a word that says why it is refused.</summary>
     /// <exception cref="KeysUnavailableException">It cannot be checked at the moment.</exception>
     public async Task<(ValidatedToken? Token, string Refusal)> ValidateAsync(string? header, CancellationToken cancel)
     {
@@ -64,7 +64,7 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
             return (null, "critical header");
         if (TokenClaims.Read(token) is not { } claims)
             return (null, "claims");
-        // What is plainly not for us never costs a look for its key.
+        // A token that is plainly not for this bot never causes a key lookup.
         if (claims.Issuer != settings.Issuer)
             return (null, "issuer");
         if (!claims.Audience.Equals(appId, StringComparison.Ordinal))
@@ -84,7 +84,7 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
                 RequireSignedTokens = true,
                 ValidateIssuerSigningKey = true,
                 TryAllIssuerSigningKeys = false,
-                LifetimeValidator = (_, _, _, _) => true, // decided above, by the clock given
+                LifetimeValidator = (_, _, _, _) => true, // Checked above, with the injected clock.
             }
         );
         if (!result.IsValid)
@@ -116,7 +116,9 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
             ? [.. array.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)]
             : [];
 
-    /// <summary>The claims this bot looks at, each of its one right type; a token with anything else is none.</summary>
+    /// <summary>
+    /// The claims that are checked, each with its one right type; a token with another type is refused.
+    /// </summary>
     private sealed record TokenClaims(string Issuer, string Audience, long Expires, long NotBefore, string ServiceUrl)
     {
         public static TokenClaims? Read(JsonWebToken token)
@@ -169,8 +171,9 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
         /// </summary>
         private static bool IsOfAnotherBot(JsonElement root, string audience) =>
             root.TryGetProperty("ver", out _)
-            && new[] { "appid", "azp" }.Any(name =>
-                root.TryGetProperty(name, out var app) && !app.ValueEquals(audience)
-            );
+            && (NamesAnother(root, "appid", audience) || NamesAnother(root, "azp", audience));
+
+        private static bool NamesAnother(JsonElement root, string claim, string audience) =>
+            root.TryGetProperty(claim, out var app) && !app.ValueEquals(audience);
     }
 }
