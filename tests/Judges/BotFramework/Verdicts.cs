@@ -37,6 +37,7 @@ internal static class Verdicts
         ["odd time: exp twice, ours last"] = OneMeaning,
         ["odd serviceurl: twice, ours last"] = OneMeaning,
         ["odd claims: nested"] = "Claims are flat, and nothing deep is read",
+        ["odd header: an extension that must be known"] = "We know no extension (RFC 7515, 4.1.11)",
         ["odd header: 17 KB"] = "No token of the platform is that long",
         ["8 empty channel"] = KeyVouches,
         ["8 no channel"] = KeyVouches,
@@ -49,20 +50,6 @@ internal static class Verdicts
         ["odd activity: no recipient"] = NeededForATurn,
     };
 
-    /// <summary>
-    /// What we accept and the SDK refuses. Each is signed by the issuer for this bot and its address, so nobody can
-    /// make it who could not make an honest one.
-    /// </summary>
-    public static readonly Dictionary<string, string> OnlyOurs = new(StringComparer.Ordinal)
-    {
-        ["odd signature: with padding"] = "The same signature in a spelling that Base64 allows",
-        ["odd audience: in upper case"] = "The same application: its id is hexadecimal, and case says nothing in it",
-        ["odd time: ends before it begins"] = "Each end is within the five minutes by which clocks may differ",
-        ["odd claims: of a skill"] = "The SDK takes it for a call of another bot; we read no such claims",
-        ["odd address: another one under a name in another case"] = "A name in another case is another field to us",
-        ["odd channel: another one under a name in another case"] = "A name in another case is another field to us",
-    };
-
     /// <summary>What both accept, odd as some of it is.</summary>
     public static readonly HashSet<string> Both = new(StringComparer.Ordinal)
     {
@@ -72,7 +59,6 @@ internal static class Verdicts
         "odd signature: RS384",
         "odd signature: RS512",
         "odd key: kid twice, ours last",
-        "odd header: an extension that must be known",
         "odd header: typ of an access token",
         "odd header: no typ",
         "odd time: expired by four minutes",

@@ -30,12 +30,19 @@ internal static class ActivityReader
         }
     }
 
+    private static bool IsNamedTwice(JsonElement root, string name) =>
+        root.ValueKind == JsonValueKind.Object
+        && root.EnumerateObject().Count(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) > 1;
+
     private static Activity? Read(JsonElement root)
     {
         var conversation = root.GetObject("conversation");
         var data = root.GetObject("channelData");
         var entities = root.GetItems("entities").ToArray();
         var client = entities.FirstOrDefault(e => e.GetText("type") == "clientInfo");
+        // Other readers of the protocol take names in any case: a second one would mean something else to them.
+        if (IsNamedTwice(root, "serviceUrl") || IsNamedTwice(root, "channelId"))
+            return null;
         if (
             Id(root, "type") is not { } type
             || Id(root, "channelId") is not { } channel

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -21,6 +22,9 @@ internal sealed record ValidatedToken(IReadOnlyList<string> Channels, string Ser
 /// </summary>
 internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, TimeProvider clock)
 {
+    /// <summary>The platform writes application ids in lower case, however the operator wrote theirs.</summary>
+    private readonly string appId = settings.AppId.ToLowerInvariant();
+
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private static readonly string[] Algorithms =
     [
@@ -28,6 +32,11 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
         SecurityAlgorithms.RsaSha384,
         SecurityAlgorithms.RsaSha512,
     ];
+
+    /// <summary>What a compact token may hold: base64url without padding, and the dots between its parts.</summary>
+    private static readonly SearchValues<char> Base64Url = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."
+    );
     private static readonly JsonWebTokenHandler Handler = new()
     {
         MapInboundClaims = false,
@@ -43,18 +52,22 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
             || header.Length > 16 * 1024
             || header.Split(' ') is not ["Bearer", var raw]
             || raw.Count(c => c == '.') != 2
+            || raw.AsSpan().ContainsAnyExcept(Base64Url)
         )
             return (null, "no bearer token");
         if (Parse(raw) is not { } token)
             return (null, "unreadable token");
         if (!Algorithms.Contains(token.Alg, StringComparer.Ordinal))
             return (null, "algorithm");
+        // RFC 7515, 4.1.11: an extension that the sender marks as critical must be understood, and we know none.
+        if (token.TryGetHeaderValue<object>("crit", out _))
+            return (null, "critical header");
         if (TokenClaims.Read(token) is not { } claims)
             return (null, "claims");
         // A token that is plainly not for this bot never causes a key lookup.
         if (claims.Issuer != settings.Issuer)
             return (null, "issuer");
-        if (!claims.Audience.Equals(settings.AppId, StringComparison.OrdinalIgnoreCase))
+        if (!claims.Audience.Equals(appId, StringComparison.Ordinal))
             return (null, "audience");
         if (!IsInTime(claims))
             return (null, "time");
@@ -134,6 +147,8 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
                             Expires: > 0,
                             NotBefore: >= 0
                         }
+                    && claims.NotBefore <= claims.Expires
+                    && !IsOfAnotherBot(root, claims.Audience)
                     ? claims
                     : null;
             }
@@ -149,5 +164,15 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
                 return null;
             }
         }
+
+        /// <summary>
+        /// A bot that calls another one names itself beside the audience: "appid" in tokens of version 1, "azp" in
+        /// those of version 2. This bot is nobody's skill.
+        /// </summary>
+        private static bool IsOfAnotherBot(JsonElement root, string audience) =>
+            root.TryGetProperty("ver", out _) && (NamesAnother(root, "appid", audience) || NamesAnother(root, "azp", audience));
+
+        private static bool NamesAnother(JsonElement root, string claim, string audience) =>
+            root.TryGetProperty(claim, out var app) && !app.ValueEquals(audience);
     }
 }
