@@ -5,7 +5,7 @@ namespace MilestoneBot.Tests.House;
 /// </summary>
 public sealed class RoomsTests
 {
-    private static readonly Room[] Table =
+    internal static readonly Room[] Table =
     [
         new("Domain"),
         new("Chat"),
