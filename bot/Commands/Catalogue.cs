@@ -23,7 +23,7 @@ namespace MilestoneBot.Commands;
 /// <summary>Everything that people can ask for, one line a command, in the order of help.</summary>
 public static class Catalogue
 {
-    /// <summary>The commands and what answers everything else.</summary>
+    /// <summary>The commands, what answers everything else, and what answers the program itself.</summary>
     public static IServiceCollection AddCommands(this IServiceCollection services) =>
         services
             .AddSingleton<IReadOnlyList<ICommand>>(s =>
@@ -39,7 +39,12 @@ public static class Catalogue
                 )
             )
             .AddSingleton<IEnumerable<ICommand>>(s => s.GetRequiredService<IReadOnlyList<ICommand>>())
-            .AddSingleton<IFallbackHandler, FallbackHandler>();
+            .AddSingleton<IFallbackHandler, FallbackHandler>()
+            .AddSingleton<NewProjectFormCards>()
+            .AddSingleton<UnmatchedPaymentReader>()
+            .AddSingleton<ICardSource, CurrentCardSource>()
+            .AddSingleton<IInternalHandler<DueNotice>, ScheduledNoticeHandler>()
+            .AddSingleton<IInternalHandler<NewIncomingPayment>, IncomingPaymentHandler>();
 
     internal static IReadOnlyList<ICommand> All(
         ProjectStore projects,
@@ -269,9 +274,6 @@ public static class Catalogue
                     new DeclineCommand(projects),
                     new UndoCommand(projects),
                     helpCommand,
-                    new RedrawCommand(reader, newProject, parked), // said inside the process only
-                    new ScheduledNoticeCommand(projects), // by the clock
-                    new PaymentReceivedCommand(projects, incomingPaymentStore), // by a payment source
                 ]
             ),
         ];

@@ -8,6 +8,7 @@ namespace MilestoneBot.Jobs;
 internal sealed partial class DueNoticesRunner(
     ScheduledNoticeStore scheduledNoticeStore,
     CommandDispatcher dispatcher,
+    IInternalHandler<DueNotice> handler,
     MessageDelivery delivery,
     TimeProvider clock,
     ILogger<DueNoticesRunner> log
@@ -46,7 +47,8 @@ internal sealed partial class DueNoticesRunner(
         try
         {
             // What lost its race to somebody is due still, and looked at again by the next sweep.
-            return await dispatcher.DispatchAsync(dueNotice.ToTurn(clock.GetUtcNow()), cancel) is { IsStale: false };
+            var turn = dueNotice.ToTurn(clock.GetUtcNow());
+            return await dispatcher.HandleAsync(handler, turn, dueNotice, cancel) is { IsStale: false };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -17,6 +17,7 @@ internal sealed partial class PaymentCheck(
     BankReturnStore returns,
     PaymentSourceStore checks,
     CommandDispatcher dispatcher,
+    IInternalHandler<NewIncomingPayment> handler,
     MessageDelivery delivery,
     TimeProvider clock,
     ILogger<PaymentCheck> log
@@ -263,16 +264,14 @@ internal sealed partial class PaymentCheck(
             var turnId = $"source/{receipt.Line}";
             if (isAgain)
                 turnId += $"/{clock.GetUtcNow().ToUnixTimeMilliseconds()}/{++runs}";
-            var reply = await dispatcher.DispatchAsync(
-                new(
-                    turnId,
-                    Conversation.ForProject(receipt.Workspace, project),
-                    Sender.FromSource(source.Id, source.Name),
-                    $"received {receipt.Number}",
-                    clock.GetUtcNow()
-                ),
-                cancel
+            var turn = new Turn(
+                turnId,
+                Conversation.ForProject(receipt.Workspace, project),
+                Sender.FromSource(source.Id, source.Name),
+                "",
+                clock.GetUtcNow()
             );
+            var reply = await dispatcher.HandleAsync(handler, turn, receipt, cancel);
             return reply is { IsStale: false } or { IsRefusal: false } ? reply.IsRefusal : null;
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -98,6 +98,7 @@ public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> l
                     ServiceDescriptor.Singleton(s => new CommandDispatcher(
                         heard.Commands,
                         heard,
+                        heard,
                         s.GetRequiredService<ILogger<CommandDispatcher>>()
                     ))
                 )

@@ -9,13 +9,10 @@ namespace MilestoneBot.Chat.Dispatch;
 /// <summary>The desk finds the one command that answers a turn.</summary>
 public sealed partial class CommandDispatcher
 {
-    /// <summary>The flag of <c>redraw</c> for a card that is shown to one person alone.</summary>
-    public const string PersonalView = "mine";
-
     private readonly ICommand[] commands;
     private readonly IReadOnlyList<CommandSyntax> known;
-    private readonly IReadOnlyList<CommandSyntax> allSyntaxes;
     private readonly IFallbackHandler fallbackHandler;
+    private readonly ICardSource cardSource;
     private readonly ILogger<CommandDispatcher> log;
     private readonly IAppointmentBinder? appointmentBinder;
     private readonly TurnDeduplicator turnDeduplicator = new(20_000);
@@ -25,6 +22,7 @@ public sealed partial class CommandDispatcher
     public CommandDispatcher(
         IEnumerable<ICommand> commands,
         IFallbackHandler fallbackHandler,
+        ICardSource cardSource,
         ILogger<CommandDispatcher> log,
         IAppointmentBinder? appointmentBinder = null
     )
@@ -32,6 +30,7 @@ public sealed partial class CommandDispatcher
         this.appointmentBinder = appointmentBinder;
         this.commands = [.. commands];
         this.fallbackHandler = fallbackHandler;
+        this.cardSource = cardSource;
         this.log = log;
         foreach (
             var same in this.commands.GroupBy(c => c.Syntax.Verb, StringComparer.Ordinal).Where(g => g.Count() > 1)
@@ -42,8 +41,7 @@ public sealed partial class CommandDispatcher
                 $"Two commands answer to \"{same.Key}\": {types}. Give one of them another verb in its Phrase."
             );
         }
-        allSyntaxes = [.. commands.Select(c => c.Syntax)];
-        known = [.. allSyntaxes.Where(p => !p.IsInternal)];
+        known = [.. this.commands.Select(c => c.Syntax)];
     }
 
     /// <summary>The phrases that people may type, in the order of help.</summary>
@@ -81,6 +79,24 @@ public sealed partial class CommandDispatcher
     }
 
     /// <summary>
+    /// What the program itself asks for, answered in a turn of its own. Nobody repeats it but the program, and the store
+    /// knows what has changed something. What breaks, breaks aloud: the caller asks again.
+    /// </summary>
+    /// <exception cref="ArgumentException">The turn could come from a channel.</exception>
+    public async Task<Reply> HandleAsync<TRequest>(
+        IInternalHandler<TRequest> handler,
+        Turn turn,
+        TRequest request,
+        CancellationToken cancel
+    )
+    {
+        if (!turn.Conversation.IsInProcess)
+            throw new ArgumentException("Only a turn that is made in the process may ask for this.", nameof(turn));
+        var started = Stopwatch.GetTimestamp();
+        return Logged(turn, await handler.HandleAsync(turn, request, cancel), started);
+    }
+
+    /// <summary>
     /// Whether words ask for a form to fill in. Only the words are looked at: there may be nothing to fill in, or no
     /// right to.
     /// </summary>
@@ -103,16 +119,13 @@ public sealed partial class CommandDispatcher
     /// the place.</param>
     public async Task<Card?> GetCurrentCardAsync(string address, Turn by, bool isPersonal, CancellationToken cancel)
     {
-        var command = commands.First(c => c.Syntax is { IsInternal: true, Verb: "redraw" });
         var turn = by with
         {
-            Text = $"redraw {address}",
+            Text = "",
             CardAction = null,
-            Inputs = isPersonal
-                ? new() { [PersonalView] = "true" }
-                : new Dictionary<string, string>(StringComparer.Ordinal),
+            Inputs = new Dictionary<string, string>(StringComparer.Ordinal),
         };
-        return (await DispatchAsync(command, turn, [new(address, true)], address, cancel)).Card;
+        return await GuardedAsync(turn, () => cardSource.DrawAsync(address, turn, isPersonal, cancel), _ => null);
     }
 
     /// <summary>
@@ -179,7 +192,7 @@ public sealed partial class CommandDispatcher
     {
         if (await BindAppointmentsAsync(turn, cancel) is { } broken)
             return broken;
-        if (ParsedCommand.Match(says, turn.Conversation.IsInProcess ? allSyntaxes : known) is not { } parsedCommand)
+        if (ParsedCommand.Match(says, known) is not { } parsedCommand)
             return await GuardedAsync(turn, () => fallbackHandler.AnswerAsync(turn, known, cancel));
         // A turn that is spoken again was let in when it was heard.
         if (
@@ -255,7 +268,9 @@ public sealed partial class CommandDispatcher
     /// and comes again. That the records take nothing breaks aloud for everybody: the channel knows whether its
     /// platform tells again, or has to be answered.
     /// </summary>
-    private async Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run)
+    private Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run) => GuardedAsync(turn, run, Reply.Refuse);
+
+    private async Task<T> GuardedAsync<T>(Turn turn, Func<Task<T>> run, Func<string, T> whenBroken)
     {
         try
         {
@@ -269,7 +284,7 @@ public sealed partial class CommandDispatcher
         {
             var reference = Guid.NewGuid().ToString("N")[..4].ToUpperInvariant();
             LogBroken(e, reference, turn.Id);
-            return Reply.Refuse(
+            return whenBroken(
                 $"Something broke on my side (ref {reference}). Type status to see what is recorded, then try again."
             );
         }

@@ -28,9 +28,6 @@ public sealed record CommandSyntax(string Verb, string Purpose)
     /// <summary>How usage shows that text.</summary>
     public string TextPlaceholder { get; init; } = "";
 
-    /// <summary>Said only inside the process; typed by a person it is an unknown word.</summary>
-    public bool IsInternal { get; init; }
-
     /// <summary>Answered for everybody, known or not: it reads no record and changes nothing.</summary>
     public bool IsForAnybody { get; init; }
 

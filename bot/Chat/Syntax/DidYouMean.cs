@@ -82,7 +82,6 @@ public static class DidYouMean
         if (words.Length == 0 || words[0].Length is 0 or > 40)
             return [];
         var near = known
-            .Where(syntax => !syntax.IsInternal)
             .Select(syntax => (Phrase: syntax, Fit: Best(syntax.VerbWords, words)))
             .Where(one => one.Fit.Cost < TooFar)
             .OrderBy(one => one.Fit.Cost)

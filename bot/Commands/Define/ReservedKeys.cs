@@ -12,7 +12,7 @@ internal sealed class ReservedKeys
 
     /// <summary>Told once, when the catalogue is complete.</summary>
     public void SetCommands(IEnumerable<CommandSyntax> syntaxes) =>
-        words.UnionWith(syntaxes.Where(p => !p.IsInternal).SelectMany(p => p.VerbWords));
+        words.UnionWith(syntaxes.SelectMany(p => p.VerbWords));
 
     /// <summary>What is wrong with a new key, in half a sentence; null when it is good.</summary>
     public string? FindProblem(string key)

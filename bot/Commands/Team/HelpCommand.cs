@@ -25,7 +25,7 @@ internal sealed class HelpCommand : ICommand
             .WithExamples("help", "help project new");
 
     /// <summary>Told once, when the catalogue is complete.</summary>
-    public void SetCommands(IEnumerable<CommandSyntax> syntaxes) => known.AddRange(syntaxes.Where(p => !p.IsInternal));
+    public void SetCommands(IEnumerable<CommandSyntax> syntaxes) => known.AddRange(syntaxes);
 
     public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
