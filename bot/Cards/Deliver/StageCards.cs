@@ -50,7 +50,7 @@ internal static class StageCards
                 ],
                 Buttons = [new("Submit", $"submit {p.Say(m)}", ButtonStyle.Primary, SendsInputs: true)],
             };
-        return card.About(view, "started", m).SettledIf(!open);
+        return card.About(view, CardKind.StageStarted, m).SettledIf(!open);
     }
 
     /// <summary>A confirmation that was taken back.</summary>
@@ -122,7 +122,7 @@ internal static class StageCards
                 ],
             };
         }
-        return card.About(view, "submitted", m)
+        return card.About(view, CardKind.StageSubmitted, m)
             .SettledIf(m.Stage is Stage.Confirmed or Stage.ChangesRequested or Stage.Dropped);
     }
 
@@ -131,7 +131,9 @@ internal static class StageCards
     {
         var p = view.Project;
         if (m is not { Stage: Stage.Submitted, Evidence: { } e })
-            return (Submitted(view, m) with { Inputs = [], Buttons = [] }).About(view, "evidence", m).SettledIf(true);
+            return (Submitted(view, m) with { Inputs = [], Buttons = [] })
+                .About(view, CardKind.StageEvidence, m)
+                .SettledIf(true);
         var approvers = p.HoldersOf(Role.Approver).Select(view.DescribeHolder).ToList();
         var next =
             approvers.Count > 0
@@ -158,7 +160,7 @@ internal static class StageCards
                     a => Permissions.IsAllowed(p, Permission.RequestChanges, a, view.Now)
                 )
             )
-            .About(view, "evidence", m);
+            .About(view, CardKind.StageEvidence, m);
     }
 
     /// <summary>The written completion and the cue for the invoice.</summary>
@@ -208,7 +210,7 @@ internal static class StageCards
                 : [],
         }
             .WithMentions(view, billable ? p.HoldersOf(Role.Lead).Where(id => id != c.Signed.By) : [])
-            .About(view, "confirmed", m)
+            .About(view, CardKind.StageConfirmed, m)
             .SettledIf(invoice is { IsNumbered: true } || !p.IsBillable(m));
     }
 

@@ -36,7 +36,7 @@ internal static partial class InvoiceCards
             }
         )
             .WithMentions(view, isOpen ? [Role.Finance] : [])
-            .About(view, "takenback", view.Project.MilestoneOf(i), back.Number);
+            .About(view, CardKind.BankReturn, view.Project.MilestoneOf(i), back.Number);
     }
 
     /// <summary>Money of a day to come, as it waits, and what became of it.</summary>
@@ -88,7 +88,7 @@ internal static partial class InvoiceCards
             }
         )
             .WithMentions(view, announcedPayment.State == AnnouncedPaymentState.Stopped ? [Role.Finance] : [])
-            .About(view, "announced", view.Project.MilestoneOf(i), announcedPayment.Id)
+            .About(view, CardKind.AnnouncedPayment, view.Project.MilestoneOf(i), announcedPayment.Id)
             .SettledIf(announcedPayment.State == AnnouncedPaymentState.Withdrawn);
     }
 

@@ -35,7 +35,7 @@ internal static class ChoiceCards
                         + $"Nothing is recorded until you choose to keep {r.Surplus} as the client's credit.",
             ],
             Buttons = [new("Keep as client credit", $"{r.Words} surplus credit")],
-        }.About(view, "payment", r.Invoice);
+        }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
     public static Card Recorded(ProjectView view, Refusal.MayBeRecordedAlready r) =>
         new Card("That looks recorded already")
@@ -47,7 +47,7 @@ internal static class ChoiceCards
                     + $"recorded by {view.SignedBy(r.Payment.Signed)}. Nothing was changed.",
             ],
             Buttons = [new("It is another payment", $"{r.Words} again")],
-        }.About(view, "payment", r.Invoice);
+        }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
     public static Card Announced(ProjectView view, Refusal.MayBeAnnouncedAlready r) =>
         new Card("That looks announced already")
@@ -59,7 +59,7 @@ internal static class ChoiceCards
                     + $"announced by {view.SignedBy(r.Announced.Signed)}; it is recorded on that day. Nothing was changed.",
             ],
             Buttons = [new("It is another payment", $"{r.Words} again")],
-        }.About(view, "payment", r.Invoice);
+        }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
     private static string Returned((string Name, Money Amount) taken) =>
         $"{taken.Amount.ToStringWithCode()} back ({taken.Name})";
@@ -90,7 +90,7 @@ internal static class ChoiceCards
                     $"reverse {r.Payment.Name} reason {DisplayText.Quote($"{DisplayText.Truncate(r.Reason, 200)}, {Project.ByMistake}")}"
                 ),
             ],
-        }.About(view, "payment", r.Invoice);
+        }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
     /// <summary>Too late for undo: the words that take it back now, on a button.</summary>
     public static Card TooLate(ProjectView view, Refusal.UndoTooLate r)
@@ -118,10 +118,10 @@ internal static class ChoiceCards
             Buttons = [new(Title(r), RefusalText.UndoAlternative(r, view), ButtonStyle.Danger)],
         };
         if (r.Noted is { } noted)
-            return card.About(view, "payment", noted);
+            return card.About(view, CardKind.PaymentQuestion, noted);
         return r.Payment is { } of
-            ? card.About(view, "payment", view.Project.Invoices.First(i => i.Id == of.Invoice))
-            : card.About(view, "confirmed", r.Milestone);
+            ? card.About(view, CardKind.PaymentQuestion, view.Project.Invoices.First(i => i.Id == of.Invoice))
+            : card.About(view, CardKind.StageConfirmed, r.Milestone);
     }
 
     private static string Title(Refusal.UndoTooLate r) =>
@@ -149,14 +149,14 @@ internal static class ChoiceCards
                     ButtonStyle.Danger
                 ),
             ],
-        }.About(view, "gate", r.Milestone);
+        }.About(view, CardKind.Gate, r.Milestone);
 
     /// <summary>
     /// What stands in the place of a question about a payment once the invoice changed: its present state, nothing to
     /// choose.
     /// </summary>
     public static Card Decided(ProjectView view, Invoice i) =>
-        (InvoiceCards.Issued(view, i) with { Buttons = [] }).About(view, "payment", i).SettledIf(true);
+        (InvoiceCards.Issued(view, i) with { Buttons = [] }).About(view, CardKind.PaymentQuestion, i).SettledIf(true);
 
     /// <summary>
     /// Agreed terms were to be set: the same change as a proposal to the client, or the form for it where more was
@@ -290,7 +290,7 @@ internal static class ChoiceCards
                 Tone = Tone.Good,
                 Footer = ScheduleCards.NextStep(p),
             }
-                .About(view, "gap")
+                .About(view, CardKind.ContractGap)
                 .SettledIf(true);
         return new Card(RefusalText.Gap(after.Allocation, p.Contract))
         {
@@ -309,7 +309,7 @@ internal static class ChoiceCards
                     ),
                 ]
                 : [],
-        }.About(view, "gap");
+        }.About(view, CardKind.ContractGap);
     }
 
     /// <summary>

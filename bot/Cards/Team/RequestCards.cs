@@ -59,7 +59,7 @@ internal static class RequestCards
                 ],
             };
         }
-        return card.About(view, "request", r).SettledIf(!waits);
+        return card.About(view, CardKind.ApprovalRequest, r).SettledIf(!waits);
     }
 
     /// <summary>What its approval has brought about, as it stands now.</summary>

@@ -15,8 +15,6 @@ namespace MilestoneBot.Cards.Track;
 internal static class UnmatchedPaymentCards
 {
     /// <summary>The kind in the address of such a card.</summary>
-    public const string Kind = "parked";
-
     private const int MostButtons = 2,
         MostChoices = 50;
 
@@ -52,7 +50,12 @@ internal static class UnmatchedPaymentCards
         };
         if (b.IsOpen)
             card = WithButtons(card, view, b);
-        return card with { Address = $"{Kind}/{p.Id}/p/{b.Number}", Revision = p.Revision, IsSettled = !b.IsOpen };
+        return card with
+        {
+            Address = CardAddress.OfProject(CardKind.UnmatchedPayment, p.Id, b.Number).ToString(),
+            Revision = p.Revision,
+            IsSettled = !b.IsOpen,
+        };
     }
 
     /// <summary>How a payment is reversed that the bank took back; "" where it is another thing or settled.</summary>

@@ -169,7 +169,7 @@ public sealed partial class MessageDelivery
             cancel
         );
 
-    private static string ProjectOf(string card) => card.Split('/') is [_, var project, ..] ? project : "";
+    private static string ProjectOf(string address) => CardAddress.Parse(address)?.Project ?? "";
 
     /// <summary>
     /// A button carries the revision, so that a card with buttons is another one when only its revision is.

@@ -65,8 +65,8 @@ public sealed record Turn(
     public bool IsResumed { get; init; }
 
     /// <summary>Whether it comes from a button on a card of that kind (<see cref="Card.Address"/>).</summary>
-    public bool IsActionOn(string kind) =>
-        CardAction?.CardAddress.StartsWith(kind + "/", StringComparison.Ordinal) ?? false;
+    public bool IsActionOn(CardKind kind) =>
+        CardAction is { } pressed && CardAddress.Parse(pressed.CardAddress)?.Kind == kind;
 
     /// <summary>
     /// An answer for the speaker alone is seen by nobody else here: a personal chat, or a channel that can whisper.

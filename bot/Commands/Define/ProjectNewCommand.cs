@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
@@ -140,7 +141,7 @@ internal sealed class ProjectNewCommand(
     /// <summary>The words alone are answered with the form; on the form itself they are a form left empty.</summary>
     public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments some, CancellationToken cancel)
     {
-        if (some.RawText.Length > 0 || turn.IsActionOn(FormCards.NewProjectKind))
+        if (some.RawText.Length > 0 || turn.IsActionOn(CardKind.NewProjectForm))
             return null;
         return await form.NewAsync(turn, cancel) is { } card
             ? Reply.FromCard(card)

@@ -1,6 +1,4 @@
 using MilestoneBot.Cards;
-using MilestoneBot.Cards.Shared;
-using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Turns;
@@ -19,15 +17,17 @@ internal sealed class CurrentCardSource(
 {
     public async Task<Card?> DrawAsync(string address, Turn turn, bool isPersonal, CancellationToken cancel)
     {
-        if (address.Split('/') is not ({ Length: <= 4 } and [var kind, var project, var subject, .. var which]))
+        if (CardAddress.Parse(address) is not { Kind: { } kind } card)
             return null;
-        if (project == Card.NoProject)
-            return kind == FormCards.NewProjectKind ? await newProject.DrawAsync(turn, subject, cancel) : null;
+        if (card.IsOfNoProject)
+            return kind == CardKind.NewProjectForm ? await newProject.DrawAsync(turn, card.Subject, cancel) : null;
         var view = isPersonal
-            ? await reader.FindForViewerAsync(turn, project, cancel)
-            : await reader.FindByIdAsync(turn, project, cancel);
-        if (view is not null && kind == UnmatchedPaymentCards.Kind)
-            return await parked.DrawAsync(turn, view, string.Concat(which), cancel);
-        return view is null ? null : CardBook.Draw(view, kind, subject, string.Concat(which));
+            ? await reader.FindForViewerAsync(turn, card.Project, cancel)
+            : await reader.FindByIdAsync(turn, card.Project, cancel);
+        if (view is null)
+            return null;
+        return kind == CardKind.UnmatchedPayment
+            ? await parked.DrawAsync(turn, view, card.Which, cancel)
+            : CardBook.Draw(view, card);
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Store.Events;
@@ -13,7 +14,7 @@ namespace MilestoneBot.Store.Delivery;
 /// <param name="Project">Whose it is; "" for the answer to somebody who was asking in a chat of their own, which is
 /// theirs alone.</param>
 /// <param name="Turn">What it answers; null for a card that the bot posts or draws again.</param>
-/// <param name="CardKind">The kind of that card; "" for an answer.</param>
+/// <param name="CardKindText">The kind of that card, as its address spells it; "" for an answer.</param>
 /// <param name="IsParked">It is not tried again by itself.</param>
 /// <param name="IsUncertain">It may have arrived.</param>
 /// <param name="Since">When it was first tried in vain, or was due.</param>
@@ -21,7 +22,7 @@ public sealed record UndeliveredMessage(
     long Id,
     string Project,
     Turn? Turn,
-    string CardKind,
+    string CardKindText,
     bool IsParked,
     bool IsUncertain,
     DateTimeOffset Since,
@@ -90,8 +91,9 @@ public sealed record UndeliveredMessage(
         public UndeliveredMessage ToUndeliveredMessage()
         {
             var asked = Turn is null ? null : JsonSerializer.Deserialize(Turn, StoreJson.Default.Turn);
+            var cardKindText = CardAddress.Parse(Card)?.KindText ?? "";
             var since = DateTimeOffset.FromUnixTimeMilliseconds(Since);
-            return new(Id, ProjectOf(asked), asked, Card.Split('/')[0], Parked == 1, Uncertain == 1, since, Why)
+            return new(Id, ProjectOf(asked), asked, cardKindText, Parked == 1, Uncertain == 1, since, Why)
             {
                 HasChangedProject = Changed.Length > 0,
             };
@@ -100,7 +102,7 @@ public sealed record UndeliveredMessage(
         private string ProjectOf(Turn? asked)
         {
             if (asked is null)
-                return CardAddress.Parse(Card)?.Project ?? "";
+                return CardAddress.ParseOfProject(Card)?.Project ?? "";
             if (Changed.Length > 0)
                 return Changed;
             // In a chat of their own somebody asks for whatever they may see, so the answer is of no one project.
