@@ -1,9 +1,10 @@
 using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Audit;
 
 namespace MilestoneBot.Store.Conversations;
 
 /// <summary>A file that somebody asked for: which, of what, and who asked where.</summary>
-public sealed record Download(Conversation Conversation, string PersonId, string Project, string Format)
+public sealed record Download(Conversation Conversation, string PersonId, string Project, ExportFormat Format)
 {
     /// <summary>When it was asked for.</summary>
     public DateTimeOffset RequestedAt { get; init; }
