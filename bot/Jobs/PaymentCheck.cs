@@ -272,7 +272,7 @@ internal sealed partial class PaymentCheck(
                 clock.GetUtcNow()
             );
             var reply = await dispatcher.HandleAsync(handler, turn, receipt, cancel);
-            return reply is { IsStale: false } or { IsRefusal: false } ? reply.IsRefusal : null;
+            return reply.Kind == ReplyKind.Stale ? null : reply.IsRefusal;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

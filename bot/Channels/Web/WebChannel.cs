@@ -22,7 +22,12 @@ internal sealed class WebChannel(ChatRoom room) : IChannel
         if (reply.Audience == Audience.SenderOnly && asker is null)
             throw new DeliveryException(DeliveryFault.Final, "a private answer, and nobody known to give it to");
         return Task.FromResult(
-            room.AddReply(reply.Text, reply.Card, reply.Audience == Audience.SenderOnly ? asker : null, reply.IsRefusal)
+            room.AddReply(
+                reply.Text,
+                reply.Card,
+                reply.Audience == Audience.SenderOnly ? asker : null,
+                isRefusal: reply.Kind is ReplyKind.Refusal or ReplyKind.Unrecognized or ReplyKind.Stale
+            )
         );
     }
 

@@ -165,10 +165,10 @@ public sealed partial class CommandDispatcher
 
     private Reply Logged(Turn turn, Reply reply, long started)
     {
-        var what = reply switch
+        var what = reply.Kind switch
         {
-            { IsStale: true } => "old",
-            { IsRefusal: true } => "refused",
+            ReplyKind.Repeated or ReplyKind.Stale => "old",
+            ReplyKind.Refusal or ReplyKind.Unrecognized => "refused",
             _ => "answered",
         };
         LogTurn(turn.Id, what, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
@@ -208,7 +208,7 @@ public sealed partial class CommandDispatcher
             cancel
         );
         // A button's words are a command whatever they look like.
-        return reply.IsUnrecognized && turn.CardAction is null
+        return reply.Kind == ReplyKind.Unrecognized && turn.CardAction is null
             ? await GuardedAsync(turn, async () => await fallbackHandler.TryAnswerInsteadAsync(turn, cancel) ?? reply)
             : reply;
     }

@@ -40,12 +40,13 @@ internal sealed class ProjectInviteCommand(ProjectStore projects) : ICommand
             LinkSecret.ComputeHash(secret),
             cancel
         );
-        // It is shown this once and changes nothing yet.
-        return outcome.Show(view =>
+        var reply = outcome.Show(view =>
             InvitationCards.Invitation(view, secret, view.Now + ProjectStore.InvitationLifetime)
-        ) with
+        );
+        // It is shown this once and changes nothing yet.
+        return reply with
         {
-            IsChange = false,
+            Kind = reply.Kind == ReplyKind.Change ? ReplyKind.Answer : reply.Kind,
             Audience = Audience.SenderOnly,
         };
     }

@@ -23,7 +23,10 @@ internal sealed class ParkedListCommand(UnmatchedPaymentReader parked) : IComman
         var asked = seen.Where(s => key.Length == 0 || s.Project.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
             .ToList();
         if (asked.Count == 0)
-            return OutcomeReplies.ProjectNotFound(turn, key) with { IsRefusal = key.Length > 0 };
+        {
+            var none = OutcomeReplies.ProjectNotFound(turn, key);
+            return key.Length > 0 ? none : none with { Kind = ReplyKind.Answer };
+        }
         var lines = await parked.ListAsync(turn, asked, await parked.ConversationKeyAsync(turn, cancel), cancel);
         return Reply.FromCard(
             UnmatchedPaymentCards.List(lines, arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1, key, asked[0])

@@ -40,7 +40,7 @@ internal sealed class WhyCommand(ProjectReader reader) : ICommand
             var (_, found, why) = project.Resolve(said[^1], turn);
             if (found is not null)
                 return Reply.FromCard(WhyCard.Create(projectRecord, found));
-            if (why is not Refusal.InvoiceUnknown || key.Length > 0 || !no.IsUnrecognized)
+            if (why is not Refusal.InvoiceUnknown || key.Length > 0 || no.Kind != ReplyKind.Unrecognized)
                 no = RefusalText.ToReply(why!, view);
             if (why is not Refusal.InvoiceUnknown)
                 return no;

@@ -36,7 +36,7 @@ internal sealed class SampleStage(InMemoryRecords records) : ICardSource
         lock (gate)
         {
             if (turn.CardAction is { } cardAction && cardAction.Revision < revision)
-                return Reply.FromCard(Card()).AsStale();
+                return Reply.FromCard(Card()) with { Kind = ReplyKind.Repeated };
             (confirmedBy, revision) = (by, revision + 1);
         }
         records.OweRedraw(Address);

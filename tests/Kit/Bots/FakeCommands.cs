@@ -89,7 +89,7 @@ public sealed class FakeCommands : IFallbackHandler, ICardSource
         {
             fakeCommands.Turns.Enqueue(turn);
             if (turn.CardAction is { } card && card.Revision != fakeCommands.Count)
-                return Task.FromResult(Reply.FromCard(fakeCommands.Counter()).AsStale());
+                return Task.FromResult(Reply.FromCard(fakeCommands.Counter()) with { Kind = ReplyKind.Repeated });
             fakeCommands.Count++;
             return Task.FromResult(Reply.FromCard(fakeCommands.Counter()));
         }

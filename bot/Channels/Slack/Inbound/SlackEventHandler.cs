@@ -172,7 +172,7 @@ internal sealed partial class SlackEventHandler(
     {
         var cardActionResult = await turnHandler.HandleActionAsync(turn, cancel);
         // A refusal in a sentence is for the presser alone, and he has no other screen than a message.
-        if (cardActionResult.Reply is { IsRefusal: true, IsStale: false, Card: null } refusal)
+        if (cardActionResult.Reply is { IsRefusal: true, Card: null } refusal)
             await delivery.SendReplyAsync(turn, refusal, cancel);
         if (isForOne && link is not null && cardActionResult.CurrentCard is { } card)
             await channel.ReplaceEphemeralAsync(link, card, cancel);
