@@ -14,7 +14,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>Every card that can be drawn again, by the kind in its address.</summary>
+/// <summary>Renders every card that can be updated, by the kind in its address.</summary>
 internal static class CardBook
 {
     private static readonly Dictionary<CardKind, Func<ProjectView, Card>> OfProject = new()
@@ -54,9 +54,11 @@ internal static class CardBook
         [CardKind.NoticeDraft] = NoticeCards.Draft,
     };
 
-    /// <summary>The card at an address as it stands now; null when there is no such card.</summary>
-    /// <remarks>Nothing more can be done in a project that has ended, so its cards keep no button; but what is asked
-    /// for its money is still decided.</remarks>
+    /// <summary>The card at an address by the current state; null when there is no such card.</summary>
+    /// <remarks>
+    /// Nothing more can be done in a project that has ended, so its cards have no buttons. Requests about its money
+    /// can still be decided.
+    /// </remarks>
     public static Card? Draw(ProjectView view, CardAddress address) =>
         Find(view, address)?.SettledIf(view.Project.IsOver && !view.Project.IsOpenAgain && !IsOfMoney(view, address));
 
@@ -113,8 +115,8 @@ internal static class CardBook
             return invoices.Find(i => i.BankReturns.Any(r => r.Number == number)) is { } taken
                 ? InvoiceCards.TakenBack(view, taken, taken.BankReturns.First(r => r.Number == number))
                 : null;
-        return invoices.Find(i => i.AnnouncedPayments.Any(a => a.Id == number)) is { } told
-            ? InvoiceCards.Announced(view, told, told.AnnouncedPayments.First(a => a.Id == number))
+        return invoices.Find(i => i.AnnouncedPayments.Any(a => a.Id == number)) is { } announcing
+            ? InvoiceCards.Announced(view, announcing, announcing.AnnouncedPayments.First(a => a.Id == number))
             : null;
     }
 }

@@ -5,10 +5,10 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Shared;
 
-/// <summary>Cards to fill in: each says one command, which anybody may type as well.</summary>
+/// <summary>Forms. Each sends one command, which can also be typed.</summary>
 internal static class FormCards
 {
-    /// <summary>How many milestones are filled in at once.</summary>
+    /// <summary>The maximum number of milestones in one form.</summary>
     public const int MaxMilestones = 6;
 
     private static readonly Choice[] Criteria =
@@ -24,8 +24,8 @@ internal static class FormCards
         .. Enum.GetValues<GatePolicy>().Select(policy => new Choice(policy.ToWord(), DisplayText.NameOf(policy))),
     ];
 
-    /// <summary>A new project, in one form. It is used once; afterwards it only says so.</summary>
-    /// <param name="code">Tells this form from others like it.</param>
+    /// <summary>The form for a new project. It can be used once; afterwards it only says so.</summary>
+    /// <param name="code">Distinguishes this form from others of its kind.</param>
     public static Card NewProject(string code, bool isUsed, IReadOnlyList<Choice> templates, string zone) =>
         new Card(isUsed ? "This form has begun its project" : "New project")
         {
@@ -63,7 +63,7 @@ internal static class FormCards
         }.SettledIf(isUsed);
 
     /// <summary>
-    /// What the milestones still lack before the client can agree: the first few of them, then the next.
+    /// The form for terms that are missing before the client can agree: the first milestones, then the next ones.
     /// </summary>
     public static Card Fill(ProjectView view)
     {
@@ -88,10 +88,10 @@ internal static class FormCards
     }
 
     /// <summary>
-    /// Money that arrived, with what is open and today as it most often is. A form is for one payment; afterwards it
-    /// shows that one.
+    /// The form for a payment, filled with the open balance and today's date. A form records one payment and then
+    /// shows it.
     /// </summary>
-    /// <param name="nth">Which payment of the invoice it records.</param>
+    /// <param name="nth">Which payment of the invoice the form records, counted from 1.</param>
     public static Card Pay(ProjectView view, Milestone m, int nth)
     {
         var p = view.Project;
@@ -140,7 +140,9 @@ internal static class FormCards
         }.AsPaymentForm(view, nth, m);
     }
 
-    /// <summary>The terms of one milestone as they stand, to be changed with the client's new yes.</summary>
+    /// <summary>
+    /// The form to amend the terms of one milestone, filled with the current ones. The client has to agree again.
+    /// </summary>
     public static Card Amend(ProjectView view, Milestone m)
     {
         var p = view.Project;
@@ -187,7 +189,9 @@ internal static class FormCards
             Revision = m.Revision,
         };
 
-    /// <summary>The name stands above the fields and not in their labels, which some clients read as markup.</summary>
+    /// <summary>
+    /// The milestone's name is above the fields and not in their labels, because some clients read labels as markup.
+    /// </summary>
     private static IEnumerable<Input> MissingInputs(Project p, MissingTerms missingTerms)
     {
         var milestone = p.LiveMilestones.ElementAt(missingTerms.Position - 1);

@@ -9,33 +9,33 @@ public enum Audience
     SenderOnly,
 }
 
-/// <summary>What became of what was said, for whoever shows the answer.</summary>
+/// <summary>What became of a turn, so that a channel knows how to show the reply.</summary>
 public enum ReplyKind
 {
-    /// <summary>Something was looked at. Channels may show the answer to the asker alone.</summary>
+    /// <summary>Something was only read. A channel may show the reply to the sender alone.</summary>
     Answer,
 
-    /// <summary>Something was changed, which concerns everybody in the place.</summary>
+    /// <summary>Something was changed. That concerns everybody in the conversation.</summary>
     Change,
 
     /// <summary>
-    /// The change was made when the turn was heard before. The card shows the present state, and nothing new is to be
-    /// said.
+    /// The platform sent the turn before, and it was answered then. The card shows the present state; there is nothing
+    /// new to say.
     /// </summary>
     Repeated,
 
-    /// <summary>Nothing was changed because the words, the right or the business said no.</summary>
+    /// <summary>Nothing was changed: the words, the sender's rights or a rule of the business forbid it.</summary>
     Refusal,
 
     /// <summary>
-    /// A refusal because the words behind the verb made no sense there: they fit no argument, or name nothing that is
-    /// there. They may have been no command.
+    /// A refusal because the words behind the verb fit no argument, or name nothing that exists. They may not have been
+    /// meant as a command.
     /// </summary>
     Unrecognized,
 
     /// <summary>
-    /// Nothing was changed because the turn rests on an older state, as a press on an old card does: the pressed card is
-    /// only drawn again.
+    /// Nothing was changed because the turn was made on an older state, as an action on an old card is. The card is only
+    /// drawn again.
     /// </summary>
     Stale,
 }
@@ -50,10 +50,10 @@ public sealed record Reply(string Text)
 
     public Audience Audience { get; init; }
 
-    /// <summary>The words, the right or the business said no.</summary>
+    /// <summary>A refusal of either kind.</summary>
     public bool IsRefusal => Kind is ReplyKind.Refusal or ReplyKind.Unrecognized;
 
-    /// <summary>This turn has changed nothing, and a pressed card is only drawn again.</summary>
+    /// <summary>The turn changed nothing now, and its card is only drawn again.</summary>
     public bool IsStale => Kind is ReplyKind.Repeated or ReplyKind.Stale;
 
     /// <summary>

@@ -8,7 +8,9 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Internal;
 
-/// <summary>Draws a posted card again when its subject changed, or when somebody looks at it.</summary>
+/// <summary>
+/// Renders a posted card from the present state, when its subject changed or a viewer's client refreshes it.
+/// </summary>
 internal sealed class CurrentCardSource(
     ProjectReader reader,
     NewProjectFormCards newProject,

@@ -8,7 +8,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Internal;
 
 /// <summary>
-/// Says what is due in a project, for the clock. What is not due any more, or not at this hour, is put off.
+/// Sends a notice that is due in a project, for the scheduler. A notice that is no longer due, or not at this hour, is
+/// postponed.
 /// </summary>
 internal sealed class ScheduledNoticeHandler(ProjectStore projects) : IInternalHandler<DueNotice>
 {

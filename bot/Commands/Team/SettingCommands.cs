@@ -11,7 +11,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>The settings of a project, one line each, and what their values look like.</summary>
+/// <summary>The settings of a project, one line each, and the format of their values.</summary>
 internal static class SettingCommands
 {
     private static readonly Argument<string> Zone = CommandArgument.Text("zone").WithMaxWords(3);

@@ -5,7 +5,7 @@ using MilestoneBot.Tests.Store;
 
 namespace MilestoneBot.Tests.Cards.Track;
 
-/// <summary>Every event reads as a sentence of somebody who did it.</summary>
+/// <summary>Every event has a sentence about what the person did.</summary>
 public sealed class AuditWordsTests
 {
     private const string Words = """
@@ -80,7 +80,7 @@ public sealed class AuditWordsTests
     [Fact]
     public void Every_event_of_the_audit_trail_reads_well()
     {
-        var desk = ProjectFixture.Website().Agreed().Reach(1, "issued");
+        var fixture = ProjectFixture.Website().Agreed().Reach(1, "issued");
         var names = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["marc"] = "Marc Ode",
@@ -89,7 +89,7 @@ public sealed class AuditWordsTests
             ["slack|T0|U0PRIYA"] = "Priya Shah",
             ["slack|T0|U0MARC"] = "Marc Oliver",
         };
-        var view = new ProjectView(desk.Project, names, desk.Now, "Europe/Berlin");
+        var view = new ProjectView(fixture.Project, names, fixture.Now, "Europe/Berlin");
         Assert.Equal(
             Words.ReplaceLineEndings("\n").Split('\n'),
             EventCoverageTests.Samples.Select(e => $"{e.GetType().Name}: {AuditCards.Describe(view, e)}")

@@ -5,9 +5,7 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Tests.Channels.Web;
 
-/// <summary>
-/// A subject small enough to see through: a stage that is confirmed once, and every turn that reached a command.
-/// </summary>
+/// <summary>A small subject: a stage that is confirmed once, and every turn that reached a command.</summary>
 internal sealed class SampleStage(InMemoryRecords records) : ICardSource
 {
     public const string Address = "stage/p1/1";
@@ -76,7 +74,7 @@ internal sealed class SampleStage(InMemoryRecords records) : ICardSource
         };
 }
 
-/// <summary>A command made of a phrase and what it does.</summary>
+/// <summary>A command made of a syntax and an action.</summary>
 internal sealed class SampleCommand(SampleStage stage, CommandSyntax syntax, Func<Turn, ParsedArguments, Reply> run)
     : ICommand
 {
@@ -153,7 +151,7 @@ internal sealed class SampleCommand(SampleStage stage, CommandSyntax syntax, Fun
         };
 }
 
-/// <summary>Words that are no command.</summary>
+/// <summary>Answers text that is no command.</summary>
 internal sealed class SampleFallbackHandler : IFallbackHandler
 {
     public Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<CommandSyntax> known, CancellationToken cancel) =>

@@ -140,6 +140,14 @@ public sealed class TeamsStory : IAsyncDisposable
         Bot = BotApp.Start(Clock, kept, settings);
     }
 
+    /// <summary>A story that goes on with records of an earlier bot.</summary>
+    /// <param name="folder">Where they are; removed with the story.</param>
+    public static async Task<TeamsStory> ContinueAsync(string folder, string at)
+    {
+        var clock = new HandClock(DateTimeOffset.Parse(at));
+        return new(BotApp.Start(clock, folder), await FakeConnector.StartAsync(), clock, solo: false, []);
+    }
+
     /// <summary>Types a line in the channel. <c>@Marc</c> is picked from the list of people.</summary>
     public Task<BotAnswer> SayAsync(
         StoryPerson who,
