@@ -12,7 +12,7 @@ using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Store;
 
-/// <summary>What the store offers to the rest of the house.</summary>
+/// <summary>Registers the services of the store.</summary>
 public static class StoreServices
 {
     public static IServiceCollection AddStore(this IServiceCollection services, StoreOptions settings)
@@ -52,7 +52,7 @@ public static class StoreServices
     }
 
     /// <summary>
-    /// Opens the database before anything else starts, so that one that cannot be used stops the start with its reason.
+    /// Opens the database before anything else starts, so that an unusable one stops the start with its reason.
     /// </summary>
     private sealed class DatabaseStartup(Database database) : IHostedService
     {

@@ -9,7 +9,7 @@ using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>Every event that can happen can be written, and comes back from the journal as it was.</summary>
+/// <summary>Every event can be written, and is read from the journal unchanged.</summary>
 public sealed class EventCoverageTests
 {
     private static readonly Money Net = new(360_000, Currency.Eur);

@@ -75,7 +75,7 @@ internal static class ChatPageRenderer
         );
 
     /// <summary>Sends a page that may load nothing but itself.</summary>
-    public static async Task WriteAsync(HttpContext http, Func<string, Html> draw)
+    public static async Task WriteAsync(HttpContext http, Func<string, Html> render)
     {
         var nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var headers = http.Response.Headers;
@@ -89,7 +89,7 @@ internal static class ChatPageRenderer
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
         http.Response.ContentType = "text/html; charset=utf-8";
-        await http.Response.WriteAsync(draw(nonce).ToString(), http.RequestAborted);
+        await http.Response.WriteAsync(render(nonce).ToString(), http.RequestAborted);
     }
 
     private static Html Choice(DemoPerson person, DemoPerson you) =>

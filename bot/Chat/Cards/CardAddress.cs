@@ -4,27 +4,26 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Chat.Cards;
 
 /// <summary>
-/// Which card of which subject a posted card is: <c>kind/project/subject</c>; the subject is <c>p</c> for the project or
-/// <c>m3</c> for a milestone. Behind it may stand which one of several things of that subject is meant. What is parsed is
-/// untrusted.
+/// Which card of which subject a posted card is: <c>kind/project/subject</c>. The subject is <c>p</c> for the project or
+/// <c>m3</c> for a milestone; the invoice, payment or request that is meant may follow. A parsed address is untrusted.
 /// </summary>
 public sealed record CardAddress
 {
     public const string ProjectSubject = "p";
 
-    /// <summary>Stands in the place of the project where a card belongs to none.</summary>
+    /// <summary>Takes the project's place in the address of a card that belongs to no project.</summary>
     private const string NoProject = "-";
 
     private CardAddress(string kindText, string project, string subject, string which = "") =>
         (KindText, Project, Subject, Which) = (kindText, project, subject, which);
 
-    /// <summary>The kind as it is spelled; a payment form's counts the payment (<c>pay-2</c>).</summary>
+    /// <summary>The kind as the address spells it; a payment form's also counts the payment (<c>pay-2</c>).</summary>
     public string KindText { get; }
 
     /// <summary>The project's id.</summary>
     public string Project { get; }
 
-    /// <summary>What of the project; for a form without a project what tells it from others like it.</summary>
+    /// <summary>What part of the project; for a form without a project, the code that tells it from others.</summary>
     public string Subject { get; }
 
     /// <summary>The invoice, payment or request that is meant; "" for a card of the subject itself.</summary>
@@ -48,10 +47,10 @@ public sealed record CardAddress
 
     public bool IsOfNoProject => Project == NoProject;
 
-    /// <summary>Whether the card is of something that counts its changes, so that an old one can be told.</summary>
+    /// <summary>Whether the card's subject counts its changes, so that an outdated card can be recognised.</summary>
     public bool HasRevision => Subject is ProjectSubject or ['m', ..];
 
-    /// <summary>The milestone that is the subject; null for the project, and for what is no subject.</summary>
+    /// <summary>The milestone that is the subject; null for the project and for unknown subjects.</summary>
     public int? Milestone =>
         Subject is ['m', .. var digits]
         && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
@@ -83,13 +82,13 @@ public sealed record CardAddress
 
     public static string ToMilestoneSubject(int id) => string.Create(CultureInfo.InvariantCulture, $"m{id}");
 
-    /// <summary>Null for what is no address.</summary>
+    /// <summary>Null for text that is no address.</summary>
     public static CardAddress? Parse(string address) =>
         address.Split('/') is { Length: <= 4 } and [var kind, var project, var subject, .. var which]
             ? new(kind, project, subject, string.Concat(which))
             : null;
 
-    /// <summary>Null for what is no address, and for a card that belongs to no project.</summary>
+    /// <summary>Null for text that is no address, and for a card that belongs to no project.</summary>
     public static CardAddress? ParseOfProject(string address) =>
         Parse(address) is { Project.Length: > 0, IsOfNoProject: false } card ? card : null;
 

@@ -2,7 +2,7 @@ using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Chat.Turns;
 
-/// <summary>Who is meant to read an answer; channels that can keep one private do so.</summary>
+/// <summary>Who is meant to read a reply. Channels that support private replies respect it.</summary>
 public enum Audience
 {
     Everyone,
@@ -19,29 +19,26 @@ public enum ReplyKind
     Change,
 
     /// <summary>
-    /// The platform sent the turn before, and it was answered then. The card shows the present state; there is nothing
-    /// new to say.
+    /// The turn was handled before, and its change was made then. The card shows the present state; there is nothing new
+    /// to say.
     /// </summary>
     Repeated,
 
-    /// <summary>Nothing was changed: the words, the sender's rights or a rule of the business forbid it.</summary>
+    /// <summary>Nothing was changed, because of the syntax, a missing permission or a business rule.</summary>
     Refusal,
 
     /// <summary>
-    /// A refusal because the words behind the verb fit no argument, or name nothing that exists. They may not have been
+    /// A refusal because the text behind the verb fits no argument or names nothing that exists. It may not have been
     /// meant as a command.
     /// </summary>
     Unrecognized,
 
-    /// <summary>
-    /// Nothing was changed because the turn was made on an older state, as an action on an old card is. The card is only
-    /// drawn again.
-    /// </summary>
+    /// <summary>Nothing was changed, because the clicked card was outdated; the card is only rendered again.</summary>
     Stale,
 }
 
-/// <summary>What the bot answers to one turn: a sentence, or a card, and for whom.</summary>
-/// <param name="Text">The plain answer; for a card its plain-text meaning.</param>
+/// <summary>The bot's reply to one turn: a text or a card, and its audience.</summary>
+/// <param name="Text">The text; for a card, its plain-text form.</param>
 public sealed record Reply(string Text)
 {
     public ReplyKind Kind { get; init; }
@@ -53,18 +50,18 @@ public sealed record Reply(string Text)
     /// <summary>A refusal of either kind.</summary>
     public bool IsRefusal => Kind is ReplyKind.Refusal or ReplyKind.Unrecognized;
 
-    /// <summary>The turn changed nothing now, and its card is only drawn again.</summary>
+    /// <summary>This turn changed nothing now, and the clicked card is only rendered again.</summary>
     public bool IsStale => Kind is ReplyKind.Repeated or ReplyKind.Stale;
 
     /// <summary>
-    /// What is wrong with single values of a pressed form, by the input's name: a form shows each beside its field. A
-    /// sentence each.
+    /// What is wrong with single values of a submitted form, one sentence each, by the name of the input. A form shows
+    /// each beside its field.
     /// </summary>
     public IReadOnlyDictionary<string, string> Problems { get; init; } = NoProblems;
 
     internal static readonly IReadOnlyDictionary<string, string> NoProblems = new Dictionary<string, string>();
 
-    /// <summary>The same "no", which is about the value of one input.</summary>
+    /// <summary>The same refusal, attached to one input.</summary>
     public Reply WithProblem(string input, string problem) =>
         this with
         {
@@ -75,15 +72,15 @@ public sealed record Reply(string Text)
 
     public static Reply FromCard(Card card) => new(card.ToPlainText()) { Card = card };
 
-    /// <summary>A "no" in a sentence that says what, why and the exact fix.</summary>
+    /// <summary>A refusal in one sentence that says what, why and how to fix it.</summary>
     public static Reply Refuse(string text) => new(text) { Kind = ReplyKind.Refusal, Audience = Audience.SenderOnly };
 
     /// <summary>
-    /// A "no" with facts and the buttons that mend it; what stands in the way concerns everybody in the place.
+    /// A refusal with facts and the buttons that resolve it. It is for everybody in the conversation.
     /// </summary>
     public static Reply Refuse(Card card) => new(card.ToPlainText()) { Card = card, Kind = ReplyKind.Refusal };
 
-    /// <summary>The same answer with a sentence above it.</summary>
+    /// <summary>The same reply with a sentence above it.</summary>
     public Reply WithNote(string note) =>
         this with
         {
@@ -91,14 +88,14 @@ public sealed record Reply(string Text)
             Card = Card is { } card ? card with { Lines = [note, .. card.Lines] } : null,
         };
 
-    /// <summary>The answer to a press on a card that was drawn before something changed.</summary>
+    /// <summary>The reply to a click on a card that was rendered before something changed.</summary>
     public static Reply StaleCard() =>
         Refuse("That card was old. Nothing was changed; it shows the present state now.") with
         {
             Kind = ReplyKind.Stale,
         };
 
-    /// <summary>The answer to somebody of whom the platform has not said who they are.</summary>
+    /// <summary>The reply to a sender whose identity the platform has not confirmed.</summary>
     internal const string SenderNotVerified = "I could not check who you are; please try again. Nothing was changed.";
 
     public Reply AsUnrecognized() => this with { Kind = ReplyKind.Unrecognized };

@@ -11,7 +11,7 @@ namespace MilestoneBot.Domain.Projects;
 /// </summary>
 public sealed partial record Project
 {
-    /// <summary>Working days after which the team is told that the client has not answered to the terms.</summary>
+    /// <summary>Working days after which the team gets a notice that the client has not answered to the terms.</summary>
     public const int DaysForTerms = 3;
 
     /// <summary>

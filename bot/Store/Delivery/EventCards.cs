@@ -10,7 +10,7 @@ namespace MilestoneBot.Store.Delivery;
 internal static class EventCards
 {
     /// <summary>
-    /// The card that is posted with an event which nobody in a room brought about; null for what is only noted.
+    /// The card that is posted for an event that no person in the chat caused; null for events that are only recorded.
     /// </summary>
     public static CardAddress? ForPost(Project project, ProjectEvent what) =>
         what switch
@@ -46,8 +46,8 @@ internal static class EventCards
         };
 
     /// <summary>
-    /// The card that tells people on another platform of what somebody changed; null for what their standing cards say
-    /// well enough.
+    /// The card that informs people on another platform about an event; null where the update of the shown cards is
+    /// enough.
     /// </summary>
     public static CardAddress? ForCrossPost(Project project, ProjectEvent what) =>
         what switch

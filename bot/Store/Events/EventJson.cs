@@ -5,8 +5,8 @@ using MilestoneBot.Domain.Decisions;
 namespace MilestoneBot.Store.Events;
 
 /// <summary>
-/// Events as the journal keeps them: a verb and its details. The verbs are for good; an event may be renamed, its verb
-/// may not.
+/// Events as the journal stores them: a verb and its details in JSON. An event type may be renamed; its verb must never
+/// change.
 /// </summary>
 internal static class EventJson
 {

@@ -2,7 +2,7 @@ using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>Invoices and the money that arrives for them.</summary>
+/// <summary>Invoices and their payments.</summary>
 internal static partial class EventWriter
 {
     private static SqlStatement Drafted(InvoiceDrafted e, WriteContext context) =>

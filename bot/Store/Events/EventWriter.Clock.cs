@@ -3,7 +3,7 @@ using MilestoneBot.Domain.Notices;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>What the clock said by itself.</summary>
+/// <summary>Events of the scheduler.</summary>
 internal static partial class EventWriter
 {
     private static SqlStatement Said(NoticeSent e, WriteContext context) =>

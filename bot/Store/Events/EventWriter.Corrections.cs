@@ -4,7 +4,7 @@ using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>Corrections of money: credit notes, reversals, refunds, balances given up.</summary>
+/// <summary>Corrections of billing: credit notes, reversals, refunds, written-off balances.</summary>
 internal static partial class EventWriter
 {
     private static SqlStatement Credited(CreditIssued e, WriteContext context) =>

@@ -4,12 +4,12 @@ using MilestoneBot.Domain.Naming;
 namespace MilestoneBot.Store.Events;
 
 /// <summary>
-/// The schedule and its terms. Each change of the schedule notes its entry, which ends an earlier sending to the
-/// client.
+/// The schedule and its terms. Each change of the schedule records its journal entry, which invalidates terms sent to
+/// the client before.
 /// </summary>
 internal static partial class EventWriter
 {
-    /// <summary>A milestone is added at the end, so no other one makes room.</summary>
+    /// <summary>A milestone is added at the end, so no other milestone moves.</summary>
     private static SqlStatement Added(MilestoneAdded e, WriteContext context)
     {
         var (kind, amount) = ToColumns(e.Amount);

@@ -3,7 +3,7 @@ using MilestoneBot.Store.Conversations;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>The way of a stage from start to written completion.</summary>
+/// <summary>The progress of a milestone from start to written completion.</summary>
 internal static partial class EventWriter
 {
     private static SqlStatement Started(StageStarted e, WriteContext context) =>
@@ -78,7 +78,7 @@ internal static partial class EventWriter
             }
         );
 
-    /// <summary>By which a message is found again when the platform tells that it was edited.</summary>
+    /// <summary>The key by which a message is found when the platform reports that it was edited.</summary>
     internal static string MessageKeyOf(string place, string id) => $"{place}/{id}";
 
     private static SqlStatement Edited(EvidenceEdited e, WriteContext context) =>
@@ -150,7 +150,8 @@ internal static partial class EventWriter
     private const string AttachedInTheAct = "evidence_by = confirmed_by and evidence_at = confirmed_at";
 
     /// <summary>
-    /// What was attached in the confirming act itself goes with it; what waited for that act waits again.
+    /// Evidence that was attached by the confirmation itself is removed with it; evidence that waited for the
+    /// confirmation waits again.
     /// </summary>
     private static SqlStatement Undone(ConfirmationUndone e, WriteContext context) =>
         new(

@@ -3,9 +3,7 @@ using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>
-/// What rests on an invoice while it is open: sent back, put off, disputed, promised, snoozed, reminded.
-/// </summary>
+/// <summary>Follow-up of an open invoice: sent back, put off, disputed, promised, snoozed, reminded.</summary>
 internal static partial class EventWriter
 {
     private static SqlStatement SentBack(InvoiceSentBack e, WriteContext context) =>
@@ -70,7 +68,7 @@ internal static partial class EventWriter
     private static SqlStatement Promised(PaymentPromised e, WriteContext context) =>
         Promised(e.Invoice, new(e.On, context.Signed), context);
 
-    /// <summary>The promise that holds from here; null for none.</summary>
+    /// <summary>The promise of payment that is now in force; null for none.</summary>
     private static SqlStatement Promised(int invoice, PaymentPromise? promise, WriteContext context) =>
         new(
             """
@@ -92,7 +90,7 @@ internal static partial class EventWriter
     private static SqlStatement Snoozed(InvoiceSnoozed e, WriteContext context) =>
         Snoozed(e.Invoice, new(e.Until, context.Signed), context);
 
-    /// <summary>The rest of reminders that holds from here; null for none.</summary>
+    /// <summary>The pause of reminders that is now in force; null for none.</summary>
     private static SqlStatement Snoozed(int invoice, ReminderSnooze? snooze, WriteContext context) =>
         new(
             """

@@ -6,7 +6,8 @@ using MilestoneBot.Domain.Notices;
 namespace MilestoneBot.Store.Events;
 
 /// <summary>
-/// A project's own life: paused, given up, its settings, its client, what waits for the client or for an approver.
+/// The project itself: paused, cancelled, its settings and its client, and what waits for the client or for an
+/// approver.
 /// </summary>
 internal static partial class EventWriter
 {

@@ -5,7 +5,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>Projects, their places and the people in them.</summary>
+/// <summary>Projects, their conversations and their people.</summary>
 internal static partial class EventWriter
 {
     private static SqlStatement Created(ProjectCreated e, WriteContext context) =>
@@ -98,7 +98,7 @@ internal static partial class EventWriter
             }
         );
 
-    /// <summary>The rows that bear the former id are moved by <see cref="PersonIdChange"/>.</summary>
+    /// <summary>The rows with the former id are moved by <see cref="PersonIdChange"/>.</summary>
     private static SqlStatement Rekeyed(PersonRekeyed e, WriteContext context) =>
         new(
             """

@@ -7,8 +7,8 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Store.Events;
 
 /// <summary>
-/// What every event writes into the tables: one statement each. The journal entry beside it, the project's revision and
-/// the milestone's are the same for all and stand in <see cref="EventStore"/>.
+/// The table change of every event: one SQL statement each. The journal entry and the revisions of project and
+/// milestone are the same for all events; <see cref="EventStore"/> writes them.
 /// </summary>
 internal static partial class EventWriter
 {
@@ -94,7 +94,7 @@ internal static partial class EventWriter
 
     private static string? Word(Criterion? criterion) => criterion is { } c ? EnumText<Criterion>.ToText(c) : null;
 
-    /// <summary>A sum is in the project's currency; the rule has seen to that.</summary>
+    /// <summary>The sum is in the project's currency, which the rule has checked.</summary>
     private static (string Kind, long Value) ToColumns(Amount amount) =>
         amount switch
         {

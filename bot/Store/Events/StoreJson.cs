@@ -9,7 +9,7 @@ using MilestoneBot.Domain.Workspaces;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>The shapes of what is stored as JSON, made at build time.</summary>
+/// <summary>The types that are stored as JSON; their serializers are generated at build time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -6,7 +6,7 @@ using Microsoft.Bot.Schema;
 namespace MilestoneBot.Tests.Bench.BotFramework;
 
 /// <summary>
-/// An echo bot on Microsoft's archived Bot Framework SDK for .NET, put together as its own samples do, without
+/// An echo bot on Microsoft's archived Bot Framework SDK for .NET, composed as its samples do, without
 /// authentication. Its one argument is the port.
 /// </summary>
 internal static class BotFrameworkPeer

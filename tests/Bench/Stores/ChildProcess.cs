@@ -7,11 +7,11 @@ internal static class ChildProcess
 {
     private static readonly string Program = typeof(ChildProcess).Assembly.Location;
 
-    /// <summary>This program once more, with these arguments.</summary>
+    /// <summary>Starts this program again with these arguments.</summary>
     public static Process Self(IEnumerable<string> arguments, bool input = false) =>
         Start("dotnet", [Program, .. arguments], input);
 
-    /// <summary>This program once more, run by another one that watches it.</summary>
+    /// <summary>Starts this program again under another program that observes it.</summary>
     public static Process SelfUnder(string watcher, IEnumerable<string> options, IEnumerable<string> arguments) =>
         Start(watcher, [.. options, "dotnet", Program, .. arguments], input: false);
 

@@ -2,19 +2,20 @@ using MilestoneBot.Tests.Bench.Stores.Measured;
 
 namespace MilestoneBot.Tests.Bench.Stores;
 
-/// <summary>What killing the writing process many times did.</summary>
-/// <param name="Acknowledged">Commits that had been acknowledged, over all rounds.</param>
+/// <summary>The result of killing the writing process many times.</summary>
+/// <param name="Acknowledged">Acknowledged commits in all rounds.</param>
 /// <param name="Lost">How many of them were missing afterwards.</param>
 /// <param name="Unusable">Rounds after which the store could not be opened, read or written to.</param>
-/// <param name="Trouble">What the first of those said.</param>
+/// <param name="Trouble">The error message of the first of those.</param>
 internal sealed record KillResult(int Rounds, long Acknowledged, long Lost, int Unusable, string? Trouble);
 
 /// <summary>
-/// Kills the writing process in the middle of its commits. The machine goes on, and so does what its cache holds.
+/// Kills the writing process in the middle of its commits. The machine keeps running, so the contents of its cache
+/// survive.
 /// </summary>
 internal static class KillRounds
 {
-    /// <summary>How often the acknowledgements are looked at until the moment to kill has come.</summary>
+    /// <summary>The interval at which the acknowledgements are read until the process is killed.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(1);
 
     public static async Task<KillResult> RunAsync(
@@ -44,7 +45,9 @@ internal static class KillRounds
         return result;
     }
 
-    /// <summary>Kills it so long after its first commit. Returns how many were acknowledged by then.</summary>
+    /// <summary>
+    /// Kills the process this long after its first commit. Returns the number of commits acknowledged by then.
+    /// </summary>
     private static async Task<long> KillAsync(Candidate candidate, string folder, TimeSpan after)
     {
         using var writer = ChildProcess.Self([Writer.Word, candidate.Name, folder, "0"]);

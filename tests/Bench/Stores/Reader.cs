@@ -3,16 +3,16 @@ using MilestoneBot.Tests.Bench.Stores.Measured;
 
 namespace MilestoneBot.Tests.Bench.Stores;
 
-/// <summary>Asks for a folder to be opened in which events 1 to <paramref name="Acknowledged"/> must be.</summary>
+/// <summary>A request to open a folder that must contain the events 1 to <paramref name="Acknowledged"/>.</summary>
 internal sealed record Reopening(string Candidate, string Folder, long Acknowledged);
 
-/// <summary>What came of it.</summary>
-/// <param name="Missing">Acknowledged events that are not there, or not as they were written.</param>
+/// <summary>The result of opening a folder.</summary>
+/// <param name="Missing">Acknowledged events that are missing or different.</param>
 /// <param name="Trouble">Why the store could not be opened, read or written to; null if it could.</param>
 internal sealed record Reopened(long Missing, string? Trouble);
 
 /// <summary>
-/// The process that opens what is left and looks for the acknowledged events: one line in, one line out.
+/// The process that opens the remaining files and searches the acknowledged events: one line in, one line out.
 /// </summary>
 internal static class Reader
 {
@@ -30,7 +30,7 @@ internal static class Reader
         {
             await using var store = await Candidate.Find(asked.Candidate).Open(asked.Folder);
             var found = await store.ReadAsync();
-            // A store that reads but takes nothing more is of no use either.
+            // A store that can be read but not written is of no use either.
             var next = BusinessEvent.Of(found.Select(e => e.Id).Append(asked.Acknowledged).Max() + 1);
             await store.CommitAsync(next);
             var after = await store.ReadAsync();

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace MilestoneBot.Tests.Bench.Stores;
 
 /// <summary>
-/// Asks a process to read what is left of a store. A damaged file may end that process or hold it for ever; both are
-/// answers, and the next folder is read by a new one.
+/// Lets a separate process read what is left of a store. A damaged file may end that process or block it forever;
+/// both are results, and a new process reads the next folder.
 /// </summary>
 internal sealed class ReaderProcess : IAsyncDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class ReaderProcess : IAsyncDisposable
             return new(0, "The process that read it ended.");
         }
         var answer = JsonSerializer.Deserialize<Reopened>(line)!;
-        // What failed to open may still hold files open.
+        // A process that failed to open a store may still hold files open.
         if (answer.Trouble is not null)
             await DisposeAsync();
         return answer;

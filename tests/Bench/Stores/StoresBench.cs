@@ -4,9 +4,9 @@ using MilestoneBot.Tests.Bench.Stores.Measured;
 
 namespace MilestoneBot.Tests.Bench.Stores;
 
-/// <summary>What was measured of one store.</summary>
-/// <param name="Speeds">Commits a second in each round.</param>
-/// <param name="Traced">What it did to its files; null where nothing can be traced.</param>
+/// <summary>The results of one store.</summary>
+/// <param name="Speeds">Commits per second in each round.</param>
+/// <param name="Traced">What it did to its files; null when tracing is not possible.</param>
 internal sealed record StoreFigures(
     Candidate Store,
     double[] Speeds,
@@ -17,7 +17,7 @@ internal sealed record StoreFigures(
 {
     public double Median => MedianOf(Speeds);
 
-    /// <summary>How many commits it made for one of the other's, in the median of the rounds.</summary>
+    /// <summary>The median over the rounds of this store's speed divided by the other's.</summary>
     public double ComparedWith(StoreFigures other) => MedianOf(Speeds.Zip(other.Speeds, (own, its) => own / its));
 
     private static double MedianOf(IEnumerable<double> values)
@@ -27,12 +27,12 @@ internal sealed record StoreFigures(
     }
 }
 
-/// <summary>What one trace of a store says.</summary>
-/// <param name="Syncs">Calls that put a file on the disk, from the first commit to the last acknowledgement.</param>
-/// <param name="Megabytes">What was written to its files meanwhile.</param>
+/// <summary>The results of one trace of a store.</summary>
+/// <param name="Syncs">Sync calls from the first commit to the last acknowledgement.</param>
+/// <param name="Megabytes">The amount written to its files in that time.</param>
 internal sealed record TraceFigures(int Syncs, double Megabytes, CutResult Tails, CutResult Scattered);
 
-/// <summary>Measures every store in turn and shows the tables. See tests/Bench/README.md.</summary>
+/// <summary>Measures every store in turn and prints the tables. See tests/Bench/README.md.</summary>
 internal sealed class StoresBench(string[] args)
 {
     private const int Seed = 20261130;
@@ -100,7 +100,7 @@ internal sealed class StoresBench(string[] args)
         }
     }
 
-    /// <summary>Each round begins with another store, so that other load falls on all of them.</summary>
+    /// <summary>Each round begins with another store, so that other load affects all of them.</summary>
     private async Task<Dictionary<string, List<Speed>>> TimeAsync(Candidate[] stores, int rounds, double seconds)
     {
         var speeds = stores.ToDictionary(s => s.Name, _ => new List<Speed>(), StringComparer.Ordinal);

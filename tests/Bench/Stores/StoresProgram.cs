@@ -4,8 +4,8 @@ using MilestoneBot.Tests.Bench.Stores.Measured;
 namespace MilestoneBot.Tests.Bench.Stores;
 
 /// <summary>
-/// Measures embedded stores beside each other. It starts itself again as the process that writes, which is timed,
-/// watched and killed, and as the process that reads what is left.
+/// Compares embedded stores. It starts itself again as the process that writes, which is timed, traced and killed,
+/// and as the process that reads what is left.
 /// </summary>
 internal static class StoresProgram
 {

@@ -3,7 +3,7 @@ using MilestoneBot.Tests.Bench.Stores.Measured;
 
 namespace MilestoneBot.Tests.Bench.Stores;
 
-/// <summary>The tables as the README holds them.</summary>
+/// <summary>The tables in the form in which the README shows them.</summary>
 internal static class StoresReport
 {
     private const string NotMeasured = "–";

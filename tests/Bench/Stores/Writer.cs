@@ -4,7 +4,7 @@ using MilestoneBot.Tests.Bench.Stores.Measured;
 
 namespace MilestoneBot.Tests.Bench.Stores;
 
-/// <summary>How fast events were committed.</summary>
+/// <summary>The speed of commits.</summary>
 internal sealed record Speed(double CommitsPerSecond, double ProcessorPerCommit);
 
 /// <summary>The process that commits one event after the other.</summary>
@@ -14,15 +14,15 @@ internal static class Writer
     public const string TimedWord = "time";
 
     /// <summary>
-    /// Gets one byte for each commit that the store acknowledged, and nothing before the store is open.
+    /// A file that gets one byte for each commit that the store acknowledged, and nothing before the store is open.
     /// </summary>
     public const string Acknowledgements = "acknowledged";
 
     private static readonly TimeSpan Warming = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Commits so many events, or for ever if it is 0, and notes each acknowledgement. At the end it is killed and not
-    /// closed, so that the files stay as the last commit left them.
+    /// Commits this many events, or without end if it is 0, and writes each acknowledgement. At the end it is killed
+    /// and not closed, so that the files stay as the last commit left them.
     /// </summary>
     public static async Task RunAsync(Candidate candidate, string folder, long count)
     {
@@ -37,7 +37,7 @@ internal static class Writer
         await Task.Delay(Timeout.Infinite);
     }
 
-    /// <summary>Commits for so long and says how fast it went.</summary>
+    /// <summary>Commits for this long and prints the speed.</summary>
     public static async Task RunTimedAsync(Candidate candidate, string folder, TimeSpan time)
     {
         await using var store = await candidate.Open(folder);

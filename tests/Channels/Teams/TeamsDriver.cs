@@ -29,7 +29,7 @@ public sealed class TeamsDriver : IChannelDriver<TeamsDriver>
     public static async Task<TeamsDriver> BeginAsync(string at, Action<IServiceCollection> parts)
     {
         var (issuer, login) = (await FakeOpenId.StartAsync(), new FakeLogin());
-        var story = await TeamsStory.BeginAsync(
+        var teamsStory = await TeamsStory.BeginAsync(
             services =>
             {
                 services.AddSingleton<IMsalHttpClientFactory>(login);
@@ -41,9 +41,9 @@ public sealed class TeamsDriver : IChannelDriver<TeamsDriver>
             ("Teams:OpenIdMetadata", issuer.Metadata),
             ("Teams:ServiceHosts:0", "127.0.0.1")
         );
-        story.Connector.Roster[StoryPerson.Dana.Id] = FakeRosterEntry.Guest;
-        var driver = new TeamsDriver(story, issuer, login);
-        story.Token = driver.Token();
+        teamsStory.Connector.Roster[StoryPerson.Dana.Id] = FakeRosterEntry.Guest;
+        var driver = new TeamsDriver(teamsStory, issuer, login);
+        teamsStory.Token = driver.Token();
         return driver;
     }
 

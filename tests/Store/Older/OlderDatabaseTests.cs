@@ -2,7 +2,7 @@ using Dapper;
 
 namespace MilestoneBot.Tests.Store.Older;
 
-/// <summary>Records of an earlier version are replayed and found whole: no stored word changed its meaning.</summary>
+/// <summary>The database of an earlier version is replayed and verified: no stored word changed its meaning.</summary>
 public sealed class OlderDatabaseTests : IDisposable
 {
     private readonly StoreFixture rig = new();

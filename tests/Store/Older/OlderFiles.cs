@@ -5,10 +5,10 @@ using MilestoneBot.Tests.Kit.Files;
 namespace MilestoneBot.Tests.Store.Older;
 
 /// <summary>A button as an earlier version posted it.</summary>
-/// <param name="Message">The platform's id of the message on which it stands.</param>
+/// <param name="Message">The platform's id of the message that has the button.</param>
 public sealed record OlderButton(string Message, string Conversation, string Title, string Verb, JsonElement Data);
 
-/// <summary>Files that an earlier version wrote; a test works on a copy.</summary>
+/// <summary>Files that an earlier version wrote; each test works on a copy.</summary>
 internal static class OlderFiles
 {
     private static readonly JsonSerializerOptions Lenient = new() { PropertyNameCaseInsensitive = true };

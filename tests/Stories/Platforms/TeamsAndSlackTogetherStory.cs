@@ -150,7 +150,7 @@ public sealed class TeamsAndSlackTogetherStory : IAsyncLifetime
                 string.Join('\n', (await slack.SlashAsync(Priya, line)).Select(c => c.Text)),
                 StringComparison.Ordinal
             );
-        // In another channel only its leads know the project, and in his personal chat Bob does not either.
+        // In another channel only its leads know the project, and in a personal chat Bob does not either.
         Assert.DoesNotContain(
             "Acme",
             string.Join('\n', (await slack.SlashAsync("U0BOB", "status ACME", "C0ELSE")).Select(c => c.Text)),

@@ -142,7 +142,7 @@ public sealed class InboxStory
             "Acme website (ACME)",
             "[Approve and issue] issue 1"
         );
-        // The card is in his personal chat, which has no project, and its button means the website.
+        // The card is in the personal chat of Marc, which has no project, and its button means the website.
         await story.PressAsync(Marc, "Approve and issue");
         Says(
             await story.SayAsync(Priya, "invoices all ACME", ShopRoom),

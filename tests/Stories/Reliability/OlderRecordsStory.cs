@@ -7,8 +7,8 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 namespace MilestoneBot.Tests.Stories.Reliability;
 
 /// <summary>
-/// The bot is updated over the records of an earlier version: what it owed is still answered, and the cards that hang in
-/// the channel keep working.
+/// The bot is updated over the records of an earlier version: pending answers are still sent, and the cards in the
+/// channel keep working.
 /// </summary>
 public sealed class OlderRecordsStory : IAsyncLifetime
 {

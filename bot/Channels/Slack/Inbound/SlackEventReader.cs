@@ -85,7 +85,7 @@ internal static partial class SlackEventReader
                     IsPrivate = isPersonal,
                     IsPersonalChat = isPersonal,
                 };
-                turn = turn with { FixedReply = UnreadOf(eventJson), HasAttachment = HasFile(eventJson) };
+                turn = turn with { FixedReply = UnsupportedInputOf(eventJson), HasAttachment = HasFile(eventJson) };
                 return new SlackEvent.MessagePosted(IsExternalSender(eventJson, from) ? AsGuest(turn) : turn, null);
             default:
                 return new SlackEvent.IgnoredEvent();
@@ -148,7 +148,7 @@ internal static partial class SlackEventReader
     private static bool IsEdited(JsonElement eventJson) => eventJson.GetAt("edited").ValueKind == JsonValueKind.Object;
 
     /// <summary>Why the text is not read; "" where it is read.</summary>
-    private static string UnreadOf(JsonElement eventJson)
+    private static string UnsupportedInputOf(JsonElement eventJson)
     {
         if (MessageSubtypes.KindOf(eventJson.GetText("subtype")) == MessageKind.Withheld)
             return UnsupportedInputText.Withheld;

@@ -20,7 +20,7 @@ internal static class HomeTabRenderer
     /// <param name="origin">The person's direct message with the bot, where the buttons are answered.</param>
     public static ReadOnlyMemory<byte> Render(IReadOnlyList<Card> cards, ModalOrigin origin)
     {
-        var renderedBlocks = Draw(cards);
+        var renderedBlocks = RenderCards(cards);
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, BlockWriter.Readable))
         {
@@ -35,7 +35,7 @@ internal static class HomeTabRenderer
         return buffer.WrittenMemory;
     }
 
-    private static RenderedBlocks Draw(IReadOnlyList<Card> cards)
+    private static RenderedBlocks RenderCards(IReadOnlyList<Card> cards)
     {
         using var page = new BlockWriter();
         // One block is reserved for the note about cards that are left out.

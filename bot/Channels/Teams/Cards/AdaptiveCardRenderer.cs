@@ -24,9 +24,9 @@ public static class AdaptiveCardRenderer
     /// <summary>The card's JSON in UTF-8.</summary>
     /// <param name="inDialog">The card is shown in a dialog, whose buttons only submit.</param>
     public static ReadOnlyMemory<byte> Render(Card card, bool inDialog = false) =>
-        CardSize.Fit(card, fitting => Draw(fitting, inDialog));
+        CardSize.Fit(card, fitting => RenderCard(fitting, inDialog));
 
-    private static ReadOnlyMemory<byte> Draw(Card card, bool inDialog)
+    private static ReadOnlyMemory<byte> RenderCard(Card card, bool inDialog)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, Readable))

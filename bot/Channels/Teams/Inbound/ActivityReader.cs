@@ -40,7 +40,7 @@ internal static class ActivityReader
         var data = root.GetObject("channelData");
         var entities = root.GetItems("entities").ToArray();
         var client = entities.FirstOrDefault(e => e.GetText("type") == "clientInfo");
-        // Other readers of the protocol take names in any case: a second one would mean something else to them.
+        // Other readers of the protocol ignore the case of names, so a second one would have another meaning for them.
         if (IsNamedTwice(root, "serviceUrl") || IsNamedTwice(root, "channelId"))
             return null;
         if (

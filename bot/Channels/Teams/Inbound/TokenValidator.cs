@@ -22,7 +22,7 @@ internal sealed record ValidatedToken(IReadOnlyList<string> Channels, string Ser
 /// </summary>
 internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, TimeProvider clock)
 {
-    /// <summary>The platform writes application ids in lower case, however the operator wrote theirs.</summary>
+    /// <summary>Microsoft writes application ids in lower case, however the operator wrote theirs.</summary>
     private readonly string appId = settings.AppId.ToLowerInvariant();
 
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
@@ -33,7 +33,7 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
         SecurityAlgorithms.RsaSha512,
     ];
 
-    /// <summary>What a compact token may hold: base64url without padding, and the dots between its parts.</summary>
+    /// <summary>The characters of a compact token: base64url without padding, and the dots between its parts.</summary>
     private static readonly SearchValues<char> Base64Url = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."
     );
@@ -167,7 +167,7 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
 
         /// <summary>
         /// A bot that calls another one names itself beside the audience: "appid" in tokens of version 1, "azp" in
-        /// those of version 2. This bot is nobody's skill.
+        /// those of version 2. This bot does not accept calls from other bots.
         /// </summary>
         private static bool IsOfAnotherBot(JsonElement root, string audience) =>
             root.TryGetProperty("ver", out _)

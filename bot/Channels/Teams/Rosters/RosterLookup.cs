@@ -160,23 +160,23 @@ internal sealed class RosterLookup(
             rosterReader.StartReading(roster);
         if (activity.Type != "conversationUpdate")
             return;
-        ChannelAccount[] come = [.. activity.MembersAdded.Where(m => m.Id != activity.Recipient.Id)],
-            gone = [.. activity.MembersRemoved.Where(m => m.Id != activity.Recipient.Id)];
-        foreach (var one in come)
+        ChannelAccount[] added = [.. activity.MembersAdded.Where(m => m.Id != activity.Recipient.Id)],
+            removed = [.. activity.MembersRemoved.Where(m => m.Id != activity.Recipient.Id)];
+        foreach (var one in added)
             if (await KeyOfAsync(roster, one, cancel) is { Length: > 0 } person)
                 await membershipStore.ClearAwayAsync(conversation.Workspace, person, roster.ConversationIds, cancel);
-        if (come.Length > 0)
-            rosterReader.HandleMembersAdded(roster, come);
-        if (gone.Length == 0)
+        if (added.Length > 0)
+            rosterReader.HandleMembersAdded(roster, added);
+        if (removed.Length == 0)
             return;
         var answers = await WaitForAnswersAsync(
             roster,
-            [.. gone.Select(g => (g.Id, TurnReader.KeyOf(conversation, g.ObjectId)))],
+            [.. removed.Select(g => (g.Id, TurnReader.KeyOf(conversation, g.ObjectId)))],
             cancel
         );
         // Where the roster does not answer, the event itself counts.
         foreach (
-            var one in gone.Where(g => answers.GetValueOrDefault(g.Id) is null or { Membership: Membership.Unknown })
+            var one in removed.Where(g => answers.GetValueOrDefault(g.Id) is null or { Membership: Membership.Unknown })
         )
             if (await KeyOfAsync(roster, one, cancel) is { Length: > 0 } person)
                 await membershipStore.SaveAsync(
@@ -207,14 +207,14 @@ internal sealed class RosterLookup(
         CancellationToken cancel
     )
     {
-        var questions = people.Select(p => (p.Address, Answer: TrackLookup(roster, p.Address, p.Key))).ToList();
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var pending = people.Select(p => (p.Address, Answer: TrackLookup(roster, p.Address, p.Key))).ToList();
+        using var delayCancellation = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         await Task.WhenAny(
-            Task.WhenAll(questions.Select(q => q.Answer)),
-            Task.Delay(2 * RosterClient.Patience, clock, enough.Token)
+            Task.WhenAll(pending.Select(q => q.Answer)),
+            Task.Delay(2 * RosterClient.Patience, clock, delayCancellation.Token)
         );
-        await enough.CancelAsync();
-        return questions
+        await delayCancellation.CancelAsync();
+        return pending
             .Where(q => q.Answer.IsCompletedSuccessfully)
             .ToDictionary(q => q.Address, q => q.Answer.Result, StringComparer.Ordinal);
     }

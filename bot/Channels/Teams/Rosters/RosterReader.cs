@@ -80,12 +80,12 @@ internal sealed partial class RosterReader(
     /// <summary>
     /// Reads the roster because people were added; people who are found by a running read need no other.
     /// </summary>
-    public void HandleMembersAdded(RosterConversation roster, IReadOnlyList<ChannelAccount> come)
+    public void HandleMembersAdded(RosterConversation roster, IReadOnlyList<ChannelAccount> added)
     {
         lock (gate)
         {
             var rosterQuery = QueryOf(roster);
-            foreach (var one in come.Where(c => !rosterQuery.Members.ContainsKey(c.Id)).Take(MostAtOnce))
+            foreach (var one in added.Where(c => !rosterQuery.Members.ContainsKey(c.Id)).Take(MostAtOnce))
             {
                 rosterQuery.Members[one.Id] = new(
                     TurnReader.KeyOf(roster.Conversation, one.ObjectId),

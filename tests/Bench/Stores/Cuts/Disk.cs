@@ -1,8 +1,8 @@
 namespace MilestoneBot.Tests.Bench.Stores.Cuts;
 
 /// <summary>
-/// A disk as a store may rely on it: a file has what was in it at its last sync, and nothing is promised of what was
-/// done to it since.
+/// A disk with only the guarantees that a store may rely on: a file has the content of its last sync, and nothing is
+/// guaranteed about later changes.
 /// </summary>
 internal sealed class Disk
 {
@@ -38,15 +38,15 @@ internal sealed class Disk
         }
     }
 
-    /// <summary>Whether this sync puts anything on the disk that was not there before.</summary>
+    /// <summary>Whether this sync changes anything on the disk.</summary>
     public bool Changes(Synced sync) => since.ContainsKey(sync.File);
 
-    /// <summary>The file with all that was done to it.</summary>
+    /// <summary>The file with all operations applied.</summary>
     public byte[] Everything(string file) => Image(file, _ => true).ToArray();
 
     /// <summary>
-    /// Lays the files as a power cut leaves them: what was synced, and of the rest what <paramref name="survives"/>
-    /// says.
+    /// Writes the files as a power cut leaves them: what was synced, and of later operations those that
+    /// <paramref name="survives"/> selects.
     /// </summary>
     public void LayInto(string folder, Func<DiskOperation, bool> survives)
     {

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Tests.Bench.Stores.Cuts;
 
-/// <summary>One thing that the writing process did to a file, in the order of the trace.</summary>
+/// <summary>One operation of the writing process on a file, in the order of the trace.</summary>
 internal abstract record DiskOperation(string File);
 
 internal sealed record Written(string File, long Offset, byte[] Bytes) : DiskOperation(File);

@@ -5,22 +5,21 @@ using MilestoneBot.Tests.Bench.Stores.Measured;
 namespace MilestoneBot.Tests.Bench.Stores.Cuts;
 
 /// <summary>
-/// Everything that a store did to its files while it committed, with every byte it wrote, as strace saw it from
-/// outside.
+/// Everything that a store did to its files during its commits, with every byte it wrote, as recorded by strace.
 /// </summary>
-/// <param name="Before">The files as they were before, which are taken to be on the disk.</param>
+/// <param name="Before">The files before the trace, which are assumed to be on the disk.</param>
 internal sealed record DiskTrace(IReadOnlyDictionary<string, byte[]> Before, IReadOnlyList<DiskOperation> Operations)
 {
     private const string Strace = "strace";
 
     /// <summary>
-    /// All calls that can change a file or put it on the disk. One that is not read below ends the run.
+    /// All system calls that can change or sync a file. A call that is not handled below ends the run.
     /// </summary>
     private const string Calls =
         "openat,write,pwrite64,writev,pwritev,pwritev2,ftruncate,truncate,fallocate,fsync,fdatasync,sync_file_range,"
         + "rename,renameat,renameat2,unlink,unlinkat,copy_file_range,sendfile";
 
-    /// <summary>Why nothing can be traced here; null if it can.</summary>
+    /// <summary>Why tracing is not possible here; null if it is.</summary>
     public static async Task<string?> WhyNotAsync()
     {
         try
@@ -42,7 +41,7 @@ internal sealed record DiskTrace(IReadOnlyDictionary<string, byte[]> Before, IRe
         }
     }
 
-    /// <summary>Lets the store commit so many events under strace.</summary>
+    /// <summary>Commits this many events under strace.</summary>
     public static async Task<DiskTrace> RecordAsync(Candidate candidate, string folder, int commits)
     {
         await using (await candidate.Open(folder)) { }
@@ -73,7 +72,7 @@ internal sealed record DiskTrace(IReadOnlyDictionary<string, byte[]> Before, IRe
         return trace;
     }
 
-    /// <summary>The calls of a trace in the order in which they ended.</summary>
+    /// <summary>The calls of a trace, ordered by their end.</summary>
     public static IEnumerable<DiskOperation> Read(IEnumerable<string> lines)
     {
         const string unfinished = " <unfinished ...>";
@@ -123,8 +122,8 @@ internal sealed record DiskTrace(IReadOnlyDictionary<string, byte[]> Before, IRe
         new($"The store calls {call.Head}, which this benchmark cannot read.");
 
     /// <summary>
-    /// What was traced, done once more, must give the very files that lie there, and every commit must have been
-    /// acknowledged; else something was not seen and nothing that follows could be believed.
+    /// Replaying the trace must give exactly the files that are there, and every commit must have been acknowledged.
+    /// Otherwise the trace is incomplete and no result would be valid.
     /// </summary>
     private void Check(Candidate candidate, string folder, int commits)
     {

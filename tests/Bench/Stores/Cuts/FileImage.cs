@@ -1,6 +1,6 @@
 namespace MilestoneBot.Tests.Bench.Stores.Cuts;
 
-/// <summary>A copy of the content of one file, to which operations are done in memory.</summary>
+/// <summary>A copy of one file's content in memory, to which operations are applied.</summary>
 internal sealed class FileImage(byte[] content)
 {
     private byte[] bytes = [.. content];
@@ -32,7 +32,7 @@ internal sealed class FileImage(byte[] content)
         file.Write(bytes, 0, length);
     }
 
-    /// <summary>What a file gains without being written is zero.</summary>
+    /// <summary>Bytes that a file gains without being written are zero.</summary>
     private void Resize(int size)
     {
         if (size > bytes.Length)

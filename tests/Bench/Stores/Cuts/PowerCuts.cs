@@ -2,16 +2,17 @@ using MilestoneBot.Tests.Bench.Stores.Measured;
 
 namespace MilestoneBot.Tests.Bench.Stores.Cuts;
 
-/// <summary>What cutting the power at many moments of one trace did.</summary>
+/// <summary>The result of cutting the power at many moments of one trace.</summary>
 /// <param name="Moments">Moments that were tried.</param>
 /// <param name="WithLoss">Moments after which acknowledged events were missing though the store opened.</param>
-/// <param name="MostLost">The most acknowledged events that were missing at one of them.</param>
+/// <param name="MostLost">The largest number of acknowledged events that were missing at one of them.</param>
 /// <param name="Unusable">Moments after which the store could not be opened, read or written to.</param>
-/// <param name="Trouble">What the first of those said.</param>
+/// <param name="Trouble">The error message of the first of those.</param>
 internal sealed record CutResult(int Moments, int WithLoss, long MostLost, int Unusable, string? Trouble);
 
 /// <summary>
-/// Cuts the power in a recorded trace: lays the files as the disk would have them, and lets the store open them.
+/// Simulates power cuts in a recorded trace: writes the files as the disk would have them, and lets the store open
+/// them.
 /// </summary>
 internal sealed class PowerCuts(Candidate candidate, DiskTrace trace, string folder, ReaderProcess reader)
 {
@@ -22,8 +23,8 @@ internal sealed class PowerCuts(Candidate candidate, DiskTrace trace, string fol
     private string? trouble;
 
     /// <summary>
-    /// Nothing survives but what was synced. The disk changes only at a sync, so it is cut right before each one takes
-    /// effect, when the most is at stake, and at the end: no other moment can lose more.
+    /// Only synced data survives. The disk changes only at a sync, so the power is cut right before each sync takes
+    /// effect, when most data is unsynced, and at the end. No other moment can lose more.
     /// </summary>
     public async Task<CutResult> TailsAsync()
     {
@@ -39,8 +40,8 @@ internal sealed class PowerCuts(Candidate candidate, DiskTrace trace, string fol
     }
 
     /// <summary>
-    /// Each write since the last sync survives or not, as it falls: a disk may take them in any order. Lengths survive,
-    /// for file systems keep a journal of those. The choices come from one seed.
+    /// Each write since the last sync survives at random, because a disk may execute them in any order. File lengths
+    /// survive, because file systems keep a journal of them. The choices come from one seed.
     /// </summary>
     public async Task<CutResult> ScatteredAsync(int count, int seed)
     {

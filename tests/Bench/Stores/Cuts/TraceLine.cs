@@ -4,13 +4,17 @@ using System.Text.RegularExpressions;
 namespace MilestoneBot.Tests.Bench.Stores.Cuts;
 
 /// <summary>
-/// One system call as strace writes it with <c>-y -xx</c>: every string in hexadecimal, every descriptor with its path.
+/// One system call as strace writes it with <c>-y -xx</c>: every string in hexadecimal, every descriptor with its
+/// path.
 /// </summary>
 /// <param name="Head">The call without its data, e.g. <c>pwrite64(5&lt;…&gt;, "", 4096, 0) = 4096</c>.</param>
-/// <param name="Data">The first string among its arguments: what is written, or the path that is opened.</param>
+/// <param name="Data">The first string among its arguments: the data that is written, or the path that is
+/// opened.</param>
 internal sealed partial record TraceLine(string Call, string File, string Head, byte[] Data)
 {
-    /// <summary>The call; null for a line that is none (a signal, an end) or that failed.</summary>
+    /// <summary>
+    /// Parses a line. Returns null for a line that is not a call (a signal, an exit) or that failed.
+    /// </summary>
     public static TraceLine? Of(string line)
     {
         var data = Array.Empty<byte>();
@@ -33,7 +37,7 @@ internal sealed partial record TraceLine(string Call, string File, string Head, 
         return new(call.Groups["call"].Value, Path.GetFileName(described), head, data);
     }
 
-    /// <summary>The last arguments, which are numbers in every call that is read.</summary>
+    /// <summary>An argument counted from the end. These are numbers in every call that is handled.</summary>
     public long Argument(int fromTheEnd) =>
         long.Parse(Arguments().Match(Head).Groups["all"].Value.Split(", ")[^(fromTheEnd + 1)]);
 

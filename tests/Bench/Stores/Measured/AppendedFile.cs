@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace MilestoneBot.Tests.Bench.Stores.Measured;
 
 /// <summary>
-/// The simplest way to keep an event: one line at the end of a file, and one sync. No index, no transaction, no repair.
+/// The simplest way to store an event: one line at the end of a file, and one sync. No index, no transaction, no
+/// repair.
 /// </summary>
 internal sealed class AppendedFile(string folder) : IMeasuredStore
 {
@@ -27,7 +28,7 @@ internal sealed class AppendedFile(string folder) : IMeasuredStore
     public async Task<IReadOnlyList<BusinessEvent>> ReadAsync()
     {
         var text = await System.IO.File.ReadAllTextAsync(file.Name);
-        // A line without its end was never acknowledged.
+        // A line without a line end was never acknowledged.
         return [.. text.Split('\n')[..^1].Select(line => JsonSerializer.Deserialize<BusinessEvent>(line)!)];
     }
 

@@ -3,7 +3,7 @@ namespace MilestoneBot.Tests.Bench.Stores.Measured;
 /// <summary>One small fact of the business, about as large as an entry of the bot's journal.</summary>
 internal sealed record BusinessEvent(long Id, string Project, string Verb, string Details)
 {
-    /// <summary>The event of this number; it is the same whoever asks.</summary>
+    /// <summary>The event with this number. It is always the same.</summary>
     public static BusinessEvent Of(long id) =>
         new(
             id,

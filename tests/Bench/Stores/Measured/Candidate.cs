@@ -2,14 +2,14 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Tests.Bench.Stores.Measured;
 
-/// <summary>A store in one of its settings.</summary>
-/// <param name="Name">How the command line calls it.</param>
-/// <param name="Label">How the table calls it.</param>
-/// <param name="Files">The files that hold its facts; others beside them are made anew from these.</param>
-/// <param name="Open">Opens it in a folder, and makes what is missing there.</param>
+/// <summary>A store with one of its settings.</summary>
+/// <param name="Name">Its name on the command line.</param>
+/// <param name="Label">Its name in the table.</param>
+/// <param name="Files">The files that hold its data. Other files beside them are derived from these.</param>
+/// <param name="Open">Opens it in a folder, and creates what is missing there.</param>
 internal sealed record Candidate(string Name, string Label, string[] Files, Func<string, Task<IMeasuredStore>> Open)
 {
-    /// <summary>The one that the others are held against: it does one write and one sync for a commit.</summary>
+    /// <summary>The store with which the others are compared: it makes one write and one sync for a commit.</summary>
     public const string Yardstick = "append";
 
     private static readonly string[] SqliteFiles = [SqliteStore.File, SqliteStore.File + "-wal"];

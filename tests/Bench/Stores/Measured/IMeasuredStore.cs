@@ -1,9 +1,9 @@
 namespace MilestoneBot.Tests.Bench.Stores.Measured;
 
-/// <summary>An embedded store under measure. It takes business events one by one and gives them back.</summary>
+/// <summary>An embedded store that is measured. It stores business events one by one and returns them.</summary>
 internal interface IMeasuredStore : IAsyncDisposable
 {
-    /// <summary>Commits one event. Once the task has ended the store has acknowledged it.</summary>
+    /// <summary>Commits one event. When the task has ended, the store has acknowledged it.</summary>
     Task CommitAsync(BusinessEvent what);
 
     /// <summary>All events that the store holds.</summary>

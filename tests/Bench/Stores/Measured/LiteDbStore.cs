@@ -4,20 +4,20 @@ using LiteDB.Engine;
 namespace MilestoneBot.Tests.Bench.Stores.Measured;
 
 /// <summary>
-/// LiteDB in one of three ways: as it comes, with the most durable of its settings, and with what a host can add to it.
+/// LiteDB in three ways: with its defaults, with its most durable setting, and with syncs that the host adds.
 /// </summary>
 internal sealed class LiteDbStore : IMeasuredStore
 {
     public const string File = "events.db";
     public const string Log = "events-log.db";
 
-    /// <summary>The log's length at which LiteDB itself makes a checkpoint: 1,000 pages.</summary>
+    /// <summary>The length of the log at which LiteDB makes a checkpoint: 1,000 pages.</summary>
     private const long LongLog = 1000 * 8192;
 
     private readonly LiteDatabase db;
     private readonly ILiteCollection<BsonDocument> events;
 
-    /// <summary>The streams that a host gave to LiteDB; null where LiteDB opened its files itself.</summary>
+    /// <summary>The streams that the host passed to LiteDB; null when LiteDB opened its files itself.</summary>
     private readonly (SyncingStream Data, SyncingStream Log)? own;
 
     private LiteDbStore(LiteDatabase db, (SyncingStream Data, SyncingStream Log)? own = null)
@@ -28,11 +28,11 @@ internal sealed class LiteDbStore : IMeasuredStore
         events.EnsureIndex("project");
     }
 
-    /// <summary>As it comes: a checkpoint is made when the log holds 1,000 pages.</summary>
+    /// <summary>The defaults: a checkpoint is made when the log holds 1,000 pages.</summary>
     public static LiteDbStore Open(string folder) => new(OpenFile(folder));
 
     /// <summary>
-    /// The most durable setting: a checkpoint, and with it the only sync that LiteDB makes, after every commit.
+    /// The most durable setting: a checkpoint after every commit, which is the only sync that LiteDB makes.
     /// </summary>
     public static LiteDbStore OpenWithCheckpoints(string folder)
     {
@@ -42,8 +42,8 @@ internal sealed class LiteDbStore : IMeasuredStore
     }
 
     /// <summary>
-    /// No setting, but the most that a host can add: it opens the files itself, syncs the log after every commit and
-    /// makes the checkpoints, so that none begins before its log is on the disk.
+    /// The most that a host can add: it opens the files itself, syncs the log after every commit and makes the
+    /// checkpoints, so that none begins before its log is on the disk.
     /// </summary>
     public static LiteDbStore OpenOnSyncingStreams(string folder)
     {
@@ -99,7 +99,7 @@ internal sealed class LiteDbStore : IMeasuredStore
     private static LiteDatabase OpenFile(string folder) =>
         new(new ConnectionString { Filename = Path.Combine(folder, File) });
 
-    /// <summary>A file of which every flush is a sync.</summary>
+    /// <summary>A file in which every flush is a sync.</summary>
     private sealed class SyncingStream(string path)
         : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0)
     {

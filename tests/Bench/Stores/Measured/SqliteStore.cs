@@ -3,7 +3,9 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Tests.Bench.Stores.Measured;
 
-/// <summary>SQLite opened by the bot's own <see cref="Database"/>, so that its settings are the bot's.</summary>
+/// <summary>
+/// SQLite opened by the bot's own <see cref="Database"/>, so that its settings are those of the bot.
+/// </summary>
 internal sealed class SqliteStore : IMeasuredStore
 {
     public const string File = "events.db";

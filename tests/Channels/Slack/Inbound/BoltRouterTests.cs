@@ -41,7 +41,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
     }
 
     /// <summary>Sends to Bolt instead of the bot.</summary>
-    private async Task<JsonElement> HeardAsync(Func<Task> tell)
+    private async Task<JsonElement> ReceivedByBoltAsync(Func<Task> tell)
     {
         story.Door = boltUrl;
         await tell();
@@ -57,7 +57,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
     [Fact]
     public async Task A_slash_command_comes_to_its_listener()
     {
-        var received = await HeardAsync(() => story.SlashAsync(Priya, "pay 1 \"2 000 €\" & more"));
+        var received = await ReceivedByBoltAsync(() => story.SlashAsync(Priya, "pay 1 \"2 000 €\" & more"));
         Is(
             received,
             ("listener", "command"),
@@ -73,7 +73,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
     public async Task Words_come_to_the_listeners_of_mentions_and_of_direct_messages()
     {
         Is(
-            await HeardAsync(() => story.SayAsync(Priya, "status", threadTime: "1779999999.000001")),
+            await ReceivedByBoltAsync(() => story.SayAsync(Priya, "status", threadTime: "1779999999.000001")),
             ("listener", "app_mention"),
             ("user", Priya),
             ("channel", SlackClient.Room),
@@ -81,7 +81,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
             ("thread", "1779999999.000001")
         );
         Is(
-            await HeardAsync(() => story.SayAsync(Priya, "status", Mine)),
+            await ReceivedByBoltAsync(() => story.SayAsync(Priya, "status", Mine)),
             ("listener", "message"),
             ("user", Priya),
             ("channel", Mine),
@@ -107,7 +107,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
         )
             await story.SlashAsync(Priya, line);
         var terms = Assert.Single(await story.SayAsync(Priya, "terms send"));
-        var received = await HeardAsync(() =>
+        var received = await ReceivedByBoltAsync(() =>
             story.PressAsync(Priya, terms, "Record agreement", ("Who agreed", "Dana Weiss"))
         );
         Is(
@@ -142,7 +142,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
     {
         await story.SlashAsync(Priya, "new");
         var modal = story.Slack.Windows[^1];
-        var received = await HeardAsync(() =>
+        var received = await ReceivedByBoltAsync(() =>
             story.TellFormAsync(story.SubmissionOf(Priya, modal, ("Project's name", "Acme website")))
         );
         Is(
@@ -165,7 +165,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
         var home = await story.GoHomeAsync(Priya);
         var button = BlockKitRules.All(home.GetProperty("blocks")).First(e => BlockKitRules.TypeOf(e) == "button");
         Is(
-            await HeardAsync(() =>
+            await ReceivedByBoltAsync(() =>
                 story.PressAsync(Priya, home, button.GetProperty("text").GetProperty("text").GetString()!)
             ),
             ("listener", "action"),
@@ -177,7 +177,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
     [Fact]
     public async Task A_shortcut_on_a_message_comes_to_its_listener() =>
         Is(
-            await HeardAsync(() =>
+            await ReceivedByBoltAsync(() =>
                 story.TellFormAsync(story.PointedOf(Priya, "U0DANA", "Approved.", "1782900000.000200"))
             ),
             ("listener", "shortcut"),
@@ -204,7 +204,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
                 type == "app_home_opened" ? Mine : SlackClient.Room
             );
         Is(
-            await HeardAsync(() => story.SendEventAsync(what)),
+            await ReceivedByBoltAsync(() => story.SendEventAsync(what)),
             ("listener", type),
             ("team", FakeSlack.Team),
             ("user", (string?)what["user"]),
@@ -226,7 +226,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
         };
         var eventBody = SlackClient.EventOf(what, "EvShared");
         (eventBody["team_id"], eventBody["is_ext_shared_channel"]) = (Theirs, true);
-        var received = await HeardAsync(() => story.SendAsync(eventBody.ToJsonString(), "application/json"));
+        var received = await ReceivedByBoltAsync(() => story.SendAsync(eventBody.ToJsonString(), "application/json"));
         Is(received, ("listener", "app_mention"), ("ours", FakeSlack.Team), ("team", Theirs));
         Assert.Equal(FakeSlack.Team, OriginOf(eventBody).Workspace);
         story.Door = new(story.Bot.Address, "/slack/events");
@@ -238,7 +238,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
             FakeSlack.Team
         );
         Is(
-            await HeardAsync(() => story.TellFormAsync(form)),
+            await ReceivedByBoltAsync(() => story.TellFormAsync(form)),
             ("listener", "view"),
             ("ours", FakeSlack.Team),
             ("team", Theirs)
@@ -278,7 +278,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
             );
             payload["is_enterprise_install"] = true;
             Is(
-                await HeardAsync(() => story.TellFormAsync(payload)),
+                await ReceivedByBoltAsync(() => story.TellFormAsync(payload)),
                 ("listener", listener),
                 ("user", Priya),
                 ("team", null)
