@@ -39,7 +39,12 @@ public static class Catalogue
                 )
             )
             .AddSingleton<IEnumerable<ICommand>>(s => s.GetRequiredService<IReadOnlyList<ICommand>>())
-            .AddSingleton<IFallbackHandler, FallbackHandler>();
+            .AddSingleton<IFallbackHandler, FallbackHandler>()
+            .AddSingleton<NewProjectFormCards>()
+            .AddSingleton<UnmatchedPaymentReader>()
+            .AddSingleton<ICardSource, CurrentCardSource>()
+            .AddSingleton<IInternalHandler<DueNotice>, ScheduledNoticeHandler>()
+            .AddSingleton<IInternalHandler<NewIncomingPayment>, IncomingPaymentHandler>();
 
     internal static IReadOnlyList<ICommand> All(
         ProjectStore projects,
@@ -269,9 +274,6 @@ public static class Catalogue
                     new DeclineCommand(projects),
                     new UndoCommand(projects),
                     helpCommand,
-                    new RedrawCommand(reader, newProject, parked), // internal: sent by the program itself
-                    new ScheduledNoticeCommand(projects), // internal: sent by the scheduler
-                    new PaymentReceivedCommand(projects, incomingPaymentStore), // internal: sent by a payment source
                 ]
             ),
         ];

@@ -8,6 +8,7 @@ namespace MilestoneBot.Jobs;
 internal sealed partial class DueNoticesRunner(
     ScheduledNoticeStore scheduledNoticeStore,
     CommandDispatcher dispatcher,
+    IInternalHandler<DueNotice> handler,
     MessageDelivery delivery,
     TimeProvider clock,
     ILogger<DueNoticesRunner> log
@@ -47,7 +48,8 @@ internal sealed partial class DueNoticesRunner(
         try
         {
             // A notice that lost a race to a concurrent change is still due and is checked again by the next run.
-            return await dispatcher.DispatchAsync(dueNotice.ToTurn(clock.GetUtcNow()), cancel) is { IsStale: false };
+            var turn = dueNotice.ToTurn(clock.GetUtcNow());
+            return await dispatcher.HandleAsync(handler, turn, dueNotice, cancel) is { IsStale: false };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

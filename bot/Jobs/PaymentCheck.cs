@@ -17,6 +17,7 @@ internal sealed partial class PaymentCheck(
     BankReturnStore returns,
     PaymentSourceStore checks,
     CommandDispatcher dispatcher,
+    IInternalHandler<NewIncomingPayment> handler,
     MessageDelivery delivery,
     TimeProvider clock,
     ILogger<PaymentCheck> log
@@ -263,17 +264,15 @@ internal sealed partial class PaymentCheck(
             var turnId = $"source/{payment.Line}";
             if (isRetry)
                 turnId += $"/{clock.GetUtcNow().ToUnixTimeMilliseconds()}/{++runs}";
-            var reply = await dispatcher.DispatchAsync(
-                new(
-                    turnId,
-                    Conversation.ForProject(payment.Workspace, project),
-                    Sender.FromSource(source.Id, source.Name),
-                    $"received {payment.Number}",
-                    clock.GetUtcNow()
-                ),
-                cancel
+            var turn = new Turn(
+                turnId,
+                Conversation.ForProject(payment.Workspace, project),
+                Sender.FromSource(source.Id, source.Name),
+                "",
+                clock.GetUtcNow()
             );
-            return reply is { IsStale: false } or { IsRefusal: false } ? reply.IsRefusal : null;
+            var reply = await dispatcher.HandleAsync(handler, turn, payment, cancel);
+            return reply.Kind == ReplyKind.Stale ? null : reply.IsRefusal;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -2,6 +2,7 @@ using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Documents;
+using MilestoneBot.Domain.Audit;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Projects;
 
@@ -49,7 +50,7 @@ internal sealed class ExportEndpoint(
             return;
         }
         var sheets = ProjectSheets.Create(projectRecord, entry => AuditCards.Describe(projectRecord.View, entry.Event));
-        var isCsv = download.Format == "csv";
+        var isCsv = download.Format == ExportFormat.Csv;
         var file = isCsv ? CsvExport.Write(sheets, projectRecord.View.Now) : JsonExport.Write(sheets);
         http.Response.ContentType = isCsv ? "application/zip" : "application/json";
         http.Response.ContentLength = file.Length;

@@ -99,6 +99,7 @@ public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> f
                     ServiceDescriptor.Singleton(s => new CommandDispatcher(
                         commands.Commands,
                         commands,
+                        commands,
                         s.GetRequiredService<ILogger<CommandDispatcher>>()
                     ))
                 )

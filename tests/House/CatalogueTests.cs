@@ -94,6 +94,7 @@ public sealed class CatalogueTests
             new CommandDispatcher(
                 twice,
                 null!,
+                null!,
                 bot.Services.GetRequiredService<Microsoft.Extensions.Logging.ILogger<CommandDispatcher>>()
             )
         );

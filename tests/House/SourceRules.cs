@@ -117,6 +117,14 @@ public static partial class SourceRules
             ? First(sourceFile, Platform(), "only channels and the roof know a platform by name")
             : null;
 
+    /// <summary>Everybody else names a kind of card by its type, and has an address built and read there.</summary>
+    public static string? SpellsACardAddress(SourceFile sourceFile) =>
+        sourceFile.IsCode
+        && sourceFile.Path.StartsWith("bot/", StringComparison.Ordinal)
+        && sourceFile.Path is not ("bot/Chat/Cards/CardAddress.cs" or "bot/Chat/Cards/CardKind.cs")
+            ? First(sourceFile, CardAddressPart(), "only CardAddress and CardKinds spell a card's address")
+            : null;
+
     public static string? Unfinished(SourceFile sourceFile) =>
         sourceFile.IsCode ? First(sourceFile, Mark(), "finish it or write an issue") : null;
 
@@ -144,6 +152,10 @@ public static partial class SourceRules
 
     [GeneratedRegex("Teams|Slack", RegexOptions.NonBacktracking)]
     private static partial Regex Platform();
+
+    // Kinds whose words mean nothing else, and the ends of addresses.
+    [GeneratedRegex(@"""(?:cue-[a-z]+|takenback|pay-)|/p[/""]|/m\{", RegexOptions.NonBacktracking)]
+    private static partial Regex CardAddressPart();
 
     // Written so that the pattern does not match this file.
     [GeneratedRegex(@"\b(?:TO[D]O|FIX[M]E|HA[C]K)\b")]

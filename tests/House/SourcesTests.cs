@@ -16,6 +16,7 @@ public sealed class SourcesTests
         ["no line is too wide"] = SourceRules.TooWide,
         ["a file's namespace is its folder"] = SourceRules.NamespaceIsNotFolder,
         ["only channels know a platform by name"] = SourceRules.NamesAPlatform,
+        ["a card's address is spelled in one place"] = SourceRules.SpellsACardAddress,
         ["nothing is left unfinished"] = SourceRules.Unfinished,
         ["nothing names a machine or a registry"] = SourceRules.NamesAMachine,
     };
@@ -95,6 +96,20 @@ public sealed class SourcesTests
         "bot/Hosting/StartupLog.cs:1"
     )]
     [InlineData("only channels know a platform by name", "bot/Channels/Web/A.cs", "// Sl" + "ack\n", null)]
+    [InlineData(
+        "a card's address is spelled in one place",
+        "bot/Cards/A.cs",
+        "card.About(view, \"cue-draft\")",
+        "bot/Cards/A.cs:1"
+    )]
+    [InlineData(
+        "a card's address is spelled in one place",
+        "bot/Cards/A.cs",
+        "\n$\"{kind}/{project.Id}/m{milestone.Id}\"",
+        "bot/Cards/A.cs:2"
+    )]
+    [InlineData("a card's address is spelled in one place", "bot/Chat/Cards/CardKind.cs", "\"cue-draft\"", null)]
+    [InlineData("a card's address is spelled in one place", "tests/A.cs", "\"cue-draft/1/m1\"", null)]
     [InlineData("nothing is left unfinished", "tests/A.cs", "// TO" + "DO: more\n", "tests/A.cs:1")]
     [InlineData("nothing is left unfinished", "tests/A.cs", "var hacksaw = \"todo list\";\n", null)]
     [InlineData(

@@ -32,6 +32,7 @@ public sealed class PaymentCheckTests
             services.GetRequiredService<BankReturnStore>(),
             services.GetRequiredService<PaymentSourceStore>(),
             services.GetRequiredService<CommandDispatcher>(),
+            services.GetRequiredService<IInternalHandler<NewIncomingPayment>>(),
             services.GetRequiredService<MessageDelivery>(),
             clock,
             NullLogger<PaymentCheck>.Instance

@@ -52,7 +52,7 @@ internal static class AmendmentCards
                 ? "It is for the client to agree: terms send, then terms agreed by \"name\" ref \"evidence\"."
                 : "When the client has agreed elsewhere, say who and where that stands.",
         };
-        return Offering().AddressedOnFirstPage(page, c => c.About(view, "amendment"));
+        return Offering().AddressedOnFirstPage(page, c => c.About(view, CardKind.Amendment));
 
         Card Offering()
         {
@@ -111,7 +111,7 @@ internal static class AmendmentCards
             ],
             Footer = p.Agreement is null ? "" : "Propose a change: amend 2 expected +14d",
         }
-            .About(view, "amendment")
+            .About(view, CardKind.Amendment)
             .SettledIf(true);
     }
 

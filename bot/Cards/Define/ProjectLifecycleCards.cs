@@ -21,7 +21,7 @@ internal static class ProjectLifecycleCards
                 Tone = p.IsOver ? Tone.Plain : Tone.Good,
                 Lines = [MoneyCards.NextLine(view)],
             }
-                .About(view, "pause")
+                .About(view, CardKind.Pause)
                 .SettledIf(true);
         return new Card($"{p.Name} is on hold")
         {
@@ -39,7 +39,7 @@ internal static class ProjectLifecycleCards
             ],
             Inputs = [new("reason", "Why it goes on") { IsRequired = true, Placeholder = "the client has paid" }],
             Buttons = [new("Resume", "project resume", ButtonStyle.Primary, SendsInputs: true)],
-        }.About(view, "pause");
+        }.About(view, CardKind.Pause);
     }
 
     public static Card Cancelled(ProjectView view)

@@ -52,7 +52,7 @@ internal static class ScheduleCards
         }.AddressedOnFirstPage(
             page,
             card =>
-                card.About(view, "project") with
+                card.About(view, CardKind.Project) with
                 {
                     IsSettled = p.Agreement is not null || p.Closed is not null || p.Cancelled is not null,
                 }
@@ -128,7 +128,7 @@ internal static class ScheduleCards
             };
         return card.AddressedOnFirstPage(
             page,
-            c => c.About(view, "terms") with { IsSettled = p.Agreement is not null && !isAmendmentPending }
+            c => c.About(view, CardKind.Terms) with { IsSettled = p.Agreement is not null && !isAmendmentPending }
         );
     }
 

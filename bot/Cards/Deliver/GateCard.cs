@@ -69,7 +69,7 @@ internal static class GateCard
                     : Array.Empty<Input>(),
             ],
         };
-        return card.About(view, "gate", m).SettledIf(started);
+        return card.About(view, CardKind.Gate, m).SettledIf(started);
     }
 
     /// <summary>

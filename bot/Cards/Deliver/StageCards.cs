@@ -49,7 +49,7 @@ internal static class StageCards
                 ],
                 Buttons = [new("Submit", $"submit {p.Say(m)}", ButtonStyle.Primary, SendsInputs: true)],
             };
-        return card.About(view, "started", m).SettledIf(!open);
+        return card.About(view, CardKind.StageStarted, m).SettledIf(!open);
     }
 
     /// <summary>A confirmed stage that was reopened.</summary>
@@ -121,7 +121,7 @@ internal static class StageCards
                 ],
             };
         }
-        return card.About(view, "submitted", m)
+        return card.About(view, CardKind.StageSubmitted, m)
             .SettledIf(m.Stage is Stage.Confirmed or Stage.ChangesRequested or Stage.Dropped);
     }
 
@@ -130,7 +130,9 @@ internal static class StageCards
     {
         var p = view.Project;
         if (m is not { Stage: Stage.Submitted, Evidence: { } e })
-            return (Submitted(view, m) with { Inputs = [], Buttons = [] }).About(view, "evidence", m).SettledIf(true);
+            return (Submitted(view, m) with { Inputs = [], Buttons = [] })
+                .About(view, CardKind.StageEvidence, m)
+                .SettledIf(true);
         var approvers = p.HoldersOf(Role.Approver).Select(view.DescribeHolder).ToList();
         var next =
             approvers.Count > 0
@@ -157,7 +159,7 @@ internal static class StageCards
                     a => Permissions.IsAllowed(p, Permission.RequestChanges, a, view.Now)
                 )
             )
-            .About(view, "evidence", m);
+            .About(view, CardKind.StageEvidence, m);
     }
 
     /// <summary>The written completion of a stage, with the next step: its invoice.</summary>
@@ -207,7 +209,7 @@ internal static class StageCards
                 : [],
         }
             .WithMentions(view, billable ? p.HoldersOf(Role.Lead).Where(id => id != c.Signed.By) : [])
-            .About(view, "confirmed", m)
+            .About(view, CardKind.StageConfirmed, m)
             .SettledIf(invoice is { IsNumbered: true } || !p.IsBillable(m));
     }
 

@@ -38,7 +38,7 @@ internal static partial class InvoiceCards
             }
         )
             .WithMentions(view, isOpen ? [Role.Finance] : [])
-            .About(view, "takenback", view.Project.MilestoneOf(i), bankReturn.Number);
+            .About(view, CardKind.BankReturn, view.Project.MilestoneOf(i), bankReturn.Number);
     }
 
     /// <summary>An announced payment while it waits, and what became of it.</summary>
@@ -90,7 +90,7 @@ internal static partial class InvoiceCards
             }
         )
             .WithMentions(view, announcedPayment.State == AnnouncedPaymentState.Stopped ? [Role.Finance] : [])
-            .About(view, "announced", view.Project.MilestoneOf(i), announcedPayment.Id)
+            .About(view, CardKind.AnnouncedPayment, view.Project.MilestoneOf(i), announcedPayment.Id)
             .SettledIf(announcedPayment.State == AnnouncedPaymentState.Withdrawn);
     }
 

@@ -69,7 +69,7 @@ internal static partial class InvoiceCards
             ],
             // Not settled while the project lives: a payment can be reversed, and then the card must show it.
         }
-            .About(view, "invoice", i)
+            .About(view, CardKind.Invoice, i)
             .SettledIf(p.Closed is not null && !p.IsOpenAgain);
     }
 

@@ -32,6 +32,6 @@ internal static partial class InvoiceCards
                     .. card.Lines,
                 ],
             }
-        ).About(view, "received", view.Project.MilestoneOf(i), paid.Id);
+        ).About(view, CardKind.PaymentReceived, view.Project.MilestoneOf(i), paid.Id);
     }
 }

@@ -76,7 +76,7 @@ internal static partial class InvoiceCards
             ],
         };
         if (!draft)
-            return card.About(view, "draft", i).SettledIf(true);
+            return card.About(view, CardKind.InvoiceDraft, i).SettledIf(true);
         bool MayIssue(Actor by) => p.CanIssue(i, by, view.Now);
         bool MaySendBack(Actor by) => Permissions.IsAllowed(p, Permission.IssueInvoice, by, view.Now);
         return (
@@ -102,7 +102,7 @@ internal static partial class InvoiceCards
                 (new("Send back", $"sendback {p.Say(m)}", SendsInputs: true), MaySendBack),
                 (new("Tomorrow", $"later {p.Say(m)}"), MaySendBack)
             )
-            .About(view, "draft", i);
+            .About(view, CardKind.InvoiceDraft, i);
     }
 
     private static string WaitsFor(ProjectView view, Invoice draft) =>
@@ -144,7 +144,7 @@ internal static partial class InvoiceCards
                 Buttons = again ? [new("Draft again", DraftAgain(p, m), ButtonStyle.Primary, SendsInputs: true)] : [],
             }
         )
-            .About(view, "draft", i)
+            .About(view, CardKind.InvoiceDraft, i)
             .SettledIf(!again);
     }
 

@@ -36,7 +36,7 @@ internal static class NoticeCards
             }
         )
             .WithMentions(view, Role.Lead)
-            .About(view, "cue-ahead", m)
+            .About(view, CardKind.NoticeAhead, m)
             .SettledIf(clear || card.IsSettled);
     }
 
@@ -46,7 +46,7 @@ internal static class NoticeCards
         var p = view.Project;
         var card = StageCards.Confirmed(view, m);
         if (m.Confirmation is not { } confirmed || !p.IsUnbilled(m) || p.InvoiceOf(m) is not null)
-            return card.About(view, "cue-unbilled", m).SettledIf(true);
+            return card.About(view, CardKind.NoticeUnbilled, m).SettledIf(true);
         return (
             card with
             {
@@ -61,7 +61,7 @@ internal static class NoticeCards
             }
         )
             .WithMentions(view, Role.Lead, Role.Finance)
-            .About(view, "cue-unbilled", m);
+            .About(view, CardKind.NoticeUnbilled, m);
     }
 
     /// <summary>The expected date has passed. The card asks; it never makes an invoice.</summary>
@@ -77,7 +77,7 @@ internal static class NoticeCards
                         : $"{m.Name} is expected {m.Expected.ToIso()}",
                 }
             )
-                .About(view, "cue-expected", m)
+                .About(view, CardKind.NoticeExpected, m)
                 .SettledIf(true);
         var isInWork = m.Stage is Stage.Started or Stage.ChangesRequested;
         var confirmer = m.Criterion?.IsConfirmedByClient() ?? false ? p.ContactName() : "the team";
@@ -127,7 +127,7 @@ internal static class NoticeCards
             Footer = "A new date is an amendment: the client agrees to it again.",
         }
             .WithMentions(view, Role.Lead)
-            .About(view, "cue-expected", m);
+            .About(view, CardKind.NoticeExpected, m);
     }
 
     /// <summary>The client has not answered to the terms, or to an amendment of them.</summary>
@@ -144,22 +144,24 @@ internal static class NoticeCards
             var what = amends ? $"amendment to terms v{p.Amendment!.Version}" : $"terms v{p.TermsVersion}";
             card = card with { Title = $"No answer yet: {p.Name}, {what} sent {view.FormatMoment(p.Proposed!.At)}" };
         }
-        return card.WithMentions(view, Role.Lead).About(view, "cue-terms").SettledIf(!isWaiting || card.IsSettled);
+        return card.WithMentions(view, Role.Lead)
+            .About(view, CardKind.NoticeTerms)
+            .SettledIf(!isWaiting || card.IsSettled);
     }
 
     public static Card Draft(ProjectView view, Invoice i) =>
         PendingDecision(view, InvoiceCards.Draft(view, i), NoticeKind.Draft, i.Id, i.Drafted.By)
-            .About(view, "cue-draft", i)
+            .About(view, CardKind.NoticeDraft, i)
             .SettledIf(i.State != InvoiceState.Draft);
 
     public static Card Evidence(ProjectView view, Milestone m) =>
         PendingDecision(view, StageCards.Attached(view, m), NoticeKind.Evidence, m.Id, m.Evidence?.Attached.By ?? "")
-            .About(view, "cue-evidence", m)
+            .About(view, CardKind.NoticeEvidence, m)
             .SettledIf(m is not { Stage: Stage.Submitted, Evidence: not null });
 
     public static Card Request(ProjectView view, ApprovalRequest r) =>
         PendingDecision(view, RequestCards.Create(view, r), NoticeKind.Request, r.Id, r.Signed.By)
-            .About(view, "cue-request", r)
+            .About(view, CardKind.NoticeRequest, r)
             .SettledIf(!r.IsOpen || r.IsExpired(view.Now));
 
     /// <summary>

@@ -30,7 +30,7 @@ internal static class ReminderCard
                     Footer = "",
                     Buttons = [],
                 }
-            ).About(view, "reminder", i);
+            ).About(view, CardKind.Reminder, i);
         var late = i.DaysLate(view.SellerToday);
         var disputed = i.Dispute is not null;
         var last = i.Reminders is [.., var newest] ? newest : null;
@@ -72,7 +72,7 @@ internal static class ReminderCard
         };
         return (disputed ? card : card.WithMentions(view, NoticeCards.RolesFor(last?.Step ?? Reminder.Manual))).About(
             view,
-            "reminder",
+            CardKind.Reminder,
             i
         );
     }

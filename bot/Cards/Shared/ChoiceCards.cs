@@ -35,7 +35,7 @@ internal static class ChoiceCards
                         + $"Nothing is recorded until you choose to keep {r.Surplus} as the client's credit.",
             ],
             Buttons = [new("Keep as client credit", $"{r.Words} surplus credit")],
-        }.About(view, "payment", r.Invoice);
+        }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
     public static Card Recorded(ProjectView view, Refusal.MayBeRecordedAlready r) =>
         new Card("That looks recorded already")
@@ -47,7 +47,7 @@ internal static class ChoiceCards
                     + $"recorded by {view.SignedBy(r.Payment.Signed)}. Nothing was changed.",
             ],
             Buttons = [new("It is another payment", $"{r.Words} again")],
-        }.About(view, "payment", r.Invoice);
+        }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
     public static Card Announced(ProjectView view, Refusal.MayBeAnnouncedAlready r) =>
         new Card("That looks announced already")
@@ -59,7 +59,7 @@ internal static class ChoiceCards
                     + $"announced by {view.SignedBy(r.Announced.Signed)}; it is recorded on that day. Nothing was changed.",
             ],
             Buttons = [new("It is another payment", $"{r.Words} again")],
-        }.About(view, "payment", r.Invoice);
+        }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
     private static string Returned((string Name, Money Amount) taken) =>
         $"{taken.Amount.ToStringWithCode()} back ({taken.Name})";
@@ -90,7 +90,7 @@ internal static class ChoiceCards
                     $"reverse {r.Payment.Name} reason {DisplayText.Quote($"{DisplayText.Truncate(r.Reason, 200)}, {Project.ByMistake}")}"
                 ),
             ],
-        }.About(view, "payment", r.Invoice);
+        }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
     /// <summary>Too late for undo: a button with the command that reverses it now.</summary>
     public static Card TooLate(ProjectView view, Refusal.UndoTooLate r)
@@ -118,10 +118,10 @@ internal static class ChoiceCards
             Buttons = [new(Title(r), RefusalText.UndoAlternative(r, view), ButtonStyle.Danger)],
         };
         if (r.Noted is { } noted)
-            return card.About(view, "payment", noted);
+            return card.About(view, CardKind.PaymentQuestion, noted);
         return r.Payment is { } of
-            ? card.About(view, "payment", view.Project.Invoices.First(i => i.Id == of.Invoice))
-            : card.About(view, "confirmed", r.Milestone);
+            ? card.About(view, CardKind.PaymentQuestion, view.Project.Invoices.First(i => i.Id == of.Invoice))
+            : card.About(view, CardKind.StageConfirmed, r.Milestone);
     }
 
     private static string Title(Refusal.UndoTooLate r) =>
@@ -149,13 +149,13 @@ internal static class ChoiceCards
                     ButtonStyle.Danger
                 ),
             ],
-        }.About(view, "gate", r.Milestone);
+        }.About(view, CardKind.Gate, r.Milestone);
 
     /// <summary>
     /// Replaces a question about a payment after the invoice has changed: the current state, with nothing to choose.
     /// </summary>
     public static Card Decided(ProjectView view, Invoice i) =>
-        (InvoiceCards.Issued(view, i) with { Buttons = [] }).About(view, "payment", i).SettledIf(true);
+        (InvoiceCards.Issued(view, i) with { Buttons = [] }).About(view, CardKind.PaymentQuestion, i).SettledIf(true);
 
     /// <summary>
     /// Somebody tried to change agreed terms: a button that proposes the change to the client, or the form for it
@@ -289,7 +289,7 @@ internal static class ChoiceCards
                 Tone = Tone.Good,
                 Footer = ScheduleCards.NextStep(p),
             }
-                .About(view, "gap")
+                .About(view, CardKind.ContractGap)
                 .SettledIf(true);
         return new Card(RefusalText.Gap(after.Allocation, p.Contract))
         {
@@ -308,7 +308,7 @@ internal static class ChoiceCards
                     ),
                 ]
                 : [],
-        }.About(view, "gap");
+        }.About(view, CardKind.ContractGap);
     }
 
     /// <summary>

@@ -219,38 +219,38 @@ internal static class DisplayText
     public static string Say(this Project project, Milestone milestone) => project.PositionOf(milestone).ToString();
 
     /// <summary>Sets the address of a card about one milestone.</summary>
-    public static Card About(this Card card, ProjectView view, string kind, Milestone milestone) =>
+    public static Card About(this Card card, ProjectView view, CardKind kind, Milestone milestone) =>
         card with
         {
-            Address = $"{kind}/{view.Project.Id}/m{milestone.Id}",
+            Address = CardAddress.OfMilestone(kind, view.Project.Id, milestone.Id).ToString(),
             Revision = milestone.Revision,
         };
 
     /// <summary>
     /// Sets the address of a card about one invoice. Its revision counts the changes of the milestone.
     /// </summary>
-    public static Card About(this Card card, ProjectView view, string kind, Invoice invoice) =>
+    public static Card About(this Card card, ProjectView view, CardKind kind, Invoice invoice) =>
         card.About(view, kind, view.Project.MilestoneOf(invoice), invoice.Id);
 
     /// <summary>
     /// Sets the address of a card about a request. Its revision counts the changes of the milestone that it concerns.
     /// </summary>
-    public static Card About(this Card card, ProjectView view, string kind, ApprovalRequest request) =>
+    public static Card About(this Card card, ProjectView view, CardKind kind, ApprovalRequest request) =>
         card.About(view, kind, view.Project.MilestoneOf(request.Milestone), request.Id);
 
     /// <summary>Sets the address of a card about the whole project.</summary>
-    public static Card About(this Card card, ProjectView view, string kind) =>
+    public static Card About(this Card card, ProjectView view, CardKind kind) =>
         card with
         {
-            Address = $"{kind}/{view.Project.Id}/p",
+            Address = CardAddress.OfProject(kind, view.Project.Id).ToString(),
             Revision = view.Project.Revision,
         };
 
     /// <summary>Sets the address of a card about one of several items of a milestone.</summary>
-    public static Card About(this Card card, ProjectView view, string kind, Milestone milestone, int which) =>
+    public static Card About(this Card card, ProjectView view, CardKind kind, Milestone milestone, int which) =>
         card with
         {
-            Address = $"{kind}/{view.Project.Id}/m{milestone.Id}/{which}",
+            Address = CardAddress.OfMilestone(kind, view.Project.Id, milestone.Id, which).ToString(),
             Revision = milestone.Revision,
         };
 

@@ -11,9 +11,6 @@ internal static class FormCards
     /// <summary>The maximum number of milestones in one form.</summary>
     public const int MaxMilestones = 6;
 
-    /// <summary>The kind in the address of the form for a new project.</summary>
-    public const string NewProjectKind = "project-new";
-
     private static readonly Choice[] Criteria =
     [
         .. TermsVocabulary.AllCriteria.Select(word => new Choice(
@@ -61,7 +58,7 @@ internal static class FormCards
                 new("zone", "Time zone") { Value = zone, Placeholder = "UTC" },
             ],
             Buttons = [new("Begin project", "project new", ButtonStyle.Primary, SendsInputs: true)],
-            Address = $"{NewProjectKind}/{Card.NoProject}/{code}",
+            Address = CardAddress.OfForm(CardKind.NewProjectForm, code).ToString(),
             Revision = isUsed ? 1 : 0,
         }.SettledIf(isUsed);
 
@@ -74,7 +71,7 @@ internal static class FormCards
         var missingTerms = p is { Agreement: null, Closed: null } ? p.MissingTerms : [];
         if (missingTerms.Count == 0)
             return new Card($"{p.Name}: dates and criteria are filled in") { Tone = Tone.Good }
-                .About(view, "fill")
+                .About(view, CardKind.FillForm)
                 .SettledIf(true);
         return new Card($"Fill in: {p.Name}")
         {
@@ -87,7 +84,7 @@ internal static class FormCards
             ],
             Inputs = [.. missingTerms.Take(MaxMilestones).SelectMany(missingTerms => MissingInputs(p, missingTerms))],
             Buttons = [new("Save", "fill", ButtonStyle.Primary, SendsInputs: true)],
-        }.About(view, "fill");
+        }.About(view, CardKind.FillForm);
     }
 
     /// <summary>
@@ -100,7 +97,7 @@ internal static class FormCards
         var p = view.Project;
         if (p.InvoiceOf(m) is not { IssueDetails: { } issueDetails } i)
             return new Card($"{m.Name} has no issued invoice") { Lines = ["There is nothing to pay."] }
-                .About(view, KindOfPayment(nth), m)
+                .AsPaymentForm(view, nth, m)
                 .SettledIf(true);
         if (i.Payments.Count >= nth)
         {
@@ -112,7 +109,7 @@ internal static class FormCards
                 Tone = Tone.Good,
                 Lines = [$"Recorded by {view.SignedBy(paid.Signed)}."],
             }
-                .About(view, KindOfPayment(nth), m)
+                .AsPaymentForm(view, nth, m)
                 .SettledIf(true);
         }
         return new Card($"Record a payment on {issueDetails.Number}")
@@ -140,16 +137,8 @@ internal static class FormCards
                 new("ref", "Reference") { Placeholder = "bank statement 31" },
             ],
             Buttons = [new("Record payment", $"pay {issueDetails.Number}", ButtonStyle.Primary, SendsInputs: true)],
-        }.About(view, KindOfPayment(nth), m);
+        }.AsPaymentForm(view, nth, m);
     }
-
-    /// <summary>The payment of a form's kind; null when it is no payment form.</summary>
-    public static int? PaymentOf(string kind) =>
-        kind.StartsWith("pay-", StringComparison.Ordinal)
-        && int.TryParse(kind.AsSpan(4), System.Globalization.NumberStyles.None, null, out var nth)
-        && nth > 0
-            ? nth
-            : null;
 
     /// <summary>
     /// The form to amend the terms of one milestone, filled with the current ones. The client has to agree again.
@@ -162,7 +151,7 @@ internal static class FormCards
             {
                 Lines = [$"It is {DisplayText.NameOf(m.Stage)}."],
             }
-                .About(view, "amend", m)
+                .About(view, CardKind.AmendForm, m)
                 .SettledIf(true);
         var terms = p.PendingChangeOf(m, view.Now) ?? TermsChange.FromMilestone(m);
         return new Card($"Amend: {m.Name} ({p.PositionInSchedule(m)})")
@@ -190,10 +179,15 @@ internal static class FormCards
                 },
             ],
             Buttons = [new("Amend", $"amend {p.Say(m)}", ButtonStyle.Primary, SendsInputs: true)],
-        }.About(view, "amend", m);
+        }.About(view, CardKind.AmendForm, m);
     }
 
-    private static string KindOfPayment(int nth) => $"pay-{nth}";
+    private static Card AsPaymentForm(this Card card, ProjectView view, int nth, Milestone m) =>
+        card with
+        {
+            Address = CardAddress.OfPaymentForm(view.Project.Id, m.Id, nth).ToString(),
+            Revision = m.Revision,
+        };
 
     /// <summary>
     /// The milestone's name is above the fields and not in their labels, because some clients read labels as markup.

@@ -59,7 +59,7 @@ internal static class RequestCards
                 ],
             };
         }
-        return card.About(view, "request", r).SettledIf(!isPending);
+        return card.About(view, CardKind.ApprovalRequest, r).SettledIf(!isPending);
     }
 
     /// <summary>The result of the approval in its current state.</summary>

@@ -91,7 +91,7 @@ internal static class DetailCards
             {
                 Facts = [.. card.Facts, .. next.Facts.Where(f => card.Facts.All(shown => shown.Name != f.Name))],
             };
-        return card.About(view, "detail", m).SettledIf(card.Buttons.Count == 0);
+        return card.About(view, CardKind.MilestoneDetail, m).SettledIf(card.Buttons.Count == 0);
     }
 
     /// <summary>Agreed terms change only if the client agrees again. No card has more than three buttons.</summary>

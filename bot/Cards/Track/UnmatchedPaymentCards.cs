@@ -14,9 +14,6 @@ namespace MilestoneBot.Cards.Track;
 /// </summary>
 internal static class UnmatchedPaymentCards
 {
-    /// <summary>The kind in the address of such a card.</summary>
-    public const string Kind = "parked";
-
     private const int MaxButtons = 2,
         MaxChoices = 50;
 
@@ -52,7 +49,12 @@ internal static class UnmatchedPaymentCards
         };
         if (b.IsOpen)
             card = WithButtons(card, view, b);
-        return card with { Address = $"{Kind}/{p.Id}/p/{b.Number}", Revision = p.Revision, IsSettled = !b.IsOpen };
+        return card with
+        {
+            Address = CardAddress.OfProject(CardKind.UnmatchedPayment, p.Id, b.Number).ToString(),
+            Revision = p.Revision,
+            IsSettled = !b.IsOpen,
+        };
     }
 
     /// <summary>

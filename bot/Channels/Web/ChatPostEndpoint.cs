@@ -84,7 +84,7 @@ internal sealed partial class ChatPostEndpoint(
             cardActionResult.CurrentCard is { } current && room.RedrawFor(form.Sender, form.PressedMessageId, current);
         switch (cardActionResult.Reply)
         {
-            case { IsRefusal: true, IsStale: false } when cardActionResult.CurrentCard is { HasErrors: true } wrong:
+            case { IsRefusal: true } when cardActionResult.CurrentCard is { HasErrors: true } wrong:
                 var at = stands ? form.PressedMessageId : room.AddReply(wrong.ToPlainText(), wrong, form.Sender);
                 return InputHtmlRenderer.FirstInvalidField(wrong, at) ?? "";
             case { IsStale: true } when !stands && cardActionResult.CurrentCard is not null:

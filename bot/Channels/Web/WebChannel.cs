@@ -26,7 +26,7 @@ internal sealed class WebChannel(ChatRoom room) : IChannel
                 reply.Text,
                 reply.Card,
                 reply.Audience == Audience.SenderOnly ? recipient : null,
-                reply.IsRefusal
+                isRefusal: reply.Kind is ReplyKind.Refusal or ReplyKind.Unrecognized or ReplyKind.Stale
             )
         );
     }

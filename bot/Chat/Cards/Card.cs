@@ -78,11 +78,8 @@ public sealed record Card(string Title)
     /// <summary>A last small line: the policy in force, the as-of time, the next step.</summary>
     public string Footer { get; init; } = "";
 
-    /// <summary>Takes the project's place in the address of a card that belongs to no project.</summary>
-    public const string NoProject = "-";
-
     /// <summary>
-    /// Which card of which subject this is (<c>kind/project/subject</c>), so that it can be rendered again; "" if it
+    /// Which card of which subject this is (<see cref="CardAddress"/>), so that it can be rendered again; "" if it
     /// never changes.
     /// </summary>
     public string Address { get; init; } = "";

@@ -167,7 +167,7 @@ public sealed partial class MessageDelivery
             cancel
         );
 
-    private static string ProjectOf(string card) => card.Split('/') is [_, var project, ..] ? project : "";
+    private static string ProjectOf(string address) => CardAddress.Parse(address)?.Project ?? "";
 
     /// <summary>Buttons carry the revision, so a card with buttons differs if only its revision differs.</summary>
     private static string Fingerprint(Card card)

@@ -9,13 +9,10 @@ namespace MilestoneBot.Chat.Dispatch;
 /// <summary>Finds the one command that answers a turn, and runs it.</summary>
 public sealed partial class CommandDispatcher
 {
-    /// <summary>The flag of <c>redraw</c> for a card that is shown to one person only.</summary>
-    public const string PersonalView = "mine";
-
     private readonly ICommand[] commands;
     private readonly IReadOnlyList<CommandSyntax> publicSyntaxes;
-    private readonly IReadOnlyList<CommandSyntax> allSyntaxes;
     private readonly IFallbackHandler fallbackHandler;
+    private readonly ICardSource cardSource;
     private readonly ILogger<CommandDispatcher> log;
     private readonly IAppointmentBinder? appointmentBinder;
     private readonly TurnDeduplicator turnDeduplicator = new(20_000);
@@ -25,6 +22,7 @@ public sealed partial class CommandDispatcher
     public CommandDispatcher(
         IEnumerable<ICommand> commands,
         IFallbackHandler fallbackHandler,
+        ICardSource cardSource,
         ILogger<CommandDispatcher> log,
         IAppointmentBinder? appointmentBinder = null
     )
@@ -32,6 +30,7 @@ public sealed partial class CommandDispatcher
         this.appointmentBinder = appointmentBinder;
         this.commands = [.. commands];
         this.fallbackHandler = fallbackHandler;
+        this.cardSource = cardSource;
         this.log = log;
         foreach (
             var duplicates in this
@@ -44,8 +43,7 @@ public sealed partial class CommandDispatcher
                 $"Two commands answer to \"{duplicates.Key}\": {types}. Give one of them another verb in its Phrase."
             );
         }
-        allSyntaxes = [.. commands.Select(c => c.Syntax)];
-        publicSyntaxes = [.. allSyntaxes.Where(p => !p.IsInternal)];
+        publicSyntaxes = [.. this.commands.Select(c => c.Syntax)];
     }
 
     /// <summary>The syntaxes of the commands that people may type, in the order of help.</summary>
@@ -83,6 +81,24 @@ public sealed partial class CommandDispatcher
     }
 
     /// <summary>
+    /// Answers a request of the program itself, in a turn of its own. Only the program repeats such a turn, and the store
+    /// knows whether it has changed something. Errors are thrown: the caller asks again.
+    /// </summary>
+    /// <exception cref="ArgumentException">A channel could have made the turn.</exception>
+    public async Task<Reply> HandleAsync<TRequest>(
+        IInternalHandler<TRequest> handler,
+        Turn turn,
+        TRequest request,
+        CancellationToken cancel
+    )
+    {
+        if (!turn.Conversation.IsInProcess)
+            throw new ArgumentException("Only a turn that is made in the process may ask for this.", nameof(turn));
+        var started = Stopwatch.GetTimestamp();
+        return Logged(turn, await handler.HandleAsync(turn, request, cancel), started);
+    }
+
+    /// <summary>
     /// Whether the text asks for a form. Only the text is checked: there may be nothing to fill in, or the sender may
     /// lack the permission.
     /// </summary>
@@ -105,16 +121,13 @@ public sealed partial class CommandDispatcher
     /// otherwise it is for everybody in the conversation.</param>
     public async Task<Card?> GetCurrentCardAsync(string address, Turn viewer, bool isPersonal, CancellationToken cancel)
     {
-        var command = commands.First(c => c.Syntax is { IsInternal: true, Verb: "redraw" });
         var turn = viewer with
         {
-            Text = $"redraw {address}",
+            Text = "",
             CardAction = null,
-            Inputs = isPersonal
-                ? new() { [PersonalView] = "true" }
-                : new Dictionary<string, string>(StringComparer.Ordinal),
+            Inputs = new Dictionary<string, string>(StringComparer.Ordinal),
         };
-        return (await DispatchAsync(command, turn, [new(address, true)], address, cancel)).Card;
+        return await GuardedAsync(turn, () => cardSource.DrawAsync(address, turn, isPersonal, cancel), _ => null);
     }
 
     /// <summary>
@@ -154,10 +167,10 @@ public sealed partial class CommandDispatcher
 
     private Reply Logged(Turn turn, Reply reply, long started)
     {
-        var what = reply switch
+        var what = reply.Kind switch
         {
-            { IsStale: true } => "old",
-            { IsRefusal: true } => "refused",
+            ReplyKind.Repeated or ReplyKind.Stale => "old",
+            ReplyKind.Refusal or ReplyKind.Unrecognized => "refused",
             _ => "answered",
         };
         LogTurn(turn.Id, what, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
@@ -181,10 +194,7 @@ public sealed partial class CommandDispatcher
     {
         if (await BindAppointmentsAsync(turn, cancel) is { } broken)
             return broken;
-        if (
-            ParsedCommand.Match(text, turn.Conversation.IsInProcess ? allSyntaxes : publicSyntaxes)
-            is not { } parsedCommand
-        )
+        if (ParsedCommand.Match(text, publicSyntaxes) is not { } parsedCommand)
             return await GuardedAsync(turn, () => fallbackHandler.AnswerAsync(turn, publicSyntaxes, cancel));
         // A resumed turn passed this check when it was received.
         if (
@@ -200,7 +210,7 @@ public sealed partial class CommandDispatcher
             cancel
         );
         // The text of a button is always a command, whatever it looks like.
-        return reply.IsUnrecognized && turn.CardAction is null
+        return reply.Kind == ReplyKind.Unrecognized && turn.CardAction is null
             ? await GuardedAsync(turn, async () => await fallbackHandler.TryAnswerInsteadAsync(turn, cancel) ?? reply)
             : reply;
     }
@@ -261,7 +271,9 @@ public sealed partial class CommandDispatcher
     /// so their errors are thrown and the turn is retried. That the store is unavailable is thrown for all of them: the
     /// channel knows whether its platform sends the turn again or needs a reply.
     /// </summary>
-    private async Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run)
+    private Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run) => GuardedAsync(turn, run, Reply.Refuse);
+
+    private async Task<T> GuardedAsync<T>(Turn turn, Func<Task<T>> run, Func<string, T> whenBroken)
     {
         try
         {
@@ -275,7 +287,7 @@ public sealed partial class CommandDispatcher
         {
             var reference = Guid.NewGuid().ToString("N")[..4].ToUpperInvariant();
             LogBroken(e, reference, turn.Id);
-            return Reply.Refuse(
+            return whenBroken(
                 $"Something broke on my side (ref {reference}). Type status to see what is recorded, then try again."
             );
         }

@@ -53,11 +53,11 @@ public sealed partial class TurnHandler(
             async () =>
             {
                 if (
-                    reply is { IsStale: false, IsRefusal: false, Card: { Address.Length: > 0 } same }
+                    reply is { Kind: ReplyKind.Answer or ReplyKind.Change, Card: { Address.Length: > 0 } same }
                     && same.Address == turn.CardAction?.CardAddress
                 )
                     await delivery.CompleteWithoutReplyAsync(turn, cancel);
-                else if (reply is { IsStale: false } && (reply.Card is not null || !reply.IsRefusal))
+                else if (reply is { IsStale: false } and not { IsRefusal: true, Card: null })
                     await delivery.SendReplyAsync(turn, reply, cancel);
                 if (turn.CardAction is { CardAddress.Length: > 0 } target)
                     rendered = await dispatcher.GetCurrentCardAsync(target.CardAddress, turn, isPersonal: true, cancel);
@@ -66,7 +66,7 @@ public sealed partial class TurnHandler(
         delivery.SignalWork();
         if (rendered is not { } present || turn.CardAction is not { } clicked)
             return new(reply, null);
-        return turn.Inputs.Count > 0 && reply is null or { IsRefusal: true, IsStale: false }
+        return turn.Inputs.Count > 0 && reply is null or { IsRefusal: true }
             ? WithFormProblems(turn, clicked, reply, present)
             : new(reply, present);
     }

@@ -28,9 +28,6 @@ public sealed record CommandSyntax(string Verb, string Purpose)
     /// <summary>How the usage line shows that text.</summary>
     public string TextPlaceholder { get; init; } = "";
 
-    /// <summary>Used only inside the process; typed by a person, it is an unknown command.</summary>
-    public bool IsInternal { get; init; }
-
     /// <summary>Answered for everybody, known or unknown: it reads no records and changes nothing.</summary>
     public bool IsForAnybody { get; init; }
 

@@ -83,7 +83,6 @@ public static class DidYouMean
         if (words.Length == 0 || words[0].Length is 0 or > 40)
             return [];
         var matches = known
-            .Where(syntax => !syntax.IsInternal)
             .Select(syntax => (Phrase: syntax, Fit: FindBestMatch(syntax.VerbWords, words)))
             .Where(one => one.Fit.Cost < NoMatch)
             .OrderBy(one => one.Fit.Cost)

@@ -66,8 +66,8 @@ public sealed record Turn(
     public bool IsResumed { get; init; }
 
     /// <summary>Whether it comes from a button on a card of that kind (see <see cref="Card.Address"/>).</summary>
-    public bool IsActionOn(string kind) =>
-        CardAction?.CardAddress.StartsWith(kind + "/", StringComparison.Ordinal) ?? false;
+    public bool IsActionOn(CardKind kind) =>
+        CardAction is { } clicked && CardAddress.Parse(clicked.CardAddress)?.Kind == kind;
 
     /// <summary>
     /// Nobody but the sender sees a reply for the sender alone: in a personal chat, or on a channel with ephemeral

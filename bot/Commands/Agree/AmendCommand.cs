@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
@@ -42,7 +43,7 @@ internal sealed class AmendCommand(ProjectStore projects, ProjectReader reader) 
                 view => AmendmentCards.Create(view, arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1)
             );
         }
-        if (isLook && !turn.IsActionOn("amend") && await FormAsync(turn, milestone, cancel) is { } form)
+        if (isLook && !turn.IsActionOn(CardKind.AmendForm) && await FormAsync(turn, milestone, cancel) is { } form)
             return form;
         return (
             await projects.ChangeMilestoneAsync(

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
@@ -67,7 +68,7 @@ internal sealed class FillCommand(ProjectStore projects, ProjectReader reader) :
         // The form continues with the next milestones. Typed input, and the last form, are answered with the
         // schedule.
         return outcome.Show(view =>
-            turn.IsActionOn("fill") && view.Project.MissingTerms.Count > 0
+            turn.IsActionOn(CardKind.FillForm) && view.Project.MissingTerms.Count > 0
                 ? FormCards.Fill(view)
                 : ScheduleCards.Project(view)
         );
@@ -79,7 +80,7 @@ internal sealed class FillCommand(ProjectStore projects, ProjectReader reader) :
             return OutcomeReplies.ProjectNotFound(turn);
         if (project.CheckDefine(SenderActor.Create(turn, project), turn.At) is { } refusal)
             return RefusalText.ToReply(refusal, view);
-        if (turn.IsActionOn("fill"))
+        if (turn.IsActionOn(CardKind.FillForm))
             return Reply.Refuse(
                 "Nothing is filled in, so nothing was changed. Give a milestone its date or its criterion, then save."
             );

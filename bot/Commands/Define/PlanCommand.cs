@@ -49,7 +49,7 @@ internal sealed class PlanCommand(ProjectReader reader, WorkspaceStore workspace
                 "paste the schedule behind plan, one line for each milestone"
             ) with
             {
-                IsUnrecognized = false,
+                Kind = ReplyKind.Refusal,
             };
         var paste = PlanParser.Parse(text, view.Project, view.Today);
         if (paste.Problem.Length > 0)

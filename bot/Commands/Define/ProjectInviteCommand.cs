@@ -40,12 +40,13 @@ internal sealed class ProjectInviteCommand(ProjectStore projects) : ICommand
             LinkSecret.ComputeHash(secret),
             cancel
         );
-        // The code is shown only now; nothing changes until it is used.
-        return outcome.Show(view =>
+        var reply = outcome.Show(view =>
             InvitationCards.Invitation(view, secret, view.Now + ProjectStore.InvitationLifetime)
-        ) with
+        );
+        // The code is shown only now; nothing changes until it is used.
+        return reply with
         {
-            IsChange = false,
+            Kind = reply.Kind == ReplyKind.Change ? ReplyKind.Answer : reply.Kind,
             Audience = Audience.SenderOnly,
         };
     }

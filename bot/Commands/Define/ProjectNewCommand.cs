@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
@@ -140,7 +141,7 @@ internal sealed class ProjectNewCommand(
     /// <summary>The command alone gets the form; sent by the form itself, it is a form left empty.</summary>
     public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel)
     {
-        if (incomplete.RawText.Length > 0 || turn.IsActionOn(FormCards.NewProjectKind))
+        if (incomplete.RawText.Length > 0 || turn.IsActionOn(CardKind.NewProjectForm))
             return null;
         return await form.NewAsync(turn, cancel) is { } card
             ? Reply.FromCard(card)

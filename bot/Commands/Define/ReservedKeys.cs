@@ -12,7 +12,7 @@ internal sealed class ReservedKeys
 
     /// <summary>Called once, when the catalogue is complete.</summary>
     public void SetCommands(IEnumerable<CommandSyntax> syntaxes) =>
-        words.UnionWith(syntaxes.Where(p => !p.IsInternal).SelectMany(p => p.VerbWords));
+        words.UnionWith(syntaxes.SelectMany(p => p.VerbWords));
 
     /// <summary>The problem with a new key, as half a sentence; null when it is valid.</summary>
     public string? FindProblem(string key)

@@ -49,6 +49,6 @@ internal static class OtherProjectsText
     public static Reply EmptyListReply(Turn turn, string more)
     {
         var none = OutcomeReplies.ProjectNotFound(turn);
-        return none with { IsRefusal = false, Text = $"{none.Text} {more}".Trim() };
+        return none with { Kind = ReplyKind.Answer, Text = $"{none.Text} {more}".Trim() };
     }
 }

@@ -18,8 +18,8 @@ internal static class OutcomeReplies
     public static Reply Show(this Outcome outcome, Func<ProjectView, Card> card) =>
         outcome switch
         {
-            Outcome.Saved(var view, _) => Reply.FromCard(card(view)) with { IsChange = true },
-            Outcome.Repeated(var view) => (Reply.FromCard(card(view)) with { IsChange = true }).AsStale(),
+            Outcome.Saved(var view, _) => Reply.FromCard(card(view)) with { Kind = ReplyKind.Change },
+            Outcome.Repeated(var view) => Reply.FromCard(card(view)) with { Kind = ReplyKind.Repeated },
             Outcome.Stale => Reply.StaleCard(),
             Outcome.Overtaken(var view) => Overtaken(view),
             Outcome.Rejected(var why, var view) => RefusalText.ToReply(why, view),

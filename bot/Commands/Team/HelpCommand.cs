@@ -25,8 +25,7 @@ internal sealed class HelpCommand : ICommand
             .WithExamples("help", "help project new");
 
     /// <summary>Called once, when the catalogue is complete.</summary>
-    public void SetCommands(IEnumerable<CommandSyntax> syntaxes) =>
-        catalogue.AddRange(syntaxes.Where(p => !p.IsInternal));
+    public void SetCommands(IEnumerable<CommandSyntax> syntaxes) => catalogue.AddRange(syntaxes);
 
     public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {

@@ -23,7 +23,10 @@ internal sealed class ParkedListCommand(UnmatchedPaymentReader parked) : IComman
         var selected = seen.Where(s => key.Length == 0 || s.Project.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
             .ToList();
         if (selected.Count == 0)
-            return OutcomeReplies.ProjectNotFound(turn, key) with { IsRefusal = key.Length > 0 };
+        {
+            var notFound = OutcomeReplies.ProjectNotFound(turn, key);
+            return key.Length > 0 ? notFound : notFound with { Kind = ReplyKind.Answer };
+        }
         var lines = await parked.ListAsync(turn, selected, await parked.ConversationKeyAsync(turn, cancel), cancel);
         return Reply.FromCard(
             UnmatchedPaymentCards.List(

@@ -41,7 +41,7 @@ internal sealed class WhyCommand(ProjectReader reader) : ICommand
             var (_, found, why) = project.Resolve(readings[^1], turn);
             if (found is not null)
                 return Reply.FromCard(WhyCard.Create(projectRecord, found));
-            if (why is not Refusal.InvoiceUnknown || key.Length > 0 || !reply.IsUnrecognized)
+            if (why is not Refusal.InvoiceUnknown || key.Length > 0 || reply.Kind != ReplyKind.Unrecognized)
                 reply = RefusalText.ToReply(why!, view);
             if (why is not Refusal.InvoiceUnknown)
                 return reply;

@@ -1,5 +1,7 @@
 using Dapper;
 using MilestoneBot.Chat.Links;
+using MilestoneBot.Domain.Audit;
+using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Store.Conversations;
 
@@ -33,7 +35,7 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
                         conversation = download.Conversation.Id,
                         person = download.PersonId,
                         project = download.Project,
-                        format = download.Format,
+                        format = EnumText<ExportFormat>.ToText(download.Format),
                         expires = (clock.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds(),
                     }
                 );
@@ -75,7 +77,12 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
         );
         return row is null
             ? null
-            : new(new(row.Channel, row.Workspace, row.Conversation), row.Person, row.Project, row.Format)
+            : new(
+                new(row.Channel, row.Workspace, row.Conversation),
+                row.Person,
+                row.Project,
+                EnumText<ExportFormat>.Parse(row.Format)
+            )
             {
                 RequestedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.Expires) - Lifetime,
             };

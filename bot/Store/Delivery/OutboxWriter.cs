@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Projects;
@@ -92,7 +93,7 @@ internal static class OutboxWriter
         IReadOnlyList<ProjectEvent> events
     )
     {
-        foreach (var card in events.Select(e => CardAddress.ForPost(project, e)).OfType<string>())
+        foreach (var card in events.Select(e => EventCards.ForPost(project, e)).OfType<CardAddress>())
             await EnqueueCardPostsAsync(db, turn, now, project, "post", card, "", "");
     }
 
@@ -108,7 +109,7 @@ internal static class OutboxWriter
         IReadOnlyList<ProjectEvent> events
     )
     {
-        if (events.Select(e => CardAddress.ForCrossPost(project, e)).OfType<string>().LastOrDefault() is { } card)
+        if (events.Select(e => EventCards.ForCrossPost(project, e)).OfType<CardAddress>().LastOrDefault() is { } card)
             await EnqueueCardPostsAsync(
                 db,
                 turn,
@@ -133,7 +134,7 @@ internal static class OutboxWriter
         IReadOnlyList<ProjectEvent> events
     )
     {
-        if (events.Select(e => CardAddress.ForCrossPost(project, e)).OfType<string>().LastOrDefault() is { } card)
+        if (events.Select(e => EventCards.ForCrossPost(project, e)).OfType<CardAddress>().LastOrDefault() is { } card)
             await EnqueueCardPostsAsync(db, turn, now, project, "news", card, "", "");
     }
 
@@ -157,7 +158,7 @@ internal static class OutboxWriter
         DateTimeOffset now,
         Project project,
         string errand,
-        string card,
+        CardAddress card,
         string except,
         string only
     ) =>
@@ -178,9 +179,9 @@ internal static class OutboxWriter
                 errand,
                 id = turn.Id,
                 due = now.ToUnixTimeMilliseconds(),
-                card,
+                card = card.ToString(),
                 project = project.Id,
-                subject = CardAddress.Parse(card)!.Subject,
+                subject = card.Subject,
                 except,
                 only,
             }

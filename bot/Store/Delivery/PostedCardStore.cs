@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Delivery;
 
 namespace MilestoneBot.Store.Delivery;
@@ -51,7 +52,10 @@ public sealed class PostedCardStore(Database database, TimeProvider clock) : IPo
     /// </summary>
     internal static async Task InsertAsync(DbConnection db, DeliveredCard deliveredCard, DateTimeOffset now)
     {
-        var (postedCard, card) = (deliveredCard.PostedCard, CardAddress.Parse(deliveredCard.PostedCard.CardAddress));
+        var (postedCard, card) = (
+            deliveredCard.PostedCard,
+            CardAddress.ParseOfProject(deliveredCard.PostedCard.CardAddress)
+        );
         var values = new
         {
             channel = postedCard.Conversation.Channel,

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Store.Events;
@@ -13,7 +14,7 @@ namespace MilestoneBot.Store.Delivery;
 /// <param name="Project">The project that it belongs to; "" for a reply in a personal chat, which belongs to that
 /// person alone.</param>
 /// <param name="Turn">The turn that it answers; null for a card that the bot posts or updates.</param>
-/// <param name="CardKind">The kind of that card; "" for a reply.</param>
+/// <param name="CardKindText">The kind of that card, as its address spells it; "" for a reply.</param>
 /// <param name="IsParked">It is not retried automatically.</param>
 /// <param name="IsUncertain">It may have been delivered.</param>
 /// <param name="Since">When an attempt first failed, or when it was due.</param>
@@ -21,7 +22,7 @@ public sealed record UndeliveredMessage(
     long Id,
     string Project,
     Turn? Turn,
-    string CardKind,
+    string CardKindText,
     bool IsParked,
     bool IsUncertain,
     DateTimeOffset Since,
@@ -92,8 +93,9 @@ public sealed record UndeliveredMessage(
         public UndeliveredMessage ToUndeliveredMessage()
         {
             var asked = Turn is null ? null : JsonSerializer.Deserialize(Turn, StoreJson.Default.Turn);
+            var cardKindText = CardAddress.Parse(Card)?.KindText ?? "";
             var since = DateTimeOffset.FromUnixTimeMilliseconds(Since);
-            return new(Id, ProjectOf(asked), asked, Card.Split('/')[0], Parked == 1, Uncertain == 1, since, Why)
+            return new(Id, ProjectOf(asked), asked, cardKindText, Parked == 1, Uncertain == 1, since, Why)
             {
                 HasChangedProject = Changed.Length > 0,
             };
@@ -102,7 +104,7 @@ public sealed record UndeliveredMessage(
         private string ProjectOf(Turn? asked)
         {
             if (asked is null)
-                return CardAddress.Parse(Card)?.Project ?? "";
+                return CardAddress.ParseOfProject(Card)?.Project ?? "";
             if (Changed.Length > 0)
                 return Changed;
             // In a personal chat people ask about any project that they can see, so the reply belongs to no single

@@ -20,7 +20,7 @@ public sealed record DueNotice(string Workspace, string Project, NoticeKind Kind
             $"clock/{Project}/{EnumText<NoticeKind>.ToText(Kind)}/{ItemId}/{DueAt.ToUnixTimeMilliseconds()}",
             Conversation.ForProject(Workspace, Project),
             Sender.Clock,
-            $"cue {EnumText<NoticeKind>.ToText(Kind)} {ItemId}",
+            "",
             now
         );
 }

@@ -1,9 +1,9 @@
 using System.Data.Common;
 using Dapper;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Team;
-using MilestoneBot.Store.Delivery;
 
 namespace MilestoneBot.Store.Projects;
 
@@ -40,7 +40,7 @@ internal static class ProjectAccess
             return InProcessAsync(db, turn, turn.Conversation.Id);
         if (key.Length > 0)
             return QueryAsync(db, turn, "p.key_folded = @wanted", ProjectKey.Normalize(key));
-        return CardAddress.Parse(turn.CardAction) is { } card
+        return CardAddress.ParseOfProject(turn.CardAction) is { } card
             ? QueryAsync(db, turn, "p.\"Id\" = @wanted", card.Project)
             : QueryAsync(db, turn, "p.\"InPlace\" = 1", "");
     }
@@ -55,7 +55,7 @@ internal static class ProjectAccess
             key.Length == 0
             || !turn.IsPublic
             || found.IsInProjectConversation
-            || CardAddress.Parse(turn.CardAction)?.Project == found.Id
+            || CardAddress.ParseOfProject(turn.CardAction)?.Project == found.Id
         )
             ? found
             : null;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Notices;
@@ -167,7 +168,7 @@ public sealed partial class ProjectStore
             return SenderNoLongerMember;
         if (await FindRepeatedAsync(db, turn) is { } repeated)
             return repeated;
-        var form = CardAddress.GetFormAddress(turn);
+        var form = GetFormAddress(turn);
         if (
             form.Length > 0
             && await ProcessedTurns.FindProjectOfFormAsync(db, turn.Conversation.Workspace, form) is { } begun
@@ -299,9 +300,27 @@ public sealed partial class ProjectStore
     /// </summary>
     private static bool IsStale(CardAction? cardAction, Project project) =>
         cardAction is not null
-        && CardAddress.Parse(cardAction) is { HasRevision: true } card
+        && CardAddress.ParseOfProject(cardAction) is { HasRevision: true } card
         && card.Project == project.Id
-        && card.GetRevision(project) != cardAction.Revision;
+        && GetRevision(card, project) != cardAction.Revision;
+
+    /// <summary>The subject's count of changes; null if the subject does not exist.</summary>
+    private static long? GetRevision(CardAddress card, Project project) =>
+        card.Subject == CardAddress.ProjectSubject
+            ? project.Revision
+            : project.Milestones.Find(m => m.Id == card.Milestone)?.Revision;
+
+    /// <summary>
+    /// The address of the clicked card if it belongs to no project, that is, a form that can be used once; otherwise
+    /// "".
+    /// </summary>
+    private static string GetFormAddress(Turn turn) =>
+        turn.CardAction is { CardAddress: var address }
+        && CardAddress.Parse(address)
+            is { KindText.Length: > 0, IsOfNoProject: true, Subject.Length: > 0, Which: "" } form
+        && form.ToString() == address
+            ? address
+            : "";
 
     private static Outcome.Rejected SenderNoLongerMember => new(new Refusal.SenderNoLongerMember(), null);
 
@@ -312,7 +331,7 @@ public sealed partial class ProjectStore
     {
         if (turn.Sender.IsForeign)
             return new(new Refusal.ForeignConversation(), null);
-        var isNamed = key.Length > 0 || CardAddress.Parse(turn.CardAction) is not null;
+        var isNamed = key.Length > 0 || CardAddress.ParseOfProject(turn.CardAction) is not null;
         return new(isNamed ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(), null);
     }
 

@@ -116,19 +116,19 @@ public sealed class FormsTests
         Assert.True(MilestoneBot.Cards.Shared.FormCards.Pay(ViewOf(Complete), Complete.At(3), 1).IsSettled);
         Assert.Equal(
             [1, 12, null, null, null, null],
-            new[] { "pay-1", "pay-12", "pay-0", "pay--1", "pay-", "payment" }.Select(
-                MilestoneBot.Cards.Shared.FormCards.PaymentOf
+            new[] { "pay-1", "pay-12", "pay-0", "pay--1", "pay-", "payment" }.Select(kind =>
+                CardAddress.Parse($"{kind}/1/m2")!.PaymentNumber
             )
         );
-        Assert.Equal("Record a payment on INV-2026-0002", CardBook.Draw(ViewOf(Complete), "pay-1", "m2", "")?.Title);
-        Assert.Null(CardBook.Draw(ViewOf(Complete), "pay-x", "m2", ""));
+        Assert.Equal("Record a payment on INV-2026-0002", Draw("pay-1/1/m2")?.Title);
+        Assert.Null(Draw("pay-x/1/m2"));
     }
 
     [Fact]
     public void An_amendment_starts_from_the_terms_as_they_stand_in_words_that_can_be_read_again()
     {
         var milestone = Complete.At(3);
-        var card = CardBook.Draw(ViewOf(Complete), "amend", "m3", "")!;
+        var card = Draw("amend/1/m3")!;
         Assert.Equal("amend 3", Assert.Single(card.Buttons).CommandText);
         var values = card.Inputs.ToDictionary(i => i.Name, i => i.Value);
         Assert.Equal(milestone.Name, values["name"]);
@@ -144,7 +144,7 @@ public sealed class FormsTests
         Assert.Equal(milestone.Criterion, TermsVocabulary.ParseCriterion(values["done-when"]));
         Assert.Equal("", values["starts"]);
         Assert.Contains(card.Inputs.Single(i => i.Name == "done-when").Choices, c => c.Value == values["done-when"]);
-        Assert.True(CardBook.Draw(ViewOf(Complete), "amend", "m2", "")!.IsSettled);
+        Assert.True(Draw("amend/1/m2")!.IsSettled);
     }
 
     [Fact]
@@ -178,6 +178,8 @@ public sealed class FormsTests
         };
         Assert.Equal(60, InvoiceCards.Draft(view, fixture.At(1)).RestrictedViewers.Count);
     }
+
+    private static Card? Draw(string address) => CardBook.Draw(ViewOf(Complete), CardAddress.Parse(address)!);
 
     private static ProjectFixture Proposed()
     {

@@ -116,6 +116,7 @@ public sealed class TeamsBot : IAsyncDisposable
             .AddSingleton(s => new CommandDispatcher(
                 fakeCommands.Commands,
                 fakeCommands,
+                fakeCommands,
                 s.GetRequiredService<ILogger<CommandDispatcher>>()
             ))
             .AddSingleton<SendRateLimiter>()

@@ -6,7 +6,7 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Tests.Channels.Web;
 
 /// <summary>A small subject: a stage that is confirmed once, and every turn that reached a command.</summary>
-internal sealed class SampleStage(InMemoryRecords records)
+internal sealed class SampleStage(InMemoryRecords records) : ICardSource
 {
     public const string Address = "stage/p1/1";
     private readonly Lock gate = new();
@@ -34,12 +34,15 @@ internal sealed class SampleStage(InMemoryRecords records)
         lock (gate)
         {
             if (turn.CardAction is { } cardAction && cardAction.Revision < revision)
-                return Reply.FromCard(Card()).AsStale();
+                return Reply.FromCard(Card()) with { Kind = ReplyKind.Repeated };
             (confirmedBy, revision) = (by, revision + 1);
         }
         records.OweRedraw(Address);
         return Reply.FromText($"Discovery confirmed by {by}.");
     }
+
+    public Task<Card?> DrawAsync(string address, Turn turn, bool isPersonal, CancellationToken cancel) =>
+        Task.FromResult(address == Address ? Card() : null);
 
     public Card Card() =>
         new("Discovery and strategy")
@@ -75,7 +78,6 @@ internal sealed class SampleStage(InMemoryRecords records)
 internal sealed class SampleCommand(SampleStage stage, CommandSyntax syntax, Func<Turn, ParsedArguments, Reply> run)
     : ICommand
 {
-    private static readonly Argument<string> Text = new("text", "<text>", words => ParsedValue.Success(words));
     private static readonly Argument<string> By = new Argument<string>(
         "by",
         "\"<name>\"",
@@ -86,8 +88,7 @@ internal sealed class SampleCommand(SampleStage stage, CommandSyntax syntax, Fun
 
     public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        if (!syntax.IsInternal)
-            stage.Note(turn);
+        stage.Note(turn);
         return Task.FromResult(run(turn, arguments));
     }
 
@@ -124,14 +125,6 @@ internal sealed class SampleCommand(SampleStage stage, CommandSyntax syntax, Fun
                     .WithArguments(By)
                     .WithExamples("confirm by \"Dana Weiss\""),
                 (turn, arguments) => stage.Confirm(turn, arguments.Get(By))
-            ),
-            new SampleCommand(
-                stage,
-                new CommandSyntax("redraw", "Draws the stage again") { IsInternal = true }.WithArguments(Text),
-                (_, arguments) =>
-                    arguments.Get(Text) == stage.Card().Address
-                        ? Reply.FromCard(stage.Card())
-                        : Reply.Refuse("There is no such card.")
             ),
         ];
 

@@ -46,6 +46,7 @@ internal sealed class WebChatServer : IAsyncDisposable
             .AddSingleton<IPostedCardStore>(records)
             .AddSingleton<IOutbox>(records)
             .AddSingleton<IFallbackHandler, SampleFallbackHandler>()
+            .AddSingleton<ICardSource>(stage)
             .AddSingleton<CommandDispatcher>()
             .AddSingleton<SendRateLimiter>()
             .AddSingleton<MessageDelivery>()

@@ -12,10 +12,7 @@ public sealed class SuggestionsTests
 {
     private static readonly IReadOnlyList<CommandSyntax> Known =
     [
-        .. Catalogue
-            .All(null!, null!, null!, null!, null!, null!, null!, null!)
-            .Select(c => c.Syntax)
-            .Where(p => !p.IsInternal),
+        .. Catalogue.All(null!, null!, null!, null!, null!, null!, null!, null!).Select(c => c.Syntax),
     ];
     private static readonly IReadOnlyList<Mention> Mentions =
     [

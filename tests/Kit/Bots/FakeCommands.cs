@@ -9,7 +9,7 @@ namespace MilestoneBot.Tests.Kit.Bots;
 /// <summary>
 /// A small set of commands around one counter for tests of a channel; records every turn that is received.
 /// </summary>
-public sealed class FakeCommands : IFallbackHandler
+public sealed class FakeCommands : IFallbackHandler, ICardSource
 {
     public ConcurrentQueue<Turn> Turns { get; } = new();
 
@@ -28,7 +28,6 @@ public sealed class FakeCommands : IFallbackHandler
             new FormCommand(this),
             new ForbiddenCommand(this),
             new CrashCommand(this),
-            new RedrawCommand(this),
         ];
 
     public Task<Reply?> TryAnswerInsteadAsync(Turn turn, CancellationToken cancel) => Task.FromResult<Reply?>(null);
@@ -37,6 +36,14 @@ public sealed class FakeCommands : IFallbackHandler
     {
         Turns.Enqueue(turn);
         return Task.FromResult(Reply.Refuse($"I do not know \"{turn.Text}\"."));
+    }
+
+    /// <summary>The counter as it stands, and no other card.</summary>
+    public Task<Card?> DrawAsync(string address, Turn turn, bool isPersonal, CancellationToken cancel)
+    {
+        if (IsBroken)
+            throw new InvalidOperationException("the records cannot be read");
+        return Task.FromResult(address == "counter/P1/1" ? Counter() : null);
     }
 
     private Card Counter() =>
@@ -82,7 +89,7 @@ public sealed class FakeCommands : IFallbackHandler
         {
             fakeCommands.Turns.Enqueue(turn);
             if (turn.CardAction is { } card && card.Revision != fakeCommands.Count)
-                return Task.FromResult(Reply.FromCard(fakeCommands.Counter()).AsStale());
+                return Task.FromResult(Reply.FromCard(fakeCommands.Counter()) with { Kind = ReplyKind.Repeated });
             fakeCommands.Count++;
             return Task.FromResult(Reply.FromCard(fakeCommands.Counter()));
         }
@@ -118,23 +125,6 @@ public sealed class FakeCommands : IFallbackHandler
         {
             fakeCommands.Turns.Enqueue(turn);
             throw new OperationCanceledException("the machinery stopped");
-        }
-    }
-
-    /// <summary>Renders the present state of the counter.</summary>
-    private sealed class RedrawCommand(FakeCommands fakeCommands) : ICommand
-    {
-        private static readonly Argument<string> Card = new("card", "<card>", t => ParsedValue.Success(t));
-
-        public CommandSyntax Syntax { get; } =
-            new CommandSyntax("redraw", "Draws a card again") { IsInternal = true }.WithArguments(Card);
-
-        public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
-        {
-            if (fakeCommands.IsBroken)
-                throw new InvalidOperationException("the records cannot be read");
-            var isCounter = arguments.Get(Card) == "counter/P1/1";
-            return Task.FromResult(isCounter ? Reply.FromCard(fakeCommands.Counter()) : Reply.Refuse("no such card"));
         }
     }
 }

@@ -7,6 +7,7 @@ using CsvHelper;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using MilestoneBot.Domain.Audit;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
@@ -131,7 +132,12 @@ public sealed partial class ExportStory
         var offered = await story
             .Bot.Services.GetRequiredService<DownloadStore>()
             .AddAsync(
-                new(new("msteams", story.Tenant, "19:acme@thread.tacv2"), Bob.KeyIn(story.Tenant), project, "json"),
+                new(
+                    new("msteams", story.Tenant, "19:acme@thread.tacv2"),
+                    Bob.KeyIn(story.Tenant),
+                    project,
+                    ExportFormat.Json
+                ),
                 default
             );
         var bobs = new Uri(story.Bot.Address, $"/export/{offered}");

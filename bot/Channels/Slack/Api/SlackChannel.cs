@@ -180,10 +180,13 @@ internal sealed class SlackChannel(SlackApiClient api, ResponseUrlCache response
         ResponseUrlCache.ResponseUrlEntry? responseUrlEntry
     ) =>
         conversation.Id[0] != 'D'
-        && (
-            reply.Audience == Audience.SenderOnly
-            || (responseUrlEntry is not null && !reply.IsChange && !(reply.IsRefusal && reply.Card is not null))
-        );
+        && (reply.Audience == Audience.SenderOnly || (responseUrlEntry is not null && !ConcernsEverybody(reply)));
+
+    /// <summary>A change does, and what stands in the way of one with the buttons that mend it.</summary>
+    private static bool ConcernsEverybody(Reply reply) =>
+        reply
+            is { Kind: ReplyKind.Change or ReplyKind.Repeated }
+                or { Kind: ReplyKind.Refusal or ReplyKind.Unrecognized, Card: not null };
 
     private static ReadOnlyMemory<byte> WriteMessage(MessageTarget to, Reply reply, string onlyFor = "") =>
         Written(json =>

@@ -61,7 +61,7 @@ internal sealed partial class SharedChannelRepair(
                 },
                 Reply.FromText(DescribeKept(stay)) with
                 {
-                    IsChange = true,
+                    Kind = ReplyKind.Change,
                 },
                 cancel
             );

@@ -179,7 +179,7 @@ internal sealed partial class SlackEventHandler(
         var cardActionResult = await turnHandler.HandleActionAsync(turn, cancel);
         // A refusal as plain text is ephemeral, so it needs a message; modals and the home page show theirs
         // themselves.
-        if (cardActionResult.Reply is { IsRefusal: true, IsStale: false, Card: null } refusal)
+        if (cardActionResult.Reply is { IsRefusal: true, Card: null } refusal)
             await delivery.SendReplyAsync(turn, refusal, cancel);
         if (isForOne && link is not null && cardActionResult.CurrentCard is { } card)
             await channel.ReplaceEphemeralAsync(link, card, cancel);

@@ -94,12 +94,12 @@ internal sealed partial class ViewPresenter(
         }
         catch (StoreUnavailableException e)
         {
-            return (turn, Reply.FromCard(ViewResponse.NotSavedCard(e)) with { IsRefusal = true });
+            return (turn, Reply.Refuse(ViewResponse.NotSavedCard(e)));
         }
         catch (Exception e)
         {
             LogBroken(e, turn.Id);
-            return (turn, Reply.FromCard(ViewResponse.FailureCard) with { IsRefusal = true });
+            return (turn, Reply.Refuse(ViewResponse.FailureCard));
         }
     }
 
@@ -171,8 +171,7 @@ internal sealed partial class ViewPresenter(
     {
         if (
             turn.Text.Length > 0
-            && await turnHandler.HandleActionAsync(turn, cancel)
-                is { Reply: { IsRefusal: true, IsStale: false, Card: null } refusal }
+            && await turnHandler.HandleActionAsync(turn, cancel) is { Reply: { IsRefusal: true, Card: null } refusal }
         )
             await delivery.SendReplyAsync(turn, refusal, cancel);
         var looks = turn with { CardAction = null, Inputs = new Dictionary<string, string>(StringComparer.Ordinal) };

@@ -74,7 +74,7 @@ internal sealed record ViewResponse(Card? NextCard, ActionPayload Payload)
                     .Inputs.Where(i => i.Error.Length > 0)
                     .ToDictionary(i => i.Name, i => i.Error, StringComparer.Ordinal),
             },
-            { Reply: { IsRefusal: true, IsStale: false, Card: null } refusal, CurrentCard: var present } => new(
+            { Reply: { IsRefusal: true, Card: null } refusal, CurrentCard: var present } => new(
                 RefusedForm(present, refusal),
                 form
             ),
@@ -99,8 +99,10 @@ internal sealed record ViewResponse(Card? NextCard, ActionPayload Payload)
     /// <summary>A sentence as a card for a modal.</summary>
     /// <param name="title">The title of a sentence, which has none of its own.</param>
     public static Card TextCard(Reply reply, string title = "MilestoneBot") =>
-        reply.Card
-        ?? new Card(title) { Tone = reply.IsRefusal ? Tone.Warning : Tone.Plain, Lines = reply.Text.Split('\n') };
+        reply.Card ?? new Card(title) { Tone = ToneOf(reply.Kind), Lines = reply.Text.Split('\n') };
+
+    private static Tone ToneOf(ReplyKind kind) =>
+        kind is ReplyKind.Refusal or ReplyKind.Unrecognized or ReplyKind.Stale ? Tone.Warning : Tone.Plain;
 
     /// <summary>
     /// As the answer to the submission itself: marks single fields where that says everything, otherwise updates the

@@ -31,7 +31,7 @@ internal static class DialogResponses
         cardActionResult switch
         {
             { CurrentCard: { HasErrors: true } form } => Continue(form),
-            { Reply: { IsRefusal: true, IsStale: false, Card: null } refusal } => Say(refusal.Text),
+            { Reply: { IsRefusal: true, Card: null } refusal } => Say(refusal.Text),
             { Reply: { IsStale: true }, CurrentCard: { } present } => Continue(present),
             { Reply.Card: { } next, CurrentCard: { } present } when next.Address == present.Address => Continue(
                 present

@@ -32,7 +32,7 @@ internal static class InvokeResponses
         cardActionResult switch
         {
             { CurrentCard: { HasErrors: true } form } => ShowCard(form),
-            { Reply: { IsRefusal: true, IsStale: false, Card: null } refusal } => ShowError(refusal.Text),
+            { Reply: { IsRefusal: true, Card: null } refusal } => ShowError(refusal.Text),
             { CurrentCard: { } card } => ShowCard(card),
             { Reply: { Card: { } posted } } => ShowMessage(posted.Title),
             { Reply: { } said } => ShowMessage(said.Text.Split('\n', 2)[0]), // The whole text is in the conversation.

@@ -38,7 +38,7 @@ public sealed class SlackRateLimitTests : IDisposable
         var channel = new SlackChannel(new(http, settings, new(settings)), new(clock), clock);
         var fakeCommands = new FakeCommands();
         delivery = new(
-            new(fakeCommands.Commands, fakeCommands, NullLogger<CommandDispatcher>.Instance),
+            new(fakeCommands.Commands, fakeCommands, fakeCommands, NullLogger<CommandDispatcher>.Instance),
             [channel],
             new ConversationStore(store.Database, clock),
             new PostedCardStore(store.Database, clock),

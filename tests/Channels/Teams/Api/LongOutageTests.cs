@@ -40,7 +40,7 @@ public sealed class LongOutageTests : IDisposable
         var connector = new ConnectorClient(new(service), new NoTokenProvider(), new(settings), clock);
         var fakeCommands = new FakeCommands();
         delivery = new(
-            new(fakeCommands.Commands, fakeCommands, NullLogger<CommandDispatcher>.Instance),
+            new(fakeCommands.Commands, fakeCommands, fakeCommands, NullLogger<CommandDispatcher>.Instance),
             [new TeamsChannel(connector, new(new PlatformAccountStore(store.Database, clock)), settings)],
             conversationStore,
             new PostedCardStore(store.Database, clock),

@@ -1,9 +1,7 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Dispatch;
-using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
-using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Notices;
@@ -14,29 +12,15 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Internal;
 
 /// <summary>
-/// A payment source reports that money has arrived, or that the bank returned it; internal. What the project does not
+/// Records what a payment source reports: money that has arrived, or that the bank returned. What the project does not
 /// accept becomes an unmatched payment for a person.
 /// </summary>
-internal sealed class PaymentReceivedCommand(ProjectStore projects, IncomingPaymentStore incomingPaymentStore)
-    : ICommand
+internal sealed class IncomingPaymentHandler(ProjectStore projects, IncomingPaymentStore incomingPaymentStore)
+    : IInternalHandler<NewIncomingPayment>
 {
-    private static readonly Argument<Boxed<int>> Number = new(
-        "line",
-        "<n>",
-        text =>
-            int.TryParse(text, out var number)
-                ? ParsedValue.Success(new Boxed<int>(number))
-                : ParsedValue.Failure($"\"{text}\" is no number")
-    );
-
-    public CommandSyntax Syntax { get; } =
-        new CommandSyntax("received", "records money that a payment source reports") { IsInternal = true }
-            .WithArguments(Number)
-            .WithExamples("received 7", "received 8");
-
-    public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    public async Task<Reply> HandleAsync(Turn turn, NewIncomingPayment request, CancellationToken cancel)
     {
-        var (number, workspace) = (arguments.Get(Number).Value, turn.Conversation.Workspace);
+        var (number, workspace) = (request.Number, turn.Conversation.Workspace);
         if (await incomingPaymentStore.FindAsync(turn, number, cancel) is not { } reported)
             return Reply.Refuse($"There is no reported payment B{number}.");
         if (reported.IncomingPayment.IsBankReturn)
