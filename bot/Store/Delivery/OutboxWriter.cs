@@ -58,17 +58,7 @@ internal static class OutboxWriter
         IReadOnlyList<ProjectEvent> events
     )
     {
-        var everything = events.Any(e =>
-            e.ReordersMilestones
-            || e
-                is TermsAgreed
-                    or ProjectClosed
-                    or ProjectHeld
-                    or ProjectResumed
-                    or ProjectCancelled
-                    or SettingsChanged
-                    or ClientChanged
-        );
+        var everything = events.Any(RedrawsEverything);
         return EnqueueCardUpdatesAsync(
             db,
             everything ? "p.project = @project" : "p.project = @project and p.subject in @subjects",
@@ -82,6 +72,18 @@ internal static class OutboxWriter
             }
         );
     }
+
+    /// <summary>Whether every standing card of the project shows something of the event.</summary>
+    internal static bool RedrawsEverything(ProjectEvent what) =>
+        what.ReordersMilestones
+        || what
+            is TermsAgreed
+                or ProjectClosed
+                or ProjectHeld
+                or ProjectResumed
+                or ProjectCancelled
+                or SettingsChanged
+                or ClientChanged;
 
     /// <summary>
     /// What the clock or a payment source changes answers no message: its card is posted in every place that speaks of
