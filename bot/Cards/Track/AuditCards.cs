@@ -225,7 +225,7 @@ internal static class AuditCards
             IncomingPaymentDismissed e =>
                 $"put the reported payment B{e.Receipt} aside{Suffix.With(": ", e.Amount?.ToStringWithCode())}{Suffix.Of(e.On)}",
             NoticeSent e => DescribeNotice(view, e),
-            _ => throw new InvalidOperationException($"{what.GetType().Name} has no words; add them to AuditCards."),
+            _ => throw new InvalidOperationException($"{what.GetType().Name} has no words; add them to AuditCards.cs."),
         };
     }
 

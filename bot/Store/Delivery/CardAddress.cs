@@ -2,8 +2,6 @@ using System.Globalization;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Notices;
-using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Events;
 
@@ -41,90 +39,22 @@ internal sealed record CardAddress(string Project, string Subject)
     /// The card that is posted with an event which nobody in a room brought about; null for what is only noted.
     /// </summary>
     public static string? ForPost(Project project, ProjectEvent what) =>
-        what switch
-        {
-            PaymentRecorded e => Format(project, "received", e.Milestone, e.Payment),
-            BankReturnRecorded e => Format(project, "takenback", e.Milestone, e.Receipt),
-            AnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => Format(
-                project,
-                "announced",
-                e.Milestone,
-                e.Announced
-            ),
-            ReminderPosted e => Format(project, "reminder", e.Milestone, e.Invoice),
-            NoticeSent
-            {
-                Kind: NoticeKind.Ahead or NoticeKind.Unbilled or NoticeKind.Expected or NoticeKind.Evidence
-            } e => Format(project, "cue-" + EnumText<NoticeKind>.ToText(e.Kind), e.Item, null),
-            NoticeSent { Kind: NoticeKind.Draft } e => Format(
-                project,
-                "cue-draft",
-                project.InvoiceById(e.Item).Milestone,
-                e.Item
-            ),
-            NoticeSent { Kind: NoticeKind.Request } e => Format(
-                project,
-                "cue-request",
-                project.Requests.Find(r => r.Id == e.Item)!.Milestone,
-                e.Item
-            ),
-            NoticeSent { Kind: NoticeKind.Terms or NoticeKind.Digest } e => Format(
-                project,
-                "cue-" + EnumText<NoticeKind>.ToText(e.Kind),
-                null,
-                null
-            ),
-            _ => null,
-        };
+        Format(project, EventCatalogue.Default.Find(what).FindPost(project, what));
 
     /// <summary>
     /// The card that tells people on another platform of what somebody changed; null for what their standing cards say
     /// well enough.
     /// </summary>
     public static string? ForCrossPost(Project project, ProjectEvent what) =>
-        what switch
-        {
-            TermsSent or TermsAgreed => Format(project, "terms", null, null),
-            TermsAmended or AmendmentWithdrawn => Format(project, "amendment", null, null),
-            ProjectHeld or ProjectResumed => Format(project, "pause", null, null),
-            ProjectClosed or ProjectCancelled or ConversationTied { Workspace: not null } => Format(
-                project,
-                "project",
-                null,
-                null
-            ),
-            ProjectClaimed or AppointmentBound => Format(project, "team", null, null),
-            StageStarted or ChangesRequested or StageReopened or ConfirmationUndone => Format(
-                project,
-                "started",
-                what.AffectedMilestone,
-                null
-            ),
-            StageSubmitted => Format(project, "submitted", what.AffectedMilestone, null),
-            EvidenceAttached => Format(project, "evidence", what.AffectedMilestone, null),
-            StageConfirmed => Format(project, "confirmed", what.AffectedMilestone, null),
-            GateOverridden => Format(project, "gate", what.AffectedMilestone, null),
-            InvoiceDrafted e => Format(project, "draft", e.Milestone, e.Invoice),
-            InvoiceSentBack e => Format(project, "draft", e.Milestone, e.Invoice),
-            InvoiceIssued e => Format(project, "invoice", e.Milestone, e.Invoice),
-            CreditIssued e => Format(project, "invoice", e.Milestone, e.Invoice),
-            InvoiceVoided e => Format(project, "invoice", e.Milestone, e.Invoice),
-            InvoiceWrittenOff e => Format(project, "invoice", e.Milestone, e.Invoice),
-            PaymentReversed e => Format(project, "invoice", e.Milestone, e.Invoice),
-            PaymentAnnounced e => Format(project, "announced", e.Milestone, e.Announced),
-            RefundRecorded e => Format(project, "invoice", e.Milestone, e.Invoice),
-            DisputeUndone e => Format(project, "invoice", e.Milestone, e.Invoice),
-            InvoiceDisputed e => Format(project, "invoice", e.Milestone, e.Invoice),
-            RequestMade e => Format(project, "request", e.Milestone, e.Request),
-            RequestDecided e => Format(project, "request", e.Milestone, e.Request),
-            _ => ForPost(project, what),
-        };
+        Format(project, EventCatalogue.Default.Find(what).FindCrossPost(project, what));
 
-    private static string Format(Project project, string kind, int? milestone, int? which)
+    private static string? Format(Project project, EventCard? card)
     {
-        var subject = milestone is { } id ? ToMilestoneSubject(id) : ProjectSubject;
-        var address = $"{kind}/{project.Id}/{subject}";
-        return which is { } one ? string.Create(CultureInfo.InvariantCulture, $"{address}/{one}") : address;
+        if (card is null)
+            return null;
+        var subject = card.Milestone is { } id ? ToMilestoneSubject(id) : ProjectSubject;
+        var address = $"{card.Kind}/{project.Id}/{subject}";
+        return card.Item is { } one ? string.Create(CultureInfo.InvariantCulture, $"{address}/{one}") : address;
     }
 
     /// <summary>Whether the card is of something that counts its changes, so that an old one can be told.</summary>

@@ -75,15 +75,7 @@ internal static class OutboxWriter
 
     /// <summary>Whether every standing card of the project shows something of the event.</summary>
     internal static bool RedrawsEverything(ProjectEvent what) =>
-        what.ReordersMilestones
-        || what
-            is TermsAgreed
-                or ProjectClosed
-                or ProjectHeld
-                or ProjectResumed
-                or ProjectCancelled
-                or SettingsChanged
-                or ClientChanged;
+        what.ReordersMilestones || EventCatalogue.Default.Find(what).RedrawsEveryCard;
 
     /// <summary>
     /// What the clock or a payment source changes answers no message: its card is posted in every place that speaks of

@@ -213,7 +213,7 @@ internal sealed class MilestoneRow
     private static EvidenceMessage? MessageOf(string? json, string? source)
     {
         var message = EvidenceMessageStore.Deserialize(json ?? "");
-        return source == (message is null ? null : EventWriter.MessageKeyOf(message.Place, message.Id))
+        return source == (message is null ? null : EvidenceMessageStore.KeyOf(message.Place, message.Id))
             ? message
             : throw new FormatException("A message that is evidence has another source than it says.");
     }

@@ -1,10 +1,5 @@
 using MilestoneBot.Domain.Amounts;
-using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Milestones;
-using MilestoneBot.Domain.Notices;
-using MilestoneBot.Domain.Payments;
-using MilestoneBot.Domain.Team;
 using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Tests.Store.Events;
@@ -26,10 +21,10 @@ public sealed class EventCoverageTests
     [MemberData(nameof(EventSamples.Names), MemberType = typeof(EventSamples))]
     public void It_has_its_statement(string name)
     {
-        var (sql, _) = EventWriter.CreateStatement(
-            EventSamples.Find(name),
-            new("tenant-a", "id", 7, new("priya", DateTimeOffset.UnixEpoch, Solo: true))
-        );
+        var sample = EventSamples.Find(name);
+        var (sql, _) = EventCatalogue
+            .Default.Find(sample)
+            .CreateStatement(sample, new("tenant-a", "id", 7, new("priya", DateTimeOffset.UnixEpoch, Solo: true)));
         Assert.DoesNotContain(';', sql);
     }
 

@@ -25,10 +25,12 @@ internal static class EventFormat
     public static string Describe(ProjectView view, ProjectEvent what)
     {
         var (verb, details) = EventJson.Write(what);
-        var (sql, values) = EventWriter.CreateStatement(
-            what,
-            new("tenant-a", "id", 7, new("priya", DateTimeOffset.UnixEpoch.AddHours(1), Solo: true))
-        );
+        var (sql, values) = EventCatalogue
+            .Default.Find(what)
+            .CreateStatement(
+                what,
+                new("tenant-a", "id", 7, new("priya", DateTimeOffset.UnixEpoch.AddHours(1), Solo: true))
+            );
         var lines = new List<string>
         {
             $"says    {AuditCards.Describe(view, what)}",

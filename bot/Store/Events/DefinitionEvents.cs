@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Naming;
+using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
@@ -7,8 +9,26 @@ namespace MilestoneBot.Store.Events;
 /// The schedule and its terms. Each change of the schedule notes its entry, which ends an earlier sending to the
 /// client.
 /// </summary>
-internal static partial class EventWriter
+internal static class DefinitionEvents
 {
+    private static readonly DefinitionEventJson Json = new(StoreJson.CopyOptions());
+
+    public static IReadOnlyList<EventDescriptor> All { get; } =
+    [
+        EventDescriptor.Of("milestone-added", Json.MilestoneAdded, Added),
+        EventDescriptor.Of("milestone-changed", Json.MilestoneChanged, Changed),
+        EventDescriptor.Of("milestone-moved", Json.MilestoneMoved, Moved),
+        EventDescriptor.Of("milestone-dropped", Json.MilestoneDropped, Dropped),
+        EventDescriptor.Of("terms-sent", Json.TermsSent, (_, context) => Sent(context), tells: (_, _) => new("terms")),
+        EventDescriptor.Of(
+            "terms-agreed",
+            Json.TermsAgreed,
+            Agreed,
+            tells: (_, _) => new("terms"),
+            redrawsEveryCard: true
+        ),
+    ];
+
     /// <summary>A milestone is added at the end, so no other one makes room.</summary>
     private static SqlStatement Added(MilestoneAdded e, WriteContext context)
     {
@@ -133,3 +153,12 @@ internal static partial class EventWriter
             }
         );
 }
+
+/// <summary>The JSON shapes of these events, made at build time.</summary>
+[JsonSerializable(typeof(MilestoneAdded))]
+[JsonSerializable(typeof(MilestoneChanged))]
+[JsonSerializable(typeof(MilestoneMoved))]
+[JsonSerializable(typeof(MilestoneDropped))]
+[JsonSerializable(typeof(TermsSent))]
+[JsonSerializable(typeof(TermsAgreed))]
+internal sealed partial class DefinitionEventJson : JsonSerializerContext;

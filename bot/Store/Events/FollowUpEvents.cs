@@ -1,13 +1,55 @@
+using System.Text.Json.Serialization;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
 /// <summary>
 /// What rests on an invoice while it is open: sent back, put off, disputed, promised, snoozed, reminded.
 /// </summary>
-internal static partial class EventWriter
+internal static class FollowUpEvents
 {
+    private static readonly FollowUpEventJson Json = new(StoreJson.CopyOptions());
+
+    public static IReadOnlyList<EventDescriptor> All { get; } =
+    [
+        EventDescriptor.Of(
+            "invoice-sent-back",
+            Json.InvoiceSentBack,
+            SentBack,
+            tells: (_, e) => new("draft", e.Milestone, e.Invoice)
+        ),
+        EventDescriptor.Of("invoice-put-off", Json.InvoicePostponed, PutOff),
+        EventDescriptor.Of(
+            "invoice-disputed",
+            Json.InvoiceDisputed,
+            Disputed,
+            tells: (_, e) => new("invoice", e.Milestone, e.Invoice)
+        ),
+        EventDescriptor.Of("dispute-settled", Json.DisputeSettled, Settled),
+        EventDescriptor.Of("payment-promised", Json.PaymentPromised, Promised),
+        EventDescriptor.Of("invoice-snoozed", Json.InvoiceSnoozed, Snoozed),
+        EventDescriptor.Of(
+            "promise-undone",
+            Json.PromiseUndone,
+            (e, context) => Promised(e.Invoice, e.Before, context)
+        ),
+        EventDescriptor.Of("snooze-undone", Json.SnoozeUndone, (e, context) => Snoozed(e.Invoice, e.Before, context)),
+        EventDescriptor.Of(
+            "dispute-undone",
+            Json.DisputeUndone,
+            (e, context) => Uncontested(e.Invoice, context),
+            tells: (_, e) => new("invoice", e.Milestone, e.Invoice)
+        ),
+        EventDescriptor.Of(
+            "reminder-posted",
+            Json.ReminderPosted,
+            Reminded,
+            posts: (_, e) => new("reminder", e.Milestone, e.Invoice)
+        ),
+    ];
+
     private static SqlStatement SentBack(InvoiceSentBack e, WriteContext context) =>
         new(
             """
@@ -130,3 +172,16 @@ internal static partial class EventWriter
             }
         );
 }
+
+/// <summary>The JSON shapes of these events, made at build time.</summary>
+[JsonSerializable(typeof(InvoiceSentBack))]
+[JsonSerializable(typeof(InvoicePostponed))]
+[JsonSerializable(typeof(InvoiceDisputed))]
+[JsonSerializable(typeof(DisputeSettled))]
+[JsonSerializable(typeof(PaymentPromised))]
+[JsonSerializable(typeof(InvoiceSnoozed))]
+[JsonSerializable(typeof(PromiseUndone))]
+[JsonSerializable(typeof(SnoozeUndone))]
+[JsonSerializable(typeof(DisputeUndone))]
+[JsonSerializable(typeof(ReminderPosted))]
+internal sealed partial class FollowUpEventJson : JsonSerializerContext;

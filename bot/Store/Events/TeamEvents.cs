@@ -1,13 +1,51 @@
+using System.Text.Json.Serialization;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Team;
 using MilestoneBot.Store.Projects;
+using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
 /// <summary>Projects, their places and the people in them.</summary>
-internal static partial class EventWriter
+internal static class TeamEvents
 {
+    private static readonly TeamEventJson Json = new(StoreJson.CopyOptions());
+
+    public static IReadOnlyList<EventDescriptor> All { get; } =
+    [
+        EventDescriptor.Of("project-created", Json.ProjectCreated, Created),
+        EventDescriptor.Of(
+            "place-tied",
+            Json.ConversationTied,
+            Tied,
+            tells: (_, e) => e.Workspace is null ? null : new("project")
+        ),
+        EventDescriptor.Of("place-left", Json.ConversationLeft, Left),
+        EventDescriptor.Of("role-given", Json.RoleGiven, Given),
+        EventDescriptor.Of("role-taken", Json.RoleRemoved, Taken),
+        EventDescriptor.Of("person-rekeyed", Json.PersonRekeyed, Rekeyed),
+        EventDescriptor.Of("code-brought", Json.InvitationUsed, Brought),
+        EventDescriptor.Of(
+            "project-claimed",
+            Json.ProjectClaimed,
+            (e, context) => Given(new(e.Actor, Role.Lead, ByCreation: false), context),
+            tells: (_, _) => new("team")
+        ),
+        EventDescriptor.Of("role-appointed", Json.RoleAppointed, Appointed),
+        EventDescriptor.Of("appointment-ended", Json.AppointmentEnded, Ended),
+        EventDescriptor.Of("appointment-bound", Json.AppointmentBound, Bound, tells: (_, _) => new("team")),
+        EventDescriptor.Of(
+            "project-closed",
+            Json.ProjectClosed,
+            (_, context) => Closed(context),
+            tells: (_, _) => new("project"),
+            redrawsEveryCard: true
+        ),
+        EventDescriptor.Of("deputy-named", Json.DeputyNamed, Named),
+        EventDescriptor.Of("deputy-removed", Json.DeputyRemoved, Removed),
+    ];
+
     private static SqlStatement Created(ProjectCreated e, WriteContext context) =>
         new(
             """
@@ -227,3 +265,20 @@ internal static partial class EventWriter
             }
         );
 }
+
+/// <summary>The JSON shapes of these events, made at build time.</summary>
+[JsonSerializable(typeof(ProjectCreated))]
+[JsonSerializable(typeof(ConversationTied))]
+[JsonSerializable(typeof(ConversationLeft))]
+[JsonSerializable(typeof(RoleGiven))]
+[JsonSerializable(typeof(RoleRemoved))]
+[JsonSerializable(typeof(PersonRekeyed))]
+[JsonSerializable(typeof(InvitationUsed))]
+[JsonSerializable(typeof(ProjectClaimed))]
+[JsonSerializable(typeof(RoleAppointed))]
+[JsonSerializable(typeof(AppointmentEnded))]
+[JsonSerializable(typeof(AppointmentBound))]
+[JsonSerializable(typeof(ProjectClosed))]
+[JsonSerializable(typeof(DeputyNamed))]
+[JsonSerializable(typeof(DeputyRemoved))]
+internal sealed partial class TeamEventJson : JsonSerializerContext;

@@ -1,15 +1,67 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
+using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
 /// <summary>
 /// A project's own life: paused, given up, its settings, its client, what waits for the client or for an approver.
 /// </summary>
-internal static partial class EventWriter
+internal static class LifecycleEvents
 {
+    private static readonly LifecycleEventJson Json = new(StoreJson.CopyOptions());
+
+    public static IReadOnlyList<EventDescriptor> All { get; } =
+    [
+        EventDescriptor.Of(
+            "project-held",
+            Json.ProjectHeld,
+            Held,
+            tells: (_, _) => new("pause"),
+            redrawsEveryCard: true
+        ),
+        EventDescriptor.Of(
+            "project-resumed",
+            Json.ProjectResumed,
+            (_, context) => Resumed(context),
+            tells: (_, _) => new("pause"),
+            redrawsEveryCard: true
+        ),
+        EventDescriptor.Of(
+            "project-cancelled",
+            Json.ProjectCancelled,
+            Cancelled,
+            tells: (_, _) => new("project"),
+            redrawsEveryCard: true
+        ),
+        EventDescriptor.Of("settings-changed", Json.SettingsChanged, Changed, redrawsEveryCard: true),
+        EventDescriptor.Of("client-changed", Json.ClientChanged, Changed, redrawsEveryCard: true),
+        EventDescriptor.Of("client-link-made", Json.ClientLinkMade, Linked),
+        EventDescriptor.Of("client-links-revoked", Json.ClientLinksRevoked, (_, context) => Revoked(context)),
+        EventDescriptor.Of("terms-amended", Json.TermsAmended, Amended, tells: (_, _) => new("amendment")),
+        EventDescriptor.Of(
+            "amendment-withdrawn",
+            Json.AmendmentWithdrawn,
+            (_, context) => Withdrawn(context),
+            tells: (_, _) => new("amendment")
+        ),
+        EventDescriptor.Of(
+            "request-made",
+            Json.RequestMade,
+            Asked,
+            tells: (_, e) => new("request", e.Milestone, e.Request)
+        ),
+        EventDescriptor.Of(
+            "request-decided",
+            Json.RequestDecided,
+            Decided,
+            tells: (_, e) => new("request", e.Milestone, e.Request)
+        ),
+    ];
+
     private static SqlStatement Held(ProjectHeld e, WriteContext context) =>
         new(
             "update projects set held_reason = @reason, held_by = @by, held_at = @at, held_solo = @solo where id = @project",
@@ -185,3 +237,17 @@ internal static partial class EventWriter
             }
         );
 }
+
+/// <summary>The JSON shapes of these events, made at build time.</summary>
+[JsonSerializable(typeof(ProjectHeld))]
+[JsonSerializable(typeof(ProjectResumed))]
+[JsonSerializable(typeof(ProjectCancelled))]
+[JsonSerializable(typeof(SettingsChanged))]
+[JsonSerializable(typeof(ClientChanged))]
+[JsonSerializable(typeof(ClientLinkMade))]
+[JsonSerializable(typeof(ClientLinksRevoked))]
+[JsonSerializable(typeof(TermsAmended))]
+[JsonSerializable(typeof(AmendmentWithdrawn))]
+[JsonSerializable(typeof(RequestMade))]
+[JsonSerializable(typeof(RequestDecided))]
+internal sealed partial class LifecycleEventJson : JsonSerializerContext;

@@ -1,10 +1,37 @@
+using System.Text.Json.Serialization;
 using MilestoneBot.Domain.Decisions;
+using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
 /// <summary>Invoices and the money that arrives for them.</summary>
-internal static partial class EventWriter
+internal static class BillingEvents
 {
+    private static readonly BillingEventJson Json = new(StoreJson.CopyOptions());
+
+    public static IReadOnlyList<EventDescriptor> All { get; } =
+    [
+        EventDescriptor.Of(
+            "invoice-drafted",
+            Json.InvoiceDrafted,
+            Drafted,
+            tells: (_, e) => new("draft", e.Milestone, e.Invoice)
+        ),
+        EventDescriptor.Of("invoice-discarded", Json.InvoiceDiscarded, Discarded),
+        EventDescriptor.Of(
+            "invoice-issued",
+            Json.InvoiceIssued,
+            Issued,
+            tells: (_, e) => new("invoice", e.Milestone, e.Invoice)
+        ),
+        EventDescriptor.Of(
+            "payment-recorded",
+            Json.PaymentRecorded,
+            Paid,
+            posts: (_, e) => new("received", e.Milestone, e.Payment)
+        ),
+    ];
+
     private static SqlStatement Drafted(InvoiceDrafted e, WriteContext context) =>
         new(
             """
@@ -101,3 +128,10 @@ internal static partial class EventWriter
             }
         );
 }
+
+/// <summary>The JSON shapes of these events, made at build time.</summary>
+[JsonSerializable(typeof(InvoiceDrafted))]
+[JsonSerializable(typeof(InvoiceDiscarded))]
+[JsonSerializable(typeof(InvoiceIssued))]
+[JsonSerializable(typeof(PaymentRecorded))]
+internal sealed partial class BillingEventJson : JsonSerializerContext;

@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+using static MilestoneBot.Store.Events.StatementValues;
+
+namespace MilestoneBot.Store.Events;
+
+/// <summary>What the clock said by itself.</summary>
+internal static class ClockEvents
+{
+    private static readonly ClockEventJson Json = new(StoreJson.CopyOptions());
+
+    public static IReadOnlyList<EventDescriptor> All { get; } =
+    [EventDescriptor.Of("nudged", Json.NoticeSent, Said, posts: CardOf)];
+
+    /// <summary>A reminder has an event of its own; a time that is over has no card.</summary>
+    private static EventCard? CardOf(Project project, NoticeSent e)
+    {
+        var kind = $"cue-{EnumText<NoticeKind>.ToText(e.Kind)}";
+        return e.Kind switch
+        {
+            NoticeKind.Ahead or NoticeKind.Unbilled or NoticeKind.Expected or NoticeKind.Evidence => new(kind, e.Item),
+            NoticeKind.Draft => new(kind, project.InvoiceById(e.Item).Milestone, e.Item),
+            NoticeKind.Request => new(kind, project.Requests.Find(r => r.Id == e.Item)!.Milestone, e.Item),
+            NoticeKind.Terms or NoticeKind.Digest => new(kind),
+            _ => null,
+        };
+    }
+
+    private static SqlStatement Said(NoticeSent e, WriteContext context) =>
+        new(
+            """
+            insert into nudges (project, kind, item, occasion, on_day, seq, signed_by, signed_at, signed_solo)
+            values (@project, @kind, @item, @occasion, @on, @seq, @by, @at, @solo)
+            on conflict (project, kind, item) do update set occasion = excluded.occasion, on_day = excluded.on_day, seq = excluded.seq,
+                signed_by = excluded.signed_by, signed_at = excluded.signed_at, signed_solo = excluded.signed_solo
+            """,
+            new
+            {
+                project = context.Project,
+                kind = EnumText<NoticeKind>.ToText(e.Kind),
+                item = e.Item,
+                occasion = e.Occasion,
+                on = e.On.ToIsoDate(),
+                seq = context.Sequence,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+            }
+        );
+}
+
+/// <summary>The JSON shapes of these events, made at build time.</summary>
+[JsonSerializable(typeof(NoticeSent))]
+internal sealed partial class ClockEventJson : JsonSerializerContext;
