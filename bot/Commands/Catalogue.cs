@@ -259,7 +259,7 @@ public static class Catalogue
                     new MyRightsCommand(reader),
                     new WhoCanCommand(reader),
                     new SettingsShowCommand(reader),
-                    .. SettingCommands.All(projects), // zone, hours, quiet, digest, gate, client
+                    .. SettingCommands.All(projects), // one for each value
                     new SettingsHolidaysCommand(projects, reader),
                     new SettingsSellerCommand(workspaces),
                     new ClientLinkCommand(), // makes none until there is a page

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Milestones;
-using MilestoneBot.Domain.Notices;
+using MilestoneBot.Store.Projects;
 using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
@@ -37,7 +36,7 @@ internal static class LifecycleEvents
             tells: (_, _) => new("project"),
             redrawsEveryCard: true
         ),
-        EventDescriptor.Of("settings-changed", Json.SettingsChanged, Changed, redrawsEveryCard: true),
+        EventDescriptor.Of("settings-changed", Json.SettingsChanged, ProjectRow.UpdateSettings, redrawsEveryCard: true),
         EventDescriptor.Of("client-changed", Json.ClientChanged, Changed, redrawsEveryCard: true),
         EventDescriptor.Of("client-link-made", Json.ClientLinkMade, Linked),
         EventDescriptor.Of("client-links-revoked", Json.ClientLinksRevoked, (_, context) => Revoked(context)),
@@ -94,27 +93,6 @@ internal static class LifecycleEvents
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),
-            }
-        );
-
-    private static SqlStatement Changed(SettingsChanged e, WriteContext context) =>
-        new(
-            """
-            update projects
-            set zone = @zone, policy = @policy, hours_from = @from, hours_to = @to, quiet = @quiet,
-                holidays = @holidays, digest = @digest
-            where id = @project
-            """,
-            new
-            {
-                project = context.Project,
-                zone = e.Zone,
-                policy = EnumText<GatePolicy>.ToText(e.Policy),
-                from = e.Habits.From,
-                to = e.Habits.To,
-                quiet = e.Habits.Quiet,
-                holidays = string.Join(',', e.Habits.Holidays.Select(day => day.ToIsoDate())),
-                digest = Bit(e.Habits.Digest),
             }
         );
 
