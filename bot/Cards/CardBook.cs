@@ -14,7 +14,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>Every card that can be drawn again, by the kind in its address.</summary>
+/// <summary>Renders every card that can be updated, by the kind in its address.</summary>
 internal static class CardBook
 {
     private static readonly Dictionary<string, Func<ProjectView, Card>> OfProject = new(StringComparer.Ordinal)
@@ -57,12 +57,14 @@ internal static class CardBook
     };
 
     /// <summary>
-    /// The card at <c>kind/project/subject/which</c> as it stands now; null when there is no such card.
+    /// The card at <c>kind/project/subject/which</c> by the current state; null when there is no such card.
     /// </summary>
     /// <param name="which">The invoice or request that is meant; "" for a card of the milestone, or of its newest
     /// invoice.</param>
-    /// <remarks>Nothing more can be done in a project that has ended, so its cards keep no button; but what is asked
-    /// for its money is still decided.</remarks>
+    /// <remarks>
+    /// Nothing more can be done in a project that has ended, so its cards have no buttons. Requests about its money
+    /// can still be decided.
+    /// </remarks>
     public static Card? Draw(ProjectView view, string kind, string subject, string which) =>
         Find(view, kind, subject, which)
             ?.SettledIf(view.Project.IsOver && !view.Project.IsOpenAgain && !IsOfMoney(view, kind, which));
@@ -122,8 +124,8 @@ internal static class CardBook
             return invoices.Find(i => i.BankReturns.Any(r => r.Number == number)) is { } taken
                 ? InvoiceCards.TakenBack(view, taken, taken.BankReturns.First(r => r.Number == number))
                 : null;
-        return invoices.Find(i => i.AnnouncedPayments.Any(a => a.Id == number)) is { } told
-            ? InvoiceCards.Announced(view, told, told.AnnouncedPayments.First(a => a.Id == number))
+        return invoices.Find(i => i.AnnouncedPayments.Any(a => a.Id == number)) is { } announcing
+            ? InvoiceCards.Announced(view, announcing, announcing.AnnouncedPayments.First(a => a.Id == number))
             : null;
     }
 }

@@ -13,7 +13,7 @@ using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Store;
 
-/// <summary>What the store offers to the rest of the house.</summary>
+/// <summary>Registers the services of the store.</summary>
 public static class StoreServices
 {
     public static IServiceCollection AddStore(this IServiceCollection services, StoreOptions settings)
@@ -53,13 +53,13 @@ public static class StoreServices
     }
 
     /// <summary>
-    /// Opens the database before anything else starts, so that one that cannot be used stops the start with its reason.
+    /// Opens the database before anything else starts, so that an unusable one stops the start with its reason.
     /// </summary>
     private sealed class DatabaseStartup(Database database) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken)
         {
-            // An event that is described twice stops the start as well.
+            // Two descriptors for one event also stop the start.
             _ = EventCatalogue.Default;
             return database.ReadAsync(_ => Task.FromResult(0), cancellationToken);
         }

@@ -6,10 +6,12 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Define;
 
-/// <summary>A project that rests, goes on, is given up or is closed.</summary>
+/// <summary>A project that is paused, resumed, cancelled or closed.</summary>
 internal static class ProjectLifecycleCards
 {
-    /// <summary>On hold, with the way to go on; afterwards what became of it.</summary>
+    /// <summary>
+    /// The project is on hold, with the button to resume it. Afterwards the card shows what became of it.
+    /// </summary>
     public static Card Paused(ProjectView view)
     {
         var p = view.Project;

@@ -8,8 +8,7 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Cards.Deliver;
 
 /// <summary>
-/// The cards of one stage's life: started, submitted, confirmed, and the gate before it. Each is drawn from the present
-/// state.
+/// The cards of one stage: started, submitted, confirmed, reopened. Each is rendered from the current state.
 /// </summary>
 internal static class StageCards
 {
@@ -53,7 +52,7 @@ internal static class StageCards
         return card.About(view, "started", m).SettledIf(!open);
     }
 
-    /// <summary>A confirmation that was taken back.</summary>
+    /// <summary>A confirmed stage that was reopened.</summary>
     public static Card Reopened(ProjectView view, Milestone m) =>
         m.Stage == Stage.Started
             ? Started(view, m) with
@@ -67,7 +66,7 @@ internal static class StageCards
             }
             : Started(view, m);
 
-    /// <summary>The claim that a stage is complete, until somebody confirms it or asks for more.</summary>
+    /// <summary>The claim that a stage is complete, until somebody confirms it or requests changes.</summary>
     public static Card Submitted(ProjectView view, Milestone m)
     {
         var p = view.Project;
@@ -126,7 +125,7 @@ internal static class StageCards
             .SettledIf(m.Stage is Stage.Confirmed or Stage.ChangesRequested or Stage.Dropped);
     }
 
-    /// <summary>The client's word as a lead attached it, for an approver to accept or refuse.</summary>
+    /// <summary>The client's confirmation that a lead attached, for an approver to accept or refuse.</summary>
     public static Card Attached(ProjectView view, Milestone m)
     {
         var p = view.Project;
@@ -145,7 +144,7 @@ internal static class StageCards
                 $"{e.ClientName} confirmed by {e.Reference}{ClientMessageCards.EditedNote(view, m)}, "
                     + $"says {view.SignedBy(e.Attached)}. {next}",
             ],
-            Facts = [.. Claim(view, m), .. e.Message is { } said ? ClientMessageCards.Facts(view, said) : []],
+            Facts = [.. Claim(view, m), .. e.Message is { } message ? ClientMessageCards.Facts(view, message) : []],
         }
             .WithPermittedButtons(
                 view,
@@ -161,7 +160,7 @@ internal static class StageCards
             .About(view, "evidence", m);
     }
 
-    /// <summary>The written completion and the cue for the invoice.</summary>
+    /// <summary>The written completion of a stage, with the next step: its invoice.</summary>
     public static Card Confirmed(ProjectView view, Milestone m)
     {
         var p = view.Project;

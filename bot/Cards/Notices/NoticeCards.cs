@@ -16,8 +16,8 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Cards.Notices;
 
 /// <summary>
-/// What the clock posts beside reminders: each is the card on which the thing is decided, said to whom it concerns.
-/// Once there is nothing to decide it says what became of it, without buttons.
+/// The scheduler's notices other than reminders. Each is the card on which the matter is decided, addressed to the
+/// people concerned. When there is nothing left to decide, it shows the outcome without buttons.
 /// </summary>
 internal static class NoticeCards
 {
@@ -40,7 +40,7 @@ internal static class NoticeCards
             .SettledIf(clear || card.IsSettled);
     }
 
-    /// <summary>Confirmed, and nobody has drafted an invoice.</summary>
+    /// <summary>A stage is confirmed, and nobody has drafted its invoice.</summary>
     public static Card Unbilled(ProjectView view, Milestone m)
     {
         var p = view.Project;
@@ -64,7 +64,7 @@ internal static class NoticeCards
             .About(view, "cue-unbilled", m);
     }
 
-    /// <summary>The expected date has passed: a question, and never an invoice.</summary>
+    /// <summary>The expected date has passed. The card asks; it never makes an invoice.</summary>
     public static Card Expected(ProjectView view, Milestone m)
     {
         var p = view.Project;
@@ -79,7 +79,7 @@ internal static class NoticeCards
             )
                 .About(view, "cue-expected", m)
                 .SettledIf(true);
-        var worked = m.Stage is Stage.Started or Stage.ChangesRequested;
+        var isInWork = m.Stage is Stage.Started or Stage.ChangesRequested;
         var confirmer = m.Criterion?.IsConfirmedByClient() ?? false ? p.ContactName() : "the team";
         return new Card($"Is {m.Name} done? It was expected {expected.ToIsoDate()}")
         {
@@ -103,7 +103,7 @@ internal static class NoticeCards
             ],
             Inputs =
             [
-                .. worked
+                .. isInWork
                     ?
                     [
                         new Input("deliverable", "If it is done: what was delivered")
@@ -116,7 +116,7 @@ internal static class NoticeCards
             ],
             Buttons =
             [
-                .. worked
+                .. isInWork
                     ? [new Button("Done", $"submit {p.Say(m)}", ButtonStyle.Primary, SendsInputs: true)]
                     : Array.Empty<Button>(),
                 .. m.Stage == Stage.Submitted
@@ -134,17 +134,17 @@ internal static class NoticeCards
     public static Card Terms(ProjectView view)
     {
         var p = view.Project;
-        var (amends, waits) = (
+        var (amends, isWaiting) = (
             p.Agreement is not null,
             p.Proposed is not null && (p.Agreement is null || p.Amendment is not null)
         );
         var card = amends ? AmendmentCards.Create(view) : ScheduleCards.Terms(view);
-        if (waits)
+        if (isWaiting)
         {
             var what = amends ? $"amendment to terms v{p.Amendment!.Version}" : $"terms v{p.TermsVersion}";
             card = card with { Title = $"No answer yet: {p.Name}, {what} sent {view.FormatMoment(p.Proposed!.At)}" };
         }
-        return card.WithMentions(view, Role.Lead).About(view, "cue-terms").SettledIf(!waits || card.IsSettled);
+        return card.WithMentions(view, Role.Lead).About(view, "cue-terms").SettledIf(!isWaiting || card.IsSettled);
     }
 
     public static Card Draft(ProjectView view, Invoice i) =>
@@ -162,9 +162,11 @@ internal static class NoticeCards
             .About(view, "cue-request", r)
             .SettledIf(!r.IsOpen || r.IsExpired(view.Now));
 
-    /// <summary>Whom a reminder names: the lead first, an approver after a week, finance after two.</summary>
-    public static Role[] RolesFor(string rung) =>
-        rung switch
+    /// <summary>
+    /// The roles that a reminder mentions: first the lead, an approver after a week, finance after two.
+    /// </summary>
+    public static Role[] RolesFor(string step) =>
+        step switch
         {
             "+7" => [Role.Approver],
             "-3" or "0" or "+1" or Reminder.Manual => [Role.Lead],
@@ -172,7 +174,7 @@ internal static class NoticeCards
         };
 
     /// <summary>
-    /// The first time the approvers are named, the second time those who stand in for them, or else all who lead.
+    /// The first notice mentions the approvers, the second one their deputies, or all leads if there are none.
     /// </summary>
     private static Card PendingDecision(ProjectView view, Card card, NoticeKind kind, int item, string by)
     {

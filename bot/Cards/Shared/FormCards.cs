@@ -5,13 +5,13 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Shared;
 
-/// <summary>Cards to fill in: each says one command, which anybody may type as well.</summary>
+/// <summary>Forms. Each sends one command, which can also be typed.</summary>
 internal static class FormCards
 {
-    /// <summary>How many milestones are filled in at once.</summary>
+    /// <summary>The maximum number of milestones in one form.</summary>
     public const int MaxMilestones = 6;
 
-    /// <summary>The kind in the address of the form that begins a project.</summary>
+    /// <summary>The kind in the address of the form for a new project.</summary>
     public const string NewProjectKind = "project-new";
 
     private static readonly Choice[] Criteria =
@@ -27,8 +27,8 @@ internal static class FormCards
         .. Enum.GetValues<GatePolicy>().Select(policy => new Choice(policy.ToWord(), DisplayText.NameOf(policy))),
     ];
 
-    /// <summary>A new project, in one form. It is used once; afterwards it only says so.</summary>
-    /// <param name="code">Tells this form from others like it.</param>
+    /// <summary>The form for a new project. It can be used once; afterwards it only says so.</summary>
+    /// <param name="code">Distinguishes this form from others of its kind.</param>
     public static Card NewProject(string code, bool isUsed, IReadOnlyList<Choice> templates, string zone) =>
         new Card(isUsed ? "This form has begun its project" : "New project")
         {
@@ -66,7 +66,7 @@ internal static class FormCards
         }.SettledIf(isUsed);
 
     /// <summary>
-    /// What the milestones still lack before the client can agree: the first few of them, then the next.
+    /// The form for terms that are missing before the client can agree: the first milestones, then the next ones.
     /// </summary>
     public static Card Fill(ProjectView view)
     {
@@ -91,10 +91,10 @@ internal static class FormCards
     }
 
     /// <summary>
-    /// Money that arrived, with what is open and today as it most often is. A form is for one payment; afterwards it
-    /// shows that one.
+    /// The form for a payment, filled with the open balance and today's date. A form records one payment and then
+    /// shows it.
     /// </summary>
-    /// <param name="nth">Which payment of the invoice it records.</param>
+    /// <param name="nth">Which payment of the invoice the form records, counted from 1.</param>
     public static Card Pay(ProjectView view, Milestone m, int nth)
     {
         var p = view.Project;
@@ -143,7 +143,7 @@ internal static class FormCards
         }.About(view, KindOfPayment(nth), m);
     }
 
-    /// <summary>Which payment a form's kind is about; null when it is no such form.</summary>
+    /// <summary>The payment of a form's kind; null when it is no payment form.</summary>
     public static int? PaymentOf(string kind) =>
         kind.StartsWith("pay-", StringComparison.Ordinal)
         && int.TryParse(kind.AsSpan(4), System.Globalization.NumberStyles.None, null, out var nth)
@@ -151,7 +151,9 @@ internal static class FormCards
             ? nth
             : null;
 
-    /// <summary>The terms of one milestone as they stand, to be changed with the client's new yes.</summary>
+    /// <summary>
+    /// The form to amend the terms of one milestone, filled with the current ones. The client has to agree again.
+    /// </summary>
     public static Card Amend(ProjectView view, Milestone m)
     {
         var p = view.Project;
@@ -193,7 +195,9 @@ internal static class FormCards
 
     private static string KindOfPayment(int nth) => $"pay-{nth}";
 
-    /// <summary>The name stands above the fields and not in their labels, which some clients read as markup.</summary>
+    /// <summary>
+    /// The milestone's name is above the fields and not in their labels, because some clients read labels as markup.
+    /// </summary>
     private static IEnumerable<Input> MissingInputs(Project p, MissingTerms missingTerms)
     {
         var milestone = p.LiveMilestones.ElementAt(missingTerms.Position - 1);

@@ -12,7 +12,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Track;
 
-/// <summary>The audit trail: what happened, who did it, and whether the chain is whole.</summary>
+/// <summary>The audit trail: what happened, who did it, and whether the hash chain is intact.</summary>
 internal static class AuditCards
 {
     public static Card Trail(
@@ -82,7 +82,7 @@ internal static class AuditCards
             },
         };
 
-    /// <summary>The verdict in one sentence, under what rests on the audit trail.</summary>
+    /// <summary>The result of the check in one sentence, for cards based on the audit trail.</summary>
     internal static string Verdict(ProjectView view, AuditTrailCheck check) =>
         check switch
         {
@@ -107,7 +107,7 @@ internal static class AuditCards
             Footer = footer,
         };
 
-    /// <summary>An event in words; every event has some.</summary>
+    /// <summary>An event as text. Every event has one.</summary>
     internal static string Describe(ProjectView view, ProjectEvent what)
     {
         string Name(int milestone) =>

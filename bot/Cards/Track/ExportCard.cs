@@ -6,26 +6,26 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Cards.Track;
 
-/// <summary>The way to the file that somebody asked for.</summary>
+/// <summary>The link to an exported file.</summary>
 internal static class ExportCard
 {
-    public static Card Create(ProjectView view, string format, Uri link, TimeSpan life) =>
+    public static Card Create(ProjectView view, string format, Uri link, TimeSpan validity) =>
         new($"{view.Project.Name}: export")
         {
             Lines =
             [
                 "Project, milestones, invoices, payments, credit notes and audit trail, "
-                    + $"as they are when you open the link: {WhatItIs(format)}.",
-                $"The link works once, and until {view.FormatMoment(view.Now + life)} ({life.TotalMinutes:0} minutes). "
+                    + $"as they are when you open the link: {FormatText(format)}.",
+                $"The link works once, and until {view.FormatMoment(view.Now + validity)} ({validity.TotalMinutes:0} minutes). "
                     + "Whoever opens it first gets the file, so do not pass it on.",
             ],
             Facts = [new("File", FileName(view, format), link)],
             Footer = view.AsOf(),
         };
 
-    /// <summary>Why nobody is given a link where others read it, and what to say where they do not.</summary>
-    /// <param name="hasRole">He holds a role by name; being in a place makes somebody a member in that place
-    /// only.</param>
+    /// <summary>Why a link is not given where others can read it, and what to do instead.</summary>
+    /// <param name="hasRole">The person holds a role by name. Being in a conversation makes a person a member only in
+    /// that conversation.</param>
     public static string NotSharedText(ProjectView view, string format, bool hasRole)
     {
         var leads = Permissions
@@ -42,7 +42,7 @@ internal static class ExportCard
     }
 
     /// <summary>
-    /// Letters, digits and hyphens whatever the key is: it goes into a header and onto somebody's disk.
+    /// Letters, digits and hyphens only, whatever the key is: the name goes into an HTTP header and onto a disk.
     /// </summary>
     internal static string FileName(ProjectView view, string format)
     {
@@ -51,5 +51,5 @@ internal static class ExportCard
         return $"{key}-{view.Today.ToIsoDate()}.{extension}";
     }
 
-    private static string WhatItIs(string format) => format == "csv" ? "a ZIP of CSV tables" : "one JSON document";
+    private static string FormatText(string format) => format == "csv" ? "a ZIP of CSV tables" : "one JSON document";
 }

@@ -11,8 +11,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Agree;
 
 /// <summary>
-/// Proposes other terms for a milestone; alone it shows what is proposed. The agreed ones hold until the client says
-/// yes.
+/// Proposes other terms for a milestone; without arguments it shows the proposal. The agreed terms stay in force
+/// until the client agrees.
 /// </summary>
 internal sealed class AmendCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
@@ -49,17 +49,17 @@ internal sealed class AmendCommand(ProjectStore projects, ProjectReader reader) 
                 turn,
                 milestone,
                 (project, found, context) =>
-                    TermsArguments.Read(arguments, project, turn.At, out var no) is { } change
+                    TermsArguments.Read(arguments, project, turn.At, out var refusal) is { } change
                         ? project.Amend(found, change, context)
-                        : no!,
+                        : refusal!,
                 cancel
             )
         ).Show(AmendmentCards.Create);
     }
 
     /// <summary>
-    /// The milestone alone is answered with its terms in a form; null where they cannot be amended, which the rule
-    /// says.
+    /// A milestone without further arguments gets a form with its terms; null where they cannot be amended, which the
+    /// project's rule then answers.
     /// </summary>
     private async Task<Reply?> FormAsync(Turn turn, string milestone, CancellationToken cancel) =>
         await reader.FindAsync(turn, "", cancel) is { Project: var project } view

@@ -11,7 +11,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Define;
 
 /// <summary>
-/// Fills in what several milestones lack before their terms can be agreed: a form, or all of it in one line.
+/// Completes what several milestones lack before their terms can be agreed: by a form, or everything in one line.
 /// </summary>
 internal sealed class FillCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
@@ -64,7 +64,8 @@ internal sealed class FillCommand(ProjectStore projects, ProjectReader reader) :
             },
             cancel
         );
-        // The form goes on with the next milestones; what was typed, and the last ones, are answered with the schedule.
+        // The form continues with the next milestones. Typed input, and the last form, are answered with the
+        // schedule.
         return outcome.Show(view =>
             turn.IsActionOn("fill") && view.Project.MissingTerms.Count > 0
                 ? FormCards.Fill(view)
@@ -76,8 +77,8 @@ internal sealed class FillCommand(ProjectStore projects, ProjectReader reader) :
     {
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } view)
             return OutcomeReplies.ProjectNotFound(turn);
-        if (project.CheckDefine(SenderActor.Create(turn, project), turn.At) is { } no)
-            return RefusalText.ToReply(no, view);
+        if (project.CheckDefine(SenderActor.Create(turn, project), turn.At) is { } refusal)
+            return RefusalText.ToReply(refusal, view);
         if (turn.IsActionOn("fill"))
             return Reply.Refuse(
                 "Nothing is filled in, so nothing was changed. Give a milestone its date or its criterion, then save."

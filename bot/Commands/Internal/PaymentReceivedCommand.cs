@@ -14,8 +14,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Internal;
 
 /// <summary>
-/// A payment source says that money has arrived, or that the bank took it back; said inside the process only. What the
-/// project does not take waits for a person.
+/// A payment source reports that money has arrived, or that the bank returned it; internal. What the project does not
+/// accept becomes an unmatched payment for a person.
 /// </summary>
 internal sealed class PaymentReceivedCommand(ProjectStore projects, IncomingPaymentStore incomingPaymentStore)
     : ICommand
@@ -40,14 +40,14 @@ internal sealed class PaymentReceivedCommand(ProjectStore projects, IncomingPaym
         if (await incomingPaymentStore.FindAsync(turn, number, cancel) is not { } reported)
             return Reply.Refuse($"There is no reported payment B{number}.");
         if (reported.IncomingPayment.IsBankReturn)
-            return await TakeBackAsync(turn, reported, cancel);
+            return await RecordBankReturnAsync(turn, reported, cancel);
         var outcome = await projects.ChangeAsync(
             turn,
             "",
             (project, context) => project.BookIncomingPayment(reported.IncomingPayment, context),
             cancel
         );
-        // What is announced waits on, with its day, until the clock has booked it.
+        // An announced payment stays, with its day, until the scheduler has booked it.
         if (AnnouncedPart(outcome, reported) is { } announcedPayment)
             await incomingPaymentStore.ParkAsync(
                 workspace,
@@ -67,10 +67,10 @@ internal sealed class PaymentReceivedCommand(ProjectStore projects, IncomingPaym
         return outcome.Show(ScheduleCards.Project);
     }
 
-    private async Task<Reply> TakeBackAsync(Turn turn, UnmatchedPayment back, CancellationToken cancel)
+    private async Task<Reply> RecordBankReturnAsync(Turn turn, UnmatchedPayment back, CancellationToken cancel)
     {
         var of = await incomingPaymentStore.FindReturnOriginAsync(turn.Conversation.Workspace, back.Number, cancel);
-        var told = back with
+        var withReference = back with
         {
             IncomingPayment = back.IncomingPayment with
             {
@@ -80,7 +80,8 @@ internal sealed class PaymentReceivedCommand(ProjectStore projects, IncomingPaym
         var outcome = await projects.ChangeAsync(
             turn,
             "",
-            (project, context) => project.RecordBankReturn(told, of.Line, of.Payment, of.IsUnrecorded, context),
+            (project, context) =>
+                project.RecordBankReturn(withReference, of.Line, of.Payment, of.IsUnrecorded, context),
             cancel
         );
         if (outcome is Outcome.Rejected(Refusal.AmbiguousPayment(var unclear), _))
@@ -88,17 +89,17 @@ internal sealed class PaymentReceivedCommand(ProjectStore projects, IncomingPaym
         return outcome.Show(ScheduleCards.Project);
     }
 
-    /// <summary>What of it waits for its day, also where the turn was saved before and its end was lost.</summary>
+    /// <summary>The part that waits for its day, also where the turn was saved before but did not finish.</summary>
     private static AnnouncedPayment? AnnouncedPart(Outcome outcome, UnmatchedPayment reported) =>
         outcome switch
         {
             Outcome.Saved(var view, _) => view.Project.AnnouncedPaymentsFrom(reported.IncomingPayment.Line)
-                is [var waits, ..]
-                ? waits
+                is [var announced, ..]
+                ? announced
                 : null,
             Outcome.Repeated(var view) => view.Project.AnnouncedPaymentsFrom(reported.IncomingPayment.Line)
-                is [var waits, ..]
-                ? waits
+                is [var announced, ..]
+                ? announced
                 : null,
             _ => null,
         };

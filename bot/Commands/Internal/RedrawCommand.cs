@@ -13,8 +13,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Internal;
 
 /// <summary>
-/// Draws a posted card from the present state; said inside the process when its subject changed or somebody looks at
-/// it.
+/// Renders a posted card from the present state; internal. Sent when its subject changed or a viewer's client
+/// refreshes it.
 /// </summary>
 internal sealed class RedrawCommand(ProjectReader reader, NewProjectFormCards newProject, UnmatchedPaymentReader parked)
     : ICommand
@@ -28,11 +28,11 @@ internal sealed class RedrawCommand(ProjectReader reader, NewProjectFormCards ne
             .WithExamples("redraw confirmed/1/m1", "redraw terms/1/p mine");
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
-        await DrawAsync(turn, arguments, cancel) is { } card
+        await RenderAsync(turn, arguments, cancel) is { } card
             ? Reply.FromCard(card)
             : Reply.Refuse("There is no such card.");
 
-    private async Task<Card?> DrawAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
+    private async Task<Card?> RenderAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         if (
             arguments.Get(Address).Split('/')

@@ -11,8 +11,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Internal;
 
 /// <summary>
-/// The clock says what is due in a project; said inside the process only. What is not due any more, or not at this
-/// hour, is put off.
+/// The scheduler sends a notice that is due in a project; internal. A notice that is no longer due, or not at this
+/// hour, is postponed.
 /// </summary>
 internal sealed class ScheduledNoticeCommand(ProjectStore projects) : ICommand
 {

@@ -12,7 +12,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>The settings of a project, one line each, and what their values look like.</summary>
+/// <summary>The settings of a project, one line each, and the format of their values.</summary>
 internal static class SettingCommands
 {
     private static readonly Argument<string> Zone = CommandArgument.Text("zone").WithMaxWords(3);
@@ -48,7 +48,7 @@ internal static class SettingCommands
     private static readonly Argument<string> VatId = CommandArgument.Quoted("vat-id").AsKeyword().AsOptional();
 
     /// <summary>
-    /// What can be set, as <c>settings</c> names it: each is the last word of a command, of those below or of its own.
+    /// The names of all settings, in the order in which people read them. Each has a command <c>settings NAME</c>.
     /// </summary>
     public static IReadOnlyList<string> Names { get; } =
     ["zone", "hours", "quiet", "holidays", "digest", "gate", "client", "seller"];
@@ -118,7 +118,7 @@ internal static class SettingCommands
             ),
         ];
 
-    /// <summary>A setting of one value that says when or how the project is reminded.</summary>
+    /// <summary>A command for one value of the reminder settings.</summary>
     private static SettingCommand OfReminders<T>(
         ProjectStore projects,
         string name,

@@ -12,8 +12,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Track;
 
 /// <summary>
-/// Gives everything on record as a file, by a link that works once; whoever opens it first has the file, so only its
-/// asker is shown it.
+/// Gives everything on record as a file, by a link that works once. The first person to open it has the file, so only
+/// the person who asked sees it.
 /// </summary>
 internal sealed class ExportCommand(ProjectReader reader, DownloadStore downloadStore, PublicUrls publicUrls) : ICommand
 {
@@ -56,7 +56,7 @@ internal sealed class ExportCommand(ProjectReader reader, DownloadStore download
                     )
                 )
             );
-        // What is asked for in somebody's own chat rests on his roles, and on no place.
+        // In a personal chat the access depends on the person's roles, not on a conversation.
         var where = turn.IsPersonalChat ? turn.Conversation with { Id = "" } : turn.Conversation;
         var secret = await downloadStore.AddAsync(new(where, turn.Sender.Id, view.Project.Id, format), cancel);
         return Reply.FromCard(

@@ -8,7 +8,7 @@ namespace MilestoneBot.Domain.Projects;
 
 public sealed partial record Project
 {
-    /// <summary>The project that these happenings make; they begin with its creation.</summary>
+    /// <summary>Replays the events of a project. The first one is its creation.</summary>
     public static Project FromEvents(IEnumerable<RecordedEvent> recordedEvents)
     {
         Project? project = null;
@@ -42,7 +42,7 @@ public sealed partial record Project
                 $"A project begins with ProjectCreated, not {first.Event.GetType().Name}."
             );
 
-    /// <summary>The project after one more happening. Pure; every event has its case.</summary>
+    /// <summary>The project after one more event. Pure; every event has its case.</summary>
     public Project Apply(RecordedEvent recordedEvent)
     {
         var (what, signed) = recordedEvent;

@@ -2,9 +2,9 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Store.Conversations;
 
-/// <summary>A file that somebody asked for: which, of what, and who asked where.</summary>
+/// <summary>A file that a person asked for: the project, the format, and who asked in which conversation.</summary>
 public sealed record Download(Conversation Conversation, string PersonId, string Project, string Format)
 {
-    /// <summary>When it was asked for.</summary>
+    /// <summary>When it was requested.</summary>
     public DateTimeOffset RequestedAt { get; init; }
 }

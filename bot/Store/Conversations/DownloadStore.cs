@@ -4,8 +4,7 @@ using MilestoneBot.Chat.Links;
 namespace MilestoneBot.Store.Conversations;
 
 /// <summary>
-/// Files that wait to be fetched: each once, within a quarter of an hour, by whoever holds the secret that its asker
-/// was given.
+/// Files that wait to be downloaded: each once, within 15 minutes, with the secret that the person who asked was given.
 /// </summary>
 public sealed class DownloadStore(Database database, TimeProvider clock)
 {
@@ -13,7 +12,7 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Holds a file ready and returns the secret that fetches it.</summary>
+    /// <summary>Prepares a download and returns its secret.</summary>
     public async Task<string> AddAsync(Download download, CancellationToken cancel)
     {
         var secret = LinkSecret.Create();
@@ -45,14 +44,14 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
     }
 
     /// <summary>
-    /// What the secret fetches; from then on it fetches nothing. Null for one that is used, expired or none.
+    /// The download for a secret, which cannot be used again. Null if it is used, expired or unknown.
     /// </summary>
     public async Task<Download?> TakeAsync(string secret, CancellationToken cancel)
     {
         if (!LinkSecret.IsWellFormed(secret))
             return null;
         var values = new { hash = LinkSecret.ComputeHash(secret), now = Now };
-        // Guessing costs a look and never stops the writer.
+        // A wrong secret costs one read and never blocks the writer.
         if (
             await database.ReadAsync(
                 db => db.QuerySingleAsync<long>("select count(*) from downloads where token_hash = @hash", values),

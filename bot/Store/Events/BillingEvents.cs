@@ -4,7 +4,7 @@ using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>Invoices and the money that arrives for them.</summary>
+/// <summary>Invoices and their payments.</summary>
 internal static class BillingEvents
 {
     private static readonly BillingEventJson Json = new(StoreJson.CopyOptions());
@@ -129,7 +129,7 @@ internal static class BillingEvents
         );
 }
 
-/// <summary>The JSON shapes of these events, made at build time.</summary>
+/// <summary>The JSON formats of these events, generated at build time.</summary>
 [JsonSerializable(typeof(InvoiceDrafted))]
 [JsonSerializable(typeof(InvoiceDiscarded))]
 [JsonSerializable(typeof(InvoiceIssued))]

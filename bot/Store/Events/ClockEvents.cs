@@ -6,7 +6,7 @@ using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>What the clock said by itself.</summary>
+/// <summary>Events of the scheduler.</summary>
 internal static class ClockEvents
 {
     private static readonly ClockEventJson Json = new(StoreJson.CopyOptions());
@@ -14,7 +14,7 @@ internal static class ClockEvents
     public static IReadOnlyList<EventDescriptor> All { get; } =
     [EventDescriptor.Of("nudged", Json.NoticeSent, Said, posts: CardOf)];
 
-    /// <summary>A reminder has an event of its own; a time that is over has no card.</summary>
+    /// <summary>The card of a notice; null for reminders, which have an event of their own, and for expiry.</summary>
     private static EventCard? CardOf(Project project, NoticeSent e)
     {
         var kind = $"cue-{EnumText<NoticeKind>.ToText(e.Kind)}";
@@ -51,6 +51,6 @@ internal static class ClockEvents
         );
 }
 
-/// <summary>The JSON shapes of these events, made at build time.</summary>
+/// <summary>The JSON formats of these events, generated at build time.</summary>
 [JsonSerializable(typeof(NoticeSent))]
 internal sealed partial class ClockEventJson : JsonSerializerContext;

@@ -6,7 +6,7 @@ using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>Corrections of money: credit notes, reversals, refunds, balances given up.</summary>
+/// <summary>Corrections of billing: credit notes, reversals, refunds, written-off balances.</summary>
 internal static class CorrectionEvents
 {
     private static readonly CorrectionEventJson Json = new(StoreJson.CopyOptions());
@@ -285,7 +285,7 @@ internal static class CorrectionEvents
         );
 }
 
-/// <summary>The JSON shapes of these events, made at build time.</summary>
+/// <summary>The JSON formats of these events, generated at build time.</summary>
 [JsonSerializable(typeof(CreditIssued))]
 [JsonSerializable(typeof(InvoiceVoided))]
 [JsonSerializable(typeof(InvoiceWrittenOff))]

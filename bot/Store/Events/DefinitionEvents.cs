@@ -6,8 +6,8 @@ using static MilestoneBot.Store.Events.StatementValues;
 namespace MilestoneBot.Store.Events;
 
 /// <summary>
-/// The schedule and its terms. Each change of the schedule notes its entry, which ends an earlier sending to the
-/// client.
+/// The schedule and its terms. Each change of the schedule records its journal entry, which invalidates terms sent to
+/// the client before.
 /// </summary>
 internal static class DefinitionEvents
 {
@@ -29,7 +29,7 @@ internal static class DefinitionEvents
         ),
     ];
 
-    /// <summary>A milestone is added at the end, so no other one makes room.</summary>
+    /// <summary>A milestone is added at the end, so no other milestone moves.</summary>
     private static SqlStatement Added(MilestoneAdded e, WriteContext context)
     {
         var (kind, amount) = ToColumns(e.Amount);
@@ -154,7 +154,7 @@ internal static class DefinitionEvents
         );
 }
 
-/// <summary>The JSON shapes of these events, made at build time.</summary>
+/// <summary>The JSON formats of these events, generated at build time.</summary>
 [JsonSerializable(typeof(MilestoneAdded))]
 [JsonSerializable(typeof(MilestoneChanged))]
 [JsonSerializable(typeof(MilestoneMoved))]

@@ -5,7 +5,7 @@ using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>The way of a stage from start to written completion.</summary>
+/// <summary>The progress of a milestone from start to written completion.</summary>
 internal static class DeliveryEvents
 {
     private static readonly DeliveryEventJson Json = new(StoreJson.CopyOptions());
@@ -199,7 +199,8 @@ internal static class DeliveryEvents
     private const string AttachedInTheAct = "evidence_by = confirmed_by and evidence_at = confirmed_at";
 
     /// <summary>
-    /// What was attached in the confirming act itself goes with it; what waited for that act waits again.
+    /// Evidence that was attached by the confirmation itself is removed with it; evidence that waited for the
+    /// confirmation waits again.
     /// </summary>
     private static SqlStatement Undone(ConfirmationUndone e, WriteContext context) =>
         new(
@@ -232,7 +233,7 @@ internal static class DeliveryEvents
         };
 }
 
-/// <summary>The JSON shapes of these events, made at build time.</summary>
+/// <summary>The JSON formats of these events, generated at build time.</summary>
 [JsonSerializable(typeof(StageStarted))]
 [JsonSerializable(typeof(StageSubmitted))]
 [JsonSerializable(typeof(ChangesRequested))]

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Store.Events;
 
-/// <summary>A card that an event posts or tells of: its kind, and what of the project it shows.</summary>
-/// <param name="Milestone">The milestone that is its subject, by its id; null for the project.</param>
-/// <param name="Item">Which invoice, payment or request of it is meant; null where there is no choice.</param>
+/// <summary>The card that is posted for an event: its kind, and the part of the project that it shows.</summary>
+/// <param name="Milestone">The id of the milestone that is its subject; null for the project.</param>
+/// <param name="Item">The id of the invoice, payment or request that is meant; null where the subject is enough.</param>
 internal sealed record EventCard(string Kind, int? Milestone = null, int? Item = null);

@@ -2,7 +2,7 @@ using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>Every event that can be written, found by its type or by its verb. None stands in it twice.</summary>
+/// <summary>All event types, found by type or by verb. A second descriptor for a type or a verb is an error.</summary>
 internal sealed class EventCatalogue
 {
     private static readonly Lazy<EventCatalogue> Known = new(() =>
@@ -35,7 +35,7 @@ internal sealed class EventCatalogue
         }
     }
 
-    /// <summary>The events of the program.</summary>
+    /// <summary>The catalogue of all project events.</summary>
     public static EventCatalogue Default => Known.Value;
 
     public EventDescriptor Find(ProjectEvent what) =>

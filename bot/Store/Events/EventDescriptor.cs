@@ -5,9 +5,8 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Store.Events;
 
 /// <summary>
-/// How one kind of event is kept and told: its verb and JSON in the journal, its one statement, and its cards. The
-/// journal entry, the project's revision and the milestone's are written for all events alike in
-/// <see cref="EventStore"/>.
+/// Describes one event type: its verb and JSON in the journal, its one SQL statement, and its cards. The journal entry
+/// and the revisions of project and milestone are the same for all events; <see cref="EventStore"/> writes them.
 /// </summary>
 internal sealed class EventDescriptor
 {
@@ -15,30 +14,30 @@ internal sealed class EventDescriptor
 
     public Type Type { get; }
 
-    /// <summary>Its word in the journal. It is for good: the event may be renamed, its verb may not.</summary>
+    /// <summary>The word that the journal stores. The event type may be renamed; its verb must never change.</summary>
     public string Verb { get; }
 
-    /// <summary>How its details are written as JSON.</summary>
+    /// <summary>The JSON format of its details.</summary>
     public JsonTypeInfo Shape { get; }
 
-    /// <summary>Whether every standing card of the project shows something of it.</summary>
+    /// <summary>Whether the event changes every shown card of the project.</summary>
     public bool RedrawsEveryCard { get; private init; }
 
-    /// <summary>What it writes into the tables.</summary>
+    /// <summary>The SQL statement that writes the event into its table.</summary>
     public required Func<ProjectEvent, WriteContext, SqlStatement> CreateStatement { get; init; }
 
     /// <summary>
-    /// The card that is posted with it when nobody in a conversation brought it about; null for what is only noted.
+    /// The card that is posted when no person in the chat caused the event; null for events that are only recorded.
     /// </summary>
     public required Func<Project, ProjectEvent, EventCard?> FindPost { get; init; }
 
     /// <summary>
-    /// The card that tells people on another platform of it; null for what their standing cards say well enough.
+    /// The card that informs people on another platform; null where the update of the shown cards is enough.
     /// </summary>
     public required Func<Project, ProjectEvent, EventCard?> FindCrossPost { get; init; }
 
-    /// <param name="posts">The card that is posted when nobody in a conversation brought it about.</param>
-    /// <param name="tells">The card for another platform, where it is not the posted one.</param>
+    /// <param name="posts">The card that is posted when no person in the chat caused the event.</param>
+    /// <param name="tells">The card for another platform, where it differs from the posted one.</param>
     public static EventDescriptor Of<T>(
         string verb,
         JsonTypeInfo<T> shape,

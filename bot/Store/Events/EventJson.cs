@@ -3,7 +3,10 @@ using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>Events as the journal keeps them: a verb and its details.</summary>
+/// <summary>
+/// Events as the journal stores them: a verb and its details in JSON. An event type may be renamed; its verb must never
+/// change.
+/// </summary>
 internal static class EventJson
 {
     public static (string Verb, string Details) Write(ProjectEvent what)

@@ -5,9 +5,7 @@ using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>
-/// What rests on an invoice while it is open: sent back, put off, disputed, promised, snoozed, reminded.
-/// </summary>
+/// <summary>Follow-up of an open invoice: sent back, put off, disputed, promised, snoozed, reminded.</summary>
 internal static class FollowUpEvents
 {
     private static readonly FollowUpEventJson Json = new(StoreJson.CopyOptions());
@@ -112,7 +110,7 @@ internal static class FollowUpEvents
     private static SqlStatement Promised(PaymentPromised e, WriteContext context) =>
         Promised(e.Invoice, new(e.On, context.Signed), context);
 
-    /// <summary>The promise that holds from here; null for none.</summary>
+    /// <summary>The promise of payment that is now in force; null for none.</summary>
     private static SqlStatement Promised(int invoice, PaymentPromise? promise, WriteContext context) =>
         new(
             """
@@ -134,7 +132,7 @@ internal static class FollowUpEvents
     private static SqlStatement Snoozed(InvoiceSnoozed e, WriteContext context) =>
         Snoozed(e.Invoice, new(e.Until, context.Signed), context);
 
-    /// <summary>The rest of reminders that holds from here; null for none.</summary>
+    /// <summary>The pause of reminders that is now in force; null for none.</summary>
     private static SqlStatement Snoozed(int invoice, ReminderSnooze? snooze, WriteContext context) =>
         new(
             """
@@ -173,7 +171,7 @@ internal static class FollowUpEvents
         );
 }
 
-/// <summary>The JSON shapes of these events, made at build time.</summary>
+/// <summary>The JSON formats of these events, generated at build time.</summary>
 [JsonSerializable(typeof(InvoiceSentBack))]
 [JsonSerializable(typeof(InvoicePostponed))]
 [JsonSerializable(typeof(InvoiceDisputed))]

@@ -7,7 +7,8 @@ using static MilestoneBot.Store.Events.StatementValues;
 namespace MilestoneBot.Store.Events;
 
 /// <summary>
-/// A project's own life: paused, given up, its settings, its client, what waits for the client or for an approver.
+/// The project itself: paused, cancelled, its settings and its client, and what waits for the client or for an
+/// approver.
 /// </summary>
 internal static class LifecycleEvents
 {
@@ -216,7 +217,7 @@ internal static class LifecycleEvents
         );
 }
 
-/// <summary>The JSON shapes of these events, made at build time.</summary>
+/// <summary>The JSON formats of these events, generated at build time.</summary>
 [JsonSerializable(typeof(ProjectHeld))]
 [JsonSerializable(typeof(ProjectResumed))]
 [JsonSerializable(typeof(ProjectCancelled))]

@@ -4,7 +4,7 @@ using MilestoneBot.Domain.Notices;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>Values of the domain as the columns of a statement keep them.</summary>
+/// <summary>Converts domain values to the column values of a statement.</summary>
 internal static class StatementValues
 {
     public static long At(WriteContext context) => context.Signed.At.ToUnixTimeMilliseconds();
@@ -15,7 +15,7 @@ internal static class StatementValues
 
     public static string? Word(Criterion? criterion) => criterion is { } c ? EnumText<Criterion>.ToText(c) : null;
 
-    /// <summary>A sum is in the project's currency; the rule has seen to that.</summary>
+    /// <summary>The sum is in the project's currency, which the rule has checked.</summary>
     public static (string Kind, long Value) ToColumns(Amount amount) =>
         amount switch
         {

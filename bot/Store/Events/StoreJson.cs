@@ -11,7 +11,7 @@ using MilestoneBot.Domain.Workspaces;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>The shapes of what is stored as JSON, made at build time.</summary>
+/// <summary>The types that are stored as JSON; their serializers are generated at build time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -40,6 +40,6 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(IReadOnlyList<NewMilestone>))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
-    /// <summary>The same rules of writing, for the shapes of a group of events.</summary>
+    /// <summary>The same options for the JSON contexts of the event groups.</summary>
     public static JsonSerializerOptions CopyOptions() => new(Default.Options) { TypeInfoResolver = null };
 }

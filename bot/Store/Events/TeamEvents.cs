@@ -7,7 +7,7 @@ using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>Projects, their places and the people in them.</summary>
+/// <summary>Projects, their conversations and their people.</summary>
 internal static class TeamEvents
 {
     private static readonly TeamEventJson Json = new(StoreJson.CopyOptions());
@@ -136,7 +136,7 @@ internal static class TeamEvents
             }
         );
 
-    /// <summary>The rows that bear the former id are moved by <see cref="PersonIdChange"/>.</summary>
+    /// <summary>The rows with the former id are moved by <see cref="PersonIdChange"/>.</summary>
     private static SqlStatement Rekeyed(PersonRekeyed e, WriteContext context) =>
         new(
             """
@@ -266,7 +266,7 @@ internal static class TeamEvents
         );
 }
 
-/// <summary>The JSON shapes of these events, made at build time.</summary>
+/// <summary>The JSON formats of these events, generated at build time.</summary>
 [JsonSerializable(typeof(ProjectCreated))]
 [JsonSerializable(typeof(ConversationTied))]
 [JsonSerializable(typeof(ConversationLeft))]

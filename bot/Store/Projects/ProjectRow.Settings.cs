@@ -1,4 +1,4 @@
-// Rows have the names of their columns, so that no mapping stands between.
+// Properties have the names of the columns, so that no mapping is needed.
 #pragma warning disable IDE1006, CS8618, SA1300
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
@@ -8,7 +8,7 @@ using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Projects;
 
-/// <summary>The settings of a project in its row: a setting is read and written here.</summary>
+/// <summary>The columns with the settings of a project: they are read and written here.</summary>
 internal sealed partial class ProjectRow
 {
     public long hours_from { get; init; }

@@ -1,4 +1,4 @@
-// Rows have the names of their columns, so that no mapping stands between.
+// Rows have the names of their columns, so that no mapping is needed.
 #pragma warning disable IDE1006, CA1812, CS8618, SA1300
 using System.Text.Json;
 using MilestoneBot.Domain.Amounts;
@@ -194,7 +194,9 @@ internal sealed class MilestoneRow
             Revision = revision,
         };
 
-    /// <summary>A source beside it that names another message would be found by that one's edits.</summary>
+    /// <summary>
+    /// If the source column beside it named another message, edits of that other message would find this evidence.
+    /// </summary>
     private static EvidenceMessage? MessageOf(string? json, string? source)
     {
         var message = EvidenceMessageStore.Deserialize(json ?? "");

@@ -3,7 +3,7 @@ using MilestoneBot.Tests.Store.Events;
 
 namespace MilestoneBot.Tests.Cards.Track;
 
-/// <summary>Every event reads as a sentence of somebody who did it.</summary>
+/// <summary>Every event has a sentence about what the person did.</summary>
 public sealed class AuditWordsTests
 {
     [Fact]

@@ -5,9 +5,7 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Tests.Channels.Web;
 
-/// <summary>
-/// A subject small enough to see through: a stage that is confirmed once, and every turn that reached a command.
-/// </summary>
+/// <summary>A small subject: a stage that is confirmed once, and every turn that reached a command.</summary>
 internal sealed class SampleStage(InMemoryRecords records)
 {
     public const string Address = "stage/p1/1";
@@ -73,7 +71,7 @@ internal sealed class SampleStage(InMemoryRecords records)
         };
 }
 
-/// <summary>A command made of a phrase and what it does.</summary>
+/// <summary>A command made of a syntax and an action.</summary>
 internal sealed class SampleCommand(SampleStage stage, CommandSyntax syntax, Func<Turn, ParsedArguments, Reply> run)
     : ICommand
 {
@@ -160,7 +158,7 @@ internal sealed class SampleCommand(SampleStage stage, CommandSyntax syntax, Fun
         };
 }
 
-/// <summary>Words that are no command.</summary>
+/// <summary>Answers text that is no command.</summary>
 internal sealed class SampleFallbackHandler : IFallbackHandler
 {
     public Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<CommandSyntax> known, CancellationToken cancel) =>

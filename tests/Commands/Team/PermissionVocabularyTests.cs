@@ -6,7 +6,7 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Tests.Commands.Team;
 
 /// <summary>
-/// Every act has its words, and every command is one of them: "who can" answers whatever can be said.
+/// Every permission has its words, and every command is one of them: "who can" answers for every command.
 /// </summary>
 public sealed class PermissionVocabularyTests
 {

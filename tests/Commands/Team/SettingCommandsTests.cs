@@ -5,7 +5,7 @@ using MilestoneBot.Tests.Store.Events;
 
 namespace MilestoneBot.Tests.Commands.Team;
 
-/// <summary>What can be set is named, shown and changed by the same words.</summary>
+/// <summary>The list of settings, the settings card and the commands agree.</summary>
 public sealed class SettingCommandsTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Tests.Kit.Bots;
 
 /// <summary>
-/// A bot's whole business for tests of a channel: a few commands around one counter, and a record of every turn heard.
+/// A small set of commands around one counter for tests of a channel; records every turn that is received.
 /// </summary>
 public sealed class FakeCommands : IFallbackHandler
 {
@@ -15,10 +15,10 @@ public sealed class FakeCommands : IFallbackHandler
 
     public int Count { get; set; }
 
-    /// <summary>Changes of the counter that no word of its card shows.</summary>
+    /// <summary>Changes of the counter that its card does not show.</summary>
     public int Hidden { get; set; }
 
-    /// <summary>The records cannot be read.</summary>
+    /// <summary>The database cannot be read.</summary>
     public bool IsBroken { get; set; }
 
     public IReadOnlyList<ICommand> Commands =>
@@ -49,7 +49,7 @@ public sealed class FakeCommands : IFallbackHandler
             Revision = Count + Hidden,
         };
 
-    /// <summary>Says again what it was told.</summary>
+    /// <summary>Replies with the text that it received.</summary>
     private sealed class EchoCommand(FakeCommands fakeCommands) : ICommand
     {
         public CommandSyntax Syntax { get; } =
@@ -64,7 +64,7 @@ public sealed class FakeCommands : IFallbackHandler
         }
     }
 
-    /// <summary>Counts one up; an old card changes nothing.</summary>
+    /// <summary>Increments the counter; an outdated card changes nothing.</summary>
     private sealed class TickCommand(FakeCommands fakeCommands) : ICommand
     {
         private static readonly Argument<string> By = new Argument<string>(
@@ -88,7 +88,7 @@ public sealed class FakeCommands : IFallbackHandler
         }
     }
 
-    /// <summary>Asks who counts.</summary>
+    /// <summary>Replies with a form that asks who counts.</summary>
     private sealed class FormCommand(FakeCommands fakeCommands) : ICommand
     {
         public CommandSyntax Syntax { get; } = new CommandSyntax("form", "Asks").WithExamples("form");
@@ -97,7 +97,7 @@ public sealed class FakeCommands : IFallbackHandler
             Task.FromResult(Reply.FromCard(fakeCommands.Counter() with { Title = "Count by whom" }));
     }
 
-    /// <summary>Says no.</summary>
+    /// <summary>Always refuses.</summary>
     private sealed class ForbiddenCommand(FakeCommands fakeCommands) : ICommand
     {
         public CommandSyntax Syntax { get; } = new CommandSyntax("forbidden", "Says no").WithExamples("forbidden");
@@ -109,7 +109,7 @@ public sealed class FakeCommands : IFallbackHandler
         }
     }
 
-    /// <summary>Breaks in a way that no command may.</summary>
+    /// <summary>Throws an unexpected exception.</summary>
     private sealed class CrashCommand(FakeCommands fakeCommands) : ICommand
     {
         public CommandSyntax Syntax { get; } = new CommandSyntax("crash", "Breaks").WithExamples("crash");
@@ -121,7 +121,7 @@ public sealed class FakeCommands : IFallbackHandler
         }
     }
 
-    /// <summary>Draws the counter as it stands.</summary>
+    /// <summary>Renders the present state of the counter.</summary>
     private sealed class RedrawCommand(FakeCommands fakeCommands) : ICommand
     {
         private static readonly Argument<string> Card = new("card", "<card>", t => ParsedValue.Success(t));

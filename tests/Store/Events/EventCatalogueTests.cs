@@ -5,7 +5,7 @@ using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Tests.Store.Events;
 
-/// <summary>Every event stands once in the catalogue; what is missing of one is named with its file.</summary>
+/// <summary>Every event has one descriptor; an error for a missing part names the file that needs it.</summary>
 public sealed class EventCatalogueTests
 {
     [Theory]
@@ -75,6 +75,6 @@ public sealed class EventCatalogueTests
             (_, _) => new("update projects set hash = ''", new { })
         );
 
-    /// <summary>An event that nobody has written down.</summary>
+    /// <summary>An event without descriptor, case or text.</summary>
     private sealed record ProjectSold : ProjectEvent;
 }

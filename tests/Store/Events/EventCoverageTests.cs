@@ -4,7 +4,7 @@ using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Tests.Store.Events;
 
-/// <summary>Every event that can happen can be written, and comes back from the journal as it was.</summary>
+/// <summary>Every event can be written, and is read from the journal unchanged.</summary>
 public sealed class EventCoverageTests
 {
     [Theory]

@@ -8,15 +8,15 @@ using MilestoneBot.Store.Events;
 namespace MilestoneBot.Tests.Store.Events;
 
 /// <summary>
-/// What one sample of an event says, writes and shows, as the lines of its section in <c>events.txt</c>: the audit
-/// trail's words, the journal's verb and JSON, the statement with its values, and the cards.
+/// Describes one sample of an event as the lines of its section in <c>events.txt</c>: the text of the audit trail, the
+/// journal's verb and JSON, the SQL statement with its values, and the cards.
 /// </summary>
 internal static class EventFormat
 {
     private const string FileName = "events.txt";
     private const string Indent = "  ";
 
-    /// <summary>The file's sections by the name of their event; a second sample of an event is <c>Name 2</c>.</summary>
+    /// <summary>The sections of the file by event name; a second sample of an event is <c>Name 2</c>.</summary>
     public static IReadOnlyDictionary<string, string> Sections { get; } = Read();
 
     public static string NameOf(ProjectEvent what, int number) =>
@@ -51,7 +51,7 @@ internal static class EventFormat
         return string.Join('\n', lines.Select(line => Indent + line));
     }
 
-    /// <summary>How the audit trail says it.</summary>
+    /// <summary>The event's text in the audit trail.</summary>
     public static string WordsOf(string section) => Sections[section].Split('\n')[0][(Indent + "says    ").Length..];
 
     private static string Or(object? value) => value is null or "" ? "-" : $"{value}";

@@ -2,7 +2,7 @@ using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Tests.Store.Events;
 
-/// <summary>What an event says, writes and shows stays as it is: databases and cards made before keep working.</summary>
+/// <summary>The stored form of every event stays the same, so that existing databases and cards keep working.</summary>
 public sealed class EventFormatTests
 {
     private static readonly (string Name, ProjectEvent Event)[] All =

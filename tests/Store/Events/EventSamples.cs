@@ -11,8 +11,8 @@ using MilestoneBot.Tests.Domain;
 namespace MilestoneBot.Tests.Store.Events;
 
 /// <summary>
-/// One sample of every event that can happen. What each of them says, writes and shows stands in <c>events.txt</c>
-/// beside this file: one section an event.
+/// One sample of every event. The expected text, journal entry, statement and cards of each sample are in
+/// <c>events.txt</c> beside this file, one section for each sample.
 /// </summary>
 internal static class EventSamples
 {
@@ -150,7 +150,7 @@ internal static class EventSamples
         new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Stopped, "nothing is open"),
     ];
 
-    /// <summary>The same events with other contents, where those choose another card or other words.</summary>
+    /// <summary>Further samples of events whose content selects another card or another text.</summary>
     public static readonly IReadOnlyList<ProjectEvent> Variants =
     [
         new ConversationTied("slack", "C0ACME"),
@@ -160,7 +160,7 @@ internal static class EventSamples
         .. Enum.GetValues<NoticeKind>().Select(kind => new NoticeSent(kind, 1, "2026-07-13", Day)),
     ];
 
-    /// <summary>The names of all events that the program knows.</summary>
+    /// <summary>The names of all event types.</summary>
     public static TheoryData<string> Names =>
         [
             .. typeof(ProjectEvent)
@@ -174,10 +174,10 @@ internal static class EventSamples
         All.SingleOrDefault(e => e.GetType().Name == name)
         ?? throw new InvalidOperationException($"{name} needs one sample in tests/Store/Events/EventSamples.cs.");
 
-    /// <summary>A project to which the samples can be applied, with the names of its people.</summary>
+    /// <summary>A project with the milestone, invoice and request that the samples refer to.</summary>
     public static ProjectView View()
     {
-        var desk = ProjectFixture.Website().Agreed().Reach(1, "issued");
+        var fixture = ProjectFixture.Website().Agreed().Reach(1, "issued");
         var asked = new RequestMade(1, RequestKind.Refund, 1, 1, Net, "paid twice");
         var names = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -188,9 +188,9 @@ internal static class EventSamples
             ["slack|T0|U0MARC"] = "Marc Oliver",
         };
         return new(
-            desk.Project.Apply(new(asked, new("priya", desk.Now, Solo: true))),
+            fixture.Project.Apply(new(asked, new("priya", fixture.Now, Solo: true))),
             names,
-            desk.Now,
+            fixture.Now,
             "Europe/Berlin"
         );
     }

@@ -5,7 +5,7 @@ using MilestoneBot.Tests.Store.Events;
 
 namespace MilestoneBot.Tests.Store.Projects;
 
-/// <summary>A project's settings stand in its row: whatever is set is read again as it was set.</summary>
+/// <summary>All settings of a project are stored and read unchanged.</summary>
 public sealed class ProjectSettingsTests
 {
     private static readonly SettingsChanged Sample = (SettingsChanged)EventSamples.Find(nameof(SettingsChanged));
@@ -22,7 +22,7 @@ public sealed class ProjectSettingsTests
         Assert.Equal(Sample, new(read.Zone, read.Policy, read.ReminderSettings));
     }
 
-    /// <summary>Else a setting that nobody writes or reads would look as if it had been.</summary>
+    /// <summary>A setting with its default value would pass the test above even if it were never stored.</summary>
     [Fact]
     public void The_sample_sets_each_of_them_to_something_else_than_at_first()
     {
