@@ -264,7 +264,7 @@ public static class Catalogue
                     new MyRightsCommand(reader),
                     new WhoCanCommand(reader),
                     new SettingsShowCommand(reader),
-                    .. SettingCommands.All(projects), // time zone, hours, quiet, digest, gate, client
+                    .. SettingCommands.All(projects), // one for each value
                     new SettingsHolidaysCommand(projects, reader),
                     new SettingsSellerCommand(workspaces),
                     new ClientLinkCommand(), // creates no link until there is a client page

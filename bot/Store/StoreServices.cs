@@ -6,6 +6,7 @@ using MilestoneBot.Chat.People;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Delivery;
+using MilestoneBot.Store.Events;
 using MilestoneBot.Store.Payments;
 using MilestoneBot.Store.Projects;
 using MilestoneBot.Store.Workspaces;
@@ -56,8 +57,12 @@ public static class StoreServices
     /// </summary>
     private sealed class DatabaseStartup(Database database) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) =>
-            database.ReadAsync(_ => Task.FromResult(0), cancellationToken);
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            // Two descriptors for one event also stop the start.
+            _ = EventCatalogue.Default;
+            return database.ReadAsync(_ => Task.FromResult(0), cancellationToken);
+        }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
@@ -36,6 +37,15 @@ internal static class SettingsCards
             Tone = changed.Count > 0 ? Tone.Good : Tone.Plain,
             Lines = changed.Count > 0 ? changed : ["That is set already. Nothing was changed."],
         };
+    }
+
+    /// <summary>All settings in the words of the audit trail.</summary>
+    internal static string Describe(SettingsChanged e)
+    {
+        var quiet = Suffix.With(", quiet ", e.Habits.Quiet);
+        var digest = e.Habits.Digest ? "on" : "off";
+        return $"set zone {e.Zone}, gate {e.Policy.ToWord()}, hours {e.Habits.From:00} to {e.Habits.To:00}{quiet}, "
+            + $"{DisplayText.Count(e.Habits.Holidays.Count, "holiday")}, digest {digest}";
     }
 
     /// <summary>The answer to setting the seller.</summary>

@@ -81,11 +81,11 @@ internal static class PermissionVocabulary
             [Permission.ManageRoles],
             """
             role add, role remove, role add deputy, role remove deputy, role, roles, give role, change role,
-            manage roles, name deputy, deputy, invite, project invite, project join, settings zone,
-            settings hours, settings quiet, settings holidays, settings digest, settings gate,
-            settings client, settings seller, change settings, change client, change seller, change gate
+            manage roles, name deputy, deputy, invite, project invite, project join,
+            change settings, change client, change seller, change gate
             """
         ),
+        ([Permission.ManageRoles], string.Join(", ", SettingCommands.Names.Select(name => $"settings {name}"))),
         (
             [Permission.LinkClient],
             "client link, client revoke, make client link, revoke client link, make link, revoke link, share with client"

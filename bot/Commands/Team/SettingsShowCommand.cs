@@ -35,7 +35,7 @@ internal sealed class SettingsShowCommand(ProjectReader reader) : ICommand
             : Reply.Refuse(
                 $"\"{RefusalText.Cut(typed.Split(' ')[0])}\" is no setting, "
                     + $"and no project that you can see from here{OtherProjectsText.OfAnother(turn)}. "
-                    + "There are zone, hours, quiet, holidays, digest, gate, client and seller: "
+                    + $"There are {string.Join(", ", SettingCommands.Names.SkipLast(1))} and {SettingCommands.Names[^1]}: "
                     + "settings shows how each is changed."
             );
     }

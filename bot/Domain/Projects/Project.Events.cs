@@ -360,7 +360,7 @@ public sealed partial record Project
                     }
             ),
             _ => throw new InvalidOperationException(
-                $"{what.GetType().Name} has no case in Project.Apply; add it there and in the store's writer."
+                $"{what.GetType().Name} has no case in Project.Apply; add it to Project.Events.cs."
             ),
         };
         next = next with { Revision = Revision + 1, nets = null };

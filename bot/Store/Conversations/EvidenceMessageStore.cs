@@ -29,6 +29,9 @@ public sealed class EvidenceMessageStore(Database database, ProjectStore project
             QuotedMessage.ComputeHash(quotedMessage.Text)
         );
 
+    /// <summary>The key by which a message is found when the platform reports that it was edited.</summary>
+    public static string KeyOf(string place, string id) => $"{place}/{id}";
+
     /// <summary>The form in which it is stored until the person says which milestone it confirms.</summary>
     public static string Serialize(EvidenceMessage message) =>
         JsonSerializer.Serialize(message, StoreJson.Default.EvidenceMessage);
@@ -51,7 +54,7 @@ public sealed class EvidenceMessageStore(Database database, ProjectStore project
                         join projects p on p.id = m.project
                         where m.evidence_source = @source and m.evidence_edited is null
                         """,
-                        new { source = EventWriter.MessageKeyOf(conversationKey, message) }
+                        new { source = KeyOf(conversationKey, message) }
                     )
                 ).AsList(),
             cancel

@@ -56,17 +56,7 @@ internal static class OutboxWriter
         IReadOnlyList<ProjectEvent> events
     )
     {
-        var everything = events.Any(e =>
-            e.ReordersMilestones
-            || e
-                is TermsAgreed
-                    or ProjectClosed
-                    or ProjectHeld
-                    or ProjectResumed
-                    or ProjectCancelled
-                    or SettingsChanged
-                    or ClientChanged
-        );
+        var everything = events.Any(RedrawsEverything);
         return EnqueueCardUpdatesAsync(
             db,
             everything ? "p.project = @project" : "p.project = @project and p.subject in @subjects",
@@ -80,6 +70,10 @@ internal static class OutboxWriter
             }
         );
     }
+
+    /// <summary>Whether the event changes every shown card of the project.</summary>
+    internal static bool RedrawsEverything(ProjectEvent what) =>
+        what.ReordersMilestones || EventCatalogue.Default.Find(what).RedrawsEveryCard;
 
     /// <summary>
     /// A change by the scheduler or a payment source is no reply to a message: its card is posted in every conversation

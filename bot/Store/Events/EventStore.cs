@@ -35,7 +35,9 @@ internal static class EventStore
         {
             project = project is null ? Project.FromEvents([new(what, signed)]) : project.Apply(new(what, signed));
             seq++;
-            var (sql, values) = EventWriter.CreateStatement(what, new(project.Workspace, project.Id, seq, signed));
+            var (sql, values) = EventCatalogue
+                .Default.Find(what)
+                .CreateStatement(what, new(project.Workspace, project.Id, seq, signed));
             if (await db.ExecuteAsync(sql, values) == 0)
                 throw new InvalidOperationException(
                     $"{what.GetType().Name} found no row of project {project.Id} to write to."

@@ -1,10 +1,38 @@
+using System.Text.Json.Serialization;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Decisions;
+using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
 /// <summary>Invoices and their payments.</summary>
-internal static partial class EventWriter
+internal static class BillingEvents
 {
+    private static readonly BillingEventJson Json = new(StoreJson.CopyOptions());
+
+    public static IReadOnlyList<EventDescriptor> All { get; } =
+    [
+        EventDescriptor.Of(
+            "invoice-drafted",
+            Json.InvoiceDrafted,
+            Drafted,
+            tells: (_, e) => new(CardKind.InvoiceDraft, e.Milestone, e.Invoice)
+        ),
+        EventDescriptor.Of("invoice-discarded", Json.InvoiceDiscarded, Discarded),
+        EventDescriptor.Of(
+            "invoice-issued",
+            Json.InvoiceIssued,
+            Issued,
+            tells: (_, e) => new(CardKind.Invoice, e.Milestone, e.Invoice)
+        ),
+        EventDescriptor.Of(
+            "payment-recorded",
+            Json.PaymentRecorded,
+            Paid,
+            posts: (_, e) => new(CardKind.PaymentReceived, e.Milestone, e.Payment)
+        ),
+    ];
+
     private static SqlStatement Drafted(InvoiceDrafted e, WriteContext context) =>
         new(
             """
@@ -101,3 +129,10 @@ internal static partial class EventWriter
             }
         );
 }
+
+/// <summary>The JSON formats of these events, generated at build time.</summary>
+[JsonSerializable(typeof(InvoiceDrafted))]
+[JsonSerializable(typeof(InvoiceDiscarded))]
+[JsonSerializable(typeof(InvoiceIssued))]
+[JsonSerializable(typeof(PaymentRecorded))]
+internal sealed partial class BillingEventJson : JsonSerializerContext;

@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Naming;
+using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
@@ -7,8 +10,31 @@ namespace MilestoneBot.Store.Events;
 /// The schedule and its terms. Each change of the schedule records its journal entry, which invalidates terms sent to
 /// the client before.
 /// </summary>
-internal static partial class EventWriter
+internal static class DefinitionEvents
 {
+    private static readonly DefinitionEventJson Json = new(StoreJson.CopyOptions());
+
+    public static IReadOnlyList<EventDescriptor> All { get; } =
+    [
+        EventDescriptor.Of("milestone-added", Json.MilestoneAdded, Added),
+        EventDescriptor.Of("milestone-changed", Json.MilestoneChanged, Changed),
+        EventDescriptor.Of("milestone-moved", Json.MilestoneMoved, Moved),
+        EventDescriptor.Of("milestone-dropped", Json.MilestoneDropped, Dropped),
+        EventDescriptor.Of(
+            "terms-sent",
+            Json.TermsSent,
+            (_, context) => Sent(context),
+            tells: (_, _) => new(CardKind.Terms)
+        ),
+        EventDescriptor.Of(
+            "terms-agreed",
+            Json.TermsAgreed,
+            Agreed,
+            tells: (_, _) => new(CardKind.Terms),
+            redrawsEveryCard: true
+        ),
+    ];
+
     /// <summary>A milestone is added at the end, so no other milestone moves.</summary>
     private static SqlStatement Added(MilestoneAdded e, WriteContext context)
     {
@@ -133,3 +159,12 @@ internal static partial class EventWriter
             }
         );
 }
+
+/// <summary>The JSON formats of these events, generated at build time.</summary>
+[JsonSerializable(typeof(MilestoneAdded))]
+[JsonSerializable(typeof(MilestoneChanged))]
+[JsonSerializable(typeof(MilestoneMoved))]
+[JsonSerializable(typeof(MilestoneDropped))]
+[JsonSerializable(typeof(TermsSent))]
+[JsonSerializable(typeof(TermsAgreed))]
+internal sealed partial class DefinitionEventJson : JsonSerializerContext;

@@ -1,12 +1,75 @@
+using System.Text.Json.Serialization;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Payments;
+using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
 /// <summary>Corrections of billing: credit notes, reversals, refunds, written-off balances.</summary>
-internal static partial class EventWriter
+internal static class CorrectionEvents
 {
+    private static readonly CorrectionEventJson Json = new(StoreJson.CopyOptions());
+
+    public static IReadOnlyList<EventDescriptor> All { get; } =
+    [
+        EventDescriptor.Of(
+            "credit-issued",
+            Json.CreditIssued,
+            Credited,
+            tells: (_, e) => new(CardKind.Invoice, e.Milestone, e.Invoice)
+        ),
+        EventDescriptor.Of(
+            "invoice-voided",
+            Json.InvoiceVoided,
+            Voided,
+            tells: (_, e) => new(CardKind.Invoice, e.Milestone, e.Invoice)
+        ),
+        EventDescriptor.Of(
+            "invoice-written-off",
+            Json.InvoiceWrittenOff,
+            WrittenOff,
+            tells: (_, e) => new(CardKind.Invoice, e.Milestone, e.Invoice)
+        ),
+        EventDescriptor.Of("write-off-lapsed", Json.WriteOffLapsed, Lapsed),
+        EventDescriptor.Of(
+            "payment-reversed",
+            Json.PaymentReversed,
+            Reversed,
+            tells: (_, e) => new(CardKind.Invoice, e.Milestone, e.Invoice)
+        ),
+        EventDescriptor.Of(
+            "refund-recorded",
+            Json.RefundRecorded,
+            Refunded,
+            tells: (_, e) => new(CardKind.Invoice, e.Milestone, e.Invoice)
+        ),
+        EventDescriptor.Of("receipt-dismissed", Json.IncomingPaymentDismissed, Dismissed),
+        EventDescriptor.Of(
+            "money-taken-back",
+            Json.BankReturnRecorded,
+            TakenBack,
+            posts: (_, e) => new(CardKind.BankReturn, e.Milestone, e.Receipt)
+        ),
+        EventDescriptor.Of("taken-back-settled", Json.BankReturnSettled, Settled),
+        EventDescriptor.Of(
+            "payment-announced",
+            Json.PaymentAnnounced,
+            Announced,
+            tells: (_, e) => new(CardKind.AnnouncedPayment, e.Milestone, e.Announced)
+        ),
+        EventDescriptor.Of(
+            "announcement-ended",
+            Json.AnnouncementEnded,
+            Ended,
+            posts: (_, e) =>
+                e.State == AnnouncedPaymentState.Stopped
+                    ? new(CardKind.AnnouncedPayment, e.Milestone, e.Announced)
+                    : null
+        ),
+    ];
+
     private static SqlStatement Credited(CreditIssued e, WriteContext context) =>
         new(
             """
@@ -224,3 +287,17 @@ internal static partial class EventWriter
             }
         );
 }
+
+/// <summary>The JSON formats of these events, generated at build time.</summary>
+[JsonSerializable(typeof(CreditIssued))]
+[JsonSerializable(typeof(InvoiceVoided))]
+[JsonSerializable(typeof(InvoiceWrittenOff))]
+[JsonSerializable(typeof(WriteOffLapsed))]
+[JsonSerializable(typeof(PaymentReversed))]
+[JsonSerializable(typeof(RefundRecorded))]
+[JsonSerializable(typeof(IncomingPaymentDismissed))]
+[JsonSerializable(typeof(BankReturnRecorded))]
+[JsonSerializable(typeof(BankReturnSettled))]
+[JsonSerializable(typeof(PaymentAnnounced))]
+[JsonSerializable(typeof(AnnouncementEnded))]
+internal sealed partial class CorrectionEventJson : JsonSerializerContext;

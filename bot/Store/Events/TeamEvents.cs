@@ -1,13 +1,52 @@
+using System.Text.Json.Serialization;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Team;
 using MilestoneBot.Store.Projects;
+using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
 /// <summary>Projects, their conversations and their people.</summary>
-internal static partial class EventWriter
+internal static class TeamEvents
 {
+    private static readonly TeamEventJson Json = new(StoreJson.CopyOptions());
+
+    public static IReadOnlyList<EventDescriptor> All { get; } =
+    [
+        EventDescriptor.Of("project-created", Json.ProjectCreated, Created),
+        EventDescriptor.Of(
+            "place-tied",
+            Json.ConversationTied,
+            Tied,
+            tells: (_, e) => e.Workspace is null ? null : new(CardKind.Project)
+        ),
+        EventDescriptor.Of("place-left", Json.ConversationLeft, Left),
+        EventDescriptor.Of("role-given", Json.RoleGiven, Given),
+        EventDescriptor.Of("role-taken", Json.RoleRemoved, Taken),
+        EventDescriptor.Of("person-rekeyed", Json.PersonRekeyed, Rekeyed),
+        EventDescriptor.Of("code-brought", Json.InvitationUsed, Brought),
+        EventDescriptor.Of(
+            "project-claimed",
+            Json.ProjectClaimed,
+            (e, context) => Given(new(e.Actor, Role.Lead, ByCreation: false), context),
+            tells: (_, _) => new(CardKind.Team)
+        ),
+        EventDescriptor.Of("role-appointed", Json.RoleAppointed, Appointed),
+        EventDescriptor.Of("appointment-ended", Json.AppointmentEnded, Ended),
+        EventDescriptor.Of("appointment-bound", Json.AppointmentBound, Bound, tells: (_, _) => new(CardKind.Team)),
+        EventDescriptor.Of(
+            "project-closed",
+            Json.ProjectClosed,
+            (_, context) => Closed(context),
+            tells: (_, _) => new(CardKind.Project),
+            redrawsEveryCard: true
+        ),
+        EventDescriptor.Of("deputy-named", Json.DeputyNamed, Named),
+        EventDescriptor.Of("deputy-removed", Json.DeputyRemoved, Removed),
+    ];
+
     private static SqlStatement Created(ProjectCreated e, WriteContext context) =>
         new(
             """
@@ -227,3 +266,20 @@ internal static partial class EventWriter
             }
         );
 }
+
+/// <summary>The JSON formats of these events, generated at build time.</summary>
+[JsonSerializable(typeof(ProjectCreated))]
+[JsonSerializable(typeof(ConversationTied))]
+[JsonSerializable(typeof(ConversationLeft))]
+[JsonSerializable(typeof(RoleGiven))]
+[JsonSerializable(typeof(RoleRemoved))]
+[JsonSerializable(typeof(PersonRekeyed))]
+[JsonSerializable(typeof(InvitationUsed))]
+[JsonSerializable(typeof(ProjectClaimed))]
+[JsonSerializable(typeof(RoleAppointed))]
+[JsonSerializable(typeof(AppointmentEnded))]
+[JsonSerializable(typeof(AppointmentBound))]
+[JsonSerializable(typeof(ProjectClosed))]
+[JsonSerializable(typeof(DeputyNamed))]
+[JsonSerializable(typeof(DeputyRemoved))]
+internal sealed partial class TeamEventJson : JsonSerializerContext;

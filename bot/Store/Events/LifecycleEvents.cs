@@ -1,7 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Milestones;
-using MilestoneBot.Domain.Notices;
+using MilestoneBot.Store.Projects;
+using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
@@ -9,8 +11,58 @@ namespace MilestoneBot.Store.Events;
 /// The project itself: paused, cancelled, its settings and its client, and what waits for the client or for an
 /// approver.
 /// </summary>
-internal static partial class EventWriter
+internal static class LifecycleEvents
 {
+    private static readonly LifecycleEventJson Json = new(StoreJson.CopyOptions());
+
+    public static IReadOnlyList<EventDescriptor> All { get; } =
+    [
+        EventDescriptor.Of(
+            "project-held",
+            Json.ProjectHeld,
+            Held,
+            tells: (_, _) => new(CardKind.Pause),
+            redrawsEveryCard: true
+        ),
+        EventDescriptor.Of(
+            "project-resumed",
+            Json.ProjectResumed,
+            (_, context) => Resumed(context),
+            tells: (_, _) => new(CardKind.Pause),
+            redrawsEveryCard: true
+        ),
+        EventDescriptor.Of(
+            "project-cancelled",
+            Json.ProjectCancelled,
+            Cancelled,
+            tells: (_, _) => new(CardKind.Project),
+            redrawsEveryCard: true
+        ),
+        EventDescriptor.Of("settings-changed", Json.SettingsChanged, ProjectRow.UpdateSettings, redrawsEveryCard: true),
+        EventDescriptor.Of("client-changed", Json.ClientChanged, Changed, redrawsEveryCard: true),
+        EventDescriptor.Of("client-link-made", Json.ClientLinkMade, Linked),
+        EventDescriptor.Of("client-links-revoked", Json.ClientLinksRevoked, (_, context) => Revoked(context)),
+        EventDescriptor.Of("terms-amended", Json.TermsAmended, Amended, tells: (_, _) => new(CardKind.Amendment)),
+        EventDescriptor.Of(
+            "amendment-withdrawn",
+            Json.AmendmentWithdrawn,
+            (_, context) => Withdrawn(context),
+            tells: (_, _) => new(CardKind.Amendment)
+        ),
+        EventDescriptor.Of(
+            "request-made",
+            Json.RequestMade,
+            Asked,
+            tells: (_, e) => new(CardKind.ApprovalRequest, e.Milestone, e.Request)
+        ),
+        EventDescriptor.Of(
+            "request-decided",
+            Json.RequestDecided,
+            Decided,
+            tells: (_, e) => new(CardKind.ApprovalRequest, e.Milestone, e.Request)
+        ),
+    ];
+
     private static SqlStatement Held(ProjectHeld e, WriteContext context) =>
         new(
             "update projects set held_reason = @reason, held_by = @by, held_at = @at, held_solo = @solo where id = @project",
@@ -43,27 +95,6 @@ internal static partial class EventWriter
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),
-            }
-        );
-
-    private static SqlStatement Changed(SettingsChanged e, WriteContext context) =>
-        new(
-            """
-            update projects
-            set zone = @zone, policy = @policy, hours_from = @from, hours_to = @to, quiet = @quiet,
-                holidays = @holidays, digest = @digest
-            where id = @project
-            """,
-            new
-            {
-                project = context.Project,
-                zone = e.Zone,
-                policy = EnumText<GatePolicy>.ToText(e.Policy),
-                from = e.Habits.From,
-                to = e.Habits.To,
-                quiet = e.Habits.Quiet,
-                holidays = string.Join(',', e.Habits.Holidays.Select(day => day.ToIsoDate())),
-                digest = Bit(e.Habits.Digest),
             }
         );
 
@@ -186,3 +217,17 @@ internal static partial class EventWriter
             }
         );
 }
+
+/// <summary>The JSON formats of these events, generated at build time.</summary>
+[JsonSerializable(typeof(ProjectHeld))]
+[JsonSerializable(typeof(ProjectResumed))]
+[JsonSerializable(typeof(ProjectCancelled))]
+[JsonSerializable(typeof(SettingsChanged))]
+[JsonSerializable(typeof(ClientChanged))]
+[JsonSerializable(typeof(ClientLinkMade))]
+[JsonSerializable(typeof(ClientLinksRevoked))]
+[JsonSerializable(typeof(TermsAmended))]
+[JsonSerializable(typeof(AmendmentWithdrawn))]
+[JsonSerializable(typeof(RequestMade))]
+[JsonSerializable(typeof(RequestDecided))]
+internal sealed partial class LifecycleEventJson : JsonSerializerContext;

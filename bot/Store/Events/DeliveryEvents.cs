@@ -1,11 +1,69 @@
+using System.Text.Json.Serialization;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Store.Conversations;
+using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
 /// <summary>The progress of a milestone from start to written completion.</summary>
-internal static partial class EventWriter
+internal static class DeliveryEvents
 {
+    private static readonly DeliveryEventJson Json = new(StoreJson.CopyOptions());
+
+    public static IReadOnlyList<EventDescriptor> All { get; } =
+    [
+        EventDescriptor.Of(
+            "stage-started",
+            Json.StageStarted,
+            Started,
+            tells: (_, e) => new(CardKind.StageStarted, e.Milestone)
+        ),
+        EventDescriptor.Of(
+            "stage-submitted",
+            Json.StageSubmitted,
+            Submitted,
+            tells: (_, e) => new(CardKind.StageSubmitted, e.Milestone)
+        ),
+        EventDescriptor.Of(
+            "changes-requested",
+            Json.ChangesRequested,
+            Requested,
+            tells: (_, e) => new(CardKind.StageStarted, e.Milestone)
+        ),
+        EventDescriptor.Of(
+            "evidence-attached",
+            Json.EvidenceAttached,
+            Attached,
+            tells: (_, e) => new(CardKind.StageEvidence, e.Milestone)
+        ),
+        EventDescriptor.Of("evidence-edited", Json.EvidenceEdited, Edited),
+        EventDescriptor.Of(
+            "stage-confirmed",
+            Json.StageConfirmed,
+            Confirmed,
+            tells: (_, e) => new(CardKind.StageConfirmed, e.Milestone)
+        ),
+        EventDescriptor.Of(
+            "gate-overridden",
+            Json.GateOverridden,
+            Overridden,
+            tells: (_, e) => new(CardKind.Gate, e.Milestone)
+        ),
+        EventDescriptor.Of(
+            "stage-reopened",
+            Json.StageReopened,
+            Reopened,
+            tells: (_, e) => new(CardKind.StageStarted, e.Milestone)
+        ),
+        EventDescriptor.Of(
+            "confirmation-undone",
+            Json.ConfirmationUndone,
+            Undone,
+            tells: (_, e) => new(CardKind.StageStarted, e.Milestone)
+        ),
+    ];
+
     private static SqlStatement Started(StageStarted e, WriteContext context) =>
         new(
             """
@@ -74,12 +132,9 @@ internal static partial class EventWriter
                 at = At(context),
                 solo = Bit(context.Signed.Solo),
                 message = e.Message is null ? null : EvidenceMessageStore.Serialize(e.Message),
-                source = e.Message is null ? null : MessageKeyOf(e.Message.Place, e.Message.Id),
+                source = e.Message is null ? null : EvidenceMessageStore.KeyOf(e.Message.Place, e.Message.Id),
             }
         );
-
-    /// <summary>The key by which a message is found when the platform reports that it was edited.</summary>
-    internal static string MessageKeyOf(string place, string id) => $"{place}/{id}";
 
     private static SqlStatement Edited(EvidenceEdited e, WriteContext context) =>
         new(
@@ -183,3 +238,15 @@ internal static partial class EventWriter
             solo = Bit(context.Signed.Solo),
         };
 }
+
+/// <summary>The JSON formats of these events, generated at build time.</summary>
+[JsonSerializable(typeof(StageStarted))]
+[JsonSerializable(typeof(StageSubmitted))]
+[JsonSerializable(typeof(ChangesRequested))]
+[JsonSerializable(typeof(EvidenceAttached))]
+[JsonSerializable(typeof(EvidenceEdited))]
+[JsonSerializable(typeof(StageConfirmed))]
+[JsonSerializable(typeof(GateOverridden))]
+[JsonSerializable(typeof(StageReopened))]
+[JsonSerializable(typeof(ConfirmationUndone))]
+internal sealed partial class DeliveryEventJson : JsonSerializerContext;

@@ -1,11 +1,54 @@
+using System.Text.Json.Serialization;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using static MilestoneBot.Store.Events.StatementValues;
 
 namespace MilestoneBot.Store.Events;
 
 /// <summary>Follow-up of an open invoice: sent back, put off, disputed, promised, snoozed, reminded.</summary>
-internal static partial class EventWriter
+internal static class FollowUpEvents
 {
+    private static readonly FollowUpEventJson Json = new(StoreJson.CopyOptions());
+
+    public static IReadOnlyList<EventDescriptor> All { get; } =
+    [
+        EventDescriptor.Of(
+            "invoice-sent-back",
+            Json.InvoiceSentBack,
+            SentBack,
+            tells: (_, e) => new(CardKind.InvoiceDraft, e.Milestone, e.Invoice)
+        ),
+        EventDescriptor.Of("invoice-put-off", Json.InvoicePostponed, PutOff),
+        EventDescriptor.Of(
+            "invoice-disputed",
+            Json.InvoiceDisputed,
+            Disputed,
+            tells: (_, e) => new(CardKind.Invoice, e.Milestone, e.Invoice)
+        ),
+        EventDescriptor.Of("dispute-settled", Json.DisputeSettled, Settled),
+        EventDescriptor.Of("payment-promised", Json.PaymentPromised, Promised),
+        EventDescriptor.Of("invoice-snoozed", Json.InvoiceSnoozed, Snoozed),
+        EventDescriptor.Of(
+            "promise-undone",
+            Json.PromiseUndone,
+            (e, context) => Promised(e.Invoice, e.Before, context)
+        ),
+        EventDescriptor.Of("snooze-undone", Json.SnoozeUndone, (e, context) => Snoozed(e.Invoice, e.Before, context)),
+        EventDescriptor.Of(
+            "dispute-undone",
+            Json.DisputeUndone,
+            (e, context) => Uncontested(e.Invoice, context),
+            tells: (_, e) => new(CardKind.Invoice, e.Milestone, e.Invoice)
+        ),
+        EventDescriptor.Of(
+            "reminder-posted",
+            Json.ReminderPosted,
+            Reminded,
+            posts: (_, e) => new(CardKind.Reminder, e.Milestone, e.Invoice)
+        ),
+    ];
+
     private static SqlStatement SentBack(InvoiceSentBack e, WriteContext context) =>
         new(
             """
@@ -128,3 +171,16 @@ internal static partial class EventWriter
             }
         );
 }
+
+/// <summary>The JSON formats of these events, generated at build time.</summary>
+[JsonSerializable(typeof(InvoiceSentBack))]
+[JsonSerializable(typeof(InvoicePostponed))]
+[JsonSerializable(typeof(InvoiceDisputed))]
+[JsonSerializable(typeof(DisputeSettled))]
+[JsonSerializable(typeof(PaymentPromised))]
+[JsonSerializable(typeof(InvoiceSnoozed))]
+[JsonSerializable(typeof(PromiseUndone))]
+[JsonSerializable(typeof(SnoozeUndone))]
+[JsonSerializable(typeof(DisputeUndone))]
+[JsonSerializable(typeof(ReminderPosted))]
+internal sealed partial class FollowUpEventJson : JsonSerializerContext;
