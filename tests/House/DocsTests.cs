@@ -97,6 +97,6 @@ public sealed partial class DocsTests
     private static partial Regex OurPath();
 
     /// <summary>A name of at least two words, as types have it.</summary>
-    [GeneratedRegex("^I?(?:[A-Z][a-z]+){2,}$")]
+    [GeneratedRegex("^I?(?:[A-Z][a-z]+){2,}(?<!Async)$")]
     private static partial Regex TypeName();
 }
