@@ -74,7 +74,7 @@ public sealed partial class ReadmeStory
     public async Task The_message_of_the_tour_is_answered_as_the_tour_says()
     {
         var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "life-of-a-turn.md"));
-        var message = JsonNode.Parse(Payload().Match(page).Groups[1].Value)!.AsObject();
+        var message = JsonNode.Parse(Payload().Match(page).Groups["json"].Value)!.AsObject();
         await using var story = await WebsiteProject.ToldAsync(solo: false);
         message["serviceUrl"] = story.Connector.ServiceUrl;
         var answer = await story.TellAsync(message);
@@ -87,6 +87,6 @@ public sealed partial class ReadmeStory
     [GeneratedRegex("`([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+)+)(?:\\.[A-Z][A-Za-z]+)?`")]
     private static partial Regex Stop();
 
-    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```json\n(?<json>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Payload();
 }
