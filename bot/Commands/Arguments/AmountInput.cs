@@ -34,6 +34,6 @@ internal sealed record AmountInput(Amount? Amount, MoneyText? Money)
             return (Amount, null);
         return Money!.ToMoney(currency, out var problem) is { } money
             ? (new Amount.Sum(money), null)
-            : (null, new Refusal.InvalidMoney(problem));
+            : (null, new Refusal.UnreadableMoney(problem));
     }
 }

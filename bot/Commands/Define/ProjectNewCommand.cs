@@ -75,7 +75,7 @@ internal sealed class ProjectNewCommand(
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         if (arguments.GetOrDefault(Key) is { } chosen && reserved.FindProblem(chosen) is { } unfit)
-            return RefusalText.ToReply(new Refusal.InvalidText("key", unfit), null);
+            return RefusalText.ToReply(new Refusal.UnreadableText("key", unfit), null);
         IReadOnlyList<NewMilestone> milestones = [];
         if (arguments.GetOrDefault(Using) is { } template)
         {

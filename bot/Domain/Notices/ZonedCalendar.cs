@@ -37,14 +37,13 @@ public static class ZonedCalendar
         ).ToUniversalTime();
     }
 
-    /// <summary>What is wrong with words that name no zone, and the zone that was meant if one has that city.</summary>
-    public static string DescribeUnknownZone(string said)
+    /// <summary>The zone that was meant by words that name none, if one has that city; null else.</summary>
+    public static string? FindZoneOfCity(string said)
     {
         var city = UserText.CollapseWhitespace(said).Replace(' ', '_');
-        var meant = Zones.FirstOrDefault(id =>
+        return Zones.FirstOrDefault(id =>
             id[(id.LastIndexOf('/') + 1)..].Equals(city, StringComparison.OrdinalIgnoreCase)
         );
-        return $"{UserText.Quote(said)} is no time zone; write {meant ?? "it like Europe/Berlin"}";
     }
 
     /// <summary>The zone of that name, in whatever case it is written; null if there is none.</summary>

@@ -226,9 +226,9 @@ public sealed partial record Project
     private Refusal? CheckAmountKind(Amount amount, Milestone milestone, IReadOnlyList<TermsChange> others)
     {
         if (amount is Amount.Sum(var sum) && sum.Currency != Currency)
-            return new Refusal.InvalidMoney($"this project is in {Currency.Code}; write the amount in {Currency.Code}");
+            return new Refusal.InvalidMoney(new MoneyFault.NotProjectCurrency(Currency));
         if (amount is Amount.Sum { Money.IsPositive: false })
-            return new Refusal.InvalidMoney("the amount must be above 0");
+            return new Refusal.InvalidMoney(new MoneyFault.NotPositive());
         if (amount is not Amount.Rest)
             return null;
         // A confirmed one takes no more than it has, so that it is written as a sum.

@@ -35,9 +35,9 @@ public sealed partial record Project
                 IsGuest: false
             );
         if (back.IncomingPayment.Amount is not { } amount)
-            return new Refusal.AmbiguousPayment("the amount cannot be read");
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.AmountUnreadable());
         if (amount.Currency != Currency)
-            return new Refusal.AmbiguousPayment($"it is in {amount.Currency}, and {Key} is in {Currency}");
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.CurrencyDiffers(amount.Currency, Key, Currency));
         if (Invoices.Exists(i => i.BankReturns.Any(r => r.Line == back.IncomingPayment.Line)))
             return Array.Empty<ProjectEvent>();
         var standing = Standing().ToList();
@@ -51,9 +51,7 @@ public sealed partial record Project
             if (from.Count > 1)
                 return IsSum(from, amount)
                     ? TieTo(back, [.. from.Select(p => (p, p.Amount))])
-                    : new Refusal.AmbiguousPayment(
-                        "it takes back a part of money that is recorded on several invoices"
-                    );
+                    : new Refusal.AmbiguousPayment(new PaymentDoubt.PartOfSeveral());
             if (Reversed().Where(p => IsFrom(p.Source, line)).ToList() is [var gone])
                 return SettleWithReversal(back, gone, amount);
             // What is gone before its day is not booked on it; of a part that went, a person records the rest.
@@ -63,7 +61,7 @@ public sealed partial record Project
                         (ProjectEvent)EndAnnouncement(
                             a,
                             AnnouncedPaymentState.Stopped,
-                            $"the bank took {amount} of it back before its day"
+                            AnnouncementEndReason.TakenBackEarly(amount)
                         )
                     )
                     .ToArray();
@@ -75,7 +73,7 @@ public sealed partial record Project
             if (same is [var exact])
                 return TieTo(back, [(exact, amount)]);
             if (isUnrecorded)
-                return new Refusal.AmbiguousPayment("the bank took this money back before anybody had recorded it");
+                return new Refusal.AmbiguousPayment(new PaymentDoubt.NeverRecorded());
             if (
                 same.Count == 0
                 && Reversed().LastOrDefault(p => p.Invoice == invoice.Id && p.Amount == amount) is { } before
@@ -103,9 +101,7 @@ public sealed partial record Project
             );
         }
         if (named.Count == 0)
-            return new Refusal.AmbiguousPayment(
-                "the bank took this money back, and it names neither an invoice nor a payment for certain"
-            );
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.NamesNothing());
         var ofNamed = standing.FindAll(p => named.Exists(i => i.Id == p.Invoice));
         var together = ofNamed
             .Where(p => p.Source.Length > 0)
@@ -117,9 +113,7 @@ public sealed partial record Project
             return TieTo(back, [.. parts.Select(p => (p, p.Amount))]);
         return ofNamed.FindAll(p => p.Amount == amount) is [var only]
             ? TieTo(back, [(only, amount)])
-            : new Refusal.AmbiguousPayment(
-                $"the bank took this money back; it names {named.Count} invoices, and fits no one payment on them"
-            );
+            : new Refusal.AmbiguousPayment(new PaymentDoubt.FitsNoPayment(named.Count));
     }
 
     /// <summary>
@@ -138,7 +132,7 @@ public sealed partial record Project
     {
         if (CheckBooking(Permission.RecordPayment, context) is { } no)
             return no;
-        if (CheckText("reason", reason, 1, 240) is { } bad)
+        if (CheckText(TextField.Reason, reason, 1, 240) is { } bad)
             return bad;
         var invoice = InvoiceById(payment.Invoice);
         if (payment.Kind != PaymentKind.Payment || invoice.IsReversed(payment))
@@ -177,12 +171,12 @@ public sealed partial record Project
         if (CheckUnmatched(because) is { } over)
             return over;
         if (because is not { IncomingPayment.IsBankReturn: true, Remaining: { } left })
+            return new Refusal.PaymentNotUnmatched(because.Name, new UnmatchedPaymentFault.IsNoReturn());
+        if (left.Currency != Currency)
             return new Refusal.PaymentNotUnmatched(
                 because.Name,
-                "is no sum that the bank took back, so nothing is reversed for it"
+                new UnmatchedPaymentFault.ReturnInOtherCurrency(left.Currency, Key, Currency)
             );
-        if (left.Currency != Currency)
-            return new Refusal.PaymentNotUnmatched(because.Name, $"is in {left.Currency}, and {Key} is in {Currency}");
         if (
             invoice.OpenReturns.FirstOrDefault(r =>
                 r.Payment == payment.Id && r.Line != because.IncomingPayment.Line
@@ -191,8 +185,7 @@ public sealed partial record Project
         )
             return new Refusal.PaymentNotUnmatched(
                 because.Name,
-                $"is not what took {payment.Name} back: that was {certain.Name}, "
-                    + $"so say reverse {payment.Name} reason \"…\" for {certain.Name}"
+                new UnmatchedPaymentFault.OtherReturnCertain(payment.Name, certain.Name)
             );
         if (
             Standing(includesTied: true)
@@ -206,14 +199,18 @@ public sealed partial record Project
         )
             return new Refusal.PaymentNotUnmatched(
                 because.Name,
-                $"took {other.Name} back, and not {payment.Name}; say reverse {other.Name} reason \"…\""
+                new UnmatchedPaymentFault.TookOtherBack(payment.Name, other.Name)
             );
         if (invoice.OpenReturns.FirstOrDefault(r => r.Line == because.IncomingPayment.Line) is { } here)
             return ReverseReturned(payment, invoice, here, reason, context);
         if (Invoices.Find(i => i.BankReturns.Any(r => r.Line == because.IncomingPayment.Line)) is { } elsewhere)
             return new Refusal.PaymentNotUnmatched(
                 because.Name,
-                $"takes money back from {elsewhere.IssueDetails!.Number}, and {payment.Name} is on {invoice.IssueDetails!.Number}"
+                new UnmatchedPaymentFault.OnOtherInvoice(
+                    elsewhere.IssueDetails!.Number,
+                    payment.Name,
+                    invoice.IssueDetails!.Number
+                )
             );
         var tied = new BankReturnRecorded(
             because.Number,

@@ -22,17 +22,17 @@ public sealed partial record Project
         foreach (
             var (what, text, least) in new[]
             {
-                ("project name", wanted.Name, 1),
-                ("client", wanted.Client, 1),
-                ("contact", wanted.Contact, 0),
+                (TextField.ProjectName, wanted.Name, 1),
+                (TextField.Client, wanted.Client, 1),
+                (TextField.Contact, wanted.Contact, 0),
             }
         )
             if (CheckText(what, text, least) is { } bad)
                 return bad;
         if (!wanted.Contract.IsPositive)
-            return new Refusal.InvalidMoney("the contract total must be above 0, e.g. total 12000 EUR");
+            return new Refusal.InvalidMoney(new MoneyFault.ContractNotPositive());
         if (ZonedCalendar.FindZone(wanted.Zone) is not { } zone)
-            return new Refusal.InvalidText("zone", ZonedCalendar.DescribeUnknownZone(wanted.Zone));
+            return new Refusal.ZoneUnknown(wanted.Zone, ZonedCalendar.FindZoneOfCity(wanted.Zone));
         var events = new List<ProjectEvent>
         {
             new ProjectCreated(
@@ -199,7 +199,7 @@ public sealed partial record Project
         // His yes was to what he was sent.
         if (OutdatedProposal is { } sent)
             return new Refusal.TermsOutdated(NextTermsVersion, sent);
-        if ((CheckText("by", clientName, 1) ?? CheckText("ref", evidence, 1)) is { } bad)
+        if ((CheckText(TextField.ConfirmedBy, clientName, 1) ?? CheckText(TextField.Reference, evidence, 1)) is { } bad)
             return bad;
         var agreed = new TermsAgreed(NextTermsVersion, clientName.Trim(), evidence.Trim(), HeldByTeam: true);
         return new ProjectEvent[] { agreed }
@@ -253,11 +253,9 @@ public sealed partial record Project
         if (amount is Amount.Sum(var sum))
         {
             if (sum.Currency != Currency)
-                return new Refusal.InvalidMoney(
-                    $"this project is in {Currency.Code}; write the amount in {Currency.Code}"
-                );
+                return new Refusal.InvalidMoney(new MoneyFault.NotProjectCurrency(Currency));
             if (!sum.IsPositive)
-                return new Refusal.InvalidMoney("the amount must be above 0");
+                return new Refusal.InvalidMoney(new MoneyFault.NotPositive());
         }
         if (
             amount is Amount.Rest
@@ -278,15 +276,15 @@ public sealed partial record Project
     /// <summary>
     /// Free text of one line: trimmed, at most 120 characters as people count them, no control characters.
     /// </summary>
-    internal static Refusal? CheckText(string what, string text, int least, int most = 120)
+    internal static Refusal? CheckText(TextField what, string text, int least, int most = 120)
     {
         var length = new StringInfo(text.Trim()).LengthInTextElements;
         if (length < least)
-            return new Refusal.InvalidText(what, $"{what} is empty");
+            return new Refusal.InvalidText(what, TextFault.Empty, length, most);
         if (length > most || text.Length > most * 12)
-            return new Refusal.InvalidText(what, $"{what} has {length} characters; at most {most} are kept");
+            return new Refusal.InvalidText(what, TextFault.TooLong, length, most);
         return text.Any(c => char.IsControl(c))
-            ? new Refusal.InvalidText(what, $"{what} must be one line of plain text")
+            ? new Refusal.InvalidText(what, TextFault.NotOneLine, length, most)
             : null;
     }
 }

@@ -94,7 +94,7 @@ internal static class JournalReplay
             new { told.Id }
         );
         if (folded != ProjectKey.Normalize(told.Key))
-            return new(AuditedTable.Project, MismatchKind.Changed, told.Key, "key");
+            return new(AuditedTable.Project, MismatchKind.Changed, told.Key, nameof(told.Key));
         var names = (
             await db.QueryAsync<(long Id, string Key)>(
                 "select id, name_key from milestones where project = @Id",
@@ -106,7 +106,7 @@ internal static class JournalReplay
                 AuditedTable.Milestone,
                 MismatchKind.Changed,
                 $"{told.PositionOf(renamed)} ({renamed.Name})",
-                "name"
+                nameof(renamed.Name)
             );
         return await FindFirstAsync(db, told, "workspace <> @Workspace", MismatchKind.Changed, "workspace")
             // A row on an invoice that is not there shows on none.

@@ -78,7 +78,7 @@ public sealed class FollowUpTests
             new[] { 2, 3, 4 }.Select(days => desk.InvoiceAt(1).AreRemindersPaused(Today.AddDays(days)))
         );
         foreach (var days in new[] { -1, 0, 91 })
-            desk.Refused<Refusal.InvalidText>(Finn, (p, s) => p.SnoozeReminders(desk.InvoiceAt(1), days, s));
+            desk.Refused<Refusal.InvalidSnooze>(Finn, (p, s) => p.SnoozeReminders(desk.InvoiceAt(1), days, s));
         desk.Do(Finn, (p, s) => p.SnoozeReminders(desk.InvoiceAt(1), 7, s));
         Assert.Equal(
             [true, false],

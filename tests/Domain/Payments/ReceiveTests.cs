@@ -95,7 +95,7 @@ public sealed class ReceiveTests
             (
                 (Refusal.AmbiguousPayment)
                     ((Decision.Refused)Rule(two, incomingPayment with { Amount = new(100, Currency.Eur) })).Why
-            ).Why,
+            ).Said(),
             StringComparison.Ordinal
         );
     }
@@ -181,9 +181,10 @@ public sealed class ReceiveTests
         Assert.Contains(
             "EUR 3,000.00 left",
             desk.Refused<Refusal.PaymentNotUnmatched>(
-                Finn,
-                (p, s) => p.RecordUnmatchedPayment(unmatchedPayment, Its(p), Payment(new(300_001, Currency.Eur)), s)
-            ).Why,
+                    Finn,
+                    (p, s) => p.RecordUnmatchedPayment(unmatchedPayment, Its(p), Payment(new(300_001, Currency.Eur)), s)
+                )
+                .Said(),
             StringComparison.Ordinal
         );
         Assert.IsType<Decision.Accepted>(
@@ -202,44 +203,47 @@ public sealed class ReceiveTests
         Assert.Contains(
             "recorded already",
             desk.Refused<Refusal.PaymentNotUnmatched>(
-                Finn,
-                (p, s) =>
-                    p.RecordUnmatchedPayment(
-                        unmatchedPayment with
-                        {
-                            RecordedAmount = new(300_000, Currency.Eur),
-                            EntryCount = 2,
-                        },
-                        Its(p),
-                        Payment(new(1, Currency.Eur)),
-                        s
-                    )
-            ).Why,
+                    Finn,
+                    (p, s) =>
+                        p.RecordUnmatchedPayment(
+                            unmatchedPayment with
+                            {
+                                RecordedAmount = new(300_000, Currency.Eur),
+                                EntryCount = 2,
+                            },
+                            Its(p),
+                            Payment(new(1, Currency.Eur)),
+                            s
+                        )
+                )
+                .Said(),
             StringComparison.Ordinal
         );
         Assert.Contains(
             "another project",
             desk.Refused<Refusal.PaymentNotUnmatched>(
-                Finn,
-                (p, s) => p.DismissPayment(unmatchedPayment with { Projects = ["other"] }, s)
-            ).Why,
+                    Finn,
+                    (p, s) => p.DismissPayment(unmatchedPayment with { Projects = ["other"] }, s)
+                )
+                .Said(),
             StringComparison.Ordinal
         );
         Assert.Contains(
             "took back",
             desk.Refused<Refusal.PaymentNotUnmatched>(
-                Finn,
-                (p, s) =>
-                    p.RecordUnmatchedPayment(
-                        unmatchedPayment with
-                        {
-                            IncomingPayment = unmatchedPayment.IncomingPayment with { IsBankReturn = true },
-                        },
-                        Its(p),
-                        Payment(new(1, Currency.Eur)),
-                        s
-                    )
-            ).Why,
+                    Finn,
+                    (p, s) =>
+                        p.RecordUnmatchedPayment(
+                            unmatchedPayment with
+                            {
+                                IncomingPayment = unmatchedPayment.IncomingPayment with { IsBankReturn = true },
+                            },
+                            Its(p),
+                            Payment(new(1, Currency.Eur)),
+                            s
+                        )
+                )
+                .Said(),
             StringComparison.Ordinal
         );
         desk.Refused<Refusal.NotAllowed>(Marc, (p, s) => p.DismissPayment(unmatchedPayment, s));
@@ -263,5 +267,7 @@ public sealed class ReceiveTests
             .Events;
 
     private string Unclear(IncomingPayment incomingPayment) =>
-        Assert.IsType<Refusal.AmbiguousPayment>(Assert.IsType<Decision.Refused>(Rule(desk, incomingPayment)).Why).Why;
+        Assert
+            .IsType<Refusal.AmbiguousPayment>(Assert.IsType<Decision.Refused>(Rule(desk, incomingPayment)).Why)
+            .Doubt.Said();
 }

@@ -158,7 +158,7 @@ public sealed class TakenBackTests
         desk.Refused<Refusal.BankReturnOpen>(Priya, (p, s) => p.Close(s));
         Assert.Contains(
             "would count twice",
-            desk.Refused<Refusal.PaymentNotUnmatched>(Finn, (p, s) => p.DismissPayment(Back(100_000, ""), s)).Why,
+            desk.Refused<Refusal.PaymentNotUnmatched>(Finn, (p, s) => p.DismissPayment(Back(100_000, ""), s)).Said(),
             StringComparison.Ordinal
         );
     }
@@ -172,34 +172,37 @@ public sealed class TakenBackTests
         Assert.Contains(
             "took P1 back, and not P2",
             desk.Refused<Refusal.PaymentNotUnmatched>(
-                Finn,
-                (p, s) => p.Reverse(First.Payments[1], "x", s, Back(50_000, ""))
-            ).Why,
+                    Finn,
+                    (p, s) => p.Reverse(First.Payments[1], "x", s, Back(50_000, ""))
+                )
+                .Said(),
             StringComparison.Ordinal
         );
         Assert.Contains(
             "that was B9",
             desk.Refused<Refusal.PaymentNotUnmatched>(
-                Finn,
-                (p, s) => p.Reverse(First.Payments[0], "x", s, Back(50_000, "", Line + "2") with { Number = 10 })
-            ).Why,
+                    Finn,
+                    (p, s) => p.Reverse(First.Payments[0], "x", s, Back(50_000, "", Line + "2") with { Number = 10 })
+                )
+                .Said(),
             StringComparison.Ordinal
         );
         Assert.Contains(
             "no sum that the bank took back",
             desk.Refused<Refusal.PaymentNotUnmatched>(
-                Finn,
-                (p, s) =>
-                    p.Reverse(
-                        First.Payments[0],
-                        "x",
-                        s,
-                        Back(50_000, "") with
-                        {
-                            IncomingPayment = new("statements/camt:z", Day, Eur(5), "", ""),
-                        }
-                    )
-            ).Why,
+                    Finn,
+                    (p, s) =>
+                        p.Reverse(
+                            First.Payments[0],
+                            "x",
+                            s,
+                            Back(50_000, "") with
+                            {
+                                IncomingPayment = new("statements/camt:z", Day, Eur(5), "", ""),
+                            }
+                        )
+                )
+                .Said(),
             StringComparison.Ordinal
         );
         Assert.True(
@@ -297,5 +300,5 @@ public sealed class TakenBackTests
                     )
                     .Why
             )
-            .Why;
+            .Doubt.Said();
 }

@@ -175,12 +175,12 @@ public sealed class ProjectLifeTests
     [InlineData(9, 17, "", "")]
     [InlineData(0, 24, "12-13", "")]
     [InlineData(9, 17, "9-10", "")]
-    [InlineData(17, 9, "", "hours go from")]
-    [InlineData(9, 9, "", "hours go from")]
-    [InlineData(9, 25, "", "hours go from")]
-    [InlineData(9, 17, "8-10", "quiet hours lie within")]
-    [InlineData(9, 17, "16-18", "quiet hours lie within")]
-    [InlineData(9, 17, "13-12", "quiet hours lie within")]
+    [InlineData(17, 9, "", "Hours go from")]
+    [InlineData(9, 9, "", "Hours go from")]
+    [InlineData(9, 25, "", "Hours go from")]
+    [InlineData(9, 17, "8-10", "Quiet hours lie within")]
+    [InlineData(9, 17, "16-18", "Quiet hours lie within")]
+    [InlineData(9, 17, "13-12", "Quiet hours lie within")]
     [InlineData(9, 17, "9-17", "leave no time to post")]
     public void Hours_are_those_of_one_day_and_quiet_ones_lie_within_them(
         int from,
@@ -199,7 +199,7 @@ public sealed class ProjectLifeTests
         else
             Assert.Contains(
                 problem,
-                Assert.IsType<Refusal.InvalidText>(Assert.IsType<Decision.Refused>(decision).Why).Problem,
+                Assert.IsType<Refusal.InvalidReminderSettings>(Assert.IsType<Decision.Refused>(decision).Why).Said(),
                 StringComparison.Ordinal
             );
     }
@@ -214,7 +214,7 @@ public sealed class ProjectLifeTests
                 Holidays = [.. Enumerable.Range(0, count).Select(i => new DateOnly(2020, 1, 1).AddDays(i))],
             };
         desk.Do(Priya, (p, s) => p.ChangeSettings(null, null, With(100), s));
-        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.ChangeSettings(null, null, With(101), s));
+        desk.Refused<Refusal.InvalidReminderSettings>(Priya, (p, s) => p.ChangeSettings(null, null, With(101), s));
         Assert.Empty(
             Assert
                 .IsType<Decision.Accepted>(desk.Try(Priya, (p, s) => p.ChangeSettings(null, null, With(100), s)))
@@ -234,8 +234,8 @@ public sealed class ProjectLifeTests
     {
         var desk = Website();
         var decision = desk.Try(Priya, (p, s) => p.ChangeSettings(said, null, null, s));
-        if (decision is Decision.Refused(Refusal.InvalidText why))
-            Assert.EndsWith(answer!, why.Problem, StringComparison.Ordinal);
+        if (decision is Decision.Refused(Refusal.ZoneUnknown why))
+            Assert.EndsWith($"{answer}. Nothing was changed.", why.Said(), StringComparison.Ordinal);
         else
             Assert.Equal(answer ?? "Europe/Berlin", desk.Project.Zone);
     }
@@ -270,11 +270,11 @@ public sealed class ProjectLifeTests
         Assert.Equal([false, false, true], desk.Project.ClientLinks.Select(l => l.IsOpen(desk.Now)));
         desk.Do(Priya, (p, s) => p.RevokeClientLinks(s));
         Assert.Equal(1, Assert.IsType<ClientLinksRevoked>(desk.Journal[^1].Event).Count);
-        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.RevokeClientLinks(s));
+        desk.Refused<Refusal.NoClientLink>(Priya, (p, s) => p.RevokeClientLinks(s));
         desk.Do(Priya, (p, s) => p.ChangeClient(null, "", null, null, s));
         Assert.Contains(
             "settings client contact",
-            desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.CreateClientLink("h4", s)).Problem,
+            desk.Refused<Refusal.NoClientContact>(Priya, (p, s) => p.CreateClientLink("h4", s)).Said(),
             StringComparison.Ordinal
         );
     }

@@ -129,7 +129,7 @@ public sealed class DeputyTests
     {
         var desk = Website().Team();
         desk.Refused<Refusal.DeputyOfNobody>(Priya, (p, s) => p.AddDeputy(Marc, Bob, LastDay, s));
-        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.AddDeputy(Marc, Marc, LastDay, s));
+        desk.Refused<Refusal.OwnDeputy>(Priya, (p, s) => p.AddDeputy(Marc, Marc, LastDay, s));
         desk.Refused<Refusal.DateIsPast>(Priya, (p, s) => p.AddDeputy(Bob, Marc, new(2026, 6, 30), s));
         desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.AddDeputy(Bob, Marc, LastDay, s));
         desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.RemoveDeputy(Bob, s));

@@ -90,7 +90,7 @@ public sealed class OnePersonTests
         var until = new DateOnly(2026, 8, 1);
         desk.Refused<Refusal.DeputyNeedsConsent>(Priya, (p, s) => p.AddDeputy(PriyaThere, Marc, until, s));
         desk.Refused<Refusal.DeputyNeedsConsent>(PriyaThere, (p, s) => p.AddDeputy(Priya, Marc, until, There(s)));
-        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.AddDeputy(PriyaThere, Priya, until, s));
+        desk.Refused<Refusal.OwnDeputy>(Priya, (p, s) => p.AddDeputy(PriyaThere, Priya, until, s));
         desk.Do(Marc, (p, s) => p.AddDeputy(PriyaThere, Marc, until, s));
         desk.Reach(1, "drafted");
         desk.Refused<Refusal.OwnDraft>(PriyaThere, (p, s) => p.Issue(desk.At(1), There(s)));
