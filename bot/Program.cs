@@ -8,9 +8,11 @@ using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Installations;
 using MilestoneBot.Commands;
 using MilestoneBot.Connectors.Statements;
+using MilestoneBot.Domain.Naming;
 using MilestoneBot.Hosting;
 using MilestoneBot.Jobs;
 using MilestoneBot.Pages;
+using MilestoneBot.Reading;
 using MilestoneBot.Store;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
@@ -32,6 +34,7 @@ try
     // The clock and what is remembered
     builder.Services.AddSingleton<TimeProvider>(new OffsetClock(settings.ClockOffset));
     builder.Services.AddStore(settings.Store);
+    builder.Services.AddSingleton<NameSense>(MilestoneNameReader.FindFault);
     builder.Services.AddSingleton<ISecretProtector, DataProtectionSecretProtector>();
     builder.Services.AddPublicUrls(settings.PublicUrl);
 

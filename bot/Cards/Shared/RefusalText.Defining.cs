@@ -2,6 +2,7 @@ using MilestoneBot.Cards.Define;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Cards.Shared;
 
@@ -12,8 +13,8 @@ internal static partial class RefusalText
         why switch
         {
             Refusal.InvalidMilestoneName r =>
-                $"\"{Cut(r.Name)}\" is {r.Problem.Reason}. What will the client receive or sign? "
-                    + $"For example: {string.Join(", ", r.Problem.Suggestions.Select(DisplayText.Quote))}. Nothing was changed.",
+                $"\"{Cut(r.Name)}\" is {NameFaultText.Describe(r.Name, r.Fault)}. What will the client receive or sign? "
+                    + $"For example: {string.Join(", ", NameSuggestions.For(r.Name).Select(DisplayText.Quote))}. Nothing was changed.",
             Refusal.NameTaken r =>
                 $"Milestone {r.Position} is called \"{r.Name}\" already; a name is used once in a project. Nothing was changed.",
             Refusal.TooManyMilestones r =>

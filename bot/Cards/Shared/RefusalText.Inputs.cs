@@ -1,8 +1,8 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Cards.Shared;
 
@@ -22,7 +22,7 @@ internal static partial class RefusalText
             Refusal.InvalidLink r =>
                 $"\"{CutLink(r.Url)}\" is no web address; write it like https://files.example/report.pdf",
             Refusal.ZoneUnknown r =>
-                $"{UserText.Quote(r.Text)} is no time zone; write {r.Nearest ?? "it like Europe/Berlin"}",
+                $"{UserText.Quote(r.Text)} is no time zone; write {TimeZoneText.FindByCity(r.Text) ?? "it like Europe/Berlin"}",
             Refusal.InvalidReminderSettings r => ReminderSettingsProblem(r),
             Refusal.QuotesInLabel => "a label's name has no quotation marks in it",
             Refusal.MessageNotNeeded r =>

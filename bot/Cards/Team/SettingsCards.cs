@@ -4,6 +4,7 @@ using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Cards.Team;
 

@@ -1,6 +1,7 @@
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Arguments;
 

@@ -11,6 +11,7 @@ using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
+using MilestoneBot.Reading;
 using MilestoneBot.Store.Projects;
 using MilestoneBot.Store.Workspaces;
 
@@ -112,7 +113,7 @@ internal sealed class ProjectNewCommand(
                         arguments.GetOrDefault(Vat)?.Value ?? Percent.Zero,
                         starts,
                         zone,
-                        days ?? TermsVocabulary.DefaultDueDays,
+                        days ?? TermsRules.DefaultDueDays,
                         arguments.GetOrDefault(CommandArgument.Gate)?.Value ?? GatePolicy.Paid,
                         turn.Conversation.Channel,
                         turn.Conversation.Id,

@@ -4,6 +4,7 @@ using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Reading;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Invoicing;

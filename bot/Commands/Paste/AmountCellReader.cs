@@ -3,6 +3,7 @@ using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Paste;
 

@@ -1,5 +1,6 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Naming;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Paste;
 

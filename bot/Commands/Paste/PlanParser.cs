@@ -3,6 +3,7 @@ using System.Text;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Paste;
 

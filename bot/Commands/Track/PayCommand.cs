@@ -11,6 +11,7 @@ using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Team;
+using MilestoneBot.Reading;
 using MilestoneBot.Store.Payments;
 using MilestoneBot.Store.Projects;
 

@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Team;
 
@@ -11,12 +12,14 @@ namespace MilestoneBot.Domain.Decisions;
 /// <param name="Seller">Null when nobody has said who sends the invoices; then nothing can be issued.</param>
 /// <param name="NextNumber">Takes the next number of a series in the same transaction; calling it and then refusing
 /// leaves no gap.</param>
+/// <param name="NameSense">Asked of every milestone name; every ruling has it, so that no way leads around it.</param>
 public sealed record DecisionContext(
     Actor Actor,
     DateTimeOffset At,
     string SellerZone,
     Seller? Seller,
-    Func<NumberSeries, string> NextNumber
+    Func<NumberSeries, string> NextNumber,
+    NameSense NameSense
 )
 {
     /// <summary>
@@ -26,6 +29,9 @@ public sealed record DecisionContext(
 
     /// <summary>Said in the project's own workspace; else in one that was let in.</summary>
     public bool IsHomeWorkspace { get; init; } = true;
+
+    /// <summary>What is wrong with a milestone name; null when it is good.</summary>
+    public NameFault? FindNameFault(string name) => MilestoneName.FindFault(name) ?? NameSense(name);
 
     /// <summary>The calendar date on which the seller's books stand now.</summary>
     public DateOnly SellerToday => ZonedCalendar.GetDate(At, SellerZone);

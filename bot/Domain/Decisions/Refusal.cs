@@ -86,12 +86,11 @@ public abstract partial record Refusal
 
     public sealed record InvalidLink(string Url) : Refusal;
 
-    /// <param name="Nearest">The zone of that city; null where there is none.</param>
-    public sealed record ZoneUnknown(string Text, string? Nearest) : Refusal;
+    public sealed record ZoneUnknown(string Text) : Refusal;
 
     public sealed record InvalidReminderSettings(ReminderSettings Settings, ReminderSettingsFault Fault) : Refusal;
 
-    public sealed record InvalidMilestoneName(string Name, NameProblem Problem) : Refusal;
+    public sealed record InvalidMilestoneName(string Name, NameFault Fault) : Refusal;
 
     public sealed record NameTaken(string Name, int Position) : Refusal;
 

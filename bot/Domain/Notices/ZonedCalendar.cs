@@ -1,5 +1,3 @@
-using MilestoneBot.Domain.Naming;
-
 namespace MilestoneBot.Domain.Notices;
 
 /// <summary>
@@ -37,21 +35,13 @@ public static class ZonedCalendar
         ).ToUniversalTime();
     }
 
-    /// <summary>The zone that was meant by words that name none, if one has that city; null else.</summary>
-    public static string? FindZoneOfCity(string said)
-    {
-        var city = UserText.CollapseWhitespace(said).Replace(' ', '_');
-        return Zones.FirstOrDefault(id =>
-            id[(id.LastIndexOf('/') + 1)..].Equals(city, StringComparison.OrdinalIgnoreCase)
-        );
-    }
-
     /// <summary>The zone of that name, in whatever case it is written; null if there is none.</summary>
     public static string? FindZone(string said) =>
         Zones.FirstOrDefault(id => id.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase))
         ?? (IsKnownZone(said) ? said : null);
 
-    private static IEnumerable<string> Zones =>
+    /// <summary>The names of all zones, in their order.</summary>
+    public static IEnumerable<string> Zones =>
         TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(IsKnownZone).Order(StringComparer.Ordinal);
 
     /// <summary>Whether that is the name of a zone ("Europe/Berlin", "UTC").</summary>

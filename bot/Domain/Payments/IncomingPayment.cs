@@ -28,7 +28,8 @@ public sealed record IncomingPayment(string Line, DateOnly? On, Money? Amount, s
     /// <summary>The invoice numbers that stand in the reference.</summary>
     public IReadOnlyList<string> NamedInvoiceNumbers => InvoiceNumbers.FindIn(Reference);
 
-    /// <summary>Why no invoice has to be looked at to know that a person must; "" where one may be found.</summary>
+    /// <summary>Why no invoice has to be looked at to know that a person must; "" where one may be found. It is stored
+    /// with the money in these words, so it is worded here.</summary>
     public string ReviewReason =>
         this switch
         {

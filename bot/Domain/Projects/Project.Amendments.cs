@@ -86,7 +86,7 @@ public sealed partial record Project
         // A change may always be taken out of the amendment again, whatever became of its milestone meanwhile.
         if (!isAsAgreed && CheckNotTooLate(milestone, change, context.At) is { } late)
             return late;
-        if (change.Name != milestone.Name && CheckName(change.Name, milestone) is { } vague)
+        if (change.Name != milestone.Name && CheckName(change.Name, milestone, context) is { } vague)
             return vague;
         var others = waiting.Where(c => c.Milestone != milestone.Id).ToList();
         if (

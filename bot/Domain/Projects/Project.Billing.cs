@@ -34,6 +34,7 @@ public sealed partial record Project
         var completed = ZonedCalendar.GetDate(confirmed.Signed.At, Zone);
         var delivered = milestone.Submission is { } submitted ? $"; delivered: {submitted.Deliverable}" : "";
         var evidence = confirmed.Reference.Length > 0 ? $"; evidence: {confirmed.Reference}" : delivered;
+        // Kept with the invoice and printed on it, so it is worded here.
         var text =
             $"Milestone {PositionOf(milestone)} of {LiveMilestones.Count()} \"{milestone.Name}\", "
             + $"completed {completed:yyyy-MM-dd}, confirmed by {confirmed.ConfirmedBy}{evidence}.";

@@ -32,7 +32,7 @@ public sealed partial record Project
         if (!wanted.Contract.IsPositive)
             return new Refusal.InvalidMoney(new MoneyFault.ContractNotPositive());
         if (ZonedCalendar.FindZone(wanted.Zone) is not { } zone)
-            return new Refusal.ZoneUnknown(wanted.Zone, ZonedCalendar.FindZoneOfCity(wanted.Zone));
+            return new Refusal.ZoneUnknown(wanted.Zone);
         var events = new List<ProjectEvent>
         {
             new ProjectCreated(
@@ -75,7 +75,7 @@ public sealed partial record Project
         foreach (var one in wanted)
         {
             var id = project.Milestones.Count == 0 ? 1 : project.Milestones.Max(m => m.Id) + 1;
-            if (project.CheckName(one.Name, except: null) is { } bad)
+            if (project.CheckName(one.Name, except: null, context) is { } bad)
                 return bad;
             if (project.CheckAmount(one.Amount, except: null, one.Name) is { } wrong)
                 return wrong;
@@ -103,7 +103,7 @@ public sealed partial record Project
             return no;
         if (change.IsEmpty)
             return new Refusal.NothingToChange(milestone, "set");
-        if (change.Name is { } name && CheckName(name, milestone) is { } bad)
+        if (change.Name is { } name && CheckName(name, milestone, context) is { } bad)
             return bad;
         if (change.Amount is { } amount && CheckAmount(amount, milestone, milestone.Name) is { } wrong)
             return wrong;
@@ -233,10 +233,10 @@ public sealed partial record Project
                 : null
         );
 
-    private Refusal? CheckName(string name, Milestone? except)
+    private Refusal? CheckName(string name, Milestone? except, DecisionContext context)
     {
-        if (MilestoneName.Validate(name) is { } problem)
-            return new Refusal.InvalidMilestoneName(name, problem);
+        if (context.FindNameFault(name) is { } fault)
+            return new Refusal.InvalidMilestoneName(name, fault);
         var key = MilestoneName.ToComparisonKey(name);
         var same = LiveMilestones.FirstOrDefault(m =>
             m.Id != except?.Id && MilestoneName.ToComparisonKey(m.Name) == key

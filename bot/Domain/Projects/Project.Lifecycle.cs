@@ -54,7 +54,7 @@ public sealed partial record Project
             return no;
         var found = zone is null ? Zone : ZonedCalendar.FindZone(zone);
         if (found is null)
-            return new Refusal.ZoneUnknown(zone!, ZonedCalendar.FindZoneOfCity(zone!));
+            return new Refusal.ZoneUnknown(zone!);
         if (reminderSettings?.FindFault() is { } fault)
             return new Refusal.InvalidReminderSettings(reminderSettings, fault);
         var changed = new SettingsChanged(found, policy ?? Policy, reminderSettings ?? ReminderSettings);

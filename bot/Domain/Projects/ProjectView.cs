@@ -37,7 +37,9 @@ public sealed record ProjectView(
     /// <summary>What the bank took back of no certain payment, and which may have been this client's.</summary>
     public IReadOnlyList<UnmatchedPayment> UntiedReturns { get; init; } = [];
 
-    /// <summary>What to call somebody; a name that was erased leaves "a former member".</summary>
+    /// <summary>
+    /// What to call somebody; a name that was erased leaves "a former member", on cards and in exports alike.
+    /// </summary>
     public string NameOf(string actor) =>
         Names.TryGetValue(actor, out var name) && name.Length > 0 ? name : "a former member";
 

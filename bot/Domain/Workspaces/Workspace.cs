@@ -41,8 +41,8 @@ public sealed record Workspace(
     {
         if (CheckPermission(CurrentProject, Permission.Define, context) is { } no)
             return no;
-        if (MilestoneName.Validate(label.Name) is { } problem)
-            return new Refusal.InvalidMilestoneName(label.Name, problem);
+        if (context.FindNameFault(label.Name) is { } fault)
+            return new Refusal.InvalidMilestoneName(label.Name, fault);
         // A label is offered in quotes, and must come back out of them as it is.
         if (label.Name.Contains('"'))
             return new Refusal.QuotesInLabel();
@@ -95,7 +95,7 @@ public sealed record Workspace(
                 return bad;
         var found = zone is null ? null : ZonedCalendar.FindZone(zone);
         if (zone is not null && found is null)
-            return new Refusal.ZoneUnknown(zone, ZonedCalendar.FindZoneOfCity(zone));
+            return new Refusal.ZoneUnknown(zone);
         return new SellerSet(seller.Name.Trim(), seller.Address.Trim(), seller.VatId.Trim(), found);
     }
 

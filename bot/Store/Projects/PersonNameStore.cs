@@ -121,7 +121,8 @@ public sealed class PersonNameStore(Database database)
     }
 
     /// <summary>The channel's own word, as a name.</summary>
-    private static string PlatformOf(string person) => UserText.Capital(person.Split('|')[0]);
+    private static string PlatformOf(string person) =>
+        person.Split('|')[0] is { Length: > 0 } channel ? char.ToUpperInvariant(channel[0]) + channel[1..] : "";
 
     private static IEnumerable<string> PersonIdsOf(Project project)
     {

@@ -1,9 +1,10 @@
 using System.Reflection;
 using MilestoneBot.Commands.Paste;
 using MilestoneBot.Domain.Naming;
+using MilestoneBot.Reading;
 using MilestoneBot.Tests.Kit.Files;
 
-namespace MilestoneBot.Tests.Domain.Naming;
+namespace MilestoneBot.Tests.Reading;
 
 /// <summary>The words that the program knows stand in text files; a line that makes no sense is never passed over.</summary>
 public sealed class WordListTests

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MilestoneBot.Domain.Naming;
+namespace MilestoneBot.Reading;
 
 /// <summary>Takes a milestone name apart into words, and tells words that only count or measure from the others.</summary>
 internal static class NameTokens

@@ -1,4 +1,4 @@
-namespace MilestoneBot.Domain.Amounts;
+namespace MilestoneBot.Reading;
 
 /// <summary>
 /// A typed number taken apart at its separators. Which one is the decimal mark may depend on the currency.

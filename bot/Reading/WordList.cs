@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Resources;
 
-namespace MilestoneBot.Domain.Naming;
+namespace MilestoneBot.Reading;
 
 /// <summary>
 /// Words and phrases that the program knows: a text file beside the code that uses it, built into the program.

@@ -1,7 +1,7 @@
 using System.Globalization;
-using MilestoneBot.Domain.Naming;
+using MilestoneBot.Domain.Amounts;
 
-namespace MilestoneBot.Domain.Amounts;
+namespace MilestoneBot.Reading;
 
 /// <summary>An amount of money as somebody typed it, before it is known which currency the project has.</summary>
 public sealed class MoneyText

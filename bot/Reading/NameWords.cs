@@ -1,4 +1,4 @@
-namespace MilestoneBot.Domain.Naming;
+namespace MilestoneBot.Reading;
 
 /// <summary>
 /// The words of milestone names, by what they say: where a stage stands in a row, how far work is, or nothing at all.

@@ -1,4 +1,6 @@
-namespace MilestoneBot.Domain.Naming;
+using MilestoneBot.Domain.Naming;
+
+namespace MilestoneBot.Reading;
 
 /// <summary>
 /// Names to offer in place of an empty one, made of its own words where they give something to work with.
@@ -6,13 +8,26 @@ namespace MilestoneBot.Domain.Naming;
 internal static class NameSuggestions
 {
     /// <summary>What most projects hand over, when a name says nothing at all.</summary>
-    public static IReadOnlyList<string> Defaults { get; } = ["Discovery report", "Design approved", "Website live"];
+    private static IReadOnlyList<string> Defaults { get; } = ["Discovery report", "Design approved", "Website live"];
 
-    public static IReadOnlyList<string> Create(string name, NameAnalysis sense)
+    /// <summary>One to three names that would be taken.</summary>
+    public static IReadOnlyList<string> For(string name)
+    {
+        var tidy = MilestoneName.Normalize(name);
+        return MilestoneName.FindFault(tidy) switch
+        {
+            NameFault.TooLong => Shorten(tidy),
+            NameFault.Invisible => OrDefaults(MilestoneName.WithoutInvisible(tidy)),
+            NameFault.TooFewLetters => Defaults,
+            _ => Create(tidy, new(tidy)),
+        };
+    }
+
+    private static IReadOnlyList<string> Create(string name, NameAnalysis sense)
     {
         var better = From(sense);
         // What is offered would be taken.
-        return better.All(one => one != name && MilestoneName.Validate(one) is null) ? better : Defaults;
+        return better.All(one => one != name && MilestoneNameReader.IsGood(one)) ? better : Defaults;
     }
 
     private static IReadOnlyList<string> From(NameAnalysis sense)
@@ -32,7 +47,7 @@ internal static class NameSuggestions
     }
 
     /// <summary>The words at the beginning that would do.</summary>
-    public static IReadOnlyList<string> Shorten(string name)
+    private static IReadOnlyList<string> Shorten(string name)
     {
         var length = 0;
         return OrDefaults(
@@ -44,6 +59,6 @@ internal static class NameSuggestions
     }
 
     /// <summary>One name if it is good, else the usual ones.</summary>
-    public static IReadOnlyList<string> OrDefaults(string name) =>
-        MilestoneName.Validate(name) is null ? [MilestoneName.Normalize(name)] : Defaults;
+    private static IReadOnlyList<string> OrDefaults(string name) =>
+        MilestoneNameReader.IsGood(name) ? [MilestoneName.Normalize(name)] : Defaults;
 }

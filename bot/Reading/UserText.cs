@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MilestoneBot.Domain.Naming;
+namespace MilestoneBot.Reading;
 
 /// <summary>Words that a person typed, as they are said back in a sentence.</summary>
 internal static class UserText
