@@ -2,6 +2,7 @@ using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Links;
@@ -39,7 +40,8 @@ public static class Catalogue
                 )
             )
             .AddSingleton<IEnumerable<ICommand>>(s => s.GetRequiredService<IReadOnlyList<ICommand>>())
-            .AddSingleton<IFallbackHandler, FallbackHandler>();
+            .AddSingleton<IFallbackHandler, FallbackHandler>()
+            .AddSingleton(IntroductionCards.All);
 
     internal static IReadOnlyList<ICommand> All(
         ProjectStore projects,

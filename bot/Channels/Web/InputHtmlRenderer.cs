@@ -56,7 +56,7 @@ internal static class InputHtmlRenderer
     /// <summary>What stands there before anything is chosen; where nothing must be, it can be gone back to.</summary>
     private static Html Unchosen(Input input)
     {
-        var asks = input.Placeholder.Length > 0 ? input.Placeholder : "Choose …";
+        var asks = input.Placeholder.Length > 0 ? input.Placeholder : CardText.Choose;
         return Html.When(
             !input.IsRequired || input.Choices.All(c => c.Value != input.Value),
             $"<option value=\"\">{asks}</option>"

@@ -1,4 +1,3 @@
-using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Turns;
 
@@ -7,21 +6,8 @@ namespace MilestoneBot.Chat.Installations;
 /// <summary>
 /// The first words in a place the bot was added to. Platforms tell of it twice and in any order; it is said once.
 /// </summary>
-public sealed class WelcomeHandler(IWelcomeStore welcomeStore, MessageDelivery delivery)
+public sealed class WelcomeHandler(IWelcomeStore welcomeStore, MessageDelivery delivery, Introduction introduction)
 {
-    private static readonly Card WelcomeCard = new("MilestoneBot bills your project by stage")
-    {
-        Lines =
-        [
-            "It keeps which deliverable is paid by which invoice, asks for the invoice when a stage is confirmed, "
-                + "and says before the next stage whether the last one is paid.",
-            "Begin with your project, by the form or in one line:",
-            "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30",
-        ],
-        Footer = "Type help for everything else.",
-        Buttons = [new("New project", "project new", ButtonStyle.Primary), new("Help", "help")],
-    };
-
     /// <summary>
     /// The bot has come there. An install event is no message to reply to; a welcome that did not arrive is left to the
     /// next telling.
@@ -30,7 +16,7 @@ public sealed class WelcomeHandler(IWelcomeStore welcomeStore, MessageDelivery d
     {
         if (
             await welcomeStore.TryAddAsync(turn.Conversation, cancel)
-            && !await delivery.SendOnceAsync(turn with { MessageId = "" }, Reply.FromCard(WelcomeCard), cancel)
+            && !await delivery.SendOnceAsync(turn with { MessageId = "" }, Reply.FromCard(introduction.Welcome), cancel)
         )
             await welcomeStore.RemoveAsync(turn.Conversation, cancel);
     }

@@ -27,8 +27,7 @@ internal sealed partial class SlackEventHandler(
     ILogger<SlackEventHandler> log
 )
 {
-    private const string NotOurs =
-        "This button carries nothing that can be read. Nothing was changed. Type /milestone help to see the commands.";
+    private static readonly string NotOurs = UnsupportedInputText.Button("/milestone help");
 
     /// <summary>In which workspace of ours something happened of which Slack tells.</summary>
     public Task<InstallationContext> ResolveContextAsync(InstallationContext claim, CancellationToken cancel) =>

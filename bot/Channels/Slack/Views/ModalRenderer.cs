@@ -14,12 +14,6 @@ internal static class ModalRenderer
     /// <summary>By what a submission tells that it is of a card.</summary>
     public const string CallbackId = "say";
 
-    private const string TooMuchText = "This is too much to fill in here. Type the command with less in it.";
-
-    /// <summary>Should the bot itself be gone, nobody replaces the window any more.</summary>
-    private const string WaitingText =
-        "If this still stands here in a minute, close this window and type status to see what is recorded.";
-
     private const int LongestError = 300;
 
     /// <summary>
@@ -32,9 +26,7 @@ internal static class ModalRenderer
         var data = submit is null ? ActionValue.Create(place) : ActionValue.Create(submit, card, place);
         if (data.Length <= BlockLimits.Metadata)
             return Write(json => WriteView(json, card, submit, data));
-        return Write(json =>
-            WriteView(json, new Card(card.Title) { Tone = card.Tone, Lines = [TooMuchText] }, null, "")
-        );
+        return Write(json => WriteView(json, WindowCards.TooMuchToFillIn(card), null, ""));
     }
 
     /// <summary>The window that opens at once, before anything was looked up; the card replaces it.</summary>
@@ -44,7 +36,7 @@ internal static class ModalRenderer
         {
             if (ownId.Length > 0)
                 json.WriteString("external_id", ownId);
-            WriteView(json, new Card(title) { Lines = ["One moment …", WaitingText] }, null, "");
+            WriteView(json, WindowCards.Loading(title), null, "");
         });
 
     /// <summary>
@@ -64,7 +56,7 @@ internal static class ModalRenderer
     /// <summary>
     /// The answer to a submission that takes longer than the platform waits; its outcome replaces the view later.
     /// </summary>
-    public static ReadOnlyMemory<byte> WaitResponse() => Answer(RenderLoading("One moment"));
+    public static ReadOnlyMemory<byte> WaitResponse() => Answer(RenderLoading(CardText.Loading));
 
     /// <summary>
     /// The answer to a submission that marks single fields and leaves all as it was typed. Null if there is nothing to
@@ -110,7 +102,7 @@ internal static class ModalRenderer
         WriteText(json, "title", title);
         if (submit is not null)
             WriteText(json, "submit", submit.Title);
-        WriteText(json, "close", submit is null ? "Close" : "Cancel");
+        WriteText(json, "close", submit is null ? CardText.Close : CardText.Cancel);
         json.WritePropertyName("blocks");
         json.WriteRawValue(renderedBlocks.Json.Span, skipInputValidation: true);
     }

@@ -3,6 +3,7 @@ using MilestoneBot.Channels.Slack.Inbound;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Installations;
 using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Slack.Views;
@@ -13,32 +14,11 @@ internal sealed partial class ViewPresenter(
     TurnHandler turnHandler,
     MessageDelivery delivery,
     ResponseUrlCache responseUrlCache,
+    Introduction introduction,
     ViewOptions waits,
     ILogger<ViewPresenter> log
 )
 {
-    /// <summary>What the home page shows: each is a line that anybody may type.</summary>
-    private static readonly (string Says, string Title)[] HomeCommands =
-    [
-        ("inbox", "Waiting for you"),
-        ("board", "Your projects"),
-        ("what is overdue?", "Overdue"),
-    ];
-
-    private static readonly Card HomeFooter = new("More")
-    {
-        Lines =
-        [
-            "Everything here can be typed, in this chat or in a project's channel. In a channel, begin with /milestone.",
-        ],
-        Buttons =
-        [
-            new("New project", "project new", ButtonStyle.Primary),
-            new("Settings", "settings"),
-            new("Help", "help"),
-        ],
-    };
-
     /// <summary>
     /// Opens a window before anything is looked up, and puts into it what the words are answered with.
     /// </summary>
@@ -60,19 +40,19 @@ internal sealed partial class ViewPresenter(
             viewsClient.UpdateAsync(turn.Conversation.Workspace, openedView, ModalRenderer.Render(card, place), cancel);
         if (openedView.Id.Length == 0)
         {
-            await DrawAsync(ViewResponse.AnsweredElsewhereCard);
+            await DrawAsync(WindowCards.AnsweredElsewhere);
             return false;
         }
         responseUrlCache.Remember(openedView.Id, Sender.GetUserId(turn.Sender.Id), link);
         var answer = AnswerAsync(turn, heard, cancel);
         if (await Task.WhenAny(answer, Task.Delay(waits.SlowAfter, cancel)) != answer)
-            await DrawAsync(ViewResponse.StillWorkingCard);
+            await DrawAsync(WindowCards.StillWorking);
         var (spoken, reply) = await answer;
-        if (await DrawAsync(ViewResponse.TextCard(reply)) != ViewUpdateResult.Failed)
+        if (await DrawAsync(ViewResponse.CardOf(reply)) != ViewUpdateResult.Failed)
             return true;
         // No window shows it, so it stands where it would have stood without one.
         await delivery.SendReplyAsync(spoken, reply, cancel);
-        await DrawAsync(ViewResponse.AnsweredElsewhereCard);
+        await DrawAsync(WindowCards.AnsweredElsewhere);
         return true;
     }
 
@@ -86,16 +66,19 @@ internal sealed partial class ViewPresenter(
         try
         {
             turn = await heard();
-            return (turn, await turnHandler.OpenFormAsync(turn, cancel) ?? Reply.FromText("That was heard already."));
+            return (
+                turn,
+                await turnHandler.OpenFormAsync(turn, cancel) ?? Reply.FromText(UnsupportedInputText.Repeated)
+            );
         }
         catch (StoreUnavailableException e)
         {
-            return (turn, Reply.FromCard(ViewResponse.NotSavedCard(e)) with { IsRefusal = true });
+            return (turn, Reply.FromCard(WindowCards.NotSaved(e)) with { IsRefusal = true });
         }
         catch (Exception e)
         {
             LogBroken(e, turn.Id);
-            return (turn, Reply.FromCard(ViewResponse.FailureCard) with { IsRefusal = true });
+            return (turn, Reply.FromCard(WindowCards.Failed) with { IsRefusal = true });
         }
     }
 
@@ -114,7 +97,7 @@ internal sealed partial class ViewPresenter(
                 );
             case SlackEvent.AppHomeOpened(var turn, _):
                 var page = HomeTabRenderer.Render(
-                    [ViewResponse.NotSavedCard(why), HomeFooter],
+                    [WindowCards.NotSaved(why), introduction.HomeFooter],
                     new(turn.Conversation.Id, "")
                 );
                 return viewsClient.PublishAsync(
@@ -155,7 +138,7 @@ internal sealed partial class ViewPresenter(
         if (
             viewUpdateResult == ViewUpdateResult.Failed
             && answer.NextCard is { } shown
-            && shown != ViewResponse.StillWorkingCard
+            && shown != WindowCards.StillWorking
         )
             await delivery.SendOnceAsync(turn, Reply.FromCard(shown), cancel);
     }
@@ -173,19 +156,19 @@ internal sealed partial class ViewPresenter(
             await delivery.SendReplyAsync(turn, refusal, cancel);
         var looks = turn with { CardAction = null, Inputs = new Dictionary<string, string>(StringComparer.Ordinal) };
         var cards = new List<Card>();
-        foreach (var (says, title) in HomeCommands)
+        foreach (var (says, title) in introduction.Home)
             if (
                 await turnHandler.OpenFormAsync(looks with { Id = $"{turn.Id}/{says}", Text = says }, cancel) is
                 { } reply
             )
-                cards.Add(ViewResponse.TextCard(reply, title));
+                cards.Add(ViewResponse.CardOf(reply, title));
         // Told again while it was being drawn: what stands there is the page.
         if (cards.Count == 0)
             return;
         await viewsClient.PublishAsync(
             turn.Conversation.Workspace,
             Sender.GetUserId(turn.Sender.Id),
-            HomeTabRenderer.Render([.. cards, HomeFooter], new(turn.Conversation.Id, "")),
+            HomeTabRenderer.Render([.. cards, introduction.HomeFooter], new(turn.Conversation.Id, "")),
             cancel
         );
     }

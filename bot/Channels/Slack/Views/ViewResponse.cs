@@ -14,52 +14,18 @@ namespace MilestoneBot.Channels.Slack.Views;
 /// <param name="Payload">What was submitted.</param>
 internal sealed record ViewResponse(Card? NextCard, ActionPayload Payload)
 {
-    private static readonly Card DoneCard = new("Done")
-    {
-        Tone = Tone.Good,
-        Lines = ["It is taken. What came of it stands in the conversation."],
-    };
-
-    /// <summary>What a window shows when the work behind it broke.</summary>
-    public static readonly Card FailureCard = new("Something broke")
-    {
-        Tone = Tone.Stop,
-        Lines = ["Something broke on my side. Type status to see what is recorded, then try again."],
-    };
-
-    /// <summary>What a window shows while the work behind it takes longer than people expect.</summary>
-    public static readonly Card StillWorkingCard = new("MilestoneBot")
-    {
-        Tone = Tone.Warning,
-        Lines =
-        [
-            "This takes longer than usual. What comes of it is shown here.",
-            "You may close this window, and type status later to see what is recorded.",
-        ],
-    };
-
-    /// <summary>What a window shows whose answer it cannot show.</summary>
-    public static readonly Card AnsweredElsewhereCard = new("MilestoneBot")
-    {
-        Lines = ["The answer stands in the conversation. You may close this window."],
-    };
-
     /// <summary>The answer to a form whose work broke.</summary>
-    public static ViewResponse Failed(ActionPayload form) => new(FailureCard, form);
+    public static ViewResponse Failed(ActionPayload form) => new(WindowCards.Failed, form);
 
     /// <summary>
     /// The answer to a form that the records did not take: it stays as it was filled in, and says so beside its first
     /// field.
     /// </summary>
     public static ViewResponse FormNotSaved(ActionPayload form, StoreUnavailableException why) =>
-        new(NotSavedCard(why), form)
+        new(WindowCards.NotSaved(why), form)
         {
             Problems = form.Inputs.Keys.Take(1).ToDictionary(name => name, _ => why.Message, StringComparer.Ordinal),
         };
-
-    /// <summary>What a window or the home page shows of it.</summary>
-    public static Card NotSavedCard(StoreUnavailableException why) =>
-        new("Not saved") { Tone = Tone.Stop, Lines = [why.Message] };
 
     /// <summary>What is wrong with single fields, by their names.</summary>
     public IReadOnlyDictionary<string, string> Problems { get; init; } =
@@ -89,18 +55,19 @@ internal sealed record ViewResponse(Card? NextCard, ActionPayload Payload)
     /// <summary>The form as it was filled in, with the reason on top.</summary>
     private static Card RefusedForm(Card? form, Reply refusal) =>
         form is null
-            ? TextCard(refusal)
+            ? CardOf(refusal)
             : form with
             {
                 Tone = Tone.Warning,
                 Lines = [.. refusal.Text.Split('\n'), .. form.Lines],
             };
 
-    /// <summary>A sentence as what a window shows.</summary>
-    /// <param name="title">What a sentence stands under, which has no title of its own.</param>
-    public static Card TextCard(Reply reply, string title = "MilestoneBot") =>
-        reply.Card
-        ?? new Card(title) { Tone = reply.IsRefusal ? Tone.Warning : Tone.Plain, Lines = reply.Text.Split('\n') };
+    /// <summary>The answer as what a window shows.</summary>
+    public static Card CardOf(Reply reply) => reply.Card ?? WindowCards.FromText(reply.Text, reply.IsRefusal);
+
+    /// <summary>The same under a title of its own where it is only a sentence.</summary>
+    public static Card CardOf(Reply reply, string title) =>
+        reply.Card ?? WindowCards.FromText(reply.Text, reply.IsRefusal, title);
 
     /// <summary>
     /// As the answer to the submission itself: marks single fields where that says all, else draws the window anew.
@@ -111,5 +78,5 @@ internal sealed record ViewResponse(Card? NextCard, ActionPayload Payload)
             : ModalRenderer.ErrorsResponse(Payload, Problems) ?? ModalRenderer.UpdateResponse(NextCard, Payload.Origin);
 
     /// <summary>As the view of a window that could not be answered at once.</summary>
-    public ReadOnlyMemory<byte> ViewBody => ModalRenderer.Render(NextCard ?? DoneCard, Payload.Origin);
+    public ReadOnlyMemory<byte> ViewBody => ModalRenderer.Render(NextCard ?? WindowCards.Done, Payload.Origin);
 }

@@ -21,8 +21,7 @@ internal sealed partial class ActivityHandler(
     ILogger<ActivityHandler> log
 )
 {
-    private const string NotOurs =
-        "This button carries nothing that can be read. Nothing was changed. Type help to see the commands.";
+    private static readonly string NotOurs = UnsupportedInputText.Button("help");
 
     /// <summary>
     /// While the records take nothing a message is told again, for it is answered with an error; an invoke never is, so

@@ -21,7 +21,7 @@ internal static class DialogResponses
         {
             { Card: { } card } => Continue(card),
             { } said => Say(said.Text),
-            null => Say("That was heard already."),
+            null => Say(UnsupportedInputText.Repeated),
         };
 
     /// <summary>

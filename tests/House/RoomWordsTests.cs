@@ -1,10 +1,13 @@
+using System.Text.RegularExpressions;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
 namespace MilestoneBot.Tests.House;
 
-/// <summary>The money rules hold facts; the sentences for people are made above them.</summary>
-public sealed class DomainWordsTests
+/// <summary>
+/// The money rules hold facts, and the sentences for people are made above them; a conversation knows no markup.
+/// </summary>
+public sealed partial class RoomWordsTests
 {
     private const int MostWords = 2;
 
@@ -38,6 +41,19 @@ public sealed class DomainWordsTests
             Sentences(planted).Select(s => s.Method).Order(StringComparer.Ordinal)
         );
     }
+
+    [Fact]
+    public void No_markup_is_made_in_chat() => Compiled.AssertNone(Markup(Compiled.In("Chat")));
+
+    [Fact]
+    public void Markup_is_seen() => Assert.NotEmpty(Markup(Compiled.In("Channels.Web")));
+
+    private static IEnumerable<string> Markup(IEnumerable<TypeDefinition> types) =>
+        from type in types
+        from part in TypeUses.WithNested(type)
+        from found in Literals(part)
+        where HtmlMark().IsMatch(found.Text)
+        select $"{type.FullName}.{found.Member}: {found.Text}";
 
     private static bool IsNamed(Sentence sentence) => Reasons.Keys.Any(name => IsNamed(sentence, name));
 
@@ -102,6 +118,9 @@ public sealed class DomainWordsTests
     /// <summary>The method as it was written: what the compiler made of its lambdas bears its name.</summary>
     private static string NameOf(MethodDefinition method) =>
         method.Name.Split('<', '>') is [_, { Length: > 0 } written, ..] ? written : method.Name.Replace("get_", "");
+
+    [GeneratedRegex("</[a-z]|/>|<br|href=|&(amp|lt|gt|quot|nbsp|#)", RegexOptions.NonBacktracking)]
+    private static partial Regex HtmlMark();
 
     private sealed record Sentence(string Type, string Method, string Text);
 }
