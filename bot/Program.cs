@@ -31,14 +31,14 @@ try
         o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
     });
 
-    // The clock and what is remembered
+    // Clock and store
     builder.Services.AddSingleton<TimeProvider>(new OffsetClock(settings.ClockOffset));
     builder.Services.AddStore(settings.Store);
     builder.Services.AddSingleton<NameSense>(MilestoneNameReader.FindFault);
     builder.Services.AddSingleton<ISecretProtector, DataProtectionSecretProtector>();
     builder.Services.AddPublicUrls(settings.PublicUrl);
 
-    // What can be asked, and who carries the answers
+    // Commands and message delivery
     builder.Services.AddCommands();
     builder
         .Services.AddSingleton<CommandDispatcher>()
@@ -47,7 +47,7 @@ try
         .AddSingleton<TurnHandler>()
         .AddSingleton<WelcomeHandler>();
 
-    // Where people talk
+    // Channels
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
     var hasSlack = builder.Services.AddSlack(builder.Configuration, builder.Environment);
     if (isDevelopment)
@@ -56,10 +56,10 @@ try
     // The bot's own pages
     builder.Services.AddPages();
 
-    // Where money is seen to arrive
+    // Payment sources
     builder.Services.AddStatements(settings.StatementFolder);
 
-    // The clock as a speaker
+    // Scheduled jobs and health checks
     builder.AddJobSchedule();
     builder.Services.AddHealthChecks().AddCheck<StoreHealthCheck>("store").AddCheck<PaymentHealthCheck>("payments");
 
@@ -93,5 +93,5 @@ catch (Exception e) when (e is InvalidOperationException or StoreStartupExceptio
     return 1;
 }
 
-/// <summary>The roof: settings, services, endpoints, jobs, health.</summary>
+/// <summary>The start of the program: settings, services, endpoints, jobs, health.</summary>
 public partial class Program;

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Hosting;
 
-/// <summary>Says at start what is open to whom, so that a trial is never taken for the real thing.</summary>
+/// <summary>Logs at start which endpoints are open to whom, so that a trial is not mistaken for production.</summary>
 internal static partial class StartupLog
 {
     public static void LogStartup(this WebApplication app, bool isTrial, BotSettings settings)

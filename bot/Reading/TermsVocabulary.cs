@@ -2,7 +2,7 @@ using MilestoneBot.Domain.Milestones;
 
 namespace MilestoneBot.Reading;
 
-/// <summary>The words of the terms: criteria and policies as people type and read them.</summary>
+/// <summary>Criteria and policies as people type and read them.</summary>
 internal static class TermsVocabulary
 {
     private static readonly Dictionary<Criterion, string> Criteria = new()

@@ -119,7 +119,7 @@ public sealed partial class RoomWordsTests
     private static string NameOf(MethodDefinition method) =>
         method.Name.Split('<', '>') is [_, { Length: > 0 } written, ..] ? written : method.Name.Replace("get_", "");
 
-    [GeneratedRegex("</[a-z]|/>|<br|href=|&(amp|lt|gt|quot|nbsp|#)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("</[a-z]|/>|<br|href=|&(?:amp|lt|gt|quot|nbsp|#)", RegexOptions.NonBacktracking)]
     private static partial Regex HtmlMark();
 
     private sealed record Sentence(string Type, string Method, string Text);

@@ -5,7 +5,7 @@ using MilestoneBot.Tests.Domain;
 
 namespace MilestoneBot.Tests.Reading;
 
-/// <summary>Typed money is read exactly, or refused with what to write instead.</summary>
+/// <summary>Typed amounts are parsed exactly, or refused with what to write instead.</summary>
 public sealed class MoneyTextTests
 {
     [Theory]

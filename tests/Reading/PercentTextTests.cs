@@ -3,7 +3,7 @@ using MilestoneBot.Reading;
 
 namespace MilestoneBot.Tests.Reading;
 
-/// <summary>Typed percentages are read exactly, or refused with the range.</summary>
+/// <summary>Typed percentages are parsed exactly, or refused with the valid range.</summary>
 public sealed class PercentTextTests
 {
     [Theory]

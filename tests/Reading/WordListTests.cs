@@ -1,12 +1,11 @@
 using System.Reflection;
 using MilestoneBot.Commands.Paste;
-using MilestoneBot.Domain.Naming;
 using MilestoneBot.Reading;
 using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Reading;
 
-/// <summary>The words that the program knows stand in text files; a line that makes no sense is never passed over.</summary>
+/// <summary>Word lists are embedded text files. A line with a mistake is never ignored.</summary>
 public sealed class WordListTests
 {
     [Fact]

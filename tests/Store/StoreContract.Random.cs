@@ -5,7 +5,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>Whatever people do in whatever order, the sums hold and the journal says what the tables say.</summary>
+/// <summary>Whatever people do in whatever order, the amounts add up and the journal matches the tables.</summary>
 public abstract partial class StoreContract
 {
     private const int Steps = 10_000;
@@ -79,7 +79,7 @@ public abstract partial class StoreContract
         }
     }
 
-    /// <summary>The same promises asked of the rows themselves.</summary>
+    /// <summary>Checks the same invariants on the rows themselves.</summary>
     private async Task TablesHoldAsync()
     {
         Assert.Equal(
@@ -98,7 +98,7 @@ public abstract partial class StoreContract
                     + "from payments p where p.project = i.project and p.invoice = i.id)"
             )
         );
-        // Gapless: as many numbers as the highest of them, and the series stands there.
+        // Without gaps: as many documents as the highest number, which is also the state of the series.
         Assert.Equal(
             await Rig.AskAsync<string>(
                 "select group_concat(number) from (select number from "

@@ -16,7 +16,7 @@ using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>A clock that moves only when told.</summary>
+/// <summary>A clock that moves only when the test moves it.</summary>
 internal sealed class StoreClock : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero);
@@ -24,12 +24,12 @@ internal sealed class StoreClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => Now;
 }
 
-/// <summary>A store on a file of its own, and short ways to speak to its door.</summary>
+/// <summary>A store on a file of its own, with short helpers for its entry points.</summary>
 internal sealed class StoreFixture : IDisposable
 {
     private int turns;
 
-    /// <param name="recordsOf">Another rig, whose records this one begins with; null for none.</param>
+    /// <param name="recordsOf">Another fixture whose database is copied; null for an empty one.</param>
     public StoreFixture(StoreFixture? recordsOf = null)
     {
         Folder = MilestoneBot.Tests.Kit.Files.TemporaryFolder.Folder();
@@ -64,7 +64,7 @@ internal sealed class StoreFixture : IDisposable
 
     public PostedCardStore PostedCardStore => new(Database, Clock);
 
-    /// <summary>A card has arrived there.</summary>
+    /// <summary>Records that a card was delivered.</summary>
     public Task StandsAsync(PostedCard postedCard) => Outbox.MarkAnsweredAsync("", new(postedCard, null), default);
 
     public PersonNameStore PersonNameStore => new(Database);
@@ -99,7 +99,7 @@ internal sealed class StoreFixture : IDisposable
         Database = Database.Open(Settings, Clock);
     }
 
-    /// <summary>Something said where nobody else reads the answer.</summary>
+    /// <summary>A turn in a private conversation.</summary>
     public Turn Says(string words = "", Sender? who = null, Conversation? where = null, string? id = null) =>
         new(id ?? $"turn-{Interlocked.Increment(ref turns)}", where ?? Channel, who ?? Priya, words, Clock.Now)
         {
@@ -111,7 +111,7 @@ internal sealed class StoreFixture : IDisposable
     public Task<Outcome> DoAsync(Func<Project, DecisionContext, Decision> rule, Sender? who = null, string key = "") =>
         Projects.ChangeAsync(Says(who: who), key, rule, default);
 
-    /// <summary>A project of three milestones that close to 12,000 EUR, complete with dates and criteria.</summary>
+    /// <summary>A project of three milestones with a total of 12,000 EUR, complete with dates and criteria.</summary>
     public async Task<Project> AcmeAsync(string key = "ACME", Conversation? where = null, Sender? who = null)
     {
         var turn = Says("project new", who, where);

@@ -58,6 +58,6 @@ public static class WindowCards
 
     /// <summary>A sentence as what a window shows.</summary>
     /// <param name="title">What a sentence stands under, which has no title of its own.</param>
-    public static Card FromText(string text, bool isRefusal, string title = Name) =>
-        new(title) { Tone = isRefusal ? Tone.Warning : Tone.Plain, Lines = text.Split('\n') };
+    public static Card FromText(string text, Tone tone, string title = Name) =>
+        new(title) { Tone = tone, Lines = text.Split('\n') };
 }

@@ -6,7 +6,7 @@ public static class TermsRules
     public const int MaxDueDays = 180;
     public const int DefaultDueDays = 14;
 
-    /// <summary>The first three are the client's to give; the team's own belief does not replace them.</summary>
+    /// <summary>The first three are confirmed by the client; the team's own opinion does not replace them.</summary>
     public static bool IsConfirmedByClient(this Criterion criterion) =>
         criterion is Criterion.ClientSignOff or Criterion.PortalApproval or Criterion.WrittenEmail;
 }

@@ -6,14 +6,14 @@ namespace MilestoneBot.Domain.Naming;
 /// <summary>A milestone's name as it is kept and compared, and what no name can be whatever its words say.</summary>
 public static class MilestoneName
 {
-    /// <summary>How many characters, as a person counts them, a name may have.</summary>
+    /// <summary>The maximum length in characters as people count them.</summary>
     public const int MaxLength = 120;
 
-    /// <summary>The name as it is stored: trimmed, inner white space folded.</summary>
+    /// <summary>The name as it is stored: trimmed, with single spaces.</summary>
     public static string Normalize(string name) =>
         string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>What makes two names the same, whatever case or width they are written in.</summary>
+    /// <summary>Two names with the same key are the same name: case and character width do not matter.</summary>
     public static string ToComparisonKey(string name) =>
         Normalize(name.Normalize(NormalizationForm.FormKC))
             .ToUpperInvariant()
@@ -46,7 +46,7 @@ public static class MilestoneName
         var isFlag = false;
         foreach (var rune in name.EnumerateRunes())
         {
-            // The joiners make one emoji of several and stand inside words of some scripts; tags make the flags of
+            // Zero-width joiners combine emojis and occur inside words of some scripts. Tag characters build flags of
             // regions.
             if (rune.Value is 0x200C or 0x200D || (isFlag && rune.Value is >= 0xE0020 and <= 0xE007F))
                 continue;

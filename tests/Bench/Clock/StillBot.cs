@@ -9,7 +9,7 @@ using MilestoneBot.Jobs;
 
 namespace MilestoneBot.Tests.Bench.Clock;
 
-/// <summary>A clock that stands until it is moved.</summary>
+/// <summary>A clock that does not advance until it is set.</summary>
 internal sealed class HandClock(DateTimeOffset start) : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = start;
@@ -18,8 +18,8 @@ internal sealed class HandClock(DateTimeOffset start) : TimeProvider
 }
 
 /// <summary>
-/// The real bot on a database file, as Program.cs puts it together, but nothing happens by itself: the clock stands, no
-/// job runs, and nothing is delivered.
+/// The real bot on a database file, composed by Program.cs, but nothing happens by itself: the clock does not
+/// advance, no job runs, and nothing is delivered.
 /// </summary>
 internal sealed class StillBot : IAsyncDisposable
 {
@@ -59,7 +59,7 @@ internal sealed class StillBot : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes every message and gives each an id.</summary>
+    /// <summary>Accepts every message and gives each an id.</summary>
     private sealed class Nowhere : IChannel
     {
         private long sent;

@@ -23,7 +23,7 @@ using MilestoneBot.Tests.Kit.Teams;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>
-/// The Teams edge on a real server on loopback, with a notebook for a business and a connector that records.
+/// The Teams channel on a real server on loopback, with fake commands and a connector that records.
 /// </summary>
 public sealed class TeamsBot : IAsyncDisposable
 {
@@ -63,7 +63,7 @@ public sealed class TeamsBot : IAsyncDisposable
     public RecordedLog Logs => app.Services.GetRequiredService<RecordedLog>();
 
     /// <summary>
-    /// Without an issuer the bot stands in Development with its loopback door; with one it checks tokens.
+    /// Without an issuer the bot runs in Development with its loopback endpoint; with one it validates tokens.
     /// </summary>
     public static Task<TeamsBot> StartAsync(
         FakeOpenId? openId = null,
@@ -118,6 +118,7 @@ public sealed class TeamsBot : IAsyncDisposable
             .AddSingleton(s => new CommandDispatcher(
                 fakeCommands.Commands,
                 fakeCommands,
+                fakeCommands,
                 s.GetRequiredService<ILogger<CommandDispatcher>>()
             ))
             .AddSingleton<SendRateLimiter>()
@@ -134,7 +135,7 @@ public sealed class TeamsBot : IAsyncDisposable
         return new(web, connector, login);
     }
 
-    /// <summary>Posts a body as the platform does.</summary>
+    /// <summary>Posts a body as the Teams service does.</summary>
     public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(
         string body,
         string? token = null,
@@ -183,7 +184,7 @@ public sealed class TeamsBot : IAsyncDisposable
             }
         );
 
-    /// <summary>A press of a button with this data.</summary>
+    /// <summary>A click of a button with this data.</summary>
     public JsonObject Press(JsonNode? data, Action<JsonObject>? change = null) =>
         Payload(
             "invoke-adaptivecard-action-personal-x-card",

@@ -11,9 +11,7 @@ using MilestoneBot.Tests.Kit.Clocks;
 
 namespace MilestoneBot.Tests.Kit.Bots;
 
-/// <summary>
-/// The whole real bot on a loopback port with a real SQLite file of its own, and a clock that the story moves.
-/// </summary>
+/// <summary>The complete bot on a loopback port with its own SQLite file and a clock that the test moves.</summary>
 public sealed class BotApp : IAsyncDisposable
 {
     private readonly Factory factory;
@@ -22,7 +20,7 @@ public sealed class BotApp : IAsyncDisposable
     private BotApp(Factory factory, string folder, bool ownsFolder) =>
         (this.factory, Folder, this.ownsFolder) = (factory, folder, ownsFolder);
 
-    /// <summary>Where the database file is.</summary>
+    /// <summary>The folder of the database file.</summary>
     public string Folder { get; }
 
     public string DatabaseFile => Path.Combine(Folder, "milestonebot.db");
@@ -33,7 +31,7 @@ public sealed class BotApp : IAsyncDisposable
 
     public IServiceProvider Services => factory.Services;
 
-    /// <summary>Somebody with the file and a tool changes the records behind the bot's back.</summary>
+    /// <summary>Changes the database file behind the bot's back.</summary>
     public void Tamper(string sql)
     {
         using var db = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
@@ -43,7 +41,7 @@ public sealed class BotApp : IAsyncDisposable
         change.ExecuteNonQuery();
     }
 
-    /// <summary>One value of the records, as text.</summary>
+    /// <summary>One value of the database, as text.</summary>
     public string Read(string sql)
     {
         using var db = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False;Mode=ReadOnly");
@@ -53,8 +51,8 @@ public sealed class BotApp : IAsyncDisposable
         return Convert.ToString(query.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
     }
 
-    /// <param name="clock">The bot's clock; null for the real one.</param>
-    /// <param name="folder">An earlier bot's folder, to start again on its records.</param>
+    /// <param name="clock">The bot's clock; null for the system clock.</param>
+    /// <param name="folder">The folder of an earlier bot, to start again on its database.</param>
     /// <param name="settings">Further settings by name.</param>
     public static BotApp Start(
         TimeProvider? clock = null,
@@ -101,11 +99,10 @@ public sealed class BotApp : IAsyncDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Development");
-            // As a setting: the program starts by itself as soon as it is built, so that a port given later may come
-            // too late.
+            // Set as a setting: the program starts as soon as it is built, so a port given later may come too late.
             builder.UseSetting("urls", "http://127.0.0.1:0");
             builder.UseSetting("Database:Path", Path.Combine(folder, "milestonebot.db"));
-            // Where the test moves the clock, it also says when the jobs run.
+            // Where the test moves the clock, it also decides when the jobs run.
             if (clock is not null)
                 foreach (var job in new[] { "Reminders", "Digest", "PaymentCheck" })
                     builder.UseSetting($"Jobs:{job}", "0 0 0 1 1 ? 2099");
@@ -114,7 +111,7 @@ public sealed class BotApp : IAsyncDisposable
             builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
             if (clock is not null)
                 builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
-            // A tale whose clock stands would fill the platform's windows at once.
+            // With a clock that does not move, a story would reach the platform's rate limits at once.
             if (clock is HandClock)
                 builder.ConfigureTestServices(services =>
                     services.Replace(ServiceDescriptor.Singleton(new SendRateLimiter(new LeapingClock())))

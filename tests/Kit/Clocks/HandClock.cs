@@ -1,6 +1,6 @@
 namespace MilestoneBot.Tests.Kit.Clocks;
 
-/// <summary>A clock that stands until the test moves it.</summary>
+/// <summary>A clock that stands still until the test moves it.</summary>
 public sealed class HandClock(DateTimeOffset start) : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = start;
@@ -8,7 +8,7 @@ public sealed class HandClock(DateTimeOffset start) : TimeProvider
     public override DateTimeOffset GetUtcNow() => Now;
 }
 
-/// <summary>A clock on which an hour passes between two looks: what is counted in seconds never fills up.</summary>
+/// <summary>A clock on which an hour passes between two readings, so that rate limits are never reached.</summary>
 public sealed class LeapingClock : TimeProvider
 {
     private long looks;

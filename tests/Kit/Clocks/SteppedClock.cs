@@ -1,9 +1,6 @@
 namespace MilestoneBot.Tests.Kit.Clocks;
 
-/// <summary>
-/// A clock that stands until the test moves it, with its timers: whoever waits on it waits for the test and for no real
-/// time.
-/// </summary>
+/// <summary>A clock with timers that stands still until the test moves it: waiting on it takes no real time.</summary>
 public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock gate = new();
@@ -20,7 +17,7 @@ public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
         set => Move(value);
     }
 
-    /// <summary>How many wait for something.</summary>
+    /// <summary>The number of timers that are waiting.</summary>
     public int Waiting
     {
         get
@@ -45,13 +42,13 @@ public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    /// <summary>So much time passes, as soon as so many wait for it.</summary>
+    /// <summary>Moves the clock as soon as the given number of timers is waiting.</summary>
     public async Task PassAsync(TimeSpan time, int waiting = 1)
     {
-        var patience = Environment.TickCount64 + 10_000;
+        var deadline = Environment.TickCount64 + 10_000;
         while (Waiting < waiting)
             await (
-                Environment.TickCount64 < patience
+                Environment.TickCount64 < deadline
                     ? Task.Delay(5)
                     : throw new TimeoutException($"{Waiting} wait, not {waiting}.")
             );
@@ -60,23 +57,23 @@ public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
 
     private void Move(DateTimeOffset to)
     {
-        SteppedTimer[] ringing;
+        SteppedTimer[] dueTimers;
         lock (gate)
         {
             now = to;
-            ringing = [.. timers.Where(t => t.DueAt <= to)];
-            foreach (var timer in ringing)
+            dueTimers = [.. timers.Where(t => t.DueAt <= to)];
+            foreach (var timer in dueTimers)
                 timer.DueAt = null;
         }
-        foreach (var timer in ringing)
+        foreach (var timer in dueTimers)
             timer.Ring();
     }
 
-    private sealed class SteppedTimer(SteppedClock clock, Action ring) : ITimer
+    private sealed class SteppedTimer(SteppedClock clock, Action callback) : ITimer
     {
         public DateTimeOffset? DueAt { get; set; }
 
-        public void Ring() => ring();
+        public void Ring() => callback();
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

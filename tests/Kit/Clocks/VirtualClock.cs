@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace MilestoneBot.Tests.Kit.Clocks;
 
 /// <summary>
-/// A clock that jumps to the next timer as soon as nobody has anything to do before it: hours pass in seconds, and
-/// nothing waits for real time.
+/// A clock that jumps to the next timer as soon as no code can run before it: hours pass in seconds, and nothing waits
+/// in real time.
 /// </summary>
 public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 {
@@ -29,23 +29,23 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    /// <summary>Runs a tale on one thread, from timer to timer, until it is told.</summary>
-    public void Run(Func<Task> tale)
+    /// <summary>Runs an async story on one thread, from timer to timer, until it is complete.</summary>
+    public void Run(Func<Task> story)
     {
         var before = SynchronizationContext.Current;
         var pump = new Pump(work);
         SynchronizationContext.SetSynchronizationContext(pump);
         try
         {
-            var told = tale();
-            while (!told.IsCompleted)
+            var running = story();
+            while (!running.IsCompleted)
             {
                 if (work.TryTake(out var next))
                     next();
                 else if (!IsSomethingOnAPoolThread())
                     Jump();
             }
-            told.GetAwaiter().GetResult();
+            running.GetAwaiter().GetResult();
         }
         finally
         {
@@ -54,12 +54,12 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>
-    /// What hops over a pool thread comes back, and a messenger sent after it is back later. So nothing is awaited in
-    /// real time: on a busy machine a moment may be too short for the hop, and the clock would run away from it.
+    /// Work on a pool thread posts its continuation back, and a work item queued after it comes back later. So nothing
+    /// is awaited in real time: on a busy machine a short wait may not suffice, and the clock would run ahead.
     /// </summary>
     private bool IsSomethingOnAPoolThread()
     {
-        for (var journeys = 0; journeys < 3; journeys++)
+        for (var round = 0; round < 3; round++)
         {
             var isBack = false;
             ThreadPool.UnsafeQueueUserWorkItem(_ => work.Add(() => isBack = true), null);
@@ -88,11 +88,11 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
                 timer = next.Timer;
             }
         }
-        // Without the context, what the timer sets off goes on here and not on a pool thread.
-        var mine = SynchronizationContext.Current;
+        // Without the context, the timer's continuations run here and not on a pool thread.
+        var context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         timer?.Ring();
-        SynchronizationContext.SetSynchronizationContext(mine);
+        SynchronizationContext.SetSynchronizationContext(context);
     }
 
     private sealed class Pump(BlockingCollection<Action> work) : SynchronizationContext
@@ -102,11 +102,11 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         public override void Send(SendOrPostCallback d, object? state) => d(state);
     }
 
-    private sealed class VirtualTimer(VirtualClock clock, Action ring) : ITimer
+    private sealed class VirtualTimer(VirtualClock clock, Action callback) : ITimer
     {
         public int Version { get; private set; }
 
-        public void Ring() => ring();
+        public void Ring() => callback();
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

@@ -6,20 +6,20 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Views;
 
 /// <summary>
-/// What somebody is answered who submitted a form or pressed a button in a window: the next state of the window, or
-/// none when it was taken.
+/// The answer to a person who submitted a form or clicked a button in a modal: the next state of the modal, or none
+/// when the form was accepted.
 /// </summary>
-/// <param name="NextCard">What the window shows now; null when it is closed and the answer stands in the
+/// <param name="NextCard">What the modal shows now; null when it is closed and the reply is in the
 /// conversation.</param>
-/// <param name="Payload">What was submitted.</param>
+/// <param name="Payload">The submission.</param>
 internal sealed record ViewResponse(Card? NextCard, ActionPayload Payload)
 {
-    /// <summary>The answer to a form whose work broke.</summary>
+    /// <summary>The answer to a form whose work failed.</summary>
     public static ViewResponse Failed(ActionPayload form) => new(WindowCards.Failed, form);
 
     /// <summary>
-    /// The answer to a form that the records did not take: it stays as it was filled in, and says so beside its first
-    /// field.
+    /// The answer to a form that the store did not save: it stays as it was filled in, with the problem beside its
+    /// first field.
     /// </summary>
     public static ViewResponse FormNotSaved(ActionPayload form, StoreUnavailableException why) =>
         new(WindowCards.NotSaved(why), form)
@@ -27,7 +27,7 @@ internal sealed record ViewResponse(Card? NextCard, ActionPayload Payload)
             Problems = form.Inputs.Keys.Take(1).ToDictionary(name => name, _ => why.Message, StringComparer.Ordinal),
         };
 
-    /// <summary>What is wrong with single fields, by their names.</summary>
+    /// <summary>The problems of single fields, by input name.</summary>
     public IReadOnlyDictionary<string, string> Problems { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -40,7 +40,7 @@ internal sealed record ViewResponse(Card? NextCard, ActionPayload Payload)
                     .Inputs.Where(i => i.Error.Length > 0)
                     .ToDictionary(i => i.Name, i => i.Error, StringComparer.Ordinal),
             },
-            { Reply: { IsRefusal: true, IsStale: false, Card: null } refusal, CurrentCard: var present } => new(
+            { Reply: { IsRefusal: true, Card: null } refusal, CurrentCard: var present } => new(
                 RefusedForm(present, refusal),
                 form
             ),
@@ -62,21 +62,25 @@ internal sealed record ViewResponse(Card? NextCard, ActionPayload Payload)
                 Lines = [.. refusal.Text.Split('\n'), .. form.Lines],
             };
 
-    /// <summary>The answer as what a window shows.</summary>
-    public static Card CardOf(Reply reply) => reply.Card ?? WindowCards.FromText(reply.Text, reply.IsRefusal);
+    /// <summary>The answer as a card for a modal.</summary>
+    public static Card CardOf(Reply reply) => reply.Card ?? WindowCards.FromText(reply.Text, ToneOf(reply.Kind));
 
-    /// <summary>The same under a title of its own where it is only a sentence.</summary>
+    /// <summary>The same with a title of its own for a sentence, which has none.</summary>
     public static Card CardOf(Reply reply, string title) =>
-        reply.Card ?? WindowCards.FromText(reply.Text, reply.IsRefusal, title);
+        reply.Card ?? WindowCards.FromText(reply.Text, ToneOf(reply.Kind), title);
+
+    private static Tone ToneOf(ReplyKind kind) =>
+        kind is ReplyKind.Refusal or ReplyKind.Unrecognized or ReplyKind.Stale ? Tone.Warning : Tone.Plain;
 
     /// <summary>
-    /// As the answer to the submission itself: marks single fields where that says all, else draws the window anew.
+    /// As the answer to the submission itself: marks single fields where that says everything, otherwise updates the
+    /// modal.
     /// </summary>
     public ReadOnlyMemory<byte> ResponseBody =>
         NextCard is null
             ? ModalRenderer.CloseResponse()
             : ModalRenderer.ErrorsResponse(Payload, Problems) ?? ModalRenderer.UpdateResponse(NextCard, Payload.Origin);
 
-    /// <summary>As the view of a window that could not be answered at once.</summary>
+    /// <summary>As the view of a modal that could not be answered at once.</summary>
     public ReadOnlyMemory<byte> ViewBody => ModalRenderer.Render(NextCard ?? WindowCards.Done, Payload.Origin);
 }

@@ -10,12 +10,12 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.SocketMode;
 
 /// <summary>
-/// A line to Slack is kept open whatever becomes of it: renewed without a gap, opened again after a loss, and tried
-/// slowly where only the operator can help.
+/// The connection to Slack is kept open: renewed without a gap, opened again after a loss, and retried slowly where
+/// only the operator can help.
 /// </summary>
 public sealed class SocketModeTests : IAsyncLifetime
 {
-    /// <summary>As in life, with seconds made into moments.</summary>
+    /// <summary>The real options, with seconds shortened to milliseconds.</summary>
     private static readonly SocketModeOptions Brief = new()
     {
         StableAfter = TimeSpan.FromMilliseconds(300),
@@ -26,7 +26,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         OverlapTime = TimeSpan.FromMilliseconds(200),
     };
 
-    private readonly Said said = new();
+    private readonly OperatorLog log = new();
     private FakeSlack slack = null!;
     private HttpClient http = null!;
     private EnvelopeProcessor ears = null!;
@@ -68,7 +68,7 @@ public sealed class SocketModeTests : IAsyncLifetime
 
     private async Task BeginAsync(SlackApiClient? api = null, SocketModeOptions? waits = null)
     {
-        mode = new(api ?? Api(), ears, waits ?? Brief, said);
+        mode = new(api ?? Api(), ears, waits ?? Brief, log);
         await mode.StartAsync(default);
     }
 
@@ -97,7 +97,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         await UntilAsync("closed 1 1000");
         Assert.True(Place("open 2") < Place("closed 1 1000"));
         Assert.True((await Socket.LineAsync()).IsOpen);
-        Assert.Equal(2, said.Lines.Count(l => l.Text.Contains("is open", StringComparison.Ordinal)));
+        Assert.Equal(2, log.Lines.Count(l => l.Text.Contains("is open", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         await Task.Delay(150);
         Assert.Equal(1, Socket.Diary.Count(d => d == "asked"));
         Assert.Contains(
-            said.Lines,
+            log.Lines,
             l =>
                 l.Level == LogLevel.Warning
                 && l.Text.Contains("as many sockets as Slack takes", StringComparison.Ordinal)
@@ -155,7 +155,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         await UntilAsync("asked");
         await Task.Delay(150);
         Assert.Equal(1, Socket.Diary.Count(d => d == "asked"));
-        var complaint = Assert.Single(said.Lines, l => l.Level == LogLevel.Error).Text;
+        var complaint = Assert.Single(log.Lines, l => l.Level == LogLevel.Error).Text;
         Assert.All(
             ["Slack:AppToken", "invalid_auth", "connections:write", "\"Basic Information\""],
             part => Assert.Contains(part, complaint, StringComparison.Ordinal)
@@ -172,7 +172,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         await BeginAsync();
         await Socket.LineAsync();
         Assert.Equal(2, Socket.Diary.Count(d => d == "asked"));
-        Assert.DoesNotContain(said.Lines, l => l.Level == LogLevel.Error);
+        Assert.DoesNotContain(log.Lines, l => l.Level == LogLevel.Error);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         await Socket.LineAsync(atLeast: 2);
         Assert.Contains(
             "Turn it on",
-            Assert.Single(said.Lines, l => l.Level == LogLevel.Error).Text,
+            Assert.Single(log.Lines, l => l.Level == LogLevel.Error).Text,
             StringComparison.Ordinal
         );
     }
@@ -196,7 +196,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         await Socket.LineAsync();
         Socket.IsFrozen = false;
         await Socket.LineAsync(atLeast: 2);
-        Assert.Contains(said.Lines, l => l.Text.Contains("was lost", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, l => l.Text.Contains("was lost", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -232,9 +232,9 @@ public sealed class SocketModeTests : IAsyncLifetime
         await BeginAsync();
         await UntilAsync("asked");
         await Task.Delay(200);
-        Assert.Contains(said.Lines, l => l.Text.Contains("no socket of its own", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, l => l.Text.Contains("no socket of its own", StringComparison.Ordinal));
         Assert.Empty(elsewhere.Socket.Diary);
-        Assert.DoesNotContain(said.Lines, l => l.Text.Contains("is open", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, l => l.Text.Contains("is open", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -259,8 +259,8 @@ public sealed class SocketModeTests : IAsyncLifetime
         Assert.False(Api(isPractice: false).IsSocketUrl(new(own)));
     }
 
-    /// <summary>What the operator reads.</summary>
-    private sealed class Said : ILogger<SocketModeService>
+    /// <summary>The log lines that the operator reads.</summary>
+    private sealed class OperatorLog : ILogger<SocketModeService>
     {
         public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = new();
 
