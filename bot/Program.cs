@@ -3,16 +3,11 @@ using MilestoneBot.Channels.Slack;
 using MilestoneBot.Channels.Teams;
 using MilestoneBot.Channels.Teams.Inbound;
 using MilestoneBot.Channels.Web;
-using MilestoneBot.Chat.Delivery;
-using MilestoneBot.Chat.Dispatch;
-using MilestoneBot.Chat.Installations;
 using MilestoneBot.Commands;
 using MilestoneBot.Connectors.Statements;
-using MilestoneBot.Domain.Naming;
 using MilestoneBot.Hosting;
 using MilestoneBot.Jobs;
 using MilestoneBot.Pages;
-using MilestoneBot.Reading;
 using MilestoneBot.Store;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
@@ -24,28 +19,16 @@ try
     var isDevelopment = builder.Environment.IsDevelopment();
     var settings = BotSettings.From(builder.Configuration, isDevelopment);
     builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, builder.Configuration["urls"] ?? BotSettings.DefaultUrl);
-    builder.Logging.AddSimpleConsole(o =>
-    {
-        o.SingleLine = true;
-        o.UseUtcTimestamp = true;
-        o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-    });
+    builder.Logging.AddStampedConsole();
 
     // Clock and store
     builder.Services.AddSingleton<TimeProvider>(new OffsetClock(settings.ClockOffset));
     builder.Services.AddStore(settings.Store);
-    builder.Services.AddSingleton<NameSense>(MilestoneNameReader.FindFault);
-    builder.Services.AddSingleton<ISecretProtector, DataProtectionSecretProtector>();
     builder.Services.AddPublicUrls(settings.PublicUrl);
 
     // Commands and message delivery
     builder.Services.AddCommands();
-    builder
-        .Services.AddSingleton<CommandDispatcher>()
-        .AddSingleton<SendRateLimiter>()
-        .AddSingleton<MessageDelivery>()
-        .AddSingleton<TurnHandler>()
-        .AddSingleton<WelcomeHandler>();
+    builder.Services.AddChat();
 
     // Channels
     builder.Services.AddTeams(builder.Configuration, builder.Environment);

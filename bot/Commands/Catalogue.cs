@@ -14,6 +14,8 @@ using MilestoneBot.Commands.Invoicing;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Commands.Team;
 using MilestoneBot.Commands.Track;
+using MilestoneBot.Domain.Naming;
+using MilestoneBot.Reading;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Payments;
 using MilestoneBot.Store.Projects;
@@ -42,6 +44,7 @@ public static class Catalogue
             .AddSingleton<IEnumerable<ICommand>>(s => s.GetRequiredService<IReadOnlyList<ICommand>>())
             .AddSingleton<IFallbackHandler, FallbackHandler>()
             .AddSingleton(IntroductionCards.All)
+            .AddSingleton<NameSense>(MilestoneNameReader.FindFault)
             .AddSingleton<NewProjectFormCards>()
             .AddSingleton<UnmatchedPaymentReader>()
             .AddSingleton<ICardSource, CurrentCardSource>()

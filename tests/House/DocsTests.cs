@@ -66,37 +66,40 @@ public sealed partial class DocsTests
     private static IEnumerable<string> Rows(string page) =>
         TableRow()
             .Matches(page)
-            .Where(m => m.Groups[1].Value != "room")
-            .Select(m => $"{m.Groups[1].Value}: {m.Groups[2].Value}");
+            .Where(m => m.Groups["room"].Value != "room")
+            .Select(m => $"{m.Groups["room"].Value}: {m.Groups["rooms"].Value}");
 
     private static IEnumerable<string> Paths(string text) =>
         InCode()
             .Matches(text)
-            .Select(m => m.Groups[1].Value)
+            .Select(m => m.Groups["it"].Value)
             .Where(code => OurPath().IsMatch(code))
-            .Concat(Link().Matches(text).Select(m => m.Groups[1].Value).Where(link => OurPath().IsMatch(link)));
+            .Concat(Link().Matches(text).Select(m => m.Groups["it"].Value).Where(link => OurPath().IsMatch(link)));
 
     private static IEnumerable<string> TypesIn(string text) =>
-        InCode().Matches(text).Select(m => m.Groups[1].Value).Where(code => TypeName().IsMatch(code)).Distinct();
+        InCode().Matches(text).Select(m => m.Groups["it"].Value).Where(code => TypeName().IsMatch(code)).Distinct();
 
     private static bool Exists(string path) =>
         File.Exists(Repository.PathOf(path)) || Directory.Exists(Repository.PathOf(path));
 
     private static string Read(string page) => File.ReadAllText(Repository.PathOf(page.Split('/')));
 
-    [GeneratedRegex(@"^\| ([A-Za-z.]+) \| ([^|]+?) \| [^|]+\|$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\| (?<room>[A-Za-z.]+) \| (?<rooms>[^|]+?) \| [^|]+\|$",
+        RegexOptions.Multiline | RegexOptions.NonBacktracking
+    )]
     private static partial Regex TableRow();
 
-    [GeneratedRegex("`([^`\n]+)`", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("`(?<it>[^`\n]+)`", RegexOptions.NonBacktracking)]
     private static partial Regex InCode();
 
-    [GeneratedRegex(@"\]\(([^)#]+)\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\]\((?<it>[^)#]+)\)", RegexOptions.NonBacktracking)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"^(?:bot|tests|docs|manifest)(?:/[\w.]+)*/?$")]
     private static partial Regex OurPath();
 
     /// <summary>A name of at least two words, as types have it.</summary>
-    [GeneratedRegex("^I?(?:[A-Z][a-z]+){2,}$")]
+    [GeneratedRegex("^I?(?:[A-Z][a-z]+){2,}(?<!Async)$")]
     private static partial Regex TypeName();
 }

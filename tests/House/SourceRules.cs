@@ -54,6 +54,7 @@ public static partial class SourceRules
 {
     public const int MostLines = 400;
     public const int MostLinesOfACommand = 140;
+    public const int MostLinesOfTheProgram = 80;
     public const int Widest = 140;
     public const int MostFiles = 30;
 
@@ -63,6 +64,8 @@ public static partial class SourceRules
             return null;
         if (sourceFile.Lines > MostLines)
             return $"{sourceFile.Path} has {sourceFile.Lines} lines, at most {MostLines}";
+        if (sourceFile is { Path: "bot/Program.cs", Lines: > MostLinesOfTheProgram })
+            return $"{sourceFile.Path} has {sourceFile.Lines} lines, at most {MostLinesOfTheProgram}";
         if (!sourceFile.Path.StartsWith("bot/Commands/", StringComparison.Ordinal))
             return null;
         // A file may hold a few commands that belong together; each command has to be short.
