@@ -116,7 +116,7 @@ internal static class WorkspaceVerifier
             expected.Values,
             l => MilestoneName.ToComparisonKey(l.Name),
             l => new(AuditedTable.Label, MismatchKind.Changed, l.Name),
-            l => [("note", l.Note), ("due days", l.DueDays), ("criterion", l.Criterion)]
+            l => [(nameof(l.Note), l.Note), (nameof(l.DueDays), l.DueDays), (nameof(l.Criterion), l.Criterion)]
         );
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MilestoneBot.Domain.Naming;
+namespace MilestoneBot.Reading;
 
 /// <summary>Text that a person typed, prepared for quoting in a sentence.</summary>
 internal static class UserText

@@ -1,11 +1,10 @@
-namespace MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Milestones;
+
+namespace MilestoneBot.Reading;
 
 /// <summary>Criteria and policies as people type and read them.</summary>
-public static class TermsVocabulary
+internal static class TermsVocabulary
 {
-    public const int MaxDueDays = 180;
-    public const int DefaultDueDays = 14;
-
     private static readonly Dictionary<Criterion, string> Criteria = new()
     {
         [Criterion.ClientSignOff] = "client-sign-off",
@@ -18,10 +17,6 @@ public static class TermsVocabulary
     public static IReadOnlyCollection<string> AllCriteria => Criteria.Values;
 
     public static string ToWord(this Criterion criterion) => Criteria[criterion];
-
-    /// <summary>The first three are confirmed by the client; the team's own opinion does not replace them.</summary>
-    public static bool IsConfirmedByClient(this Criterion criterion) =>
-        criterion is Criterion.ClientSignOff or Criterion.PortalApproval or Criterion.WrittenEmail;
 
     public static Criterion? ParseCriterion(string text)
     {

@@ -1,6 +1,7 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Reading;
 
-namespace MilestoneBot.Tests.Domain.Amounts;
+namespace MilestoneBot.Tests.Reading;
 
 /// <summary>Typed percentages are parsed exactly, or refused with the valid range.</summary>
 public sealed class PercentTextTests

@@ -1,6 +1,7 @@
-using static MilestoneBot.Domain.Naming.NameTokens;
+using MilestoneBot.Domain.Naming;
+using static MilestoneBot.Reading.NameTokens;
 
-namespace MilestoneBot.Domain.Naming;
+namespace MilestoneBot.Reading;
 
 /// <summary>A milestone name split into words, to find names that say nothing by their structure.</summary>
 internal sealed class NameAnalysis
@@ -76,7 +77,8 @@ internal sealed class NameAnalysis
         }
     }
 
-    public NameFault FindFault()
+    /// <summary>What it speaks of instead of a deliverable; null when it names one.</summary>
+    public NameFault? FindFault()
     {
         if (IsPayment())
             return NameFault.Payment;
@@ -96,7 +98,7 @@ internal sealed class NameAnalysis
         return Enumerable
             .Range(0, words.Length)
             .Any(at => IsThing(at) && (hasEvent || !NameWords.Parties.Contains(words[at])))
-            ? NameFault.None
+            ? null
             : EmptyFault();
     }
 

@@ -1,8 +1,11 @@
 using FsCheck.Fluent;
+using MilestoneBot.Cards.Shared;
 using MilestoneBot.Domain.Naming;
+using MilestoneBot.Reading;
+using MilestoneBot.Tests.Domain;
 using MilestoneBot.Tests.Kit.Files;
 
-namespace MilestoneBot.Tests.Domain.Naming;
+namespace MilestoneBot.Tests.Reading;
 
 /// <summary>A milestone is named for what the client receives or signs.</summary>
 public sealed class MilestoneNameTests
@@ -12,17 +15,17 @@ public sealed class MilestoneNameTests
     public static TheoryData<string> Empty => [.. Names("milestone-names-empty.txt")];
 
     [Theory, MemberData(nameof(Good))]
-    public void A_name_with_a_deliverable_passes(string name) => Assert.Null(MilestoneName.Validate(name));
+    public void A_name_with_a_deliverable_passes(string name) => Assert.Null(Problem(name));
 
     [Theory, MemberData(nameof(Empty))]
     public void An_empty_name_is_refused_and_better_ones_are_offered_that_pass(string name)
     {
-        var problem = MilestoneName.Validate(name);
+        var problem = Problem(name);
 
         Assert.NotNull(problem);
         Assert.Matches("^(not a deliverable|too general): .", problem.Reason);
         Assert.InRange(problem.Suggestions.Count, 2, 3);
-        Assert.All(problem.Suggestions, better => Assert.Null(MilestoneName.Validate(better)));
+        Assert.All(problem.Suggestions, better => Assert.Null(Problem(better)));
     }
 
     [Theory]
@@ -35,7 +38,7 @@ public sealed class MilestoneNameTests
     [InlineData("TBD", "too general: ", "Discovery report")]
     public void The_refusal_says_why_and_builds_on_the_words(string name, string why, string better)
     {
-        var problem = MilestoneName.Validate(name)!;
+        var problem = Problem(name)!;
         Assert.StartsWith(why, problem.Reason, StringComparison.Ordinal);
         Assert.Equal(better, problem.Suggestions[0]);
     }
@@ -52,7 +55,7 @@ public sealed class MilestoneNameTests
         InlineData("字")
     ]
     public void A_name_has_at_least_two_letters(string name) =>
-        Assert.Contains("two letters", MilestoneName.Validate(name)?.Reason, StringComparison.Ordinal);
+        Assert.Contains("two letters", Problem(name)?.Reason, StringComparison.Ordinal);
 
     [Theory]
     [
@@ -64,46 +67,40 @@ public sealed class MilestoneNameTests
         InlineData("Design\u200F report")
     ]
     public void Invisible_characters_are_refused(string name) =>
-        Assert.Contains("invisible", MilestoneName.Validate(name)?.Reason, StringComparison.Ordinal);
+        Assert.Contains("invisible", Problem(name)?.Reason, StringComparison.Ordinal);
 
     [Fact]
     public void A_name_that_is_only_too_long_or_soiled_is_offered_mended()
     {
-        Assert.Equal(["Design report"], MilestoneName.Validate("Design\u200B  report")?.Suggestions);
+        Assert.Equal(["Design report"], Problem("Design\u200B  report")?.Suggestions);
         Assert.Equal(
             ["Brand book with logo, colours, fonts and"],
-            MilestoneName.Validate("Brand book with logo, colours, fonts and " + new string('x', 100))?.Suggestions
+            Problem("Brand book with logo, colours, fonts and " + new string('x', 100))?.Suggestions
         );
-        Assert.Equal("Discovery report", MilestoneName.Validate(new string('x', 5_000))?.Suggestions[0]);
-        Assert.Equal("Discovery report", MilestoneName.Validate("Phase\u200B 1")?.Suggestions[0]);
+        Assert.Equal("Discovery report", Problem(new string('x', 5_000))?.Suggestions[0]);
+        Assert.Equal("Discovery report", Problem("Phase\u200B 1")?.Suggestions[0]);
     }
 
     [Fact]
     public void Joined_emoji_and_flags_of_regions_are_not_invisible()
     {
-        Assert.Null(MilestoneName.Validate("Family portrait 👩‍👩‍👧‍👦"));
-        Assert.Null(
-            MilestoneName.Validate("English shop live 🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F")
-        );
+        Assert.Null(Problem("Family portrait 👩‍👩‍👧‍👦"));
+        Assert.Null(Problem("English shop live 🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F"));
     }
 
     [Fact]
     public void Length_is_counted_as_a_person_counts()
     {
-        Assert.Null(MilestoneName.Validate("Report " + string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 113))));
-        Assert.Null(MilestoneName.Validate("  Report   " + new string('x', 113) + "  "));
+        Assert.Null(Problem("Report " + string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 113))));
+        Assert.Null(Problem("  Report   " + new string('x', 113) + "  "));
         Assert.Equal(
             "too long: 121 characters; a name has at most 120",
-            MilestoneName.Validate("Report " + new string('x', 114))?.Reason
+            Problem("Report " + new string('x', 114))?.Reason
         );
-        Assert.StartsWith(
-            "too long: 5000 ",
-            MilestoneName.Validate(new string('x', 5_000))?.Reason,
-            StringComparison.Ordinal
-        );
+        Assert.StartsWith("too long: 5000 ", Problem(new string('x', 5_000))?.Reason, StringComparison.Ordinal);
         Assert.StartsWith(
             "too long: ",
-            MilestoneName.Validate("Zalgo" + new string('\u0301', 5_000))?.Reason,
+            Problem("Zalgo" + new string('\u0301', 5_000))?.Reason,
             StringComparison.Ordinal
         );
     }
@@ -132,7 +129,7 @@ public sealed class MilestoneNameTests
 
     [Theory]
     [InlineData("<script>alert(1)</script>"), InlineData("=cmd()|report"), InlineData("@everyone report")]
-    public void Markup_is_text_like_any_other(string name) => Assert.Null(MilestoneName.Validate(name));
+    public void Markup_is_text_like_any_other(string name) => Assert.Null(Problem(name));
 
     [Fact]
     public void Any_words_in_any_order_get_an_answer() =>
@@ -170,12 +167,16 @@ public sealed class MilestoneNameTests
                 .ListOf()
                 .Select(words => string.Join(' ', words)),
             name =>
-                MilestoneName.Validate(name) is not { } problem
-                || (
-                    problem.Reason.Length > 0
-                    && problem.Suggestions.All(better => MilestoneName.Validate(better) is null)
-                )
+                Problem(name) is not { } problem
+                || (problem.Reason.Length > 0 && problem.Suggestions.All(better => Problem(better) is null))
         );
 
+    private static Answer? Problem(string name) =>
+        MilestoneNameReader.FindFault(name) is { } fault
+            ? new(NameFaultText.Describe(name, fault), NameSuggestions.For(name))
+            : null;
+
     private static IReadOnlyList<string> Names(string file) => TextTable.Lines(typeof(MilestoneNameTests), file);
+
+    private sealed record Answer(string Reason, IReadOnlyList<string> Suggestions);
 }

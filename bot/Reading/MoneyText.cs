@@ -1,7 +1,7 @@
 using System.Globalization;
-using MilestoneBot.Domain.Naming;
+using MilestoneBot.Domain.Amounts;
 
-namespace MilestoneBot.Domain.Amounts;
+namespace MilestoneBot.Reading;
 
 /// <summary>An amount of money as a person typed it, before the project's currency is applied to it.</summary>
 public sealed class MoneyText

@@ -1,9 +1,9 @@
 using System.Reflection;
 using MilestoneBot.Commands.Paste;
-using MilestoneBot.Domain.Naming;
+using MilestoneBot.Reading;
 using MilestoneBot.Tests.Kit.Files;
 
-namespace MilestoneBot.Tests.Domain.Naming;
+namespace MilestoneBot.Tests.Reading;
 
 /// <summary>Word lists are embedded text files. A line with a mistake is never ignored.</summary>
 public sealed class WordListTests

@@ -1,4 +1,4 @@
-namespace MilestoneBot.Domain.Amounts;
+namespace MilestoneBot.Reading;
 
 /// <summary>
 /// A typed number split at its separators. Which separator is the decimal mark can depend on the currency.

@@ -1,4 +1,4 @@
-namespace MilestoneBot.Domain.Naming;
+namespace MilestoneBot.Reading;
 
 /// <summary>
 /// The vocabulary for milestone names, by meaning: position in a sequence, progress of work, or nothing at all.

@@ -1,7 +1,7 @@
 using System.Globalization;
-using MilestoneBot.Domain.Naming;
+using MilestoneBot.Domain.Amounts;
 
-namespace MilestoneBot.Domain.Amounts;
+namespace MilestoneBot.Reading;
 
 /// <summary>Parses percentages as people type them: a share of a contract, or a tax rate.</summary>
 public static class PercentText

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Resources;
 
-namespace MilestoneBot.Domain.Naming;
+namespace MilestoneBot.Reading;
 
 /// <summary>Words and phrases that the program knows: an embedded text file next to the code that uses it.</summary>
 /// <remarks>

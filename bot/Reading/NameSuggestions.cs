@@ -1,16 +1,31 @@
-namespace MilestoneBot.Domain.Naming;
+using MilestoneBot.Domain.Naming;
+
+namespace MilestoneBot.Reading;
 
 /// <summary>Suggests names in place of an empty one, made of its own words when these are useful.</summary>
 internal static class NameSuggestions
 {
     /// <summary>What most projects deliver, for names that say nothing at all.</summary>
-    public static IReadOnlyList<string> Defaults { get; } = ["Discovery report", "Design approved", "Website live"];
+    private static IReadOnlyList<string> Defaults { get; } = ["Discovery report", "Design approved", "Website live"];
 
-    public static IReadOnlyList<string> Create(string name, NameAnalysis analysis)
+    /// <summary>One to three names that would be accepted.</summary>
+    public static IReadOnlyList<string> For(string name)
+    {
+        var tidy = MilestoneName.Normalize(name);
+        return MilestoneName.FindFault(tidy) switch
+        {
+            NameFault.TooLong => Shorten(tidy),
+            NameFault.Invisible => OrDefaults(MilestoneName.WithoutInvisible(tidy)),
+            NameFault.TooFewLetters => Defaults,
+            _ => Create(tidy, new(tidy)),
+        };
+    }
+
+    private static IReadOnlyList<string> Create(string name, NameAnalysis analysis)
     {
         var better = From(analysis);
         // Only names that would be accepted are suggested.
-        return better.All(one => one != name && MilestoneName.Validate(one) is null) ? better : Defaults;
+        return better.All(one => one != name && MilestoneNameReader.IsGood(one)) ? better : Defaults;
     }
 
     private static IReadOnlyList<string> From(NameAnalysis analysis)
@@ -30,7 +45,7 @@ internal static class NameSuggestions
     }
 
     /// <summary>Shorter names from the first words.</summary>
-    public static IReadOnlyList<string> Shorten(string name)
+    private static IReadOnlyList<string> Shorten(string name)
     {
         var length = 0;
         return OrDefaults(
@@ -42,6 +57,6 @@ internal static class NameSuggestions
     }
 
     /// <summary>The name itself if it is good, otherwise the default suggestions.</summary>
-    public static IReadOnlyList<string> OrDefaults(string name) =>
-        MilestoneName.Validate(name) is null ? [MilestoneName.Normalize(name)] : Defaults;
+    private static IReadOnlyList<string> OrDefaults(string name) =>
+        MilestoneNameReader.IsGood(name) ? [MilestoneName.Normalize(name)] : Defaults;
 }

@@ -1,7 +1,9 @@
 using FsCheck.Fluent;
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Reading;
+using MilestoneBot.Tests.Domain;
 
-namespace MilestoneBot.Tests.Domain.Amounts;
+namespace MilestoneBot.Tests.Reading;
 
 /// <summary>Typed amounts are parsed exactly, or refused with what to write instead.</summary>
 public sealed class MoneyTextTests

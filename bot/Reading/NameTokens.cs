@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MilestoneBot.Domain.Naming;
+namespace MilestoneBot.Reading;
 
 /// <summary>Splits a milestone name into words and recognises those that only count or measure.</summary>
 internal static class NameTokens
