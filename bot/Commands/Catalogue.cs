@@ -195,9 +195,9 @@ public static class Catalogue
                 "Track",
                 [
                     new PayCommand(projects, reader, incomingPaymentStore),
-                    new ParkedListCommand(parked), // unmatched payments that wait for finance
-                    new ParkedShowCommand(parked),
-                    new ParkedDismissCommand(projects, parked),
+                    new UnmatchedPaymentListCommand(parked), // unmatched payments that wait for finance
+                    new UnmatchedPaymentShowCommand(parked),
+                    new UnmatchedPaymentDismissCommand(projects, parked),
                     new ReverseCommand(projects, reader, incomingPaymentStore),
                     InvoiceCommands.Refund(projects),
                     InvoiceCommands.WriteOff(projects),

@@ -2,7 +2,6 @@ using MilestoneBot.Cards.Notices;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Reading;
 using MilestoneBot.Store.Projects;

@@ -1,4 +1,3 @@
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Paste;

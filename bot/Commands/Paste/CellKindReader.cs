@@ -1,5 +1,4 @@
 using MilestoneBot.Commands.Arguments;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Reading;
 

@@ -19,7 +19,7 @@ internal static class JournalReplay
         IReadOnlyList<JournalEntry> Entries,
         Project? Kept,
         Project? Told,
-        AuditTrailCheck Check
+        AuditTrailResult Check
     )> RunAsync(DbConnection db, string project)
     {
         var workspace = await db.QuerySingleAsync<string>(
@@ -46,7 +46,7 @@ internal static class JournalReplay
     /// </summary>
     private static (IReadOnlyList<JournalEntry> Entries, Project? Told) ReplayEntries(
         IReadOnlyList<JournalRowWithName> rows,
-        ref AuditTrailCheck check
+        ref AuditTrailResult check
     )
     {
         var entries = new List<JournalEntry>(rows.Count);

@@ -4,6 +4,7 @@ using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Notices;

@@ -70,7 +70,7 @@ public sealed class WorkspaceStore
     /// Verifies that the workspace's own audit trail is valid, that its facts match it, and that its number series have
     /// no gap.
     /// </summary>
-    public Task<AuditTrailCheck> VerifyAsync(string workspace, CancellationToken cancel) =>
+    public Task<AuditTrailResult> VerifyAsync(string workspace, CancellationToken cancel) =>
         database.ReadAsync(db => WorkspaceVerifier.VerifyAsync(db, workspace), cancel);
 
     /// <summary>

@@ -12,7 +12,7 @@ namespace MilestoneBot.Store.Workspaces;
 internal static class WorkspaceVerifier
 {
     /// <summary>A workspace in which nobody has set anything has an empty chain.</summary>
-    public static async Task<AuditTrailCheck> VerifyAsync(DbConnection db, string workspace)
+    public static async Task<AuditTrailResult> VerifyAsync(DbConnection db, string workspace)
     {
         var rows = await AuditTrail.ReadAllAsync(db, Journal.GetWorkspaceChain(workspace), workspace);
         var end =

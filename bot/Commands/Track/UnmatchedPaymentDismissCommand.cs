@@ -9,7 +9,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Track;
 
 /// <summary>Dismisses a reported payment that belongs to no client.</summary>
-internal sealed class ParkedDismissCommand(ProjectStore projects, UnmatchedPaymentReader parked) : ICommand
+internal sealed class UnmatchedPaymentDismissCommand(ProjectStore projects, UnmatchedPaymentReader parked) : ICommand
 {
     private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
 

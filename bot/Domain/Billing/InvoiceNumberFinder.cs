@@ -4,7 +4,7 @@ namespace MilestoneBot.Domain.Billing;
 /// Finds invoice numbers in what payers write: in any case, with other characters or none between the parts, or split
 /// by a line break. Any other run of digits is ignored, so that no payment is booked by accident.
 /// </summary>
-public static class InvoiceNumbers
+public static class InvoiceNumberFinder
 {
     private const string Prefix = "INV";
     private const string Signs = "-‐‑‒–—−_./:#";

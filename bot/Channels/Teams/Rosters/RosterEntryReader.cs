@@ -8,7 +8,7 @@ namespace MilestoneBot.Channels.Teams.Rosters;
 /// Reads from a roster entry who a person is, and whether they are staff or a guest of the tenant of the
 /// conversation.
 /// </summary>
-internal static class RosterEntry
+internal static class RosterEntryReader
 {
     /// <summary>The part of an account name that marks an invited guest.</summary>
     private const string GuestMark = "#EXT#";

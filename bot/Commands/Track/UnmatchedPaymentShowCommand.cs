@@ -9,7 +9,7 @@ namespace MilestoneBot.Commands.Track;
 /// <summary>
 /// One reported payment with what the bank states about it, and the invoices that it could belong to.
 /// </summary>
-internal sealed class ParkedShowCommand(UnmatchedPaymentReader parked) : ICommand
+internal sealed class UnmatchedPaymentShowCommand(UnmatchedPaymentReader parked) : ICommand
 {
     private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
 

@@ -6,7 +6,7 @@ using MilestoneBot.Store.Events;
 namespace MilestoneBot.Store.Delivery;
 
 /// <summary>Where the card of an event is found; which card that is stands in the event's descriptor.</summary>
-internal static class EventCards
+internal static class EventCardAddresses
 {
     /// <summary>
     /// The card that is posted for an event that no person in the chat caused; null for events that are only recorded.

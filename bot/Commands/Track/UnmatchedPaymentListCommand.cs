@@ -8,7 +8,7 @@ using MilestoneBot.Commands.Shared;
 namespace MilestoneBot.Commands.Track;
 
 /// <summary>All unmatched payments that wait for the sender, with the reason of each.</summary>
-internal sealed class ParkedListCommand(UnmatchedPaymentReader parked) : ICommand
+internal sealed class UnmatchedPaymentListCommand(UnmatchedPaymentReader parked) : ICommand
 {
     private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
 

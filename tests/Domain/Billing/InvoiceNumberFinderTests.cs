@@ -3,7 +3,7 @@ using MilestoneBot.Domain.Billing;
 namespace MilestoneBot.Tests.Domain.Billing;
 
 /// <summary>Invoice numbers as payers write them.</summary>
-public sealed class InvoiceNumbersTests
+public sealed class InvoiceNumberFinderTests
 {
     [Theory]
     [InlineData("INV-2026-0001", "INV-2026-0001")]
@@ -27,5 +27,5 @@ public sealed class InvoiceNumbersTests
     [InlineData("", "")]
     [InlineData("INV", "")]
     public void A_number_is_found_as_it_is_issued_or_not_at_all(string text, string found) =>
-        Assert.Equal(found, string.Join(' ', InvoiceNumbers.FindIn(text)));
+        Assert.Equal(found, string.Join(' ', InvoiceNumberFinder.FindIn(text)));
 }

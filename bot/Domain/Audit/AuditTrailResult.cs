@@ -5,7 +5,7 @@ namespace MilestoneBot.Domain.Audit;
 /// with it.
 /// </summary>
 /// <param name="BrokenAtEntry">The first entry that breaks the chain; null when the trail is intact.</param>
-public sealed record AuditTrailCheck(long EntryCount, long? BrokenAtEntry, string Problem)
+public sealed record AuditTrailResult(long EntryCount, long? BrokenAtEntry, string Problem)
 {
     /// <summary>
     /// The first difference between the tables and the journal. Null when there is none, or when the trail is broken
