@@ -26,13 +26,13 @@ internal sealed class PacedSlackBot : IAsyncDisposable
     private readonly BotApp bot;
     private int said;
 
-    public PacedSlackBot(HandClock clock)
+    public PacedSlackBot(TestClock clock)
     {
         Clock = clock;
         bot = BotApp.With(services => services.RemoveAll<IChannel>().AddSingleton<IChannel>(silentChannel), clock);
     }
 
-    public HandClock Clock { get; }
+    public TestClock Clock { get; }
 
     /// <summary>Every card that was said, and what else was said in words.</summary>
     public IReadOnlyList<Reply> Replies => [.. silentChannel.Heard];

@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Chat.Dispatch;
 /// <summary>The same look a moment later costs nothing; another one is its own.</summary>
 public sealed class CardRefreshCacheTests
 {
-    private readonly HandClock clock = new(new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
+    private readonly TestClock clock = new(new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
     private int drawn;
 
     [Fact]

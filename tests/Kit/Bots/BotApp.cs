@@ -115,9 +115,13 @@ public sealed class BotApp : IAsyncDisposable
             if (clock is not null)
                 builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
             // A tale whose clock stands would fill the platform's windows at once.
-            if (clock is HandClock)
+            if (clock is TestClock { HasRealTimers: true })
                 builder.ConfigureTestServices(services =>
-                    services.Replace(ServiceDescriptor.Singleton(new SendRateLimiter(new LeapingClock())))
+                    services.Replace(
+                        ServiceDescriptor.Singleton(
+                            new SendRateLimiter(new TestClock(default) { TimePerTimestamp = TimeSpan.FromHours(1) })
+                        )
+                    )
                 );
             builder.ConfigureTestServices(parts);
         }

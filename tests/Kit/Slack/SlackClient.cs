@@ -28,14 +28,14 @@ public sealed partial class SlackClient : IAsyncDisposable
 
     private readonly bool isSocket;
 
-    private SlackClient(BotApp bot, FakeSlack slack, HandClock clock, bool isSocket) =>
+    private SlackClient(BotApp bot, FakeSlack slack, TestClock clock, bool isSocket) =>
         (Bot, Slack, Clock, this.isSocket) = (bot, slack, clock, isSocket);
 
     public BotApp Bot { get; }
 
     public FakeSlack Slack { get; }
 
-    public HandClock Clock { get; }
+    public TestClock Clock { get; }
 
     /// <param name="isSocket">Slack tells over the socket that the bot opens, and not through its door.</param>
     public static async Task<SlackClient> BeginAsync(
@@ -47,7 +47,7 @@ public sealed partial class SlackClient : IAsyncDisposable
     {
         var (slack, clock) = (
             await FakeSlack.StartAsync(),
-            new HandClock(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture))
+            TestClock.WithRealTimers(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture))
         );
         foreach (
             var (id, name) in new[]

@@ -29,13 +29,13 @@ public sealed class SlackInstallClient : IAsyncDisposable
     private string publicUrl = "";
     private int said;
 
-    private SlackInstallClient(FakeSlack slack, HandClock clock) => (Slack, Clock) = (slack, clock);
+    private SlackInstallClient(FakeSlack slack, TestClock clock) => (Slack, Clock) = (slack, clock);
 
     public BotApp Bot { get; private set; } = null!;
 
     public FakeSlack Slack { get; }
 
-    public HandClock Clock { get; }
+    public TestClock Clock { get; }
 
     public RecordedLog Log { get; } = new();
 

@@ -28,7 +28,7 @@ public sealed class TeamsStory : IAsyncDisposable
     private TeamsStory(
         BotApp bot,
         FakeConnector connector,
-        HandClock clock,
+        TestClock clock,
         bool solo,
         (string Name, string Value)[] settings
     ) => (Bot, Connector, Clock, this.solo, this.settings) = (bot, connector, clock, solo, settings);
@@ -37,7 +37,7 @@ public sealed class TeamsStory : IAsyncDisposable
 
     public FakeConnector Connector { get; }
 
-    public HandClock Clock { get; }
+    public TestClock Clock { get; }
 
     /// <summary>
     /// The workspace in which people speak. Another one has other projects and numbers, so one bot tells many tales.
@@ -68,7 +68,7 @@ public sealed class TeamsStory : IAsyncDisposable
         params (string Name, string Value)[] settings
     )
     {
-        var clock = new HandClock(DateTimeOffset.Parse(at));
+        var clock = TestClock.WithRealTimers(DateTimeOffset.Parse(at));
         return new(
             BotApp.With(parts, clock, null, settings),
             await FakeConnector.StartAsync(),
@@ -84,7 +84,7 @@ public sealed class TeamsStory : IAsyncDisposable
         params (string Name, string Value)[] settings
     )
     {
-        var clock = new HandClock(DateTimeOffset.Parse(at));
+        var clock = TestClock.WithRealTimers(DateTimeOffset.Parse(at));
         return new(BotApp.Start(clock, null, settings), await FakeConnector.StartAsync(), clock, solo, settings);
     }
 

@@ -22,7 +22,7 @@ public sealed partial class EveryCardInBrowsersStory(Chromium chromium)
     [Fact]
     public async Task In_the_browser_chat()
     {
-        var clock = new HandClock(DateTimeOffset.Parse(EveryKindOfCard.Begins));
+        var clock = TestClock.WithRealTimers(DateTimeOffset.Parse(EveryKindOfCard.Begins));
         await using var bot = BotApp.Start(clock);
         using var room = new WebChatClient(bot);
         var news = new List<string>();

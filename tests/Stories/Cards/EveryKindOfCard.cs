@@ -320,7 +320,7 @@ internal static class EveryKindOfCard
     /// <summary>Tells the life; the clock stands where the teller puts it.</summary>
     /// <param name="say">Says somebody's line.</param>
     /// <param name="look">What is done wherever there is something to look at before it goes on.</param>
-    public static async Task TellAsync(HandClock clock, Func<StoryPerson, string, Task> say, Func<Task> look)
+    public static async Task TellAsync(TestClock clock, Func<StoryPerson, string, Task> say, Func<Task> look)
     {
         foreach (var line in Life.Split('\n'))
         {

@@ -23,7 +23,9 @@ public sealed class EveryCardFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await using var tale = new PacedSlackBot(new HandClock(DateTimeOffset.Parse(EveryKindOfCard.Begins)));
+        await using var tale = new PacedSlackBot(
+            TestClock.WithRealTimers(DateTimeOffset.Parse(EveryKindOfCard.Begins))
+        );
         await EveryKindOfCard.TellAsync(
             tale.Clock,
             tale.SayAsync,

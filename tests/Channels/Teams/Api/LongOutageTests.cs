@@ -22,7 +22,7 @@ namespace MilestoneBot.Tests.Channels.Teams.Api;
 public sealed class LongOutageTests : IDisposable
 {
     private readonly StoreFixture rig = new();
-    private readonly VirtualClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
+    private readonly TestClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly StrictConnector service;
     private readonly Outbox outbox;
     private readonly ConversationStore conversationStore;

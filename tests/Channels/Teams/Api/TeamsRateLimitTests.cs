@@ -21,7 +21,7 @@ public sealed class TeamsRateLimitTests : IDisposable
 {
     private readonly ITestOutputHelper output;
     private readonly StoreFixture rig = new();
-    private readonly VirtualClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
+    private readonly TestClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly StrictConnector service;
     private readonly Outbox outbox;
     private readonly ConversationStore conversationStore;

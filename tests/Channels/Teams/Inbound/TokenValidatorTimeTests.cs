@@ -11,7 +11,7 @@ namespace MilestoneBot.Tests.Channels.Teams.Inbound;
 public sealed class TokenValidatorTimeTests : IAsyncLifetime
 {
     private const string ServiceUrl = "https://smba.trafficmanager.net/teams/";
-    private readonly HandClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
+    private readonly TestClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(2) };
     private FakeOpenId issuer = null!;
     private SigningKeys keys = null!;
