@@ -12,6 +12,7 @@ internal sealed partial class SocketModeService(
     SlackApiClient api,
     EnvelopeProcessor ears,
     SocketModeOptions waits,
+    TimeProvider clock,
     ILogger<SocketModeService> log
 ) : BackgroundService
 {
@@ -37,7 +38,7 @@ internal sealed partial class SocketModeService(
                 try
                 {
                     line = await OpenAsync(stoppingToken);
-                    var opened = TimeProvider.System.GetTimestamp();
+                    var opened = clock.GetTimestamp();
                     if (line.IsReady)
                     {
                         LogOpen();
@@ -45,7 +46,7 @@ internal sealed partial class SocketModeService(
                         old = null;
                     }
                     var end = await line.Closing.WaitAsync(stoppingToken);
-                    failures = TimeProvider.System.GetElapsedTime(opened) < waits.StableAfter ? failures + 1 : 0;
+                    failures = clock.GetElapsedTime(opened) < waits.StableAfter ? failures + 1 : 0;
                     // A clean change of lines is no failure, unless it comes again and again.
                     wait = end switch
                     {
@@ -76,7 +77,7 @@ internal sealed partial class SocketModeService(
                     LogNotOpen(e.Message, wait);
                 }
                 if (wait > TimeSpan.Zero)
-                    await Task.Delay(SendRateLimiter.AddJitter(wait), stoppingToken);
+                    await Task.Delay(SendRateLimiter.AddJitter(wait), clock, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -124,7 +125,7 @@ internal sealed partial class SocketModeService(
         async Task CloseAsync()
         {
             if (after > TimeSpan.Zero)
-                await Task.WhenAny(line.Receiving, Task.Delay(after));
+                await Task.WhenAny(line.Receiving, Task.Delay(after, clock));
             await line.CloseAsync();
             line.Dispose();
         }
