@@ -14,7 +14,7 @@ namespace MilestoneBot.Tests;
 /// </summary>
 public sealed class ProgramTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("milestonebot-").FullName;
+    private readonly string folder = TemporaryFolder.Folder();
 
     private static string Program => typeof(Program).Assembly.Location;
 

@@ -5,9 +5,12 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Jobs;
 using MilestoneBot.Tests.Kit.Clocks;
+using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Kit.Bots;
 
@@ -19,8 +22,8 @@ public sealed class BotApp : IAsyncDisposable
     private readonly Factory factory;
     private readonly bool ownsFolder;
 
-    private BotApp(Factory factory, string folder, bool ownsFolder) =>
-        (this.factory, Folder, this.ownsFolder) = (factory, folder, ownsFolder);
+    private BotApp(Factory factory, bool ownsFolder) =>
+        (this.factory, Folder, this.ownsFolder) = (factory, factory.Folder, ownsFolder);
 
     /// <summary>Where the database file is.</summary>
     public string Folder { get; }
@@ -57,7 +60,7 @@ public sealed class BotApp : IAsyncDisposable
     /// <param name="folder">An earlier bot's folder, to start again on its records.</param>
     /// <param name="settings">Further settings by name.</param>
     public static BotApp Start(
-        TimeProvider? clock = null,
+        TestClock? clock = null,
         string? folder = null,
         params (string Name, string Value)[] settings
     ) => Start(clock, folder, settings, _ => { });
@@ -65,23 +68,51 @@ public sealed class BotApp : IAsyncDisposable
     /// <summary>The same with some of its parts replaced, such as the channels.</summary>
     public static BotApp With(
         Action<IServiceCollection> parts,
-        TimeProvider clock,
+        TestClock clock,
         string? folder = null,
         params (string Name, string Value)[] settings
     ) => Start(clock, folder, settings, parts);
 
     private static BotApp Start(
-        TimeProvider? clock,
+        TestClock? clock,
         string? folder,
         (string Name, string Value)[] settings,
         Action<IServiceCollection> parts
     )
     {
-        var where = folder ?? Directory.CreateTempSubdirectory("milestonebot-").FullName;
-        var bot = new BotApp(new(clock, where, settings, parts), where, folder is null);
-        bot.factory.UseKestrel();
-        bot.factory.StartServer();
-        return bot;
+        if (clock is { HasRealTimers: false })
+            throw new ArgumentException("A whole bot waits for its clients in real time.", nameof(clock));
+        return Start(new(clock, folder ?? TemporaryFolder.Folder(), settings, parts), folder is null);
+    }
+
+    private static BotApp Start(Factory factory, bool ownsFolder)
+    {
+        factory.UseKestrel();
+        factory.StartServer();
+        return new(factory, ownsFolder);
+    }
+
+    /// <summary>From now on what is owed goes out only when the test says so.</summary>
+    public Task StopDeliveryAsync() =>
+        Services.GetServices<IHostedService>().OfType<UnwatchedDelivery>().Single().StopAsync(default);
+
+    /// <summary>
+    /// The bot ends, and starts again with the same settings and parts. It finds the records as they stood before it
+    /// began to stop, as after a power cut.
+    /// </summary>
+    public async Task<BotApp> RestartAsync()
+    {
+        var copy = TemporaryFolder.Folder();
+        // While nobody else may write, the file and its log fit together. The index of the log is made anew.
+        using (var db = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False"))
+        {
+            db.Open();
+            using var alone = db.BeginTransaction();
+            foreach (var file in Directory.GetFiles(Folder).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal)))
+                File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        }
+        await DisposeAsync();
+        return Start(factory.OnFolder(copy), ownsFolder: true);
     }
 
     public async ValueTask DisposeAsync()
@@ -92,12 +123,16 @@ public sealed class BotApp : IAsyncDisposable
     }
 
     private sealed class Factory(
-        TimeProvider? clock,
+        TestClock? clock,
         string folder,
         (string Name, string Value)[] settings,
         Action<IServiceCollection> parts
     ) : WebApplicationFactory<Program>
     {
+        public string Folder => folder;
+
+        public Factory OnFolder(string other) => new(clock, other, settings, parts);
+
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Development");
@@ -112,18 +147,29 @@ public sealed class BotApp : IAsyncDisposable
             foreach (var (name, value) in settings)
                 builder.UseSetting(name, value);
             builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
-            if (clock is not null)
-                builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
-            // A tale whose clock stands would fill the platform's windows at once.
-            if (clock is TestClock { HasRealTimers: true })
-                builder.ConfigureTestServices(services =>
-                    services.Replace(
-                        ServiceDescriptor.Singleton(
-                            new SendRateLimiter(new TestClock(default) { TimePerTimestamp = TimeSpan.FromHours(1) })
-                        )
-                    )
-                );
+            builder.ConfigureTestServices(services =>
+            {
+                services.Remove(services.Single(s => s.ImplementationType == typeof(OutboxDeliveryService)));
+                services.AddSingleton<OutboxDeliveryService>().AddHostedService<UnwatchedDelivery>();
+                if (clock is null)
+                    return;
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                // A test whose clock stands would fill the platform's windows at once.
+                var leaping = new TestClock(default) { TimePerTimestamp = TimeSpan.FromHours(1) };
+                services.Replace(ServiceDescriptor.Singleton(new SendRateLimiter(leaping)));
+            });
             builder.ConfigureTestServices(parts);
         }
+    }
+
+    /// <summary>
+    /// The bot's own delivery, to be stopped alone. The host ends the whole bot when a service that it watches is
+    /// cancelled before it has begun, and that happens on a busy machine to a test that stops the delivery at once.
+    /// </summary>
+    private sealed class UnwatchedDelivery(OutboxDeliveryService delivery) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => delivery.StartAsync(cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => delivery.StopAsync(cancellationToken);
     }
 }

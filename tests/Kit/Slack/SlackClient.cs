@@ -72,7 +72,7 @@ public sealed partial class SlackClient : IAsyncDisposable
             ]
         );
         // What is owed goes out when the tale says so.
-        await bot.Services.GetServices<IHostedService>().OfType<OutboxDeliveryService>().Single().StopAsync(default);
+        await bot.StopDeliveryAsync();
         return new(bot, slack, clock, isSocket);
     }
 

@@ -23,15 +23,8 @@ public sealed class TeamsStory : IAsyncDisposable
     private int said;
     private BotApp? still;
 
-    private readonly (string Name, string Value)[] settings;
-
-    private TeamsStory(
-        BotApp bot,
-        FakeConnector connector,
-        TestClock clock,
-        bool solo,
-        (string Name, string Value)[] settings
-    ) => (Bot, Connector, Clock, this.solo, this.settings) = (bot, connector, clock, solo, settings);
+    private TeamsStory(BotApp bot, FakeConnector connector, TestClock clock, bool solo) =>
+        (Bot, Connector, Clock, this.solo) = (bot, connector, clock, solo);
 
     public BotApp Bot { get; private set; }
 
@@ -69,13 +62,7 @@ public sealed class TeamsStory : IAsyncDisposable
     )
     {
         var clock = TestClock.WithRealTimers(DateTimeOffset.Parse(at));
-        return new(
-            BotApp.With(parts, clock, null, settings),
-            await FakeConnector.StartAsync(),
-            clock,
-            solo: false,
-            settings
-        );
+        return new(BotApp.With(parts, clock, null, settings), await FakeConnector.StartAsync(), clock, solo: false);
     }
 
     public static async Task<TeamsStory> BeginAsync(
@@ -85,7 +72,7 @@ public sealed class TeamsStory : IAsyncDisposable
     )
     {
         var clock = TestClock.WithRealTimers(DateTimeOffset.Parse(at));
-        return new(BotApp.Start(clock, null, settings), await FakeConnector.StartAsync(), clock, solo, settings);
+        return new(BotApp.Start(clock, null, settings), await FakeConnector.StartAsync(), clock, solo);
     }
 
     public void Day(string at) => Clock.Now = DateTimeOffset.Parse(at);
@@ -125,20 +112,12 @@ public sealed class TeamsStory : IAsyncDisposable
     {
         if (still == Bot)
             return;
-        await Bot.Services.GetServices<IHostedService>().OfType<OutboxDeliveryService>().Single().StopAsync(default);
+        await Bot.StopDeliveryAsync();
         still = Bot;
     }
 
     /// <summary>The bot stops and starts again on the same records.</summary>
-    public async Task RestartAsync()
-    {
-        var folder = Bot.Folder;
-        var kept = Directory.CreateTempSubdirectory("milestonebot-").FullName;
-        foreach (var file in Directory.GetFiles(folder))
-            File.Copy(file, Path.Combine(kept, Path.GetFileName(file)));
-        await Bot.DisposeAsync();
-        Bot = BotApp.Start(Clock, kept, settings);
-    }
+    public async Task RestartAsync() => Bot = await Bot.RestartAsync();
 
     /// <summary>Types a line in the channel. <c>@Marc</c> is picked from the list of people.</summary>
     public Task<BotAnswer> SayAsync(
