@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MilestoneBot.Tests.Kit;
 using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
@@ -8,6 +9,7 @@ namespace MilestoneBot.Tests.Access;
 /// A button's data can be anything: whoever forges it has only typed, and what he may not type he may not press.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
+[Needs(Need.Time)]
 public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
 {
     /// <summary>What becomes of a forgery in the hands of somebody who may say the words.</summary>

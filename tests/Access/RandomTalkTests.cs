@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Tests.Kit;
 using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
@@ -11,6 +12,7 @@ namespace MilestoneBot.Tests.Access;
 /// comes of it, the tables say what the journal says, numbers have no gap, and the statement explains every cent.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
+[Needs(Need.Time)]
 public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
 {
     private const int Sequences = 60,

@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Browser;
 
 /// <summary>The kit that drives the local client, tried on a bot that only echoes.</summary>
 [Collection(Chromium.Collection)]
+[Needs(Need.Browser)]
 public sealed class TeamsClientTests(Chromium chromium)
 {
     [Fact]

@@ -1,8 +1,10 @@
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Kit.Cards;
 
 /// <summary>The check of cards takes good ones and refuses each kind of bad one.</summary>
+[Needs(Need.Node)]
 public sealed class CardSchemaTests
 {
     private const string Head =

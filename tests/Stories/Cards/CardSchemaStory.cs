@@ -1,3 +1,4 @@
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Cards;
 using MilestoneBot.Tests.Kit.Files;
 using MilestoneBot.Tests.Kit.Teams;
@@ -10,6 +11,7 @@ namespace MilestoneBot.Tests.Stories.Cards;
 /// The cards of amendments, pauses, rights, settings, labels, links and boards are what the published schema allows,
 /// and within size.
 /// </summary>
+[Needs(Need.Node)]
 public sealed class CardSchemaStory
 {
     [ContractFact]

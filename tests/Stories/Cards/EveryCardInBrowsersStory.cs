@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MilestoneBot.Tests.Browser;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Clocks;
 using MilestoneBot.Tests.Kit.Files;
@@ -14,6 +15,7 @@ namespace MilestoneBot.Tests.Stories.Cards;
 /// platform: all there, readable, and with the next step in reach.
 /// </summary>
 [Collection(Chromium.Collection)]
+[Needs(Need.Browser)]
 public sealed partial class EveryCardInBrowsersStory(Chromium chromium)
 {
     /// <summary>How tall a sheet of pictures may be, in pixels.</summary>

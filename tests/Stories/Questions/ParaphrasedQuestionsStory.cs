@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Files;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 
@@ -9,6 +10,7 @@ namespace MilestoneBot.Tests.Stories.Questions;
 /// HTTP in one project, and what must stand in the answer is found there. A line with <c>!none</c> asks what no record
 /// holds; nothing may be invented.
 /// </summary>
+[Needs(Need.Time)]
 public sealed partial class ParaphrasedQuestionsStory
 {
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Playwright;
 using MilestoneBot.Tests.Browser;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 
 namespace MilestoneBot.Tests.Stories.Reminders;
@@ -10,6 +11,7 @@ namespace MilestoneBot.Tests.Stories.Reminders;
 /// does who tries it. The reminder appears on the open page by itself, and says so when the money has come.
 /// </summary>
 [Collection(Chromium.Collection)]
+[Needs(Need.Browser)]
 public sealed class ReminderAfterRestartStory(Chromium chromium)
 {
     private static readonly string[] Tale =

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Jobs;
 using MilestoneBot.Store.Projects;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Teams;
 using Xunit.Abstractions;
 
@@ -11,6 +12,7 @@ namespace MilestoneBot.Tests.Stories.Reminders;
 /// Two years hour by hour in five zones at once, through the real app: what is posted is held against a plan that is
 /// reckoned here without anything of the bot's, by looking at each local hour and asking what people were promised.
 /// </summary>
+[Needs(Need.Time)]
 public sealed class TwoYearsOfRemindersStory(ITestOutputHelper output)
 {
     private static readonly string[] Zones =

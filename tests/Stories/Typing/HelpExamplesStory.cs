@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 
@@ -9,6 +10,7 @@ namespace MilestoneBot.Tests.Stories.Typing;
 /// <summary>
 /// The examples that help shows do what they say, each in a workspace of its own where such a line would be said.
 /// </summary>
+[Needs(Need.Time)]
 public sealed class HelpExamplesStory
 {
     private const string Bare =

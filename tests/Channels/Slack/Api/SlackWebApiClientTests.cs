@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Slack;
 
@@ -9,6 +10,7 @@ namespace MilestoneBot.Tests.Channels.Slack.Api;
 /// Slack's own client of the Web API calls our stand-in and finds it to be Slack: what it takes, what it refuses and in
 /// which words, and when it asks to wait.
 /// </summary>
+[Needs(Need.Node)]
 public sealed class SlackWebApiClientTests : IAsyncLifetime
 {
     private FakeSlack slack = null!;

@@ -4,6 +4,7 @@ using MilestoneBot.Channels.Slack.BlockKit;
 using MilestoneBot.Channels.Slack.Inbound;
 using MilestoneBot.Channels.Slack.Views;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Clocks;
 using MilestoneBot.Tests.Kit.Slack;
 using MilestoneBot.Tests.Kit.Teams;
@@ -152,6 +153,7 @@ public sealed class EveryCardInBlocksTests(EveryCardFixture house) : IClassFixtu
     }
 
     [Fact]
+    [Needs(Need.Node)]
     public async Task All_of_it_is_of_the_published_types_and_what_is_not_is_found()
     {
         TypedJson[] wrong =

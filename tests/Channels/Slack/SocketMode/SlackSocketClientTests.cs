@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Slack;
 
@@ -9,6 +10,7 @@ namespace MilestoneBot.Tests.Channels.Slack.SocketMode;
 /// Slack's own client of Socket Mode finds our stand-in's socket to be Slack's: it connects, hears every kind of
 /// envelope, is heard, and follows to a new line.
 /// </summary>
+[Needs(Need.Node)]
 public sealed class SlackSocketClientTests
 {
     [Fact]

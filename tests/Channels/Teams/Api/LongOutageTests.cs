@@ -8,6 +8,7 @@ using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Delivery;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Clocks;
 using MilestoneBot.Tests.Kit.Teams;
@@ -108,6 +109,7 @@ public sealed class LongOutageTests : IDisposable
     }
 
     [Theory, InlineData(429), InlineData(503)]
+    [Needs(Need.Time)]
     public void What_was_certainly_not_taken_is_tried_for_a_day_at_growing_pauses(int status) =>
         clock.Run(async () =>
         {
@@ -128,6 +130,7 @@ public sealed class LongOutageTests : IDisposable
         });
 
     [Fact]
+    [Needs(Need.Time)]
     public void After_a_day_it_is_parked_with_its_reason() =>
         clock.Run(async () =>
         {
@@ -143,6 +146,7 @@ public sealed class LongOutageTests : IDisposable
         });
 
     [Fact]
+    [Needs(Need.Time)]
     public void A_card_that_may_have_arrived_comes_again_at_most_once_an_hour_for_a_day() =>
         clock.Run(async () =>
         {
