@@ -3,9 +3,6 @@ using MilestoneBot.Channels.Slack;
 using MilestoneBot.Channels.Teams;
 using MilestoneBot.Channels.Teams.Inbound;
 using MilestoneBot.Channels.Web;
-using MilestoneBot.Chat.Delivery;
-using MilestoneBot.Chat.Dispatch;
-using MilestoneBot.Chat.Installations;
 using MilestoneBot.Commands;
 using MilestoneBot.Connectors.Statements;
 using MilestoneBot.Hosting;
@@ -22,29 +19,18 @@ try
     var isDevelopment = builder.Environment.IsDevelopment();
     var settings = BotSettings.From(builder.Configuration, isDevelopment);
     builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, builder.Configuration["urls"] ?? BotSettings.DefaultUrl);
-    builder.Logging.AddSimpleConsole(o =>
-    {
-        o.SingleLine = true;
-        o.UseUtcTimestamp = true;
-        o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-    });
+    builder.Logging.AddStampedConsole();
 
-    // The clock and what is remembered
+    // Clock and store
     builder.Services.AddSingleton<TimeProvider>(new OffsetClock(settings.ClockOffset));
     builder.Services.AddStore(settings.Store);
-    builder.Services.AddSingleton<ISecretProtector, DataProtectionSecretProtector>();
     builder.Services.AddPublicUrls(settings.PublicUrl);
 
-    // What can be asked, and who carries the answers
+    // Commands and message delivery
     builder.Services.AddCommands();
-    builder
-        .Services.AddSingleton<CommandDispatcher>()
-        .AddSingleton<SendRateLimiter>()
-        .AddSingleton<MessageDelivery>()
-        .AddSingleton<TurnHandler>()
-        .AddSingleton<WelcomeHandler>();
+    builder.Services.AddChat();
 
-    // Where people talk
+    // Channels
     builder.Services.AddTeams(builder.Configuration, builder.Environment);
     var hasSlack = builder.Services.AddSlack(builder.Configuration, builder.Environment);
     if (isDevelopment)
@@ -53,10 +39,10 @@ try
     // The bot's own pages
     builder.Services.AddPages();
 
-    // Where money is seen to arrive
+    // Payment sources
     builder.Services.AddStatements(settings.StatementFolder);
 
-    // The clock as a speaker
+    // Scheduled jobs and health checks
     builder.AddJobSchedule();
     builder.Services.AddHealthChecks().AddCheck<StoreHealthCheck>("store").AddCheck<PaymentHealthCheck>("payments");
 
@@ -90,5 +76,5 @@ catch (Exception e) when (e is InvalidOperationException or StoreStartupExceptio
     return 1;
 }
 
-/// <summary>The roof: settings, services, endpoints, jobs, health.</summary>
+/// <summary>The start of the program: settings, services, endpoints, jobs, health.</summary>
 public partial class Program;

@@ -14,92 +14,79 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards;
 
-/// <summary>Every card that can be drawn again, by the kind in its address.</summary>
+/// <summary>Renders every card that can be updated, by the kind in its address.</summary>
 internal static class CardBook
 {
-    private static readonly Dictionary<string, Func<ProjectView, Card>> OfProject = new(StringComparer.Ordinal)
+    private static readonly Dictionary<CardKind, Func<ProjectView, Card>> OfProject = new()
     {
-        ["project"] = ScheduleCards.Project,
-        ["team"] = view => DetailCards.Team(view, 1).About(view, "team").SettledIf(true),
-        ["terms"] = ScheduleCards.Terms,
-        ["gap"] = ChoiceCards.ContractGap,
-        ["fill"] = FormCards.Fill,
-        ["amendment"] = AmendmentCards.Create,
-        ["pause"] = ProjectLifecycleCards.Paused,
-        ["cue-terms"] = NoticeCards.Terms,
-        ["cue-digest"] = DigestCard.Create,
+        [CardKind.Project] = ScheduleCards.Project,
+        [CardKind.Team] = view => DetailCards.Team(view, 1).About(view, CardKind.Team).SettledIf(true),
+        [CardKind.Terms] = ScheduleCards.Terms,
+        [CardKind.ContractGap] = ChoiceCards.ContractGap,
+        [CardKind.FillForm] = FormCards.Fill,
+        [CardKind.Amendment] = AmendmentCards.Create,
+        [CardKind.Pause] = ProjectLifecycleCards.Paused,
+        [CardKind.NoticeTerms] = NoticeCards.Terms,
+        [CardKind.NoticeDigest] = DigestCard.Create,
     };
 
-    private static readonly Dictionary<string, Func<ProjectView, Milestone, Card>> OfMilestone = new(
-        StringComparer.Ordinal
-    )
+    private static readonly Dictionary<CardKind, Func<ProjectView, Milestone, Card>> OfMilestone = new()
     {
-        ["detail"] = DetailCards.Milestone,
-        ["started"] = StageCards.Started,
-        ["submitted"] = StageCards.Submitted,
-        ["evidence"] = StageCards.Attached,
-        ["confirmed"] = StageCards.Confirmed,
-        ["gate"] = GateCard.Create,
-        ["amend"] = FormCards.Amend,
-        ["cue-ahead"] = NoticeCards.GateAhead,
-        ["cue-unbilled"] = NoticeCards.Unbilled,
-        ["cue-expected"] = NoticeCards.Expected,
-        ["cue-evidence"] = NoticeCards.Evidence,
+        [CardKind.MilestoneDetail] = DetailCards.Milestone,
+        [CardKind.StageStarted] = StageCards.Started,
+        [CardKind.StageSubmitted] = StageCards.Submitted,
+        [CardKind.StageEvidence] = StageCards.Attached,
+        [CardKind.StageConfirmed] = StageCards.Confirmed,
+        [CardKind.Gate] = GateCard.Create,
+        [CardKind.AmendForm] = FormCards.Amend,
+        [CardKind.NoticeAhead] = NoticeCards.GateAhead,
+        [CardKind.NoticeUnbilled] = NoticeCards.Unbilled,
+        [CardKind.NoticeExpected] = NoticeCards.Expected,
+        [CardKind.NoticeEvidence] = NoticeCards.Evidence,
     };
 
-    private static readonly Dictionary<string, Func<ProjectView, Invoice, Card>> OfInvoice = new(StringComparer.Ordinal)
+    private static readonly Dictionary<CardKind, Func<ProjectView, Invoice, Card>> OfInvoice = new()
     {
-        ["payment"] = ChoiceCards.Decided,
-        ["draft"] = InvoiceCards.Draft,
-        ["invoice"] = InvoiceCards.Issued,
-        ["reminder"] = ReminderCard.Create,
-        ["cue-draft"] = NoticeCards.Draft,
+        [CardKind.PaymentQuestion] = ChoiceCards.Decided,
+        [CardKind.InvoiceDraft] = InvoiceCards.Draft,
+        [CardKind.Invoice] = InvoiceCards.Issued,
+        [CardKind.Reminder] = ReminderCard.Create,
+        [CardKind.NoticeDraft] = NoticeCards.Draft,
     };
 
-    /// <summary>
-    /// The card at <c>kind/project/subject/which</c> as it stands now; null when there is no such card.
-    /// </summary>
-    /// <param name="which">The invoice or request that is meant; "" for a card of the milestone, or of its newest
-    /// invoice.</param>
-    /// <remarks>Nothing more can be done in a project that has ended, so its cards keep no button; but what is asked
-    /// for its money is still decided.</remarks>
-    public static Card? Draw(ProjectView view, string kind, string subject, string which) =>
-        Find(view, kind, subject, which)
-            ?.SettledIf(view.Project.IsOver && !view.Project.IsOpenAgain && !IsOfMoney(view, kind, which));
+    /// <summary>The card at an address by the current state; null when there is no such card.</summary>
+    /// <remarks>
+    /// Nothing more can be done in a project that has ended, so its cards have no buttons. Requests about its money
+    /// can still be decided.
+    /// </remarks>
+    public static Card? Draw(ProjectView view, CardAddress address) =>
+        Find(view, address)?.SettledIf(view.Project.IsOver && !view.Project.IsOpenAgain && !IsOfMoney(view, address));
 
-    private static bool IsOfMoney(ProjectView view, string kind, string which) =>
-        kind is "request" or "cue-request"
+    private static bool IsOfMoney(ProjectView view, CardAddress address) =>
+        address.Kind is CardKind.ApprovalRequest or CardKind.NoticeRequest
         && view.Project.Closed is not null
         && view.Project.Requests.Exists(r =>
-            r.Id.ToString(CultureInfo.InvariantCulture) == which && r.Invoice is not null
+            r.Id.ToString(CultureInfo.InvariantCulture) == address.Which && r.Invoice is not null
         );
 
-    private static Card? Find(ProjectView view, string kind, string subject, string which)
+    private static Card? Find(ProjectView view, CardAddress address)
     {
-        if (subject == "p")
+        if (address.Kind is not { } kind)
+            return null;
+        if (address.Subject == CardAddress.ProjectSubject)
             return OfProject.TryGetValue(kind, out var ofProject) ? ofProject(view) : null;
-        if (
-            !subject.StartsWith('m')
-            || !int.TryParse(subject.AsSpan(1), out var of)
-            || view.Project.Milestones.Find(m => m.Id == of) is not { } milestone
-        )
+        if (view.Project.Milestones.Find(m => m.Id == address.Milestone) is not { } milestone)
             return null;
         if (OfMilestone.TryGetValue(kind, out var ofMilestone))
             return ofMilestone(view, milestone);
-        if (FormCards.PaymentOf(kind) is { } nth)
+        if (address.PaymentNumber is { } nth)
             return FormCards.Pay(view, milestone, nth);
-        if (kind == "received")
-            return
-                int.TryParse(which, out var entry)
-                && view.Project.Invoices.Find(i => i.Payments.Any(p => p.Id == entry) && i.Milestone == milestone.Id)
-                    is { } paid
-                ? InvoiceCards.Received(view, paid, paid.Payments.First(p => p.Id == entry))
-                : null;
-        if (kind is "takenback" or "announced")
-            return int.TryParse(which, out var number) ? OfBank(view, kind, milestone, number) : null;
-        if (!int.TryParse(which, out var id))
-            id = view.Project.LastInvoiceOf(milestone)?.Id ?? 0;
-        if (kind is "request" or "cue-request")
+        var which = int.TryParse(address.Which, out var number) ? number : (int?)null;
+        if (kind is CardKind.PaymentReceived or CardKind.BankReturn or CardKind.AnnouncedPayment)
+            return which is { } entry ? OfMoney(view, kind, milestone, entry) : null;
+        // Without a number it is of the milestone's newest invoice.
+        var id = which ?? view.Project.LastInvoiceOf(milestone)?.Id ?? 0;
+        if (kind is CardKind.ApprovalRequest or CardKind.NoticeRequest)
             return OfRequest(view, kind, milestone, id);
         return
             OfInvoice.TryGetValue(kind, out var ofInvoice)
@@ -108,22 +95,28 @@ internal static class CardBook
             : null;
     }
 
-    private static Card? OfRequest(ProjectView view, string kind, Milestone milestone, int id)
+    private static Card? OfRequest(ProjectView view, CardKind kind, Milestone milestone, int id)
     {
         if (view.Project.Requests.Find(r => r.Id == id && r.Milestone == milestone.Id) is not { } request)
             return null;
-        return kind == "request" ? RequestCards.Create(view, request) : NoticeCards.Request(view, request);
+        return kind == CardKind.ApprovalRequest
+            ? RequestCards.Create(view, request)
+            : NoticeCards.Request(view, request);
     }
 
-    private static Card? OfBank(ProjectView view, string kind, Milestone milestone, int number)
+    private static Card? OfMoney(ProjectView view, CardKind kind, Milestone milestone, int number)
     {
         var invoices = view.Project.Invoices.FindAll(i => i.Milestone == milestone.Id);
-        if (kind == "takenback")
+        if (kind == CardKind.PaymentReceived)
+            return invoices.Find(i => i.Payments.Any(p => p.Id == number)) is { } paid
+                ? InvoiceCards.Received(view, paid, paid.Payments.First(p => p.Id == number))
+                : null;
+        if (kind == CardKind.BankReturn)
             return invoices.Find(i => i.BankReturns.Any(r => r.Number == number)) is { } taken
                 ? InvoiceCards.TakenBack(view, taken, taken.BankReturns.First(r => r.Number == number))
                 : null;
-        return invoices.Find(i => i.AnnouncedPayments.Any(a => a.Id == number)) is { } told
-            ? InvoiceCards.Announced(view, told, told.AnnouncedPayments.First(a => a.Id == number))
+        return invoices.Find(i => i.AnnouncedPayments.Any(a => a.Id == number)) is { } announcing
+            ? InvoiceCards.Announced(view, announcing, announcing.AnnouncedPayments.First(a => a.Id == number))
             : null;
     }
 }

@@ -20,10 +20,10 @@ using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Commands;
 
-/// <summary>Everything that people can ask for, one line a command, in the order of help.</summary>
+/// <summary>All commands, in the order of help.</summary>
 public static class Catalogue
 {
-    /// <summary>The commands and what answers everything else.</summary>
+    /// <summary>Registers the commands and the handler that answers everything else.</summary>
     public static IServiceCollection AddCommands(this IServiceCollection services) =>
         services
             .AddSingleton<IReadOnlyList<ICommand>>(s =>
@@ -39,7 +39,12 @@ public static class Catalogue
                 )
             )
             .AddSingleton<IEnumerable<ICommand>>(s => s.GetRequiredService<IReadOnlyList<ICommand>>())
-            .AddSingleton<IFallbackHandler, FallbackHandler>();
+            .AddSingleton<IFallbackHandler, FallbackHandler>()
+            .AddSingleton<NewProjectFormCards>()
+            .AddSingleton<UnmatchedPaymentReader>()
+            .AddSingleton<ICardSource, CurrentCardSource>()
+            .AddSingleton<IInternalHandler<DueNotice>, ScheduledNoticeHandler>()
+            .AddSingleton<IInternalHandler<NewIncomingPayment>, IncomingPaymentHandler>();
 
     internal static IReadOnlyList<ICommand> All(
         ProjectStore projects,
@@ -61,12 +66,12 @@ public static class Catalogue
             (
                 "Define",
                 [
-                    new ProjectNewCommand(projects, reader, workspaces, newProject, reserved), // client, contract, template: one message
+                    new ProjectNewCommand(projects, reader, workspaces, newProject, reserved), // all in one message
                     new ProjectListCommand(reader),
-                    new ProjectUseCommand(projects), // ties a project to this place
+                    new ProjectUseCommand(projects), // ties a project to this conversation
                     new ProjectInviteCommand(projects), // the same project on two platforms
                     new ProjectJoinCommand(projects),
-                    new ProjectClaimCommand(projects), // one that nobody of the staff holds
+                    new ProjectClaimCommand(projects), // for a project without an active manager
                     new ProjectViewCommand(
                         reader,
                         "project show",
@@ -84,10 +89,10 @@ public static class Catalogue
                         ProjectLifecycleCards.Closed
                     ),
                     new AddCommand(projects, workspaces),
-                    new PlanCommand(reader, workspaces, pendingInputStore), // a pasted table, previewed
+                    new PlanCommand(reader, workspaces, pendingInputStore), // a pasted table, shown as a preview
                     new PlanSaveCommand(projects, reader, workspaces, pendingInputStore),
                     new SetCommand(projects, workspaces),
-                    new FillCommand(projects, reader), // the form, or all of it in one line
+                    new FillCommand(projects, reader), // by the form, or everything in one line
                     new MoveCommand(projects),
                     new MilestoneCommand(
                         projects,
@@ -121,8 +126,8 @@ public static class Catalogue
                         (p, context) => p.SendTerms(context),
                         view => view.Project.Amendment is null ? ScheduleCards.Terms(view) : AmendmentCards.Create(view)
                     ),
-                    new TermsAgreedCommand(projects, reader), // the client's yes, held as evidence
-                    new AmendCommand(projects, reader), // agreed terms change by the client's yes only
+                    new TermsAgreedCommand(projects, reader), // the client's agreement, with evidence
+                    new AmendCommand(projects, reader), // agreed terms only change with the client's agreement
                     new ProjectCommand(
                         projects,
                         "terms withdraw",
@@ -143,10 +148,10 @@ public static class Catalogue
                         StageCards.Started
                     ),
                     new SubmitCommand(projects),
-                    new ConfirmCommand(projects, reader, pendingInputStore), // the cue for the invoice
-                    new UseMessageCommand(reader, pendingInputStore), // a message of the client as his confirmation
+                    new ConfirmCommand(projects, reader, pendingInputStore), // then the invoice can be drafted
+                    new UseMessageCommand(reader, pendingInputStore), // a message of the client as their confirmation
                     new ChangesCommand(projects),
-                    MilestoneCommands.Override(projects), // asked for by those who may only ask
+                    MilestoneCommands.Override(projects), // people without the permission request approval
                     MilestoneCommands.AskOverride(projects),
                     ProjectLifecycleCommands.Reopen(projects),
                 ]
@@ -178,14 +183,14 @@ public static class Catalogue
                         InvoiceCards.Draft
                     ),
                     InvoiceCommands.Credit(projects),
-                    new RetryCommand(projects, reader), // messages that did not arrive
+                    new RetryCommand(projects, reader), // undelivered messages
                 ]
             ),
             (
                 "Track",
                 [
                     new PayCommand(projects, reader, incomingPaymentStore),
-                    new ParkedListCommand(parked), // reported money that waits for finance
+                    new ParkedListCommand(parked), // unmatched payments that wait for finance
                     new ParkedShowCommand(parked),
                     new ParkedDismissCommand(projects, parked),
                     new ReverseCommand(projects, reader, incomingPaymentStore),
@@ -216,7 +221,7 @@ public static class Catalogue
                         "shows the next billing point and what it waits for",
                         MoneyCards.Next
                     ),
-                    new StatementCommand(reader), // added up twice: tables and audit trail
+                    new StatementCommand(reader), // added up twice: from the tables and from the audit trail
                     new ProjectViewCommand(
                         reader,
                         "timeline",
@@ -229,12 +234,12 @@ public static class Catalogue
                         "shows the money to come, by month",
                         ForecastCard.Create
                     ),
-                    new InboxCommand(reader, parked), // across all projects of the speaker
+                    new InboxCommand(reader, parked), // across all projects of the sender
                     new ShowCommand(reader),
-                    new ProofCommand(reader), // the whole chain of a milestone
+                    new ProofCommand(reader), // everything on record about a milestone
                     new WhyCommand(reader),
                     new AuditCommand(reader),
-                    new VerifyCommand(reader, workspaces), // the chain, and the tables against its replay
+                    new VerifyCommand(reader, workspaces), // the audit trail, and the tables against its replay
                     new ExportCommand(reader, downloadStore, publicUrls), // a link that works once
                     InvoiceCommands.Remind(projects),
                     InvoiceCommands.Snooze(projects),
@@ -248,7 +253,7 @@ public static class Catalogue
                 [
                     new RoleAddCommand(projects),
                     new RoleRemoveCommand(projects),
-                    new DeputyAddCommand(projects), // somebody else's roles until a day
+                    new DeputyAddCommand(projects), // another person's roles until a day
                     new DeputyRemoveCommand(projects),
                     new ProjectViewCommand(
                         reader,
@@ -259,19 +264,16 @@ public static class Catalogue
                     new MyRightsCommand(reader),
                     new WhoCanCommand(reader),
                     new SettingsShowCommand(reader),
-                    .. SettingCommands.All(projects), // zone, hours, quiet, digest, gate, client
+                    .. SettingCommands.All(projects), // one for each value
                     new SettingsHolidaysCommand(projects, reader),
                     new SettingsSellerCommand(workspaces),
-                    new ClientLinkCommand(), // makes none until there is a page
+                    new ClientLinkCommand(), // creates no link until there is a client page
                     new ClientRevokeCommand(projects),
                     new BoardCommand(reader),
                     new ApproveCommand(projects),
                     new DeclineCommand(projects),
                     new UndoCommand(projects),
                     helpCommand,
-                    new RedrawCommand(reader, newProject, parked), // said inside the process only
-                    new ScheduledNoticeCommand(projects), // by the clock
-                    new PaymentReceivedCommand(projects, incomingPaymentStore), // by a payment source
                 ]
             ),
         ];

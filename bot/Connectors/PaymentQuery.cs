@@ -1,8 +1,9 @@
 namespace MilestoneBot.Connectors;
 
-/// <summary>For whom a source is asked.</summary>
-/// <param name="IsOnlyWorkspace">The bot has no other workspace, so what names none is this one's.</param>
-/// <param name="KnownFingerprints">The marks of the batches that were taken in before.</param>
+/// <summary>The workspace for which a payment source is queried.</summary>
+/// <param name="IsOnlyWorkspace">The bot has no other workspace, so data that names no workspace belongs to this
+/// one.</param>
+/// <param name="KnownFingerprints">The fingerprints of the batches that were imported before.</param>
 public sealed record PaymentQuery(
     string Workspace,
     bool IsOnlyWorkspace,

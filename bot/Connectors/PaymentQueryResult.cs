@@ -1,5 +1,5 @@
 namespace MilestoneBot.Connectors;
 
-/// <summary>What a source says.</summary>
-/// <param name="BatchNames">The names of everything it holds for the workspace, told before or not.</param>
+/// <summary>The answer of a payment source.</summary>
+/// <param name="BatchNames">The names of everything it holds for the workspace, reported before or not.</param>
 public sealed record PaymentQueryResult(IReadOnlyList<PaymentBatch> Batches, IReadOnlyCollection<string> BatchNames);

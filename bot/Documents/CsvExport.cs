@@ -4,8 +4,8 @@ using CsvHelper;
 namespace MilestoneBot.Documents;
 
 /// <summary>
-/// Tables as CSV files in one ZIP, as spreadsheets read them. A cell that a spreadsheet would take for a formula is
-/// marked as text.
+/// Exports tables as CSV files in one ZIP file, for spreadsheets. A cell that a spreadsheet would read as a formula
+/// is marked as text.
 /// </summary>
 public static class CsvExport
 {
@@ -43,7 +43,7 @@ public static class CsvExport
     }
 
     /// <summary>
-    /// Some spreadsheets take the wide forms of the signs for the same, which the writer does not know.
+    /// Some spreadsheets also accept the full-width forms of these signs, which the CSV writer does not know.
     /// </summary>
     private static string Safe(object? value) =>
         ExportCell.ToText(value) is { Length: > 0 } text && WideSigns.Contains(text[0])

@@ -5,7 +5,8 @@ using MilestoneBot.Domain.Amounts;
 namespace MilestoneBot.Documents;
 
 /// <summary>
-/// How a value stands in a file for programs: dates ISO, instants in UTC, sums and percents as plain decimals.
+/// How a value is written for programs: dates in ISO format, instants in UTC, amounts and percentages as plain
+/// decimals.
 /// </summary>
 internal static class ExportCell
 {
@@ -14,7 +15,7 @@ internal static class ExportCell
         {
             null => "",
             string text => text,
-            bool yes => yes ? "true" : "false",
+            bool flag => flag ? "true" : "false",
             DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             Money money => money.ToInvariantString(),

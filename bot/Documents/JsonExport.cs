@@ -6,8 +6,8 @@ using MilestoneBot.Domain.Amounts;
 namespace MilestoneBot.Documents;
 
 /// <summary>
-/// Tables as one JSON document: the project's only row as an object, every other table as a list. Sums carry their
-/// minor units, their currency and the decimal text.
+/// Exports tables as one JSON document: the project's only row as an object, every other table as a list. Amounts
+/// have their minor units, their currency and the decimal text.
 /// </summary>
 public static class JsonExport
 {
@@ -48,8 +48,8 @@ public static class JsonExport
                 case null:
                     json.WriteNullValue();
                     break;
-                case bool yes:
-                    json.WriteBooleanValue(yes);
+                case bool flag:
+                    json.WriteBooleanValue(flag);
                     break;
                 case long number:
                     json.WriteNumberValue(number);

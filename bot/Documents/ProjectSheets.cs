@@ -9,12 +9,12 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Documents;
 
 /// <summary>
-/// Everything on record of a project as tables: each row of the records once, sums without a sign, directions in a
-/// column of their own.
+/// All data of a project as tables: each record is one row, amounts have no sign, and the direction has a column of
+/// its own.
 /// </summary>
 public static class ProjectSheets
 {
-    /// <param name="say">An entry of the audit trail in words.</param>
+    /// <param name="say">Gives the text for an entry of the audit trail.</param>
     public static IReadOnlyList<Sheet> Create(ProjectRecord projectRecord, Func<JournalEntry, string> say)
     {
         var view = projectRecord.View;
@@ -212,7 +212,9 @@ public static class ProjectSheets
             ("issued_solo", x => x.Note.Signed.Solo)
         );
 
-    /// <summary>With every field that the hashes cover, so that the chain can be checked without the bot.</summary>
+    /// <summary>
+    /// Includes every field that the hashes cover, so that the chain can be checked without the bot.
+    /// </summary>
     private static Sheet Audit(ProjectRecord projectRecord, Func<JournalEntry, string> say) =>
         Sheet.Create<JournalEntry>(
             "audit",

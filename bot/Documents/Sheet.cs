@@ -1,14 +1,16 @@
 namespace MilestoneBot.Documents;
 
 /// <summary>
-/// One table of an export. Cells are text, whole numbers, yes or no, dates, instants, percents and sums; null is an
-/// empty cell.
+/// One table of an export. Cells are text, whole numbers, booleans, dates, instants, percentages and amounts; null is
+/// an empty cell.
 /// </summary>
 /// <param name="Name">Lower case, words joined with hyphens.</param>
 /// <param name="Columns">Lower case, words joined with underscores; the same in every format.</param>
 public sealed record Sheet(string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
-    /// <summary>A table whose rows say their columns themselves, so that none can slip beside its heading.</summary>
+    /// <summary>
+    /// Creates a table from named values for each row, so that no value can end up in the wrong column.
+    /// </summary>
     public static Sheet Create<T>(
         string name,
         IEnumerable<T> items,

@@ -7,13 +7,14 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Hosting;
 
 /// <summary>
-/// What the operator set, checked at start: each problem is a sentence that names the setting and the fix.
+/// The operator's settings, validated at start. Each problem is a sentence that names the setting and the fix.
 /// </summary>
-/// <param name="PublicUrl">At which address people reach the bot's own pages; null for the one it listens on.</param>
-/// <param name="StatementFolder">Where the bank's statement files are put; null where payments are only typed.</param>
+/// <param name="PublicUrl">The address at which people reach the bot's own pages; null for the one that it listens
+/// on.</param>
+/// <param name="StatementFolder">The folder for the bank's statement files; null where payments are only typed.</param>
 internal sealed record BotSettings(StoreOptions Store, TimeSpan ClockOffset, Uri? PublicUrl, string? StatementFolder)
 {
-    /// <summary>Where the bot listens when nothing else is said.</summary>
+    /// <summary>Where the bot listens by default.</summary>
     public const string DefaultUrl = "http://localhost:3978";
 
     private static readonly Seller SampleSeller = new(
@@ -22,7 +23,7 @@ internal sealed record BotSettings(StoreOptions Store, TimeSpan ClockOffset, Uri
         IsSample: true
     );
 
-    /// <summary>One line a turn, and the framework only where something is wrong; any setting overrides it.</summary>
+    /// <summary>Logs one line for each turn, and the framework only from warnings on; settings override this.</summary>
     private static MemoryConfigurationSource QuietLogs =>
         new()
         {
@@ -34,7 +35,7 @@ internal sealed record BotSettings(StoreOptions Store, TimeSpan ClockOffset, Uri
         };
 
     /// <summary>
-    /// Adds appsettings.json beside the program, weaker than everything set where the bot is started.
+    /// Adds appsettings.json from the program's folder, with lower priority than all settings given at the start.
     /// </summary>
     public static void AddSettingsFile(ConfigurationManager configuration)
     {
@@ -48,7 +49,7 @@ internal sealed record BotSettings(StoreOptions Store, TimeSpan ClockOffset, Uri
         configuration.Sources.Insert(0, QuietLogs);
     }
 
-    /// <exception cref="InvalidOperationException">A setting is wrong or unsafe here.</exception>
+    /// <exception cref="InvalidOperationException">A setting is invalid or unsafe in this environment.</exception>
     public static BotSettings From(IConfiguration configuration, bool isDevelopment)
     {
         var path = configuration["Database:Path"] is { Length: > 0 } set ? set : StoreOptions.DefaultPath;
@@ -76,7 +77,7 @@ internal sealed record BotSettings(StoreOptions Store, TimeSpan ClockOffset, Uri
         );
     }
 
-    /// <summary>Platforms wait for 15 seconds, and somebody may wait before.</summary>
+    /// <summary>Platforms wait 15 seconds, and a change may also wait for others before it.</summary>
     private static TimeSpan LongestWaitOf(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -106,8 +107,8 @@ internal sealed record BotSettings(StoreOptions Store, TimeSpan ClockOffset, Uri
     }
 
     /// <summary>
-    /// A folder that is not there yet may be a share that comes later: then payments are "last checked", and the log
-    /// says so. What can never be one is refused.
+    /// A missing folder may be a network share that is mounted later: then payments show "last checked", and the log
+    /// reports it. A path that can never be a folder is refused.
     /// </summary>
     private static string? StatementFolderOf(string? text, string database)
     {
@@ -153,7 +154,7 @@ internal sealed record BotSettings(StoreOptions Store, TimeSpan ClockOffset, Uri
                 );
     }
 
-    /// <summary>A bot that nobody can talk to is a mistake in its settings.</summary>
+    /// <summary>A bot without any open channel is a mistake in its settings.</summary>
     public static void RequireChannel(bool isOpen)
     {
         if (!isOpen)

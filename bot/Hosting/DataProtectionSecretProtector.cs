@@ -6,8 +6,8 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Hosting;
 
 /// <summary>
-/// Seals secrets with keys that lie in a folder beside the database file, for the bot's own account only. The folder is
-/// made when the first secret comes.
+/// Encrypts secrets with keys in a folder beside the database file that only the bot's own account can read. The folder
+/// is created with the first secret.
 /// </summary>
 internal sealed class DataProtectionSecretProtector(StoreOptions store) : ISecretProtector
 {
@@ -33,16 +33,16 @@ internal sealed class DataProtectionSecretProtector(StoreOptions store) : ISecre
         }
     }
 
-    /// <exception cref="InvalidOperationException">No keys can be kept there.</exception>
+    /// <exception cref="InvalidOperationException">Keys cannot be stored there.</exception>
     private static IDataProtectionProvider Open(string folder)
     {
         try
         {
-            var place = Directory.CreateDirectory(folder);
+            var directory = Directory.CreateDirectory(folder);
             if (!OperatingSystem.IsWindows())
-                place.UnixFileMode = OwnerOnly;
-            var provider = DataProtectionProvider.Create(place, set => set.SetApplicationName("MilestoneBot"));
-            // The first key is made now, so that what stands in its way is seen at the start.
+                directory.UnixFileMode = OwnerOnly;
+            var provider = DataProtectionProvider.Create(directory, set => set.SetApplicationName("MilestoneBot"));
+            // The first key is created now, so that problems show at the start.
             provider.CreateProtector("start").Protect("");
             return provider;
         }

@@ -4,7 +4,10 @@ using MilestoneBot.Chat.Links;
 
 namespace MilestoneBot.Hosting;
 
-/// <summary>Where people reach the bot's own pages: what the operator set, else the address it listens on.</summary>
+/// <summary>
+/// Where people reach the bot's own pages: the address that the operator configured, otherwise the one that it listens
+/// on.
+/// </summary>
 internal static class PublicAddressServices
 {
     private static readonly string[] Everywhere = ["//*", "//+", "//0.0.0.0", "//[::]"];
@@ -21,7 +24,7 @@ internal static class PublicAddressServices
             )
         );
 
-    /// <summary>Whoever listens everywhere is reached at least from his own machine.</summary>
+    /// <summary>A bot that listens on all addresses can at least be reached from the same machine.</summary>
     private static string ThisMachine(string address) =>
-        Everywhere.Aggregate(address, (said, every) => said.Replace(every, "//localhost", StringComparison.Ordinal));
+        Everywhere.Aggregate(address, (url, every) => url.Replace(every, "//localhost", StringComparison.Ordinal));
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace MilestoneBot.Hosting;
 
 /// <summary>
-/// What <c>/readyz</c> answers to a load balancer or a monitor: the state and counts, never a name or a content.
+/// The answer of <c>/readyz</c> to a load balancer or a monitor: state and counts, but no names and no contents.
 /// </summary>
 internal static class ReadinessResponse
 {
@@ -14,7 +14,7 @@ internal static class ReadinessResponse
             ResultStatusCodes = new Dictionary<HealthStatus, int>
             {
                 [HealthStatus.Healthy] = StatusCodes.Status200OK,
-                // A bot that does not get its messages out is not ready, though it can still read.
+                // A bot that cannot send its messages is not ready, though it can still read.
                 [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable,
                 [HealthStatus.Unhealthy] = StatusCodes.Status503ServiceUnavailable,
             },

@@ -6,21 +6,21 @@ using MilestoneBot.Store;
 namespace MilestoneBot.Hosting;
 
 /// <summary>
-/// The first moments of the bot: its records and its address. What stands in the way there is the operator's to mend,
-/// so it is said as a sentence.
+/// Opens the database and the listening address at start. A failure there is for the operator to fix, so it is reported
+/// as one sentence.
 /// </summary>
 internal sealed class StartupChecks(BotSettings settings)
 {
-    /// <summary>Who logs a failed start by itself, with its stack.</summary>
+    /// <summary>The category under which the host logs a failed start itself, with its stack trace.</summary>
     public const string HostLogCategory = "Microsoft.Extensions.Hosting.Internal.Host";
 
-    // Not found or not ours, read-only, broken disk, damaged, full, no database: the file's troubles and not the
-    // program's.
+    // SQLite result codes for a faulty file: not found or no permission, locked, read-only, I/O error, damaged, full,
+    // not a database.
     private static readonly int[] DatabaseFileErrors = [3, 5, 8, 10, 11, 13, 14, 23, 26];
 
     private bool isOpen;
 
-    /// <summary>A failed start is said once, in one sentence; everything later is logged as it comes.</summary>
+    /// <summary>A failed start is reported once, in one sentence; everything later is logged as usual.</summary>
     public bool IsLogAllowed(LogLevel level) => isOpen && level >= LogLevel.Warning;
 
     /// <exception cref="InvalidOperationException">The database file cannot be opened for writing.</exception>
@@ -44,7 +44,7 @@ internal sealed class StartupChecks(BotSettings settings)
         }
     }
 
-    /// <exception cref="InvalidOperationException">The bot cannot listen on the address it was given.</exception>
+    /// <exception cref="InvalidOperationException">The bot cannot listen on the configured address.</exception>
     public async Task StartAsync(WebApplication app)
     {
         var urls = app.Configuration["urls"] ?? BotSettings.DefaultUrl;

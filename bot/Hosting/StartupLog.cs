@@ -1,8 +1,17 @@
 namespace MilestoneBot.Hosting;
 
-/// <summary>Says at start what is open to whom, so that a trial is never taken for the real thing.</summary>
+/// <summary>Logs at start which endpoints are open to whom, so that a trial is not mistaken for production.</summary>
 internal static partial class StartupLog
 {
+    /// <summary>One line a message, with the time in UTC.</summary>
+    public static ILoggingBuilder AddStampedConsole(this ILoggingBuilder logging) =>
+        logging.AddSimpleConsole(o =>
+        {
+            o.SingleLine = true;
+            o.UseUtcTimestamp = true;
+            o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+        });
+
     public static void LogStartup(this WebApplication app, bool isTrial, BotSettings settings)
     {
         if (isTrial)

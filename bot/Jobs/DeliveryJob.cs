@@ -4,7 +4,7 @@ using Quartz;
 namespace MilestoneBot.Jobs;
 
 /// <summary>
-/// Every few seconds: what the outbox still owes after a crash or a platform's refusal is tried again.
+/// Runs every few seconds: sends outbox messages that are left after a crash or a platform's refusal.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed class DeliveryJob(MessageDelivery delivery) : IJob

@@ -3,7 +3,7 @@ using Quartz;
 
 namespace MilestoneBot.Jobs;
 
-/// <summary>Every few minutes too, since each project has its own Monday morning: the list of the week.</summary>
+/// <summary>Runs every few minutes, because each project has its own Monday morning: sends the weekly digest.</summary>
 [DisallowConcurrentExecution]
 internal sealed class DigestJob(DueNoticesRunner dueNoticesRunner) : IJob
 {

@@ -4,10 +4,11 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Jobs;
 
-/// <summary>What is due is said to the desk, one turn each; the desk rules on it as on everything else.</summary>
+/// <summary>Passes each due notice to the command dispatcher as a turn, which handles it like any other.</summary>
 internal sealed partial class DueNoticesRunner(
     ScheduledNoticeStore scheduledNoticeStore,
     CommandDispatcher dispatcher,
+    IInternalHandler<DueNotice> handler,
     MessageDelivery delivery,
     TimeProvider clock,
     ILogger<DueNoticesRunner> log
@@ -17,36 +18,38 @@ internal sealed partial class DueNoticesRunner(
 
     private bool isPlanned;
 
-    /// <summary>Says everything that a job has to say now. Returns how many turns were spoken.</summary>
+    /// <summary>Sends all notices of a job that are due. Returns how many turns were dispatched.</summary>
     public async Task<int> RunAsync(NoticeJob job, CancellationToken cancel)
     {
-        // Every change plans its project, so what was recorded before there was a clock is planned once.
+        // Every change schedules its project's notices. Projects from before there was a scheduler are scheduled once,
+        // here.
         while (!isPlanned)
             isPlanned = await scheduledNoticeStore.PlanAsync(BatchSize, cancel) < BatchSize;
-        var (spoken, broken) = (0, 0);
-        var before = new HashSet<DueNotice>();
-        while (await scheduledNoticeStore.FindDueAsync(job, BatchSize, broken, cancel) is { Count: > 0 } found)
+        var (sent, failed) = (0, 0);
+        var handled = new HashSet<DueNotice>();
+        while (await scheduledNoticeStore.FindDueAsync(job, BatchSize, failed, cancel) is { Count: > 0 } found)
         {
             foreach (var dueNotice in found)
             {
                 cancel.ThrowIfCancellationRequested();
-                // What was said and is due all the same stands in nobody's way.
-                if (before.Add(dueNotice) && await SendAsync(dueNotice, cancel))
-                    spoken++;
+                // A notice that was sent and is still due is not sent again and blocks no other notice.
+                if (handled.Add(dueNotice) && await SendAsync(dueNotice, cancel))
+                    sent++;
                 else
-                    broken++;
+                    failed++;
             }
             delivery.SignalWork();
         }
-        return spoken;
+        return sent;
     }
 
     private async Task<bool> SendAsync(DueNotice dueNotice, CancellationToken cancel)
     {
         try
         {
-            // What lost its race to somebody is due still, and looked at again by the next sweep.
-            return await dispatcher.DispatchAsync(dueNotice.ToTurn(clock.GetUtcNow()), cancel) is { IsStale: false };
+            // A notice that lost a race to a concurrent change is still due and is checked again by the next run.
+            var turn = dueNotice.ToTurn(clock.GetUtcNow());
+            return await dispatcher.HandleAsync(handler, turn, dueNotice, cancel) is { IsStale: false };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

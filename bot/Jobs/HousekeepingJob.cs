@@ -3,7 +3,7 @@ using Quartz;
 
 namespace MilestoneBot.Jobs;
 
-/// <summary>Once a night: bookkeeping that has served its time is taken out.</summary>
+/// <summary>Runs once a night: deletes expired bookkeeping.</summary>
 [DisallowConcurrentExecution]
 internal sealed class HousekeepingJob(Housekeeping housekeeping) : IJob
 {

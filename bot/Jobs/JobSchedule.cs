@@ -2,12 +2,10 @@ using Quartz;
 
 namespace MilestoneBot.Jobs;
 
-/// <summary>
-/// When the clock speaks: every job with its schedule, in Quartz cron text that the operator may change.
-/// </summary>
+/// <summary>Every job with its schedule as a Quartz cron expression, which the operator may change.</summary>
 internal static class JobSchedule
 {
-    /// <summary>The schedules by setting name, with what holds when nothing is set.</summary>
+    /// <summary>The jobs by setting name, with their default schedules.</summary>
     private static readonly ScheduledJob[] ScheduledJobs =
     [
         new("Jobs:Delivery", "0/5 * * * * ?", typeof(DeliveryJob)),
@@ -17,14 +15,14 @@ internal static class JobSchedule
         new("Jobs:PaymentCheck", "45 0/5 * * * ?", typeof(PaymentCheckJob)),
     ];
 
-    /// <param name="Setting">The setting's name; what stands behind the colon names the job.</param>
-    /// <param name="DefaultCron">Quartz cron text, in UTC.</param>
+    /// <param name="Setting">The setting's name; the part behind the colon names the job.</param>
+    /// <param name="DefaultCron">A Quartz cron expression, in UTC.</param>
     private sealed record ScheduledJob(string Setting, string DefaultCron, Type Job)
     {
         public string Name => Setting["Jobs:".Length..].ToLowerInvariant();
     }
 
-    /// <exception cref="InvalidOperationException">A schedule is no Quartz cron text.</exception>
+    /// <exception cref="InvalidOperationException">A schedule is no valid Quartz cron expression.</exception>
     public static void AddJobSchedule(this IHostApplicationBuilder builder)
     {
         foreach (var (setting, usual, _) in ScheduledJobs)

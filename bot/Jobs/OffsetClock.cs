@@ -1,6 +1,8 @@
 namespace MilestoneBot.Jobs;
 
-/// <summary>The bot's clock: the real one, moved by an offset for practice. Time-outs and timers stay real.</summary>
+/// <summary>
+/// The bot's clock: the system clock with an offset, for trials. Timeouts and timers are not affected.
+/// </summary>
 internal sealed class OffsetClock(TimeSpan offset) : TimeProvider
 {
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + offset;

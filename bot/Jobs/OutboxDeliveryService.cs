@@ -2,13 +2,13 @@ using MilestoneBot.Chat.Delivery;
 
 namespace MilestoneBot.Jobs;
 
-/// <summary>The one sender of outbox lines: it sleeps until a turn or the clock rings.</summary>
+/// <summary>Sends the messages of the outbox. It sleeps until a turn or a job signals work.</summary>
 internal sealed partial class OutboxDeliveryService(MessageDelivery delivery, ILogger<OutboxDeliveryService> log)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // What was owed when the program ended waits for nobody to ring.
+        // Messages that are left from before the start are sent without a signal.
         delivery.SignalWork();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -23,7 +23,7 @@ internal sealed partial class OutboxDeliveryService(MessageDelivery delivery, IL
             }
             catch (Exception e)
             {
-                // The lines keep their lease and come again; the loop must outlive any one of them.
+                // The messages keep their lease and are retried; the loop must survive any error.
                 LogBroken(e);
             }
         }

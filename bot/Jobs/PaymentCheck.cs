@@ -7,9 +7,9 @@ using MilestoneBot.Store.Payments;
 namespace MilestoneBot.Jobs;
 
 /// <summary>
-/// Asks every payment source for every workspace, takes in what it says batch by batch, and says each new line to the
-/// desk as a turn of that source. What names no one project is parked here; what the project does not take is parked by
-/// the command.
+/// Queries every payment source for every workspace, imports its answer batch by batch, and passes each new entry to
+/// the command dispatcher as a turn of that source. An entry that names no single project is parked here; an entry that
+/// its project does not accept is parked by the command.
 /// </summary>
 internal sealed partial class PaymentCheck(
     IEnumerable<IPaymentSource> sources,
@@ -17,17 +17,18 @@ internal sealed partial class PaymentCheck(
     BankReturnStore returns,
     PaymentSourceStore checks,
     CommandDispatcher dispatcher,
+    IInternalHandler<NewIncomingPayment> handler,
     MessageDelivery delivery,
     TimeProvider clock,
     ILogger<PaymentCheck> log
 ) : IDisposable
 {
-    private const int AtOnce = 200;
+    private const int BatchSize = 200;
     private const long Never = -1;
 
-    private readonly IPaymentSource[] all = [.. sources];
-    private readonly Dictionary<(string Source, string Workspace), PendingQuery> pending = [];
-    private readonly SemaphoreSlim one = new(1, 1);
+    private readonly IPaymentSource[] allSources = [.. sources];
+    private readonly Dictionary<(string Source, string Workspace), PendingQuery> pendingQueries = [];
+    private readonly SemaphoreSlim runLock = new(1, 1);
     private long startedAt = Never;
     private long runs;
 
@@ -36,16 +37,14 @@ internal sealed partial class PaymentCheck(
     /// <summary>How long a source may take to answer for one workspace.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>
-    /// For how long the check, or an answer that it no longer waits for, has not come back; zero while none is late.
-    /// </summary>
+    /// <summary>How long the check, or an answer that it no longer waits for, is overdue; zero while none is.</summary>
     public TimeSpan LateBy
     {
         get
         {
-            lock (pending)
+            lock (pendingQueries)
             {
-                var since = pending
+                var since = pendingQueries
                     .Values.Where(a => !a.Answer.IsCompleted)
                     .Select(a => a.Since)
                     .Append(Volatile.Read(ref startedAt))
@@ -59,20 +58,20 @@ internal sealed partial class PaymentCheck(
         }
     }
 
-    /// <summary>Returns how many lines were recorded.</summary>
+    /// <summary>Returns how many entries were recorded.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
-        await one.WaitAsync(cancel);
+        await runLock.WaitAsync(cancel);
         try
         {
             Volatile.Write(ref startedAt, clock.GetTimestamp());
-            await checks.DeleteOthersAsync([.. all.Select(s => s.Id)], cancel);
+            await checks.DeleteOthersAsync([.. allSources.Select(s => s.Id)], cancel);
             var workspaces = await checks.WorkspacesAsync(cancel);
-            foreach (var source in all)
+            foreach (var source in allSources)
             foreach (var workspace in workspaces)
                 await AskAsync(source, workspace, workspaces.Count == 1, cancel);
-            // What is taken back is known before money of the same file is booked, and looked at again behind it: the
-            // payment may be among it.
+            // Returns are recorded before payments of the same file, and once more afterwards, because their payment
+            // may be among those.
             await RecordReturnsAsync(cancel);
             var recorded = await RecordAsync(cancel);
             await RecordReturnsAsync(cancel);
@@ -81,11 +80,11 @@ internal sealed partial class PaymentCheck(
         finally
         {
             Volatile.Write(ref startedAt, Never);
-            one.Release();
+            runLock.Release();
         }
     }
 
-    public void Dispose() => one.Dispose();
+    public void Dispose() => runLock.Dispose();
 
     private async Task AskAsync(IPaymentSource source, string workspace, bool isOnly, CancellationToken cancel)
     {
@@ -117,7 +116,8 @@ internal sealed partial class PaymentCheck(
             LogBroken(e, source.Id);
             why = $"{source.Name} cannot be read";
         }
-        // It owes an answer only where it has answered before, or could be meant for nobody else.
+        // A source is expected to answer only for a workspace for which it has answered before, or which is the only
+        // one.
         if (
             (isOnly || await checks.HasServedAsync(source.Id, workspace, cancel))
             && await checks.MarkFailedAsync(source.Id, workspace, why, cancel)
@@ -126,26 +126,26 @@ internal sealed partial class PaymentCheck(
     }
 
     /// <summary>
-    /// Waits for an answer as long as is decent. A source that hangs is not asked again until it has come back, and
-    /// holds up nobody else.
+    /// Waits for an answer up to the timeout. A source that does not respond is not queried again until it has
+    /// answered, and delays no other source.
     /// </summary>
     private async Task<PaymentQueryResult?> AnswerAsync(
         IPaymentSource source,
-        PaymentQuery question,
+        PaymentQuery query,
         CancellationToken cancel
     )
     {
-        var key = (source.Id, question.Workspace);
-        lock (pending)
+        var key = (source.Id, query.Workspace);
+        lock (pendingQueries)
         {
-            if (pending.TryGetValue(key, out var before) && !before.Answer.IsCompleted)
+            if (pendingQueries.TryGetValue(key, out var before) && !before.Answer.IsCompleted)
                 throw new PaymentSourceUnavailableException($"{source.Name} do not answer");
-            pending.Remove(key);
+            pendingQueries.Remove(key);
         }
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var pendingQuery = new PendingQuery(
             Task.Factory.StartNew(
-                    () => source.GetPaymentsAsync(question, ends.Token),
+                    () => source.GetPaymentsAsync(query, stop.Token),
                     CancellationToken.None,
                     TaskCreationOptions.LongRunning,
                     TaskScheduler.Default
@@ -159,9 +159,9 @@ internal sealed partial class PaymentCheck(
         }
         catch (TimeoutException) when (!pendingQuery.Answer.IsCompleted)
         {
-            await ends.CancelAsync();
-            lock (pending)
-                pending[key] = pendingQuery;
+            await stop.CancelAsync();
+            lock (pendingQueries)
+                pendingQueries[key] = pendingQuery;
             throw new PaymentSourceUnavailableException($"{source.Name} do not answer");
         }
     }
@@ -173,7 +173,7 @@ internal sealed partial class PaymentCheck(
         CancellationToken cancel
     )
     {
-        var taken = await incomingPaymentStore.ImportAsync(
+        var imported = await incomingPaymentStore.ImportAsync(
             workspace,
             source.Id,
             batch.Name,
@@ -185,24 +185,25 @@ internal sealed partial class PaymentCheck(
         if (batch.Problem.Length > 0)
             LogUnreadable(batch.Name, batch.Problem);
         else
-            LogTaken(batch.Name, batch.Payments.Count, taken);
+            LogTaken(batch.Name, batch.Payments.Count, imported);
     }
 
     private async Task RecordReturnsAsync(CancellationToken cancel)
     {
-        foreach (var back in await returns.FindUntiedAsync(cancel))
+        foreach (var bankReturn in await returns.FindUntiedAsync(cancel))
         {
             cancel.ThrowIfCancellationRequested();
-            if (back.Origin.Project.Length > 0)
+            if (bankReturn.Origin.Project.Length > 0)
                 await SendAsync(
-                    new(back.Workspace, back.Number, back.Line, []),
-                    back.Origin.Project,
+                    new(bankReturn.Workspace, bankReturn.Number, bankReturn.Line, []),
+                    bankReturn.Origin.Project,
                     cancel,
-                    isAgain: true
+                    isRetry: true
                 );
-            // What nobody has recorded goes with what took it back; what is not ruled on yet is booked first.
-            if (back.Origin is { Line.Length: > 0, IsUnrecorded: true })
-                await returns.MarkCounterpartAsync(back, cancel);
+            // An entry that nobody has recorded is settled together with its return; an entry that is not decided yet
+            // is recorded first.
+            if (bankReturn.Origin is { Line.Length: > 0, IsUnrecorded: true })
+                await returns.MarkCounterpartAsync(bankReturn, cancel);
         }
         delivery.SignalWork();
     }
@@ -210,31 +211,31 @@ internal sealed partial class PaymentCheck(
     private async Task<int> RecordAsync(CancellationToken cancel)
     {
         var (recorded, broken) = (0, 0);
-        while (await incomingPaymentStore.FindNewAsync(AtOnce, broken, cancel) is { Count: > 0 } found)
+        while (await incomingPaymentStore.FindNewAsync(BatchSize, broken, cancel) is { Count: > 0 } found)
         {
-            foreach (var receipt in found)
+            foreach (var payment in found)
             {
                 cancel.ThrowIfCancellationRequested();
-                switch (receipt.Projects)
+                switch (payment.Projects)
                 {
                     case []:
                         await incomingPaymentStore.ParkAsync(
-                            receipt.Workspace,
-                            receipt.Number,
+                            payment.Workspace,
+                            payment.Number,
                             "no invoice has the number in its reference",
                             cancel
                         );
                         break;
                     case [var project]:
-                        if (await SendAsync(receipt, project, cancel) is { } isRefused)
+                        if (await SendAsync(payment, project, cancel) is { } isRefused)
                             recorded += isRefused ? 0 : 1;
                         else
                             broken++;
                         break;
                     default:
                         await incomingPaymentStore.ParkAsync(
-                            receipt.Workspace,
-                            receipt.Number,
+                            payment.Workspace,
+                            payment.Number,
                             "it names invoices of several projects",
                             cancel
                         );
@@ -246,38 +247,36 @@ internal sealed partial class PaymentCheck(
         return recorded;
     }
 
-    /// <summary>Null when nothing came of it: it is still new, and looked at again by the next check.</summary>
-    /// <param name="isAgain">It was looked at before, so this is another turn.</param>
+    /// <summary>Null if there was no result: the entry is still new and is checked again by the next check.</summary>
+    /// <param name="isRetry">The entry was checked before, so this is another turn.</param>
     private async Task<bool?> SendAsync(
-        NewIncomingPayment receipt,
+        NewIncomingPayment payment,
         string project,
         CancellationToken cancel,
-        bool isAgain = false
+        bool isRetry = false
     )
     {
         try
         {
-            var source = Array.Find(all, s => receipt.Line.StartsWith(s.Id + "/", StringComparison.Ordinal));
+            var source = Array.Find(allSources, s => payment.Line.StartsWith(s.Id + "/", StringComparison.Ordinal));
             if (source is null)
                 return null;
-            var turnId = $"source/{receipt.Line}";
-            if (isAgain)
+            var turnId = $"source/{payment.Line}";
+            if (isRetry)
                 turnId += $"/{clock.GetUtcNow().ToUnixTimeMilliseconds()}/{++runs}";
-            var reply = await dispatcher.DispatchAsync(
-                new(
-                    turnId,
-                    Conversation.ForProject(receipt.Workspace, project),
-                    Sender.FromSource(source.Id, source.Name),
-                    $"received {receipt.Number}",
-                    clock.GetUtcNow()
-                ),
-                cancel
+            var turn = new Turn(
+                turnId,
+                Conversation.ForProject(payment.Workspace, project),
+                Sender.FromSource(source.Id, source.Name),
+                "",
+                clock.GetUtcNow()
             );
-            return reply is { IsStale: false } or { IsRefusal: false } ? reply.IsRefusal : null;
+            var reply = await dispatcher.HandleAsync(handler, turn, payment, cancel);
+            return reply.Kind == ReplyKind.Stale ? null : reply.IsRefusal;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            LogNotSaid(e, receipt.Line);
+            LogNotSaid(e, payment.Line);
             return null;
         }
     }

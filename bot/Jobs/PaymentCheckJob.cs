@@ -2,7 +2,7 @@ using Quartz;
 
 namespace MilestoneBot.Jobs;
 
-/// <summary>Every few minutes: what money has arrived outside, and is recorded on its invoice.</summary>
+/// <summary>Runs every few minutes: records incoming payments from outside on their invoices.</summary>
 [DisallowConcurrentExecution]
 internal sealed class PaymentCheckJob(PaymentCheck check) : IJob
 {

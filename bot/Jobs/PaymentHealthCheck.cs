@@ -2,9 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MilestoneBot.Jobs;
 
-/// <summary>
-/// Whether the check for payments comes back: one that hangs records nothing, and nobody would see it.
-/// </summary>
+/// <summary>Checks that the payment check finishes: one that hangs records nothing, and nobody would notice.</summary>
 internal sealed class PaymentHealthCheck(PaymentCheck check) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);

@@ -4,7 +4,8 @@ using Quartz;
 namespace MilestoneBot.Jobs;
 
 /// <summary>
-/// Every few minutes: reminders, gates ahead, what is not billed, passed dates, and what waits for somebody.
+/// Runs every few minutes: reminders, upcoming gates, unbilled milestones, passed dates, and items that wait for a
+/// person.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed class RemindersJob(DueNoticesRunner dueNoticesRunner) : IJob

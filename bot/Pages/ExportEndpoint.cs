@@ -2,14 +2,15 @@ using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Documents;
+using MilestoneBot.Domain.Audit;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Pages;
 
 /// <summary>
-/// Hands a file to whoever holds the secret of its link: once, in time, and only while its asker may still see the
-/// project.
+/// Serves a file to the holder of its link: once, within its lifetime, and only while the person who asked may still
+/// see the project.
 /// </summary>
 internal sealed class ExportEndpoint(
     DownloadStore downloadStore,
@@ -18,7 +19,7 @@ internal sealed class ExportEndpoint(
     TimeProvider clock
 )
 {
-    /// <summary>The same for a link that is used, expired or was never one.</summary>
+    /// <summary>The same text for a link that is used, expired or unknown.</summary>
     private const string NotFoundText =
         "There is nothing to fetch here: a link to an export works once and for 15 minutes. "
         + "Ask the bot for a new one with export csv or export json.";
@@ -28,7 +29,7 @@ internal sealed class ExportEndpoint(
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        // A link that began to be fetched is used; whoever goes away half-way asks for another.
+        // A link is used as soon as the download starts; if it is interrupted, the person asks for another.
         var download = await downloadStore.TakeAsync(
             http.Request.RouteValues["secret"] as string ?? "",
             http.RequestAborted
@@ -49,7 +50,7 @@ internal sealed class ExportEndpoint(
             return;
         }
         var sheets = ProjectSheets.Create(projectRecord, entry => AuditCards.Describe(projectRecord.View, entry.Event));
-        var isCsv = download.Format == "csv";
+        var isCsv = download.Format == ExportFormat.Csv;
         var file = isCsv ? CsvExport.Write(sheets, projectRecord.View.Now) : JsonExport.Write(sheets);
         http.Response.ContentType = isCsv ? "application/zip" : "application/json";
         http.Response.ContentLength = file.Length;
@@ -59,17 +60,16 @@ internal sealed class ExportEndpoint(
     }
 
     /// <summary>
-    /// The one who asked, from where he asked, as he is known now: what he may not see any more is not there for the
-    /// link either.
+    /// A turn of the person who asked, in the conversation where they asked, with their present membership: the link
+    /// gives nothing that they may not see any more.
     /// </summary>
     private async Task<Turn> TurnOfAskerAsync(Download download, CancellationToken cancel)
     {
         var known = await membershipStore.FindAsync(download.Conversation.Workspace, [download.PersonId], cancel);
-        var said = known.FirstOrDefault(k => k.Room == MembershipRecord.WholeWorkspace);
-        // A link is made for staff only, so where a channel keeps nothing of its people the one who asked is as they
-        // were.
+        var reported = known.FirstOrDefault(k => k.Room == MembershipRecord.WholeWorkspace);
+        // Links are created for staff only. A channel that stores no memberships therefore leaves the person as staff.
         var isAway = known.Any(k => k.Membership == Membership.Away && k.At >= download.RequestedAt);
-        var membership = said?.Membership switch
+        var membership = reported?.Membership switch
         {
             Membership.Guest => Membership.Guest,
             _ when isAway => Membership.Away,

@@ -4,8 +4,8 @@ using Dapper;
 namespace MilestoneBot.Store;
 
 /// <summary>
-/// Whether the bot's clock fits the records: money facts from the future would never fall due, and new ones would stand
-/// before old ones.
+/// Checks at start that the bot's clock is not behind the records. Otherwise recorded facts would lie in the future and
+/// never fall due, and new entries would be dated before old ones.
 /// </summary>
 internal static class ClockCheck
 {

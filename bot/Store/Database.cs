@@ -9,10 +9,10 @@ using MilestoneBot.Store.Delivery;
 namespace MilestoneBot.Store;
 
 /// <summary>
-/// The database file. One writer at a time over one long-lived connection, so that changes never meet half-way; readers
-/// have connections of their own and see one consistent state. A file that takes nothing is said to do so after a
-/// bounded wait; while it is known to, one change after the other finds out whether it still does, and the others are
-/// told at once.
+/// The database file. There is one writer at a time on one long-lived connection, so that changes never overlap.
+/// Readers have connections of their own and see one consistent state. A file that cannot be written is reported as
+/// unavailable after a bounded wait. While it is known to be unavailable, one change after the other tests whether it
+/// still is, and all others fail immediately.
 /// </summary>
 public sealed class Database : IStoreAvailability, IDisposable
 {
@@ -26,19 +26,19 @@ public sealed class Database : IStoreAvailability, IDisposable
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentBag<SqliteConnection> readers = [];
-    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly SemaphoreSlim writeLock = new(1, 1);
     private readonly int timeoutSeconds;
     private SqliteConnection? writer;
 
     /// <summary>
-    /// The file was there once, so it is never made anew: an empty one would hide that all records are gone.
+    /// Once the file existed, it is never created again: an empty file would hide that all records are gone.
     /// </summary>
     private bool fileExists;
 
-    /// <summary>The file was not where it belongs when something was to be written.</summary>
+    /// <summary>The file was missing when something was to be written.</summary>
     private bool wasFileMissing;
 
-    private Durability writes;
+    private Durability writerDurability;
     private volatile WriteFailure? lastFailure;
     private long writeStarted;
 
@@ -48,21 +48,19 @@ public sealed class Database : IStoreAvailability, IDisposable
         timeoutSeconds = Math.Max(1, (int)Math.Ceiling(settings.MaxLockWait.TotalSeconds));
     }
 
-    /// <summary>The last change could not be kept.</summary>
+    /// <summary>The failure of the last change.</summary>
     private sealed record WriteFailure(StoreFault Fault, long TriedAt);
 
     public string Path { get; }
 
-    /// <summary>Why the last change could not be kept; null if it could.</summary>
+    /// <summary>Why the last change could not be saved; null if it could.</summary>
     public StoreFault? Fault => lastFailure?.Fault;
 
     public bool IsStalled =>
         lastFailure is not null
         || (Volatile.Read(ref writeStarted) is > 0 and var since && Stopwatch.GetElapsedTime(since) > StalledAfter);
 
-    /// <summary>
-    /// Opens the file, makes its folder, brings its tables up to date and looks whether its clock fits.
-    /// </summary>
+    /// <summary>Opens the file, creates its folder, migrates its tables and checks the clock.</summary>
     /// <exception cref="StoreStartupException">It belongs to a newer program, or was written by a later
     /// clock.</exception>
     public static Database Open(StoreOptions settings, TimeProvider clock)
@@ -86,10 +84,10 @@ public sealed class Database : IStoreAvailability, IDisposable
     }
 
     /// <summary>
-    /// Does something in one transaction of the one writer. It is committed if <paramref name="keep"/> says so, else
-    /// nothing of it stays.
+    /// Runs one transaction on the writer's connection. It is committed if <paramref name="keep"/> returns true, and
+    /// rolled back otherwise.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">The file takes nothing now; nothing of it stays.</exception>
+    /// <exception cref="StoreUnavailableException">The file cannot be written now; nothing was saved.</exception>
     public async Task<T> WriteAsync<T>(
         Func<DbConnection, Task<T>> work,
         Func<T, bool> keep,
@@ -97,7 +95,7 @@ public sealed class Database : IStoreAvailability, IDisposable
         CancellationToken cancel
     )
     {
-        await writing.WaitAsync(cancel);
+        await writeLock.WaitAsync(cancel);
         try
         {
             Volatile.Write(ref writeStarted, Stopwatch.GetTimestamp());
@@ -106,13 +104,13 @@ public sealed class Database : IStoreAvailability, IDisposable
                 throw new StoreUnavailableException(before.Fault);
             EnsureFileExists();
             var db = writer ?? OpenWriter(before is null ? timeoutSeconds : ShortTimeoutSeconds);
-            // What is owed to the next reader of the file is the same; only how long this commit waits for the disk
-            // differs.
-            if (writes != durability)
+            // Other connections see the same in both modes; the mode only decides whether this commit waits for the
+            // disk.
+            if (writerDurability != durability)
                 await db.ExecuteAsync(
                     durability == Durability.Durable ? "pragma synchronous = full" : "pragma synchronous = normal"
                 );
-            writes = durability;
+            writerDurability = durability;
             await using var transaction = await db.BeginTransactionAsync(CancellationToken.None);
             var result = await work(db);
             if (!keep(result))
@@ -124,7 +122,7 @@ public sealed class Database : IStoreAvailability, IDisposable
         }
         catch (SqliteException e) when (e.SqliteErrorCode is not Constraint)
         {
-            // A connection that met a broken disk or a full one is not trusted with the next change.
+            // A connection that met a broken or full disk is not used for the next change.
             writer?.Dispose();
             writer = null;
             if (ToFault(e) is not { } fault)
@@ -135,16 +133,16 @@ public sealed class Database : IStoreAvailability, IDisposable
         finally
         {
             Volatile.Write(ref writeStarted, 0);
-            writing.Release();
+            writeLock.Release();
         }
     }
 
-    /// <summary>Bookkeeping: kept at once, but not worth waiting for the disk.</summary>
+    /// <summary>Writes bookkeeping: committed at once, but without waiting for the disk.</summary>
     public Task<T> WriteBookkeepingAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel) =>
         WriteAsync(work, _ => true, Durability.Relaxed, cancel);
 
     /// <summary>Reads one consistent state.</summary>
-    /// <exception cref="StoreUnavailableException">The file gives nothing now.</exception>
+    /// <exception cref="StoreUnavailableException">The file cannot be read now.</exception>
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
@@ -163,7 +161,7 @@ public sealed class Database : IStoreAvailability, IDisposable
         {
             if (db is not null)
                 await db.DisposeAsync();
-            if (e is SqliteException broken && ToFault(broken) is { } fault)
+            if (e is SqliteException sqliteError && ToFault(sqliteError) is { } fault)
                 throw new StoreUnavailableException(fault, e);
             throw;
         }
@@ -174,38 +172,37 @@ public sealed class Database : IStoreAvailability, IDisposable
         while (readers.TryTake(out var reader))
             reader.Dispose();
         writer?.Dispose();
-        writing.Dispose();
+        writeLock.Dispose();
     }
 
     /// <summary>
-    /// The facts that two who act at the same moment may both make: each is refused to the second, who is ruled on
-    /// again.
+    /// Unique keys that concurrent changes may both try to write. The second one fails on the key and is decided again.
     /// </summary>
     private static readonly string[] ContendedKeys =
     [
-        "turns.workspace, turns.scope, turns.id", // the same thing told twice at once
-        "projects.workspace, projects.key_folded", // two projects of one key
-        "journal.chain, journal.seq", // two entries at one place
+        "turns.workspace, turns.scope, turns.id", // the same turn, received twice at once
+        "projects.workspace, projects.key_folded", // two projects with the same key
+        "journal.chain, journal.seq", // two entries at the same position
         "invoices.workspace, invoices.number",
         "credit_notes.workspace, credit_notes.number",
-        "payments.workspace, payments.source", // one line of the bank recorded twice, or put aside twice
+        "payments.workspace, payments.source", // one bank entry recorded twice, or put aside twice
         "dismissals.workspace, dismissals.line",
-        "milestones.project, milestones.name_key", // two of one name
-        "invoices.project, invoices.milestone", // two drafts of one stage
+        "milestones.project, milestones.name_key", // two milestones with the same name
+        "invoices.project, invoices.milestone", // two drafts for the same milestone
         "payments.project, payments.reverses", // one payment reversed twice
         "reminders.project, reminders.invoice, reminders.on_day",
         "reminders.project, reminders.invoice, reminders.rung",
     ];
 
-    /// <summary>Somebody else was faster. Any other fact that is there twice is a mistake of the program.</summary>
+    /// <summary>Whether a concurrent change was faster. Any other violation of a unique key is a bug.</summary>
     internal static bool IsConcurrentChange(Exception e) =>
-        e is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } twice
+        e is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } violation
         && Array.Exists(
             ContendedKeys,
-            keys => twice.Message.Contains($"UNIQUE constraint failed: {keys}'", StringComparison.Ordinal)
+            keys => violation.Message.Contains($"UNIQUE constraint failed: {keys}'", StringComparison.Ordinal)
         );
 
-    /// <summary>What whoever runs the bot has to mend; null if it is the program's own mistake.</summary>
+    /// <summary>The fault that the operator has to fix; null if it is a bug in the program.</summary>
     private static StoreFault? ToFault(SqliteException e) =>
         e.SqliteErrorCode switch
         {
@@ -218,9 +215,9 @@ public sealed class Database : IStoreAvailability, IDisposable
         };
 
     /// <summary>
-    /// A file that was moved away or deleted goes on taking changes through an open connection, and all of them are
-    /// lost at the end. What is put in its place, the same or a copy, is opened anew; until then the old connection is
-    /// kept, for it may be all that is left.
+    /// A file that was moved away or deleted still accepts changes through an open connection, and all of them are lost
+    /// when it is closed. If a file is there again, the same or a copy, it is opened anew. Until then the old
+    /// connection is kept, because it may be all that is left.
     /// </summary>
     private void EnsureFileExists()
     {
@@ -247,13 +244,13 @@ public sealed class Database : IStoreAvailability, IDisposable
 
     private SqliteConnection OpenWriter(int seconds)
     {
-        writes = Durability.Durable;
+        writerDurability = Durability.Durable;
         return writer = OpenConnection("pragma journal_mode = wal; pragma synchronous = full", seconds);
     }
 
     private SqliteConnection OpenConnection(string pragmas, int seconds)
     {
-        var how = new SqliteConnectionStringBuilder
+        var connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Path,
             ForeignKeys = true,
@@ -261,7 +258,7 @@ public sealed class Database : IStoreAvailability, IDisposable
             DefaultTimeout = seconds,
             Mode = fileExists ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadWriteCreate,
         };
-        var db = new SqliteConnection(how.ToString());
+        var db = new SqliteConnection(connectionString.ToString());
         try
         {
             db.Open();

@@ -1,7 +1,8 @@
 namespace MilestoneBot.Store;
 
 /// <summary>
-/// Whether a commit has to survive a power failure. Facts do; bookkeeping of posts and outbox lines need not.
+/// Whether a commit has to survive a power failure. Business facts do; bookkeeping of posts and outbox messages does
+/// not.
 /// </summary>
 public enum Durability
 {

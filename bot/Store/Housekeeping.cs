@@ -3,15 +3,17 @@ using Dapper;
 namespace MilestoneBot.Store;
 
 /// <summary>
-/// Takes out bookkeeping that has served its time: the ids of turns that no platform repeats any more, files and
-/// previews that nobody fetched, cards that are settled for long. No fact is touched.
+/// Deletes expired bookkeeping: ids of turns that no platform repeats any more, files and previews that nobody fetched,
+/// cards that were settled long ago. Business facts are never deleted.
 /// </summary>
 public sealed class Housekeeping(Database database, TimeProvider clock)
 {
-    /// <summary>Tokens live a day and platforms repeat for hours; a form's address is kept for good.</summary>
+    /// <summary>
+    /// Tokens are valid for a day and platforms repeat turns for hours; the address of a used form is kept forever.
+    /// </summary>
     public static TimeSpan TurnLifetime { get; } = TimeSpan.FromDays(30);
 
-    /// <summary>Where a stage was spoken of is of use as long as somebody follows it up.</summary>
+    /// <summary>The thread of a milestone's card is useful as long as somebody may follow it up.</summary>
     public static TimeSpan SettledCardLifetime { get; } = TimeSpan.FromDays(180);
 
     private const int BatchSize = 2000;
@@ -36,7 +38,9 @@ public sealed class Housekeeping(Database database, TimeProvider clock)
             """,
     ];
 
-    /// <summary>Returns how many rows were taken out; a few at a time, so that nobody who writes waits.</summary>
+    /// <summary>
+    /// Returns how many rows were deleted. Deletes a few at a time, so that other writers do not wait.
+    /// </summary>
     public async Task<long> DeleteExpiredAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();

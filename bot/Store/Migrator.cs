@@ -6,13 +6,13 @@ using Dapper;
 namespace MilestoneBot.Store;
 
 /// <summary>
-/// Brings the tables up to this program's version: numbered SQL files, each in a transaction of its own, each once.
+/// Migrates the tables to this program's version: numbered SQL files, each run once and in a transaction of its own.
 /// </summary>
 internal static class Migrator
 {
     private const string Folder = "MilestoneBot.Store.Migrations.";
 
-    /// <summary>Files without a second ending are for every database; the others name theirs.</summary>
+    /// <summary>Files without a second extension are for every database; the others name theirs.</summary>
     private static readonly (long Number, string Name, string Resource)[] Known =
     [
         .. Assembly

@@ -5,7 +5,7 @@ using MilestoneBot.Store.Delivery;
 
 namespace MilestoneBot.Store;
 
-/// <summary>Whether the records can be written and read, and what is owed to conversations goes out in time.</summary>
+/// <summary>Checks that the database can be written and read, and that outbox messages are sent in time.</summary>
 public sealed class StoreHealthCheck(Outbox outbox, WriteProbe probe) : IHealthCheck
 {
     private const string Database = "database";

@@ -6,13 +6,14 @@ using MilestoneBot.Chat.People;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Delivery;
+using MilestoneBot.Store.Events;
 using MilestoneBot.Store.Payments;
 using MilestoneBot.Store.Projects;
 using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Store;
 
-/// <summary>What the store offers to the rest of the house.</summary>
+/// <summary>Registers the services of the store.</summary>
 public static class StoreServices
 {
     public static IServiceCollection AddStore(this IServiceCollection services, StoreOptions settings)
@@ -52,12 +53,16 @@ public static class StoreServices
     }
 
     /// <summary>
-    /// Opens the database before anything else starts, so that one that cannot be used stops the start with its reason.
+    /// Opens the database before anything else starts, so that an unusable one stops the start with its reason.
     /// </summary>
     private sealed class DatabaseStartup(Database database) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) =>
-            database.ReadAsync(_ => Task.FromResult(0), cancellationToken);
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            // Two descriptors for one event also stop the start.
+            _ = EventCatalogue.Default;
+            return database.ReadAsync(_ => Task.FromResult(0), cancellationToken);
+        }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -5,9 +5,8 @@ using MilestoneBot.Chat.Dispatch;
 namespace MilestoneBot.Store;
 
 /// <summary>
-/// Whether the records can be written, found out by writing something: as much as a change may need, by the way of
-/// every change, and gone again. It is done when somebody asks, at most every few seconds, and nobody waits for it for
-/// long.
+/// Checks that the database can be written, by writing and deleting a row as large as a change may need, in the same
+/// way as every change. It runs on request, at most every few seconds, and the caller waits for a bounded time.
 /// </summary>
 public sealed class WriteProbe(Database database) : IDisposable
 {
@@ -21,11 +20,11 @@ public sealed class WriteProbe(Database database) : IDisposable
     private Task<StoreFault?> last = Task.FromResult<StoreFault?>(null);
     private long ended = long.MinValue;
 
-    /// <summary>Why the records take nothing; null while they do.</summary>
+    /// <summary>Why the database cannot be written; null if it can.</summary>
     public async Task<StoreFault?> GetFaultAsync(CancellationToken cancel)
     {
         var probing = await BeginAsync(cancel);
-        // What does not even come back is in somebody's hands.
+        // A probe that does not return is blocked by a lock of another program.
         return await Task.WhenAny(probing, Task.Delay(Timeout, cancel)) == probing
             ? await probing
             : database.Fault ?? StoreFault.Locked;
@@ -33,7 +32,9 @@ public sealed class WriteProbe(Database database) : IDisposable
 
     public void Dispose() => gate.Dispose();
 
-    /// <summary>The probe that is under way or was made just now, unless a change has failed since.</summary>
+    /// <summary>
+    /// The probe that is running or just finished, unless a change has failed since; otherwise a new one.
+    /// </summary>
     private async Task<Task<StoreFault?>> BeginAsync(CancellationToken cancel)
     {
         await gate.WaitAsync(cancel);
@@ -53,7 +54,7 @@ public sealed class WriteProbe(Database database) : IDisposable
     {
         try
         {
-            // Without its file a database goes on for a while, and all of it is lost at the end.
+            // Without its file a database seems to work for a while, and then everything written is lost.
             if (!File.Exists(database.Path))
                 return StoreFault.Unreachable;
             await database.WriteBookkeepingAsync(db => db.ExecuteAsync(Write), CancellationToken.None);

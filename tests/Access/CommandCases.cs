@@ -1,32 +1,35 @@
 namespace MilestoneBot.Tests.Access;
 
-/// <summary>What a row of the table promises of its line.</summary>
+/// <summary>The expected effect of a command in the table.</summary>
 public enum ExpectedOutcome
 {
-    /// <summary>Anybody may say it; it shows nothing of a project that he does not see, and changes nothing.</summary>
+    /// <summary>
+    /// Anybody may send it. It shows nothing of a project that they cannot see, and changes nothing.
+    /// </summary>
     Open,
 
-    /// <summary>Whoever is something to the project reads it; to everybody else there is no project.</summary>
+    /// <summary>People who may see the project read it. For everybody else there is no project.</summary>
     See,
 
-    /// <summary>It changes nothing yet, but only those may say it who may do what it prepares.</summary>
+    /// <summary>It changes nothing yet, but only people who may do what it prepares can send it.</summary>
     Prepare,
 
-    /// <summary>It changes the records, by those whose role may.</summary>
+    /// <summary>It changes data, for people whose role may.</summary>
     Do,
 
-    /// <summary>Begins a project: any of the workspace's own people, and nobody else.</summary>
+    /// <summary>Creates a project: possible for all people of the workspace and nobody else.</summary>
     Begin,
 }
 
-/// <summary>One line somebody may say, in one state of the project, with what becomes of it role by role.</summary>
+/// <summary>
+/// One command that a person may send, in one state of the project, with the expected result for each role.
+/// </summary>
 /// <param name="Point">The state of the project (<see cref="ProjectCheckpoints"/>).</param>
-/// <param name="Marks">
-/// Member, lead, approver, finance: <c>+</c> may, <c>-</c> may not, <c>?</c> asks, <c>e</c> attaches evidence that
-/// waits, <c>*</c> only the one whose act it undoes, <c>!</c> everybody of the role but the one whose own act it would
-/// check, and who stands in for them; <c>^</c> everybody who has the role themselves, and no deputy.
-/// </param>
-/// <param name="Makes">The audit entry that must come of it.</param>
+/// <param name="Marks">Member, lead, approver, finance: <c>+</c> may, <c>-</c> may not, <c>?</c> makes a request,
+/// <c>e</c> attaches evidence that waits, <c>*</c> only the person whose action it undoes, <c>!</c> everybody with
+/// the role except the person whose own action it would check and their deputy, <c>^</c> everybody who has the role
+/// themselves, and no deputy.</param>
+/// <param name="Makes">The audit entry that must follow from it.</param>
 public sealed record CommandCase(
     string Words,
     string Point,
@@ -45,18 +48,18 @@ public sealed record CommandCase(
 }
 
 /// <summary>
-/// Who may say what, written down from product.md section 8 and the grammar of conversation.md, and from nothing that
-/// is built. A command without a row fails the tests until somebody has thought about who may say it.
+/// Who may send which command, written down as the requirement and not derived from the code. A command without a row
+/// fails the tests until its row is added.
 /// </summary>
 public static class CommandCases
 {
-    // Lines that are too long to stand in the table.
+    // Commands that are too long for the table.
     private const string PlanLine = "plan Launch party held | unbilled | 2026-08-01 | 14 | file-delivery";
     private const string AskLine = "ask override 2 reason \"the client promised payment on Friday\"";
     private const string DeputyLine = "role add deputy @{stranger} for @{approver} until 2026-08-14";
     private const string SellerLine = "settings seller \"Studio GmbH\" address \"Main Street 1, 10115 Berlin\"";
 
-    /// <summary>The command's words | the point | M L A F | what it makes | the line.</summary>
+    /// <summary>Verb | state | member, lead, approver, finance | audit entry | command.</summary>
     private const string Table = $$"""
         project new         | draft              | begin | project-created     | project new "Blog" client "Baker Ltd" total 500 EUR
         project list        | draft              | open  |                     | project list
@@ -165,17 +168,17 @@ public static class CommandCases
 
     private static CommandCase Read(string row)
     {
-        // The line itself may hold the sign.
+        // The command itself may contain the separator.
         var cells = row.Split('|', 5);
         Assert.True(cells.Length == 5, row);
-        var (words, point, marks, makes, line) = (
+        var (words, point, byRole, makes, line) = (
             cells[0].Trim(),
             cells[1].Trim(),
             cells[2].Trim(),
             cells[3].Trim(),
             cells[4].Trim()
         );
-        return marks switch
+        return byRole switch
         {
             "open" => new(words, point, ExpectedOutcome.Open, "", "", line),
             "see" => new(words, point, ExpectedOutcome.See, "++++", "", line),
@@ -185,7 +188,7 @@ public static class CommandCases
                 words,
                 point,
                 ExpectedOutcome.Do,
-                marks.Length == CommandCase.Roles.Length ? marks : throw new FormatException(row),
+                byRole.Length == CommandCase.Roles.Length ? byRole : throw new FormatException(row),
                 makes,
                 line
             ),

@@ -2,7 +2,7 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Tests.Access;
 
-/// <summary>What is due to somebody who says a line of the table.</summary>
+/// <summary>The answer that a person should get to a command of the table.</summary>
 public enum ExpectedAnswer
 {
     Does,
@@ -12,13 +12,13 @@ public enum ExpectedAnswer
     Nothing,
 }
 
-/// <summary>Reads the table for one person in one place.</summary>
+/// <summary>Computes the expected answer for one person in one conversation.</summary>
 public static class ExpectedAnswers
 {
     public static ExpectedAnswer Of(CommandCase commandCase, Participant who, bool inRoom)
     {
-        // Staff who speak in the project's room are its members.
-        // Of whom the platform has said nothing is helped, and nothing else.
+        // Staff who write in the project's conversation are its members. A person whose membership is unknown gets
+        // help and nothing else.
         if (who.Membership == Membership.Unknown && commandCase.Words != "help")
             return ExpectedAnswer.Refused;
         var holds = who.Holds + (inRoom && who.IsStaff && who.Tenant == Participants.Tenant ? "M" : "");
@@ -37,8 +37,9 @@ public static class ExpectedAnswers
     }
 
     /// <summary>
-    /// Typed in the project's room, pressed in the speaker's own chat. A mention cannot be pressed, and a client's
-    /// link, an invitation and an export's link are shown to one alone.
+    /// Whether the command is typed in the project's conversation (true) or clicked in the sender's personal chat
+    /// (false). A mention cannot be part of a button, and a client link, an invitation and an export link are shown
+    /// to one person only.
     /// </summary>
     public static bool[] Ways(string line)
     {
@@ -48,7 +49,8 @@ public static class ExpectedAnswers
     }
 
     /// <summary>
-    /// Whoever reads the answer has what it opens, so where others read along it is refused to everybody.
+    /// The answer contains a link or code that works for everybody who reads it, so it is refused in a public
+    /// conversation.
     /// </summary>
     public static bool IsForOneAlone(string line) =>
         line.StartsWith("project invite", StringComparison.Ordinal)
@@ -57,7 +59,7 @@ public static class ExpectedAnswers
     private static char MarkOf(CommandCase commandCase, Participant who, char role) =>
         commandCase.Marks[CommandCase.Roles.IndexOf(role)] switch
         {
-            // A deputy decides nothing that the one stood in for may not.
+            // A deputy may not decide what the person they act for may not.
             '!' => commandCase.Point.EndsWith(
                 "by " + who.Name.Replace("deputy of ", "", StringComparison.Ordinal),
                 StringComparison.Ordinal

@@ -6,13 +6,13 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>
-/// A button's data can be anything: whoever forges it has only typed, and what he may not type he may not press.
+/// A button's data can be forged. That is the same as typing a command: it needs the same permissions.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
 [Needs(Need.Time)]
 public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
 {
-    /// <summary>What becomes of a forgery in the hands of somebody who may say the words.</summary>
+    /// <summary>The result of a forged click of a person who may type the command.</summary>
     public enum Fate
     {
         SameAsTyped,
@@ -20,7 +20,7 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
         Nothing,
     }
 
-    /// <summary>Forges the data of the button that says the line.</summary>
+    /// <summary>Forges the data of the button with that command.</summary>
     private delegate JsonObject Forge(ProjectCheckpoints r, Participant by, string line);
 
     private static readonly (string Name, Fate Fate, Forge Data)[] Kinds =
@@ -30,7 +30,7 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
             "other sums",
             Fate.SameAsTyped,
             (r, by, line) =>
-                Says(
+                DataWithCommand(
                     r,
                     by,
                     line.Replace("500", "9999999", StringComparison.Ordinal)
@@ -114,24 +114,30 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
         (
             "words that give himself a role",
             Fate.SameAsTyped,
-            (r, by, _) => Says(r, by, $"role add approver @{{{by.Id}}}")
+            (r, by, _) => DataWithCommand(r, by, $"role add approver @{{{by.Id}}}")
         ),
-        ("words that only the bot says", Fate.SameAsTyped, (r, by, _) => Says(r, by, $"redraw terms/{r.Project}/p")),
-        ("words behind other words", Fate.SameAsTyped, (r, by, line) => Says(r, by, $"status\n{line}")),
+        (
+            "words that only the bot says",
+            Fate.SameAsTyped,
+            (r, by, _) => DataWithCommand(r, by, $"redraw terms/{r.Project}/p")
+        ),
+        ("words behind other words", Fate.SameAsTyped, (r, by, line) => DataWithCommand(r, by, $"status\n{line}")),
         (
             "marks that nobody sees in the words",
             Fate.SameAsTyped,
-            (r, by, line) => Says(r, by, $"\u202e\u200b{line.Insert(1, "\u200d\u2060")}\u202c")
+            (r, by, line) => DataWithCommand(r, by, $"\u202e\u200b{line.Insert(1, "\u200d\u2060")}\u202c")
         ),
         (
             "letters that look alike",
             Fate.SameAsTyped,
-            (r, by, line) => Says(r, by, line.Replace('e', 'е').Replace('o', 'о'))
+            (r, by, line) => DataWithCommand(r, by, line.Replace('e', 'е').Replace('o', 'о'))
         ),
-        ("wide digits", Fate.SameAsTyped, (r, by, line) => Says(r, by, line.Replace('1', '１'))),
+        ("wide digits", Fate.SameAsTyped, (r, by, line) => DataWithCommand(r, by, line.Replace('1', '１'))),
     ];
 
-    /// <summary>Inputs with the names of arguments say what the words leave open; they give nobody a right.</summary>
+    /// <summary>
+    /// Forged inputs with names of arguments can only complete the command; they give nobody a permission.
+    /// </summary>
     private static readonly (string Name, Fate Fate, Forge Data) Arguments = (
         "inputs that are named like arguments",
         Fate.Nothing,
@@ -181,12 +187,12 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
                         )
                     );
                     presses++;
-                    // Who manages a project of his own may say from its card what all projects share.
-                    var isHis =
+                    // A person who manages a project of their own may change from its card what all projects share.
+                    var isOwn =
                         name == "another project's card"
                         && who.ToString().Contains("another project", StringComparison.Ordinal)
                         && commandCase.IsOfWorkspace;
-                    if (commandEffect.Changes.Length > 0 && !isHis)
+                    if (commandEffect.Changes.Length > 0 && !isOwn)
                         wrong.Add($"{commandCase} by {who}, {name}: {commandEffect.Text}\n{commandEffect.Changes}");
                     else if (
                         ExpectedAnswers.Of(commandCase, who, inRoom: false) == ExpectedAnswer.Nothing
@@ -224,7 +230,7 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
                 ExpectedAnswers.Of(commandCase, p, inRoom: false) == ExpectedAnswer.Does
                 && ExpectedAnswers.Of(commandCase, p, inRoom: true) == ExpectedAnswer.Does
             );
-            // Most forgeries leave the words as they are, and typing them always does the same.
+            // Most forgeries leave the command unchanged, and typing it always has the same effect.
             var byTypings = new Dictionary<string, IReadOnlyList<(string Verb, string Details)>>(
                 StringComparer.Ordinal
             );
@@ -242,13 +248,13 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
                     byTypings[words] = byTyping = projectCheckpoints.Entries();
                     projectCheckpoints.PutBack(commandCase.Point);
                 }
-                var pressed = projectCheckpoints.Pressed(who, JsonSerializer.SerializeToElement(forged));
+                var click = projectCheckpoints.Pressed(who, JsonSerializer.SerializeToElement(forged));
                 if (commandCase.Words == "plan save")
-                    await projectCheckpoints.ShowPreviewAsync(pressed);
-                var commandEffect = await projectCheckpoints.SayAsync(pressed);
+                    await projectCheckpoints.ShowPreviewAsync(click);
+                var commandEffect = await projectCheckpoints.SayAsync(click);
                 presses++;
                 var byPressing = projectCheckpoints.Entries();
-                // What belongs to the whole workspace is on no card that counts its changes.
+                // A command for the whole workspace is on no card that counts its changes.
                 var mayAct = fate == Fate.SameAsTyped || (fate == Fate.Old && commandCase.IsOfWorkspace);
                 if (byPressing.Count > 0 && (!mayAct || !byPressing.SequenceEqual(byTyping)))
                     wrong.Add(
@@ -262,8 +268,8 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
     }
 
     /// <summary>
-    /// A stranger and the first role that may not try everything; each of the others every fifth thing, so that all is
-    /// tried of all over the verbs.
+    /// An outsider and the first role that may not try everything; each of the others every fifth forgery, so that
+    /// across the commands each forgery is tried by each role.
     /// </summary>
     private static IEnumerable<(Participant Who, IEnumerable<(string, Fate, Forge)> Kinds)> Forgers(
         CommandCase commandCase,
@@ -292,9 +298,9 @@ public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITest
             yield return (who, all.Where((_, kind) => (kind + at + turn) % 5 == 0));
     }
 
-    private static JsonObject Honest(ProjectCheckpoints r, Participant by, string line) => Says(r, by, line);
+    private static JsonObject Honest(ProjectCheckpoints r, Participant by, string line) => DataWithCommand(r, by, line);
 
-    private static JsonObject Says(ProjectCheckpoints r, Participant by, string line) =>
+    private static JsonObject DataWithCommand(ProjectCheckpoints r, Participant by, string line) =>
         new()
         {
             ["say"] = Participants.WithIds(line),

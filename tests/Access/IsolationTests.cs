@@ -3,14 +3,15 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>
-/// From another tenant, another project or another role nothing of a project can be told from nothing at all.
+/// From another tenant, another project or without a role, a project cannot be distinguished from one that does not
+/// exist.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
 public sealed class IsolationTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
 {
     private const string OtherRoom = "19:other@thread.tacv2";
 
-    /// <summary>Lines that name a project, an invoice or a request, beside those of the table.</summary>
+    /// <summary>Commands that name a project, an invoice or a request, in addition to those of the table.</summary>
     private static readonly string[] Naming =
     [
         "status ACME",
@@ -50,8 +51,8 @@ public sealed class IsolationTests(ProjectCheckpoints projectCheckpoints, ITestO
     ];
 
     /// <summary>
-    /// Who asks: a colleague without a role, one whose role was taken, another project's lead, a guest, another
-    /// tenant's lead with the same platform id.
+    /// The people who ask: a colleague without a role, one whose role was removed, another project's lead, a guest,
+    /// and another tenant's lead with the same platform id.
     /// </summary>
     private static readonly Participant[] Askers =
     [
@@ -72,7 +73,7 @@ public sealed class IsolationTests(ProjectCheckpoints projectCheckpoints, ITestO
             foreach (var line in Naming)
             {
                 var conversation = "a:" + who.Name;
-                var yours = await projectCheckpoints.SayAsync(projectCheckpoints.Typed(who, line, conversation));
+                var other = await projectCheckpoints.SayAsync(projectCheckpoints.Typed(who, line, conversation));
                 var nobodys = await projectCheckpoints.SayAsync(
                     projectCheckpoints.Typed(
                         who,
@@ -82,8 +83,8 @@ public sealed class IsolationTests(ProjectCheckpoints projectCheckpoints, ITestO
                     )
                 );
                 count++;
-                if (yours.Changes.Length + nobodys.Changes.Length > 0 || Told(yours.Text) != Told(nobodys.Text))
-                    wrong.Add($"{who}: {line}\n  {yours.Text}\n  {nobodys.Text}");
+                if (other.Changes.Length + nobodys.Changes.Length > 0 || Told(other.Text) != Told(nobodys.Text))
+                    wrong.Add($"{who}: {line}\n  {other.Text}\n  {nobodys.Text}");
             }
         }
         output.WriteLine($"{count} lines with somebody else's key; {wrong.Count} told apart");
@@ -96,8 +97,8 @@ public sealed class IsolationTests(ProjectCheckpoints projectCheckpoints, ITestO
     }
 
     /// <summary>
-    /// Another tenant has a project of its own in its own room: numbers, names and requests of the agency are nothing
-    /// there.
+    /// Another tenant has its own project in its own conversation: numbers, names and requests of the agency do not
+    /// exist there.
     /// </summary>
     [Fact]
     public async Task In_another_tenants_own_project_the_agencys_numbers_are_no_numbers()
@@ -152,7 +153,7 @@ public sealed class IsolationTests(ProjectCheckpoints projectCheckpoints, ITestO
         Assert.True(count > 0 && wrong.Count == 0, string.Join("\n\n", wrong.Take(10)));
     }
 
-    /// <summary>A role that a guest was given before he was known can be taken from him.</summary>
+    /// <summary>A role that a guest was given before they were known as a guest can be removed.</summary>
     [Fact]
     public async Task Every_line_that_takes_a_role_takes_it_from_a_guest_too()
     {
@@ -176,7 +177,7 @@ public sealed class IsolationTests(ProjectCheckpoints projectCheckpoints, ITestO
         }
     }
 
-    /// <summary>A known guest is given no role, by whatever command gives one.</summary>
+    /// <summary>A known guest cannot be given a role by any command.</summary>
     [Fact]
     public async Task Every_line_that_gives_somebody_a_role_refuses_a_guest()
     {

@@ -4,8 +4,7 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>
-/// In a room everybody reads along, guests too: nothing is told there of a project that the room does not speak of,
-/// whoever asks.
+/// In a public conversation everybody can read, guests too: it shows no other project than its own, whoever asks.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
 public sealed class OpenPlacesTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
@@ -13,7 +12,9 @@ public sealed class OpenPlacesTests(ProjectCheckpoints projectCheckpoints, ITest
     private const string BetasRoom = "19:beta@thread.tacv2",
         NobodysRoom = "19:nothing@thread.tacv2";
 
-    /// <summary>Every line that reads, with the key where it takes one, and questions that name the project.</summary>
+    /// <summary>
+    /// Every command that only reads, with the key when it takes one, and questions that name the project.
+    /// </summary>
     private static readonly string[] Reading =
     [
         "project list",
@@ -57,7 +58,7 @@ public sealed class OpenPlacesTests(ProjectCheckpoints projectCheckpoints, ITest
     [Needs(Need.Time)]
     public async Task No_line_tells_a_room_of_another_rooms_project_and_the_same_line_does_in_ones_own_chat()
     {
-        var (told, wrong) = (0, new List<string>());
+        var (answered, wrong) = (0, new List<string>());
         projectCheckpoints.PutBack("issued");
         foreach (
             var who in new[]
@@ -72,9 +73,11 @@ public sealed class OpenPlacesTests(ProjectCheckpoints projectCheckpoints, ITest
         {
             foreach (var line in Reading)
             {
-                foreach (var room in new[] { BetasRoom, NobodysRoom })
+                foreach (var conversation in new[] { BetasRoom, NobodysRoom })
                 {
-                    var commandEffect = await projectCheckpoints.SayAsync(projectCheckpoints.Typed(who, line, room));
+                    var commandEffect = await projectCheckpoints.SayAsync(
+                        projectCheckpoints.Typed(who, line, conversation)
+                    );
                     if (
                         commandEffect.Changes.Length > 0
                         || Array.Find(
@@ -85,26 +88,26 @@ public sealed class OpenPlacesTests(ProjectCheckpoints projectCheckpoints, ITest
                         )
                             is not null
                     )
-                        wrong.Add($"{who} in {room}: {line}\n  {commandEffect.Text}");
+                        wrong.Add($"{who} in {conversation}: {line}\n  {commandEffect.Text}");
                     if (
                         !commandEffect.Text.Contains("chat with me", StringComparison.Ordinal)
                         && !commandEffect.Text.Contains("There is no project here yet", StringComparison.Ordinal)
                         && !HasNoKey(line)
                     )
-                        wrong.Add($"{who} in {room}, not told where to ask: {line}\n  {commandEffect.Text}");
+                        wrong.Add($"{who} in {conversation}, not told where to ask: {line}\n  {commandEffect.Text}");
                 }
                 var own = await projectCheckpoints.SayAsync(projectCheckpoints.Typed(who, line, "a:" + who.Name));
                 if (own.Reply is { IsRefusal: false })
-                    told++;
+                    answered++;
                 projectCheckpoints.PutBack("issued");
             }
         }
-        output.WriteLine($"{told} lines answered in one's own chat; {wrong.Count} wrong in a room");
+        output.WriteLine($"{answered} lines answered in one's own chat; {wrong.Count} wrong in a room");
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong.Take(10)));
-        Assert.True(told > 120, $"{told} lines were answered in one's own chat");
+        Assert.True(answered > 120, $"{answered} lines were answered in one's own chat");
     }
 
-    /// <summary>It may mean what this room speaks of, or find nothing elsewhere.</summary>
+    /// <summary>It may mean this conversation's project, or find nothing elsewhere.</summary>
     private static bool HasNoKey(string line) =>
         line == "inbox"
         || line.StartsWith("who approved", StringComparison.Ordinal)

@@ -9,8 +9,8 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>
-/// The same over HTTP, in the wire format of a channel: each command once by somebody who may not, typed and in a
-/// forged button.
+/// The same over HTTP, in the wire format of a channel: each command once by a person who may not send it, typed and
+/// in a forged button.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
 [Needs(Need.Time)]
@@ -44,18 +44,21 @@ public sealed class OverTheWireTests(ProjectCheckpoints projectCheckpoints, ITes
                 var before = connector.Calls.Count;
                 using var answer = await http.PostAsJsonAsync(projectCheckpoints.Bot.Messages, activity);
                 await projectCheckpoints.Bot.Services.GetRequiredService<RosterLookup>().WhenIdleAsync();
-                var said =
+                var response =
                     await answer.Content.ReadAsStringAsync()
                     + string.Join('\n', connector.Calls.Skip(before).Select(c => c.Body.GetRawText()));
                 if (!answer.IsSuccessStatusCode)
                     wrong.Add($"{commandCase} by {who}: {(int)answer.StatusCode}");
                 if (
-                    Array.Find(ProjectCheckpoints.Secrets, s => said.Contains(s, StringComparison.OrdinalIgnoreCase)) is
+                    Array.Find(
+                        ProjectCheckpoints.Secrets,
+                        s => response.Contains(s, StringComparison.OrdinalIgnoreCase)
+                    ) is
                     { } secret
                 )
-                    wrong.Add($"{commandCase} by {who} learns {secret}: {said}");
+                    wrong.Add($"{commandCase} by {who} learns {secret}: {response}");
                 if (projectCheckpoints.Changes() is { Length: > 0 } changes)
-                    wrong.Add($"{commandCase} by {who}: {said}\n{changes}");
+                    wrong.Add($"{commandCase} by {who}: {response}\n{changes}");
             }
         }
         output.WriteLine(

@@ -3,11 +3,12 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Tests.Access;
 
-/// <summary>Somebody of the tests of rights.</summary>
-/// <param name="Name">What he is to the project.</param>
-/// <param name="Holds">His roles by letter (<see cref="CommandCase.Roles"/>), own ones and those he holds for another.</param>
-/// <param name="Membership">What the platform says of him.</param>
-/// <param name="Tenant">Whose places he speaks in.</param>
+/// <summary>A person in the tests of permissions.</summary>
+/// <param name="Name">Their role in the project, in words.</param>
+/// <param name="Holds">Their roles by letter (<see cref="CommandCase.Roles"/>): their own and those they hold as a
+/// deputy.</param>
+/// <param name="Membership">What the platform reports about them.</param>
+/// <param name="Tenant">The tenant of their conversations.</param>
 public sealed record Participant(
     string Name,
     string Holds = "",
@@ -15,7 +16,7 @@ public sealed record Participant(
     string Tenant = Participants.Tenant
 )
 {
-    /// <summary>His id at the platform.</summary>
+    /// <summary>Their id on the platform.</summary>
     public string UserId => Name.Replace(' ', '-');
 
     public string Id => Sender.CreateId(TurnReader.TeamsChannelId, Tenant, UserId);
@@ -26,7 +27,7 @@ public sealed record Participant(
 }
 
 /// <summary>
-/// Everybody who could say something: each role, each deputy, and all those who hold none (any more).
+/// Everybody who could send a command: each role, each deputy, and people without a role (any more).
 /// </summary>
 public static class Participants
 {
@@ -43,16 +44,16 @@ public static class Participants
 
     public static Participant Stranger { get; } = new("stranger");
 
-    /// <summary>Has a project of her own in the same workspace.</summary>
+    /// <summary>Has a project of their own in the same workspace.</summary>
     public static Participant Neighbour { get; } = new("lead of another project");
 
-    /// <summary>Holds an id of the agency's lead in another tenant.</summary>
+    /// <summary>Has the same platform id as the agency's lead, in another tenant.</summary>
     public static Participant OtherTenants { get; } = new("lead", Tenant: OtherTenant);
 
-    /// <summary>Given every role by mistake, before the platform said that she is a guest.</summary>
+    /// <summary>Was given every role by mistake, before the platform reported that they are a guest.</summary>
     public static Participant NamedGuest { get; } = new("guest with every role", Membership: Membership.Guest);
 
-    /// <summary>An approver who was removed from the room.</summary>
+    /// <summary>An approver who was removed from the conversation.</summary>
     public static Participant Gone { get; } = new("approver who is gone", Membership: Membership.Away);
 
     public static IReadOnlyList<Participant> Deputies { get; } =
@@ -87,7 +88,7 @@ public static class Participants
         OtherTenants,
     ];
 
-    /// <summary>The ids of the people as lines name them.</summary>
+    /// <summary>Replaces the names of people in a command by their ids.</summary>
     public static string WithIds(string line) =>
         All.Where(p => p.Tenant == Tenant)
             .Aggregate(

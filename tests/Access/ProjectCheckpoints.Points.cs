@@ -12,7 +12,9 @@ using MilestoneBot.Tests.Kit.Databases;
 
 namespace MilestoneBot.Tests.Access;
 
-/// <summary>The points: each is an earlier one and one act more, ruled on and written by the bot's own store.</summary>
+/// <summary>
+/// The checkpoints: each is an earlier one plus one action, decided by the domain and written by the bot's own store.
+/// </summary>
 public sealed partial class ProjectCheckpoints
 {
     private const string Preparing = "preparing",
@@ -133,7 +135,7 @@ public sealed partial class ProjectCheckpoints
         }
         Keep("done", solo);
         PutBack("draft", solo);
-        // What stands in no project's ledger is said in words.
+        // What belongs to no project's journal is done by commands.
         if (Knows("labels add"))
             await CommandDispatcher.DispatchAsync(
                 Typed(Participants.Lead, "labels add \"User test passed\"", Room),
@@ -165,10 +167,10 @@ public sealed partial class ProjectCheckpoints
             );
         Keep("parked", solo);
 
-        async Task FromAsync(string from, string name, Participant who, Func<Project, DecisionContext, Decision> act)
+        async Task FromAsync(string from, string name, Participant who, Func<Project, DecisionContext, Decision> action)
         {
             PutBack(from, solo);
-            await DoAsync(solo, who, act);
+            await DoAsync(solo, who, action);
             Keep(name, solo);
         }
     }
@@ -177,8 +179,8 @@ public sealed partial class ProjectCheckpoints
         new(new(minor, p.Currency), null, "", "", KeepSurplus: false, IsSeparatePayment: true, "");
 
     /// <summary>
-    /// Three milestones that close to 12,000.00 EUR with 19 % VAT, and everybody in his role; solo, one person has them
-    /// all.
+    /// A project with three milestones that add up to 12,000.00 EUR with 19 % VAT, and one person for each role;
+    /// solo, one person has all roles.
     /// </summary>
     private async Task CreateAsync(bool solo, Criterion first, bool complete)
     {
@@ -192,7 +194,7 @@ public sealed partial class ProjectCheckpoints
                 complete ? criterion : null
             );
         Empty();
-        // The day before, so that a deputy's time can be over.
+        // The day before, so that a deputy's period can end.
         clock.Now = Today.AddDays(-1);
         created = await BeginAsync(
             Participants.Lead,
@@ -263,7 +265,7 @@ public sealed partial class ProjectCheckpoints
 
     private async Task GiveRolesAsync()
     {
-        // The lead first: by being named she keeps what she held by creation only.
+        // The lead first: naming them explicitly keeps what they hold by creation only.
         (Role Role, string Who)[] given =
         [
             (Role.Lead, "lead"),
@@ -280,7 +282,7 @@ public sealed partial class ProjectCheckpoints
             (Role.Finance, "former finance"),
             (Role.Member, "former member"),
         ];
-        var acts = given
+        var actions = given
             .Concat(taken)
             .Select(g => Act((p, s) => p.GiveRole(IdOf(g.Who), g.Role, s)))
             .Concat(
@@ -301,18 +303,18 @@ public sealed partial class ProjectCheckpoints
                         s
                     )
             );
-        await DoAsync(false, Participants.Lead, [.. acts]);
+        await DoAsync(false, Participants.Lead, [.. actions]);
 
-        static Func<Project, DecisionContext, Decision> Act(Func<Project, DecisionContext, Decision> act) => act;
+        static Func<Project, DecisionContext, Decision> Act(Func<Project, DecisionContext, Decision> action) => action;
         static string IdOf(string name) => Participants.All.First(p => p.Name == name).Id;
     }
 
-    private async Task DoAsync(bool solo, Participant who, params Func<Project, DecisionContext, Decision>[] acts)
+    private async Task DoAsync(bool solo, Participant who, params Func<Project, DecisionContext, Decision>[] actions)
     {
-        foreach (var act in acts)
+        foreach (var action in actions)
         {
             var turn = Typed(solo ? Participants.Lead : who, Preparing, Room);
-            var outcome = await bot.Services.GetRequiredService<ProjectStore>().ChangeAsync(turn, "", act, default);
+            var outcome = await bot.Services.GetRequiredService<ProjectStore>().ChangeAsync(turn, "", action, default);
             Assert.True(outcome is Outcome.Saved, $"{who}: {(outcome as Outcome.Rejected)?.Refusal}");
         }
     }
@@ -332,7 +334,7 @@ public sealed partial class ProjectCheckpoints
         );
     }
 
-    /// <summary>No project is there yet.</summary>
+    /// <summary>The checkpoint without any project.</summary>
     private void Empty()
     {
         if (points.Count == 0)

@@ -16,8 +16,8 @@ using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Access;
 
-/// <summary>What came of one saying: the answer, and what it wrote.</summary>
-/// <param name="made">The verbs of the audit entries that were added, of projects and of workspaces.</param>
+/// <summary>The effect of one message: the answer, and what it wrote.</summary>
+/// <param name="made">The verbs of the audit entries that were added, of projects and of the workspace.</param>
 public sealed class CommandEffect(Reply? reply, IReadOnlyList<string> made, Lazy<string> changes)
 {
     public Reply? Reply => reply;
@@ -25,7 +25,7 @@ public sealed class CommandEffect(Reply? reply, IReadOnlyList<string> made, Lazy
     public IReadOnlyList<string> Made => made;
 
     /// <summary>
-    /// What differs in the fact tables; "" when nothing does. To be read before anything else is said.
+    /// The differences in the fact tables; "" when there are none. To be read before the next message.
     /// </summary>
     public string Changes => changes.Value;
 
@@ -33,15 +33,17 @@ public sealed class CommandEffect(Reply? reply, IReadOnlyList<string> made, Lazy
 }
 
 /// <summary>
-/// One running bot whose records are put back to a chosen point of a project before each act, so that a thousand acts
-/// each meet the same project in no time.
+/// One running bot whose database is reset to a chosen checkpoint of a project before each action, so that thousands
+/// of actions meet the same project quickly.
 /// </summary>
 public sealed partial class ProjectCheckpoints : IAsyncLifetime
 {
-    /// <summary>Where the project lives; everybody's other place is his own chat with the bot.</summary>
+    /// <summary>
+    /// The project's conversation. The other conversation of each person is their personal chat with the bot.
+    /// </summary>
     public const string Room = "19:acme@thread.tacv2";
 
-    /// <summary>What of the project nobody may learn who does not see it.</summary>
+    /// <summary>Texts that a person who cannot see the project must never get.</summary>
     public static readonly string[] Secrets =
     [
         "Kranich",
@@ -62,7 +64,7 @@ public sealed partial class ProjectCheckpoints : IAsyncLifetime
     private long seen;
     private int turns;
 
-    /// <summary>The records at one point.</summary>
+    /// <summary>The database at one checkpoint.</summary>
     private sealed record Checkpoint(
         SqliteConnection Records,
         string Project,
@@ -81,7 +83,7 @@ public sealed partial class ProjectCheckpoints : IAsyncLifetime
 
     public BotApp Bot => bot;
 
-    /// <summary>The commands there are.</summary>
+    /// <summary>The syntaxes of all public commands.</summary>
     public IReadOnlyList<CommandSyntax> Known => bot.Services.GetRequiredService<CommandDispatcher>().PublicSyntaxes;
 
     private CommandDispatcher CommandDispatcher => bot.Services.GetRequiredService<CommandDispatcher>();
@@ -90,7 +92,7 @@ public sealed partial class ProjectCheckpoints : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        // Nothing is carried while the records are put back and forth.
+        // No message is delivered while the database is being reset.
         bot = BotApp.Start(clock, folder, ("Jobs:Delivery", "0 0 0 1 1 ? 2099"));
         live = Open();
         foreach (var solo in new[] { false, true })
@@ -106,24 +108,25 @@ public sealed partial class ProjectCheckpoints : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>The project stands at that point again, whatever was done since.</summary>
+    /// <summary>Resets the project to that checkpoint, whatever was done since.</summary>
     public void PutBack(string point, bool solo = false)
     {
-        var wanted = points.TryGetValue((point, solo), out var found)
+        var target = points.TryGetValue((point, solo), out var found)
             ? found
             : throw new InvalidOperationException(
                 $"There is no point \"{point}\" ({string.Join(", ", points.Keys.Select(k => k.Name).Distinct())})."
             );
         clock.Now = Today;
-        if (wanted == now && IsUntouched)
+        if (target == now && IsUntouched)
             return;
-        now = wanted;
+        now = target;
         now.Records.BackupDatabase(live);
         seen = Version;
     }
 
     /// <summary>
-    /// The same words typed in the project's room, or pressed in the speaker's own chat on a card of the project.
+    /// The same command typed in the project's conversation, or clicked in the sender's personal chat on a card of
+    /// the project.
     /// </summary>
     public Turn Turn(Participant who, string line, bool inRoom, string? card = null)
     {
@@ -144,14 +147,14 @@ public sealed partial class ProjectCheckpoints : IAsyncLifetime
         );
     }
 
-    /// <summary>A button of a card that was shown in the project's room.</summary>
-    public Turn Turn(Participant who, string says, Card on, bool inRoom) =>
+    /// <summary>A click on a button of a card that was shown in the project's conversation.</summary>
+    public Turn Turn(Participant who, string command, Card on, bool inRoom) =>
         Pressed(
             who,
             JsonSerializer.SerializeToElement(
                 new
                 {
-                    say = says,
+                    say = command,
                     card = on.Address,
                     rev = on.Revision,
                 }
@@ -180,7 +183,7 @@ public sealed partial class ProjectCheckpoints : IAsyncLifetime
         );
     }
 
-    /// <summary>A pressed button whose data is this, in the speaker's own chat or elsewhere.</summary>
+    /// <summary>A click on a button with this data, in the sender's personal chat or elsewhere.</summary>
     public Turn Pressed(Participant who, JsonElement data, string? conversation = null) =>
         Read(
             who,
@@ -192,7 +195,7 @@ public sealed partial class ProjectCheckpoints : IAsyncLifetime
             }
         );
 
-    /// <summary>Says it, and reads what it wrote since the records were put back.</summary>
+    /// <summary>Sends the message, and reads what it wrote since the reset.</summary>
     public async Task<CommandEffect> SayAsync(Turn turn, bool afresh = false)
     {
         var dispatcher = afresh
@@ -202,10 +205,10 @@ public sealed partial class ProjectCheckpoints : IAsyncLifetime
         return IsUntouched ? new(reply, [], new("")) : new(reply, [.. Entries().Select(e => e.Verb)], new(Changes));
     }
 
-    /// <summary>Says it, and looks at nothing but the answer.</summary>
+    /// <summary>Sends the message, and reads only the answer.</summary>
     public Task<Reply?> AnswerAsync(Turn turn) => CommandDispatcher.DispatchAsync(turn, default);
 
-    /// <summary>The project as it stands now.</summary>
+    /// <summary>The project in its current state.</summary>
     public async Task<ProjectView> SeeAsync() =>
         (
             await bot
@@ -213,13 +216,13 @@ public sealed partial class ProjectCheckpoints : IAsyncLifetime
                 .FindByIdAsync(Typed(Participants.Stranger, "", Room), Project, default)
         )!;
 
-    /// <summary>Time goes by, until the records are put back.</summary>
+    /// <summary>Advances the clock until the next reset.</summary>
     public void Later(TimeSpan by) => clock.Now += by;
 
-    /// <summary>What differs from the point in the fact tables; "" when nothing does.</summary>
+    /// <summary>The differences from the checkpoint in the fact tables; "" when there are none.</summary>
     public string Changes() => IsUntouched ? "" : now!.Facts.ChangesTo(BusinessTables.Snapshot(bot.DatabaseFile));
 
-    /// <summary>A preview waits for this speaker in this place, as if he had been shown one.</summary>
+    /// <summary>Stores a preview for this sender in this conversation, as if it had been shown to them.</summary>
     public async Task ShowPreviewAsync(Turn turn) =>
         await bot
             .Services.GetRequiredService<PendingInputStore>()
@@ -232,7 +235,7 @@ public sealed partial class ProjectCheckpoints : IAsyncLifetime
                 default
             );
 
-    /// <summary>The audit entries since the point, oldest first: verb and details.</summary>
+    /// <summary>The audit entries since the checkpoint, oldest first: verb and details.</summary>
     public IReadOnlyList<(string Verb, string Details)> Entries()
     {
         using var query = live.CreateCommand();
@@ -244,7 +247,7 @@ public sealed partial class ProjectCheckpoints : IAsyncLifetime
         return found;
     }
 
-    /// <summary>Nobody has committed anything since the records were put back.</summary>
+    /// <summary>Nothing was committed since the reset.</summary>
     private bool IsUntouched => Version == seen;
 
     /// <summary>Changes whenever another connection has committed.</summary>
@@ -303,7 +306,7 @@ public sealed partial class ProjectCheckpoints : IAsyncLifetime
     }
 }
 
-/// <summary>The tests that share one rehearsal, one after the other.</summary>
+/// <summary>Tests that share one bot run one after the other.</summary>
 [CollectionDefinition(Name)]
 public sealed class CheckpointsCollection : ICollectionFixture<ProjectCheckpoints>
 {

@@ -8,8 +8,9 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>
-/// Random people say random lines and press random buttons they were shown, in random states of a project: whatever
-/// comes of it, the tables say what the journal says, numbers have no gap, and the statement explains every cent.
+/// Random people send random commands and click random buttons that they were shown, in random states of a project.
+/// Whatever follows, the tables agree with the journal, invoice numbers have no gap, and the statement explains every
+/// cent.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
 [Needs(Need.Time)]
@@ -29,7 +30,7 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
             .Distinct(),
     ];
 
-    /// <summary>When all is paid.</summary>
+    /// <summary>Commands for the state in which everything is paid.</summary>
     private static readonly string[] Progress =
     [
         "project close",
@@ -57,7 +58,7 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
     public async Task Three_thousand_lines_and_presses_of_random_people_leave_the_records_whole()
     {
         var made = new Dictionary<string, int>(StringComparer.Ordinal);
-        var pressed = 0;
+        var clicks = 0;
         for (var seed = 0; seed < Sequences; seed++)
         {
             var random = new Random(seed + 7);
@@ -72,14 +73,14 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
                     random.Next(2) == 0
                         ? NextOf((await projectCheckpoints.SeeAsync()).Project, random)
                         : (Participants.All[random.Next(5)], Lines[random.Next(Lines.Length)]);
-                // Now and then it is said by anybody at all.
+                // Sometimes anybody sends it.
                 var who = random.Next(6) == 0 ? Participants.All[random.Next(Participants.All.Count)] : next;
                 var button =
                     shown?.Buttons is { Count: > 0 } buttons && random.Next(4) == 0
                         ? buttons[random.Next(buttons.Count)]
                         : null;
                 if (button is not null)
-                    pressed++;
+                    clicks++;
                 var reply = await projectCheckpoints.AnswerAsync(
                     button is null
                         ? projectCheckpoints.Turn(who, Varied(lines, random), inRoom: true)
@@ -96,10 +97,10 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
             await CheckAsync($"seed {seed}");
         }
         output.WriteLine(
-            $"{Sequences * Steps} lines, {pressed} of them presses; entries made: "
+            $"{Sequences * Steps} lines, {clicks} of them presses; entries made: "
                 + $"{string.Join(", ", made.OrderByDescending(m => m.Value).Select(m => $"{m.Key} {m.Value}"))}"
         );
-        // The talk must reach what matters.
+        // The conversation must reach the important events.
         Assert.All(
             new[]
             {
@@ -119,7 +120,9 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
         );
     }
 
-    /// <summary>What the project needs next and who may mostly do it, so that sequences reach far.</summary>
+    /// <summary>
+    /// What the project needs next and a person who usually may do it, so that sequences reach far.
+    /// </summary>
     private static (Participant Who, string Line) NextOf(Project p, Random random)
     {
         if (p.Held is not null)
@@ -182,8 +185,8 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
                 Participants.Lead,
                 $"credit {of.IssueDetails!.Number} {random.Next(1, 200)} EUR reason \"discount agreed on 3 August\""
             ),
-            _ => p.Requests.Find(r => r.IsOpen) is { } asked
-                ? (Participants.Approver, $"approve {asked.Name}")
+            _ => p.Requests.Find(r => r.IsOpen) is { } request
+                ? (Participants.Approver, $"approve {request.Name}")
                 : (Participants.Finance, $"remind {of.IssueDetails!.Number}"),
         };
 
@@ -191,10 +194,10 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
     {
         var view = await projectCheckpoints.SeeAsync();
         var p = view.Project;
-        var verdict = await projectCheckpoints.AnswerAsync(
+        var check = await projectCheckpoints.AnswerAsync(
             projectCheckpoints.Turn(Participants.Stranger, "verify", inRoom: true)
         );
-        Assert.True(verdict!.Text.Contains("Audit trail intact", StringComparison.Ordinal), $"{where}: {verdict.Text}");
+        Assert.True(check!.Text.Contains("Audit trail intact", StringComparison.Ordinal), $"{where}: {check.Text}");
         var statement = await projectCheckpoints.AnswerAsync(
             projectCheckpoints.Turn(Participants.Stranger, "statement", inRoom: true)
         );
@@ -228,7 +231,7 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
         );
     }
 
-    /// <summary>The same line about another milestone, invoice, payment or sum.</summary>
+    /// <summary>The same command with another milestone, invoice, payment or amount.</summary>
     private static string Varied(string line, Random random)
     {
         var one = OneOfMany().Replace(line, m => m.Value[..^1] + random.Next(1, 4));

@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>
-/// Whatever changes the records changes them once: said again, pressed again, heard by a bot that has started anew, or
-/// spoken again because its answer was lost.
+/// Every change happens once: when the message is sent again, the button is clicked again, the bot was restarted, or
+/// the turn is processed again because its answer was lost.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
 public sealed class RepetitionTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
@@ -74,14 +74,14 @@ public sealed class RepetitionTests(ProjectCheckpoints projectCheckpoints, ITest
             var made = (await projectCheckpoints.SayAsync(first)).Made;
             if (commandCase.Words == "plan save")
                 await projectCheckpoints.ShowPreviewAsync(first);
-            foreach (var presser in new[] { who, Participants.Lead, Participants.Approver, Participants.Finance })
+            foreach (var participant in new[] { who, Participants.Lead, Participants.Approver, Participants.Finance })
             {
                 var commandEffect = await projectCheckpoints.SayAsync(
-                    projectCheckpoints.Turn(presser, commandCase.Line, inRoom: false)
+                    projectCheckpoints.Turn(participant, commandCase.Line, inRoom: false)
                 );
                 Assert.True(
                     made.SequenceEqual(commandEffect.Made) && commandEffect.Reply is { IsStale: true },
-                    $"{commandCase} again by {presser}: {string.Join(", ", commandEffect.Made)}\n{commandEffect.Text}"
+                    $"{commandCase} again by {participant}: {string.Join(", ", commandEffect.Made)}\n{commandEffect.Text}"
                 );
                 count++;
             }
@@ -90,8 +90,8 @@ public sealed class RepetitionTests(ProjectCheckpoints projectCheckpoints, ITest
     }
 
     /// <summary>
-    /// What was not done when it was said does not come true behind everybody's back when its answer is delivered at
-    /// last.
+    /// A turn that is processed again only because its answer was lost carries out nothing that was not done the
+    /// first time.
     /// </summary>
     [Fact]
     [Needs(Need.Time)]

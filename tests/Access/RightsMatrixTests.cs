@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Access;
 
 /// <summary>
-/// Every line of the table by everybody of the cast, typed in the project's room and pressed from elsewhere: nothing is
-/// allowed or refused that the table does not say.
+/// Every command of the table by every person, typed in the project's conversation and clicked elsewhere: nothing is
+/// allowed or refused other than the table states.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
 public sealed class RightsMatrixTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
@@ -22,7 +22,7 @@ public sealed class RightsMatrixTests(ProjectCheckpoints projectCheckpoints, ITe
         later;
 
     /// <summary>
-    /// Not by a role: somebody of the staff with an invitation code that a role holder made
+    /// Commands without a role: a staff member with an invitation code of a role holder
     /// (<see cref="TeamsAndSlackTogetherStory"/>), or in the conversation of a project that no staff member holds
     /// (<see cref="LinkedAccountsStory"/>).
     /// </summary>
@@ -95,7 +95,7 @@ public sealed class RightsMatrixTests(ProjectCheckpoints projectCheckpoints, ITe
             );
             if (commandCase.Makes.Length > 0)
                 Assert.Contains(commandCase.Makes, commandEffect.Made);
-            // "solo" stands on each audit entry that was made while nobody else could have checked.
+            // "solo" is on each audit entry that was made while nobody else could have checked it.
             if (
                 commandCase.ExpectedOutcome == ExpectedOutcome.Do
                 && commandEffect.Changes.Contains(
@@ -115,7 +115,7 @@ public sealed class RightsMatrixTests(ProjectCheckpoints projectCheckpoints, ITe
             await projectCheckpoints.ShowPreviewAsync(turn);
         var commandEffect = await projectCheckpoints.SayAsync(turn);
         var expectedAnswer = ExpectedAnswers.Of(commandCase, who, inRoom);
-        // Nobody asks for what nobody could approve yet.
+        // Nobody requests what nobody could approve yet.
         if (expectedAnswer == ExpectedAnswer.Asks && !projectCheckpoints.Knows("approve"))
         {
             later++;
@@ -165,7 +165,8 @@ public sealed class RightsMatrixTests(ProjectCheckpoints projectCheckpoints, ITe
                 return $"it says \"{secret}\"";
             if (commandCase.ExpectedOutcome == ExpectedOutcome.Open)
                 return null;
-            // In the project's own room a guest is told that he is one; to all others it is as if nothing were there.
+            // In the project's own conversation a guest reads that guests are not allowed. For all others the project
+            // does not exist.
             if (who.Membership == Membership.Guest && inRoom)
                 return null;
             var control = await ControlAsync(commandCase, who, inRoom);
@@ -191,17 +192,17 @@ public sealed class RightsMatrixTests(ProjectCheckpoints projectCheckpoints, ITe
             : $"it should have made {makes}";
     }
 
-    /// <summary>What the same words are answered where there is no such project.</summary>
+    /// <summary>The answer to the same command when there is no such project.</summary>
     private async Task<string> ControlAsync(CommandCase commandCase, Participant who, bool inRoom)
     {
         var key = (commandCase, inRoom, who.Membership, who.Tenant);
         if (controls.TryGetValue(key, out var before))
             return before;
         var line = commandCase.Line.Replace("ACME", "NOSU", StringComparison.Ordinal);
-        var place = inRoom ? "19:nothing@thread.tacv2" : "a:" + who.Name;
+        var conversation = inRoom ? "19:nothing@thread.tacv2" : "a:" + who.Name;
         var turn =
             inRoom || line.EndsWith(" NOSU", StringComparison.Ordinal)
-                ? projectCheckpoints.Typed(who, line, place)
+                ? projectCheckpoints.Typed(who, line, conversation)
                 : projectCheckpoints.Turn(
                     who,
                     line,

@@ -4,7 +4,8 @@ using System.Diagnostics;
 namespace MilestoneBot.Tests.Bench;
 
 /// <summary>
-/// The service that bots answer through, as fast as it can be: it notes when a reply arrived and what it said.
+/// The service to which bots send their replies, as fast as it can be: it records when a reply arrived and its
+/// contents.
 /// </summary>
 internal sealed class Connector : IAsyncDisposable
 {
@@ -31,7 +32,7 @@ internal sealed class Connector : IAsyncDisposable
         return connector;
     }
 
-    /// <summary>The next message to a conversation. Ask before speaking.</summary>
+    /// <summary>The next message to a conversation. Call it before sending.</summary>
     public Task<Arrival> NextAsync(string conversation)
     {
         var next = new TaskCompletionSource<Arrival>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -58,7 +59,7 @@ internal sealed class Connector : IAsyncDisposable
             Interlocked.Increment(ref edits);
         else if (http.Request.Path.Value!.Split('/') is ["", "v3", "conversations", _, "members", var person])
         {
-            // Everybody is the bench's own.
+            // Everybody belongs to the benchmark's own organisation.
             var mail = $"{person}@bench.example";
             await http.Response.WriteAsync(
                 $$"""{"id":"{{person}}","aadObjectId":"priya","tenantId":"bench","userRole":"user","userPrincipalName":"{{mail}}"}""",
@@ -78,5 +79,5 @@ internal sealed class Connector : IAsyncDisposable
     }
 }
 
-/// <summary>A reply that came in: when, and its JSON.</summary>
+/// <summary>A reply that arrived: the time, and its JSON.</summary>
 internal sealed record Arrival(long At, string Body);

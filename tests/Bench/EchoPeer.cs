@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace MilestoneBot.Tests.Bench;
 
 /// <summary>
-/// The least a bot can do in .NET: read the activity, post one reply, answer. No rights, no records, no card.
+/// The minimum that a bot in .NET does: read the activity, post one reply, answer. No permissions, no database, no
+/// card.
 /// </summary>
 internal static class EchoPeer
 {
@@ -20,18 +21,18 @@ internal static class EchoPeer
         var app = builder.Build();
         app.MapPost(
             "/api/messages",
-            async (EchoActivity heard) =>
+            async (EchoActivity activity) =>
             {
                 var reply = new EchoActivity(
                     "message",
-                    heard.Id,
-                    "echo " + heard.Text,
-                    heard.ServiceUrl,
-                    heard.Conversation
+                    activity.Id,
+                    "echo " + activity.Text,
+                    activity.ServiceUrl,
+                    activity.Conversation
                 );
                 var address =
-                    $"{heard.ServiceUrl}/v3/conversations/{Uri.EscapeDataString(heard.Conversation.Id)}"
-                    + $"/activities/{Uri.EscapeDataString(heard.Id)}";
+                    $"{activity.ServiceUrl}/v3/conversations/{Uri.EscapeDataString(activity.Conversation.Id)}"
+                    + $"/activities/{Uri.EscapeDataString(activity.Id)}";
                 using var answer = await http.PostAsJsonAsync(address, reply, EchoJson.Default.EchoActivity);
                 return Results.StatusCode(answer.IsSuccessStatusCode ? 200 : 502);
             }
@@ -40,7 +41,7 @@ internal static class EchoPeer
     }
 }
 
-/// <summary>What the echo needs of an activity.</summary>
+/// <summary>The parts of an activity that the echo needs.</summary>
 internal sealed record EchoActivity(
     string Type,
     string Id,

@@ -1,9 +1,11 @@
 namespace MilestoneBot.Tests.Bench;
 
-/// <summary>One line of the result: a bot, what was said, by how many at once, and what it cost.</summary>
-/// <param name="ProcessorPerTurn">Microseconds of processor time of the bot for one exchange.</param>
-/// <param name="MessagesPerTurn">Messages that the bot posted for one exchange; more than 1 is more than was
-/// asked.</param>
+/// <summary>
+/// One line of the result: a bot, the kind of message, the number of people in parallel, and the costs.
+/// </summary>
+/// <param name="ProcessorPerTurn">Microseconds of the bot's processor time for one exchange.</param>
+/// <param name="MessagesPerTurn">Messages that the bot posted for one exchange. More than 1 means more than
+/// expected.</param>
 internal sealed record Figures(
     string Bot,
     string Said,
@@ -21,30 +23,30 @@ internal sealed record Figures(
 {
     public static Figures Of(
         string bot,
-        string said,
+        string message,
         int people,
-        IReadOnlyList<Took> took,
+        IReadOnlyList<Took> times,
         TimeSpan time,
         TimeSpan processor,
         long messages,
         long edits
     )
     {
-        var answered = took.Select(t => t.Answered.TotalMilliseconds).Order().ToArray();
-        var replied = took.Select(t => t.Replied.TotalMilliseconds).Order().ToArray();
+        var answered = times.Select(t => t.Answered.TotalMilliseconds).Order().ToArray();
+        var replied = times.Select(t => t.Replied.TotalMilliseconds).Order().ToArray();
         return new(
             bot,
-            said,
+            message,
             people,
-            took.Count,
-            took.Count / time.TotalSeconds,
+            times.Count,
+            times.Count / time.TotalSeconds,
             At(answered, 0.50),
             At(replied, 0.50),
             At(replied, 0.95),
             At(replied, 0.99),
-            processor.TotalMicroseconds / took.Count,
-            (double)messages / took.Count,
-            (double)edits / took.Count
+            processor.TotalMicroseconds / times.Count,
+            (double)messages / times.Count,
+            (double)edits / times.Count
         );
     }
 
@@ -53,5 +55,5 @@ internal sealed record Figures(
         sorted.Length == 0 ? 0 : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
 }
 
-/// <summary>What a bot cost as a whole.</summary>
+/// <summary>The costs of a bot as a whole.</summary>
 internal sealed record Whole(string Bot, double ColdStartSeconds, long PeakMemory);

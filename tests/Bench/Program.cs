@@ -1,4 +1,4 @@
-// Measures the bot beside two bots that only echo, in one run on one machine, over loopback. See README.md.
+// Measures the bot beside bots that only echo, in one run on one machine, over loopback. See README.md.
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -57,6 +57,18 @@ var quiet = new Dictionary<string, string>(StringComparer.Ordinal);
         "node",
         ["echo.mjs", "{port}"],
         Path.Combine(root, "tests", "Bench", "node"),
+        quiet,
+        hello,
+        [hello]
+    ),
+    (
+        "botframework-net",
+        "dotnet",
+        [
+            Path.Combine(root, "tests/Bench/BotFramework/bin/Release/net10.0/MilestoneBot.Bench.BotFramework.dll"),
+            "{port}",
+        ],
+        here,
         quiet,
         hello,
         [hello]

@@ -1,25 +1,27 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 
 namespace MilestoneBot.Tests.Bench;
 
 /// <summary>
-/// What is said to a bot over and over, and what its reply must hold, so that a refusal is never measured as an answer.
+/// The messages that are sent to a bot repeatedly, and the text that its reply must contain, so that a refusal is
+/// never measured as an answer.
 /// </summary>
-/// <param name="Name">How the table calls it.</param>
-/// <param name="Before">Lines said once in each conversation before measuring.</param>
-/// <param name="Line">The n-th line said in a conversation.</param>
-/// <param name="Expects">A part of the reply to that line.</param>
+/// <param name="Name">Its name in the table.</param>
+/// <param name="Before">Messages that are sent once in each conversation before measuring.</param>
+/// <param name="Line">The n-th message in a conversation.</param>
+/// <param name="Expects">A part of the reply to that message.</param>
 internal sealed record Talk(string Name, Func<int, string[]> Before, Func<int, string> Line, Func<int, string> Expects);
 
-/// <summary>How long exchanges took: until the HTTP answer, and until the reply was at the connector.</summary>
+/// <summary>The duration of an exchange: until the HTTP answer, and until the reply reached the connector.</summary>
 internal sealed record Took(TimeSpan Answered, TimeSpan Replied);
 
 /// <summary>
-/// People who speak to a bot one line after the other, each in conversations of his own, and wait for both the HTTP
-/// answer and the reply.
+/// People who send one message after the other, each in their own conversations, and wait for both the HTTP answer
+/// and the reply.
 /// </summary>
 internal sealed class People(Target target, Connector connector) : IDisposable
 {
@@ -34,10 +36,10 @@ internal sealed class People(Target target, Connector connector) : IDisposable
     {
         Timeout = TimeSpan.FromSeconds(30),
     };
-    private readonly ConcurrentDictionary<string, int> said = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> messageCounts = new(StringComparer.Ordinal);
     private long lines;
 
-    /// <summary>Until the bot answers for the first time.</summary>
+    /// <summary>The time until the bot answers for the first time.</summary>
     public async Task<TimeSpan> FirstAnswerAsync(string line)
     {
         while (true)
@@ -49,14 +51,17 @@ internal sealed class People(Target target, Connector connector) : IDisposable
                 await SayAsync("first", line, "");
                 return Stopwatch.GetElapsedTime(target.StartedAt);
             }
-            catch (HttpRequestException)
+            // Not there yet, or there and not ready. Any other refusal will not mend itself.
+            catch (HttpRequestException e) when (e.StatusCode is null or HttpStatusCode.ServiceUnavailable)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(5));
             }
         }
     }
 
-    /// <summary>So many people speak for so long. Conversations are prepared before, outside the measure.</summary>
+    /// <summary>
+    /// This many people send messages for this long. Conversations are prepared before, outside the measurement.
+    /// </summary>
     public async Task<IReadOnlyList<Took>> TalkAsync(Talk talk, int people, int conversationsEach, TimeSpan time)
     {
         var until = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
@@ -66,21 +71,21 @@ internal sealed class People(Target target, Connector connector) : IDisposable
                 .Select(person =>
                     Task.Run(async () =>
                     {
-                        var mine = new List<Took>();
+                        var times = new List<Took>();
                         for (var i = 0; Stopwatch.GetTimestamp() < until; i++)
                         {
                             var conversation = Conversation(talk, person, i % conversationsEach);
-                            var n = said.AddOrUpdate(conversation, 0, (_, before) => before + 1);
-                            mine.Add(await SayAsync(conversation, talk.Line(n), talk.Expects(n)));
+                            var n = messageCounts.AddOrUpdate(conversation, 0, (_, before) => before + 1);
+                            times.Add(await SayAsync(conversation, talk.Line(n), talk.Expects(n)));
                         }
-                        return mine;
+                        return times;
                     })
                 )
         );
         return [.. all.SelectMany(t => t)];
     }
 
-    /// <summary>Says what each conversation needs before it is measured.</summary>
+    /// <summary>Sends what each conversation needs before it is measured.</summary>
     public async Task PrepareAsync(Talk talk, int people, int conversationsEach)
     {
         for (var person = 0; person < people; person++)

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace MilestoneBot.Tests.Bench;
 
-/// <summary>A bot under measure: a process of its own on a free port, ended with the measuring.</summary>
+/// <summary>
+/// A bot that is measured: a separate process on a free port, stopped at the end of the measurement.
+/// </summary>
 internal sealed class Target : IAsyncDisposable
 {
     private readonly Process process;
@@ -39,7 +41,7 @@ internal sealed class Target : IAsyncDisposable
         }
     }
 
-    /// <summary>The most memory it ever held, in MB.</summary>
+    /// <summary>The peak memory of the process, in MB.</summary>
     public long PeakMemory => PeakMemoryOf(process.Id);
 
     public static long PeakMemoryOf(int process) =>
@@ -49,7 +51,9 @@ internal sealed class Target : IAsyncDisposable
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]
         ) / 1024;
 
-    /// <summary>Starts a program; <c>{port}</c> in its arguments is replaced by the port it is to listen on.</summary>
+    /// <summary>
+    /// Starts a program. <c>{port}</c> in its arguments is replaced by the port on which it should listen.
+    /// </summary>
     public static Target Start(
         string program,
         IEnumerable<string> arguments,

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace MilestoneBot.Tests.Browser;
 
-/// <summary>One headless Chromium for all tests that look at a screen; each test opens pages of its own.</summary>
+/// <summary>One headless Chromium for all browser tests; each test opens pages of its own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>The collection of tests that share it, one after the other.</summary>
@@ -18,10 +18,10 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1", // pages under test reach nothing but this machine
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1", // Pages under test can only reach this machine.
     ];
 
-    /// <summary>How long a screen may take on a busy machine, in milliseconds; waiting ends with the event.</summary>
+    /// <summary>The timeout of a page on a busy machine, in milliseconds; a wait ends with its event.</summary>
     private const int Patience = 30_000;
 
     private IPlaywright? playwright;
@@ -36,7 +36,7 @@ public sealed class Chromium : IAsyncLifetime
         );
     }
 
-    /// <summary>A fresh page without cookies or memory of other tests, where nothing moves.</summary>
+    /// <summary>A fresh page without cookies or storage of other tests, and without animations.</summary>
     public async Task<IPage> OpenAsync(int width = 1500, int height = 1100, bool script = true)
     {
         var page = await browser!.NewPageAsync(
@@ -51,9 +51,7 @@ public sealed class Chromium : IAsyncLifetime
         return page;
     }
 
-    /// <summary>
-    /// Keeps what a page looks like under the git-ignored <c>artifacts/screenshots</c>. Returns the file.
-    /// </summary>
+    /// <summary>Saves a screenshot under the git-ignored <c>artifacts/screenshots</c>. Returns the file.</summary>
     public static async Task<string> ShotAsync(IPage page, string name, bool whole = false, Clip? part = null)
     {
         var file = MilestoneBot.Tests.Kit.Files.Repository.PathOf("artifacts", "screenshots", name + ".png");

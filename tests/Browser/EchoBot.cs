@@ -8,16 +8,16 @@ using Microsoft.Extensions.Logging;
 namespace MilestoneBot.Tests.Browser;
 
 /// <summary>
-/// The least bot there is: it repeats what it heard on a card with a field and a button, and edits the card when
-/// pressed. Told to, it shows many cards where it was last spoken to.
+/// A minimal bot: it repeats each message on a card with a field and a button, and edits the card when the button is
+/// clicked. It can also show many cards in its last conversation.
 /// </summary>
 internal sealed class EchoBot : IAsyncDisposable
 {
     private readonly HttpClient http = new();
     private readonly WebApplication app;
-    private string heardAt = "";
+    private string lastConversation = "";
 
-    /// <summary>The client takes 100 KB in one message.</summary>
+    /// <summary>The client accepts 100 KB in one message.</summary>
     private const int MostAtOnce = 80_000;
 
     private EchoBot(WebApplication app) => this.app = app;
@@ -35,7 +35,7 @@ internal sealed class EchoBot : IAsyncDisposable
         return bot;
     }
 
-    /// <summary>Shows cards in the conversation in which it was last spoken to, many in one message.</summary>
+    /// <summary>Shows cards in the bot's last conversation, many in one message.</summary>
     public async Task ShowAsync(IReadOnlyList<string> cards)
     {
         for (var shown = 0; shown < cards.Count; )
@@ -44,7 +44,7 @@ internal sealed class EchoBot : IAsyncDisposable
             var some = left.TakeWhile((card, at) => at == 0 || left.Take(at + 1).Sum(c => c.Length) < MostAtOnce)
                 .ToList();
             using var taken = await http.PostAsJsonAsync(
-                heardAt,
+                lastConversation,
                 Message([.. some.Select(card => JsonNode.Parse(card)!)])
             );
             taken.EnsureSuccessStatusCode();
@@ -63,8 +63,8 @@ internal sealed class EchoBot : IAsyncDisposable
                     .Replace("<at>Test Bot</at>", "", StringComparison.Ordinal)
                     .Trim()
                     .Replace("\n", " | ", StringComparison.Ordinal);
-                heardAt = activities + activity["id"];
-                await http.PostAsJsonAsync(heardAt, Message(Card("You said " + said, pressed: false)));
+                lastConversation = activities + activity["id"];
+                await http.PostAsJsonAsync(lastConversation, Message(Card("You said " + said, pressed: false)));
                 return Results.Ok();
             case "invoke":
                 var pressed = Card($"Pressed with {activity["value"]?["action"]?["data"]?["ref"]}", pressed: true);

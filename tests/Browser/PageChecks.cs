@@ -3,12 +3,12 @@ using Microsoft.Playwright;
 namespace MilestoneBot.Tests.Browser;
 
 /// <summary>
-/// What a person would see at once on a page of cards, measured in the page: what sticks out, is cut off, too pale,
-/// broken inside a word, without a name, or written for machines.
+/// What a person would notice on a page of cards, measured in the page: elements that overflow, are cut off, too
+/// pale, broken inside a word, without a name, or written for machines.
 /// </summary>
 internal static class PageChecks
 {
-    // Lines of the script that are too wide to stand in it.
+    // Lines of the script that are too wide for the raw string.
     private const string Light =
         "const light = colour => colour.slice(0, 3).map(c => c / 255)"
         + ".map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)"
@@ -104,8 +104,8 @@ internal static class PageChecks
         }
         """;
 
-    /// <summary>Everything that looks wrong with what the selector finds.</summary>
-    /// <param name="mostButtons">More than that nobody reads.</param>
+    /// <summary>Everything that looks wrong with the elements that the selector finds.</summary>
+    /// <param name="mostButtons">More buttons than that are a problem.</param>
     public static Task<string[]> WrongAsync(IPage page, string selector, int mostButtons = 3) =>
         page.EvaluateAsync<string[]>(Script, new object[] { selector, mostButtons });
 
@@ -119,10 +119,10 @@ internal static class PageChecks
         + "Math.max(...boxes.map(b => b.bottom)) - top];";
 
     /// <summary>
-    /// Pictures of what the selector finds with the message around it, as many on one sheet as fit; the rest of the
-    /// page is left out meanwhile. A picture costs by its size, so nothing but the messages is on it.
+    /// Screenshots of the elements that the selector finds with their messages, as many on one sheet as fit; the rest
+    /// of the page is hidden meanwhile. A screenshot costs by its size, so it contains nothing but the messages.
     /// </summary>
-    /// <param name="tallest">How tall a sheet may be, in pixels.</param>
+    /// <param name="tallest">The largest height of a sheet, in pixels.</param>
     public static async Task ShotsAsync(IPage page, string selector, string name, int tallest)
     {
         var heights = await page.EvaluateAsync<float[]>(

@@ -6,7 +6,7 @@ using MilestoneBot.Tests.Kit.Bots;
 
 namespace MilestoneBot.Tests.Browser;
 
-/// <summary>Where the local client can talk to the bot.</summary>
+/// <summary>The conversations in which the local client can write to the bot.</summary>
 public enum TeamsClientRoom
 {
     Personal,
@@ -15,9 +15,9 @@ public enum TeamsClientRoom
 }
 
 /// <summary>
-/// Microsoft's local Teams client in front of a bot, used as a person uses it: typed words, pressed buttons, filled-in
-/// fields. Its one person is Alex Wilber; the bot is called "Test Bot". What it cannot do: cards for some viewers only,
-/// dialogs, deleted messages, people pickers.
+/// Microsoft's local Teams client in front of a bot, used as a person uses it: typed text, clicked buttons, filled-in
+/// fields. Its one person is Alex Wilber; the bot is called "Test Bot". It does not support user-specific views,
+/// dialogs, deleted messages and people pickers.
 /// </summary>
 public sealed partial class TeamsClient : IAsyncDisposable
 {
@@ -26,7 +26,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
         $"span[role=img][aria-label='{BotName}']:not([role=treeitem] *):not(#typeahead-menu *) >> xpath=../..";
 
     /// <summary>
-    /// Whether a room is the open one; its entry in the list differs from the others by its style alone.
+    /// Whether a conversation is the open one; its entry in the list differs from the others by its style alone.
     /// </summary>
     private const string Chosen = """
         label => {
@@ -36,7 +36,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
         }
         """;
 
-    /// <summary>Lets the page draw what it has: ten frames.</summary>
+    /// <summary>Lets the page render what it has: ten frames.</summary>
     private const string Frames =
         "() => new Promise(done => { let left = 10; const next = () => left-- > 0 ? requestAnimationFrame(next) : done(); next(); })";
 
@@ -50,17 +50,18 @@ public sealed partial class TeamsClient : IAsyncDisposable
     private TeamsClient(NodeProcess client, IPage page, Uri address) =>
         (this.client, this.page, http) = (client, page, new() { BaseAddress = address });
 
-    /// <summary>Where the bot answers to.</summary>
+    /// <summary>The service address for the bot's answers.</summary>
     public string ServiceUrl => new Uri(http.BaseAddress!, "/_connector").ToString();
 
-    /// <summary>The process of the client, so that a test of this kit can see it end.</summary>
+    /// <summary>The process of the client, so that a test can see it end.</summary>
     internal int ProcessId => client.Id;
 
-    /// <summary>The page itself, for what this kit has no words for.</summary>
+    /// <summary>The page itself, for everything that this class does not cover.</summary>
     public IPage Page => page;
 
     /// <summary>
-    /// Starts the client against a bot and opens it. The bot is installed in each room when that room is first opened.
+    /// Starts the client against a bot and opens it. The bot is installed in each conversation when that conversation
+    /// is first opened.
     /// </summary>
     public static async Task<TeamsClient> StartAsync(Chromium chromium, Uri endpoint)
     {
@@ -77,7 +78,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             Match port;
-            // A taken port is replaced silently, so only the client itself knows where it listens.
+            // If the port is taken the client silently uses another one, so only its output says where it listens.
             while (!(port = ListeningOn().Match(await process.ReadLineAsync(patience.Token))).Success) { }
             process.Drain();
             var screen = await chromium.OpenAsync();
@@ -85,7 +86,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
                 $"http://localhost:{port.Groups[1].Value}/",
                 new() { WaitUntil = WaitUntilState.DOMContentLoaded }
             );
-            // It opens its first room by itself; a click before that would be undone.
+            // It opens its first conversation by itself; a click before that would be undone.
             await screen.WaitForFunctionAsync(Chosen, Places[0]);
             return new(process, screen, new($"http://localhost:{port.Groups[1].Value}"));
         }
@@ -110,14 +111,14 @@ public sealed partial class TeamsClient : IAsyncDisposable
             }
             catch (TimeoutException) when (tries < 6)
             {
-                // What the client loads by itself at its start can take the choice back; a person would click again.
+                // What the client loads at its start can undo the choice; a person would click again.
             }
         }
         await Composer.WaitForAsync();
     }
 
     /// <summary>
-    /// Says a line (or several at once) and waits until the bot has answered on the screen. In a channel each saying is
+    /// Types a line (or several at once) and waits until the bot has answered on the screen. In a channel each one is
     /// a new post.
     /// </summary>
     public async Task SayAsync(string text)
@@ -139,8 +140,8 @@ public sealed partial class TeamsClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends an activity as the client's own editor for such things does: so another of its people can speak, of whom
-    /// its roster knows but whom the screen has no chair for. Only what the bot answers is shown.
+    /// Sends an activity as the client's own activity editor does, so that another of its people can write: the
+    /// roster lists them, but the screen has no account for them. Only the bot's answer is shown.
     /// </summary>
     public async Task SendAsync(JsonObject activity)
     {
@@ -149,7 +150,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
         taken.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Presses the newest button of that title and waits until the bot has answered the press.</summary>
+    /// <summary>Clicks the newest button of that title and waits until the bot has answered the click.</summary>
     public async Task PressAsync(string title)
     {
         var button = await NewestAsync(
@@ -165,8 +166,8 @@ public sealed partial class TeamsClient : IAsyncDisposable
     public async Task FillAsync(string label, string value) =>
         await (await NewestAsync(page.Locator(".ac-adaptiveCard").GetByLabel(label))).FillAsync(value);
 
-    /// <summary>Waits until the bot says that on the screen, in any of its messages.</summary>
-    /// <param name="patience">How many milliseconds that may take; null for the usual.</param>
+    /// <summary>Waits until a message of the bot on the screen contains that text.</summary>
+    /// <param name="patience">The timeout in milliseconds; null for the usual one.</param>
     public Task SeesAsync(string text, float? patience = null) =>
         page.Locator(BotMessages).Filter(new() { HasText = text }).First.WaitForAsync(new() { Timeout = patience });
 
@@ -182,7 +183,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
     /// <summary>The text of the bot's newest message.</summary>
     public async Task<string> LastTextAsync() => (await TextsAsync()) is [.., var last] ? last : "";
 
-    /// <summary>The titles of the buttons that can be pressed, newest card last.</summary>
+    /// <summary>The titles of the enabled buttons, newest card last.</summary>
     public Task<IReadOnlyList<string>> ButtonsAsync() =>
         TextsAsync(page.Locator(".ac-adaptiveCard .ac-actionSet button:enabled"));
 
@@ -198,7 +199,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
     private ILocator Composer => page.Locator("[role=textbox]").First;
 
     /// <summary>
-    /// Where several talk, the bot only hears messages in which it was picked from the list of people.
+    /// In group conversations the bot only receives messages in which it was picked from the list of people.
     /// </summary>
     private async Task PickBotAsync()
     {
@@ -213,15 +214,15 @@ public sealed partial class TeamsClient : IAsyncDisposable
             }
             catch (TimeoutException) when (tries < 5)
             {
-                // The list stays shut when the sign was typed before the client knew its people.
+                // The list stays closed when the @ was typed before the client knew its people.
                 await page.Keyboard.PressAsync("Backspace");
             }
         }
     }
 
     /// <summary>
-    /// How many messages of the bot are on the screen once that number stands still: a message that is being drawn anew
-    /// can be there twice for a moment, or not at all.
+    /// The number of messages of the bot on the screen once it no longer changes: a message that is being rendered
+    /// again can be there twice for a moment, or not at all.
     /// </summary>
     private async Task<int> SettledCountAsync()
     {

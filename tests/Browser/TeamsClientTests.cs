@@ -4,7 +4,7 @@ using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Browser;
 
-/// <summary>The kit that drives the local client, tried on a bot that only echoes.</summary>
+/// <summary>The driver of the local client, tested with a bot that only echoes.</summary>
 [Collection(Chromium.Collection)]
 [Needs(Need.Browser)]
 public sealed class TeamsClientTests(Chromium chromium)

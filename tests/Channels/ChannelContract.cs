@@ -11,7 +11,8 @@ using MilestoneBot.Tests.Stories.Cards;
 namespace MilestoneBot.Tests.Channels;
 
 /// <summary>
-/// A life of a project in which every kind of card is seen, told once over a channel, and all that was drawn there.
+/// A project's life in which every kind of card is shown, run once over a channel, and everything that was rendered
+/// there.
 /// </summary>
 public sealed class ProjectLifeFixture<TWire> : IAsyncLifetime
     where TWire : IChannelDriver<TWire>
@@ -22,24 +23,24 @@ public sealed class ProjectLifeFixture<TWire> : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await using var wire = await TWire.BeginAsync(EveryKindOfCard.Begins, _ => { });
+        await using var driver = await TWire.BeginAsync(EveryKindOfCard.Begins, _ => { });
         var said = new List<string>();
         await EveryKindOfCard.TellAsync(
-            wire.Clock,
-            async (who, line) => said.Add(await wire.SayAsync(who, line)),
+            driver.Clock,
+            async (who, line) => said.Add(await driver.SayAsync(who, line)),
             () => Task.CompletedTask
         );
-        (Messages, Said) = ([.. wire.Messages.DistinctBy(m => m.Words)], said);
+        (Messages, Said) = ([.. driver.Messages.DistinctBy(m => m.Words)], said);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
 }
 
 /// <summary>
-/// What every channel holds, whatever its platform: all cards arrive, a button says its words and has one effect, typed
-/// text stays text, and nobody else is heard.
+/// The rules of every channel, whatever its platform: all cards arrive, a button sends its command and has one
+/// effect, typed text stays literal, and forged requests are refused.
 /// </summary>
-public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> life)
+public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> fixture)
     : IClassFixture<ProjectLifeFixture<TWire>>
     where TWire : IChannelDriver<TWire>
 {
@@ -60,15 +61,15 @@ public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> l
 
     private static Task<TWire> BeginAsync() => TWire.BeginAsync(EveryKindOfCard.Begins, _ => { });
 
-    /// <summary>What is on record when nothing is on its way any more.</summary>
-    private static async Task<string> RowsAsync(TWire wire)
+    /// <summary>The stored rows when nothing is being processed any more.</summary>
+    private static async Task<string> RowsAsync(TWire driver)
     {
-        await wire.CarryAsync();
-        return Rows(wire);
+        await driver.CarryAsync();
+        return Rows(driver);
     }
 
-    private static string Rows(TWire wire) =>
-        wire.Bot.Read(
+    private static string Rows(TWire driver) =>
+        driver.Bot.Read(
             "select (select count(*) from journal) || ' entries, ' || "
                 + "(select count(*) from outbox) || ' owed, ' || "
                 + "(select count(*) from projects) || ' projects, ' || "
@@ -81,43 +82,44 @@ public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> l
     {
         Assert.All(
             EveryKindOfCard.Seen,
-            words => Assert.Contains(life.Said, text => text.Contains(words, StringComparison.Ordinal))
+            words => Assert.Contains(fixture.Said, text => text.Contains(words, StringComparison.Ordinal))
         );
-        Assert.True(life.Messages.Count > 150, $"{life.Messages.Count} messages");
-        await using var wire = await BeginAsync();
-        foreach (var message in life.Messages)
-            Assert.Empty(await wire.ProblemsOfAsync(message));
+        Assert.True(fixture.Messages.Count > 150, $"{fixture.Messages.Count} messages");
+        await using var driver = await BeginAsync();
+        foreach (var message in fixture.Messages)
+            Assert.Empty(await driver.ProblemsOfAsync(message));
     }
 
     [Fact]
     public async Task Every_button_pressed_as_it_was_drawn_says_the_words_that_it_showed()
     {
-        var heard = new FakeCommands();
-        await using var wire = await TWire.BeginAsync(
+        var commands = new FakeCommands();
+        await using var driver = await TWire.BeginAsync(
             EveryKindOfCard.Begins,
             services =>
                 services.Replace(
                     ServiceDescriptor.Singleton(s => new CommandDispatcher(
-                        heard.Commands,
-                        heard,
+                        commands.Commands,
+                        commands,
+                        commands,
                         s.GetRequiredService<ILogger<CommandDispatcher>>()
                     ))
                 )
         );
         var pressed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var message in life.Messages)
+        foreach (var message in fixture.Messages)
         {
             var shown = Button()
                 .Matches(message.Words)
                 .Select(m => (Title: m.Groups["title"].Value, Says: m.Groups["says"].Value))
                 .ToList();
-            var drawn = wire.ButtonsOf(message);
+            var drawn = driver.ButtonsOf(message);
             Assert.Equal(shown.Select(b => b.Title), drawn.Select(b => b.Title));
             foreach (var (button, (_, says)) in drawn.Zip(shown).Where(b => pressed.Add(b.Second.Says)))
             {
-                await wire.PressAsync(StoryPerson.Marc, message, button, $"{pressed.Count}.1.contract");
-                Assert.Equal(says, heard.Turns.Last().Text);
-                Assert.Equal(pressed.Count, heard.Turns.Count);
+                await driver.PressAsync(StoryPerson.Marc, message, button, $"{pressed.Count}.1.contract");
+                Assert.Equal(says, commands.Turns.Last().Text);
+                Assert.Equal(pressed.Count, commands.Turns.Count);
             }
         }
         Assert.True(pressed.Count > 60, $"{pressed.Count} buttons");
@@ -126,42 +128,42 @@ public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> l
     [Fact]
     public async Task A_press_that_is_told_again_has_one_effect()
     {
-        await using var wire = await BeginAsync();
+        await using var driver = await BeginAsync();
         foreach (var line in UntilDrafted)
-            await wire.SayAsync(StoryPerson.Priya, line);
-        var (draft, issue) = Offer(wire, "Approve and issue");
-        var before = await RowsAsync(wire);
-        await wire.PressAsync(StoryPerson.Priya, draft, issue, "1.1.once");
-        var after = await RowsAsync(wire);
+            await driver.SayAsync(StoryPerson.Priya, line);
+        var (draft, issue) = Offer(driver, "Approve and issue");
+        var before = await RowsAsync(driver);
+        await driver.PressAsync(StoryPerson.Priya, draft, issue, "1.1.once");
+        var after = await RowsAsync(driver);
         Assert.NotEqual(before, after);
         for (var again = 0; again < 3; again++)
-            await wire.PressAsync(StoryPerson.Priya, draft, issue, "1.1.once");
-        Assert.Equal(after, await RowsAsync(wire));
-        Assert.Equal("1", wire.Bot.Read("select count(*) from invoices"));
+            await driver.PressAsync(StoryPerson.Priya, draft, issue, "1.1.once");
+        Assert.Equal(after, await RowsAsync(driver));
+        Assert.Equal("1", driver.Bot.Read("select count(*) from invoices"));
     }
 
     [Fact]
     public async Task An_old_press_changes_nothing_and_draws_the_card_anew()
     {
-        await using var wire = await BeginAsync();
+        await using var driver = await BeginAsync();
         foreach (var line in UntilDrafted)
-            await wire.SayAsync(StoryPerson.Priya, line);
-        var (draft, later) = Offer(wire, "Tomorrow");
-        await wire.SayAsync(StoryPerson.Priya, "issue 1");
-        var before = await RowsAsync(wire);
-        var pressed = await wire.PressAsync(StoryPerson.Priya, draft, later, "1.1.late");
-        await wire.CarryAsync();
-        Assert.Equal(before, Rows(wire));
-        var anew = wire.Messages.Concat(pressed).Last(m => m.Id == draft.Id);
+            await driver.SayAsync(StoryPerson.Priya, line);
+        var (draft, later) = Offer(driver, "Tomorrow");
+        await driver.SayAsync(StoryPerson.Priya, "issue 1");
+        var before = await RowsAsync(driver);
+        var pressed = await driver.PressAsync(StoryPerson.Priya, draft, later, "1.1.late");
+        await driver.CarryAsync();
+        Assert.Equal(before, Rows(driver));
+        var anew = driver.Messages.Concat(pressed).Last(m => m.Id == draft.Id);
         Assert.Contains("INV-2026-0001 issued", anew.Words, StringComparison.Ordinal);
-        Assert.Empty(wire.ButtonsOf(anew));
+        Assert.Empty(driver.ButtonsOf(anew));
     }
 
     [Fact]
     [Needs(Need.Node)]
     public async Task What_people_typed_comes_out_as_they_typed_it_and_is_never_markup()
     {
-        await using var wire = await BeginAsync();
+        await using var driver = await BeginAsync();
         foreach (
             var line in new[]
             {
@@ -172,26 +174,26 @@ public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> l
                 "start 1",
             }
         )
-            await wire.SayAsync(StoryPerson.Priya, line);
-        await wire.SayAsync(StoryPerson.Priya, $"submit 1 \"{Hostile}\"");
-        var messages = wire
-            .Messages.Where(m => wire.ShownIn(m).Contains("evil.example", StringComparison.Ordinal))
+            await driver.SayAsync(StoryPerson.Priya, line);
+        await driver.SayAsync(StoryPerson.Priya, $"submit 1 \"{Hostile}\"");
+        var messages = driver
+            .Messages.Where(m => driver.ShownIn(m).Contains("evil.example", StringComparison.Ordinal))
             .ToList();
         Assert.NotEmpty(messages);
         foreach (var message in messages)
         {
-            Assert.Contains(Hostile, wire.ShownIn(message), StringComparison.Ordinal);
-            Assert.Empty(await wire.ProblemsOfAsync(message));
+            Assert.Contains(Hostile, driver.ShownIn(message), StringComparison.Ordinal);
+            Assert.Empty(await driver.ProblemsOfAsync(message));
         }
     }
 
     [Fact]
     public async Task What_is_forged_stale_of_the_future_encoded_anew_or_without_a_secret_is_refused_without_a_trace()
     {
-        await using var wire = await BeginAsync();
+        await using var driver = await BeginAsync();
         using var http = new HttpClient();
-        var (rows, calls) = (Rows(wire), wire.Calls);
-        foreach (var forgedRequest in wire.Forgeries(UntilDrafted[0]))
+        var (rows, calls) = (Rows(driver), driver.Calls);
+        foreach (var forgedRequest in driver.Forgeries(UntilDrafted[0]))
         {
             using var answer = await http.SendAsync(forgedRequest.Request());
             Assert.True(
@@ -199,18 +201,21 @@ public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> l
                 $"{forgedRequest.Name}: {(int)answer.StatusCode}"
             );
             Assert.True(
-                (rows, calls) == (Rows(wire), wire.Calls),
-                $"{forgedRequest.Name}: {Rows(wire)}, {wire.Calls} calls"
+                (rows, calls) == (Rows(driver), driver.Calls),
+                $"{forgedRequest.Name}: {Rows(driver)}, {driver.Calls} calls"
             );
         }
-        // The same line as the platform tells it is heard, so it was the forging that was refused.
-        using var heard = await http.SendAsync(wire.Genuine(UntilDrafted[0]));
-        Assert.True(heard.IsSuccessStatusCode);
-        Assert.NotEqual(rows, Rows(wire));
+        // The genuine request with the same line is accepted, so it was the forgery that was refused.
+        using var commands = await http.SendAsync(driver.Genuine(UntilDrafted[0]));
+        Assert.True(commands.IsSuccessStatusCode);
+        Assert.NotEqual(rows, Rows(driver));
     }
 
-    private static (DrivenMessage Message, DrivenButton Button) Offer(TWire wire, string title) =>
-        wire.Messages.Reverse().SelectMany(m => wire.ButtonsOf(m).Select(b => (m, b))).First(x => x.b.Title == title);
+    private static (DrivenMessage Message, DrivenButton Button) Offer(TWire driver, string title) =>
+        driver
+            .Messages.Reverse()
+            .SelectMany(m => driver.ButtonsOf(m).Select(b => (m, b)))
+            .First(x => x.b.Title == title);
 
     [GeneratedRegex(
         @"^\[(?<title>[^\]\n]+)\] (?<says>.+)$",

@@ -6,44 +6,44 @@ using MilestoneBot.Tests.Kit.Teams;
 
 namespace MilestoneBot.Tests.Channels;
 
-/// <summary>A message as a channel was given it.</summary>
-/// <param name="Id">How the platform names it; "" if nobody can change it any more.</param>
-/// <param name="Words">All of its meaning in plain text, buttons and their words included.</param>
+/// <summary>A message as the bot sent it to a channel.</summary>
+/// <param name="Id">The platform's id of it; "" if nobody can change it any more.</param>
+/// <param name="Words">All of its text as plain text, with the buttons and their commands.</param>
 public sealed record DrivenMessage(string Id, string Place, JsonElement Body, string Words);
 
-/// <summary>A button as it was drawn.</summary>
+/// <summary>A button as it was rendered.</summary>
 public sealed record DrivenButton(string Title, JsonElement Drawn);
 
-/// <summary>A request that no platform has made, or not now, or not like this.</summary>
+/// <summary>A request that the platform did not send, or not now, or not like this.</summary>
 public sealed record ForgedRequest(string Name, Func<HttpRequestMessage> Request);
 
 /// <summary>
-/// One channel from the outside: the whole real bot, and what people do there told as its platform tells it.
+/// Drives one channel from the outside: the whole real bot, and what people do, sent as the platform sends it.
 /// </summary>
 public interface IChannelDriver<TSelf> : IAsyncDisposable
     where TSelf : IChannelDriver<TSelf>
 {
-    /// <param name="parts">Parts of the bot that are others here.</param>
+    /// <param name="parts">Services that the test replaces.</param>
     static abstract Task<TSelf> BeginAsync(string at, Action<IServiceCollection> parts);
 
     BotApp Bot { get; }
 
     TestClock Clock { get; }
 
-    /// <summary>How often the bot called the platform, or asked for what such a call needs.</summary>
+    /// <summary>How often the bot called the platform, or fetched what such a call needs.</summary>
     int Calls { get; }
 
     /// <summary>Every message with blocks or a card, posted or edited, oldest first.</summary>
     IReadOnlyList<DrivenMessage> Messages { get; }
 
-    /// <summary>Says a line. Returns all that was answered, in plain text.</summary>
+    /// <summary>Sends a line. Returns all the answers as plain text.</summary>
     Task<string> SayAsync(StoryPerson who, string line);
 
     /// <summary>
-    /// Presses a button as it was drawn, in the message that it was drawn in. Returns what came of it, in the place or
-    /// for the presser.
+    /// Clicks a button as it was rendered, in its message. Returns the answers, in the conversation or for the person
+    /// who clicked.
     /// </summary>
-    /// <param name="once">By what the platform names the press; the same is the same press told again.</param>
+    /// <param name="once">The platform's id of the click; the same id is the same click, sent again.</param>
     Task<IReadOnlyList<DrivenMessage>> PressAsync(
         StoryPerson who,
         DrivenMessage message,
@@ -51,22 +51,23 @@ public interface IChannelDriver<TSelf> : IAsyncDisposable
         string once
     );
 
-    /// <summary>All that is owed is carried now. Returns what was posted or drawn anew by that.</summary>
+    /// <summary>Delivers all pending messages now. Returns what was posted or updated.</summary>
     Task<IReadOnlyList<DrivenMessage>> CarryAsync();
 
     IReadOnlyList<DrivenButton> ButtonsOf(DrivenMessage message);
 
-    /// <summary>All that people see of it, in one text.</summary>
+    /// <summary>Everything that people see of it, as one text.</summary>
     string ShownIn(DrivenMessage message);
 
     /// <summary>
-    /// What the platform would not take of it, and every mark, mention and link in it that its card did not have.
+    /// What the platform would not accept of it, and every mark, mention and link in it that its card did not
+    /// contain.
     /// </summary>
     Task<IReadOnlyList<string>> ProblemsOfAsync(DrivenMessage message);
 
-    /// <summary>Somebody's line told as the platform tells it, for a line that would begin a project.</summary>
+    /// <summary>A line as the platform sends it, for a command that would start a project.</summary>
     HttpRequestMessage Genuine(string line);
 
-    /// <summary>The same told in every way in which the platform does not.</summary>
+    /// <summary>The same line in every way in which the platform does not send it.</summary>
     IReadOnlyList<ForgedRequest> Forgeries(string line);
 }

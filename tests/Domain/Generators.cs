@@ -4,12 +4,12 @@ using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Tests.Domain;
 
-/// <summary>Any currency, sum, share and schedule that the rules must hold for.</summary>
+/// <summary>Generates currencies, amounts, percentages and schedules for property tests.</summary>
 internal static class Generators
 {
     public static Gen<Currency> Currency => Gen.Elements(MilestoneBot.Domain.Amounts.Currency.All.ToArray());
 
-    /// <summary>Minor units, small ones as often as huge ones.</summary>
+    /// <summary>Minor units; small ones are as frequent as very large ones.</summary>
     public static Gen<long> Minor =>
         Gen.OneOf(Between(1, 20), Between(1, 1_000_000), Between(1, MilestoneBot.Domain.Amounts.Money.MaxMinorUnits));
 
@@ -32,7 +32,7 @@ internal static class Generators
         Gen.OneOf(Gen.Choose(1, 100).Select(whole => whole * 10_000), Gen.Choose(1, 1_000_000))
             .Select(units => new Percent(units));
 
-    /// <summary>One to twelve shares that make 100 %.</summary>
+    /// <summary>One to twelve shares that add up to 100 %.</summary>
     public static Gen<Amount[]> Shares =>
         from count in Gen.Choose(0, 11)
         from cuts in Gen.Choose(1, 999_999).ArrayOf(count)
@@ -40,7 +40,8 @@ internal static class Generators
         select ends.Select((end, at) => (Amount)new Amount.Share(new(end - (at == 0 ? 0 : ends[at - 1])))).ToArray();
 
     /// <summary>
-    /// A contract and a schedule that may or may not close; sums are chosen so that many do, or miss by a unit.
+    /// A contract and a schedule that may or may not add up. The amounts are chosen so that many do, or miss by one
+    /// unit.
     /// </summary>
     public static Gen<(Money Contract, Amount[] Schedule)> Schedule =>
         from contract in Contract
@@ -63,7 +64,7 @@ internal static class Generators
         from mixed in Gen.Shuffle(open.Concat(last))
         select (contract, mixed.ToArray());
 
-    /// <summary>Checks a property on ten thousand cases.</summary>
+    /// <summary>Checks a property on ten thousand random cases.</summary>
     public static void Holds<T>(Gen<T> cases, Func<T, bool> property, int count = 10_000) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(count), Prop.ForAll(cases.ToArbitrary(), property));
 }

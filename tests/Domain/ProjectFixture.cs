@@ -9,7 +9,7 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Tests.Domain;
 
 /// <summary>
-/// A project on the table of a test: acts on it by name of the actor, keeps the journal, and refuses nothing by itself.
+/// A project for tests: runs actions in the name of a person and keeps the journal. It refuses nothing by itself.
 /// </summary>
 internal sealed class ProjectFixture
 {
@@ -35,7 +35,7 @@ internal sealed class ProjectFixture
         [.. Project.Invoices.SelectMany(i => i.CreditNotes.Select(c => c.Number))];
 
     /// <summary>
-    /// A three-stage website of 12,000.00 EUR net with 19 % VAT if nothing else is said, complete terms, not agreed
+    /// A website project with three stages: 12,000.00 EUR net and 19 % VAT by default, complete terms, not agreed
     /// yet.
     /// </summary>
     public static ProjectFixture Website(
@@ -71,7 +71,7 @@ internal sealed class ProjectFixture
                         Stage("Final delivery", 30, Criterion.FileDelivery, 80),
                     ]
             ),
-            StampOf(Priya, DateTimeOffset.UnixEpoch)
+            ContextOf(Priya, DateTimeOffset.UnixEpoch)
         );
         var events = Assert.IsType<Decision.Accepted>(begin).Events;
         var journal = events
@@ -90,7 +90,7 @@ internal sealed class ProjectFixture
             criterion
         );
 
-    /// <summary>Four people: Priya leads, Marc approves, Finn is finance.</summary>
+    /// <summary>Four people: Priya is lead, Marc approver, Finn finance.</summary>
     public ProjectFixture Team()
     {
         Do(Priya, (p, s) => p.GiveRole(Marc, Role.Approver, s));
@@ -104,7 +104,7 @@ internal sealed class ProjectFixture
         return this;
     }
 
-    /// <summary>What the platforms say of people from here on.</summary>
+    /// <summary>Sets what the platforms report about people from here on.</summary>
     public ProjectFixture Knowing(string[]? guests = null, string[]? gone = null, (string, string)[]? addresses = null)
     {
         Project = Project with { Accounts = new(guests ?? [], gone ?? [], addresses ?? [], []) };
@@ -115,13 +115,13 @@ internal sealed class ProjectFixture
 
     public Invoice InvoiceAt(int position) => Project.InvoiceOf(At(position))!;
 
-    /// <summary>The ruling, applied if it stands.</summary>
-    public Decision Try(string who, Func<Project, DecisionContext, Decision> act)
+    /// <summary>Runs an action and applies its events if it is accepted.</summary>
+    public Decision Try(string who, Func<Project, DecisionContext, Decision> action)
     {
         var solo = Project.IsSolo;
-        var context = StampOf(who, Now);
+        var context = ContextOf(who, Now);
         var taken = new Dictionary<string, long>(numbers);
-        var decision = act(
+        var decision = action(
             Project,
             context with
             {
@@ -142,7 +142,7 @@ internal sealed class ProjectFixture
         return decision;
     }
 
-    /// <summary>Tries something on a copy; this desk stays as it is.</summary>
+    /// <summary>Tries something on a copy; this project stays as it is.</summary>
     public T Fork<T>(Func<ProjectFixture, T> what)
     {
         var copy = new ProjectFixture(Project, [.. Journal]) { Now = Now };
@@ -151,21 +151,21 @@ internal sealed class ProjectFixture
         return what(copy);
     }
 
-    /// <summary>An act that must stand.</summary>
-    public void Do(string who, Func<Project, DecisionContext, Decision> act) =>
-        Assert.True(Try(who, act) is Decision.Accepted, "refused");
+    /// <summary>Runs an action that must be accepted.</summary>
+    public void Do(string who, Func<Project, DecisionContext, Decision> action) =>
+        Assert.True(Try(who, action) is Decision.Accepted, "refused");
 
-    /// <summary>An act that must be refused for that reason; nothing changes.</summary>
-    public T Refused<T>(string who, Func<Project, DecisionContext, Decision> act)
+    /// <summary>Runs an action that must be refused for that reason; nothing changes.</summary>
+    public T Refused<T>(string who, Func<Project, DecisionContext, Decision> action)
         where T : Refusal
     {
         var before = Journal.Count;
-        var why = Assert.IsType<Decision.Refused>(Try(who, act)).Why;
+        var why = Assert.IsType<Decision.Refused>(Try(who, action)).Why;
         Assert.Equal(before, Journal.Count);
         return Assert.IsAssignableFrom<T>(why);
     }
 
-    /// <summary>Takes a stage from planned to the given point by those who may.</summary>
+    /// <summary>Moves a stage from planned to the given point, by people who may.</summary>
     public ProjectFixture Reach(int position, string point)
     {
         var (lead, approver, finance) = Project.IsSolo ? (Priya, Priya, Priya) : (Priya, Marc, Finn);
@@ -208,7 +208,7 @@ internal sealed class ProjectFixture
     public static NewPayment Payment(Money amount, bool surplus = false, bool again = true) =>
         new(amount, null, "", "", surplus, again, "pay …");
 
-    public static DecisionContext StampOf(string who, DateTimeOffset at, bool inPlace = true, bool seller = true) =>
+    public static DecisionContext ContextOf(string who, DateTimeOffset at, bool inPlace = true, bool seller = true) =>
         new(
             new(
                 who,

@@ -10,11 +10,11 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain;
 
 /// <summary>
-/// Acts of random people on a random project, right and wrong ones, for the sequences that test the identities.
+/// Random actions of random people on a project, valid and invalid ones, for tests of random sequences.
 /// </summary>
 internal static class RandomProjectActions
 {
-    /// <summary>What the client's contact wrote of a stage.</summary>
+    /// <summary>A message of the client's contact about a stage.</summary>
     public static EvidenceMessage Message(Milestone m) =>
         new(
             "chat/a/b",
@@ -28,7 +28,7 @@ internal static class RandomProjectActions
             "hash"
         );
 
-    /// <summary>Credit notes, refunds, reversals, balances given up.</summary>
+    /// <summary>Credit notes, refunds, reversals, write-offs.</summary>
     public static Decision Correct(Project p, DecisionContext s, Random random)
     {
         var numbered = p.NumberedInvoices.ToList();
@@ -52,8 +52,9 @@ internal static class RandomProjectActions
         };
     }
 
-    /// <summary>The bank takes money back, in whole or in part, before or after somebody has; finance deals with it;
-    /// money of a day to come.</summary>
+    /// <summary>
+    /// Bank returns, in full or in part, before or after a reversal; finance settles them; and announced payments.
+    /// </summary>
     public static Decision Bank(Project p, DecisionContext s, Random random)
     {
         var paid = p
@@ -119,15 +120,16 @@ internal static class RandomProjectActions
                     Back(new(random.NextInt64(1, last.Gross.Minor + 1), p.Currency), "")
                 );
             case 4 or 5 when open.Count > 0:
-                var (on, back) = open[random.Next(open.Count)];
-                return on.ReversiblePayments(back) is { Count: > 0 } undone
-                    ? p.Reverse(undone[random.Next(undone.Count)], "taken back", s, Of(back, on))
-                    : p.DismissPayment(Of(back, on), s);
+                var (on, bankReturn) = open[random.Next(open.Count)];
+                return on.ReversiblePayments(bankReturn) is { Count: > 0 } undone
+                    ? p.Reverse(undone[random.Next(undone.Count)], "taken back", s, Of(bankReturn, on))
+                    : p.DismissPayment(Of(bankReturn, on), s);
             case 6 when open.Count > 0:
                 return p.DismissPayment(Of(open[0].Return, open[0].Invoice), s);
             case 7
-                when p.Invoices.SelectMany(i => i.AnnouncedPayments).LastOrDefault() is { } said && random.Next(2) == 0:
-                return p.WithdrawAnnouncement(said, "called off", s);
+                when p.Invoices.SelectMany(i => i.AnnouncedPayments).LastOrDefault() is { } announced
+                    && random.Next(2) == 0:
+                return p.WithdrawAnnouncement(announced, "called off", s);
             default:
                 return p.Pay(
                     last,
@@ -143,7 +145,9 @@ internal static class RandomProjectActions
         }
     }
 
-    /// <summary>Disputes, promises, snoozes, reminders; now and then money on an invoice that is written off.</summary>
+    /// <summary>
+    /// Disputes, promises, snoozes, reminders, and sometimes a payment on an invoice that is written off.
+    /// </summary>
     public static Decision Follow(Project p, DecisionContext s, Random random)
     {
         if (p.Invoices.Find(x => x.State == InvoiceState.WrittenOff) is { } lost && random.Next(3) == 0)
@@ -179,7 +183,7 @@ internal static class RandomProjectActions
     }
 
     /// <summary>
-    /// Other terms for a stage, mostly such that the schedule closes again; and the client's yes to them.
+    /// Changed terms for a stage, mostly so that the schedule adds up again, and the client's agreement to them.
     /// </summary>
     public static Decision Amend(Project p, Milestone m, DecisionContext s, Random random)
     {
@@ -215,7 +219,7 @@ internal static class RandomProjectActions
             _ => p.Resume("the client goes on", s),
         };
 
-    /// <summary>Settings, the client, deputies, links, roles.</summary>
+    /// <summary>Settings, client data, deputies, links, roles.</summary>
     public static Decision Arrange(Project p, DecisionContext s, Random random) =>
         random.Next(15) switch
         {
@@ -267,7 +271,7 @@ internal static class RandomProjectActions
                 : p.ChangeMilestone(p.Milestones[0], new(null, null, null, null, random.Next(60), null), s),
         };
 
-    /// <summary>Roles by address, and a project that its people have left.</summary>
+    /// <summary>Roles by e-mail address, and taking over a project that its people have left.</summary>
     private static Decision Name(Project p, DecisionContext s, Random random) =>
         random.Next(4) switch
         {
@@ -278,7 +282,7 @@ internal static class RandomProjectActions
             _ => (random.Next(4) == 0 ? p with { Accounts = new([Dana], [.. p.ActiveManagers], [], []) } : p).Claim(s),
         };
 
-    /// <summary>Money that a bank reports, mostly for an invoice that is open.</summary>
+    /// <summary>An incoming payment that a bank reports, mostly for an open invoice.</summary>
     private static UnmatchedPayment Reported(Project p, DecisionContext s, Random random)
     {
         var invoice = p.NumberedInvoices.LastOrDefault();
@@ -301,7 +305,7 @@ internal static class RandomProjectActions
         };
     }
 
-    /// <summary>A gross that some net makes at that rate.</summary>
+    /// <summary>A gross amount that some net amount gives at that rate.</summary>
     private static Money Reachable(Project p, Money gross, Percent rate)
     {
         var net = new Money(

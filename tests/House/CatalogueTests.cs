@@ -8,7 +8,7 @@ using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.House;
 
-/// <summary>The catalogue is complete, and everything it says of a command is true.</summary>
+/// <summary>The catalogue of commands is complete, and everything it states about a command is true.</summary>
 public sealed class CatalogueTests
 {
     private static IReadOnlyList<ICommand> All { get; } =
@@ -58,7 +58,7 @@ public sealed class CatalogueTests
         Assert.True(arguments is not null, problem);
     }
 
-    /// <summary>The command list that a platform shows is the catalogue's own words.</summary>
+    /// <summary>The command list in the platform's manifest is taken from the catalogue.</summary>
     [Fact]
     public void The_app_packages_command_list_says_what_the_catalogue_says()
     {
@@ -93,6 +93,7 @@ public sealed class CatalogueTests
         var error = Assert.Throws<InvalidOperationException>(() =>
             new CommandDispatcher(
                 twice,
+                null!,
                 null!,
                 bot.Services.GetRequiredService<Microsoft.Extensions.Logging.ILogger<CommandDispatcher>>()
             )

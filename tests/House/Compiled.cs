@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace MilestoneBot.Tests.House;
 
-/// <summary>The compiled bot and these tests, as the house tests read them.</summary>
+/// <summary>The compiled bot and the compiled tests, as the house tests read them.</summary>
 internal static class Compiled
 {
     public static AssemblyDefinition Bot { get; } = AssemblyDefinition.ReadAssembly(typeof(Program).Assembly.Location);
@@ -10,7 +10,7 @@ internal static class Compiled
     public static AssemblyDefinition Tests { get; } =
         AssemblyDefinition.ReadAssembly(typeof(Compiled).Assembly.Location);
 
-    /// <summary>The types that were written in a room.</summary>
+    /// <summary>The types of a room, without those made by the compiler.</summary>
     public static IEnumerable<TypeDefinition> In(string room) =>
         TypeUses
             .Written(Bot)
@@ -19,7 +19,7 @@ internal static class Compiled
                 || t.Namespace.StartsWith($"MilestoneBot.{room}.", StringComparison.Ordinal)
             );
 
-    /// <summary>Fails with every finding on a line of its own.</summary>
+    /// <summary>Fails if there are findings, and shows each on a line of its own.</summary>
     public static void AssertNone(IEnumerable<string> findings)
     {
         var all = findings.Distinct(StringComparer.Ordinal).ToList();

@@ -4,7 +4,7 @@ using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.House;
 
-/// <summary>Every dependency has its line in docs/dependencies.md, and no line outlives its dependency.</summary>
+/// <summary>Every dependency has a line in docs/dependencies.md, and every line has a dependency.</summary>
 public sealed class DependenciesTests
 {
     private static readonly string Page = File.ReadAllText(Repository.PathOf("docs", "dependencies.md"));

@@ -3,11 +3,11 @@ using Mono.Cecil.Cil;
 
 namespace MilestoneBot.Tests.House;
 
-/// <summary>The money rules stay pure, and money stays whole.</summary>
+/// <summary>The money rules stay pure, and money is never a fraction.</summary>
 public sealed class DomainPurityTests
 {
     /// <summary>
-    /// What money rules do without: packages, files, networks, tasks, JSON, logs, services and the ambient clock.
+    /// What the domain may not use: packages, files, networks, tasks, JSON, logs, services and the ambient clock.
     /// </summary>
     private static readonly string[] ClosedToDomain =
     [
@@ -24,8 +24,8 @@ public sealed class DomainPurityTests
     ];
 
     /// <summary>
-    /// What the compiler itself puts into records, switches and async methods, and a type's name in the message about a
-    /// bug.
+    /// What the compiler itself puts into records, switches and async methods, and the name of a type in an exception
+    /// about a bug.
     /// </summary>
     private static readonly string[] Harmless =
     [
@@ -111,8 +111,8 @@ public sealed class DomainPurityTests
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>
-    /// Fields, locals, parameters and results that hold a fraction, and arithmetic on one. A call that takes one (a
-    /// span of seconds) is none.
+    /// Fields, locals, parameters and results with fractional types, and arithmetic on them. A call that takes a
+    /// fraction, such as TimeSpan.FromSeconds, is allowed.
     /// </summary>
     private static IEnumerable<string> FractionsIn(TypeDefinition type) =>
         from part in TypeUses.WithNested(type)

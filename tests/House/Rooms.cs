@@ -2,18 +2,18 @@ using Mono.Cecil;
 
 namespace MilestoneBot.Tests.House;
 
-/// <summary>A room of the house and the rooms of ours that it may import; all others are closed to it.</summary>
+/// <summary>A room (a layer of the program) and the other rooms that it may import.</summary>
 public sealed record Room(string Name, params string[] MayImport);
 
-/// <summary>Something from outside the house and the only rooms that may use it.</summary>
-/// <param name="Namespace">The namespace with everything below it.</param>
+/// <summary>A namespace from outside the project, and the only rooms that may use it.</summary>
+/// <param name="Namespace">The namespace, with everything below it.</param>
 public sealed record ExternalNamespace(string Namespace, params string[] Rooms);
 
-/// <summary>Reads a compiled assembly and names each import that a table of rooms forbids.</summary>
-/// <param name="root">The namespace that the rooms stand in.</param>
+/// <summary>Reads a compiled assembly and lists each import that the table of rooms forbids.</summary>
+/// <param name="root">The namespace that contains the rooms.</param>
 public sealed class Rooms(string root, IReadOnlyList<Room> rooms, IReadOnlyList<ExternalNamespace> externalNamespaces)
 {
-    /// <summary>The roof may import everything: Program, which stands in no namespace, and what it is made of.</summary>
+    /// <summary>The roof (Program and Hosting) may import everything. Program has no namespace.</summary>
     private const string Roof = "";
 
     private const string Hosting = "Hosting";
@@ -54,7 +54,7 @@ public sealed class Rooms(string root, IReadOnlyList<Room> rooms, IReadOnlyList<
     }
 
     /// <summary>
-    /// The room of a namespace: the longest name of the table that it stands in, else its first part; null if it is not
+    /// The room of a namespace: the longest matching name in the table, otherwise its first part; null if it is not
     /// ours.
     /// </summary>
     private string? RoomOf(string ns)

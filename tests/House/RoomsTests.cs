@@ -1,9 +1,11 @@
 namespace MilestoneBot.Tests.House;
 
-/// <summary>Who may import whom, read from the compiled bot: this table is the plan of the house.</summary>
+/// <summary>
+/// Which room may import which, read from the compiled bot. This table is the architecture of the program.
+/// </summary>
 public sealed class RoomsTests
 {
-    private static readonly Room[] Table =
+    internal static readonly Room[] Table =
     [
         new("Domain"),
         new("Chat"),

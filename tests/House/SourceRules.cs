@@ -18,14 +18,15 @@ public sealed record SourceFile(string Path, string Text)
         ".vs",
         ".idea",
     ];
-    private static readonly string[] NotText = [".png", ".ttf", ".pfx", ".ico", ".db", ".zip"];
+    private static readonly string[] NotText = [".png", ".ttf", ".pfx", ".ico", ".db", ".zip", ".gz"];
 
     public bool IsCode => Path.EndsWith(".cs", StringComparison.Ordinal);
 
     public int Lines => Text.Count(c => c == '\n');
 
     /// <summary>
-    /// Every text file that belongs to the repository; what is built, installed or kept by a run does not.
+    /// Every text file that belongs to the repository, without build output, installed packages and files of test
+    /// runs.
     /// </summary>
     public static IReadOnlyList<SourceFile> All { get; } =
     [
@@ -48,11 +49,12 @@ public sealed record SourceFile(string Path, string Text)
             );
 }
 
-/// <summary>The rules of style that a compiler does not hold; each names what breaks it.</summary>
+/// <summary>Rules of style that a compiler does not check. Each lists what breaks it.</summary>
 public static partial class SourceRules
 {
     public const int MostLines = 400;
     public const int MostLinesOfACommand = 140;
+    public const int MostLinesOfTheProgram = 80;
     public const int Widest = 140;
     public const int MostFiles = 30;
 
@@ -62,9 +64,11 @@ public static partial class SourceRules
             return null;
         if (sourceFile.Lines > MostLines)
             return $"{sourceFile.Path} has {sourceFile.Lines} lines, at most {MostLines}";
+        if (sourceFile is { Path: "bot/Program.cs", Lines: > MostLinesOfTheProgram })
+            return $"{sourceFile.Path} has {sourceFile.Lines} lines, at most {MostLinesOfTheProgram}";
         if (!sourceFile.Path.StartsWith("bot/Commands/", StringComparison.Ordinal))
             return null;
-        // A file may hold a few commands that belong together; it is the command that stays short.
+        // A file may hold a few commands that belong together; each command has to be short.
         var longest = TypeDeclaration()
             .Split(sourceFile.Text)
             .Where(part => CommandDeclaration().IsMatch(part))
@@ -76,7 +80,7 @@ public static partial class SourceRules
             : null;
     }
 
-    /// <summary>Folders that hold more code than somebody finds something in.</summary>
+    /// <summary>Folders with more code files than a reader can survey.</summary>
     public static IEnumerable<string> Piles(IEnumerable<SourceFile> sourceFiles) =>
         sourceFiles
             .Where(s => s.IsCode)
@@ -84,7 +88,7 @@ public static partial class SourceRules
             .Where(g => g.Count() > MostFiles)
             .Select(g => $"{g.Key} has {g.Count()} files, at most {MostFiles}");
 
-    /// <summary>The formatter breaks what it can at 120; what it cannot is broken by hand before 140.</summary>
+    /// <summary>The formatter breaks lines at 120 where it can. Longer lines are split by hand before 140.</summary>
     public static string? TooWide(SourceFile sourceFile)
     {
         if (!sourceFile.IsCode)
@@ -116,10 +120,18 @@ public static partial class SourceRules
             ? First(sourceFile, Platform(), "only channels and the roof know a platform by name")
             : null;
 
+    /// <summary>Everybody else names a kind of card by its type, and has an address built and read there.</summary>
+    public static string? SpellsACardAddress(SourceFile sourceFile) =>
+        sourceFile.IsCode
+        && sourceFile.Path.StartsWith("bot/", StringComparison.Ordinal)
+        && sourceFile.Path is not ("bot/Chat/Cards/CardAddress.cs" or "bot/Chat/Cards/CardKind.cs")
+            ? First(sourceFile, CardAddressPart(), "only CardAddress and CardKinds spell a card's address")
+            : null;
+
     public static string? Unfinished(SourceFile sourceFile) =>
         sourceFile.IsCode ? First(sourceFile, Mark(), "finish it or write an issue") : null;
 
-    /// <summary>Paths of somebody's machine and hosts of package registries mean nothing to the next reader.</summary>
+    /// <summary>Paths of one machine and hosts of package registries mean nothing to other readers.</summary>
     public static string? NamesAMachine(SourceFile sourceFile) =>
         First(sourceFile, MachinePath(), "a path of one machine")
         ?? First(sourceFile, RegistryHost(), "a package registry; use packages by name");
@@ -144,7 +156,11 @@ public static partial class SourceRules
     [GeneratedRegex("Teams|Slack", RegexOptions.NonBacktracking)]
     private static partial Regex Platform();
 
-    // Written so that this file does not find itself.
+    // Kinds whose words mean nothing else, and the ends of addresses.
+    [GeneratedRegex(@"""(?:cue-[a-z]+|takenback|pay-)|/p[/""]|/m\{", RegexOptions.NonBacktracking)]
+    private static partial Regex CardAddressPart();
+
+    // Written so that the pattern does not match this file.
     [GeneratedRegex(@"\b(?:TO[D]O|FIX[M]E|HA[C]K)\b")]
     private static partial Regex Mark();
 

@@ -4,7 +4,7 @@ using Mono.Cecil;
 namespace MilestoneBot.Tests.House;
 
 /// <summary>
-/// The style of the house where a compiler does not hold it: length, names, marks, words, machine paths, summaries.
+/// Rules of style that a compiler does not check: length, names, marks, words, machine paths, summaries.
 /// </summary>
 public sealed class SourcesTests
 {
@@ -16,6 +16,7 @@ public sealed class SourcesTests
         ["no line is too wide"] = SourceRules.TooWide,
         ["a file's namespace is its folder"] = SourceRules.NamespaceIsNotFolder,
         ["only channels know a platform by name"] = SourceRules.NamesAPlatform,
+        ["a card's address is spelled in one place"] = SourceRules.SpellsACardAddress,
         ["nothing is left unfinished"] = SourceRules.Unfinished,
         ["nothing names a machine or a registry"] = SourceRules.NamesAMachine,
     };
@@ -95,6 +96,20 @@ public sealed class SourcesTests
         "bot/Hosting/StartupLog.cs:1"
     )]
     [InlineData("only channels know a platform by name", "bot/Channels/Web/A.cs", "// Sl" + "ack\n", null)]
+    [InlineData(
+        "a card's address is spelled in one place",
+        "bot/Cards/A.cs",
+        "card.About(view, \"cue-draft\")",
+        "bot/Cards/A.cs:1"
+    )]
+    [InlineData(
+        "a card's address is spelled in one place",
+        "bot/Cards/A.cs",
+        "\n$\"{kind}/{project.Id}/m{milestone.Id}\"",
+        "bot/Cards/A.cs:2"
+    )]
+    [InlineData("a card's address is spelled in one place", "bot/Chat/Cards/CardKind.cs", "\"cue-draft\"", null)]
+    [InlineData("a card's address is spelled in one place", "tests/A.cs", "\"cue-draft/1/m1\"", null)]
     [InlineData("nothing is left unfinished", "tests/A.cs", "// TO" + "DO: more\n", "tests/A.cs:1")]
     [InlineData("nothing is left unfinished", "tests/A.cs", "var hacksaw = \"todo list\";\n", null)]
     [InlineData(
@@ -121,7 +136,7 @@ public sealed class SourcesTests
         "https://example.com/ho" + "me/page and artifacts/tm" + "p/x\n",
         null
     )]
-    public void A_rule_is_seen_broken_and_kept(string rule, string path, string text, string? says)
+    public void A_rule_is_seen_broken_and_kept(string rule, string path, string text, string? expected)
     {
         if (char.IsAsciiDigit(text[0]) && text.EndsWith(" lines", StringComparison.Ordinal))
             text = new('\n', int.Parse(text.Split(' ')[0]));
@@ -130,10 +145,10 @@ public sealed class SourcesTests
         if (text.EndsWith(" wide", StringComparison.Ordinal))
             text = $"{text.Split('\n')[0]}\n{new string('x', int.Parse(text.Split(' ', '\n')[^2]))}\n";
         var problem = Checks[rule](new(path, text));
-        if (says is null)
+        if (expected is null)
             Assert.Null(problem);
         else
-            Assert.Contains(says, problem, StringComparison.Ordinal);
+            Assert.Contains(expected, problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,7 +172,7 @@ public sealed class SourcesTests
 
     private static IEnumerable<string> WithoutSummary(XDocument documentation)
     {
-        var said = documentation
+        var summaries = documentation
             .Descendants("member")
             .Where(m => !string.IsNullOrWhiteSpace(m.Element("summary")?.Value))
             .Select(m => (string?)m.Attribute("name"))
@@ -166,13 +181,15 @@ public sealed class SourcesTests
             .Bot.MainModule.Types.Where(t =>
                 t.IsPublic
                 && t.Namespace.StartsWith("MilestoneBot", StringComparison.Ordinal)
-                && !said.Contains("T:" + t.FullName)
+                && !summaries.Contains("T:" + t.FullName)
                 && !IsOfAClosedSet(t)
             )
             .Select(t => t.FullName);
     }
 
-    /// <summary>One of a closed set (an event) says what it is by its name; the summary is the set's.</summary>
+    /// <summary>
+    /// A member of a closed set (an event) is explained by its name; the summary is that of the set.
+    /// </summary>
     private static bool IsOfAClosedSet(TypeDefinition type) =>
         type.IsSealed && type.BaseType is TypeDefinition { IsAbstract: true };
 }

@@ -15,14 +15,18 @@ using MilestoneBot.Tests.Domain;
 namespace MilestoneBot.Tests.House;
 
 /// <summary>
-/// Every refusal has words, and every event: a new one without them is found here and not by a person.
+/// Every refusal and every event has a text: a new one without a text is found here and not by a user.
 /// </summary>
 public sealed class TextsTests
 {
-    private static readonly ProjectFixture Desk = ProjectFixture.Website().Agreed().Reach(1, "paid").Reach(2, "issued");
+    private static readonly ProjectFixture Fixture = ProjectFixture
+        .Website()
+        .Agreed()
+        .Reach(1, "paid")
+        .Reach(2, "issued");
 
     private static ProjectView ProjectView =>
-        new(Desk.Project, new Dictionary<string, string>(), Desk.Now, "Europe/Berlin");
+        new(Fixture.Project, new Dictionary<string, string>(), Fixture.Now, "Europe/Berlin");
 
     public static TheoryData<Type> Refusals() =>
         [.. typeof(Refusal).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Refusal)))];
@@ -40,7 +44,7 @@ public sealed class TextsTests
             var text = RefusalText.ToReply(refusal, view).Text;
             Assert.True(text.Length > 20, text);
             Assert.True(EndsWell(text), $"{kind.Name} ends in no sentence and in no command: {text}");
-            // Neither a type's name nor a record's own text is an answer.
+            // Neither the name of a type nor the default text of a record is an answer.
             Assert.DoesNotContain("Refusal", text, StringComparison.Ordinal);
             Assert.DoesNotContain(kind.Name, text, StringComparison.Ordinal);
             Assert.DoesNotContain("MilestoneBot.", text, StringComparison.Ordinal);
@@ -55,7 +59,9 @@ public sealed class TextsTests
         var what = (ProjectEvent)Make(kind);
         Assert.NotEmpty(AuditCards.Describe(ProjectView, what));
         if (what is not ProjectCreated)
-            Assert.True(Desk.Project.Apply(new(what, new("priya", Desk.Now, false))).Revision > Desk.Project.Revision);
+            Assert.True(
+                Fixture.Project.Apply(new(what, new("priya", Fixture.Now, false))).Revision > Fixture.Project.Revision
+            );
     }
 
     [Theory]
@@ -69,8 +75,8 @@ public sealed class TextsTests
     public void An_end_that_is_none_is_seen(string text, bool isOne) => Assert.Equal(isOne, EndsWell(text));
 
     /// <summary>
-    /// A sentence ends in its mark; else the words behind the last colon or button are a command that parses, or its
-    /// one keyword.
+    /// A sentence ends with punctuation; otherwise the text after the last colon or button is a command that parses,
+    /// or its only keyword.
     /// </summary>
     private static bool EndsWell(string text)
     {
@@ -95,7 +101,7 @@ public sealed class TextsTests
             && syntax.Parse([.. words.Skip(verb.Length)], "", new Dictionary<string, string>()).Arguments is not null;
     }
 
-    /// <summary>A record of that kind with plausible contents, by its constructor.</summary>
+    /// <summary>Creates a record of that type with plausible contents, by its constructor.</summary>
     private static object Make(Type type)
     {
         var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)
@@ -121,19 +127,19 @@ public sealed class TextsTests
         if (type.IsEnum)
             return Enum.GetValues(type).GetValue(0);
         if (type == typeof(Milestone))
-            return Desk.At(2);
+            return Fixture.At(2);
         if (type == typeof(Invoice))
-            return Desk.InvoiceAt(1);
+            return Fixture.InvoiceAt(1);
         if (type == typeof(Money))
-            return Desk.Project.Contract;
+            return Fixture.Project.Contract;
         if (type == typeof(DateTimeOffset))
-            return Desk.Now;
+            return Fixture.Now;
         if (type == typeof(DateOnly))
             return new DateOnly(2026, 7, 1);
         if (type == typeof(Amount))
             return new Amount.Rest();
         if (type == typeof(StageGate))
-            return Desk.Project.GateOf(Desk.At(3), new(2026, 7, 1));
+            return Fixture.Project.GateOf(Fixture.At(3), new(2026, 7, 1));
         if (type == typeof(ProjectEvent))
             return new CreditIssued(
                 1,
@@ -141,17 +147,17 @@ public sealed class TextsTests
                 2,
                 "CN-2026-0001",
                 new(2026, 7, 1),
-                Desk.Project.Contract,
-                Desk.Project.Contract,
+                Fixture.Project.Contract,
+                Fixture.Project.Contract,
                 "text",
                 IsFull: true
             );
         if (type == typeof(Allocation))
-            return Desk.Project.Allocation;
+            return Fixture.Project.Allocation;
         if (type == typeof(Payment))
-            return Desk.InvoiceAt(1).Payments[0];
+            return Fixture.InvoiceAt(1).Payments[0];
         if (type == typeof(Agreement))
-            return Desk.Project.Agreement;
+            return Fixture.Project.Agreement;
         if (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type))
         {
             var item = type.GetGenericArguments()[0];

@@ -4,10 +4,12 @@ using Mono.Cecil;
 
 namespace MilestoneBot.Tests.House;
 
-/// <summary>A type's name says its trade, and stands once in the program.</summary>
+/// <summary>A type's name says what it is, and no name is used twice in the program.</summary>
 public sealed class TypeNamesTests
 {
-    /// <summary>What draws cards and has a name of its own: the list of all kinds of cards, and the card itself.</summary>
+    /// <summary>
+    /// Types that render cards and may have other names: the list of all card kinds, and the card itself.
+    /// </summary>
     private static readonly string[] NamedOtherwise = ["CardBook", "Card"];
 
     private static IReadOnlyList<TypeDefinition> All { get; } =
@@ -21,8 +23,8 @@ public sealed class TypeNamesTests
     [InlineData("A.Receipt", "A.Book/Receipt", true)]
     [InlineData("A.Argument", "A.Argument`1", false)]
     [InlineData("A.Receipt", "A.Receipts", false)]
-    public void A_twin_is_seen(string one, string other, bool isTwin) =>
-        Assert.Equal(isTwin, Twins([one, other]).Any());
+    public void A_twin_is_seen(string one, string other, bool isSameName) =>
+        Assert.Equal(isSameName, Twins([one, other]).Any());
 
     [Fact]
     public void A_command_ends_in_Command() =>
@@ -48,7 +50,7 @@ public sealed class TypeNamesTests
         Assert.True(Compiled.In("Cards").Count(DrawsCards) > 25);
     }
 
-    /// <summary>Names that two types have; a generic type may be called like its plain one.</summary>
+    /// <summary>Names that two types have. A generic type may have the name of its plain one.</summary>
     private static IEnumerable<string> Twins(IEnumerable<string> names) =>
         names
             .GroupBy(n => n.Split('.', '/')[^1], StringComparer.Ordinal)
@@ -72,7 +74,7 @@ public sealed class TypeNamesTests
             )
         );
 
-    /// <summary>What is given a card and gives it back with something more draws none.</summary>
+    /// <summary>A method that takes a card and returns it with additions does not render one.</summary>
     private static bool DrawsCards(TypeDefinition type) =>
         type.Methods.Any(m =>
             (m.IsPublic || m.IsAssembly)

@@ -4,13 +4,12 @@ using Mono.Cecil.Cil;
 namespace MilestoneBot.Tests.House;
 
 /// <summary>
-/// Which types a compiled type uses: in what it derives from, its members, its bodies, its attributes and all that is
-/// nested in it.
+/// Which types a compiled type uses: in its base types, members, method bodies, attributes, and nested types.
 /// </summary>
 public static class TypeUses
 {
     /// <summary>
-    /// Every type of an assembly that was written and not made by the compiler; nested ones belong to the outermost.
+    /// Every type of an assembly that the compiler did not make. Nested types belong to the outermost one.
     /// </summary>
     public static IEnumerable<TypeDefinition> Written(AssemblyDefinition assembly) =>
         assembly.MainModule.Types.Where(t => !t.Name.StartsWith('<'));
@@ -22,13 +21,13 @@ public static class TypeUses
         type.NestedTypes.SelectMany(WithNested).Prepend(type);
 
     /// <summary>
-    /// The plain types that a type uses, with generic arguments and element types taken apart; what the compiler made
-    /// for it is its own.
+    /// The types that a type uses, with generic arguments and element types as separate types. Types that the
+    /// compiler made for it are left out.
     /// </summary>
     public static IEnumerable<TypeReference> Of(TypeDefinition type) =>
         WithNested(type).SelectMany(Direct).SelectMany(Parts).Where(used => !used.Name.StartsWith('<'));
 
-    /// <summary>A type reference taken apart into the types that it names.</summary>
+    /// <summary>Splits a type reference into the types that it names.</summary>
     public static IEnumerable<TypeReference> Parts(TypeReference? type) =>
         type switch
         {

@@ -7,7 +7,7 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 
 namespace MilestoneBot.Tests.Jobs;
 
-/// <summary>One sweep says what is due and leaves what is not.</summary>
+/// <summary>One run sends the notices that are due and no others.</summary>
 public sealed class DueNoticesRunnerTests
 {
     [Fact]
@@ -84,11 +84,9 @@ public sealed class DueNoticesRunnerTests
                 .Range(0, 5)
                 .Select(_ => ActivatorUtilities.CreateInstance<DueNoticesRunner>(story.Bot.Services))
                 .ToList();
-            var spoken = await Task.WhenAll(
-                nodes.Select(n => Task.Run(() => n.RunAsync(NoticeJob.Reminders, default)))
-            );
+            var sent = await Task.WhenAll(nodes.Select(n => Task.Run(() => n.RunAsync(NoticeJob.Reminders, default))));
             await story.CarryAsync();
-            Assert.True(spoken.Sum() >= 1);
+            Assert.True(sent.Sum() >= 1);
             Assert.Equal(1, story.Connector.Calls.Count(IsReminder) - before);
         }
     }

@@ -14,7 +14,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Jobs;
 
 /// <summary>
-/// A source that hangs holds up nobody: the others are asked, it is said, and the check goes on when it comes back.
+/// A source that does not respond delays no other: the others are queried, the outage is reported, and the check
+/// continues when the source answers.
 /// </summary>
 public sealed class PaymentCheckTests
 {
@@ -32,6 +33,7 @@ public sealed class PaymentCheckTests
             services.GetRequiredService<BankReturnStore>(),
             services.GetRequiredService<PaymentSourceStore>(),
             services.GetRequiredService<CommandDispatcher>(),
+            services.GetRequiredService<IInternalHandler<NewIncomingPayment>>(),
             services.GetRequiredService<MessageDelivery>(),
             clock,
             NullLogger<PaymentCheck>.Instance
@@ -69,7 +71,7 @@ public sealed class PaymentCheckTests
         );
     }
 
-    /// <summary>Hangs the first time it is asked, without a look at whether anybody still waits.</summary>
+    /// <summary>Does not respond the first time, whether or not the caller still waits.</summary>
     private sealed class HangingSource : IPaymentSource, IDisposable
     {
         private readonly ManualResetEventSlim comesBack = new();

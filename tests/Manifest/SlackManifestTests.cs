@@ -6,15 +6,15 @@ using MilestoneBot.Tests.Kit.Files;
 namespace MilestoneBot.Tests.Manifest;
 
 /// <summary>
-/// What an operator makes his Slack app from: one manifest in two ways of writing, which the published schema takes and
-/// which asks for what it needs and no more.
+/// What an operator creates their Slack app from: one manifest in JSON and in YAML, which conforms to the published
+/// schema and requests what it needs and no more.
 /// </summary>
 public sealed class SlackManifestTests
 {
     private static readonly string Json = File.ReadAllText(Repository.PathOf("manifest", "slack", "manifest.json"));
     private static readonly string Yaml = File.ReadAllText(Repository.PathOf("manifest", "slack", "manifest.yaml"));
 
-    /// <summary>What Slack wants before it tells of an event; several where each opens a part of it.</summary>
+    /// <summary>The scopes that Slack requires for an event; several where each covers a part of it.</summary>
     private static readonly Dictionary<string, string[]> ScopesOfEvents = new(StringComparer.Ordinal)
     {
         ["app_home_opened"] = [],
@@ -96,7 +96,7 @@ public sealed class SlackManifestTests
         );
     }
 
-    /// <summary>The bot tells people to choose it by this name, and knows it by this id.</summary>
+    /// <summary>The bot tells people to choose it by this name, and recognizes it by this id.</summary>
     [Fact]
     public void The_shortcut_is_the_one_that_the_bot_knows_and_speaks_of()
     {

@@ -7,7 +7,7 @@ using MilestoneBot.Tests.Kit.Files;
 namespace MilestoneBot.Tests.Manifest;
 
 /// <summary>
-/// The package that people install: a manifest that the published schema takes, and icons that Teams takes.
+/// The package that people install: a manifest that conforms to the published schema, and icons that Teams accepts.
 /// </summary>
 public sealed class TeamsManifestTests
 {
@@ -86,7 +86,7 @@ public sealed class TeamsManifestTests
         {
             var png = File.ReadAllBytes(Repository.PathOf("manifest", "teams", name));
             Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
-            Assert.Equal([8, 6], png[24..26]); // 8 bits each of red, green, blue and alpha
+            Assert.Equal([8, 6], png[24..26]); // 8 bits each of red, green, blue and alpha.
             return new(
                 BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)),
                 BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)),
@@ -94,7 +94,7 @@ public sealed class TeamsManifestTests
             );
         }
 
-        /// <summary>The pixels, of a picture whose rows are written without prediction.</summary>
+        /// <summary>The pixels of a picture whose rows are stored without prediction.</summary>
         public IEnumerable<(int R, int G, int B, int A)> Pixels()
         {
             var row = (Width * 4) + 1;

@@ -8,8 +8,8 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Store;
 
 /// <summary>
-/// A disk that is full, a file that another program holds and one that is gone: nothing half is kept, the health check
-/// says which, and all goes on by itself afterwards.
+/// With a full disk, a locked file or a missing file nothing is half saved, the health check names the cause, and the
+/// bot recovers by itself.
 /// </summary>
 public sealed class FullDiskTests : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed class FullDiskTests : IDisposable
         return (seen.Status.ToString(), (string)seen.Data["database"]);
     }
 
-    /// <summary>The probe is made at most every three seconds.</summary>
+    /// <summary>A probe is made at most every three seconds.</summary>
     private static async Task BecomesAsync(StoreHealthCheck health, string status, string says)
     {
         var begun = Stopwatch.GetTimestamp();
@@ -40,7 +40,7 @@ public sealed class FullDiskTests : IDisposable
     public async Task A_change_that_finds_no_room_is_not_kept_and_the_next_one_that_does_is()
     {
         var acme = await rig.AcmeAsync();
-        // A small room inside a big disk: no page may be added to the file.
+        // Simulates a full disk: no page may be added to the file.
         await rig.Database.WriteAsync(
             async db =>
                 await db.ExecuteAsync(
@@ -71,7 +71,9 @@ public sealed class FullDiskTests : IDisposable
         Assert.Null((await rig.Reader.VerifyAsync(acme, default)).BrokenAtEntry);
     }
 
-    /// <summary>A disk of two megabytes where this account may make one; the rule is tried above in any case.</summary>
+    /// <summary>
+    /// Uses a disk of two megabytes where this account may create one; the test above checks the rule in any case.
+    /// </summary>
     [Fact]
     [Needs(Need.Process)]
     public async Task A_disk_that_fills_up_turns_the_health_check_red_and_green_again()
@@ -131,7 +133,7 @@ public sealed class FullDiskTests : IDisposable
         File.Move(path, away);
         var gone = await Assert.ThrowsAsync<StoreUnavailableException>(() => WriteAsync(2));
         Assert.Equal(StoreFault.Unreachable, gone.Fault);
-        // More readers at once than there were before.
+        // More parallel readers than there were before.
         await Task.WhenAll(
             Enumerable
                 .Range(0, 8)

@@ -3,7 +3,7 @@ using MilestoneBot.Store;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>Old bookkeeping is taken out, and nothing else.</summary>
+/// <summary>Expired bookkeeping is deleted, and nothing else.</summary>
 public sealed class HousekeepingTests : IDisposable
 {
     private readonly StoreFixture rig = new();

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace MilestoneBot.Tests.Store;
 
 /// <summary>
-/// Somebody with the file and a tool changes the past: the audit trail names the first entry that does not fit.
+/// Somebody edits the journal in the database file: the audit trail names the first entry that does not fit.
 /// </summary>
 public sealed class JournalTamperingTests : IDisposable
 {

@@ -10,7 +10,9 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>What the platforms say of people reaches the rules, and who joined by whose code is kept.</summary>
+/// <summary>
+/// Memberships that platforms report reach the rules, and it is recorded who joined by whose invitation.
+/// </summary>
 public sealed class PeopleOfProjectsTests : IDisposable
 {
     private const string Marcs = "marc@agency.example";
@@ -94,7 +96,7 @@ public sealed class PeopleOfProjectsTests : IDisposable
                 .Managers
         );
         await SaidAsync(MarcThere, Membership.Away, "");
-        // Away from one room is not gone.
+        // Being away from one conversation does not mean that the person has left.
         await rig.MembershipStore.SaveAsync(
             "tenant-a",
             new(StoreFixture.Finn.Id, "19:elsewhere", Membership.Away, rig.Clock.Now),
@@ -145,8 +147,8 @@ public sealed class PeopleOfProjectsTests : IDisposable
     }
 
     /// <summary>
-    /// A database from before the maker of a code was kept: what happened there replays as it did, and whoever joined
-    /// is one with the one who began it.
+    /// In a database from before the creator of an invitation was recorded, old events replay as they happened, and the
+    /// person who joined counts as one with the person who created the project.
     /// </summary>
     [Fact]
     public async Task Records_of_before_open_replay_and_are_judged_with_care()
@@ -187,7 +189,10 @@ public sealed class PeopleOfProjectsTests : IDisposable
         );
     }
 
-    /// <summary>Priya has drafted the first invoice; Marc approves at home, if anybody but her does.</summary>
+    /// <summary>
+    /// Priya has drafted the first invoice; Marc approves it as the first workspace's approver, if anybody but Priya
+    /// does.
+    /// </summary>
     private async Task DraftedAsync(string? approver = "marc")
     {
         await rig.AcmeAsync();

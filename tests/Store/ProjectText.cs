@@ -5,7 +5,7 @@ using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>Everything a project says as text, so that two can be compared by what they hold.</summary>
+/// <summary>Everything that a project contains as text, so that two can be compared.</summary>
 internal static class ProjectText
 {
     private static readonly JsonSerializerOptions All = new()

@@ -9,7 +9,7 @@ using MilestoneBot.Tests.Domain;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>Somebody who tries every verb on every thing, sensible or not; the same seed does the same again.</summary>
+/// <summary>Tries every command on every thing, sensible or not; the same seed repeats the same sequence.</summary>
 internal sealed class RandomCommands(int seed)
 {
     private static readonly Criterion[] Criteria = Enum.GetValues<Criterion>();
@@ -23,7 +23,8 @@ internal sealed class RandomCommands(int seed)
     {
         var milestone = p.Milestones.Count == 0 ? null : p.Milestones[random.Next(p.Milestones.Count)];
         var invoice = p.Invoices.Count == 0 ? null : p.Invoices[random.Next(p.Invoices.Count)];
-        // A third of the time the act whose turn it is: otherwise the story never gets beyond the first stage.
+        // A third of the time the next sensible step is taken: otherwise the project never gets beyond the first
+        // milestone.
         if (
             random.Next(3) == 0
             && p.LiveMilestones.FirstOrDefault(m => p.InvoiceOf(m) is not { IsNumbered: true, Open.IsZero: true })

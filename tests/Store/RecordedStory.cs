@@ -4,7 +4,8 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Tests.Store;
 
 /// <summary>
-/// Everything that can happen, told once for all tests of a class; each works on a copy of its records or only reads.
+/// A project history with all events, recorded once for all tests of a class; each test works on a copy of the database
+/// or only reads.
 /// </summary>
 public sealed class RecordedStory : IAsyncLifetime
 {
@@ -21,7 +22,7 @@ public sealed class RecordedStory : IAsyncLifetime
         Projects = await StoreScenarios.EverythingAsync(Rig);
         Acme = (await Rig.Reader.FindRecordAsync(Rig.Says(), "ACME", default))!;
         Shop = (await Rig.Reader.FindRecordAsync(Rig.Says(), "SHOP", default))!;
-        // Closed, so that a copy of the file is a copy of all of it.
+        // The database is closed, so that a copy of the file is complete.
         Rig.Database.Dispose();
     }
 

@@ -13,8 +13,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Tests.Store;
 
 /// <summary>
-/// People who were kept under the id that one registration of the bot had for them are known by their account from
-/// their next contact on, with all that is theirs.
+/// People who were stored under the id of one registration of the bot are moved to their account with everything that
+/// belongs to them, as soon as they write again.
 /// </summary>
 public sealed class RekeyingTests : IDisposable
 {
@@ -83,7 +83,7 @@ public sealed class RekeyingTests : IDisposable
             Assert.DoesNotContain(Texts(view.Project), t => Everybody.Any(w => w.Id == t));
         }
         Assert.Null((await rig.Workspace.VerifyAsync("tenant-a", default)).BrokenAtEntry);
-        // What is written once stays as it was; everywhere else nobody stands under the former id.
+        // The journal stays as it was written; in all other tables nothing is left under the former id.
         foreach (
             var table in (
                 await AskAsync<string>(
@@ -102,13 +102,13 @@ public sealed class RekeyingTests : IDisposable
                 $"{table}.{column}"
             );
         Assert.Equal("text", await rig.PendingInputStore.FindAsync(rig.Says(who: priya), "plan", default));
-        // Under the former id nobody is anybody any more.
+        // Nothing is left under the former id.
         Assert.Empty(
             await rig.Reader.ListAsync(rig.Says(where: StoreFixture.Channel with { Id = "a:alone" }), default)
         );
     }
 
-    /// <summary>A column that says who, and that nobody thought of here, would leave its rows behind.</summary>
+    /// <summary>A new column that holds a person, and that is missing here, would keep its old ids.</summary>
     [Fact]
     public async Task Every_column_that_says_who_is_moved()
     {
@@ -172,7 +172,7 @@ public sealed class RekeyingTests : IDisposable
         )
             await rig.DoAsync((p, s) => p.AddDeputy(actor.Id, of.Id, new(2026, 12, 31), s), StoreFixture.Marc);
         var platformAccountStore = PlatformAccountStore;
-        // Priya and Marc turn out to be one human with two registrations of the bot.
+        // Priya and Marc turn out to be one person with two registrations of the bot.
         await platformAccountStore.SaveAsync(
             StoreFixture.Channel,
             Bot,
@@ -306,7 +306,7 @@ public sealed class RekeyingTests : IDisposable
             },
             await rig.ConversationStore.GetCanonicalAsync(small with { Workspace = "another" }, default)
         );
-        // And so are the people of it.
+        // The roles of the people too.
         var priya = StoreFixture.Priya with
         {
             Id = "msteams|abc-tenant|one",
@@ -317,7 +317,7 @@ public sealed class RekeyingTests : IDisposable
         );
     }
 
-    /// <summary>Every text in a value, however deep.</summary>
+    /// <summary>All texts in a value, at any depth.</summary>
     private static IEnumerable<string> Texts(object? value) =>
         value switch
         {

@@ -7,7 +7,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>One act has one effect, and a "no" has none.</summary>
+/// <summary>A change takes effect once, and a refusal has no effect.</summary>
 public abstract partial class StoreContract
 {
     [Fact]
@@ -77,7 +77,7 @@ public abstract partial class StoreContract
     {
         var acme = await Rig.AcmeAsync();
         var before = await Rig.TablesAsync();
-        // The second event has no row to go to, when the first is already written.
+        // The second event affects no row, after the first is already written.
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
             Rig.DoAsync((_, _) => new ProjectEvent[] { new TermsSent(1), new RoleRemoved("nobody", Role.Finance) })
         );
@@ -94,7 +94,7 @@ public abstract partial class StoreContract
     {
         await StoreScenarios.FirstStageAsync(Rig);
         var before = await Rig.TablesAsync();
-        // A rule that overlooks it meets the table's own lock; the answer is the present state.
+        // If a rule overlooks it, the table's unique key catches it; the result is the present state.
         var outcome = await Rig.DoAsync(
             (p, _) =>
                 new PaymentRecorded(

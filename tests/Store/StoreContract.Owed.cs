@@ -6,7 +6,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>What a change owes to conversations stands in the outbox before anybody could have died.</summary>
+/// <summary>The messages that a change causes are committed to the outbox together with the change.</summary>
 public abstract partial class StoreContract
 {
     [Fact]
@@ -81,7 +81,7 @@ public abstract partial class StoreContract
             messages.First(l => l.PostedCard!.MessageId == "first").PostedCard
         );
 
-        // While those are in hand a further change is owed again, but a waiting one is not owed twice.
+        // While those are being sent, a further change enqueues another update, but never two that wait.
         for (var days = 21; days < 23; days++)
             await StoreScenarios.SavedAsync(
                 Rig,
@@ -116,7 +116,7 @@ public abstract partial class StoreContract
         Assert.Empty(await Rig.Outbox.ClaimAsync(10, default));
         Assert.Equal(new(TimeSpan.Zero, 1, 0, OldestReason: "TryAgain: 429"), await Rig.Outbox.HealthAsync(default));
         Rig.Clock.Now += TimeSpan.FromSeconds(10);
-        // That it was put off makes it no younger.
+        // Postponing does not reset its age.
         Assert.Equal(
             new(TimeSpan.FromSeconds(10), 1, 0, OldestReason: "TryAgain: 429"),
             await Rig.Outbox.HealthAsync(default)
@@ -228,7 +228,7 @@ public abstract partial class StoreContract
         Rig.Clock.Now += TimeSpan.FromMinutes(1);
         var first = await Rig.Outbox.ClaimAsync(3, default);
         Assert.Equal([1L, 2, 3], first.Select(l => l.Id));
-        // The thread is in somebody's hands.
+        // The thread is leased.
         Assert.Empty(await Rig.Outbox.ClaimAsync(3, default));
         await Rig.Outbox.CompleteAsync(1, null, default);
         await Rig.Outbox.RetryLaterAsync(2, TimeSpan.FromSeconds(10), "TryAgain: 502", default);
@@ -304,7 +304,7 @@ public abstract partial class StoreContract
             again.Select(l => (l.Id, l.IsUncertain, l.Attempts))
         );
 
-        // Nor is it forgotten when its holder could not even note what became of it.
+        // Nor is it lost when its sender could not record the result.
         await Rig.Outbox.MarkSendingAsync(again[1].Id, default);
         Rig.Clock.Now += TimeSpan.FromMinutes(6);
         Assert.Equal([true, true], (await Rig.Outbox.ClaimAsync(10, default)).Take(2).Select(l => l.IsUncertain));

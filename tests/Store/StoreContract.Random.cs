@@ -6,7 +6,7 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>Whatever people do in whatever order, the sums hold and the journal says what the tables say.</summary>
+/// <summary>Whatever people do in whatever order, the amounts add up and the journal matches the tables.</summary>
 public abstract partial class StoreContract
 {
     private const int Steps = 10_000;
@@ -81,7 +81,7 @@ public abstract partial class StoreContract
         }
     }
 
-    /// <summary>The same promises asked of the rows themselves.</summary>
+    /// <summary>Checks the same invariants on the rows themselves.</summary>
     private async Task TablesHoldAsync()
     {
         Assert.Equal(
@@ -100,7 +100,7 @@ public abstract partial class StoreContract
                     + "from payments p where p.project = i.project and p.invoice = i.id)"
             )
         );
-        // Gapless: as many numbers as the highest of them, and the series stands there.
+        // Without gaps: as many documents as the highest number, which is also the state of the series.
         Assert.Equal(
             await Rig.AskAsync<string>(
                 "select group_concat(number) from (select number from "

@@ -6,7 +6,9 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>What payment sources report is taken in once, ruled on once, and seen by its own workspace alone.</summary>
+/// <summary>
+/// What payment sources report is imported once, decided once, and visible to its own workspace only.
+/// </summary>
 public abstract partial class StoreContract
 {
     private const string Source = "statements",
@@ -74,7 +76,7 @@ public abstract partial class StoreContract
         Assert.IsType<MilestoneBot.Store.Projects.Outcome.Repeated>(
             await Rig.Projects.ChangeAsync(turn, "", (p, s) => p.BookIncomingPayment(incomingPayment, s), default)
         );
-        // Said as another turn it finds the source's id taken.
+        // As another turn it is stale, because the source's id is taken.
         Assert.IsType<MilestoneBot.Store.Projects.Outcome.Stale>(
             await Rig.Projects.ChangeAsync(
                 turn with

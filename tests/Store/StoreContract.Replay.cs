@@ -5,7 +5,7 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>The tables and the journal are written from the same ruling and say the same.</summary>
+/// <summary>Tables and journal are written from the same decision and match.</summary>
 public abstract partial class StoreContract
 {
     [Fact]

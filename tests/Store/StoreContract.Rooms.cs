@@ -10,7 +10,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>What is kept of a workspace and of conversations.</summary>
+/// <summary>What is stored about a workspace and about conversations.</summary>
 public abstract partial class StoreContract
 {
     [Fact]
@@ -118,7 +118,7 @@ public abstract partial class StoreContract
         await StoreScenarios.SavedAsync(Rig, (p, s) => p.GiveRole(StoreFixture.Marc.Id, Role.Lead, s));
         await StoreScenarios.SavedAsync(Rig, (p, s) => p.GiveRole(StoreFixture.Priya.Id, Role.Lead, s));
         var turn = Rig.Says(who: StoreFixture.Marc);
-        // He had the role when he began to type, and has it no more when the words are written.
+        // Marc had the role when he started typing, and has lost it when the change is written.
         await StoreScenarios.SavedAsync(Rig, (p, s) => p.RemoveRole(StoreFixture.Marc.Id, Role.Lead, s));
         var before = await Rig.TablesAsync();
         foreach (

@@ -5,7 +5,9 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>Who reaches which project from where: "not yours" and "not there" are one answer.</summary>
+/// <summary>
+/// Who reaches which project from which conversation: "not yours" and "does not exist" are the same answer.
+/// </summary>
 public abstract partial class StoreContract
 {
     private static readonly Conversation Elsewhere = new("msteams", "tenant-a", "19:elsewhere");

@@ -3,7 +3,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>What the store promises on every database; each database has a class that runs it.</summary>
+/// <summary>What the store guarantees on every database; each database has a class that runs these tests.</summary>
 public abstract partial class StoreContract : IDisposable
 {
     private protected abstract StoreFixture Rig { get; }
@@ -15,7 +15,7 @@ public abstract partial class StoreContract : IDisposable
     }
 
     /// <summary>
-    /// The project read from the tables, after it was held against the replayed journal and the chain.
+    /// The project read from the tables, after comparing it with the replayed journal and verifying the chain.
     /// </summary>
     private async Task<Project> WholeAsync(string id, Sender? who = null)
     {
@@ -36,7 +36,7 @@ public abstract partial class StoreContract : IDisposable
     }
 }
 
-/// <summary>The contract on SQLite, in a file of its own for each test.</summary>
+/// <summary>The contract on SQLite, with a database file for each test.</summary>
 public sealed class SqliteStoreTests : StoreContract
 {
     private protected override StoreFixture Rig { get; } = new();

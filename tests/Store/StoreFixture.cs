@@ -16,12 +16,12 @@ using MilestoneBot.Tests.Kit.Clocks;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>A store on a file of its own, and short ways to speak to its door.</summary>
+/// <summary>A store on a file of its own, with short helpers for its entry points.</summary>
 internal sealed class StoreFixture : IDisposable
 {
     private int turns;
 
-    /// <param name="recordsOf">Another rig, whose records this one begins with; null for none.</param>
+    /// <param name="recordsOf">Another fixture whose database is copied; null for an empty one.</param>
     public StoreFixture(StoreFixture? recordsOf = null)
     {
         Folder = MilestoneBot.Tests.Kit.Files.TemporaryFolder.Folder();
@@ -56,7 +56,7 @@ internal sealed class StoreFixture : IDisposable
 
     public PostedCardStore PostedCardStore => new(Database, Clock);
 
-    /// <summary>A card has arrived there.</summary>
+    /// <summary>Records that a card was delivered.</summary>
     public Task StandsAsync(PostedCard postedCard) => Outbox.MarkAnsweredAsync("", new(postedCard, null), default);
 
     public PersonNameStore PersonNameStore => new(Database);
@@ -91,7 +91,7 @@ internal sealed class StoreFixture : IDisposable
         Database = Database.Open(Settings, Clock);
     }
 
-    /// <summary>Something said where nobody else reads the answer.</summary>
+    /// <summary>A turn in a private conversation.</summary>
     public Turn Says(string words = "", Sender? who = null, Conversation? where = null, string? id = null) =>
         new(id ?? $"turn-{Interlocked.Increment(ref turns)}", where ?? Channel, who ?? Priya, words, Clock.Now)
         {
@@ -103,7 +103,7 @@ internal sealed class StoreFixture : IDisposable
     public Task<Outcome> DoAsync(Func<Project, DecisionContext, Decision> rule, Sender? who = null, string key = "") =>
         Projects.ChangeAsync(Says(who: who), key, rule, default);
 
-    /// <summary>A project of three milestones that close to 12,000 EUR, complete with dates and criteria.</summary>
+    /// <summary>A project of three milestones with a total of 12,000 EUR, complete with dates and criteria.</summary>
     public async Task<Project> AcmeAsync(string key = "ACME", Conversation? where = null, Sender? who = null)
     {
         var turn = Says("project new", who, where);

@@ -12,10 +12,10 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Store;
 
-/// <summary>The seed example spoken at the door.</summary>
+/// <summary>The example project, created by changes through the store.</summary>
 internal static class StoreScenarios
 {
-    /// <summary>From terms to the payment of the first stage; every step must be saved.</summary>
+    /// <summary>From the terms to the payment of the first milestone; every step must be saved.</summary>
     public static async Task<Project> FirstStageAsync(StoreFixture rig)
     {
         await rig.AcmeAsync();
@@ -45,7 +45,7 @@ internal static class StoreScenarios
         );
     }
 
-    /// <summary>What the client's contact wrote in the project's own place.</summary>
+    /// <summary>A message of the client's contact in the project's own conversation.</summary>
     private static EvidenceMessage Approved =>
         new(
             EvidenceMessageStore.FormatConversation(StoreFixture.Channel),
@@ -59,8 +59,10 @@ internal static class StoreScenarios
             QuotedMessage.ComputeHash("Approved.")
         );
 
-    /// <summary>The bank takes back the money that closed the shop, and other money is announced and called off; the
-    /// clock stands still.</summary>
+    /// <summary>
+    /// The bank returns the payment that closed the project, and other payments are announced and cancelled; no time
+    /// passes.
+    /// </summary>
     private static async Task TakenBackAsync(StoreFixture rig)
     {
         var now = rig.Clock.Now;
@@ -97,7 +99,7 @@ internal static class StoreScenarios
         rig.Clock.Now = now;
     }
 
-    /// <summary>The bank's return of the money that closed the project.</summary>
+    /// <summary>The bank's return of the payment that closed the project.</summary>
     private static UnmatchedPayment TakenBack(Project p) =>
         new(
             8,
@@ -120,8 +122,7 @@ internal static class StoreScenarios
         };
 
     /// <summary>
-    /// Projects in which together everything has happened that can: every fact table has rows, every column of theirs a
-    /// value.
+    /// Projects that together contain all events: every fact table has rows, and every column has a value.
     /// </summary>
     public static async Task<IReadOnlyList<Project>> EverythingAsync(StoreFixture rig)
     {
@@ -261,7 +262,7 @@ internal static class StoreScenarios
         return [.. (await rig.Reader.ListAsync(rig.Says(), default)).Select(s => s.Project)];
     }
 
-    /// <summary>At one moment a milestone goes, and people of another platform come.</summary>
+    /// <summary>In one change a milestone is dropped, and people of another platform are added.</summary>
     private static Decision Dropped(Project p, DecisionContext s) =>
         Together(
             p,
@@ -285,7 +286,7 @@ internal static class StoreScenarios
         return all.ToArray();
     }
 
-    /// <summary>A project of the year before, in which the clock spoke.</summary>
+    /// <summary>A project of the previous year with notices of the scheduler.</summary>
     private static async Task LastYearAsync(StoreFixture rig)
     {
         var now = rig.Clock.Now;
@@ -308,7 +309,7 @@ internal static class StoreScenarios
         rig.Clock.Now = now;
     }
 
-    /// <summary>The clock says something of last year's project, after the bot was down for 60 days.</summary>
+    /// <summary>The scheduler sends a notice for last year's project, after the bot was down for 60 days.</summary>
     private static async Task ClockAsync(StoreFixture rig, NoticeKind kind, int item)
     {
         var project = (await rig.Reader.FindAsync(rig.Says(), "OLD", default))!.Project;
@@ -319,7 +320,7 @@ internal static class StoreScenarios
         );
     }
 
-    /// <summary>Acts on the project of that key; every one must be saved.</summary>
+    /// <summary>Changes of the project with that key; every one must be saved.</summary>
     public static async Task AllAsync(
         StoreFixture rig,
         string key,

@@ -9,8 +9,8 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Store;
 
 /// <summary>
-/// Somebody with the file and a tool changes what the tables say and leaves the journal alone: the replay of the
-/// journal names what he touched.
+/// Somebody edits the tables in the database file and leaves the journal alone: the replay of the journal names what
+/// was changed.
 /// </summary>
 public sealed partial class TableTamperingTests(RecordedStory story) : IClassFixture<RecordedStory>, IDisposable
 {
@@ -37,8 +37,8 @@ public sealed partial class TableTamperingTests(RecordedStory story) : IClassFix
     ];
 
     /// <summary>
-    /// What is no fact: how far the journal goes, when something was last changed, and the order that other rows keep
-    /// among themselves.
+    /// Columns that are no business facts: how far the journal goes, when something was last changed, and the order of
+    /// rows.
     /// </summary>
     private static readonly HashSet<string> NoFacts = new(StringComparer.Ordinal)
     {
@@ -55,7 +55,7 @@ public sealed partial class TableTamperingTests(RecordedStory story) : IClassFix
         "nudges.seq",
         "dismissals.seq",
         "projects.planned",
-        // The zone of the seller's books is the first project's, and stands in no entry of its own.
+        // The time zone of the seller's books is the first project's, and has no journal entry of its own.
         "workspaces.zone",
     };
 
@@ -308,7 +308,7 @@ public sealed partial class TableTamperingTests(RecordedStory story) : IClassFix
         Assert.Equal((30, "entry 30 makes no sense behind those before it"), (check.BrokenAtEntry, check.Problem));
     }
 
-    /// <summary>The first thing that is found anywhere, in words; null when nothing is.</summary>
+    /// <summary>The first difference found anywhere, as text; null if there is none.</summary>
     private async Task<string?> FoundAsync()
     {
         foreach (var project in projects.OrderBy(p => p.Key, StringComparer.Ordinal))

@@ -4,15 +4,15 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 namespace MilestoneBot.Tests.Stories;
 
 /// <summary>
-/// The beginning that stories about money share: a website in three stages, told up to a point of its first stage.
+/// The shared beginning of stories about money: a website in three stages, up to a state of its first stage.
 /// </summary>
 internal static class WebsiteProject
 {
     /// <summary>
-    /// The three-phase website of the example, complete and ready to be agreed; with a team Priya leads, Marc approves,
-    /// Finn is finance, Bob is a member.
+    /// The three-phase website of the example, complete and ready to be agreed; with a team Priya leads, Marc
+    /// approves, Finn is finance, Bob is a member.
     /// </summary>
-    /// <param name="agreed">The client's yes is on record as evidence.</param>
+    /// <param name="agreed">The client's agreement is recorded with evidence.</param>
     public static async Task<TeamsStory> SeedAsync(bool solo, bool agreed = true)
     {
         var story = await TeamsStory.BeginAsync(solo);

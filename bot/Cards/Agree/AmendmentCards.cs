@@ -9,8 +9,8 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Agree;
 
 /// <summary>
-/// Changes of agreed terms as the client is asked for them: each field old and new, every net that moves, and what is
-/// needed next.
+/// An amendment as the client is asked to agree to it: each field with its old and new value, every net amount that
+/// changes, and the next step.
 /// </summary>
 internal static class AmendmentCards
 {
@@ -52,7 +52,7 @@ internal static class AmendmentCards
                 ? "It is for the client to agree: terms send, then terms agreed by \"name\" ref \"evidence\"."
                 : "When the client has agreed elsewhere, say who and where that stands.",
         };
-        return Offering().AddressedOnFirstPage(page, c => c.About(view, "amendment"));
+        return Offering().AddressedOnFirstPage(page, c => c.About(view, CardKind.Amendment));
 
         Card Offering()
         {
@@ -65,7 +65,7 @@ internal static class AmendmentCards
         }
     }
 
-    /// <summary>The amendment on the card of the agreed terms: what would change, in a line for each.</summary>
+    /// <summary>The pending amendment on the card of the agreed terms, with one line for each change.</summary>
     public static IReadOnlyList<string> Lines(ProjectView view)
     {
         if (PendingAmendment(view) is not { } amendment)
@@ -86,7 +86,7 @@ internal static class AmendmentCards
     public static IReadOnlyList<Input> Inputs(ProjectView view) =>
         PendingAmendment(view) is null ? [] : Create(view).Inputs;
 
-    /// <summary>The amendment that waits for the client; one that expired waits for nothing.</summary>
+    /// <summary>The amendment that waits for the client; null when there is none or it has expired.</summary>
     private static Amendment? PendingAmendment(ProjectView view) =>
         view.Project is { Closed: null, Cancelled: null, Amendment: { } amendment } && !amendment.IsExpired(view.Now)
             ? amendment
@@ -111,11 +111,11 @@ internal static class AmendmentCards
             ],
             Footer = p.Agreement is null ? "" : "Propose a change: amend 2 expected +14d",
         }
-            .About(view, "amendment")
+            .About(view, CardKind.Amendment)
             .SettledIf(true);
     }
 
-    /// <summary>What is written as a fixed sum beside what was asked for, and why.</summary>
+    /// <summary>The amounts that are stored as fixed sums in addition to the requested changes, and why.</summary>
     private static IEnumerable<string> FixedSums(Project p, Amendment amendment) =>
         from change in amendment.Changes
         where change.Wanted is not null && p.Milestones.Exists(m => m.Id == change.Milestone)
@@ -161,7 +161,8 @@ internal static class AmendmentCards
         };
 
     /// <summary>
-    /// One row for each field that changes, and for each net that moves, on milestones that nobody amended too.
+    /// One row for each field that changes, and for each net amount that changes, also on milestones that the
+    /// amendment does not mention.
     /// </summary>
     private static List<IReadOnlyList<string>> Rows(Project p)
     {

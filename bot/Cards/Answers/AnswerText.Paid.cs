@@ -19,7 +19,7 @@ internal static partial class AnswerText
                 ? $"No, not paid: {s.Name} is not billed."
                 : $"There is nothing to pay: {s.Name} is {s.UnbilledReason}.";
         if (i.PaidOn is { } paid)
-            return $"Yes, paid: in full on {paid.ToIsoDate()} ({Punctual(i, paid)}, "
+            return $"Yes, paid: in full on {paid.ToIsoDate()} ({PunctualityText(i, paid)}, "
                 + $"{DisplayText.Count(i.EffectivePayments.Count(), "payment")}).";
         if (i.State == InvoiceState.WrittenOff)
         {
@@ -41,12 +41,12 @@ internal static partial class AnswerText
             : $"No, not paid: {open}.";
     }
 
-    /// <summary>Every payment with its date, and what they come to.</summary>
+    /// <summary>Every payment with its date, and their total.</summary>
     public static string Payments(AnswerSubject s)
     {
         if (s.IssuedInvoice is not { } i)
             return $"Nothing is received for {s.Name}: it is not billed.";
-        var each = Suffix.With(": ", Listed(Arrived(i), Arrival));
+        var each = Suffix.With(": ", Listed(UnreversedPayments(i), Arrival));
         return $"{s.InvoiceLabel}: {i.Received} of {i.Gross} received{each}. {Balance(s, i)}";
 
         static string Arrival(Payment p) => $"{p.Amount} on {p.On.ToIsoDate()}{RefOf(p)}";
@@ -54,10 +54,10 @@ internal static partial class AnswerText
             Suffix.When(p.Reference.Length > 0, $" (ref {DisplayText.Quote(p.Reference)})");
     }
 
-    /// <summary>Who sent money is nobody's to say but the bank's; who booked it is on record.</summary>
+    /// <summary>The bank knows who paid; the project knows who recorded the payment.</summary>
     public static string PaidBy(AnswerSubject s)
     {
-        if (s.IssuedInvoice is not { } i || Arrived(i) is not { Count: > 0 } arrived)
+        if (s.IssuedInvoice is not { } i || UnreversedPayments(i) is not { Count: > 0 } arrived)
             return $"No payment is recorded for {s.Name}.";
         var each = Listed(
             arrived,
@@ -127,7 +127,7 @@ internal static partial class AnswerText
     {
         var totals = Totals.Create(view.Project);
         var paid = Bills(view)
-            .SelectMany(s => Arrived(s.IssuedInvoice!).Select(p => (Issued: s.IssuedInvoice!, Payment: p)))
+            .SelectMany(s => UnreversedPayments(s.IssuedInvoice!).Select(p => (Issued: s.IssuedInvoice!, Payment: p)))
             .OrderBy(x => x.Payment.On)
             .ThenBy(x => x.Payment.Id)
             .ToList();
@@ -147,11 +147,16 @@ internal static partial class AnswerText
     }
 
     public static string PaidBy(ProjectView view) =>
-        Each(view, s => s.IssuedInvoice is { } i && Arrived(i).Count > 0, PaidBy, "No payment is recorded yet.");
+        Each(
+            view,
+            s => s.IssuedInvoice is { } i && UnreversedPayments(i).Count > 0,
+            PaidBy,
+            "No payment is recorded yet."
+        );
 
     public static string LastPayment(ProjectView view) =>
         Bills(view)
-            .SelectMany(s => Arrived(s.IssuedInvoice!).Select(p => (Subject: s, Payment: p)))
+            .SelectMany(s => UnreversedPayments(s.IssuedInvoice!).Select(p => (Subject: s, Payment: p)))
             .OrderBy(x => x.Payment.On)
             .ThenBy(x => x.Payment.Id)
             .LastOrDefault()
@@ -181,7 +186,7 @@ internal static partial class AnswerText
                 + $"{OpenBills(late)}.{view.LastChecked()}";
     }
 
-    /// <summary>The open invoices, the earliest due date first.</summary>
+    /// <summary>The open invoices, ordered by due date.</summary>
     public static string DueOn(ProjectView view)
     {
         var open = Bills(view)
@@ -200,12 +205,12 @@ internal static partial class AnswerText
             "; "
         );
 
-    /// <summary>When it is due, and what the bank took back or announces.</summary>
+    /// <summary>The due date, bank returns and announced payments.</summary>
     private static string DueAndBank(Invoice i, ProjectView view) =>
         string.Join(", ", BankText.Phrases(i).Prepend(Due(i, view)));
 
-    /// <summary>The payments that stand: reversed ones are taken back.</summary>
-    private static List<Payment> Arrived(Invoice i) =>
+    /// <summary>The payments that are not reversed.</summary>
+    private static List<Payment> UnreversedPayments(Invoice i) =>
         [.. i.Payments.Where(p => p.Kind == PaymentKind.Payment && !i.IsReversed(p))];
 
     private static List<AnswerSubject> Bills(ProjectView view) =>
@@ -219,14 +224,14 @@ internal static partial class AnswerText
         i switch
         {
             { Open.IsPositive: true } => $"{i.Open} is open, {Due(i, s.ProjectView)}.{BankText.Sentences(i)}",
-            { PaidOn: { } paid } => $"Paid in full on {paid.ToIsoDate()}, {Punctual(i, paid)}.",
+            { PaidOn: { } paid } => $"Paid in full on {paid.ToIsoDate()}, {PunctualityText(i, paid)}.",
             { State: InvoiceState.Credited or InvoiceState.WrittenOff } => $"It {Closed(i)}.",
             _ => "Nothing is open.",
         };
 
     private static string Closed(Invoice i) =>
         i.PaidOn is { } paid
-            ? $"was paid in full on {paid.ToIsoDate()}, {Punctual(i, paid)}"
+            ? $"was paid in full on {paid.ToIsoDate()}, {PunctualityText(i, paid)}"
             : i.State switch
             {
                 InvoiceState.WrittenOff => $"is written off, {i.WrittenOffBalance} lost",
@@ -234,7 +239,7 @@ internal static partial class AnswerText
                 _ => "has nothing open",
             };
 
-    private static string Punctual(Invoice i, DateOnly paid) =>
+    private static string PunctualityText(Invoice i, DateOnly paid) =>
         paid.DayNumber - i.IssueDetails!.Due.DayNumber is > 0 and var late
             ? $"{DisplayText.Days(late)} late"
             : "on time";

@@ -6,7 +6,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Answers;
 
-/// <summary>How far a stage has come: who confirmed it, when it starts and is expected, and its gate.</summary>
+/// <summary>The progress of a stage: who confirmed it, when it starts and is expected, and its gate.</summary>
 internal static partial class AnswerText
 {
     public static string Approved(AnswerSubject s) =>
@@ -21,10 +21,12 @@ internal static partial class AnswerText
                 + $"recorded by {s.ProjectView.NameOf(c.Signed.By)}{DisplayText.SoloNote(c.Signed)}."
             : $"Nobody has confirmed it yet: {NotConfirmed(s)}; it is done when {StageCards.DoneWhen(s.Project, s.Milestone)}.";
 
-    /// <summary>How it is confirmed by the terms, and how it was.</summary>
+    /// <summary>How it is confirmed by the terms, and how it was confirmed.</summary>
     public static string Confirmation(AnswerSubject s) => $"{Criterion(s)} {ApprovedBy(s)}";
 
-    /// <summary>A green light is the gate's before a stage begins, and the client's when it is done.</summary>
+    /// <summary>
+    /// "Cleared" asks about the gate before a stage starts, and about the client's confirmation afterwards.
+    /// </summary>
     public static string Cleared(AnswerSubject s) => s.Milestone.Stage == Stage.Planned ? Gate(s) : Approved(s);
 
     public static string After(AnswerSubject s) => Neighbour(s, "After", s.Project.PositionOf(s.Milestone) + 1, "last");
@@ -65,7 +67,7 @@ internal static partial class AnswerText
             ? $"{s.Name} was started by {s.ProjectView.SignedBy(by)}."
             : $"Not started: {StartsOn(s)}.";
 
-    /// <summary>The gate's whole answer, and always the policy in force.</summary>
+    /// <summary>The complete answer about the gate, always with the policy in force.</summary>
     public static string Gate(AnswerSubject s)
     {
         if (s.Milestone.Stage != Stage.Planned)
@@ -78,13 +80,13 @@ internal static partial class AnswerText
             ) + s.ProjectView.LastChecked();
     }
 
-    /// <summary>Late may be the work or the money; both are said.</summary>
+    /// <summary>"Late" can mean the work or the money; the answer covers both.</summary>
     public static string Late(AnswerSubject s) => s.IssuedInvoice is null ? Expected(s) : $"{Expected(s)} {DueOn(s)}";
 
     public static string Status(AnswerSubject s) =>
         $"{s.Name} ({s.Project.PositionInSchedule(s.Milestone)}) is {StateOf(s)}. {Bill(s)}";
 
-    /// <summary>What is billed for a stage and paid on it, or why nothing is.</summary>
+    /// <summary>What is billed for a stage and paid on it, or why nothing is billed.</summary>
     private static string Bill(AnswerSubject s) =>
         s switch
         {
@@ -138,7 +140,7 @@ internal static partial class AnswerText
             : $"Past the expected date: {Listed(late, s => $"{Numbered(s)} ({StateOf(s)})")}. {Overdue(view)}";
     }
 
-    /// <summary>The gate of the first stage that has not begun.</summary>
+    /// <summary>The gate of the first stage that has not started.</summary>
     public static string Gate(ProjectView view)
     {
         if (Subjects(view).FirstOrDefault(s => s.Milestone.Stage == Stage.Planned) is { } next)

@@ -8,7 +8,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Answers;
 
-/// <summary>What was agreed: amounts, due days, criteria, by whom and when; and what comes next.</summary>
+/// <summary>The agreed terms: amounts, payment terms, criteria, by whom and when, and what comes next.</summary>
 internal static partial class AnswerText
 {
     private const string NoMilestones = "There are no milestones yet.";
@@ -95,7 +95,7 @@ internal static partial class AnswerText
             + $"{StateOf(s)}{BillingState(s)}.{gate}";
     }
 
-    /// <summary>Whether its draft waits, or what it was billed with before.</summary>
+    /// <summary>Whether its draft is pending, or which invoice billed it before.</summary>
     private static string BillingState(AnswerSubject s) =>
         s.Invoice switch
         {
@@ -115,13 +115,13 @@ internal static partial class AnswerText
             ? $"{DisplayText.Count(live.Count, "milestone")}: {Listed([.. Subjects(view)], s => $"{Numbered(s)} ({StateOf(s)})")}."
             : NoMilestones;
 
-    /// <summary>All sums together, where the words leave open which one is meant.</summary>
+    /// <summary>All totals together, when the question does not say which one is meant.</summary>
     public static string ProjectTotals(ProjectView view)
     {
         var totals = Totals.Create(view.Project);
         var refunded = Suffix.When(totals.Refunded.IsPositive, $", refunded: {totals.Refunded} gross");
         return $"Contract: {view.Project.Contract.ToStringWithCode()} net. "
-            + $"Billed: {totals.Billed} net + {totals.Vat} VAT{Less(totals)}. "
+            + $"Billed: {totals.Billed} net + {totals.Vat} VAT{CreditedText(totals)}. "
             + $"Received: {totals.Received} gross{refunded}. {Owed(view)} {Unbilled(view)}";
     }
 }

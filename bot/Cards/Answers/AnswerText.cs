@@ -9,12 +9,11 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Answers;
 
 /// <summary>
-/// Exact sentences for the questions people ask: of one milestone, or of the whole project. Nothing but what is on
-/// record.
+/// Exact sentences for people's questions about one milestone or the whole project. They contain only recorded facts.
 /// </summary>
 internal static partial class AnswerText
 {
-    private const int MostListed = 12;
+    private const int MaxListed = 12;
 
     public static string Verdict(bool isSo) => isSo ? "Yes. " : "No. ";
 
@@ -22,7 +21,7 @@ internal static partial class AnswerText
         s switch
         {
             { BilledInvoice: { } i } =>
-                $"Yes, billed: {s.Name}, {i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToIsoDate()}.{Corrected(i)}",
+                $"Yes, billed: {s.Name}, {i.NumberOrPending()}, {i.Gross}, issued {i.IssueDetails!.On.ToIsoDate()}.{CreditNoteText(i)}",
             { VoidInvoice: null, IsBillable: false } => $"No: {s.Name} is {s.UnbilledReason}.",
             _ => $"No, not billed: {NotBilled(s)}.",
         };
@@ -30,27 +29,27 @@ internal static partial class AnswerText
     public static string BilledWhen(AnswerSubject s) =>
         s.BilledInvoice is { } i
             ? $"{s.Name} was billed on {i.IssueDetails!.On.ToIsoDate()}: {i.NumberOrPending()}, {i.Gross}, "
-                + $"due {i.IssueDetails.Due.ToIsoDate()}.{Corrected(i)}"
+                + $"due {i.IssueDetails.Due.ToIsoDate()}.{CreditNoteText(i)}"
             : $"Not billed: {NotBilled(s)}.";
 
     public static string IssuedBy(AnswerSubject s) =>
         s.IssuedInvoice is { } i
             ? $"{s.InvoiceLabel} was issued by {s.ProjectView.SignedBy(i.IssueDetails!.Signed)}, "
-                + $"and drafted by {s.ProjectView.SignedBy(i.Drafted)}.{Corrected(i)}"
+                + $"and drafted by {s.ProjectView.SignedBy(i.Drafted)}.{CreditNoteText(i)}"
             : $"Not issued: {NotBilled(s)}.";
 
     public static string Billed(ProjectView view)
     {
         var totals = Totals.Create(view.Project);
         var billed = Subjects(view).Where(s => s.BilledInvoice is not null).ToList();
-        var back = Bills(view).Where(s => s.VoidInvoice is not null).ToList();
-        if (billed.Count + back.Count == 0)
+        var creditedInvoices = Bills(view).Where(s => s.VoidInvoice is not null).ToList();
+        if (billed.Count + creditedInvoices.Count == 0)
             return $"Nothing is billed yet. {Unbilled(view)}";
         var all = DisplayText.Count(view.Project.LiveMilestones.Count(view.Project.IsBillable), "milestone");
         var total =
-            $"{totals.Billed.ToStringWithCode()} net + {totals.Vat} VAT = {totals.Billed + totals.Vat} gross{Less(totals)}";
+            $"{totals.Billed.ToStringWithCode()} net + {totals.Vat} VAT = {totals.Billed + totals.Vat} gross{CreditedText(totals)}";
         var each = Listed(billed, s => $"{Numbered(s)} ({IssuedOn(s.IssuedInvoice!)})");
-        var credited = Listed(back, s => $"{s.IssuedInvoice!.NumberOrPending()} for {s.Name}");
+        var credited = Listed(creditedInvoices, s => $"{s.IssuedInvoice!.NumberOrPending()} for {s.Name}");
         return $"Billed: {billed.Count} of {all}, {total}{Suffix.With(": ", each)}."
             + Suffix.With(" Credited in full: ", credited, ".")
             + $" {Unbilled(view)}";
@@ -60,9 +59,9 @@ internal static partial class AnswerText
     }
 
     /// <summary>
-    /// ", credited 100.00 net + 19.00 VAT, which leaves 3,500.00 net + 665.00 VAT"; "" where nothing is.
+    /// ", credited 100.00 net + 19.00 VAT, which leaves 3,500.00 net + 665.00 VAT"; "" when nothing is credited.
     /// </summary>
-    private static string Less(Totals totals) =>
+    private static string CreditedText(Totals totals) =>
         totals.Credited.IsPositive
             ? $", credited {totals.Credited} net + {totals.CreditedVat} VAT, "
                 + $"which leaves {totals.Billed - totals.Credited} net + {totals.Vat - totals.CreditedVat} VAT"
@@ -72,16 +71,19 @@ internal static partial class AnswerText
     {
         var p = view.Project;
         var rest = Subjects(view).Where(s => p.IsUnbilled(s.Milestone)).ToList();
-        var beside = ForecastCard.NotExpected(Forecast.Create(p, view.Today, view.SellerToday));
-        var never = beside.Count == 0 ? "" : $" Not billed and not expected: {string.Join(", ", beside)}.";
+        var notExpected = ForecastCard.NotExpected(Forecast.Create(p, view.Today, view.SellerToday));
+        var remainder =
+            notExpected.Count == 0 ? "" : $" Not billed and not expected: {string.Join(", ", notExpected)}.";
         if (rest.Count == 0)
-            return never.Length > 0 ? $"Nothing is left to bill.{never}" : "Every milestone is billed.";
+            return remainder.Length > 0 ? $"Nothing is left to bill.{remainder}" : "Every milestone is billed.";
         var net = Total(view, rest.Select(s => p.NetOf(s.Milestone)));
         var each = Listed(rest, s => $"{Numbered(s)} {p.NetOf(s.Milestone)} ({StateOf(s)})");
-        return $"Not yet billed: {net.ToStringWithCode()} net of {p.Contract}: {each}.{never}";
+        return $"Not yet billed: {net.ToStringWithCode()} net of {p.Contract}: {each}.{remainder}";
     }
 
-    /// <summary>What is confirmed complete and has no invoice yet, else what is billed next.</summary>
+    /// <summary>
+    /// The stages that are confirmed complete and have no invoice yet; otherwise the next one to bill.
+    /// </summary>
     public static string ReadyToBill(ProjectView view)
     {
         var ready = Subjects(view)
@@ -104,11 +106,12 @@ internal static partial class AnswerText
     public static string BilledWhen(ProjectView view) =>
         $"{Each(view, s => s.BilledInvoice is not null, BilledWhen, "No invoice is issued yet.")} {Unbilled(view)}";
 
-    /// <summary>"it is planned, expected 2026-09-18", or that its draft waits.</summary>
+    /// <summary>"it is planned, expected 2026-09-18", or that its draft is pending.</summary>
     private static string NotBilled(AnswerSubject s) =>
         s switch
         {
-            { VoidInvoice: { } i } => $"{s.InvoiceLabel} was credited in full ({i.CreditNumbers()}){Since(s, i)}",
+            { VoidInvoice: { } i } =>
+                $"{s.InvoiceLabel} was credited in full ({i.CreditNumbers()}){AfterCreditText(s, i)}",
             { IsBillable: false } => $"{s.Name} is {s.UnbilledReason}",
             { Invoice: { State: InvoiceState.Draft } draft } =>
                 $"the invoice for {s.Name} is drafted by {s.ProjectView.SignedBy(draft.Drafted)} and waits for an approver",
@@ -117,8 +120,8 @@ internal static partial class AnswerText
             _ => $"{s.Name} is {StateOf(s)}",
         };
 
-    /// <summary>What came of a stage since its invoice was credited in full, and what is to be said next.</summary>
-    private static string Since(AnswerSubject s, Invoice i)
+    /// <summary>What happened to a stage since its invoice was credited in full, and the next command.</summary>
+    private static string AfterCreditText(AnswerSubject s, Invoice i)
     {
         var p = s.Project;
         if (p.Invoices.Find(x => x.Milestone == i.Milestone && x.Id > i.Id && x.IsLive) is { } newer)
@@ -132,13 +135,13 @@ internal static partial class AnswerText
         return $", and nothing is billed for it since. To bill it once more: invoice {p.Say(s.Milestone)} again";
     }
 
-    /// <summary>What credit notes have taken back of it; "" if nothing.</summary>
-    private static string Corrected(Invoice i)
+    /// <summary>What credit notes have credited of it; "" if nothing.</summary>
+    private static string CreditNoteText(Invoice i)
     {
         if (i.CreditNotes.Count == 0)
             return "";
-        var owed = Suffix.When(i.State == InvoiceState.Credited, ", so nothing of it is owed");
-        return $" {i.Credited} of it is credited ({i.CreditNumbers()}){owed}.";
+        var note = Suffix.When(i.State == InvoiceState.Credited, ", so nothing of it is owed");
+        return $" {i.Credited} of it is credited ({i.CreditNumbers()}){note}.";
     }
 
     /// <summary>"planned, expected 2026-09-18"</summary>
@@ -167,13 +170,13 @@ internal static partial class AnswerText
         string none
     ) =>
         Subjects(view).Where(which).ToList() is { Count: > 0 } some
-            ? Listed(some, say, " ") + (some.Count > MostListed ? "." : "")
+            ? Listed(some, say, " ") + (some.Count > MaxListed ? "." : "")
             : none;
 
     private static string Listed<T>(IReadOnlyList<T> items, Func<T, string> say, string between = ", ") =>
-        string.Join(between, items.Take(MostListed).Select(say))
-        + (items.Count > MostListed ? $" … {items.Count} in all, status shows them" : "");
+        string.Join(between, items.Take(MaxListed).Select(say))
+        + (items.Count > MaxListed ? $" … {items.Count} in all, status shows them" : "");
 
-    private static Money Total(ProjectView view, IEnumerable<Money> sums) =>
-        sums.Aggregate(Money.Zero(view.Project.Currency), (sum, one) => sum + one);
+    private static Money Total(ProjectView view, IEnumerable<Money> amounts) =>
+        amounts.Aggregate(Money.Zero(view.Project.Currency), (sum, one) => sum + one);
 }

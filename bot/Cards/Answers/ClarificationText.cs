@@ -4,10 +4,14 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Answers;
 
-/// <summary>What is said where a question has no one reading: what is missing, and words that are understood.</summary>
+/// <summary>
+/// The answer to a question that has no single meaning: what is missing, and examples that the bot understands.
+/// </summary>
 internal static class ClarificationText
 {
-    /// <summary>Questions that name nothing, so that each is understood in every project that has milestones.</summary>
+    /// <summary>
+    /// Questions that name no milestone or invoice, so that they work in every project with milestones.
+    /// </summary>
     public static IReadOnlyList<string> Examples { get; } =
     [
         "was the first phase billed?",
@@ -33,7 +37,7 @@ internal static class ClarificationText
     public static string UnknownWords(string words) =>
         $"I am not sure what \"{RefusalText.Cut(words)}\" means there, and I do not guess.";
 
-    /// <summary>Asked of a project that this place does not speak of, where everybody reads along.</summary>
+    /// <summary>The question names a project that is not visible in this public conversation.</summary>
     public static string AskElsewhere(string question) =>
         "That is about another project than this place's, and everybody reads along here. "
         + $"Ask it in your own chat with me: {RefusalText.Cut(question)}";

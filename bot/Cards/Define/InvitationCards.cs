@@ -4,7 +4,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Define;
 
-/// <summary>How a project comes to be spoken of on two platforms.</summary>
+/// <summary>How a project is connected to conversations on a second platform or workspace.</summary>
 internal static class InvitationCards
 {
     public static Card Invitation(ProjectView view, string code, DateTimeOffset until) =>

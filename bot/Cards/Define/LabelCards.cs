@@ -6,12 +6,12 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Define;
 
-/// <summary>The standard milestones of a workspace, and the offer of one that was nearly said.</summary>
+/// <summary>The standard milestones of a workspace, and the suggestion of one that was nearly typed.</summary>
 internal static class LabelCards
 {
-    private const int MostButtons = 3;
+    private const int MaxButtons = 3;
 
-    /// <param name="own">The workspace's own; a built-in one of the same name stands behind it.</param>
+    /// <param name="own">The workspace's own labels. They hide built-in ones of the same name.</param>
     public static Card List(IReadOnlyList<Label> own, IReadOnlyList<Label> builtIn, int page)
     {
         var all = own.Select(label => (Label: label, From: "yours"))
@@ -38,7 +38,7 @@ internal static class LabelCards
         };
     }
 
-    /// <summary>What a milestone took from the label of its name, in a sentence; "" where it took nothing.</summary>
+    /// <summary>What a milestone took from the label of its name, as a sentence; "" when it took nothing.</summary>
     public static string AppliedText(NewMilestone wanted, IReadOnlyList<Label> labels)
     {
         if (LabelMatcher.Find(wanted.Name, labels) is not { } label)
@@ -54,23 +54,23 @@ internal static class LabelCards
     }
 
     /// <summary>
-    /// What a milestone took from the label that it was named as, beside what was said; "" where it took nothing.
+    /// What a milestone took from the label of its new name, in addition to what was typed; "" when it took nothing.
     /// </summary>
-    public static string AppliedText(MilestoneChange said, MilestoneChange filled)
+    public static string AppliedText(MilestoneChange typed, MilestoneChange filled)
     {
-        if (said == filled)
+        if (typed == filled)
             return "";
         var taken = new Label(
             filled.Name!,
             filled.Note ?? "",
-            said.DueDays is null ? filled.DueDays : null,
-            said.Criterion is null ? filled.Criterion : null
+            typed.DueDays is null ? filled.DueDays : null,
+            typed.Criterion is null ? filled.Criterion : null
         );
         return $"From the label {DisplayText.Quote(taken.Name)}: {DescribeDefaults(taken)}";
     }
 
     /// <summary>
-    /// Offers the label that a saved name nearly is. The name stays as it was typed until somebody presses.
+    /// Suggests the label that a saved name nearly is. The name stays as typed until somebody clicks.
     /// </summary>
     public static Card WithLabelSuggestions(
         this Card card,
@@ -91,7 +91,7 @@ internal static class LabelCards
             .ToList();
         if (near.Count == 0)
             return card;
-        var offers = near.Take(Math.Max(1, MostButtons - card.Buttons.Count))
+        var offers = near.Take(Math.Max(1, MaxButtons - card.Buttons.Count))
             .Select(one => new Button(
                 $"Use \"{RefusalText.Cut(one.Label!.Name)}\"",
                 $"set {p.Say(one.Milestone)} name {DisplayText.Quote(one.Label.Name)}"

@@ -5,15 +5,15 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Define;
 
 /// <summary>
-/// A pasted schedule before it is saved: every amount, what closes and what does not, the lines that are wrong, what
-/// was skipped.
+/// A preview of a pasted schedule before it is saved: every amount, whether it adds up, the lines with errors, and
+/// what was skipped.
 /// </summary>
 internal static class PlanCard
 {
-    private const int Most = 10;
+    private const int MaxLinesPerList = 10;
 
-    /// <param name="after">The project as it would be.</param>
-    /// <param name="page">The page that was asked for; 0 shows the first of the new milestones.</param>
+    /// <param name="after">The project as it would be after saving.</param>
+    /// <param name="page">The requested page; 0 shows the first of the new milestones.</param>
     public static Card Preview(
         ProjectView after,
         int good,
@@ -30,9 +30,11 @@ internal static class PlanCard
             Tone = bad.Count > 0 ? Tone.Warning : Tone.Plain,
             Lines =
             [
-                .. bad.Take(Most),
-                .. bad.Count > Most ? [$"and {bad.Count - Most} more lines with problems"] : Array.Empty<string>(),
-                .. notes.Take(Most),
+                .. bad.Take(MaxLinesPerList),
+                .. bad.Count > MaxLinesPerList
+                    ? [$"and {bad.Count - MaxLinesPerList} more lines with problems"]
+                    : Array.Empty<string>(),
+                .. notes.Take(MaxLinesPerList),
                 .. after.Project.Allocation.Closes
                     ? Array.Empty<string>()
                     : [RefusalText.Gap(after.Project.Allocation, after.Project.Contract)],

@@ -6,10 +6,12 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Define;
 
-/// <summary>A project that rests, goes on, is given up or is closed.</summary>
+/// <summary>A project that is paused, resumed, cancelled or closed.</summary>
 internal static class ProjectLifecycleCards
 {
-    /// <summary>On hold, with the way to go on; afterwards what became of it.</summary>
+    /// <summary>
+    /// The project is on hold, with the button to resume it. Afterwards the card shows what became of it.
+    /// </summary>
     public static Card Paused(ProjectView view)
     {
         var p = view.Project;
@@ -19,7 +21,7 @@ internal static class ProjectLifecycleCards
                 Tone = p.IsOver ? Tone.Plain : Tone.Good,
                 Lines = [MoneyCards.NextLine(view)],
             }
-                .About(view, "pause")
+                .About(view, CardKind.Pause)
                 .SettledIf(true);
         return new Card($"{p.Name} is on hold")
         {
@@ -37,7 +39,7 @@ internal static class ProjectLifecycleCards
             ],
             Inputs = [new("reason", "Why it goes on") { IsRequired = true, Placeholder = "the client has paid" }],
             Buttons = [new("Resume", "project resume", ButtonStyle.Primary, SendsInputs: true)],
-        }.About(view, "pause");
+        }.About(view, CardKind.Pause);
     }
 
     public static Card Cancelled(ProjectView view)

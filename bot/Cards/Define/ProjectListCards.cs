@@ -7,17 +7,21 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Define;
 
-/// <summary>The projects that somebody may see: as a list, and as a board of what is billed next and owed.</summary>
+/// <summary>
+/// The projects that a person may see: as a list, and as a board with what is billed next and owed.
+/// </summary>
 internal static class ProjectListCards
 {
-    /// <summary>What words mean in the chat of one person, where every project of theirs can be named.</summary>
+    /// <summary>In a personal chat every project of the person can be named by its key.</summary>
     private static string AmongOwn(string keyHere) =>
         keyHere.Length > 0
             ? $"Words said here mean {keyHere}; any project: status KEY."
             : "This place has no project: project use KEY ties one to it.";
 
-    /// <param name="isOpen">Everybody reads it; only the place's own project is in it.</param>
-    /// <param name="more">How many are left out and where they are told of; "" where none is.</param>
+    /// <param name="isOpen">Everybody in the conversation can read it, so only the conversation's own project is
+    /// listed.</param>
+    /// <param name="more">How many projects are left out and where they can be listed; "" when there are
+    /// none.</param>
     public static Card Projects(IReadOnlyList<ProjectView> all, string keyHere, int page, bool isOpen, string more)
     {
         var (shown, next) = Paging.Page(all, page, "project list", "");
@@ -46,9 +50,11 @@ internal static class ProjectListCards
         };
     }
 
-    /// <summary>Every project at one glance: where it stands, what is billed next, what is owed.</summary>
-    /// <param name="isOpen">Everybody reads it; only the place's own project is in it.</param>
-    /// <param name="more">How many are left out and where they are told of; "" where none is.</param>
+    /// <summary>All projects on one card: their state, what is billed next, what is owed.</summary>
+    /// <param name="isOpen">Everybody in the conversation can read it, so only the conversation's own project is
+    /// listed.</param>
+    /// <param name="more">How many projects are left out and where they can be listed; "" when there are
+    /// none.</param>
     public static Card Board(IReadOnlyList<ProjectView> all, int page, bool isOpen, string more)
     {
         var (shown, next) = Paging.Page(all, page, "board", "");

@@ -9,7 +9,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Define;
 
-/// <summary>The contract as a schedule of billing points: the project's card, the terms, the dates.</summary>
+/// <summary>The contract as a schedule of billing points: the project card, the terms, and the dates.</summary>
 internal static class ScheduleCards
 {
     /// <summary>The project and its schedule, what is missing, and the next step.</summary>
@@ -52,20 +52,20 @@ internal static class ScheduleCards
         }.AddressedOnFirstPage(
             page,
             card =>
-                card.About(view, "project") with
+                card.About(view, CardKind.Project) with
                 {
                     IsSettled = p.Agreement is not null || p.Closed is not null || p.Cancelled is not null,
                 }
         );
     }
 
-    /// <summary>The terms of every milestone as the client agrees to them, and where that stands.</summary>
+    /// <summary>The terms of every milestone as the client agrees to them, and the state of the agreement.</summary>
     public static Card Terms(ProjectView view) => Terms(view, 1);
 
     public static Card Terms(ProjectView view, int page)
     {
         var p = view.Project;
-        var waits = page == 1 && AmendmentCards.Buttons(view).Count > 0;
+        var isAmendmentPending = page == 1 && AmendmentCards.Buttons(view).Count > 0;
         var card = new Card($"{p.Name}: terms v{p.TermsVersion}")
         {
             Table = p.LiveMilestones.Any() ? Table(view, page) : null,
@@ -79,11 +79,11 @@ internal static class ScheduleCards
                 Lines =
                 [
                     $"Agreed by {agreed.ClientName} on {view.FormatMoment(agreed.Signed.At)}. The terms are frozen.",
-                    .. waits ? AmendmentCards.Lines(view) : [],
+                    .. isAmendmentPending ? AmendmentCards.Lines(view) : [],
                 ],
-                Inputs = waits ? AmendmentCards.Inputs(view) : [],
-                Buttons = [.. waits ? AmendmentCards.Buttons(view) : [], .. card.Buttons],
-                Footer = waits || p.State != ProjectState.Agreed ? "" : MoneyCards.NextLine(view),
+                Inputs = isAmendmentPending ? AmendmentCards.Inputs(view) : [],
+                Buttons = [.. isAmendmentPending ? AmendmentCards.Buttons(view) : [], .. card.Buttons],
+                Footer = isAmendmentPending || p.State != ProjectState.Agreed ? "" : MoneyCards.NextLine(view),
                 Facts =
                 [
                     new("Evidence", agreed.Evidence + Suffix.HeldByTeamInBrackets(agreed.HeldByTeam)),
@@ -128,11 +128,11 @@ internal static class ScheduleCards
             };
         return card.AddressedOnFirstPage(
             page,
-            c => c.About(view, "terms") with { IsSettled = p.Agreement is not null && !waits }
+            c => c.About(view, CardKind.Terms) with { IsSettled = p.Agreement is not null && !isAmendmentPending }
         );
     }
 
-    /// <summary>Start and expected date of each milestone, with what is late.</summary>
+    /// <summary>Start and expected date of each milestone, with notes on late ones.</summary>
     public static Card Schedule(ProjectView view, int page)
     {
         var p = view.Project;
@@ -165,7 +165,9 @@ internal static class ScheduleCards
         };
     }
 
-    /// <summary>One page of the schedule with its amounts and terms; the sum is always the whole schedule's.</summary>
+    /// <summary>
+    /// One page of the schedule with its amounts and terms. The total is always that of the whole schedule.
+    /// </summary>
     internal static Table Table(ProjectView view, int page)
     {
         var p = view.Project;
@@ -187,7 +189,7 @@ internal static class ScheduleCards
                 ""
             )
         );
-        // Five columns at the most: a card is as narrow as a phone.
+        // At most five columns, so that the table fits on a phone.
         return new(
             [
                 new("#", true),
@@ -201,7 +203,9 @@ internal static class ScheduleCards
         );
     }
 
-    /// <summary>"2026-07-15 · 14 days · portal-approval"; what is missing is left out, and the card says so.</summary>
+    /// <summary>
+    /// "2026-07-15 · 14 days · portal-approval". Missing values are left out; the card lists them separately.
+    /// </summary>
     private static string TermsOf(Milestone m) =>
         string.Join(
             " · ",
@@ -214,7 +218,7 @@ internal static class ScheduleCards
             }.Where(t => t.Length > 0)
         );
 
-    /// <summary>What the team holds of the client's yes.</summary>
+    /// <summary>The evidence that the team holds of the client's agreement.</summary>
     internal static IReadOnlyList<Input> Agreement { get; } =
     [
         new("by", "Who agreed") { IsRequired = true, Placeholder = "Full name" },
@@ -223,9 +227,7 @@ internal static class ScheduleCards
 
     internal static IReadOnlyList<string> Row(params string[] cells) => cells;
 
-    /// <summary>
-    /// Only the first page is the card that is drawn again; a further page is a list that somebody asked for.
-    /// </summary>
+    /// <summary>Only the first page is a card that is updated later. Further pages are one-time lists.</summary>
     internal static Card AddressedOnFirstPage(this Card card, int page, Func<Card, Card> address) =>
         page == 1 ? address(card) : card;
 

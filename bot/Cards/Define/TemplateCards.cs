@@ -18,7 +18,7 @@ internal static class TemplateCards
         };
     }
 
-    /// <param name="former">What the name stood for before; null where it is new.</param>
+    /// <param name="former">The template that had the name before; null when the name is new.</param>
     public static Card Saved(
         string name,
         IReadOnlyList<NewMilestone> milestones,

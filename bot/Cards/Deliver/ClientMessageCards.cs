@@ -40,7 +40,7 @@ internal static class ClientMessageCards
             Buttons = [new("Use it", "confirm <milestone> message", ButtonStyle.Primary, SendsInputs: true)],
         };
 
-    /// <summary>Everything that is kept of it.</summary>
+    /// <summary>Everything that is stored of the message.</summary>
     public static IEnumerable<Fact> Facts(ProjectView view, EvidenceMessage message)
     {
         yield return new("Message", DisplayText.Truncate(message.Text.ReplaceLineEndings(" "), Shown));
@@ -54,7 +54,7 @@ internal static class ClientMessageCards
         yield return new("SHA-256", message.Hash);
     }
 
-    /// <summary>What a stage was confirmed by, and the message word for word where it was one.</summary>
+    /// <summary>What confirmed a stage, with the complete text if it was a message.</summary>
     public static IEnumerable<Fact> Evidence(ProjectView view, Milestone m, Confirmation c)
     {
         yield return new(
@@ -63,15 +63,17 @@ internal static class ClientMessageCards
                 ? "–"
                 : $"{c.Reference}{Suffix.HeldByTeamInBrackets(c.HeldByTeam)}{EditedNote(view, m)}"
         );
-        foreach (var fact in m.Evidence is { Message: { } said } ? Facts(view, said) : [])
+        foreach (var fact in m.Evidence is { Message: { } clientMessage } ? Facts(view, clientMessage) : [])
             yield return fact;
     }
 
-    /// <summary>Where only a line has room.</summary>
+    /// <summary>A short form for places with one line.</summary>
     public static string OneLine(ProjectView view, EvidenceMessage message) =>
         $"message of {view.FormatMoment(message.At)}";
 
-    /// <summary>That the message says something else now, with a space before it; "" while it says the same.</summary>
+    /// <summary>
+    /// A note that the message has been edited since, with a space before it; "" while it is unchanged.
+    /// </summary>
     public static string EditedNote(ProjectView view, Milestone m) =>
         m.Evidence is { EditedSince: { } since } ? $" (edited since, seen {view.FormatMoment(since)})" : "";
 }

@@ -13,7 +13,7 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Deliver;
 
 /// <summary>
-/// What stands at the door of a stage, in words: open, waiting, blocked or overridden, always with the policy in force.
+/// Whether a stage may start: open, waiting, blocked or overridden, always with the policy in force.
 /// </summary>
 internal static class GateCard
 {
@@ -69,20 +69,22 @@ internal static class GateCard
                     : Array.Empty<Input>(),
             ],
         };
-        return card.About(view, "gate", m).SettledIf(started);
+        return card.About(view, CardKind.Gate, m).SettledIf(started);
     }
 
-    /// <summary>The gate as <c>start</c>, the question and the card say it: one sentence, and what the bank took back
-    /// or announces.</summary>
+    /// <summary>
+    /// The gate in one sentence, the same for <c>start</c>, questions and cards, with bank returns and announced
+    /// payments.
+    /// </summary>
     public static string Describe(ProjectView view, StageGate gate) =>
-        $"{Sentence(view, gate)}{BankText.Sentences(InvoiceBehind(view.Project, gate))}{BankText.UnassignedSentences(view)}";
+        $"{Sentence(view, gate)}{BankText.Sentences(InvoiceOf(view.Project, gate))}{BankText.UnassignedSentences(view)}";
 
-    private static Invoice? InvoiceBehind(Project p, StageGate gate) =>
+    private static Invoice? InvoiceOf(Project p, StageGate gate) =>
         gate switch
         {
             StageGate.Open { Previous: { } previous } => p.InvoiceOf(previous),
             StageGate.Blocked { Invoice: { } invoice } => invoice,
-            StageGate.Overridden o => InvoiceBehind(p, o.Underlying),
+            StageGate.Overridden o => InvoiceOf(p, o.Underlying),
             _ => null,
         };
 
@@ -130,10 +132,12 @@ internal static class GateCard
             + $"Policy: {DisplayText.NameOf(view.Project.Policy)}.{Suffix.When(daysLate > 0, " Follow up first.")}";
     }
 
-    /// <summary>Whether the sentence about money that is open names the policy already.</summary>
+    /// <summary>The sentence about unpaid money names the policy already.</summary>
     private static bool SaysPolicy(StageGate gate) => gate is StageGate.Blocked { Reason: GateReason.PreviousUnpaid };
 
-    /// <summary>How it stands in two or three words: of the project when that is over, else of the stage or its gate.</summary>
+    /// <summary>
+    /// The state in two or three words: of the project when it has ended, otherwise of the stage or its gate.
+    /// </summary>
     private static string State(Project p, Milestone m, StageGate gate)
     {
         if (p.IsOver)
@@ -161,8 +165,8 @@ internal static class GateCard
         };
 
     /// <summary>
-    /// What moves it on first, the way around it last; who wants to start anyway asks, and an approver may say
-    /// override.
+    /// Buttons that move the stage on come first, the way around the gate last: most people can only request an
+    /// override, an approver can do it.
     /// </summary>
     private static IEnumerable<Button> Buttons(ProjectView view, Milestone m, StageGate gate)
     {
@@ -173,11 +177,13 @@ internal static class GateCard
             return [];
         if (blocked.Reason == GateReason.TermsNotAgreed)
             return [new("Show terms", $"terms {p.Key}")];
-        var asked = p.Requests.Exists(r => r.IsOpen && !r.IsExpired(view.Now) && Asks(r, m));
+        var isRequested = p.Requests.Exists(r => r.IsOpen && !r.IsExpired(view.Now) && Asks(r, m));
         return
         [
             .. First(view, blocked),
-            .. asked ? Array.Empty<Button>() : [new("Ask for override", $"ask override {p.Say(m)}", SendsInputs: true)],
+            .. isRequested
+                ? Array.Empty<Button>()
+                : [new("Ask for override", $"ask override {p.Say(m)}", SendsInputs: true)],
         ];
     }
 

@@ -8,8 +8,7 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Cards.Deliver;
 
 /// <summary>
-/// The cards of one stage's life: started, submitted, confirmed, and the gate before it. Each is drawn from the present
-/// state.
+/// The cards of one stage: started, submitted, confirmed, reopened. Each is rendered from the current state.
 /// </summary>
 internal static class StageCards
 {
@@ -50,10 +49,10 @@ internal static class StageCards
                 ],
                 Buttons = [new("Submit", $"submit {p.Say(m)}", ButtonStyle.Primary, SendsInputs: true)],
             };
-        return card.About(view, "started", m).SettledIf(!open);
+        return card.About(view, CardKind.StageStarted, m).SettledIf(!open);
     }
 
-    /// <summary>A confirmation that was taken back.</summary>
+    /// <summary>A confirmed stage that was reopened.</summary>
     public static Card Reopened(ProjectView view, Milestone m) =>
         m.Stage == Stage.Started
             ? Started(view, m) with
@@ -67,7 +66,7 @@ internal static class StageCards
             }
             : Started(view, m);
 
-    /// <summary>The claim that a stage is complete, until somebody confirms it or asks for more.</summary>
+    /// <summary>The claim that a stage is complete, until somebody confirms it or requests changes.</summary>
     public static Card Submitted(ProjectView view, Milestone m)
     {
         var p = view.Project;
@@ -122,16 +121,18 @@ internal static class StageCards
                 ],
             };
         }
-        return card.About(view, "submitted", m)
+        return card.About(view, CardKind.StageSubmitted, m)
             .SettledIf(m.Stage is Stage.Confirmed or Stage.ChangesRequested or Stage.Dropped);
     }
 
-    /// <summary>The client's word as a lead attached it, for an approver to accept or refuse.</summary>
+    /// <summary>The client's confirmation that a lead attached, for an approver to accept or refuse.</summary>
     public static Card Attached(ProjectView view, Milestone m)
     {
         var p = view.Project;
         if (m is not { Stage: Stage.Submitted, Evidence: { } e })
-            return (Submitted(view, m) with { Inputs = [], Buttons = [] }).About(view, "evidence", m).SettledIf(true);
+            return (Submitted(view, m) with { Inputs = [], Buttons = [] })
+                .About(view, CardKind.StageEvidence, m)
+                .SettledIf(true);
         var approvers = p.HoldersOf(Role.Approver).Select(view.DescribeHolder).ToList();
         var next =
             approvers.Count > 0
@@ -145,7 +146,7 @@ internal static class StageCards
                 $"{e.ClientName} confirmed by {e.Reference}{ClientMessageCards.EditedNote(view, m)}, "
                     + $"says {view.SignedBy(e.Attached)}. {next}",
             ],
-            Facts = [.. Claim(view, m), .. e.Message is { } said ? ClientMessageCards.Facts(view, said) : []],
+            Facts = [.. Claim(view, m), .. e.Message is { } message ? ClientMessageCards.Facts(view, message) : []],
         }
             .WithPermittedButtons(
                 view,
@@ -158,10 +159,10 @@ internal static class StageCards
                     a => Permissions.IsAllowed(p, Permission.RequestChanges, a, view.Now)
                 )
             )
-            .About(view, "evidence", m);
+            .About(view, CardKind.StageEvidence, m);
     }
 
-    /// <summary>The written completion and the cue for the invoice.</summary>
+    /// <summary>The written completion of a stage, with the next step: its invoice.</summary>
     public static Card Confirmed(ProjectView view, Milestone m)
     {
         var p = view.Project;
@@ -208,7 +209,7 @@ internal static class StageCards
                 : [],
         }
             .WithMentions(view, billable ? p.HoldersOf(Role.Lead).Where(id => id != c.Signed.By) : [])
-            .About(view, "confirmed", m)
+            .About(view, CardKind.StageConfirmed, m)
             .SettledIf(invoice is { IsNumbered: true } || !p.IsBillable(m));
     }
 

@@ -10,42 +10,44 @@ namespace MilestoneBot.Cards.Invoicing;
 
 internal static partial class InvoiceCards
 {
-    private static string Settled(BankReturn back) =>
-        back.IsDismissed
-            ? $"{back.Name} is put aside; the payment stands."
-            : $"{back.Name} is closed together with the payment that was reversed.";
+    private static string Settled(BankReturn bankReturn) =>
+        bankReturn.IsDismissed
+            ? $"{bankReturn.Name} is put aside; the payment stands."
+            : $"{bankReturn.Name} is closed together with the payment that was reversed.";
 
-    /// <summary>Posted when the bank took money back: from which invoice, that it counts as not received, and what
-    /// finance presses.</summary>
-    public static Card TakenBack(ProjectView view, Invoice i, BankReturn back)
+    /// <summary>
+    /// Posted when the bank returned money: from which invoice, that it counts as not received, and the buttons for
+    /// finance.
+    /// </summary>
+    public static Card TakenBack(ProjectView view, Invoice i, BankReturn bankReturn)
     {
         var card = Issued(view, i);
-        var isOpen = i.RemainingOf(back).IsPositive;
+        var isOpen = i.RemainingOf(bankReturn).IsPositive;
         return (
             card with
             {
                 Title = isOpen
-                    ? $"Taken back by the bank: {i.RemainingOf(back)} on {i.NumberOrPending()}"
-                    : $"Dealt with: {back.Amount} on {i.NumberOrPending()}, taken back by the bank",
+                    ? $"Taken back by the bank: {i.RemainingOf(bankReturn)} on {i.NumberOrPending()}"
+                    : $"Dealt with: {bankReturn.Amount} on {i.NumberOrPending()}, taken back by the bank",
                 Tone = isOpen ? Tone.Stop : Tone.Plain,
                 Lines =
                 [
-                    isOpen ? "Until finance has dealt with it, the money counts as not received." : Settled(back),
+                    isOpen ? "Until finance has dealt with it, the money counts as not received." : Settled(bankReturn),
                     .. card.Lines,
                 ],
             }
         )
             .WithMentions(view, isOpen ? [Role.Finance] : [])
-            .About(view, "takenback", view.Project.MilestoneOf(i), back.Number);
+            .About(view, CardKind.BankReturn, view.Project.MilestoneOf(i), bankReturn.Number);
     }
 
-    /// <summary>Money of a day to come, as it waits, and what became of it.</summary>
+    /// <summary>An announced payment while it waits, and what became of it.</summary>
     public static Card Announced(ProjectView view, Invoice i, AnnouncedPayment announcedPayment)
     {
         var what =
             $"{announcedPayment.Amount}{Suffix.Ref(announcedPayment.Reference)}, "
             + $"by {view.SignedBy(announcedPayment.Signed)} ({announcedPayment.Name})";
-        var back = new Button("Take it back", $"reverse {announcedPayment.Name} reason \"called off\"");
+        var withdraw = new Button("Take it back", $"reverse {announcedPayment.Name} reason \"called off\"");
         var card = announcedPayment.State switch
         {
             AnnouncedPaymentState.Waiting => new Card(
@@ -53,7 +55,7 @@ internal static partial class InvoiceCards
             )
             {
                 Lines = [$"{what}. It is recorded on that day, and counts from then."],
-                Buttons = [back],
+                Buttons = [withdraw],
             },
             AnnouncedPaymentState.Stopped => new Card(
                 $"{announcedPayment.Amount} announced for {announcedPayment.On.ToIsoDate()} is not recorded on {i.NumberOrPending()}"
@@ -67,7 +69,7 @@ internal static partial class InvoiceCards
                         ? "It waits for finance: parked."
                         : $"{what}. Record it with pay, or take it back.",
                 ],
-                Buttons = announcedPayment.Source.Length > 0 ? [] : [back],
+                Buttons = announcedPayment.Source.Length > 0 ? [] : [withdraw],
             },
             AnnouncedPaymentState.Booked => Issued(view, i) with
             {
@@ -88,7 +90,7 @@ internal static partial class InvoiceCards
             }
         )
             .WithMentions(view, announcedPayment.State == AnnouncedPaymentState.Stopped ? [Role.Finance] : [])
-            .About(view, "announced", view.Project.MilestoneOf(i), announcedPayment.Id)
+            .About(view, CardKind.AnnouncedPayment, view.Project.MilestoneOf(i), announcedPayment.Id)
             .SettledIf(announcedPayment.State == AnnouncedPaymentState.Withdrawn);
     }
 

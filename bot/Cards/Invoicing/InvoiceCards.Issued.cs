@@ -19,7 +19,7 @@ internal static partial class InvoiceCards
         view.Project.LastInvoiceOf(m) is { } i ? Issued(view, i) : StageCards.Confirmed(view, m);
 
     /// <summary>
-    /// The issued invoice as it stands: balance, due date, entries, what rests on it, and what it means for the next
+    /// The issued invoice in its current state: balance, due date, entries, notes, and what it means for the next
     /// stage.
     /// </summary>
     public static Card Issued(ProjectView view, Invoice i)
@@ -44,7 +44,7 @@ internal static partial class InvoiceCards
             [
                 .. OpenAgain(p, i),
                 .. Lines(view, m, i).Where(line => line.Length > 0),
-                .. BankText.Phrases(i).Select(said => $"{said}."),
+                .. BankText.Phrases(i).Select(phrase => $"{phrase}."),
             ],
             Facts = [.. Facts(view, m, i)],
             Table = Entries(view, i),
@@ -67,19 +67,21 @@ internal static partial class InvoiceCards
                     ]
                     : Start(view, m),
             ],
-            // Not settled while the project lives: a payment can be reversed, and then the card must say so.
+            // Not settled while the project lives: a payment can be reversed, and then the card must show it.
         }
-            .About(view, "invoice", i)
+            .About(view, CardKind.Invoice, i)
             .SettledIf(p.Closed is not null && !p.IsOpenAgain);
     }
 
-    /// <summary>Of an invoice by which a closed project's money is open again.</summary>
+    /// <summary>For an invoice that makes a closed project's money open again.</summary>
     private static IEnumerable<string> OpenAgain(Project p, Invoice i) =>
         p.IsOpenAgain && (i.Open.IsPositive || i.OpenReturns.Any())
             ? ["The project is closed; its money is open again."]
             : [];
 
-    /// <summary>The answer to money that came in: what arrived, what is still open, what it opens.</summary>
+    /// <summary>
+    /// The answer to a recorded payment: what arrived, what is still open, and what it makes possible.
+    /// </summary>
     public static Card Paid(ProjectView view, Invoice i)
     {
         if (i.Payments is not [.., var last])
@@ -102,7 +104,7 @@ internal static partial class InvoiceCards
             };
     }
 
-    /// <summary>Nothing has come of it since it was issued: the card is still the news of that.</summary>
+    /// <summary>Nothing has happened to it since it was issued: the card is still about the issue.</summary>
     private static bool IsFresh(this Invoice i, DateOnly today) =>
         i.Payments.Count + i.CreditNotes.Count + i.Reminders.Count == 0
         && i is { Promise: null, Snooze: null }
@@ -123,7 +125,7 @@ internal static partial class InvoiceCards
 
     internal const string SampleIssue = "SAMPLE: issued with the sample seller of a trial.";
 
-    /// <summary>What to say when the money arrives or the dispute is settled; "" where nothing is open.</summary>
+    /// <summary>The command for when the money arrives or the dispute is settled; "" when nothing is open.</summary>
     private static string NextOf(Invoice i) =>
         i switch
         {
@@ -148,7 +150,7 @@ internal static partial class InvoiceCards
         return [$"{i.Open} open, {DisplayText.DueIn(i, view.SellerToday)}. {whenLate}".Trim()];
     }
 
-    /// <summary>A full credit asks for an answer: bill it again, or the stage is cancelled.</summary>
+    /// <summary>A full credit needs a decision: bill again, or the stage is cancelled.</summary>
     private static IEnumerable<string> VoidLines(Project p, Milestone m, Invoice i, string next)
     {
         if (p.CreditedInvoiceOf(m)?.Id == i.Id && p.IsCancelledStage(m))
@@ -199,8 +201,8 @@ internal static partial class InvoiceCards
                 "Credited",
                 $"{c.Gross}, {c.Number} of {c.On.ToIsoDate()} by {view.NameOf(c.Signed.By)}{DisplayText.SoloNote(c.Signed)}: {c.Reason}"
             );
-        foreach (var drift in i.CreditNotes.Select(c => DetailCards.VatDifference(i, c)).Where(d => d.Length > 0))
-            yield return new("Rounding", drift);
+        foreach (var difference in i.CreditNotes.Select(c => DetailCards.VatDifference(i, c)).Where(d => d.Length > 0))
+            yield return new("Rounding", difference);
         yield return new("Received", i.Received.ToString());
         if (i.Refunded.IsPositive)
             yield return new("Refunded", i.Refunded.ToString());
@@ -220,7 +222,7 @@ internal static partial class InvoiceCards
             yield return fact;
     }
 
-    /// <summary>What people noted about an open invoice; reminders heed it.</summary>
+    /// <summary>What people noted about an open invoice and reminders respect.</summary>
     internal static IEnumerable<Fact> ReminderFacts(ProjectView view, Invoice i)
     {
         if (!i.Open.IsPositive)
@@ -233,8 +235,8 @@ internal static partial class InvoiceCards
         if (i.Promise is { } promise)
         {
             var isToCome = promise.On >= view.Today;
-            var rests = isToCome ? "reminders rest until that day has passed" : "that day has passed";
-            yield return new("Promised", $"{promise.On.ToIsoDate()} ({view.SignedBy(promise.Signed)}); {rests}");
+            var pause = isToCome ? "reminders rest until that day has passed" : "that day has passed";
+            yield return new("Promised", $"{promise.On.ToIsoDate()} ({view.SignedBy(promise.Signed)}); {pause}");
         }
         if (i.Snooze is { } snooze && snooze.Until > view.Today)
             yield return new(
@@ -245,7 +247,7 @@ internal static partial class InvoiceCards
             yield return new("Reminded", $"{last.On.ToIsoDate()} by {view.NameOf(last.Signed.By)}");
     }
 
-    /// <summary>Every entry by the name that reverse takes, with its sign.</summary>
+    /// <summary>Every entry by the name that <c>reverse</c> accepts, with its sign.</summary>
     private static Table? Entries(ProjectView view, Invoice i) =>
         i.Payments.Count == 0
             ? null
@@ -279,7 +281,7 @@ internal static partial class InvoiceCards
     private static string BeforeIssue(Invoice i, Payment x) =>
         Suffix.When(x.On < i.IssueDetails!.On, ", before the invoice was issued");
 
-    /// <summary>The next stage in the schedule and what this invoice means for it.</summary>
+    /// <summary>The next stage in the schedule, and what this invoice means for it.</summary>
     private static string Next(ProjectView view, Milestone m)
     {
         var next = NextPlanned(view.Project, m);

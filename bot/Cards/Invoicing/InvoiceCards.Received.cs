@@ -10,21 +10,21 @@ namespace MilestoneBot.Cards.Invoicing;
 internal static partial class InvoiceCards
 {
     /// <summary>
-    /// Posted when a payment source has recorded money: what arrived, what is still open, what it opens. It follows
-    /// what becomes of both.
+    /// Posted when a payment source has recorded money: what arrived, what is still open, and what it makes possible.
+    /// The card is updated when the payment or the invoice changes.
     /// </summary>
     public static Card Received(ProjectView view, Invoice i, Payment paid)
     {
         var card = Issued(view, i);
-        var isBack = i.IsReversed(paid);
-        var recorded = isBack ? "It was recorded" : "Recorded";
+        var isReversed = i.IsReversed(paid);
+        var recorded = isReversed ? "It was recorded" : "Recorded";
         return (
             card with
             {
-                Title = isBack
+                Title = isReversed
                     ? $"Reversed: {paid.Amount} on {i.NumberOrPending()}"
                     : $"Received {paid.Amount} on {i.NumberOrPending()}",
-                Tone = isBack ? Tone.Warning : Tone.Good,
+                Tone = isReversed ? Tone.Warning : Tone.Good,
                 Lines =
                 [
                     $"{recorded} from {view.NameOf(paid.Signed.By)}, value date {paid.On.ToIsoDate()}{Suffix.Ref(paid.Reference)}.",
@@ -32,6 +32,6 @@ internal static partial class InvoiceCards
                     .. card.Lines,
                 ],
             }
-        ).About(view, "received", view.Project.MilestoneOf(i), paid.Id);
+        ).About(view, CardKind.PaymentReceived, view.Project.MilestoneOf(i), paid.Id);
     }
 }

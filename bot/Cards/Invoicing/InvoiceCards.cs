@@ -9,14 +9,14 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Cards.Invoicing;
 
-/// <summary>An invoice's cards: the draft to judge, the issued one, and the money that came in for it.</summary>
+/// <summary>An invoice's cards: the draft to check, the issued invoice, and its payments.</summary>
 internal static partial class InvoiceCards
 {
     /// <summary>The newest draft of a milestone.</summary>
     public static Card Draft(ProjectView view, Milestone m) =>
         view.Project.LastInvoiceOf(m) is { } i ? Draft(view, i) : StageCards.Confirmed(view, m);
 
-    /// <summary>The draft as the approver judges it; afterwards what became of it.</summary>
+    /// <summary>The draft for the approver to check. Afterwards the card shows what became of it.</summary>
     public static Card Draft(ProjectView view, Invoice i)
     {
         var p = view.Project;
@@ -72,11 +72,11 @@ internal static partial class InvoiceCards
                     ]
                     : Array.Empty<Fact>(),
                 new("Drafted by", view.SignedBy(i.Drafted)),
-                .. draft ? ToJudge(view, m, i) : [],
+                .. draft ? FactsForIssuer(view, m, i) : [],
             ],
         };
         if (!draft)
-            return card.About(view, "draft", i).SettledIf(true);
+            return card.About(view, CardKind.InvoiceDraft, i).SettledIf(true);
         bool MayIssue(Actor by) => p.CanIssue(i, by, view.Now);
         bool MaySendBack(Actor by) => Permissions.IsAllowed(p, Permission.IssueInvoice, by, view.Now);
         return (
@@ -102,7 +102,7 @@ internal static partial class InvoiceCards
                 (new("Send back", $"sendback {p.Say(m)}", SendsInputs: true), MaySendBack),
                 (new("Tomorrow", $"later {p.Say(m)}"), MaySendBack)
             )
-            .About(view, "draft", i);
+            .About(view, CardKind.InvoiceDraft, i);
     }
 
     private static string WaitsFor(ProjectView view, Invoice draft) =>
@@ -111,7 +111,7 @@ internal static partial class InvoiceCards
             : "Waits for an approver, and there is none who did not draft it: role add approver @name";
 
     /// <summary>
-    /// A draft that was thrown away or sent back, and by whom; what was sent back can be drafted again at once.
+    /// A draft that was discarded or sent back, and by whom. One that was sent back can be drafted again immediately.
     /// </summary>
     private static Card Ended(ProjectView view, Milestone m, Invoice i)
     {
@@ -144,11 +144,11 @@ internal static partial class InvoiceCards
                 Buttons = again ? [new("Draft again", DraftAgain(p, m), ButtonStyle.Primary, SendsInputs: true)] : [],
             }
         )
-            .About(view, "draft", i)
+            .About(view, CardKind.InvoiceDraft, i)
             .SettledIf(!again);
     }
 
-    /// <summary>The words that draft its invoice, also where one before it was credited in full.</summary>
+    /// <summary>The command that drafts its invoice, also when an earlier one was credited in full.</summary>
     internal static string DraftAgain(Project p, Milestone m) =>
         $"invoice {p.Say(m)}{Suffix.When(p.CreditedInvoiceOf(m) is not null, " again")}";
 
@@ -160,13 +160,16 @@ internal static partial class InvoiceCards
     }
 
     /// <summary>
-    /// What only somebody who is about to issue needs: what happened before, what the client owes, and the checks.
+    /// Facts for the person who is about to issue: what happened before, what the client owes, and the checks.
     /// </summary>
-    private static IEnumerable<Fact> ToJudge(ProjectView view, Milestone m, Invoice i)
+    private static IEnumerable<Fact> FactsForIssuer(ProjectView view, Milestone m, Invoice i)
     {
         var p = view.Project;
-        if (p.Invoices.FindLast(x => x.Milestone == m.Id && x.SendBackReason.Length > 0) is { Ended: { } ended } back)
-            yield return new("Sent back before", $"{back.SendBackReason} ({view.SignedBy(ended)})");
+        if (
+            p.Invoices.FindLast(x => x.Milestone == m.Id && x.SendBackReason.Length > 0) is
+            { Ended: { } ended } sentBack
+        )
+            yield return new("Sent back before", $"{sentBack.SendBackReason} ({view.SignedBy(ended)})");
         if (i.PostponedUntil is { } later)
             yield return new("Put off", $"until {later.ToIsoDate()}");
         yield return new("Open from this client", $"{Totals.Create(p).Owed.ToStringWithCode()} in this project");

@@ -4,8 +4,8 @@ using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Cards.Invoicing;
 
-/// <summary>One message that did not arrive, as a list shows it.</summary>
-/// <param name="NeedsDecision">It does not go by itself, or not soon.</param>
+/// <summary>One undelivered message as a list shows it.</summary>
+/// <param name="NeedsDecision">The message is not sent again by itself, or not soon.</param>
 public sealed record UndeliveredLine(
     string Name,
     string What,
@@ -15,10 +15,10 @@ public sealed record UndeliveredLine(
     bool NeedsDecision
 );
 
-/// <summary>The messages that did not arrive, or may not have, each with the button that sends it again.</summary>
+/// <summary>Messages that were not delivered, or may not have been, each with a button that sends it again.</summary>
 internal static class RetryCard
 {
-    private const int MostButtons = 5;
+    private const int MaxButtons = 5;
 
     private static readonly string[] Advice =
     [
@@ -59,7 +59,7 @@ internal static class RetryCard
             [
                 .. shown
                     .Where(l => l.NeedsDecision)
-                    .Take(MostButtons)
+                    .Take(MaxButtons)
                     .Select(l => new Button($"Send again {l.Name}", $"retry {l.Name}")),
                 .. more,
             ],

@@ -9,10 +9,10 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Notices;
 
-/// <summary>The week of a project as it stands on Monday. It is a list of that day and is not drawn again.</summary>
+/// <summary>The weekly digest, as of Monday. It is a list of that day and is not updated later.</summary>
 internal static class DigestCard
 {
-    private const int MostOfEach = 5;
+    private const int MaxItemsPerList = 5;
 
     public static Card Create(ProjectView view)
     {
@@ -33,7 +33,7 @@ internal static class DigestCard
                     "Overdue",
                     digest.Overdue,
                     i =>
-                        $"{i.NumberOrPending()}, {i.Open.ToStringWithCode()} open, {DisplayText.DueIn(i, view.SellerToday)}{Resting(i)}"
+                        $"{i.NumberOrPending()}, {i.Open.ToStringWithCode()} open, {DisplayText.DueIn(i, view.SellerToday)}{PauseSuffix(i)}"
                 ),
                 .. List(
                     "Due this week",
@@ -61,7 +61,7 @@ internal static class DigestCard
         };
     }
 
-    private static string Resting(Invoice i) => i.Dispute is null ? Suffix.Promised(i.Promise) : ", disputed";
+    private static string PauseSuffix(Invoice i) => i.Dispute is null ? Suffix.Promised(i.Promise) : ", disputed";
 
     private static IEnumerable<Fact> List<T>(string name, IReadOnlyList<T> all, Func<T, string> line) =>
         all.Count == 0
@@ -72,9 +72,9 @@ internal static class DigestCard
                     name,
                     string.Join(
                         '\n',
-                        all.Take(MostOfEach)
+                        all.Take(MaxItemsPerList)
                             .Select(line)
-                            .Concat(all.Count > MostOfEach ? [$"and {all.Count - MostOfEach} more"] : [])
+                            .Concat(all.Count > MaxItemsPerList ? [$"and {all.Count - MaxItemsPerList} more"] : [])
                     )
                 ),
             ];

@@ -16,8 +16,8 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Cards.Notices;
 
 /// <summary>
-/// What the clock posts beside reminders: each is the card on which the thing is decided, said to whom it concerns.
-/// Once there is nothing to decide it says what became of it, without buttons.
+/// The scheduler's notices other than reminders. Each is the card on which the matter is decided, addressed to the
+/// people concerned. When there is nothing left to decide, it shows the outcome without buttons.
 /// </summary>
 internal static class NoticeCards
 {
@@ -36,17 +36,17 @@ internal static class NoticeCards
             }
         )
             .WithMentions(view, Role.Lead)
-            .About(view, "cue-ahead", m)
+            .About(view, CardKind.NoticeAhead, m)
             .SettledIf(clear || card.IsSettled);
     }
 
-    /// <summary>Confirmed, and nobody has drafted an invoice.</summary>
+    /// <summary>A stage is confirmed, and nobody has drafted its invoice.</summary>
     public static Card Unbilled(ProjectView view, Milestone m)
     {
         var p = view.Project;
         var card = StageCards.Confirmed(view, m);
         if (m.Confirmation is not { } confirmed || !p.IsUnbilled(m) || p.InvoiceOf(m) is not null)
-            return card.About(view, "cue-unbilled", m).SettledIf(true);
+            return card.About(view, CardKind.NoticeUnbilled, m).SettledIf(true);
         return (
             card with
             {
@@ -61,10 +61,10 @@ internal static class NoticeCards
             }
         )
             .WithMentions(view, Role.Lead, Role.Finance)
-            .About(view, "cue-unbilled", m);
+            .About(view, CardKind.NoticeUnbilled, m);
     }
 
-    /// <summary>The expected date has passed: a question, and never an invoice.</summary>
+    /// <summary>The expected date has passed. The card asks; it never makes an invoice.</summary>
     public static Card Expected(ProjectView view, Milestone m)
     {
         var p = view.Project;
@@ -77,9 +77,9 @@ internal static class NoticeCards
                         : $"{m.Name} is expected {m.Expected.ToIso()}",
                 }
             )
-                .About(view, "cue-expected", m)
+                .About(view, CardKind.NoticeExpected, m)
                 .SettledIf(true);
-        var worked = m.Stage is Stage.Started or Stage.ChangesRequested;
+        var isInWork = m.Stage is Stage.Started or Stage.ChangesRequested;
         var confirmer = m.Criterion?.IsConfirmedByClient() ?? false ? p.ContactName() : "the team";
         return new Card($"Is {m.Name} done? It was expected {expected.ToIsoDate()}")
         {
@@ -103,7 +103,7 @@ internal static class NoticeCards
             ],
             Inputs =
             [
-                .. worked
+                .. isInWork
                     ?
                     [
                         new Input("deliverable", "If it is done: what was delivered")
@@ -116,7 +116,7 @@ internal static class NoticeCards
             ],
             Buttons =
             [
-                .. worked
+                .. isInWork
                     ? [new Button("Done", $"submit {p.Say(m)}", ButtonStyle.Primary, SendsInputs: true)]
                     : Array.Empty<Button>(),
                 .. m.Stage == Stage.Submitted
@@ -127,44 +127,48 @@ internal static class NoticeCards
             Footer = "A new date is an amendment: the client agrees to it again.",
         }
             .WithMentions(view, Role.Lead)
-            .About(view, "cue-expected", m);
+            .About(view, CardKind.NoticeExpected, m);
     }
 
     /// <summary>The client has not answered to the terms, or to an amendment of them.</summary>
     public static Card Terms(ProjectView view)
     {
         var p = view.Project;
-        var (amends, waits) = (
+        var (amends, isWaiting) = (
             p.Agreement is not null,
             p.Proposed is not null && (p.Agreement is null || p.Amendment is not null)
         );
         var card = amends ? AmendmentCards.Create(view) : ScheduleCards.Terms(view);
-        if (waits)
+        if (isWaiting)
         {
             var what = amends ? $"amendment to terms v{p.Amendment!.Version}" : $"terms v{p.TermsVersion}";
             card = card with { Title = $"No answer yet: {p.Name}, {what} sent {view.FormatMoment(p.Proposed!.At)}" };
         }
-        return card.WithMentions(view, Role.Lead).About(view, "cue-terms").SettledIf(!waits || card.IsSettled);
+        return card.WithMentions(view, Role.Lead)
+            .About(view, CardKind.NoticeTerms)
+            .SettledIf(!isWaiting || card.IsSettled);
     }
 
     public static Card Draft(ProjectView view, Invoice i) =>
         PendingDecision(view, InvoiceCards.Draft(view, i), NoticeKind.Draft, i.Id, i.Drafted.By)
-            .About(view, "cue-draft", i)
+            .About(view, CardKind.NoticeDraft, i)
             .SettledIf(i.State != InvoiceState.Draft);
 
     public static Card Evidence(ProjectView view, Milestone m) =>
         PendingDecision(view, StageCards.Attached(view, m), NoticeKind.Evidence, m.Id, m.Evidence?.Attached.By ?? "")
-            .About(view, "cue-evidence", m)
+            .About(view, CardKind.NoticeEvidence, m)
             .SettledIf(m is not { Stage: Stage.Submitted, Evidence: not null });
 
     public static Card Request(ProjectView view, ApprovalRequest r) =>
         PendingDecision(view, RequestCards.Create(view, r), NoticeKind.Request, r.Id, r.Signed.By)
-            .About(view, "cue-request", r)
+            .About(view, CardKind.NoticeRequest, r)
             .SettledIf(!r.IsOpen || r.IsExpired(view.Now));
 
-    /// <summary>Whom a reminder names: the lead first, an approver after a week, finance after two.</summary>
-    public static Role[] RolesFor(string rung) =>
-        rung switch
+    /// <summary>
+    /// The roles that a reminder mentions: first the lead, an approver after a week, finance after two.
+    /// </summary>
+    public static Role[] RolesFor(string step) =>
+        step switch
         {
             "+7" => [Role.Approver],
             "-3" or "0" or "+1" or Reminder.Manual => [Role.Lead],
@@ -172,7 +176,7 @@ internal static class NoticeCards
         };
 
     /// <summary>
-    /// The first time the approvers are named, the second time those who stand in for them, or else all who lead.
+    /// The first notice mentions the approvers, the second one their deputies, or all leads if there are none.
     /// </summary>
     private static Card PendingDecision(ProjectView view, Card card, NoticeKind kind, int item, string by)
     {

@@ -10,7 +10,8 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Notices;
 
 /// <summary>
-/// A reminder of an open invoice. It follows the money: once nothing is open, it says since when and has no buttons.
+/// A reminder of an open invoice. The card is updated with its payments: when nothing is open, it says since when and
+/// has no buttons.
 /// </summary>
 internal static class ReminderCard
 {
@@ -29,7 +30,7 @@ internal static class ReminderCard
                     Footer = "",
                     Buttons = [],
                 }
-            ).About(view, "reminder", i);
+            ).About(view, CardKind.Reminder, i);
         var late = i.DaysLate(view.SellerToday);
         var disputed = i.Dispute is not null;
         var last = i.Reminders is [.., var newest] ? newest : null;
@@ -44,8 +45,8 @@ internal static class ReminderCard
             Tone = late > 0 ? Tone.Stop : Tone.Warning,
             Lines =
             [
-                .. BankText.Phrases(i).Select(said => $"{said}."),
-                .. disputed ? ["Reminders rest until the dispute is settled."] : HeldUp(view, m),
+                .. BankText.Phrases(i).Select(phrase => $"{phrase}."),
+                .. disputed ? ["Reminders rest until the dispute is settled."] : BlockedStage(view, m),
             ],
             Facts =
             [
@@ -71,7 +72,7 @@ internal static class ReminderCard
         };
         return (disputed ? card : card.WithMentions(view, NoticeCards.RolesFor(last?.Step ?? Reminder.Manual))).About(
             view,
-            "reminder",
+            CardKind.Reminder,
             i
         );
     }
@@ -86,7 +87,9 @@ internal static class ReminderCard
             _ => $"{i.NumberOrPending()} is paid in full",
         };
 
-    /// <summary>The day of whatever closed the balance last: a payment, a credit note, or giving it up.</summary>
+    /// <summary>
+    /// The day of the last thing that closed the balance: a payment, a credit note, or a write-off.
+    /// </summary>
     private static DateOnly SettledOn(ProjectView view, Invoice i)
     {
         DateOnly? credited = i.CreditNotes is [.., var last] ? last.On : null;
@@ -98,8 +101,8 @@ internal static class ReminderCard
         };
     }
 
-    /// <summary>The next stage, where it may not start before this invoice is paid.</summary>
-    private static IEnumerable<string> HeldUp(ProjectView view, Milestone m)
+    /// <summary>The next stage, if it may not start before this invoice is paid.</summary>
+    private static IEnumerable<string> BlockedStage(ProjectView view, Milestone m)
     {
         var p = view.Project;
         if (InvoiceCards.NextPlanned(p, m) is { } next && p.GateOf(next, view.SellerToday) is StageGate.Blocked)

@@ -5,12 +5,12 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Cards.Shared;
 
-/// <summary>Whom a card is for: they are named on it with a mention, so that the platform tells them.</summary>
+/// <summary>Mentions the people whom a card concerns, so that the platform notifies them.</summary>
 internal static class CardMentions
 {
     private const int MaxMentions = 5;
 
-    /// <summary>Whoever holds one of the roles and can act; if nobody does, who leads.</summary>
+    /// <summary>Everybody who holds one of the roles and can act; if nobody does, the leads.</summary>
     public static Card WithMentions(this Card card, ProjectView view, params Role[] roles)
     {
         if (roles.Length == 0)

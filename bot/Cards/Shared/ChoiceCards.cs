@@ -11,15 +11,15 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Shared;
 
 /// <summary>
-/// Questions that a refusal leaves to a person. They have an address, so that a choice is made once and an old one is
-/// seen as old.
+/// Questions that a refusal leaves to a person. They have an address, so that a choice is made only once and an old
+/// question is recognised as stale.
 /// </summary>
 internal static class ChoiceCards
 {
-    private const int MostButtons = 3;
+    private const int MaxButtons = 3;
 
-    /// <summary>How many names a field offers; a longer list would not be read.</summary>
-    private const int MostChoices = 50;
+    /// <summary>The maximum number of names in a choice field. Nobody reads a longer list.</summary>
+    private const int MaxChoices = 50;
 
     public static Card TooMuch(ProjectView view, Refusal.PaymentExceedsBalance r) =>
         new Card($"{r.Surplus} too much for {r.Invoice.NumberOrPending()}")
@@ -35,7 +35,7 @@ internal static class ChoiceCards
                         + $"Nothing is recorded until you choose to keep {r.Surplus} as the client's credit.",
             ],
             Buttons = [new("Keep as client credit", $"{r.Words} surplus credit")],
-        }.About(view, "payment", r.Invoice);
+        }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
     public static Card Recorded(ProjectView view, Refusal.MayBeRecordedAlready r) =>
         new Card("That looks recorded already")
@@ -47,7 +47,7 @@ internal static class ChoiceCards
                     + $"recorded by {view.SignedBy(r.Payment.Signed)}. Nothing was changed.",
             ],
             Buttons = [new("It is another payment", $"{r.Words} again")],
-        }.About(view, "payment", r.Invoice);
+        }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
     public static Card Announced(ProjectView view, Refusal.MayBeAnnouncedAlready r) =>
         new Card("That looks announced already")
@@ -59,13 +59,13 @@ internal static class ChoiceCards
                     + $"announced by {view.SignedBy(r.Announced.Signed)}; it is recorded on that day. Nothing was changed.",
             ],
             Buttons = [new("It is another payment", $"{r.Words} again")],
-        }.About(view, "payment", r.Invoice);
+        }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
     private static string Returned((string Name, Money Amount) taken) =>
         $"{taken.Amount.ToStringWithCode()} back ({taken.Name})";
 
     /// <summary>
-    /// A payment of that sum is to be reversed while the bank has taken that sum back of no certain payment.
+    /// A payment is to be reversed while the bank has returned the same amount without naming a payment.
     /// </summary>
     public static Card TakenBack(ProjectView view, Refusal.MayBeBankReturn r) =>
         new Card($"Is it because the bank took {string.Join(" or ", r.Candidates.Take(2).Select(Returned))}?")
@@ -90,9 +90,9 @@ internal static class ChoiceCards
                     $"reverse {r.Payment.Name} reason {DisplayText.Quote($"{DisplayText.Truncate(r.Reason, 200)}, {Project.ByMistake}")}"
                 ),
             ],
-        }.About(view, "payment", r.Invoice);
+        }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
-    /// <summary>Too late for undo: the words that take it back now, on a button.</summary>
+    /// <summary>Too late for undo: a button with the command that reverses it now.</summary>
     public static Card TooLate(ProjectView view, Refusal.UndoTooLate r)
     {
         var card = new Card(RefusalText.TooLate(r))
@@ -118,10 +118,10 @@ internal static class ChoiceCards
             Buttons = [new(Title(r), RefusalText.UndoAlternative(r, view), ButtonStyle.Danger)],
         };
         if (r.Noted is { } noted)
-            return card.About(view, "payment", noted);
+            return card.About(view, CardKind.PaymentQuestion, noted);
         return r.Payment is { } of
-            ? card.About(view, "payment", view.Project.Invoices.First(i => i.Id == of.Invoice))
-            : card.About(view, "confirmed", r.Milestone);
+            ? card.About(view, CardKind.PaymentQuestion, view.Project.Invoices.First(i => i.Id == of.Invoice))
+            : card.About(view, CardKind.StageConfirmed, r.Milestone);
     }
 
     private static string Title(Refusal.UndoTooLate r) =>
@@ -135,7 +135,7 @@ internal static class ChoiceCards
             _ => $"Reopen {RefusalText.Cut(r.Milestone.Name)}",
         };
 
-    /// <summary>An approver asked for what only he could decide.</summary>
+    /// <summary>An approver requested what only they can decide.</summary>
     public static Card YoursToDecide(ProjectView view, Refusal.OnlyApproverIsRequester r) =>
         new Card($"{r.Milestone.Name}: nobody but you could decide that")
         {
@@ -149,18 +149,17 @@ internal static class ChoiceCards
                     ButtonStyle.Danger
                 ),
             ],
-        }.About(view, "gate", r.Milestone);
+        }.About(view, CardKind.Gate, r.Milestone);
 
     /// <summary>
-    /// What stands in the place of a question about a payment once the invoice changed: its present state, nothing to
-    /// choose.
+    /// Replaces a question about a payment after the invoice has changed: the current state, with nothing to choose.
     /// </summary>
     public static Card Decided(ProjectView view, Invoice i) =>
-        (InvoiceCards.Issued(view, i) with { Buttons = [] }).About(view, "payment", i).SettledIf(true);
+        (InvoiceCards.Issued(view, i) with { Buttons = [] }).About(view, CardKind.PaymentQuestion, i).SettledIf(true);
 
     /// <summary>
-    /// Agreed terms were to be set: the same change as a proposal to the client, or the form for it where more was
-    /// meant than a line says.
+    /// Somebody tried to change agreed terms: a button that proposes the change to the client, or the form for it
+    /// when there is more to change.
     /// </summary>
     public static Card Frozen(ProjectView view, Refusal.TermsFrozen r) =>
         new($"{view.Project.Name}: terms v{r.Version} are agreed")
@@ -171,13 +170,13 @@ internal static class ChoiceCards
         };
 
     /// <summary>
-    /// Several milestones begin with what was said. A button for each says the same words with its position; above
-    /// three, one field holds them.
+    /// Several milestones begin with the typed text. Each button repeats the command with a position; for more than
+    /// three milestones there is one field.
     /// </summary>
     public static Card Which(ProjectView view, Refusal.MilestoneAmbiguous r) =>
         new Card($"Which one is \"{RefusalText.Cut(r.Text)}\"?") switch
         {
-            var card when r.Candidates.Count <= MostButtons => card with
+            var card when r.Candidates.Count <= MaxButtons => card with
             {
                 Lines = ["Nothing was changed. Press one, or say its number or more of its name."],
                 Buttons =
@@ -203,7 +202,7 @@ internal static class ChoiceCards
                         Choices =
                         [
                             .. r
-                                .Candidates.Take(MostChoices)
+                                .Candidates.Take(MaxChoices)
                                 .Select(m => new Choice(
                                     view.Project.Say(m),
                                     $"{view.Project.Say(m)} {RefusalText.Cut(m.Name)}"
@@ -219,12 +218,13 @@ internal static class ChoiceCards
         };
 
     /// <summary>
-    /// Words for an invoice that mean more than one thing. Each choice says the same line with words that mean one.
+    /// A text for an invoice that has more than one meaning. Each choice repeats the command with an unambiguous
+    /// text.
     /// </summary>
     public static Card Which(Refusal.InvoiceAmbiguous r) =>
         new Card($"Which one is \"{RefusalText.Cut(r.Text)}\"?") switch
         {
-            var card when r.Candidates.Count <= MostButtons => card with
+            var card when r.Candidates.Count <= MaxButtons => card with
             {
                 Lines = [$"Nothing was changed. Press one, or say {EitherOf(r)} instead."],
                 Buttons =
@@ -240,15 +240,15 @@ internal static class ChoiceCards
                 Lines =
                 [
                     "Nothing was changed. Say the invoice's whole number, or more of the milestone's name:",
-                    .. r.Candidates.Take(MostChoices).Select(c => $"{Title(c)}: {RefusalText.Cut(c.CommandText)}"),
+                    .. r.Candidates.Take(MaxChoices).Select(c => $"{Title(c)}: {RefusalText.Cut(c.CommandText)}"),
                 ],
             },
         };
 
     private static string FirstOf(int candidates) =>
-        Suffix.When(candidates > MostChoices, $"; these are the first {MostChoices}");
+        Suffix.When(candidates > MaxChoices, $"; these are the first {MaxChoices}");
 
-    /// <summary>A sum whose first digits stood where an invoice is meant.</summary>
+    /// <summary>The first digits of an amount were parsed as the invoice.</summary>
     public static Card OnWhich(Refusal.SumWithoutInvoice r)
     {
         var sum = RefusalText.Cut(r.Sum);
@@ -259,7 +259,7 @@ internal static class ChoiceCards
         return new($"On which invoice is {sum}?")
         {
             Lines = [$"\"{sum}\" reads as one sum, and no invoice stands before it. Nothing was changed. {next}"],
-            Buttons = [.. r.Open.Take(MostButtons).Select(c => new Button(Title(c), c.CommandText))],
+            Buttons = [.. r.Open.Take(MaxButtons).Select(c => new Button(Title(c), c.CommandText))],
         };
     }
 
@@ -272,13 +272,12 @@ internal static class ChoiceCards
     /// <summary>"INV-2026-0001: Design approval"</summary>
     private static string Title(InvoiceCandidate c)
     {
-        var said = c.Invoice?.NumberOrPending() ?? $"Milestone{c.UniqueText[c.UniqueText.LastIndexOf(' ')..]}";
-        return RefusalText.Cut($"{said}: {c.Milestone.Name}");
+        var subject = c.Invoice?.NumberOrPending() ?? $"Milestone{c.UniqueText[c.UniqueText.LastIndexOf(' ')..]}";
+        return RefusalText.Cut($"{subject}: {c.Milestone.Name}");
     }
 
     /// <summary>
-    /// How far the schedule, or the one that an amendment would make, is from its contract, and who could take the
-    /// rest.
+    /// How far the schedule, or the amended schedule, is from the contract, and which milestone could take the rest.
     /// </summary>
     public static Card ContractGap(ProjectView view)
     {
@@ -290,7 +289,7 @@ internal static class ChoiceCards
                 Tone = Tone.Good,
                 Footer = ScheduleCards.NextStep(p),
             }
-                .About(view, "gap")
+                .About(view, CardKind.ContractGap)
                 .SettledIf(true);
         return new Card(RefusalText.Gap(after.Allocation, p.Contract))
         {
@@ -309,11 +308,11 @@ internal static class ChoiceCards
                     ),
                 ]
                 : [],
-        }.About(view, "gap");
+        }.About(view, CardKind.ContractGap);
     }
 
     /// <summary>
-    /// The last milestone that could take what no milestone has yet; null where nothing is left or none could.
+    /// The last milestone that could take what no milestone has; null when nothing is left or none could.
     /// </summary>
     public static Milestone? RestFor(Project p)
     {

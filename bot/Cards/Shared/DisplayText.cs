@@ -11,14 +11,16 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Cards.Shared;
 
-/// <summary>How facts are written in every answer: dates ISO, money 12,000.00, moments in the project's zone.</summary>
+/// <summary>
+/// How facts are written in every answer: dates in ISO format, money as 12,000.00, times in the project's time zone.
+/// </summary>
 internal static class DisplayText
 {
     public const string NoNumberYet = "number assigned on issue";
 
     public static string ToIso(this DateOnly? date) => date?.ToIsoDate() ?? "–";
 
-    /// <summary>What somebody wrote, as a sentence of its own.</summary>
+    /// <summary>Text that a person wrote, as a sentence of its own.</summary>
     public static string ToSentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}.";
 
     /// <summary>"lead, approver or finance"</summary>
@@ -29,13 +31,15 @@ internal static class DisplayText
 
     public static string Count(int n, string one) => n == 1 ? $"1 {one}" : $"{n} {one}s";
 
-    /// <summary>A moment on the wall clock of the project.</summary>
+    /// <summary>A time in the project's time zone.</summary>
     public static string FormatMoment(this ProjectView view, DateTimeOffset at) =>
         ZonedCalendar.ToLocalTime(at, view.Project.Zone).ToString("yyyy-MM-dd HH:mm");
 
     public static string AsOf(this ProjectView view) => $"As of {view.FormatMoment(view.Now)} ({view.Project.Zone})";
 
-    /// <summary>That a payment source is silent, as a sentence with a space before it; "" while all answer.</summary>
+    /// <summary>
+    /// A sentence that a payment source does not answer, with a space before it; "" while all answer.
+    /// </summary>
     public static string LastChecked(this ProjectView view) =>
         view.SourceOutage is { } silent
             ? $" Payments {LastCheck(view, silent.LastAnsweredAt)}; {silent.Reason} since {view.FormatMoment(silent.FailingSince)}."
@@ -44,19 +48,19 @@ internal static class DisplayText
     private static string LastCheck(ProjectView view, DateTimeOffset? at) =>
         at is { } moment ? $"last checked {view.FormatMoment(moment)}" : "were never checked";
 
-    /// <summary>Who did it and when, and whether nobody else could have checked it.</summary>
+    /// <summary>Who did it and when, with a note if nobody else could have checked it.</summary>
     public static string SignedBy(this ProjectView view, Signature signed) =>
         $"{view.NameOf(signed.By)}, {view.FormatMoment(signed.At)}{SoloNote(signed)}";
 
     /// <summary>
-    /// Who is behind an entry, by the name at that time, and whether nobody else could have checked it.
+    /// Who is behind an entry, by their name at that time, with a note if nobody else could have checked it.
     /// </summary>
     public static string ActorAndCheck(this ProjectView view, JournalEntry entry) =>
         (entry.ActorName.Length > 0 ? entry.ActorName : view.NameOf(entry.Actor)) + (entry.Solo ? " · solo" : "");
 
     public static string Entries(long count) => count == 1 ? "1 entry" : $"{count} entries";
 
-    /// <summary>The verb of what is counted: "is" of one, "are" of several.</summary>
+    /// <summary>"is" for one, "are" for several.</summary>
     public static string Are(int count) => count == 1 ? "is" : "are";
 
     /// <summary>"1 thing waits", "3 things wait"</summary>
@@ -66,9 +70,7 @@ internal static class DisplayText
     public static string First(IReadOnlyList<string> items, int most, string between = ", ") =>
         string.Join(between, items.Take(most)) + Suffix.When(items.Count > most, $" and {items.Count - most} more");
 
-    /// <summary>
-    /// "1, 2, 3" and "1 to 999, 1001": each by its number while they are few, long runs by their ends.
-    /// </summary>
+    /// <summary>"1, 2, 3" and "1 to 999, 1001": a few numbers one by one, long runs by their ends.</summary>
     public static string PositionRanges(IReadOnlyList<int> rising)
     {
         const int few = 5,
@@ -85,7 +87,7 @@ internal static class DisplayText
     public static string Capitalize(string text) =>
         text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    /// <summary>Text of people's own, as long as there is room; never cut inside a character.</summary>
+    /// <summary>Shortens a person's text to the available space, never inside a character.</summary>
     public static string Truncate(string text, int most)
     {
         if (text.Length <= most)
@@ -176,7 +178,7 @@ internal static class DisplayText
             _ => $"open, {DueIn(invoice, today)}{RemindersPausedBecause(invoice, today)}",
         };
 
-    /// <summary>Why nobody is reminded of it: ", disputed", ", promised for 2026-08-05"; "" else.</summary>
+    /// <summary>Why reminders are paused: ", disputed", ", promised for 2026-08-05"; "" otherwise.</summary>
     private static string RemindersPausedBecause(Invoice invoice, DateOnly today) =>
         invoice switch
         {
@@ -199,7 +201,9 @@ internal static class DisplayText
             _ => "a write-off",
         };
 
-    /// <summary>What to call the client's contact: the name in front of an address, else the client.</summary>
+    /// <summary>
+    /// The name of the client's contact: the name in front of an e-mail address, otherwise the client.
+    /// </summary>
     public static string ContactName(this Project project)
     {
         var local = new string([.. project.Contact.TakeWhile(char.IsLetter)]);
@@ -208,47 +212,49 @@ internal static class DisplayText
         return project.Contact.Contains('@') ? Capitalize(local) : project.Contact;
     }
 
-    /// <summary>A value as it is typed back: in quotes, without what would end them.</summary>
+    /// <summary>A value in a command: in quotes, without characters that would end them.</summary>
     public static string Quote(string text) => $"\"{text.Replace('"', '\'')}\"";
 
-    /// <summary>A milestone as a button says it: by its position in the schedule.</summary>
+    /// <summary>A milestone in a button's command: its position in the schedule.</summary>
     public static string Say(this Project project, Milestone milestone) => project.PositionOf(milestone).ToString();
 
-    /// <summary>The address of a card about one milestone.</summary>
-    public static Card About(this Card card, ProjectView view, string kind, Milestone milestone) =>
+    /// <summary>Sets the address of a card about one milestone.</summary>
+    public static Card About(this Card card, ProjectView view, CardKind kind, Milestone milestone) =>
         card with
         {
-            Address = $"{kind}/{view.Project.Id}/m{milestone.Id}",
+            Address = CardAddress.OfMilestone(kind, view.Project.Id, milestone.Id).ToString(),
             Revision = milestone.Revision,
         };
 
-    /// <summary>The address of a card about one invoice of a milestone; it counts the milestone's changes.</summary>
-    public static Card About(this Card card, ProjectView view, string kind, Invoice invoice) =>
+    /// <summary>
+    /// Sets the address of a card about one invoice. Its revision counts the changes of the milestone.
+    /// </summary>
+    public static Card About(this Card card, ProjectView view, CardKind kind, Invoice invoice) =>
         card.About(view, kind, view.Project.MilestoneOf(invoice), invoice.Id);
 
     /// <summary>
-    /// The address of a card about a request; it counts the changes of the milestone that it concerns.
+    /// Sets the address of a card about a request. Its revision counts the changes of the milestone that it concerns.
     /// </summary>
-    public static Card About(this Card card, ProjectView view, string kind, ApprovalRequest request) =>
+    public static Card About(this Card card, ProjectView view, CardKind kind, ApprovalRequest request) =>
         card.About(view, kind, view.Project.MilestoneOf(request.Milestone), request.Id);
 
-    /// <summary>The address of a card about the whole project.</summary>
-    public static Card About(this Card card, ProjectView view, string kind) =>
+    /// <summary>Sets the address of a card about the whole project.</summary>
+    public static Card About(this Card card, ProjectView view, CardKind kind) =>
         card with
         {
-            Address = $"{kind}/{view.Project.Id}/p",
+            Address = CardAddress.OfProject(kind, view.Project.Id).ToString(),
             Revision = view.Project.Revision,
         };
 
-    /// <summary>The address of a card about one of several things of a milestone.</summary>
-    public static Card About(this Card card, ProjectView view, string kind, Milestone milestone, int which) =>
+    /// <summary>Sets the address of a card about one of several items of a milestone.</summary>
+    public static Card About(this Card card, ProjectView view, CardKind kind, Milestone milestone, int which) =>
         card with
         {
-            Address = $"{kind}/{view.Project.Id}/m{milestone.Id}/{which}",
+            Address = CardAddress.OfMilestone(kind, view.Project.Id, milestone.Id, which).ToString(),
             Revision = milestone.Revision,
         };
 
-    /// <summary>A card whose buttons are gone for good is not drawn again.</summary>
+    /// <summary>A card whose buttons are gone for good is not updated any more.</summary>
     public static Card SettledIf(this Card card, bool settled) =>
         settled
             ? card with

@@ -5,14 +5,11 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Shared;
 
-/// <summary>Cards to fill in: each says one command, which anybody may type as well.</summary>
+/// <summary>Forms. Each sends one command, which can also be typed.</summary>
 internal static class FormCards
 {
-    /// <summary>How many milestones are filled in at once.</summary>
+    /// <summary>The maximum number of milestones in one form.</summary>
     public const int MaxMilestones = 6;
-
-    /// <summary>The kind in the address of the form that begins a project.</summary>
-    public const string NewProjectKind = "project-new";
 
     private static readonly Choice[] Criteria =
     [
@@ -27,8 +24,8 @@ internal static class FormCards
         .. Enum.GetValues<GatePolicy>().Select(policy => new Choice(policy.ToWord(), DisplayText.NameOf(policy))),
     ];
 
-    /// <summary>A new project, in one form. It is used once; afterwards it only says so.</summary>
-    /// <param name="code">Tells this form from others like it.</param>
+    /// <summary>The form for a new project. It can be used once; afterwards it only says so.</summary>
+    /// <param name="code">Distinguishes this form from others of its kind.</param>
     public static Card NewProject(string code, bool isUsed, IReadOnlyList<Choice> templates, string zone) =>
         new Card(isUsed ? "This form has begun its project" : "New project")
         {
@@ -61,12 +58,12 @@ internal static class FormCards
                 new("zone", "Time zone") { Value = zone, Placeholder = "UTC" },
             ],
             Buttons = [new("Begin project", "project new", ButtonStyle.Primary, SendsInputs: true)],
-            Address = $"{NewProjectKind}/{Card.NoProject}/{code}",
+            Address = CardAddress.OfForm(CardKind.NewProjectForm, code).ToString(),
             Revision = isUsed ? 1 : 0,
         }.SettledIf(isUsed);
 
     /// <summary>
-    /// What the milestones still lack before the client can agree: the first few of them, then the next.
+    /// The form for terms that are missing before the client can agree: the first milestones, then the next ones.
     /// </summary>
     public static Card Fill(ProjectView view)
     {
@@ -74,7 +71,7 @@ internal static class FormCards
         var missingTerms = p is { Agreement: null, Closed: null } ? p.MissingTerms : [];
         if (missingTerms.Count == 0)
             return new Card($"{p.Name}: dates and criteria are filled in") { Tone = Tone.Good }
-                .About(view, "fill")
+                .About(view, CardKind.FillForm)
                 .SettledIf(true);
         return new Card($"Fill in: {p.Name}")
         {
@@ -87,20 +84,20 @@ internal static class FormCards
             ],
             Inputs = [.. missingTerms.Take(MaxMilestones).SelectMany(missingTerms => MissingInputs(p, missingTerms))],
             Buttons = [new("Save", "fill", ButtonStyle.Primary, SendsInputs: true)],
-        }.About(view, "fill");
+        }.About(view, CardKind.FillForm);
     }
 
     /// <summary>
-    /// Money that arrived, with what is open and today as it most often is. A form is for one payment; afterwards it
-    /// shows that one.
+    /// The form for a payment, filled with the open balance and today's date. A form records one payment and then
+    /// shows it.
     /// </summary>
-    /// <param name="nth">Which payment of the invoice it records.</param>
+    /// <param name="nth">Which payment of the invoice the form records, counted from 1.</param>
     public static Card Pay(ProjectView view, Milestone m, int nth)
     {
         var p = view.Project;
         if (p.InvoiceOf(m) is not { IssueDetails: { } issueDetails } i)
             return new Card($"{m.Name} has no issued invoice") { Lines = ["There is nothing to pay."] }
-                .About(view, KindOfPayment(nth), m)
+                .AsPaymentForm(view, nth, m)
                 .SettledIf(true);
         if (i.Payments.Count >= nth)
         {
@@ -112,7 +109,7 @@ internal static class FormCards
                 Tone = Tone.Good,
                 Lines = [$"Recorded by {view.SignedBy(paid.Signed)}."],
             }
-                .About(view, KindOfPayment(nth), m)
+                .AsPaymentForm(view, nth, m)
                 .SettledIf(true);
         }
         return new Card($"Record a payment on {issueDetails.Number}")
@@ -140,18 +137,12 @@ internal static class FormCards
                 new("ref", "Reference") { Placeholder = "bank statement 31" },
             ],
             Buttons = [new("Record payment", $"pay {issueDetails.Number}", ButtonStyle.Primary, SendsInputs: true)],
-        }.About(view, KindOfPayment(nth), m);
+        }.AsPaymentForm(view, nth, m);
     }
 
-    /// <summary>Which payment a form's kind is about; null when it is no such form.</summary>
-    public static int? PaymentOf(string kind) =>
-        kind.StartsWith("pay-", StringComparison.Ordinal)
-        && int.TryParse(kind.AsSpan(4), System.Globalization.NumberStyles.None, null, out var nth)
-        && nth > 0
-            ? nth
-            : null;
-
-    /// <summary>The terms of one milestone as they stand, to be changed with the client's new yes.</summary>
+    /// <summary>
+    /// The form to amend the terms of one milestone, filled with the current ones. The client has to agree again.
+    /// </summary>
     public static Card Amend(ProjectView view, Milestone m)
     {
         var p = view.Project;
@@ -160,7 +151,7 @@ internal static class FormCards
             {
                 Lines = [$"It is {DisplayText.NameOf(m.Stage)}."],
             }
-                .About(view, "amend", m)
+                .About(view, CardKind.AmendForm, m)
                 .SettledIf(true);
         var terms = p.PendingChangeOf(m, view.Now) ?? TermsChange.FromMilestone(m);
         return new Card($"Amend: {m.Name} ({p.PositionInSchedule(m)})")
@@ -188,12 +179,19 @@ internal static class FormCards
                 },
             ],
             Buttons = [new("Amend", $"amend {p.Say(m)}", ButtonStyle.Primary, SendsInputs: true)],
-        }.About(view, "amend", m);
+        }.About(view, CardKind.AmendForm, m);
     }
 
-    private static string KindOfPayment(int nth) => $"pay-{nth}";
+    private static Card AsPaymentForm(this Card card, ProjectView view, int nth, Milestone m) =>
+        card with
+        {
+            Address = CardAddress.OfPaymentForm(view.Project.Id, m.Id, nth).ToString(),
+            Revision = m.Revision,
+        };
 
-    /// <summary>The name stands above the fields and not in their labels, which some clients read as markup.</summary>
+    /// <summary>
+    /// The milestone's name is above the fields and not in their labels, because some clients read labels as markup.
+    /// </summary>
     private static IEnumerable<Input> MissingInputs(Project p, MissingTerms missingTerms)
     {
         var milestone = p.LiveMilestones.ElementAt(missingTerms.Position - 1);

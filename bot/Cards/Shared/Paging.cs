@@ -2,12 +2,12 @@ using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Cards.Shared;
 
-/// <summary>Long lists come in pages; [More] says the next one.</summary>
+/// <summary>Splits long lists into pages. The [More] button shows the next page.</summary>
 internal static class Paging
 {
     public const int Size = 20;
 
-    /// <summary>One page of a list, and the button for the next where there is one.</summary>
+    /// <summary>One page of a list, and the button for the next page if there is one.</summary>
     public static (IReadOnlyList<T> Shown, IReadOnlyList<Button> More) Page<T>(
         IReadOnlyList<T> all,
         int page,
@@ -19,7 +19,7 @@ internal static class Paging
             More(Clamp(page, all.Count), all.Count, command, key)
         );
 
-    /// <summary>A page beyond the last is the last.</summary>
+    /// <summary>A page number beyond the end gives the last page.</summary>
     public static int Clamp(int page, long total, int size = Size) =>
         (int)Math.Clamp(page, 1, Math.Max(1, (total + size - 1) / size));
 

@@ -5,12 +5,12 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Cards.Shared;
 
 /// <summary>
-/// Buttons of a decision: on the card for everybody they all stand; somebody who is shown it alone gets those that are
-/// his. The server decides at the press in any case.
+/// The buttons of a decision. A shared card has all of them; a card shown to one person has only those that they may
+/// use. The server checks the permission again at every click.
 /// </summary>
 internal static class PermittedButtons
 {
-    /// <summary>A platform refreshes no more people than that by itself.</summary>
+    /// <summary>A platform refreshes a card automatically for at most 60 people.</summary>
     private const int MaxRestrictedViewers = 60;
 
     public static Card WithPermittedButtons(
@@ -20,7 +20,7 @@ internal static class PermittedButtons
     ) =>
         card with
         {
-            Buttons = [.. offers.Where(o => view.Viewer is not { } looker || o.May(looker)).Select(o => o.Button)],
+            Buttons = [.. offers.Where(o => view.Viewer is not { } viewer || o.May(viewer)).Select(o => o.Button)],
             RestrictedViewers =
             [
                 .. view
@@ -40,7 +40,7 @@ internal static class PermittedButtons
             ],
         };
 
-    /// <summary>Whether the one who looks could do this; on a card for everybody somebody can.</summary>
+    /// <summary>Whether the viewer may do this. On a shared card: whether anybody may.</summary>
     public static bool CanAct(this ProjectView view, Func<Actor, bool> may) =>
-        view.Viewer is not { } looker || may(looker);
+        view.Viewer is not { } viewer || may(viewer);
 }

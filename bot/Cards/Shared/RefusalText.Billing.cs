@@ -8,7 +8,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Shared;
 
-/// <summary>Invoices, payments, credit notes and the end of a project that cannot be as they were said.</summary>
+/// <summary>Refusals about invoices, payments, credit notes and the end of a project.</summary>
 internal static partial class RefusalText
 {
     private static string? Billing(Refusal why, ProjectView? view) =>
@@ -19,7 +19,7 @@ internal static partial class RefusalText
                     + $"Nothing is invoiced before confirmation. Next: {NextAct(r.Milestone, view)}",
             Refusal.WouldChangeConfirmedAmount r =>
                 $"{r.Milestone.Name} would be worth {r.Net} instead of the {r.Worth} that it was "
-                    + $"{HeldFast(r.Invoice)}, and what is confirmed keeps its worth. "
+                    + $"{FixedBecause(r.Invoice)}, and what is confirmed keeps its worth. "
                     + $"Write it as that sum: amend {At(r.Milestone, view)} amount {r.Worth.ToStringWithCode()}",
             Refusal.MilestoneIsUnbilled r =>
                 $"{r.Milestone.Name} is unbilled by agreement; there is nothing to invoice.",
@@ -35,7 +35,8 @@ internal static partial class RefusalText
                 + $"{r.Invoice.IssueDetails!.On.ToIsoDate()}{ByWhom(r.Invoice.IssueDetails.Signed, view)}. "
                 + "Nothing was changed.",
             Refusal.NoDraft r =>
-                $"There is no invoice draft for {r.Milestone.Name}. {WentBack(r.Milestone, view)}{HowToDraft(r.Milestone, view)}".Trim(),
+                $"There is no invoice draft for {r.Milestone.Name}. {SentBackText(r.Milestone, view)}".TrimEnd()
+                    + $" {HowToDraft(r.Milestone, view)}".TrimEnd(),
             Refusal.SellerUnknown => "Nobody has said who sends the invoices. "
                 + "Say it once: settings seller \"Studio GmbH\" address \"Main Street 1, "
                 + "10115 Berlin\" vat-id DE123456789",
@@ -109,8 +110,8 @@ internal static partial class RefusalText
             _ => null,
         };
 
-    /// <summary>What holds the worth of a milestone fast.</summary>
-    private static string HeldFast(Invoice? invoice) =>
+    /// <summary>Why the amount of a milestone cannot change.</summary>
+    private static string FixedBecause(Invoice? invoice) =>
         invoice switch
         {
             null => "confirmed with",
@@ -118,7 +119,7 @@ internal static partial class RefusalText
             _ => "drafted with",
         };
 
-    /// <summary>" by Ada", and whether nobody else could have checked it; "" without a project to show.</summary>
+    /// <summary>" by Ada", with a note if nobody else could have checked it; "" without a project to show.</summary>
     private static string ByWhom(Signature signed, ProjectView? view) =>
         view is null ? "" : $" by {view.NameOf(signed.By)}{DisplayText.SoloNote(signed)}";
 
@@ -138,8 +139,8 @@ internal static partial class RefusalText
 
     private static string MayBeTakenBack(Refusal.MayBeBankReturn r)
     {
-        var back = string.Join(" or ", r.Candidates.Select(b => $"{b.Amount.ToStringWithCode()} back ({b.Name})"));
-        return $"Is it because the bank took {back}? "
+        var returns = string.Join(" or ", r.Candidates.Select(b => $"{b.Amount.ToStringWithCode()} back ({b.Name})"));
+        return $"Is it because the bank took {returns}? "
             + $"Say which: reverse {r.Payment.Name} reason \"…\" for {r.Candidates[0].Name}, "
             + $"or give the reason \"{Project.ByMistake}\". Nothing was changed.";
     }

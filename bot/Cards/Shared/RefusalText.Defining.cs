@@ -5,7 +5,7 @@ using MilestoneBot.Domain.Notices;
 
 namespace MilestoneBot.Cards.Shared;
 
-/// <summary>Milestones, amounts and terms that cannot be as they were said.</summary>
+/// <summary>Refusals about milestones, amounts and terms.</summary>
 internal static partial class RefusalText
 {
     private static string? Defining(Refusal why) =>
@@ -75,7 +75,7 @@ internal static partial class RefusalText
             ? "it has none of its own"
             : $"its own are {string.Join(", ", names.Take(8).Select(DisplayText.Quote))}{Suffix.When(names.Count > 8, " …")}";
 
-    /// <summary>How far a milestone is that can no longer be amended.</summary>
+    /// <summary>The progress of a milestone that can no longer be amended.</summary>
     private static string Present(Refusal.TooLateToAmend r) =>
         r.Invoice switch
         {

@@ -5,13 +5,13 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Shared;
 
-/// <summary>Stages that cannot be started, submitted, confirmed, reopened or undone.</summary>
+/// <summary>Refusals about stages that cannot be started, submitted, confirmed, reopened or undone.</summary>
 internal static partial class RefusalText
 {
     private static string? Delivering(Refusal why, ProjectView? view) =>
         why switch
         {
-            Refusal.TermsNotAgreed r => $"Blocked: terms v{r.Version} are not agreed; {SentOrNot(r)}. "
+            Refusal.TermsNotAgreed r => $"Blocked: terms v{r.Version} are not agreed; {NextStepForTerms(r)}. "
                 + "When the client has agreed elsewhere: terms agreed by \"name\" ref \"evidence\"",
             Refusal.GateClosed r => $"{r.Milestone.Name} may not start yet. next says why.",
             Refusal.WrongStage r =>
@@ -54,7 +54,7 @@ internal static partial class RefusalText
             _ => null,
         };
 
-    private static string SentOrNot(Refusal.TermsNotAgreed r) =>
+    private static string NextStepForTerms(Refusal.TermsNotAgreed r) =>
         r.Sent ? "they are sent and wait for the client" : "they are not sent yet, say terms send";
 
     private static string NotTheContact(Refusal.NotClientContact r)
@@ -72,7 +72,7 @@ internal static partial class RefusalText
     private static string ConfirmedBy(Confirmation c, ProjectView? view) =>
         c.ConfirmedBy + Suffix.With(", ", view?.FormatMoment(c.Signed.At));
 
-    /// <summary>" by Ada, 2026-07-20 10:00"; "" where nobody signed or there is no project to show.</summary>
+    /// <summary>" by Ada, 2026-07-20 10:00"; "" when nobody signed or there is no project to show.</summary>
     private static string By(Signature? signed, ProjectView? view) =>
         signed is null ? "" : Suffix.With(" by ", view?.SignedBy(signed));
 }

@@ -6,8 +6,8 @@ namespace MilestoneBot.Cards.Shared;
 internal static partial class RefusalText
 {
     /// <summary>
-    /// The inputs that a refusal is about, by the names that forms give them, with what is wrong in a sentence. Where
-    /// commands call the same thing by different names, all of them stand here; a form has one of them at the most.
+    /// The form fields that a refusal concerns, by their names, with a sentence for each. When commands use different
+    /// names for the same thing, all of them are listed; a form has at most one of them.
     /// </summary>
     private static Dictionary<string, string> Fields(Refusal why, ProjectView? view)
     {
@@ -35,8 +35,8 @@ internal static partial class RefusalText
     }
 
     /// <summary>
-    /// Short, since it stands where the mistake is: the form says itself that nothing was changed, and needs no
-    /// command.
+    /// The message is short, because it is shown next to the mistake. The form itself says that nothing was changed,
+    /// and needs no command.
     /// </summary>
     private static string FieldMessage(Refusal why, ProjectView? view) =>
         why switch

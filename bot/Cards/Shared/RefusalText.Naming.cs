@@ -6,7 +6,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Shared;
 
-/// <summary>What was named and is not there, or could be several things.</summary>
+/// <summary>Refusals about things that do not exist or have more than one meaning.</summary>
 internal static partial class RefusalText
 {
     private static string? Which(Refusal why, ProjectView? view) =>

@@ -19,7 +19,7 @@ internal static partial class RefusalText
             : $"The sum is {total}, {-a.Unassigned} too much.";
     }
 
-    /// <summary>What became of the terms since the client was sent them.</summary>
+    /// <summary>What became of the terms since they were sent to the client.</summary>
     public static string Outdated(ProjectView view, Refusal.TermsOutdated r, IReadOnlyList<RecordedEvent> journal)
     {
         var since = journal
@@ -36,9 +36,9 @@ internal static partial class RefusalText
             )
             .Reverse()
             .ToList();
-        var said = since.TakeLast(5).Select(h => $"{view.NameOf(h.Signed.By)} {AuditCards.Describe(view, h.Event)}");
+        var events = since.TakeLast(5).Select(h => $"{view.NameOf(h.Signed.By)} {AuditCards.Describe(view, h.Event)}");
         return $"Terms v{r.Version} changed after they were sent to the client ({view.SignedBy(r.Sent)}), "
-            + $"so a yes of his is to something else than what stands here. Since then {string.Join("; ", said)}. "
+            + $"so a yes of his is to something else than what stands here. Since then {string.Join("; ", events)}. "
             + "Send them again with terms send, then record his yes to that. Nothing was changed.";
     }
 
@@ -111,7 +111,7 @@ internal static partial class RefusalText
             _ => $"the confirmation of {r.Milestone.Name}",
         };
 
-    /// <summary>The words that take it back now.</summary>
+    /// <summary>The command that reverses it now.</summary>
     internal static string UndoAlternative(Refusal.UndoTooLate r, ProjectView? view) =>
         r switch
         {
@@ -123,9 +123,7 @@ internal static partial class RefusalText
             _ => $"reopen {At(r.Milestone, view)} reason \"confirmed by mistake\"",
         };
 
-    /// <summary>
-    /// The words that reverse what undo never takes back, in the sentence about it; "" where there are none.
-    /// </summary>
+    /// <summary>The command that reverses what undo cannot, as part of a sentence; "" when there is none.</summary>
     private static string UndoAlternative(ProjectEvent what, ProjectView? view)
     {
         string Number(int invoice) =>
@@ -154,25 +152,25 @@ internal static partial class RefusalText
         };
     }
 
-    /// <summary>Why the last draft is gone, when somebody sent it back; else nothing.</summary>
-    private static string WentBack(Milestone m, ProjectView? view) =>
-        view?.Project.LastInvoiceOf(m) is { SendBackReason.Length: > 0, Ended: { } by } back
-            ? $"It was sent back by {view.SignedBy(by)}: {Cut(back.SendBackReason)}. "
+    /// <summary>Why the last draft is gone, when somebody sent it back; otherwise nothing.</summary>
+    private static string SentBackText(Milestone m, ProjectView? view) =>
+        view?.Project.LastInvoiceOf(m) is { SendBackReason.Length: > 0, Ended: { } by } sentBack
+            ? $"It was sent back by {view.SignedBy(by)}: {Cut(sentBack.SendBackReason)}. "
             : "";
 
     private static string At(Milestone m, ProjectView? view) => view?.Project.Say(m) ?? DisplayText.Quote(m.Name);
 
     private static string Name(string actor, ProjectView? view) => view?.NameOf(actor) ?? "That person";
 
-    /// <summary>In what way it is the speaker's own; with one account there is nothing to explain.</summary>
-    private static string Whose(OwnWorkReason? why, string deed, string self = "") =>
+    /// <summary>Why it is the sender's own work. With only one account there is nothing to explain.</summary>
+    private static string OwnWorkText(OwnWorkReason? why, string action, string self = "") =>
         why switch
         {
             OwnWorkReason.OtherAccount =>
-                $"You {deed} with another account that counts as you (the same e-mail address, or one joined by the other's code)",
+                $"You {action} with another account that counts as you (the same e-mail address, or one joined by the other's code)",
             OwnWorkReason.ActingForAuthor =>
-                $"The one in whose stead you act {deed}, and a deputy decides nothing that they may not",
-            _ => $"You {deed}{self}",
+                $"The one in whose stead you act {action}, and a deputy decides nothing that they may not",
+            _ => $"You {action}{self}",
         };
 
     private static string Others(IReadOnlyList<string> approvers, ProjectView? view)
@@ -188,12 +186,12 @@ internal static partial class RefusalText
             );
     }
 
-    private static string ByWord(IReadOnlyList<string> others, string words, ProjectView? view) =>
+    private static string DecidedByOthers(IReadOnlyList<string> others, string words, ProjectView? view) =>
         others.Count > 0
             ? $"Ask {Names(others, view)} to say: {words}."
             : $"Name somebody else than yourself: {words}.";
 
-    /// <summary>Who may do it; where none of them can act any more, how to name another.</summary>
+    /// <summary>Who may do it. When none of them can act any more: how to name somebody else.</summary>
     private static string Names(IReadOnlyList<string> actors, ProjectView? view) =>
         string.Join(", ", actors.Select(a => view?.DescribeHolder(a) ?? Name(a, view)))
         + (
@@ -205,7 +203,7 @@ internal static partial class RefusalText
     private static string Roles(IReadOnlyList<Role> roles) =>
         DisplayText.JoinWithOr(roles.Where(r => r != Role.Member || roles.Count == 1).Select(DisplayText.NameOf));
 
-    /// <summary>The same as people who hold them: "a lead or an approver"; finance is no one person.</summary>
+    /// <summary>The roles as people: "a lead or an approver".</summary>
     private static string Holders(IReadOnlyList<Role> roles) =>
         DisplayText.JoinWithOr(
             roles

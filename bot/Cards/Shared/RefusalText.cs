@@ -8,11 +8,11 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Cards.Shared;
 
 /// <summary>
-/// Puts every "no" of the business into words: what, why, and the exact fix. Nothing was changed in any of them.
+/// Writes the sentence for every refusal: what, why, and the exact fix. A refusal never changes anything.
 /// </summary>
 internal static partial class RefusalText
 {
-    /// <param name="view">The project it was asked of; null when there is none to show.</param>
+    /// <param name="view">The project concerned; null when there is none to show.</param>
     public static Reply ToReply(Refusal why, ProjectView? view) =>
         Answer(why, view) with
         {
@@ -44,7 +44,7 @@ internal static partial class RefusalText
             _ => Reply.Refuse(Text(why, view)),
         };
 
-    /// <summary>The sentence of a refusal; every kind has one.</summary>
+    /// <summary>The sentence of a refusal. Every kind has one.</summary>
     internal static string Text(Refusal why, ProjectView? view) =>
         Who(why, view)
         ?? Which(why, view)
@@ -57,15 +57,16 @@ internal static partial class RefusalText
         why switch
         {
             Refusal.NotAllowed { IsGuest: true } r =>
-                $"Guests and people of other organisations cannot {DeedOfGuest(r.Permission)} here. "
+                $"Guests and people of other organisations cannot {GuestActionText(r.Permission)} here. "
                     + "Ask somebody of the team to do it. Nothing was changed.",
             Refusal.NotAllowed r => $"You cannot {PermissionName(r.Permission)} in this project: "
                 + $"that is for {Holders(r.Roles)}{WhoHolds(r, view)}. Nothing was changed.",
-            Refusal.OwnDraft r => $"{Whose(r.OwnWorkReason, "drafted this invoice")}, so somebody else must issue it: "
-                + $"{Others(r.OtherApprovers, view)}. Or discard the draft and let somebody else who may draft it. "
-                + "Nothing was changed.",
+            Refusal.OwnDraft r =>
+                $"{OwnWorkText(r.OwnWorkReason, "drafted this invoice")}, so somebody else must issue it: "
+                    + $"{Others(r.OtherApprovers, view)}. Or discard the draft and let somebody else who may draft it. "
+                    + "Nothing was changed.",
             Refusal.OwnSubmission r =>
-                $"{Whose(r.OwnWorkReason, $"submitted {r.Milestone.Name}", " yourself")}, so somebody else confirms it: "
+                $"{OwnWorkText(r.OwnWorkReason, $"submitted {r.Milestone.Name}", " yourself")}, so somebody else confirms it: "
                     + $"{Confirmers(r.Approvers, view)}. Nothing was changed.",
             Refusal.LastApprover => "That is the only approver; nobody could issue an invoice afterwards. "
                 + "Give the role to somebody else first (role add approver @name), "
@@ -79,7 +80,7 @@ internal static partial class RefusalText
             Refusal.SenderNoLongerMember => "You are no longer in this conversation, so nothing can be done from it. "
                 + "What you may do you can do from a conversation that you are in. Nothing was changed.",
             Refusal.OwnRequest r =>
-                $"{Whose(r.OwnWorkReason, "asked for that", " yourself")}, so somebody else decides: "
+                $"{OwnWorkText(r.OwnWorkReason, "asked for that", " yourself")}, so somebody else decides: "
                     + $"{Others(r.OtherApprovers, view)}. Nothing was changed.",
             Refusal.NotStaff { IsGuest: true } r =>
                 $"{Name(r.Actor, view)} is a guest and can hold no role. Choose somebody of your own organisation. Nothing was changed.",
@@ -87,7 +88,7 @@ internal static partial class RefusalText
                 + "Choose somebody of your own organisation who is. Nothing was changed.",
             Refusal.OwnApprover r => "Nobody makes themselves an approver, nor the one in whose stead they act: "
                 + "somebody else has to look at what you do. "
-                + $"{ByWord(r.Others, "role add approver @name", view)} Nothing was changed.",
+                + $"{DecidedByOthers(r.Others, "role add approver @name", view)} Nothing was changed.",
             Refusal.OwnSecondAccount r =>
                 $"That is another account of {Name(r.Alone, view)}, who holds every role here alone. "
                     + "With roles on both accounts nobody could approve what either does, so they stay with the one. "
@@ -95,7 +96,7 @@ internal static partial class RefusalText
             Refusal.DeputyNeedsConsent r =>
                 $"{Name(r.Actor, view)} becomes deputy for {Name(r.Holder, view)} by the word of {Name(r.Holder, view)} "
                     + "or of somebody else who holds a role, and by nobody's own. "
-                    + $"{ByWord(r.Others, "role add deputy @name for @name until <date>", view)} Nothing was changed.",
+                    + $"{DecidedByOthers(r.Others, "role add deputy @name for @name until <date>", view)} Nothing was changed.",
             Refusal.ProjectStillManaged r =>
                 $"This project is held by {Names(r.Managers, view)}, so nobody takes it over. They give roles: role add lead @name. "
                     + "If they are gone, I notice within a day; or name them so that I look: project claim from @name. "
@@ -124,10 +125,10 @@ internal static partial class RefusalText
             _ => null,
         };
 
-    private static string DeedOfGuest(Permission permission) =>
+    private static string GuestActionText(Permission permission) =>
         permission == Permission.See ? "work on this project" : PermissionName(permission);
 
-    /// <summary>Who holds one of the roles, or how somebody gets one.</summary>
+    /// <summary>Who holds one of the roles, or how a person gets one.</summary>
     private static string WhoHolds(Refusal.NotAllowed r, ProjectView? view) =>
         r.Holders.Count > 0
             ? $" ({Names(r.Holders, view)})"

@@ -6,14 +6,14 @@ using MilestoneBot.Domain.Notices;
 namespace MilestoneBot.Cards.Shared;
 
 /// <summary>
-/// What is added to a sentence only where there is a fact for it, in the same words on every card. Each begins with
-/// what joins it to the words before; it is "" where there is nothing to add.
+/// Additions to a sentence, present only when there is a fact for them, with the same wording on every card. Each
+/// begins with its own separator and is "" when there is nothing to add.
 /// </summary>
 internal static class Suffix
 {
-    public static string When(bool isSo, string said) => isSo ? said : "";
+    public static string When(bool isSo, string suffix) => isSo ? suffix : "";
 
-    /// <summary>A text with what stands before and after it; "" where there is no text.</summary>
+    /// <summary>A text with a prefix and a suffix; "" when the text is empty.</summary>
     public static string With(string before, string? text, string after = "") =>
         string.IsNullOrEmpty(text) ? "" : before + text + after;
 
@@ -38,10 +38,10 @@ internal static class Suffix
     /// <summary>", promised for 2026-08-05"</summary>
     public static string Promised(PaymentPromise? promise) => With(", promised for ", promise?.On.ToIsoDate());
 
-    /// <summary>", held by the team": the client's word is kept by the team and can be shown.</summary>
+    /// <summary>", held by the team": the team holds the client's confirmation and can show it.</summary>
     public static string HeldByTeam(bool isHeld) => When(isHeld, ", held by the team");
 
-    /// <summary>The same in brackets, behind what the client's word is.</summary>
+    /// <summary>The same in brackets, after the client's confirmation.</summary>
     public static string HeldByTeamInBrackets(bool isHeld) => When(isHeld, " (held by the team)");
 
     /// <summary>" (portal approval 16 July, held by the team)"</summary>

@@ -4,7 +4,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Team;
 
-/// <summary>The client's way to their own project page: links that were made before are closed.</summary>
+/// <summary>The link to the client's own project page. A new link closes earlier ones.</summary>
 internal static class ClientCards
 {
     public static Card Revoked(ProjectView view, int closed)

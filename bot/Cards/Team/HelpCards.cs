@@ -3,7 +3,7 @@ using MilestoneBot.Chat.Syntax;
 
 namespace MilestoneBot.Cards.Team;
 
-/// <summary>What can be said, by group; one command with its usage and examples.</summary>
+/// <summary>The commands by group, and one command with its usage and examples.</summary>
 internal static class HelpCards
 {
     public static Card All(IReadOnlyList<CommandSyntax> known) =>
@@ -33,8 +33,8 @@ internal static class HelpCards
             ],
         };
 
-    public static Card Some(string asked, IReadOnlyList<CommandSyntax> syntaxes) =>
-        new($"help {asked}")
+    public static Card Some(string verb, IReadOnlyList<CommandSyntax> syntaxes) =>
+        new($"help {verb}")
         {
             Facts = [.. syntaxes.Select(p => new Fact(p.Verb, p.Purpose))],
             Footer = "help <command> explains one with examples.",

@@ -11,7 +11,7 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Team;
 
 /// <summary>
-/// What somebody asked an approver for: the facts that he must judge, two buttons, and afterwards what became of it.
+/// A request for approval: the facts that the approver needs, two buttons, and afterwards the outcome.
 /// </summary>
 internal static class RequestCards
 {
@@ -20,10 +20,10 @@ internal static class RequestCards
         var p = view.Project;
         var m = p.MilestoneOf(r.Milestone);
         var invoice = p.Invoices.Find(i => i.Id == r.Invoice);
-        var waits = r.IsOpen && !r.IsExpired(view.Now);
+        var isPending = r.IsOpen && !r.IsExpired(view.Now);
         var (state, tone) = r switch
         {
-            _ when waits => ("waits for an approver", Tone.Warning),
+            _ when isPending => ("waits for an approver", Tone.Warning),
             { IsOpen: true } => ("expired", Tone.Plain),
             { State: RequestState.Approved } => (DisplayText.NameOf(r.State), Tone.Good),
             _ => (DisplayText.NameOf(r.State), Tone.Plain),
@@ -42,12 +42,12 @@ internal static class RequestCards
                 .. invoice is null ? Array.Empty<Fact>() : Money(view, r, invoice),
                 new("Why", r.Reason),
                 new("Asked by", view.SignedBy(r.Signed)),
-                .. waits
+                .. isPending
                     ? [new Fact("Expires", view.FormatMoment(r.Signed.At.AddDays(ApprovalRequest.LifetimeDays)))]
                     : Array.Empty<Fact>(),
             ],
         };
-        if (waits)
+        if (isPending)
         {
             card = card with
             {
@@ -59,10 +59,10 @@ internal static class RequestCards
                 ],
             };
         }
-        return card.About(view, "request", r).SettledIf(!waits);
+        return card.About(view, CardKind.ApprovalRequest, r).SettledIf(!isPending);
     }
 
-    /// <summary>What its approval has brought about, as it stands now.</summary>
+    /// <summary>The result of the approval in its current state.</summary>
     public static Card Approved(ProjectView view, ApprovalRequest r) =>
         view.Project.Invoices.Find(i => i.Id == r.Invoice) is { } invoice
             ? InvoiceCards.Issued(view, invoice)
@@ -83,7 +83,7 @@ internal static class RequestCards
         };
     }
 
-    /// <summary>The requests of a kind that wait for an approver, as facts on the card of what they concern.</summary>
+    /// <summary>The pending requests of a kind, as facts on the card of what they concern.</summary>
     internal static IEnumerable<Fact> PendingFacts(ProjectView view, Func<ApprovalRequest, bool> which) =>
         view
             .Project.Requests.Where(r => r.IsOpen && !r.IsExpired(view.Now) && which(r))
@@ -117,8 +117,8 @@ internal static class RequestCards
     {
         if (r.Decided is { } decided)
         {
-            var ruling = r.State == RequestState.Approved ? "Approved" : "Declined";
-            return $"{ruling} by {view.SignedBy(decided)}{Suffix.With(": ", r.DeclineReason)}.";
+            var outcome = r.State == RequestState.Approved ? "Approved" : "Declined";
+            return $"{outcome} by {view.SignedBy(decided)}{Suffix.With(": ", r.DeclineReason)}.";
         }
         if (r.IsExpired(view.Now))
             return $"Nobody decided within {ApprovalRequest.LifetimeDays} days. Nothing was changed; ask again if it still holds.";

@@ -6,17 +6,17 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Cards.Team;
 
-/// <summary>Who may do what in a project, deputies included; and what one person may.</summary>
+/// <summary>Who may do what in a project, deputies included, and what one person may do.</summary>
 internal static class RightsCards
 {
-    /// <summary>Wishes by the act that grants them: who may only ask, asks for these.</summary>
+    /// <summary>The permissions to request something, by the permission to do it.</summary>
     private static readonly Dictionary<Permission, Permission[]> RequestPermissions = new()
     {
         [Permission.AskForMoney] = [Permission.IssueCredit, Permission.Refund, Permission.WriteOff],
         [Permission.AskForOverride] = [Permission.OverrideGate],
     };
 
-    /// <summary>What the table of roles alone does not say.</summary>
+    /// <summary>Conditions that the table of roles alone does not show.</summary>
     private static readonly Dictionary<Permission, string> Conditions = new()
     {
         [Permission.IssueInvoice] = "not the one who drafted it",
@@ -34,12 +34,12 @@ internal static class RightsCards
         var p = view.Project;
         bool May(Permission permission) => Permissions.IsAllowed(p, permission, me, view.Now);
         var permissions = Enum.GetValues<Permission>().Where(a => !RequestPermissions.ContainsKey(a)).ToList();
-        var asks = RequestPermissions
+        var requestable = RequestPermissions
             .Where(ask => May(ask.Key))
             .SelectMany(ask => ask.Value)
             .Where(a => !May(a))
             .ToList();
-        var others = permissions.Where(a => !May(a) && !asks.Contains(a)).ToList();
+        var others = permissions.Where(a => !May(a) && !requestable.Contains(a)).ToList();
         var own = p.RoleHolders.Where(h => h.Actor == me.Id).Select(h => DisplayText.NameOf(h.Role)).ToList();
         var withoutRole = me.IsInProjectConversation
             ? "member: you speak in a place of the project"
@@ -51,7 +51,9 @@ internal static class RightsCards
                 new("You are", own.Count > 0 ? string.Join(", ", own) : withoutRole),
                 .. DeputiesOf(view).Where(d => d.Actor == me.Id).Select(d => new Fact("Deputy", Deputy(view, d))),
                 new("You may", PermissionNames(permissions.Where(May))),
-                .. asks.Count > 0 ? [new Fact("You may ask for", PermissionNames(asks))] : Array.Empty<Fact>(),
+                .. requestable.Count > 0
+                    ? [new Fact("You may ask for", PermissionNames(requestable))]
+                    : Array.Empty<Fact>(),
                 .. others.Count > 0 ? [new Fact("For others", PermissionNames(others))] : Array.Empty<Fact>(),
             ],
             Lines = p switch
@@ -61,17 +63,17 @@ internal static class RightsCards
                 _ => [],
             },
             Footer =
-                others.Count + asks.Count > 0
+                others.Count + requestable.Count > 0
                     ? "Who may do the others: who can issue, who can record a payment."
                     : view.AsOf(),
         };
     }
 
-    /// <param name="permissions">What the words mean; none where everybody may.</param>
-    public static Card Who(ProjectView view, string said, IReadOnlyList<Permission> permissions)
+    /// <param name="permissions">The permissions that the typed text means; none when everybody is allowed.</param>
+    public static Card Who(ProjectView view, string typed, IReadOnlyList<Permission> permissions)
     {
-        var deed = permissions is [var one] ? RefusalText.PermissionName(one) : RefusalText.Cut(said);
-        var card = new Card($"Who can {deed}");
+        var action = permissions is [var one] ? RefusalText.PermissionName(one) : RefusalText.Cut(typed);
+        var card = new Card($"Who can {action}");
         if (permissions.Count == 0)
             return card with { Lines = ["Everybody of your own organisation. Guests cannot."] };
         return card with
@@ -83,7 +85,7 @@ internal static class RightsCards
     }
 
     /// <summary>
-    /// Every act with its roles; who they are stands in the list of roles, and in the answer for one act.
+    /// Every permission with its roles. The people are in the list of roles, and in the answer about one permission.
     /// </summary>
     public static Card All(ProjectView view) =>
         new($"{view.Project.Name}: who can do what")
@@ -100,11 +102,11 @@ internal static class RightsCards
             Footer = "By name: role list, or for one of them: who can issue",
         };
 
-    public static string Unknown(string said) =>
-        $"I know no act \"{RefusalText.Cut(said)}\". There are: {PermissionNames(Enum.GetValues<Permission>())}. "
+    public static string Unknown(string typed) =>
+        $"I know no act \"{RefusalText.Cut(typed)}\". There are: {PermissionNames(Enum.GetValues<Permission>())}. "
         + "For example: who can issue";
 
-    /// <summary>Those whose time as deputy has not ended, for somebody who still holds a role.</summary>
+    /// <summary>Deputies whose period has not ended, for a person who still holds a role.</summary>
     internal static IEnumerable<Deputy> DeputiesOf(ProjectView view) =>
         view.Project.Deputies.Where(d =>
             view.Today <= d.Until && view.Project.RoleHolders.Exists(h => h.Actor == d.Holder)
@@ -137,30 +139,31 @@ internal static class RightsCards
             named.Count == 0
                 ? $"nobody yet; say role add {DisplayText.NameOf(roles[0])} @name"
                 : DisplayText.First(named, 20);
-        var proviso = view.Project.IsSolo ? null : Conditions.GetValueOrDefault(permission);
+        var condition = view.Project.IsSolo ? null : Conditions.GetValueOrDefault(permission);
         return new(
             RefusalText.PermissionName(permission),
-            $"{DisplayText.JoinWithOr(roles.Select(DisplayText.NameOf))}: {who}{Suffix.With(" (", proviso, ")")}"
+            $"{DisplayText.JoinWithOr(roles.Select(DisplayText.NameOf))}: {who}{Suffix.With(" (", condition, ")")}"
         );
     }
 
     /// <summary>
-    /// Who cannot act any more keeps the role until it is taken, so it is said who else can, or how to name another.
+    /// A person who can no longer act keeps the role until it is removed. The card says who else can act, or how to
+    /// name somebody else.
     /// </summary>
     private static IEnumerable<string> UnavailableHolders(ProjectView view, IReadOnlyList<Permission> permissions)
     {
         var roles = permissions.SelectMany(Permissions.GetRoles).Distinct().Where(r => r != Role.Member).ToList();
         var people = roles.SelectMany(view.Project.HoldersOf).Distinct(StringComparer.Ordinal).ToList();
-        var gone = people.Where(view.InactiveHolders.ContainsKey).ToList();
-        if (gone.Count == 0)
+        var inactive = people.Where(view.InactiveHolders.ContainsKey).ToList();
+        if (inactive.Count == 0)
             return [];
-        var others = people.Except(gone, StringComparer.Ordinal).Select(view.NameOf).ToList();
+        var others = people.Except(inactive, StringComparer.Ordinal).Select(view.NameOf).ToList();
         var lost = roles.Where(r => view.Project.HoldersOf(r).Any(view.InactiveHolders.ContainsKey)).ToList();
         var next =
             others.Count > 0 ? $"It is for {DisplayText.JoinWithOr(others)}; to name another: " : "To name another: ";
         return
         [
-            $"{string.Join(", ", gone.Select(view.NameOf))} cannot act any more. "
+            $"{string.Join(", ", inactive.Select(view.NameOf))} cannot act any more. "
                 + $"{next}{string.Join(", ", lost.Select(r => $"role add {DisplayText.NameOf(r)} @name"))}",
         ];
     }

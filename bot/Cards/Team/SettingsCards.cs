@@ -1,15 +1,14 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Team;
 
-/// <summary>
-/// Everything that can be set, of a project and of its workspace, each with the words that change it.
-/// </summary>
+/// <summary>All settings of a project and of its workspace, each with the command that changes it.</summary>
 internal static class SettingsCards
 {
     public static Card All(ProjectView view) =>
@@ -22,8 +21,8 @@ internal static class SettingsCards
             Footer = "The seller is the whole workspace's; the rest is this project's. Issued invoices never change.",
         };
 
-    /// <summary>What a change made of the settings, each old and new, and all of them as they stand.</summary>
-    /// <param name="before">The project before the change; null when the same words were heard before.</param>
+    /// <summary>The changed settings with old and new value, and all settings as they are now.</summary>
+    /// <param name="before">The project before the change; null when the same message was processed before.</param>
     public static Card Changed(ProjectView view, Project? before)
     {
         if (before is null)
@@ -40,7 +39,16 @@ internal static class SettingsCards
         };
     }
 
-    /// <summary>The answer to naming the seller.</summary>
+    /// <summary>All settings in the words of the audit trail.</summary>
+    internal static string Describe(SettingsChanged e)
+    {
+        var quiet = Suffix.With(", quiet ", e.Habits.Quiet);
+        var digest = e.Habits.Digest ? "on" : "off";
+        return $"set zone {e.Zone}, gate {e.Policy.ToWord()}, hours {e.Habits.From:00} to {e.Habits.To:00}{quiet}, "
+            + $"{DisplayText.Count(e.Habits.Holidays.Count, "holiday")}, digest {digest}";
+    }
+
+    /// <summary>The answer to setting the seller.</summary>
     public static Card Seller(ProjectView view)
     {
         var party = view.Seller!.Party;
@@ -51,14 +59,14 @@ internal static class SettingsCards
             [
                 new("Name", party.Name),
                 new("Address", party.Address),
-                new("VAT id", Or(party.VatId)),
+                new("VAT id", OrDash(party.VatId)),
                 new("Zone of the books", view.SellerZone),
             ],
             Footer = "Invoices issued from now on carry it; issued ones never change.",
         };
     }
 
-    /// <summary>The days off, oldest first.</summary>
+    /// <summary>The holidays, oldest first.</summary>
     public static Card Holidays(ProjectView view, int page)
     {
         var (shown, more) = Paging.Page(view.Project.ReminderSettings.Holidays, page, "settings holidays", "");
@@ -88,10 +96,10 @@ internal static class SettingsCards
             ("Digest", reminderSettings.Digest ? "on" : "off", "settings digest on, or off"),
             ("Gate", $"{p.Policy.ToWord()}: {DisplayText.NameOf(p.Policy)}", "settings gate not-overdue"),
             ("Client", p.Client, "settings client name \"Acme AG\""),
-            ("Contact", Or(p.Contact), "settings client contact dana@client.example"),
-            ("Client's address", Or(p.ClientAddress), "settings client address \"Main Street 1, 10115 Berlin\""),
-            ("Client's VAT id", Or(p.ClientVatId), "settings client vat-id DE123456789"),
-            ("Seller", SellerSaid(view), "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"),
+            ("Contact", OrDash(p.Contact), "settings client contact dana@client.example"),
+            ("Client's address", OrDash(p.ClientAddress), "settings client address \"Main Street 1, 10115 Berlin\""),
+            ("Client's VAT id", OrDash(p.ClientVatId), "settings client vat-id DE123456789"),
+            ("Seller", SellerText(view), "settings seller \"Studio GmbH\" address \"Main Street 1\" vat-id DE1"),
             (
                 "Seller's zone",
                 view.SellerZone,
@@ -105,7 +113,7 @@ internal static class SettingsCards
             ? $"{from.PadLeft(2, '0')}:00 to {to.PadLeft(2, '0')}:00"
             : "none";
 
-    private static string SellerSaid(ProjectView view)
+    private static string SellerText(ProjectView view)
     {
         if (view.Seller is not { } s)
             return "nobody yet";
@@ -121,5 +129,5 @@ internal static class SettingsCards
         return next == default ? $"{days.Count}, all past" : $"{days.Count}, the next {next.ToIsoDate()}";
     }
 
-    private static string Or(string text) => text.Length > 0 ? text : "–";
+    private static string OrDash(string text) => text.Length > 0 ? text : "–";
 }

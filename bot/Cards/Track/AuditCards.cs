@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Audit;
 using MilestoneBot.Domain.Billing;
@@ -11,7 +12,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Track;
 
-/// <summary>The audit trail: what happened, who did it, and whether the chain is whole.</summary>
+/// <summary>The audit trail: what happened, who did it, and whether the hash chain is intact.</summary>
 internal static class AuditCards
 {
     public static Card Trail(
@@ -81,7 +82,7 @@ internal static class AuditCards
             },
         };
 
-    /// <summary>The verdict in one sentence, under what rests on the audit trail.</summary>
+    /// <summary>The result of the check in one sentence, for cards based on the audit trail.</summary>
     internal static string Verdict(ProjectView view, AuditTrailCheck check) =>
         check switch
         {
@@ -106,7 +107,7 @@ internal static class AuditCards
             Footer = footer,
         };
 
-    /// <summary>An event in words; every event has some.</summary>
+    /// <summary>An event as text. Every event has one.</summary>
     internal static string Describe(ProjectView view, ProjectEvent what)
     {
         string Name(int milestone) =>
@@ -172,7 +173,7 @@ internal static class AuditCards
             ProjectHeld e => $"put the project on hold: {e.Reason}",
             ProjectResumed e => $"resumed the project: {e.Reason}",
             ProjectCancelled e => $"cancelled the project: {e.Reason}",
-            SettingsChanged e => $"set zone {e.Zone}, gate {e.Policy.ToWord()}, {DescribeNotice(e.Habits)}",
+            SettingsChanged e => SettingsCards.Describe(e),
             ClientChanged e =>
                 $"set client {e.Name}, contact {Or(e.Contact)}, address {Or(e.Address)}, VAT id {Or(e.VatId)}",
             PersonRekeyed e => $"{view.NameOf(e.Person)} is known by their account from now on, "
@@ -225,16 +226,8 @@ internal static class AuditCards
             IncomingPaymentDismissed e =>
                 $"put the reported payment B{e.Receipt} aside{Suffix.With(": ", e.Amount?.ToStringWithCode())}{Suffix.Of(e.On)}",
             NoticeSent e => DescribeNotice(view, e),
-            _ => throw new InvalidOperationException($"{what.GetType().Name} has no words; add them to AuditCards."),
+            _ => throw new InvalidOperationException($"{what.GetType().Name} has no words; add them to AuditCards.cs."),
         };
-    }
-
-    private static string DescribeNotice(ReminderSettings reminderSettings)
-    {
-        var quiet = Suffix.With(", quiet ", reminderSettings.Quiet);
-        var digest = reminderSettings.Digest ? "on" : "off";
-        return $"hours {reminderSettings.From:00} to {reminderSettings.To:00}{quiet}, "
-            + $"{DisplayText.Count(reminderSettings.Holidays.Count, "holiday")}, digest {digest}";
     }
 
     private static string DescribeNotice(ProjectView view, NoticeSent e)

@@ -7,61 +7,63 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Track;
 
-/// <summary>
-/// What the bank took back and what is announced, in the same words on every card and in every answer.
-/// </summary>
+/// <summary>Bank returns and announced payments, with the same wording on every card and in every answer.</summary>
 internal static class BankText
 {
-    private const int MostButtons = 2;
+    private const int MaxButtons = 2;
 
-    /// <summary>"714.00 was taken back by the bank on 2026-07-20, waits for finance"; what is announced; none where
-    /// there is nothing.</summary>
+    /// <summary>
+    /// "714.00 was taken back by the bank on 2026-07-20, waits for finance", and the announced payments; empty when
+    /// there is nothing.
+    /// </summary>
     public static IEnumerable<string> Phrases(Invoice i) =>
         i
-            .OpenReturns.Select(r => $"{i.RemainingOf(r)}{MoreThanPaid(i, r)} {Back(r.On)}, waits for finance")
+            .OpenReturns.Select(r => $"{i.RemainingOf(r)}{MoreThanPaid(i, r)} {ReturnedText(r.On)}, waits for finance")
             .Concat(
                 i.AnnouncedPayments.Where(a => a.IsWaiting)
                     .Select(a => $"{a.Amount} is announced for {a.On.ToIsoDate()}")
             );
 
-    /// <summary>" more than P3" where more was taken back than what is left of the payment that it names.</summary>
+    /// <summary>" more than P3" when more was returned than what is left of the payment that it names.</summary>
     private static string MoreThanPaid(Invoice i, BankReturn r)
     {
         var isMore = i.ReversiblePayments(r).Count == 0 && i.Payments.Any(p => p.Id == r.Payment);
         return Suffix.When(isMore, $" more than P{r.Payment}");
     }
 
-    /// <summary>The same as sentences with a space before them; "" where there is nothing.</summary>
+    /// <summary>The phrases as sentences with a space before them; "" when there is nothing.</summary>
     public static string Sentences(Invoice? i) =>
-        i is null ? "" : string.Concat(Phrases(i).Select(said => $" {said}."));
+        i is null ? "" : string.Concat(Phrases(i).Select(phrase => $" {phrase}."));
 
-    /// <summary>The same of a whole project, each with its invoice, and what may have been this client's.</summary>
+    /// <summary>
+    /// The phrases for a whole project, each with its invoice, and bank returns that may concern this client.
+    /// </summary>
     public static IEnumerable<string> Phrases(ProjectView view) =>
         view
-            .Project.NumberedInvoices.SelectMany(i => Phrases(i).Select(said => $"{i.NumberOrPending()}: {said}."))
+            .Project.NumberedInvoices.SelectMany(i => Phrases(i).Select(phrase => $"{i.NumberOrPending()}: {phrase}."))
             .Concat(UnassignedPhrases(view));
 
-    /// <summary>What names neither an invoice nor a payment for certain, as sentences.</summary>
+    /// <summary>Bank returns that name neither an invoice nor a payment for certain, as sentences.</summary>
     public static IEnumerable<string> UnassignedPhrases(ProjectView view) =>
         view.UntiedReturns.Select(b =>
-            $"{b.IncomingPayment.Amount?.ToStringWithCode() ?? "Money"} {Back(b.IncomingPayment.On)} ({b.Name}), "
+            $"{b.IncomingPayment.Amount?.ToStringWithCode() ?? "Money"} {ReturnedText(b.IncomingPayment.On)} ({b.Name}), "
             + "perhaps from this client: of which payment is not certain, waits for finance."
         );
 
-    /// <summary>The same with a space before them; "" where there is nothing.</summary>
+    /// <summary>The same with a space before them; "" when there is nothing.</summary>
     public static string UnassignedSentences(ProjectView view) =>
-        string.Concat(UnassignedPhrases(view).Select(said => $" {said}"));
+        string.Concat(UnassignedPhrases(view).Select(phrase => $" {phrase}"));
 
-    /// <summary>The payments that may be reversed for it, each on a button.</summary>
+    /// <summary>A button for each payment that may be reversed for it.</summary>
     public static IEnumerable<Button> ReverseButtons(Invoice i) =>
-        i.OpenReturns.SelectMany(r => i.ReversiblePayments(r).Select(p => ReverseButtons(p, r.Name))).Take(MostButtons);
+        i.OpenReturns.SelectMany(r => i.ReversiblePayments(r).Select(p => ReverseButtons(p, r.Name))).Take(MaxButtons);
 
-    public static Button ReverseButtons(Payment payment, string because) =>
+    public static Button ReverseButtons(Payment payment, string returnName) =>
         new(
             $"Reverse {payment.Name}",
-            $"reverse {payment.Name} reason \"taken back by the bank\" for {because}",
+            $"reverse {payment.Name} reason \"taken back by the bank\" for {returnName}",
             ButtonStyle.Primary
         );
 
-    private static string Back(DateOnly? on) => $"was taken back by the bank{Suffix.On(on)}";
+    private static string ReturnedText(DateOnly? on) => $"was taken back by the bank{Suffix.On(on)}";
 }

@@ -25,7 +25,7 @@ internal static class DetailCards
             Title = $"{m.Name} ({p.PositionInSchedule(m)})",
             Tone = Tone.Plain,
             Table = null,
-            // Whoever only looks rings for nobody.
+            // A card that somebody only looks at notifies nobody.
             Mentions = [],
             Facts =
             [
@@ -58,14 +58,14 @@ internal static class DetailCards
                         "Invoice",
                         $"{i.NumberOrPending()}, {i.Gross.ToStringWithCode()}, {Status(view, i)}"
                     )),
-                .. p.CreditedInvoiceOf(m) is { } back && m.Stage == Stage.Confirmed
+                .. p.CreditedInvoiceOf(m) is { } credited && m.Stage == Stage.Confirmed
                     ?
                     [
                         new Fact(
                             "To bill",
                             p.IsCancelledStage(m)
                                 ? "nothing: the stage is cancelled"
-                                : $"{back.NumberOrPending()} was credited in full; to bill it once more: invoice {p.Say(m)} again"
+                                : $"{credited.NumberOrPending()} was credited in full; to bill it once more: invoice {p.Say(m)} again"
                         ),
                     ]
                     : Array.Empty<Fact>(),
@@ -78,23 +78,23 @@ internal static class DetailCards
                 _ => next.Lines,
             },
             Footer = view.AsOf(),
-            // What it shows already is not offered again.
+            // A button is not shown for what the card shows already.
             Buttons =
             [
                 .. next.Buttons.Where(b => !b.CommandText.StartsWith("show ", StringComparison.Ordinal)),
                 .. Amending(view, m, next),
             ],
         };
-        // Who may issue it here judges the same facts as on the draft itself.
+        // A person who may issue it here sees the same facts as on the draft itself.
         if (invoice is { State: InvoiceState.Draft })
             card = card with
             {
                 Facts = [.. card.Facts, .. next.Facts.Where(f => card.Facts.All(shown => shown.Name != f.Name))],
             };
-        return card.About(view, "detail", m).SettledIf(card.Buttons.Count == 0);
+        return card.About(view, CardKind.MilestoneDetail, m).SettledIf(card.Buttons.Count == 0);
     }
 
-    /// <summary>Agreed terms change by the client's new yes; nobody reads more than three buttons.</summary>
+    /// <summary>Agreed terms change only if the client agrees again. No card has more than three buttons.</summary>
     private static IEnumerable<Button> Amending(ProjectView view, Milestone m, Card next) =>
         next.Buttons.Count < 3
         && view.Project.CanAmend(m, view.Now)
@@ -103,7 +103,7 @@ internal static class DetailCards
             : [];
 
     /// <summary>
-    /// The card on which the milestone's next step is decided; its buttons mean this project, wherever it is shown.
+    /// The card on which the milestone's next step is decided. Its buttons mean this project, wherever it is shown.
     /// </summary>
     private static Card Next(ProjectView view, Milestone m) =>
         (m.Stage, view.Project.InvoiceOf(m)) switch
@@ -153,7 +153,7 @@ internal static class DetailCards
             Lines =
             [
                 TakenBack(view, c, of),
-                .. VatDifference(of, c) is { Length: > 0 } drift ? [drift] : Array.Empty<string>(),
+                .. VatDifference(of, c) is { Length: > 0 } difference ? [difference] : Array.Empty<string>(),
             ],
             Facts =
             [
@@ -171,29 +171,31 @@ internal static class DetailCards
             Footer = of.IssueDetails.IsSample ? InvoiceCards.SampleIssue : view.AsOf(),
         };
 
-    /// <summary>By how much a note's VAT is not its own net times the rate, and why; "" where it is.</summary>
+    /// <summary>The difference between a note's VAT and its own net × rate, and why; "" when there is none.</summary>
     internal static string VatDifference(Invoice of, CreditNote c)
     {
-        if (of.VatRoundingOf(c) is not { IsZero: false } drift)
+        if (of.VatRoundingOf(c) is not { IsZero: false } difference)
             return "";
-        var apart = drift.IsNegative ? $"{-drift} less" : $"{drift} more";
-        return $"The VAT of {c.Number} is {apart} than {of.Rate} of its net: "
+        var amount = difference.IsNegative ? $"{-difference} less" : $"{difference} more";
+        return $"The VAT of {c.Number} is {amount} than {of.Rate} of its net: "
             + "the notes before it were rounded, and all of them together take back exactly the invoice's VAT of "
             + $"{of.Vat}.";
     }
 
-    /// <summary>The card with what just happened on top, so that a role that passed on is not overlooked.</summary>
-    public static Card WithEvents(this Card card, IEnumerable<string> happened) =>
+    /// <summary>
+    /// The card with the latest events on top, so that a role that passed to somebody else is noticed.
+    /// </summary>
+    public static Card WithEvents(this Card card, IEnumerable<string> events) =>
         card with
         {
             Lines =
             [
-                .. happened.Select(said => $"{char.ToUpperInvariant(said[0])}{said[1..].TrimEnd('.')}."),
+                .. events.Select(text => $"{char.ToUpperInvariant(text[0])}{text[1..].TrimEnd('.')}."),
                 .. card.Lines,
             ],
         };
 
-    /// <summary>What is said where no lead and no approver can act any more.</summary>
+    /// <summary>The text when no lead and no approver can act any more.</summary>
     internal const string NobodyHolds =
         "Nobody of the team holds this project: none of its leads and approvers is staff any more. "
         + "Whoever takes it over says here: project claim";
@@ -207,7 +209,7 @@ internal static class DetailCards
                     + $"role remove {DisplayText.NameOf(a.Role)} {a.Address} ends it"
         );
 
-    /// <summary>Who holds which role in the project, and who stands in for whom until which day.</summary>
+    /// <summary>Who holds which role in the project, and who is whose deputy until which day.</summary>
     public static Card Team(ProjectView view, int page)
     {
         var p = view.Project;
@@ -216,10 +218,10 @@ internal static class DetailCards
             .Select(r => (Role: r, People: p.HoldersOf(r)))
             .ToList();
         var deputies = RightsCards.DeputiesOf(view).ToList();
-        var kept = p
+        var appointments = p
             .Appointments.Where(a => a.IsOpen || p.RoleHolders.Exists(h => h.Actor == a.Actor && h.Role == a.Role))
             .ToList();
-        var longest = Math.Max(Math.Max(deputies.Count, kept.Count), roles.Max(r => r.People.Count));
+        var longest = Math.Max(Math.Max(deputies.Count, appointments.Count), roles.Max(r => r.People.Count));
         page = Paging.Clamp(page, longest);
         IEnumerable<T> Shown<T>(IEnumerable<T> all) => all.Skip((page - 1) * Paging.Size).Take(Paging.Size);
         return new Card($"{p.Name}: roles")
@@ -234,7 +236,7 @@ internal static class DetailCards
                             ? string.Join(", ", Shown(r.People).Select(view.DescribeHolder))
                             : $"nobody; say role add {DisplayText.NameOf(r.Role)} @name"
                     )),
-                .. Shown(kept).Select(a => PendingAppointment(view, a)),
+                .. Shown(appointments).Select(a => PendingAppointment(view, a)),
                 .. Shown(deputies)
                     .Select(d => new Fact($"Deputy {view.DescribeHolder(d.Actor)}", RightsCards.Deputy(view, d))),
             ],

@@ -4,7 +4,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Track;
 
-/// <summary>What the tables say otherwise than the journal, in a sentence that names the thing as people do.</summary>
+/// <summary>A difference between the tables and the journal as a sentence, with names that people use.</summary>
 internal static class DifferenceText
 {
     public static string Describe(ProjectView view, Difference d) =>

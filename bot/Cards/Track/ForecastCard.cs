@@ -9,12 +9,12 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Track;
 
 /// <summary>
-/// The money still to come, month by month; what is late, overdue or disputed stands apart, since no day can be relied
-/// on.
+/// The money that is still to come, by month. Late, overdue or disputed amounts are listed separately, because no
+/// date is reliable.
 /// </summary>
 internal static class ForecastCard
 {
-    private const int MostMonths = 12;
+    private const int MaxMonths = 12;
 
     public static Card Create(ProjectView view, int page)
     {
@@ -60,16 +60,16 @@ internal static class ForecastCard
     }
 
     /// <summary>
-    /// The same contract that <c>money</c> shows, so that nothing is expected twice and nothing is left out.
+    /// The same contract total as <c>money</c> shows, so that nothing is counted twice or left out.
     /// </summary>
     private static IEnumerable<string> Lines(ProjectView view, Forecast f)
     {
         var p = view.Project;
         yield return $"Billed {f.Billed} + not yet billed {f.NotYetBilled} = contract {p.Contract} net. "
             + $"Expected sums are gross, VAT {p.Vat} included.";
-        var beside = NotExpected(f);
-        if (beside.Count > 0)
-            yield return $"Not yet billed and not expected: {string.Join(", ", beside)}.";
+        var notExpected = NotExpected(f);
+        if (notExpected.Count > 0)
+            yield return $"Not yet billed and not expected: {string.Join(", ", notExpected)}.";
         if (f.Dated.Any(s => s.BilledOn is not null))
             yield return "A milestone counts as billed on its expected date, a complete one today, "
                 + "and as paid on the due date of its terms.";
@@ -77,7 +77,7 @@ internal static class ForecastCard
             yield return "The project is on hold; its dates are those from before.";
     }
 
-    /// <summary>What of the contract is not billed and not expected either, by its cause.</summary>
+    /// <summary>The parts of the contract that are neither billed nor expected, by cause.</summary>
     internal static IReadOnlyList<string> NotExpected(Forecast f) =>
         [
             .. new[]
@@ -93,12 +93,12 @@ internal static class ForecastCard
     private static IEnumerable<Fact> Months(Project p, Forecast f)
     {
         var months = f.Dated.GroupBy(s => new DateOnly(s.On!.Value.Year, s.On.Value.Month, 1)).ToList();
-        foreach (var month in months.Take(MostMonths))
+        foreach (var month in months.Take(MaxMonths))
             yield return new($"{month.Key:yyyy-MM}", $"{Sum(p, month)} ({DisplayText.Count(month.Count(), "sum")})");
-        var later = months.Skip(MostMonths).SelectMany(m => m).ToList();
+        var later = months.Skip(MaxMonths).SelectMany(m => m).ToList();
         if (later.Count > 0)
             yield return new(
-                $"from {months[MostMonths].Key:yyyy-MM}",
+                $"from {months[MaxMonths].Key:yyyy-MM}",
                 $"{Sum(p, later)} ({DisplayText.Count(later.Count, "sum")})"
             );
     }
@@ -134,6 +134,6 @@ internal static class ForecastCard
             _ => "no expected date yet",
         };
 
-    private static Money Sum(Project p, IEnumerable<ExpectedPayment> sums) =>
-        sums.Aggregate(Money.Zero(p.Currency), (sum, s) => sum + s.Gross);
+    private static Money Sum(Project p, IEnumerable<ExpectedPayment> payments) =>
+        payments.Aggregate(Money.Zero(p.Currency), (sum, s) => sum + s.Gross);
 }

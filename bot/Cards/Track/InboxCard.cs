@@ -8,25 +8,25 @@ using MilestoneBot.Domain.Notices;
 namespace MilestoneBot.Cards.Track;
 
 /// <summary>
-/// What waits for somebody, across his projects: the words that deal with it, and a button that opens the card to
-/// decide on.
+/// What waits for a person in all their projects: the command that deals with it, and a button that opens the card.
 /// </summary>
 internal static class InboxCard
 {
-    /// <param name="keyHere">The project that words said here mean; of any other the words name it.</param>
-    /// <param name="more">How much waits in projects that are not told of here; "" for nothing.</param>
+    /// <param name="keyHere">The project that commands in this conversation mean. Commands for other projects name
+    /// them.</param>
+    /// <param name="more">How much waits in projects that are not shown here; "" for nothing.</param>
     public static Card Create(
         IReadOnlyList<InboxLine> shown,
         int total,
         int projects,
         int page,
         string keyHere,
-        string keyAsked,
+        string requestedKey,
         string footer,
         string more
     )
     {
-        var among = keyAsked.Length > 0 ? keyAsked : DisplayText.Count(projects, "project");
+        var among = requestedKey.Length > 0 ? requestedKey : DisplayText.Count(projects, "project");
         var inProject = Suffix.When(more.Length > 0, $" in {keyHere}");
         if (total == 0)
             return new($"Nothing waits for you{inProject}")
@@ -61,7 +61,7 @@ internal static class InboxCard
             [
                 .. shown.Take(3).Select(l => new Button(Title(l), OpenCommand(l))),
                 .. Paging
-                    .More(page, total, "inbox", keyAsked)
+                    .More(page, total, "inbox", requestedKey)
                     .Select(b => b with { CommandText = b.CommandText.Replace("  ", " ") }),
             ],
         };
@@ -75,8 +75,9 @@ internal static class InboxCard
         return w.Reason switch
         {
             InboxReason.WithoutManager => "nobody of the team holds this project; say project claim",
-            InboxReason.Unreachable => $"I cannot post in {Lost(l.Unreachable)} any more. Add me there again, "
-                + $"or tie the project to another place: project use {p.Key}",
+            InboxReason.Unreachable =>
+                $"I cannot post in {UnreachableText(l.Unreachable)} any more. Add me there again, "
+                    + $"or tie the project to another place: project use {p.Key}",
             InboxReason.Undelivered => l.Undelivered,
             InboxReason.Draft =>
                 $"invoice draft for {name}, {w.Invoice!.Gross.ToStringWithCode()}, by {view.NameOf(w.Invoice.Drafted.By)}, to approve",
@@ -94,11 +95,11 @@ internal static class InboxCard
                     + $"recorded: {DisplayText.Truncate(w.AnnouncedPayment.Reason, 120)}; record it with pay, or: "
                     + $"reverse {w.AnnouncedPayment.Name} reason \"…\"",
             InboxReason.Terms => $"terms v{p.NextTermsVersion} wait for the yes of {p.ContactName()}",
-            InboxReason.Unbilled when w.Invoice is { } back =>
+            InboxReason.Unbilled when w.Invoice is { } sentBack =>
                 $"{name} is complete and not billed, {p.NetAndVat(milestone!)}; the draft was sent back: "
-                    + $"{DisplayText.Truncate(back.SendBackReason, 120)}",
+                    + $"{DisplayText.Truncate(sentBack.SendBackReason, 120)}",
             InboxReason.Unbilled => $"{name} is complete and not billed, {p.NetAndVat(milestone!)}",
-            InboxReason.Confirmation when IsClients(milestone!) =>
+            InboxReason.Confirmation when IsConfirmedByClient(milestone!) =>
                 $"{name} is submitted; the confirmation of {p.ContactName()} is missing",
             InboxReason.Confirmation => $"{name} is submitted, to confirm or send back",
             InboxReason.Changes =>
@@ -112,15 +113,15 @@ internal static class InboxCard
         };
     }
 
-    private static string Lost((int Lost, int All) places) =>
+    private static string UnreachableText((int Lost, int All) places) =>
         places.All == 1
             ? "this project's conversation"
             : $"{places.Lost} of {places.All} conversations of this project";
 
-    /// <summary>Whether the client has to say that it is complete.</summary>
-    private static bool IsClients(Milestone m) => m.Criterion?.IsConfirmedByClient() ?? false;
+    /// <summary>Whether the client has to confirm that it is complete.</summary>
+    private static bool IsConfirmedByClient(Milestone m) => m.Criterion?.IsConfirmedByClient() ?? false;
 
-    /// <summary>The words that deal with it where the project is meant without its key.</summary>
+    /// <summary>The command that deals with it, without the key of the project.</summary>
     private static string DealCommand(InboxLine l)
     {
         var (p, m) = (l.ProjectView.Project, l.Item.Milestone);
@@ -131,7 +132,8 @@ internal static class InboxCard
             InboxReason.Evidence => $"confirm {p.Say(m!)}",
             InboxReason.Terms => "terms agreed by \"name\" ref \"evidence\"",
             InboxReason.Unbilled => InvoiceCards.DraftAgain(p, m!),
-            InboxReason.Confirmation when IsClients(m!) => $"confirm {p.Say(m!)} by \"name\" ref \"evidence\"",
+            InboxReason.Confirmation when IsConfirmedByClient(m!) =>
+                $"confirm {p.Say(m!)} by \"name\" ref \"evidence\"",
             InboxReason.Confirmation => $"confirm {p.Say(m!)}",
             InboxReason.Changes => $"submit {p.Say(m!)} \"what was delivered\"",
             _ => OpenCommand(l),
@@ -139,7 +141,7 @@ internal static class InboxCard
     }
 
     /// <summary>
-    /// The words that open its card, from anywhere; the card's own buttons then mean its project and no other.
+    /// The command that opens its card from any conversation. The buttons of that card then mean its project only.
     /// </summary>
     private static string OpenCommand(InboxLine l) =>
         l.Item switch
@@ -151,7 +153,7 @@ internal static class InboxCard
             { Reason: InboxReason.Terms } => $"terms {l.ProjectView.Project.Key}",
             { Reason: InboxReason.Dispute or InboxReason.Overdue or InboxReason.Announced, Invoice: { } i } =>
                 $"show {i.NumberOrPending()} {l.ProjectView.Project.Key}",
-            { Request: { } asked } => $"show {asked.Name} {l.ProjectView.Project.Key}",
+            { Request: { } request } => $"show {request.Name} {l.ProjectView.Project.Key}",
             var w => $"show {l.ProjectView.Project.Say(w.Milestone!)} {l.ProjectView.Project.Key}",
         };
 
@@ -170,7 +172,7 @@ internal static class InboxCard
             { Reason: InboxReason.Statement } => "a statement",
             { Reason: InboxReason.Dispute or InboxReason.Overdue or InboxReason.Announced, Invoice: { } invoice } =>
                 invoice.NumberOrPending(),
-            { Request: { } asked } => asked.Name,
+            { Request: { } request } => request.Name,
             _ => inboxItem.Milestone!.Name,
         };
 }

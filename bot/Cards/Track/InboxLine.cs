@@ -6,9 +6,9 @@ namespace MilestoneBot.Cards.Track;
 /// <summary>One line of an inbox: what waits, in which project, and since when.</summary>
 public sealed record InboxLine(ProjectView ProjectView, InboxItem Item, DateOnly Since)
 {
-    /// <summary>In how many of how many places the project's people cannot be reached.</summary>
+    /// <summary>In how many of the project's conversations its people cannot be reached.</summary>
     public (int Lost, int All) Unreachable { get; init; }
 
-    /// <summary>What is said of messages of the project that did not arrive.</summary>
+    /// <summary>A text about undelivered messages of the project.</summary>
     public string Undelivered { get; init; } = "";
 }

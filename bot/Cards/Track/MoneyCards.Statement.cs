@@ -10,8 +10,8 @@ namespace MilestoneBot.Cards.Track;
 
 internal static partial class MoneyCards
 {
-    /// <summary>Every payment traceable, and nothing that the audit trail does not explain.</summary>
-    /// <param name="recorded">The same sums, added up from the audit trail instead of the tables.</param>
+    /// <summary>A statement of account: every payment is listed, and the audit trail confirms the totals.</summary>
+    /// <param name="recorded">The same totals, computed from the audit trail instead of the tables.</param>
     public static Card Statement(ProjectView view, Totals recorded, int page)
     {
         var p = view.Project;
@@ -22,7 +22,7 @@ internal static partial class MoneyCards
             .ThenBy(y => y.x.Id)
             .ToList();
         var (shown, more) = Paging.Page(payments, page, "statement", p.Key);
-        var drift =
+        var vatDifference =
             totals.Billed - totals.Credited == p.Contract
                 ? totals.Vat - totals.CreditedVat - VatCalculator.Calculate(p.Contract, p.Vat)
                 : MilestoneBot.Domain.Amounts.Money.Zero(p.Currency);
@@ -88,11 +88,11 @@ internal static partial class MoneyCards
                             + "Restore a backup, and compare with audit.",
                     ],
                 .. payments.Count == 0 ? ["No payment is recorded yet."] : Array.Empty<string>(),
-                .. drift.IsZero
+                .. vatDifference.IsZero
                     ? Array.Empty<string>()
                     :
                     [
-                        $"VAT is rounded on each invoice; together they differ by {drift} from VAT on the whole contract.",
+                        $"VAT is rounded on each invoice; together they differ by {vatDifference} from VAT on the whole contract.",
                     ],
             ],
             Footer = view.AsOf(),

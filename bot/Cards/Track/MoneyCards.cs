@@ -11,7 +11,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Cards.Track;
 
-/// <summary>Where the money stands: expected, billed, received, owed and not yet billed together.</summary>
+/// <summary>The money of a project: expected, billed, received, owed and not yet billed.</summary>
 internal static partial class MoneyCards
 {
     public static Card Status(ProjectView view, int page)
@@ -86,8 +86,8 @@ internal static partial class MoneyCards
                     : Array.Empty<Fact>(),
                 new("Not yet billed", $"{p.Contract - totals.Billed + totals.Credited} net"),
                 new("of that confirmed", $"{ready} net"),
-                .. ForecastCard.NotExpected(forecast) is { Count: > 0 } beside
-                    ? [new Fact("of that not expected", string.Join(", ", beside))]
+                .. ForecastCard.NotExpected(forecast) is { Count: > 0 } notExpected
+                    ? [new Fact("of that not expected", string.Join(", ", notExpected))]
                     : Array.Empty<Fact>(),
                 new("Received", $"{totals.Received} gross"),
                 .. Refunded(totals),
@@ -206,7 +206,7 @@ internal static partial class MoneyCards
     private static IEnumerable<Fact> Refunded(Totals totals) =>
         totals.Refunded.IsPositive ? [new("Refunded", $"{totals.Refunded} gross")] : [];
 
-    /// <summary>Why there is no next billing point; a cancelled stage is not billed.</summary>
+    /// <summary>Why there is no next billing point. A cancelled stage is not billed.</summary>
     internal static string NothingToBill(Project p) =>
         p.LiveMilestones.Any(p.IsCancelledStage) ? "nothing is left to bill" : "everything is billed";
 
@@ -216,7 +216,7 @@ internal static partial class MoneyCards
             : [];
 
     /// <summary>
-    /// What the project waits for, and what the bank took back or announces where that line does not say it.
+    /// The next step of the project, and bank returns and announced payments that it does not mention.
     /// </summary>
     private static IReadOnlyList<string> Lines(ProjectView view)
     {
@@ -227,10 +227,10 @@ internal static partial class MoneyCards
             .. view.Project.NumberedInvoices.SelectMany(i =>
                 BankText
                     .Phrases(i)
-                    .Where(said => !next.Contains(said, StringComparison.Ordinal))
-                    .Select(said => $"{i.NumberOrPending()}: {said}.")
+                    .Where(phrase => !next.Contains(phrase, StringComparison.Ordinal))
+                    .Select(phrase => $"{i.NumberOrPending()}: {phrase}.")
             ),
-            .. BankText.UnassignedPhrases(view).Where(said => !next.Contains(said, StringComparison.Ordinal)),
+            .. BankText.UnassignedPhrases(view).Where(phrase => !next.Contains(phrase, StringComparison.Ordinal)),
         ];
     }
 
@@ -238,7 +238,7 @@ internal static partial class MoneyCards
 
     private static string PutOff(Invoice draft) => Suffix.With(", put off until ", draft.PostponedUntil?.ToIsoDate());
 
-    /// <summary>What the project waits for, and the words that move it on.</summary>
+    /// <summary>The next step of the project, and the command for it.</summary>
     internal static string NextLine(ProjectView view)
     {
         var p = view.Project;
@@ -268,8 +268,8 @@ internal static partial class MoneyCards
             Stage.Submitted => $"{next.Name} waits for confirmation ({next.Criterion?.ToWord()}).",
             _ when p.CreditedInvoiceOf(next) is { } credited =>
                 $"{credited.NumberOrPending()} for {next.Name} was credited in full. To bill it once more: invoice {say} again.",
-            _ when p.LastInvoiceOf(next) is { SendBackReason.Length: > 0, Ended: { } by } back =>
-                $"The draft for {next.Name} was sent back by {view.SignedBy(by)}: {back.SendBackReason}. Next: invoice {say}.",
+            _ when p.LastInvoiceOf(next) is { SendBackReason.Length: > 0, Ended: { } by } sentBack =>
+                $"The draft for {next.Name} was sent back by {view.SignedBy(by)}: {sentBack.SendBackReason}. Next: invoice {say}.",
             _ when p.InvoiceOf(next) is { } draft =>
                 $"The draft for {next.Name} waits for an approver{PutOff(draft)}: issue {say}.",
             _ => $"{next.Name} is confirmed complete. Next: invoice {say}.",
@@ -279,7 +279,7 @@ internal static partial class MoneyCards
     internal static IEnumerable<Fact> SoloFacts(ProjectView view) =>
         view.Project.IsSolo ? [new("Team", $"solo: {view.NameOf(view.Project.Created.By)} holds every role")] : [];
 
-    /// <summary>", P3, ref bank statement 31", or what a correction is.</summary>
+    /// <summary>", P3, ref bank statement 31", or the kind of a correction.</summary>
     private static string Entry(Payment x) =>
         x.Kind switch
         {
@@ -314,7 +314,7 @@ internal static partial class MoneyCards
             }.Where(part => part.Length > 0)
         );
 
-    /// <summary>The invoice of a milestone and how it stands; "" where one is still to come.</summary>
+    /// <summary>The invoice of a milestone and its state; "" when there is none yet.</summary>
     private static string Billing(ProjectView view, Milestone m)
     {
         var p = view.Project;

@@ -12,22 +12,22 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Track;
 
 /// <summary>
-/// The whole chain of one milestone, from the client's yes to the last payment, entry by entry, with the verdict on the
-/// trail it stands in.
+/// The complete history of one milestone, from the client's agreement to the last payment, entry by entry, with the
+/// result of the check of the audit trail.
 /// </summary>
 internal static class ProofCard
 {
-    /// <summary>Fewer than other lists have, since reasons and deliverables are long.</summary>
+    /// <summary>Fewer rows than other lists, because reasons and deliverables are long.</summary>
     private const int Size = 10;
 
-    private const int MostWords = 300;
+    private const int MaxMessageWords = 300;
 
     public static Card Create(ProjectRecord projectRecord, Milestone m, int page)
     {
         var (view, p) = (projectRecord.View, projectRecord.View.Project);
         var all = projectRecord.Entries.Where(e => Concerns(e.Event, m)).ToList();
         page = Paging.Clamp(page, all.Count, Size);
-        var said = m.IsLive ? p.Say(m) : DisplayText.Quote(m.Name);
+        var text = m.IsLive ? p.Say(m) : DisplayText.Quote(m.Name);
         return new Card($"Proof: {m.Name} ({p.PositionInSchedule(m)})")
         {
             Tone = projectRecord.Check.IsIntact ? Tone.Plain : Tone.Stop,
@@ -45,13 +45,13 @@ internal static class ProofCard
                                         $"{e.Sequence}",
                                         view.FormatMoment(e.At),
                                         view.ActorAndCheck(e),
-                                        DisplayText.Truncate(Describe(projectRecord, e), MostWords)
+                                        DisplayText.Truncate(Describe(projectRecord, e), MaxMessageWords)
                                     )
                                 ),
                         ]
                     ),
             Footer = $"{AuditCards.Verdict(view, projectRecord.Check)} {RestsOn(all)} {view.AsOf()}",
-            Buttons = Paging.More(page, all.Count, $"proof {said}", p.Key, Size),
+            Buttons = Paging.More(page, all.Count, $"proof {text}", p.Key, Size),
         };
     }
 
@@ -68,9 +68,9 @@ internal static class ProofCard
         }
         if (runs.Count == 0)
             return "Nothing is on record yet.";
-        var said = string.Join(", ", runs.Take(15).Select(r => Run(r.From, r.To)));
+        var text = string.Join(", ", runs.Take(15).Select(r => Run(r.From, r.To)));
         var further = Suffix.When(runs.Count > 15, $" and further ones, {entries.Count} in all");
-        return entries.Count == 1 ? $"This rests on entry {said}." : $"This rests on entries {said}{further}.";
+        return entries.Count == 1 ? $"This rests on entry {text}." : $"This rests on entries {text}{further}.";
 
         static string Run(long from, long to) =>
             (to - from) switch
@@ -81,7 +81,7 @@ internal static class ProofCard
             };
     }
 
-    /// <summary>Its own entries, and what was agreed for the schedule it stands in.</summary>
+    /// <summary>Entries of the milestone itself, and entries about the agreement to its schedule.</summary>
     private static bool Concerns(ProjectEvent what, Milestone m) =>
         what.AffectedMilestone == m.Id || what is TermsSent or TermsAgreed or TermsAmended or AmendmentWithdrawn;
 
@@ -105,8 +105,8 @@ internal static class ProofCard
             yield return new("Confirmed", Confirmed(view, c) + ClientMessageCards.EditedNote(view, m));
         else
             yield return new("State", DisplayText.NameOf(m.Stage) + (m.IsLate(view.Today) ? ", late" : ""));
-        foreach (var kept in m.Evidence is { Message: { } said } ? ClientMessageCards.Facts(view, said) : [])
-            yield return kept;
+        foreach (var messageFact in m.Evidence is { Message: { } text } ? ClientMessageCards.Facts(view, text) : [])
+            yield return messageFact;
         foreach (var i in p.Invoices.Where(i => i.Milestone == m.Id && i.IsNumbered))
         {
             yield return new(
@@ -135,7 +135,7 @@ internal static class ProofCard
             _ => DisplayText.Status(i, view.SellerToday),
         };
 
-    /// <summary>"received 2,000.00, open 2,284.00, due in 6 days"; what did not happen is left out.</summary>
+    /// <summary>"received 2,000.00, open 2,284.00, due in 6 days". What did not happen is left out.</summary>
     internal static string Money(ProjectView view, Invoice i) =>
         string.Join(
             ", ",
@@ -151,18 +151,19 @@ internal static class ProofCard
         );
 
     /// <summary>
-    /// An entry as the audit trail says it; where work began, with what the gate said at that moment.
+    /// The text of an entry in the audit trail. For the start of work it includes the state of the gate at that
+    /// moment.
     /// </summary>
     private static string Describe(ProjectRecord projectRecord, JournalEntry entry)
     {
-        var said = AuditCards.Describe(projectRecord.View, entry.Event);
+        var text = AuditCards.Describe(projectRecord.View, entry.Event);
         if (
             entry.Event is not (StageStarted or GateOverridden)
             || projectRecord.GetProjectBefore(entry) is not { } before
         )
-            return said;
+            return text;
         var then = projectRecord.View with { Project = before, Now = entry.At };
         var stage = before.MilestoneOf(entry.Event.AffectedMilestone!.Value);
-        return $"{said}. The gate then: {GateCard.Describe(then, before.GateOf(stage, then.SellerToday))}";
+        return $"{text}. The gate then: {GateCard.Describe(then, before.GateOf(stage, then.SellerToday))}";
     }
 }

@@ -9,7 +9,7 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Track;
 
 /// <summary>
-/// The project's dates in their order: starts, expected days, due days of invoices, and where today stands among them.
+/// The project's dates in order: starts, expected dates, due dates of invoices, and today's position among them.
 /// </summary>
 internal static class TimelineCard
 {

@@ -9,16 +9,13 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Track;
 
 /// <summary>
-/// Money that a payment source reported and nobody has recorded: what the bank says, why it waits, and what it could be
+/// Incoming payments that nobody has recorded: what the bank states, why they wait, and which invoices they could be
 /// for.
 /// </summary>
 internal static class UnmatchedPaymentCards
 {
-    /// <summary>The kind in the address of such a card.</summary>
-    public const string Kind = "parked";
-
-    private const int MostButtons = 2,
-        MostChoices = 50;
+    private const int MaxButtons = 2,
+        MaxChoices = 50;
 
     public static Card Create(ProjectView view, UnmatchedPayment b)
     {
@@ -40,8 +37,8 @@ internal static class UnmatchedPaymentCards
                     ? [new("Left to record", left.ToStringWithCode())]
                     : Array.Empty<Fact>(),
                 new("Value date", r.On.ToIso()),
-                new("Payer", Or(r.Payer)),
-                new("Reference", Or(DisplayText.Truncate(r.Reference, 240))),
+                new("Payer", OrDash(r.Payer)),
+                new("Reference", OrDash(DisplayText.Truncate(r.Reference, 240))),
                 new("Reported in", $"{DisplayText.Truncate(b.Batch, 80)}, {view.FormatMoment(b.At)}"),
                 .. b.RepeatedIn.Length > 0
                     ? [new("Told again in", DisplayText.Truncate(b.RepeatedIn, 80))]
@@ -52,17 +49,24 @@ internal static class UnmatchedPaymentCards
         };
         if (b.IsOpen)
             card = WithButtons(card, view, b);
-        return card with { Address = $"{Kind}/{p.Id}/p/{b.Number}", Revision = p.Revision, IsSettled = !b.IsOpen };
+        return card with
+        {
+            Address = CardAddress.OfProject(CardKind.UnmatchedPayment, p.Id, b.Number).ToString(),
+            Revision = p.Revision,
+            IsSettled = !b.IsOpen,
+        };
     }
 
-    /// <summary>How a payment is reversed that the bank took back; "" where it is another thing or settled.</summary>
+    /// <summary>
+    /// The command that reverses a payment which the bank returned; "" when it is something else or settled.
+    /// </summary>
     private static string HowToReverse(UnmatchedPayment b) =>
         Suffix.When(
             b is { IncomingPayment.IsBankReturn: true, CounterpartNumber: 0 },
             $"If it undoes a payment: reverse P1 reason \"taken back by the bank\" for {b.Name}. "
         );
 
-    /// <summary>What waits for somebody, in pages.</summary>
+    /// <summary>The unmatched payments that wait for a person, in pages.</summary>
     public static Card List(IReadOnlyList<InboxLine> lines, int page, string key, ProjectView any)
     {
         if (lines.Count == 0)
@@ -107,8 +111,8 @@ internal static class UnmatchedPaymentCards
         if (w.UnmatchedPayment is not { } b)
             return $"statement {DisplayText.Truncate(w.Statement, 160)}";
         var r = b.IncomingPayment;
-        var happened = r.IsBankReturn ? "was taken back" : "arrived";
-        return $"{r.Amount?.ToStringWithCode() ?? "money"}{Suffix.Of(r.On)} {happened} ({b.Name}): {DisplayText.Truncate(b.Reason, 120)}";
+        var direction = r.IsBankReturn ? "was taken back" : "arrived";
+        return $"{r.Amount?.ToStringWithCode() ?? "money"}{Suffix.Of(r.On)} {direction} ({b.Name}): {DisplayText.Truncate(b.Reason, 120)}";
     }
 
     public static string OpenCommand(InboxLine l) =>
@@ -117,19 +121,20 @@ internal static class UnmatchedPaymentCards
             : $"parked {l.ProjectView.Project.Key}";
 
     /// <summary>
-    /// The invoices it names, else those that are open in its currency, the one of that very sum first.
+    /// Buttons for the invoices that it names; otherwise for the open invoices in its currency, those with exactly
+    /// that amount first.
     /// </summary>
     private static Card WithButtons(Card card, ProjectView view, UnmatchedPayment b)
     {
         var p = view.Project;
-        var aside = new Button("Not for us", $"parked dismiss {b.Name}");
+        var dismiss = new Button("Not for us", $"parked dismiss {b.Name}");
         if (b.IncomingPayment.IsBankReturn)
             return card with
             {
                 Buttons =
                 [
-                    .. ReversiblePayments(p, b).Take(MostButtons).Select(x => BankText.ReverseButtons(x, b.Name)),
-                    aside,
+                    .. ReversiblePayments(p, b).Take(MaxButtons).Select(x => BankText.ReverseButtons(x, b.Name)),
+                    dismiss,
                 ],
             };
         if (
@@ -137,7 +142,7 @@ internal static class UnmatchedPaymentCards
             || left.Currency != p.Currency
             || (p.IsOver && !p.IsOpenAgain)
         )
-            return card with { Buttons = [aside] };
+            return card with { Buttons = [dismiss] };
         var named = b
             .IncomingPayment.NamedInvoiceNumbers.Select(n => p.FindInvoiceByNumber(n))
             .OfType<Invoice>()
@@ -154,9 +159,9 @@ internal static class UnmatchedPaymentCards
                         .ThenBy(i => i.IssueDetails!.Due),
                 ];
         if (could.Count == 0)
-            return card with { Buttons = [aside] };
+            return card with { Buttons = [dismiss] };
         string Pay(string number) => $"pay {number} {left.ToStringWithCode()} on {on.ToIsoDate()} from {b.Name}";
-        return could.Count <= MostButtons
+        return could.Count <= MaxButtons
             ? card with
             {
                 Buttons =
@@ -169,7 +174,7 @@ internal static class UnmatchedPaymentCards
                                 nth == 0 ? ButtonStyle.Primary : ButtonStyle.Plain
                             )
                     ),
-                    aside,
+                    dismiss,
                 ],
             }
             : card with
@@ -182,7 +187,7 @@ internal static class UnmatchedPaymentCards
                         Choices =
                         [
                             .. could
-                                .Take(MostChoices)
+                                .Take(MaxChoices)
                                 .Select(i => new Choice(
                                     i.NumberOrPending(),
                                     $"{i.NumberOrPending()}, {i.Open} open, {DisplayText.Truncate(p.MilestoneOf(i).Name, 60)}"
@@ -190,12 +195,14 @@ internal static class UnmatchedPaymentCards
                         ],
                     },
                 ],
-                Buttons = [new("Record on it", Pay("<which>"), ButtonStyle.Primary, SendsInputs: true), aside],
+                Buttons = [new("Record on it", Pay("<which>"), ButtonStyle.Primary, SendsInputs: true), dismiss],
             };
     }
 
-    /// <summary>The payments that it may take back: those that are certain, else those of that sum, on the invoices it
-    /// names before all others.</summary>
+    /// <summary>
+    /// The payments that it may return: those that are certain; otherwise those of the same amount, on the invoices
+    /// that it names before others.
+    /// </summary>
     private static IEnumerable<Payment> ReversiblePayments(Project p, UnmatchedPayment b)
     {
         if (b.CounterpartNumber > 0)
@@ -239,5 +246,5 @@ internal static class UnmatchedPaymentCards
             _ => $"{b.Name}: money arrived and is not recorded",
         };
 
-    private static string Or(string text) => text.Length > 0 ? text : "–";
+    private static string OrDash(string text) => text.Length > 0 ? text : "–";
 }

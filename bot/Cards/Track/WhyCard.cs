@@ -11,8 +11,8 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Cards.Track;
 
 /// <summary>
-/// Why an invoice exists and why it has this amount and this due date: each step with its arithmetic, as it stood when
-/// the invoice was made.
+/// Why an invoice exists, and why it has this amount and this due date: each step with its calculation, by the terms
+/// that were in force when the invoice was drafted.
 /// </summary>
 internal static class WhyCard
 {
@@ -20,10 +20,10 @@ internal static class WhyCard
     {
         var (view, issueDetails) = (projectRecord.View, i.IssueDetails!);
         var drafted = projectRecord.Entries.FirstOrDefault(e => e.Event is InvoiceDrafted d && d.Invoice == i.Id);
-        // Terms may have been amended since; the invoice stands on those of its day.
+        // Terms may have been amended since; the invoice is based on those at the time of the draft.
         var then = drafted is null ? view.Project : projectRecord.GetProjectBefore(drafted)!;
         var m = then.Milestones.Find(x => x.Id == i.Milestone) ?? view.Project.MilestoneOf(i);
-        var rests = projectRecord.Entries.Where(e => IsReason(e, i, drafted)).ToList();
+        var entries = projectRecord.Entries.Where(e => IsReason(e, i, drafted)).ToList();
         return new Card($"Why {i.NumberOrPending()} is {i.Gross.ToStringWithCode()}")
         {
             Tone = projectRecord.Check.IsIntact ? Tone.Plain : Tone.Stop,
@@ -53,12 +53,13 @@ internal static class WhyCard
                 ),
                 new("Since then", ProofCard.Money(view, i)),
             ],
-            Footer = $"{AuditCards.Verdict(view, projectRecord.Check)} {ProofCard.RestsOn(rests)} {view.AsOf()}",
+            Footer = $"{AuditCards.Verdict(view, projectRecord.Check)} {ProofCard.RestsOn(entries)} {view.AsOf()}",
         };
     }
 
     /// <summary>
-    /// The client's yes, the last word on the amount and on completion, and what happened to the invoice itself.
+    /// Entries that explain the invoice: the client's agreement, the last changes of the amount and the completion,
+    /// and what happened to the invoice itself.
     /// </summary>
     private static bool IsReason(JournalEntry e, Invoice i, JournalEntry? drafted) =>
         e.Event switch
@@ -86,7 +87,7 @@ internal static class WhyCard
             .Aggregate(MilestoneBot.Domain.Amounts.Money.Zero(p.Currency), (sum, x) => sum + p.NetOf(x));
 
     /// <summary>
-    /// "30 % of 12,000.00 = 3,600.00"; where that has more decimals than the currency, how it was rounded.
+    /// "30 % of 12,000.00 = 3,600.00". If the result has more decimals than the currency, it says how it was rounded.
     /// </summary>
     private static string Amount(Project p, Milestone m)
     {

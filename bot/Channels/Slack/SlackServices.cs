@@ -9,16 +9,15 @@ using MilestoneBot.Chat.Installations;
 
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>Puts Slack into the bot.</summary>
+/// <summary>Registers the Slack channel.</summary>
 internal static class SlackServices
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan HttpTimeout = TimeSpan.FromSeconds(8);
 
     /// <summary>
-    /// Registers the channel where its settings are; without a signing secret and without an app token there is
-    /// nothing.
+    /// Registers the channel where its settings are present: a signing secret or an app-level token.
     /// </summary>
-    /// <returns>Whether there is a way to Slack.</returns>
+    /// <returns>Whether Slack can reach the bot.</returns>
     public static bool AddSlack(
         this IServiceCollection services,
         IConfiguration configuration,
@@ -63,8 +62,8 @@ internal static class SlackServices
     }
 
     /// <summary>
-    /// Opens the door; without a secret nobody could be believed there, so there is none. Opens the pages by which
-    /// workspaces install the bot themselves.
+    /// Maps the HTTP endpoint where a signing secret is set, and the pages by which workspaces install the bot
+    /// themselves.
     /// </summary>
     public static void MapSlack(this IEndpointRouteBuilder app)
     {
@@ -73,15 +72,15 @@ internal static class SlackServices
             app.MapPost("/slack/events", app.ServiceProvider.GetRequiredService<SlackEndpoint>().ReceiveAsync);
         if (!settings.IsInstallable)
             return;
-        // Whether its tokens can be sealed is seen at the start and not by whoever installs it.
+        // Whether tokens can be encrypted is found at start-up, not by the person who installs the bot.
         app.ServiceProvider.GetRequiredService<ISecretProtector>().Protect("start", "");
-        var door = app.ServiceProvider.GetRequiredService<OAuthEndpoint>();
-        app.MapGet(OAuthEndpoint.InstallPath, door.RedirectAsync);
-        app.MapGet(OAuthEndpoint.CallbackPath, door.CallbackAsync);
+        var endpoint = app.ServiceProvider.GetRequiredService<OAuthEndpoint>();
+        app.MapGet(OAuthEndpoint.InstallPath, endpoint.RedirectAsync);
+        app.MapGet(OAuthEndpoint.CallbackPath, endpoint.CallbackAsync);
     }
 
     /// <summary>
-    /// Follows no redirect, so that no message and no token goes where the platform did not say; waits a bounded time.
+    /// Follows no redirect, so that no message and no token goes to an unintended host; waits a limited time.
     /// </summary>
     private static HttpClient Client() =>
         new(
@@ -94,7 +93,7 @@ internal static class SlackServices
             }
         )
         {
-            Timeout = Patience,
+            Timeout = HttpTimeout,
             MaxResponseContentBufferSize = 1024 * 1024,
         };
 }

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Channels.Slack;
 
-/// <summary>What the operator set for Slack. The names are those of a Slack app's own pages.</summary>
+/// <summary>The operator's settings for Slack. The names are those on a Slack app's own pages.</summary>
 internal sealed record SlackSettings
 {
     public const string UsualApi = "https://slack.com/api/";
@@ -10,50 +10,49 @@ internal sealed record SlackSettings
     private const string BasicInformationPage = "your Slack app's page \"Basic Information\"",
         OfOAuth = "your Slack app's page \"OAuth & Permissions\"";
 
-    /// <summary>With it Slack signs what it sends; "" where there is no door to Slack.</summary>
+    /// <summary>The secret with which Slack signs requests; "" where the HTTP endpoint is disabled.</summary>
     public string SigningSecret { get; init; } = "";
 
     /// <summary>
-    /// The bot user's token (xoxb-…) of the one workspace that it is installed in; "" where workspaces install it
+    /// The bot user's token (xoxb-…) of the one workspace in which it is installed; "" where workspaces install it
     /// themselves.
     /// </summary>
     public string BotToken { get; init; } = "";
 
     /// <summary>
-    /// By which the app is known when it is installed in a workspace; "" where it is installed by hand.
+    /// The app's client id, used when a workspace installs it; "" where the app is installed by hand.
     /// </summary>
     public string ClientId { get; init; } = "";
 
-    /// <summary>With it the app proves to be itself when it is given a token.</summary>
+    /// <summary>The app's client secret, used when it requests a token.</summary>
     public string ClientSecret { get; init; } = "";
 
     /// <summary>
-    /// The app's own token (xapp-…), with which a socket is opened from the inside; "" where Slack comes through the
-    /// door alone.
+    /// The app-level token (xapp-…), with which the bot opens a Socket Mode connection; "" where Slack only calls the
+    /// HTTP endpoint.
     /// </summary>
     public string AppToken { get; init; } = "";
 
-    /// <summary>Where the Web API answers.</summary>
+    /// <summary>The address of the Web API.</summary>
     public Uri ApiUrl { get; init; } = new(UsualApi);
 
-    /// <summary>Whether links for answers may lead to the API's own host too, as a stand-in's do.</summary>
+    /// <summary>Whether a response_url may also be on the API's own host, as with a stand-in for Slack.</summary>
     public bool IsPractice { get; init; }
 
-    /// <summary>Whether Slack reaches the bot at all.</summary>
+    /// <summary>Whether Slack can reach the bot at all.</summary>
     public bool IsConfigured => HasEndpoint || HasSocket;
 
-    /// <summary>Whether Slack comes to the bot's public address.</summary>
+    /// <summary>Whether Slack calls the bot's public address.</summary>
     public bool HasEndpoint => SigningSecret.Length > 0;
 
-    /// <summary>Whether the bot goes to Slack, which needs no public address (Socket Mode).</summary>
+    /// <summary>Whether the bot connects to Slack, which needs no public address (Socket Mode).</summary>
     public bool HasSocket => AppToken.Length > 0;
 
     /// <summary>Whether workspaces install the bot themselves.</summary>
     public bool IsInstallable => ClientId.Length > 0;
 
     /// <summary>
-    /// The page on which somebody allows the installation: Slack's own, and in practice the stand-in's where one stands
-    /// in for the API.
+    /// The page on which somebody allows the installation: Slack's own; in Development the stand-in's.
     /// </summary>
     public Uri AuthorizeUrl =>
         new(
@@ -64,7 +63,7 @@ internal sealed record SlackSettings
         );
 
     /// <summary>The settings in force.</summary>
-    /// <exception cref="InvalidOperationException">They contradict each other; says which and how to mend
+    /// <exception cref="InvalidOperationException">They contradict each other; the message says which and how to fix
     /// it.</exception>
     public static SlackSettings From(IConfiguration configuration, bool isDevelopment)
     {
@@ -78,16 +77,16 @@ internal sealed record SlackSettings
             ApiUrl = AddressOf(configuration["Slack:ApiUrl"], isDevelopment),
             IsPractice = isDevelopment,
         };
-        foreach (var (isWrong, says) in FindMistakes(settings, configuration["PublicUrl"]?.Trim() ?? ""))
+        foreach (var (isWrong, message) in FindMistakes(settings, configuration["PublicUrl"]?.Trim() ?? ""))
             if (isWrong)
-                throw new InvalidOperationException(says);
+                throw new InvalidOperationException(message);
         return settings;
     }
 
     /// <summary>Secrets are not printed.</summary>
     public override string ToString() => $"{nameof(SlackSettings)} {{ {ApiUrl} }}";
 
-    /// <summary>What may be wrong with them, each with its fix; the first that is wrong is said.</summary>
+    /// <summary>Possible mistakes, each with its fix; the first one found is reported.</summary>
     private static IEnumerable<(bool IsWrong, string Says)> FindMistakes(SlackSettings set, string publicUrl)
     {
         var (hasToken, hasId, hasSecret) = (
@@ -146,7 +145,9 @@ internal sealed record SlackSettings
         );
     }
 
-    /// <summary>The token goes there, so it is https; in Development a stand-in on this machine will do.</summary>
+    /// <summary>
+    /// The token is sent there, so it must be https; in Development a stand-in on this machine is allowed.
+    /// </summary>
     private static Uri AddressOf(string? text, bool isDevelopment)
     {
         if (string.IsNullOrWhiteSpace(text))

@@ -6,13 +6,14 @@ using MilestoneBot.Chat.Delivery;
 
 namespace MilestoneBot.Channels.Teams;
 
-/// <summary>Puts the Activity Protocol edge into the bot: Teams and the channels that speak like it.</summary>
+/// <summary>Registers the Activity Protocol channel: Teams and the other Bot Framework channels.</summary>
 public static class TeamsServices
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan HttpTimeout = TimeSpan.FromSeconds(8);
 
     /// <summary>
-    /// Registers the channel and its settings; <see cref="TeamsSettings.EndpointMode"/> says whether there is a door at all.
+    /// Registers the channel and its settings; <see cref="TeamsSettings.EndpointMode"/> states whether there is an
+    /// endpoint.
     /// </summary>
     public static IServiceCollection AddTeams(
         this IServiceCollection services,
@@ -23,7 +24,7 @@ public static class TeamsServices
         var settings = TeamsSettings.From(configuration, environment.IsDevelopment());
         services.AddSingleton(settings);
         services.AddSingleton<AllowedServiceUrls>();
-        // Tokens live by the real clock, wherever the bot's own clock was moved.
+        // Tokens follow the real clock, also where the bot's own clock has an offset.
         services.AddSingleton(_ => new SigningKeys(Client(settings), settings, TimeProvider.System));
         services.AddSingleton(s => new TokenValidator(
             settings,
@@ -51,14 +52,15 @@ public static class TeamsServices
         return services;
     }
 
-    /// <summary>Opens the door, if there is one.</summary>
+    /// <summary>Maps the endpoint, if there is one.</summary>
     public static IEndpointRouteBuilder MapTeams(this IEndpointRouteBuilder app)
     {
         if (app.ServiceProvider.GetRequiredService<TeamsSettings>().EndpointMode == EndpointMode.Closed)
             return app;
         var endpoint = app.ServiceProvider.GetRequiredService<MessagesEndpoint>();
         app.MapPost("/api/messages", endpoint.ReceiveAsync);
-        app.MapMethods("/api/messages", [HttpMethods.Head], () => Results.Ok()); // the local client asks so whether the bot is there
+        // The local client checks in this way whether the bot is there.
+        app.MapMethods("/api/messages", [HttpMethods.Head], () => Results.Ok());
         return app;
     }
 
@@ -71,7 +73,7 @@ public static class TeamsServices
         };
 
     /// <summary>
-    /// Follows no redirect, so that no message and no token goes where the platform did not say; waits a bounded time.
+    /// Follows no redirect, so that no message and no token goes to an unintended host; waits a limited time.
     /// </summary>
     private static HttpClient Client(TeamsSettings settings) =>
         new(
@@ -85,7 +87,7 @@ public static class TeamsServices
             }
         )
         {
-            Timeout = Patience,
+            Timeout = HttpTimeout,
             MaxResponseContentBufferSize = 1024 * 1024,
         };
 }

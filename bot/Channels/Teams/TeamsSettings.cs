@@ -2,7 +2,7 @@ using MilestoneBot.Channels.Teams.Inbound;
 
 namespace MilestoneBot.Channels.Teams;
 
-/// <summary>What kind of identity the bot has in Entra; the names are those of an Azure Bot's configuration.</summary>
+/// <summary>The type of the bot's identity in Entra; the names are those of an Azure Bot's configuration.</summary>
 public enum BotIdentity
 {
     MultiTenant,
@@ -11,7 +11,8 @@ public enum BotIdentity
 }
 
 /// <summary>
-/// What the operator set for Teams and its sister channels. The names of the first four are Microsoft's own.
+/// The operator's settings for Teams and the other Bot Framework channels. The names of the first four are
+/// Microsoft's own.
 /// </summary>
 public sealed record TeamsSettings
 {
@@ -26,24 +27,24 @@ public sealed record TeamsSettings
     /// <summary>The tenant of the bot's own app registration; people may come from another one.</summary>
     public string TenantId { get; init; } = "";
 
-    /// <summary>Who signs the tokens of inbound requests.</summary>
+    /// <summary>The issuer of the tokens of inbound requests.</summary>
     public string Issuer { get; init; } = "";
 
-    /// <summary>Where the issuer's signing keys are announced.</summary>
+    /// <summary>The OpenID metadata of the issuer's signing keys.</summary>
     public Uri OpenIdMetadata { get; init; } = new("https://invalid");
 
-    /// <summary>Where the bot gets its own tokens, without the tenant.</summary>
+    /// <summary>The authority of the bot's own tokens, without the tenant.</summary>
     public string LoginAuthority { get; init; } = "";
 
     public string Scope { get; init; } = "";
 
     /// <summary>
-    /// Hosts that get messages and the bot's token; <c>*.example.com</c> stands for all below example.com.
+    /// Hosts that receive messages and the bot's token; <c>*.example.com</c> means all below example.com.
     /// </summary>
     public IReadOnlyList<string> AllowedServiceHosts { get; init; } = [];
 
     /// <summary>
-    /// Whether people of outside whom the tenant's directory lists as users, and not as guests, are its staff.
+    /// Whether external people whom the tenant's directory lists as users, and not as guests, are staff.
     /// </summary>
     public bool ExternalMembersAreStaff { get; init; }
 
@@ -61,7 +62,7 @@ public sealed record TeamsSettings
     ];
 
     /// <summary>The settings in force.</summary>
-    /// <exception cref="InvalidOperationException">They contradict each other; says which and how to mend
+    /// <exception cref="InvalidOperationException">They contradict each other; the message says which and how to fix
     /// it.</exception>
     public static TeamsSettings From(IConfiguration configuration, bool isDevelopment)
     {
@@ -112,7 +113,7 @@ public sealed record TeamsSettings
             throw new InvalidOperationException(
                 "MicrosoftAppType is SingleTenant, but MicrosoftAppTenantId is not set. Set the tenant of the app registration."
             );
-        // A multi-tenant bot takes its token from the tenant of the Bot Framework itself.
+        // A multi-tenant bot gets its token from the tenant of the Bot Framework itself.
         return Identity == BotIdentity.MultiTenant
             ? this with
             {

@@ -3,11 +3,11 @@ using MilestoneBot.Chat.Cards;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>
-/// A card as HTML. Buttons are forms that say words; the inputs go with those buttons that take them.
+/// Renders a card as HTML. Buttons are forms that send a command; the inputs go with those buttons that send them.
 /// </summary>
 internal static class CardHtmlRenderer
 {
-    public static Html Render(Card card, string at, DemoPerson looker) =>
+    public static Html Render(Card card, string at, DemoPerson viewer) =>
         Html.Create(
             $"""
             <section class="card {card.Tone.ToString().ToLowerInvariant()}">
@@ -19,7 +19,7 @@ internal static class CardHtmlRenderer
             {card.Lines.Select(line => Html.Create($"<p class=\"words\" dir=\"auto\">{NonBreakingText.Render(line)}</p>"))}
             {Facts(card.Facts)}
             {Rows(card.Table, card.Title)}
-            {Forms(card, at, looker)}
+            {Forms(card, at, viewer)}
             {Html.When(
                 card.Footer.Length > 0,
                 $"<p class=\"words footer\" dir=\"auto\">{NonBreakingText.Render(card.Footer)}</p>"
@@ -28,7 +28,7 @@ internal static class CardHtmlRenderer
             """
         );
 
-    /// <summary>The tone for those who do not see colours, or do not see.</summary>
+    /// <summary>The tone for people who do not see colours, or do not see.</summary>
     private static Html Sign(Tone tone) =>
         tone switch
         {
@@ -55,7 +55,7 @@ internal static class CardHtmlRenderer
             )
             : NonBreakingText.Render(fact.Value);
 
-    // The browser weighs the columns by what stands in them, so Column.Weight is not needed here.
+    // The browser sizes the columns by their contents, so Column.Weight is not needed here.
     private static Html Rows(Table? table, string title)
     {
         if (table is null)
@@ -86,27 +86,27 @@ internal static class CardHtmlRenderer
     }
 
     /// <summary>
-    /// Sums stand to the right, and a date or a short name is not broken at its hyphens; only long words wrap.
+    /// Amounts are right-aligned, and a date or a short name does not break at its hyphens; only long text wraps.
     /// </summary>
     private static Html Kind(Column column, string text) =>
         column.IsRightAligned ? Html.Create($" class=\"sum\"") : Html.When(text.Length > 18, $" class=\"long\"");
 
-    private static Html Forms(Card card, string at, DemoPerson looker)
+    private static Html Forms(Card card, string at, DemoPerson viewer)
     {
         if (card.Buttons.Count == 0)
             return default;
-        // Two forms, so that a button that takes no inputs neither sends them nor waits for the required ones.
+        // Two forms, so that a button without inputs neither sends them nor waits for the required ones.
         var (with, without) = ($"{at}-with", $"{at}-without");
         var inputs = card.Inputs.Select((input, i) => InputHtmlRenderer.Render(input, InputHtmlRenderer.IdOf(at, i)));
         return Html.Create(
             $"""
             {Html.When(
                 card.Buttons.Any(b => b.SendsInputs),
-                $"<form id=\"{with}\" {Target(looker)}>{Hidden(card, at)}{inputs}</form>"
+                $"<form id=\"{with}\" {Target(viewer)}>{Hidden(card, at)}{inputs}</form>"
             )}
             {Html.When(
                 card.Buttons.Any(b => !b.SendsInputs),
-                $"<form id=\"{without}\" {Target(looker)}>{Hidden(card, at)}</form>"
+                $"<form id=\"{without}\" {Target(viewer)}>{Hidden(card, at)}</form>"
             )}
             <p class="buttons">{card.Buttons.Select(Pressed)}</p>
             """
@@ -122,8 +122,8 @@ internal static class CardHtmlRenderer
         }
     }
 
-    private static Html Target(DemoPerson looker) =>
-        Html.Create($"method=\"post\" action=\"/chat/press?as={looker.Key}\" autocomplete=\"off\"");
+    private static Html Target(DemoPerson viewer) =>
+        Html.Create($"method=\"post\" action=\"/chat/press?as={viewer.Key}\" autocomplete=\"off\"");
 
     private static Html Hidden(Card card, string at) =>
         Html.Create(

@@ -5,19 +5,19 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Web;
 
-/// <summary>What a page's form sent: a typed line or a pressed button, as one person.</summary>
-/// <param name="Id">Made of the person, the form's one-time token and the words: the same form sent twice is the same
-/// thing said once.</param>
+/// <summary>A form post of the chat page: a typed line or a clicked button, by one person.</summary>
+/// <param name="Id">Made of the person, the form's one-time token and the text, so the same form sent twice is one
+/// turn.</param>
 internal sealed record ChatForm(DemoPerson Sender, string Id, string Text)
 {
-    /// <summary>How much may be said at once, inputs included.</summary>
+    /// <summary>The largest text with all inputs, in bytes.</summary>
     public const int MostBytes = 64 * 1024;
 
     // A byte of text may take three in a form's body.
     private const int MostBody = (3 * MostBytes) + 4096;
     private const string InputPrefix = "in.";
 
-    /// <summary>The message on which the pressed card stood; "" for typed words.</summary>
+    /// <summary>The message with the clicked card; "" for typed text.</summary>
     public string PressedMessageId { get; private init; } = "";
 
     public CardAction? CardAction { get; private init; }
@@ -31,7 +31,7 @@ internal sealed record ChatForm(DemoPerson Sender, string Id, string Text)
 
     public static string NameOfInput(string name) => InputPrefix + name;
 
-    /// <summary>Reads the form; null with a sentence and a status if it cannot be taken.</summary>
+    /// <summary>Reads the form; null with a sentence and a status if it is refused.</summary>
     public static async Task<(ChatForm? Form, int Status, string Problem)> ReadAsync(
         HttpRequest request,
         bool isPress,
@@ -106,14 +106,13 @@ internal sealed record ChatForm(DemoPerson Sender, string Id, string Text)
         }
     }
 
-    // Another button, or other words after the browser's Back, are something new to say though the page's token is the
-    // same.
+    // Another button, or other text after the browser's Back, is a new turn even though the page's token is the same.
     private static string Digest(string words, IReadOnlyDictionary<string, string> inputs)
     {
-        var said = string.Join(
+        var content = string.Join(
             '\u001f',
             inputs.OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"{i.Key}\u001e{i.Value}").Prepend(words)
         );
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..12];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..12];
     }
 }

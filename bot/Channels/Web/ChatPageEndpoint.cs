@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace MilestoneBot.Channels.Web;
 
-/// <summary>What the browser gets from the chat: the page as it stands, and then whatever changes, by itself.</summary>
+/// <summary>Sends the chat to the browser: the current page, and then whatever changes, by itself.</summary>
 internal sealed class ChatPageEndpoint(ChatRoom room, TimeProvider clock, IHostApplicationLifetime life)
 {
-    // Shorter than the minute after which idle connections are dropped on the way.
+    // Shorter than the minute after which proxies close idle connections.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
     public Task GetPageAsync(HttpContext http)
@@ -27,8 +27,8 @@ internal sealed class ChatPageEndpoint(ChatRoom room, TimeProvider clock, IHostA
     }
 
     /// <summary>
-    /// The messages that a page has not seen, and each new or redrawn one as it comes. A page of an earlier run is told
-    /// to load again.
+    /// Streams the messages that a page has not seen, and each new or updated one. A page of an earlier run is told
+    /// to reload.
     /// </summary>
     public async Task StreamMessagesAsync(HttpContext http)
     {
@@ -48,7 +48,8 @@ internal sealed class ChatPageEndpoint(ChatRoom room, TimeProvider clock, IHostA
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            // The page was closed or the bot stops: nothing is owed to it, the next page begins where this one ended.
+            // The page was closed or the bot stops. Nothing has to be kept for it: the next page continues where this
+            // one ended.
         }
     }
 
@@ -79,16 +80,16 @@ internal sealed class ChatPageEndpoint(ChatRoom room, TimeProvider clock, IHostA
         await response.WriteAsync($"id: {room.RunId}.{message.ChangeNumber}\ndata: {html}\n\n", ended);
     }
 
-    /// <summary>The count up to which the page has seen this room; null if it saw another run's.</summary>
+    /// <summary>The change count that the page has seen; null if it is of another run.</summary>
     private long? SeenBy(HttpRequest request)
     {
-        var said = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last
+        var stated = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last
             ? last
             : request.Query["after"].ToString();
-        if (said.Length == 0)
+        if (stated.Length == 0)
             return 0;
         return
-            said.Split('.') is [var run, var count]
+            stated.Split('.') is [var run, var count]
             && run == room.RunId
             && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
             ? seen

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>
-/// The chat page: who you are, what was said, and a box to say something. It needs no script; with it, news come by
-/// themselves.
+/// Renders the chat page: who you are, the messages, and a box to type in. It works without a script; with it, new
+/// messages appear by themselves.
 /// </summary>
 internal static class ChatPageRenderer
 {
@@ -59,7 +59,7 @@ internal static class ChatPageRenderer
         );
 
     /// <summary>
-    /// What went wrong with a form, for browsers without script; the browser's Back still has what was typed.
+    /// The problem with a form, for browsers without a script; the browser's Back keeps what was typed.
     /// </summary>
     public static Html RenderProblem(string problem, DemoPerson? you, string nonce) =>
         Frame(
@@ -75,7 +75,7 @@ internal static class ChatPageRenderer
         );
 
     /// <summary>Sends a page that may load nothing but itself.</summary>
-    public static async Task WriteAsync(HttpContext http, Func<string, Html> draw)
+    public static async Task WriteAsync(HttpContext http, Func<string, Html> render)
     {
         var nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
         var headers = http.Response.Headers;
@@ -83,13 +83,13 @@ internal static class ChatPageRenderer
             $"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; img-src data:; "
             + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
-        // Not no-referrer: with it a form's post would come without its origin.
+        // Not no-referrer: with it a form post would have no Origin header.
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
         http.Response.ContentType = "text/html; charset=utf-8";
-        await http.Response.WriteAsync(draw(nonce).ToString(), http.RequestAborted);
+        await http.Response.WriteAsync(render(nonce).ToString(), http.RequestAborted);
     }
 
     private static Html Choice(DemoPerson person, DemoPerson you) =>

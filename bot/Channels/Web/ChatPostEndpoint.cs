@@ -3,7 +3,9 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Web;
 
-/// <summary>What the browser sends to the chat: typed lines and pressed buttons, each one a turn.</summary>
+/// <summary>
+/// Receives what the browser sends to the chat: typed lines and clicked buttons, each of them a turn.
+/// </summary>
 internal sealed partial class ChatPostEndpoint(
     ChatRoom room,
     TurnHandler turnHandler,
@@ -13,21 +15,21 @@ internal sealed partial class ChatPostEndpoint(
     ILogger<ChatPostEndpoint> log
 )
 {
-    /// <summary>A typed line: it stands in the room for everybody, and the bot answers.</summary>
+    /// <summary>A typed line: everybody in the room sees it, and the bot answers.</summary>
     public async Task PostMessageAsync(HttpContext http)
     {
-        // Not the request's own token: a browser drops the first of two quick sends, and the second waits for its
-        // answer.
+        // Not the request's cancellation token: a browser drops the first of two quick posts, and the second waits
+        // for its answer.
         var (form, status, problem) = await ChatForm.ReadAsync(http.Request, isPress: false, life.ApplicationStopping);
         if (form is { Text.Length: > 0 })
         {
             room.AddMessage(form.Id, form.Sender, form.Text);
-            var (says, mentioned) = TypedMentionReader.Read(form.Text);
+            var (text, mentioned) = TypedMentionReader.Read(form.Text);
             await HandleAsync(
                 form,
                 async () =>
                 {
-                    var turn = (await TurnAsync(http, form)) with { Text = says, Mentions = mentioned };
+                    var turn = (await TurnAsync(http, form)) with { Text = text, Mentions = mentioned };
                     await turnHandler.HandleMessageAsync(turn, life.ApplicationStopping);
                 }
             );
@@ -36,8 +38,8 @@ internal sealed partial class ChatPostEndpoint(
     }
 
     /// <summary>
-    /// A pressed button: its answer comes as if typed, a refusal in a sentence for the presser alone, and the card as
-    /// it stands now.
+    /// A clicked button: the reply is the same as for typed text, a refusal as plain text goes only to the person who
+    /// clicked, and the card is updated.
     /// </summary>
     public async Task PostActionAsync(HttpContext http)
     {
@@ -59,12 +61,12 @@ internal sealed partial class ChatPostEndpoint(
         await RespondAsync(http, form, status, problem, next);
     }
 
-    /// <summary>Nobody tells it again, so whoever said it reads why nothing was saved.</summary>
-    private async Task HandleAsync(ChatForm form, Func<Task> hear)
+    /// <summary>A post is never sent again, so its sender is informed why nothing was saved.</summary>
+    private async Task HandleAsync(ChatForm form, Func<Task> handle)
     {
         try
         {
-            await hear();
+            await handle();
         }
         catch (StoreUnavailableException e)
         {
@@ -74,15 +76,15 @@ internal sealed partial class ChatPostEndpoint(
     }
 
     /// <summary>
-    /// Shows what became of a press. Returns the id of what to go on with; "" for the end of the page.
+    /// Shows the result of an action. Returns the id of the message to continue with; "" for the end of the page.
     /// </summary>
     private string ShowResult(ChatForm form, CardActionResult cardActionResult)
     {
         var stands =
-            cardActionResult.CurrentCard is { } present && room.RedrawFor(form.Sender, form.PressedMessageId, present);
+            cardActionResult.CurrentCard is { } current && room.RedrawFor(form.Sender, form.PressedMessageId, current);
         switch (cardActionResult.Reply)
         {
-            case { IsRefusal: true, IsStale: false } when cardActionResult.CurrentCard is { HasErrors: true } wrong:
+            case { IsRefusal: true } when cardActionResult.CurrentCard is { HasErrors: true } wrong:
                 var at = stands ? form.PressedMessageId : room.AddReply(wrong.ToPlainText(), wrong, form.Sender);
                 return InputHtmlRenderer.FirstInvalidField(wrong, at) ?? "";
             case { IsStale: true } when !stands && cardActionResult.CurrentCard is not null:
@@ -123,7 +125,7 @@ internal sealed partial class ChatPostEndpoint(
     }
 
     /// <summary>
-    /// With script: the form's next token, or the problem. Without: back to the page, or a page that says the problem.
+    /// With a script: the form's next token, or the problem. Without: back to the page, or a page with the problem.
     /// </summary>
     private static async Task RespondAsync(
         HttpContext http,

@@ -5,14 +5,15 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>
-/// The one room of the browser chat. Its text lives in memory and goes with a restart; what the text was about is in
-/// the records. Pages follow it by its count of changes: what changed since a count is all that a page has missed.
+/// The one room of the browser chat. Its messages are in memory and are lost with a restart; the business facts are
+/// in the store. Pages follow the room by its change count: everything that changed after a count is what a page has
+/// missed.
 /// </summary>
 internal sealed class ChatRoom(TimeProvider clock)
 {
     public static readonly Conversation Conversation = new("web", "local", "room");
 
-    /// <summary>How many messages are kept; the oldest go first.</summary>
+    /// <summary>The number of messages that are kept; the oldest are removed first.</summary>
     public const int MaxMessages = 500;
 
     private readonly Lock gate = new();
@@ -21,10 +22,10 @@ internal sealed class ChatRoom(TimeProvider clock)
     private long changes;
     private long count;
 
-    /// <summary>Tells this run of the bot from the ones before, so that no id of theirs comes twice.</summary>
+    /// <summary>Identifies this run of the bot, so that no message id of an earlier run is used again.</summary>
     public string RunId { get; } = RandomNumberGenerator.GetHexString(8, lowercase: true);
 
-    /// <summary>Adds what a person typed. False if that very message stands here already.</summary>
+    /// <summary>Adds what a person typed. False if that message is here already.</summary>
     public bool AddMessage(string id, DemoPerson by, string text)
     {
         lock (gate)
@@ -36,7 +37,7 @@ internal sealed class ChatRoom(TimeProvider clock)
         }
     }
 
-    /// <summary>Adds what the bot says. Returns the message's id.</summary>
+    /// <summary>Adds a message of the bot. Returns the message's id.</summary>
     public string AddReply(string text, Card? card = null, DemoPerson? onlyFor = null, bool isRefusal = false)
     {
         lock (gate)
@@ -54,39 +55,39 @@ internal sealed class ChatRoom(TimeProvider clock)
         }
     }
 
-    /// <summary>Draws a card again for everybody. False if no such message stands here.</summary>
+    /// <summary>Updates a card for everybody. False if there is no such message.</summary>
     public bool Redraw(string id, Card card) =>
         Change(id, m => m with { Card = card, Text = card.ToPlainText(), PersonalCards = m.PersonalCards.Clear() });
 
     /// <summary>
-    /// Draws a pressed card again for the one who pressed it; never back to an older state. False if it does not stand
-    /// here.
+    /// Updates a card only for the person who clicked it; never back to an older state. False if there is no such
+    /// message.
     /// </summary>
-    public bool RedrawFor(DemoPerson looker, string id, Card card) =>
+    public bool RedrawFor(DemoPerson viewer, string id, Card card) =>
         Change(
             id,
             m =>
-                m.CardFor(looker) switch
+                m.CardFor(viewer) switch
                 {
                     { } shown when shown.Address != card.Address => null,
                     { } shown
                         when shown.Revision > card.Revision
                             || (shown.Revision == card.Revision && ContentOf(shown) == ContentOf(card)) => m,
-                    _ => m with { PersonalCards = m.PersonalCards.SetItem(looker.Key, card) },
+                    _ => m with { PersonalCards = m.PersonalCards.SetItem(viewer.Key, card) },
                 }
         );
 
     private static string ContentOf(Card card) =>
         string.Join('\u001e', card.Inputs.Select(i => i.Value).Prepend(card.ToPlainText()));
 
-    /// <summary>What a looker's page has missed since a count of changes, and the count it is then up to.</summary>
-    public (IReadOnlyList<ChatMessage> Missed, long Count) Since(long seen, DemoPerson looker)
+    /// <summary>What a viewer's page has missed since a change count, and the new count.</summary>
+    public (IReadOnlyList<ChatMessage> Missed, long Count) Since(long seen, DemoPerson viewer)
     {
         lock (gate)
-            return ([.. messages.Where(m => m.ChangeNumber > seen && m.IsVisibleTo(looker))], changes);
+            return ([.. messages.Where(m => m.ChangeNumber > seen && m.IsVisibleTo(viewer))], changes);
     }
 
-    /// <summary>Completes when the room has changed beyond a count.</summary>
+    /// <summary>Completes when the room has changed after a count.</summary>
     public Task ChangedSince(long seen)
     {
         lock (gate)

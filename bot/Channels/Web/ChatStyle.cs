@@ -1,6 +1,6 @@
 namespace MilestoneBot.Channels.Web;
 
-/// <summary>How the page looks: one column, system letters, light or dark as the reader's system is.</summary>
+/// <summary>The style of the page: one column, system fonts, light or dark as the reader's system is.</summary>
 internal static class ChatStyle
 {
     public const string Text = """

@@ -3,12 +3,12 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>
-/// Somebody whom the tester can be in the browser chat. The role is only what the page calls him: his rights are the
-/// project's.
+/// A person whom the tester can be in the browser chat. The role is only a label of the page: their permissions are
+/// those of the project.
 /// </summary>
 internal sealed record DemoPerson(string Key, string Name, string Role, Membership Membership = Membership.Staff)
 {
-    /// <summary>The people of the examples; the first is who you are until you choose.</summary>
+    /// <summary>The people of the examples; the first is the default.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
     [
         new("priya", "Priya Shah", "project lead"),

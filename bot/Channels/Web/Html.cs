@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>
-/// A piece of a page. It is written as an interpolated string whose holes are encoded, unless a hole holds a piece
-/// itself: so what people typed cannot become markup by somebody forgetting a call.
+/// A piece of HTML. It is written as an interpolated string whose holes are encoded, unless a hole is a piece of HTML
+/// itself. So text that people typed cannot become markup because somebody forgot a call.
 /// </summary>
 internal readonly struct Html
 {
@@ -17,7 +17,7 @@ internal readonly struct Html
 
     public static Html Create(HtmlInterpolatedStringHandler piece) => new(piece.ToHtml());
 
-    /// <summary>Markup of our own that has no holes: the style, the script.</summary>
+    /// <summary>Markup of our own without holes: the style, the script.</summary>
     public static Html Raw(string markup) => new(markup);
 
     public static Html When(bool holds, HtmlInterpolatedStringHandler piece) => holds ? Create(piece) : default;
@@ -25,7 +25,7 @@ internal readonly struct Html
     public override string ToString() => text ?? "";
 }
 
-/// <summary>Collects an interpolated piece and encodes its holes.</summary>
+/// <summary>Builds an interpolated piece and encodes its holes.</summary>
 [InterpolatedStringHandler]
 internal readonly ref struct HtmlInterpolatedStringHandler(int literals, int holes)
 {

@@ -3,7 +3,7 @@ using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Channels.Web;
 
-/// <summary>A card's input as HTML, with its label and what is wrong with it.</summary>
+/// <summary>Renders a card's input as HTML, with its label and its problem.</summary>
 internal static class InputHtmlRenderer
 {
     public static Html Render(Input input, string id) =>
@@ -22,7 +22,7 @@ internal static class InputHtmlRenderer
             """
         );
 
-    /// <summary>The field to begin with where a form was filled in wrongly; null when nothing is wrong.</summary>
+    /// <summary>The first field with a problem in a form; null when there is none.</summary>
     public static string? FirstInvalidField(Card card, string at) =>
         card.Inputs.Index().Where(i => i.Item.Error.Length > 0).Select(i => IdOf(at, i.Index)).FirstOrDefault();
 
@@ -53,7 +53,7 @@ internal static class InputHtmlRenderer
         };
     }
 
-    /// <summary>What stands there before anything is chosen; where nothing must be, it can be gone back to.</summary>
+    /// <summary>The empty option; for an optional field it can be chosen again.</summary>
     private static Html Unchosen(Input input)
     {
         var asks = input.Placeholder.Length > 0 ? input.Placeholder : "Choose …";
@@ -68,7 +68,7 @@ internal static class InputHtmlRenderer
             $"<option value=\"{choice.Value}\"{Html.When(choice.Value == chosen, $" selected")}>{choice.Title}</option>"
         );
 
-    // A date field shows only ISO dates; any other words ("tomorrow") stay as they were typed, in a plain one.
+    // A date field shows only ISO dates; any other text ("tomorrow") stays as typed, in a text field.
     private static bool IsIsoDate(string value) =>
         value.Length == 0
         || DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);

@@ -3,9 +3,8 @@ using System.Net;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>
-/// Who may use the browser chat, where anybody may be anybody: a browser on this machine that was pointed at this
-/// machine by its own name. Not a page elsewhere that resolves its name to here, nor somebody at the other end of a
-/// tunnel.
+/// Decides who may use the browser chat, in which everybody may be anybody: a browser on this machine that calls this
+/// machine by its own name. A page elsewhere whose host name resolves to this machine is refused, and so is a tunnel.
 /// </summary>
 internal static class LoopbackGuard
 {
@@ -28,7 +27,8 @@ internal static class LoopbackGuard
         && !ProxyHeaders.Any(http.Request.Headers.ContainsKey);
 
     /// <summary>
-    /// Whether a form was sent by a page of this very origin. A browser says where a post comes from; silence is no.
+    /// Whether a form was sent by a page of the same origin. A browser states where a post comes from; a missing
+    /// header is refused.
     /// </summary>
     public static bool IsSameOrigin(HttpRequest request)
     {

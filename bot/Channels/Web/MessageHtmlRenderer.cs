@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace MilestoneBot.Channels.Web;
 
-/// <summary>A message as one looker sees it: who said it, when, and the words or the card.</summary>
+/// <summary>Renders a message as one viewer sees it: the author, the time, and the text or the card.</summary>
 internal static class MessageHtmlRenderer
 {
-    public static Html Render(ChatMessage message, DemoPerson looker)
+    public static Html Render(ChatMessage message, DemoPerson viewer)
     {
         var (kind, mark, name) = message.Author is { } by
             ? ("said", by.Initials, by.Name)
             : ("bot", "M", "MilestoneBot");
         var at = message.At.UtcDateTime;
         var state = (message.VisibleOnlyTo is null ? "" : " private") + (message.IsRefusal ? " refusal" : "");
-        var body = message.CardFor(looker) is { } card
-            ? CardHtmlRenderer.Render(card, message.Id, looker)
+        var body = message.CardFor(viewer) is { } card
+            ? CardHtmlRenderer.Render(card, message.Id, viewer)
             : Words(message);
         return Html.Create(
             $"""
@@ -30,7 +30,7 @@ internal static class MessageHtmlRenderer
         );
     }
 
-    /// <summary>In the bot's words sums and dates are kept on one line; people's stand as they were typed.</summary>
+    /// <summary>In the bot's text amounts and dates do not break over lines; text of people stays as typed.</summary>
     private static Html Words(ChatMessage message)
     {
         var words = message.Author is null ? NonBreakingText.Render(message.Text) : Html.Create($"{message.Text}");

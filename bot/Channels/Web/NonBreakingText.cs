@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>
-/// Text of the bot in which no date and no number of a document is torn at its hyphens at the end of a line.
+/// Text of the bot in which no date and no document number breaks at its hyphens at the end of a line.
 /// </summary>
 internal static partial class NonBreakingText
 {

@@ -2,20 +2,21 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Web;
 
-/// <summary>Reads <c>@Marc</c> and <c>@Marc Oliver</c> in a typed line as the person who is meant.</summary>
+/// <summary>Reads <c>@Marc</c> and <c>@Marc Oliver</c> in a typed line as a mention.</summary>
 internal static class TypedMentionReader
 {
     private const string Bot = "@MilestoneBot";
 
     /// <summary>
-    /// The words with each mention as its speaker id, a leading mention of the bot stripped, and who was mentioned.
+    /// The text with each mention as its sender id and without a leading mention of the bot, and the mentioned
+    /// people.
     /// </summary>
     public static (string Says, IReadOnlyList<Mention> Mentioned) Read(string typed)
     {
         var line = typed.Trim();
         if (line.StartsWith(Bot, StringComparison.OrdinalIgnoreCase) && EndsAt(line, Bot.Length))
             line = line[Bot.Length..].TrimStart(' ', ',', ':');
-        var says = new System.Text.StringBuilder(line.Length);
+        var text = new System.Text.StringBuilder(line.Length);
         var mentioned = new List<Mention>();
         for (var at = 0; at < line.Length; )
         {
@@ -25,20 +26,20 @@ internal static class TypedMentionReader
                 && Named(line, at + 1) is var (person, length)
             )
             {
-                says.Append(Mention.ToPlaceholder(person.Sender.Id));
+                text.Append(Mention.ToPlaceholder(person.Sender.Id));
                 if (mentioned.TrueForAll(m => m.Id != person.Sender.Id))
                     mentioned.Add(new(person.Sender.Id, person.Name, person.Sender.Membership));
                 at += 1 + length;
             }
             else
-                says.Append(line[at++]);
+                text.Append(line[at++]);
         }
-        return (says.ToString(), mentioned);
+        return (text.ToString(), mentioned);
     }
 
     private static (DemoPerson Who, int Length)? Named(string line, int at)
     {
-        // The full name first, so that "@Marc Oliver" does not leave "Oliver" behind as a word of the command.
+        // The full name first, so that "@Marc Oliver" does not leave "Oliver" in the text of the command.
         foreach (
             var name in DemoPerson.All.SelectMany(p => new[] { (Who: p, Text: p.Name), (Who: p, Text: p.FirstName) })
         )

@@ -5,7 +5,7 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>
-/// The bot's voice in the browser chat: what it says goes into the room, and the room's pages show it.
+/// The bot's side of the browser chat: its messages go into the room, and the room's pages show them.
 /// </summary>
 internal sealed class WebChannel(ChatRoom room) : IChannel
 {
@@ -17,12 +17,17 @@ internal sealed class WebChannel(ChatRoom room) : IChannel
     {
         if (to.Conversation != ChatRoom.Conversation)
             throw new DeliveryException(DeliveryFault.Final, "the browser chat has one room, and this is not it");
-        var asker = ChatMessage.AuthorOf(to.ReplyTo);
-        // What is meant for one pair of eyes is rather not said than said to all.
-        if (reply.Audience == Audience.SenderOnly && asker is null)
+        var recipient = ChatMessage.AuthorOf(to.ReplyTo);
+        // A message for one person is rather not sent than sent to all.
+        if (reply.Audience == Audience.SenderOnly && recipient is null)
             throw new DeliveryException(DeliveryFault.Final, "a private answer, and nobody known to give it to");
         return Task.FromResult(
-            room.AddReply(reply.Text, reply.Card, reply.Audience == Audience.SenderOnly ? asker : null, reply.IsRefusal)
+            room.AddReply(
+                reply.Text,
+                reply.Card,
+                reply.Audience == Audience.SenderOnly ? recipient : null,
+                isRefusal: reply.Kind is ReplyKind.Refusal or ReplyKind.Unrecognized or ReplyKind.Stale
+            )
         );
     }
 

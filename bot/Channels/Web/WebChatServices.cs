@@ -4,8 +4,8 @@ using MilestoneBot.Chat.Delivery;
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>
-/// The browser chat for local trial: one room in which the tester can be each of the people. Never mapped outside
-/// Development.
+/// The browser chat for local trial: one room in which the tester can be each of the people. It is never mapped
+/// outside Development.
 /// </summary>
 public static class WebChatServices
 {
@@ -21,17 +21,17 @@ public static class WebChatServices
 
     public static void MapWebChat(this IEndpointRouteBuilder app)
     {
-        var (door, view) = (
+        var (endpoint, view) = (
             app.ServiceProvider.GetRequiredService<ChatPostEndpoint>(),
             app.ServiceProvider.GetRequiredService<ChatPageEndpoint>()
         );
         app.Map("/", Guarded(HttpMethods.Get, view.GetPageAsync));
         app.Map("/chat/stream", Guarded(HttpMethods.Get, view.StreamMessagesAsync));
-        app.Map("/chat/say", Guarded(HttpMethods.Post, door.PostMessageAsync));
-        app.Map("/chat/press", Guarded(HttpMethods.Post, door.PostActionAsync));
+        app.Map("/chat/say", Guarded(HttpMethods.Post, endpoint.PostMessageAsync));
+        app.Map("/chat/press", Guarded(HttpMethods.Post, endpoint.PostActionAsync));
     }
 
-    /// <summary>To everybody but this machine's own browser there is nothing here, whatever the method.</summary>
+    /// <summary>Every caller except this machine's own browser gets 404, whatever the method.</summary>
     private static RequestDelegate Guarded(string method, RequestDelegate serve) =>
         http =>
         {

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Chat.Cards;
 
-/// <summary>How a button is drawn; it never changes what it does.</summary>
+/// <summary>How a button looks; it never changes what the button does.</summary>
 public enum ButtonStyle
 {
     Plain,

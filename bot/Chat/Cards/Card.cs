@@ -3,7 +3,7 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Chat.Cards;
 
-/// <summary>What a card feels like at first sight; channels turn it into a colour or a sign.</summary>
+/// <summary>The mood of a card; channels render it as a colour or an icon.</summary>
 public enum Tone
 {
     Plain,
@@ -12,7 +12,7 @@ public enum Tone
     Stop,
 }
 
-/// <summary>What kind of thing a person fills in.</summary>
+/// <summary>The type of an input field.</summary>
 public enum InputKind
 {
     Text,
@@ -22,14 +22,14 @@ public enum InputKind
     Choice,
 }
 
-/// <summary>A name and its value ("Due date", "2026-07-30"), with an address to open where there is one.</summary>
+/// <summary>A name and its value ("Due date", "2026-07-30"), with a link where there is one.</summary>
 public sealed record Fact(string Name, string Value, Uri? Link = null);
 
-/// <summary>A table's column; sums stand to the right.</summary>
-/// <param name="Weight">How wide it is beside the others, 1 to 10.</param>
+/// <summary>A table's column; amounts are right-aligned.</summary>
+/// <param name="Weight">The column's width relative to the others, 1 to 10.</param>
 public sealed record Column(string Name, bool IsRightAligned = false, int Weight = 1);
 
-/// <summary>One field that a person fills in beside a button's words.</summary>
+/// <summary>One input field of a card; its value is sent together with the command of a button.</summary>
 /// <param name="Name">The command's keyword that takes the value (<c>by</c>, <c>ref</c>, <c>on</c>).</param>
 public sealed record Input(string Name, string Label, InputKind Kind = InputKind.Text)
 {
@@ -41,15 +41,15 @@ public sealed record Input(string Name, string Label, InputKind Kind = InputKind
 
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
-    /// <summary>A line above the field that says what it and the ones below belong to; "" for none.</summary>
+    /// <summary>A heading above the field, for it and the fields below; "" for none.</summary>
     public string Heading { get; init; } = "";
 
-    /// <summary>What is wrong with the value; it stands beside the field. "" when nothing is.</summary>
+    /// <summary>What is wrong with the value, shown beside the field; "" when nothing is.</summary>
     public string Error { get; init; } = "";
 }
 
-/// <summary>A button says words: the command line that a person could type.</summary>
-/// <param name="SendsInputs">Whether the card's inputs go with the words; the others ignore them.</param>
+/// <summary>A button. It sends a command line that a person could type.</summary>
+/// <param name="SendsInputs">Whether the card's inputs are sent with the command.</param>
 public sealed record Button(
     string Title,
     string CommandText,
@@ -58,8 +58,8 @@ public sealed record Button(
 );
 
 /// <summary>
-/// What is shown, for any channel: title, lines, facts, table, inputs and buttons. All of it is plain text; a channel
-/// escapes it, so nothing that people typed ever becomes markup, a link or a mention.
+/// A card for any channel: title, lines, facts, table, inputs and buttons. All of it is plain text. The channel escapes
+/// it, so that text from people never becomes markup, a link or a mention.
 /// </summary>
 public sealed record Card(string Title)
 {
@@ -78,47 +78,47 @@ public sealed record Card(string Title)
     /// <summary>A last small line: the policy in force, the as-of time, the next step.</summary>
     public string Footer { get; init; } = "";
 
-    /// <summary>In the place of the project in the address of a card that belongs to none.</summary>
-    public const string NoProject = "-";
-
     /// <summary>
-    /// Which card of which subject this is (<c>kind/project/subject</c>), so that it can be drawn again; "" if it never
-    /// changes.
+    /// Which card of which subject this is (<see cref="CardAddress"/>), so that it can be rendered again; "" if it
+    /// never changes.
     /// </summary>
     public string Address { get; init; } = "";
 
-    /// <summary>The subject's count of changes when this was drawn.</summary>
+    /// <summary>The subject's count of changes when the card was rendered.</summary>
     public long Revision { get; init; }
 
-    /// <summary>Nothing more will come of this card: it has an address, but no button left that could change.</summary>
+    /// <summary>
+    /// The card will not change any more: it has an address, but no button left that could change something.
+    /// </summary>
     public bool IsSettled { get; init; }
 
     /// <summary>
-    /// Speaker ids of people who may not press all of its buttons: a channel that can shows each of them the card
-    /// without those. The right is checked at the press in any case.
+    /// Sender ids of people who have no permission for some of its buttons. A channel that supports user-specific views
+    /// shows them the card without those. The permission is checked at the click in any case.
     /// </summary>
     public IReadOnlyList<string> RestrictedViewers { get; init; } = [];
 
     /// <summary>
-    /// Speaker ids of people who may press all of its buttons where others may not: a channel that shows everybody the
-    /// same sends them the card in their own chats.
+    /// Sender ids of people who have the permission for all of its buttons where others do not. A channel without
+    /// user-specific views sends them the card in their personal chats.
     /// </summary>
     public IReadOnlyList<string> Approvers { get; init; } = [];
 
     /// <summary>
-    /// People who are to act on it now: a channel that can rings for each of them, the others only name them.
+    /// People who have to act on the card now. A channel that supports mentions notifies each of them; the others only
+    /// name them.
     /// </summary>
     public IReadOnlyList<Mention> Mentions { get; init; } = [];
 
-    /// <summary>Something on this card was filled in wrongly.</summary>
+    /// <summary>Whether a value on this card was filled in wrongly.</summary>
     public bool HasErrors => Inputs.Any(i => i.Error.Length > 0);
 
     /// <summary>
-    /// The same card with what somebody typed into it, and what is wrong beside each field. Values of fields that it
-    /// does not have are nothing.
+    /// The same card with the values that somebody entered, and with each problem beside its field. Values of fields
+    /// that the card does not have are dropped.
     /// </summary>
-    /// <param name="problems">What is wrong, by the name of the field; what belongs to no field of this card stands on
-    /// top.</param>
+    /// <param name="problems">The problems by the name of the field; one that belongs to no field of this card is shown
+    /// on top.</param>
     public Card WithInputs(IReadOnlyDictionary<string, string> typed, IReadOnlyDictionary<string, string> problems)
     {
         var kept = this with
@@ -154,7 +154,9 @@ public sealed record Card(string Title)
         };
     }
 
-    /// <summary>The whole meaning in plain text, for toasts, screen readers, logs and channels without cards.</summary>
+    /// <summary>
+    /// The whole card in plain text, for notifications, screen readers, logs and channels without cards.
+    /// </summary>
     public string ToPlainText()
     {
         var text = new StringBuilder(Title);

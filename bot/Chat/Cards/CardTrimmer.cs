@@ -3,31 +3,31 @@ using System.Globalization;
 namespace MilestoneBot.Chat.Cards;
 
 /// <summary>
-/// Leaves out of a card what a platform does not take. Endless typed values are cut, then long cells, so that every row
-/// still says what it is about; then the table gives rows, from its end but for the sum, then lines and facts; what is
-/// left out is said. At the very end stands a card of a few words, never a broken one.
+/// Shortens a card to what a platform accepts. Long input values are cut first, then long cells, so that each row still
+/// says what it is about. Then rows are dropped from the end (the total stays), then lines and facts. The card says
+/// what was left out. If nothing else fits, a card of a few words is shown, never an invalid one.
 /// </summary>
 public static class CardTrimmer
 {
-    /// <summary>Longer than anything that a command takes.</summary>
+    /// <summary>The first limit is longer than any value that a command accepts.</summary>
     private const int LongestValue = 2_000,
         UsualValue = 200;
 
-    /// <summary>Less of a cell says nothing, so that fewer rows are better.</summary>
+    /// <summary>A shorter cell would say nothing; dropping rows is better.</summary>
     private const int LongestCell = 2_000,
         ShortestCell = 60;
 
-    /// <summary>The card as it is drawn with as much of it as the platform takes.</summary>
-    /// <param name="draw">Draws a card in the platform's own form.</param>
-    /// <param name="fits">Whether the platform takes what was drawn.</param>
-    public static T Fit<T>(Card card, Func<Card, T> draw, Func<T, bool> fits)
+    /// <summary>Renders as much of the card as the platform accepts.</summary>
+    /// <param name="render">Renders a card in the platform's format.</param>
+    /// <param name="fits">Whether the platform accepts the rendered card.</param>
+    public static T Fit<T>(Card card, Func<Card, T> render, Func<T, bool> fits)
     {
-        var drawn = draw(card);
-        if (fits(drawn))
-            return drawn;
+        var rendered = render(card);
+        if (fits(rendered))
+            return rendered;
         if (
             card.Inputs.Count > 0
-            && TryLargest(LongestValue, kept => draw(WithValues(card, kept)), fits, out var shorter)
+            && TryLargest(LongestValue, kept => render(WithValues(card, kept)), fits, out var shorter)
         )
             return shorter;
         card = WithValues(card, UsualValue) with { RestrictedViewers = [] };
@@ -35,7 +35,7 @@ public static class CardTrimmer
             card.Table is not null
             && TryLargest(
                 LongestCell - ShortestCell,
-                kept => draw(WithCells(card, ShortestCell + kept)),
+                kept => render(WithCells(card, ShortestCell + kept)),
                 fits,
                 out var shorterCells
             )
@@ -43,19 +43,19 @@ public static class CardTrimmer
             return shorterCells;
         card = WithCells(card, UsualValue);
         var rows = card.Table is { } table ? table.Rows.Count - (table.HasTotalRow ? 1 : 0) : 0;
-        if (TryLargest(rows, kept => draw(WithRows(card, kept)), fits, out var fewerRows))
+        if (TryLargest(rows, kept => render(WithRows(card, kept)), fits, out var fewerRows))
             return fewerRows;
-        var bare = WithRows(card, 0) with { Table = null };
+        var withoutTable = WithRows(card, 0) with { Table = null };
         if (
             TryLargest(
-                bare.Lines.Count + bare.Facts.Count,
-                kept => draw(WithLines(bare, kept, rows)),
+                withoutTable.Lines.Count + withoutTable.Facts.Count,
+                kept => render(WithLines(withoutTable, kept, rows)),
                 fits,
                 out var fewerLines
             )
         )
             return fewerLines;
-        return draw(
+        return render(
             new Card(Truncate(card.Title, 200))
             {
                 Tone = card.Tone,
@@ -64,7 +64,7 @@ public static class CardTrimmer
         );
     }
 
-    /// <summary>Shortens text between two characters as people see them.</summary>
+    /// <summary>Shortens text without splitting a user-perceived character (grapheme cluster).</summary>
     public static string Truncate(string text, int most)
     {
         if (text.Length <= most)
@@ -75,27 +75,27 @@ public static class CardTrimmer
         return text[..end] + "…";
     }
 
-    /// <summary>The drawing with the most that still fits; false if not even nothing fits.</summary>
-    private static bool TryLargest<T>(int most, Func<int, T> draw, Func<T, bool> fits, out T largest)
+    /// <summary>Finds the largest count that still fits; false if not even zero fits.</summary>
+    private static bool TryLargest<T>(int most, Func<int, T> render, Func<T, bool> fits, out T largest)
     {
         largest = default!;
         var found = false;
         for (int low = 0, high = most; low <= high; )
         {
             var kept = (low + high) / 2;
-            var drawn = draw(kept);
-            if (!fits(drawn))
+            var rendered = render(kept);
+            if (!fits(rendered))
             {
                 high = kept - 1;
                 continue;
             }
-            (largest, found) = (drawn, true);
+            (largest, found) = (rendered, true);
             low = kept + 1;
         }
         return found;
     }
 
-    /// <summary>Only what is typed can be endless; a date or a choice that is cut would be none.</summary>
+    /// <summary>Only typed text can be too long; a date or a choice would be invalid if it were cut.</summary>
     private static Card WithValues(Card card, int longest) =>
         card with
         {

@@ -1,34 +1,37 @@
 namespace MilestoneBot.Chat.Delivery;
 
-/// <summary>Why a message did not arrive, in terms of what to do next.</summary>
+/// <summary>Why a message was not delivered, by what to do next.</summary>
 public enum DeliveryFault
 {
     /// <summary>
-    /// Certainly not delivered, and worth another try: connection refused, no address, 412, 503; an edit after whatever
-    /// passing fault.
+    /// Certainly not delivered, and worth another attempt: connection refused, no DNS address, 412, 503; for an update,
+    /// any transient fault.
     /// </summary>
     TryAgain,
 
-    /// <summary>Certainly not delivered, for too much is said in the thread: 429. It rests for a while.</summary>
+    /// <summary>
+    /// Certainly not delivered, because the thread's rate limit is reached: 429. The thread pauses for a while.
+    /// </summary>
     TooMany,
 
     /// <summary>
-    /// May have been delivered: time-out, connection lost, 408, 500, 502, 504 or another 5xx after sending.
+    /// Possibly delivered: timeout, connection lost, 408, 500, 502, 504 or another 5xx after sending.
     /// </summary>
     Uncertain,
 
     /// <summary>
-    /// Will never be taken: the message is refused (400, 413), or the one that is answered or edited is gone (404).
+    /// Will never be accepted: the message is rejected (400, 413), or the message to reply to or to update is gone
+    /// (404).
     /// </summary>
     Final,
 
     /// <summary>
-    /// Nothing is taken there: the bot was removed from the conversation, or it is gone (403, 404 to a post).
+    /// The conversation accepts nothing: the bot was removed from it, or it is gone (403, 404 to a post).
     /// </summary>
     Closed,
 }
 
-/// <summary>A message that the platform did not take.</summary>
+/// <summary>A message that the platform did not accept.</summary>
 /// <param name="retryAfter">How long the platform asked to wait; null if it did not say.</param>
 public sealed class DeliveryException(
     DeliveryFault fault,

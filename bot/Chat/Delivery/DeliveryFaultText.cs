@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace MilestoneBot.Chat.Delivery;
 
 /// <summary>
-/// Why a message is kept back, in words for people and for a monitor: the kind of the fault and the platform's status,
-/// and nothing of what was said or of where.
+/// Why a message is undelivered, in words for people and for health checks: the kind of fault and the platform's
+/// status, but neither the message's text nor its conversation.
 /// </summary>
 public static partial class DeliveryFaultText
 {
@@ -18,7 +18,7 @@ public static partial class DeliveryFaultText
         ("Broken", "something broke on my side"),
     ];
 
-    /// <param name="why">The reason as it is kept: the fault, and the words of whoever met it.</param>
+    /// <param name="why">The reason as it is stored: the fault, and the message of the exception.</param>
     public static string Describe(string why)
     {
         if (why.Length == 0)

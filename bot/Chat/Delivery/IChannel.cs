@@ -3,26 +3,29 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Chat.Delivery;
 
-/// <summary>A way to people: it draws replies in the platform's own form and sends, edits and reads them.</summary>
+/// <summary>
+/// A platform's outbound side: renders replies in the platform's format, posts them and updates them.
+/// </summary>
 public interface IChannel
 {
-    /// <summary>Whether this channel speaks for places of that channel id.</summary>
+    /// <summary>Whether this channel handles conversations of that channel id.</summary>
     bool Serves(string channel);
 
-    /// <summary>How much the platform takes in places of that channel id.</summary>
+    /// <summary>The platform's rate limits for conversations of that channel id.</summary>
     RateLimits GetLimits(string channel);
 
     /// <summary>Posts a reply. Returns the platform's message id, or "" when the platform gives none.</summary>
-    /// <exception cref="DeliveryException">The platform did not take it; says whether trying again is safe.</exception>
+    /// <exception cref="DeliveryException">The platform did not accept it; the fault says whether another attempt is
+    /// safe.</exception>
     Task<string> SendAsync(MessageTarget to, Reply reply, CancellationToken cancel);
 
     /// <summary>
-    /// Sends a card to somebody in his own chat with the bot. Null where this channel has no need of that, for it shows
-    /// each person his own view of a card, or cannot reach him.
+    /// Sends a card to a person in their personal chat with the bot. Null where this channel does not need that,
+    /// because it supports user-specific views, or where it cannot reach the person.
     /// </summary>
-    /// <param name="conversation">The place in which the card stands for everybody.</param>
-    /// <param name="person">The speaker id.</param>
-    /// <exception cref="DeliveryException">The platform did not take it.</exception>
+    /// <param name="conversation">The conversation in which the card is shown to everybody.</param>
+    /// <param name="person">The sender id.</param>
+    /// <exception cref="DeliveryException">The platform did not accept it.</exception>
     Task<PostedCard?> SendPersonalCopyAsync(
         Conversation conversation,
         string person,
@@ -30,11 +33,11 @@ public interface IChannel
         CancellationToken cancel
     ) => Task.FromResult<PostedCard?>(null);
 
-    /// <summary>The thread in which what follows a message belongs.</summary>
-    /// <param name="thread">The one in which it was posted.</param>
+    /// <summary>The thread in which replies to a message belong.</summary>
+    /// <param name="thread">The thread in which the message was posted.</param>
     string GetReplyThread(Conversation conversation, string thread, string messageId) => thread;
 
     /// <summary>Replaces a message that was posted before.</summary>
-    /// <exception cref="DeliveryException">The platform did not take it.</exception>
+    /// <exception cref="DeliveryException">The platform did not accept it.</exception>
     Task UpdateAsync(MessageTarget at, string messageId, Card card, CancellationToken cancel);
 }

@@ -2,54 +2,60 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Chat.Delivery;
 
-/// <summary>What the platform said of somebody when it was asked in a room.</summary>
-/// <param name="Person">The speaker id.</param>
-/// <param name="Room">The conversation, or the team that it belongs to; or <see cref="WholeWorkspace"/>.</param>
-/// <param name="Membership">Everywhere: staff or guest. In a room: the same, or that he is away from it.</param>
+/// <summary>What the platform reported about a person's membership of a conversation or team.</summary>
+/// <param name="Person">The sender id.</param>
+/// <param name="Room">The conversation, or the team that it belongs to, or <see cref="WholeWorkspace"/>.</param>
+/// <param name="Membership">For the whole workspace: staff or guest. For one conversation or team: the same, or
+/// away.</param>
 public sealed record MembershipRecord(string Person, string Room, Membership Membership, DateTimeOffset At)
 {
     /// <summary>
-    /// The e-mail address that the platform reports, lower case; "" where it reports none. It gives no right and is no
-    /// key.
+    /// The e-mail address that the platform reports, lower case; "" where it reports none. It grants no permission and
+    /// is never used as a key.
     /// </summary>
     public string Email { get; init; } = "";
 
-    /// <summary>What somebody is holds in the whole workspace, and is kept when he leaves a room.</summary>
+    /// <summary>
+    /// Staff or guest applies to the whole workspace, and is kept when the person leaves a conversation.
+    /// </summary>
     public const string WholeWorkspace = "";
 }
 
-/// <summary>Who the platform says people are. May be lost without harm: it is asked again.</summary>
+/// <summary>
+/// A cache of memberships as the platform reports them. It may be lost without harm: the platform is asked again.
+/// </summary>
 public interface IMembershipStore
 {
-    /// <summary>Everything that was said of these people in the workspace, in whatever room.</summary>
+    /// <summary>Everything stored about these people in the workspace, for any conversation or team.</summary>
     Task<IReadOnlyList<MembershipRecord>> FindAsync(
         string workspace,
         IReadOnlyCollection<string> people,
         CancellationToken cancel
     );
 
-    /// <summary>Keeps the latest that was said of somebody in a room.</summary>
+    /// <summary>Stores the latest report about a person in a conversation or team.</summary>
     Task SaveAsync(string workspace, MembershipRecord said, CancellationToken cancel);
 
-    /// <summary>Keeps what was said of many at once.</summary>
+    /// <summary>Stores reports about several people at once.</summary>
     Task SaveAllAsync(string workspace, IReadOnlyList<MembershipRecord> said, CancellationToken cancel);
 
-    /// <summary>He is in these rooms after all.</summary>
+    /// <summary>Corrects the record: the person is a member of these conversations or teams after all.</summary>
     Task ClearAwayAsync(string workspace, string person, IReadOnlyCollection<string> rooms, CancellationToken cancel);
 }
 
 /// <summary>
-/// Somebody is heard whom the channel vouches for as staff: what was kept for them by address is theirs from now on.
+/// Binds roles that were assigned by e-mail address, as soon as the channel confirms a person with that address as
+/// staff.
 /// </summary>
 public interface IAppointmentBinder
 {
-    /// <summary>Called before each turn is answered; cheap when nothing is kept.</summary>
+    /// <summary>Called before each turn is answered; cheap when no role waits.</summary>
     Task BindAsync(Turn turn, CancellationToken cancel);
 }
 
-/// <summary>A card that stands in a conversation and may have to be drawn again.</summary>
-/// <param name="CardAddress">Its address (<see cref="MilestoneBot.Chat.Cards.Card.Address"/>).</param>
-/// <param name="Fingerprint">A fingerprint of what it shows, so that an edit that would change nothing is not sent.</param>
+/// <summary>A card that is shown in a conversation and may have to be updated.</summary>
+/// <param name="CardAddress">The card's address (<see cref="MilestoneBot.Chat.Cards.Card.Address"/>).</param>
+/// <param name="Fingerprint">A hash of what it shows, so that an update that would change nothing is not sent.</param>
 public sealed record PostedCard(
     Conversation Conversation,
     string Thread,
@@ -58,53 +64,55 @@ public sealed record PostedCard(
     string Fingerprint
 );
 
-/// <summary>A card that has just arrived in a conversation.</summary>
-/// <param name="Revision">The subject's count of changes that its buttons carry; null where it has none.</param>
+/// <summary>A card that was just delivered to a conversation.</summary>
+/// <param name="Revision">The subject's count of changes that its buttons carry; null if the card has none.</param>
 public sealed record DeliveredCard(PostedCard PostedCard, long? Revision);
 
-/// <summary>The cards that stand in conversations.</summary>
+/// <summary>The cards that are shown in conversations.</summary>
 public interface IPostedCardStore
 {
     /// <summary>
-    /// Notes what the post shows now; a settled one (no buttons left, nothing to come) is not drawn again.
+    /// Records what the post shows now. A settled card (no buttons left, nothing to come) is not updated again.
     /// </summary>
     Task UpdateAsync(PostedCard postedCard, bool settled, CancellationToken cancel);
 
-    /// <summary>A card has arrived beside the answer or line that brought it.</summary>
+    /// <summary>Records a card that was delivered in addition to a reply or outbox message.</summary>
     Task AddAsync(DeliveredCard deliveredCard, CancellationToken cancel);
 
     /// <summary>
-    /// The post is out of reach while its place is closed to the bot; it is drawn again when the bot is heard there.
+    /// The post cannot be updated while its conversation is closed to the bot; updates resume when the bot receives
+    /// something from there.
     /// </summary>
     Task SuspendAsync(PostedCard postedCard, CancellationToken cancel);
 }
 
-/// <summary>What an outbox line asks for.</summary>
+/// <summary>The kind of an outbox message.</summary>
 public enum OutboxKind
 {
-    /// <summary>The answer owed to a turn that changed something, or whose answer the platform did not take.</summary>
+    /// <summary>The reply to a turn that changed something, or whose reply the platform did not accept.</summary>
     Answer,
 
-    /// <summary>A posted card whose subject changed.</summary>
+    /// <summary>An update of a posted card whose subject changed.</summary>
     CardUpdate,
 
-    /// <summary>A card that the bot posts of itself, unless it is settled by then.</summary>
+    /// <summary>A card that the bot posts on its own, unless it is settled by then.</summary>
     CardPost,
 
-    /// <summary>
-    /// A card that tells what somebody did on another platform; that is told even if nothing more can be done about it.
-    /// </summary>
+    /// <summary>A card about an action on another platform; it is posted even if it is settled.</summary>
     CrossPost,
 }
 
-/// <summary>Something owed to a conversation, written in the transaction of the change that owes it.</summary>
-/// <param name="Turn">The turn that owes it; for <see cref="OutboxKind.Answer"/> it is spoken again.</param>
-/// <param name="PostedCard">For <see cref="OutboxKind.CardUpdate"/>: the post. For <see cref="OutboxKind.CardPost"/> and
-/// <see cref="OutboxKind.CrossPost"/>: the one to be made, without a message id.</param>
-/// <param name="Attempts">How often it was tried before.</param>
-/// <param name="IsUncertain">Whether one of the tries may have arrived: a card goes again at long intervals, and words
-/// are not said twice.</param>
-/// <param name="IsProbe">Whether its place was closed to the bot when it was taken in hand.</param>
+/// <summary>
+/// A message that still has to be sent to a conversation. It is written in the transaction of the change that causes
+/// it.
+/// </summary>
+/// <param name="Turn">The turn that caused it; for <see cref="OutboxKind.Answer"/> it is run again.</param>
+/// <param name="PostedCard">For <see cref="OutboxKind.CardUpdate"/>: the post. For <see cref="OutboxKind.CardPost"/>
+/// and <see cref="OutboxKind.CrossPost"/>: the post to be made, without a message id.</param>
+/// <param name="Attempts">The number of earlier attempts.</param>
+/// <param name="IsUncertain">Whether one of the attempts may have been delivered. A card is then sent again at long
+/// intervals; a text is not sent twice.</param>
+/// <param name="IsProbe">Whether its conversation was closed to the bot when the message was claimed.</param>
 public sealed record OutboxMessage(
     long Id,
     OutboxKind Kind,
@@ -115,10 +123,10 @@ public sealed record OutboxMessage(
     bool IsProbe = false
 )
 {
-    /// <summary>When it was first tried in vain; null if it never was.</summary>
+    /// <summary>When an attempt failed first; null if none did.</summary>
     public DateTimeOffset? FirstFailedAt { get; init; }
 
-    /// <summary>Where it goes; null if there is nothing left to draw.</summary>
+    /// <summary>Where it goes; null if there is nothing left to render.</summary>
     public ThreadKey? ThreadKey =>
         this switch
         {
@@ -129,69 +137,71 @@ public sealed record OutboxMessage(
 }
 
 /// <summary>
-/// What the bot still owes to conversations; survives a crash between commit and sending. The lines of a thread are
-/// carried in their order: one that is put off holds back the later ones of its thread, and no two holders ever have
-/// lines of the same thread.
+/// Messages that still have to be sent to conversations. They survive a crash between commit and sending. The messages
+/// of a thread are sent in order: one that is postponed holds back the later ones of its thread, and two processes
+/// never claim messages of the same thread.
 /// </summary>
 public interface IOutbox
 {
     /// <summary>
-    /// Takes up to <paramref name="most"/> due lines of threads that are in nobody's hands; nobody else gets lines of
-    /// these threads for the length of a lease.
+    /// Claims up to <paramref name="most"/> due messages of threads that nobody else has claimed. The threads stay
+    /// claimed for the length of a lease.
     /// </summary>
     Task<IReadOnlyList<OutboxMessage>> ClaimAsync(int most, CancellationToken cancel);
 
     /// <summary>
-    /// A message that no platform would know again is about to be sent. If nothing more is heard of it, it is doubtful.
+    /// Called before a message is sent that the platform would not recognise as a duplicate. If no result is recorded
+    /// afterwards, its delivery is uncertain.
     /// </summary>
     Task MarkSendingAsync(long id, CancellationToken cancel);
 
     /// <summary>
-    /// Done; and in the same moment the card that stands there now is known, so that it is not posted again. A change
-    /// that was made while it was under way owes it an edit.
+    /// Marks the message as sent and, in the same transaction, records the posted card, so that it is not posted again.
+    /// If the subject changed meanwhile, an update of the card is enqueued.
     /// </summary>
     Task CompleteAsync(long id, DeliveredCard? deliveredCard, CancellationToken cancel);
 
     /// <summary>
-    /// The answer to this turn has been given by the turn itself, with the card that stands there now if it is one.
+    /// Marks the reply to this turn as given by the turn itself, and records the posted card if it is one.
     /// </summary>
     Task MarkAnsweredAsync(string turnId, DeliveredCard? deliveredCard, CancellationToken cancel);
 
     /// <summary>
-    /// The platform did not take the answer to this turn. It is owed from now on, if the turn's change does not owe it
+    /// The platform did not accept the reply to this turn. It is enqueued, unless the turn's change has enqueued it
     /// already.
     /// </summary>
     Task EnqueueAnswerAsync(Turn turn, TimeSpan after, CancellationToken cancel);
 
     /// <summary>
-    /// The answer to this turn may have arrived. It is kept as doubtful: to go again after a while, or to be looked at
-    /// by somebody.
+    /// The reply to this turn may have been delivered. It is kept as uncertain: to be sent again after a while, or to
+    /// be checked by a person.
     /// </summary>
-    /// <param name="again">After how long it goes again; null for words, which are not said twice by
-    /// themselves.</param>
+    /// <param name="again">When it is sent again; null for a text, which is never sent twice automatically.</param>
     Task EnqueueUncertainAnswerAsync(Turn turn, TimeSpan? again, string why, CancellationToken cancel);
 
     /// <summary>
-    /// Put off for a while after a try; a reason that leaves doubt stays. The later lines of its thread wait with it,
-    /// unless it is in doubt or an edit that fails again and again: these may come late.
+    /// Postpones a message after an attempt; an earlier uncertain result is kept. The later messages of its thread wait
+    /// with it, unless it is uncertain or an update that fails repeatedly: these may come late.
     /// </summary>
     Task RetryLaterAsync(long id, TimeSpan after, string why, CancellationToken cancel);
 
-    /// <summary>Put off without a try: the platform takes no more for so long.</summary>
+    /// <summary>Postpones a message without an attempt, because a rate limit is reached.</summary>
     Task PostponeAsync(long id, TimeSpan after, CancellationToken cancel);
 
-    /// <summary>Taken in hand and not tried; they come again behind the one that was put off.</summary>
+    /// <summary>
+    /// Releases messages that were claimed but not attempted; they follow the one that was postponed.
+    /// </summary>
     Task ReleaseAsync(IReadOnlyList<long> ids, CancellationToken cancel);
 
-    /// <summary>Not tried again by itself; kept and visible with its reason.</summary>
+    /// <summary>Stops automatic attempts. The message is kept and visible with its reason.</summary>
     Task ParkAsync(long id, string why, CancellationToken cancel);
 
     /// <summary>
-    /// The place takes nothing from the bot: whatever is owed there is parked, and its posts rest. True if that was not
-    /// known before.
+    /// The conversation accepts nothing from the bot: its pending messages are parked, and its cards are no longer
+    /// updated. True if this was not known before.
     /// </summary>
     Task<bool> CloseConversationAsync(Conversation conversation, string why, CancellationToken cancel);
 
-    /// <summary>The place takes something after all: what was parked for it is released.</summary>
+    /// <summary>The conversation accepts messages again: its parked messages are released.</summary>
     Task ReopenConversationAsync(Conversation conversation, CancellationToken cancel);
 }

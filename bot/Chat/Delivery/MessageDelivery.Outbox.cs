@@ -3,27 +3,28 @@ using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Chat.Delivery;
 
-/// <summary>How lines of the outbox are carried: each thread in its order, the threads beside each other.</summary>
+/// <summary>Sends the messages of the outbox: each thread in order, the threads in parallel.</summary>
 public sealed partial class MessageDelivery
 {
-    /// <summary>So many messages are on the way at once, and so many threads in hand.</summary>
+    /// <summary>Limits: sends in progress, threads claimed, and messages per claim.</summary>
     private const int MaxConcurrentSends = 16,
         MaxThreadsInFlight = 400,
         ClaimBatchSize = 50;
 
-    /// <summary>A bug is given up after so many tries.</summary>
+    /// <summary>After so many attempts, a message that fails because of a bug is parked.</summary>
     private const int MaxAttempts = 8;
 
     /// <summary>
-    /// What the platform did not take is tried for so long, and what it may have taken so often again.
+    /// How long a message that was not accepted is retried, and how often one that may have been delivered is sent
+    /// again.
     /// </summary>
     private static readonly TimeSpan MaxRetryPeriod = TimeSpan.FromHours(24),
         ResendInterval = TimeSpan.FromHours(1);
 
-    /// <summary>A longer wait for the platform's windows is spent in the outbox, not in hand.</summary>
+    /// <summary>A longer wait for a rate limit is spent in the outbox, not in memory.</summary>
     private static readonly TimeSpan MaxInProcessWait = TimeSpan.FromSeconds(5);
 
-    /// <summary>Well within a lease, so that nobody else takes what is still in hand.</summary>
+    /// <summary>Well within a lease, so that no other process claims messages that are still being sent.</summary>
     private static readonly TimeSpan MaxBatchTime = TimeSpan.FromMinutes(2);
 
     private readonly SemaphoreSlim sendSlots = new(MaxConcurrentSends);
@@ -35,80 +36,78 @@ public sealed partial class MessageDelivery
         workspaceSendLock.Dispose();
     }
 
-    /// <summary>
-    /// Sends what is due, until nothing is and nothing is in hand. Returns how many lines were taken in hand.
-    /// </summary>
+    /// <summary>Sends due messages until none is due and none is in progress. Returns how many were claimed.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancel)
     {
-        var (taken, inHand) = (0, 0);
-        var lanes = new List<Task>();
-        var ended = Channel.CreateBounded<bool>(
+        var (claimed, threadsInFlight) = (0, 0);
+        var threadTasks = new List<Task>();
+        var completed = Channel.CreateBounded<bool>(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
         );
-        Task rings = Task.CompletedTask,
-            ends = Task.CompletedTask;
+        Task signal = Task.CompletedTask,
+            completion = Task.CompletedTask;
         try
         {
             while (true)
             {
-                lanes.RemoveAll(lane => lane.IsCompleted);
-                // Read before looking, so that what an ending lane leaves behind is seen.
-                var isIdle = Volatile.Read(ref inHand) == 0;
+                threadTasks.RemoveAll(threadTask => threadTask.IsCompleted);
+                // Read before claiming, so that messages that a finishing thread leaves behind are seen.
+                var isIdle = Volatile.Read(ref threadsInFlight) == 0;
                 if (
-                    Volatile.Read(ref inHand) < MaxThreadsInFlight
+                    Volatile.Read(ref threadsInFlight) < MaxThreadsInFlight
                     && await outbox.ClaimAsync(ClaimBatchSize, cancel) is { Count: > 0 } messages
                 )
                 {
-                    taken += messages.Count;
-                    // A line that has nowhere to go any more stands in nobody's way.
-                    foreach (var lane in messages.GroupBy(message => (object?)message.ThreadKey ?? message))
+                    claimed += messages.Count;
+                    // A message without a thread blocks no other message.
+                    foreach (var threadMessages in messages.GroupBy(message => (object?)message.ThreadKey ?? message))
                     {
-                        Interlocked.Increment(ref inHand);
-                        lanes.Add(DeliverInOrderAsync([.. lane], Ended, cancel));
+                        Interlocked.Increment(ref threadsInFlight);
+                        threadTasks.Add(DeliverInOrderAsync([.. threadMessages], OnCompleted, cancel));
                     }
                     continue;
                 }
                 if (isIdle)
-                    return taken;
-                if (rings.IsCompleted)
-                    rings = workSignal.Reader.WaitToReadAsync(cancel).AsTask();
-                if (ends.IsCompleted)
-                    ends = ended.Reader.WaitToReadAsync(cancel).AsTask();
-                await await Task.WhenAny(rings, ends);
-                if (rings.IsCompleted)
+                    return claimed;
+                if (signal.IsCompleted)
+                    signal = workSignal.Reader.WaitToReadAsync(cancel).AsTask();
+                if (completion.IsCompleted)
+                    completion = completed.Reader.WaitToReadAsync(cancel).AsTask();
+                await await Task.WhenAny(signal, completion);
+                if (signal.IsCompleted)
                     workSignal.Reader.TryRead(out _);
-                if (ends.IsCompleted)
-                    ended.Reader.TryRead(out _);
+                if (completion.IsCompleted)
+                    completed.Reader.TryRead(out _);
             }
         }
         finally
         {
-            await Task.WhenAll(lanes);
+            await Task.WhenAll(threadTasks);
         }
 
-        void Ended()
+        void OnCompleted()
         {
-            Interlocked.Decrement(ref inHand);
-            ended.Writer.TryWrite(true);
+            Interlocked.Decrement(ref threadsInFlight);
+            completed.Writer.TryWrite(true);
         }
     }
 
     /// <summary>
-    /// The due lines of one thread. The first that is put off ends it, and the others are given back.
+    /// Sends the due messages of one thread. The first that is postponed ends it; the others are released.
     /// </summary>
     private async Task DeliverInOrderAsync(
         IReadOnlyList<OutboxMessage> messages,
-        Action ended,
+        Action onCompleted,
         CancellationToken cancel
     )
     {
-        var begun = clock.GetTimestamp();
+        var started = clock.GetTimestamp();
         var at = 0;
         try
         {
             while (
                 at < messages.Count
-                && clock.GetElapsedTime(begun) < MaxBatchTime
+                && clock.GetElapsedTime(started) < MaxBatchTime
                 && await DeliverWithinLimitsAsync(messages[at], cancel)
             )
                 at++;
@@ -117,23 +116,22 @@ public sealed partial class MessageDelivery
         }
         catch (Exception e) when (!IsShutdown(e, cancel))
         {
-            // Not even the put-off could be noted: the lease ends by itself, and the other threads are carried
-            // meanwhile.
+            // Not even the postponement could be recorded. The lease expires by itself; the other threads continue.
             LogBroken(e, messages[at].Id);
         }
         catch (OperationCanceledException)
         {
-            // The program ends; whoever starts next has the lines.
+            // The program stops; the next process claims the messages.
         }
         finally
         {
-            ended();
+            onCompleted();
         }
     }
 
     /// <summary>
-    /// Carries a line when the windows have room. False if it was put off or its place is closed, and the thread waits
-    /// with it.
+    /// Sends a message as soon as the rate limits allow it. False if it was postponed or its conversation is closed;
+    /// then its thread waits too.
     /// </summary>
     private async Task<bool> DeliverWithinLimitsAsync(OutboxMessage message, CancellationToken cancel)
     {
@@ -153,17 +151,17 @@ public sealed partial class MessageDelivery
         }
     }
 
-    /// <returns>How long to wait if there was no room; else whether the thread may go on.</returns>
+    /// <returns>How long to wait if a limit is reached; otherwise whether the thread may continue.</returns>
     private async Task<(TimeSpan Wait, bool MayGoOn)> TryDeliverAsync(
         OutboxMessage message,
         ThreadKey threadKey,
         CancellationToken cancel
     )
     {
-        // An edit that comes twice is the same edit.
-        using var alone =
+        // An update that is sent twice does no harm.
+        using var sendLock =
             message.Kind == OutboxKind.CardUpdate ? null : await workspaceSendLock.AcquireAsync(threadKey.Conversation);
-        if (alone is null && message.Kind != OutboxKind.CardUpdate)
+        if (sendLock is null && message.Kind != OutboxKind.CardUpdate)
             return (MaxInProcessWait + TimeSpan.FromSeconds(1), false);
         var limits = GetLimits(threadKey);
         await sendSlots.WaitAsync(cancel);
@@ -174,16 +172,17 @@ public sealed partial class MessageDelivery
                 { Ticks: > 0 } wait
             )
                 return (wait, false);
-            var how = (Used: PermitOutcome.Unused, Pause: (TimeSpan?)null);
+            var result = (Used: PermitOutcome.Unused, Pause: (TimeSpan?)null);
             try
             {
-                // What has begun is ended when the program is asked to stop, so that nobody has to doubt it.
+                // A send that has started is completed even if the program is asked to stop, so that its result is not
+                // uncertain.
                 return (
                     TimeSpan.Zero,
                     await DeliverAsync(
                         message,
                         fault =>
-                            how = fault is null
+                            result = fault is null
                                 ? (PermitOutcome.Succeeded, null)
                                 : ToPermitOutcome(fault, message.Attempts),
                         CancellationToken.None
@@ -192,7 +191,7 @@ public sealed partial class MessageDelivery
             }
             finally
             {
-                limiter.Release(threadKey, limits, how.Used, how.Pause);
+                limiter.Release(threadKey, limits, result.Used, result.Pause);
             }
         }
         finally
@@ -201,15 +200,15 @@ public sealed partial class MessageDelivery
         }
     }
 
-    /// <param name="used">Told when the platform was asked, and how it went.</param>
+    /// <param name="onSent">Called with the result once the platform was called; null for success.</param>
     private async Task<bool> DeliverAsync(
         OutboxMessage message,
-        Action<DeliveryException?> used,
+        Action<DeliveryException?> onSent,
         CancellationToken cancel
     )
     {
         SendResult sendResult;
-        var isWords = false;
+        var isText = false;
         try
         {
             sendResult = message switch
@@ -217,31 +216,31 @@ public sealed partial class MessageDelivery
                 { Kind: OutboxKind.Answer, Turn: { } turn } => await DispatchAgainAsync(
                     message,
                     turn,
-                    says => isWords = says.Card is null,
+                    reply => isText = reply.Card is null,
                     cancel
                 ),
                 { Kind: OutboxKind.CardUpdate, PostedCard: { } postedCard } => new(
                     await UpdateCardAsync(postedCard, cancel)
                 ),
-                { Kind: OutboxKind.CardPost or OutboxKind.CrossPost, PostedCard: { } fresh } => await PostAsync(
+                { Kind: OutboxKind.CardPost or OutboxKind.CrossPost, PostedCard: { } post } => await PostAsync(
                     message,
-                    fresh,
+                    post,
                     cancel
                 ),
                 _ => SendResult.Nothing,
             };
             if (sendResult.IsSent)
-                used(null);
+                onSent(null);
         }
         catch (Exception e) when (!IsShutdown(e, cancel))
         {
             if (e is DeliveryException delivery)
-                used(delivery);
+                onSent(delivery);
             else
                 LogBroken(e, message.Id);
-            return await HandleFailureAsync(message, e, isWords, cancel);
+            return await HandleFailureAsync(message, e, isText, cancel);
         }
-        // If this breaks, the line stays in hand until its lease ends, and is doubtful then.
+        // If this fails, the message stays claimed until its lease ends, and is uncertain then.
         await outbox.CompleteAsync(message.Id, sendResult.DeliveredCard, cancel);
         if (sendResult.Card is { } posted && message.ThreadKey is { } at)
             await SendToApproversAsync(at.Conversation, posted, "", cancel);
@@ -252,7 +251,7 @@ public sealed partial class MessageDelivery
         return true;
     }
 
-    /// <param name="IsSent">There may be nothing to say any more.</param>
+    /// <param name="IsSent">False if there was nothing to send any more.</param>
     private readonly record struct SendResult(bool IsSent, DeliveredCard? DeliveredCard = null, Card? Card = null)
     {
         public static SendResult Nothing => default;

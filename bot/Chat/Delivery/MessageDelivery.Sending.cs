@@ -8,14 +8,14 @@ namespace MilestoneBot.Chat.Delivery;
 public sealed partial class MessageDelivery
 {
     /// <summary>
-    /// What becomes of a line that did not arrive: what was certainly not taken is tried for a day, a card that may
-    /// have arrived comes again at long intervals, and words that may have are left for somebody to look at. True if
-    /// the thread may go on without it.
+    /// Decides what happens to a message that was not delivered. One that was certainly not accepted is retried for a
+    /// day. A card that may have been delivered is sent again at long intervals. A text that may have been delivered is
+    /// parked for a person to check. True if the thread may continue without it.
     /// </summary>
     private async Task<bool> HandleFailureAsync(
         OutboxMessage message,
         Exception e,
-        bool isWords,
+        bool isText,
         CancellationToken cancel
     )
     {
@@ -28,7 +28,7 @@ public sealed partial class MessageDelivery
         var isTooLate = fault is null
             ? message.Attempts + 1 >= MaxAttempts
             : message.FirstFailedAt is { } since && clock.GetUtcNow() - since >= MaxRetryPeriod;
-        if (isTooLate || fault == DeliveryFault.Final || (fault == DeliveryFault.Uncertain && isWords))
+        if (isTooLate || fault == DeliveryFault.Final || (fault == DeliveryFault.Uncertain && isText))
         {
             LogParked(message.Id, DescribeError(e));
             await outbox.ParkAsync(message.Id, DescribeError(e), cancel);
@@ -41,13 +41,13 @@ public sealed partial class MessageDelivery
             _ => SendRateLimiter.GetLongRetryDelay(message.Attempts, (e as DeliveryException)?.RetryAfter),
         };
         await outbox.RetryLaterAsync(message.Id, wait, DescribeError(e), cancel);
-        // An edit that fails again and again may come late, and so may a second copy.
+        // An update that fails repeatedly may come late, and so may a second copy.
         return fault == DeliveryFault.Uncertain
             || (message.Kind == OutboxKind.CardUpdate && message.Attempts + 1 >= MaxAttempts);
     }
 
     /// <summary>
-    /// The place is closed to the bot. It is said once; the people of its projects find it in their inbox.
+    /// The conversation is closed to the bot. This is logged once; the people of its projects see it in their inbox.
     /// </summary>
     private async Task CloseConversationAsync(Conversation conversation, string why, CancellationToken cancel)
     {
@@ -58,7 +58,7 @@ public sealed partial class MessageDelivery
     private async Task<SendResult> DispatchAgainAsync(
         OutboxMessage message,
         Turn turn,
-        Action<Reply> says,
+        Action<Reply> onReply,
         CancellationToken cancel
     )
     {
@@ -66,27 +66,28 @@ public sealed partial class MessageDelivery
         if (await dispatcher.DispatchAsync(turn, cancel) is not { } reply)
             return SendResult.Nothing;
         reply = await dispatcher.ResolveStaleReplyAsync(turn, reply, cancel);
-        says(reply);
-        // A card that comes twice does no harm, for its buttons know what they mean; words have nothing of the kind.
+        onReply(reply);
+        // A card that is posted twice does no harm, because its buttons carry a revision; a text has no such
+        // protection.
         if (message.IsUncertain && reply.Card is null)
             throw new DeliveryException(DeliveryFault.Uncertain, "it may have arrived, and words are not said twice");
         await outbox.MarkSendingAsync(message.Id, cancel);
         return new(true, await PostAsync(turn, reply, cancel));
     }
 
-    /// <returns>Whether an edit was sent.</returns>
+    /// <returns>Whether an update was sent.</returns>
     private async Task<bool> UpdateCardAsync(PostedCard postedCard, CancellationToken cancel)
     {
         if (FindChannel(postedCard.Conversation) is not { } channel)
             return false;
         if (await GetCardAsync(postedCard, cancel) is not { } card)
             return false;
-        var shown = Fingerprint(card);
-        if (shown == postedCard.Fingerprint && !card.IsSettled)
+        var fingerprint = Fingerprint(card);
+        if (fingerprint == postedCard.Fingerprint && !card.IsSettled)
             return false;
         try
         {
-            if (shown != postedCard.Fingerprint)
+            if (fingerprint != postedCard.Fingerprint)
                 await channel.UpdateAsync(
                     new(
                         postedCard.Conversation,
@@ -101,8 +102,8 @@ public sealed partial class MessageDelivery
         }
         catch (DeliveryException e) when (e.Fault is DeliveryFault.Final or DeliveryFault.Closed)
         {
-            // The message is gone or closed to the bot: no later change could be shown on it either, unless the bot is
-            // let in again.
+            // The message is gone or closed to the bot, so no later change can be shown on it either, unless the bot is
+            // added again.
             LogGone(postedCard.MessageId, e.Message);
             await (
                 e.Fault == DeliveryFault.Final
@@ -111,27 +112,24 @@ public sealed partial class MessageDelivery
             );
             return true;
         }
-        await postedCardStore.UpdateAsync(postedCard with { Fingerprint = shown }, card.IsSettled, cancel);
-        return shown != postedCard.Fingerprint;
+        await postedCardStore.UpdateAsync(postedCard with { Fingerprint = fingerprint }, card.IsSettled, cancel);
+        return fingerprint != postedCard.Fingerprint;
     }
 
     /// <summary>
-    /// Posts a card as it stands now; what the bot says of itself and has been settled since is not said any more.
+    /// Posts the current state of a card; a card that the bot posts on its own is skipped if it was settled meanwhile.
     /// </summary>
-    private async Task<SendResult> PostAsync(OutboxMessage message, PostedCard fresh, CancellationToken cancel)
+    private async Task<SendResult> PostAsync(OutboxMessage message, PostedCard post, CancellationToken cancel)
     {
         var channel =
-            FindChannel(fresh.Conversation)
-            ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {fresh.Conversation.Channel}");
-        if (
-            await GetCardAsync(fresh, cancel) is not { } card
-            || (card.IsSettled && message.Kind == OutboxKind.CardPost)
-        )
+            FindChannel(post.Conversation)
+            ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {post.Conversation.Channel}");
+        if (await GetCardAsync(post, cancel) is not { } card || (card.IsSettled && message.Kind == OutboxKind.CardPost))
             return SendResult.Nothing;
-        var reference = await conversationStore.GetReferenceAsync(fresh.Conversation, cancel);
+        var reference = await conversationStore.GetReferenceAsync(post.Conversation, cancel);
         await outbox.MarkSendingAsync(message.Id, cancel);
         var id = await channel.SendAsync(
-            new(fresh.Conversation, fresh.Thread, "", reference),
+            new(post.Conversation, post.Thread, "", reference),
             Reply.FromCard(card),
             cancel
         );
@@ -140,10 +138,10 @@ public sealed partial class MessageDelivery
             card.IsSettled
                 ? null
                 : ToDeliveredCard(
-                    fresh with
+                    post with
                     {
                         MessageId = id,
-                        Thread = channel.GetReplyThread(fresh.Conversation, fresh.Thread, id),
+                        Thread = channel.GetReplyThread(post.Conversation, post.Thread, id),
                     },
                     card
                 ),
@@ -151,7 +149,7 @@ public sealed partial class MessageDelivery
         );
     }
 
-    /// <summary>The card for everybody in the post's place.</summary>
+    /// <summary>The card as everybody in the post's conversation sees it.</summary>
     private Task<Card?> GetCardAsync(PostedCard postedCard, CancellationToken cancel) =>
         dispatcher.GetCurrentCardAsync(
             postedCard.CardAddress,
@@ -169,17 +167,15 @@ public sealed partial class MessageDelivery
             cancel
         );
 
-    private static string ProjectOf(string card) => card.Split('/') is [_, var project, ..] ? project : "";
+    private static string ProjectOf(string address) => CardAddress.Parse(address)?.Project ?? "";
 
-    /// <summary>
-    /// A button carries the revision, so that a card with buttons is another one when only its revision is.
-    /// </summary>
+    /// <summary>Buttons carry the revision, so a card with buttons differs if only its revision differs.</summary>
     private static string Fingerprint(Card card)
     {
         var inputs = string.Join('|', card.Inputs.Select(i => i.Name));
-        var seen = $"{card.Tone}|{card.ToPlainText()}|{inputs}";
+        var content = $"{card.Tone}|{card.ToPlainText()}|{inputs}";
         if (card.Buttons.Count > 0)
-            seen += $"|{card.Revision}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seen)));
+            content += $"|{card.Revision}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
     }
 }

@@ -6,7 +6,8 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Chat.Delivery;
 
 /// <summary>
-/// Carries answers and edits to the channels: a turn's own answer at once, everything else from the outbox.
+/// Sends replies and card updates through the channels: the reply to a turn immediately, everything else from the
+/// outbox.
 /// </summary>
 public sealed partial class MessageDelivery(
     CommandDispatcher dispatcher,
@@ -19,10 +20,10 @@ public sealed partial class MessageDelivery(
     ILogger<MessageDelivery> log
 ) : IDisposable
 {
-    /// <summary>Whoever asked is still waiting while the answer is tried again in place.</summary>
+    /// <summary>The longest wait for an immediate retry, while the sender waits for the reply.</summary>
     private static readonly TimeSpan MaxReplyWait = TimeSpan.FromSeconds(3);
 
-    /// <summary>More people who decide the same are told by the card in their place.</summary>
+    /// <summary>If there are more approvers, the rest see the card in its conversation only.</summary>
     private const int MaxPersonalCopies = 5;
 
     private readonly Channel<bool> workSignal = System.Threading.Channels.Channel.CreateBounded<bool>(
@@ -31,7 +32,7 @@ public sealed partial class MessageDelivery(
     private readonly IChannel[] allChannels = [.. channels];
 
     /// <summary>
-    /// Posts the answer to a turn. If it cannot be delivered now, it is owed in the outbox, and the turn is spoken
+    /// Posts the reply to a turn. If it cannot be delivered now, it is enqueued in the outbox, and the turn is run
     /// again from there.
     /// </summary>
     public async Task SendReplyAsync(Turn turn, Reply reply, CancellationToken cancel)
@@ -53,20 +54,20 @@ public sealed partial class MessageDelivery(
                 await CloseConversationAsync(turn.Conversation, DescribeError(e), cancel);
             else
             {
-                // What the platform refuses for good it refuses again, so it is left to somebody, as words are that may
-                // have arrived.
-                var again =
+                // The platform would reject a final fault again, so a person has to check it; the same holds for a text
+                // that may have been delivered.
+                var resendAfter =
                     e.Fault == DeliveryFault.Uncertain && reply.Card is not null
                         ? SendRateLimiter.AddJitter(ResendInterval)
                         : (TimeSpan?)null;
-                await outbox.EnqueueUncertainAnswerAsync(turn, again, DescribeError(e), cancel);
+                await outbox.EnqueueUncertainAnswerAsync(turn, resendAfter, DescribeError(e), cancel);
             }
         }
     }
 
     /// <summary>
-    /// Posts words that no turn could bring about again. True if they have arrived, or may have: then they are not said
-    /// twice.
+    /// Posts a reply that cannot be produced again by running a turn. True if it was delivered or may have been: then
+    /// it must not be sent twice.
     /// </summary>
     public async Task<bool> SendOnceAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
@@ -84,17 +85,19 @@ public sealed partial class MessageDelivery(
         }
     }
 
-    /// <summary>The turn's answer is the edit of the card it pressed, which is owed as every edit.</summary>
+    /// <summary>
+    /// The reply to the turn is the update of the card that was clicked; the outbox sends it as any other update.
+    /// </summary>
     public Task CompleteWithoutReplyAsync(Turn turn, CancellationToken cancel) =>
         outbox.MarkAnsweredAsync(turn.Id, null, cancel);
 
-    /// <summary>Tells the courier that the outbox has something.</summary>
+    /// <summary>Signals that the outbox has messages.</summary>
     public void SignalWork() => workSignal.Writer.TryWrite(true);
 
-    /// <summary>Waits until somebody rings.</summary>
+    /// <summary>Waits for <see cref="SignalWork"/>.</summary>
     public async Task WaitForWorkAsync(CancellationToken cancel) => await workSignal.Reader.ReadAsync(cancel);
 
-    /// <summary>Nothing that breaks here may send the answer a second time.</summary>
+    /// <summary>An error here is only logged: it must not cause a second reply.</summary>
     private async Task RecordAnsweredAsync(Turn turn, DeliveredCard? deliveredCard, CancellationToken cancel)
     {
         try
@@ -124,7 +127,7 @@ public sealed partial class MessageDelivery(
         }
     }
 
-    /// <summary>What somebody waits for goes before everything that is owed, in the same windows.</summary>
+    /// <summary>Replies that a person waits for go before pending messages, within the same rate limits.</summary>
     private async Task<DeliveredCard?> PostWithinLimitsAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
         var threadKey = new ThreadKey(turn.Conversation, turn.Thread);
@@ -140,33 +143,32 @@ public sealed partial class MessageDelivery(
                 );
             await Task.Delay(wait, clock, cancel);
         }
-        var how = (Used: PermitOutcome.Unused, Pause: (TimeSpan?)null);
+        var result = (Used: PermitOutcome.Unused, Pause: (TimeSpan?)null);
         try
         {
             var deliveredCard = await PostAsync(turn, reply, cancel);
-            how = (PermitOutcome.Succeeded, null);
+            result = (PermitOutcome.Succeeded, null);
             return deliveredCard;
         }
         catch (DeliveryException e)
         {
-            how = ToPermitOutcome(e, 0);
+            result = ToPermitOutcome(e, 0);
             throw;
         }
         finally
         {
-            limiter.Release(threadKey, limits, how.Used, how.Pause);
+            limiter.Release(threadKey, limits, result.Used, result.Pause);
         }
     }
 
-    /// <returns>The card that stands there now and follows its subject; null for words and for a card that is
-    /// settled.</returns>
+    /// <returns>The posted card that has to follow its subject; null for a text and for a settled card.</returns>
     private async Task<DeliveredCard?> PostAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
         var channel =
             FindChannel(turn.Conversation)
             ?? throw new DeliveryException(DeliveryFault.Final, $"no channel serves {turn.Conversation.Channel}");
         var reference = await conversationStore.GetReferenceAsync(turn.Conversation, cancel);
-        // What is said first, such as the welcome, answers nobody.
+        // A message that the bot starts, such as the welcome, is no reply.
         var to = new MessageTarget(turn.Conversation, turn.Thread, turn.MessageId, reference)
         {
             AskerId = turn.MessageId.Length > 0 ? turn.Sender.Id : "",
@@ -187,13 +189,13 @@ public sealed partial class MessageDelivery(
     }
 
     /// <summary>
-    /// Whoever is to decide gets the card in his own chat too, where the platform shows everybody the same. That it is
-    /// posted does not hang on it.
+    /// Sends approvers a copy of the card in their personal chats where the platform has no user-specific views. A
+    /// failure does not affect the posted card.
     /// </summary>
     private async Task SendToApproversAsync(
         Conversation conversation,
         Card card,
-        string except,
+        string exceptPerson,
         CancellationToken cancel
     )
     {
@@ -202,7 +204,7 @@ public sealed partial class MessageDelivery(
             || FindChannel(conversation) is not { } channel
         )
             return;
-        foreach (var person in card.Approvers.Where(d => d != except).Take(MaxPersonalCopies))
+        foreach (var person in card.Approvers.Where(d => d != exceptPerson).Take(MaxPersonalCopies))
         {
             try
             {
@@ -230,7 +232,7 @@ public sealed partial class MessageDelivery(
     private static string DescribeError(Exception e) =>
         e is DeliveryException delivery ? $"{delivery.Fault}: {delivery.Message}" : $"Broken: {e.GetType().Name}";
 
-    /// <summary>How a failure counts in the windows, and how long its thread rests.</summary>
+    /// <summary>How a failure counts for the rate limits, and how long its thread pauses.</summary>
     private static (PermitOutcome Used, TimeSpan? Pause) ToPermitOutcome(DeliveryException e, int attempts) =>
         e.Fault switch
         {

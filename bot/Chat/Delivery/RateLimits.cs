@@ -1,10 +1,10 @@
 namespace MilestoneBot.Chat.Delivery;
 
-/// <summary>At most so many messages within so long a time.</summary>
+/// <summary>A rate limit: at most so many messages in a period.</summary>
 public sealed record RateWindow(int MaxMessages, TimeSpan Period);
 
 /// <summary>
-/// How much a platform takes, edits included: in one thread, in a place with all its threads, and in all of a
+/// A platform's rate limits, updates included: for one thread, for a conversation with all its threads, and for a
 /// workspace.
 /// </summary>
 public sealed record RateLimits(IReadOnlyList<RateWindow> Thread, IReadOnlyList<RateWindow> Workspace)

@@ -4,69 +4,68 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Chat.Delivery;
 
 /// <summary>
-/// Keeps what is sent within the platforms' limits. A message counts from before it is sent until its window has passed
-/// since the platform answered, so that no delay on the way can crowd two windows into one. After a start the windows
-/// are empty although the platform's are not, so it begins gently. When three threads of a workspace fail with no
-/// success between, the service is in trouble: it is then asked by one message at a time, at growing intervals, instead
-/// of by every thread. An idle thread is forgotten.
+/// Keeps sending within the platforms' rate limits. A message counts from before it is sent until a period after the
+/// platform answered, so that delays on the way cannot put two periods' messages into one. After a start the history is
+/// empty although the platform's is not, so it begins slowly. When three threads of a workspace fail without a success
+/// between them, the service is considered down: it is then probed with one message at a time, at growing intervals,
+/// instead of by every thread. Idle threads are forgotten.
 /// </summary>
 public sealed class SendRateLimiter(TimeProvider clock)
 {
     private const int ThreadsInTrouble = 3;
 
-    /// <summary>So long the windows of a process that ran before may still hold messages.</summary>
+    /// <summary>How long messages of an earlier process may still count for the platform.</summary>
     private static readonly TimeSpan WarmUpPeriod = TimeSpan.FromSeconds(30);
 
-    /// <summary>When only others on the way fill a window, nobody knows how long they take.</summary>
+    /// <summary>The wait when messages in flight use up a limit: nobody knows how long they take.</summary>
     private static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(100);
 
-    private static readonly TimeSpan BetweenCleanings = TimeSpan.FromMinutes(1),
+    private static readonly TimeSpan CleanInterval = TimeSpan.FromMinutes(1),
         LongestPause = TimeSpan.FromSeconds(60);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<ThreadKey, SendHistory> lanes = [];
-    private readonly Dictionary<Conversation, SendHistory> places = [];
-    private readonly Dictionary<(string Channel, string Workspace), WorkspaceState> services = [];
-    private readonly long begun = clock.GetTimestamp();
-    private long cleaned = clock.GetTimestamp();
+    private readonly Dictionary<ThreadKey, SendHistory> threads = [];
+    private readonly Dictionary<Conversation, SendHistory> conversations = [];
+    private readonly Dictionary<(string Channel, string Workspace), WorkspaceState> workspaces = [];
+    private readonly long started = clock.GetTimestamp();
+    private long lastCleaned = clock.GetTimestamp();
 
-    /// <summary>How many threads are remembered.</summary>
+    /// <summary>The number of threads that are remembered.</summary>
     public int ThreadCount
     {
         get
         {
             lock (gate)
-                return lanes.Count;
+                return threads.Count;
         }
     }
 
     /// <summary>
-    /// How long to wait after so many tries in vain: 2, 4, 8 .. 60 seconds, and up to a quarter more, so that not all
-    /// come again at once.
+    /// The wait after so many failed attempts: 2, 4, 8 … 60 seconds, plus up to a quarter of random jitter.
     /// </summary>
     public static TimeSpan GetRetryDelay(int attempts) =>
         AddJitter(TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, attempts + 1))));
 
     /// <summary>
-    /// The same for what is tried for a day: the waits go on growing, up to a quarter of an hour. What the platform
-    /// asks for is a wait at the least.
+    /// The wait for messages that are retried for a day: it grows up to 15 minutes. The wait that the platform asked
+    /// for is the minimum.
     /// </summary>
-    public static TimeSpan GetLongRetryDelay(int attempts, TimeSpan? asked)
+    public static TimeSpan GetLongRetryDelay(int attempts, TimeSpan? requested)
     {
         var wait = AddJitter(TimeSpan.FromSeconds(Math.Min(900, Math.Pow(2, Math.Min(attempts, 20) + 1))));
-        return asked > wait ? AddJitter(asked.Value) : wait;
+        return requested > wait ? AddJitter(requested.Value) : wait;
     }
 
     public static TimeSpan AddJitter(TimeSpan wait) => wait * (1 + RandomNumberGenerator.GetInt32(250) / 1000.0);
 
     /// <summary>
-    /// Takes a place in the windows, to be left when the platform has answered. If there is none, the time after which
-    /// it is worth asking again, in whole milliseconds.
+    /// Acquires a permit, which is released when the platform has answered. If a limit is reached, returns the time
+    /// after which to ask again, in whole milliseconds; otherwise zero.
     /// </summary>
-    /// <param name="isAwaited">Somebody waits for it: a part of every window is kept for such, and it also goes while
-    /// the service is in trouble.</param>
-    /// <param name="mayProbe">Whether it may be the one to find out if the trouble is over; what is sent once more at
-    /// the most had better not.</param>
+    /// <param name="isAwaited">A person waits for the message: a share of every limit is reserved for such messages,
+    /// and they are also sent while the service is down.</param>
+    /// <param name="mayProbe">Whether the message may be the probe that finds out if the service is up again; a message
+    /// that should be sent only once more had better not be.</param>
     public TimeSpan Acquire(ThreadKey threadKey, RateLimits limits, bool isAwaited, bool mayProbe = true) =>
         TimeSpan.FromMilliseconds(Math.Ceiling(AcquireCore(threadKey, limits, isAwaited, mayProbe).TotalMilliseconds));
 
@@ -76,31 +75,36 @@ public sealed class SendRateLimiter(TimeProvider clock)
         {
             var now = clock.GetTimestamp();
             Clean(now);
-            var sendHistory = lanes.TryGetValue(threadKey, out var known) ? known : lanes[threadKey] = new();
-            var (place, workspaceState) = (HistoryOf(threadKey.Conversation), WorkspaceOf(threadKey.Conversation));
-            if (TimeLeft(sendHistory.PausedUntil, now) is { Ticks: > 0 } paused)
-                return paused;
-            var isYoung = clock.GetElapsedTime(begun, now) < WarmUpPeriod;
+            var sendHistory = threads.TryGetValue(threadKey, out var known) ? known : threads[threadKey] = new();
+            var (conversationHistory, workspaceState) = (
+                HistoryOf(threadKey.Conversation),
+                WorkspaceOf(threadKey.Conversation)
+            );
+            if (TimeLeft(sendHistory.PausedUntil, now) is { Ticks: > 0 } untilResumed)
+                return untilResumed;
+            var isWarmingUp = clock.GetElapsedTime(started, now) < WarmUpPeriod;
             int Allowed(RateWindow window)
             {
                 if (isAwaited)
                     return window.MaxMessages;
-                var kept = isYoung ? window.MaxMessages / 4 : window.MaxMessages - Math.Max(1, window.MaxMessages / 10);
-                return Math.Max(1, kept);
+                var usable = isWarmingUp
+                    ? window.MaxMessages / 4
+                    : window.MaxMessages - Math.Max(1, window.MaxMessages / 10);
+                return Math.Max(1, usable);
             }
 
             foreach (
-                var (way, window) in limits
+                var (history, window) in limits
                     .Thread.Select(w => (sendHistory, w))
-                    .Concat(limits.Conversation.Select(w => (place, w)))
+                    .Concat(limits.Conversation.Select(w => (conversationHistory, w)))
                     .Concat(limits.Workspace.Select(w => (workspaceState.History, w)))
             )
-                if (Wait(way, window, Allowed(window), now) is { Ticks: > 0 } wait)
+                if (Wait(history, window, Allowed(window), now) is { Ticks: > 0 } wait)
                     return wait;
             if (workspaceState.FailingThreads.Count >= ThreadsInTrouble && !isAwaited)
             {
-                if (TimeLeft(workspaceState.History.PausedUntil, now) is { Ticks: > 0 } trouble)
-                    return trouble;
+                if (TimeLeft(workspaceState.History.PausedUntil, now) is { Ticks: > 0 } untilProbe)
+                    return untilProbe;
                 if (workspaceState.Probe is not null)
                     return TimeSpan.FromSeconds(1);
                 if (!mayProbe && clock.GetElapsedTime(workspaceState.History.PausedUntil, now) < LongestPause)
@@ -108,25 +112,25 @@ public sealed class SendRateLimiter(TimeProvider clock)
                 workspaceState.Probe = threadKey;
             }
             sendHistory.InFlight++;
-            place.InFlight++;
+            conversationHistory.InFlight++;
             workspaceState.History.InFlight++;
             return TimeSpan.Zero;
         }
     }
 
-    /// <summary>Leaves the windows.</summary>
-    /// <param name="pause">How long the platform wants no more in this thread.</param>
+    /// <summary>Releases a permit.</summary>
+    /// <param name="pause">How long the platform wants no more messages in this thread.</param>
     public void Release(ThreadKey threadKey, RateLimits limits, PermitOutcome permitOutcome, TimeSpan? pause = null)
     {
         lock (gate)
         {
             var now = clock.GetTimestamp();
-            var (sendHistory, workspaceState) = (lanes[threadKey], WorkspaceOf(threadKey.Conversation));
+            var (sendHistory, workspaceState) = (threads[threadKey], WorkspaceOf(threadKey.Conversation));
             sendHistory.Record(permitOutcome, limits.Thread, now);
             HistoryOf(threadKey.Conversation).Record(permitOutcome, limits.Conversation, now);
             workspaceState.History.Record(permitOutcome, limits.Workspace, now);
-            if (pause is { } rest)
-                sendHistory.PausedUntil = Math.Max(sendHistory.PausedUntil, AddToTimestamp(now, rest));
+            if (pause is { } pauseTime)
+                sendHistory.PausedUntil = Math.Max(sendHistory.PausedUntil, AddToTimestamp(now, pauseTime));
             var wasProbe = workspaceState.Probe == threadKey;
             if (wasProbe)
                 workspaceState.Probe = null;
@@ -138,7 +142,7 @@ public sealed class SendRateLimiter(TimeProvider clock)
             else if (permitOutcome == PermitOutcome.Failed)
             {
                 workspaceState.FailingThreads.Add(threadKey);
-                // What was on the way when the others failed says nothing new.
+                // A message that was in flight when the others failed tells nothing new.
                 if (
                     workspaceState.FailingThreads.Count >= ThreadsInTrouble
                     && (wasProbe || TimeLeft(workspaceState.History.PausedUntil, now) <= TimeSpan.Zero)
@@ -148,21 +152,23 @@ public sealed class SendRateLimiter(TimeProvider clock)
         }
     }
 
-    private TimeSpan Wait(SendHistory way, RateWindow window, int allowed, long now)
+    private TimeSpan Wait(SendHistory history, RateWindow window, int allowed, long now)
     {
-        var left = allowed - way.InFlight;
+        var left = allowed - history.InFlight;
         if (left <= 0)
             return ShortWait;
-        return way.Sent.Count < left ? TimeSpan.Zero : window.Period - clock.GetElapsedTime(way.Sent[^left], now);
+        return history.Sent.Count < left
+            ? TimeSpan.Zero
+            : window.Period - clock.GetElapsedTime(history.Sent[^left], now);
     }
 
     private SendHistory HistoryOf(Conversation conversation) =>
-        places.TryGetValue(conversation, out var known) ? known : places[conversation] = new();
+        conversations.TryGetValue(conversation, out var known) ? known : conversations[conversation] = new();
 
     private WorkspaceState WorkspaceOf(Conversation conversation) =>
-        services.TryGetValue((conversation.Channel, conversation.Workspace), out var known)
+        workspaces.TryGetValue((conversation.Channel, conversation.Workspace), out var known)
             ? known
-            : services[(conversation.Channel, conversation.Workspace)] = new();
+            : workspaces[(conversation.Channel, conversation.Workspace)] = new();
 
     private TimeSpan TimeLeft(long then, long now) => then == 0 ? TimeSpan.Zero : clock.GetElapsedTime(now, then);
 
@@ -170,9 +176,9 @@ public sealed class SendRateLimiter(TimeProvider clock)
 
     private void Clean(long now)
     {
-        if (clock.GetElapsedTime(cleaned, now) < BetweenCleanings)
+        if (clock.GetElapsedTime(lastCleaned, now) < CleanInterval)
             return;
-        cleaned = now;
+        lastCleaned = now;
         bool IsIdle(SendHistory sendHistory) =>
             sendHistory.InFlight == 0
             && TimeLeft(sendHistory.PausedUntil, now) <= TimeSpan.Zero
@@ -180,21 +186,21 @@ public sealed class SendRateLimiter(TimeProvider clock)
                 sendHistory.Sent.Count == 0
                 || clock.GetElapsedTime(sendHistory.Sent[^1], now) >= sendHistory.LongestPeriod
             );
-        foreach (var (threadKey, sendHistory) in lanes)
+        foreach (var (threadKey, sendHistory) in threads)
             if (IsIdle(sendHistory))
-                lanes.Remove(threadKey);
-        foreach (var (conversation, sendHistory) in places)
+                threads.Remove(threadKey);
+        foreach (var (conversation, sendHistory) in conversations)
             if (IsIdle(sendHistory))
-                places.Remove(conversation);
-        foreach (var (key, workspaceState) in services)
+                conversations.Remove(conversation);
+        foreach (var (key, workspaceState) in workspaces)
             if (workspaceState.FailingThreads.Count == 0 && IsIdle(workspaceState.History))
-                services.Remove(key);
+                workspaces.Remove(key);
     }
 
-    /// <summary>What went one way of late.</summary>
+    /// <summary>The recent messages of one thread, conversation or workspace.</summary>
     private sealed class SendHistory
     {
-        /// <summary>When the platform answered, oldest first; no more than the largest window asks for.</summary>
+        /// <summary>When the platform answered, oldest first; no more than the largest limit needs.</summary>
         public List<long> Sent { get; } = [];
 
         public int InFlight { get; set; }
@@ -216,7 +222,7 @@ public sealed class SendRateLimiter(TimeProvider clock)
         }
     }
 
-    /// <summary>How the service of a workspace does.</summary>
+    /// <summary>The state of the platform's service for one workspace.</summary>
     private sealed class WorkspaceState
     {
         public SendHistory History { get; } = new();
@@ -226,7 +232,7 @@ public sealed class SendRateLimiter(TimeProvider clock)
 
         public int Failures { get; set; }
 
-        /// <summary>Who finds out whether the trouble is over.</summary>
+        /// <summary>The thread whose message finds out whether the service is up again.</summary>
         public ThreadKey? Probe { get; set; }
     }
 }

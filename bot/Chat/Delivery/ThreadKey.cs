@@ -2,7 +2,5 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Chat.Delivery;
 
-/// <summary>
-/// One thread of a place. What is owed to it is carried in order, and platforms count what is said in it.
-/// </summary>
+/// <summary>One thread of a conversation. Its messages are sent in order, and platforms limit their rate.</summary>
 public sealed record ThreadKey(Conversation Conversation, string Thread);

@@ -4,28 +4,27 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Chat.Delivery;
 
 /// <summary>
-/// Lets one message of a workspace be on its way at a time. No platform knows a message again, so of those that were
-/// under way when the program was killed each may come twice. A message that a slow platform does not answer holds up
-/// the next for a while only.
+/// Lets only one message of a workspace be in flight at a time. Platforms do not detect duplicates, so each message
+/// that was in flight when the program was killed may be sent twice. A message that a slow platform does not answer
+/// delays the next for one second only.
 /// </summary>
 internal sealed class WorkspaceSendLock(TimeProvider clock) : IDisposable
 {
     /// <summary>
-    /// So many may wait, each for the others before it at the longest: well within the lease of their lines.
+    /// Each of the waiting holds the lock for at most <see cref="LongestHold"/>, so all of them are done well within
+    /// the lease of their messages.
     /// </summary>
-    private const int MostWaiting = 200;
+    private const int MaxWaiting = 200;
 
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<(string Channel, string Workspace), LockEntry> ways = new();
+    private readonly ConcurrentDictionary<(string Channel, string Workspace), LockEntry> locks = new();
 
-    /// <summary>
-    /// Waits until the way is free. To be disposed when the message is noted; null if too many wait already.
-    /// </summary>
+    /// <summary>Waits for the lock. To be disposed when the result is recorded; null if too many are waiting.</summary>
     public async Task<IDisposable?> AcquireAsync(Conversation conversation)
     {
-        var lockEntry = ways.GetOrAdd((conversation.Channel, conversation.Workspace), _ => new());
-        if (Interlocked.Increment(ref lockEntry.Waiting) > MostWaiting)
+        var lockEntry = locks.GetOrAdd((conversation.Channel, conversation.Workspace), _ => new());
+        if (Interlocked.Increment(ref lockEntry.Waiting) > MaxWaiting)
         {
             Interlocked.Decrement(ref lockEntry.Waiting);
             return null;
@@ -37,7 +36,7 @@ internal sealed class WorkspaceSendLock(TimeProvider clock) : IDisposable
 
     public void Dispose()
     {
-        foreach (var lockEntry in ways.Values)
+        foreach (var lockEntry in locks.Values)
             lockEntry.Gate.Dispose();
     }
 

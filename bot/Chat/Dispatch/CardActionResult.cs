@@ -3,8 +3,8 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Chat.Dispatch;
 
-/// <summary>What became of a press: the answer, and the pressed card as it stands now.</summary>
-/// <param name="Reply">Null when the press was heard before.</param>
-/// <param name="CurrentCard">The pressed card drawn from the present state for the presser; null for cards that never
-/// change.</param>
+/// <summary>The result of a click: the reply, and the current state of the clicked card.</summary>
+/// <param name="Reply">Null when the click was handled before.</param>
+/// <param name="CurrentCard">The clicked card, rendered from the present state for the person who clicked; null for
+/// cards that never change.</param>
 public sealed record CardActionResult(Reply? Reply, Card? CurrentCard);

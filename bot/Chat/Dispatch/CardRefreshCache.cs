@@ -4,38 +4,39 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Chat.Dispatch;
 
 /// <summary>
-/// Cards as somebody was shown them a moment ago. Clients look again whenever a card comes into view, so the same look
-/// within two seconds costs nothing.
+/// Cards that were rendered for a person a moment ago. Clients refresh a card whenever it scrolls into view; the same
+/// refresh within two seconds is answered from here.
 /// </summary>
 internal sealed class CardRefreshCache(TimeProvider clock)
 {
-    private const int Most = 5_000;
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
+    private const int MaxEntries = 5_000;
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<
-        (string Who, Conversation Where, CardAction Card),
-        (DateTimeOffset At, Lazy<Task<Card?>> Drawn)
-    > drawn = [];
+        (string SenderId, Conversation Conversation, CardAction Card),
+        (DateTimeOffset At, Lazy<Task<Card?>> Rendering)
+    > entries = [];
     private readonly Lock gate = new();
 
     /// <summary>
-    /// The card as it was drawn for the same person in the same place a moment ago, else as it is drawn now.
+    /// The card as it was rendered for the same person in the same conversation a moment ago; otherwise it is rendered
+    /// now.
     /// </summary>
-    public Task<Card?> GetOrDrawAsync(Turn turn, CardAction card, Func<Task<Card?>> draw)
+    public Task<Card?> GetOrDrawAsync(Turn turn, CardAction card, Func<Task<Card?>> render)
     {
         var (key, now) = ((turn.Sender.Id, turn.Conversation, card), clock.GetUtcNow());
-        Lazy<Task<Card?>> look;
+        Lazy<Task<Card?>> rendering;
         lock (gate)
         {
-            if (drawn.TryGetValue(key, out var before) && (now - before.At).Duration() < Moment)
-                look = before.Drawn;
+            if (entries.TryGetValue(key, out var cached) && (now - cached.At).Duration() < MaxAge)
+                rendering = cached.Rendering;
             else
             {
-                if (drawn.Count >= Most)
-                    drawn.Clear();
-                drawn[key] = (now, look = new(draw));
+                if (entries.Count >= MaxEntries)
+                    entries.Clear();
+                entries[key] = (now, rendering = new(render));
             }
         }
-        return look.Value;
+        return rendering.Value;
     }
 }

@@ -6,25 +6,23 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Chat.Dispatch;
 
-/// <summary>The desk finds the one command that answers a turn.</summary>
+/// <summary>Finds the one command that answers a turn, and runs it.</summary>
 public sealed partial class CommandDispatcher
 {
-    /// <summary>The flag of <c>redraw</c> for a card that is shown to one person alone.</summary>
-    public const string PersonalView = "mine";
-
     private readonly ICommand[] commands;
-    private readonly IReadOnlyList<CommandSyntax> known;
-    private readonly IReadOnlyList<CommandSyntax> allSyntaxes;
+    private readonly IReadOnlyList<CommandSyntax> publicSyntaxes;
     private readonly IFallbackHandler fallbackHandler;
+    private readonly ICardSource cardSource;
     private readonly ILogger<CommandDispatcher> log;
     private readonly IAppointmentBinder? appointmentBinder;
     private readonly TurnDeduplicator turnDeduplicator = new(20_000);
 
-    /// <exception cref="InvalidOperationException">Two commands open with the same words, or a verb is not lower case;
-    /// says which and how to mend it.</exception>
+    /// <exception cref="InvalidOperationException">Two commands have the same verb, or a verb is not lower case. The
+    /// message says which and how to fix it.</exception>
     public CommandDispatcher(
         IEnumerable<ICommand> commands,
         IFallbackHandler fallbackHandler,
+        ICardSource cardSource,
         ILogger<CommandDispatcher> log,
         IAppointmentBinder? appointmentBinder = null
     )
@@ -32,37 +30,39 @@ public sealed partial class CommandDispatcher
         this.appointmentBinder = appointmentBinder;
         this.commands = [.. commands];
         this.fallbackHandler = fallbackHandler;
+        this.cardSource = cardSource;
         this.log = log;
         foreach (
-            var same in this.commands.GroupBy(c => c.Syntax.Verb, StringComparer.Ordinal).Where(g => g.Count() > 1)
+            var duplicates in this
+                .commands.GroupBy(c => c.Syntax.Verb, StringComparer.Ordinal)
+                .Where(g => g.Count() > 1)
         )
         {
-            var types = string.Join(" and ", same.Select(c => c.GetType().Name));
+            var types = string.Join(" and ", duplicates.Select(c => c.GetType().Name));
             throw new InvalidOperationException(
-                $"Two commands answer to \"{same.Key}\": {types}. Give one of them another verb in its Phrase."
+                $"Two commands answer to \"{duplicates.Key}\": {types}. Give one of them another verb in its Phrase."
             );
         }
-        allSyntaxes = [.. commands.Select(c => c.Syntax)];
-        known = [.. allSyntaxes.Where(p => !p.IsInternal)];
+        publicSyntaxes = [.. this.commands.Select(c => c.Syntax)];
     }
 
-    /// <summary>The phrases that people may type, in the order of help.</summary>
-    public IReadOnlyList<CommandSyntax> PublicSyntaxes => known;
+    /// <summary>The syntaxes of the commands that people may type, in the order of help.</summary>
+    public IReadOnlyList<CommandSyntax> PublicSyntaxes => publicSyntaxes;
 
     /// <summary>
-    /// The answer to a turn; null when the same turn was answered before and nothing new is to be said. A turn that is
-    /// still being answered is waited for, so that its repetition never reports success before the commit.
+    /// The reply to a turn; null when the same turn was answered before. If the first one is still running, its
+    /// repetition waits for it, so that it never reports success before the commit.
     /// </summary>
     public async Task<Reply?> DispatchAsync(Turn turn, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        // What is said inside the process is repeated by nobody but the process, and the store knows what has changed
-        // something.
+        // Turns from inside the process are only repeated by the process itself, and the store knows which of them have
+        // changed something.
         if (turn.IsResumed || turn.Conversation.IsInProcess)
             return Logged(turn, await RunAsync(turn, cancel), started);
-        if (!turnDeduplicator.TryBegin(turn.Id, out var answered, out var before))
+        if (!turnDeduplicator.TryBegin(turn.Id, out var answered, out var earlier))
         {
-            await before.WaitAsync(cancel);
+            await earlier.WaitAsync(cancel);
             return null;
         }
         try
@@ -81,43 +81,58 @@ public sealed partial class CommandDispatcher
     }
 
     /// <summary>
-    /// Whether words ask for a form to fill in. Only the words are looked at: there may be nothing to fill in, or no
-    /// right to.
+    /// Answers a request of the program itself, in a turn of its own. Only the program repeats such a turn, and the store
+    /// knows whether it has changed something. Errors are thrown: the caller asks again.
+    /// </summary>
+    /// <exception cref="ArgumentException">A channel could have made the turn.</exception>
+    public async Task<Reply> HandleAsync<TRequest>(
+        IInternalHandler<TRequest> handler,
+        Turn turn,
+        TRequest request,
+        CancellationToken cancel
+    )
+    {
+        if (!turn.Conversation.IsInProcess)
+            throw new ArgumentException("Only a turn that is made in the process may ask for this.", nameof(turn));
+        var started = Stopwatch.GetTimestamp();
+        return Logged(turn, await handler.HandleAsync(turn, request, cancel), started);
+    }
+
+    /// <summary>
+    /// Whether the text asks for a form. Only the text is checked: there may be nothing to fill in, or the sender may
+    /// lack the permission.
     /// </summary>
     public bool OpensForm(Turn turn)
     {
         if (
             turn.Inputs.Count > 0
-            || ParsedCommand.Match(ParsedCommand.Normalize(turn.Text), known) is not { } parsedCommand
+            || ParsedCommand.Match(ParsedCommand.Normalize(turn.Text), publicSyntaxes) is not { } parsedCommand
         )
             return false;
         var read = parsedCommand.Syntax.Parse(parsedCommand.Words, parsedCommand.RawText, turn.Inputs, turn.Mentions);
-        return (read.Arguments ?? read.Incomplete) is { } some && parsedCommand.Syntax.OpensForm(some);
+        return (read.Arguments ?? read.Incomplete) is { } incomplete && parsedCommand.Syntax.OpensForm(incomplete);
     }
 
     /// <summary>
-    /// The card at an address as it stands now, if the one who looks may see it; null if there is none. Breaks aloud
-    /// only for a turn that is resumed.
+    /// The current state of the card at an address, if the viewer may see it; null if there is none. Errors are thrown
+    /// only for a resumed turn.
     /// </summary>
-    /// <param name="isPersonal">It is for his eyes alone, so what he may not press is left out; else it is for everybody in
-    /// the place.</param>
-    public async Task<Card?> GetCurrentCardAsync(string address, Turn by, bool isPersonal, CancellationToken cancel)
+    /// <param name="isPersonal">The card is for the sender alone, so buttons that they may not use are left out;
+    /// otherwise it is for everybody in the conversation.</param>
+    public async Task<Card?> GetCurrentCardAsync(string address, Turn viewer, bool isPersonal, CancellationToken cancel)
     {
-        var command = commands.First(c => c.Syntax is { IsInternal: true, Verb: "redraw" });
-        var turn = by with
+        var turn = viewer with
         {
-            Text = $"redraw {address}",
+            Text = "",
             CardAction = null,
-            Inputs = isPersonal
-                ? new() { [PersonalView] = "true" }
-                : new Dictionary<string, string>(StringComparer.Ordinal),
+            Inputs = new Dictionary<string, string>(StringComparer.Ordinal),
         };
-        return (await DispatchAsync(command, turn, [new(address, true)], address, cancel)).Card;
+        return await GuardedAsync(turn, () => cardSource.DrawAsync(address, turn, isPersonal, cancel), _ => null);
     }
 
     /// <summary>
-    /// What is said in the place: the answer itself, or for an old one that is only a sentence, the pressed card as it
-    /// stands now.
+    /// The reply that is posted in the conversation: the reply itself, or the current state of the clicked card in
+    /// place of a stale reply that is only a sentence.
     /// </summary>
     public async Task<Reply> ResolveStaleReplyAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
@@ -137,25 +152,25 @@ public sealed partial class CommandDispatcher
     }
 
     /// <summary>
-    /// Whether the answer depends on who speaks, and on who is named: all but that of commands for anybody. A channel
-    /// that can ask who they are does so before.
+    /// Whether the reply depends on who the sender and the mentioned people are. Only commands for anybody do not. A
+    /// channel that can look people up does so first.
     /// </summary>
     public bool RequiresKnownSender(Turn turn)
     {
         if (turn.Conversation.IsInProcess)
             return false;
-        var says = ParsedCommand.Normalize(turn.Text);
-        return ParsedCommand.Match(says, known) is { } parsedCommand
+        var text = ParsedCommand.Normalize(turn.Text);
+        return ParsedCommand.Match(text, publicSyntaxes) is { } parsedCommand
             ? !parsedCommand.Syntax.IsForAnybody
-            : fallbackHandler.RequiresKnownSender(turn with { Text = says });
+            : fallbackHandler.RequiresKnownSender(turn with { Text = text });
     }
 
     private Reply Logged(Turn turn, Reply reply, long started)
     {
-        var what = reply switch
+        var what = reply.Kind switch
         {
-            { IsStale: true } => "old",
-            { IsRefusal: true } => "refused",
+            ReplyKind.Repeated or ReplyKind.Stale => "old",
+            ReplyKind.Refusal or ReplyKind.Unrecognized => "refused",
             _ => "answered",
         };
         LogTurn(turn.Id, what, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
@@ -166,22 +181,22 @@ public sealed partial class CommandDispatcher
     {
         if (turn.FixedReply.Length > 0)
             return Reply.Refuse(turn.FixedReply);
-        var says = ParsedCommand.Normalize(turn.Text);
-        turn = turn with { Text = says };
+        var text = ParsedCommand.Normalize(turn.Text);
+        turn = turn with { Text = text };
         if (!turn.HasAttachment)
-            return await RunAsync(turn, says, cancel);
-        return says.Length == 0
+            return await RunAsync(turn, text, cancel);
+        return text.Length == 0
             ? Reply.Refuse(UnsupportedInputText.FileWithoutText)
-            : (await RunAsync(turn, says, cancel)).WithNote(UnsupportedInputText.File);
+            : (await RunAsync(turn, text, cancel)).WithNote(UnsupportedInputText.File);
     }
 
-    private async Task<Reply> RunAsync(Turn turn, string says, CancellationToken cancel)
+    private async Task<Reply> RunAsync(Turn turn, string text, CancellationToken cancel)
     {
         if (await BindAppointmentsAsync(turn, cancel) is { } broken)
             return broken;
-        if (ParsedCommand.Match(says, turn.Conversation.IsInProcess ? allSyntaxes : known) is not { } parsedCommand)
-            return await GuardedAsync(turn, () => fallbackHandler.AnswerAsync(turn, known, cancel));
-        // A turn that is spoken again was let in when it was heard.
+        if (ParsedCommand.Match(text, publicSyntaxes) is not { } parsedCommand)
+            return await GuardedAsync(turn, () => fallbackHandler.AnswerAsync(turn, publicSyntaxes, cancel));
+        // A resumed turn passed this check when it was received.
         if (
             turn is { Sender.Membership: Membership.Unknown, IsResumed: false, Conversation.IsInProcess: false }
             && !parsedCommand.Syntax.IsForAnybody
@@ -194,29 +209,30 @@ public sealed partial class CommandDispatcher
             parsedCommand.RawText,
             cancel
         );
-        // A button's words are a command whatever they look like.
-        return reply.IsUnrecognized && turn.CardAction is null
+        // The text of a button is always a command, whatever it looks like.
+        return reply.Kind == ReplyKind.Unrecognized && turn.CardAction is null
             ? await GuardedAsync(turn, async () => await fallbackHandler.TryAnswerInsteadAsync(turn, cancel) ?? reply)
             : reply;
     }
 
     /// <summary>
-    /// Whoever is heard for the first time has what is kept for them before they are answered. Null if that went well.
+    /// A person who writes for the first time is bound to the roles that wait for them, before the turn is answered.
+    /// Null if that succeeded.
     /// </summary>
     private async Task<Reply?> BindAppointmentsAsync(Turn turn, CancellationToken cancel)
     {
         if (appointmentBinder is null)
             return null;
-        var fine = new Reply("");
+        var success = new Reply("");
         var reply = await GuardedAsync(
             turn,
             async () =>
             {
                 await appointmentBinder.BindAsync(turn, cancel);
-                return fine;
+                return success;
             }
         );
-        return ReferenceEquals(reply, fine) ? null : reply;
+        return ReferenceEquals(reply, success) ? null : reply;
     }
 
     private async Task<Reply> DispatchAsync(
@@ -234,13 +250,13 @@ public sealed partial class CommandDispatcher
         {
             Problems = read.Problems,
         };
-        return read.Incomplete is { } some
-            ? await GuardedAsync(turn, async () => await command.CreateFormAsync(turn, some, cancel) ?? usage)
+        return read.Incomplete is { } incomplete
+            ? await GuardedAsync(turn, async () => await command.CreateFormAsync(turn, incomplete, cancel) ?? usage)
             : usage;
     }
 
     /// <summary>
-    /// The answer to words that do not fit a command: what is wrong, how it is used, and a line that works.
+    /// The reply to text that does not fit a command's syntax: what is wrong, the usage, and an example that works.
     /// </summary>
     public static Reply CreateUsageReply(CommandSyntax syntax, string problem) =>
         Reply
@@ -251,11 +267,13 @@ public sealed partial class CommandDispatcher
             .AsUnrecognized();
 
     /// <summary>
-    /// A person is told that something broke. What the bot says by itself, or again, nobody waits for: it breaks aloud
-    /// and comes again. That the records take nothing breaks aloud for everybody: the channel knows whether its
-    /// platform tells again, or has to be answered.
+    /// A person gets a reply that something broke. Turns from inside the process and resumed turns have nobody waiting,
+    /// so their errors are thrown and the turn is retried. That the store is unavailable is thrown for all of them: the
+    /// channel knows whether its platform sends the turn again or needs a reply.
     /// </summary>
-    private async Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run)
+    private Task<Reply> GuardedAsync(Turn turn, Func<Task<Reply>> run) => GuardedAsync(turn, run, Reply.Refuse);
+
+    private async Task<T> GuardedAsync<T>(Turn turn, Func<Task<T>> run, Func<string, T> whenBroken)
     {
         try
         {
@@ -269,7 +287,7 @@ public sealed partial class CommandDispatcher
         {
             var reference = Guid.NewGuid().ToString("N")[..4].ToUpperInvariant();
             LogBroken(e, reference, turn.Id);
-            return Reply.Refuse(
+            return whenBroken(
                 $"Something broke on my side (ref {reference}). Type status to see what is recorded, then try again."
             );
         }

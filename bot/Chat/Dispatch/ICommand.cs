@@ -4,8 +4,8 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Chat.Dispatch;
 
 /// <summary>
-/// One thing that people can ask for. Its phrase is the only description of its words: parser, help and did-you-mean
-/// read it.
+/// One command that people can use. Its syntax is the only description of its words: the parser, help and the
+/// suggestions read it.
 /// </summary>
 public interface ICommand
 {
@@ -14,7 +14,7 @@ public interface ICommand
     Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel);
 
     /// <summary>
-    /// What is answered to words that are right and too few: a form for the rest, or null for the usage.
+    /// The reply to a command line that is correct but incomplete: a form for the rest, or null for the usage.
     /// </summary>
     Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel) =>
         Task.FromResult<Reply?>(null);

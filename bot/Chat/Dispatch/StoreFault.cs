@@ -1,20 +1,20 @@
 namespace MilestoneBot.Chat.Dispatch;
 
-/// <summary>Why the records take nothing for now, in terms of what whoever runs the bot has to look at.</summary>
+/// <summary>Why the database accepts no writes at the moment, in terms of what the operator has to check.</summary>
 public enum StoreFault
 {
-    /// <summary>The disk, or the room that the file may take, is used up.</summary>
+    /// <summary>The disk, or the space that the file may take, is used up.</summary>
     Full,
 
-    /// <summary>Another program holds the file and does not let go.</summary>
+    /// <summary>Another program holds a lock on the file.</summary>
     Locked,
 
-    /// <summary>The file may be read and not written.</summary>
+    /// <summary>The file can be read but not written.</summary>
     ReadOnly,
 
-    /// <summary>What stands in the file is no database any more.</summary>
+    /// <summary>The file is no valid database any more.</summary>
     Damaged,
 
-    /// <summary>The file is not there, or the disk does not give it.</summary>
+    /// <summary>The file does not exist, or the disk cannot read it.</summary>
     Unreachable,
 }

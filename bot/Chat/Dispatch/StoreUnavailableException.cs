@@ -3,8 +3,8 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Chat.Dispatch;
 
 /// <summary>
-/// The records could not be read or written, and nothing of the act was kept. Its message is for the people who speak:
-/// the cause, and no internals.
+/// The database could not be read or written, and nothing of the turn was saved. The message is for people in the chat:
+/// it names the cause and no internals.
 /// </summary>
 public sealed class StoreUnavailableException(StoreFault fault, Exception? inner = null)
     : Exception(
@@ -14,10 +14,10 @@ public sealed class StoreUnavailableException(StoreFault fault, Exception? inner
 {
     public StoreFault Fault { get; } = fault;
 
-    /// <summary>The answer to whoever is never told again and waits for one.</summary>
+    /// <summary>The reply for a platform that does not send the turn again.</summary>
     public Reply Reply => Reply.Refuse(Message);
 
-    /// <summary>The fault in a word or two, as a monitor shows it.</summary>
+    /// <summary>The fault in one or two words, for health checks.</summary>
     public static string Describe(StoreFault fault) =>
         fault switch
         {

@@ -1,19 +1,19 @@
 namespace MilestoneBot.Chat.Dispatch;
 
 /// <summary>
-/// The turns heard lately, so that a platform's repetition is answered once. Changes are remembered by the store as
-/// well; this is for everything else.
+/// Remembers recent turns, so that a turn that the platform repeats is answered once. The store also remembers turns
+/// that change something; this class covers all others.
 /// </summary>
-/// <param name="most">How many are kept; the oldest are forgotten first.</param>
-internal sealed class TurnDeduplicator(int most)
+/// <param name="capacity">How many are remembered; the oldest are forgotten first.</param>
+internal sealed class TurnDeduplicator(int capacity)
 {
     private readonly Dictionary<string, Task> turns = new(StringComparer.Ordinal);
     private readonly Queue<string> order = new();
     private readonly Lock gate = new();
 
     /// <summary>
-    /// True for a new turn, which is then noted; else <paramref name="earlier"/> is the answering of the same turn,
-    /// perhaps still going on.
+    /// True for a new turn, which is then remembered; otherwise <paramref name="earlier"/> is the task that answers the
+    /// same turn, possibly still running.
     /// </summary>
     public bool TryBegin(string id, out TaskCompletionSource answered, out Task earlier)
     {
@@ -24,7 +24,7 @@ internal sealed class TurnDeduplicator(int most)
                 return false;
             turns[id] = earlier = answered.Task;
             order.Enqueue(id);
-            if (order.Count > most)
+            if (order.Count > capacity)
                 turns.Remove(order.Dequeue());
             return true;
         }

@@ -5,7 +5,7 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Chat.Dispatch;
 
 /// <summary>
-/// What a channel's endpoint calls once it has verified and read what came in. It returns after the commit.
+/// Called by a channel's endpoint with each turn that it has verified and parsed. Returns after the commit.
 /// </summary>
 public sealed partial class TurnHandler(
     CommandDispatcher dispatcher,
@@ -17,8 +17,8 @@ public sealed partial class TurnHandler(
     private readonly CardRefreshCache cardRefreshCache = new(clock);
 
     /// <summary>
-    /// Typed words, or a press of a client that can show its presser nothing of his own: all of it is answered in the
-    /// place. The same turn again says nothing; an old press is answered with the pressed card as it stands now.
+    /// Handles typed text, or a click on a client that has no user-specific view: every reply is posted in the
+    /// conversation. A repeated turn is ignored; an outdated click is answered with the current state of the card.
     /// </summary>
     public async Task HandleMessageAsync(Turn turn, CancellationToken cancel)
     {
@@ -39,51 +39,53 @@ public sealed partial class TurnHandler(
     }
 
     /// <summary>
-    /// A pressed button. A refusal in a sentence is for the presser alone and is only returned; an answer that is the
-    /// pressed card itself is its new state and needs no second message; every other answer is posted in the place as
-    /// if it had been typed. The pressed card is returned as it stands now, for the presser's own screen; everybody
-    /// else's is edited by the courier.
+    /// Handles a click. A refusal in a sentence is for the person who clicked and is only returned. A reply that is the
+    /// clicked card itself is its new state and needs no second message. Every other reply is posted in the
+    /// conversation as if the command had been typed. The current state of the clicked card is returned for the person
+    /// who clicked; for everybody else the message delivery updates it.
     /// </summary>
     public async Task<CardActionResult> HandleActionAsync(Turn turn, CancellationToken cancel)
     {
         var reply = await dispatcher.DispatchAsync(turn, cancel);
-        Card? drawn = null;
+        Card? rendered = null;
         await RunAfterCommitAsync(
             turn,
             async () =>
             {
                 if (
-                    reply is { IsStale: false, IsRefusal: false, Card: { Address.Length: > 0 } same }
+                    reply is { Kind: ReplyKind.Answer or ReplyKind.Change, Card: { Address.Length: > 0 } same }
                     && same.Address == turn.CardAction?.CardAddress
                 )
                     await delivery.CompleteWithoutReplyAsync(turn, cancel);
-                else if (reply is { IsStale: false } && (reply.Card is not null || !reply.IsRefusal))
+                else if (reply is { IsStale: false } and not { IsRefusal: true, Card: null })
                     await delivery.SendReplyAsync(turn, reply, cancel);
-                if (turn.CardAction is { CardAddress.Length: > 0 } on)
-                    drawn = await dispatcher.GetCurrentCardAsync(on.CardAddress, turn, isPersonal: true, cancel);
+                if (turn.CardAction is { CardAddress.Length: > 0 } target)
+                    rendered = await dispatcher.GetCurrentCardAsync(target.CardAddress, turn, isPersonal: true, cancel);
             }
         );
         delivery.SignalWork();
-        if (drawn is not { } present || turn.CardAction is not { } pressed)
+        if (rendered is not { } present || turn.CardAction is not { } clicked)
             return new(reply, null);
-        return turn.Inputs.Count > 0 && reply is null or { IsRefusal: true, IsStale: false }
-            ? WithFormProblems(turn, pressed, reply, present)
+        return turn.Inputs.Count > 0 && reply is null or { IsRefusal: true }
+            ? WithFormProblems(turn, clicked, reply, present)
             : new(reply, present);
     }
 
-    /// <summary>Whether the answer depends on who speaks, as far as the words tell: help does not.</summary>
+    /// <summary>Whether the reply depends on who the sender is, as far as the text shows: help does not.</summary>
     public bool RequiresKnownSender(Turn turn) => dispatcher.RequiresKnownSender(turn);
 
-    /// <summary>Whether words, or a button's, will be answered with a form, as far as the words tell.</summary>
+    /// <summary>
+    /// Whether the text, typed or of a button, will be answered with a form, as far as the text shows.
+    /// </summary>
     public bool OpensForm(Turn turn) => dispatcher.OpensForm(turn);
 
     /// <summary>
-    /// Words that a client shows the answer to in a window of its own: a form is for the one who opens it and is not
-    /// posted. Should the words have changed something, their answer is owed, and the outbox says it in the place.
+    /// Handles a command whose reply a client shows in a dialog. A form is for the person who opened it and is not
+    /// posted. If the command changed something, its reply is in the outbox and is posted from there.
     /// </summary>
     public Task<Reply?> OpenFormAsync(Turn turn, CancellationToken cancel) => dispatcher.DispatchAsync(turn, cancel);
 
-    /// <summary>A card as it stands now, for somebody who looks at it; changes nothing.</summary>
+    /// <summary>The current state of a card, for a person who views it; changes nothing.</summary>
     public Task<Card?> RefreshCardAsync(Turn turn, CancellationToken cancel) =>
         turn.CardAction is { CardAddress.Length: > 0 } card
             ? cardRefreshCache.GetOrDrawAsync(
@@ -94,8 +96,8 @@ public sealed partial class TurnHandler(
             : Task.FromResult<Card?>(null);
 
     /// <summary>
-    /// The act is ruled on and what it owes is written with it, so that nobody may be told that nothing was saved: what
-    /// the records do not take now is carried later.
+    /// The change and its outbox messages are committed, so a person must not be told that nothing was saved. What the
+    /// database does not accept now is sent later from the outbox.
     /// </summary>
     private async Task RunAfterCommitAsync(Turn turn, Func<Task> work)
     {
@@ -110,11 +112,11 @@ public sealed partial class TurnHandler(
     }
 
     /// <summary>
-    /// A form that was not taken is given back as it was filled in, with what is wrong beside each field. One that is
-    /// old stays old, whatever was typed into it.
+    /// A rejected form is returned with the entered values and each problem beside its field. An outdated form stays
+    /// outdated, whatever was entered.
     /// </summary>
-    private static CardActionResult WithFormProblems(Turn turn, CardAction pressed, Reply? reply, Card present) =>
-        present.Revision == pressed.Revision
+    private static CardActionResult WithFormProblems(Turn turn, CardAction clicked, Reply? reply, Card present) =>
+        present.Revision == clicked.Revision
             ? new(reply, present.WithInputs(turn.Inputs, reply?.Problems ?? Reply.NoProblems))
             : new(reply is { Problems.Count: > 0, Card: null } ? Reply.StaleCard() : reply, present);
 

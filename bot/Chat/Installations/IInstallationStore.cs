@@ -1,34 +1,36 @@
 namespace MilestoneBot.Chat.Installations;
 
 /// <summary>
-/// Where the bot is installed and with what it speaks there. Implemented by the store, which keeps the secrets sealed.
+/// Where the bot is installed, with its tokens. Implemented by the store, which encrypts the secrets.
 /// </summary>
 public interface IInstallationStore
 {
     /// <summary>
-    /// What this owner gave; null if the bot is not installed there, or what it gave cannot be read any more.
+    /// The installation of a workspace or organisation; null if the bot is not installed there or the secrets can no
+    /// longer be decrypted.
     /// </summary>
     Task<Installation?> FindAsync(string channel, string owner, CancellationToken cancel);
 
-    /// <summary>The organisation whose installation has served this workspace; "" for none.</summary>
+    /// <summary>The organisation whose installation covered this workspace; "" for none.</summary>
     Task<string> GetOrganisationAsync(string channel, string workspace, CancellationToken cancel);
 
-    /// <summary>This workspace is served by its organisation's installation.</summary>
+    /// <summary>Records that this workspace is covered by its organisation's installation.</summary>
     Task SetOrganisationAsync(string channel, string workspace, string organisation, CancellationToken cancel);
 
-    /// <summary>The bot was installed, perhaps again. What was parked in its places is released.</summary>
+    /// <summary>The bot was installed, possibly again. Parked messages of its conversations are released.</summary>
     Task InstallAsync(Installation installation, CancellationToken cancel);
 
-    /// <summary>Puts the new secrets in place of the old ones, both or neither.</summary>
+    /// <summary>Replaces the old tokens by the new ones, both or neither.</summary>
     /// <returns>False if what is stored is no longer <paramref name="old"/>; then nothing was changed.</returns>
     Task<bool> ReplaceTokensAsync(Installation old, Installation fresh, CancellationToken cancel);
 
-    /// <summary>It cannot be renewed any more, but is good until its end.</summary>
+    /// <summary>The token can no longer be renewed, but is valid until it expires.</summary>
     Task MarkBrokenAsync(Installation installation, string why, CancellationToken cancel);
 
     /// <summary>
-    /// It is over: its secrets are wiped, and what is owed in its places is parked as in closed ones.
+    /// The bot was uninstalled: the secrets are wiped, and pending messages of its conversations are parked as in
+    /// closed conversations.
     /// </summary>
-    /// <returns>False if what is stored is no longer this.</returns>
+    /// <returns>False if what is stored is no longer this installation.</returns>
     Task<bool> UninstallAsync(Installation installation, string why, CancellationToken cancel);
 }

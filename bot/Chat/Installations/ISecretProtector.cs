@@ -1,11 +1,11 @@
 namespace MilestoneBot.Chat.Installations;
 
-/// <summary>Closes secrets so that a copy of the records alone does not give them away.</summary>
+/// <summary>Encrypts secrets, so that a copy of the database alone does not reveal them.</summary>
 public interface ISecretProtector
 {
-    /// <param name="purpose">What it is for; only the same purpose opens it again.</param>
+    /// <param name="purpose">What the secret is for; it can only be decrypted for the same purpose.</param>
     string Protect(string purpose, string text);
 
-    /// <summary>The secret; null if its keys are gone or it was closed for another purpose.</summary>
+    /// <summary>The secret; null if its keys are gone or it was encrypted for another purpose.</summary>
     string? Unprotect(string purpose, string closed);
 }

@@ -3,13 +3,14 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Chat.Installations;
 
 /// <summary>
-/// Where the bot was added, so that each place is welcomed once whatever order or number of install events comes.
+/// The conversations that the bot was added to, so that each is welcomed once, whatever the order or number of install
+/// events.
 /// </summary>
 public interface IWelcomeStore
 {
     /// <summary>
-    /// True for the first caller since the last removal; that one says the welcome, and removes the place again if it
-    /// could not.
+    /// True for the first caller since the last removal. That caller sends the welcome, and removes the conversation
+    /// again if sending failed.
     /// </summary>
     Task<bool> TryAddAsync(Conversation conversation, CancellationToken cancel);
 

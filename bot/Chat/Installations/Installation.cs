@@ -1,48 +1,48 @@
 namespace MilestoneBot.Chat.Installations;
 
 /// <summary>
-/// What a platform gave the bot when it was installed: with it the bot speaks in one workspace, or in all workspaces of
+/// What a platform gave the bot when it was installed. With it the bot acts in one workspace, or in all workspaces of
 /// an organisation.
 /// </summary>
-/// <param name="Channel">The platform, as in a place.</param>
-/// <param name="Owner">The workspace; or the organisation, whose workspaces it serves all.</param>
+/// <param name="Channel">The platform, as in <see cref="MilestoneBot.Chat.Turns.Conversation.Channel"/>.</param>
+/// <param name="Owner">The workspace, or the organisation if the installation covers all of its workspaces.</param>
 public sealed record Installation(string Channel, string Owner)
 {
-    /// <summary>What the owner is called there: untrusted text, never a key.</summary>
+    /// <summary>The owner's display name: untrusted text, never a key.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The organisation that the workspace belongs to, or that the owner is; "" for none.</summary>
+    /// <summary>The organisation that the workspace belongs to, or that the owner itself is; "" for none.</summary>
     public string Organisation { get; init; } = "";
 
     public bool IsOrganisationWide => Organisation == Owner;
 
-    /// <summary>The bot's own user there.</summary>
+    /// <summary>The bot's own user id there.</summary>
     public string BotUserId { get; init; } = "";
 
-    /// <summary>The secret that the bot speaks with.</summary>
+    /// <summary>The bot's access token.</summary>
     public string Token { get; init; } = "";
 
-    /// <summary>The secret that gets the next token, once; "" where tokens last.</summary>
+    /// <summary>The token that gets the next access token, once; "" where access tokens do not expire.</summary>
     public string RefreshToken { get; init; } = "";
 
-    /// <summary>When the token ends; null for one that lasts.</summary>
+    /// <summary>When the access token expires; null if it does not.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>What it allows, as the platform writes it.</summary>
+    /// <summary>The granted scopes, as the platform writes them.</summary>
     public string Scopes { get; init; } = "";
 
-    /// <summary>Who installed it: the platform's user id.</summary>
+    /// <summary>The platform's user id of the person who installed the bot.</summary>
     public string InstalledBy { get; init; } = "";
 
-    /// <summary>When it was installed, by the platform's clock.</summary>
+    /// <summary>When the bot was installed, by the platform's clock.</summary>
     public DateTimeOffset InstalledAt { get; init; }
 
-    /// <summary>Why it cannot be renewed any more; "" while it can. Its token is good until its end.</summary>
+    /// <summary>Why the token can no longer be renewed; "" while it can. The token is valid until it expires.</summary>
     public string RefreshError { get; init; } = "";
 
-    /// <summary>Counts installations and renewals, so that nobody overwrites a newer one.</summary>
+    /// <summary>Counts installations and renewals, so that nobody overwrites a newer version.</summary>
     public long Version { get; init; }
 
-    /// <summary>Without its secrets, wherever it is printed.</summary>
+    /// <summary>Leaves the secrets out wherever the installation is printed.</summary>
     public override string ToString() => $"Grant {{ {Channel}, {Owner}, version {Version} }}";
 }

@@ -5,7 +5,8 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Chat.Installations;
 
 /// <summary>
-/// The first words in a place the bot was added to. Platforms tell of it twice and in any order; it is said once.
+/// Posts the welcome in a conversation that the bot was added to. Platforms report this several times and in any order;
+/// the welcome is posted once.
 /// </summary>
 public sealed class WelcomeHandler(IWelcomeStore welcomeStore, MessageDelivery delivery)
 {
@@ -23,8 +24,8 @@ public sealed class WelcomeHandler(IWelcomeStore welcomeStore, MessageDelivery d
     };
 
     /// <summary>
-    /// The bot has come there. An install event is no message to reply to; a welcome that did not arrive is left to the
-    /// next telling.
+    /// The bot was added. The welcome is no reply, because an install event is no message; if it cannot be delivered,
+    /// the next event tries again.
     /// </summary>
     public async Task HandleAddedAsync(Turn turn, CancellationToken cancel)
     {

@@ -2,12 +2,10 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Chat.People;
 
-/// <summary>
-/// How people are reached on a platform whose ids belong to the bot's registration and not to the person.
-/// </summary>
+/// <summary>Maps people to their ids on a platform where a user's id differs for each bot registration.</summary>
 public interface IPlatformAccountStore
 {
-    /// <summary>Who is behind these addresses; an address that was never met is missing.</summary>
+    /// <summary>The people behind these account ids; unknown ids are missing from the result.</summary>
     /// <param name="bot">The bot's own account.</param>
     Task<IReadOnlyDictionary<string, string>> FindPeopleAsync(
         string workspace,
@@ -17,7 +15,8 @@ public interface IPlatformAccountStore
     );
 
     /// <summary>
-    /// Under which address these people are reached now; somebody whom this bot account never met is missing.
+    /// The current account ids of these people; somebody whom this bot account does not know is missing from the
+    /// result.
     /// </summary>
     Task<IReadOnlyDictionary<string, string>> FindAccountIdsAsync(
         string bot,
@@ -26,8 +25,8 @@ public interface IPlatformAccountStore
     );
 
     /// <summary>
-    /// Keeps who is behind an address; cheap when nothing is new. What was kept of somebody under the bare address,
-    /// before people had a key of their own, becomes theirs. True if there was such.
+    /// Stores who is behind an account id; cheap when nothing is new. Records that were stored under the account id
+    /// itself, before people had a key of their own, are moved to the person. True if there were any.
     /// </summary>
     Task<bool> SaveAsync(Conversation where, string bot, IReadOnlyList<PlatformAccount> met, CancellationToken cancel);
 }

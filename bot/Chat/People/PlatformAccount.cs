@@ -1,10 +1,10 @@
 namespace MilestoneBot.Chat.People;
 
-/// <summary>Somebody, and the address under which one registration of the bot meets them.</summary>
-/// <param name="Person">The speaker id.</param>
-/// <param name="AccountId">The platform's id of them for that bot account; no key of anything.</param>
+/// <summary>A person, and the id that the platform uses for them towards one registration of the bot.</summary>
+/// <param name="Person">The sender id.</param>
+/// <param name="AccountId">The platform's id of the person for that bot account; never used as a key.</param>
 public sealed record PlatformAccount(string Person, string AccountId)
 {
-    /// <summary>What the platform calls them; "" if it did not say.</summary>
+    /// <summary>The display name on the platform; "" if unknown.</summary>
     public string Name { get; init; } = "";
 }

@@ -2,11 +2,9 @@ using System.Globalization;
 
 namespace MilestoneBot.Chat.Syntax;
 
-/// <summary>
-/// One thing a command takes: a value in its place, a value behind its keyword, or a bare word that is there or not.
-/// </summary>
-/// <param name="Name">The keyword, the input's name in a form, and the name in error sentences.</param>
-/// <param name="Placeholder">How usage shows it: <c>&lt;date&gt;</c>.</param>
+/// <summary>One argument of a command: a positional value, a value behind its keyword, or a flag.</summary>
+/// <param name="Name">The keyword, the input's name in a form, and the name in error messages.</param>
+/// <param name="Placeholder">How the usage line shows it: <c>&lt;date&gt;</c>.</param>
 public abstract record Argument(string Name, string Placeholder)
 {
     public bool IsKeyword { get; init; }
@@ -16,28 +14,28 @@ public abstract record Argument(string Name, string Placeholder)
     public bool IsFlag { get; init; }
 
     /// <summary>
-    /// Takes a mentioned person by id. Everywhere else a mention is text that people read, so it stands there by name.
+    /// Accepts a mentioned person by id. In any other argument a mention is text, so it is replaced by the person's
+    /// name.
     /// </summary>
     public bool IsPerson { get; init; }
 
     /// <summary>
-    /// Comes once for each of several things, by their number: <c>expected-2</c> is its value for the second.
+    /// Can be given once for each of several things, by their number: <c>expected-2</c> is the value for the second.
     /// </summary>
     public bool IsNumbered { get; init; }
 
     /// <summary>
-    /// Where its words end before the next value is not for the line alone to say: each way to part them is a reading
-    /// of it.
+    /// The line alone does not determine where the value ends; each possible split is an alternative reading.
     /// </summary>
     public bool IsOpenEnded { get; init; }
 
-    /// <summary>How many unquoted words may make one value (<c>15 Jul 2026</c> is three).</summary>
+    /// <summary>How many unquoted words may form one value (<c>15 Jul 2026</c> is three).</summary>
     public int MaxWords { get; init; } = 1;
 
     internal abstract ParsedValue Parse(string text);
 
     /// <summary>
-    /// The name under which a word or an input means this argument, its number included; null when it does not.
+    /// The name under which a word or an input refers to this argument, number included; null when it does not.
     /// </summary>
     internal string? MatchName(string word)
     {
@@ -56,7 +54,7 @@ public abstract record Argument(string Name, string Placeholder)
             : null;
     }
 
-    /// <summary>How usage shows it, keyword included: <c>expected-&lt;n&gt; &lt;date&gt;</c>.</summary>
+    /// <summary>How the usage line shows it, keyword included: <c>expected-&lt;n&gt; &lt;date&gt;</c>.</summary>
     internal string Usage =>
         this switch
         {
@@ -77,11 +75,11 @@ public sealed record Argument<T>(string Name, string Shape, Func<string, ParsedV
 
     public Argument<T> AsOptional() => this with { IsOptional = true };
 
-    /// <summary>The same, once for each of several things.</summary>
+    /// <summary>The same argument, once for each of several things.</summary>
     public Argument<T> AsNumbered() => this with { IsKeyword = true, IsOptional = true, IsNumbered = true };
 
     /// <summary>
-    /// The same, of so many words at most, where only who knows the records can tell which of them belong to it.
+    /// The same argument, of so many words at most, where the command has to look up which words belong to it.
     /// </summary>
     public Argument<T> AsOpenEnded(int most) => this with { MaxWords = most, IsOpenEnded = true };
 

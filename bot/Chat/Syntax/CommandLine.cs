@@ -4,10 +4,10 @@ using System.Text;
 
 namespace MilestoneBot.Chat.Syntax;
 
-/// <summary>Cleans what chat clients make of typed text and splits it into words and quoted values.</summary>
+/// <summary>Normalizes typed text as chat clients send it, and splits it into words and quoted values.</summary>
 public static class CommandLine
 {
-    // Opening mark and the marks that close it, the usual one first.
+    // The opening mark and the marks that close it, the usual one first.
     private static readonly Dictionary<char, string> Quotes = new()
     {
         ['"'] = "\"”“",
@@ -31,8 +31,8 @@ public static class CommandLine
     };
 
     /// <summary>
-    /// Odd spaces made plain, invisible and direction marks dropped, line ends made \n, composed to NFC. What a
-    /// platform encodes its channel decodes, once.
+    /// Replaces special spaces, drops invisible characters and direction marks, normalizes line ends to \n and composes
+    /// to NFC. Platform encodings are already decoded by the channel.
     /// </summary>
     public static string Clean(string text)
     {
@@ -50,7 +50,7 @@ public static class CommandLine
                     && Rune.TryGetRuneAt(text, Math.Min(at, text.Length - 1), out var next)
                     && IsPicture(next)
                 ) || (isFlag && rune.Value is >= 0xE0020 and <= 0xE007F);
-            // Tags spell the flags of regions behind a black flag; elsewhere they are hidden text.
+            // After a black flag, tag characters spell the flag of a region; elsewhere they are hidden text.
             isFlag = rune.Value == 0x1F3F4 || (isFlag && isPart);
             before = rune;
             if (!isWhole || rune == Rune.ReplacementChar || (rune.Value & 0xFFFE) == 0xFFFE)
@@ -81,8 +81,8 @@ public static class CommandLine
     }
 
     /// <summary>
-    /// Splits a cleaned line. An unclosed double quote runs to the end, so nothing typed is lost; an unclosed single
-    /// one is an apostrophe. Punctuation behind a quoted value and one trailing period are forgiven.
+    /// Splits a cleaned line. An unclosed double quote runs to the end, so that nothing typed is lost; an unclosed
+    /// single quote is an apostrophe. Punctuation behind a quoted value and one trailing period are ignored.
     /// </summary>
     public static IReadOnlyList<Word> Split(string line)
     {
@@ -128,7 +128,7 @@ public static class CommandLine
         return words;
     }
 
-    /// <summary>What stands in quotes that hold a whole cleaned line; null where there are none such.</summary>
+    /// <summary>The content of quotes around a whole cleaned line; null where there are none.</summary>
     public static string? Unquote(string line)
     {
         if (line.Length < 3 || !Quotes.TryGetValue(line[0], out var closing))
@@ -141,7 +141,7 @@ public static class CommandLine
     }
 
     /// <summary>
-    /// Where each mark closes a value for the last time, so that nobody looks to the end of a long line in vain.
+    /// The last position at which each mark can close a value, so that long lines are not searched in vain.
     /// </summary>
     private static Dictionary<char, int> LastClosingQuotes(string line)
     {
@@ -154,8 +154,8 @@ public static class CommandLine
     }
 
     /// <summary>
-    /// Where the value ends. A straight mark is closed by its like if there is one, else by what a client may have made
-    /// of it.
+    /// The end of the quoted value. A straight mark is closed by the same mark if there is one, otherwise by a
+    /// typographic one that a client may have made of it.
     /// </summary>
     private static int ClosingQuote(string line, int from, string closing, Dictionary<char, int> closers)
     {
@@ -173,7 +173,8 @@ public static class CommandLine
     }
 
     /// <summary>
-    /// A quote inside a word ("Dana's list") closes nothing: behind the closing one is space, punctuation or the end.
+    /// A quote inside a word ("Dana's list") closes nothing: a closing quote is followed by space, punctuation or the
+    /// end.
     /// </summary>
     private static bool Closes(string line, int at) =>
         at + 1 == line.Length || char.IsWhiteSpace(line[at + 1]) || IsPunctuation(line[at + 1]);

@@ -1,6 +1,4 @@
 namespace MilestoneBot.Chat.Syntax;
 
-/// <summary>
-/// A command that somebody may have meant, and the words of the line that stand behind its misspelt verb.
-/// </summary>
+/// <summary>A command that may have been meant, and the rest of the line behind the misspelled verb.</summary>
 public sealed record CommandSuggestion(CommandSyntax Syntax, string Rest);

@@ -4,45 +4,42 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Chat.Syntax;
 
 /// <summary>
-/// One command's words as data: its verb, what it takes, what it is for and how it is used. Parser, usage lines, help,
-/// did-you-mean and the platforms' command lists all read this one definition.
+/// The syntax of one command as data: its verb, arguments, purpose and examples. The parser, usage lines, help,
+/// suggestions and the platforms' command lists all read this one definition.
 /// </summary>
-/// <param name="Verb">One to three lower-case words that open the command line.</param>
-/// <param name="Purpose">What it does for the person who types it, in one sentence without a period.</param>
+/// <param name="Verb">One to three lower-case words at the start of the command line.</param>
+/// <param name="Purpose">What the command does for the person who types it, in one sentence without a period.</param>
 public sealed record CommandSyntax(string Verb, string Purpose)
 {
-    /// <summary>The words of the verb.</summary>
+    /// <summary>The verb, split into words.</summary>
     public IReadOnlyList<string> VerbWords { get; } = Verb.Split(' ');
 
-    /// <summary>The heading under which help lists it.</summary>
+    /// <summary>The heading under which help lists the command.</summary>
     public string Group { get; init; } = "";
 
     public IReadOnlyList<Argument> Arguments { get; init; } = [];
 
-    /// <summary>Command lines that parse; the first one is offered by did-you-mean.</summary>
+    /// <summary>Command lines that parse; the first one is shown in suggestions.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 
-    /// <summary>Everything after the verb belongs to the command as written (a pasted table).</summary>
+    /// <summary>Everything after the verb is taken as written (a pasted table).</summary>
     public bool TakesText { get; init; }
 
-    /// <summary>How usage shows that text.</summary>
+    /// <summary>How the usage line shows that text.</summary>
     public string TextPlaceholder { get; init; } = "";
 
-    /// <summary>Said only inside the process; typed by a person it is an unknown word.</summary>
-    public bool IsInternal { get; init; }
-
-    /// <summary>Answered for everybody, known or not: it reads no record and changes nothing.</summary>
+    /// <summary>Answered for everybody, known or unknown: it reads no records and changes nothing.</summary>
     public bool IsForAnybody { get; init; }
 
     /// <summary>
-    /// What several values must keep together: the problem in half a sentence and the value it is about; null where
-    /// they fit.
+    /// A rule about several values: the problem in half a sentence and the argument it is about; null if the values are
+    /// valid.
     /// </summary>
     public Func<ParsedArguments, (Argument About, string Problem)?> Validate { get; init; } = _ => null;
 
     /// <summary>
-    /// Whether so much of it is answered with a form for the rest. A channel that shows forms in windows of their own
-    /// opens one before anything is looked up.
+    /// Whether these arguments are answered with a form for the rest. A channel that shows forms in modals opens one
+    /// before anything is looked up.
     /// </summary>
     public Func<ParsedArguments, bool> OpensForm { get; init; } = _ => false;
 
@@ -65,7 +62,7 @@ public sealed record CommandSyntax(string Verb, string Purpose)
     /// <summary>An example as people see it: a mention is a name behind @.</summary>
     public static string FormatExample(string example) => example.Replace("@{", "@").Replace("}", "");
 
-    /// <summary>Words as people read them: who is mentioned stands there by name, as the platform gave it.</summary>
+    /// <summary>The text as people read it: each mention is replaced by the name that the platform gave.</summary>
     public static string ReplaceMentions(string text, IReadOnlyList<Mention> mentions) =>
         mentions.Aggregate(
             text,
@@ -89,11 +86,11 @@ public sealed record CommandSyntax(string Verb, string Purpose)
     }
 
     /// <summary>
-    /// Reads the words behind the verb and the named inputs of a form. Positional values come in order, keyword values
-    /// anywhere; a form's value is read whole and never split. A word <c>&lt;name&gt;</c> is the form's input of that
-    /// name, where there is one. Mentions are names to every argument that takes no person.
+    /// Parses the words behind the verb and the inputs of a form. Positional values come in order, keyword values
+    /// anywhere. The value of an input is parsed as a whole and never split. A word <c>&lt;name&gt;</c> is replaced by
+    /// the input of that name, if there is one. In arguments that take no person, mentions are replaced by names.
     /// </summary>
-    /// <returns>The values, or what is wrong: of the words the first problem, of the inputs each.</returns>
+    /// <returns>The values, or what is wrong: the first problem of the words, and each problem of the inputs.</returns>
     public ParseResult Parse(
         IReadOnlyList<Word> words,
         string text,
@@ -103,21 +100,21 @@ public sealed record CommandSyntax(string Verb, string Purpose)
     {
         if (TakesText || !Arguments.Any(a => a.IsOpenEnded))
             return ParseOnce(words, text, inputs, mentions, 0).Read;
-        var (ways, most) = (
+        var (attempts, most) = (
             new List<(ParseResult Read, ParsedArguments Given)>(),
             Arguments.First(a => a.IsOpenEnded).MaxWords
         );
         for (var end = 1; end <= most; end++)
         {
-            var (read, arguments, parted) = ParseOnce(words, text, inputs, mentions, end);
-            if (parted == end || end == 1)
-                ways.Add((read, arguments));
-            if (parted < end)
+            var (read, arguments, openEndedCount) = ParseOnce(words, text, inputs, mentions, end);
+            if (openEndedCount == end || end == 1)
+                attempts.Add((read, arguments));
+            if (openEndedCount < end)
                 break;
         }
-        var readings = ways.Select(w => w.Read.Arguments).OfType<ParsedArguments>().ToList();
-        var (first, last) = (ways[0].Read, ways[^1].Read);
-        // More of the words may be a value of which only the rest is missing.
+        var readings = attempts.Select(w => w.Read.Arguments).OfType<ParsedArguments>().ToList();
+        var (first, last) = (attempts[0].Read, attempts[^1].Read);
+        // With more words in the open-ended value, the line may be valid and only incomplete.
         if (readings.Count == 0)
             return first.Incomplete is null && last.Incomplete is not null
                 ? first with
@@ -129,13 +126,13 @@ public sealed record CommandSyntax(string Verb, string Purpose)
         readings[0].Incomplete = last.Incomplete;
         readings[0].FailedAlternatives =
         [
-            .. ways.Where(w => w.Read.Arguments is null).Select(w => (w.Given, w.Read.Problem)),
+            .. attempts.Where(w => w.Read.Arguments is null).Select(w => (w.Given, w.Read.Problem)),
         ];
         return new(readings[0], "");
     }
 
     /// <param name="openEndedWords">How many words the open-ended argument takes; 0 where there is none.</param>
-    /// <returns>What was read, the values up to where it broke, and how many words the open-ended argument
+    /// <returns>The result, the values up to the first problem, and how many words the open-ended argument
     /// took.</returns>
     private (ParseResult Read, ParsedArguments Given, int Parted) ParseOnce(
         IReadOnlyList<Word> words,
@@ -146,10 +143,14 @@ public sealed record CommandSyntax(string Verb, string Purpose)
     )
     {
         mentions ??= [];
-        var parted = 0;
+        var openEndedCount = 0;
         var arguments = new ParsedArguments(ReplaceMentions(text, mentions));
         if (TakesText)
-            return (Validate(arguments) is var (_, bad) ? ParseResult.Failure(bad) : new(arguments, ""), arguments, 0);
+            return (
+                Validate(arguments) is var (_, invalid) ? ParseResult.Failure(invalid) : new(arguments, ""),
+                arguments,
+                0
+            );
         if (inputs.Count > 0)
             words = [.. words.Select(word => FillFromInputs(word, inputs))];
         var positional = new Queue<Argument>(Arguments.Where(a => !a.IsKeyword));
@@ -183,7 +184,7 @@ public sealed record CommandSyntax(string Verb, string Purpose)
                 argument.IsOpenEnded ? openEndedWords : 0
             );
             if (argument.IsOpenEnded)
-                parted = taken;
+                openEndedCount = taken;
             if (taken == 0 && argument is { IsOptional: true, IsKeyword: false } && positional.Count > 0)
                 continue;
             if (taken == 0)
@@ -191,7 +192,7 @@ public sealed record CommandSyntax(string Verb, string Purpose)
             arguments.Set(name, value);
             at += taken;
         }
-        return (ParseInputs(arguments, inputs, mentions, Missing), arguments, parted);
+        return (ParseInputs(arguments, inputs, mentions, Missing), arguments, openEndedCount);
 
         string Missing(Argument argument)
         {
@@ -203,12 +204,12 @@ public sealed record CommandSyntax(string Verb, string Purpose)
         }
 
         (ParseResult Read, ParsedArguments Given, int Parted) Wrong(string problem) =>
-            (ParseResult.Failure(problem), arguments, parted);
+            (ParseResult.Failure(problem), arguments, openEndedCount);
     }
 
     /// <summary>
-    /// What the words left open is looked for in the form. All that is wrong there is told at once, each under the name
-    /// of its field.
+    /// Takes arguments that the words did not give from the form. All problems of the form are reported at once, each
+    /// under the name of its field.
     /// </summary>
     private ParseResult ParseInputs(
         ParsedArguments arguments,
@@ -257,7 +258,10 @@ public sealed record CommandSyntax(string Verb, string Purpose)
             };
     }
 
-    /// <summary>A hole in a button's words takes the value of its input: a value whatever it says.</summary>
+    /// <summary>
+    /// A placeholder in a button's text is replaced by the value of its input, which is always a value and never a
+    /// keyword.
+    /// </summary>
     private static Word FillFromInputs(Word word, IReadOnlyDictionary<string, string> inputs) =>
         word is { IsQuoted: false, Text: ['<', .. var name, '>'] }
         && inputs.TryGetValue(name, out var typed)
@@ -287,9 +291,7 @@ public sealed record CommandSyntax(string Verb, string Purpose)
     private static ParsedValue Parse(Argument argument, string text, IReadOnlyList<Mention> mentions) =>
         argument.Parse(argument.IsPerson ? text : ReplaceMentions(text, mentions));
 
-    /// <summary>
-    /// The argument whose keyword stands there, and the name under which it does; none where a value stands.
-    /// </summary>
+    /// <summary>The argument whose keyword is at this position, with its name; none if the word is a value.</summary>
     private (Argument? Argument, string Name) KeywordAt(IReadOnlyList<Word> words, int at)
     {
         if (words[at].IsQuoted)
@@ -301,10 +303,10 @@ public sealed record CommandSyntax(string Verb, string Purpose)
     }
 
     /// <summary>
-    /// The longest run of words that makes a value. What is wrong is said of the whole run, unless it was cut only by
-    /// its greatest length.
+    /// Finds the longest run of words that is a valid value. A problem is reported for the whole run, unless the run
+    /// was cut only by its maximum length.
     /// </summary>
-    /// <param name="exactly">So many words and no others; 0 for as many as make a value.</param>
+    /// <param name="exactly">Takes exactly so many words; 0 for as many as are valid.</param>
     private (int Taken, object? Value, string Problem) TakeWords(
         Argument argument,
         IReadOnlyList<Word> words,
@@ -313,7 +315,7 @@ public sealed record CommandSyntax(string Verb, string Purpose)
         int exactly
     )
     {
-        // In a name of several words "on" is a word of it where no date follows.
+        // In a name of several words, "on" is part of the name if no date follows.
         bool Ends(int end) =>
             end == words.Count
             || words[at].IsQuoted

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MilestoneBot.Chat.Syntax;
 
-/// <summary>A date as somebody typed it; "tomorrow" and "Jul 15" become one on the day they are spoken.</summary>
+/// <summary>A date as it was typed; "tomorrow" and "Jul 15" are resolved on the day of the turn.</summary>
 public sealed record DateExpression
 {
     private const int FirstYear = 2000;
@@ -40,10 +40,10 @@ public sealed record DateExpression
 
     private DateExpression(Func<DateOnly, DateOnly> on) => this.on = on;
 
-    /// <summary>The date that is meant when it is said on <paramref name="today"/>.</summary>
+    /// <summary>The date that is meant if the text is written on <paramref name="today"/>.</summary>
     public DateOnly Resolve(DateOnly today) => on(today);
 
-    /// <summary>Reads one date; refused are days that do not exist and those that could be two.</summary>
+    /// <summary>Parses one date. Days that do not exist and ambiguous dates are refused.</summary>
     public static ParsedValue Parse(string text)
     {
         var words = text.ToLowerInvariant()
@@ -119,7 +119,7 @@ public sealed record DateExpression
         return From(_ => date);
     }
 
-    /// <summary>The first year in which the day is not more than half a year past.</summary>
+    /// <summary>Chooses the first year in which the day is not more than half a year in the past.</summary>
     private static ParsedValue CreateYearless(int month, int day, string text)
     {
         const int leap = 2024;
@@ -190,7 +190,7 @@ public sealed record DateExpression
     private static DayOfWeek? Weekday(string word) =>
         Named(Weekdays, word.TrimEnd('.')) is >= 0 and var at ? (DayOfWeek)at : null;
 
-    /// <summary>Names may be cut to three letters or more.</summary>
+    /// <summary>Names may be abbreviated to three letters or more.</summary>
     private static int Named(string[] names, string word) =>
         word.Length < 3 ? -1 : Array.FindIndex(names, name => name.StartsWith(word, StringComparison.Ordinal));
 

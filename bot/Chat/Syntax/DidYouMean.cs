@@ -1,21 +1,22 @@
 namespace MilestoneBot.Chat.Syntax;
 
 /// <summary>
-/// Finds the commands nearest to an unknown line: misspelt, cut short, joined, in another order, or behind other words.
+/// Finds the commands nearest to an unknown line: misspelled, abbreviated, joined, in another order, or behind other
+/// words.
 /// </summary>
 public static class DidYouMean
 {
-    private const int MostOffers = 3;
+    private const int MaxSuggestions = 3;
 
     // How far into the line a verb is looked for ("could you please start design").
-    private const int MostWords = 6;
+    private const int MaxWords = 6;
 
-    private const int TooFar = 1_000;
-    private const int Bonus = 3;
+    private const int NoMatch = 1_000;
+    private const int PairBonus = 3;
     private const string Marks = "/!?.,:;\"“”'*`-_#>()";
 
-    /// <summary>Stand before or behind a command and say nothing.</summary>
-    private static readonly HashSet<string> Polite = new(StringComparer.Ordinal)
+    /// <summary>Filler words before or behind a command.</summary>
+    private static readonly HashSet<string> FillerWords = new(StringComparer.Ordinal)
     {
         "please",
         "pls",
@@ -69,48 +70,49 @@ public static class DidYouMean
         "jetzt",
     };
 
-    /// <summary>Up to three guesses, the nearest first, equally near ones in the order of help.</summary>
-    public static IReadOnlyList<CommandSuggestion> FindNearest(string said, IReadOnlyList<CommandSyntax> known)
+    /// <summary>Up to three suggestions, the nearest first; equally near ones in the order of help.</summary>
+    public static IReadOnlyList<CommandSuggestion> FindNearest(string typed, IReadOnlyList<CommandSyntax> known)
     {
-        var words = Words(said);
+        var words = Words(typed);
         var start = 0;
-        while (start < words.Length && Polite.Contains(words[start]))
+        while (start < words.Length && FillerWords.Contains(words[start]))
             start++;
         if (start == words.Length)
             start = 0;
         words = words[start..];
         if (words.Length == 0 || words[0].Length is 0 or > 40)
             return [];
-        var near = known
-            .Where(syntax => !syntax.IsInternal)
-            .Select(syntax => (Phrase: syntax, Fit: Best(syntax.VerbWords, words)))
-            .Where(one => one.Fit.Cost < TooFar)
+        var matches = known
+            .Select(syntax => (Phrase: syntax, Fit: FindBestMatch(syntax.VerbWords, words)))
+            .Where(one => one.Fit.Cost < NoMatch)
             .OrderBy(one => one.Fit.Cost)
             .ToArray();
-        // A clearly better guess is offered without the worse ones.
+        // If one suggestion is clearly better, the worse ones are left out.
         return
         [
-            .. near.Where(one => one.Fit.Cost <= near[0].Fit.Cost + 3)
-                .Take(MostOffers)
-                .Select(one => new CommandSuggestion(one.Phrase, Rest(said, start + one.Fit.End))),
+            .. matches
+                .Where(one => one.Fit.Cost <= matches[0].Fit.Cost + 3)
+                .Take(MaxSuggestions)
+                .Select(one => new CommandSuggestion(one.Phrase, RestOfLine(typed, start + one.Fit.End))),
         ];
     }
 
-    /// <summary>One or two slips of the hand, but not the word itself.</summary>
-    internal static bool IsTypo(string meant, string said) => Word(meant, said) is > 1 and < TooFar;
+    /// <summary>A misspelling with a few typos, but not the word itself.</summary>
+    internal static bool IsTypo(string meant, string typed) => Word(meant, typed) is > 1 and < NoMatch;
 
-    private static string[] Words(string said) =>
+    private static string[] Words(string typed) =>
         [
-            .. said.ToLowerInvariant()
-                .Split((char[]?)null, MostWords + 4, StringSplitOptions.RemoveEmptyEntries)
-                .Take(MostWords + 3)
+            .. typed
+                .ToLowerInvariant()
+                .Split((char[]?)null, MaxWords + 4, StringSplitOptions.RemoveEmptyEntries)
+                .Take(MaxWords + 3)
                 .Select(word => word.Trim(Marks.ToCharArray())),
         ];
 
-    /// <summary>The line behind so many words, as written, without a last word of thanks.</summary>
-    private static string Rest(string said, int words)
+    /// <summary>The line behind so many words, as written, without words of thanks at the end.</summary>
+    private static string RestOfLine(string typed, int words)
     {
-        var rest = said[ParsedCommand.EndOfWord(said, words)..].Trim();
+        var rest = typed[ParsedCommand.EndOfWord(typed, words)..].Trim();
         while (
             rest.Length > 0
             && rest[(rest.LastIndexOf(' ') + 1)..] is var last
@@ -120,16 +122,16 @@ public static class DidYouMean
         return rest;
     }
 
-    /// <summary>How far the line is from opening with the verb, and how many words that opening takes.</summary>
-    private static (int Cost, int End) Best(IReadOnlyList<string> verb, string[] words)
+    /// <summary>The cost of the best match of the verb in the line, and how many words the match ends after.</summary>
+    private static (int Cost, int End) FindBestMatch(IReadOnlyList<string> verb, string[] words)
     {
-        var best = Joined(verb, words);
-        for (var at = 0; at < Math.Min(words.Length, MostWords); at++)
+        var best = MatchJoined(verb, words);
+        for (var at = 0; at < Math.Min(words.Length, MaxWords); at++)
         {
             if (words[at].Length is 0 or > 40)
                 continue;
-            var here = verb.Count == 1 ? (Word(verb[0], words[at]), at + 1) : Pair(verb, words, at);
-            // Behind other words only the word itself counts, not what merely resembles it.
+            var here = verb.Count == 1 ? (Word(verb[0], words[at]), at + 1) : MatchPair(verb, words, at);
+            // Behind other words, only an exact match or prefix counts, not a similar word.
             if (at > 0 && here.Item1 > (verb.Count == 1 ? 0 : 3))
                 continue;
             if (here.Item1 + 2 * at < best.Cost)
@@ -138,52 +140,51 @@ public static class DidYouMean
         return best;
     }
 
-    /// <summary>
-    /// Both words one behind the other, in their order or turned round; or one of them alone, which is a beginning.
-    /// </summary>
-    private static (int Cost, int End) Pair(IReadOnlyList<string> verb, string[] words, int at)
+    /// <summary>Matches both words of a verb next to each other, in either order, or one of them alone.</summary>
+    private static (int Cost, int End) MatchPair(IReadOnlyList<string> verb, string[] words, int at)
     {
         var next = at + 1 < words.Length ? words[at + 1] : "";
         var (first, second) = (Word(verb[0], words[at]), Word(verb[1], next));
-        var (turned, behind) = (Word(verb[1], words[at]), Word(verb[0], next));
+        var (reversedFirst, reversedSecond) = (Word(verb[1], words[at]), Word(verb[0], next));
         var straight = Together(first, second, 0);
-        var reverse = Together(turned, behind, 1);
+        var reverse = Together(reversedFirst, reversedSecond, 1);
         return straight.Cost <= reverse.Cost ? straight : reverse;
 
-        // Two words that fit say more than one.
+        // Two matching words are better than one.
         (int Cost, int End) Together(int one, int other, int more)
         {
-            if (one >= TooFar)
-                return (TooFar, at);
-            return other - Bonus < 3 ? (more + one + other - Bonus, at + 2) : (more + one + 3, at + 1);
+            if (one >= NoMatch)
+                return (NoMatch, at);
+            return other - PairBonus < 3 ? (more + one + other - PairBonus, at + 2) : (more + one + 3, at + 1);
         }
     }
 
-    /// <summary>"projectnew", "project-new", "stat us".</summary>
-    private static (int Cost, int End) Joined(IReadOnlyList<string> verb, string[] words)
+    /// <summary>Matches joined and split words: "projectnew", "project-new", "stat us".</summary>
+    private static (int Cost, int End) MatchJoined(IReadOnlyList<string> verb, string[] words)
     {
         var whole = string.Concat(verb);
-        var one = Whole(words[0]);
+        var one = WithoutHyphens(words[0]);
         if (verb.Count > 1)
-            return Math.Min(CountTypos(whole, one), 1 + CountTypos(verb[1] + verb[0], one)) is var slips and < 3
-                ? (2 * slips, 1)
-                : (TooFar, 0);
-        return words.Length > 1 && whole.Length > 3 && whole == one + Whole(words[1]) ? (1, 2) : (TooFar, 0);
+            return Math.Min(CountTypos(whole, one), 1 + CountTypos(verb[1] + verb[0], one)) is var typos and < 3
+                ? (2 * typos, 1)
+                : (NoMatch, 0);
+        return words.Length > 1 && whole.Length > 3 && whole == one + WithoutHyphens(words[1]) ? (1, 2) : (NoMatch, 0);
     }
 
-    private static string Whole(string word) =>
+    private static string WithoutHyphens(string word) =>
         word.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
 
     /// <summary>
-    /// 0 for the word, 1 for its beginning, twice the number of slips for a misspelling that can still be told.
+    /// The cost of a word: 0 for an exact match, 1 for a prefix, twice the number of typos for a recognisable
+    /// misspelling.
     /// </summary>
-    private static int Word(string meant, string said)
+    private static int Word(string meant, string typed)
     {
-        if (meant == said)
+        if (meant == typed)
             return 0;
-        if (said.Length is < 2 or > 40)
-            return TooFar;
-        if (meant.StartsWith(said, StringComparison.Ordinal))
+        if (typed.Length is < 2 or > 40)
+            return NoMatch;
+        if (meant.StartsWith(typed, StringComparison.Ordinal))
             return 1;
         var most = meant.Length switch
         {
@@ -191,39 +192,41 @@ public static class DidYouMean
             < 8 => 2,
             _ => 3,
         };
-        // Each letter too many or too few is a slip of its own.
-        if (Math.Abs(meant.Length - said.Length) > most)
-            return TooFar;
-        var slips = CountTypos(meant, said);
-        return slips <= most && slips < said.Length - (meant.Length > 3 ? 1 : 0) ? 2 * slips : TooFar;
+        // Each missing or additional letter is a typo of its own.
+        if (Math.Abs(meant.Length - typed.Length) > most)
+            return NoMatch;
+        var typos = CountTypos(meant, typed);
+        return typos <= most && typos < typed.Length - (meant.Length > 3 ? 1 : 0) ? 2 * typos : NoMatch;
     }
 
-    /// <summary>How many letters are missing, too many, wrong, or changed places with their neighbour.</summary>
-    private static int CountTypos(string meant, string said)
+    /// <summary>
+    /// The number of missing, additional, wrong or transposed letters (Damerau-Levenshtein distance).
+    /// </summary>
+    private static int CountTypos(string meant, string typed)
     {
-        if (Math.Abs(meant.Length - said.Length) > 3)
-            return TooFar;
-        // The rows of the table of costs that are still looked at: two letters ago, one letter ago, and this letter's.
-        Span<int> before = stackalloc int[said.Length + 1],
-            last = stackalloc int[said.Length + 1],
-            now = stackalloc int[said.Length + 1];
-        for (var j = 0; j <= said.Length; j++)
+        if (Math.Abs(meant.Length - typed.Length) > 3)
+            return NoMatch;
+        // The rows of the cost table that are still needed: two letters ago, one letter ago, and the current letter.
+        Span<int> before = stackalloc int[typed.Length + 1],
+            last = stackalloc int[typed.Length + 1],
+            now = stackalloc int[typed.Length + 1];
+        for (var j = 0; j <= typed.Length; j++)
             last[j] = j;
         for (var i = 1; i <= meant.Length; i++)
         {
             now[0] = i;
-            for (var j = 1; j <= said.Length; j++)
+            for (var j = 1; j <= typed.Length; j++)
             {
-                var change = meant[i - 1] == said[j - 1] ? 0 : 1;
+                var change = meant[i - 1] == typed[j - 1] ? 0 : 1;
                 now[j] = Math.Min(Math.Min(last[j] + 1, now[j - 1] + 1), last[j - 1] + change);
-                if (i > 1 && j > 1 && meant[i - 1] == said[j - 2] && meant[i - 2] == said[j - 1])
+                if (i > 1 && j > 1 && meant[i - 1] == typed[j - 2] && meant[i - 2] == typed[j - 1])
                     now[j] = Math.Min(now[j], before[j - 2] + 1);
             }
-            var free = before;
+            var recycled = before;
             before = last;
             last = now;
-            now = free;
+            now = recycled;
         }
-        return last[said.Length];
+        return last[typed.Length];
     }
 }

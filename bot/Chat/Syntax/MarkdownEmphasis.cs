@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 namespace MilestoneBot.Chat.Syntax;
 
 /// <summary>
-/// Takes off what chat clients and their people put around words to make them stand out: a line, or its first words, in
-/// bold, in italics, struck or as code is meant as the words.
+/// Removes Markdown emphasis that chat clients or people put around text: bold, italics, strikethrough or code around a
+/// line or its first words is ignored.
 /// </summary>
 public static partial class MarkdownEmphasis
 {
-    /// <summary>Marks stand within each other, but not deeper than this.</summary>
-    private const int Deepest = 4;
+    /// <summary>Marks can be nested, up to this depth.</summary>
+    private const int MaxDepth = 4;
 
     public static string Strip(string text)
     {
@@ -17,14 +17,14 @@ public static partial class MarkdownEmphasis
             return text;
         var lines = Fences().Replace(text, "").Split('\n');
         for (var at = 0; at < lines.Length; at++)
-        for (var deep = 0; deep < Deepest && Marked().Match(lines[at]) is { Success: true } marked; deep++)
+        for (var depth = 0; depth < MaxDepth && Marked().Match(lines[at]) is { Success: true } marked; depth++)
             lines[at] = $"{marked.Groups["words"].Value}{lines[at][marked.Length..]}";
         return Headings().Replace(string.Join('\n', lines), "");
     }
 
     /// <summary>
-    /// The same mark before and behind the words, close to them; behind it the line ends, or there is space or
-    /// punctuation. A mark with space behind it is a bullet.
+    /// The same mark directly before and behind the words, followed by the end of the line, space or punctuation. A
+    /// mark followed by space is a bullet.
     /// </summary>
     [GeneratedRegex(
         @"^\s*(?<mark>\*{1,3}|_{1,3}|~{1,2}|`{1,3})(?<words>[^\s*_~`]([^\n]{0,2000}?[^\s*_~`])??)\k<mark>(?=$|[\s.,;:!?|])",
@@ -33,7 +33,7 @@ public static partial class MarkdownEmphasis
     )]
     private static partial Regex Marked();
 
-    /// <summary>The line above and below a piece of code, with the code's language.</summary>
+    /// <summary>The lines above and below a code block, with the language of the code.</summary>
     [GeneratedRegex(
         @"^[ \t]*```[\w+-]{0,20}[ \t]*(\n|$)",
         RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MilestoneBot.Chat.Syntax;
 
-/// <summary>What a person gave a command, by argument.</summary>
+/// <summary>The values of a command's arguments.</summary>
 /// <param name="text">Everything behind the verb as it was written.</param>
 public sealed class ParsedArguments(string text)
 {
@@ -10,15 +10,18 @@ public sealed class ParsedArguments(string text)
 
     public string RawText => text;
 
-    /// <summary>Other ways to read the same words, each complete; the one who knows the records chooses.</summary>
+    /// <summary>Other ways to parse the same words, each complete. The command looks up which one is meant.</summary>
     public IReadOnlyList<ParsedArguments> Alternatives { get; internal set; } = [];
 
     /// <summary>
-    /// The way in which more words are the open-ended value and what follows it is missing; null where there is none.
+    /// The reading in which the open-ended value has more words and what follows it is missing; null where there is
+    /// none.
     /// </summary>
     public ParsedArguments? Incomplete { get; internal set; }
 
-    /// <summary>Ways that break behind the open-ended value: with it, and what is wrong with the next.</summary>
+    /// <summary>
+    /// Readings that fail behind the open-ended value: the values so far, and what is wrong with the next.
+    /// </summary>
     public IReadOnlyList<(ParsedArguments Given, string Problem)> FailedAlternatives { get; internal set; } = [];
 
     public bool Has(Argument argument) => Has(argument.Name);
@@ -34,11 +37,11 @@ public sealed class ParsedArguments(string text)
                 (int.Parse(v.Key.AsSpan(argument.Name.Length + 1), CultureInfo.InvariantCulture), (T)v.Value!)
             );
 
-    /// <summary>A value that the phrase requires.</summary>
+    /// <summary>The value of a required argument.</summary>
     public T Get<T>(Argument<T> argument)
         where T : notnull => (T)values[argument.Name]!;
 
-    /// <summary>A value that may be left out.</summary>
+    /// <summary>The value of an optional argument.</summary>
     public T? GetOrDefault<T>(Argument<T> argument)
         where T : class => values.TryGetValue(argument.Name, out var value) ? (T?)value : null;
 

@@ -4,31 +4,30 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Chat.Syntax;
 
 /// <summary>
-/// A line that opens with a command's verb: the one phrase that reads it, the words behind the verb, and the same as
+/// A line that starts with a command's verb: the matching syntax, the words behind the verb, and the same text as
 /// written.
 /// </summary>
 public sealed partial record ParsedCommand(CommandSyntax Syntax, IReadOnlyList<Word> Words, string RawText)
 {
     /// <summary>
-    /// What was said without the marks of chat clients, without quotes around all of it, and without the slash that
-    /// some people put before a command. One line alone is no list, and no quote of somebody, though its client may
-    /// have made it look like one.
+    /// Removes Markdown of chat clients, quotes around the whole text, and a slash before the command. A list or quote
+    /// marker before a single line is removed too: one line is no list, though the client may have made it one.
     /// </summary>
-    public static string Normalize(string said)
+    public static string Normalize(string rawText)
     {
-        var tidy = CommandLine.Clean(said).Trim();
-        if (!tidy.Contains('\n') && ListMarker().Match(tidy) is { Success: true } mark)
-            tidy = MarkdownEmphasis.Strip(tidy[mark.Length..]);
-        return (CommandLine.Unquote(tidy) ?? tidy).TrimStart('/');
+        var cleaned = CommandLine.Clean(rawText).Trim();
+        if (!cleaned.Contains('\n') && ListMarker().Match(cleaned) is { Success: true } mark)
+            cleaned = MarkdownEmphasis.Strip(cleaned[mark.Length..]);
+        return (CommandLine.Unquote(cleaned) ?? cleaned).TrimStart('/');
     }
 
     /// <summary>
-    /// The phrase with the longest verb that a tidy line opens with; null if there is none. A second word that is only
-    /// misspelt makes none either: "terms sned" is not the terms of a project SNED.
+    /// The syntax with the longest verb that the line starts with; null if there is none. A misspelled second word of a
+    /// verb also gives null: "terms sned" does not show the terms of a project SNED.
     /// </summary>
-    public static ParsedCommand? Match(string says, IReadOnlyList<CommandSyntax> known)
+    public static ParsedCommand? Match(string line, IReadOnlyList<CommandSyntax> known)
     {
-        var opening = CommandLine.Split(says.Split('\n', 2)[0]);
+        var opening = CommandLine.Split(line.Split('\n', 2)[0]);
         ParsedCommand? found = null;
         foreach (var syntax in known)
         {
@@ -36,28 +35,28 @@ public sealed partial record ParsedCommand(CommandSyntax Syntax, IReadOnlyList<W
                 syntax.VerbWords.Count > (found?.Syntax.VerbWords.Count ?? 0)
                 && StartsWithVerb(opening, syntax.VerbWords)
             )
-                found = Create(syntax, says, syntax.VerbWords.Count);
+                found = Create(syntax, line, syntax.VerbWords.Count);
         }
-        // "plan Save the date cards | 30%" is a plan whose first name begins like another command.
+        // "plan Save the date cards | 30%" is a plan whose first name starts like another command.
         if (
             found is { Syntax.TakesText: false }
             && known.FirstOrDefault(shorter =>
                 shorter.TakesText && found.Syntax.Verb.StartsWith(shorter.Verb + " ", StringComparison.Ordinal)
             )
                 is { } text
-            && says.AsSpan().IndexOfAny("|\t;%\n") >= 0
+            && line.AsSpan().IndexOfAny("|\t;%\n") >= 0
             && !found.IsValid([])
         )
-            return Create(text, says, text.VerbWords.Count);
+            return Create(text, line, text.VerbWords.Count);
         return
             found is not null
             && !found.Syntax.Verb.Contains(' ')
-            && known.Any(longer => IsLikelyMisspelled(longer, found.Syntax, opening, says))
+            && known.Any(longer => IsLikelyMisspelled(longer, found.Syntax, opening, line))
             ? null
             : found;
     }
 
-    /// <summary>Whether the words are read without a problem.</summary>
+    /// <summary>Whether the arguments parse without a problem.</summary>
     public bool IsValid(IReadOnlyList<Mention> mentions) =>
         (!Syntax.TakesText || RawText.Length > 0)
         && Syntax.Parse(Words, RawText, new Dictionary<string, string>(StringComparer.Ordinal), mentions).Arguments
@@ -80,22 +79,22 @@ public sealed partial record ParsedCommand(CommandSyntax Syntax, IReadOnlyList<W
         CommandSyntax longer,
         CommandSyntax found,
         IReadOnlyList<Word> opening,
-        string says
+        string line
     ) =>
         longer.VerbWords is [var first, var second]
         && first == found.Verb
         && opening is [_, { IsQuoted: false } next, ..]
         && DidYouMean.IsTypo(second, next.Text.ToLowerInvariant())
-        && Create(longer, says, 2).IsValid([]);
+        && Create(longer, line, 2).IsValid([]);
 
-    private static ParsedCommand Create(CommandSyntax syntax, string says, int verb) =>
+    private static ParsedCommand Create(CommandSyntax syntax, string line, int verb) =>
         new(
             syntax,
-            syntax.TakesText ? [] : [.. CommandLine.Split(says.ReplaceLineEndings(" ")).Skip(verb)],
-            says[EndOfWord(says, verb)..].TrimStart(' ', '\n')
+            syntax.TakesText ? [] : [.. CommandLine.Split(line.ReplaceLineEndings(" ")).Skip(verb)],
+            line[EndOfWord(line, verb)..].TrimStart(' ', '\n')
         );
 
-    /// <summary>Where the words of that number end.</summary>
+    /// <summary>The position behind so many words.</summary>
     internal static int EndOfWord(string text, int words)
     {
         var at = 0;
@@ -109,7 +108,7 @@ public sealed partial record ParsedCommand(CommandSyntax Syntax, IReadOnlyList<W
         return at;
     }
 
-    /// <summary>What clients put before the lines of lists and quotes.</summary>
+    /// <summary>The markers that clients put before the lines of lists and quotes.</summary>
     [GeneratedRegex(@"^(>{1,3} *|([-*•◦▪‣●○■·–—]|[0-9]{1,3}[.)])\s+)(?=\S)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ListMarker();
 }

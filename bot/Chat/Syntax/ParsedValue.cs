@@ -1,6 +1,6 @@
 namespace MilestoneBot.Chat.Syntax;
 
-/// <summary>A value read from words: the value, or what is wrong with the words and how to mend them.</summary>
+/// <summary>A parsed value, or what is wrong with the text and how to fix it.</summary>
 public readonly record struct ParsedValue(object? Value, string Problem)
 {
     public static ParsedValue Success(object value) => new(value, "");

@@ -1,4 +1,4 @@
 namespace MilestoneBot.Chat.Syntax;
 
-/// <summary>One word of a command line; a quoted one is a value whatever it says.</summary>
+/// <summary>One word of a command line; a quoted word is always a value, never a keyword.</summary>
 public readonly record struct Word(string Text, bool IsQuoted);

@@ -2,23 +2,25 @@ using System.Text.Json.Serialization;
 
 namespace MilestoneBot.Chat.Turns;
 
-/// <summary>Where people talk: one channel of a team, one group chat, one personal chat, or the browser chat.</summary>
-/// <param name="Channel">The platform's channel id as it came on the wire, lower case ("msteams", "webchat",
+/// <summary>A conversation: one channel of a team, one group chat, one personal chat, or the browser chat.</summary>
+/// <param name="Channel">The platform's channel id as it is transmitted, in lower case ("msteams", "webchat",
 /// "web").</param>
-/// <param name="Workspace">The tenant or team whose people talk here; no project is ever seen from another one.</param>
-/// <param name="Id">The platform's conversation id up to <c>;messageid=</c>, so that all threads of a channel
-/// are one place.</param>
+/// <param name="Workspace">The tenant or team that the conversation belongs to. A project is never visible from another
+/// workspace.</param>
+/// <param name="Id">The platform's conversation id up to <c>;messageid=</c>, so that all threads of a channel are one
+/// conversation.</param>
 public sealed record Conversation(
     string Channel,
     string Workspace,
     [property: JsonPropertyName("conversation")] string Id
 )
 {
-    /// <summary>The channel kind of turns that are made inside the process; no endpoint can produce it.</summary>
+    /// <summary>The channel id of turns that are created inside the process; no endpoint can produce it.</summary>
     public const string InProcessChannel = "project";
 
     /// <summary>
-    /// The place of the clock, a payment source or a client link: one project, whatever rooms it is tied to.
+    /// The conversation of the scheduler, a payment source or a client link: it stands for one project, whatever
+    /// conversations the project is tied to.
     /// </summary>
     public static Conversation ForProject(string workspace, string projectId) =>
         new(InProcessChannel, workspace, projectId);

@@ -1,23 +1,24 @@
 namespace MilestoneBot.Chat.Turns;
 
 /// <summary>
-/// What the bot remembers of conversations, so that it can speak first and edit what it said. Implemented by the store.
+/// What the bot stores about conversations, so that it can post on its own and update its messages. Implemented by the
+/// store.
 /// </summary>
 public interface IConversationStore
 {
     /// <summary>
-    /// Keeps the channel's own conversation reference fresh; called for every inbound activity, cheap when nothing
-    /// changed. A place that was closed to the bot is open again, and what was parked for it is released.
+    /// Stores the channel's own conversation reference. Called for every inbound activity; cheap when nothing changed.
+    /// A conversation that was closed to the bot is open again, and its parked messages are released.
     /// </summary>
     Task SaveReferenceAsync(Conversation conversation, string reference, CancellationToken cancel);
 
     /// <summary>
-    /// The same place in the letters in which its workspace was written down before, where a platform spells one id in
-    /// several ways; else as it is.
+    /// The same conversation with its workspace spelled as it was first stored, for platforms that spell one id in
+    /// several ways; otherwise unchanged.
     /// </summary>
     Task<Conversation> GetCanonicalAsync(Conversation conversation, CancellationToken cancel) =>
         Task.FromResult(conversation);
 
-    /// <summary>The reference last remembered; "" when the place was never heard of.</summary>
+    /// <summary>The reference stored last; "" when the conversation is unknown.</summary>
     Task<string> GetReferenceAsync(Conversation conversation, CancellationToken cancel);
 }

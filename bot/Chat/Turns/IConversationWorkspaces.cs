@@ -1,25 +1,23 @@
 namespace MilestoneBot.Chat.Turns;
 
-/// <summary>In which workspaces a conversation is known. Implemented by the store.</summary>
+/// <summary>The workspaces in which a conversation is known. Implemented by the store.</summary>
 public interface IConversationWorkspaces
 {
     /// <summary>
-    /// The workspaces under which a conversation was heard of: those where it is tied to a project first.
+    /// The workspaces under which a conversation is stored; those where it is tied to a project come first.
     /// </summary>
     Task<IReadOnlyList<string>> GetWorkspacesAsync(string channel, string conversation, CancellationToken cancel);
 
     /// <summary>
-    /// A conversation was noted under another organisation's workspace and belongs to ours. What is only noted is
-    /// moved, a project of ours that was let in there is tied to it here, and a project that was recorded under the
-    /// other workspace is reached from there no more.
+    /// Moves a conversation that was stored under another organisation's workspace to the workspace that it belongs to.
+    /// Technical records are moved, a project of ours that was shared there is tied to it here, and a project that was
+    /// recorded under the other workspace can no longer be reached from there.
     /// </summary>
-    /// <param name="wrong">The place as it was noted.</param>
-    /// <param name="right">The same conversation in our workspace.</param>
-    /// <param name="turnId">What brought it to light.</param>
-    /// <returns>
-    /// The projects that stay recorded under the other workspace, as they are called. Null where the bot is or was
-    /// installed in that workspace: then it is not certain whose notes they are, and nothing is done.
-    /// </returns>
+    /// <param name="wrong">The conversation as it was stored.</param>
+    /// <param name="right">The same conversation in its own workspace.</param>
+    /// <param name="turnId">The turn that revealed it.</param>
+    /// <returns>The names of the projects that stay recorded under the other workspace. Null where the bot is or was
+    /// installed in that workspace: then the owner of the records is uncertain, and nothing is done.</returns>
     Task<IReadOnlyList<string>?> MoveToWorkspaceAsync(
         Conversation wrong,
         Conversation right,
@@ -27,7 +25,9 @@ public interface IConversationWorkspaces
         CancellationToken cancel
     );
 
-    /// <summary>Those who hold a role, or stand in for somebody, in the project that the place is tied to.</summary>
-    /// <param name="person">Whose own projects count too; "" for nobody's.</param>
+    /// <summary>
+    /// The people who hold a role, or act as a substitute, in the project that the conversation is tied to.
+    /// </summary>
+    /// <param name="person">A person whose own projects count too; "" for nobody.</param>
     Task<IReadOnlyList<string>> GetRoleHoldersAsync(Conversation conversation, string person, CancellationToken cancel);
 }

@@ -1,8 +1,8 @@
 namespace MilestoneBot.Chat.Turns;
 
-/// <summary>Messages that were kept as evidence, and are watched for edits. Implemented by the store.</summary>
+/// <summary>Messages that are stored as evidence and watched for edits. Implemented by the store.</summary>
 public interface IEvidenceMessageStore
 {
-    /// <summary>A message says something else now; nothing happens where it was never kept.</summary>
+    /// <summary>The text of a message was edited; does nothing if the message is not stored as evidence.</summary>
     Task HandleEditAsync(Conversation conversation, string message, string text, CancellationToken cancel);
 }

@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace MilestoneBot.Chat.Turns;
 
 /// <summary>
-/// Mends JSON that a client cut in the middle of a character: the half that is left is no text, and whatever reads it
-/// would break. It becomes the sign for a character that could not be read, so that the rest is heard.
+/// Repairs JSON that a client cut inside a surrogate pair. A lone surrogate is not valid text and would make every
+/// reader fail; it is replaced by U+FFFD, so that the rest of the message can be read.
 /// </summary>
 public static class JsonUnicodeRepair
 {
@@ -13,7 +13,7 @@ public static class JsonUnicodeRepair
 
     private static ReadOnlySpan<byte> Unreadable => "\\ufffd"u8;
 
-    /// <summary>The same bytes if nothing is wrong with them.</summary>
+    /// <summary>Returns the same bytes if nothing is wrong with them.</summary>
     public static ReadOnlyMemory<byte> Repair(ReadOnlyMemory<byte> json)
     {
         if (!Utf8.IsValid(json.Span))
@@ -25,7 +25,7 @@ public static class JsonUnicodeRepair
                 continue;
             if (UnitAt(json.Span, at) is not { } unit)
             {
-                at++; // what stands behind it is no escape of its own
+                at++; // skips the escaped character
                 continue;
             }
             if (char.IsHighSurrogate(unit) && UnitAt(json.Span, at + Escape) is { } next && char.IsLowSurrogate(next))
@@ -37,7 +37,7 @@ public static class JsonUnicodeRepair
         return mended ?? json;
     }
 
-    /// <summary>The code unit that is written there as an escape; null if none is.</summary>
+    /// <summary>The code unit of a \uXXXX escape at this position; null if there is none.</summary>
     private static char? UnitAt(ReadOnlySpan<byte> json, int at)
     {
         if (at + Escape > json.Length || json[at] != '\\' || json[at + 1] != 'u')

@@ -1,21 +1,24 @@
 namespace MilestoneBot.Chat.Turns;
 
-/// <summary>Whether the platform vouches for a person as one of the workspace's own people.</summary>
+/// <summary>Whether the platform confirms that a person belongs to the workspace.</summary>
 public enum Membership
 {
     /// <summary>
-    /// Not known yet, or the platform does not answer: reads no money, creates, holds and changes nothing.
+    /// Not known yet, or the platform does not answer: the person reads no amounts, creates and changes nothing, and
+    /// holds no role.
     /// </summary>
     Unknown,
 
-    /// <summary>One of the workspace's own people.</summary>
+    /// <summary>A member of the workspace.</summary>
     Staff,
 
-    /// <summary>A guest, or a user of another tenant: may look where he is invited, never acts as staff.</summary>
+    /// <summary>
+    /// A guest, or a user of another tenant: can read where they are invited, but has no rights of staff.
+    /// </summary>
     Guest,
 
     /// <summary>
-    /// The platform no longer lists him in the place he speaks from: nothing can be read or done from there.
+    /// The platform no longer lists the person in the conversation: from there they can read and do nothing.
     /// </summary>
     Away,
 }

@@ -3,22 +3,23 @@ using System.Text.Json.Serialization;
 namespace MilestoneBot.Chat.Turns;
 
 /// <summary>
-/// Somebody named with @ in a message. In <see cref="Turn.Text"/> the mention stands as <c>@{id}</c>.
+/// A person mentioned with @ in a message. In <see cref="Turn.Text"/> the mention is written as <c>@{id}</c>.
 /// </summary>
-/// <param name="Id">The mentioned person's speaker id.</param>
-/// <param name="Name">The display name the platform gave: untrusted text.</param>
-/// <param name="Membership">What is known of that person.</param>
+/// <param name="Id">The sender id of the mentioned person.</param>
+/// <param name="Name">The display name that the platform gave: untrusted text.</param>
+/// <param name="Membership">What is known of that person's membership.</param>
 public sealed record Mention(
     string Id,
     string Name,
     [property: JsonPropertyName("standing")] Membership Membership = Membership.Unknown
 )
 {
-    /// <summary>False for what can be named with @ and is nobody: a channel, a team, a tag, a bot.</summary>
+    /// <summary>False for mentions of something other than a person: a channel, a team, a tag, a bot.</summary>
     public bool IsPerson { get; init; } = true;
 
     /// <summary>
-    /// How somebody stands in the words of a turn; braces, since an id may hold anything but a brace.
+    /// The mention as it is written in the text of a turn. It uses braces because an id may contain any other
+    /// character.
     /// </summary>
     public static string ToPlaceholder(string id) => $"@{{{id}}}";
 }

@@ -4,12 +4,12 @@ using System.Text.Json.Serialization;
 
 namespace MilestoneBot.Chat.Turns;
 
-/// <summary>A message that the speaker points at, as the platform tells of it; nobody can type one.</summary>
-/// <param name="MessageId">The platform's own id of the message, in the place of the turn.</param>
-/// <param name="Author">The speaker id of whoever said it.</param>
-/// <param name="Email">The e-mail address under which the platform knows him; "" if it does not say.</param>
-/// <param name="Text">What it says, in plain words.</param>
-/// <param name="Link">Where it can be read; null if the platform gives none.</param>
+/// <summary>A message that the sender refers to, as the platform reports it; it cannot be typed by anyone.</summary>
+/// <param name="MessageId">The platform's id of the message, in the conversation of the turn.</param>
+/// <param name="Author">The sender id of the person who wrote it.</param>
+/// <param name="Email">The e-mail address under which the platform knows the author; "" if it gives none.</param>
+/// <param name="Text">The message in plain text.</param>
+/// <param name="Link">The message's URL; null if the platform gives none.</param>
 public sealed record QuotedMessage(
     string MessageId,
     string Author,

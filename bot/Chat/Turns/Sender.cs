@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace MilestoneBot.Chat.Turns;
 
-/// <summary>Who speaks. The id is the key; the name is only what to call him.</summary>
+/// <summary>The sender of a turn. The id is the key; the name is for display only.</summary>
 /// <param name="Id">Channel, workspace and the platform's immutable user id, joined with '|'.</param>
-/// <param name="Name">The display name at this moment: untrusted text, never a key.</param>
-/// <param name="Membership">What the platform says of him.</param>
+/// <param name="Name">The display name at the time of the turn: untrusted text, never a key.</param>
+/// <param name="Membership">The sender's membership as the platform reports it.</param>
 public sealed record Sender(
     string Id,
     string Name,
@@ -13,30 +13,30 @@ public sealed record Sender(
 )
 {
     /// <summary>
-    /// The message itself says that they come from another organisation than the one whose place it is, so that they
-    /// are its guests.
+    /// The message itself states that the sender comes from another organisation than the one that owns the
+    /// conversation, so that they are a guest there.
     /// </summary>
     public bool IsForeign { get; init; }
 
-    /// <summary>
-    /// The platform says that this is one of the workspace's own people, and in the place that is spoken from.
-    /// </summary>
+    /// <summary>The platform confirms that the sender is a member of the workspace and of the conversation.</summary>
     public bool IsStaff => Membership == Membership.Staff;
 
-    /// <summary>The clock: it speaks inside the process only, and no channel can make its id.</summary>
+    /// <summary>The scheduler. Its turns are created inside the process, and no channel can produce its id.</summary>
     public static Sender Clock { get; } = new("clock", "the clock", Membership.Staff);
 
-    /// <summary>A payment source: it too speaks inside the process only.</summary>
-    /// <param name="name">What people call it: "the bank statements".</param>
+    /// <summary>A payment source. Its turns too are created inside the process.</summary>
+    /// <param name="name">What people call the source: "the bank statements".</param>
     public static Sender FromSource(string source, string name) => new(SourcePrefix + source, name, Membership.Staff);
 
-    /// <summary>No channel can make such an id: theirs hold a '|'.</summary>
+    /// <summary>
+    /// Whether the sender is a payment source. No channel can produce such an id: theirs contain a '|'.
+    /// </summary>
     public bool IsSource => Id.StartsWith(SourcePrefix, StringComparison.Ordinal) && !Id.Contains('|');
 
     private const string SourcePrefix = "source/";
 
     public static string CreateId(string channel, string workspace, string userId) => $"{channel}|{workspace}|{userId}";
 
-    /// <summary>The platform's own id of somebody; neither a channel's name nor a workspace holds a '|'.</summary>
+    /// <summary>The platform's own user id; neither a channel id nor a workspace id contains a '|'.</summary>
     public static string GetUserId(string id) => id.Split('|', 3)[^1];
 }

@@ -4,13 +4,14 @@ using MilestoneBot.Chat.Cards;
 namespace MilestoneBot.Chat.Turns;
 
 /// <summary>
-/// One thing said to the bot, whoever or whatever said it: typed words, a pressed button, a page, a webhook, the clock.
+/// One request to the bot, whatever its origin: typed text, a clicked button, a page, a webhook or the scheduler.
 /// </summary>
-/// <param name="Id">Unique for what was said; the same id again is the platform repeating itself.</param>
-/// <param name="Conversation">The place, up to the thread.</param>
-/// <param name="Sender">The speaker, as the channel verified him.</param>
-/// <param name="Text">The words: one command line, bot mention stripped, other mentions as <c>@{id}</c>.</param>
-/// <param name="At">The instant the bot heard it, from the bot's clock and never from the message.</param>
+/// <param name="Id">Unique for each request; the same id again means that the platform repeats the request.</param>
+/// <param name="Conversation">The conversation, without the thread.</param>
+/// <param name="Sender">The sender, as the channel verified them.</param>
+/// <param name="Text">One command line, without the mention of the bot; other mentions are written as
+/// <c>@{id}</c>.</param>
+/// <param name="At">When the bot received it, by the bot's clock and never by the message's.</param>
 public sealed record Turn(
     string Id,
     [property: JsonPropertyName("where")] Conversation Conversation,
@@ -19,7 +20,7 @@ public sealed record Turn(
     DateTimeOffset At
 )
 {
-    /// <summary>The platform's full conversation id, thread included: where the answer goes.</summary>
+    /// <summary>The platform's full conversation id, thread included: where the reply goes.</summary>
     public string Thread { get; init; } = "";
 
     /// <summary>
@@ -27,66 +28,67 @@ public sealed record Turn(
     /// </summary>
     public string MessageId { get; init; } = "";
 
-    /// <summary>What was typed into a card's inputs, by input name: one value each, never split again.</summary>
+    /// <summary>
+    /// The values of the card's inputs, by input name. Each is one value and is never split into words.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = NoInputs;
 
-    /// <summary>The message that the words are about; null where they are about none.</summary>
+    /// <summary>The message that the command refers to; null if there is none.</summary>
     [JsonPropertyName("quote")]
     public QuotedMessage? QuotedMessage { get; init; }
 
     /// <summary>
-    /// What is answered in place of the words, where the channel knows that they are not to be read
-    /// (<see cref="UnsupportedInputText"/>); "" where they are.
+    /// A fixed reply that replaces the command, where the channel knows that the text must not be read (<see
+    /// cref="UnsupportedInputText"/>); "" otherwise.
     /// </summary>
     [JsonPropertyName("instead")]
     public string FixedReply { get; init; } = "";
 
-    /// <summary>A file or a picture came with the words; nobody reads it.</summary>
+    /// <summary>A file or a picture was attached; the bot does not read it.</summary>
     [JsonPropertyName("hasFile")]
     public bool HasAttachment { get; init; }
 
-    /// <summary>The pressed card; null for typed words.</summary>
+    /// <summary>The card whose button was clicked; null for typed text.</summary>
     [JsonPropertyName("card")]
     public CardAction? CardAction { get; init; }
 
     public IReadOnlyList<Mention> Mentions { get; init; } = [];
 
-    /// <summary>The speaker's locale as the client says, e.g. "en-US"; "" if unknown.</summary>
+    /// <summary>The sender's locale as the client states it, e.g. "en-US"; "" if unknown.</summary>
     public string Locale { get; init; } = "";
 
-    /// <summary>The speaker's IANA time zone as the client says; "" if unknown.</summary>
+    /// <summary>The sender's IANA time zone as the client states it; "" if unknown.</summary>
     [JsonPropertyName("zone")]
     public string TimeZone { get; init; } = "";
 
-    /// <summary>
-    /// True when the bot speaks a stored turn again because its answer was still owed after a restart.
-    /// </summary>
+    /// <summary>True when a stored turn runs again because its reply was still pending in the outbox.</summary>
     [JsonPropertyName("resumed")]
     public bool IsResumed { get; init; }
 
-    /// <summary>Whether it comes from a button on a card of that kind (<see cref="Card.Address"/>).</summary>
-    public bool IsActionOn(string kind) =>
-        CardAction?.CardAddress.StartsWith(kind + "/", StringComparison.Ordinal) ?? false;
+    /// <summary>Whether it comes from a button on a card of that kind (see <see cref="Card.Address"/>).</summary>
+    public bool IsActionOn(CardKind kind) =>
+        CardAction is { } clicked && CardAddress.Parse(clicked.CardAddress)?.Kind == kind;
 
     /// <summary>
-    /// An answer for the speaker alone is seen by nobody else here: a personal chat, or a channel that can whisper.
+    /// Nobody but the sender sees a reply for the sender alone: in a personal chat, or on a channel with ephemeral
+    /// messages.
     /// </summary>
     public bool IsPrivate { get; init; }
 
     /// <summary>
-    /// Said in somebody's own chat with the bot. Nobody else ever speaks there, so a project that is tied to it is only
-    /// what his words mean; it makes him no member.
+    /// Sent in the sender's personal chat with the bot. Nobody else ever writes there, so a project that is tied to it
+    /// is only the default project of the text; it makes the sender no member.
     /// </summary>
     [JsonPropertyName("isPersonal")]
     public bool IsPersonalChat { get; init; }
 
     /// <summary>
-    /// Whatever is answered here everybody reads, guests of the room included, and the card stays: only what this place
-    /// speaks of belongs here.
+    /// Everybody in the conversation, guests included, can read the reply, and its card stays. So it may only contain
+    /// what the conversation's own project is about.
     /// </summary>
     public bool IsPublic => !IsPrivate && !Conversation.IsInProcess;
 
-    /// <summary>The same words where nobody else would read the answer.</summary>
+    /// <summary>The same turn where nobody but the sender can read the reply.</summary>
     public Turn AsPrivate() => this with { IsPrivate = true };
 
     private static readonly Dictionary<string, string> NoInputs = [];

@@ -1,7 +1,7 @@
 namespace MilestoneBot.Chat.Turns;
 
 /// <summary>
-/// What people are told whose words, or what came with them, the bot does not read: what that is, and what to do.
+/// Replies to messages that the bot cannot read in whole or in part: what it does not read, and what to do.
 /// </summary>
 public static class UnsupportedInputText
 {

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
@@ -11,8 +12,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Agree;
 
 /// <summary>
-/// Proposes other terms for a milestone; alone it shows what is proposed. The agreed ones hold until the client says
-/// yes.
+/// Proposes other terms for a milestone; without arguments it shows the proposal. The agreed terms stay in force
+/// until the client agrees.
 /// </summary>
 internal sealed class AmendCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
@@ -42,24 +43,24 @@ internal sealed class AmendCommand(ProjectStore projects, ProjectReader reader) 
                 view => AmendmentCards.Create(view, arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1)
             );
         }
-        if (isLook && !turn.IsActionOn("amend") && await FormAsync(turn, milestone, cancel) is { } form)
+        if (isLook && !turn.IsActionOn(CardKind.AmendForm) && await FormAsync(turn, milestone, cancel) is { } form)
             return form;
         return (
             await projects.ChangeMilestoneAsync(
                 turn,
                 milestone,
                 (project, found, context) =>
-                    TermsArguments.Read(arguments, project, turn.At, out var no) is { } change
+                    TermsArguments.Read(arguments, project, turn.At, out var refusal) is { } change
                         ? project.Amend(found, change, context)
-                        : no!,
+                        : refusal!,
                 cancel
             )
         ).Show(AmendmentCards.Create);
     }
 
     /// <summary>
-    /// The milestone alone is answered with its terms in a form; null where they cannot be amended, which the rule
-    /// says.
+    /// A milestone without further arguments gets a form with its terms; null where they cannot be amended, which the
+    /// project's rule then answers.
     /// </summary>
     private async Task<Reply?> FormAsync(Turn turn, string milestone, CancellationToken cancel) =>
         await reader.FindAsync(turn, "", cancel) is { Project: var project } view

@@ -11,7 +11,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Agree;
 
 /// <summary>
-/// Records the client's agreement from evidence that the team holds: to the first terms, or to an amendment of them.
+/// Records the client's agreement with evidence that the team holds: to the first terms, or to an amendment of them.
 /// </summary>
 internal sealed class TermsAgreedCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
@@ -34,8 +34,8 @@ internal sealed class TermsAgreedCommand(ProjectStore projects, ProjectReader re
             (project, context) => project.AgreeTerms(arguments.Get(By), arguments.Get(Ref), context),
             cancel
         );
-        return outcome is Outcome.Rejected(Refusal.TermsOutdated no, { } view)
-            ? Reply.Refuse(RefusalText.Outdated(view, no, await reader.ReadJournalAsync(view.Project.Id, cancel)))
+        return outcome is Outcome.Rejected(Refusal.TermsOutdated refusal, { } view)
+            ? Reply.Refuse(RefusalText.Outdated(view, refusal, await reader.ReadJournalAsync(view.Project.Id, cancel)))
             : outcome.Show(ScheduleCards.Terms);
     }
 }

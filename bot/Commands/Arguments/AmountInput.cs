@@ -4,7 +4,7 @@ using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Commands.Arguments;
 
-/// <summary>A milestone's amount as typed; a sum waits for the project's currency.</summary>
+/// <summary>A milestone's amount as typed; money is only complete with the project's currency.</summary>
 internal sealed record AmountInput(Amount? Amount, MoneyText? Money)
 {
     public static ParsedValue Read(string text)
@@ -27,7 +27,7 @@ internal sealed record AmountInput(Amount? Amount, MoneyText? Money)
             );
     }
 
-    /// <summary>The amount in the project's currency, or what is wrong.</summary>
+    /// <summary>The amount in the project's currency, or the problem.</summary>
     public (Amount? Amount, Refusal? No) ToAmount(Currency currency)
     {
         if (Amount is not null)

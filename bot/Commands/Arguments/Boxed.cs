@@ -1,5 +1,5 @@
 namespace MilestoneBot.Commands.Arguments;
 
-/// <summary>A plain value as an argument's value, so that "not given" is null for every kind.</summary>
+/// <summary>A value type as an argument's value, so that "not given" is null for every type.</summary>
 internal sealed record Boxed<T>(T Value)
     where T : struct;

@@ -6,15 +6,17 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Commands.Arguments;
 
-/// <summary>What commands take: the neutral kinds of the chat, and money, percent, milestones and projects.</summary>
+/// <summary>
+/// The arguments of commands: the general types of the chat, and money, percent, milestones and projects.
+/// </summary>
 internal static class CommandArgument
 {
     /// <summary>
-    /// A milestone by position or by the start of a word of its name; which one is meant is decided on the project.
+    /// A milestone by position or by the start of a word of its name; the project decides which one is meant.
     /// </summary>
     public static Argument<string> Milestone(string name = "milestone") => Text(name).WithMaxWords(8);
 
-    /// <summary>An invoice by its number or by its milestone; which one is meant is decided on the project.</summary>
+    /// <summary>An invoice by its number or by its milestone; the project decides which one is meant.</summary>
     public static Argument<string> Invoice { get; } = Text("invoice").AsOpenEnded(8);
 
     public static Argument<string> Text(string name) =>
@@ -24,11 +26,11 @@ internal static class CommandArgument
             text => text.Length > 0 ? ParsedValue.Success(text) : ParsedValue.Failure($"{name} is empty")
         );
 
-    /// <summary>A value that people quote: shown so in usage.</summary>
+    /// <summary>A value that people put in quotes; usage shows it so.</summary>
     public static Argument<string> Quoted(string name, string? what = null) =>
         new(name, $"\"<{what ?? name}>\"", text => ParsedValue.Success(text));
 
-    /// <summary>A project's key; a word that cannot be one is not taken for it.</summary>
+    /// <summary>A project's key; a word that cannot be a key is not read as one.</summary>
     public static Argument<string> Key { get; } =
         new Argument<string>(
             "KEY",
@@ -39,10 +41,10 @@ internal static class CommandArgument
                     : ParsedValue.Failure($"\"{text}\" is no project key: 1 to 10 letters or digits, e.g. ACME")
         );
 
-    /// <summary>Why something is done, for those who ask later.</summary>
+    /// <summary>Why something is done, for people who ask later.</summary>
     public static Argument<string> Reason { get; } = Quoted("reason", "why").AsKeyword();
 
-    /// <summary>A date in its place.</summary>
+    /// <summary>A positional date.</summary>
     public static Argument<DateExpression> Day(string name) =>
         new Argument<DateExpression>(name, "<date>", DateExpression.Parse).WithMaxWords(3);
 
@@ -59,7 +61,7 @@ internal static class CommandArgument
                     : ParsedValue.Failure(problem)
         ).WithMaxWords(3);
 
-    /// <summary>A milestone's amount: a share, a sum, the rest or nothing.</summary>
+    /// <summary>A milestone's amount: a share, money, the rest or nothing.</summary>
     public static Argument<AmountInput> Amount(string name) =>
         new Argument<AmountInput>(name, "<percent|money|rest|unbilled>", AmountInput.Read).WithMaxWords(3);
 
@@ -142,7 +144,7 @@ internal static class CommandArgument
                     : ParsedValue.Failure($"\"{text}\" is no role; choose lead, approver, finance or member")
         );
 
-    /// <summary>Somebody named with @; the name alone is no person.</summary>
+    /// <summary>Somebody mentioned with @; a typed name alone is not enough.</summary>
     public static Argument<string> Person { get; } =
         new Argument<string>(
             "person",
@@ -156,11 +158,11 @@ internal static class CommandArgument
             IsPerson = true,
         };
 
-    /// <summary>Somebody named with @, or somebody of the other platform by e-mail address.</summary>
+    /// <summary>Somebody mentioned with @, or somebody on the other platform by e-mail address.</summary>
     public static Argument<PersonReference> PersonOrAddress { get; } =
         new Argument<PersonReference>("person", "@user|<address>", ReadPersonOrAddress) { IsPerson = true };
 
-    /// <summary>A bare word that is there or not.</summary>
+    /// <summary>A keyword that is present or not.</summary>
     public static Argument<Boxed<bool>> Flag(string word) =>
         new(word, word, _ => ParsedValue.Success(new Boxed<bool>(true)))
         {

@@ -4,7 +4,7 @@ using MilestoneBot.Chat.Syntax;
 
 namespace MilestoneBot.Commands.Arguments;
 
-/// <summary>A stretch of full hours as people type it ("9-17", "09:00 to 17:00"), kept as <c>9-17</c>.</summary>
+/// <summary>A range of full hours as people type it ("9-17", "09:00 to 17:00"), stored as <c>9-17</c>.</summary>
 internal static partial class HourRange
 {
     public static ParsedValue Read(string text, string example)

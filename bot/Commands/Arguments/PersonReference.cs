@@ -1,15 +1,15 @@
 namespace MilestoneBot.Commands.Arguments;
 
-/// <summary>Somebody as people name them.</summary>
-/// <param name="Text">The speaker id, or an e-mail address in lower case.</param>
-/// <param name="IsAddress">Named by address: who comes with it on the other platform is meant.</param>
+/// <summary>A person as people name them.</summary>
+/// <param name="Text">The sender id, or an e-mail address in lower case.</param>
+/// <param name="IsAddress">Named by e-mail address: the person who has it on the other platform is meant.</param>
 internal sealed record PersonReference(string Text, bool IsAddress)
 {
     private const int Longest = 254;
 
     /// <summary>
-    /// Null for what is no address. It is compared with what a platform reports and written to nobody, so its form is
-    /// checked no closer.
+    /// Null for text that is no e-mail address. The address is only compared with what a platform reports, and
+    /// nothing is sent to it, so its format is not checked further.
     /// </summary>
     public static PersonReference? ReadAddress(string text) =>
         text.Length <= Longest

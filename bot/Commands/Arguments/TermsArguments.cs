@@ -6,7 +6,7 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Commands.Arguments;
 
 /// <summary>
-/// What <c>set</c> and <c>amend</c> can say of a milestone: the same words, before the client's yes and after it.
+/// The arguments of <c>set</c> and <c>amend</c> for a milestone: the same before the client's agreement and after it.
 /// </summary>
 internal static class TermsArguments
 {
@@ -20,14 +20,18 @@ internal static class TermsArguments
     [Name, Amount, Starts, Expected, CommandArgument.DueDays, CommandArgument.DoneWhen];
 
     /// <summary>
-    /// The change that was said, in the project's currency and on its calendar; null where its currency does not take
-    /// the amount.
+    /// The typed change, in the project's currency and calendar; null where the amount does not fit its currency.
     /// </summary>
-    public static MilestoneChange? Read(ParsedArguments arguments, Project project, DateTimeOffset at, out Refusal? no)
+    public static MilestoneChange? Read(
+        ParsedArguments arguments,
+        Project project,
+        DateTimeOffset at,
+        out Refusal? refusal
+    )
     {
         var today = project.Today(at);
-        (var amount, no) = arguments.GetOrDefault(Amount)?.ToAmount(project.Currency) ?? (null, null);
-        return no is null
+        (var amount, refusal) = arguments.GetOrDefault(Amount)?.ToAmount(project.Currency) ?? (null, null);
+        return refusal is null
             ? new(
                 arguments.GetOrDefault(Name),
                 amount,

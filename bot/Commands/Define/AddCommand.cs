@@ -11,7 +11,7 @@ using MilestoneBot.Store.Workspaces;
 namespace MilestoneBot.Commands.Define;
 
 /// <summary>
-/// Puts one billing point at the end of the schedule; one that is named as a label takes what the label carries.
+/// Adds one milestone at the end of the schedule; one that is named like a label gets the label's defaults.
 /// </summary>
 internal sealed class AddCommand(ProjectStore projects, WorkspaceStore workspaces) : ICommand
 {

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
@@ -11,7 +12,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Define;
 
 /// <summary>
-/// Fills in what several milestones lack before their terms can be agreed: a form, or all of it in one line.
+/// Completes what several milestones lack before their terms can be agreed: by a form, or everything in one line.
 /// </summary>
 internal sealed class FillCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
@@ -64,9 +65,10 @@ internal sealed class FillCommand(ProjectStore projects, ProjectReader reader) :
             },
             cancel
         );
-        // The form goes on with the next milestones; what was typed, and the last ones, are answered with the schedule.
+        // The form continues with the next milestones. Typed input, and the last form, are answered with the
+        // schedule.
         return outcome.Show(view =>
-            turn.IsActionOn("fill") && view.Project.MissingTerms.Count > 0
+            turn.IsActionOn(CardKind.FillForm) && view.Project.MissingTerms.Count > 0
                 ? FormCards.Fill(view)
                 : ScheduleCards.Project(view)
         );
@@ -76,9 +78,9 @@ internal sealed class FillCommand(ProjectStore projects, ProjectReader reader) :
     {
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } view)
             return OutcomeReplies.ProjectNotFound(turn);
-        if (project.CheckDefine(SenderActor.Create(turn, project), turn.At) is { } no)
-            return RefusalText.ToReply(no, view);
-        if (turn.IsActionOn("fill"))
+        if (project.CheckDefine(SenderActor.Create(turn, project), turn.At) is { } refusal)
+            return RefusalText.ToReply(refusal, view);
+        if (turn.IsActionOn(CardKind.FillForm))
             return Reply.Refuse(
                 "Nothing is filled in, so nothing was changed. Give a milestone its date or its criterion, then save."
             );

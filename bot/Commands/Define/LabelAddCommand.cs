@@ -8,7 +8,7 @@ using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Commands.Define;
 
-/// <summary>Keeps a standard milestone with what it usually carries; one of the same name is replaced.</summary>
+/// <summary>Saves a standard milestone with its usual values; one of the same name is replaced.</summary>
 internal sealed class LabelAddCommand(WorkspaceStore workspaces) : ICommand
 {
     private static readonly Argument<string> Name = CommandArgument.Quoted("label");

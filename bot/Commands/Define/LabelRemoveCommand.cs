@@ -9,7 +9,7 @@ using MilestoneBot.Store.Workspaces;
 namespace MilestoneBot.Commands.Define;
 
 /// <summary>
-/// Takes one of the workspace's own standard milestones away; milestones keep what they took from it.
+/// Removes one of the workspace's own standard milestones; milestones keep the values they got from it.
 /// </summary>
 internal sealed class LabelRemoveCommand(WorkspaceStore workspaces) : ICommand
 {

@@ -7,7 +7,7 @@ using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Commands.Define;
 
-/// <summary>Both are answered with the labels as they stand now.</summary>
+/// <summary>The reply to both label changes: the current labels.</summary>
 internal static class LabelReplies
 {
     public static async Task<Reply> ShowAsync(

@@ -11,18 +11,19 @@ using MilestoneBot.Store.Workspaces;
 namespace MilestoneBot.Commands.Define;
 
 /// <summary>
-/// The form that begins a project: it belongs to none, so it is drawn from the workspace and from whether it was used.
+/// Renders the form that starts a project. It belongs to no project, so it is rendered from the workspace and from
+/// whether it was already used.
 /// </summary>
 internal sealed class NewProjectFormCards(ProjectReader reader, WorkspaceStore workspaces)
 {
-    /// <summary>A fresh form; the same turn asks for the same one.</summary>
+    /// <summary>A new form; the same turn gets the same form.</summary>
     public Task<Card?> NewAsync(Turn turn, CancellationToken cancel) =>
         DrawAsync(turn, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(turn.Id)))[..16], cancel);
 
-    /// <summary>The form of that code as it stands now; null for a guest, who can begin nothing.</summary>
+    /// <summary>The current state of the form with that code; null for a guest, who cannot start a project.</summary>
     public async Task<Card?> DrawAsync(Turn turn, string code, CancellationToken cancel)
     {
-        // What stands in a room is drawn anew by the process, for everybody there.
+        // A form that was posted in a conversation is updated by the program itself, for everybody there.
         if (!(turn.Conversation.IsInProcess || turn.Sender.IsStaff) || code.Length is 0 or > 40)
             return null;
         var empty = FormCards.NewProject(code, isUsed: false, [], "");

@@ -16,13 +16,14 @@ using MilestoneBot.Store.Workspaces;
 namespace MilestoneBot.Commands.Define;
 
 /// <summary>
-/// Shows what a pasted schedule would make, before anything is saved; alone, the one that waits, by pages.
+/// Shows the preview of a pasted schedule before anything is saved; without arguments, the pending preview, by pages.
 /// </summary>
 internal sealed class PlanCommand(ProjectReader reader, WorkspaceStore workspaces, PendingInputStore pendingInputStore)
     : ICommand
 {
     /// <summary>
-    /// A preview waits for the project that it was read for: a place may speak of another one by the time of the yes.
+    /// A preview belongs to the project that it was read for: the conversation may be tied to another one before the
+    /// person saves it.
     /// </summary>
     public static string KindOf(ProjectView? view) => $"plan {view?.Project.Id}";
 
@@ -48,7 +49,7 @@ internal sealed class PlanCommand(ProjectReader reader, WorkspaceStore workspace
                 "paste the schedule behind plan, one line for each milestone"
             ) with
             {
-                IsUnrecognized = false,
+                Kind = ReplyKind.Refusal,
             };
         var paste = PlanParser.Parse(text, view.Project, view.Today);
         if (paste.Problem.Length > 0)
@@ -64,8 +65,8 @@ internal sealed class PlanCommand(ProjectReader reader, WorkspaceStore workspace
             );
         if (view.Project.LiveMilestones.Count() + good.Count > Project.MaxMilestones)
             return RefusalText.ToReply(new Refusal.TooManyMilestones(Project.MaxMilestones), view);
-        // All of them together tell how much too much it is; one after the other would stop at the first that does not
-        // fit.
+        // All rows together show by how much they exceed the contract; adding one after the other would stop at the
+        // first that does not fit.
         var split = Allocation.Split(
             view.Project.Contract,
             [.. view.Project.LiveMilestones.Select(m => m.Amount), .. good.Select(m => m.Amount)]
@@ -94,7 +95,7 @@ internal sealed class PlanCommand(ProjectReader reader, WorkspaceStore workspace
         );
     }
 
-    /// <summary>"plan" alone and "plan page 2" speak of the preview that waits; 0 for a paste.</summary>
+    /// <summary>"plan" alone and "plan page 2" show the pending preview; 0 for a paste.</summary>
     private static int PageOf(string text) =>
         text.Trim().ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
         {

@@ -11,7 +11,7 @@ using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Commands.Define;
 
-/// <summary>Saves the schedule that was shown last to the same person in the same place.</summary>
+/// <summary>Saves the preview that was last shown to the same person in the same conversation.</summary>
 internal sealed class PlanSaveCommand(
     ProjectStore projects,
     ProjectReader reader,

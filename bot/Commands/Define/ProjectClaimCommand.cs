@@ -8,14 +8,12 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Define;
 
-/// <summary>Takes over a project that no staff member holds as lead or approver any more.</summary>
+/// <summary>Takes over a project that has no active lead or approver of the staff any more.</summary>
 internal sealed class ProjectClaimCommand(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
 
-    /// <summary>
-    /// Whoever is named is asked about, as with every mention: so somebody who left is known to be gone.
-    /// </summary>
+    /// <summary>A named person is looked up, like every mention, so that it is known when they have left.</summary>
     private static readonly Argument<string> From = CommandArgument.Person with
     {
         Name = "from",

@@ -10,7 +10,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Define;
 
 /// <summary>
-/// Makes an invitation by which a project is spoken of in another workspace too: on two platforms at once.
+/// Creates an invitation with which another workspace can use the project too: one project on two platforms.
 /// </summary>
 internal sealed class ProjectInviteCommand(ProjectStore projects) : ICommand
 {
@@ -40,12 +40,13 @@ internal sealed class ProjectInviteCommand(ProjectStore projects) : ICommand
             LinkSecret.ComputeHash(secret),
             cancel
         );
-        // It is shown this once and changes nothing yet.
-        return outcome.Show(view =>
+        var reply = outcome.Show(view =>
             InvitationCards.Invitation(view, secret, view.Now + ProjectStore.InvitationLifetime)
-        ) with
+        );
+        // The code is shown only now; nothing changes until it is used.
+        return reply with
         {
-            IsChange = false,
+            Kind = reply.Kind == ReplyKind.Change ? ReplyKind.Answer : reply.Kind,
             Audience = Audience.SenderOnly,
         };
     }

@@ -11,7 +11,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Define;
 
-/// <summary>Brings an invitation: this place speaks of the project from now on.</summary>
+/// <summary>Uses an invitation: this conversation is tied to the project from now on.</summary>
 internal sealed class ProjectJoinCommand(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Code = CommandArgument.Text("code");

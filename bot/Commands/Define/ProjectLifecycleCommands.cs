@@ -8,7 +8,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Define;
 
 /// <summary>
-/// Verbs that turn a project's or a stage's life another way, and need a reason for those who ask later.
+/// Commands that change the course of a project or a stage, with a reason for people who ask later.
 /// </summary>
 internal static class ProjectLifecycleCommands
 {

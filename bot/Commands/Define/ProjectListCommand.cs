@@ -8,7 +8,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Define;
 
-/// <summary>The projects somebody may see from here; where everybody reads along, the place's own.</summary>
+/// <summary>The projects that the sender may see from here; in a public conversation only its own.</summary>
 internal sealed class ProjectListCommand(ProjectReader reader) : ICommand
 {
     public CommandSyntax Syntax { get; } =

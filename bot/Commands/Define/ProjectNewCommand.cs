@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
@@ -16,7 +17,7 @@ using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Commands.Define;
 
-/// <summary>Begins a project in one message: client, contract, terms, and a schedule from a template.</summary>
+/// <summary>Starts a project in one message: client, contract, terms, and a schedule from a template.</summary>
 internal sealed class ProjectNewCommand(
     ProjectStore projects,
     ProjectReader reader,
@@ -66,7 +67,7 @@ internal sealed class ProjectNewCommand(
                 CommandArgument.Gate,
                 Using
             )
-            .OpensFormWhen(some => some.RawText.Length == 0)
+            .OpensFormWhen(given => given.RawText.Length == 0)
             .WithExamples(
                 "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19 using website-30-40-30",
                 "project new \"Shop\" client \"Baker Ltd\" total 9,500.00 GBP vat 20 key SHOP starts 2026-09-01 due 30"
@@ -74,8 +75,8 @@ internal sealed class ProjectNewCommand(
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        if (arguments.GetOrDefault(Key) is { } chosen && reserved.FindProblem(chosen) is { } unfit)
-            return RefusalText.ToReply(new Refusal.InvalidText("key", unfit), null);
+        if (arguments.GetOrDefault(Key) is { } chosen && reserved.FindProblem(chosen) is { } keyProblem)
+            return RefusalText.ToReply(new Refusal.InvalidText("key", keyProblem), null);
         IReadOnlyList<NewMilestone> milestones = [];
         if (arguments.GetOrDefault(Using) is { } template)
         {
@@ -137,17 +138,17 @@ internal sealed class ProjectNewCommand(
         );
     }
 
-    /// <summary>The words alone are answered with the form; on the form itself they are a form left empty.</summary>
-    public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments some, CancellationToken cancel)
+    /// <summary>The command alone gets the form; sent by the form itself, it is a form left empty.</summary>
+    public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel)
     {
-        if (some.RawText.Length > 0 || turn.IsActionOn(FormCards.NewProjectKind))
+        if (incomplete.RawText.Length > 0 || turn.IsActionOn(CardKind.NewProjectForm))
             return null;
         return await form.NewAsync(turn, cancel) is { } card
             ? Reply.FromCard(card)
             : RefusalText.ToReply(new Refusal.NotAllowed(Permission.Define, [], [], IsGuest: true), null);
     }
 
-    /// <summary>The contract is where the project's currency comes from, so it is said here.</summary>
+    /// <summary>The contract determines the project's currency, so the currency must be typed here.</summary>
     private static ParsedValue ReadTotal(string text) =>
         MoneyText.Parse(text, out var problem) is { } read && read.ToMoney(null, out problem) is { } total
             ? ParsedValue.Success(new Boxed<Money>(total))

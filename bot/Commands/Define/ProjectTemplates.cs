@@ -6,7 +6,7 @@ using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Commands.Define;
 
-/// <summary>The schedules that a project can be made from: built in, and the workspace's own.</summary>
+/// <summary>The schedules that a project can start from: built in, and the workspace's own.</summary>
 internal static class ProjectTemplates
 {
     private static readonly Dictionary<string, IReadOnlyList<NewMilestone>> BuiltIn = new(StringComparer.Ordinal)
@@ -33,7 +33,7 @@ internal static class ProjectTemplates
     public static bool IsBuiltIn(string name) => BuiltIn.ContainsKey(name);
 
     /// <summary>
-    /// Every template by name; the workspace's own, which are for its own people, come after the built-in ones.
+    /// Every template by name; the workspace's own templates, only for its own people, follow the built-in ones.
     /// </summary>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<NewMilestone>>> AllAsync(
         WorkspaceStore workspaces,

@@ -8,7 +8,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Define;
 
-/// <summary>Ties a project to the place, so that words said here mean it.</summary>
+/// <summary>Ties a project to the conversation, so that commands there are about it.</summary>
 internal sealed class ProjectUseCommand(ProjectStore projects) : ICommand
 {
     public CommandSyntax Syntax { get; } =

@@ -3,18 +3,18 @@ using MilestoneBot.Chat.Syntax;
 namespace MilestoneBot.Commands.Define;
 
 /// <summary>
-/// What no new project's key may be, so that a key is never read as something else: no number, no word of a command, no
-/// beginning of a document's number.
+/// Words that a new project's key must not be, so that a key is never read as something else: a number, a word of a
+/// command, the prefix of a document number.
 /// </summary>
 internal sealed class ReservedKeys
 {
     private readonly HashSet<string> words = new(["INV", "CN"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Told once, when the catalogue is complete.</summary>
+    /// <summary>Called once, when the catalogue is complete.</summary>
     public void SetCommands(IEnumerable<CommandSyntax> syntaxes) =>
-        words.UnionWith(syntaxes.Where(p => !p.IsInternal).SelectMany(p => p.VerbWords));
+        words.UnionWith(syntaxes.SelectMany(p => p.VerbWords));
 
-    /// <summary>What is wrong with a new key, in half a sentence; null when it is good.</summary>
+    /// <summary>The problem with a new key, as half a sentence; null when it is valid.</summary>
     public string? FindProblem(string key)
     {
         var stem = key[..Math.Min(key.Length, 9)];
@@ -26,7 +26,8 @@ internal sealed class ReservedKeys
     }
 
     /// <summary>
-    /// A short key from the first word of the name that begins with a letter, and that nobody in the workspace uses.
+    /// A short key from the first word of the name that begins with a letter, and that is not yet used in the
+    /// workspace.
     /// </summary>
     public string Suggest(string name, Func<string, bool> isTaken)
     {

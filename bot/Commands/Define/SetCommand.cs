@@ -29,10 +29,10 @@ internal sealed class SetCommand(ProjectStore projects, WorkspaceStore workspace
             arguments.Get(Milestone),
             (project, milestone, context) =>
             {
-                if (TermsArguments.Read(arguments, project, turn.At, out var no) is not { } said)
-                    return no!;
-                var change = StandardLabels.WithLabelDefaults(said, milestone, project, labels);
-                taken = LabelCards.AppliedText(said, change);
+                if (TermsArguments.Read(arguments, project, turn.At, out var refusal) is not { } proposed)
+                    return refusal!;
+                var change = StandardLabels.WithLabelDefaults(proposed, milestone, project, labels);
+                taken = LabelCards.AppliedText(proposed, change);
                 var decision = project.ChangeMilestone(milestone, change, context);
                 return decision is Decision.Refused(Refusal.TermsFrozen frozen)
                     ? frozen with
@@ -46,9 +46,9 @@ internal sealed class SetCommand(ProjectStore projects, WorkspaceStore workspace
         return outcome.ShowWithLabels(labels, taken);
     }
 
-    /// <summary>The same words as a proposal to the client.</summary>
-    private static string? AmendLine(string says) =>
-        says.StartsWith("set ", StringComparison.OrdinalIgnoreCase) && !says.Contains('\n')
-            ? $"amend {says[4..]}"
+    /// <summary>The same text as a proposal to the client.</summary>
+    private static string? AmendLine(string text) =>
+        text.StartsWith("set ", StringComparison.OrdinalIgnoreCase) && !text.Contains('\n')
+            ? $"amend {text[4..]}"
             : null;
 }

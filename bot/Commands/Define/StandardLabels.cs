@@ -12,7 +12,7 @@ using MilestoneBot.Store.Workspaces;
 namespace MilestoneBot.Commands.Define;
 
 /// <summary>
-/// The standard milestones that a name is held against: the workspace's own labels, then the built-in ones.
+/// The standard milestones that a name is compared with: the workspace's own labels, then the built-in ones.
 /// </summary>
 internal static class StandardLabels
 {
@@ -27,14 +27,12 @@ internal static class StandardLabels
     }
 
     /// <summary>
-    /// Built-in labels carry a name only: due days that nobody of the workspace chose give way to the project's.
+    /// Built-in labels contain a name only: due days that nobody in the workspace chose give way to the project's.
     /// </summary>
     public static IReadOnlyList<Label> BuiltIn { get; } =
     [.. ProjectTemplates.BuiltInLabels.Select(label => label with { DueDays = null })];
 
-    /// <summary>
-    /// A milestone that is named as a label, with what the label carries where nothing else was said.
-    /// </summary>
+    /// <summary>A milestone named like a label, with the label's values where nothing else was typed.</summary>
     public static NewMilestone WithLabelDefaults(NewMilestone wanted, IReadOnlyList<Label> labels) =>
         LabelMatcher.Find(wanted.Name, labels) is { } label
             ? wanted with
@@ -45,9 +43,7 @@ internal static class StandardLabels
             }
             : wanted;
 
-    /// <summary>
-    /// A milestone that is named anew as a label takes what the label carries where nothing of its own stands yet.
-    /// </summary>
+    /// <summary>A milestone renamed like a label gets the label's values where it has none of its own.</summary>
     public static MilestoneChange WithLabelDefaults(
         MilestoneChange change,
         Milestone milestone,
@@ -66,8 +62,8 @@ internal static class StandardLabels
             : change;
 
     /// <summary>
-    /// The schedule after names were saved: what a label gave on top, and the labels that were nearly said, to be taken
-    /// by a button.
+    /// The schedule after names were saved: the values that a label added on top, and buttons for the labels that
+    /// were almost typed.
     /// </summary>
     public static Reply ShowWithLabels(this Outcome outcome, IReadOnlyList<Label> labels, string taken) =>
         outcome.Show(view =>

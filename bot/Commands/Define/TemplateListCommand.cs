@@ -7,7 +7,7 @@ using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Commands.Define;
 
-/// <summary>The templates that can stand behind <c>using</c>.</summary>
+/// <summary>The templates that can follow <c>using</c>.</summary>
 internal sealed class TemplateListCommand(WorkspaceStore workspaces) : ICommand
 {
     public CommandSyntax Syntax { get; } =

@@ -7,7 +7,7 @@ using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Commands.Define;
 
-/// <summary>Keeps this project's schedule as a template of the workspace.</summary>
+/// <summary>Saves this project's schedule as a template of the workspace.</summary>
 internal sealed class TemplateSaveCommand(WorkspaceStore workspaces) : ICommand
 {
     private static readonly Argument<string> Name = new(

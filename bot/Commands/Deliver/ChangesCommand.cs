@@ -8,7 +8,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Deliver;
 
-/// <summary>Sends a submitted stage back with what is missing.</summary>
+/// <summary>Sends a submitted stage back with a note of what is missing.</summary>
 internal sealed class ChangesCommand(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Milestone = CommandArgument.Milestone();

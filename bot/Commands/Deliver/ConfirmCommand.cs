@@ -10,7 +10,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Deliver;
 
-/// <summary>Confirms completion: the team's own criteria at once, the client's with evidence.</summary>
+/// <summary>Confirms completion: the team's own criteria directly, the client's with evidence.</summary>
 internal sealed class ConfirmCommand(ProjectStore projects, ProjectReader reader, PendingInputStore pendingInputStore)
     : ICommand
 {
@@ -57,13 +57,14 @@ internal sealed class ConfirmCommand(ProjectStore projects, ProjectReader reader
         return outcome.Show(arguments.Get(Milestone), StageCards.Confirmed);
     }
 
-    /// <summary>By the message that the same person pointed at here last.</summary>
+    /// <summary>With the message that the same person last chose here by the message shortcut.</summary>
     private async Task<Reply> ConfirmByMessageAsync(Turn turn, string milestone, CancellationToken cancel)
     {
         var message = EvidenceMessageStore.Deserialize(
             await pendingInputStore.FindAsync(turn, PendingInputStore.MessageKind, cancel)
         );
-        // Heard again after its answer was lost, the message is used already: the store knows what came of it.
+        // When the turn is resumed after its reply was lost, the message is used already and the store knows the
+        // outcome.
         if (message is null && !turn.IsResumed)
             return Reply.Refuse(
                 "No message is waiting: you pointed at none here within the last hour, it was edited since, "

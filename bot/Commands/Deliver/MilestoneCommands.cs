@@ -8,13 +8,13 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Deliver;
 
-/// <summary>Verbs about a milestone that need a reason.</summary>
+/// <summary>Commands about a milestone that need a reason.</summary>
 internal static class MilestoneCommands
 {
     private static readonly Argument<string> Milestone = CommandArgument.Milestone();
     private static readonly Argument<string> Why = CommandArgument.Quoted("why");
 
-    /// <summary>Who may only ask for it asks by the same words.</summary>
+    /// <summary>A person without the permission requests approval by the same command.</summary>
     public static MilestoneCommand Override(ProjectStore projects) =>
         new(
             projects,

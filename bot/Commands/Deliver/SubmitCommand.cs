@@ -8,7 +8,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Deliver;
 
-/// <summary>Claims that a stage is complete and says where the deliverable is.</summary>
+/// <summary>Reports that a stage is complete and where the deliverable is.</summary>
 internal sealed class SubmitCommand(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Milestone = CommandArgument.Milestone();

@@ -13,7 +13,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Deliver;
 
 /// <summary>
-/// Takes a message that somebody points at as the client's written confirmation; which stage it confirms is asked.
+/// Takes a message from the message shortcut as the client's written confirmation, and asks which stage it confirms.
 /// </summary>
 internal sealed class UseMessageCommand(ProjectReader reader, PendingInputStore pendingInputStore) : ICommand
 {
@@ -33,10 +33,13 @@ internal sealed class UseMessageCommand(ProjectReader reader, PendingInputStore 
             );
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } view)
             return OutcomeReplies.ProjectNotFound(turn);
-        if (Permissions.Check(project, Permission.AttachEvidence, SenderActor.Create(turn, project), turn.At) is { } no)
-            return RefusalText.ToReply(no, view);
+        if (
+            Permissions.Check(project, Permission.AttachEvidence, SenderActor.Create(turn, project), turn.At) is
+            { } refusal
+        )
+            return RefusalText.ToReply(refusal, view);
         var message = EvidenceMessageStore.CreateMessage(turn.Conversation, quotedMessage);
-        // The same as when it is used: nobody is asked which stage it confirms when it can confirm none.
+        // The same check as when it is used, so that nobody is asked for a stage when the message can confirm none.
         if (!message.IsFrom(project.Contact))
             return RefusalText.ToReply(
                 new Refusal.NotClientContact(message.AuthorName, message.Address, project.Contact),

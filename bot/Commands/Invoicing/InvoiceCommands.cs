@@ -9,8 +9,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Invoicing;
 
 /// <summary>
-/// What is done to an invoice once it is issued. Who may only ask for a credit note, a refund or a write-off asks by
-/// the same words.
+/// Commands about an issued invoice. A person who may not give a credit note, a refund or a write-off requests
+/// approval by the same command.
 /// </summary>
 internal static class InvoiceCommands
 {

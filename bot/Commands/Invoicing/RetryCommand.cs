@@ -10,7 +10,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Invoicing;
 
 /// <summary>
-/// Lists the messages that did not arrive, or may not have, and sends one again; of an invoice, its mail.
+/// Lists the undelivered messages and those with uncertain delivery, and sends one again; for an invoice, its mail.
 /// </summary>
 internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
@@ -36,18 +36,18 @@ internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) 
 
     private async Task<Reply> ListAsync(Turn turn, int page, CancellationToken cancel)
     {
-        var kept = await UndeliveredItem.FindAsync(reader, turn, await reader.ListAsync(turn, cancel), cancel);
-        return Reply.FromCard(RetryCard.Create([.. kept.Select(k => k.ToLine(turn))], page)) with
+        var items = await UndeliveredItem.FindAsync(reader, turn, await reader.ListAsync(turn, cancel), cancel);
+        return Reply.FromCard(RetryCard.Create([.. items.Select(k => k.ToLine(turn))], page)) with
         {
             Audience = Audience.SenderOnly,
         };
     }
 
-    /// <summary>One that is somebody else's is answered like one that is not there.</summary>
+    /// <summary>A message of somebody else is answered as if it did not exist.</summary>
     private async Task<Reply> SendAsync(Turn turn, long number, CancellationToken cancel)
     {
-        var kept = await UndeliveredItem.FindAsync(reader, turn, await reader.ListAsync(turn, cancel), cancel);
-        var mine = kept.FirstOrDefault(k => k.Message.Id == number && k.Message.CanBeResent);
+        var items = await UndeliveredItem.FindAsync(reader, turn, await reader.ListAsync(turn, cancel), cancel);
+        var mine = items.FirstOrDefault(k => k.Message.Id == number && k.Message.CanBeResent);
         if (mine is null || !await projects.ResendAsync(number, cancel))
         {
             return Reply.Refuse(
@@ -55,17 +55,17 @@ internal sealed class RetryCommand(ProjectStore projects, ProjectReader reader) 
                     + "Nothing was changed. retry lists those that wait."
             );
         }
-        var said = $"M{number} goes out again: {mine.ToLine(turn).What}. If it does not arrive, retry lists it again.";
-        return Reply.FromText(said) with { Audience = Audience.SenderOnly };
+        var text = $"M{number} goes out again: {mine.ToLine(turn).What}. If it does not arrive, retry lists it again.";
+        return Reply.FromText(text) with { Audience = Audience.SenderOnly };
     }
 
     private async Task<Reply> MailAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         if (await reader.FindAsync(turn, "", cancel) is not { } view)
             return OutcomeReplies.ProjectNotFound(turn);
-        var (_, found, no) = view.Project.Resolve(arguments, turn);
+        var (_, found, refusal) = view.Project.Resolve(arguments, turn);
         return found is null
-            ? RefusalText.ToReply(no!, view)
+            ? RefusalText.ToReply(refusal!, view)
             : Reply.FromText($"{found.NumberOrPending()} is issued and not mailed: no mail server is set.") with
             {
                 Audience = Audience.SenderOnly,

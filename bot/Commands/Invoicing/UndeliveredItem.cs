@@ -15,17 +15,17 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Invoicing;
 
 /// <summary>
-/// A message that did not arrive, for who may send it again: an approver of the project that it belongs to, or whoever
-/// asked for it in a chat of their own. What somebody else said is told only where it has changed that project, and was
-/// not said in a chat of their own.
+/// An undelivered message, for a person who may send it again: an approver of the project that it belongs to, or the
+/// person who requested it in a personal chat. A message of somebody else is only shown where it has changed that
+/// project, and was not sent in a personal chat.
 /// </summary>
-/// <param name="ProjectView">Its project; null for the speaker's own question.</param>
+/// <param name="ProjectView">Its project; null for the sender's own question.</param>
 internal sealed record UndeliveredItem(UndeliveredMessage Message, ProjectView? ProjectView)
 {
     private const int MostWords = 80;
 
-    /// <summary>Those of the speaker's, the oldest first.</summary>
-    /// <param name="seen">The projects that he may see from here.</param>
+    /// <summary>The undelivered messages for the sender, the oldest first.</summary>
+    /// <param name="seen">The projects that they may see from here.</param>
     public static async Task<IReadOnlyList<UndeliveredItem>> FindAsync(
         ProjectReader reader,
         Turn turn,
@@ -49,7 +49,7 @@ internal sealed record UndeliveredItem(UndeliveredMessage Message, ProjectView? 
         ];
     }
 
-    /// <summary>The number of a message by its name, M7; null for what is none.</summary>
+    /// <summary>The number of a message by its name, M7; null for an invalid one.</summary>
     public static long? NumberOf(string text) =>
         text is ['M' or 'm', .. var digits]
         && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -57,10 +57,12 @@ internal sealed record UndeliveredItem(UndeliveredMessage Message, ProjectView? 
             : null;
 
     /// <summary>
-    /// What an inbox says of them: one line a project for what goes by itself, and one for what is left to somebody.
+    /// The lines for an inbox: one per project for those that are retried by themselves, and one for each that needs
+    /// a person.
     /// </summary>
-    public static IEnumerable<InboxLine> ToInboxLines(IReadOnlyList<UndeliveredItem> kept) =>
-        kept.Where(k => k is { ProjectView: not null, Message.IsConversationClosed: false })
+    public static IEnumerable<InboxLine> ToInboxLines(IReadOnlyList<UndeliveredItem> items) =>
+        items
+            .Where(k => k is { ProjectView: not null, Message.IsConversationClosed: false })
             .GroupBy(k => (k.ProjectView!.Project.Id, k.Message.CanBeResent))
             .Select(group =>
             {
@@ -96,13 +98,13 @@ internal sealed record UndeliveredItem(UndeliveredMessage Message, ProjectView? 
     private string What(Turn turn) =>
         Message.Turn switch
         {
-            null => $"a card ({Message.CardKind})",
+            null => $"a card ({Message.CardKindText})",
             { } mine when mine.Sender.Id == turn.Sender.Id => $"the answer to your \"{WordsOf(mine)}\"",
-            { IsPersonalChat: false } said when Message.HasChangedProject =>
-                $"the answer to {said.Sender.Name}'s \"{WordsOf(said)}\"",
-            { } said => $"the answer to {said.Sender.Name}",
+            { IsPersonalChat: false } original when Message.HasChangedProject =>
+                $"the answer to {original.Sender.Name}'s \"{WordsOf(original)}\"",
+            { } original => $"the answer to {original.Sender.Name}",
         };
 
-    private static string WordsOf(Turn said) =>
-        DisplayText.Truncate(CommandSyntax.ReplaceMentions(said.Text, said.Mentions), MostWords);
+    private static string WordsOf(Turn original) =>
+        DisplayText.Truncate(CommandSyntax.ReplaceMentions(original.Text, original.Mentions), MostWords);
 }

@@ -6,7 +6,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>What a row is worth: by its share, by its sum, or by both, which then must agree.</summary>
+/// <summary>Reads what a row is worth: by its share, by its money, or by both, which then must agree.</summary>
 internal sealed class AmountCellReader
 {
     private readonly Project project;
@@ -23,7 +23,7 @@ internal sealed class AmountCellReader
             && PercentText.ParseRate(row.Share, out _) is { } share
             && share > new Percent(Percent.UnitsPerPercent)
         );
-        // 30, 40 and 30 without a sign are a hundred of something.
+        // 30, 40 and 30 without a percent sign make a hundred.
         var bare = rows.Where(row => !row.IsTotal && row.Share.Length == 0 && row.Amount.Length > 0)
             .Select(row =>
                 PercentText.ParseRate(row.Amount, out _) is { } rate && !row.Amount.Contains('%') ? rate.Units : -1
@@ -36,7 +36,7 @@ internal sealed class AmountCellReader
             && project.Contract.Minor != 100L * project.Currency.MinorPerMajor;
     }
 
-    /// <summary>The amount as it is kept, and what of it can be added up; or what is wrong.</summary>
+    /// <summary>The amount to store, and its value for adding up; or the problem.</summary>
     public (Amount? Amount, Money? Money, Percent? Share, string Problem) Read(PastedMilestone row)
     {
         var (shareText, sumText) = AmountCellText.SplitShareAndSum(row.Share, row.Amount);
@@ -47,10 +47,10 @@ internal sealed class AmountCellReader
             return Wrong(problem);
         if (sumText.Length == 0)
             return (new Amount.Share(share!.Value), null, share, "");
-        var (settled, unclear) = style.Settle(AmountCellText.Plain(sumText), project.Currency);
+        var (normalized, unclear) = style.Settle(AmountCellText.Plain(sumText), project.Currency);
         if (unclear.Length > 0)
             return Wrong(unclear);
-        var read = AmountInput.Read(settled);
+        var read = AmountInput.Read(normalized);
         if (read.Value is not AmountInput text)
             return Wrong(read.Problem);
         if (text.ToAmount(project.Currency) is not ({ } amount, _))
@@ -61,9 +61,9 @@ internal sealed class AmountCellReader
             return Wrong(
                 $"{UserText.Quote(sumText)} is not above 0; write unbilled for a stage without an invoice of its own"
             );
-        if (share is null && text.Money is { HasCurrency: false } && Share(settled, money) is { } meant)
+        if (share is null && text.Money is { HasCurrency: false } && Share(normalized, money) is { } bareShare)
             return Wrong(
-                $"{UserText.Quote(sumText)} has two readings, {meant} or {money.ToStringWithCode()}; write the one that is meant"
+                $"{UserText.Quote(sumText)} has two readings, {bareShare} or {money.ToStringWithCode()}; write the one that is meant"
             );
         if (share is not { } percent)
             return (amount, money, null, "");
@@ -88,7 +88,7 @@ internal sealed class AmountCellReader
     }
 
     /// <summary>
-    /// The share that a bare sum could be: 0.3, or 30 where all of them make a hundred; null for none.
+    /// The share that a bare number could be: 0.3, or 30 where all of them make a hundred; null for none.
     /// </summary>
     private string? Share(string cell, Money money)
     {

@@ -2,10 +2,10 @@ using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>The words of an amount's cell, before they are read.</summary>
+/// <summary>The text of an amount cell, before it is read.</summary>
 internal static class AmountCellText
 {
-    /// <summary>Words for the rest and for nothing, as they are typed elsewhere.</summary>
+    /// <summary>Words for the rest and for nothing, as in typed commands.</summary>
     public static string Plain(string cell) =>
         cell.ToLowerInvariant().Trim('.', ' ') switch
         {
@@ -21,7 +21,7 @@ internal static class AmountCellText
             _ => cell,
         };
 
-    /// <summary>"30 % (3,600.00 EUR)" is a share and a sum.</summary>
+    /// <summary>"30 % (3,600.00 EUR)" is a share and an amount.</summary>
     public static (string Share, string Sum) SplitShareAndSum(string share, string amount)
     {
         var at = amount.IndexOf('%');
@@ -38,7 +38,7 @@ internal static class AmountCellText
         return first.Contains('%') ? (first, second) : (second, first);
     }
 
-    /// <summary>The number with its decimal mark two digits further on: 0.3 as 30.</summary>
+    /// <summary>The number with its decimal mark two digits to the right: 0.3 as 30.</summary>
     public static string Times100(string cell)
     {
         var parts = new string([.. cell.Where(c => char.IsAsciiDigit(c) || c is '.' or ',')]).Split('.', ',');

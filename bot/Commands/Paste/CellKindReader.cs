@@ -4,7 +4,7 @@ using MilestoneBot.Domain.Milestones;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>What a cell looks like.</summary>
+/// <summary>The kind of a cell's contents.</summary>
 internal enum CellKind
 {
     Empty,
@@ -17,13 +17,13 @@ internal enum CellKind
     Text,
 }
 
-/// <summary>Tells by their looks what cells hold.</summary>
+/// <summary>Guesses the kind of cells from their contents.</summary>
 internal static class CellKindReader
 {
-    // Enough rows to know a column by.
+    // Enough rows to recognize a column.
     private const int Enough = 40;
 
-    /// <summary>What most cells of a column look like; those that are empty do not count.</summary>
+    /// <summary>The kind of most cells of a column; empty ones do not count.</summary>
     public static CellKind KindOf(IReadOnlyList<PastedRow> rows, int column) =>
         rows.Where(row => !row.Cells.Any(PlanFieldReader.IsTotal))
             .Select(row => row.At(column))
@@ -53,7 +53,7 @@ internal static class CellKindReader
         return AmountInput.Read(AmountCellText.Plain(cell)).Problem.Length == 0 ? CellKind.Money : CellKind.Text;
     }
 
-    /// <summary>Whole numbers that a payment term may have.</summary>
+    /// <summary>Whole numbers that can be a payment term in days.</summary>
     public static bool AreDays(IReadOnlyList<PastedRow> rows, int column) =>
         rows.Where(row => !row.Cells.Any(PlanFieldReader.IsTotal))
             .Select(row => row.At(column))

@@ -2,13 +2,13 @@ using MilestoneBot.Domain.Naming;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>One cell without what lists, mails, spreadsheets and Markdown put around its words.</summary>
+/// <summary>Cleans one cell of the marks that lists, mails, spreadsheets and Markdown put around its text.</summary>
 internal static class CellText
 {
     private const string Escaped = "\\`*_{}[]()#+-.!|>~<\"";
 
     /// <summary>
-    /// Folded to one line, marks of weight and quotes around the whole of it taken off, escapes undone.
+    /// Folds it to one line, removes marks of emphasis and quotes around the whole, and undoes escapes.
     /// </summary>
     public static string Clean(string cell)
     {
@@ -32,7 +32,7 @@ internal static class CellText
                 ?? Link(text)
                 ?? text;
         }
-        // A quote that nothing closes.
+        // An opening quote that is never closed.
         if (text is ['"' or '“' or '„', .., _] && text.AsSpan(1).IndexOfAny("\"“”„") < 0)
             text = text[1..].TrimStart();
         return text.Contains('\\')
@@ -43,8 +43,8 @@ internal static class CellText
     }
 
     /// <summary>
-    /// How many characters of a line are a bullet or a number of a list: <c>- </c>, <c>• </c>, <c>2. </c>, <c>(3) </c>,
-    /// <c>b) </c>; 0 for none.
+    /// How many characters at the start of a line are a bullet or a list number: <c>- </c>, <c>• </c>, <c>2. </c>,
+    /// <c>(3) </c>, <c>b) </c>; 0 for none.
     /// </summary>
     public static int BulletLength(ReadOnlySpan<char> line)
     {
@@ -96,7 +96,7 @@ internal static class CellText
             : inside.Trim();
     }
 
-    /// <summary>The words of a Markdown link.</summary>
+    /// <summary>The label of a Markdown link.</summary>
     private static string? Link(string text) =>
         text is ['[', .., ')']
         && text.IndexOf("](", StringComparison.Ordinal) is > 1 and var at

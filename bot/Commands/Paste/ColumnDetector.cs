@@ -2,7 +2,9 @@ using MilestoneBot.Domain.Naming;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>Tells the columns of a table without column names by what is in them, where that has one reading.</summary>
+/// <summary>
+/// Detects the columns of a table without column names by their contents, where only one reading is possible.
+/// </summary>
 internal static class ColumnDetector
 {
     private const int Most = 12;
@@ -54,8 +56,8 @@ internal static class ColumnDetector
     }
 
     /// <summary>
-    /// Name, amount, expected, due, done-when; what fits no better is read in this order too, and what is wrong in it
-    /// is said.
+    /// Name, amount, expected, due, done-when. A table that fits no better is read in this order too, and its
+    /// problems are shown.
     /// </summary>
     private static bool IsUsual(List<CellKind> kinds, List<PastedRow> rows)
     {
@@ -71,7 +73,9 @@ internal static class ColumnDetector
             && kinds.Skip(5).All(kind => kind == CellKind.Empty);
     }
 
-    /// <summary>A sum beside a share is one; a further column of small whole numbers holds the days.</summary>
+    /// <summary>
+    /// Money beside a share is an amount; a further column of small whole numbers contains the due days.
+    /// </summary>
     private static string? Amounts(Dictionary<PlanField, int> at, List<CellKind> kinds, List<PastedRow> rows)
     {
         var numbers = Find(kinds, CellKind.Number).Where(column => !at.ContainsValue(column)).ToList();
@@ -90,7 +94,7 @@ internal static class ColumnDetector
         return null;
     }
 
-    /// <summary>Of two dates the earlier one is the start.</summary>
+    /// <summary>The earlier one of two dates is the start.</summary>
     private static string? Dates(Dictionary<PlanField, int> at, List<CellKind> kinds, List<PastedRow> rows)
     {
         var dates = Find(kinds, CellKind.Date).ToList();

@@ -3,8 +3,9 @@ using MilestoneBot.Chat.Syntax;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>Dates as tables write them; one column has one order of day and month.</summary>
-/// <param name="dayFirst">What the other dates of the paste show; null where they show nothing, or both.</param>
+/// <summary>Reads dates as tables write them; one column has one order of day and month.</summary>
+/// <param name="dayFirst">The order that the other dates of the paste show; null where they show none, or
+/// both.</param>
 internal sealed class DateCellReader(bool? dayFirst)
 {
     private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
@@ -68,7 +69,7 @@ internal sealed class DateCellReader(bool? dayFirst)
 
     private static readonly string[] Weekdays = Enum.GetNames<DayOfWeek>();
 
-    /// <summary>Tells the order of day and month by the dates in which one number can only be the day.</summary>
+    /// <summary>Detects the order of day and month from the dates in which one number can only be the day.</summary>
     public static DateCellReader Create(IEnumerable<string> cells)
     {
         var shown = cells
@@ -87,7 +88,7 @@ internal sealed class DateCellReader(bool? dayFirst)
         if (dayFirst is { } order && Pair(text) is var (first, second, year) && first <= 12 && second <= 12)
             text = order ? $"{year}-{second:D2}-{first:D2}" : $"{year}-{first:D2}-{second:D2}";
         var read = DateExpression.Parse(text);
-        // What is no date is said back as it was written.
+        // Text that is no date is quoted in the problem as it was written.
         return read.Problem.Contains(" is no date", StringComparison.Ordinal) ? DateExpression.Parse(cell) : read;
     }
 
@@ -104,7 +105,7 @@ internal sealed class DateCellReader(bool? dayFirst)
         return null;
     }
 
-    /// <summary>Whether it is meant as a date, readable or not.</summary>
+    /// <summary>Whether it is meant as a date, valid or not.</summary>
     public static bool IsDate(string cell) =>
         cell.Length <= 60
         && cell.Any(char.IsAsciiDigit)
@@ -115,11 +116,11 @@ internal sealed class DateCellReader(bool? dayFirst)
             || new DateCellReader(null).ReadSpan(cell) is not null
         );
 
-    /// <summary>The day of a date that reads the same on any day; else null.</summary>
+    /// <summary>The day of a date that does not depend on today or on the order; otherwise null.</summary>
     public static DateOnly? ReadUnambiguous(string cell) =>
         new DateCellReader(null).Read(cell).Value is DateExpression date ? date.Resolve(new(2026, 1, 1)) : null;
 
-    /// <summary>Without the words around it, in English months.</summary>
+    /// <summary>Without the words around it, with English months.</summary>
     private static string Tidy(string cell)
     {
         var words = cell.Split([' ', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
@@ -132,7 +133,7 @@ internal sealed class DateCellReader(bool? dayFirst)
             && words[0][11..].All(c => c is '0' or ':' or '.' or 'Z')
         )
             words[0] = words[0][..10];
-        // "Wed 15 Jul 2026": the weekday says nothing new.
+        // "Wed 15 Jul 2026": the weekday adds nothing.
         if (
             words.Count > 1
             && words[0].Length >= 2
@@ -148,7 +149,7 @@ internal sealed class DateCellReader(bool? dayFirst)
         );
     }
 
-    /// <summary>Day and month in the one or the other order, with a year of four digits.</summary>
+    /// <summary>Day and month in either order, with a four-digit year.</summary>
     private static (int First, int Second, string Year)? Pair(string cell)
     {
         var parts = cell.Trim().Split('/') is { Length: 3 } slashes ? slashes : cell.Trim().Split('-');

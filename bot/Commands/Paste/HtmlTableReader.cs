@@ -4,7 +4,9 @@ using MilestoneBot.Chat.Syntax;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>A table that a chat client delivers as tags: rows and cells, everything else in it as text.</summary>
+/// <summary>
+/// Reads a table that a chat client delivers as HTML: rows and cells; everything else in it is text.
+/// </summary>
 internal sealed class HtmlTableReader
 {
     private const int WidestCell = 50;
@@ -15,7 +17,7 @@ internal sealed class HtmlTableReader
     private StringBuilder? cell;
     private int span;
 
-    /// <summary>The rows; none where the text holds no table.</summary>
+    /// <summary>The rows; none where the text contains no table.</summary>
     public static IReadOnlyList<PastedRow> Read(string text)
     {
         if (
@@ -80,7 +82,7 @@ internal sealed class HtmlTableReader
         cells = [];
     }
 
-    /// <summary>What stands between the angles; "" where they are no tag.</summary>
+    /// <summary>The contents of an angle bracket pair; "" where it is no tag.</summary>
     private static string Tag(string text, int at)
     {
         if (at + 1 >= text.Length || !(char.IsAsciiLetter(text[at + 1]) || text[at + 1] is '/' or '!'))
@@ -89,7 +91,7 @@ internal sealed class HtmlTableReader
         return end < 0 ? "" : text[(at + 1)..(at + end)];
     }
 
-    /// <summary>How many columns a cell is wide.</summary>
+    /// <summary>The colspan of a cell.</summary>
     private static int Span(string tag)
     {
         var at = tag.IndexOf("colspan=", StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>What a part of a list's line is.</summary>
+/// <summary>The kind of a part of a list line.</summary>
 internal enum LinePartKind
 {
     Words,
@@ -10,9 +10,7 @@ internal enum LinePartKind
     Criterion,
 }
 
-/// <summary>
-/// Tells what the parts of a list's line are, and cuts an amount off the words that it stands beside.
-/// </summary>
+/// <summary>Detects the kind of the parts of a list line, and cuts an amount off the words beside it.</summary>
 internal static class LinePartReader
 {
     public static LinePartKind KindOf(string text) =>

@@ -1,7 +1,7 @@
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>
-/// A line of a list, "30 % – Discovery report (15 July 2026)": read where its parts say what they are, in one way.
+/// Reads a line of a list, "30 % – Discovery report (15 July 2026)", where its parts can be read in only one way.
 /// </summary>
 internal static class ListLineReader
 {
@@ -31,7 +31,7 @@ internal static class ListLineReader
         var words = parts.FindAll(part => part.Kind == LinePartKind.Words);
         if (amounts.Count == 0)
             return PastedMilestone.Unreadable(number, "a line is: name | amount | expected | due | done-when");
-        // "Sign-off – 30 %": alone, a criterion's word is a name.
+        // "Sign-off – 30 %": without other words, a criterion's word is the name.
         if (words.Count == 0)
             words = parts.FindAll(part => part.Kind == LinePartKind.Criterion);
         if (words.Count == 0)
@@ -65,7 +65,7 @@ internal static class ListLineReader
             );
         string Of(LinePartKind kind) =>
             words.Exists(word => word.Kind == kind) ? "" : parts.Find(part => part.Kind == kind).Text ?? "";
-        // The bracket that closes inside the name belongs to it.
+        // A bracket that is opened inside the name belongs to it.
         if (to < line.Length && line[to] == ')' && line.AsSpan(from, to - from).Contains('('))
             to++;
         return new(
@@ -81,8 +81,8 @@ internal static class ListLineReader
     }
 
     /// <summary>
-    /// Where the parts of a line begin and end: between dashes, colons, commas, semicolons and brackets. A year behind
-    /// "July 15," stays with it.
+    /// The parts of a line, separated by dashes, colons, commas, semicolons and brackets. The year in "July 15, 2026"
+    /// stays with its date.
     /// </summary>
     private static List<(int From, int To)> Parts(string line)
     {
@@ -124,7 +124,7 @@ internal static class ListLineReader
         return parts;
     }
 
-    /// <summary>"upon delivery of the report" is named after the delivery.</summary>
+    /// <summary>"upon delivery of the report" gets the name "delivery of the report".</summary>
     private static string Named(string words) =>
         words.Split(' ', 2) is ["upon" or "on" or "after" or "at" or "bei" or "nach", { Length: > 0 } what]
             ? char.ToUpperInvariant(what[0]) + what[1..]

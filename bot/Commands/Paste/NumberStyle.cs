@@ -4,8 +4,8 @@ using MilestoneBot.Domain.Naming;
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>
-/// How the numbers of a paste are written: one table has one decimal mark, and it settles what a lone mark before three
-/// digits is.
+/// The number format of a paste: one table has one decimal mark, which decides how a single mark before three digits
+/// is read.
 /// </summary>
 internal sealed class NumberStyle
 {
@@ -20,7 +20,7 @@ internal sealed class NumberStyle
         return new(marks.Contains(','), marks.Contains('.'));
     }
 
-    /// <summary>The cell with its number in one reading; else both readings, to be asked back.</summary>
+    /// <summary>The cell with its number in one reading; otherwise a problem that shows both readings.</summary>
     public (string Text, string Problem) Settle(string cell, Currency currency)
     {
         var number = Number(cell);
@@ -58,7 +58,7 @@ internal sealed class NumberStyle
         return marks[^1] is ',' or '.' ? marks[^1] : default;
     }
 
-    /// <summary>The only mark, where it could group thousands as well as part decimals.</summary>
+    /// <summary>The only mark, where it could be a thousands separator as well as a decimal mark.</summary>
     private static char? OnlyMark(string number)
     {
         var at = number.AsSpan().IndexOfAny(',', '.');

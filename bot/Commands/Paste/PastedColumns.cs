@@ -3,8 +3,8 @@ using MilestoneBot.Domain.Naming;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>Which column of a paste holds what; a problem where that has no one reading.</summary>
-/// <param name="Indexes">The column of each field that there is.</param>
+/// <summary>Which column of a paste contains what, or the problem where that is ambiguous.</summary>
+/// <param name="Indexes">The column of each field that is present.</param>
 /// <param name="Unread">The headers of columns that are not used.</param>
 internal sealed record PastedColumns(
     IReadOnlyDictionary<PlanField, int> Indexes,
@@ -12,7 +12,7 @@ internal sealed record PastedColumns(
     string Problem = ""
 )
 {
-    /// <summary>The order in which a line without column names is written.</summary>
+    /// <summary>The order of the fields in a line without column names.</summary>
     public static PastedColumns Usual { get; } =
         new(
             new Dictionary<PlanField, int>
@@ -31,7 +31,7 @@ internal sealed record PastedColumns(
     public string CellOf(PastedRow row, PlanField field) =>
         Indexes.TryGetValue(field, out var column) ? row.At(column) : "";
 
-    /// <summary>By the words above them, whatever their order.</summary>
+    /// <summary>By the column names, in whatever order they are.</summary>
     public static PastedColumns ByHeader(PastedRow header, IReadOnlyList<PastedRow> body, Currency currency)
     {
         var fields = header
@@ -45,7 +45,7 @@ internal sealed record PastedColumns(
             var columns = Enumerable.Range(0, fields.Count).Where(column => fields[column] == field).ToList();
             if (columns.Count == 0)
                 continue;
-            // A column of words is no column of amounts while there is another.
+            // A column of words is no amount column while there is another.
             if (
                 field == PlanField.Amount
                 && columns.FindAll(column =>
@@ -125,7 +125,7 @@ internal sealed record PastedColumns(
         );
     }
 
-    /// <summary>"Due" stands above dates and above days; "delivery" above dates and above what is delivered.</summary>
+    /// <summary>"Due" may be the name of dates and of days; "delivery" of dates and of deliverables.</summary>
     private static PlanField ResolveMeaning(PlanField field, int column, IReadOnlyList<PastedRow> body) =>
         field switch
         {
@@ -138,7 +138,7 @@ internal sealed record PastedColumns(
             _ => field,
         };
 
-    /// <summary>Of a phase's column and a deliverable's, the one whose cells are names.</summary>
+    /// <summary>The column with names, of a phase column and a deliverable column.</summary>
     private static int BestNames(List<int> columns, PastedRow header, IReadOnlyList<PastedRow> body) =>
         columns.Count == 1
             ? columns[0]
@@ -150,7 +150,7 @@ internal sealed record PastedColumns(
                 .ThenBy(column => PlanFieldReader.Rank(header.Cells[column]))
                 .First();
 
-    /// <summary>The currency that a header names: "Amount (USD)", "Betrag in €".</summary>
+    /// <summary>The currency in a column name: "Amount (USD)", "Betrag in €".</summary>
     private static Currency? Money(string header) =>
         header
             .Split([' ', '(', ')', '[', ']', ',', '/', ':'], StringSplitOptions.RemoveEmptyEntries)

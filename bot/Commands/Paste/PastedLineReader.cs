@@ -1,17 +1,15 @@
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>One line of a paste with its number, counted as the person sees them.</summary>
+/// <summary>One line of a paste with its number, counted as the person sees it.</summary>
 internal sealed record PastedLine(int Number, string Text);
 
-/// <summary>
-/// The lines of a paste without the marks of a quoted mail, and with the ends of wrapped list items where they belong.
-/// </summary>
+/// <summary>Reads the lines of a paste: removes the marks of a quoted mail, and joins wrapped list items.</summary>
 internal static class PastedLineReader
 {
-    // Where mail programs break a line that goes on.
+    // The length at which mail programs wrap a line.
     private const int WrapsFrom = 60;
 
-    // The marks that part cells; a comma does so only where column names show it.
+    // The cell separators; a comma counts only where column names show it.
     private const string Separators = "\t|;";
 
     public static IReadOnlyList<PastedLine> Read(string text)
@@ -33,7 +31,7 @@ internal static class PastedLineReader
         return ReadStacked(joined) ?? ReadSpaced(joined);
     }
 
-    /// <summary>What parts the cells of most lines.</summary>
+    /// <summary>The separator of most lines.</summary>
     public static char UsualSeparator(IReadOnlyList<PastedLine> lines) =>
         Separators
             .Select(mark => (mark, count: lines.Count(line => line.Text.Contains(mark))))
@@ -42,13 +40,13 @@ internal static class PastedLineReader
             .FirstOrDefault()
             .mark;
 
-    /// <summary>Lines of another hand may be among them; a quote left open continues on the next line.</summary>
+    /// <summary>A line may use another separator; an open quote continues on the next line.</summary>
     public static char Separator(string line, char usual) =>
         line.Contains(usual) || line.Count(c => c == '"') % 2 == 1 ? usual : Separators.FirstOrDefault(line.Contains);
 
     /// <summary>
-    /// How many cells commas part; 0 for none. They do so only below column names that they part: elsewhere they stand
-    /// in sentences and numbers.
+    /// The number of columns that commas separate; 0 for none. Commas count only below column names that they
+    /// separate, because elsewhere they are part of sentences and numbers.
     /// </summary>
     public static int CommaColumnCount(IReadOnlyList<PastedLine> lines) =>
         lines.Take(10).FirstOrDefault(line => PlanFieldReader.IsHeader(line.Text.Split(','))) is { } header
@@ -78,11 +76,11 @@ internal static class PastedLineReader
         return line[at..] is [' ', .. var rest] ? rest : line[at..];
     }
 
-    /// <summary>Tables drawn with lines are tables with bars.</summary>
+    /// <summary>Replaces the lines of a drawn table by bars.</summary>
     private static string WithoutRules(string line) =>
         line.AsSpan().IndexOfAnyInRange('─', '╿') < 0 ? line : string.Concat(line.Select(AsTyped));
 
-    /// <summary>The mark that a person would type for a piece of a drawn table.</summary>
+    /// <summary>The character that a person would type for a piece of a drawn table.</summary>
     private static char AsTyped(char c) =>
         c switch
         {
@@ -91,7 +89,9 @@ internal static class PastedLineReader
             _ => c,
         };
 
-    /// <summary>A table that arrives one cell a line: its header words say how many make a row.</summary>
+    /// <summary>
+    /// Reads a table that arrives with one cell per line: its header words show how many cells make a row.
+    /// </summary>
     private static IReadOnlyList<PastedLine>? ReadStacked(List<PastedLine> lines)
     {
         var columns = lines.FindIndex(line => PlanFieldReader.FieldOf(CellText.Clean(line.Text)) == PlanField.None);
@@ -110,7 +110,7 @@ internal static class PastedLineReader
         ];
     }
 
-    /// <summary>Columns set apart by spaces, where a client has made spaces of the tabs.</summary>
+    /// <summary>Reads columns that are separated by spaces, where a client has replaced the tabs.</summary>
     private static List<PastedLine> ReadSpaced(List<PastedLine> lines)
     {
         if (

@@ -1,8 +1,6 @@
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>
-/// One row of a paste by its fields, as it was written; a row that adds up those above it is one too.
-/// </summary>
+/// <summary>One row of a paste by its fields, as it was written; a total row is one too.</summary>
 internal sealed record PastedMilestone(
     int LineNumber,
     string Name,
@@ -16,10 +14,10 @@ internal sealed record PastedMilestone(
 {
     public bool IsTotal { get; init; }
 
-    /// <summary>A sum that holds more than the rows above it.</summary>
+    /// <summary>A total that contains more than the rows above it, such as tax.</summary>
     public bool IsGross { get; init; }
 
-    /// <summary>What is wrong with the row as a whole; "" where its fields can be read.</summary>
+    /// <summary>The problem with the row as a whole; "" where its fields can be read.</summary>
     public string Problem { get; init; } = "";
 
     public static PastedMilestone Unreadable(int line, string problem) =>

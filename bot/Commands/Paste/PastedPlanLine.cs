@@ -2,5 +2,5 @@ using MilestoneBot.Domain.Milestones;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>One line of a pasted schedule: a milestone, or what is wrong with it.</summary>
+/// <summary>One line of a pasted schedule: a milestone, or the problem with it.</summary>
 internal sealed record PastedPlanLine(int Number, NewMilestone? Milestone, string Problem);

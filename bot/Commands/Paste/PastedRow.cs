@@ -1,9 +1,9 @@
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>One row of a paste: the line on which it begins, and its cells; a list has one cell a row.</summary>
+/// <summary>One row of a paste: the number of its first line, and its cells; a list has one cell per row.</summary>
 internal sealed record PastedRow(int LineNumber, IReadOnlyList<string> Cells)
 {
-    /// <summary>The cell of a column; "" beyond the last, and where a dash says that there is nothing.</summary>
+    /// <summary>The cell of a column; "" beyond the last column, and where a dash stands for nothing.</summary>
     public string At(int column) =>
         column >= 0 && column < Cells.Count && Cells[column] is not ("-" or "–" or "—" or "./." or "n/a" or "N/A")
             ? Cells[column]
@@ -14,7 +14,7 @@ internal sealed record PastedRow(int LineNumber, IReadOnlyList<string> Cells)
 
     public bool IsEmpty => Enumerable.Range(0, Cells.Count).All(column => At(column).Length == 0);
 
-    /// <summary>Only the marks with which tables are drawn.</summary>
+    /// <summary>Only the marks that tables are drawn with.</summary>
     public bool IsRule =>
         Cells.All(cell => cell.All(c => c is '-' or '–' or '—' or '=' or ':' or '+' or '_' or '*' or '`' or ' '))
         && Cells.Any(cell => cell.Length > 1);

@@ -3,14 +3,14 @@ using System.Text;
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>
-/// Takes a paste apart into rows and cells: by tab, bar or semicolon, quoted as spreadsheets do; a list stays a list.
+/// Splits a paste into rows and cells: by tab, bar or semicolon, quoted as in spreadsheets; a list stays a list.
 /// </summary>
 internal static class PastedRowReader
 {
-    // A quoted cell longer than this is text that happens to begin with a quote.
+    // A longer quoted cell is text that happens to begin with a quote.
     private const int LongestCell = 2_000;
 
-    // A row of more cells is no row of a contract.
+    // No contract table has rows with more cells.
     private const int MostCells = 40;
 
     public static IReadOnlyList<PastedRow> Read(string text)
@@ -72,7 +72,7 @@ internal static class PastedRowReader
     }
 
     /// <summary>
-    /// A cell in straight quotes, doubled ones and line ends inside; null where the quotes belong to its words.
+    /// A cell in straight quotes, with doubled quotes and line ends inside; null where the quotes belong to its text.
     /// </summary>
     private static string? Quoted(string text, ref int at, char mark)
     {

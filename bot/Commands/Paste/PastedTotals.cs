@@ -2,14 +2,14 @@ using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>Adds up the rows of a paste, for the sum that stands below them.</summary>
+/// <summary>Adds up the rows of a paste, to compare them with the total below them.</summary>
 internal sealed class PastedTotals(Currency currency)
 {
     private readonly List<(Money? Money, Percent? Share)> rows = [];
 
     public void Add(Money? money, Percent? share) => rows.Add((money, share));
 
-    /// <summary>Where a sum differs from its rows; null where it does not, or cannot be compared.</summary>
+    /// <summary>Where a total differs from its rows; null where it does not, or cannot be compared.</summary>
     public string? FindDifference(Money? money, Percent? share)
     {
         if (money is { } sum && Money() is { } added && added != sum)

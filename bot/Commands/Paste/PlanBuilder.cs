@@ -8,8 +8,8 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>
-/// Makes milestones of pasted rows: numbers and dates in the one reading that the whole paste gives them, sums held
-/// against their rows.
+/// Turns pasted rows into milestones: numbers and dates are read as the whole paste shows, and totals are compared
+/// with their rows.
 /// </summary>
 internal sealed class PlanBuilder(Project project, DateOnly today, IReadOnlyList<PastedMilestone> rows)
 {
@@ -24,7 +24,7 @@ internal sealed class PlanBuilder(Project project, DateOnly today, IReadOnlyList
     private readonly PastedTotals sums = new(project.Currency);
     private int rest = project.LiveMilestones.Any(m => m.Amount is Amount.Rest) ? -1 : 0;
 
-    /// <summary>The rows that add up, and where they do not.</summary>
+    /// <summary>The comparison of totals with their rows.</summary>
     public IReadOnlyList<string> Totals => totals;
 
     public IReadOnlyList<PastedPlanLine> BuildLines()
@@ -94,7 +94,7 @@ internal sealed class PlanBuilder(Project project, DateOnly today, IReadOnlyList
         return read.Value is DateExpression date ? (date.Resolve(today), null) : (null, read.Problem);
     }
 
-    /// <summary>The last row, without a name, that holds what the others add up to.</summary>
+    /// <summary>The last row, without a name, whose amount is the total of the others.</summary>
     private bool IsUnnamedSum(PastedMilestone row) =>
         row.Name.Length == 0
         && row.Problem.Length == 0
@@ -102,7 +102,7 @@ internal sealed class PlanBuilder(Project project, DateOnly today, IReadOnlyList
         && amounts.Read(row) is var read
         && sums.IsEqualTo(read.Money, read.Share);
 
-    /// <summary>What a sum says of the rows above it.</summary>
+    /// <summary>What a total row shows about the rows above it.</summary>
     private string Total(PastedMilestone row)
     {
         var (_, money, share, _) = amounts.Read(row);

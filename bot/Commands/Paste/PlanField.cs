@@ -1,6 +1,6 @@
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>What a column of a pasted table holds.</summary>
+/// <summary>What a column of a pasted table contains.</summary>
 internal enum PlanField
 {
     None,

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>Reads the words above columns and those of rows that add up.</summary>
+/// <summary>Reads column names and the names of total rows.</summary>
 internal static class PlanFieldReader
 {
-    /// <summary>What a header's words say; None where they say nothing that is known.</summary>
+    /// <summary>The field of a column name; None where it is unknown.</summary>
     public static PlanField FieldOf(string header)
     {
         if (header.Length is 0 or > 60)
@@ -27,17 +27,17 @@ internal static class PlanFieldReader
         if (words.Exists(PlanFieldWords.Shares.Contains))
             return PlanField.Share;
         var own = words.FindAll(word => !PlanFieldWords.Fillers.Contains(word));
-        // "Net (EUR)", "€", "Total": nothing is left but what an amount is counted in.
+        // "Net (EUR)", "€", "Total": only words about an amount are left.
         if (own.Count == 0)
             return words.Exists(word => word is not ("in" or "the" or "of" or "a")) ? PlanField.Amount : PlanField.None;
-        // "Expected completion date", "milestone / deliverable": the last words say it.
+        // "Expected completion date", "milestone / deliverable": the last words decide.
         return Enumerable
             .Range(0, own.Count)
             .Select(at => PlanFieldWords.FieldOf(string.Join(' ', own.Skip(at))))
             .FirstOrDefault(field => field != PlanField.None);
     }
 
-    /// <summary>Words above columns, not a row below them.</summary>
+    /// <summary>Whether the cells are column names, not a row below them.</summary>
     public static bool IsHeader(IReadOnlyList<string> cells)
     {
         if (
@@ -57,7 +57,7 @@ internal static class PlanFieldReader
             );
     }
 
-    /// <summary>"Total", "Summe netto:", "Sum of contract": adds up the rows above it.</summary>
+    /// <summary>"Total", "Summe netto:", "Sum of contract": a total of the rows above it.</summary>
     public static bool IsTotal(string text)
     {
         if (text.Length > 200 || !char.IsLetter(text.AsSpan().TrimStart(" *-|") is [var first, ..] ? first : default))
@@ -72,10 +72,10 @@ internal static class PlanFieldReader
             );
     }
 
-    /// <summary>"Gesamt brutto": holds the tax too.</summary>
+    /// <summary>"Gesamt brutto": includes the tax.</summary>
     public static bool IsGross(string text) => Split(text).Exists(PlanFieldWords.Including.Contains);
 
-    /// <summary>"VAT 19 %", "zzgl. MwSt.": what is added to the sum.</summary>
+    /// <summary>"VAT 19 %", "zzgl. MwSt.": a tax that is added to the total.</summary>
     public static bool IsTax(string text)
     {
         var words = text.Length > 60 ? [] : Split(text);
@@ -89,7 +89,7 @@ internal static class PlanFieldReader
             );
     }
 
-    /// <summary>The words in lower case; signs of currency and percent are words too.</summary>
+    /// <summary>The words in lower case; currency and percent signs are words too.</summary>
     private static List<string> Split(string text)
     {
         var spaced = new StringBuilder(text.Length + 8);
@@ -106,7 +106,8 @@ internal static class PlanFieldReader
     }
 
     /// <summary>
-    /// How early among the words for a name a header stands: what is handed over goes before the phase in which it is.
+    /// The rank of a column name among the words for its field: a deliverable goes before the phase that it belongs
+    /// to.
     /// </summary>
     public static int Rank(string header) =>
         PlanFieldWords.Rank(string.Join(' ', Split(header).Where(word => !PlanFieldWords.Fillers.Contains(word))));

@@ -3,7 +3,7 @@ using MilestoneBot.Domain.Naming;
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>
-/// The words above columns and beside sums, in English and German. FieldWords.txt and HeaderWords.txt hold them.
+/// The words of column names and totals, in English and German, from FieldWords.txt and HeaderWords.txt.
 /// </summary>
 internal static class PlanFieldWords
 {
@@ -13,27 +13,27 @@ internal static class PlanFieldWords
         .Entries<PlanField>()
         .ToDictionary(word => word.Entry, word => word.Heading, StringComparer.Ordinal);
 
-    /// <summary>Words that say nothing about what a column holds.</summary>
+    /// <summary>Words that say nothing about the contents of a column.</summary>
     public static HashSet<string> Fillers { get; } = List.Set(nameof(Fillers));
 
-    /// <summary>Names of the tax that is added to a sum.</summary>
+    /// <summary>Names of the tax that is added to a total.</summary>
     public static HashSet<string> Taxes { get; } = List.Set(nameof(Taxes));
 
-    /// <summary>Words that say that the tax is in the sum.</summary>
+    /// <summary>Words that say that the tax is included.</summary>
     public static HashSet<string> Including { get; } = List.Set(nameof(Including));
 
-    /// <summary>Words that say that a number is a part of the contract.</summary>
+    /// <summary>Words that say that a number is a share of the contract.</summary>
     public static HashSet<string> Shares { get; } = List.Set(nameof(Shares));
 
-    /// <summary>Words that name a row that adds up the rows above it.</summary>
+    /// <summary>Words that name a total row.</summary>
     public static HashSet<string> Sums { get; } = List.Set(nameof(Sums));
 
-    /// <summary>Words that may stand beside those.</summary>
+    /// <summary>Words that may be beside those.</summary>
     public static HashSet<string> SumFillers { get; } = List.Set(nameof(SumFillers));
 
-    /// <summary>What a header says; None where it says nothing that is known.</summary>
+    /// <summary>The field of a column name; None where it is unknown.</summary>
     public static PlanField FieldOf(string words) => Words.GetValueOrDefault(words);
 
-    /// <summary>How early among the words of its field it stands.</summary>
+    /// <summary>The position among the words of its field.</summary>
     public static int Rank(string words) => Words.Keys.ToList().IndexOf(words);
 }

@@ -7,12 +7,12 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Commands.Paste;
 
 /// <summary>
-/// Reads a pasted table or list of milestones; its columns go by their names, by what is in them, or by <c>name |
-/// amount | expected | due | done-when</c>.
+/// Reads a pasted table or list of milestones. Its columns are found by their names, by their contents, or as <c>name
+/// | amount | expected | due | done-when</c>.
 /// </summary>
 internal static class PlanParser
 {
-    // Above the column names of a table stand a few lines at the most.
+    // At most a few lines are above the column names of a table.
     private const int HighestHeader = 10;
 
     public static PastedPlan Parse(string text, Project project, DateOnly today)
@@ -49,7 +49,7 @@ internal static class PlanParser
         return new(lines, [.. Skipped(rows, header, columns, outside), .. reader.Totals]);
     }
 
-    /// <summary>A short code of a pasted schedule, so that a button saves the one it stands under.</summary>
+    /// <summary>A short code of a pasted schedule, so that a button saves the preview that it belongs to.</summary>
     public static string CodeOf(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..6];
 
     private static PastedMilestone Milestone(PastedRow row, PastedColumns columns, bool hasHeader)
@@ -81,7 +81,7 @@ internal static class PlanParser
     private static bool IsTax(PastedRow row) => row.Cells.Take(2).Any(PlanFieldReader.IsTax);
 
     /// <summary>
-    /// A sentence around a list or below a table: one cell, no number, and no place among the others.
+    /// A sentence around a list or below a table: one cell, without a number, outside the other rows.
     /// </summary>
     private static bool IsSurroundingText(PastedRow row, int at, List<PastedRow> rows, int header)
     {

@@ -3,7 +3,7 @@ using MilestoneBot.Domain.Milestones;
 
 namespace MilestoneBot.Commands.Paste;
 
-/// <summary>Payment terms and completion criteria as contracts write them.</summary>
+/// <summary>Reads payment terms and completion criteria as contracts write them.</summary>
 internal static class TermsCellReader
 {
     private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
@@ -73,8 +73,8 @@ internal static class TermsCellReader
     {
         if (cell.Length is 0 or > 60)
             return null;
-        if (TermsVocabulary.ParseCriterion(cell) is { } known)
-            return known;
+        if (TermsVocabulary.ParseCriterion(cell) is { } criterion)
+            return criterion;
         return Criteria.TryGetValue(string.Concat(cell.ToLowerInvariant().Where(char.IsLetter)), out var meant)
             ? meant
             : null;
@@ -110,7 +110,7 @@ internal static class TermsCellReader
             : null;
     }
 
-    /// <summary>"14d" is two words.</summary>
+    /// <summary>Splits a number from its unit: "14d" is two words.</summary>
     private static IEnumerable<string> Apart(string word) =>
         word.TakeWhile(char.IsAsciiDigit).Count() is > 0 and var at && at < word.Length
             ? [word[..at], word[at..]]

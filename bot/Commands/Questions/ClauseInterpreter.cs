@@ -7,8 +7,8 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Commands.Questions;
 
 /// <summary>
-/// What one clause comes to: an answerable question for each stage, or why it is none. A doubt is never answered with a
-/// guess.
+/// The result of one clause: an answerable question for each milestone, or why there is none. An ambiguous question
+/// is never answered with a guess.
 /// </summary>
 internal static class ClauseInterpreter
 {
@@ -96,8 +96,8 @@ internal static class ClauseInterpreter
                         ),
                 ];
         }
-        if (clause.Refusal is { } no)
-            return [new ParsedQuestion.UnknownReference(view, no)];
+        if (clause.Refusal is { } refusal)
+            return [new ParsedQuestion.UnknownReference(view, refusal)];
         if (stages.Count > 0 && !OfWhole.Contains(topic))
             return stages.Select(s => new ParsedQuestion.AnswerableQuestion(
                 view,
@@ -126,8 +126,8 @@ internal static class ClauseInterpreter
     }
 
     /// <summary>
-    /// Reasons and the future are on no record; what is, is answered all the same. A plain question gets its yes or no
-    /// in front.
+    /// The note for what is not on record, such as reasons and the future; the recorded facts are answered all the
+    /// same. A yes-or-no question gets its yes or no in front.
     /// </summary>
     private static string Note(Clause clause, Topic topic, AnswerSubject? stage, ProjectView view) =>
         topic switch
@@ -151,7 +151,7 @@ internal static class ClauseInterpreter
         };
 
     /// <summary>
-    /// "did Joan approve it", "approved by Joan": a name that no record knows; the facts say who did.
+    /// "did Joan approve it", "approved by Joan": a name that is not on record; the facts say who did.
     /// </summary>
     private static bool NamesSomebody(Clause clause)
     {

@@ -9,13 +9,14 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Questions;
 
 /// <summary>
-/// Answers questions from the records: each in its turn, exactly, and with one as-of time. What is in doubt is asked
-/// back.
+/// Answers questions from the records: each in its turn, exactly, and with one as-of time. Ambiguous questions are
+/// answered with a request for clarification.
 /// </summary>
 internal sealed class QuestionAnswerer(ProjectReader reader)
 {
-    /// <summary>The answer; null when the words are no question that the records can answer.</summary>
-    /// <param name="onlySure">Whether doubt is nothing too: somebody else has an answer to it.</param>
+    /// <summary>The answer; null when the text is no question that the records can answer.</summary>
+    /// <param name="onlySure">Only certain questions are answered, because another handler can answer the text
+    /// otherwise.</param>
     public async Task<Reply?> AnswerAsync(Turn turn, bool onlySure, CancellationToken cancel)
     {
         var sentences = SentenceReader.ReadSentences(turn.Text);
@@ -27,8 +28,8 @@ internal sealed class QuestionAnswerer(ProjectReader reader)
             return null;
         if (turn.Sender.IsForeign)
             return RefusalText.ToReply(new Refusal.ForeignConversation(), null);
-        // Other projects are looked at only when the words may mean one: a client may have several. Where everybody
-        // reads along, this place's is meant if it can be.
+        // Other projects are considered only when the text may mean one: a client may have several. In a public
+        // conversation its own project is meant if possible.
         if (here is null || !isSure || (!turn.IsPublic && IsNamed(sentences, here)))
             (parsedQuestions, isSure) = QuestionParser.Parse(
                 sentences,
@@ -67,29 +68,29 @@ internal sealed class QuestionAnswerer(ProjectReader reader)
             .Select(a => a.AskedProject)
             .DistinctBy(s => s.Project.Id)
             .ToList();
-        var said = new List<string>();
+        var texts = new List<string>();
         AnswerSubject? spokenOf = null;
         foreach (var (view, text, about, _) in answers)
         {
             var head =
-                views.Count > 1 && view is not null && view != answers.ElementAtOrDefault(said.Count - 1).ProjectView
+                views.Count > 1 && view is not null && view != answers.ElementAtOrDefault(texts.Count - 1).ProjectView
                     ? $"{view.Project.Name} ({view.Project.Key}): "
                     : "";
-            // An answer that does not name its stage follows one that did, or says it behind.
+            // An answer that does not name its milestone follows one that did, or names it at its end.
             if (
                 about is null
                 || text.Contains(about.Name, StringComparison.Ordinal)
                 || (spokenOf == about && head.Length == 0)
             )
-                said.Add(head + text);
+                texts.Add(head + text);
             else
-                said.Add($"{head}{text} That is {NameAndInvoice(about)}.");
+                texts.Add($"{head}{text} That is {NameAndInvoice(about)}.");
             spokenOf = about;
         }
-        // What can be asked is said once, behind everything that was not understood.
+        // The hint on what can be asked is given once, after everything that was not understood.
         if (answers.Exists(a => a.Text.Length == 0 || a.IsUnclear))
-            said.Add(ClarificationText.NotRecorded);
-        var words = string.Join(' ', said.Where(s => s.Length > 0));
+            texts.Add(ClarificationText.NotRecorded);
+        var words = string.Join(' ', texts.Where(s => s.Length > 0));
         return views.Count == 0
             ? Reply.Refuse(words)
             : Reply.FromText($"{words} {views[0].AsOf()}, {string.Join(" and ", views.Select(s => s.Project.Name))}.");

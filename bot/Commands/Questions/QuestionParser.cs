@@ -6,21 +6,21 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Commands.Questions;
 
 /// <summary>
-/// Reads a message as questions: each with its project, its stage and its topic, in order; what one leaves out, those
-/// before it say.
+/// Parses a message as questions: each with its project, its milestone and its topic, in order. What one leaves out
+/// is taken from those before it.
 /// </summary>
 internal sealed class QuestionParser(QuestionScope questionScope)
 {
     private readonly List<ParsedQuestion> parsedQuestions = [];
-    private readonly Dictionary<string, Tokenizer> spotters = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<AnswerSubject>> spokenOf = new(StringComparer.Ordinal);
-    private IReadOnlyList<ProjectView> on = AtFirst(questionScope);
+    private readonly Dictionary<string, Tokenizer> tokenizers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<AnswerSubject>> namedStages = new(StringComparer.Ordinal);
+    private IReadOnlyList<ProjectView> currentProjects = InitialProjects(questionScope);
     private Clause? before;
     private Sentence? asks;
     private bool isAllAsked = true;
 
-    /// <summary>The questions; none when it is no question or nothing that the records hold.</summary>
-    /// <returns>Also whether every word of it was a question and understood for certain.</returns>
+    /// <summary>The questions; none when the message is no question about the records.</summary>
+    /// <returns>Also whether all of it was questions that were understood for certain.</returns>
     public static (IReadOnlyList<ParsedQuestion> Asked, bool IsSure) Parse(
         IReadOnlyList<Sentence> sentences,
         QuestionScope questionScope
@@ -41,20 +41,22 @@ internal sealed class QuestionParser(QuestionScope questionScope)
             : ([], false);
     }
 
-    /// <summary>The project of the place, else the only one there is; else it has to be named.</summary>
-    private static IReadOnlyList<ProjectView> AtFirst(QuestionScope questionScope)
+    /// <summary>
+    /// The project of the conversation, otherwise the only visible one; otherwise it has to be named.
+    /// </summary>
+    private static IReadOnlyList<ProjectView> InitialProjects(QuestionScope questionScope)
     {
         if (questionScope.ConversationProject is { } here)
             return [here];
         return questionScope.VisibleProjects.Count == 1 ? questionScope.VisibleProjects : [];
     }
 
-    /// <summary>A sentence that only names a project says of which one all the others ask.</summary>
+    /// <summary>A sentence that only names a project sets the project of all the others.</summary>
     private void SetProject(Sentence sentence)
     {
         var tokens = Tokenize(sentence, questionScope.ConversationProject);
         if (ProjectNames.IsOnlyProjects(tokens) && !ProjectNames.IsContinuation(sentence, tokens))
-            on = [.. tokens.SelectMany(t => t.ProjectOfKey is { } key ? [key] : t.Projects)];
+            currentProjects = [.. tokens.SelectMany(t => t.ProjectOfKey is { } key ? [key] : t.Projects)];
     }
 
     private void Take(Sentence sentence)
@@ -82,20 +84,24 @@ internal sealed class QuestionParser(QuestionScope questionScope)
                 )
             )
                 isAllAsked = false;
-            if (on is [var view] && Tokenize(sentence, view).SelectMany(t => t.Stages).ToList() is { Count: > 0 } named)
-                spokenOf[view.Project.Id] = named;
+            if (
+                currentProjects is [var view]
+                && Tokenize(sentence, view).SelectMany(t => t.Stages).ToList() is { Count: > 0 } named
+            )
+                namedStages[view.Project.Id] = named;
             return;
         }
-        // A sum is told more often than asked: "pay INV-2026-0001 2000?" is a command that somebody doubts.
+        // A message with an amount is more often a command than a question: "pay INV-2026-0001 2000?" is a command of
+        // a person who is not sure.
         if (tokens.Any(t => t.Kind == TokenKind.Sum))
             isAllAsked = false;
         if (tokens.Any(t => t.Projects.Count > 0))
-            on = ProjectNames.In(tokens);
-        // "And for SHOP?" asks the same of another project.
+            currentProjects = ProjectNames.In(tokens);
+        // "And for SHOP?" asks the same about another project.
         asks = asks is not null && ProjectNames.IsOnlyProjects(tokens) ? asks : sentence;
-        if (on.Count > 0)
+        if (currentProjects.Count > 0)
         {
-            foreach (var view in on)
+            foreach (var view in currentProjects)
                 Parse(asks, view);
         }
         else if (ClauseCombiner.Combine(tokens).Any(c => c.HasTopic && Grammar.FindTopic(c, c.HasSubject) is not null))
@@ -109,8 +115,8 @@ internal sealed class QuestionParser(QuestionScope questionScope)
     private IReadOnlyList<Token> Tokenize(Sentence sentence, ProjectView? view)
     {
         var of = view?.Project.Id ?? "";
-        if (!spotters.TryGetValue(of, out var tokenizer))
-            spotters[of] = tokenizer = new(questionScope, view);
+        if (!tokenizers.TryGetValue(of, out var tokenizer))
+            tokenizers[of] = tokenizer = new(questionScope, view);
         return tokenizer.Tokenize(sentence.Words);
     }
 
@@ -123,28 +129,31 @@ internal sealed class QuestionParser(QuestionScope questionScope)
             parsedQuestions.AddRange(understood);
             if (clause.HasTopic)
                 before = clause;
-            // "it" is the stage that was named, or the one that the answer names.
+            // "it" is the milestone that was named, or the one in the answer.
             if (
                 understood is [ParsedQuestion.AnswerableQuestion { Stage: null } alone]
                 && TopicAnswers.FindStage(alone.Topic, view) is { } next
             )
                 stages = [next];
             if (stages.Count > 0)
-                spokenOf[view.Project.Id] = stages;
+                namedStages[view.Project.Id] = stages;
         }
     }
 
-    /// <summary>The stages that a clause names; where it names none and asks of no whole, those spoken of before.</summary>
+    /// <summary>
+    /// The milestones that a clause names; where it names none and does not ask about the whole project, those named
+    /// before.
+    /// </summary>
     private IReadOnlyList<AnswerSubject> StagesOf(Clause clause, ProjectView view)
     {
         if (clause.HasSubject)
             return clause.Stages;
-        return ClauseCombiner.IsWhole(clause) ? [] : spokenOf.GetValueOrDefault(view.Project.Id, []);
+        return ClauseCombiner.IsWhole(clause) ? [] : namedStages.GetValueOrDefault(view.Project.Id, []);
     }
 
     /// <summary>
-    /// "How much?" asks more of the same; "and design?", "what about phase 3?" ask the same of another stage, or at
-    /// first how it stands.
+    /// "How much?" asks more about the same; "and design?", "what about phase 3?" ask the same about another
+    /// milestone, or as a first question its status.
     /// </summary>
     private Clause Continued(Clause clause)
     {

@@ -4,7 +4,7 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Commands.Questions;
 
 /// <summary>
-/// What a question may be about: the project of the place, and every project that the speaker may see.
+/// What a question may be about: the project of the conversation, and every project that the sender may see.
 /// </summary>
 internal sealed record QuestionScope(ProjectView? ConversationProject, IReadOnlyList<ProjectView> VisibleProjects)
 {
@@ -29,7 +29,9 @@ internal sealed record QuestionScope(ProjectView? ConversationProject, IReadOnly
         "and",
     };
 
-    /// <summary>The longest name of a project or client that begins there; 0 words where none does.</summary>
+    /// <summary>
+    /// The longest name of a project or client that begins at that word; 0 words where there is none.
+    /// </summary>
     public (Token Token, int Length) FindAt(IReadOnlyList<string> words, int at)
     {
         var asProject = at > 0 && words[at - 1] is "project" or "key";
@@ -54,7 +56,7 @@ internal sealed record QuestionScope(ProjectView? ConversationProject, IReadOnly
             : (new Token(TokenKind.Foreign, words[at]), 0);
     }
 
-    /// <summary>The names that the words begin; of a name, one word that says something is enough.</summary>
+    /// <summary>The projects whose name begins at that word; one distinctive word of the name is enough.</summary>
     private (IReadOnlyList<ProjectView> Sights, int Length) Longest(
         IReadOnlyList<string> words,
         int at,

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>What is asked, whatever words ask it; each has its answer in the records.</summary>
+/// <summary>What a question asks for, however it is worded; each topic has its answer in the records.</summary>
 internal enum Topic
 {
     Billed,

@@ -6,7 +6,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Commands.Questions;
 
-/// <summary>The answer to each topic: of one stage, and of the whole project.</summary>
+/// <summary>The answer to each topic: about one milestone, and about the whole project.</summary>
 internal static class TopicAnswers
 {
     private static readonly Dictionary<
@@ -54,7 +54,7 @@ internal static class TopicAnswers
     public static string Answer(Topic topic, AnswerSubject stage) =>
         ByTopic[topic] is ({ } one, _) ? one(stage) : ByTopic[topic].All(stage.ProjectView);
 
-    /// <summary>The stage that an answer about the whole project turns out to be about; null for none.</summary>
+    /// <summary>The milestone that an answer about the whole project is about; null for none.</summary>
     public static AnswerSubject? FindStage(Topic topic, ProjectView view) =>
         topic switch
         {
@@ -65,8 +65,8 @@ internal static class TopicAnswers
         };
 
     /// <summary>
-    /// Whether what a yes-or-no question asks is so: of all, where it says "all"; else whether there is any. Null where
-    /// the answer says it itself.
+    /// The yes or no of a yes-or-no question: for all, where it says "all"; otherwise whether there is any. Null
+    /// where the answer itself says it.
     /// </summary>
     public static bool? Verdict(Topic topic, AnswerSubject? stage, ProjectView view, bool ofAll) =>
         (topic, stage) switch

@@ -10,7 +10,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Shared;
 
 /// <summary>
-/// Answers words that are no command: a question from the records, else the nearest commands. Nothing is run.
+/// Answers text that is no command: as a question from the records, otherwise with the nearest commands. Nothing is
+/// executed.
 /// </summary>
 internal sealed class FallbackHandler(ProjectReader reader) : IFallbackHandler
 {
@@ -44,13 +45,13 @@ internal sealed class FallbackHandler(ProjectReader reader) : IFallbackHandler
 
     private readonly QuestionAnswerer questions = new(reader);
 
-    private static bool IsQuestion(string says) =>
-        (says.EndsWith('?') && says.Contains(' ')) || QuestionStarts.Contains(says.Split(' ', 2)[0].ToLowerInvariant());
+    private static bool IsQuestion(string text) =>
+        (text.EndsWith('?') && text.Contains(' ')) || QuestionStarts.Contains(text.Split(' ', 2)[0].ToLowerInvariant());
 
     public async Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<CommandSyntax> known, CancellationToken cancel)
     {
-        var said = turn.Text;
-        turn = turn with { Text = CommandSyntax.ReplaceMentions(said, turn.Mentions) };
+        var text = turn.Text;
+        turn = turn with { Text = CommandSyntax.ReplaceMentions(text, turn.Mentions) };
         if (!RequiresKnownSender(turn))
             return Reply.FromCard(await ShortHelpAsync(turn, cancel));
         if (turn.Sender.Membership == Membership.Unknown)
@@ -60,18 +61,19 @@ internal sealed class FallbackHandler(ProjectReader reader) : IFallbackHandler
         if (IsQuestion(turn.Text))
             return Reply.Refuse(ClarificationText.NotRecorded);
         var words = turn.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        // Where the first word is one of ours, the second makes it unknown.
+        // Where the first word is a verb of ours, the second word makes the text unknown.
         var unknown =
             words.Length > 1 && known.Any(p => p.VerbWords[0].Equals(words[0], StringComparison.OrdinalIgnoreCase))
                 ? $"{words[0]} {words[1]}"
                 : words[0];
         var cut = unknown.Length > 60 ? unknown[..60] + "…" : unknown;
-        var offers = Suggestions.Find(said, known, await reader.FindAsync(turn, "", cancel), turn.Mentions);
+        var offers = Suggestions.Find(text, known, await reader.FindAsync(turn, "", cancel), turn.Mentions);
         return Reply.Refuse($"I do not know \"{cut}\". Nothing was run. {Suggestions.ToText(offers)}");
     }
 
     /// <summary>
-    /// Whoever greets, or says nothing, is told what to say; where nobody knows them yet without a word of a project.
+    /// A greeting or an empty message gets a hint on what to type; for an unknown sender it contains nothing about a
+    /// project.
     /// </summary>
     public bool RequiresKnownSender(Turn turn) =>
         turn.Text.Length > 0 && !Greetings.Contains(turn.Text.TrimEnd('!', '.', ' ').ToLowerInvariant());

@@ -13,10 +13,10 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Shared;
 
 /// <summary>
-/// A command about one issued invoice: one verb of the project, and the invoice as it stands then; or the request that
-/// it became.
+/// A command about one issued invoice: it calls one method of the project and shows the invoice afterwards, or the
+/// request for approval that it became.
 /// </summary>
-/// <param name="syntax">Takes an invoice, and whatever else the rule needs.</param>
+/// <param name="syntax">Takes an invoice, and the further arguments of the rule.</param>
 /// <param name="card">Another card than the invoice's own.</param>
 internal sealed class InvoiceCommand(
     ProjectStore projects,
@@ -40,8 +40,8 @@ internal sealed class InvoiceCommand(
         );
         return outcome.Show(view =>
         {
-            if (outcome.FindRequest(turn, view) is { } asked)
-                return RequestCards.Create(view, asked);
+            if (outcome.FindRequest(turn, view) is { } request)
+                return RequestCards.Create(view, request);
             if (view.Project.Resolve(arguments, turn).Found is not { } i)
                 return ScheduleCards.Project(view);
             return card is null ? InvoiceCards.Issued(view, i).WithOutcome(outcome, view) : card(view, i);

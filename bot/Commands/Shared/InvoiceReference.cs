@@ -9,8 +9,8 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Commands.Shared;
 
 /// <summary>
-/// Which invoice a line means, of all the ways in which its words can be read. What has two meanings is asked back, and
-/// nothing is done.
+/// Finds the invoice that a command means, among all ways to read its arguments. An ambiguous command is answered
+/// with the choices, and nothing is done.
 /// </summary>
 internal static class InvoiceReference
 {
@@ -25,7 +25,7 @@ internal static class InvoiceReference
         var named = ways.FindAll(w => IsInvoiceMeant(w.No));
         if (named.Count > 1 || arguments.Incomplete is not null)
             named.RemoveAll(w => Project.IsCountingWord(w.Given.Get(CommandArgument.Invoice)));
-        // "sprint 1" may be the whole name of it, and what is done is missing.
+        // "sprint 1" may be the whole name, and the value is missing.
         if (named.Count > 1 || (named.Count > 0 && p.IsValueMissing(arguments)))
             return (
                 arguments,
@@ -39,7 +39,7 @@ internal static class InvoiceReference
             return SumWithoutInvoice(p, one.Given, turn) is { } sum
                 ? (one.Given, null, sum)
                 : (one.Given, one.Found, WithSaidLine(one.No, turn));
-        // No words of it are an invoice; where the first are one, what follows them is what is wrong.
+        // None of it names an invoice; where its first words do, what follows them is the problem.
         var broken = arguments.FailedAlternatives.FirstOrDefault(b =>
             b.Given.Has(CommandArgument.Invoice)
             && IsInvoiceMeant(p.FindInvoice(b.Given.Get(CommandArgument.Invoice)).No)
@@ -51,7 +51,7 @@ internal static class InvoiceReference
         );
     }
 
-    /// <summary>Whether more of the words name an invoice, so that the value behind it may be missing.</summary>
+    /// <summary>Whether the whole text names an invoice, so that the value behind it may be missing.</summary>
     public static bool IsValueMissing(this Project p, ParsedArguments arguments) =>
         arguments.Incomplete is { } some
         && some.Has(CommandArgument.Invoice)
@@ -63,47 +63,47 @@ internal static class InvoiceReference
     ) =>
         arguments
             .Alternatives.Prepend(arguments)
-            .Select(g => p.FindInvoice(g.Get(CommandArgument.Invoice)) is var (found, no) ? (g, found, no) : default);
+            .Select(g =>
+                p.FindInvoice(g.Get(CommandArgument.Invoice)) is var (found, refusal) ? (g, found, refusal) : default
+            );
 
-    /// <summary>Whether something is meant, be it more than one thing or a milestone without an invoice.</summary>
-    private static bool IsInvoiceMeant(Refusal? no) => no is not Refusal.InvoiceUnknown;
+    /// <summary>Whether something was found: also an ambiguous name, or a milestone without an invoice.</summary>
+    private static bool IsInvoiceMeant(Refusal? refusal) => refusal is not Refusal.InvoiceUnknown;
 
     private static IEnumerable<InvoiceCandidate> Meanings(
         Project p,
         (ParsedArguments Given, Invoice? Found, Refusal? No) way
     )
     {
-        var said = way.Given.Get(CommandArgument.Invoice);
+        var typed = way.Given.Get(CommandArgument.Invoice);
         return way switch
         {
-            { Found: { } found } => [p.CandidateFor(found, said)],
+            { Found: { } found } => [p.CandidateFor(found, typed)],
             { No: Refusal.InvoiceAmbiguous both } => both.Candidates,
             { No: Refusal.NoInvoiceYet none } =>
             [
-                new(none.Milestone, null, $"phase {p.PositionOf(none.Milestone)}", said),
+                new(none.Milestone, null, $"phase {p.PositionOf(none.Milestone)}", typed),
             ],
             { No: Refusal.KeyIsNoInvoice { Candidate: { } or } } => [or],
             _ => [],
         };
     }
 
-    /// <summary>The meanings with the line as it was said, so that each can be said again.</summary>
-    private static Refusal? WithSaidLine(Refusal? no, Turn turn) =>
-        no is Refusal.InvoiceAmbiguous both
+    /// <summary>The choices with the typed text, so that a button can repeat it with each of them.</summary>
+    private static Refusal? WithSaidLine(Refusal? refusal, Turn turn) =>
+        refusal is Refusal.InvoiceAmbiguous both
             ? both with
             {
                 Candidates = [.. both.Candidates.Select(c => c with { CommandText = LineFor(turn, c) })],
             }
-            : no;
+            : refusal;
 
     private static string LineFor(Turn turn, InvoiceCandidate c) =>
         OutcomeReplies.SplitAround(turn.Text, c.GivenText) is var (before, after)
             ? $"{before}{c.UniqueText}{after}"
             : "";
 
-    /// <summary>
-    /// "2 000 EUR": a group of a sum that no sum begins with, behind the number that was taken for the invoice.
-    /// </summary>
+    /// <summary>"2 000 EUR": the end of an amount, behind a number that was read as the invoice.</summary>
     private static Refusal.SumWithoutInvoice? SumWithoutInvoice(Project p, ParsedArguments arguments, Turn turn)
     {
         var words = arguments.RawText.Split(' ', StringSplitOptions.RemoveEmptyEntries);

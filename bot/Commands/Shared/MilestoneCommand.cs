@@ -11,8 +11,11 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Shared;
 
-/// <summary>A command about one milestone: one verb of the project, one card; or the request that it became.</summary>
-/// <param name="syntax">Takes a milestone, and whatever else the rule needs.</param>
+/// <summary>
+/// A command about one milestone: it calls one method of the project and shows one card, or the request for approval
+/// that it became.
+/// </summary>
+/// <param name="syntax">Takes a milestone, and the further arguments of the rule.</param>
 internal sealed class MilestoneCommand(
     ProjectStore projects,
     CommandSyntax syntax,
@@ -22,7 +25,7 @@ internal sealed class MilestoneCommand(
 {
     private static readonly Argument<string> Milestone = CommandArgument.Milestone();
 
-    /// <summary>One that needs nothing but the milestone.</summary>
+    /// <summary>A command without further arguments.</summary>
     public MilestoneCommand(
         ProjectStore projects,
         string verb,
@@ -49,7 +52,8 @@ internal sealed class MilestoneCommand(
         );
         return outcome.Show(
             arguments.Get(Milestone),
-            (view, m) => outcome.FindRequest(turn, view) is { } asked ? RequestCards.Create(view, asked) : card(view, m)
+            (view, m) =>
+                outcome.FindRequest(turn, view) is { } request ? RequestCards.Create(view, request) : card(view, m)
         );
     }
 }

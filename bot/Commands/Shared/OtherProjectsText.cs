@@ -6,11 +6,12 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Shared;
 
 /// <summary>
-/// What is not told where everybody reads along: how much there is of it, and where to ask. Nothing of it is named.
+/// What a public conversation does not show of other projects: how many there are, and where to ask. None of them is
+/// named.
 /// </summary>
 internal static class OtherProjectsText
 {
-    /// <param name="shown">The projects that are told of here.</param>
+    /// <param name="shown">The projects that are shown here.</param>
     public static async Task<string> ProjectsNotShownAsync(
         ProjectReader reader,
         Turn turn,
@@ -38,14 +39,16 @@ internal static class OtherProjectsText
         );
     }
 
-    /// <summary>Where another project is asked of that may not be named here; "" in a chat of one person.</summary>
+    /// <summary>The hint where another project is meant that may not be named here; "" in a personal chat.</summary>
     public static string OfAnother(Turn turn) =>
         Suffix.When(turn.IsPublic, ", where everybody reads along; of another one ask in your own chat with me");
 
-    /// <summary>The answer of a list where the place has no project: how to begin, and where the others are.</summary>
+    /// <summary>
+    /// The reply of a list in a conversation without a project: how to begin, and where the others are.
+    /// </summary>
     public static Reply EmptyListReply(Turn turn, string more)
     {
         var none = OutcomeReplies.ProjectNotFound(turn);
-        return none with { IsRefusal = false, Text = $"{none.Text} {more}".Trim() };
+        return none with { Kind = ReplyKind.Answer, Text = $"{none.Text} {more}".Trim() };
     }
 }

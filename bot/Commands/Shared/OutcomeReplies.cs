@@ -11,15 +11,15 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Shared;
 
-/// <summary>Turns what became of an act into an answer.</summary>
+/// <summary>Turns the outcome of a change into a reply.</summary>
 internal static class OutcomeReplies
 {
-    /// <summary>The card of the present state if it stands; words if it was refused.</summary>
+    /// <summary>The card of the present state if it was saved; text if it was refused.</summary>
     public static Reply Show(this Outcome outcome, Func<ProjectView, Card> card) =>
         outcome switch
         {
-            Outcome.Saved(var view, _) => Reply.FromCard(card(view)) with { IsChange = true },
-            Outcome.Repeated(var view) => (Reply.FromCard(card(view)) with { IsChange = true }).AsStale(),
+            Outcome.Saved(var view, _) => Reply.FromCard(card(view)) with { Kind = ReplyKind.Change },
+            Outcome.Repeated(var view) => Reply.FromCard(card(view)) with { Kind = ReplyKind.Repeated },
             Outcome.Stale => Reply.StaleCard(),
             Outcome.Overtaken(var view) => Overtaken(view),
             Outcome.Rejected(var why, var view) => RefusalText.ToReply(why, view),
@@ -37,15 +37,15 @@ internal static class OutcomeReplies
                 Audience = Audience.SenderOnly,
             };
 
-    /// <summary>The same for an act on one milestone; by the time it is shown it may have left the schedule.</summary>
+    /// <summary>The same for a change of one milestone, which may have left the schedule meanwhile.</summary>
     public static Reply Show(this Outcome outcome, string milestone, Func<ProjectView, Milestone, Card> card) =>
         outcome.Show(view =>
             view.Project.FindMilestone(milestone).Found is { } found ? card(view, found) : ScheduleCards.Project(view)
         );
 
     /// <summary>
-    /// The card with what the act has written on top. Who gave up a balance or opened a gate, and why, stands on the
-    /// card itself.
+    /// The card with what the change recorded on top. A write-off or an override, with the person and the reason, is
+    /// on the card itself.
     /// </summary>
     public static Card WithOutcome(this Card card, Outcome outcome, ProjectView view) =>
         outcome is Outcome.Saved(_, var events)
@@ -56,13 +56,15 @@ internal static class OutcomeReplies
             )
             : card;
 
-    /// <summary>The request that the turn made, because its speaker may only ask; null when it did not.</summary>
+    /// <summary>
+    /// The request for approval that the turn made, because its sender lacks the permission; null when it made none.
+    /// </summary>
     public static ApprovalRequest? FindRequest(this Outcome outcome, Turn turn, ProjectView view) =>
         outcome switch
         {
             Outcome.Saved(_, var events) when events.OfType<RequestMade>().FirstOrDefault() is { } made =>
                 view.Project.Requests.Find(r => r.Id == made.Request),
-            // Heard again after its answer was lost: what the same speaker asked for at that instant.
+            // When the turn is resumed after its reply was lost: what the same sender requested at that instant.
             Outcome.Repeated => view.Project.Requests.Find(r =>
                 r.Signed.By == turn.Sender.Id
                 && r.Signed.At.ToUnixTimeMilliseconds() == turn.At.ToUnixTimeMilliseconds()
@@ -70,13 +72,13 @@ internal static class OutcomeReplies
             _ => null,
         };
 
-    /// <summary>A reader's card of a project, or the way to begin where there is none.</summary>
+    /// <summary>A card of a project, or how to begin where there is none.</summary>
     public static Reply Show(Turn turn, ProjectView? view, string key, Func<ProjectView, Card> card) =>
         view is null ? ProjectNotFound(turn, key) : Reply.FromCard(card(view));
 
     /// <summary>
-    /// None of that key, or none here; where everybody reads along, another place's project and one that is not there
-    /// have one answer.
+    /// No project of that key, or none here. In a public conversation another conversation's project is answered as
+    /// if it did not exist.
     /// </summary>
     public static Reply ProjectNotFound(Turn turn, string key = "") =>
         RefusalText.ToReply(WhyNoProject(turn, key), null);
@@ -92,7 +94,7 @@ internal static class OutcomeReplies
             : new Refusal.ProjectUnknown(key);
     }
 
-    /// <summary>An act on the milestone that somebody means.</summary>
+    /// <summary>Changes the milestone that a person means.</summary>
     public static Task<Outcome> ChangeMilestoneAsync(
         this ProjectStore projects,
         Turn turn,
@@ -111,26 +113,25 @@ internal static class OutcomeReplies
         );
 
     /// <summary>
-    /// The milestone that somebody means; if several could be meant, they are offered in the words of his turn.
+    /// The milestone that a person means; if it is ambiguous, the choices are offered in the text of their turn.
     /// </summary>
-    public static (Milestone? Found, Refusal? No) FindMilestone(this Project project, string said, Turn turn) =>
-        project.FindMilestone(said) is (_, Refusal.MilestoneAmbiguous no)
-            ? (null, no with { Words = SplitAround(turn.Text, said) })
-            : project.FindMilestone(said);
+    public static (Milestone? Found, Refusal? No) FindMilestone(this Project project, string typed, Turn turn) =>
+        project.FindMilestone(typed) is (_, Refusal.MilestoneAmbiguous refusal)
+            ? (null, refusal with { Words = SplitAround(turn.Text, typed) })
+            : project.FindMilestone(typed);
 
     /// <summary>
-    /// Typed words can be said again with a position in the place of what was ambiguous: where it stands as words of
-    /// its own.
+    /// Typed text can be repeated with a position instead of the ambiguous name, where the name is separate words.
     /// </summary>
-    internal static (string Before, string After)? SplitAround(string says, string said)
+    internal static (string Before, string After)? SplitAround(string says, string typed)
     {
         for (
-            var at = says.IndexOf(said, StringComparison.OrdinalIgnoreCase);
+            var at = says.IndexOf(typed, StringComparison.OrdinalIgnoreCase);
             at >= 0;
-            at = says.IndexOf(said, at + 1, StringComparison.OrdinalIgnoreCase)
+            at = says.IndexOf(typed, at + 1, StringComparison.OrdinalIgnoreCase)
         )
-            if (at > 0 && says[at - 1] == ' ' && (at + said.Length == says.Length || says[at + said.Length] == ' '))
-                return (says[..at], says[(at + said.Length)..]);
+            if (at > 0 && says[at - 1] == ' ' && (at + typed.Length == says.Length || says[at + typed.Length] == ' '))
+                return (says[..at], says[(at + typed.Length)..]);
         return null;
     }
 }

@@ -8,8 +8,8 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Shared;
 
-/// <summary>A command about the project as a whole: one verb of it, one card.</summary>
-/// <param name="syntax">Takes whatever the rule needs.</param>
+/// <summary>A command about the project as a whole: it calls one method of the project and shows one card.</summary>
+/// <param name="syntax">Takes the arguments of the rule.</param>
 internal sealed class ProjectCommand(
     ProjectStore projects,
     CommandSyntax syntax,
@@ -17,7 +17,7 @@ internal sealed class ProjectCommand(
     Func<ProjectView, Card> card
 ) : ICommand
 {
-    /// <summary>One that needs nothing but the project.</summary>
+    /// <summary>A command without further arguments.</summary>
     public ProjectCommand(
         ProjectStore projects,
         string verb,

@@ -8,7 +8,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Shared;
 
-/// <summary>A command that only shows a project: of this place, or of the key.</summary>
+/// <summary>A command that only shows a project: of this conversation, or of the key.</summary>
 /// <param name="card">The card of the project, by page where the list may be long.</param>
 internal sealed class ProjectViewCommand(
     ProjectReader reader,

@@ -5,9 +5,9 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Shared;
 
-/// <summary>The speaker as an actor, for acts on a whole workspace that are decided outside a project's rule.</summary>
+/// <summary>The sender as an actor, for actions on a whole workspace that no single project decides.</summary>
 internal static class SenderActor
 {
-    /// <summary>Fail closed: the place is not counted as membership here.</summary>
+    /// <summary>Fails closed: being in the conversation does not count as membership here.</summary>
     public static Actor Create(Turn turn, Project project) => ProjectAccess.GetActor(turn, inPlace: false);
 }

@@ -6,23 +6,23 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Commands.Shared;
 
 /// <summary>
-/// The commands nearest to an unknown line, each as a line that works: the person's own words behind the right verb,
-/// else the verb with what stands in this place's project, else its help. Nothing in an offer is invented.
+/// The commands nearest to an unknown text, each as a line that works: the person's own words behind the right verb,
+/// otherwise the verb with an example from the project, otherwise its help. Nothing in a suggestion is invented.
 /// </summary>
 internal static class Suggestions
 {
-    // A longer line is not worth reading twice.
+    // Longer text is not suggested.
     private const int MaxLength = 200;
 
     public static IReadOnlyList<string> Find(
-        string said,
+        string typed,
         IReadOnlyList<CommandSyntax> known,
         ProjectView? view,
         IReadOnlyList<Mention> mentions
     ) =>
         [
             .. DidYouMean
-                .FindNearest(said, known)
+                .FindNearest(typed, known)
                 .Select(commandSuggestion =>
                     CorrectedLine(commandSuggestion, known, mentions)
                     ?? ExampleLine(commandSuggestion.Syntax, view)
@@ -31,7 +31,7 @@ internal static class Suggestions
                 .Distinct(StringComparer.Ordinal),
         ];
 
-    /// <summary>The offers one below the other, so that each can be copied.</summary>
+    /// <summary>The suggestions one below the other, so that each can be copied.</summary>
     public static string ToText(IReadOnlyList<string> offers) =>
         offers.Count == 0
             ? "Say help for what I understand."
@@ -54,7 +54,7 @@ internal static class Suggestions
     }
 
     /// <summary>
-    /// The verb with a milestone or an invoice there is; null where it takes something else that only the person knows.
+    /// The verb with an existing milestone or invoice; null where it takes something else that only the person knows.
     /// </summary>
     private static string? ExampleLine(CommandSyntax syntax, ProjectView? view)
     {

@@ -7,7 +7,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>Does what somebody asked for.</summary>
+/// <summary>Approves a request and does what was requested.</summary>
 internal sealed class ApproveCommand(ProjectStore projects) : ICommand
 {
     public CommandSyntax Syntax { get; } =

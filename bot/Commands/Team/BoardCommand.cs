@@ -8,7 +8,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>The projects somebody may see from here, with what is billed next and what is owed.</summary>
+/// <summary>The projects that the sender may see from here, with what is billed next and what is owed.</summary>
 internal sealed class BoardCommand(ProjectReader reader) : ICommand
 {
     public CommandSyntax Syntax { get; } =

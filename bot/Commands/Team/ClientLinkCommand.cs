@@ -6,7 +6,7 @@ using MilestoneBot.Commands.Arguments;
 namespace MilestoneBot.Commands.Team;
 
 /// <summary>
-/// Says how the client's word is recorded while there is no page for them; a link to nothing is not made.
+/// Says how the client's agreement is recorded while there is no page for them; a link to nothing is not created.
 /// </summary>
 internal sealed class ClientLinkCommand : ICommand
 {

@@ -9,7 +9,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>Closes every link of the client that is still open.</summary>
+/// <summary>Revokes every open link of the client.</summary>
 internal sealed class ClientRevokeCommand(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();

@@ -7,7 +7,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>Says no to what somebody asked for.</summary>
+/// <summary>Declines a request.</summary>
 internal sealed class DeclineCommand(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> Why = CommandArgument.Quoted("why").AsOptional();

@@ -6,7 +6,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>Lets somebody act with another's roles until a day, that day included.</summary>
+/// <summary>Lets a deputy act with another person's roles until a day, including that day.</summary>
 internal sealed class DeputyAddCommand(ProjectStore projects) : ICommand
 {
     private static readonly Argument<string> For = CommandArgument.Person with { Name = "for", IsKeyword = true };

@@ -6,7 +6,7 @@ using MilestoneBot.Commands.Shared;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>What can be said, from the same definitions that read it.</summary>
+/// <summary>Shows the commands, from the same definitions that parse them.</summary>
 internal sealed class HelpCommand : ICommand
 {
     private static readonly Argument<string> Command = new Argument<string>(
@@ -16,7 +16,7 @@ internal sealed class HelpCommand : ICommand
     )
         .WithMaxWords(4)
         .AsOptional();
-    private readonly List<CommandSyntax> known = [];
+    private readonly List<CommandSyntax> catalogue = [];
 
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("help", "lists what you can say, or explains one command")
@@ -24,26 +24,26 @@ internal sealed class HelpCommand : ICommand
             .ForAnybody()
             .WithExamples("help", "help project new");
 
-    /// <summary>Told once, when the catalogue is complete.</summary>
-    public void SetCommands(IEnumerable<CommandSyntax> syntaxes) => known.AddRange(syntaxes.Where(p => !p.IsInternal));
+    /// <summary>Called once, when the catalogue is complete.</summary>
+    public void SetCommands(IEnumerable<CommandSyntax> syntaxes) => catalogue.AddRange(syntaxes);
 
     public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        if (arguments.GetOrDefault(Command)?.ToLowerInvariant() is not { } asked)
-            return Task.FromResult(Reply.FromCard(HelpCards.All(known)));
-        if (known.Find(p => p.Verb == asked) is { } syntax)
+        if (arguments.GetOrDefault(Command)?.ToLowerInvariant() is not { } topic)
+            return Task.FromResult(Reply.FromCard(HelpCards.All(catalogue)));
+        if (catalogue.Find(p => p.Verb == topic) is { } syntax)
             return Task.FromResult(Reply.FromCard(HelpCards.One(syntax)));
-        var group = known.FindAll(p =>
-            p.Verb.StartsWith(asked + " ", StringComparison.Ordinal)
-            || p.Group.Equals(asked, StringComparison.OrdinalIgnoreCase)
+        var group = catalogue.FindAll(p =>
+            p.Verb.StartsWith(topic + " ", StringComparison.Ordinal)
+            || p.Group.Equals(topic, StringComparison.OrdinalIgnoreCase)
         );
         return Task.FromResult(
             group.Count > 0
-                ? Reply.FromCard(HelpCards.Some(asked, group))
+                ? Reply.FromCard(HelpCards.Some(topic, group))
                 : Reply.Refuse(
-                    $"There is no command \"{asked}\". "
+                    $"There is no command \"{topic}\". "
                         + Suggestions.ToText([
-                            .. DidYouMean.FindNearest(asked, known).Select(near => $"help {near.Syntax.Verb}"),
+                            .. DidYouMean.FindNearest(topic, catalogue).Select(near => $"help {near.Syntax.Verb}"),
                         ])
                 )
         );

@@ -8,7 +8,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>What the speaker may do here, what he may ask for, and as whose deputy.</summary>
+/// <summary>What the sender may do here, what they may request, and as whose deputy.</summary>
 internal sealed class MyRightsCommand(ProjectReader reader) : ICommand
 {
     private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();

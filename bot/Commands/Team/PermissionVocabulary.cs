@@ -4,7 +4,7 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Commands.Team;
 
 /// <summary>
-/// What people call the acts: the verbs of the commands, and plain words. Data only; singular, lower case, without
+/// The words for permissions: the verbs of the commands, and plain words. Data only; singular, lower case, without
 /// articles.
 /// </summary>
 internal static class PermissionVocabulary
@@ -81,11 +81,11 @@ internal static class PermissionVocabulary
             [Permission.ManageRoles],
             """
             role add, role remove, role add deputy, role remove deputy, role, roles, give role, change role,
-            manage roles, name deputy, deputy, invite, project invite, project join, settings zone,
-            settings hours, settings quiet, settings holidays, settings digest, settings gate,
-            settings client, settings seller, change settings, change client, change seller, change gate
+            manage roles, name deputy, deputy, invite, project invite, project join,
+            change settings, change client, change seller, change gate
             """
         ),
+        ([Permission.ManageRoles], string.Join(", ", SettingCommands.Names.Select(name => $"settings {name}"))),
         (
             [Permission.LinkClient],
             "client link, client revoke, make client link, revoke client link, make link, revoke link, share with client"
@@ -135,16 +135,17 @@ internal static class PermissionVocabulary
         );
 
     /// <summary>
-    /// The acts that the words mean; empty where everybody of the agency may, null where they mean none.
+    /// The permissions that the words mean; empty where everybody of the agency is allowed, null where they mean
+    /// none.
     /// </summary>
-    public static IReadOnlyList<Permission>? Find(string said) => Table.GetValueOrDefault(KeyOf(said));
+    public static IReadOnlyList<Permission>? Find(string typed) => Table.GetValueOrDefault(KeyOf(typed));
 
-    /// <summary>Words in one case and number, without what says nothing ("an invoice", "the invoices").</summary>
+    /// <summary>Normalizes case, number and articles ("an invoice", "the invoices").</summary>
     private static string KeyOf(string words)
     {
         var all = words.ToLowerInvariant().Split([' ', '?', '!', '.', '"'], StringSplitOptions.RemoveEmptyEntries);
-        var said = all.Where(word => !Fillers.Contains(word)).ToList();
-        return string.Join(' ', (said.Count > 0 ? said : [.. all]).Select(Singular));
+        var significant = all.Where(word => !Fillers.Contains(word)).ToList();
+        return string.Join(' ', (significant.Count > 0 ? significant : [.. all]).Select(Singular));
     }
 
     private static string Singular(string word) =>

@@ -10,7 +10,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>What both have in common: a request by its name.</summary>
+/// <summary>The shared parts of approve and decline: a request by its name.</summary>
 internal static class RequestDecisions
 {
     public static Argument<string> Request { get; } = CommandArgument.Text("request");
@@ -24,15 +24,15 @@ internal static class RequestDecisions
         CancellationToken cancel
     )
     {
-        var said = arguments.Get(Request);
+        var name = arguments.Get(Request);
         var outcome = await projects.ChangeAsync(
             turn,
             "",
-            (p, context) => p.FindRequest(said) is ({ } found, _) ? rule(p, found, context) : p.FindRequest(said).No!,
+            (p, context) => p.FindRequest(name) is ({ } found, _) ? rule(p, found, context) : p.FindRequest(name).No!,
             cancel
         );
         return outcome.Show(view =>
-            view.Project.FindRequest(said).Found is { } request
+            view.Project.FindRequest(name).Found is { } request
                 ? card(outcome, view, request)
                 : ScheduleCards.Project(view)
         );

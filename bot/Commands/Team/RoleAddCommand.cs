@@ -7,7 +7,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Team;
 
 /// <summary>
-/// Gives somebody who is named with @ a role, or keeps it for somebody of the other platform who is named by address.
+/// Gives a role to a person mentioned with @, or reserves it for an e-mail address of somebody on the other platform.
 /// </summary>
 internal sealed class RoleAddCommand(ProjectStore projects) : ICommand
 {

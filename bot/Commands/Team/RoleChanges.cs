@@ -7,12 +7,12 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>What all have in common: only a real mention is a person, and only staff get a right.</summary>
+/// <summary>The shared rules of role changes: only a real mention is a person, and only staff get a role.</summary>
 internal static class RoleChanges
 {
-    /// <param name="people">Who is meant.</param>
-    /// <param name="gain">Who of them gets a right by it. What somebody was given by mistake is taken from them like
-    /// from anybody.</param>
+    /// <param name="people">The people who are meant.</param>
+    /// <param name="gain">Those of them who get a role. A role that was given by mistake can be taken from
+    /// anybody.</param>
     public static async Task<Reply> ChangeAsync(
         ProjectStore projects,
         Turn turn,
@@ -22,12 +22,12 @@ internal static class RoleChanges
         CancellationToken cancel
     )
     {
-        // Typed text that only looks like a mention is nobody.
+        // Typed text that only looks like a mention is no person.
         if (people.Any(person => !turn.Mentions.Any(m => m.Id == person) && person != turn.Sender.Id))
             return Reply.Refuse("I cannot be sure who that is. Pick the person from the @ list. Nothing was changed.");
         var others = turn.Mentions.Where(m => gain.Contains(m.Id, StringComparer.Ordinal) && m.Id != turn.Sender.Id);
-        if (others.Select(WhyNotEligible).FirstOrDefault(no => no is not null) is { } no)
-            return Reply.Refuse($"{no} Nothing was changed.");
+        if (others.Select(WhyNotEligible).FirstOrDefault(refusal => refusal is not null) is { } refusal)
+            return Reply.Refuse($"{refusal} Nothing was changed.");
         var outcome = await projects.ChangeAsync(turn, "", rule, cancel);
         return outcome.Show(view =>
             outcome is Outcome.Saved(_, var events)
@@ -42,7 +42,7 @@ internal static class RoleChanges
         );
     }
 
-    /// <summary>Why somebody can hold no role, by what the platform says of them now; null for staff.</summary>
+    /// <summary>Why somebody can hold no role, by what the platform states about them now; null for staff.</summary>
     private static string? WhyNotEligible(Mention m) =>
         m switch
         {

@@ -6,7 +6,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>Takes a role away from somebody, or keeps it for an address no longer.</summary>
+/// <summary>Takes a role away from a person, or ends its reservation for an address.</summary>
 internal sealed class RoleRemoveCommand(ProjectStore projects) : ICommand
 {
     public CommandSyntax Syntax { get; } =

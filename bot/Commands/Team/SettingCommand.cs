@@ -7,7 +7,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>Changes one setting of a project: the words, the rule, and all settings as the answer.</summary>
+/// <summary>Changes one setting of a project, and answers with all settings.</summary>
 internal sealed class SettingCommand(
     ProjectStore projects,
     string name,

@@ -6,12 +6,13 @@ using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>The settings of a project, one line each, and what their values look like.</summary>
+/// <summary>The settings of a project, one line each, and the format of their values.</summary>
 internal static class SettingCommands
 {
     private static readonly Argument<string> Zone = CommandArgument.Text("zone").WithMaxWords(3);
@@ -46,6 +47,12 @@ internal static class SettingCommands
     private static readonly Argument<string> Address = CommandArgument.Quoted("address").AsKeyword().AsOptional();
     private static readonly Argument<string> VatId = CommandArgument.Quoted("vat-id").AsKeyword().AsOptional();
 
+    /// <summary>
+    /// The names of all settings, in the order in which people read them. Each has a command <c>settings NAME</c>.
+    /// </summary>
+    public static IReadOnlyList<string> Names { get; } =
+    ["zone", "hours", "quiet", "holidays", "digest", "gate", "client", "seller"];
+
     public static IReadOnlyList<ICommand> All(ProjectStore projects) =>
         [
             new SettingCommand(
@@ -57,50 +64,30 @@ internal static class SettingCommands
                 "Europe/Berlin",
                 "America/New_York"
             ),
-            new SettingCommand(
+            OfReminders(
                 projects,
                 "hours",
                 "sets the hours in which reminders are posted",
-                [Hours],
-                (p, arguments, context) =>
-                    p.ChangeSettings(
-                        null,
-                        null,
-                        p.ReminderSettings with
-                        {
-                            From = HourRange.From(arguments.Get(Hours)),
-                            To = HourRange.To(arguments.Get(Hours)),
-                        },
-                        context
-                    ),
+                Hours,
+                (settings, hours) => settings with { From = HourRange.From(hours), To = HourRange.To(hours) },
                 "9-17",
                 "8-18"
             ),
-            new SettingCommand(
+            OfReminders(
                 projects,
                 "quiet",
                 "keeps some of those hours quiet",
-                [Quiet],
-                (p, arguments, context) =>
-                    p.ChangeSettings(null, null, p.ReminderSettings with { Quiet = arguments.Get(Quiet) }, context),
+                Quiet,
+                (settings, quiet) => settings with { Quiet = quiet },
                 "12-13",
                 "none"
             ),
-            new SettingCommand(
+            OfReminders(
                 projects,
                 "digest",
                 "turns the weekly digest on or off",
-                [Digest],
-                (p, arguments, context) =>
-                    p.ChangeSettings(
-                        null,
-                        null,
-                        p.ReminderSettings with
-                        {
-                            Digest = arguments.Get(Digest).Value,
-                        },
-                        context
-                    ),
+                Digest,
+                (settings, digest) => settings with { Digest = digest.Value },
                 "on",
                 "off"
             ),
@@ -130,6 +117,26 @@ internal static class SettingCommands
                 "address \"Main Street 1, 10115 Berlin\" vat-id DE123456789"
             ),
         ];
+
+    /// <summary>A command for one value of the reminder settings.</summary>
+    private static SettingCommand OfReminders<T>(
+        ProjectStore projects,
+        string name,
+        string purpose,
+        Argument<T> value,
+        Func<ReminderSettings, T, ReminderSettings> change,
+        params string[] values
+    )
+        where T : class =>
+        new(
+            projects,
+            name,
+            purpose,
+            [value],
+            (p, arguments, context) =>
+                p.ChangeSettings(null, null, change(p.ReminderSettings, arguments.Get(value)), context),
+            values
+        );
 
     public static async Task<Reply> ChangeAsync(
         ProjectStore projects,

@@ -7,7 +7,9 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>Sets the days on which nobody is reminded, beside Saturdays and Sundays; alone it lists them.</summary>
+/// <summary>
+/// Sets the days on which no reminders are sent, besides Saturdays and Sundays; without arguments it lists them.
+/// </summary>
 internal sealed class SettingsHolidaysCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
     public CommandSyntax Syntax { get; } =
@@ -39,16 +41,16 @@ internal sealed class SettingsHolidaysCommand(ProjectStore projects, ProjectRead
                     )
             );
         var isWhole = verb is not ("add" or "remove" or "none");
-        var said = string.Join(' ', isWhole ? words : words[1..]);
+        var typed = string.Join(' ', isWhole ? words : words[1..]);
         var dates = new List<DateExpression>();
-        foreach (var one in SplitDates(said))
+        foreach (var one in SplitDates(typed))
         {
             var read = DateExpression.Parse(one);
             if (read.Value is not DateExpression date)
                 return CommandDispatcher.CreateUsageReply(Syntax, read.Problem);
             dates.Add(date);
         }
-        if (verb == "none" && said.Length > 0)
+        if (verb == "none" && typed.Length > 0)
             return CommandDispatcher.CreateUsageReply(Syntax, "say none alone, or name the days");
         if (verb != "none" && dates.Count == 0)
             return CommandDispatcher.CreateUsageReply(Syntax, $"say which days to {verb}");
@@ -78,10 +80,12 @@ internal sealed class SettingsHolidaysCommand(ProjectStore projects, ProjectRead
         );
     }
 
-    /// <summary>One piece a date: between commas, or each word where all of them stand without commas in ISO.</summary>
-    private static IEnumerable<string> SplitDates(string said)
+    /// <summary>
+    /// One part per date: between commas, or each word where all of them are ISO dates without commas.
+    /// </summary>
+    private static IEnumerable<string> SplitDates(string typed)
     {
-        var pieces = said.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var pieces = typed.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return pieces.SelectMany(piece =>
             DateExpression.Parse(piece).Problem.Length > 0
             && piece.Split(' ') is { Length: > 1 } words

@@ -10,8 +10,8 @@ using MilestoneBot.Store.Workspaces;
 namespace MilestoneBot.Commands.Team;
 
 /// <summary>
-/// Says once who sends this workspace's invoices, and in which zone its books are; every invoice from then on copies it
-/// at issue.
+/// Sets the seller of this workspace's invoices and the time zone of its books; each invoice copies them when it is
+/// issued.
 /// </summary>
 internal sealed class SettingsSellerCommand(WorkspaceStore workspaces) : ICommand
 {

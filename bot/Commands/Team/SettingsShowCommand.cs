@@ -26,16 +26,16 @@ internal sealed class SettingsShowCommand(ProjectReader reader) : ICommand
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var said = arguments.GetOrDefault(What) ?? "";
-        var isKey = said.Length <= 10 && said.All(char.IsAsciiLetterOrDigit);
-        if (isKey && await reader.FindAsync(turn, said.ToUpperInvariant(), cancel) is { } view)
+        var typed = arguments.GetOrDefault(What) ?? "";
+        var isKey = typed.Length <= 10 && typed.All(char.IsAsciiLetterOrDigit);
+        if (isKey && await reader.FindAsync(turn, typed.ToUpperInvariant(), cancel) is { } view)
             return Reply.FromCard(SettingsCards.All(view));
-        return said.Length == 0
+        return typed.Length == 0
             ? OutcomeReplies.ProjectNotFound(turn)
             : Reply.Refuse(
-                $"\"{RefusalText.Cut(said.Split(' ')[0])}\" is no setting, "
+                $"\"{RefusalText.Cut(typed.Split(' ')[0])}\" is no setting, "
                     + $"and no project that you can see from here{OtherProjectsText.OfAnother(turn)}. "
-                    + "There are zone, hours, quiet, holidays, digest, gate, client and seller: "
+                    + $"There are {string.Join(", ", SettingCommands.Names.SkipLast(1))} and {SettingCommands.Names[^1]}: "
                     + "settings shows how each is changed."
             );
     }

@@ -10,7 +10,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
 
-/// <summary>Takes the speaker's own last act back, within the time for that and while nothing happened since.</summary>
+/// <summary>Undoes the sender's own last action, within the time limit and while nothing happened since.</summary>
 internal sealed class UndoCommand(ProjectStore projects) : ICommand
 {
     public CommandSyntax Syntax { get; } =
@@ -33,7 +33,7 @@ internal sealed class UndoCommand(ProjectStore projects) : ICommand
         );
     }
 
-    /// <summary>The invoice that it was about; null when it was about a milestone.</summary>
+    /// <summary>The invoice of the undone action; null when it was about a milestone.</summary>
     private static int? InvoiceOf(ProjectEvent undone) =>
         undone switch
         {

@@ -20,12 +20,12 @@ internal sealed class WhoCanCommand(ProjectReader reader) : ICommand
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var said = arguments.GetOrDefault(What) ?? "";
-        // Words that mean an act are no project's key, whatever their last one looks like.
-        var isAct = PermissionVocabulary.Find(said) is not null;
+        var typed = arguments.GetOrDefault(What) ?? "";
+        // Words that mean a permission are no project key, whatever their last one looks like.
+        var isAct = PermissionVocabulary.Find(typed) is not null;
         var (view, act) = isAct
-            ? (await reader.FindAsync(turn, "", cancel), said)
-            : await ProjectLookup.FindAsync(reader, turn, said, cancel);
+            ? (await reader.FindAsync(turn, "", cancel), typed)
+            : await ProjectLookup.FindAsync(reader, turn, typed, cancel);
         if (view is null)
             return OutcomeReplies.ProjectNotFound(turn, isAct ? "" : act);
         if (act.Length == 0)

@@ -22,12 +22,16 @@ internal sealed class AuditCommand(ProjectReader reader) : ICommand
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var (view, said) = await ProjectLookup.FindAsync(reader, turn, arguments.GetOrDefault(What) ?? "", cancel);
+        var (view, typed) = await ProjectLookup.FindAsync(reader, turn, arguments.GetOrDefault(What) ?? "", cancel);
         if (view is null)
-            return OutcomeReplies.ProjectNotFound(turn, said);
+            return OutcomeReplies.ProjectNotFound(turn, typed);
         Milestone? milestone = null;
-        if (said.Length > 0 && view.Project.FindMilestone(said, turn) is var (found, no) && (milestone = found) is null)
-            return RefusalText.ToReply(no!, view);
+        if (
+            typed.Length > 0
+            && view.Project.FindMilestone(typed, turn) is var (found, refusal)
+            && (milestone = found) is null
+        )
+            return RefusalText.ToReply(refusal!, view);
         var page = arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1;
         var (entries, total) = await reader.ReadAuditTrailAsync(
             view.Project,

@@ -5,6 +5,7 @@ using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Audit;
 using MilestoneBot.Domain.Team;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Projects;
@@ -12,19 +13,20 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Track;
 
 /// <summary>
-/// Gives everything on record as a file, by a link that works once; whoever opens it first has the file, so only its
-/// asker is shown it.
+/// Gives everything on record as a file, by a link that works once. The first person to open it has the file, so only
+/// the person who asked sees it.
 /// </summary>
 internal sealed class ExportCommand(ProjectReader reader, DownloadStore downloadStore, PublicUrls publicUrls) : ICommand
 {
-    private static readonly string[] Formats = ["csv", "json"];
+    private static readonly Dictionary<string, ExportFormat> Formats = Enum.GetValues<ExportFormat>()
+        .ToDictionary(ExportCard.WordOf, StringComparer.Ordinal);
 
-    private static readonly Argument<string> Format = new(
+    private static readonly Argument<Boxed<ExportFormat>> Format = new(
         "format",
         "csv|json",
         text =>
-            Formats.Contains(text.ToLowerInvariant())
-                ? ParsedValue.Success(text.ToLowerInvariant())
+            Formats.TryGetValue(text.ToLowerInvariant(), out var format)
+                ? ParsedValue.Success(new Boxed<ExportFormat>(format))
                 : ParsedValue.Failure($"\"{text}\" is no kind of file here; choose csv or json")
     );
 
@@ -40,7 +42,7 @@ internal sealed class ExportCommand(ProjectReader reader, DownloadStore download
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var (format, key) = (arguments.Get(Format), arguments.GetOrDefault(Key) ?? "");
+        var (format, key) = (arguments.Get(Format).Value, arguments.GetOrDefault(Key) ?? "");
         if (await reader.FindAsync(turn, key, cancel) is not { } view)
             return OutcomeReplies.ProjectNotFound(turn, key);
         if (!turn.IsPrivate)
@@ -56,7 +58,7 @@ internal sealed class ExportCommand(ProjectReader reader, DownloadStore download
                     )
                 )
             );
-        // What is asked for in somebody's own chat rests on his roles, and on no place.
+        // In a personal chat the access depends on the person's roles, not on a conversation.
         var where = turn.IsPersonalChat ? turn.Conversation with { Id = "" } : turn.Conversation;
         var secret = await downloadStore.AddAsync(new(where, turn.Sender.Id, view.Project.Id, format), cancel);
         return Reply.FromCard(

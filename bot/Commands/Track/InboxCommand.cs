@@ -15,8 +15,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Track;
 
 /// <summary>
-/// What waits for the speaker in all the projects that he may see, by his rights; where everybody reads along, in the
-/// place's own, and how much waits elsewhere.
+/// What waits for the sender in all the projects that they may see, by their permissions; in a public conversation
+/// only in its own project, with the number of items elsewhere.
 /// </summary>
 internal sealed class InboxCommand(ProjectReader reader, UnmatchedPaymentReader parked) : ICommand
 {
@@ -39,8 +39,8 @@ internal sealed class InboxCommand(ProjectReader reader, UnmatchedPaymentReader 
         if (all.Count == 0 && key.Length > 0)
             return OutcomeReplies.ProjectNotFound(turn, key);
         var here = await reader.GetProjectKeyAsync(turn, cancel);
-        IEnumerable<InboxLine> For(IEnumerable<ProjectView> some) =>
-            some.SelectMany(s =>
+        IEnumerable<InboxLine> For(IEnumerable<ProjectView> views) =>
+            views.SelectMany(s =>
                 InboxItem
                     .FindFor(
                         s.Project,
@@ -50,7 +50,7 @@ internal sealed class InboxCommand(ProjectReader reader, UnmatchedPaymentReader 
                     )
                     .Select(w => new InboxLine(s, w, w.Since))
             );
-        var lost =
+        var unreachable =
             all.Count == 0
                 ? []
                 : await reader.FindUnreachableAsync([.. all.Select(s => s.Project.Id)], all[0].Now, cancel);
@@ -66,7 +66,7 @@ internal sealed class InboxCommand(ProjectReader reader, UnmatchedPaymentReader 
                             s.Now
                         )
                     )
-                    .Join(lost, s => s.Project.Id, l => l.Project, UnreachableLine)
+                    .Join(unreachable, s => s.Project.Id, l => l.Project, UnreachableLine)
             )
             .Concat(UndeliveredItem.ToInboxLines(await UndeliveredItem.FindAsync(reader, turn, all, cancel)))
             .OrderBy(l => l.Item.Reason)
@@ -104,17 +104,19 @@ internal sealed class InboxCommand(ProjectReader reader, UnmatchedPaymentReader 
     private static Actor ActorOf(Turn turn, bool inPlace) =>
         new(turn.Sender.Id, turn.Sender.Name, turn.Sender.IsStaff ? ActorKind.Staff : ActorKind.Guest, inPlace);
 
-    /// <summary>Who may say where the project is spoken of learns that I cannot post there any more.</summary>
-    private static InboxLine UnreachableLine(ProjectView view, UnreachableProject lost)
+    /// <summary>
+    /// A person who may tie the project to a conversation is informed that the bot can no longer post to its old one.
+    /// </summary>
+    private static InboxLine UnreachableLine(ProjectView view, UnreachableProject unreachable)
     {
-        var since = ZonedCalendar.GetDate(lost.Since, view.Project.Zone);
+        var since = ZonedCalendar.GetDate(unreachable.Since, view.Project.Zone);
         return new InboxLine(view, new(InboxReason.Unreachable, since), since)
         {
-            Unreachable = (lost.ClosedCount, lost.ConversationCount),
+            Unreachable = (unreachable.ClosedCount, unreachable.ConversationCount),
         };
     }
 
-    /// <summary>Since when something is back is in no table, only in the journal.</summary>
+    /// <summary>The date since which something waits again is only in the journal, in no table.</summary>
     private async Task<InboxLine> WithDateAsync(InboxLine line, CancellationToken cancel)
     {
         string[] verbs = line.Item switch

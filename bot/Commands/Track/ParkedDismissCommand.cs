@@ -8,7 +8,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Track;
 
-/// <summary>Puts a reported payment aside that is no client's.</summary>
+/// <summary>Dismisses a reported payment that belongs to no client.</summary>
 internal sealed class ParkedDismissCommand(ProjectStore projects, UnmatchedPaymentReader parked) : ICommand
 {
     private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();

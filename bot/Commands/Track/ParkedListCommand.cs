@@ -7,7 +7,7 @@ using MilestoneBot.Commands.Shared;
 
 namespace MilestoneBot.Commands.Track;
 
-/// <summary>All reported payments that wait for the speaker, with the reason of each.</summary>
+/// <summary>All unmatched payments that wait for the sender, with the reason of each.</summary>
 internal sealed class ParkedListCommand(UnmatchedPaymentReader parked) : ICommand
 {
     private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();
@@ -20,13 +20,21 @@ internal sealed class ParkedListCommand(UnmatchedPaymentReader parked) : IComman
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var (key, seen) = (arguments.GetOrDefault(Key) ?? "", await parked.VisibleProjectsAsync(turn, cancel));
-        var asked = seen.Where(s => key.Length == 0 || s.Project.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
+        var selected = seen.Where(s => key.Length == 0 || s.Project.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
             .ToList();
-        if (asked.Count == 0)
-            return OutcomeReplies.ProjectNotFound(turn, key) with { IsRefusal = key.Length > 0 };
-        var lines = await parked.ListAsync(turn, asked, await parked.ConversationKeyAsync(turn, cancel), cancel);
+        if (selected.Count == 0)
+        {
+            var notFound = OutcomeReplies.ProjectNotFound(turn, key);
+            return key.Length > 0 ? notFound : notFound with { Kind = ReplyKind.Answer };
+        }
+        var lines = await parked.ListAsync(turn, selected, await parked.ConversationKeyAsync(turn, cancel), cancel);
         return Reply.FromCard(
-            UnmatchedPaymentCards.List(lines, arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1, key, asked[0])
+            UnmatchedPaymentCards.List(
+                lines,
+                arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1,
+                key,
+                selected[0]
+            )
         ) with
         {
             Audience = Audience.SenderOnly,

@@ -6,7 +6,9 @@ using MilestoneBot.Commands.Arguments;
 
 namespace MilestoneBot.Commands.Track;
 
-/// <summary>One reported payment with what the bank says of it, and the invoices it could be for.</summary>
+/// <summary>
+/// One reported payment with what the bank states about it, and the invoices that it could belong to.
+/// </summary>
 internal sealed class ParkedShowCommand(UnmatchedPaymentReader parked) : ICommand
 {
     private static readonly Argument<string> Key = CommandArgument.Key.AsOptional();

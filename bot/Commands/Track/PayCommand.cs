@@ -16,7 +16,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Track;
 
-/// <summary>Records money that arrived for an invoice.</summary>
+/// <summary>Records a payment for an invoice.</summary>
 internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, IncomingPaymentStore incomingPaymentStore)
     : ICommand
 {
@@ -44,7 +44,7 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("pay", "records a payment on an invoice")
             .WithArguments(CommandArgument.Invoice, Amount, On, Ref, Surplus, Again, From)
-            .OpensFormWhen(some => some.Has(CommandArgument.Invoice) && !some.Has(Amount))
+            .OpensFormWhen(given => given.Has(CommandArgument.Invoice) && !given.Has(Amount))
             .WithExamples(
                 "pay INV-2026-0001 2000 EUR",
                 "pay INV-2026-0001 2,284.00 on 2026-07-29 ref \"bank statement 31\""
@@ -53,13 +53,13 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         if (
-            arguments.Incomplete is { } some
+            arguments.Incomplete is { } given
             && await reader.FindAsync(turn, "", cancel) is { } here
             && here.Project.IsValueMissing(arguments)
-            && await CreateFormAsync(turn, some, cancel) is { } form
+            && await CreateFormAsync(turn, given, cancel) is { } form
         )
             return form;
-        // What was reported and is not recorded yet; whether it may be this project's is the project's to say.
+        // A payment that was reported and is not recorded yet; the project decides whether it may be its own.
         var unmatchedPayment = arguments.GetOrDefault(From) is { Value: var number }
             ? await incomingPaymentStore.FindAsync(turn, number, cancel)
             : null;
@@ -106,35 +106,35 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
     }
 
     /// <summary>
-    /// The invoice alone is answered with a form that has its open balance and today; on the form itself it is a form
-    /// left empty.
+    /// The invoice alone gets a form with its open balance and today; sent by the form itself, it is a form left
+    /// empty.
     /// </summary>
-    public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments some, CancellationToken cancel)
+    public async Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel)
     {
-        if (some.GetOrDefault(CommandArgument.Invoice) is not { } said || turn.Inputs.Count > 0)
+        if (incomplete.GetOrDefault(CommandArgument.Invoice) is not { } typed || turn.Inputs.Count > 0)
             return null;
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } view)
             return OutcomeReplies.ProjectNotFound(turn);
-        var (_, found, unknown) = project.Resolve(some, turn);
-        // Not a name of several words, then, but one word and a sum that is none.
-        if (unknown is Refusal.InvoiceUnknown && said.Contains(' ') && said.Any(char.IsAsciiDigit))
+        var (_, found, unknown) = project.Resolve(incomplete, turn);
+        // Then it is not a name of several words, but one word and an invalid amount.
+        if (unknown is Refusal.InvoiceUnknown && typed.Contains(' ') && typed.Any(char.IsAsciiDigit))
             return null;
         if (
             (
                 Permissions.Check(project, Permission.RecordPayment, SenderActor.Create(turn, project), turn.At)
                 ?? unknown
             ) is
-            { } no
+            { } refusal
         )
-            return RefusalText.ToReply(no, view);
+            return RefusalText.ToReply(refusal, view);
         var invoice = found!;
         return Reply.FromCard(FormCards.Pay(view, project.MilestoneOf(invoice), invoice.Payments.Count + 1));
     }
 
-    /// <summary>The same payment in one line, for the buttons that repeat it with a choice.</summary>
+    /// <summary>The same payment as one line, for the buttons that repeat it with a choice.</summary>
     private static string AsTyped(ParsedArguments arguments, Invoice invoice, Money amount, DateOnly on)
     {
-        var reference = arguments.GetOrDefault(Ref) is { Length: > 0 } said ? $" ref {DisplayText.Quote(said)}" : "";
+        var reference = arguments.GetOrDefault(Ref) is { Length: > 0 } text ? $" ref {DisplayText.Quote(text)}" : "";
         var line = arguments.GetOrDefault(From) is { Value: var number } ? $" from B{number}" : "";
         return $"pay {invoice.IssueDetails!.Number} {amount.ToStringWithCode()} on {on:yyyy-MM-dd}{reference}"
             + Suffix.When(arguments.Has(Surplus), " surplus credit")

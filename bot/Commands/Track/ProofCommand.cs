@@ -9,7 +9,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Track;
 
-/// <summary>The whole chain of one milestone, with the verdict on the audit trail it stands in.</summary>
+/// <summary>Everything on record about one milestone, with the verdict on the audit trail that contains it.</summary>
 internal sealed class ProofCommand(ProjectReader reader) : ICommand
 {
     private static readonly Argument<string> What = CommandArgument.Milestone();
@@ -21,11 +21,11 @@ internal sealed class ProofCommand(ProjectReader reader) : ICommand
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var (view, said) = await ProjectLookup.FindAsync(reader, turn, arguments.Get(What), cancel);
+        var (view, typed) = await ProjectLookup.FindAsync(reader, turn, arguments.Get(What), cancel);
         if (view is null)
-            return OutcomeReplies.ProjectNotFound(turn, said);
-        if (view.Project.FindMilestone(said) is not ({ } milestone, _))
-            return RefusalText.ToReply(view.Project.FindMilestone(said, turn).No!, view);
+            return OutcomeReplies.ProjectNotFound(turn, typed);
+        if (view.Project.FindMilestone(typed) is not ({ } milestone, _))
+            return RefusalText.ToReply(view.Project.FindMilestone(typed, turn).No!, view);
         return await reader.FindRecordByIdAsync(turn, view.Project.Id, cancel) is { } projectRecord
             ? Reply.FromCard(
                 ProofCard.Create(

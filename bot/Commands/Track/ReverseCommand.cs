@@ -10,8 +10,10 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Track;
 
-/// <summary>Adds the opposite of an entry in the money book that was wrong or whose money the bank took back, or takes
-/// announced money back.</summary>
+/// <summary>
+/// Adds the opposite of a payment entry that was wrong or whose money the bank returned, or cancels an announced
+/// payment.
+/// </summary>
 internal sealed class ReverseCommand(
     ProjectStore projects,
     ProjectReader reader,
@@ -36,30 +38,30 @@ internal sealed class ReverseCommand(
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var said = arguments.Get(Entry);
+        var typed = arguments.Get(Entry);
         var because = arguments.GetOrDefault(Because) is { Value: var number }
             ? await incomingPaymentStore.FindAsync(turn, number, cancel)
             : null;
         if (arguments.Has(Because) && because is null)
             return UnmatchedPaymentReader.NotFoundReply(arguments.GetOrDefault(Because)!.Value);
-        var loose = (await reader.FindAsync(turn, "", cancel))?.UntiedReturns;
+        var unlinked = (await reader.FindAsync(turn, "", cancel))?.UntiedReturns;
         var outcome = await projects.ChangeAsync(
             turn,
             "",
             (p, context) =>
             {
-                if (p.FindAnnouncedPayment(said) is { } announcedPayment)
+                if (p.FindAnnouncedPayment(typed) is { } announcedPayment)
                     return p.WithdrawAnnouncement(announcedPayment, arguments.Get(CommandArgument.Reason), context);
-                return p.FindPayment(said) is ({ } found, _)
-                    ? p.Reverse(found, arguments.Get(CommandArgument.Reason), context, because, loose)
-                    : p.FindPayment(said).No!;
+                return p.FindPayment(typed) is ({ } found, _)
+                    ? p.Reverse(found, arguments.Get(CommandArgument.Reason), context, because, unlinked)
+                    : p.FindPayment(typed).No!;
             },
             cancel
         );
         return outcome.Show(view =>
         {
             var p = view.Project;
-            var invoice = p.FindAnnouncedPayment(said)?.Invoice ?? p.FindPayment(said).Found?.Invoice;
+            var invoice = p.FindAnnouncedPayment(typed)?.Invoice ?? p.FindPayment(typed).Found?.Invoice;
             return invoice is null
                 ? ScheduleCards.Project(view)
                 : InvoiceCards.Issued(view, p.Invoices.First(i => i.Id == invoice)).WithOutcome(outcome, view);

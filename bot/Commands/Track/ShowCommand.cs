@@ -25,24 +25,27 @@ internal sealed class ShowCommand(ProjectReader reader) : ICommand
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        var (view, said) = await ProjectLookup.FindAsync(reader, turn, arguments.Get(What), cancel);
+        var (view, typed) = await ProjectLookup.FindAsync(reader, turn, arguments.Get(What), cancel);
         if (view is null)
-            return OutcomeReplies.ProjectNotFound(turn, said);
-        if (view.Project.FindInvoiceByNumber(said) is { } invoice)
+            return OutcomeReplies.ProjectNotFound(turn, typed);
+        if (view.Project.FindInvoiceByNumber(typed) is { } invoice)
             return Reply.FromCard(DetailCards.Invoice(view, invoice));
-        if (view.Project.FindCredit(said) is ({ } credit, { } of, _))
+        if (view.Project.FindCredit(typed) is ({ } credit, { } of, _))
             return Reply.FromCard(DetailCards.Credit(view, credit, of));
-        if (view.Project.FindMilestone(said) is ({ } milestone, _))
+        if (view.Project.FindMilestone(typed) is ({ } milestone, _))
             return Reply.FromCard(DetailCards.Milestone(view, milestone));
-        if (said.All(char.IsAsciiDigit) && view.Project.FindInvoice(said).Found is { } only)
+        if (typed.All(char.IsAsciiDigit) && view.Project.FindInvoice(typed).Found is { } only)
             return Reply.FromCard(DetailCards.Invoice(view, only));
-        if (view.Project.FindRequest(said).Found is { } request && !said.All(char.IsAsciiDigit))
+        if (view.Project.FindRequest(typed).Found is { } request && !typed.All(char.IsAsciiDigit))
             return Reply.FromCard(RequestCards.Create(view, request));
-        if (said.StartsWith("INV", StringComparison.OrdinalIgnoreCase) && view.Project.FindInvoice(said).No is { } no)
-            return RefusalText.ToReply(no, view);
-        var isCredit = said.StartsWith("CN-", StringComparison.OrdinalIgnoreCase);
+        if (
+            typed.StartsWith("INV", StringComparison.OrdinalIgnoreCase)
+            && view.Project.FindInvoice(typed).No is { } refusal
+        )
+            return RefusalText.ToReply(refusal, view);
+        var isCredit = typed.StartsWith("CN-", StringComparison.OrdinalIgnoreCase);
         return RefusalText.ToReply(
-            isCredit ? view.Project.FindCredit(said).No! : view.Project.FindMilestone(said, turn).No!,
+            isCredit ? view.Project.FindCredit(typed).No! : view.Project.FindMilestone(typed, turn).No!,
             view
         );
     }

@@ -14,9 +14,9 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Track;
 
 /// <summary>
-/// Which reported payments wait for somebody: those that name an invoice for who may record payments in its project,
-/// the others for who may in any project. Whoever may not is told nothing, and what is another workspace's is not
-/// there.
+/// Finds the unmatched payments that wait for a person: those that name an invoice, for people who may record
+/// payments in its project; the others, for people who may in any project. Everybody else sees nothing, and payments
+/// of another workspace do not exist here.
 /// </summary>
 internal sealed class UnmatchedPaymentReader(
     ProjectReader reader,
@@ -41,10 +41,10 @@ internal sealed class UnmatchedPaymentReader(
         $"There is no reported payment B{number} here that waits for you. parked lists those that do, each with its project.";
 
     /// <summary>
-    /// What waits for the speaker, each in the project in which he would deal with it: the one of the place if it may
-    /// be meant.
+    /// What waits for the sender, each in the project in which they would handle it: the one of the conversation if
+    /// it may be meant.
     /// </summary>
-    /// <param name="seen">The projects that he may see.</param>
+    /// <param name="seen">The projects that they may see.</param>
     public async Task<IReadOnlyList<InboxLine>> ListAsync(
         Turn turn,
         IReadOnlyList<ProjectView> seen,
@@ -81,8 +81,8 @@ internal sealed class UnmatchedPaymentReader(
     }
 
     /// <summary>
-    /// One reported payment, open or not, in the project of the key, of the card or of the place; null where it cannot
-    /// be that one's.
+    /// One reported payment, open or not, in the project of the key, of the card or of the conversation; null where
+    /// it cannot belong to that one.
     /// </summary>
     public async Task<(UnmatchedPayment Parked, ProjectView Sight)?> FindAsync(
         Turn turn,
@@ -100,7 +100,8 @@ internal sealed class UnmatchedPaymentReader(
         Permissions.IsAllowed(view.Project, Permission.RecordPayment, SenderActor.Create(turn, view.Project), turn.At);
 
     /// <summary>
-    /// The card as it stands now, for whoever may see it; what stands in a place is drawn there by the process.
+    /// The current card, for people who may see it; a card that was posted in a conversation is updated there by the
+    /// program itself.
     /// </summary>
     public async Task<Card?> DrawAsync(Turn turn, ProjectView view, string which, CancellationToken cancel) =>
         int.TryParse(which, out var number)

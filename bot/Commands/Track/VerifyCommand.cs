@@ -10,8 +10,8 @@ using MilestoneBot.Store.Workspaces;
 namespace MilestoneBot.Commands.Track;
 
 /// <summary>
-/// Checks that no entry of the audit trail was changed, removed, inserted or reordered, and that the tables say what it
-/// says.
+/// Checks that no entry of the audit trail was changed, removed, inserted or reordered, and that the tables agree
+/// with it.
 /// </summary>
 internal sealed class VerifyCommand(ProjectReader reader, WorkspaceStore workspaces) : ICommand
 {

@@ -22,9 +22,10 @@ internal sealed class WhyCommand(ProjectReader reader) : ICommand
 
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        // The last word may be a project's key or belong to the milestone's name; what names an invoice is meant.
+        // The last word may be a project's key or part of the milestone's name; the reading that names an invoice
+        // counts.
         var ways = arguments.Alternatives.Prepend(arguments).ToList();
-        var no = OutcomeReplies.ProjectNotFound(turn, arguments.GetOrDefault(Key) ?? "");
+        var reply = OutcomeReplies.ProjectNotFound(turn, arguments.GetOrDefault(Key) ?? "");
         foreach (
             var key in ways.Select(w => w.GetOrDefault(Key) ?? "")
                 .Distinct(StringComparer.Ordinal)
@@ -36,15 +37,15 @@ internal sealed class WhyCommand(ProjectReader reader) : ICommand
                 is not { View: { Project: var project } view } projectRecord
             )
                 continue;
-            var said = ways.FindAll(w => (w.GetOrDefault(Key) ?? "") == key);
-            var (_, found, why) = project.Resolve(said[^1], turn);
+            var readings = ways.FindAll(w => (w.GetOrDefault(Key) ?? "") == key);
+            var (_, found, why) = project.Resolve(readings[^1], turn);
             if (found is not null)
                 return Reply.FromCard(WhyCard.Create(projectRecord, found));
-            if (why is not Refusal.InvoiceUnknown || key.Length > 0 || !no.IsUnrecognized)
-                no = RefusalText.ToReply(why!, view);
+            if (why is not Refusal.InvoiceUnknown || key.Length > 0 || reply.Kind != ReplyKind.Unrecognized)
+                reply = RefusalText.ToReply(why!, view);
             if (why is not Refusal.InvoiceUnknown)
-                return no;
+                return reply;
         }
-        return no;
+        return reply;
     }
 }

@@ -3,16 +3,16 @@ using MilestoneBot.Domain.Amounts;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// A cell that holds a sum, taken apart: its sign, which may stand before or behind, as a minus of any kind, a plus,
-/// brackets or letters (CR, DR, S, H), and the sum without it. A dash that stands for cents ("20,-", "20.—") is no
-/// sign.
+/// A cell with an amount, split into its sign and the amount without it. The sign can be before or after the amount:
+/// any kind of minus, a plus, brackets or letters (CR, DR, S, H). A dash that stands for cents ("20,-", "20.—") is
+/// not a sign.
 /// </summary>
-/// <param name="Cell">As the bank writes it.</param>
-/// <param name="Unsigned">The sum with its currency and without its sign.</param>
-/// <param name="Number">Its digits and the marks between them.</param>
+/// <param name="Cell">The amount with its currency and without its sign.</param>
+/// <param name="Unsigned">Its digits and the separators between them.</param>
+/// <param name="Number">The direction that its sign states.</param>
 /// <param name="Direction">What its sign says.</param>
-/// <param name="HasDashCents">Its decimals are a dash.</param>
-/// <param name="IsMarked">Its sign is a plus or letters, which others of its column may lack.</param>
+/// <param name="HasDashCents">A dash stands for its decimals.</param>
+/// <param name="IsMarked">Its sign is a plus or letters, which other cells of the column may not have.</param>
 internal sealed record AmountCell(
     string Cell,
     string Unsigned,
@@ -22,28 +22,30 @@ internal sealed record AmountCell(
     bool IsMarked
 )
 {
-    private const int MostAround = 5;
+    private const int MaxTextAround = 5;
 
     /// <summary>
-    /// It holds no sum and nothing that could be meant as one; "#####" is what a spreadsheet leaves of one.
+    /// It has no amount and nothing that could mean one. "#####" is what a spreadsheet writes for an amount that does
+    /// not fit, so such a cell is not empty.
     /// </summary>
     public bool IsEmpty => Number.Length == 0 && !Cell.Any(c => char.IsLetter(c) || c is '#' or '?' or '*');
 
     /// <summary>
-    /// Two dashes for the cents, of which the second is a minus where the file writes its minus behind.
+    /// Two dashes after the amount. If the file writes the minus after amounts, the first dash stands for cents and
+    /// the second is a minus.
     /// </summary>
     public bool HasTwoDashes => HasDashCents && Direction == PaymentDirection.Unknown && Cell.Count(IsDash) == 2;
 
-    /// <summary>Its sign is a minus behind it.</summary>
+    /// <summary>Its sign is a minus after the amount.</summary>
     public bool IsMinusBehind => Direction == PaymentDirection.Out && Cell.Length > 0 && IsDash(Cell[^1]);
 
-    /// <summary>Nothing was paid, or nothing is said.</summary>
+    /// <summary>Zero or empty.</summary>
     public bool IsNothing => IsEmpty || (Number.Length > 0 && Number.All(c => !char.IsLetterOrDigit(c) || c == '0'));
 
-    /// <summary>Nothing but a number and the name of a currency, so that its sign is beyond doubt.</summary>
+    /// <summary>Only a number and the name of a currency, so that its sign is certain.</summary>
     public bool IsPlain =>
         Number.Length > 0
-        && Unsigned.Replace(Number, "", StringComparison.Ordinal).Trim() is { Length: <= MostAround } around
+        && Unsigned.Replace(Number, "", StringComparison.Ordinal).Trim() is { Length: <= MaxTextAround } around
         && around.All(c =>
             char.IsLetter(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol
         );
@@ -86,7 +88,7 @@ internal sealed record AmountCell(
 
     public static bool IsPlus(char c) => c is '+' or '＋';
 
-    /// <summary>The same number without the cents that a dash stood for, for a currency that has none.</summary>
+    /// <summary>The same number without the dash for cents, for a currency that has no decimals.</summary>
     public AmountCell WithoutCents() =>
         this with
         {
@@ -95,32 +97,35 @@ internal sealed record AmountCell(
             HasDashCents = false,
         };
 
-    /// <summary>Takes ",-" and the like off: no cents. Returns the decimals that it stands for.</summary>
+    /// <summary>
+    /// Removes ",-" and similar forms, which mean no cents. Returns the decimals for which the dash stands.
+    /// </summary>
     private static string Cents(ref string after)
     {
         var rest = after.TrimStart();
         if (
             rest is not [',' or '.', ..]
-            || rest[1..].TrimStart() is not [var first, ..] marks
+            || rest[1..].TrimStart() is not [var first, ..] dashes
             || !(IsDash(first) || first == '=')
         )
             return "";
-        // "20.--" has a dash for each cent; behind a long dash, or one of another kind, the next is a sign.
-        after = first != '—' && marks is [_, var second, ..] && second == first ? marks[2..] : marks[1..];
+        // "20.--" has one dash for each cent. After a long dash, or one of another kind, the next dash is a sign.
+        after = first != '—' && dashes is [_, var second, ..] && second == first ? dashes[2..] : dashes[1..];
         return $"{rest[0]}00";
     }
 
     private static string Plain(string side) => string.Concat(side.Select(Plain));
 
-    private static char Plain(char mark)
+    private static char Plain(char sign)
     {
-        if (IsDash(mark))
+        if (IsDash(sign))
             return '-';
-        return IsPlus(mark) ? '+' : mark;
+        return IsPlus(sign) ? '+' : sign;
     }
 
     /// <summary>
-    /// Takes the signs out of what stands on one side of the number. Returns whether a plus or letters were among them.
+    /// Removes the signs from the text on one side of the number. Returns whether there was a plus or letters among
+    /// them.
     /// </summary>
     private static bool Take(ref string side, HashSet<PaymentDirection> paymentDirections)
     {
@@ -140,7 +145,7 @@ internal sealed record AmountCell(
             {
                 paymentDirections.Add(paymentDirection);
                 isMarked = true;
-                // "(CR)" is in brackets by itself; a lone one belongs to the sum.
+                // "(CR)" has its own brackets; a single bracket belongs to the amount.
                 if (word is not ['(', .., ')'])
                     left.Add(string.Concat(word.Where(c => c is '(' or ')')));
             }
@@ -149,7 +154,7 @@ internal sealed record AmountCell(
         return isMarked;
     }
 
-    /// <summary>What a word beside a sum says; the name of a currency says nothing.</summary>
+    /// <summary>The direction of a word next to an amount. The name of a currency has none.</summary>
     private static PaymentDirection DirectionOfWord(string word) =>
         word.ToUpperInvariant() switch
         {

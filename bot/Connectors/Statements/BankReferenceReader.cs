@@ -3,13 +3,15 @@ using MilestoneBot.Domain.Payments;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// The bank's own reference of a transfer, where it is one: it says something, is no counter, and stands at one entry
-/// of a file.
+/// Reads the bank's own reference of a transfer. It is used only if it is specific, not a counter, and unique within
+/// the file.
 /// </summary>
 internal static class BankReferenceReader
 {
-    /// <summary>Fewer letters and digits are a counter, which starts again in the next file.</summary>
-    private const int Least = 6;
+    /// <summary>
+    /// A reference with fewer letters and digits is a counter, which starts again in the next file.
+    /// </summary>
+    private const int MinLength = 6;
 
     private static readonly HashSet<string> Placeholders =
     [
@@ -28,17 +30,19 @@ internal static class BankReferenceReader
         "NOTAPPLICABLE",
     ];
 
-    /// <summary>Small letters and spaces come and go with the export; "" where it is no reference.</summary>
+    /// <summary>
+    /// Normalises a reference, because case and spaces differ between exports; "" when it is not one.
+    /// </summary>
     public static string Read(string text)
     {
         var plain = string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-        return plain.TrimStart('0').Length < Least || Placeholders.Contains(plain) || plain.Distinct().Count() == 1
+        return plain.TrimStart('0').Length < MinLength || Placeholders.Contains(plain) || plain.Distinct().Count() == 1
             ? ""
             : plain;
     }
 
-    /// <summary>Takes the reference from all lines whose reference stands at two entries of the file.</summary>
-    /// <param name="lines">With the number of the entry that each belongs to.</param>
+    /// <summary>Removes the reference from all entries whose reference occurs twice in the file.</summary>
+    /// <param name="lines">Each with the number of the entry that it belongs to.</param>
     public static IReadOnlyList<IncomingPayment> WithoutRepeated(IReadOnlyList<(int Entry, IncomingPayment Line)> lines)
     {
         var twice = lines

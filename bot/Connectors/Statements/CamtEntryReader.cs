@@ -7,8 +7,8 @@ using MilestoneBot.Domain.Payments;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Reads one entry of a camt.053 statement: money in, each part of a batch by itself; money that the bank took back;
-/// and in doubt whatever contradicts itself. Money that certainly went out is left out.
+/// Reads one entry of a camt.053 statement: credits, with each part of a batch as an entry of its own; bank returns;
+/// and contradictory entries as doubtful. Entries that are certainly debits are left out.
 /// </summary>
 internal static class CamtEntryReader
 {
@@ -16,10 +16,12 @@ internal static class CamtEntryReader
 
     private static readonly string[] OwnRefs = ["AcctSvcrRef", "TxId", "InstrId", "EndToEndId"];
 
-    /// <summary>The kinds of booking of ISO 20022 by which a payment is sent back or taken back.</summary>
+    /// <summary>ISO 20022 bank transaction codes for payments that are returned or reversed.</summary>
     private static readonly string[] ReturnKinds = ["RRTN", "UPDD", "PRDD", "RCDD", "UPCQ", "UPCT", "RPCR"];
 
-    /// <summary>The same in the numbers of German banks: returned debits, cheques and transfers.</summary>
+    /// <summary>
+    /// The same as transaction codes of German banks (GVC): returned direct debits, cheques and transfers.
+    /// </summary>
     private static readonly string[] ReturnNumbers =
     [
         "108",
@@ -36,10 +38,10 @@ internal static class CamtEntryReader
     ];
 
     /// <summary>
-    /// What becomes a line: a part, or the entry as a whole where its parts are none or do not add up.
+    /// The source of one result: a part of the entry, or the whole entry when it has no parts or they do not add up.
     /// </summary>
-    /// <param name="Texts">Where its texts stand.</param>
-    /// <param name="Part">The part whose references are its own; an empty one for a batch as a whole.</param>
+    /// <param name="Texts">The element with its texts.</param>
+    /// <param name="Part">The part with its own references; an empty element for a batch as a whole.</param>
     private sealed record CamtEntryPart(
         IReadOnlyList<XElement> Texts,
         XElement Part,
@@ -52,7 +54,7 @@ internal static class CamtEntryReader
     {
         if (Child(entry, "Amt") is not { } sum)
             throw new UnreadableStatementException("an entry has no amount");
-        var (status, side) = (Need(entry, "Sts"), Need(entry, "CdtDbtInd"));
+        var (status, side) = (RequiredText(entry, "Sts"), RequiredText(entry, "CdtDbtInd"));
         if (status != "BOOK")
             yield break;
         var parts = entry
@@ -65,7 +67,7 @@ internal static class CamtEntryReader
             ? banks
             : Ref(Text(entry, "NtryRef"), least: 6);
         var isReversal = Text(entry, "RvslInd") is "true" or "1";
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (
             var camtEntryPart in side == "DBIT"
                 ? ReadDebit(entry, sum, parts, isReversal)
@@ -80,16 +82,16 @@ internal static class CamtEntryReader
                 StatementText.Joined([.. camtEntryPart.Texts.SelectMany(References), .. note]),
                 StatementText.Joined([.. References(camtEntryPart.Part), .. note])
             );
-            var (day, said) = (Text(booked ?? valued), camtEntryPart.Amount?.ToStringWithCode() ?? sum.Value);
-            // A return without the bank's mark of one was no line before, so it may not take the running number of
-            // another.
-            string[] back = camtEntryPart.IsBack && !isReversal ? ["taken back"] : [];
+            var (day, amountText) = (Text(booked ?? valued), camtEntryPart.Amount?.ToStringWithCode() ?? sum.Value);
+            // Earlier versions did not read returns without the bank's reversal indicator. Such a return must not
+            // change the running number of other entries.
+            string[] returnMark = camtEntryPart.IsBack && !isReversal ? ["taken back"] : [];
             var id =
                 known.Length > 0
-                    ? ids.Create([account, known, own.Trim(), Text(booked), said, .. back])
-                    : ids.Create([account, day, said, inId, .. back]);
+                    ? ids.Create([account, known, own.Trim(), Text(booked), amountText, .. returnMark])
+                    : ids.Create([account, day, amountText, inId, .. returnMark]);
             var (kind, bank) = BankReferenceOf(entry, camtEntryPart.Part);
-            var place = places[said] = places.GetValueOrDefault(said) + 1;
+            var position = positions[amountText] = positions.GetValueOrDefault(amountText) + 1;
             yield return new(
                 id,
                 StatementText.EffectiveDate(booked, valued),
@@ -109,12 +111,12 @@ internal static class CamtEntryReader
                     TransferIdentity.NormalizeAccount(account),
                     bank,
                     bank.Length > 0 ? kind : "",
-                    kind == "part" ? 1 : place,
+                    kind == "part" ? 1 : position,
                     booked,
                     StatementLineIds.ContentKey(
                         account,
                         day,
-                        said,
+                        amountText,
                         reference,
                         camtEntryPart.IsBack ? "taken back" : ""
                     ),
@@ -136,7 +138,7 @@ internal static class CamtEntryReader
         var doubt = Doubt();
         return parts.Count > 1 && doubt.Length == 0
             ? parts.Select(p => new CamtEntryPart([p], p, Sum(AmountOf(p)!).Money, "", IsBack: false))
-            : [Whole(parts, whole, doubt, isBack: false)];
+            : [Whole(parts, whole, doubt, isReturn: false)];
 
         string Doubt()
         {
@@ -156,7 +158,9 @@ internal static class CamtEntryReader
         }
     }
 
-    /// <summary>Of money out: what was taken back, and what of a batch came in; the rest certainly went out.</summary>
+    /// <summary>
+    /// Of a debit: bank returns, and the parts of a batch that are credits. Everything else is certainly a debit.
+    /// </summary>
     private static IEnumerable<CamtEntryPart> ReadDebit(
         XElement entry,
         XElement sum,
@@ -165,9 +169,9 @@ internal static class CamtEntryReader
     )
     {
         var (whole, wrong) = Sum(sum);
-        var isWholeBack = isReversal || IsReturn(entry) || (parts is [var only] && IsReturn(only));
+        var isWholeReturned = isReversal || IsReturn(entry) || (parts is [var only] && IsReturn(only));
         if (
-            isWholeBack
+            isWholeReturned
             && (
                 parts.Count <= 1
                 || wrong.Length > 0
@@ -175,23 +179,25 @@ internal static class CamtEntryReader
                 || FindSumProblem(parts, whole!.Value).Length > 0
             )
         )
-            return [Whole(parts, whole, wrong.Length > 0 ? $"{TakenBack}, and {wrong}" : TakenBack, isBack: true)];
+            return [Whole(parts, whole, wrong.Length > 0 ? $"{TakenBack}, and {wrong}" : TakenBack, isReturn: true)];
         return
         [
-            .. parts.Where(p => !IsIn(p) && (isWholeBack || IsReturn(p))).Select(p => Of(p, TakenBack, isBack: true)),
-            .. parts.Where(IsIn).Select(p => Of(p, "it is money in, and its entry is money out", isBack: false)),
+            .. parts
+                .Where(p => !IsIn(p) && (isWholeReturned || IsReturn(p)))
+                .Select(p => Of(p, TakenBack, isReturn: true)),
+            .. parts.Where(IsIn).Select(p => Of(p, "it is money in, and its entry is money out", isReturn: false)),
         ];
     }
 
-    private static CamtEntryPart Of(XElement part, string doubt, bool isBack) =>
-        new([part], part, AmountOf(part) is { } own ? Sum(own).Money : null, doubt, isBack);
+    private static CamtEntryPart Of(XElement part, string doubt, bool isReturn) =>
+        new([part], part, AmountOf(part) is { } own ? Sum(own).Money : null, doubt, isReturn);
 
-    private static CamtEntryPart Whole(List<XElement> parts, Money? amount, string doubt, bool isBack) =>
-        new(parts, parts.Count == 1 ? parts[0] : new XElement("TxDtls"), amount, doubt, isBack);
+    private static CamtEntryPart Whole(List<XElement> parts, Money? amount, string doubt, bool isReturn) =>
+        new(parts, parts.Count == 1 ? parts[0] : new XElement("TxDtls"), amount, doubt, isReturn);
 
     /// <summary>
-    /// The bank's reference of an entry: its own, else that of its part, else the number of the entry if it is more
-    /// than a counter.
+    /// The bank's reference of an entry: its own; otherwise that of its part; otherwise the number of the entry if it
+    /// is more than a counter.
     /// </summary>
     private static (string Kind, string Reference) BankReferenceOf(XElement entry, XElement part)
     {
@@ -207,8 +213,7 @@ internal static class CamtEntryReader
     private static bool IsIn(XElement part) => Text(part, "CdtDbtInd") == "CRDT";
 
     /// <summary>
-    /// The bank says of an entry or of a part that a payment is sent back: by a reason, by the kind of booking, or in
-    /// words.
+    /// The bank marks an entry or a part as a return: by a reason, by the transaction code, or by its text.
     /// </summary>
     private static bool IsReturn(XElement one)
     {
@@ -228,7 +233,7 @@ internal static class CamtEntryReader
                 .Count > 0;
         return DirectionWords.IsReturn(Text(one, "AddtlNtryInf"), isNamed)
             || DirectionWords.IsReturn(Text(one, "AddtlTxInf"), isNamed)
-            // What is written on money in is the payer's; on money out it is what the bank took it for.
+            // The text of a credit is written by the payer; the text of a debit by the bank.
             || (!IsCredit(one) && DirectionWords.IsReturn(string.Join(' ', References(one)), isNamed));
     }
 
@@ -236,7 +241,7 @@ internal static class CamtEntryReader
         (Text(one, "CdtDbtInd") is { Length: > 0 } own ? own : Text(one.Parent?.Parent ?? one, "CdtDbtInd")) == "CRDT";
 
     /// <summary>
-    /// What is wrong with the parts of a batch; "" when each has its sum and together they are the entry's.
+    /// What is wrong with the parts of a batch; "" when each has its amount and together they equal the entry.
     /// </summary>
     private static string FindSumProblem(List<XElement> parts, Money whole)
     {
@@ -291,9 +296,7 @@ internal static class CamtEntryReader
                 : Text(part, "RltdPties", "Dbtr", "Pty", "Nm")
         );
 
-    /// <summary>
-    /// A reference that says something; a running number of the statement tells nothing in another file.
-    /// </summary>
+    /// <summary>A usable reference. A running number within the statement says nothing in another file.</summary>
     private static string Ref(string text, int least = 1) =>
         text.Length >= least && text.ToUpperInvariant() is not ("NOTPROVIDED" or "NONREF" or "NOTAVAILABLE")
             ? text
@@ -307,7 +310,7 @@ internal static class CamtEntryReader
 
     private static string Text(DateOnly? day) => day?.ToIsoDate() ?? "";
 
-    private static string Need(XElement entry, string name) =>
+    private static string RequiredText(XElement entry, string name) =>
         Child(entry, name)?.Value.Trim() is { Length: > 0 } text
             ? text
             : throw new UnreadableStatementException($"an entry has no {name}");

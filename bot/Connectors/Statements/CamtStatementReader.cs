@@ -6,26 +6,28 @@ using MilestoneBot.Domain.Payments;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Reads bank statements in ISO 20022 camt.053, whatever its version: elements are known by their local names. Booked
-/// money in, each part of a batch by itself; what is reversed or does not add up is in doubt. Nothing outside of the
-/// file is ever looked at.
+/// Reads bank statements in ISO 20022 camt.053 of any version: elements are found by their local names. Reads booked
+/// credits, with each part of a batch as an entry of its own. Reversed entries and entries that do not add up are
+/// doubtful. Nothing outside the file is ever opened.
 /// </summary>
 internal static class CamtStatementReader
 {
-    private const int MostDepth = 40;
+    private const int MaxDepth = 40;
 
-    /// <summary>Older programs of banks declare Windows-1252, which the reader of XML knows from here only.</summary>
+    /// <summary>
+    /// Older banking software declares Windows-1252, which .NET supports only through this provider.
+    /// </summary>
     static CamtStatementReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <exception cref="UnreadableStatementException">It is no such statement, or hostile.</exception>
+    /// <exception cref="UnreadableStatementException">It is not such a statement, or it is malicious.</exception>
     public static IReadOnlyList<IncomingPayment> Read(byte[] file, int most)
     {
         try
         {
-            using (var look = Open(file))
+            using (var depthReader = Open(file))
             {
-                while (look.Read())
-                    if (look.Depth > MostDepth)
+                while (depthReader.Read())
+                    if (depthReader.Depth > MaxDepth)
                         throw new UnreadableStatementException("its elements are nested too deep");
             }
             using var reader = Open(file);

@@ -1,7 +1,8 @@
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Which column of a statement file is which, by the names that banks use; those of signs in seven languages.
+/// The columns of a statement file, found by the names that banks use. Names of sign columns are known in seven
+/// languages.
 /// </summary>
 internal sealed class CsvColumns
 {
@@ -43,7 +44,7 @@ internal sealed class CsvColumns
         """
     );
 
-    /// <summary>Columns that hold nothing but the sign.</summary>
+    /// <summary>Columns that hold only the sign.</summary>
     private static readonly HashSet<string> SignNames = Names(
         """
         creditdebit debitcredit creditdebitindicator debitcreditindicator creditdebitcode debitcreditcode creditordebit
@@ -55,7 +56,7 @@ internal sealed class CsvColumns
         """
     );
 
-    /// <summary>Columns of kinds of transaction, which may say the sign in words among others that do not.</summary>
+    /// <summary>Columns with the kind of transaction, whose text may contain the direction.</summary>
     private static readonly HashSet<string> KindNames = Names(
         """
         type transactiontype txtype kind transactionkind paymenttype bookingtype operationtype umsatzart umsatztyp buchungsart
@@ -66,7 +67,7 @@ internal sealed class CsvColumns
         """
     );
 
-    /// <summary>Columns that are filled where a payment came back.</summary>
+    /// <summary>Columns that are filled when a payment was returned.</summary>
     private static readonly HashSet<string> ReturnsNames = Names(
         """
         redenretour retourreden returnreason reasonforreturn returncode returnreasoncode reasonofreturn rueckgabegrund
@@ -117,21 +118,19 @@ internal sealed class CsvColumns
 
     public required int Amount { get; init; }
 
-    /// <summary>Money in, as a column of its own; -1 where there is none.</summary>
+    /// <summary>The credit column; -1 when there is none.</summary>
     public required int Credit { get; init; }
 
-    /// <summary>Money out, as a column of its own.</summary>
+    /// <summary>The debit column; -1 when there is none.</summary>
     public required int Debit { get; init; }
 
-    /// <summary>Columns that hold the sign and nothing else, by their names.</summary>
+    /// <summary>Columns that hold only the sign, by their names.</summary>
     public required IReadOnlyList<int> Signs { get; init; }
 
-    /// <summary>Columns of kinds of transaction, whose words may say the sign.</summary>
+    /// <summary>Columns with the kind of transaction, whose text may contain the direction.</summary>
     public required IReadOnlyList<int> Kinds { get; init; }
 
-    /// <summary>
-    /// All other columns of which nobody knows beforehand that they say no sign; those without a name first.
-    /// </summary>
+    /// <summary>All other columns that might contain a sign; those without a name first.</summary>
     public required IReadOnlyList<int> Others { get; init; }
 
     /// <summary>The columns as the file names them.</summary>
@@ -143,23 +142,24 @@ internal sealed class CsvColumns
 
     public required int Payer { get; init; }
 
-    /// <summary>Who is paid, where that has a column of its own; below 0 where it has none.</summary>
+    /// <summary>The payee column; below 0 when there is none.</summary>
     public required int Payee { get; init; }
 
     public required int Account { get; init; }
 
     public required int BankReference { get; init; }
 
-    /// <summary>Columns for why a payment came back.</summary>
+    /// <summary>Columns with the reason for a returned payment.</summary>
     public required IReadOnlyList<int> Returns { get; init; }
 
     public required IReadOnlyList<int> References { get; init; }
 
-    /// <summary>The currency in the amount's own name: "Betrag (EUR)"; "" where none is.</summary>
+    /// <summary>The currency in the header of the amount column: "Betrag (EUR)"; "" when there is none.</summary>
     public required string CurrencyInHeader { get; init; }
 
-    /// <summary>Reads a header row; null for any other row.</summary>
-    /// <exception cref="UnreadableStatementException">Two columns could be the date, the amount or the currency.</exception>
+    /// <summary>Reads a header row. Returns null for any other row.</summary>
+    /// <exception cref="UnreadableStatementException">Two columns could be the date, the amount or the
+    /// currency.</exception>
     public static CsvColumns? ReadHeader(IReadOnlyList<string> cells)
     {
         var names = cells.Select(Folded).ToList();
@@ -215,12 +215,12 @@ internal sealed class CsvColumns
     }
 
     /// <summary>
-    /// Of a column of texts: what payers and banks write at length, where a sign would be a word among words.
+    /// A column with long texts of payers and banks, in which a sign would only be a word among others.
     /// </summary>
     public bool IsText(int column) => column == Payer || References.Contains(column);
 
     /// <summary>
-    /// Letters alone, small, without what stands in brackets, without accents, and without the currency behind a sum.
+    /// Lower-case letters only, without text in brackets, without accents, and without the currency after an amount.
     /// </summary>
     private static string Folded(string cell)
     {

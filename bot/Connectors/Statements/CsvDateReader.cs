@@ -1,7 +1,7 @@
 namespace MilestoneBot.Connectors.Statements;
 
-/// <summary>Dates as one statement writes them; one file has one order of day and month.</summary>
-/// <param name="dayFirst">What the other dates of the file show; null where they show nothing, or both.</param>
+/// <summary>Reads dates as one statement writes them. One file has one order of day and month.</summary>
+/// <param name="dayFirst">The order that other dates of the file show; null when they show none, or both.</param>
 internal sealed class CsvDateReader(bool? dayFirst)
 {
     private static readonly string[] Plain = ["yyyy-MM-dd", "yyyy/MM/dd", "yyyyMMdd", "d.M.yyyy", "d.M.yy"];
@@ -33,7 +33,7 @@ internal sealed class CsvDateReader(bool? dayFirst)
         };
     }
 
-    /// <summary>The two numbers before the year, which could each be the day.</summary>
+    /// <summary>The two numbers next to the year, each of which could be the day.</summary>
     private static (int First, int Second)? Parts(string cell) =>
         cell.Split([' ', 'T'], 2)[0].Split('/', '-') is [{ Length: 1 or 2 } a, { Length: 1 or 2 } b, { Length: 4 } year]
         && int.TryParse(a, out var first)

@@ -1,46 +1,45 @@
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Which way the money of a row went, by everything in the row that may say it: columns of the sign, kinds of
-/// transaction, any column whose cells are signs in this file, and the sums themselves. What contradicts itself, or
-/// cannot be read, is in doubt; it is never called received.
+/// The direction of a row's money, from everything in the row that may state it: sign columns, kinds of transaction,
+/// any column whose cells are signs in this file, and the amounts themselves. A row that is contradictory or
+/// unreadable is doubtful and never counts as received.
 /// </summary>
 internal sealed class CsvDirectionReader
 {
-    /// <summary>The mark of SWIFT's statements for a credit that was reversed.</summary>
-    private const string CreditTakenBack = "rc";
+    /// <summary>SWIFT's mark for the reversal of a credit.</summary>
+    private const string ReversedCreditMark = "rc";
 
     private readonly CsvColumns columns;
 
-    /// <summary>Columns that hold signs and nothing else, by name or by what is in them.</summary>
+    /// <summary>Columns that hold only signs, by name or by content.</summary>
     private readonly List<int> signColumns = [];
 
     /// <summary>
-    /// Columns whose cells are signs by their looks, but of one side only, so that they may mean something else.
+    /// Columns whose cells look like signs, but all of one direction, so that they may mean something else.
     /// </summary>
     private readonly List<int> possibleSignColumns = [];
 
-    /// <summary>Columns in which single letters are signs: both sides are seen.</summary>
+    /// <summary>Columns in which single letters are signs: both directions occur.</summary>
     private readonly HashSet<int> letterColumns = [];
 
-    /// <summary>Columns beside the amount whose names speak of money out: "Amount debited".</summary>
+    /// <summary>Columns beside the amount whose names mean debits: "Amount debited".</summary>
     private readonly List<int> debitColumns = [];
 
-    /// <summary>
-    /// The sums of the file show what goes out, so that a sum without a sign is no sum that goes out.
-    /// </summary>
+    /// <summary>The file marks debits with a sign, so that an amount without a sign is not a debit.</summary>
     private readonly bool isSigned;
 
-    /// <summary>Some sums are marked as money in and none as money out: one without a mark may be either.</summary>
+    /// <summary>Some amounts are marked as credits and none as debits: one without a mark may be either.</summary>
     private readonly bool isMarked;
 
     /// <summary>
-    /// Some sums have their minus behind them, or one dash for their cents: two dashes may be the one and the other.
+    /// Some amounts have their minus after them, or one dash for cents: two dashes may be a dash for cents and a
+    /// minus.
     /// </summary>
     private readonly bool isMinusBehind;
 
-    /// <summary>A kind of transaction is said to go out in some row, and no sum of the file shows it.</summary>
-    private readonly bool isToldByKind;
+    /// <summary>Some row has a kind of transaction that is a debit, and no amount of the file has a sign.</summary>
+    private readonly bool isStatedByKind;
 
     public CsvDirectionReader(CsvColumns columns, IReadOnlyList<string[]> rows)
     {
@@ -62,15 +61,15 @@ internal sealed class CsvDirectionReader
         }
         signColumns.AddRange(possibleSignColumns.Where(letterColumns.Contains));
         possibleSignColumns.RemoveAll(letterColumns.Contains);
-        var sums = rows.Select(r => AmountCell.Read(CsvStatementReader.Cell(r, columns.Amount)))
+        var amounts = rows.Select(r => AmountCell.Read(CsvStatementReader.Cell(r, columns.Amount)))
             .Where(s => s.Number.Length > 0)
             .ToList();
-        isSigned = columns.Amount < 0 || sums.Exists(s => s.Direction == PaymentDirection.Out);
-        isMinusBehind = sums.Exists(s =>
+        isSigned = columns.Amount < 0 || amounts.Exists(s => s.Direction == PaymentDirection.Out);
+        isMinusBehind = amounts.Exists(s =>
             s.IsMinusBehind || (s.HasDashCents && s.Cell.Count(AmountCell.IsDash) == 1 && s.Cell[^1] == '-')
         );
-        isMarked = !isSigned && sums.Exists(s => s.IsMarked);
-        isToldByKind =
+        isMarked = !isSigned && amounts.Exists(s => s.IsMarked);
+        isStatedByKind =
             !isSigned
             && rows.Any(r =>
                 columns.Kinds.Any(at =>
@@ -81,17 +80,17 @@ internal sealed class CsvDirectionReader
             );
     }
 
-    /// <summary>Which way the row's money went, and what is in doubt about it; "" where nothing is.</summary>
-    /// <param name="sums">What the row's sums say: of the amount, and of the columns for money in and money
-    /// out.</param>
-    public (PaymentDirection Way, string Doubt) DirectionOf(string[] row, CsvRowAmounts sums)
+    /// <summary>The direction of the row's money, and what is doubtful about it; "" when nothing is.</summary>
+    /// <param name="amounts">The amounts of the row: from the amount column, and from the credit and debit
+    /// columns.</param>
+    public (PaymentDirection Way, string Doubt) DirectionOf(string[] row, CsvRowAmounts amounts)
     {
-        if (isMinusBehind && sums.Sum.HasTwoDashes)
+        if (isMinusBehind && amounts.Sum.HasTwoDashes)
             return (
                 PaymentDirection.Contradictory,
-                $"the last dash of {StatementText.Quoted(sums.Sum.Cell)} may be a minus"
+                $"the last dash of {StatementText.Quoted(amounts.Sum.Cell)} may be a minus"
             );
-        var said = new List<(PaymentDirection Way, string Cell)>(sums.Directions);
+        var directions = new List<(PaymentDirection Way, string Cell)>(amounts.Directions);
         foreach (var at in signColumns)
         {
             var cell = CsvStatementReader.Cell(row, at);
@@ -99,7 +98,7 @@ internal sealed class CsvDirectionReader
                 continue;
             if (DirectionInSignColumn(at, cell) is not (PaymentDirection.In or PaymentDirection.Out))
                 return (PaymentDirection.Contradictory, Unread(at, cell));
-            said.Add((DirectionInSignColumn(at, cell), cell));
+            directions.Add((DirectionInSignColumn(at, cell), cell));
         }
         var hints = new List<(PaymentDirection Way, string Cell, int At)>();
         foreach (var at in columns.Kinds)
@@ -108,10 +107,10 @@ internal sealed class CsvDirectionReader
             var exact = DirectionWords.ReadSign(cell);
             if (exact is PaymentDirection.In or PaymentDirection.Out && (cell.Length > 1 || letterColumns.Contains(at)))
             {
-                said.Add((exact, cell));
-                // Where sums that go out have a minus, one without it says the opposite of "Debit".
-                if (exact == PaymentDirection.Out && isSigned && sums.Directions.Count == 0)
-                    said.Add((PaymentDirection.In, sums.Sum.Cell));
+                directions.Add((exact, cell));
+                // If debits have a minus, an amount without one contradicts "Debit".
+                if (exact == PaymentDirection.Out && isSigned && amounts.Directions.Count == 0)
+                    directions.Add((PaymentDirection.In, amounts.Sum.Cell));
             }
             else if (DirectionOfKind(at, cell) is not PaymentDirection.Unknown and var paymentDirection)
                 hints.Add((paymentDirection, cell, at));
@@ -127,19 +126,19 @@ internal sealed class CsvDirectionReader
         );
         hints.AddRange(
             debitColumns
-                .Where(at => IsSameSum(row, at, sums))
+                .Where(at => IsSameSum(row, at, amounts))
                 .Select(at => (PaymentDirection.Out, CsvStatementReader.Cell(row, at), at))
         );
-        return Decide(row, sums, said, hints);
+        return Decide(row, amounts, directions, hints);
     }
 
     /// <summary>
-    /// The row says that a payment came back: in a column for the reason of it, by its mark (RC), in the bank's own
-    /// word for its kind, or anywhere in its text.
+    /// The row is a returned payment: by a column for the reason, by its mark (RC), by the bank's name for its kind,
+    /// or by its text.
     /// </summary>
     public bool IsReturn(string[] row, string texts, bool isNamed) =>
         columns.Returns.Any(at => CsvStatementReader.Cell(row, at).Any(char.IsLetterOrDigit))
-        || columns.Signs.Any(at => DirectionWords.Fold(CsvStatementReader.Cell(row, at)) == CreditTakenBack)
+        || columns.Signs.Any(at => DirectionWords.Fold(CsvStatementReader.Cell(row, at)) == ReversedCreditMark)
         || columns
             .Kinds.Select(at => CsvStatementReader.Cell(row, at))
             .Any(kind => DirectionWords.IsReturn(kind, isNamed: true) && !DirectionWords.IsReturnFee($"{kind} {texts}"))
@@ -147,28 +146,28 @@ internal sealed class CsvDirectionReader
 
     private (PaymentDirection Way, string Doubt) Decide(
         string[] row,
-        CsvRowAmounts sums,
-        List<(PaymentDirection Way, string Cell)> said,
+        CsvRowAmounts amounts,
+        List<(PaymentDirection Way, string Cell)> directions,
         List<(PaymentDirection Way, string Cell, int At)> hints
     )
     {
         var (isIn, isOut) = (
-            said.Exists(s => s.Way == PaymentDirection.In),
-            said.Exists(s => s.Way == PaymentDirection.Out)
+            directions.Exists(s => s.Way == PaymentDirection.In),
+            directions.Exists(s => s.Way == PaymentDirection.Out)
         );
-        if (said.Exists(s => s.Way == PaymentDirection.Contradictory) || (isIn && isOut))
+        if (directions.Exists(s => s.Way == PaymentDirection.Contradictory) || (isIn && isOut))
             return (
                 PaymentDirection.Contradictory,
-                $"its signs contradict each other ({string.Join(", ", said.Select(s => StatementText.Quoted(s.Cell)).Distinct())})"
+                $"its signs contradict each other ({string.Join(", ", directions.Select(s => StatementText.Quoted(s.Cell)).Distinct())})"
             );
         if (isOut)
             return hints.Find(h => h.Way == PaymentDirection.In) is { Cell: not null } other
                 ? (
                     PaymentDirection.Contradictory,
-                    $"its signs contradict each other ({StatementText.Quoted(said[0].Cell)}, {StatementText.Quoted(other.Cell)})"
+                    $"its signs contradict each other ({StatementText.Quoted(directions[0].Cell)}, {StatementText.Quoted(other.Cell)})"
                 )
                 : (PaymentDirection.Out, "");
-        // A sign decides about what is only usual, and not against a word that says the opposite.
+        // A sign decides over a kind that is only usually a debit, but not over a word with the opposite meaning.
         if (
             hints.Find(h =>
                 h.Way == PaymentDirection.Contradictory
@@ -181,11 +180,11 @@ internal sealed class CsvDirectionReader
                 PaymentDirection.Contradictory,
                 hint.Way == PaymentDirection.Contradictory
                     ? Unread(hint.At, hint.Cell)
-                    : $"{StatementText.Quoted(hint.Cell)}{Under(hint.At)} is said of money that goes out"
+                    : $"{StatementText.Quoted(hint.Cell)}{ColumnName(hint.At)} is said of money that goes out"
             );
         if (isIn || hints.Exists(h => h.Way == PaymentDirection.In))
             return (PaymentDirection.In, "");
-        if (sums.HasNoSide)
+        if (amounts.HasNoSide)
             return (PaymentDirection.Contradictory, "its sum stands neither under money in nor under money out");
         if (signColumns.Count > 0)
             return (PaymentDirection.Contradictory, Unread(signColumns[0], ""));
@@ -194,7 +193,7 @@ internal sealed class CsvDirectionReader
                 PaymentDirection.Contradictory,
                 "other sums of the file are marked as money in, and this one is not"
             );
-        if (isToldByKind && columns.Kinds.Count > 0)
+        if (isStatedByKind && columns.Kinds.Count > 0)
             return (
                 PaymentDirection.Contradictory,
                 Unread(columns.Kinds[0], CsvStatementReader.Cell(row, columns.Kinds[0]))
@@ -208,12 +207,12 @@ internal sealed class CsvDirectionReader
         return (PaymentDirection.In, "");
     }
 
-    /// <summary>The sum of the row stands there once more; a fee or a balance would be another one.</summary>
-    private static bool IsSameSum(string[] row, int at, CsvRowAmounts sums) =>
+    /// <summary>The cell repeats the amount of the row. A fee or a balance would be another amount.</summary>
+    private static bool IsSameSum(string[] row, int at, CsvRowAmounts amounts) =>
         AmountCell.Read(CsvStatementReader.Cell(row, at)) is { IsNothing: false } other
-        && other.Number == sums.Sum.Number;
+        && other.Number == amounts.Sum.Number;
 
-    /// <summary>Whether a column of unknown meaning holds signs.</summary>
+    /// <summary>Decides whether a column of unknown meaning holds signs.</summary>
     private void Classify(int at, List<string> cells)
     {
         if (cells.Count == 0)
@@ -222,7 +221,7 @@ internal sealed class CsvDirectionReader
         var isUnnamed = !columns.Header[at].Any(char.IsLetter);
         if (isUnnamed)
         {
-            // Under no name anything short is meant as the sign, and most of it has to be.
+            // In a column without a name any short text may be a sign, so most of its cells have to be signs.
             if (signs > 0 && signs * 2 >= cells.Count)
                 signColumns.Add(at);
             else if (cells.TrueForAll(c => c.Length <= 2 && c.All(char.IsLetter)))
@@ -233,7 +232,7 @@ internal sealed class CsvDirectionReader
     }
 
     /// <summary>
-    /// What a cell says in a column of signs, where letters and numbers may have meanings by the column's name.
+    /// The direction of a cell in a sign column. Letters and numbers may have meanings by the column's name.
     /// </summary>
     private PaymentDirection DirectionInSignColumn(int at, string cell)
     {
@@ -242,7 +241,7 @@ internal sealed class CsvDirectionReader
             return text == "c" ? PaymentDirection.Out : PaymentDirection.In;
         if (name.Contains("avere", StringComparison.Ordinal) && text == "a")
             return PaymentDirection.In;
-        if (text == CreditTakenBack)
+        if (text == ReversedCreditMark)
             return PaymentDirection.Out;
         if (text == "1" && cell.Length <= 2)
         {
@@ -258,7 +257,7 @@ internal sealed class CsvDirectionReader
     private PaymentDirection DirectionOfKind(int at, string cell) =>
         DirectionWords.ReadSign(cell) switch
         {
-            // A letter may stand for anything while the other side is not seen.
+            // A letter may mean anything while the other direction does not occur.
             PaymentDirection.Out when cell.Length == 1 && !letterColumns.Contains(at) => PaymentDirection.ProbablyOut,
             PaymentDirection.In when cell.Length == 1 && !letterColumns.Contains(at) => PaymentDirection.Unknown,
             PaymentDirection.Unknown => DirectionWords.ReadText(cell),
@@ -266,8 +265,8 @@ internal sealed class CsvDirectionReader
         };
 
     private string Unread(int at, string cell) =>
-        $"{StatementText.Quoted(cell)}{Under(at)} does not say whether it is money in or out";
+        $"{StatementText.Quoted(cell)}{ColumnName(at)} does not say whether it is money in or out";
 
-    private string Under(int at) =>
+    private string ColumnName(int at) =>
         columns.Header[at] is { Length: > 0 } name ? $" under {StatementText.Quoted(name)}" : "";
 }

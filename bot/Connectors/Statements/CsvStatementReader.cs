@@ -7,14 +7,14 @@ using MilestoneBot.Domain.Payments;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Reads bank statements in CSV with a header row, which may stand below other lines. Money in is read; what has no one
-/// reading is in doubt. Cells are text: nothing in them is ever run or followed.
+/// Reads bank statements in CSV with a header row, which may follow other lines. Reads credits; rows without a single
+/// reading are doubtful. Cells are text: nothing in them is executed or opened.
 /// </summary>
 internal static class CsvStatementReader
 {
-    private const int MostLinesAbove = 30;
+    private const int MaxLinesAboveHeader = 30;
 
-    /// <summary>States of a row in which nothing was paid, or not for good.</summary>
+    /// <summary>States of a row without a payment, or with a failed one.</summary>
     private static readonly string[] FailedStates =
     [
         "revert",
@@ -49,7 +49,7 @@ internal static class CsvStatementReader
         "odrzuc",
     ];
 
-    /// <summary>States of a row that is not booked yet; it is told again when it is.</summary>
+    /// <summary>States of a row that is not booked yet. The bank reports it again when it is.</summary>
     private static readonly string[] PendingStates =
     [
         "vorgemerkt",
@@ -83,18 +83,18 @@ internal static class CsvStatementReader
     );
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <exception cref="UnreadableStatementException">It has no header that names a date and an amount, or its quotes do not
-    /// close.</exception>
+    /// <exception cref="UnreadableStatementException">There is no header that names a date and an amount, or a quote
+    /// is not closed.</exception>
     public static IReadOnlyList<IncomingPayment> Read(byte[] file, int most)
     {
         var text = Decode(file);
         foreach (var separator in (ReadOnlySpan<char>)[Semicolon, Comma, Tab])
         {
-            var rows = SplitRows(text, separator, MostLinesAbove, isStrict: false);
+            var rows = SplitRows(text, separator, MaxLinesAboveHeader, isStrict: false);
             for (var at = 0; at < rows.Count; at++)
                 if (CsvColumns.ReadHeader(rows[at]) is { } columns)
                     return Read(
-                        [.. SplitRows(text, separator, most + MostLinesAbove, isStrict: true).Skip(at + 1)],
+                        [.. SplitRows(text, separator, most + MaxLinesAboveHeader, isStrict: true).Skip(at + 1)],
                         columns,
                         most
                     );
@@ -126,7 +126,7 @@ internal static class CsvStatementReader
         return BankReferenceReader.WithoutRepeated(found);
     }
 
-    /// <summary>A row as a line; null where it is no money, or money that certainly went out.</summary>
+    /// <summary>Reads a row. Returns null when it is not a payment, or certainly a debit.</summary>
     private static IncomingPayment? ReadRow(
         string[] row,
         CsvColumns columns,
@@ -141,28 +141,29 @@ internal static class CsvStatementReader
             return null;
         var reference = StatementText.Joined(columns.References.Select(c => Cell(row, c)));
         var isNamed = InvoiceNumbers.FindIn(string.Join(' ', row)).Count > 0;
-        // Without a date it is a line of totals, unless an invoice is named.
+        // A row without a date is a line with totals, unless it names an invoice.
         if (bookedText.Length == 0 && valuedText.Length == 0 && !isNamed)
             return null;
-        var code = Cell(row, columns.Currency) is { Length: > 0 } said ? said : columns.CurrencyInHeader;
+        var code = Cell(row, columns.Currency) is { Length: > 0 } currencyCode
+            ? currencyCode
+            : columns.CurrencyInHeader;
         var (amount, wrong) = sums.Read(money.Sum, code);
         if (amount is { IsPositive: false })
             return null;
         var (paymentDirection, unclear) = signs.DirectionOf(row, money);
         var isShifted = row.Length > columns.CellCount && row[columns.CellCount..].Any(c => c.Trim().Length > 0);
-        var isSaidOut = money.Directions.Any(s => s.Way == PaymentDirection.Out);
-        var isBack =
+        var isStatedOut = money.Directions.Any(s => s.Way == PaymentDirection.Out);
+        var isReturn =
             (
                 paymentDirection == PaymentDirection.Out
-                || (paymentDirection == PaymentDirection.Contradictory && isSaidOut)
+                || (paymentDirection == PaymentDirection.Contradictory && isStatedOut)
             ) && signs.IsReturn(row, Texts(row, columns), isNamed);
-        // What went out is left out where that is certain; a row that is shifted, or a sum that is none, may be
-        // anything.
+        // A row that is certainly a debit is left out. A row with shifted cells or an invalid amount may be anything.
         if (
             paymentDirection == PaymentDirection.Out
-            && !isBack
+            && !isReturn
             && (money.Sum.IsPlain || amount is not null)
-            && (isSaidOut || !isShifted)
+            && (isStatedOut || !isShifted)
         )
             return null;
         var (booked, valued) = (dates.Read(bookedText), dates.Read(valuedText));
@@ -172,16 +173,16 @@ internal static class CsvStatementReader
             booked?.ToIsoDate() ?? valued?.ToIsoDate() ?? $"{bookedText} {valuedText}"
         );
         var sum = amount?.ToStringWithCode() ?? $"{money.Sum.Cell} {code}";
-        var back = isBack ? "taken back" : "";
+        var returnMark = isReturn ? "taken back" : "";
         var id = Cell(row, columns.BankReference) is { Length: > 0 } banks
             ? ids.Create([
                 account,
                 banks,
                 day,
                 amount?.ToStringWithCode() ?? money.Sum.Cell,
-                .. isBack ? new[] { back } : [],
+                .. isReturn ? new[] { returnMark } : [],
             ])
-            : ids.Create([account, day, sum, reference, .. isBack ? new[] { back } : []]);
+            : ids.Create([account, day, sum, reference, .. isReturn ? new[] { returnMark } : []]);
         return new(
             id,
             isUndated ? null : StatementText.EffectiveDate(booked, valued),
@@ -191,21 +192,21 @@ internal static class CsvStatementReader
         )
         {
             Doubt = Doubt(),
-            IsBankReturn = isBack,
+            IsBankReturn = isReturn,
             Identity = new(
                 TransferIdentity.NormalizeAccount(account),
                 BankReferenceReader.Read(Cell(row, columns.BankReference)),
                 "csv",
                 1,
                 isUndated ? null : booked,
-                StatementLineIds.ContentKey(account, day, sum, reference, back),
+                StatementLineIds.ContentKey(account, day, sum, reference, returnMark),
                 1
             ),
         };
 
         string Doubt()
         {
-            if (isBack)
+            if (isReturn)
                 return "the bank has taken this money back";
             if (isShifted)
                 return "its row has more cells than the header";
@@ -218,8 +219,8 @@ internal static class CsvStatementReader
                 return wrong;
             if (isUndated)
             {
-                var unread = bookedText.Length > 0 && booked is null ? bookedText : valuedText;
-                return $"the date {StatementText.Quoted(unread)} has no one reading";
+                var unreadable = bookedText.Length > 0 && booked is null ? bookedText : valuedText;
+                return $"the date {StatementText.Quoted(unreadable)} has no one reading";
             }
             return money.Others.Any(o => sums.Read(o, code).Amount is var other && other != amount)
                 ? "its row has two sums that are not the same"
@@ -227,7 +228,7 @@ internal static class CsvStatementReader
         }
     }
 
-    /// <summary>All that the row says beside its sums, dates and currency.</summary>
+    /// <summary>All texts of the row except its amounts, dates and currency.</summary>
     private static string Texts(string[] row, CsvColumns columns) =>
         string.Join(
             ' ',
@@ -245,12 +246,13 @@ internal static class CsvStatementReader
         );
 
     private static bool IsState(string state, string[] parts) =>
-        DirectionWords.Fold(state) is var said && Array.Exists(parts, p => said.Contains(p, StringComparison.Ordinal));
+        DirectionWords.Fold(state) is var currencyCode
+        && Array.Exists(parts, p => currencyCode.Contains(p, StringComparison.Ordinal));
 
-    /// <summary>A cell of the row; "" where it has none.</summary>
+    /// <summary>A cell of the row; "" when it has none.</summary>
     public static string Cell(string[] row, int at) => at >= 0 && at < row.Length ? row[at].Trim() : "";
 
-    /// <param name="isStrict">Wrong quotes are an error; else the rows are only looked at for a header.</param>
+    /// <param name="isStrict">Wrong quotes are an error. Otherwise the rows are only searched for a header.</param>
     private static List<string[]> SplitRows(string text, char separator, int most, bool isStrict)
     {
         var rows = new List<string[]>();
@@ -281,7 +283,7 @@ internal static class CsvStatementReader
         }
     }
 
-    /// <summary>By its mark, else UTF-8, else what older programs of banks write.</summary>
+    /// <summary>By the byte order mark; otherwise UTF-8; otherwise the encoding of older banking software.</summary>
     private static string Decode(byte[] file)
     {
         var text = file switch

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MilestoneBot.Connectors.Statements;
 
-/// <summary>What a text says of the way that money went.</summary>
+/// <summary>What a text states about the direction of a payment.</summary>
 internal enum PaymentDirection
 {
     /// <summary>Nothing.</summary>
@@ -14,17 +14,16 @@ internal enum PaymentDirection
     Out,
 
     /// <summary>
-    /// It usually goes out: "Card payment", "Lastschrift". Not enough to know, too much to call it received.
+    /// It is usually a debit: "Card payment", "Lastschrift". Not certain, but too likely to count as received.
     /// </summary>
     ProbablyOut,
 
-    /// <summary>It speaks of both.</summary>
+    /// <summary>It states both directions.</summary>
     Contradictory,
 }
 
 /// <summary>
-/// The words in which banks say that money came in, went out or came back, in seven languages; accents and case do not
-/// matter.
+/// The words that banks use for credits, debits and returns, in seven languages. Accents and case do not matter.
 /// </summary>
 internal static class DirectionWords
 {
@@ -55,7 +54,7 @@ internal static class DirectionWords
         """
     );
 
-    private static readonly HashSet<string> SaysIn = Words(
+    private static readonly HashSet<string> InWords = Words(
         """
         credit credited incoming inbound inflow received receipt deposit in haben recu recue credite abono ingreso recibida
         recibido entrada entrante
@@ -65,7 +64,7 @@ internal static class DirectionWords
         """
     );
 
-    private static readonly HashSet<string> SaysOut = Words(
+    private static readonly HashSet<string> OutWords = Words(
         """
         debit debited outgoing outbound outflow sent out withdrawal withdrawn withdraw soll ausgehende emis sortant debite
         retrait cargo adeudo salida saliente
@@ -75,7 +74,7 @@ internal static class DirectionWords
         """
     );
 
-    private static readonly HashSet<string> SaysPerhapsOut = Words(
+    private static readonly HashSet<string> ProbablyOutWords = Words(
         """
         card cards carte carta karta karte tarjeta purchase pos atm fee fees charge charges refund refunded commission frais
         compra comision acquisto
@@ -85,10 +84,10 @@ internal static class DirectionWords
         """
     );
 
-    /// <summary>Parts of German compounds, which banks make anew: SEPA-Überweisungsgutschrift.</summary>
+    /// <summary>Parts of German compound words, of which banks form new ones: SEPA-Überweisungsgutschrift.</summary>
     private static readonly string[] InParts = ["gutschrift", "eingang", "eingehend", "einzahlung"],
         OutParts = ["belastung", "ausgang", "ausgehend", "auszahlung", "abbuchung", "bargeld"],
-        PerhapsOutParts =
+        ProbablyOutParts =
 
         [
             "lastschrift",
@@ -101,7 +100,10 @@ internal static class DirectionWords
             "erstattung",
         ];
 
-    /// <summary>Kinds of payment that have one of the words in their name and go either way, or mostly out.</summary>
+    /// <summary>
+    /// Kinds of payment whose names contain one of the words, although they go in either direction, or are mostly
+    /// debits.
+    /// </summary>
     private static readonly (string Name, string Says)[] Kinds =
     [
         ("credit transfer", ""),
@@ -146,7 +148,7 @@ internal static class DirectionWords
         "ruecklauf",
     ];
 
-    private static readonly HashSet<string> PerhapsReturned = Words(
+    private static readonly HashSet<string> PossibleReturnWords = Words(
         """
         return returned returns rtn unp retour retourne rejet rejete devolucion devuelto devuelta zwrot reversal reversed recall
         recalled unpaid storno stornierung
@@ -155,8 +157,8 @@ internal static class DirectionWords
         """
     );
 
-    /// <summary>Parts of words, which are put together or cut short: Lastschriftrückgabe, RUECKLASTSCHR.</summary>
-    private static readonly string[] PerhapsReturnedParts =
+    /// <summary>Parts of words that are joined or abbreviated: Lastschriftrückgabe, RUECKLASTSCHR.</summary>
+    private static readonly string[] PossibleReturnParts =
     [
         "rueckgabe",
         "ruecklast",
@@ -180,53 +182,52 @@ internal static class DirectionWords
         "kosten",
     ];
 
-    /// <summary>What a cell says that holds nothing but the sign: "Debit", "S", "-".</summary>
+    /// <summary>The direction of a cell that holds only a sign: "Debit", "S", "-".</summary>
     public static PaymentDirection ReadSign(string cell)
     {
         var text = Fold(cell);
         if (text.Length == 0)
-            return cell.Trim() is { Length: > 0 } marks ? ByMark(marks) : PaymentDirection.Unknown;
+            return cell.Trim() is { Length: > 0 } sign ? ByMark(sign) : PaymentDirection.Unknown;
         if (In.Contains(text))
             return PaymentDirection.In;
         return Out.Contains(text) ? PaymentDirection.Out : PaymentDirection.Unknown;
     }
 
-    /// <summary>
-    /// What the words of a longer text say: "FASTER PAYMENT", "Gutschrift Überweisung", "Card payment".
-    /// </summary>
+    /// <summary>The direction of a longer text: "FASTER PAYMENT", "Gutschrift Überweisung", "Card payment".</summary>
     public static PaymentDirection ReadText(string cell)
     {
         var text = $" {Fold(cell)} ";
-        foreach (var (name, says) in Kinds)
-            text = text.Replace($" {name} ", $" {says} ", StringComparison.Ordinal);
+        foreach (var (name, replacement) in Kinds)
+            text = text.Replace($" {name} ", $" {replacement} ", StringComparison.Ordinal);
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var isIn = words.Any(w => SaysIn.Contains(w) || InParts.Any(w.Contains));
-        var isOut = words.Any(w => SaysOut.Contains(w) || OutParts.Any(w.Contains));
-        var isPerhapsOut = words.Any(w => SaysPerhapsOut.Contains(w) || PerhapsOutParts.Any(w.Contains));
+        var isIn = words.Any(w => InWords.Contains(w) || InParts.Any(w.Contains));
+        var isOut = words.Any(w => OutWords.Contains(w) || OutParts.Any(w.Contains));
+        var isProbablyOut = words.Any(w => ProbablyOutWords.Contains(w) || ProbablyOutParts.Any(w.Contains));
         return (isIn, isOut) switch
         {
             (true, true) => PaymentDirection.Contradictory,
             (true, _) => PaymentDirection.In,
             (_, true) => PaymentDirection.Out,
-            _ => isPerhapsOut ? PaymentDirection.ProbablyOut : PaymentDirection.Unknown,
+            _ => isProbablyOut ? PaymentDirection.ProbablyOut : PaymentDirection.Unknown,
         };
     }
 
-    /// <summary>It says that a payment came back, or was taken back.</summary>
-    /// <param name="isNamed">An invoice is named beside it, so that an ordinary "return" is enough.</param>
+    /// <summary>The text says that a payment was returned.</summary>
+    /// <param name="isNamed">An invoice is named in the text, so that an ordinary word like "return" is
+    /// enough.</param>
     public static bool IsReturn(string text, bool isNamed)
     {
         var folded = $" {Fold(text)} ";
         return !IsReturnFee(text)
             && (
                 Returned.Any(r => folded.Contains(r, StringComparison.Ordinal))
-                || (isNamed && folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(IsPerhapsReturned))
+                || (isNamed && folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(IsPossiblyReturned))
             );
     }
 
     /// <summary>
-    /// It is about the fee for a return: "Retourengebühr", "Returned item fee", "Entgelt für Rücklastschrift". A fee
-    /// that is named with its sum behind the return is a part of it: "Rücklastschrift INV-2026-0001 Entgelt 3,00".
+    /// The text is about the fee for a return: "Retourengebühr", "Returned item fee", "Entgelt für Rücklastschrift".
+    /// A fee with its amount after the return is a part of the return: "Rücklastschrift INV-2026-0001 Entgelt 3,00".
     /// </summary>
     public static bool IsReturnFee(string text)
     {
@@ -241,17 +242,17 @@ internal static class DirectionWords
                 || MilestoneBot.Domain.Amounts.Currency.TryGet(words[fee + 1], out _)
             );
         return !isSum
-            || IsPerhapsReturned(words[fee])
-            || !Array.Exists(words[..fee], w => IsPerhapsReturned(w) || Returned.Any(r => r.Split(' ')[0] == w));
+            || IsPossiblyReturned(words[fee])
+            || !Array.Exists(words[..fee], w => IsPossiblyReturned(w) || Returned.Any(r => r.Split(' ')[0] == w));
     }
 
     private static bool IsFee(string word) =>
         Fees.Any(f => f.Length > 4 ? word.Contains(f, StringComparison.Ordinal) : word == f);
 
-    private static bool IsPerhapsReturned(string word) =>
-        PerhapsReturned.Contains(word) || PerhapsReturnedParts.Any(p => word.Contains(p, StringComparison.Ordinal));
+    private static bool IsPossiblyReturned(string word) =>
+        PossibleReturnWords.Contains(word) || PossibleReturnParts.Any(p => word.Contains(p, StringComparison.Ordinal));
 
-    /// <summary>Small letters without accents; other signs than + and a lone - are spaces.</summary>
+    /// <summary>Lower case without accents. Signs other than + and a separate - become spaces.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder();
@@ -281,15 +282,15 @@ internal static class DirectionWords
         return string.Join(' ', plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>A cell of signs alone.</summary>
-    private static PaymentDirection ByMark(string marks)
+    /// <summary>A cell that consists of signs only.</summary>
+    private static PaymentDirection ByMark(string sign)
     {
-        if (marks.All(AmountCell.IsPlus))
+        if (sign.All(AmountCell.IsPlus))
             return PaymentDirection.In;
-        return marks.All(AmountCell.IsDash) ? PaymentDirection.Out : PaymentDirection.Unknown;
+        return sign.All(AmountCell.IsDash) ? PaymentDirection.Out : PaymentDirection.Unknown;
     }
 
-    /// <summary>Words parted by spaces; a line with | has phrases in between.</summary>
+    /// <summary>Words separated by spaces. A line with | contains phrases.</summary>
     private static HashSet<string> Words(string lines) =>
         [
             .. lines

@@ -3,29 +3,30 @@ using System.Security.Cryptography;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// A folder into which somebody puts the bank's statement files. They are read and never touched: a file is taken when
-/// it has stood still between two looks, or came by renaming. A sub-folder with the name of a workspace holds its
-/// files; the folder itself does while there is one workspace only. What is no plain file is told and never opened.
+/// A folder for the bank's statement files. They are read and never changed. A file is imported when it is unchanged
+/// since the last look, or appeared by renaming. A sub-folder with the name of a workspace holds that workspace's
+/// files; the folder itself may hold files while there is only one workspace. Anything that is not a plain file is
+/// reported and never opened.
 /// </summary>
-/// <param name="reads">Reads the files, none of them for longer than it may.</param>
+/// <param name="reads">Reads the files with a time limit for each.</param>
 internal sealed partial class StatementFolderSource(
     string folder,
     ILogger<StatementFolderSource> log,
     TimedFileReader reads
 ) : IPaymentSource, IDisposable
 {
-    /// <summary>One word in front of every line's id.</summary>
+    /// <summary>The prefix of the ids of all entries.</summary>
     public const string SourceId = "statements";
 
-    /// <summary>The largest file that is read.</summary>
+    /// <summary>The maximum size of a file in bytes.</summary>
     public const int MostBytes = 20 << 20;
 
-    private const int MostLines = 50_000,
-        MostFilesAtOnce = 500;
+    private const int MaxLines = 50_000,
+        MaxFilesPerLook = 500;
 
     private readonly Dictionary<string, FileSnapshot> lastSnapshots = new(StringComparer.Ordinal);
     private readonly HashSet<(string, FileSnapshot)> done = [];
-    private readonly HashSet<string> said = new(StringComparer.Ordinal);
+    private readonly HashSet<string> reportedUnassigned = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim one = new(1, 1);
 
     private readonly record struct FileSnapshot(long Size, DateTime Written);
@@ -36,7 +37,7 @@ internal sealed partial class StatementFolderSource(
 
     public async Task<PaymentQueryResult?> GetPaymentsAsync(PaymentQuery question, CancellationToken cancel)
     {
-        // An earlier look that does not come back still holds what it saw.
+        // An earlier look that has not finished still holds the lock and its results.
         if (!await one.WaitAsync(TimeSpan.Zero, CancellationToken.None))
             throw new PaymentSourceUnavailableException("the statement folder does not answer");
         try
@@ -44,14 +45,14 @@ internal sealed partial class StatementFolderSource(
             var root = new DirectoryInfo(folder);
             if (!root.Exists)
                 throw new PaymentSourceUnavailableException("the statement folder cannot be found");
-            // A name that the folder has is compared with the id; no path is ever made of an id.
+            // Names of existing folders are compared with the workspace id. No path is ever built from an id.
             var own = root.EnumerateDirectories()
                 .Where(d => IsSeen(d) && !IsLink(d) && d.Name.Equals(question.Workspace, StringComparison.Ordinal))
                 .ToList();
             if (question.IsOnlyWorkspace)
                 own.Insert(0, root);
             else
-                SayUnassigned(root);
+                ReportUnassigned(root);
             return own.Count == 0 ? null : await AskAsync(own, question.KnownFingerprints, cancel);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -90,9 +91,9 @@ internal sealed partial class StatementFolderSource(
                             : "it is a folder; put the files themselves here",
                         known
                     ) is
-                    { } told
+                    { } found
                 )
-                    batches.Add(told);
+                    batches.Add(found);
             }
             var files = all.OfType<FileInfo>().Where(f => !IsLink(f)).ToList();
             var now = files.ToDictionary(
@@ -107,7 +108,7 @@ internal sealed partial class StatementFolderSource(
                 if (
                     !IsUnchanged(file.FullName, now)
                     || done.Contains((file.FullName, now[file.FullName]))
-                    || batches.Count >= MostFilesAtOnce
+                    || batches.Count >= MaxFilesPerLook
                     || bytes > MostBytes * 2L
                 )
                     continue;
@@ -119,11 +120,11 @@ internal sealed partial class StatementFolderSource(
                 bytes += file.Length;
             }
             foreach (
-                var gone in lastSnapshots
+                var removed in lastSnapshots
                     .Keys.Where(path => Path.GetDirectoryName(path) == here.FullName && !now.ContainsKey(path))
                     .ToList()
             )
-                lastSnapshots.Remove(gone);
+                lastSnapshots.Remove(removed);
             foreach (var (path, fileSnapshot) in now)
                 lastSnapshots[path] = fileSnapshot;
         }
@@ -141,8 +142,10 @@ internal sealed partial class StatementFolderSource(
                 && Path.GetDirectoryName(l.Key) == Path.GetDirectoryName(path)
             );
 
-    /// <summary>What is in the file; null where that is known already, or it was written to meanwhile.</summary>
-    /// <returns>And whether it need not be looked at again before it changes.</returns>
+    /// <summary>
+    /// Reads a file. Returns null when its contents are known already, or it was changed meanwhile.
+    /// </summary>
+    /// <returns>Also whether the file can be ignored until it changes.</returns>
     private async Task<(PaymentBatch? Batch, bool IsOver)> OpenAsync(
         FileInfo file,
         FileSnapshot fileSnapshot,
@@ -150,17 +153,21 @@ internal sealed partial class StatementFolderSource(
         CancellationToken cancel
     )
     {
-        var (name, unread, again) = (
+        var (name, unreadFingerprint, again) = (
             StatementText.Tidy(file.Name),
             $"{fileSnapshot.Size}:{fileSnapshot.Written.Ticks}",
             $"tried again:{file.FullName}"
         );
-        PaymentBatch? Bad(string mark, string problem) => known.Contains(mark) ? null : new(name, mark, [], problem);
+        PaymentBatch? Bad(string fingerprint, string problem) =>
+            known.Contains(fingerprint) ? null : new(name, fingerprint, [], problem);
         // A pipe, a device and a socket have no length either, and opening one may never end.
         if (fileSnapshot.Size == 0)
             return (ProblemBatch(file, "it is empty, or no plain file (a pipe, a device or a socket)", known), true);
         if (fileSnapshot.Size > MostBytes)
-            return (Bad(unread, $"it has {fileSnapshot.Size >> 20} MB, and at most {MostBytes >> 20} are read"), true);
+            return (
+                Bad(unreadFingerprint, $"it has {fileSnapshot.Size >> 20} MB, and at most {MostBytes >> 20} are read"),
+                true
+            );
         byte[] contents;
         try
         {
@@ -184,19 +191,19 @@ internal sealed partial class StatementFolderSource(
         {
             return (Bad(again, "the disk or the network does not give it; it is tried again at every check"), false);
         }
-        var mark = $"{fileSnapshot.Size}:{Convert.ToHexStringLower(SHA256.HashData(contents))}";
-        // What was told of the file is over when it can be read, also where it says nothing new.
-        if (known.Contains(mark))
-            return (known.Contains(again) ? new(name, mark, [], "") : null, true);
+        var fingerprint = $"{fileSnapshot.Size}:{Convert.ToHexStringLower(SHA256.HashData(contents))}";
+        // Earlier messages about the file are outdated as soon as it can be read, also when it contains nothing new.
+        if (known.Contains(fingerprint))
+            return (known.Contains(again) ? new(name, fingerprint, [], "") : null, true);
         try
         {
             return (
                 new(
                     name,
-                    mark,
+                    fingerprint,
                     file.Extension.Equals(".xml", StringComparison.OrdinalIgnoreCase)
-                        ? CamtStatementReader.Read(contents, MostLines)
-                        : CsvStatementReader.Read(contents, MostLines),
+                        ? CamtStatementReader.Read(contents, MaxLines)
+                        : CsvStatementReader.Read(contents, MaxLines),
                     ""
                 ),
                 true
@@ -204,20 +211,20 @@ internal sealed partial class StatementFolderSource(
         }
         catch (UnreadableStatementException e)
         {
-            return (Bad(mark, e.Message), true);
+            return (Bad(fingerprint, e.Message), true);
         }
     }
 
     private static PaymentBatch? ProblemBatch(FileSystemInfo one, string problem, IReadOnlyCollection<string> known) =>
-        $"no file:{one.FullName}" is var mark && known.Contains(mark)
+        $"no file:{one.FullName}" is var fingerprint && known.Contains(fingerprint)
             ? null
-            : new(StatementText.Tidy(one.Name), mark, [], problem);
+            : new(StatementText.Tidy(one.Name), fingerprint, [], problem);
 
-    /// <summary>Whose files lie in the folder itself is not known while there are several workspaces.</summary>
-    private void SayUnassigned(DirectoryInfo root)
+    /// <summary>With several workspaces it is unknown which one owns the files in the folder itself.</summary>
+    private void ReportUnassigned(DirectoryInfo root)
     {
         foreach (var file in root.EnumerateFiles().Where(f => IsSeen(f) && IsStatement(f)).Take(20))
-            if (said.Add(file.Name))
+            if (reportedUnassigned.Add(file.Name))
                 LogUnassigned(StatementText.Tidy(file.Name));
     }
 
@@ -225,7 +232,7 @@ internal sealed partial class StatementFolderSource(
 
     private static bool IsLink(FileSystemInfo one) => one.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
-    /// <summary>Nothing that is hidden, and nothing that a program is still making.</summary>
+    /// <summary>Hidden files and files that a program is still writing are ignored.</summary>
     private static bool IsSeen(FileSystemInfo one) => one.Name is not ['.' or '~', ..];
 
     [LoggerMessage(

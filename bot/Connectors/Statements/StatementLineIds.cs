@@ -4,10 +4,10 @@ using System.Text;
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Gives each line of one statement its id: made of what the bank says of it, and of a running number among those that
-/// say the same. So a line has one id in every file that holds it, and two equal payments of a day have two.
+/// Gives each entry of one statement its id: a hash of its contents, and a running number among entries with the same
+/// contents. An entry has the same id in every file, and two equal payments of one day have two ids.
 /// </summary>
-/// <param name="form">The form of the file; ids of two forms are never the same.</param>
+/// <param name="form">The format of the file. Ids of two formats are never the same.</param>
 internal sealed class StatementLineIds(string form)
 {
     private const int Length = 40;
@@ -16,13 +16,13 @@ internal sealed class StatementLineIds(string form)
 
     public string Create(params string[] parts)
     {
-        // White space and case come and go with the export.
+        // White space and case differ between exports.
         var text = Text(parts);
         var nth = seen[text] = seen.GetValueOrDefault(text) + 1;
         return $"{StatementFolderSource.SourceId}/{form}:{Hash($"{nth}\u001f{text}")}";
     }
 
-    /// <summary>The same for all lines that say the same, in every form and file.</summary>
+    /// <summary>The same for all entries with the same contents, in every format and file.</summary>
     public static string ContentKey(params string[] parts) => Hash(Text(parts));
 
     private static string Text(string[] parts) =>

@@ -1,9 +1,9 @@
 namespace MilestoneBot.Connectors.Statements;
 
-/// <summary>Adds the folder of bank statements where one is set.</summary>
+/// <summary>Registers the folder of bank statements if one is configured.</summary>
 public static class StatementServices
 {
-    /// <param name="folder">Null for none.</param>
+    /// <param name="folder">The path of the folder; null for none.</param>
     public static IServiceCollection AddStatements(this IServiceCollection services, string? folder) =>
         folder is null
             ? services

@@ -6,45 +6,45 @@ using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Connectors.Statements;
 
-/// <summary>A statement file is not what its name promises; none of it is taken.</summary>
-/// <param name="message">Why, in half a sentence.</param>
+/// <summary>A statement file is not in the format that its name promises. None of it is imported.</summary>
+/// <param name="message">The reason, in half a sentence.</param>
 internal sealed class UnreadableStatementException(string message) : Exception(message);
 
-/// <summary>Texts, dates and sums as they stand in statements of any kind.</summary>
+/// <summary>Reads texts, dates and amounts of statements in any format.</summary>
 internal static class StatementText
 {
     private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„‟«»‹›＂❝❞〝〞〟「」『』");
 
-    private const int MostText = 1000;
+    private const int MaxTextLength = 1000;
     private const int FirstYear = 2000,
         LastYear = 2100;
 
-    /// <summary>One clean line, not longer than anybody reads, without signs that could end a quoted value.</summary>
+    /// <summary>One line of limited length, without characters that could end a quoted value.</summary>
     public static string Tidy(string text)
     {
-        if (text.Length > MostText * 4)
-            text = text[..(MostText * 4)];
+        if (text.Length > MaxTextLength * 4)
+            text = text[..(MaxTextLength * 4)];
         var clean = string.Join(
             ' ',
             CommandLine.Clean(WebUtility.HtmlDecode(text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         );
         if (clean.AsSpan().IndexOfAny(Quotes) >= 0)
             clean = string.Concat(clean.Select(c => Quotes.Contains(c) ? '\'' : c));
-        if (clean.Length <= MostText)
+        if (clean.Length <= MaxTextLength)
             return clean;
-        return clean[..(char.IsHighSurrogate(clean[MostText - 1]) ? MostText - 1 : MostText)];
+        return clean[..(char.IsHighSurrogate(clean[MaxTextLength - 1]) ? MaxTextLength - 1 : MaxTextLength)];
     }
 
     /// <summary>In quotes, for a sentence.</summary>
     public static string Quoted(string text) =>
         Tidy(text) is { Length: > 40 } clean ? $"\"{clean[..39]}…\"" : $"\"{Tidy(text)}\"";
 
-    /// <summary>Several texts as one, each once.</summary>
+    /// <summary>Joins several texts, each once.</summary>
     public static string Joined(IEnumerable<string> texts) =>
         Tidy(string.Join(' ', texts.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)));
 
     /// <summary>
-    /// The day that counts: the value date, also one after the booking; where there is none, the booking's.
+    /// The date that counts: the value date, even if it is after the booking date; without one, the booking date.
     /// </summary>
     public static DateOnly? EffectiveDate(DateOnly? booked, DateOnly? valued) => valued ?? booked;
 
@@ -55,8 +55,8 @@ internal static class StatementText
             : null;
 
     /// <summary>
-    /// A sum as machines write it: digits and perhaps a point with decimals. Null where it has more decimals than the
-    /// currency or is too much.
+    /// An amount in machine format: digits, with an optional point and decimals. Null when it has more decimals than
+    /// the currency or is too large.
     /// </summary>
     public static Money? ParseAmount(string text, Currency currency)
     {

@@ -1,32 +1,31 @@
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// Reads files, each on a thread of its own and for a limited time: a network share that hangs, or a pipe that took the
-/// place of a file, holds up nobody. What still hangs is not read a second time beside it.
+/// Reads each file on a thread of its own and with a time limit, so that a network share that does not respond, or a
+/// pipe in place of a file, blocks nobody. While a read has not ended, the same file is not read again.
 /// </summary>
-/// <param name="patience">How long one file may take; null for as long as is usual.</param>
-/// <param name="open">Opens a file; null for the plain way.</param>
-internal sealed class TimedFileReader(TimeSpan? patience = null, Func<string, Stream>? open = null)
+/// <param name="timeout">The time limit for one file; null for the default.</param>
+/// <param name="open">Opens a file; null for the normal way.</param>
+internal sealed class TimedFileReader(TimeSpan? timeout = null, Func<string, Stream>? open = null)
 {
-    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
 
     private readonly Func<string, Stream> open =
         open ?? (path => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-    private readonly Dictionary<string, Task<byte[]?>> slow = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<byte[]?>> pendingReads = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the last read of it has not ended yet.</summary>
-    public bool IsStillReading(string path) => slow.TryGetValue(path, out var read) && !read.IsCompleted;
+    /// <summary>The last read of the file has not ended yet.</summary>
+    public bool IsStillReading(string path) => pendingReads.TryGetValue(path, out var read) && !read.IsCompleted;
 
     /// <summary>
-    /// What is in the file; null where it has another size than it was said to have, or cannot be gone through like a
-    /// file.
+    /// Reads a file. Returns null when its size is not the expected one, or when it cannot be read like a plain file.
     /// </summary>
     /// <exception cref="TimeoutException">It takes too long.</exception>
     public async Task<byte[]?> ReadAsync(string path, long size, CancellationToken cancel)
     {
         if (IsStillReading(path))
             throw new TimeoutException();
-        slow.Remove(path);
+        pendingReads.Remove(path);
         var read = Task.Factory.StartNew(
             () => Read(path, size),
             CancellationToken.None,
@@ -35,12 +34,12 @@ internal sealed class TimedFileReader(TimeSpan? patience = null, Func<string, St
         );
         try
         {
-            return await read.WaitAsync(patience ?? Usual, cancel);
+            return await read.WaitAsync(timeout ?? DefaultTimeout, cancel);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
             if (!read.IsCompleted)
-                slow[path] = read;
+                pendingReads[path] = read;
             throw;
         }
     }

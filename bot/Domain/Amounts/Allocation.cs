@@ -1,13 +1,15 @@
 namespace MilestoneBot.Domain.Amounts;
 
 /// <summary>
-/// A contract divided among its milestones to the minor unit, or how far the schedule is from closing.
+/// A contract divided among its milestones, exact to the minor unit, or how far the milestones are from adding up to
+/// it.
 /// </summary>
-/// <param name="Nets">Each milestone's net in the order of the schedule. While the schedule does not close, shares are
-/// rounded down.</param>
-/// <param name="Unassigned">What of the contract no milestone has; negative is too much. Zero when it closes.</param>
-/// <param name="Closes">The nets are the contract, to the minor unit.</param>
-/// <param name="PercentTotal">The sum of the shares, where every billed milestone is a share.</param>
+/// <param name="Nets">Each milestone's net amount, in the order of the schedule. While the amounts do not add up,
+/// shares are rounded down.</param>
+/// <param name="Unassigned">The part of the contract that no milestone has; negative when the milestones are too
+/// much. Zero when they add up.</param>
+/// <param name="Closes">The net amounts add up to the contract exactly.</param>
+/// <param name="PercentTotal">The sum of the percentages, when every billed milestone is a percentage.</param>
 /// <param name="TakesRest">One milestone takes what the others leave.</param>
 public sealed record Allocation(
     IReadOnlyList<Money> Nets,
@@ -18,20 +20,20 @@ public sealed record Allocation(
 )
 {
     /// <summary>
-    /// Fixed sums first, then shares of the contract, then the rest. Everything is rounded down; the minor units left
-    /// over go to the largest fractions, of equal ones to the later milestone.
+    /// Fixed sums come first, then percentages of the contract, then the rest. Everything is rounded down; the
+    /// remaining minor units go to the largest fractions, and to the later milestone among equal ones.
     /// </summary>
     /// <exception cref="ArgumentException">More than one milestone takes the rest.</exception>
     public static Allocation Split(Money contract, IReadOnlyList<Amount> amounts)
     {
-        var rests = amounts.Count(amount => amount is Amount.Rest);
-        if (rests > 1)
+        var restCount = amounts.Count(amount => amount is Amount.Rest);
+        if (restCount > 1)
             throw new ArgumentException("At most one milestone takes the rest.", nameof(amounts));
 
         // Exact values are millionths of a minor unit.
         var exact = amounts.Select(amount => Exact(contract, amount)).ToArray();
         var gap = (Int128)contract.Minor * Percent.UnitsOfWhole - exact.Aggregate(Int128.Zero, (sum, one) => sum + one);
-        var hasRest = rests == 1;
+        var hasRest = restCount == 1;
         if (hasRest && gap > 0)
             exact[Index(amounts)] = gap;
 
@@ -42,8 +44,8 @@ public sealed record Allocation(
         var total = Total(amounts);
 
         var nets = floors.Select(one => one.Whole).ToArray();
-        // Sums beside shares: every share may be rounded down or up, but to nothing further, and an exact half is not
-        // forced up.
+        // Sums beside percentages: each percentage may be rounded down or up, but not further, and an exact half is
+        // not forced up.
         var closesByRounding = left == 0 || (left > 0 && left < fractions) || (left == fractions && unassigned == 0);
         var closes = (hasRest, total) switch
         {

@@ -1,19 +1,19 @@
 namespace MilestoneBot.Domain.Amounts;
 
 /// <summary>
-/// What a milestone is worth, as it was agreed: a share of the contract, a fixed sum, the rest, or nothing of its own.
+/// What a milestone is worth as agreed: a percentage of the contract, a fixed sum, the rest, or nothing (unbilled).
 /// </summary>
 public abstract record Amount
 {
     private Amount() { }
 
-    /// <summary>A share of the contract's net.</summary>
+    /// <summary>A percentage of the contract's net amount.</summary>
     public sealed record Share(Percent Percent) : Amount
     {
         public override string ToString() => Percent.ToString();
     }
 
-    /// <summary>A fixed net sum.</summary>
+    /// <summary>A fixed net amount.</summary>
     public sealed record Sum(Money Money) : Amount
     {
         public override string ToString() => Money.ToString();

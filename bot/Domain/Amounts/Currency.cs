@@ -3,13 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 namespace MilestoneBot.Domain.Amounts;
 
 /// <summary>
-/// A currency in which a project is billed: its ISO 4217 code and how many decimals its amounts have.
+/// A currency in which a project is billed: its ISO 4217 code and the number of decimals of its amounts.
 /// </summary>
 public sealed record Currency
 {
     // The national and regional currencies in use, by their number of decimals. Left out on purpose: precious metals,
-    // test and no-currency codes, funds and index units (CHE, CLF, UYW …), and currencies that have been replaced (ANG,
-    // BGN, HRK, ZWL …).
+    // test codes, "no currency", funds and index units (CHE, CLF, UYW …), and replaced currencies (ANG, BGN, HRK, ZWL
+    // …).
     private static readonly (int Digits, string Codes)[] InUse =
     [
         (0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"),
@@ -45,22 +45,22 @@ public sealed record Currency
             }
         );
 
-    /// <summary>Three capital letters.</summary>
+    /// <summary>The ISO 4217 code: three capital letters.</summary>
     public string Code { get; }
 
-    /// <summary>How many decimals an amount has: EUR 2, JPY 0, KWD 3.</summary>
+    /// <summary>The number of decimals: EUR 2, JPY 0, KWD 3.</summary>
     public int Digits { get; }
 
-    /// <summary>How many minor units make one: 100 cents.</summary>
+    /// <summary>Minor units in one major unit: 100 cents in a euro.</summary>
     internal int MinorPerMajor { get; }
 
     public static Currency Eur { get; } = ByCode["EUR"];
 
-    /// <summary>All currencies in use, by code.</summary>
+    /// <summary>All currencies in use, ordered by code.</summary>
     public static IReadOnlyList<Currency> All { get; } =
     [.. ByCode.Values.OrderBy(currency => currency.Code, StringComparer.Ordinal)];
 
-    /// <summary>The currency of a code in any case.</summary>
+    /// <summary>Finds a currency by its code, in upper or lower case.</summary>
     public static bool TryGet(string code, [NotNullWhen(true)] out Currency? currency) =>
         ByCode.TryGetValue(code, out currency);
 

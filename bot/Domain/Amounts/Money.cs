@@ -3,13 +3,13 @@ using System.Globalization;
 namespace MilestoneBot.Domain.Amounts;
 
 /// <summary>
-/// An amount in one currency, counted in its smallest unit. Sums of different currencies are a bug, and so is an
-/// overflow.
+/// An amount in one currency, counted in its smallest unit. Adding different currencies or overflowing is a bug and
+/// throws.
 /// </summary>
 public readonly record struct Money(long Minor, Currency Currency) : IComparable<Money>
 {
     /// <summary>
-    /// The most minor units that an input may have: far above any contract, far below what a long holds.
+    /// The largest amount in minor units that an input may have: far above any contract, far below the range of long.
     /// </summary>
     public const long MaxMinorUnits = 1_000_000_000_000_000;
 
@@ -39,10 +39,10 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
 
     public int CompareTo(Money other) => Minor.CompareTo(other.MinorUnitsLike(this));
 
-    /// <summary>The amount as answers show it: <c>-12,000.00</c>.</summary>
+    /// <summary>The amount as people read it: <c>-12,000.00</c>.</summary>
     public override string ToString() => Text("#,0");
 
-    /// <summary>The amount as a program reads it: <c>-12000.00</c>.</summary>
+    /// <summary>The amount as programs read it: <c>-12000.00</c>.</summary>
     public string ToInvariantString() => Text("0");
 
     /// <summary>The amount with its currency: <c>EUR 12,000.00</c>.</summary>

@@ -3,7 +3,7 @@ using MilestoneBot.Domain.Naming;
 
 namespace MilestoneBot.Domain.Amounts;
 
-/// <summary>An amount of money as somebody typed it, before it is known which currency the project has.</summary>
+/// <summary>An amount of money as a person typed it, before the project's currency is applied to it.</summary>
 public sealed class MoneyText
 {
     private static readonly Dictionary<string, string> Signs = new(StringComparer.OrdinalIgnoreCase)
@@ -26,10 +26,10 @@ public sealed class MoneyText
     private MoneyText(bool negative, Currency? typed, string number, TypedNumber typedNumber) =>
         (isNegative, this.typed, this.number, this.typedNumber) = (negative, typed, number, typedNumber);
 
-    /// <summary>Whether it says its currency.</summary>
+    /// <summary>The text names its currency.</summary>
     public bool HasCurrency => typed is not null;
 
-    /// <summary>Reads the words; null and the problem where they are no amount.</summary>
+    /// <summary>Parses the text. Returns null, and the problem, when it is no amount.</summary>
     public static MoneyText? Parse(string text, out string problem)
     {
         problem = $"{UserText.Quote(text)} is no amount; write it like 12000 EUR";
@@ -41,7 +41,7 @@ public sealed class MoneyText
 
         var (before, number, after) = (words[..first], words[first..(last + 1)], words[(last + 1)..]);
         var negative = TakeSign(ref before);
-        // "12.000,-": no cents.
+        // "12.000,-" means no cents.
         if (after is [',' or '.', '-' or '–' or '—', ..])
             after = after[1..].TrimStart('-', '–', '—');
         if (
@@ -61,8 +61,8 @@ public sealed class MoneyText
     }
 
     /// <summary>
-    /// The amount in the project's currency, or in the one typed where the project has none yet. It may be negative or
-    /// zero.
+    /// The amount in the project's currency, or in the typed currency when the project has none yet. It may be
+    /// negative or zero.
     /// </summary>
     public Money? ToMoney(Currency? projectCurrency, out string problem)
     {

@@ -6,10 +6,10 @@ namespace MilestoneBot.Domain.Amounts;
 /// <param name="Units">Ten-thousandths of a percent: 30 % is 300,000.</param>
 public readonly record struct Percent(int Units) : IComparable<Percent>
 {
-    /// <summary>How many units one percent has.</summary>
+    /// <summary>Units in one percent.</summary>
     internal const int UnitsPerPercent = 10_000;
 
-    /// <summary>How many units the whole has.</summary>
+    /// <summary>Units in 100 percent.</summary>
     internal const int UnitsOfWhole = 100 * UnitsPerPercent;
 
     public static Percent Zero => new(0);
@@ -37,7 +37,7 @@ public readonly record struct Percent(int Units) : IComparable<Percent>
         return (Units < 0 ? "-" : "") + whole.ToString(CultureInfo.InvariantCulture) + decimals + " %";
     }
 
-    /// <summary>This share of an amount to its last decimal, before any rounding: <c>33.3333</c>.</summary>
+    /// <summary>This percentage of an amount with all its decimals, before any rounding: <c>33.3333</c>.</summary>
     public string ToExactString(Money whole)
     {
         var (units, part) = UInt128.DivRem(
@@ -52,17 +52,17 @@ public readonly record struct Percent(int Units) : IComparable<Percent>
             + (decimals.Length > 0 ? "." + decimals : "");
     }
 
-    /// <summary>This share of an amount in millionths of its minor unit, exact.</summary>
+    /// <summary>This percentage of an amount in millionths of the minor unit, exact.</summary>
     internal Int128 ExactOf(Money whole) => (Int128)whole.Minor * Units;
 
-    /// <summary>Millionths of a minor unit as whole minor units and what is left of one.</summary>
+    /// <summary>Splits millionths of a minor unit into whole minor units and the fraction that is left.</summary>
     internal static (Int128 Whole, int Fraction) Floor(Int128 exact)
     {
         var (whole, fraction) = Int128.DivRem(exact, UnitsOfWhole);
         return fraction < 0 ? (whole - 1, (int)fraction + UnitsOfWhole) : (whole, (int)fraction);
     }
 
-    /// <summary>Millionths of a minor unit rounded to whole minor units, half away from zero.</summary>
+    /// <summary>Rounds millionths of a minor unit to whole minor units, half away from zero.</summary>
     internal static long Round(Int128 exact)
     {
         var size = (2 * Int128.Abs(exact) + UnitsOfWhole) / (2 * UnitsOfWhole);

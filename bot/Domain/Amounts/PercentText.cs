@@ -3,12 +3,12 @@ using MilestoneBot.Domain.Naming;
 
 namespace MilestoneBot.Domain.Amounts;
 
-/// <summary>Percentages as people type them: a share of a contract, or a tax rate.</summary>
+/// <summary>Parses percentages as people type them: a share of a contract, or a tax rate.</summary>
 public static class PercentText
 {
     private static readonly string[] Signs = ["percent", "per cent", "pct", "%", "％"];
 
-    /// <summary>A share: above 0, up to 100, with its sign or the word.</summary>
+    /// <summary>Parses a share: above 0, up to 100, with the sign or the word.</summary>
     public static Percent? ParseShare(string text, out string problem)
     {
         if (
@@ -26,7 +26,7 @@ public static class PercentText
         return null;
     }
 
-    /// <summary>A tax rate: 0 to 100, with or without the sign.</summary>
+    /// <summary>Parses a tax rate: 0 to 100, with or without the sign.</summary>
     public static Percent? ParseRate(string text, out string problem)
     {
         if (Number(text, out _, out problem) is { } percent && percent >= Percent.Zero && percent <= Percent.Whole)
@@ -59,7 +59,7 @@ public static class PercentText
             problem = $"a percentage has at most 4 decimals; {number} has {decimals.Length}";
             return null;
         }
-        // Anything from 1,000 up is out of every range; it need not be exact.
+        // Values of 1,000 and more are out of every range, so they need not be exact.
         var whole = parts[0].TrimStart('0');
         var units =
             (whole.Length > 3 ? 1_000 : int.Parse("0" + whole, CultureInfo.InvariantCulture)) * Percent.UnitsPerPercent

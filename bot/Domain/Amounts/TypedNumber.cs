@@ -1,20 +1,22 @@
 namespace MilestoneBot.Domain.Amounts;
 
 /// <summary>
-/// A typed number taken apart at its separators. Which one is the decimal mark may depend on the currency.
+/// A typed number split at its separators. Which separator is the decimal mark can depend on the currency.
 /// </summary>
 internal sealed class TypedNumber
 {
     private readonly string whole;
     private readonly string decimals;
 
-    // The only separator, where it could group thousands as well as mark decimals; else 0.
+    // The only separator, when it could group thousands or mark decimals; otherwise 0.
     private readonly char onlySeparator;
 
     private TypedNumber(string whole, string decimals, char lone = default) =>
         (this.whole, this.decimals, this.onlySeparator) = (whole, decimals, lone);
 
-    /// <summary>Digits with <c>, . ' ’</c> and spaces between them; null if these do not make one number.</summary>
+    /// <summary>
+    /// Parses digits with <c>, . ' ’</c> and spaces between them. Returns null when they do not make one number.
+    /// </summary>
     public static TypedNumber? Parse(string number)
     {
         var separators = number.Where(c => !char.IsAsciiDigit(c)).ToArray();
@@ -37,9 +39,9 @@ internal sealed class TypedNumber
     }
 
     /// <summary>
-    /// What the number says with so many decimals at most: whole digits and decimals; one reading, or two. A lone
-    /// separator before exactly three digits groups thousands. Where three decimals are usual as well, a point is the
-    /// decimal mark, as in answers, and a comma could be either.
+    /// The possible values with at most this many decimals, as whole digits and decimals: one reading, or two. A
+    /// single separator before exactly three digits groups thousands. In a currency with three decimals a point is
+    /// then the decimal mark, as in the bot's own texts, and a comma could be either.
     /// </summary>
     public IReadOnlyList<(string Whole, string Decimals)> Readings(int most) =>
         (onlySeparator, most) switch
@@ -51,7 +53,8 @@ internal sealed class TypedNumber
         };
 
     /// <summary>
-    /// Groups of three, or as in India of two with three at the end; no number starts with 0 and has more groups.
+    /// Groups of three digits, or Indian grouping (groups of two, the last of three). A grouped number does not start
+    /// with 0.
     /// </summary>
     private static bool AreGroups(string[] groups) =>
         groups.Length == 1

@@ -1,12 +1,15 @@
 namespace MilestoneBot.Domain.Audit;
 
-/// <summary>Whether the audit trail is whole, and the tables say what it says.</summary>
-/// <param name="BrokenAtEntry">The first entry that does not fit; null when intact.</param>
+/// <summary>
+/// The result of checking a project's audit trail: whether its hash chain is intact, and whether the tables agree
+/// with it.
+/// </summary>
+/// <param name="BrokenAtEntry">The first entry that breaks the chain; null when the trail is intact.</param>
 public sealed record AuditTrailCheck(long EntryCount, long? BrokenAtEntry, string Problem)
 {
     /// <summary>
-    /// What the tables say otherwise than an intact trail; null when nothing does, or when the trail is broken and
-    /// there is nothing to compare with.
+    /// The first difference between the tables and the journal. Null when there is none, or when the trail is broken
+    /// and there is nothing to compare with.
     /// </summary>
     public Difference? Difference { get; init; }
 

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Domain.Audit;
 
-/// <summary>What is kept in the tables beside the journal.</summary>
+/// <summary>The kinds of data that the tables hold and the journal can confirm.</summary>
 public enum AuditedTable
 {
     Project,

@@ -8,7 +8,9 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Audit;
 
-/// <summary>The parts of each thing, in words that people know; what differs is named by the first of them.</summary>
+/// <summary>
+/// The parts of each kind of data by names that people know. A difference is reported by the first part that differs.
+/// </summary>
 public static partial class DifferenceFinder
 {
     private static IEnumerable<(string Part, object? Value)> Parts(Project p) =>

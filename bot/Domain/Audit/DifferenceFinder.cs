@@ -8,13 +8,13 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Domain.Audit;
 
 /// <summary>
-/// Compares a project out of the tables with the same one replayed from the journal, and names the first thing that
-/// differs.
+/// Compares a project read from the tables with the same project replayed from the journal, and reports the first
+/// difference.
 /// </summary>
 public static partial class DifferenceFinder
 {
-    /// <param name="stored">As the tables have it.</param>
-    /// <param name="replayed">As the journal tells it.</param>
+    /// <param name="stored">The project as the tables hold it.</param>
+    /// <param name="replayed">The project as the journal gives it.</param>
     public static Difference? FindFirst(Project stored, Project replayed) =>
         Changed(new(AuditedTable.Project, MismatchKind.Changed, replayed.Key), Parts(stored), Parts(replayed))
         ?? CompareRows(stored.RoleHolders, replayed.RoleHolders, h => (h.Actor, h.Role), Named, Parts)
@@ -117,7 +117,7 @@ public static partial class DifferenceFinder
             Parts
         );
 
-    /// <summary>The same for things that are no part of a project by itself: places, templates.</summary>
+    /// <summary>Compares data that is not part of one project: conversations, templates.</summary>
     public static Difference? CompareRows<T>(
         IEnumerable<T> stored,
         IEnumerable<T> replayed,
@@ -126,30 +126,30 @@ public static partial class DifferenceFinder
         Func<T, IEnumerable<(string Part, object? Value)>> parts
     )
     {
-        var (has, says) = (stored.ToList(), replayed.ToList());
-        var found = has.GroupBy(key).ToDictionary(same => same.Key, same => same.First());
-        foreach (var one in says)
+        var (actual, expected) = (stored.ToList(), replayed.ToList());
+        var found = actual.GroupBy(key).ToDictionary(same => same.Key, same => same.First());
+        foreach (var one in expected)
         {
             if (!found.TryGetValue(key(one), out var other))
                 return name(one) with { Kind = MismatchKind.Missing };
             if (!EqualityComparer<T>.Default.Equals(one, other))
                 return Changed(name(one), parts(other), parts(one)) ?? name(one);
         }
-        var known = says.Select(key).ToHashSet();
-        foreach (var extra in has.Where(h => !known.Contains(key(h))))
+        var known = expected.Select(key).ToHashSet();
+        foreach (var extra in actual.Where(h => !known.Contains(key(h))))
             return name(extra) with { Kind = MismatchKind.Added };
-        foreach (var (one, other) in says.Zip(has).Where(pair => !key(pair.First).Equals(key(pair.Second))))
+        foreach (var (one, other) in expected.Zip(actual).Where(pair => !key(pair.First).Equals(key(pair.Second))))
             return name(one) with { Part = "order" };
         return null;
     }
 
     private static Difference? Changed(
         Difference named,
-        IEnumerable<(string Part, object? Value)> kept,
-        IEnumerable<(string Part, object? Value)> told
+        IEnumerable<(string Part, object? Value)> actual,
+        IEnumerable<(string Part, object? Value)> expected
     )
     {
-        foreach (var (one, other) in told.Zip(kept).Where(pair => !Equals(pair.First.Value, pair.Second.Value)))
+        foreach (var (one, other) in expected.Zip(actual).Where(pair => !Equals(pair.First.Value, pair.Second.Value)))
             return named with { Part = one.Part };
         return null;
     }
@@ -159,21 +159,21 @@ public static partial class DifferenceFinder
 
     private static Difference Named(Deputy d) => new(AuditedTable.Deputy, MismatchKind.Changed, "") { Actor = d.Actor };
 
-    private static Difference Named(Milestone m, Project told) =>
+    private static Difference Named(Milestone m, Project expected) =>
         new(
             AuditedTable.Milestone,
             MismatchKind.Changed,
-            told.PositionOf(m) is > 0 and var position && told.Milestones.Exists(x => x.Id == m.Id)
+            expected.PositionOf(m) is > 0 and var position && expected.Milestones.Exists(x => x.Id == m.Id)
                 ? $"{position} ({m.Name})"
                 : m.Name
         );
 
-    /// <summary>The number that the journal gave it; a draft goes by its milestone.</summary>
-    private static string NameOf(int invoice, Project told, Project kept)
+    /// <summary>The invoice number by the journal; a draft is named by its milestone.</summary>
+    private static string NameOf(int invoice, Project expected, Project actual)
     {
-        var found = told.Invoices.Find(i => i.Id == invoice) ?? kept.Invoices.Find(i => i.Id == invoice);
+        var found = expected.Invoices.Find(i => i.Id == invoice) ?? actual.Invoices.Find(i => i.Id == invoice);
         return found?.IssueDetails?.Number
-            ?? $"draft for {told.Milestones.Find(m => m.Id == found?.Milestone)?.Name ?? "no milestone"}";
+            ?? $"draft for {expected.Milestones.Find(m => m.Id == found?.Milestone)?.Name ?? "no milestone"}";
     }
 
     private static IEnumerable<Invoice> WithoutRows(Project project) =>

@@ -2,7 +2,7 @@ using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Domain.Audit;
 
-/// <summary>One line of the audit trail as people read it.</summary>
+/// <summary>One entry of the audit trail as people read it.</summary>
 public sealed record JournalEntry(
     long Sequence,
     DateTimeOffset At,
@@ -21,12 +21,14 @@ public sealed record JournalEntry(
 
     public int? Milestone { get; init; }
 
-    /// <summary>The event exactly as it was written; with the other fields it is what the hash covers.</summary>
+    /// <summary>
+    /// The event exactly as it was written. Together with the other fields it is what the hash covers.
+    /// </summary>
     public string Details { get; init; } = "";
 
     public string NameHash { get; init; } = "";
 
-    /// <summary>The hash of the entry before; "" for the first.</summary>
+    /// <summary>The hash of the previous entry; "" for the first.</summary>
     public string PreviousHash { get; init; } = "";
 
     public RecordedEvent AsRecordedEvent => new(Event, new(Actor, At, Solo));

@@ -1,9 +1,9 @@
 namespace MilestoneBot.Domain.Audit;
 
-/// <summary>How the tables differ from the journal, which has the say.</summary>
+/// <summary>How the tables differ from the journal. The journal is right.</summary>
 public enum MismatchKind
 {
-    /// <summary>Both have it, and they say different things of it.</summary>
+    /// <summary>Both have it, with different contents.</summary>
     Changed,
 
     /// <summary>The journal has it, the tables do not.</summary>
@@ -12,6 +12,6 @@ public enum MismatchKind
     /// <summary>The tables have it, the journal does not.</summary>
     Added,
 
-    /// <summary>The tables hold something that is no value at all.</summary>
+    /// <summary>The tables hold something that is no valid value.</summary>
     Unreadable,
 }

@@ -3,15 +3,15 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Domain.Audit;
 
 /// <summary>
-/// Everything on record of one project, read in one consistent state: as the tables have it, as the journal tells it,
-/// and whether both hold.
+/// All data of one project, read in one consistent state: the tables, the journal, and the check that both agree.
 /// </summary>
-/// <param name="View">Out of the tables; if those cannot be read, as the journal tells it.</param>
-/// <param name="Entries">Oldest first; of a broken trail those before the break, since nothing vouches for the
-/// rest.</param>
+/// <param name="View">The project from the tables; when they cannot be read, the project as the journal gives
+/// it.</param>
+/// <param name="Entries">Oldest first. Of a broken trail only the entries before the break, since nothing confirms
+/// the rest.</param>
 public sealed record ProjectRecord(ProjectView View, IReadOnlyList<JournalEntry> Entries, AuditTrailCheck Check)
 {
-    /// <summary>The project as it stood right before an entry; null before the first.</summary>
+    /// <summary>The project as it was right before an entry; null before the first.</summary>
     public Project? GetProjectBefore(JournalEntry entry) =>
         entry.Sequence <= 1
             ? null

@@ -3,7 +3,7 @@ using MilestoneBot.Domain.Milestones;
 
 namespace MilestoneBot.Domain.Billing;
 
-/// <summary>What an expected sum rests on; the last four have no day that could be relied on.</summary>
+/// <summary>What an expected payment is based on. The last four have no reliable date.</summary>
 public enum PaymentOutlook
 {
     Due,
@@ -17,10 +17,11 @@ public enum PaymentOutlook
 }
 
 /// <summary>
-/// One sum that is expected from the client: what is open on an invoice, or a milestone that is not billed yet.
+/// One amount that is expected from the client: the open balance of an invoice, or a milestone that is not billed
+/// yet.
 /// </summary>
 /// <param name="Invoice">The invoice or its draft; null while there is none.</param>
-/// <param name="On">The day on which it is due or promised; null for what stands apart.</param>
+/// <param name="On">The day on which it is due or promised; null when no date is reliable.</param>
 public sealed record ExpectedPayment(
     PaymentOutlook Outlook,
     Milestone Milestone,
@@ -29,9 +30,11 @@ public sealed record ExpectedPayment(
     Money Gross
 )
 {
-    /// <summary>The day of its invoice, where none is issued yet.</summary>
+    /// <summary>The expected invoice date, when no invoice is issued yet.</summary>
     public DateOnly? BilledOn { get; init; }
 
-    /// <summary>Its net, while it is not billed; else zero, since what is billed counts there.</summary>
+    /// <summary>
+    /// Its net amount while it is not billed; zero once it is, because billed amounts are counted elsewhere.
+    /// </summary>
     public required Money Unbilled { get; init; }
 }

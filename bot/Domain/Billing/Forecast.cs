@@ -5,14 +5,15 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Domain.Billing;
 
 /// <summary>
-/// The money still to come, with days and apart, and how the contract divides into what is billed and what is not.
+/// The money that is still to come, with and without dates, and how much of the contract is billed and not billed.
 /// </summary>
-/// <param name="Dated">In the order of their days.</param>
-/// <param name="WithoutDate">Overdue, disputed, late, or without a date: no day is made up for them.</param>
-/// <param name="Billed">Net of what is issued less its credit notes.</param>
+/// <param name="Dated">Ordered by date.</param>
+/// <param name="WithoutDate">Overdue, disputed, late, or undated payments: the forecast does not invent a date for
+/// them.</param>
+/// <param name="Billed">Net of all issued invoices less their credit notes.</param>
 /// <param name="Unbilled">Net of the milestones that are still to be billed.</param>
-/// <param name="CreditedInPart">Net that part credits took back from invoices that live on.</param>
-/// <param name="Cancelled">Net of stages that are cancelled.</param>
+/// <param name="CreditedInPart">Net of partial credit notes on invoices that remain valid.</param>
+/// <param name="Cancelled">Net of cancelled stages.</param>
 /// <param name="Unassigned">Net that no milestone has.</param>
 public sealed record Forecast(
     IReadOnlyList<ExpectedPayment> Dated,
@@ -24,11 +25,11 @@ public sealed record Forecast(
     Money Unassigned
 )
 {
-    /// <summary>Gross of all that is still to come.</summary>
+    /// <summary>Gross of everything that is still to come.</summary>
     public Money Expected =>
         Dated.Concat(WithoutDate).Aggregate(Money.Zero(Billed.Currency), (sum, s) => sum + s.Gross);
 
-    /// <summary>All of the contract that is not billed, as <c>money</c> shows it.</summary>
+    /// <summary>Everything in the contract that is not billed, as <c>money</c> shows it.</summary>
     public Money NotYetBilled => Unbilled + CreditedInPart + Cancelled + Unassigned;
 
     public static Forecast Create(Project p, DateOnly today, DateOnly sellerToday)
@@ -76,8 +77,8 @@ public sealed record Forecast(
     }
 
     /// <summary>
-    /// Billed on the day it is expected, or today where it is complete already; an expected day that has passed says
-    /// nothing any more.
+    /// Billed on the expected day, or today when the stage is complete already. An expected day in the past is no
+    /// longer used.
     /// </summary>
     private static ExpectedPayment FromMilestone(Project p, Milestone m, DateOnly today, DateOnly sellerToday)
     {

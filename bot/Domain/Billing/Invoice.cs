@@ -4,7 +4,7 @@ using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Billing;
 
-/// <summary>What issue fixes for good.</summary>
+/// <summary>What is fixed for good when an invoice is issued.</summary>
 public sealed record IssueDetails(
     string Number,
     DateOnly On,
@@ -15,9 +15,10 @@ public sealed record IssueDetails(
     Signature Signed
 );
 
-/// <summary>A correction of an issued invoice: a document of its own with a number of its own.</summary>
-/// <param name="Net">What is taken back of the invoice's net; with its VAT it lowers the balance.</param>
-/// <param name="IsFull">It takes back all that was left, so that the invoice is void.</param>
+/// <summary>A correction of an issued invoice: a separate document with its own number.</summary>
+/// <param name="Net">The part of the invoice's net amount that is credited; with its VAT it lowers the
+/// balance.</param>
+/// <param name="IsFull">It credits everything that was left, so that the invoice is void.</param>
 public sealed record CreditNote(
     int Id,
     string Number,
@@ -30,14 +31,14 @@ public sealed record CreditNote(
 )
 {
     /// <summary>
-    /// The reason that says the stage will never be billed; the next one's gate passes it. (product.md section 4)
+    /// The reason that says the stage will never be billed; the gate of the next stage then lets it pass.
     /// </summary>
     public const string StageCancelled = "stage cancelled";
 
     public Money Gross => Net + Vat;
 
     /// <summary>
-    /// All of it is taken back, and the reason is or begins with the phrase; a reason that only speaks of it cancels
+    /// The credit is full, and the reason is this phrase or begins with it. A reason that only mentions it cancels
     /// nothing.
     /// </summary>
     public bool CancelsStage =>
@@ -47,23 +48,25 @@ public sealed record CreditNote(
 }
 
 /// <summary>
-/// The client does not accept the invoice; reminders rest and the next gate stays closed until it is settled.
+/// The client does not accept the invoice. Reminders pause and the next gate stays closed until it is settled.
 /// </summary>
 public sealed record Dispute(string Reason, Signature Signed);
 
-/// <summary>The client said when he pays; reminders rest until then.</summary>
+/// <summary>The client said when they will pay. Reminders pause until then.</summary>
 public sealed record PaymentPromise(DateOnly On, Signature Signed);
 
-/// <summary>Nobody is reminded before that day, by a person's word.</summary>
+/// <summary>A person paused the reminders until that day.</summary>
 public sealed record ReminderSnooze(DateOnly Until, Signature Signed);
 
-/// <summary>An open balance given up for good, with the reason.</summary>
+/// <summary>An open balance that was given up for good, with the reason.</summary>
 public sealed record WriteOff(string Reason, Signature Signed);
 
-/// <summary>A bill for one milestone: a draft without a number, or issued and frozen.</summary>
+/// <summary>
+/// A bill for one milestone: a draft without a number, or an issued invoice that cannot be changed.
+/// </summary>
 /// <param name="Net">The milestone's agreed amount; it cannot be edited.</param>
-/// <param name="Rate">The VAT rate copied from the project.</param>
-/// <param name="Vat">Net x rate, rounded once, half away from zero.</param>
+/// <param name="Rate">The VAT rate, copied from the project.</param>
+/// <param name="Vat">Net × rate, rounded once, half away from zero.</param>
 public sealed record Invoice(
     int Id,
     int Milestone,
@@ -79,14 +82,14 @@ public sealed record Invoice(
     public InvoiceState State { get; init; }
 
     /// <summary>
-    /// The day before which the approver does not want to be asked again; null when he has not put it off.
+    /// The day before which the approver does not want to be asked again; null when they did not postpone it.
     /// </summary>
     public DateOnly? PostponedUntil { get; init; }
 
-    /// <summary>Why the approver sent the draft back; "" when he did not.</summary>
+    /// <summary>Why the approver sent the draft back; "" when they did not.</summary>
     public string SendBackReason { get; init; } = "";
 
-    /// <summary>Who sent the draft back or discarded it; null while it stands or is issued.</summary>
+    /// <summary>Who sent the draft back or discarded it; null while it is a draft or issued.</summary>
     public Signature? Ended { get; init; }
 
     public IssueDetails? IssueDetails { get; init; }
@@ -97,13 +100,13 @@ public sealed record Invoice(
 
     public IReadOnlyList<Reminder> Reminders { get; init; } = [];
 
-    /// <summary>What the bank took back of it, dealt with or not.</summary>
+    /// <summary>What the bank returned of its payments, settled or not.</summary>
     public IReadOnlyList<BankReturn> BankReturns { get; init; } = [];
 
-    /// <summary>Which reversals stand for what the bank took back.</summary>
+    /// <summary>Which reversals settle which bank returns.</summary>
     public IReadOnlyList<ReturnSettlement> Settlements { get; init; } = [];
 
-    /// <summary>Money with a value date to come, waiting or not.</summary>
+    /// <summary>Payments with a future value date, waiting or ended.</summary>
     public IReadOnlyList<AnnouncedPayment> AnnouncedPayments { get; init; } = [];
 
     public Dispute? Dispute { get; init; }
@@ -123,51 +126,59 @@ public sealed record Invoice(
     public Money Credited => CreditedNet + CreditedVat;
 
     /// <summary>
-    /// How far the VAT of one of its credit notes is from that note's own net x rate: the last one takes back what the
-    /// rounding of those before it has left, so that all of them are the invoice's VAT.
+    /// How far the VAT of one of its credit notes is from that note's own net × rate. The last note takes the
+    /// rounding differences of those before it, so that together they equal the invoice's VAT.
     /// </summary>
     public Money VatRoundingOf(CreditNote note) =>
         note.Vat - MilestoneBot.Domain.Amounts.VatCalculator.Calculate(note.Net, Rate);
 
-    /// <summary>What is paid of it: payments less reversals and refunds, without surplus. What the bank took back is
-    /// not, dealt with or not.</summary>
+    /// <summary>
+    /// The amount paid: payments less reversals and refunds, without surplus. Bank returns are not counted as paid,
+    /// settled or not.
+    /// </summary>
     public Money Received => Booked - ReturnedByBank;
 
-    /// <summary>The same as the entries say, whatever the bank took back since.</summary>
+    /// <summary>The amount paid according to the entries, ignoring bank returns.</summary>
     public Money Booked => Sum(Payments, p => p.WithSign(p.Applied));
 
-    /// <summary>What is kept as credit as the entries say.</summary>
+    /// <summary>The surplus kept as credit according to the entries, ignoring bank returns.</summary>
     public Money BookedSurplus => Sum(Payments, p => p.WithSign(p.Surplus));
 
-    /// <summary>What the bank took back of what paid it, and nobody has dealt with.</summary>
+    /// <summary>The part of bank returns that reduces what was paid and that nobody has settled.</summary>
     public Money ReturnedByBank => OpenReturns.Any() ? OpenReturnParts.Applied : Zero;
 
-    /// <summary>What the bank took back and nobody has dealt with.</summary>
+    /// <summary>Bank returns that nobody has settled.</summary>
     public IEnumerable<BankReturn> OpenReturns => BankReturns.Where(r => RemainingOf(r).IsPositive);
 
-    /// <summary>How much of what the bank took back is not dealt with.</summary>
-    public Money RemainingOf(BankReturn back) =>
-        back.IsDismissed ? Zero : back.Amount - Sum(Settlements.Where(s => s.Line == back.Line), s => s.Amount);
+    /// <summary>How much of a bank return is not settled.</summary>
+    public Money RemainingOf(BankReturn bankReturn) =>
+        bankReturn.IsDismissed
+            ? Zero
+            : bankReturn.Amount - Sum(Settlements.Where(s => s.Line == bankReturn.Line), s => s.Amount);
 
-    /// <summary>The payments that what the bank took back may be reversed by: the one that is certain, else those of
-    /// that sum, else all.</summary>
-    public IReadOnlyList<Payment> ReversiblePayments(BankReturn back)
+    /// <summary>
+    /// The payments that may be reversed for a bank return: the payment that is certain; otherwise those of the same
+    /// amount; otherwise all.
+    /// </summary>
+    public IReadOnlyList<Payment> ReversiblePayments(BankReturn bankReturn)
     {
-        var standing = Payments.Where(p => p.Kind == PaymentKind.Payment && !IsReversed(p)).ToList();
-        if (back.Payment is { } certain)
-            return standing.FindAll(p => p.Id == certain);
-        return standing.FindAll(p => p.Amount == RemainingOf(back)) is { Count: > 0 } same ? same : standing;
+        var payments = Payments.Where(p => p.Kind == PaymentKind.Payment && !IsReversed(p)).ToList();
+        if (bankReturn.Payment is { } certain)
+            return payments.FindAll(p => p.Id == certain);
+        return payments.FindAll(p => p.Amount == RemainingOf(bankReturn)) is { Count: > 0 } same ? same : payments;
     }
 
-    /// <summary>What arrived for it and stayed recorded, surplus included, refunds not taken off.</summary>
+    /// <summary>Money that arrived and is still recorded, surplus included, refunds not deducted.</summary>
     public Money TotalArrived => Sum(Payments, p => p.IsRefund ? Zero : p.WithSign(p.Amount));
 
     public Money Refunded => Sum(Payments, p => p.IsRefund ? -p.WithSign(p.Amount) : Zero);
 
-    /// <summary>What was paid too much and is still kept for the client.</summary>
+    /// <summary>The overpayment that is still kept for the client.</summary>
     public Money Surplus => OpenReturns.Any() ? BookedSurplus - OpenReturnParts.Surplus : BookedSurplus;
 
-    /// <summary>The payments that stand and paid something of it; one that is all surplus paid nothing.</summary>
+    /// <summary>
+    /// The payments that are valid and paid a part of the invoice. A payment that is all surplus paid nothing.
+    /// </summary>
     public IEnumerable<Payment> EffectivePayments =>
         Payments.Where(p =>
             p.Kind == PaymentKind.Payment
@@ -176,11 +187,13 @@ public sealed record Invoice(
             && !OpenReturns.Any(r => r.Payment == p.Id && r.Amount >= p.Amount)
         );
 
-    /// <summary>Gross - credits - payments + refunds: what the client has not paid, given up or not.</summary>
+    /// <summary>Gross − credits − payments + refunds: what the client has not paid, written off or not.</summary>
     public Money Balance => Gross - Credited - Received;
 
-    /// <summary>What is to come. Of a void invoice that is nothing, but for what was refunded on it and taken back by
-    /// the bank too.</summary>
+    /// <summary>
+    /// What is still to be paid. Of a void invoice that is nothing, except what was refunded on it and also returned
+    /// by the bank.
+    /// </summary>
     public Money Open => State is InvoiceState.Issued or InvoiceState.Credited ? Balance : Zero;
 
     public Money WrittenOffBalance => State == InvoiceState.WrittenOff ? Balance : Zero;
@@ -188,7 +201,7 @@ public sealed record Invoice(
     /// <summary>Draft, issued or written off: the one live invoice of its milestone.</summary>
     public bool IsLive => State is not (InvoiceState.Discarded or InvoiceState.Credited);
 
-    /// <summary>It has been issued and has a number for good.</summary>
+    /// <summary>It has been issued and keeps its number for good.</summary>
     public bool IsNumbered => IssueDetails is not null;
 
     public InvoiceStatus Status =>
@@ -203,7 +216,7 @@ public sealed record Invoice(
             _ => InvoiceStatus.Open,
         };
 
-    /// <summary>The due date that holds: the invoice's own.</summary>
+    /// <summary>The invoice's due date.</summary>
     public DateOnly? Due => IssueDetails?.Due;
 
     /// <summary>Days past the due date with money still open; 0 on the due date and before.</summary>
@@ -216,60 +229,60 @@ public sealed record Invoice(
     public DateOnly? PaidOn =>
         Status == InvoiceStatus.Paid && EffectivePayments.Any() ? EffectivePayments.Max(p => p.On) : null;
 
-    /// <summary>Whether reminders rest on that day by a person's word.</summary>
+    /// <summary>A person has paused the reminders on that day.</summary>
     public bool AreRemindersPaused(DateOnly today) =>
         Dispute is not null || Snooze?.Until > today || Promise?.On >= today;
 
     public bool IsReversed(Payment payment) => Payments.Any(p => p.Reverses == payment.Id);
 
     /// <summary>
-    /// What the open returns take: of a payment its own credit first, then what it paid. Where only the invoice is
-    /// certain, what it paid first, so that nobody is let through on a guess; never more than was booked, so that a
-    /// return may come before its payment.
+    /// What unsettled bank returns take: first the payment's own surplus, then what it paid. When only the invoice is
+    /// certain, what it paid comes first, so that no gate opens on a guess. Never more than was booked, because a
+    /// return may arrive before its payment.
     /// </summary>
     private (Money Applied, Money Surplus) OpenReturnParts
     {
         get
         {
             var (applied, surplus) = (Zero, Zero);
-            foreach (var back in OpenReturns.OrderBy(r => r.Payment is null))
+            foreach (var bankReturn in OpenReturns.OrderBy(r => r.Payment is null))
             {
-                var left = RemainingOf(back);
-                if (back.Payment is { } id)
+                var left = RemainingOf(bankReturn);
+                if (bankReturn.Payment is { } id)
                 {
-                    if (StandingPayments.FirstOrDefault(p => p.Id == id) is not { } of)
+                    if (UnreversedPayments.FirstOrDefault(p => p.Id == id) is not { } of)
                         continue;
-                    var own = Least(left, RemainingCreditOf(of));
-                    (applied, surplus) = (applied + Least(left - own, of.Amount - own), surplus + own);
+                    var own = Min(left, RemainingCreditOf(of));
+                    (applied, surplus) = (applied + Min(left - own, of.Amount - own), surplus + own);
                     continue;
                 }
-                var most = Sum(StandingPayments, p => p.Applied) - applied;
-                var part = Least(left, most.IsPositive ? most : Zero);
-                (applied, surplus) = (applied + part, surplus + Least(left - part, BookedSurplus - surplus));
+                var most = Sum(UnreversedPayments, p => p.Applied) - applied;
+                var part = Min(left, most.IsPositive ? most : Zero);
+                (applied, surplus) = (applied + part, surplus + Min(left - part, BookedSurplus - surplus));
             }
             return (applied, surplus);
         }
     }
 
-    /// <summary>What is left of the credit that a payment made: refunds take the oldest first.</summary>
+    /// <summary>What is left of the credit that a payment created: refunds use the oldest credit first.</summary>
     public Money RemainingCreditOf(Payment payment)
     {
-        var spent = Sum(StandingPayments, p => p.Surplus) - BookedSurplus;
-        foreach (var one in StandingPayments)
+        var usedCredit = Sum(UnreversedPayments, p => p.Surplus) - BookedSurplus;
+        foreach (var one in UnreversedPayments)
         {
-            var taken = Least(one.Surplus, spent);
+            var taken = Min(one.Surplus, usedCredit);
             if (one.Id == payment.Id)
                 return one.Surplus - taken;
-            spent -= taken;
+            usedCredit -= taken;
         }
         return Zero;
     }
 
-    /// <summary>The payments that stand.</summary>
-    private IEnumerable<Payment> StandingPayments =>
+    /// <summary>The payments that are not reversed.</summary>
+    private IEnumerable<Payment> UnreversedPayments =>
         Payments.Where(p => p.Kind == PaymentKind.Payment && !IsReversed(p));
 
-    private static Money Least(Money one, Money other) => one < other ? one : other;
+    private static Money Min(Money one, Money other) => one < other ? one : other;
 
     private Money Zero => Money.Zero(Net.Currency);
 
@@ -287,7 +300,7 @@ public sealed record Invoice(
 
     public override int GetHashCode() => ValueKey.GetHashCode();
 
-    /// <summary>Everything of it that is one value.</summary>
+    /// <summary>All fields that are single values, for comparison.</summary>
     private object ValueKey =>
         (
             (Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn),

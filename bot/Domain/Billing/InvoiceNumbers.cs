@@ -1,8 +1,8 @@
 namespace MilestoneBot.Domain.Billing;
 
 /// <summary>
-/// Finds invoice numbers in what payers write: in any case, with other signs or none between the parts, broken by a
-/// line end. A run of digits that is no number of ours stays what it is, so that nobody's money is booked by a slip.
+/// Finds invoice numbers in what payers write: in any case, with other characters or none between the parts, or split
+/// by a line break. Any other run of digits is ignored, so that no payment is booked by accident.
 /// </summary>
 public static class InvoiceNumbers
 {
@@ -13,7 +13,7 @@ public static class InvoiceNumbers
         Longest = 12,
         Most = 20;
 
-    /// <summary>The numbers in the text, each once, as they are issued: INV-2026-0001.</summary>
+    /// <summary>The invoice numbers in the text, each once, in their issued form: INV-2026-0001.</summary>
     public static IReadOnlyList<string> FindIn(string text)
     {
         var found = new List<string>();
@@ -27,7 +27,7 @@ public static class InvoiceNumbers
         return found;
     }
 
-    /// <summary>Whether all of it is written as the number of an invoice or a credit note.</summary>
+    /// <summary>The whole text is an invoice number or a credit note number.</summary>
     public static bool IsWellFormed(string text) =>
         text.Split('-') is [var kind, { Length: Year } year, { Length: > 0 } running]
         && (
@@ -39,23 +39,23 @@ public static class InvoiceNumbers
 
     private static string? ReadAt(string text, int at)
     {
-        at = BehindSigns(text, at);
+        at = SkipSeparators(text, at);
         if (ReadDigits(text, ref at, Year) is not ['2', '0', ..] year)
             return null;
-        at = BehindSigns(text, at);
+        at = SkipSeparators(text, at);
         var end = at;
         while (end < text.Length && end - at < Longest && char.IsAsciiDigit(text[end]))
             end++;
         if (end - at >= Least)
             return $"{Prefix}-{year}-{text[at..end]}";
-        // Broken within the running number: only one with leading zeros has a length that is known.
+        // Split within the running number: only a number with leading zeros has a known length.
         return
             ReadDigits(text, ref at, Least) is ['0', ..] running && !(at < text.Length && char.IsAsciiDigit(text[at]))
             ? $"{Prefix}-{year}-{running}"
             : null;
     }
 
-    private static int BehindSigns(string text, int at)
+    private static int SkipSeparators(string text, int at)
     {
         while (at < text.Length && (char.IsWhiteSpace(text[at]) || Signs.Contains(text[at])))
             at++;
@@ -63,7 +63,7 @@ public static class InvoiceNumbers
     }
 
     /// <summary>
-    /// So many digits, with white space between them where a line was broken; null if there are fewer.
+    /// Reads this many digits, with white space between them where a line was split. Null when there are fewer.
     /// </summary>
     private static string? ReadDigits(string text, ref int at, int count)
     {

@@ -1,8 +1,8 @@
 namespace MilestoneBot.Domain.Billing;
 
 /// <summary>
-/// What an invoice is in itself; how far it is paid follows from its payments. Credited is a full credit; a part credit
-/// lowers the balance.
+/// The state of the document. How far it is paid follows from its payments. Credited means credited in full; a
+/// partial credit lowers the balance.
 /// </summary>
 public enum InvoiceState
 {
@@ -13,7 +13,7 @@ public enum InvoiceState
     WrittenOff,
 }
 
-/// <summary>How an invoice stands in the money on a given day.</summary>
+/// <summary>The payment status of an invoice on a given day.</summary>
 public enum InvoiceStatus
 {
     Draft,

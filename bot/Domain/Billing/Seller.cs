@@ -4,6 +4,6 @@ namespace MilestoneBot.Domain.Billing;
 public sealed record Party(string Name, string Address, string VatId);
 
 /// <summary>
-/// Who sends the invoices, in which zone the business lives, and whether this is only the sample of a trial.
+/// The business that sends the invoices, its time zone, and whether it is only the sample data of a trial.
 /// </summary>
 public sealed record Seller(Party Party, string Zone, bool IsSample);

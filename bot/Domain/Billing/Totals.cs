@@ -3,18 +3,18 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Domain.Billing;
 
-/// <summary>A project's money added up from its rows.</summary>
-/// <param name="Billed">Net of everything issued, credited or not.</param>
-/// <param name="Vat">The VAT on it.</param>
+/// <summary>A project's money, added up from its records.</summary>
+/// <param name="Billed">Net of all issued invoices, credited or not.</param>
+/// <param name="Vat">The VAT on the billed amount.</param>
 /// <param name="Credited">Net of all credit notes.</param>
-/// <param name="CreditedVat">The VAT on them.</param>
-/// <param name="Received">Gross of all payments less the reversed ones, surplus included.</param>
+/// <param name="CreditedVat">The VAT on the credit notes.</param>
+/// <param name="Received">Gross of all payments less reversed ones, surplus included.</param>
 /// <param name="Refunded">Gross paid back to the client.</param>
 /// <param name="Owed">Gross still open.</param>
-/// <param name="Credit">What was paid too much, kept for the client and not refunded.</param>
+/// <param name="Credit">Overpayments kept for the client and not refunded.</param>
 /// <param name="WrittenOff">Gross written off.</param>
-/// <param name="ReturnedByBank">Gross that the bank took back and nobody has dealt with; it is in what was received, and not
-/// in what is owed less.</param>
+/// <param name="ReturnedByBank">Gross that the bank returned and nobody has settled. It is still included in the
+/// received amount and does not reduce what is owed.</param>
 public sealed record Totals(
     Money Billed,
     Money Vat,

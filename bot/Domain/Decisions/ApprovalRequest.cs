@@ -2,7 +2,7 @@ using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Domain.Decisions;
 
-/// <summary>What can be asked for by somebody who may not do it.</summary>
+/// <summary>What a person can request when they may not do it themselves.</summary>
 public enum RequestKind
 {
     Override,
@@ -11,7 +11,7 @@ public enum RequestKind
     WriteOff,
 }
 
-/// <summary>What became of a request.</summary>
+/// <summary>The outcome of a request.</summary>
 public enum RequestState
 {
     Open,
@@ -19,10 +19,10 @@ public enum RequestState
     Declined,
 }
 
-/// <summary>A wish that an approver decides: it changes nothing by itself, and expires after 14 days.</summary>
-/// <param name="Id">Counts the requests of the project; people say R2.</param>
-/// <param name="Invoice">The invoice it concerns; null for an override.</param>
-/// <param name="Amount">Gross; null where all of it is meant or none.</param>
+/// <summary>A request that an approver decides. It changes nothing by itself and expires after 14 days.</summary>
+/// <param name="Id">Numbers the requests of the project; people write R2.</param>
+/// <param name="Invoice">The invoice it concerns; null for a gate override.</param>
+/// <param name="Amount">Gross; null when the whole amount or no amount is meant.</param>
 public sealed record ApprovalRequest(
     int Id,
     RequestKind Kind,
@@ -37,10 +37,10 @@ public sealed record ApprovalRequest(
 
     public RequestState State { get; init; }
 
-    /// <summary>Who decided; null while nobody has.</summary>
+    /// <summary>Who decided, and when; null while it is open.</summary>
     public Signature? Decided { get; init; }
 
-    /// <summary>Why it was declined; "" else.</summary>
+    /// <summary>Why it was declined; "" otherwise.</summary>
     public string DeclineReason { get; init; } = "";
 
     public string Name => $"R{Id}";

@@ -5,11 +5,11 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Domain.Decisions;
 
 /// <summary>
-/// Everything a decision needs from outside the project: who, when, the seller, and the next number of a gapless
+/// Everything a decision needs from outside the project: who acts, when, the seller, and the next number of a gapless
 /// series.
 /// </summary>
-/// <param name="Seller">Null when nobody has said who sends the invoices; then nothing can be issued.</param>
-/// <param name="NextNumber">Takes the next number of a series in the same transaction; calling it and then refusing
+/// <param name="Seller">Null when no seller is set; then nothing can be issued.</param>
+/// <param name="NextNumber">Takes the next number of a series in the same transaction. A refusal after calling it
 /// leaves no gap.</param>
 public sealed record DecisionContext(
     Actor Actor,
@@ -19,14 +19,12 @@ public sealed record DecisionContext(
     Func<NumberSeries, string> NextNumber
 )
 {
-    /// <summary>
-    /// All that has happened to the project, oldest first, as it stands in the same transaction; few rules need it.
-    /// </summary>
+    /// <summary>All events of the project, oldest first, read in the same transaction. Few rules need it.</summary>
     public Func<IReadOnlyList<RecordedEvent>> History { get; init; } = () => [];
 
-    /// <summary>Said in the project's own workspace; else in one that was let in.</summary>
+    /// <summary>True in the project's own workspace, false in another workspace that was invited.</summary>
     public bool IsHomeWorkspace { get; init; } = true;
 
-    /// <summary>The calendar date on which the seller's books stand now.</summary>
+    /// <summary>The current date in the seller's time zone, which counts for the books.</summary>
     public DateOnly SellerToday => ZonedCalendar.GetDate(At, SellerZone);
 }

@@ -8,17 +8,20 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Domain.Decisions;
 
 /// <summary>
-/// Something that happened to a project: the closed set of what can be written. Who and when stand beside it.
+/// Something that happened to a project. A closed set of everything that can be recorded. Who and when are recorded
+/// beside it.
 /// </summary>
 public abstract record ProjectEvent
 {
-    /// <summary>The milestone whose card this changes; null when it concerns the project as a whole.</summary>
+    /// <summary>The milestone whose card this changes; null when it concerns the whole project.</summary>
     public virtual int? AffectedMilestone => null;
 
-    /// <summary>Positions change, and buttons name positions: every milestone card drawn before is old.</summary>
+    /// <summary>
+    /// Milestone positions change. Buttons name positions, so every milestone card that was sent before is stale.
+    /// </summary>
     public virtual bool ReordersMilestones => false;
 
-    /// <summary>The reason that a person had to give; "" where none is asked.</summary>
+    /// <summary>The reason that a person had to give; "" when none is required.</summary>
     public string GivenReason =>
         this switch
         {
@@ -53,11 +56,11 @@ public sealed record ProjectCreated(
     GatePolicy Policy
 ) : ProjectEvent;
 
-/// <param name="Workspace">Whose people talk there, where that is another workspace than the project's own; else
+/// <param name="Workspace">The workspace of the conversation, when it is not the project's own; otherwise
 /// null.</param>
 public sealed record ConversationTied(string Channel, string Conversation, string? Workspace = null) : ProjectEvent;
 
-/// <summary>A place is no longer the project's: it was noted under a workspace that it does not belong to.</summary>
+/// <summary>A conversation no longer belongs to the project: it was recorded under the wrong workspace.</summary>
 /// <param name="Workspace">As in <see cref="ConversationTied"/>.</param>
 public sealed record ConversationLeft(string Channel, string Conversation, string? Workspace = null) : ProjectEvent;
 
@@ -65,27 +68,28 @@ public sealed record RoleGiven(string Actor, Role Role, bool ByCreation) : Proje
 
 public sealed record RoleRemoved(string Actor, Role Role) : ProjectEvent;
 
-/// <summary>
-/// Somebody is known by another id from here on, and all that was theirs under the former one is theirs under the new
-/// one.
-/// </summary>
-/// <param name="EndedSolo">Whether a second person had held approver or finance by then; that stays, whoever turns out
-/// to be one person.</param>
+/// <summary>A person has a new id. Everything recorded under the former id belongs to the new one.</summary>
+/// <param name="EndedSolo">A second person had held approver or finance by then. That remains true, even if both turn
+/// out to be the same person.</param>
 public sealed record PersonRekeyed(string Former, string Person, bool EndedSolo) : ProjectEvent;
 
-/// <summary>Somebody joined from another workspace by the code that somebody of the project had made.</summary>
+/// <summary>
+/// A person joined from another workspace with an invitation code that a member of the project created.
+/// </summary>
 public sealed record InvitationUsed(string Actor, string Maker) : ProjectEvent;
 
-/// <summary>Somebody of the staff became lead of a project that no staff member held any more.</summary>
+/// <summary>A staff member became lead of a project that had no staff member in charge any more.</summary>
 public sealed record ProjectClaimed(string Actor) : ProjectEvent;
 
-/// <summary>A role is kept for somebody of the other platform.</summary>
-/// <param name="Address">Lower case.</param>
+/// <summary>A role is reserved for a person on the other platform.</summary>
+/// <param name="Address">The e-mail address, lower case.</param>
 public sealed record RoleAppointed(string Address, Role Role) : ProjectEvent;
 
 public sealed record AppointmentEnded(string Address, Role Role) : ProjectEvent;
 
-/// <summary>The one for whom a role was kept has come; it is given beside this.</summary>
+/// <summary>
+/// The person for whom a role was reserved has arrived. The role itself is given by a separate event.
+/// </summary>
 public sealed record AppointmentBound(string Address, Role Role, string Actor) : ProjectEvent;
 
 /// <summary>An event of one milestone.</summary>
@@ -106,7 +110,7 @@ public sealed record MilestoneAdded(
     string Note
 ) : MilestoneEvent(Milestone);
 
-/// <param name="Note">The line for its invoice; null leaves it as it is.</param>
+/// <param name="Note">The text for its invoice; null leaves it unchanged.</param>
 public sealed record MilestoneChanged(
     int Milestone,
     string Name,
@@ -118,7 +122,7 @@ public sealed record MilestoneChanged(
     string? Note = null
 ) : MilestoneEvent(Milestone);
 
-/// <param name="From">The 0-based place in the order of all milestones, dropped ones included.</param>
+/// <param name="From">The 0-based position among all milestones, dropped ones included.</param>
 public sealed record MilestoneMoved(int Milestone, int From, int To) : MilestoneEvent(Milestone)
 {
     public override bool ReordersMilestones => true;
@@ -139,7 +143,7 @@ public sealed record StageSubmitted(int Milestone, string Deliverable, string Ur
 
 public sealed record ChangesRequested(int Milestone, string Missing) : MilestoneEvent(Milestone);
 
-/// <param name="Message">The client's own message, where that is what is attached.</param>
+/// <param name="Message">The client's own message, when that is what is attached.</param>
 public sealed record EvidenceAttached(
     int Milestone,
     string ClientName,
@@ -147,7 +151,7 @@ public sealed record EvidenceAttached(
     EvidenceMessage? Message = null
 ) : MilestoneEvent(Milestone);
 
-/// <summary>The message that was attached says something else now; what was attached stays.</summary>
+/// <summary>The message that was attached as evidence has been edited since. The attached text stays.</summary>
 public sealed record EvidenceEdited(int Milestone, DateTimeOffset On) : MilestoneEvent(Milestone);
 
 public sealed record StageConfirmed(int Milestone, string ConfirmedBy, string Reference, bool HeldByTeam)
@@ -198,24 +202,22 @@ public sealed record ProjectResumed(string Reason) : ProjectEvent;
 
 public sealed record ProjectCancelled(string Reason) : ProjectEvent;
 
-/// <summary>
-/// How the project is reminded, in which zone it lives and how strict its gate is, all of it as it stands from here.
-/// </summary>
+/// <summary>The project's reminder settings, time zone and gate policy, complete as they are from now on.</summary>
 public sealed record SettingsChanged(string Zone, GatePolicy Policy, ReminderSettings Habits) : ProjectEvent;
 
 public sealed record ClientChanged(string Name, string Contact, string Address, string VatId) : ProjectEvent;
 
-/// <param name="Until">The last day, in the project's zone.</param>
+/// <param name="Until">The last day, in the project's time zone.</param>
 public sealed record DeputyNamed(string Actor, string For, DateOnly Until, bool EndsSolo) : ProjectEvent;
 
 public sealed record DeputyRemoved(string Actor, string For) : ProjectEvent;
 
 public sealed record ClientLinkMade(int Link, string TokenHash, string Contact, DateTimeOffset Expires) : ProjectEvent;
 
-/// <summary>Every link of the project that was still open is closed.</summary>
+/// <summary>Every open client link of the project was closed.</summary>
 public sealed record ClientLinksRevoked(int Count) : ProjectEvent;
 
-/// <summary>The whole of an amendment as it stands from here; the client has agreed to none of it yet.</summary>
+/// <summary>The complete amendment as it is from now on. The client has not agreed to any of it yet.</summary>
 public sealed record TermsAmended(int Version, IReadOnlyList<TermsChange> Changes) : ProjectEvent
 {
     public bool Equals(TermsAmended? other) =>
@@ -240,7 +242,7 @@ public sealed record RequestDecided(int Request, int Milestone, bool IsApproved,
 
 public sealed record StageReopened(int Milestone, string Reason) : MilestoneEvent(Milestone);
 
-/// <summary>A confirmation taken back by the one who recorded it, within the time for that.</summary>
+/// <summary>A confirmation was undone by the person who recorded it, within the undo period.</summary>
 public sealed record ConfirmationUndone(int Milestone) : MilestoneEvent(Milestone);
 
 public sealed record InvoiceSentBack(int Invoice, int Milestone, string Why) : MilestoneEvent(Milestone);
@@ -260,19 +262,19 @@ public sealed record CreditIssued(
     bool IsFull
 ) : MilestoneEvent(Milestone);
 
-/// <summary>The invoice is void: credit notes have taken all of it back.</summary>
+/// <summary>The invoice is void: credit notes have credited all of it.</summary>
 public sealed record InvoiceVoided(int Invoice, int Milestone) : MilestoneEvent(Milestone);
 
 public sealed record InvoiceWrittenOff(int Invoice, int Milestone, Money Amount, string Reason)
     : MilestoneEvent(Milestone);
 
 /// <summary>
-/// A payment on which the write-off rested was reversed: more is open than an approver gave up, so that it is owed
-/// again.
+/// A payment on which a write-off was based was reversed. More is open than the approver gave up, so the balance is
+/// owed again.
 /// </summary>
 public sealed record WriteOffLapsed(int Invoice, int Milestone) : MilestoneEvent(Milestone);
 
-/// <param name="Reverses">The entry whose opposite this is.</param>
+/// <param name="Reverses">The entry that is reversed.</param>
 public sealed record PaymentReversed(
     int Payment,
     int Reverses,
@@ -286,10 +288,11 @@ public sealed record PaymentReversed(
 ) : MilestoneEvent(Milestone);
 
 /// <summary>
-/// The bank took money back that was booked, or will be, on this invoice. Neither payer nor reference stands in it.
+/// The bank returned money that was booked, or will be booked, on this invoice. Neither payer nor reference is
+/// recorded in it.
 /// </summary>
-/// <param name="Receipt">The number of the bank's line, as people name it: B4.</param>
-/// <param name="Payment">The entry that it takes back; null where only the invoice is certain.</param>
+/// <param name="Receipt">The number of the bank's entry as people write it: B4.</param>
+/// <param name="Payment">The payment that is returned; null when only the invoice is certain.</param>
 public sealed record BankReturnRecorded(
     int Receipt,
     string Line,
@@ -300,12 +303,12 @@ public sealed record BankReturnRecorded(
     DateOnly? On
 ) : MilestoneEvent(Milestone);
 
-/// <summary>A reversal stands for money that the bank took back: both lines are closed together.</summary>
-/// <param name="Reversal">The entry that reverses.</param>
+/// <summary>A reversal settles a bank return: both are closed together.</summary>
+/// <param name="Reversal">The entry that reverses the payment.</param>
 public sealed record BankReturnSettled(int Receipt, string Line, int Invoice, int Milestone, int Reversal, Money Amount)
     : MilestoneEvent(Milestone);
 
-/// <summary>Money with a value date that is not yet; the clock books it on its day.</summary>
+/// <summary>A payment with a future value date. The scheduler books it on that day.</summary>
 public sealed record PaymentAnnounced(
     int Announced,
     int Invoice,
@@ -317,8 +320,8 @@ public sealed record PaymentAnnounced(
     string Source
 ) : MilestoneEvent(Milestone);
 
-/// <summary>An announcement waits no more.</summary>
-/// <param name="Why">Why it was stopped or taken back; "" where it was booked.</param>
+/// <summary>An announced payment no longer waits.</summary>
+/// <param name="Why">Why it was stopped or withdrawn; "" when it was booked.</param>
 public sealed record AnnouncementEnded(
     int Announced,
     int Invoice,
@@ -327,7 +330,7 @@ public sealed record AnnouncementEnded(
     string Why
 ) : MilestoneEvent(Milestone);
 
-/// <param name="Surplus">The part that comes out of the client's credit; the rest opens the invoice again.</param>
+/// <param name="Surplus">The part that is paid out of the client's credit. The rest opens the invoice again.</param>
 public sealed record RefundRecorded(
     int Payment,
     int Invoice,
@@ -344,28 +347,30 @@ public sealed record DisputeSettled(int Invoice, int Milestone) : MilestoneEvent
 
 public sealed record PaymentPromised(int Invoice, int Milestone, DateOnly On) : MilestoneEvent(Milestone);
 
-/// <summary>A promise taken back by the one who noted it, within the time for that.</summary>
-/// <param name="Before">What held before it; null for none.</param>
+/// <summary>A promise was undone by the person who recorded it, within the undo period.</summary>
+/// <param name="Before">The promise that was in force before it; null for none.</param>
 public sealed record PromiseUndone(int Invoice, int Milestone, PaymentPromise? Before) : MilestoneEvent(Milestone);
 
-/// <param name="Before">What held before it; null for none.</param>
+/// <param name="Before">The snooze that was in force before it; null for none.</param>
 public sealed record SnoozeUndone(int Invoice, int Milestone, ReminderSnooze? Before) : MilestoneEvent(Milestone);
 
 public sealed record DisputeUndone(int Invoice, int Milestone) : MilestoneEvent(Milestone);
 
 public sealed record InvoiceSnoozed(int Invoice, int Milestone, DateOnly Until) : MilestoneEvent(Milestone);
 
-/// <param name="MissedOn">The working day on which the clock should have posted it, while the bot was down; null when
-/// it came in time.</param>
+/// <param name="MissedOn">The working day on which the scheduler should have posted it while the bot was not running;
+/// null when it was on time.</param>
 public sealed record ReminderPosted(int Invoice, int Milestone, string Rung, DateOnly On, DateOnly? MissedOn = null)
     : MilestoneEvent(Milestone);
 
-/// <summary>The clock said something else than a reminder, on that local day. It changes no card but its own.</summary>
-/// <param name="Item">An invoice, a milestone or a request, by its id; 0 for the project.</param>
+/// <summary>
+/// The scheduler posted a notice other than a reminder, on that local day. It changes only its own card.
+/// </summary>
+/// <param name="Item">The id of an invoice, a milestone or a request; 0 for the project.</param>
 public sealed record NoticeSent(NoticeKind Kind, int Item, string Occasion, DateOnly On) : ProjectEvent;
 
 /// <summary>
-/// A reported payment is put aside: it is no payment of a client. Neither payer nor reference stands in it, so that
-/// they can be erased.
+/// An incoming payment was dismissed: it is not a payment of a client. Neither payer nor reference is recorded in it,
+/// so that they can be erased.
 /// </summary>
 public sealed record IncomingPaymentDismissed(int Receipt, string Line, Money? Amount, DateOnly? On) : ProjectEvent;

@@ -4,7 +4,7 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Decisions;
 
-/// <summary>Who may not, and why.</summary>
+/// <summary>Refusals about people: who may not do something, and why.</summary>
 public abstract partial record Refusal
 {
     public sealed record NotAllowed(
@@ -33,51 +33,54 @@ public abstract partial record Refusal
     public sealed record RoleAlreadyHeld(string Actor, Role Role) : Refusal;
 
     /// <summary>
-    /// The platform has not said yet whether this person is a guest, and the act cannot be taken back.
+    /// The platform has not stated yet whether this person is a guest, and the action cannot be undone.
     /// </summary>
     public sealed record MembershipUnknown : Refusal;
 
-    /// <summary>The platform no longer lists this person in the place he speaks from.</summary>
+    /// <summary>The platform no longer lists this person in the conversation from which they write.</summary>
     public sealed record SenderNoLongerMember : Refusal;
 
-    /// <summary>Approving a wish of one's own, though somebody else could.</summary>
+    /// <summary>A person may not approve their own request while somebody else could.</summary>
     public sealed record OwnRequest(string What, IReadOnlyList<string> OtherApprovers) : Refusal
     {
         public OwnWorkReason? OwnWorkReason { get; init; }
     }
 
     /// <summary>
-    /// Roles are for the staff of a workspace: the platform calls this one a guest, or no longer lists them.
+    /// Roles are for the staff of a workspace. The platform calls this person a guest, or no longer lists them.
     /// </summary>
     public sealed record NotStaff(string Actor, bool IsGuest) : Refusal;
 
-    /// <summary>The project is in somebody's hands, so nobody takes it over.</summary>
+    /// <summary>The project still has somebody in charge, so nobody can take it over.</summary>
     public sealed record ProjectStillManaged(IReadOnlyList<string> Managers) : Refusal;
 
-    /// <summary>Taking a project over is said where its people read it.</summary>
+    /// <summary>
+    /// Taking over a project is possible only in a conversation of the project, where its people read it.
+    /// </summary>
     public sealed record ClaimInConversation(string Key) : Refusal;
 
-    /// <summary>Somebody is named by address in the project's own workspace only.</summary>
+    /// <summary>A role can be given by e-mail address only in the project's own workspace.</summary>
     public sealed record AppointmentElsewhere(string Address, Role Role, string Key) : Refusal;
 
-    /// <summary>The role is kept for that address already.</summary>
+    /// <summary>The role is reserved for that address already.</summary>
     public sealed record AppointmentAlreadyMade(string Address, Role Role) : Refusal;
 
-    /// <summary>No role is kept for that address.</summary>
-    /// <param name="Actor">Who came with it and has the role; null where nobody did.</param>
+    /// <summary>No role is reserved for that address.</summary>
+    /// <param name="Actor">The person who arrived with that address and has the role; null when nobody did.</param>
     public sealed record NoAppointment(string Address, Role Role, string? Actor) : Refusal;
 
-    /// <summary>Somebody would make themselves an approver, or the one in whose stead they act.</summary>
-    /// <param name="Others">Who may give that role all the same.</param>
+    /// <summary>A person may not make themselves an approver, and neither may their deputy for them.</summary>
+    /// <param name="Others">The people who may give that role.</param>
     public sealed record OwnApprover(IReadOnlyList<string> Others) : Refusal;
 
     /// <summary>
-    /// It would be another account of the one who holds everything alone, and nobody could check anything any more.
+    /// It would be a second account of the person who holds every role alone, and nobody could check anything any
+    /// more.
     /// </summary>
     public sealed record OwnSecondAccount(string Alone) : Refusal;
 
-    /// <summary>Nobody becomes a deputy by their own word, nor by that of another deputy.</summary>
-    /// <param name="Others">Whose word is needed.</param>
+    /// <summary>Nobody becomes a deputy by their own decision, nor by that of another deputy.</summary>
+    /// <param name="Others">The people who may name the deputy.</param>
     public sealed record DeputyNeedsConsent(string Actor, string Holder, IReadOnlyList<string> Others) : Refusal;
 
     public sealed record DeputyOfNobody(string Holder) : Refusal;

@@ -7,27 +7,30 @@ using MilestoneBot.Domain.Payments;
 namespace MilestoneBot.Domain.Decisions;
 
 /// <summary>
-/// Every "no" of the business, with the data that its sentence needs. Closed set; the words are found in one place
-/// above.
+/// Every "no" of the business, with the facts that its sentence needs. A closed set; RefusalText in bot/Cards writes
+/// the sentences.
 /// </summary>
 public abstract partial record Refusal
 {
-    // What is meant
+    // Finding what is meant
     public sealed record NoProjectHere : Refusal;
 
-    /// <summary>The place is another organisation's than the speaker's, so that no project is there for them.</summary>
+    /// <summary>
+    /// The conversation belongs to another organisation than the sender, so they see no project there.
+    /// </summary>
     public sealed record ForeignConversation : Refusal;
 
     public sealed record ProjectUnknown(string Key) : Refusal;
 
-    /// <summary>The clock has nothing to say there, or not yet.</summary>
-    /// <param name="LookAgainAt">When to look again; null for never, unless something changes.</param>
+    /// <summary>The scheduler has nothing to post, or not yet.</summary>
+    /// <param name="LookAgainAt">When to check again; null for never, unless something changes.</param>
     public sealed record NoticeNotDue(DateTimeOffset? LookAgainAt) : Refusal;
 
     /// <summary>
-    /// Where everybody reads along: no project of that key is told of there, be it another place's or none at all.
+    /// In a public conversation only its own project is visible. Any other key gets this answer, whether such a
+    /// project exists or not.
     /// </summary>
-    /// <param name="Words">What to say where nobody else does.</param>
+    /// <param name="Words">The command to use in a private chat.</param>
     public sealed record ProjectNotHere(string Key, string Words) : Refusal;
 
     public sealed record KeyTaken(string Key) : Refusal;
@@ -36,35 +39,34 @@ public abstract partial record Refusal
 
     public sealed record MilestoneAmbiguous(string Text, IReadOnlyList<Milestone> Candidates) : Refusal
     {
-        /// <summary>
-        /// The words as they were said, before and behind what was ambiguous; null when they cannot be said again.
-        /// </summary>
+        /// <summary>The typed command before and after the ambiguous part; null when it cannot be repeated.</summary>
         public (string Before, string After)? Words { get; init; }
     }
 
     public sealed record InvoiceUnknown(string Text, IReadOnlyList<string> Numbers) : Refusal;
 
     /// <summary>
-    /// The words mean more than one: a milestone and another's invoice, or the line can be read in two ways.
+    /// The text has more than one meaning: a milestone and another milestone's invoice, or the command can be parsed
+    /// in two ways.
     /// </summary>
     public sealed record InvoiceAmbiguous(string Text, IReadOnlyList<InvoiceCandidate> Candidates) : Refusal;
 
-    /// <summary>A milestone was named for an invoice, and it has none that is issued.</summary>
+    /// <summary>A milestone was named where an invoice is needed, and it has no issued invoice.</summary>
     /// <param name="Draft">Its draft; null while there is none.</param>
     public sealed record NoInvoiceYet(Milestone Milestone, Invoice? Draft) : Refusal;
 
-    /// <summary>The project's own key stands where an invoice is meant.</summary>
-    /// <param name="Candidate">A milestone that may be meant by the same word; null where none may.</param>
+    /// <summary>The project's own key was typed where an invoice is needed.</summary>
+    /// <param name="Candidate">A milestone that the same word may mean; null when there is none.</param>
     public sealed record KeyIsNoInvoice(string Key, InvoiceCandidate? Candidate) : Refusal;
 
-    /// <summary>What was taken for the invoice is the beginning of the sum: "2 000 EUR".</summary>
-    /// <param name="Sum">The words of the sum.</param>
+    /// <summary>What was parsed as the invoice is the beginning of an amount: "2 000 EUR".</summary>
+    /// <param name="Sum">The text of the amount.</param>
     public sealed record SumWithoutInvoice(string Sum, IReadOnlyList<InvoiceCandidate> Open) : Refusal;
 
     public sealed record PaymentUnknown(string Text, IReadOnlyList<string> Names) : Refusal;
 
     /// <summary>
-    /// A number that is an entry of the money book and the reference of others, or a reference of several.
+    /// A number that is a payment entry and also the reference of others, or a reference of several payments.
     /// </summary>
     public sealed record PaymentAmbiguous(string Text, IReadOnlyList<Payment> Candidates) : Refusal;
 
@@ -91,7 +93,7 @@ public abstract partial record Refusal
 
     public sealed record NothingToChange(Milestone Milestone, string Verb) : Refusal;
 
-    /// <param name="Amend">The words that ask the client for that change; "" where none can.</param>
+    /// <param name="Amend">The command that proposes the change to the client; "" when there is none.</param>
     public sealed record TermsFrozen(int Version, string Name, string Amend) : Refusal;
 
     /// <summary>The order of the milestones is agreed with their terms, and no amendment changes it.</summary>
@@ -101,7 +103,8 @@ public abstract partial record Refusal
     public sealed record SellerAlreadySet : Refusal;
 
     /// <summary>
-    /// What all projects share is their own workspace's; a project that was let into another one opens nothing of it.
+    /// Settings that all projects share belong to their own workspace. A project that was invited into another
+    /// workspace gives no access to them.
     /// </summary>
     public sealed record OnlyInHomeWorkspace(string Key) : Refusal;
 
@@ -114,8 +117,8 @@ public abstract partial record Refusal
 
     public sealed record NothingToAmend(string Name) : Refusal;
 
-    /// <summary>The stage is confirmed or billed; what is done is not changed behind the client's back.</summary>
-    /// <param name="IsWaiting">An amendment waits that may hold a change of it from before.</param>
+    /// <summary>The stage is confirmed or billed. Finished work is not changed without the client.</summary>
+    /// <param name="IsWaiting">An amendment is pending that may hold an earlier change of it.</param>
     public sealed record TooLateToAmend(Milestone Milestone, Invoice? Invoice, bool IsWaiting) : Refusal;
 
     public sealed record AmendmentExpired(int Version, DateOnly On) : Refusal;
@@ -123,7 +126,7 @@ public abstract partial record Refusal
     public sealed record NoAmendment : Refusal;
 
     /// <summary>
-    /// A milestone that was confirmed meanwhile would be worth something else by the amendment of others.
+    /// An amendment of other milestones would change the amount of a milestone that was confirmed meanwhile.
     /// </summary>
     /// <param name="Invoice">Its invoice or draft; null while there is none.</param>
     public sealed record WouldChangeConfirmedAmount(Milestone Milestone, Invoice? Invoice, Money Worth, Money Net)
@@ -139,7 +142,8 @@ public abstract partial record Refusal
     public sealed record TermsAlreadySent(int Version) : Refusal;
 
     /// <summary>
-    /// Something changed since the client was sent the terms, so no yes of his can be to what stands here.
+    /// Something changed since the terms were sent to the client, so the client's agreement cannot refer to the
+    /// current terms.
     /// </summary>
     public sealed record TermsOutdated(int Version, Signature Sent) : Refusal;
 
@@ -156,8 +160,8 @@ public abstract partial record Refusal
 
     public sealed record EvidenceNeeded(Milestone Milestone) : Refusal;
 
-    /// <summary>A message confirms only by the client's own contact.</summary>
-    /// <param name="Address">"" where the platform does not say it.</param>
+    /// <summary>A message confirms a stage only if the client's own contact wrote it.</summary>
+    /// <param name="Address">"" when the platform does not state it.</param>
     public sealed record NotClientContact(string Author, string Address, string Contact) : Refusal;
 
     public sealed record ReasonTooShort(Milestone Milestone, int Least) : Refusal;
@@ -166,33 +170,33 @@ public abstract partial record Refusal
 
     public sealed record NotConfirmed(Milestone Milestone) : Refusal;
 
-    /// <summary>A confirmed stage with a live invoice is not taken back.</summary>
+    /// <summary>A confirmed stage with a live invoice cannot be reopened.</summary>
     public sealed record ConfirmedStageBilled(Milestone Milestone, Invoice Invoice) : Refusal;
 
-    // Asking
+    // Requesting
     public sealed record AlreadyAsked(ApprovalRequest Request) : Refusal;
 
     public sealed record RequestNotOpen(ApprovalRequest Request, bool IsExpired) : Refusal;
 
-    /// <summary>An approver asks for what nobody but himself could decide.</summary>
+    /// <summary>An approver requests what nobody but they could decide.</summary>
     public sealed record OnlyApproverIsRequester(Milestone Milestone, string Reason) : Refusal;
 
-    // Taking back
+    // Undoing
     public sealed record NothingToUndo : Refusal;
 
     /// <param name="Payment">The payment that would have been undone; null when it is something else.</param>
     public sealed record UndoTooLate(Milestone Milestone, Payment? Payment) : Refusal
     {
         /// <summary>
-        /// The invoice about which something was noted, and that note; null when it is a payment or the milestone's
-        /// confirmation.
+        /// The invoice of a promise, snooze, dispute or announced payment that would have been undone; null when it
+        /// is a payment or the confirmation of the milestone.
         /// </summary>
         public Invoice? Noted { get; init; }
 
         public ProjectEvent? Note { get; init; }
     }
 
-    /// <summary>The speaker's own last act is of a kind that only other words reverse.</summary>
+    /// <summary>The sender's own last action is of a kind that only another command reverses.</summary>
     public sealed record NeverUndone(ProjectEvent Event) : Refusal;
 
     // Billing
@@ -200,7 +204,7 @@ public abstract partial record Refusal
 
     public sealed record MilestoneIsUnbilled(Milestone Milestone) : Refusal;
 
-    /// <summary>By rounding, its share of the contract is 0.00; an invoice of nothing is none.</summary>
+    /// <summary>Its share of the contract rounds to 0.00, and there is no invoice of nothing.</summary>
     public sealed record AmountRoundsToZero(Milestone Milestone, Money Contract) : Refusal;
 
     public sealed record AlreadyDrafted(Milestone Milestone, Invoice Invoice) : Refusal;
@@ -211,17 +215,17 @@ public abstract partial record Refusal
 
     public sealed record SellerUnknown : Refusal;
 
-    /// <summary>It was billed and credited in full; billing it again needs an explicit answer.</summary>
+    /// <summary>It was billed and credited in full. Billing it again needs an explicit choice.</summary>
     public sealed record AlreadyCredited(Milestone Milestone, Invoice Invoice) : Refusal;
 
-    /// <summary>The invoice is not open any more: void, written off or paid.</summary>
+    /// <summary>The invoice is no longer open: void, written off or paid.</summary>
     public sealed record InvoiceNotOpen(Invoice Invoice, string Verb) : Refusal;
 
-    /// <summary>A credit takes back at most what is open; payments stand on the rest.</summary>
+    /// <summary>A credit note can credit at most the open balance. The rest is paid.</summary>
     public sealed record CreditTooMuch(Invoice Invoice, Money Amount, Money Most) : Refusal;
 
     /// <summary>
-    /// No net makes this gross at the invoice's rate; the nearest sums that can be credited, null where there is none.
+    /// No net amount gives this gross at the invoice's rate. The nearest possible amounts; null when there is none.
     /// </summary>
     public sealed record NoNetForGross(Invoice Invoice, Money Amount, Money? Below, Money? Above) : Refusal;
 
@@ -242,13 +246,11 @@ public abstract partial record Refusal
 
     public sealed record AmountNotPositive(Invoice Invoice) : Refusal;
 
-    /// <summary>The bank took money back, and finance has to deal with it first.</summary>
+    /// <summary>The bank returned money, and finance has to settle that first.</summary>
     public sealed record BankReturnOpen(Invoice Invoice, BankReturn BankReturn) : Refusal;
 
-    /// <summary>
-    /// A payment is to be reversed, and it is not certain whether that is because the bank took money back.
-    /// </summary>
-    /// <param name="Candidates">The bank's lines that may be meant, each with its sum.</param>
+    /// <summary>A payment is to be reversed, and it is not certain whether the reason is a bank return.</summary>
+    /// <param name="Candidates">The bank's entries that may be meant, each with its amount.</param>
     public sealed record MayBeBankReturn(
         Invoice Invoice,
         Payment Payment,
@@ -258,7 +260,7 @@ public abstract partial record Refusal
 
     public sealed record MayBeAnnouncedAlready(Invoice Invoice, AnnouncedPayment Announced, string Words) : Refusal;
 
-    /// <param name="BookedPayment">The entry as which it is booked; null where it is not told.</param>
+    /// <param name="BookedPayment">The payment as which it is booked; null when it is not known.</param>
     public sealed record AnnouncedPaymentNotWaiting(AnnouncedPayment Announced, Payment? BookedPayment) : Refusal;
 
     public sealed record ValueDateTooFarAhead(DateOnly On, DateOnly Today) : Refusal;
@@ -267,12 +269,12 @@ public abstract partial record Refusal
 
     public sealed record MayBeRecordedAlready(Invoice Invoice, Payment Payment, string Words) : Refusal;
 
-    /// <summary>A source reports money that has no one meaning here; a person decides.</summary>
-    /// <param name="Why">In half a sentence.</param>
+    /// <summary>A payment source reported money that has no single meaning here. A person has to decide.</summary>
+    /// <param name="Why">Half a sentence.</param>
     public sealed record AmbiguousPayment(string Why) : Refusal;
 
-    /// <summary>A reported payment does not wait here, or not any more.</summary>
-    /// <param name="Why">What is so of it, behind its name.</param>
+    /// <summary>An incoming payment is not, or no longer, unmatched.</summary>
+    /// <param name="Why">What is true of it, to be put after its name.</param>
     public sealed record PaymentNotUnmatched(string Name, string Why) : Refusal;
 
     public sealed record AlreadyReversed(Payment Payment) : Refusal;
@@ -288,7 +290,7 @@ public abstract partial record Refusal
 
     public sealed record ProjectNotOnHold(string Key) : Refusal;
 
-    /// <summary>Something is issued, so the project can be closed but not made undone.</summary>
+    /// <summary>Something is issued, so the project can be closed but not cancelled.</summary>
     public sealed record InvoicesAlreadyIssued(IReadOnlyList<string> Numbers) : Refusal;
 
     public sealed record ProjectStillOpen(

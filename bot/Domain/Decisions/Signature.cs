@@ -1,6 +1,6 @@
 namespace MilestoneBot.Domain.Decisions;
 
-/// <summary>Under a fact: who made it, when, and whether one person held every role at that time.</summary>
+/// <summary>Who recorded a fact, when, and whether one person held every role at that time.</summary>
 /// <param name="By">The actor's id.</param>
-/// <param name="Solo">True while nobody else could have checked the act.</param>
+/// <param name="Solo">True while nobody else could have checked the action.</param>
 public sealed record Signature(string By, DateTimeOffset At, bool Solo);

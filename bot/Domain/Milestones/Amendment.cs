@@ -2,8 +2,10 @@ using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Domain.Milestones;
 
-/// <summary>Changes of agreed terms: the next version, which holds only once the client has agreed to it.</summary>
-/// <param name="Signed">When it was last changed; it expires 30 days later.</param>
+/// <summary>
+/// Changes of agreed terms: the next version, which comes into force only when the client has agreed to it.
+/// </summary>
+/// <param name="Signed">When it was last changed. It expires 30 days later.</param>
 public sealed record Amendment(int Version, IReadOnlyList<TermsChange> Changes, Signature Signed)
 {
     public const int LifetimeDays = 30;

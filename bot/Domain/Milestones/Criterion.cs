@@ -1,6 +1,6 @@
 namespace MilestoneBot.Domain.Milestones;
 
-/// <summary>What counts as completion; exactly one for each milestone, agreed before work.</summary>
+/// <summary>What counts as completion. Each milestone has exactly one, agreed before work starts.</summary>
 public enum Criterion
 {
     ClientSignOff,

@@ -1,13 +1,12 @@
 namespace MilestoneBot.Domain.Milestones;
 
-/// <summary>A message of the client in a chat that is kept as his written confirmation, word for word.</summary>
-/// <param name="Place">Where it was said: the platform, the workspace and the conversation, with slashes
-/// between.</param>
-/// <param name="Id">The platform's own id of the message there.</param>
-/// <param name="Author">Who said it, as the platform knows him.</param>
-/// <param name="Address">The e-mail address under which the platform knows him; "" if it does not say.</param>
-/// <param name="Link">Where it can be read; "" if the platform gives none.</param>
-/// <param name="Hash">SHA-256 of the text in hexadecimal, so that a text that was changed since can be told.</param>
+/// <summary>A chat message of the client that is stored word for word as their written confirmation.</summary>
+/// <param name="Place">Where it was written: platform, workspace and conversation, separated by slashes.</param>
+/// <param name="Id">The platform's own id of the message in that conversation.</param>
+/// <param name="Author">Who wrote it, by the name the platform gives.</param>
+/// <param name="Address">The author's e-mail address on the platform; "" if the platform does not state it.</param>
+/// <param name="Link">Where it can be read; "" if the platform gives no link.</param>
+/// <param name="Hash">SHA-256 of the text in hexadecimal, so that a later edit is noticed.</param>
 public sealed record EvidenceMessage(
     string Place,
     string Id,
@@ -20,12 +19,12 @@ public sealed record EvidenceMessage(
     string Hash
 )
 {
-    /// <summary>What is longer is a document and no confirmation.</summary>
+    /// <summary>In characters. A longer text is a document and not a confirmation.</summary>
     public const int MaxLength = 8000;
 
     /// <summary>
-    /// Whether its author is the client's contact: by the whole address, so that one that only looks like it is
-    /// another's.
+    /// Whether its author is the client's contact. The whole address is compared, so that a similar one does not
+    /// pass.
     /// </summary>
     public bool IsFrom(string contact) =>
         Address.Length > 0

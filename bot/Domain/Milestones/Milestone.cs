@@ -3,7 +3,7 @@ using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Domain.Milestones;
 
-/// <summary>How far a stage has come. Dropped stages keep their history and leave the schedule.</summary>
+/// <summary>The progress of a stage. Dropped stages keep their history and leave the schedule.</summary>
 public enum Stage
 {
     Planned,
@@ -14,34 +14,37 @@ public enum Stage
     Dropped,
 }
 
-/// <summary>What was handed over with the claim that the stage is complete.</summary>
+/// <summary>What was delivered with the claim that the stage is complete.</summary>
 public sealed record Submission(string Deliverable, string Url, Signature Signed);
 
 /// <summary>
-/// The client's word as the team holds it: who said it and where it stands. Waits for an approver until accepted.
+/// The client's confirmation as the team holds it: who confirmed and where it can be seen. It waits for an approver
+/// until accepted.
 /// </summary>
 public sealed record Evidence(string ClientName, string Reference, Signature Attached)
 {
-    /// <summary>The client's own message, where that is what was attached.</summary>
+    /// <summary>The client's own message, when that is what was attached.</summary>
     public EvidenceMessage? Message { get; init; }
 
-    /// <summary>
-    /// When that message was seen to say something else than what was attached; null while it says the same.
-    /// </summary>
+    /// <summary>When the bot noticed that the message was edited; null while it is unchanged.</summary>
     public DateTimeOffset? EditedSince { get; init; }
 }
 
-/// <summary>The written completion of a stage, stamped by the system; the cue for the invoice.</summary>
-/// <param name="ConfirmedBy">Whose confirmation it is: the client's person for client criteria, else the actor's own
-/// name is shown.</param>
-/// <param name="Reference">The evidence; "" where the criterion is the team's.</param>
-/// <param name="HeldByTeam">The client's word is held by the team as evidence.</param>
+/// <summary>
+/// The written completion of a stage, recorded by the system. It is the reason to issue the invoice.
+/// </summary>
+/// <param name="ConfirmedBy">Who confirmed: the client's person for client criteria, otherwise the name of the
+/// actor.</param>
+/// <param name="Reference">The evidence; "" when the criterion is confirmed by the team.</param>
+/// <param name="HeldByTeam">The team holds the client's confirmation as evidence.</param>
 public sealed record Confirmation(string ConfirmedBy, string Reference, bool HeldByTeam, Signature Signed);
 
-/// <summary>One billing point: a deliverable, what it is worth, when it is expected, and what counts as done.</summary>
-/// <param name="Id">Stable in its project; people say its position or its name instead.</param>
-/// <param name="DueDays">Calendar days from the invoice date, 0 to 180.</param>
-/// <param name="Note">A line for its invoice, from a template; "" for none.</param>
+/// <summary>
+/// One billing point: a deliverable, what it is worth, when it is expected, and what counts as done.
+/// </summary>
+/// <param name="Id">Constant within its project. People write its position or its name instead.</param>
+/// <param name="DueDays">Payment term: calendar days from the invoice date, 0 to 180.</param>
+/// <param name="Note">A text for its invoice, from a template; "" for none.</param>
 public sealed record Milestone(
     int Id,
     string Name,
@@ -59,7 +62,7 @@ public sealed record Milestone(
 
     public Submission? Submission { get; init; }
 
-    /// <summary>What is missing, in the words of the last request for changes; "" when nothing is asked.</summary>
+    /// <summary>What is missing, by the last request for changes; "" when nothing is requested.</summary>
     public string RequestedChanges { get; init; } = "";
 
     public Evidence? Evidence { get; init; }
@@ -69,17 +72,20 @@ public sealed record Milestone(
     public GateOverride? Override { get; init; }
 
     /// <summary>
-    /// The newest invoice that it had when it was last reopened; 0 if it never was. What became of that one says
-    /// nothing of the work since.
+    /// The newest invoice that it had when it was last reopened; 0 if it never was. The state of that invoice says
+    /// nothing about the work since.
     /// </summary>
     public int ReopenedAfterInvoice { get; init; }
 
-    /// <summary>How many changes this milestone and its invoices have seen; an older card changes nothing.</summary>
+    /// <summary>
+    /// Counts the changes of this milestone and its invoices. A card with a lower number is stale and changes
+    /// nothing.
+    /// </summary>
     public long Revision { get; init; }
 
     /// <summary>
-    /// What confirmed it came with the confirmation itself: the same person, the same act. Taken back, both are; what
-    /// somebody else attached waits again.
+    /// The evidence was attached by the confirmation itself: the same person, the same action. Undo removes both;
+    /// evidence that somebody else attached becomes pending again.
     /// </summary>
     public bool HasOwnEvidence =>
         Evidence is { Attached: var attached }

@@ -2,7 +2,7 @@ using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Domain.Milestones;
 
-/// <summary>What <c>set</c> changes; nulls leave a field as it is.</summary>
+/// <summary>What <c>set</c> changes. Null leaves a field as it is.</summary>
 public sealed record MilestoneChange(
     string? Name,
     Amount? Amount,
@@ -12,7 +12,7 @@ public sealed record MilestoneChange(
     Criterion? Criterion
 )
 {
-    /// <summary>The line for its invoice that comes with a standard name; nobody types it here.</summary>
+    /// <summary>The text for its invoice that comes with a standard name; it cannot be typed here.</summary>
     public string? Note { get; init; }
 
     public bool IsEmpty =>

@@ -2,7 +2,7 @@ using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Domain.Milestones;
 
-/// <summary>One milestone as somebody defines it; nulls take the project's defaults.</summary>
+/// <summary>One milestone as a person defines it. Null takes the project's default.</summary>
 public sealed record NewMilestone(
     string Name,
     Amount Amount,

@@ -14,13 +14,13 @@ public enum GateReason
     PreviousUnpaid,
 }
 
-/// <summary>What stands at the door of a stage: computed from the ledger each time somebody asks, never kept.</summary>
+/// <summary>Whether a stage may start. Computed from invoices and payments at every request, never stored.</summary>
 public abstract record StageGate
 {
     public abstract bool IsOpen { get; }
 
-    /// <param name="Previous">The stage whose payment was looked at; null for the first.</param>
-    /// <param name="Advice">What an advising policy lets pass; null when nothing stands in the way.</param>
+    /// <param name="Previous">The stage whose payment was checked; null for the first.</param>
+    /// <param name="Advice">What the advise policy lets pass; null when nothing is wrong.</param>
     public sealed record Open(Milestone? Previous, GateReason? Advice) : StageGate
     {
         public override bool IsOpen => true;
@@ -32,7 +32,7 @@ public abstract record StageGate
         public override bool IsOpen => false;
     }
 
-    /// <summary>Money or terms stand in the way.</summary>
+    /// <summary>An unpaid invoice or missing terms block the start.</summary>
     /// <param name="Invoice">The unpaid invoice; null when nothing is issued.</param>
     public sealed record Blocked(GateReason Reason, Milestone? Previous, Invoice? Invoice, int DaysLate, int DaysLeft)
         : StageGate

@@ -3,7 +3,7 @@ using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Domain.Milestones;
 
-/// <summary>The terms of one milestone as an amendment would have them; or that it leaves the schedule.</summary>
+/// <summary>The terms of one milestone as an amendment proposes them, or its removal from the schedule.</summary>
 public sealed record TermsChange(
     int Milestone,
     string Name,
@@ -16,18 +16,18 @@ public sealed record TermsChange(
 )
 {
     /// <summary>
-    /// The amount as it was agreed or asked for, where it is written as a fixed sum so that what is confirmed keeps its
-    /// worth; null else.
+    /// The amount as it was agreed or requested, when it is stored as a fixed sum so that the amounts of confirmed
+    /// milestones do not change. Null otherwise.
     /// </summary>
     public Amount? Wanted { get; init; }
 
-    /// <summary>The change as somebody asked for it.</summary>
+    /// <summary>The change as the person requested it.</summary>
     public TermsChange AsRequested() => Wanted is { } wanted ? this with { Amount = wanted, Wanted = null } : this;
 
     public static TermsChange FromMilestone(Milestone m) =>
         new(m.Id, m.Name, m.Amount, m.Starts, m.Expected, m.DueDays, m.Criterion, IsDropped: false);
 
-    /// <summary>The change itself, as it is written when the client has agreed.</summary>
+    /// <summary>The event that is recorded when the client has agreed.</summary>
     public MilestoneEvent ToEvent =>
         IsDropped
             ? new MilestoneDropped(Milestone)

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Domain.Milestones;
 
-/// <summary>The words of the terms: criteria and policies as people type and read them.</summary>
+/// <summary>Criteria and policies as people type and read them.</summary>
 public static class TermsVocabulary
 {
     public const int MaxDueDays = 180;
@@ -19,7 +19,7 @@ public static class TermsVocabulary
 
     public static string ToWord(this Criterion criterion) => Criteria[criterion];
 
-    /// <summary>The first three are the client's to give; the team's own belief does not replace them.</summary>
+    /// <summary>The first three are confirmed by the client; the team's own opinion does not replace them.</summary>
     public static bool IsConfirmedByClient(this Criterion criterion) =>
         criterion is Criterion.ClientSignOff or Criterion.PortalApproval or Criterion.WrittenEmail;
 

@@ -3,13 +3,16 @@ using MilestoneBot.Domain.Milestones;
 namespace MilestoneBot.Domain.Naming;
 
 /// <summary>
-/// Finds the standard label that somebody may have meant. A name is kept as it was typed; the label is only offered.
+/// Finds the standard label that a person may have meant. A name is stored as it was typed; the label is only
+/// suggested.
 /// </summary>
 public static class LabelMatcher
 {
     private const int MaxTypos = 3;
 
-    /// <summary>The names of these milestones as labels, each once, with what its first milestone carries.</summary>
+    /// <summary>
+    /// The names of these milestones as labels, each once, with the details of the first milestone of that name.
+    /// </summary>
     public static IReadOnlyList<Label> FromMilestones(IEnumerable<NewMilestone> milestones) =>
         [
             .. milestones
@@ -17,7 +20,7 @@ public static class LabelMatcher
                 .Select(m => new Label(MilestoneName.Normalize(m.Name), m.Note, m.DueDays, m.Criterion)),
         ];
 
-    /// <summary>The label of exactly that name, in any case; null if there is none.</summary>
+    /// <summary>The label with exactly that name, in upper or lower case; null if there is none.</summary>
     public static Label? Find(string name, IEnumerable<Label> labels)
     {
         var key = MilestoneName.ToComparisonKey(name);
@@ -25,72 +28,74 @@ public static class LabelMatcher
     }
 
     /// <summary>
-    /// The label that a name nearly is: misspelt, in another order or number, joined or hyphenated. Null where it is a
-    /// label already, and where it only shares some of its words.
+    /// The label that a name nearly is: misspelt, in another word order, singular or plural, joined or hyphenated.
+    /// Null when it is a label already, or only shares some of its words.
     /// </summary>
     public static Label? FindNearest(string name, IReadOnlyList<Label> labels)
     {
         if (Find(name, labels) is not null)
             return null;
-        var said = Words(name);
+        var typed = Words(name);
         return labels
-            .Select(label => (Label: label, Slips: CountTypos(Words(label.Name), said)))
+            .Select(label => (Label: label, Slips: CountTypos(Words(label.Name), typed)))
             .Where(near => near.Slips <= MaxTypos)
             .OrderBy(near => near.Slips)
             .FirstOrDefault()
             .Label;
     }
 
-    /// <summary>How many slips of the hand make the one of the other; far too many where they differ in more.</summary>
-    private static int CountTypos(string[] meant, string[] said)
+    /// <summary>
+    /// The number of typos between two names; a very large number when they differ in more than typos.
+    /// </summary>
+    private static int CountTypos(string[] meant, string[] typed)
     {
         const int far = MaxTypos + 1;
-        if (meant.Length == 0 || said.Length == 0)
+        if (meant.Length == 0 || typed.Length == 0)
             return far;
-        if (string.Concat(meant) == string.Concat(said))
+        if (string.Concat(meant) == string.Concat(typed))
             return 0;
-        if (meant.Length != said.Length)
+        if (meant.Length != typed.Length)
             return far;
-        var left = said.ToList();
-        var slips = 0;
+        var left = typed.ToList();
+        var typos = 0;
         foreach (var word in meant)
         {
             var (nearest, cost) = left.Select(other => (other, Cost: FindNearest(word, other))).MinBy(one => one.Cost);
-            if ((slips += cost) > MaxTypos)
+            if ((typos += cost) > MaxTypos)
                 return far;
             left.Remove(nearest);
         }
-        return slips;
+        return typos;
     }
 
     /// <summary>
-    /// Slips between two words, as many as their length lets one tell; short words and numbers have none.
+    /// The number of typos between two words, limited by their length. Short words and numbers may have none.
     /// </summary>
-    private static int FindNearest(string meant, string said)
+    private static int FindNearest(string meant, string typed)
     {
-        if (meant == said)
+        if (meant == typed)
             return 0;
-        var slips = CountTyposBetween(meant, said);
-        return slips <= Most() ? slips : MaxTypos + 1;
+        var typos = CountTyposBetween(meant, typed);
+        return typos <= Most() ? typos : MaxTypos + 1;
 
         int Most()
         {
-            if (meant.Length < 4 || meant.Any(char.IsDigit) || said.Any(char.IsDigit))
+            if (meant.Length < 4 || meant.Any(char.IsDigit) || typed.Any(char.IsDigit))
                 return 0;
-            // Two slips that begin with another letter make another word: interior, exterior.
-            return meant.Length >= 8 && meant[0] == said[0] ? 2 : 1;
+            // Two typos and another first letter make another word: interior, exterior.
+            return meant.Length >= 8 && meant[0] == typed[0] ? 2 : 1;
         }
     }
 
-    /// <summary>Letters missing, too many, wrong, or changed with their neighbour.</summary>
-    private static int CountTyposBetween(string meant, string said)
+    /// <summary>Counts letters that are missing, added, wrong, or swapped with their neighbour.</summary>
+    private static int CountTyposBetween(string meant, string typed)
     {
-        if (Math.Abs(meant.Length - said.Length) > MaxTypos)
+        if (Math.Abs(meant.Length - typed.Length) > MaxTypos)
             return MaxTypos + 1;
-        var costs = new int[meant.Length + 1, said.Length + 1];
+        var costs = new int[meant.Length + 1, typed.Length + 1];
         for (var i = 0; i <= meant.Length; i++)
         {
-            for (var j = 0; j <= said.Length; j++)
+            for (var j = 0; j <= typed.Length; j++)
             {
                 if (i == 0 || j == 0)
                 {
@@ -99,16 +104,16 @@ public static class LabelMatcher
                 }
                 var cost = Math.Min(
                     Math.Min(costs[i - 1, j], costs[i, j - 1]) + 1,
-                    costs[i - 1, j - 1] + (meant[i - 1] == said[j - 1] ? 0 : 1)
+                    costs[i - 1, j - 1] + (meant[i - 1] == typed[j - 1] ? 0 : 1)
                 );
-                var isSwap = i > 1 && j > 1 && meant[i - 1] == said[j - 2] && meant[i - 2] == said[j - 1];
+                var isSwap = i > 1 && j > 1 && meant[i - 1] == typed[j - 2] && meant[i - 2] == typed[j - 1];
                 costs[i, j] = isSwap ? Math.Min(cost, costs[i - 2, j - 2] + 1) : cost;
             }
         }
-        return costs[meant.Length, said.Length];
+        return costs[meant.Length, typed.Length];
     }
 
-    /// <summary>The words that say something, in one case and number.</summary>
+    /// <summary>The significant words, in lower case and singular.</summary>
     private static string[] Words(string name) =>
         [
             .. new string([.. MilestoneName.ToComparisonKey(name).Select(c => char.IsLetterOrDigit(c) ? c : ' ')])
@@ -117,7 +122,7 @@ public static class LabelMatcher
                 .Select(ToSingular),
         ];
 
-    /// <summary>"approvals", "strategies": one of them.</summary>
+    /// <summary>"approvals" → "approval", "strategies" → "strategy".</summary>
     private static string ToSingular(string word) =>
         word switch
         {

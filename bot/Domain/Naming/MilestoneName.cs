@@ -3,27 +3,27 @@ using System.Text;
 
 namespace MilestoneBot.Domain.Naming;
 
-/// <summary>The rule for milestone names: a name says what the client receives or signs.</summary>
+/// <summary>The rule for milestone names: a name states what the client receives or signs.</summary>
 public static class MilestoneName
 {
-    /// <summary>How many characters, as a person counts them, a name may have.</summary>
+    /// <summary>The maximum length in characters as people count them.</summary>
     public const int MaxLength = 120;
 
-    /// <summary>The name as it is stored: trimmed, inner white space folded.</summary>
+    /// <summary>The name as it is stored: trimmed, with single spaces.</summary>
     public static string Normalize(string name) => UserText.CollapseWhitespace(name);
 
-    /// <summary>What makes two names the same, whatever case or width they are written in.</summary>
+    /// <summary>Two names with the same key are the same name: case and character width do not matter.</summary>
     public static string ToComparisonKey(string name) =>
         Normalize(name.Normalize(NormalizationForm.FormKC))
             .ToUpperInvariant()
             .ToLowerInvariant()
             .Replace("ß", "ss", StringComparison.Ordinal);
 
-    /// <summary>What is wrong with a name; null when it is good.</summary>
+    /// <summary>Checks a name. Returns null when it is good.</summary>
     public static NameProblem? Validate(string name)
     {
         var tidy = Normalize(name);
-        // A character may be made of several code units, but not of any number of them.
+        // A character can consist of several code units, but not of any number of them.
         var length = tidy.Length > 16 * MaxLength ? tidy.Length : new StringInfo(tidy).LengthInTextElements;
         if (length > MaxLength)
             return new($"too long: {length} characters; a name has at most {MaxLength}", NameSuggestions.Shorten(tidy));
@@ -38,8 +38,8 @@ public static class MilestoneName
                 NameSuggestions.Defaults
             );
 
-        var sense = new NameAnalysis(tidy);
-        var why = sense.FindFault() switch
+        var analysis = new NameAnalysis(tidy);
+        var why = analysis.FindFault() switch
         {
             NameFault.None => "",
             NameFault.Progress => "not a deliverable: progress is nothing the client receives or signs",
@@ -50,7 +50,7 @@ public static class MilestoneName
             NameFault.Counter => "too general: it only counts; add the deliverable",
             _ => "too general: it does not say what the client receives or signs",
         };
-        return why.Length == 0 ? null : new(why, NameSuggestions.Create(tidy, sense));
+        return why.Length == 0 ? null : new(why, NameSuggestions.Create(tidy, analysis));
     }
 
     private static bool IsPlain(string name)
@@ -58,7 +58,7 @@ public static class MilestoneName
         var isFlag = false;
         foreach (var rune in name.EnumerateRunes())
         {
-            // The joiners make one emoji of several and stand inside words of some scripts; tags make the flags of
+            // Zero-width joiners combine emojis and occur inside words of some scripts. Tag characters build flags of
             // regions.
             if (rune.Value is 0x200C or 0x200D || (isFlag && rune.Value is >= 0xE0020 and <= 0xE007F))
                 continue;

@@ -2,7 +2,7 @@ using static MilestoneBot.Domain.Naming.NameTokens;
 
 namespace MilestoneBot.Domain.Naming;
 
-/// <summary>A milestone name taken apart into words, so that its emptiness can be told from its shape.</summary>
+/// <summary>A milestone name split into words, to find names that say nothing by their structure.</summary>
 internal sealed class NameAnalysis
 {
     private readonly string[] written;
@@ -17,8 +17,8 @@ internal sealed class NameAnalysis
     }
 
     /// <summary>
-    /// The words that name a thing, in the order and the letters in which they were written; none where they only say
-    /// that somebody else knows, or who.
+    /// The words that name a thing, in their order and spelling. None when the name only refers to other people or
+    /// documents.
     /// </summary>
     public IReadOnlyList<string> Things
     {
@@ -52,7 +52,7 @@ internal sealed class NameAnalysis
         }
     }
 
-    /// <summary>The counter with which it begins: "Phase 1", "Stage two", "M1"; "" if there is none.</summary>
+    /// <summary>The counter at the beginning: "Phase 1", "Stage two", "M1"; "" if there is none.</summary>
     public string Label
     {
         get
@@ -303,7 +303,7 @@ internal sealed class NameAnalysis
         || (words is ["see", .., var where] && NameWords.Elsewhere.Contains(where))
         || (words is ["as" or "like", var how, ..] && NameWords.AsSaid.Contains(how));
 
-    /// <summary>"30% on order", "payment after go-live": when money is due, not what for.</summary>
+    /// <summary>"30% on order", "payment after go-live": when money is due, not what it is for.</summary>
     private bool IsPayment() =>
         AnyAt(i =>
             IsPercent(i)
@@ -316,7 +316,7 @@ internal sealed class NameAnalysis
             && !(hasEvent && words.Length > 3)
         );
 
-    /// <summary>What a name talks about that names no thing at all.</summary>
+    /// <summary>The fault of a name that names nothing.</summary>
     private NameFault EmptyFault()
     {
         if (Any(NameWords.Payments))

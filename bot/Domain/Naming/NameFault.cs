@@ -1,6 +1,6 @@
 namespace MilestoneBot.Domain.Naming;
 
-/// <summary>What a milestone name talks about.</summary>
+/// <summary>What is wrong with a milestone name.</summary>
 internal enum NameFault
 {
     None,

@@ -1,37 +1,35 @@
 namespace MilestoneBot.Domain.Naming;
 
-/// <summary>
-/// Names to offer in place of an empty one, made of its own words where they give something to work with.
-/// </summary>
+/// <summary>Suggests names in place of an empty one, made of its own words when these are useful.</summary>
 internal static class NameSuggestions
 {
-    /// <summary>What most projects hand over, when a name says nothing at all.</summary>
+    /// <summary>What most projects deliver, for names that say nothing at all.</summary>
     public static IReadOnlyList<string> Defaults { get; } = ["Discovery report", "Design approved", "Website live"];
 
-    public static IReadOnlyList<string> Create(string name, NameAnalysis sense)
+    public static IReadOnlyList<string> Create(string name, NameAnalysis analysis)
     {
-        var better = From(sense);
-        // What is offered would be taken.
+        var better = From(analysis);
+        // Only names that would be accepted are suggested.
         return better.All(one => one != name && MilestoneName.Validate(one) is null) ? better : Defaults;
     }
 
-    private static IReadOnlyList<string> From(NameAnalysis sense)
+    private static IReadOnlyList<string> From(NameAnalysis analysis)
     {
-        if (sense.FindFault() == NameFault.Service && sense.Service.Length > 0)
+        if (analysis.FindFault() == NameFault.Service && analysis.Service.Length > 0)
         {
-            var service = UserText.Capital(sense.Service);
+            var service = UserText.Capital(analysis.Service);
             return [$"{service} handbook delivered", $"{service} agreement signed"];
         }
-        var subject = UserText.Capital(string.Join(' ', sense.Things));
+        var subject = UserText.Capital(string.Join(' ', analysis.Things));
         if (subject.Length > 0)
             return [$"{subject} approved", $"{subject} delivered"];
-        if (sense.Label.Length == 0)
+        if (analysis.Label.Length == 0)
             return Defaults;
-        var label = UserText.Capital(sense.Label);
+        var label = UserText.Capital(analysis.Label);
         return [.. Defaults.Select(usual => $"{label}: {char.ToLowerInvariant(usual[0])}{usual[1..]}")];
     }
 
-    /// <summary>The words at the beginning that would do.</summary>
+    /// <summary>Shorter names from the first words.</summary>
     public static IReadOnlyList<string> Shorten(string name)
     {
         var length = 0;
@@ -43,7 +41,7 @@ internal static class NameSuggestions
         );
     }
 
-    /// <summary>One name if it is good, else the usual ones.</summary>
+    /// <summary>The name itself if it is good, otherwise the default suggestions.</summary>
     public static IReadOnlyList<string> OrDefaults(string name) =>
         MilestoneName.Validate(name) is null ? [MilestoneName.Normalize(name)] : Defaults;
 }

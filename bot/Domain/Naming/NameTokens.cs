@@ -3,10 +3,10 @@ using System.Text;
 
 namespace MilestoneBot.Domain.Naming;
 
-/// <summary>Takes a milestone name apart into words, and tells words that only count or measure from the others.</summary>
+/// <summary>Splits a milestone name into words and recognises those that only count or measure.</summary>
 internal static class NameTokens
 {
-    /// <summary>The words as they are written, without the marks around them; a percent sign is a word.</summary>
+    /// <summary>The words as they are written, without punctuation around them. A percent sign is a word.</summary>
     public static string[] Of(string name)
     {
         var spaced = new StringBuilder();
@@ -53,7 +53,7 @@ internal static class NameTokens
     public static bool IsPlural(string word) =>
         word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i');
 
-    /// <summary>What time is measured in.</summary>
+    /// <summary>Units of time.</summary>
     public static bool IsSpan(string word) =>
         word
             is "hours"

@@ -1,8 +1,8 @@
 namespace MilestoneBot.Domain.Naming;
 
 /// <summary>
-/// The words of milestone names, by what they say: where a stage stands in a row, how far work is, or nothing at all.
-/// NameWords.txt holds them and says what each group is for.
+/// The vocabulary for milestone names, by meaning: position in a sequence, progress of work, or nothing at all.
+/// NameWords.txt holds the words and explains each group.
 /// </summary>
 internal static class NameWords
 {

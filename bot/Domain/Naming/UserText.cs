@@ -2,23 +2,25 @@ using System.Globalization;
 
 namespace MilestoneBot.Domain.Naming;
 
-/// <summary>Words that a person typed, as they are said back in a sentence.</summary>
+/// <summary>Text that a person typed, prepared for quoting in a sentence.</summary>
 internal static class UserText
 {
-    private const int Most = 40;
+    private const int MaxLength = 40;
 
-    /// <summary>In quotes, on one line, and not longer than a sentence can bear.</summary>
+    /// <summary>In quotes, on one line, and short enough for a sentence.</summary>
     public static string Quote(string text)
     {
         var folded = CollapseWhitespace(text);
-        var said = new StringInfo(folded);
-        return said.LengthInTextElements > Most ? $"\"{said.SubstringByTextElements(0, Most)}…\"" : $"\"{folded}\"";
+        var characters = new StringInfo(folded);
+        return characters.LengthInTextElements > MaxLength
+            ? $"\"{characters.SubstringByTextElements(0, MaxLength)}…\""
+            : $"\"{folded}\"";
     }
 
-    /// <summary>With a capital first letter, as a sentence begins.</summary>
+    /// <summary>With a capital first letter, for the start of a sentence.</summary>
     public static string Capital(string text) => text.Length == 0 ? "" : char.ToUpperInvariant(text[0]) + text[1..];
 
-    /// <summary>Trimmed, and every run of white space one plain space.</summary>
+    /// <summary>Trimmed, with every run of white space replaced by one space.</summary>
     public static string CollapseWhitespace(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

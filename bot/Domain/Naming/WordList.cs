@@ -3,16 +3,14 @@ using System.Resources;
 
 namespace MilestoneBot.Domain.Naming;
 
-/// <summary>
-/// Words and phrases that the program knows: a text file beside the code that uses it, built into the program.
-/// </summary>
+/// <summary>Words and phrases that the program knows: an embedded text file next to the code that uses it.</summary>
 /// <remarks>
-/// A heading in square brackets begins a group; below it stand the entries, parted by commas and line breaks. A line
+/// A heading in square brackets starts a group. Below it are the entries, separated by commas and line breaks. A line
 /// that begins with "# " is a comment. WordList.resx names every file.
 /// </remarks>
 internal sealed class WordList
 {
-    // A resource is a part of the program, as a literal is: nothing outside is opened, so that the domain may use it.
+    // A resource is part of the program, like a literal. No file is opened, so the domain may use it.
     private static readonly ResourceManager BuiltIn = new(typeof(WordList));
 
     private readonly string file;
@@ -28,7 +26,7 @@ internal sealed class WordList
 
     public IEnumerable<string> Headings => groups.Select(group => group.Heading);
 
-    /// <summary>The list in a file that is built into the program.</summary>
+    /// <summary>The list in an embedded file.</summary>
     public static WordList Of(string file) =>
         Parse(
             file,
@@ -36,7 +34,7 @@ internal sealed class WordList
                 ?? throw new InvalidOperationException($"{file} is not built into the program: WordList.resx lacks it.")
         );
 
-    /// <summary>The list in a text; what makes no sense is a bug, and its line is named.</summary>
+    /// <summary>Parses a list. A mistake in it is a bug; the exception names the line.</summary>
     public static WordList Parse(string file, string text) => new(file, text);
 
     /// <summary>The entries below a heading, in their order.</summary>
@@ -44,10 +42,10 @@ internal sealed class WordList
         groups.Find(group => group.Heading == heading)?.Entries
         ?? throw new InvalidOperationException($"{file} has no heading [{heading}].");
 
-    /// <summary>The entries below a heading, for looking up.</summary>
+    /// <summary>The entries below a heading, as a set.</summary>
     public HashSet<string> Set(string heading) => new(Below(heading), StringComparer.Ordinal);
 
-    /// <summary>Every entry with its heading, where the headings are the names of an enum.</summary>
+    /// <summary>Every entry with its heading, when the headings are the names of an enum.</summary>
     public IEnumerable<(string Entry, T Heading)> Entries<T>()
         where T : struct, Enum
     {

@@ -7,8 +7,9 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Notices;
 
-/// <summary>One thing in a project that waits for somebody who may deal with it.</summary>
-/// <param name="Since">The project's date since which it waits; of what is due or expected, that day.</param>
+/// <summary>One thing in a project that waits for a person who may deal with it.</summary>
+/// <param name="Since">The date in the project's time zone since which it waits; for due or expected things, that
+/// date.</param>
 public sealed record InboxItem(InboxReason Reason, DateOnly Since)
 {
     public Milestone? Milestone { get; init; }
@@ -17,18 +18,18 @@ public sealed record InboxItem(InboxReason Reason, DateOnly Since)
 
     public ApprovalRequest? Request { get; init; }
 
-    /// <summary>Reported money that nobody has recorded.</summary>
+    /// <summary>An incoming payment that nobody has recorded.</summary>
     public UnmatchedPayment? UnmatchedPayment { get; init; }
 
-    /// <summary>Announced money that did not fit on its day.</summary>
+    /// <summary>An announced payment that did not fit on its day.</summary>
     public AnnouncedPayment? AnnouncedPayment { get; init; }
 
-    /// <summary>The name of a statement that cannot be read, and why; "" for everything else.</summary>
+    /// <summary>The name of a bank statement that cannot be read, and why; "" for everything else.</summary>
     public string Statement { get; init; } = "";
 
     /// <summary>
-    /// Everything that waits for this person by his rights, a deputy's included. A decision about his own work waits
-    /// for him only while nobody else could take it.
+    /// Everything that waits for this person by their roles, including roles as a deputy. A decision about their own
+    /// work waits for them only while nobody else could take it.
     /// </summary>
     public static IEnumerable<InboxItem> FindFor(Project p, Actor me, DateTimeOffset now, DateOnly sellerToday)
     {
@@ -119,7 +120,7 @@ public sealed record InboxItem(InboxReason Reason, DateOnly Since)
             };
 
         var requests = p.Requests.Where(r => r.IsOpen && !r.IsExpired(now) && p.CanDecide(r, me, now));
-        // Of a closed project only its money waits.
+        // Of a closed project only its money is still shown.
         if (p.Closed is not null)
             return
             [
@@ -134,10 +135,10 @@ public sealed record InboxItem(InboxReason Reason, DateOnly Since)
                 ? new[] { new InboxItem(InboxReason.Terms, On(sent)) }
                 : [];
         var mayClaim = me is { Kind: ActorKind.Staff, IsInProjectConversation: true } && p.ListedManagers.Count == 0;
-        var unheld = mayClaim ? new[] { new InboxItem(InboxReason.WithoutManager, On(p.Created)) } : [];
+        var withoutManager = mayClaim ? new[] { new InboxItem(InboxReason.WithoutManager, On(p.Created)) } : [];
         return
         [
-            .. unheld,
+            .. withoutManager,
             .. p.LiveMilestones.SelectMany(Of),
             .. requests.Select(Asked),
             .. terms,

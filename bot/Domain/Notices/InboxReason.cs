@@ -1,6 +1,6 @@
 namespace MilestoneBot.Domain.Notices;
 
-/// <summary>Why something waits for a person; in the order of an inbox.</summary>
+/// <summary>Why something waits for a person, in the order in which an inbox shows it.</summary>
 public enum InboxReason
 {
     WithoutManager,

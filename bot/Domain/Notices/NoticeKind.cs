@@ -1,9 +1,9 @@
 namespace MilestoneBot.Domain.Notices;
 
-/// <summary>What the clock has to say of a project.</summary>
+/// <summary>The kinds of notices that the scheduler posts about a project.</summary>
 public enum NoticeKind
 {
-    /// <summary>An open invoice is reminded, by the ladder.</summary>
+    /// <summary>A reminder of an open invoice, by the reminder plan.</summary>
     Reminder,
 
     /// <summary>A stage is planned to start soon, and its gate is not open.</summary>
@@ -15,7 +15,7 @@ public enum NoticeKind
     /// <summary>The expected date of a stage has passed, and it is not confirmed.</summary>
     Expected,
 
-    /// <summary>The client has not answered to the terms.</summary>
+    /// <summary>The client has not answered to the terms that were sent.</summary>
     Terms,
 
     /// <summary>A draft waits for an approver.</summary>
@@ -27,15 +27,15 @@ public enum NoticeKind
     /// <summary>A request waits for an approver.</summary>
     Request,
 
-    /// <summary>A request's time is over.</summary>
+    /// <summary>A request has expired.</summary>
     RequestExpired,
 
-    /// <summary>An amendment's time is over.</summary>
+    /// <summary>An amendment has expired.</summary>
     AmendmentExpired,
 
-    /// <summary>The week's list.</summary>
+    /// <summary>The weekly digest.</summary>
     Digest,
 
-    /// <summary>Announced money is booked on its value date.</summary>
+    /// <summary>An announced payment is booked on its value date.</summary>
     Announced,
 }

@@ -1,12 +1,12 @@
 namespace MilestoneBot.Domain.Notices;
 
 /// <summary>
-/// How a project is reminded of its money: hours of the day, days off, digest. Times are of the project's zone.
+/// A project's reminder settings: posting hours, holidays, weekly digest. Times are in the project's time zone.
 /// </summary>
-/// <param name="From">The first hour in which something may be posted, 0 to 23.</param>
+/// <param name="From">The first hour in which notices may be posted, 0 to 23.</param>
 /// <param name="To">The hour from which nothing is posted any more, 1 to 24, above <paramref name="From"/>.</param>
-/// <param name="Quiet">Hours within them in which nothing is posted ("12-13"); "" for none.</param>
-/// <param name="Holidays">Days that are no working days, beside Saturday and Sunday.</param>
+/// <param name="Quiet">Hours in between in which nothing is posted ("12-13"); "" for none.</param>
+/// <param name="Holidays">Days that are not working days, in addition to Saturday and Sunday.</param>
 /// <param name="Digest">Whether the weekly digest is posted.</param>
 public sealed record ReminderSettings(int From, int To, string Quiet, IReadOnlyList<DateOnly> Holidays, bool Digest)
 {
@@ -14,7 +14,7 @@ public sealed record ReminderSettings(int From, int To, string Quiet, IReadOnlyL
 
     public static ReminderSettings Default { get; } = new(9, 17, "", [], Digest: true);
 
-    /// <summary>What is wrong with these hours or days, and how they are written; "" when they are right.</summary>
+    /// <summary>What is wrong with these hours or days, and how to write them; "" when they are valid.</summary>
     public string Problem
     {
         get
@@ -47,29 +47,28 @@ public sealed record ReminderSettings(int From, int To, string Quiet, IReadOnlyL
         return day;
     }
 
-    /// <summary>The working day that is so many working days before a day, which need not be one itself.</summary>
+    /// <summary>The working day this many working days before a day. The day itself need not be one.</summary>
     public DateOnly WorkingDayBefore(DateOnly day, int count) => MoveByWorkingDays(day, count, -1);
 
-    /// <summary>The working day that is so many working days after a day, which need not be one itself.</summary>
+    /// <summary>The working day this many working days after a day. The day itself need not be one.</summary>
     public DateOnly WorkingDayAfter(DateOnly day, int count) => MoveByWorkingDays(day, count, 1);
 
     /// <summary>
-    /// Whether something may be posted at that instant in that zone: on a working day, within the hours, outside the
-    /// quiet ones.
+    /// Whether notices may be posted at that instant: on a working day, within the hours and outside the quiet ones.
     /// </summary>
     public bool IsPostingTime(DateTimeOffset instant, string zone) =>
         ZonedCalendar.ToLocalTime(instant, zone) is var local
         && IsWorkingDay(DateOnly.FromDateTime(local.DateTime))
         && IsPostingHour(local.Hour);
 
-    /// <summary>The first instant from then on at which something may be posted.</summary>
+    /// <summary>The first instant from then on at which notices may be posted.</summary>
     public DateTimeOffset NextPostingTime(DateTimeOffset from, string zone)
     {
         if (IsPostingTime(from, zone))
             return from;
         for (var day = WorkingDayFrom(ZonedCalendar.GetDate(from, zone)); ; day = WorkingDayFrom(day.AddDays(1)))
         for (var hour = From; hour < To; hour++)
-            // Where clocks go forward the hour may begin later, even outside of the hours.
+            // When clocks go forward, the hour may start later, even outside the posting hours.
             if (
                 IsPostingHour(hour)
                 && ZonedCalendar.ToInstant(day, hour, zone) is var begins
@@ -79,7 +78,7 @@ public sealed record ReminderSettings(int From, int To, string Quiet, IReadOnlyL
                 return begins;
     }
 
-    /// <summary>The first instant of that day, or of the next working day, at which something may be posted.</summary>
+    /// <summary>The first instant of that day, or of the next working day, at which notices may be posted.</summary>
     public DateTimeOffset FirstPostingTime(DateOnly day, string zone) =>
         NextPostingTime(ZonedCalendar.ToInstant(day, 0, zone), zone);
 
@@ -97,7 +96,9 @@ public sealed record ReminderSettings(int From, int To, string Quiet, IReadOnlyL
         return day;
     }
 
-    /// <summary>Null for none. What cannot be read ends before it begins, so that it is a problem.</summary>
+    /// <summary>
+    /// Null for none. Invalid text gives an end before the beginning, so that it is reported as a problem.
+    /// </summary>
     private (int From, int To)? QuietHours
     {
         get

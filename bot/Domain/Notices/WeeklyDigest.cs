@@ -4,14 +4,14 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Domain.Notices;
 
-/// <summary>The week of a project in five lists. (product.md section 5)</summary>
-/// <param name="Next">Billing points that come next: the first that is not billed, and all expected within two
+/// <summary>The weekly digest of a project: what needs attention this week, in lists.</summary>
+/// <param name="Next">The next billing points: the first that is not billed, and all expected within two
 /// weeks.</param>
-/// <param name="Unbilled">Confirmed and not billed.</param>
+/// <param name="Unbilled">Confirmed stages that are not billed.</param>
 /// <param name="DueThisWeek">Open invoices due from Monday to Sunday of this week.</param>
 /// <param name="Overdue">Open invoices past their due date.</param>
-/// <param name="InboxItems">Drafts and requests that wait for an approver, evidence included.</param>
-/// <param name="ReturnedByBank">Invoices of which the bank took money back that nobody has dealt with.</param>
+/// <param name="InboxItems">Drafts, requests and evidence that wait for an approver.</param>
+/// <param name="ReturnedByBank">Invoices with a bank return that nobody has settled.</param>
 public sealed record WeeklyDigest(
     IReadOnlyList<Milestone> Next,
     IReadOnlyList<Milestone> Unbilled,
@@ -23,13 +23,11 @@ public sealed record WeeklyDigest(
 {
     private const int DaysAhead = 14;
 
-    /// <summary>
-    /// Nothing in it asks for anything: a digest of only what comes next in its own time is not posted.
-    /// </summary>
+    /// <summary>Nothing in it needs action. A digest that lists only upcoming billing points is not posted.</summary>
     public bool IsEmpty =>
         Next.Count + Unbilled.Count + DueThisWeek.Count + Overdue.Count + InboxItems.Count + ReturnedByBank.Count == 0;
 
-    /// <param name="sellerToday">The date in the seller's books: due dates are counted from it.</param>
+    /// <param name="sellerToday">The date in the seller's time zone: due dates are counted from it.</param>
     public static WeeklyDigest Create(Project p, DateTimeOffset now, DateOnly sellerToday)
     {
         if (p.IsOver)

@@ -3,26 +3,26 @@ using MilestoneBot.Domain.Naming;
 namespace MilestoneBot.Domain.Notices;
 
 /// <summary>
-/// Turns instants into the calendar dates that people mean: a date belongs to a zone, never to the viewer.
+/// Converts instants into the calendar dates that people mean. A date belongs to a time zone, never to the viewer.
 /// </summary>
 public static class ZonedCalendar
 {
-    /// <summary>A date as it is written everywhere: 2026-07-30.</summary>
+    /// <summary>The date in ISO 8601 format, as it is written everywhere: 2026-07-30.</summary>
     public static string ToIsoDate(this DateOnly date) => date.ToString("yyyy-MM-dd");
 
-    /// <summary>The date on the wall of that zone.</summary>
+    /// <summary>The calendar date in that time zone.</summary>
     public static DateOnly GetDate(DateTimeOffset instant, string zone) =>
         DateOnly.FromDateTime(ToLocalTime(instant, zone).DateTime);
 
-    /// <summary>The wall clock of that zone.</summary>
+    /// <summary>The local time in that time zone.</summary>
     public static DateTimeOffset ToLocalTime(DateTimeOffset instant, string zone) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found)
             ? TimeZoneInfo.ConvertTime(instant, found)
             : instant.ToUniversalTime();
 
     /// <summary>
-    /// When that full hour begins on that day in that zone: an hour that clocks skip begins when they go on, one that
-    /// comes twice begins the first time.
+    /// When that full hour begins on that day in that time zone. An hour that clocks skip begins when they go
+    /// forward; one that occurs twice begins the first time.
     /// </summary>
     public static DateTimeOffset ToInstant(DateOnly day, int hour, string zone)
     {
@@ -37,25 +37,27 @@ public static class ZonedCalendar
         ).ToUniversalTime();
     }
 
-    /// <summary>What is wrong with words that name no zone, and the zone that was meant if one has that city.</summary>
-    public static string DescribeUnknownZone(string said)
+    /// <summary>
+    /// What is wrong with a text that names no time zone, and the zone that was probably meant if one has that city.
+    /// </summary>
+    public static string DescribeUnknownZone(string typed)
     {
-        var city = UserText.CollapseWhitespace(said).Replace(' ', '_');
+        var city = UserText.CollapseWhitespace(typed).Replace(' ', '_');
         var meant = Zones.FirstOrDefault(id =>
             id[(id.LastIndexOf('/') + 1)..].Equals(city, StringComparison.OrdinalIgnoreCase)
         );
-        return $"{UserText.Quote(said)} is no time zone; write {meant ?? "it like Europe/Berlin"}";
+        return $"{UserText.Quote(typed)} is no time zone; write {meant ?? "it like Europe/Berlin"}";
     }
 
-    /// <summary>The zone of that name, in whatever case it is written; null if there is none.</summary>
-    public static string? FindZone(string said) =>
-        Zones.FirstOrDefault(id => id.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase))
-        ?? (IsKnownZone(said) ? said : null);
+    /// <summary>Finds a time zone by its name, in upper or lower case; null if there is none.</summary>
+    public static string? FindZone(string typed) =>
+        Zones.FirstOrDefault(id => id.Equals(typed.Trim(), StringComparison.OrdinalIgnoreCase))
+        ?? (IsKnownZone(typed) ? typed : null);
 
     private static IEnumerable<string> Zones =>
         TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(IsKnownZone).Order(StringComparer.Ordinal);
 
-    /// <summary>Whether that is the name of a zone ("Europe/Berlin", "UTC").</summary>
+    /// <summary>Whether that is the name of a time zone ("Europe/Berlin", "UTC").</summary>
     public static bool IsKnownZone(string zone) =>
         zone.Length is > 0 and <= 64
         && (zone == "UTC" || zone.Contains('/'))

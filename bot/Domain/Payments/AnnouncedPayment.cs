@@ -3,29 +3,27 @@ using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Domain.Payments;
 
-/// <summary>What became of money that was announced.</summary>
+/// <summary>The state of an announced payment.</summary>
 public enum AnnouncedPaymentState
 {
-    /// <summary>Its day has not come.</summary>
+    /// <summary>Its value date is still in the future.</summary>
     Waiting,
 
-    /// <summary>It is in the money book.</summary>
+    /// <summary>It is recorded on the invoice.</summary>
     Booked,
 
-    /// <summary>On its day it did not fit any more; a person decides.</summary>
+    /// <summary>It did not fit on its day any more; a person decides.</summary>
     Stopped,
 
-    /// <summary>A person took it back.</summary>
+    /// <summary>A person withdrew it.</summary>
     Withdrawn,
 }
 
-/// <summary>
-/// Money with a value date that is not yet. On its day the clock books it under that date, if it still fits.
-/// </summary>
-/// <param name="Id">Counts the announcements of the project; people say A2.</param>
-/// <param name="KeepSurplus">What will be too much on the day stays as the client's credit.</param>
+/// <summary>A payment with a future value date. On that day the scheduler books it, if it still fits.</summary>
+/// <param name="Id">Numbers the announcements of the project; people write A2.</param>
+/// <param name="KeepSurplus">An amount above the balance on that day stays as the client's credit.</param>
 /// <param name="On">The value date.</param>
-/// <param name="Source">Who reported it: "" for a person, else the payment source's own id, under which it is
+/// <param name="Source">Who reported it: "" for a person, otherwise the payment source's own id, under which it is
 /// booked.</param>
 public sealed record AnnouncedPayment(
     int Id,
@@ -40,11 +38,11 @@ public sealed record AnnouncedPayment(
 {
     public AnnouncedPaymentState State { get; init; }
 
-    /// <summary>Why it was stopped or taken back; "" for any other.</summary>
+    /// <summary>Why it was stopped or withdrawn; "" otherwise.</summary>
     public string Reason { get; init; } = "";
 
     public bool IsWaiting => State == AnnouncedPaymentState.Waiting;
 
-    /// <summary>As people name it.</summary>
+    /// <summary>The name that people use: A2.</summary>
     public string Name => $"A{Id}";
 }

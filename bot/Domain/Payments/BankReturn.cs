@@ -4,12 +4,13 @@ using MilestoneBot.Domain.Decisions;
 namespace MilestoneBot.Domain.Payments;
 
 /// <summary>
-/// Money that the bank took back from an invoice; it counts as not received until a person has dealt with it.
+/// Money that the bank returned from an invoice, such as a reversed direct debit. It counts as not received until a
+/// person has settled it.
 /// </summary>
-/// <param name="Number">Of the bank's line, as people name it: B4.</param>
-/// <param name="Line">The source's own id of it.</param>
-/// <param name="Payment">The entry that it takes back; null where only the invoice is certain.</param>
-/// <param name="On">The bank's date; null where it cannot be read.</param>
+/// <param name="Number">The number of the bank's entry as people write it: B4.</param>
+/// <param name="Line">The payment source's own id of the entry.</param>
+/// <param name="Payment">The payment that is returned; null when only the invoice is certain.</param>
+/// <param name="On">The bank's date; null when it cannot be read.</param>
 public sealed record BankReturn(
     int Number,
     string Line,
@@ -20,7 +21,9 @@ public sealed record BankReturn(
     Signature Signed
 )
 {
-    /// <summary>Finance has put it aside: the bank has paid it again, or it is no client's.</summary>
+    /// <summary>
+    /// Finance has dismissed it: the bank has paid the money again, or it does not concern a client.
+    /// </summary>
     public bool IsDismissed { get; init; }
 
     public string Name => $"B{Number}";

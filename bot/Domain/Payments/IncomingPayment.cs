@@ -4,31 +4,34 @@ using MilestoneBot.Domain.Billing;
 namespace MilestoneBot.Domain.Payments;
 
 /// <summary>
-/// Money that a payment source reports as arrived. Texts are the bank's and the payer's: data, whatever they say.
+/// Money that a payment source reports as arrived. Its texts come from the bank and the payer: they are data,
+/// whatever they contain.
 /// </summary>
-/// <param name="Line">The source's own id of it, which counts once; behind the first ':' it is the bank's or made of
-/// the contents.</param>
-/// <param name="On">The value date; null where none can be read.</param>
-/// <param name="Amount">Above 0; null where it has no one reading.</param>
-/// <param name="Reference">What the payer wrote, in which invoice numbers are looked for.</param>
+/// <param name="Line">The payment source's own id of the entry; an id is recorded only once. After the first ':' it
+/// is the bank's id, or a hash of the contents.</param>
+/// <param name="On">The value date; null when none can be read.</param>
+/// <param name="Amount">Above 0; null when it has no single reading.</param>
+/// <param name="Reference">What the payer wrote. Invoice numbers are searched in it.</param>
 public sealed record IncomingPayment(string Line, DateOnly? On, Money? Amount, string Reference, string Payer)
 {
-    /// <summary>Why it must not be booked by itself, in half a sentence; "" where it is plain.</summary>
+    /// <summary>Why it must not be booked automatically, in half a sentence; "" when it is clear.</summary>
     public string Doubt { get; init; } = "";
 
-    /// <summary>The bank took money back that had arrived: nothing to record, perhaps something to reverse.</summary>
+    /// <summary>
+    /// The bank returned money that had arrived. There is nothing to record, but possibly something to reverse.
+    /// </summary>
     public bool IsBankReturn { get; init; }
 
-    /// <summary>What tells the transfer from others; null where the line's own id alone does.</summary>
+    /// <summary>What distinguishes the transfer from others; null when the id alone does.</summary>
     public TransferIdentity? Identity { get; init; }
 
-    /// <summary>The ids by which the bank tells it from all others, apart by spaces; "" where it gives none.</summary>
+    /// <summary>The bank's unique ids of the transfer, separated by spaces; "" when it gives none.</summary>
     public string BankReferences { get; init; } = "";
 
-    /// <summary>The invoice numbers that stand in the reference.</summary>
+    /// <summary>The invoice numbers in the reference.</summary>
     public IReadOnlyList<string> NamedInvoiceNumbers => InvoiceNumbers.FindIn(Reference);
 
-    /// <summary>Why no invoice has to be looked at to know that a person must; "" where one may be found.</summary>
+    /// <summary>Why a person must decide before any invoice is searched; "" when an invoice may be found.</summary>
     public string ReviewReason =>
         this switch
         {

@@ -2,8 +2,9 @@ using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Domain.Payments;
 
-/// <summary>A reported transfer that is kept, by which those that are told later are recognised.</summary>
-/// <param name="IsPossibleDuplicate">It was kept as what may be another one told again, and nobody has recorded it.</param>
+/// <summary>A stored transfer, by which later reports of the same transfer are recognised.</summary>
+/// <param name="IsPossibleDuplicate">It was stored as a possible duplicate of another transfer, and nobody has
+/// recorded it.</param>
 public sealed record KnownPayment(
     int Number,
     string Line,
@@ -14,6 +15,6 @@ public sealed record KnownPayment(
     bool IsPossibleDuplicate
 )
 {
-    /// <summary>The source and the form in which it was told.</summary>
+    /// <summary>The payment source and file format in which it was reported.</summary>
     public string Form => Line.Split(':', 2)[0];
 }

@@ -2,10 +2,10 @@ using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Domain.Payments;
 
-/// <summary>A payment as somebody reports it.</summary>
-/// <param name="KeepSurplus">What is too much stays as the client's credit.</param>
-/// <param name="IsSeparatePayment">It looks recorded already, and it is another one all the same.</param>
-/// <param name="CommandText">The command as it was said, for the buttons that say it again with a choice.</param>
+/// <summary>A payment as a person or a payment source reports it.</summary>
+/// <param name="KeepSurplus">An amount above the balance stays as the client's credit.</param>
+/// <param name="IsSeparatePayment">It looks like a recorded payment, but is another one.</param>
+/// <param name="CommandText">The command as it was typed, for buttons that repeat it with a choice.</param>
 public sealed record NewPayment(
     Money Amount,
     DateOnly? On,

@@ -3,26 +3,27 @@ using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Domain.Payments;
 
-/// <summary>What an entry in the money book of an invoice is.</summary>
+/// <summary>The kind of a payment entry of an invoice.</summary>
 public enum PaymentKind
 {
     /// <summary>Money that arrived.</summary>
     Payment,
 
-    /// <summary>The opposite of an earlier entry, which was wrong.</summary>
+    /// <summary>Reverses an earlier entry that was wrong.</summary>
     Reversal,
 
     /// <summary>Money paid back to the client.</summary>
     Refund,
 }
 
-/// <summary>One entry in the money book of an invoice. Never deleted; what was wrong gets its opposite.</summary>
-/// <param name="Id">Counts the entries of the project; people say P3.</param>
+/// <summary>One payment entry of an invoice. Entries are never deleted; a wrong one is reversed.</summary>
+/// <param name="Id">Numbers the entries of the project; people write P3.</param>
 /// <param name="Amount">Gross, above 0, whatever its direction.</param>
-/// <param name="Surplus">The part above the balance, kept as the client's credit by an explicit choice; of a refund,
-/// the part taken from there.</param>
+/// <param name="Surplus">The part above the balance, kept as the client's credit by an explicit choice. For a refund:
+/// the part taken from that credit.</param>
 /// <param name="On">The value date.</param>
-/// <param name="Source">Who reported it: "" for a person, else the payment source's own id, which counts once.</param>
+/// <param name="Source">Who reported it: "" for a person, otherwise the payment source's own id, which is recorded
+/// only once.</param>
 public sealed record Payment(
     int Id,
     int Invoice,
@@ -36,24 +37,26 @@ public sealed record Payment(
 {
     public PaymentKind Kind { get; init; }
 
-    /// <summary>The entry whose opposite this is; null for any other.</summary>
+    /// <summary>The entry that this one reverses; null for any other kind.</summary>
     public int? Reverses { get; init; }
 
-    /// <summary>It takes a refund back, so that it counts as money of the client again.</summary>
+    /// <summary>It reverses a refund, so that the money counts as received again.</summary>
     public bool ReversesRefund { get; init; }
 
     /// <summary>Why it was reversed or refunded; "" for a payment.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>What it pays of the invoice, or takes from it.</summary>
+    /// <summary>The part that pays the invoice, or is taken from it.</summary>
     public Money Applied => Amount - Surplus;
 
-    /// <summary>A refund or its opposite.</summary>
+    /// <summary>A refund or the reversal of one.</summary>
     public bool IsRefund => Kind == PaymentKind.Refund || ReversesRefund;
 
-    /// <summary>As people name it.</summary>
+    /// <summary>The name that people use: P3.</summary>
     public string Name => $"P{Id}";
 
-    /// <summary>A part of it with its sign: payments count up, refunds and reversals of payments down.</summary>
+    /// <summary>
+    /// A part of the amount with its sign: payments are positive, refunds and reversals of payments negative.
+    /// </summary>
     public Money WithSign(Money part) => Kind == PaymentKind.Payment || ReversesRefund ? part : -part;
 }

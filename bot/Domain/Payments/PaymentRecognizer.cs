@@ -3,35 +3,35 @@ using MilestoneBot.Domain.Amounts;
 namespace MilestoneBot.Domain.Payments;
 
 /// <summary>
-/// Whether the lines of one statement tell transfers that are kept already. By the bank's own reference where there is
-/// one. Without it the same account, day and sum may be the same transfer, whatever the words; it is taken for the same
-/// only where the statement plainly repeats what was told: word for word, everything that is kept of that day, and
-/// another transfer beside. Lines of one statement are never one transfer.
+/// Decides which entries of one statement are transfers that are stored already. The bank's own reference decides
+/// where there is one. Without it, the same account, date and amount may be the same transfer, whatever the text. It
+/// counts as the same only if the statement clearly repeats earlier reports: it contains, word for word, everything
+/// stored for that day, and another transfer as well. Two entries of one statement are never the same transfer.
 /// </summary>
 public sealed class PaymentRecognizer
 {
-    private readonly IReadOnlyList<IncomingPayment> lines;
+    private readonly IReadOnlyList<IncomingPayment> statementEntries;
     private readonly ILookup<string, KnownPayment> byBank,
         byLine,
         byWords;
     private readonly ILookup<DateOnly, KnownPayment> byDay;
     private readonly ILookup<(Money?, DateOnly), KnownPayment> bySum;
 
-    /// <summary>Which line of the statement tells a kept one.</summary>
+    /// <summary>Stored payment number → the entry of the statement that repeats it.</summary>
     private readonly Dictionary<int, int> matched = [];
 
-    /// <summary>The kept ones that lines repeat by their words alone.</summary>
+    /// <summary>Entry → the stored payment with the same text.</summary>
     private readonly Dictionary<int, KnownPayment> repeats = [];
 
-    /// <summary>The kept ones by what they say, less those that were taken.</summary>
+    /// <summary>Stored payments by their content, without those that are matched already.</summary>
     private readonly Dictionary<string, Queue<KnownPayment>> waiting = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, RecognizedPayment> judged = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RecognizedPayment> results = new(StringComparer.Ordinal);
     private readonly Dictionary<(Money?, DateOnly?, DateOnly?, string), bool> repeated = [];
 
-    private PaymentRecognizer(IReadOnlyList<IncomingPayment> told, IReadOnlyList<KnownPayment> known)
+    private PaymentRecognizer(IReadOnlyList<IncomingPayment> entries, IReadOnlyList<KnownPayment> known)
     {
-        this.lines = told;
+        this.statementEntries = entries;
         byBank = known.Where(k => k.Identity.BankReference.Length > 0).ToLookup(k => k.Identity.BankReference);
         byLine = known.Where(k => k.Identity.ContentKey.Length == 0).ToLookup(k => k.Line);
         byWords = known.Where(k => k.Identity.ContentKey.Length > 0).ToLookup(k => k.Identity.ContentKey);
@@ -41,26 +41,26 @@ public sealed class PaymentRecognizer
             .ToLookup(d => (d.k.Amount, d.day), d => d.k);
     }
 
-    /// <param name="told">The lines of one statement, which all have marks.</param>
+    /// <param name="entries">The entries of one statement. All of them have an identity.</param>
     public static IReadOnlyList<RecognizedPayment> Recognize(
-        IReadOnlyList<IncomingPayment> told,
+        IReadOnlyList<IncomingPayment> entries,
         IReadOnlyList<KnownPayment> known
-    ) => new PaymentRecognizer(told, known).All();
+    ) => new PaymentRecognizer(entries, known).All();
 
     private List<RecognizedPayment> All()
     {
-        var found = new RecognizedPayment?[lines.Count];
-        for (var at = 0; at < lines.Count; at++)
+        var found = new RecognizedPayment?[statementEntries.Count];
+        for (var at = 0; at < statementEntries.Count; at++)
         {
-            found[at] = ByReference(lines[at]);
+            found[at] = ByReference(statementEntries[at]);
             if (found[at] is { Kind: RecognitionKind.Repeated } one)
                 matched[one.Number] = at;
         }
-        for (var at = 0; at < lines.Count; at++)
+        for (var at = 0; at < statementEntries.Count; at++)
         {
             if (found[at] is not null)
                 continue;
-            if (Repeated(lines[at]) is not { } same)
+            if (Repeated(statementEntries[at]) is not { } same)
                 continue;
             matched[same.Number] = at;
             repeats[at] = same;
@@ -68,24 +68,26 @@ public sealed class PaymentRecognizer
         return [.. found.Select((f, at) => f ?? ByContents(at))];
     }
 
-    /// <summary>What the bank's reference says of a line; null where it has none, or one that is not kept.</summary>
-    private RecognizedPayment? ByReference(IncomingPayment line)
+    /// <summary>
+    /// The result by the bank's reference; null when the entry has none, or one that is not stored.
+    /// </summary>
+    private RecognizedPayment? ByReference(IncomingPayment entry)
     {
-        if (line.Identity is not { BankReference.Length: > 0 } marks)
+        if (entry.Identity is not { BankReference.Length: > 0 } identity)
             return null;
-        // A line of an earlier version has its reference in its id only.
-        if (byLine[line.Line].FirstOrDefault(k => !matched.ContainsKey(k.Number)) is { } kept)
-            return new(RecognitionKind.Repeated, kept.Number);
-        var same = byBank[marks.BankReference]
-            .Where(k => k.Identity.Account == marks.Account && k.IsBankReturn == line.IsBankReturn)
+        // An entry that an earlier version stored has its reference only in its id.
+        if (byLine[entry.Line].FirstOrDefault(k => !matched.ContainsKey(k.Number)) is { } stored)
+            return new(RecognitionKind.Repeated, stored.Number);
+        var same = byBank[identity.BankReference]
+            .Where(k => k.Identity.Account == identity.Account && k.IsBankReturn == entry.IsBankReturn)
             .ToList();
         if (same.Count == 0)
             return null;
         return
             same.Find(k =>
-                k.Identity.BatchPosition == marks.BatchPosition
-                && k.Amount == line.Amount
-                && AreOfOneDay(line, k)
+                k.Identity.BatchPosition == identity.BatchPosition
+                && k.Amount == entry.Amount
+                && AreOfOneDay(entry, k)
                 && !matched.ContainsKey(k.Number)
             )
                 is { } one
@@ -93,30 +95,28 @@ public sealed class PaymentRecognizer
             : new(RecognitionKind.ConflictingReference, same[0].Number);
     }
 
-    /// <summary>
-    /// The next kept one that says word for word what the line says, and that no other line has taken.
-    /// </summary>
-    private KnownPayment? Repeated(IncomingPayment line)
+    /// <summary>The next stored payment with the same text as the entry that no other entry has matched.</summary>
+    private KnownPayment? Repeated(IncomingPayment entry)
     {
-        foreach (var key in new[] { line.Identity!.ContentKey, line.Line })
+        foreach (var key in new[] { entry.Identity!.ContentKey, entry.Line })
         {
-            if (!waiting.TryGetValue(key, out var kept))
-                waiting[key] = kept = new(
-                    (key == line.Line ? byLine[key] : byWords[key])
+            if (!waiting.TryGetValue(key, out var stored))
+                waiting[key] = stored = new(
+                    (key == entry.Line ? byLine[key] : byWords[key])
                         .OrderBy(k => k.IsPossibleDuplicate)
                         .ThenBy(k => k.Number)
                 );
-            for (var left = kept.Count; left > 0; left--)
+            for (var left = stored.Count; left > 0; left--)
             {
-                var one = kept.Dequeue();
+                var one = stored.Dequeue();
                 if (matched.ContainsKey(one.Number))
                     continue;
                 if (
-                    IsAlike(line, one)
-                    && (line.Amount is null || Days(line.On, line.Identity!).Length == 0 || AreOfOneDay(line, one))
+                    IsAlike(entry, one)
+                    && (entry.Amount is null || Days(entry.On, entry.Identity!).Length == 0 || AreOfOneDay(entry, one))
                 )
                     return one;
-                kept.Enqueue(one);
+                stored.Enqueue(one);
             }
         }
         return null;
@@ -124,91 +124,97 @@ public sealed class PaymentRecognizer
 
     private RecognizedPayment ByContents(int at)
     {
-        var line = lines[at];
+        var entry = statementEntries[at];
         if (repeats.TryGetValue(at, out var same))
-            return new(IsRepeated(line) ? RecognitionKind.Repeated : RecognitionKind.PossibleDuplicate, same.Number);
-        // Lines that say the same and have no reference are judged alike.
+            return new(IsRepeated(entry) ? RecognitionKind.Repeated : RecognitionKind.PossibleDuplicate, same.Number);
+        // Entries with the same text and no reference get the same result.
         var key =
-            line.Identity!.BankReference.Length > 0 ? "" : $"{line.Identity.ContentKey} {line.On} {line.IsBankReturn}";
-        return key.Length > 0 && judged.TryGetValue(key, out var verdict) ? verdict : judged[key] = Judged(line);
+            entry.Identity!.BankReference.Length > 0
+                ? ""
+                : $"{entry.Identity.ContentKey} {entry.On} {entry.IsBankReturn}";
+        return key.Length > 0 && results.TryGetValue(key, out var result)
+            ? result
+            : results[key] = CompareContents(entry);
     }
 
-    private RecognizedPayment Judged(IncomingPayment line)
+    private RecognizedPayment CompareContents(IncomingPayment entry)
     {
-        var isRepeated = IsRepeated(line);
-        var alike = FindCandidates(line).ToList();
+        var isRepeated = IsRepeated(entry);
+        var alike = FindCandidates(entry).ToList();
         if (alike.Count == 0)
             return new(RecognitionKind.New, 0);
         if (alike.Find(k => !matched.ContainsKey(k.Number)) is { } free)
             return new(RecognitionKind.PossibleDuplicate, free.Number);
-        // Every one that it could be is told by another line of the statement. So there is one transfer more than is
-        // kept, and this is it where the others are certain, or say the same.
+        // Every candidate is already matched by another entry of the statement, so there is one more transfer than is
+        // stored. This entry is that one if the other matches are certain or have the same text.
         return
             isRepeated
             || alike.TrueForAll(k =>
                 !repeats.ContainsKey(matched[k.Number])
-                || lines[matched[k.Number]].Identity!.ContentKey == line.Identity!.ContentKey
+                || statementEntries[matched[k.Number]].Identity!.ContentKey == entry.Identity!.ContentKey
             )
             ? new(RecognitionKind.New, 0)
             : new(RecognitionKind.PossibleDuplicate, alike[0].Number);
     }
 
     /// <summary>
-    /// The statement tells again all that is kept of the line's account and day, and some transfer besides those like
-    /// this one.
+    /// The statement repeats everything stored for the entry's account and day, and also some transfer that is not
+    /// like this one.
     /// </summary>
-    private bool IsRepeated(IncomingPayment line)
+    private bool IsRepeated(IncomingPayment entry)
     {
-        var (marks, form) = (line.Identity!, line.Line.Split(':', 2)[0]);
-        var key = (line.Amount, line.On, marks.BookedOn, marks.Account);
+        var (identity, form) = (entry.Identity!, entry.Line.Split(':', 2)[0]);
+        var key = (entry.Amount, entry.On, identity.BookedOn, identity.Account);
         if (repeated.TryGetValue(key, out var known))
             return known;
         bool IsOpen(KnownPayment k) =>
             !k.IsPossibleDuplicate
             && !matched.ContainsKey(k.Number)
             && k.Form == form
-            && k.Identity.CanBeSameAccount(marks);
+            && k.Identity.CanBeSameAccount(identity);
         return repeated[key] =
-            !Days(line.On, marks).Any(day => byDay[day].Any(IsOpen))
-            && matched.Values.Any(other => lines[other].Amount != line.Amount || !AreOfOneDay(line, lines[other]));
+            !Days(entry.On, identity).Any(day => byDay[day].Any(IsOpen))
+            && matched.Values.Any(other =>
+                statementEntries[other].Amount != entry.Amount || !AreOfOneDay(entry, statementEntries[other])
+            );
     }
 
-    /// <summary>The kept ones that the line could be, whatever payer and text say.</summary>
-    private IEnumerable<KnownPayment> FindCandidates(IncomingPayment line)
+    /// <summary>The stored payments that the entry could be, ignoring payer and text.</summary>
+    private IEnumerable<KnownPayment> FindCandidates(IncomingPayment entry)
     {
-        var (marks, days) = (line.Identity!, Days(line.On, line.Identity!));
-        // What cannot be read is known by its words.
+        var (identity, days) = (entry.Identity!, Days(entry.On, entry.Identity!));
+        // An entry that cannot be read is recognised by its text.
         var of =
-            line.Amount is null || days.Length == 0
-                ? byWords[marks.ContentKey].Concat(byLine[line.Line])
-                : days.SelectMany(day => bySum[(line.Amount, day)]).DistinctBy(k => k.Number);
-        return of.Where(k => IsAlike(line, k));
+            entry.Amount is null || days.Length == 0
+                ? byWords[identity.ContentKey].Concat(byLine[entry.Line])
+                : days.SelectMany(day => bySum[(entry.Amount, day)]).DistinctBy(k => k.Number);
+        return of.Where(k => IsAlike(entry, k));
     }
 
-    private static bool IsAlike(IncomingPayment line, KnownPayment k) =>
-        k.Amount == line.Amount
-        && k.IsBankReturn == line.IsBankReturn
-        && k.Identity.CanBeSameAccount(line.Identity!)
-        && !HaveDifferentReferences(line.Identity!, k.Identity);
+    private static bool IsAlike(IncomingPayment entry, KnownPayment k) =>
+        k.Amount == entry.Amount
+        && k.IsBankReturn == entry.IsBankReturn
+        && k.Identity.CanBeSameAccount(entry.Identity!)
+        && !HaveDifferentReferences(entry.Identity!, k.Identity);
 
-    /// <summary>The bank has given them two references of one kind.</summary>
+    /// <summary>The bank gave them two different references of the same kind.</summary>
     private static bool HaveDifferentReferences(TransferIdentity one, TransferIdentity other) =>
         one.BankReference.Length > 0
         && other.BankReference.Length > 0
         && one.BankReference != other.BankReference
         && one.BankReferenceKind == other.BankReferenceKind;
 
-    private static bool AreOfOneDay(IncomingPayment line, KnownPayment k) =>
-        Days(line.On, line.Identity!).Intersect(Days(k.On, k.Identity)).Any();
+    private static bool AreOfOneDay(IncomingPayment entry, KnownPayment k) =>
+        Days(entry.On, entry.Identity!).Intersect(Days(k.On, k.Identity)).Any();
 
-    private static bool AreOfOneDay(IncomingPayment line, IncomingPayment other) =>
-        Days(line.On, line.Identity!).Intersect(Days(other.On, other.Identity!)).Any();
+    private static bool AreOfOneDay(IncomingPayment entry, IncomingPayment other) =>
+        Days(entry.On, entry.Identity!).Intersect(Days(other.On, other.Identity!)).Any();
 
     /// <summary>
-    /// The days that a line may be known by: a file may give the value date alone, or the day of booking.
+    /// The dates by which an entry may be known: a file may contain only the value date, or the booking date.
     /// </summary>
-    private static DateOnly[] Days(DateOnly? on, TransferIdentity marks) =>
-        (on, marks.BookedOn) switch
+    private static DateOnly[] Days(DateOnly? on, TransferIdentity identity) =>
+        (on, identity.BookedOn) switch
         {
             (null, null) => [],
             ({ } day, null) => [day],

@@ -1,20 +1,20 @@
 namespace MilestoneBot.Domain.Payments;
 
-/// <summary>What a line of a statement turns out to be.</summary>
+/// <summary>The result of comparing an entry of a statement with the stored payments.</summary>
 public enum RecognitionKind
 {
-    /// <summary>A transfer that nobody told before.</summary>
+    /// <summary>A transfer that was not reported before.</summary>
     New,
 
-    /// <summary>One that is kept already.</summary>
+    /// <summary>A transfer that is stored already.</summary>
     Repeated,
 
-    /// <summary>It may be one that is kept already, or another; a person must say.</summary>
+    /// <summary>It may be a stored transfer or another one; a person must decide.</summary>
     PossibleDuplicate,
 
-    /// <summary>It has the bank's reference of one that is kept, and another sum or day.</summary>
+    /// <summary>It has the bank's reference of a stored transfer, but another amount or date.</summary>
     ConflictingReference,
 }
 
-/// <summary>What one line turns out to be, and of which kept one; 0 where it is new.</summary>
+/// <summary>The result for one entry, and the number of the stored payment; 0 when it is new.</summary>
 public sealed record RecognizedPayment(RecognitionKind Kind, int Number);

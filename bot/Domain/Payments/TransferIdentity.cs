@@ -1,16 +1,16 @@
 namespace MilestoneBot.Domain.Payments;
 
-/// <summary>What tells one reported transfer from another, as its source says it.</summary>
-/// <param name="Account">The account that it is told of, as <see cref="NormalizeAccount"/> writes it; "" where the source does not
-/// say.</param>
-/// <param name="BankReference">The bank's own reference; "" where there is none that may be relied on.</param>
-/// <param name="BankReferenceKind">Which of the references a bank gives it is: two of one kind that differ are two
-/// transfers.</param>
-/// <param name="BatchPosition">Counts the parts of a batch that have the same sum.</param>
-/// <param name="BookedOn">The day on which it was booked; null where that cannot be read.</param>
-/// <param name="ContentKey">The same for all lines that say the same, in every form and file; "" for a line that was kept by
-/// an earlier version.</param>
-/// <param name="StatementIndex">Which statement of its file holds it.</param>
+/// <summary>What distinguishes one reported transfer from another, as its payment source states it.</summary>
+/// <param name="Account">The account of the statement, normalised by <see cref="NormalizeAccount"/>; "" when the
+/// source does not state it.</param>
+/// <param name="BankReference">The bank's own reference; "" when there is none that is reliable.</param>
+/// <param name="BankReferenceKind">Which of a bank's references it is. Two different references of the same kind are
+/// two transfers.</param>
+/// <param name="BatchPosition">Numbers the parts of a batch that have the same amount.</param>
+/// <param name="BookedOn">The booking date; null when it cannot be read.</param>
+/// <param name="ContentKey">The same for all entries with the same content, in every format and file; "" for an entry
+/// that an earlier version stored.</param>
+/// <param name="StatementIndex">The index of the statement within its file.</param>
 public sealed record TransferIdentity(
     string Account,
     string BankReference,
@@ -24,7 +24,7 @@ public sealed record TransferIdentity(
     private const int MinNumberLength = 6;
 
     /// <summary>
-    /// An account however it is written: letters and digits, no leading zeros; "" for one that is hidden in part.
+    /// An account number in one form: letters and digits, no leading zeros; "" for one that is partly masked.
     /// </summary>
     public static string NormalizeAccount(string account) =>
         account.Contains('*')
@@ -32,8 +32,8 @@ public sealed record TransferIdentity(
             : string.Concat(account.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant().TrimStart('0');
 
     /// <summary>
-    /// Whether both may be of one account: one of them is not said, or is the end of the other (a number and its IBAN),
-    /// or is a name or hidden in part, which may stand for any number.
+    /// Whether both may be the same account: one is not stated, or is the end of the other (an account number and its
+    /// IBAN), or is a name or partly masked, which may stand for any number.
     /// </summary>
     public bool CanBeSameAccount(TransferIdentity other)
     {
@@ -46,7 +46,7 @@ public sealed record TransferIdentity(
     }
 
     /// <summary>
-    /// The whole number of an account, and no name ("EUR Main") and no rest of a number ("XXXX1234").
+    /// A complete account number, not a name ("EUR Main") and not the end of a number ("XXXX1234").
     /// </summary>
     private static bool IsNumber(string account) =>
         account.Count(char.IsAsciiDigit) >= MinNumberLength && !account.Contains("XXX", StringComparison.Ordinal);

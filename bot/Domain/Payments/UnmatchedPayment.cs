@@ -2,8 +2,8 @@ using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Domain.Payments;
 
-/// <summary>A receipt that waits for a person, with what became of it so far.</summary>
-/// <param name="Number">Counts the receipts of the workspace; people say B7.</param>
+/// <summary>An incoming payment that waits for a person, with what has been done about it so far.</summary>
+/// <param name="Number">Numbers the incoming payments of the workspace; people write B7.</param>
 /// <param name="Batch">Where it was reported: the name of the file.</param>
 /// <param name="Reason">Why it is not booked, in half a sentence.</param>
 public sealed record UnmatchedPayment(
@@ -14,10 +14,12 @@ public sealed record UnmatchedPayment(
     DateTimeOffset At
 )
 {
-    /// <summary>The projects whose invoices its reference names; none where anybody's could be meant.</summary>
+    /// <summary>The projects whose invoices its reference names; none when any project could be meant.</summary>
     public IReadOnlyList<string> Projects { get; init; } = [];
 
-    /// <summary>What of it is recorded on invoices and stands; null where the amounts cannot be compared.</summary>
+    /// <summary>
+    /// The amount recorded from it on invoices and not reversed; null when the amounts cannot be compared.
+    /// </summary>
     public Money? RecordedAmount { get; init; }
 
     /// <summary>How many entries were ever recorded from it.</summary>
@@ -25,25 +27,27 @@ public sealed record UnmatchedPayment(
 
     public bool IsDismissed { get; init; }
 
-    /// <summary>The last file that told it again; "" where none did.</summary>
+    /// <summary>The last file that repeated it; "" when none did.</summary>
     public string RepeatedIn { get; init; } = "";
 
-    /// <summary>The one project in which it is known to take money back; "" where none is.</summary>
+    /// <summary>The one project from which it is known to return money; "" when there is none.</summary>
     public string ReturnProject { get; init; } = "";
 
-    /// <summary>How much of it the bank took back again; of a return, how much reversals stand for. Null where the
-    /// amounts cannot be compared.</summary>
+    /// <summary>
+    /// How much of it the bank returned; for a bank return, how much reversals have settled. Null when the amounts
+    /// cannot be compared.
+    /// </summary>
     public Money? ReturnedAmount { get; init; }
 
     /// <summary>
-    /// The bank's line that took it back while it was not recorded; of a return, the line that it took back. 0 for
-    /// none.
+    /// The number of the bank return, if it arrived before the payment was recorded; for a bank return, the number of
+    /// the payment that it returns. 0 for none.
     /// </summary>
     public int CounterpartNumber { get; init; }
 
     public string Name => $"B{Number}";
 
-    /// <summary>What is still to be recorded; null where the amount cannot be read.</summary>
+    /// <summary>What is still to be recorded; null when the amount cannot be read.</summary>
     public Money? Remaining
     {
         get
@@ -57,7 +61,7 @@ public sealed record UnmatchedPayment(
 
     public bool IsOpen => !IsDismissed && (Remaining is { } left ? left.IsPositive : EntryCount == 0);
 
-    /// <summary>The id under which the next entry from it counts once.</summary>
+    /// <summary>The source id for the next entry recorded from it. Each id is recorded only once.</summary>
     public string NextSource => $"{IncomingPayment.Line}/{EntryCount + 1}";
 
     public bool CanBelongTo(string project) =>

@@ -3,7 +3,7 @@ using MilestoneBot.Domain.Milestones;
 
 namespace MilestoneBot.Domain.Projects;
 
-/// <summary>What <c>project new</c> says, checked for form.</summary>
+/// <summary>The input of <c>project new</c>, checked for its form.</summary>
 public sealed record NewProject(
     string Id,
     string Workspace,

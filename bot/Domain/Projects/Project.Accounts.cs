@@ -3,17 +3,18 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Projects;
 
-/// <summary>Whose eyes are a second pair: which accounts are one person, and whose own work something is.</summary>
+/// <summary>Separation of duties: which accounts are the same person, and whether work is a person's own.</summary>
 public sealed partial record Project
 {
     /// <summary>
-    /// What the platforms say of the people. No event tells it, so it is no part of what the journal must agree with.
+    /// What the platforms report about the people. It is not recorded by events, so the journal cannot confirm it.
     /// </summary>
     public AccountDirectory Accounts { get; init; } = AccountDirectory.Empty;
 
     /// <summary>
-    /// Whether two accounts count as one person: they have the same reported address, or one joined by the other's
-    /// code. That goes from account to account. It takes away and never gives: each account has its own roles.
+    /// Whether two accounts count as one person: they have the same reported e-mail address, or one joined by the
+    /// other's invitation code. This also holds through a chain of accounts. It only restricts: each account keeps
+    /// its own roles.
     /// </summary>
     public bool IsSamePerson(string one, string other)
     {
@@ -30,7 +31,7 @@ public sealed partial record Project
         return false;
     }
 
-    /// <summary>The leads and approvers who can still act; nobody else can give a role or issue an invoice.</summary>
+    /// <summary>The leads and approvers who can still act. Nobody else can give a role or issue an invoice.</summary>
     public IReadOnlyList<string> ActiveManagers =>
         [
             .. RoleHolders
@@ -40,32 +41,32 @@ public sealed partial record Project
         ];
 
     /// <summary>
-    /// Those of them whom the platform still lists: who is listed nowhere keeps nobody else from taking the project
-    /// over.
+    /// Those managers whom the platform still lists. A manager who is listed nowhere does not stop others from taking
+    /// over the project.
     /// </summary>
     public IReadOnlyList<string> ListedManagers => [.. ActiveManagers.Where(Accounts.IsListed)];
 
     /// <summary>
-    /// Whether work is somebody's own to whom an act on it is open: made by any of their accounts, or by everybody in
-    /// whose stead they could act, since a deputy decides nothing that those may not.
+    /// Whether work counts as a person's own, so that they may not decide about it. It does if one of their accounts
+    /// made it, or the person for whom they act as deputy: a deputy may not decide what that person may not.
     /// </summary>
     internal bool IsOwnWork(Permission permission, string by, Signature work, DateTimeOffset now) =>
         !IsSolo && FindOwnWorkReason(permission, by, work, now) is not null;
 
-    /// <summary>In what way work is somebody's own; null where it is not.</summary>
+    /// <summary>Why work is a person's own; null when it is not.</summary>
     internal OwnWorkReason? FindOwnWorkReason(Permission permission, string by, Signature work, DateTimeOffset now)
     {
         if (work.By == by)
             return OwnWorkReason.SameAccount;
         if (IsSamePerson(by, work.By))
             return OwnWorkReason.OtherAccount;
-        var grounds = Permissions.GetActingHolders(this, Permissions.GetRoles(permission), by, now).ToList();
-        return grounds.Count > 0 && grounds.TrueForAll(holder => IsSamePerson(holder, work.By))
+        var holders = Permissions.GetActingHolders(this, Permissions.GetRoles(permission), by, now).ToList();
+        return holders.Count > 0 && holders.TrueForAll(holder => IsSamePerson(holder, work.By))
             ? OwnWorkReason.ActingForAuthor
             : null;
     }
 
-    /// <summary>Those who may decide about work and can still act.</summary>
+    /// <summary>The people who may decide about work and can still act.</summary>
     internal IReadOnlyList<string> ReviewersOf(Permission permission, Signature work, DateTimeOffset now) =>
         [
             .. Permissions
@@ -84,22 +85,23 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Whoever brought the code is somebody else than its maker: named at home by an address that is not the maker's,
-    /// or known by the address of another who holds something here.
+    /// The person who used the code is certainly not the one who created it: they were given a role in the project's
+    /// own workspace by an address that is not the creator's, or they have the e-mail address of another role holder.
     /// </summary>
     private bool AreKnownToDiffer(InvitationUse link) =>
-        Accounts.EmailOf(link.Inviter) is { Length: > 0 } makers
+        Accounts.EmailOf(link.Inviter) is { Length: > 0 } inviterEmail
         && (
-            Appointments.Exists(a => a.Actor == link.Actor && a.Address != makers)
-            || IsEmailOfAnotherHolder(Accounts.EmailOf(link.Actor), makers)
+            Appointments.Exists(a => a.Actor == link.Actor && a.Address != inviterEmail)
+            || IsEmailOfAnotherHolder(Accounts.EmailOf(link.Actor), inviterEmail)
         );
 
     /// <summary>
-    /// Whoever came by a code themselves speaks for nobody: two second accounts would make each other somebody else.
+    /// Role holders who joined by a code themselves do not count here. Otherwise two second accounts could confirm
+    /// each other.
     /// </summary>
-    private bool IsEmailOfAnotherHolder(string address, string makers) =>
+    private bool IsEmailOfAnotherHolder(string address, string inviterEmail) =>
         address.Length > 0
-        && address != makers
+        && address != inviterEmail
         && RoleHolders.Exists(h => Accounts.EmailOf(h.Actor) == address && !JoinedByInvitation(h.Actor));
 
     private bool JoinedByInvitation(string account) =>

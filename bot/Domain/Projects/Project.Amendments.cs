@@ -12,7 +12,7 @@ public sealed partial record Project
     public int NextTermsVersion => Agreement is { } agreed ? agreed.Version + 1 : 1;
 
     /// <summary>
-    /// The project as it would be once the client agrees to the waiting amendment; itself without one.
+    /// The project as it would be if the client agreed to the pending amendment; itself without one.
     /// </summary>
     public Project WithAmendment =>
         Amendment is not { } amendment
@@ -26,7 +26,7 @@ public sealed partial record Project
             );
 
     /// <summary>
-    /// Proposes other terms for a milestone; the agreed ones hold until the client agrees to the new version.
+    /// Proposes other terms for a milestone. The agreed terms are valid until the client agrees to the new version.
     /// </summary>
     public Decision Amend(Milestone milestone, MilestoneChange change, DecisionContext context)
     {
@@ -35,8 +35,8 @@ public sealed partial record Project
         if (Agreement is null)
             return new Refusal.NotAgreedYet(milestone);
         if (change.IsEmpty)
-            return CheckAmendable(milestone, context.At) is { } never
-                ? never
+            return CheckAmendable(milestone, context.At) is { } refusal
+                ? refusal
                 : new Refusal.NothingToChange(milestone, "amend");
         var before =
             RequestedTermsChanges(context.At).FirstOrDefault(c => c.Milestone == milestone.Id)
@@ -58,7 +58,7 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Whether a proposal for the milestone could be made at all: agreed, under way at the most, and not billed.
+    /// Whether a change can be proposed for the milestone: its terms are agreed, it is not complete, and not billed.
     /// </summary>
     public bool CanAmend(Milestone milestone, DateTimeOffset now) =>
         Agreement is not null && !IsOver && milestone.IsLive && CheckAmendable(milestone, now) is null;
@@ -66,11 +66,13 @@ public sealed partial record Project
     private Refusal.TooLateToAmend? CheckAmendable(Milestone milestone, DateTimeOffset now) =>
         CheckNotTooLate(milestone, TermsChange.FromMilestone(milestone) with { Name = "" }, now);
 
-    /// <summary>What the client is or would be asked to agree to for the milestone; null when nothing is.</summary>
+    /// <summary>
+    /// The change of the milestone that the client is or would be asked to agree to; null when there is none.
+    /// </summary>
     public TermsChange? PendingChangeOf(Milestone milestone, DateTimeOffset now) =>
         RequestedTermsChanges(now).FirstOrDefault(c => c.Milestone == milestone.Id && !c.IsDropped);
 
-    /// <summary>Takes the waiting amendment back before the client has agreed to it.</summary>
+    /// <summary>Withdraws the pending amendment before the client has agreed to it.</summary>
     public Decision WithdrawAmendment(DecisionContext context)
     {
         if (CheckPermission(Permission.Define, context) is { } no)
@@ -83,7 +85,7 @@ public sealed partial record Project
         if (CheckPermission(Permission.Define, context) is { } no)
             return no;
         var (waiting, isAsAgreed) = (RequestedTermsChanges(context.At), change == TermsChange.FromMilestone(milestone));
-        // A change may always be taken out of the amendment again, whatever became of its milestone meanwhile.
+        // A change may always be removed from the amendment, whatever happened to its milestone meanwhile.
         if (!isAsAgreed && CheckNotTooLate(milestone, change, context.At) is { } late)
             return late;
         if (change.Name != milestone.Name && CheckName(change.Name, milestone) is { } vague)
@@ -94,7 +96,7 @@ public sealed partial record Project
             { } taken
         )
             return new Refusal.NameTaken(taken.Name, PositionOf(MilestoneOf(taken.Milestone)));
-        // What leaves the schedule has no amount in it.
+        // A milestone that leaves the schedule has no amount.
         if (!change.IsDropped && CheckAmountKind(change.Amount, milestone, others) is { } wrong)
             return wrong;
         if (isAsAgreed ? others.Count == waiting.Count : waiting.Contains(change))
@@ -106,40 +108,41 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// The changes, and what else is written as a fixed sum so that no confirmed milestone is worth something else by
-    /// them, not by a cent either. Where the schedule closed without that, it closes with it.
+    /// The changes, and other shares stored as fixed sums where needed, so that no confirmed milestone changes its
+    /// amount, not even by a cent. A schedule that added up without that still adds up with it.
     /// </summary>
     private List<TermsChange> KeepConfirmedAmounts(List<TermsChange> changes)
     {
-        var asked = changes;
-        // Only one takes the rest, and a confirmed one takes no more than it has.
+        var requested = changes;
+        // Only one milestone takes the rest, and a confirmed one keeps the amount it has.
         var had = LiveMilestones.FirstOrDefault(m =>
             m is { Stage: Stage.Confirmed, Amount: Amount.Rest } && !changes.Exists(c => c.Milestone == m.Id)
         );
         if (had is not null && changes.Exists(c => c is { IsDropped: false, Amount: Amount.Rest }))
-            asked = Fixed(asked, had, NetOf(had));
-        var kept = asked;
-        while (With(kept) is var after && FirstChangedConfirmed(after) is { } moved)
-            kept = Fixed(kept, moved, NetOf(moved));
-        if (With(kept).Allocation.Closes || !With(asked).Allocation.Closes)
-            return kept;
-        // What the confirmed ones kept by rounding another takes: one share if that is enough, else all that are left.
-        var shares = With(kept)
+            requested = Fixed(requested, had, NetOf(had));
+        var result = requested;
+        while (With(result) is var after && FirstChangedConfirmed(after) is { } moved)
+            result = Fixed(result, moved, NetOf(moved));
+        if (With(result).Allocation.Closes || !With(requested).Allocation.Closes)
+            return result;
+        // Another milestone takes the rounding differences of the confirmed ones: one share if that is enough,
+        // otherwise all remaining shares.
+        var shares = With(result)
             .LiveMilestones.Where(m => m is { Stage: not Stage.Confirmed, Amount: Amount.Share })
             .Reverse()
             .ToList();
         foreach (var one in shares)
-            if (Closing(kept, [one], one) is { } closing)
+            if (Closing(result, [one], one) is { } closing)
                 return closing;
-        return shares.Count > 0 && Closing(kept, shares, shares[0]) is { } all ? all : kept;
+        return shares.Count > 0 && Closing(result, shares, shares[0]) is { } all ? all : result;
     }
 
-    /// <summary>What rounding can move a share by: less than a minor unit for each milestone.</summary>
+    /// <summary>The most that rounding can move an amount: less than a minor unit for each milestone.</summary>
     private bool IsRounding(Money move) => Math.Abs(move.Minor) <= Milestones.Count;
 
     /// <summary>
-    /// The changes with these shares as the sums that they are when one of them takes the rest; null where that does
-    /// not close, or moves what is confirmed.
+    /// The changes with these shares as fixed sums and one of them taking the rest. Null when that does not add up,
+    /// or changes a confirmed amount.
     /// </summary>
     private List<TermsChange>? Closing(List<TermsChange> changes, IReadOnlyList<Milestone> shares, Milestone last)
     {
@@ -178,7 +181,7 @@ public sealed partial record Project
         ];
     }
 
-    /// <summary>The first confirmed milestone that would be worth something else there.</summary>
+    /// <summary>The first confirmed milestone whose amount would change.</summary>
     private Milestone? FirstChangedConfirmed(Project after) =>
         LiveMilestones.FirstOrDefault(m =>
             m is { Stage: Stage.Confirmed, IsBillable: true }
@@ -190,7 +193,8 @@ public sealed partial record Project
         (this with { Amendment = new(NextTermsVersion, [.. changes], Created) }).WithAmendment;
 
     /// <summary>
-    /// What is done stays as it was agreed: a confirmed or billed stage, and a submitted one cannot be dropped.
+    /// Completed work stays as agreed: a confirmed or billed stage cannot be amended, and a submitted one cannot be
+    /// dropped.
     /// </summary>
     private Refusal.TooLateToAmend? CheckNotTooLate(Milestone milestone, TermsChange change, DateTimeOffset now) =>
         (
@@ -204,18 +208,18 @@ public sealed partial record Project
             : null;
 
     /// <summary>
-    /// A share written as the sum that it was confirmed as: nothing of it changes, and no other share can move it by
-    /// rounding any more.
+    /// A share stored as the fixed sum at which it was confirmed. Its amount does not change, and other shares cannot
+    /// change it by rounding any more.
     /// </summary>
     private bool IsAsConfirmed(Milestone milestone, TermsChange change) =>
         milestone.Stage == Stage.Confirmed
         && change == TermsChange.FromMilestone(milestone) with { Amount = new Amount.Sum(NetOf(milestone)) };
 
-    /// <summary>The changes that still wait; an expired amendment waits for nothing any more.</summary>
+    /// <summary>The pending changes. An expired amendment has none.</summary>
     private IReadOnlyList<TermsChange> PendingChanges(DateTimeOffset now) =>
         Amendment is { } amendment && !amendment.IsExpired(now) ? amendment.Changes : [];
 
-    /// <summary>The same as people asked for them.</summary>
+    /// <summary>The pending changes as people requested them.</summary>
     private IReadOnlyList<TermsChange> RequestedTermsChanges(DateTimeOffset now) =>
         [
             .. PendingChanges(now)
@@ -231,7 +235,7 @@ public sealed partial record Project
             return new Refusal.InvalidMoney("the amount must be above 0");
         if (amount is not Amount.Rest)
             return null;
-        // A confirmed one takes no more than it has, so that it is written as a sum.
+        // A confirmed milestone keeps the amount it has, so it is stored as a fixed sum.
         var rest = LiveMilestones.FirstOrDefault(m =>
             m.Id != milestone.Id
             && (
@@ -243,7 +247,9 @@ public sealed partial record Project
         return rest is null ? null : new Refusal.SecondRest(rest.Name);
     }
 
-    /// <summary>Why the schedule, amended or not, cannot be put to the client as it stands; null when it can.</summary>
+    /// <summary>
+    /// Why the schedule, with or without an amendment, cannot be sent to the client; null when it can.
+    /// </summary>
     public Refusal? CheckProposal(DateTimeOffset now)
     {
         if (Agreement is not { } agreed)
@@ -258,7 +264,7 @@ public sealed partial record Project
         var after = WithAmendment;
         if (after.CheckSchedule() is { } incomplete)
             return incomplete;
-        // Confirmed since it was amended.
+        // Confirmed after the amendment was made.
         return FirstChangedConfirmed(after) is { } moved
             ? new Refusal.WouldChangeConfirmedAmount(
                 moved,

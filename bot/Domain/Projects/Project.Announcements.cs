@@ -7,21 +7,21 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Projects;
 
-/// <summary>Money of a day to come: announced, and booked by the clock on its day.</summary>
+/// <summary>Announced payments: money with a future value date, which the scheduler books on its day.</summary>
 public sealed partial record Project
 {
-    /// <summary>A value date further away is a slip.</summary>
+    /// <summary>A value date further in the future is a typing error.</summary>
     public const int MaxDaysAhead = 366;
 
     private int NextAnnouncementId => Invoices.Sum(i => i.AnnouncedPayments.Count) + 1;
 
-    /// <summary>Finds an announcement by its name (A2).</summary>
-    public AnnouncedPayment? FindAnnouncedPayment(string said) =>
-        said.Trim() is ['A' or 'a', .. var digits] && digits.All(char.IsAsciiDigit) && int.TryParse(digits, out var id)
+    /// <summary>Finds an announced payment by its name (A2).</summary>
+    public AnnouncedPayment? FindAnnouncedPayment(string text) =>
+        text.Trim() is ['A' or 'a', .. var digits] && digits.All(char.IsAsciiDigit) && int.TryParse(digits, out var id)
             ? Invoices.SelectMany(i => i.AnnouncedPayments).FirstOrDefault(a => a.Id == id)
             : null;
 
-    /// <summary>Takes money back that was announced and is not booked.</summary>
+    /// <summary>Withdraws an announced payment that is not booked yet.</summary>
     public Decision WithdrawAnnouncement(AnnouncedPayment announcedPayment, string reason, DecisionContext context)
     {
         if (CheckBooking(Permission.RecordPayment, context) is { } no)
@@ -39,7 +39,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// What is announced on an invoice and looks like this money: reported by somebody else, or the same said twice.
+    /// An announced payment on the invoice that looks like this money: reported by somebody else, or the same report
+    /// twice.
     /// </summary>
     private static AnnouncedPayment? FindAnnouncedDuplicate(
         Invoice invoice,
@@ -58,7 +59,7 @@ public sealed partial record Project
             )
         );
 
-    /// <summary>Books what was announced for today, as it now fits; what does not fit is left to a person.</summary>
+    /// <summary>Books an announced payment that is due today, if it still fits. Otherwise a person decides.</summary>
     private Decision BookAnnounced(AnnouncedPayment announcedPayment, DecisionContext context)
     {
         if (context.SellerToday < announcedPayment.On)
@@ -86,7 +87,7 @@ public sealed partial record Project
         };
     }
 
-    /// <summary>Why what was announced no longer fits; "" where it does.</summary>
+    /// <summary>Why the announced payment no longer fits; "" when it does.</summary>
     private string WhyNotBooked(AnnouncedPayment announcedPayment, Invoice invoice, Money surplus)
     {
         if (invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive)
@@ -95,9 +96,9 @@ public sealed partial record Project
             return $"the project {Key} has ended";
         if (
             FindLikelyDuplicate(invoice, announcedPayment.Amount, announcedPayment.On, announcedPayment.Source) is
-            { } twin
+            { } duplicate
         )
-            return $"it looks like {twin.Name}, {twin.Amount} of {twin.On.ToIsoDate()}, which is recorded already";
+            return $"it looks like {duplicate.Name}, {duplicate.Amount} of {duplicate.On.ToIsoDate()}, which is recorded already";
         if (!surplus.IsPositive || announcedPayment.KeepSurplus)
             return "";
         return invoice.Balance.IsPositive
@@ -112,7 +113,10 @@ public sealed partial record Project
     ) =>
         new(announcedPayment.Id, announcedPayment.Invoice, InvoiceById(announcedPayment.Invoice).Milestone, state, why);
 
-    /// <summary>On its day in whatever zone; the rule asks for the seller's.</summary>
+    /// <summary>
+    /// The first instant at which the value date begins anywhere. The rule itself checks the date in the seller's
+    /// time zone.
+    /// </summary>
     private IEnumerable<ScheduledNotice> AnnouncedPaymentNotices() =>
         Invoices
             .SelectMany(i => i.AnnouncedPayments)
@@ -124,6 +128,6 @@ public sealed partial record Project
                 new DateTimeOffset(a.On.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddHours(-EarliestZoneOffsetHours)
             ));
 
-    /// <summary>So many hours before UTC a day begins where it begins first.</summary>
+    /// <summary>The earliest time zone begins a day this many hours before UTC.</summary>
     private const int EarliestZoneOffsetHours = 14;
 }

@@ -6,21 +6,21 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Projects;
 
-/// <summary>What the bank takes back: tied to its invoice or payment where that is certain, and closed with the
-/// reversal that stands for it.</summary>
+/// <summary>Bank returns: tied to their invoice or payment when that is certain, and settled by reversals.</summary>
 public sealed partial record Project
 {
     /// <summary>
-    /// Notes that the bank took money back, on the payment or at least the invoice that it names for certain. Anything
-    /// else is refused as unclear. What was reversed by hand before is closed at once. Only a payment source may say
-    /// it, also of a closed project.
+    /// Records that the bank returned money from the payment, or at least the invoice, that it names for certain.
+    /// Anything else is refused as ambiguous. A payment that was already reversed by hand is settled immediately.
+    /// Only a payment source may report it, also for a closed project.
     /// </summary>
-    /// <param name="line">The bank's own line that it takes back, by its references; "" where none is certain.</param>
-    /// <param name="payment">The entry that it names by its own reference; 0 for none.</param>
-    /// <param name="isUnrecorded">Nobody has recorded anything from that line, so that only an entry that a person
-    /// typed can be meant.</param>
+    /// <param name="line">The bank's entry that is returned, found by its references; "" when none is
+    /// certain.</param>
+    /// <param name="payment">The payment that the return names by its own reference; 0 for none.</param>
+    /// <param name="isUnrecorded">Nobody has recorded anything from that entry, so that only a payment typed by a
+    /// person can be meant.</param>
     public Decision RecordBankReturn(
-        UnmatchedPayment back,
+        UnmatchedPayment bankReturn,
         string line,
         int payment,
         bool isUnrecorded,
@@ -34,29 +34,30 @@ public sealed partial record Project
                 Permissions.GetHolders(this, Permissions.GetRoles(Permission.RecordPayment), context.At),
                 IsGuest: false
             );
-        if (back.IncomingPayment.Amount is not { } amount)
+        if (bankReturn.IncomingPayment.Amount is not { } amount)
             return new Refusal.AmbiguousPayment("the amount cannot be read");
         if (amount.Currency != Currency)
             return new Refusal.AmbiguousPayment($"it is in {amount.Currency}, and {Key} is in {Currency}");
-        if (Invoices.Exists(i => i.BankReturns.Any(r => r.Line == back.IncomingPayment.Line)))
+        if (Invoices.Exists(i => i.BankReturns.Any(r => r.Line == bankReturn.IncomingPayment.Line)))
             return Array.Empty<ProjectEvent>();
-        var standing = Standing().ToList();
-        if (standing.Find(p => p.Id == payment) is { } own)
-            return TieTo(back, [(own, amount)]);
+        var unreversed = UnreversedPayments().ToList();
+        if (unreversed.Find(p => p.Id == payment) is { } own)
+            return TieTo(bankReturn, [(own, amount)]);
         if (line.Length > 0)
         {
-            var from = standing.FindAll(p => IsFrom(p.Source, line));
+            var from = unreversed.FindAll(p => IsFrom(p.Source, line));
             if (from is [var one])
-                return TieTo(back, [(one, amount)]);
+                return TieTo(bankReturn, [(one, amount)]);
             if (from.Count > 1)
                 return IsSum(from, amount)
-                    ? TieTo(back, [.. from.Select(p => (p, p.Amount))])
+                    ? TieTo(bankReturn, [.. from.Select(p => (p, p.Amount))])
                     : new Refusal.AmbiguousPayment(
                         "it takes back a part of money that is recorded on several invoices"
                     );
-            if (Reversed().Where(p => IsFrom(p.Source, line)).ToList() is [var gone])
-                return SettleWithReversal(back, gone, amount);
-            // What is gone before its day is not booked on it; of a part that went, a person records the rest.
+            if (Reversed().Where(p => IsFrom(p.Source, line)).ToList() is [var reversed])
+                return SettleWithReversal(bankReturn, reversed, amount);
+            // Money that is returned before its value date is not booked on it. When only a part is returned, a
+            // person records the rest.
             if (AnnouncedPaymentsFrom(line) is { Count: > 0 } coming)
                 return coming
                     .Select(a =>
@@ -68,12 +69,15 @@ public sealed partial record Project
                     )
                     .ToArray();
         }
-        var named = back.IncomingPayment.NamedInvoiceNumbers.Select(FindInvoiceByNumber).OfType<Invoice>().ToList();
+        var named = bankReturn
+            .IncomingPayment.NamedInvoiceNumbers.Select(FindInvoiceByNumber)
+            .OfType<Invoice>()
+            .ToList();
         if (named is [var invoice])
         {
-            var same = standing.FindAll(p => p.Invoice == invoice.Id && p.Amount == amount);
+            var same = unreversed.FindAll(p => p.Invoice == invoice.Id && p.Amount == amount);
             if (same is [var exact])
-                return TieTo(back, [(exact, amount)]);
+                return TieTo(bankReturn, [(exact, amount)]);
             if (isUnrecorded)
                 return new Refusal.AmbiguousPayment("the bank took this money back before anybody had recorded it");
             if (
@@ -81,32 +85,32 @@ public sealed partial record Project
                 && Reversed().LastOrDefault(p => p.Invoice == invoice.Id && p.Amount == amount) is { } before
             )
                 return
-                    standing.Find(p => before.Source.Length > 0 && IsFrom(p.Source, StatementLineOf(before.Source)))
+                    unreversed.Find(p => before.Source.Length > 0 && IsFrom(p.Source, StatementLineOf(before.Source)))
                         is { } moved
-                    ? TieTo(back, [(moved, amount)])
-                    : SettleWithReversal(back, before, amount);
-            // More than the only payment there is takes all of it back, with the bank's charges.
+                    ? TieTo(bankReturn, [(moved, amount)])
+                    : SettleWithReversal(bankReturn, before, amount);
+            // A return above the only payment covers it in full, plus the bank's charges.
             if (
                 same.Count == 0
-                && standing.FindAll(p => p.Invoice == invoice.Id) is [var alone]
+                && unreversed.FindAll(p => p.Invoice == invoice.Id) is [var alone]
                 && amount > alone.Amount
             )
-                return TieTo(back, [(alone, amount)]);
+                return TieTo(bankReturn, [(alone, amount)]);
             return new BankReturnRecorded(
-                back.Number,
-                back.IncomingPayment.Line,
+                bankReturn.Number,
+                bankReturn.IncomingPayment.Line,
                 invoice.Id,
                 invoice.Milestone,
                 null,
                 amount,
-                back.IncomingPayment.On
+                bankReturn.IncomingPayment.On
             );
         }
         if (named.Count == 0)
             return new Refusal.AmbiguousPayment(
                 "the bank took this money back, and it names neither an invoice nor a payment for certain"
             );
-        var ofNamed = standing.FindAll(p => named.Exists(i => i.Id == p.Invoice));
+        var ofNamed = unreversed.FindAll(p => named.Exists(i => i.Id == p.Invoice));
         var together = ofNamed
             .Where(p => p.Source.Length > 0)
             .GroupBy(p => StatementLineOf(p.Source))
@@ -114,26 +118,23 @@ public sealed partial record Project
             .Where(g => g.Count > 1 && IsSum(g, amount))
             .ToList();
         if (together is [var parts])
-            return TieTo(back, [.. parts.Select(p => (p, p.Amount))]);
+            return TieTo(bankReturn, [.. parts.Select(p => (p, p.Amount))]);
         return ofNamed.FindAll(p => p.Amount == amount) is [var only]
-            ? TieTo(back, [(only, amount)])
+            ? TieTo(bankReturn, [(only, amount)])
             : new Refusal.AmbiguousPayment(
                 $"the bank took this money back; it names {named.Count} invoices, and fits no one payment on them"
             );
     }
 
-    /// <summary>
-    /// Adds the opposite of an entry that was wrong, or whose money the bank took back. Nothing is deleted.
-    /// </summary>
-    /// <param name="because">The bank's line that it stands for, as a person names it; null where none is
-    /// named.</param>
-    /// <param name="loose">What the bank took back of no certain payment and may have been this one.</param>
+    /// <summary>Reverses an entry that was wrong, or whose money the bank returned. Nothing is deleted.</summary>
+    /// <param name="settledReturn">The bank's entry that it settles, as a person names it; null when none is named.</param>
+    /// <param name="untiedReturns">Bank returns without a certain payment that may concern this one.</param>
     public Decision Reverse(
         Payment payment,
         string reason,
         DecisionContext context,
-        UnmatchedPayment? because = null,
-        IReadOnlyList<UnmatchedPayment>? loose = null
+        UnmatchedPayment? settledReturn = null,
+        IReadOnlyList<UnmatchedPayment>? untiedReturns = null
     )
     {
         if (CheckBooking(Permission.RecordPayment, context) is { } no)
@@ -143,15 +144,15 @@ public sealed partial record Project
         var invoice = InvoiceById(payment.Invoice);
         if (payment.Kind != PaymentKind.Payment || invoice.IsReversed(payment))
             return ReverseEntry(payment, reason.Trim(), context);
-        if (because is not null)
-            return ReverseBecauseOf(payment, invoice, because, reason.Trim(), context);
+        if (settledReturn is not null)
+            return ReverseBecauseOf(payment, invoice, settledReturn, reason.Trim(), context);
         if (FindReturnOf(payment, invoice) is null && !reason.Contains(ByMistake, StringComparison.OrdinalIgnoreCase))
         {
             var may = invoice
                 .OpenReturns.Where(r => r.Payment is null)
                 .Select(r => (r.Name, invoice.RemainingOf(r)))
                 .Concat(
-                    (loose ?? [])
+                    (untiedReturns ?? [])
                         .Where(b => b.CanBelongTo(Id) && b.Remaining == payment.Amount)
                         .Select(b => (b.Name, b.Remaining!.Value))
                 )
@@ -163,66 +164,69 @@ public sealed partial record Project
         return ReverseEntry(payment, reason.Trim(), context);
     }
 
-    /// <summary>The words of a reason by which a reversal is for no return of the bank's.</summary>
+    /// <summary>The reason text for a reversal that has nothing to do with a bank return.</summary>
     public const string ByMistake = "by mistake";
 
     private Decision ReverseBecauseOf(
         Payment payment,
         Invoice invoice,
-        UnmatchedPayment because,
+        UnmatchedPayment settledReturn,
         string reason,
         DecisionContext context
     )
     {
-        if (CheckUnmatched(because) is { } over)
+        if (CheckUnmatched(settledReturn) is { } over)
             return over;
-        if (because is not { IncomingPayment.IsBankReturn: true, Remaining: { } left })
+        if (settledReturn is not { IncomingPayment.IsBankReturn: true, Remaining: { } left })
             return new Refusal.PaymentNotUnmatched(
-                because.Name,
+                settledReturn.Name,
                 "is no sum that the bank took back, so nothing is reversed for it"
             );
         if (left.Currency != Currency)
-            return new Refusal.PaymentNotUnmatched(because.Name, $"is in {left.Currency}, and {Key} is in {Currency}");
+            return new Refusal.PaymentNotUnmatched(
+                settledReturn.Name,
+                $"is in {left.Currency}, and {Key} is in {Currency}"
+            );
         if (
             invoice.OpenReturns.FirstOrDefault(r =>
-                r.Payment == payment.Id && r.Line != because.IncomingPayment.Line
+                r.Payment == payment.Id && r.Line != settledReturn.IncomingPayment.Line
             ) is
             { } certain
         )
             return new Refusal.PaymentNotUnmatched(
-                because.Name,
+                settledReturn.Name,
                 $"is not what took {payment.Name} back: that was {certain.Name}, "
                     + $"so say reverse {payment.Name} reason \"…\" for {certain.Name}"
             );
         if (
-            Standing(includesTied: true)
+            UnreversedPayments(includesTied: true)
                 .FirstOrDefault(p =>
                     p.Id != payment.Id
                     && Invoices.Exists(i =>
-                        i.OpenReturns.Any(r => r.Line == because.IncomingPayment.Line && r.Payment == p.Id)
+                        i.OpenReturns.Any(r => r.Line == settledReturn.IncomingPayment.Line && r.Payment == p.Id)
                     )
                 ) is
             { } other
         )
             return new Refusal.PaymentNotUnmatched(
-                because.Name,
+                settledReturn.Name,
                 $"took {other.Name} back, and not {payment.Name}; say reverse {other.Name} reason \"…\""
             );
-        if (invoice.OpenReturns.FirstOrDefault(r => r.Line == because.IncomingPayment.Line) is { } here)
+        if (invoice.OpenReturns.FirstOrDefault(r => r.Line == settledReturn.IncomingPayment.Line) is { } here)
             return ReverseReturned(payment, invoice, here, reason, context);
-        if (Invoices.Find(i => i.BankReturns.Any(r => r.Line == because.IncomingPayment.Line)) is { } elsewhere)
+        if (Invoices.Find(i => i.BankReturns.Any(r => r.Line == settledReturn.IncomingPayment.Line)) is { } elsewhere)
             return new Refusal.PaymentNotUnmatched(
-                because.Name,
+                settledReturn.Name,
                 $"takes money back from {elsewhere.IssueDetails!.Number}, and {payment.Name} is on {invoice.IssueDetails!.Number}"
             );
         var tied = new BankReturnRecorded(
-            because.Number,
-            because.IncomingPayment.Line,
+            settledReturn.Number,
+            settledReturn.IncomingPayment.Line,
             invoice.Id,
             invoice.Milestone,
             payment.Id,
             left,
-            because.IncomingPayment.On
+            settledReturn.IncomingPayment.On
         );
         var after = Apply(new(tied, new(context.Actor.Id, context.At, IsSolo)));
         var now = after.InvoiceById(invoice.Id);
@@ -232,25 +236,27 @@ public sealed partial record Project
         ]);
     }
 
-    /// <summary>What the bank took back and this payment's reversal stands for without being asked: tied to it, or of
-    /// its invoice and that very sum.</summary>
+    /// <summary>
+    /// The bank return that this reversal settles without asking: it is tied to the payment, or to its invoice with
+    /// the same amount.
+    /// </summary>
     private static BankReturn? FindReturnOf(Payment payment, Invoice invoice) =>
         invoice.OpenReturns.FirstOrDefault(r => r.Payment == payment.Id)
         ?? invoice.OpenReturns.FirstOrDefault(r => r.Payment is null && invoice.RemainingOf(r) == payment.Amount);
 
     /// <summary>
-    /// The opposite of a payment that the bank took back, in whole or in part. Its own credit goes first; what was
-    /// refunded of it is open beside the rest. A part that stayed is recorded again, so that nobody has to.
+    /// Reverses a payment that the bank returned, in full or in part. The payment's own surplus is used first; what
+    /// was refunded of it becomes open as well. The part that remains is recorded again automatically.
     /// </summary>
     private Decision.Accepted ReverseReturned(
         Payment payment,
         Invoice invoice,
-        BankReturn back,
+        BankReturn bankReturn,
         string reason,
         DecisionContext context
     )
     {
-        var left = invoice.RemainingOf(back);
+        var left = invoice.RemainingOf(bankReturn);
         var (taken, credit) = (left < payment.Amount ? left : payment.Amount, invoice.RemainingCreditOf(payment));
         var (stays, reversal) = (payment.Amount - taken, NextPaymentId);
         List<ProjectEvent> events =
@@ -266,26 +272,26 @@ public sealed partial record Project
                 context.SellerToday,
                 reason
             ),
-            new BankReturnSettled(back.Number, back.Line, invoice.Id, invoice.Milestone, reversal, taken),
+            new BankReturnSettled(bankReturn.Number, bankReturn.Line, invoice.Id, invoice.Milestone, reversal, taken),
         ];
         if (WriteOffRestsOn(payment, invoice))
             events.Add(new WriteOffLapsed(invoice.Id, invoice.Milestone));
         if (stays.IsPositive)
         {
-            // What came in while the money was in doubt may have paid the invoice already; then the part that stays is
-            // the client's credit.
+            // Payments that came in meanwhile may have paid the invoice already. Then the part that remains is the
+            // client's credit.
             var signed = new Signature(context.Actor.Id, context.At, IsSolo);
             var open = events.Aggregate(this, (p, what) => p.Apply(new(what, signed))).InvoiceById(invoice.Id).Balance;
-            var kept = credit > taken ? credit - taken : Money.Zero(Currency);
-            if (stays - kept > open)
-                kept = open.IsPositive ? stays - open : stays;
+            var surplus = credit > taken ? credit - taken : Money.Zero(Currency);
+            if (stays - surplus > open)
+                surplus = open.IsPositive ? stays - open : stays;
             events.Add(
                 new PaymentRecorded(
                     reversal + 1,
                     invoice.Id,
                     invoice.Milestone,
                     stays,
-                    kept,
+                    surplus,
                     payment.On,
                     payment.Reference,
                     payment.Source.Length > 0 ? $"{payment.Source}/r{reversal}" : ""
@@ -295,48 +301,53 @@ public sealed partial record Project
         return new(events);
     }
 
-    private Decision.Accepted TieTo(UnmatchedPayment back, IReadOnlyList<(Payment Payment, Money Amount)> parts) =>
+    private Decision.Accepted TieTo(
+        UnmatchedPayment bankReturn,
+        IReadOnlyList<(Payment Payment, Money Amount)> parts
+    ) =>
         new([
             .. parts.Select(x => new BankReturnRecorded(
-                back.Number,
-                back.IncomingPayment.Line,
+                bankReturn.Number,
+                bankReturn.IncomingPayment.Line,
                 x.Payment.Invoice,
                 InvoiceById(x.Payment.Invoice).Milestone,
                 x.Payment.Id,
                 x.Amount,
-                back.IncomingPayment.On
+                bankReturn.IncomingPayment.On
             )),
         ]);
 
-    /// <summary>A person has reversed it before the bank's line arrived: the two are closed together.</summary>
-    private Decision SettleWithReversal(UnmatchedPayment back, Payment gone, Money amount)
+    /// <summary>
+    /// A person reversed the payment before the bank's entry arrived: the two are settled together.
+    /// </summary>
+    private Decision SettleWithReversal(UnmatchedPayment bankReturn, Payment reversed, Money amount)
     {
-        var invoice = InvoiceById(gone.Invoice);
-        var reversal = invoice.Payments.First(p => p.Reverses == gone.Id);
+        var invoice = InvoiceById(reversed.Invoice);
+        var reversal = invoice.Payments.First(p => p.Reverses == reversed.Id);
         return new ProjectEvent[]
         {
             new BankReturnRecorded(
-                back.Number,
-                back.IncomingPayment.Line,
+                bankReturn.Number,
+                bankReturn.IncomingPayment.Line,
                 invoice.Id,
                 invoice.Milestone,
-                gone.Id,
+                reversed.Id,
                 amount,
-                back.IncomingPayment.On
+                bankReturn.IncomingPayment.On
             ),
             new BankReturnSettled(
-                back.Number,
-                back.IncomingPayment.Line,
+                bankReturn.Number,
+                bankReturn.IncomingPayment.Line,
                 invoice.Id,
                 invoice.Milestone,
                 reversal.Id,
-                amount < gone.Amount ? amount : gone.Amount
+                amount < reversed.Amount ? amount : reversed.Amount
             ),
         };
     }
 
-    /// <summary>The payments that stand, without those that a return is tied to already.</summary>
-    private IEnumerable<Payment> Standing(bool includesTied = false) =>
+    /// <summary>The payments that are not reversed, without those that a bank return is tied to.</summary>
+    private IEnumerable<Payment> UnreversedPayments(bool includesTied = false) =>
         Invoices.SelectMany(i =>
             i.Payments.Where(p =>
                 p.Kind == PaymentKind.Payment
@@ -345,7 +356,7 @@ public sealed partial record Project
             )
         );
 
-    /// <summary>The payments that a person reversed for no return.</summary>
+    /// <summary>The payments that a person reversed and that no bank return explains.</summary>
     private IEnumerable<Payment> Reversed() =>
         Invoices.SelectMany(i =>
             i.Payments.Where(p =>
@@ -358,7 +369,7 @@ public sealed partial record Project
     private bool IsSum(IEnumerable<Payment> payments, Money amount) =>
         payments.Aggregate(Money.Zero(Currency), (sum, p) => sum + p.Amount) == amount;
 
-    /// <summary>The bank's line of an entry that is a part of it.</summary>
+    /// <summary>The bank's entry to which a payment entry belongs.</summary>
     private static string StatementLineOf(string source) =>
         source.IndexOf('/', source.IndexOf(':') + 1) is > 0 and var at ? source[..at] : source;
 }

@@ -10,7 +10,7 @@ namespace MilestoneBot.Domain.Projects;
 
 public sealed partial record Project
 {
-    /// <summary>Drafts the invoice of a confirmed milestone from its agreement. The amount is the agreed one.</summary>
+    /// <summary>Drafts the invoice of a confirmed milestone. The amount is the agreed one.</summary>
     /// <param name="again">It was billed before and credited in full, and is to be billed once more.</param>
     public Decision Draft(Milestone milestone, string? note, DecisionContext context, bool again = false)
     {
@@ -61,7 +61,9 @@ public sealed partial record Project
             : new Refusal.AlreadyBilled(milestone, live);
     }
 
-    /// <summary>Gives the draft back to those who may draft, with what is to be changed; it leaves no number.</summary>
+    /// <summary>
+    /// Sends the draft back to those who may draft, with what is to be changed. It uses no invoice number.
+    /// </summary>
     public Decision SendBack(Milestone milestone, string why, DecisionContext context)
     {
         if (CheckPermission(Permission.IssueInvoice, context) is { } no)
@@ -73,7 +75,7 @@ public sealed partial record Project
         return CheckText("why", why, 1, 240) is { } bad ? bad : new InvoiceSentBack(draft.Id, milestone.Id, why.Trim());
     }
 
-    /// <summary>The approver wants to be asked again tomorrow.</summary>
+    /// <summary>The approver postpones the draft and is asked again tomorrow.</summary>
     public Decision PostponeDraft(Milestone milestone, DecisionContext context)
     {
         if (CheckPermission(Permission.IssueInvoice, context) is { } no)
@@ -86,8 +88,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Issues the draft: takes the number, fixes dates, parties and sums for good. Never by the one who drafted it,
-    /// once somebody else can.
+    /// Issues the draft: takes the number and fixes dates, parties and amounts for good. The person who drafted it
+    /// may not issue it if somebody else can.
     /// </summary>
     public Decision Issue(Milestone milestone, DecisionContext context)
     {
@@ -119,8 +121,10 @@ public sealed partial record Project
         );
     }
 
-    /// <summary>Records money that arrived; what is of a day to come is announced. What is too much or already recorded
-    /// waits for a person's choice.</summary>
+    /// <summary>
+    /// Records money that arrived; money with a future value date is announced. An overpayment or a likely duplicate
+    /// needs a person's choice.
+    /// </summary>
     public Decision Pay(Invoice invoice, NewPayment paid, DecisionContext context)
     {
         if (CheckBooking(Permission.RecordPayment, context) is { } no)
@@ -181,7 +185,7 @@ public sealed partial record Project
             );
     }
 
-    /// <summary>Closes a project of which nothing is left to deliver, bill or collect.</summary>
+    /// <summary>Closes a project in which nothing is left to deliver, bill or collect.</summary>
     public Decision Close(DecisionContext context)
     {
         if (CheckPermission(Permission.Close, context) is { } no)
@@ -192,9 +196,9 @@ public sealed partial record Project
             .Select(m => m.Name)
             .ToList();
         var unpaid = NumberedInvoices.Where(i => i.Open.IsPositive).ToList();
-        if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault() is { } back)
-            return new Refusal.BankReturnOpen(InvoiceById(back.Invoice), back);
-        // Once it is closed nothing is paid back any more, and the money is the client's.
+        if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault() is { } bankReturn)
+            return new Refusal.BankReturnOpen(InvoiceById(bankReturn.Invoice), bankReturn);
+        // After closing nothing is refunded any more, and surplus belongs to the client.
         var credits = NumberedInvoices.Where(i => i.Surplus.IsPositive).ToList();
         return undelivered.Count + unbilled.Count + unpaid.Count + credits.Count > 0 || !Allocation.Closes
             ? new Refusal.ProjectStillOpen(undelivered, unbilled, unpaid, credits, Allocation.Unassigned)
@@ -202,8 +206,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// A milestone that is still to be billed: no number yet, or one that was credited and whose stage is not
-    /// cancelled.
+    /// A milestone that is still to be billed: it has no issued invoice, or one that was credited and whose stage is
+    /// not cancelled.
     /// </summary>
     public bool IsUnbilled(Milestone milestone) =>
         IsBillable(milestone) && InvoiceOf(milestone) is not { IsNumbered: true } && !IsCancelledStage(milestone);
@@ -211,7 +215,8 @@ public sealed partial record Project
     private int NextPaymentId => Invoices.Sum(i => i.Payments.Count) + 1;
 
     /// <summary>
-    /// The same reference on the project, or without one the same amount on the same day on the same invoice.
+    /// Finds a recorded payment: the same reference in the project, or without a reference the same amount on the
+    /// same day on the same invoice.
     /// </summary>
     private Payment? FindRecorded(Invoice invoice, string reference, Money amount, DateOnly on) =>
         reference.Length > 0

@@ -5,13 +5,13 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Projects;
 
-/// <summary>What the clock does by itself: it reminds, asks, lists and notes what has expired.</summary>
+/// <summary>What the scheduler does by itself: reminders, questions, digests, and expiry.</summary>
 public sealed partial record Project
 {
     /// <summary>
-    /// Says what is due about an item, if it still is: balance and state are read here, in the transaction that posts
-    /// it. Refused as not due before its time, outside of the hours, and when nothing waits any more; the refusal says
-    /// when to look again.
+    /// Posts a notice about an item if it is still due: balance and state are read here, in the transaction that
+    /// posts it. It is refused as not due before its time, outside the posting hours, and when nothing is pending any
+    /// more. The refusal says when to check again.
     /// </summary>
     public Decision SendNotice(NoticeKind kind, int item, DecisionContext context)
     {
@@ -31,7 +31,7 @@ public sealed partial record Project
         {
             NoticeKind.Reminder => Remind(InvoiceById(item), Today(context.At)),
             NoticeKind.Digest => SendDigest(context),
-            // A start that has passed is no longer ahead.
+            // A start date in the past is no longer ahead.
             NoticeKind.Ahead when StartOf(MilestoneOf(item)) < Today(context.At) => new Refusal.NoticeNotDue(null),
             _ => new NoticeSent(kind, item, notice.Occasion, Today(context.At)),
         };
@@ -47,12 +47,20 @@ public sealed partial record Project
             return new Refusal.NoticeNotDue(null);
         if (next.On > today)
             return new Refusal.NoticeNotDue(ReminderSettings.FirstPostingTime(next.On, Zone));
-        // The step's own day, or the first one after a rest that people asked for.
-        var should = next.Step.Day > planned.On ? next.Step.Day : planned.On;
-        return new ReminderPosted(invoice.Id, invoice.Milestone, next.Step.Name, today, should < today ? should : null);
+        // The step's own day, or the first one after a pause that people asked for.
+        var plannedDay = next.Step.Day > planned.On ? next.Step.Day : planned.On;
+        return new ReminderPosted(
+            invoice.Id,
+            invoice.Milestone,
+            next.Step.Name,
+            today,
+            plannedDay < today ? plannedDay : null
+        );
     }
 
-    /// <summary>Once a week and in it: what was missed last week is not said on a Friday.</summary>
+    /// <summary>
+    /// Once a week and within that week: a digest that was missed is not posted in the following week.
+    /// </summary>
     private Decision SendDigest(DecisionContext context)
     {
         var today = Today(context.At);

@@ -6,10 +6,10 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Projects;
 
-// Copies of the project with one thing in it changed, as its happenings ask for them.
+// Copies of the project with one part changed, as its events require.
 public sealed partial record Project
 {
-    /// <summary>What the client was sent is no longer what stands here; that it was sent is not forgotten.</summary>
+    /// <summary>The terms that were sent to the client are outdated. It is kept that they were sent.</summary>
     private Project MarkTermsChanged() =>
         this with
         {
@@ -58,8 +58,7 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Ids count from 1, so most things stand where their id says; a long journal is replayed without searching for
-    /// each.
+    /// Ids start at 1, so most items are at the index of their id. This makes the replay of a long journal fast.
     /// </summary>
     private static int IndexOf<T>(ImmutableList<T> all, int id, Func<T, int> idOf) =>
         id >= 1 && id <= all.Count && idOf(all[id - 1]) == id ? id - 1 : all.FindIndex(one => idOf(one) == id);

@@ -8,8 +8,8 @@ namespace MilestoneBot.Domain.Projects;
 
 public sealed partial record Project
 {
-    /// <summary>Takes an issued invoice back, in part or in full, by a document with a number of its own.</summary>
-    /// <param name="gross">What is taken back, VAT included; null for all that is left.</param>
+    /// <summary>Credits an issued invoice, in part or in full, by a document with its own number.</summary>
+    /// <param name="gross">The amount to credit, VAT included; null for everything that is left.</param>
     public Decision Credit(Invoice invoice, Money? gross, string reason, DecisionContext context)
     {
         if (CheckBooking(Permission.IssueCredit, context) is { } no)
@@ -33,15 +33,15 @@ public sealed partial record Project
             reason.Trim(),
             full
         );
-        var asked = DecideMatchingRequests(RequestKind.Credit, invoice.Milestone, Same, context);
+        var decidedRequests = DecideMatchingRequests(RequestKind.Credit, invoice.Milestone, Same, context);
         return new ProjectEvent[] { credit }
             .Concat(full ? [new InvoiceVoided(invoice.Id, invoice.Milestone)] : Array.Empty<ProjectEvent>())
-            .Concat(asked)
+            .Concat(decidedRequests)
             .ToArray();
     }
 
     /// <summary>
-    /// Pays money back to the client: out of his credit first, then out of what the invoice has received.
+    /// Pays money back to the client: first from their credit, then from what the invoice has received.
     /// </summary>
     public Decision Refund(Invoice invoice, Money amount, string reason, DecisionContext context)
     {
@@ -83,7 +83,7 @@ public sealed partial record Project
             .ToArray();
     }
 
-    /// <summary>Gives an open balance up for good; the next stage's gate passes it and says so.</summary>
+    /// <summary>Writes off an open balance for good. The gate of the next stage lets it pass and says so.</summary>
     public Decision WriteOff(Invoice invoice, string reason, DecisionContext context)
     {
         if (CheckBooking(Permission.WriteOff, context) is { } no)
@@ -112,11 +112,11 @@ public sealed partial record Project
             );
         if (invoice.IsReversed(payment))
             return new Refusal.AlreadyReversed(payment);
-        var back = payment.IsRefund ? null : FindReturnOf(payment, invoice);
+        var bankReturn = payment.IsRefund ? null : FindReturnOf(payment, invoice);
         if (
             payment.IsRefund
                 ? payment.Applied > invoice.Gross - invoice.Credited - invoice.Booked
-                : back is null && (payment.Applied > invoice.Booked || payment.Surplus > invoice.BookedSurplus)
+                : bankReturn is null && (payment.Applied > invoice.Booked || payment.Surplus > invoice.BookedSurplus)
         )
             return new Refusal.PaymentNotReversible(
                 payment,
@@ -124,8 +124,8 @@ public sealed partial record Project
                     ? "the invoice has been paid or credited since; take that back first"
                     : $"part of it was refunded; reverse the refund first{RefundHint(invoice)}"
             );
-        if (back is not null)
-            return ReverseReturned(payment, invoice, back, reason, context);
+        if (bankReturn is not null)
+            return ReverseReturned(payment, invoice, bankReturn, reason, context);
         var reversed = new PaymentReversed(
             NextPaymentId,
             payment.Id,
@@ -142,14 +142,14 @@ public sealed partial record Project
             : reversed;
     }
 
-    /// <summary>The words that do; "" where none stands.</summary>
+    /// <summary>The command for a refund; "" when there is none to suggest.</summary>
     private static string RefundHint(Invoice invoice) =>
         invoice.Payments.LastOrDefault(p => p.Kind == PaymentKind.Refund && !invoice.IsReversed(p)) is { } refund
             ? $": reverse {refund.Name} reason \"refunded by mistake\""
             : "";
 
     /// <summary>
-    /// What was given up is what this payment had left open; an approver has given up no more than that.
+    /// The write-off is based on what this payment left open. An approver has given up no more than that.
     /// </summary>
     private static bool WriteOffRestsOn(Payment payment, Invoice invoice) =>
         invoice is { State: InvoiceState.WrittenOff, WriteOff: { } given }
@@ -175,11 +175,11 @@ public sealed partial record Project
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         if (invoice.State != InvoiceState.Issued)
             return new Refusal.InvoiceNotOpen(invoice, "credit");
-        if (invoice.OpenReturns.FirstOrDefault() is { } back)
-            return new Refusal.BankReturnOpen(invoice, back);
+        if (invoice.OpenReturns.FirstOrDefault() is { } bankReturn)
+            return new Refusal.BankReturnOpen(invoice, bankReturn);
         if (CheckText("reason", reason, 1, 240) is { } bad)
             return bad;
-        // What was refunded of money that the bank took back is still to come, whatever is billed.
+        // What was refunded of money that the bank returned is still owed, whatever is billed.
         if (full && invoice.TotalArrived < invoice.Refunded)
             return new Refusal.InvalidText(
                 "credit",
@@ -203,7 +203,8 @@ public sealed partial record Project
                 below.IsPositive ? below : null,
                 above <= invoice.Balance && (above < left || invoice.TotalArrived == invoice.Refunded) ? above : null
             );
-        // Many small notes can round more up or down than the invoice has; then only all of it is left to credit.
+        // Many small credit notes can add up to more rounding than the invoice has. Then only a full credit is
+        // possible.
         if (exact > net || amount - exact > vat)
             return new Refusal.NoNetForGross(
                 invoice,
@@ -219,9 +220,9 @@ public sealed partial record Project
     {
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
-        if (invoice.OpenReturns.FirstOrDefault() is { } back)
-            return new Refusal.BankReturnOpen(invoice, back);
-        // What was paid too much is the client's whatever became of the invoice.
+        if (invoice.OpenReturns.FirstOrDefault() is { } bankReturn)
+            return new Refusal.BankReturnOpen(invoice, bankReturn);
+        // An overpayment belongs to the client whatever became of the invoice.
         if (invoice.State != InvoiceState.Issued && !invoice.Surplus.IsPositive)
             return new Refusal.InvoiceNotOpen(invoice, "refund");
         if ((CheckSum(amount) ?? CheckText("reason", reason, 1, 240)) is { } wrong)
@@ -234,8 +235,8 @@ public sealed partial record Project
     {
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
-        if (invoice.OpenReturns.FirstOrDefault() is { } back)
-            return new Refusal.BankReturnOpen(invoice, back);
+        if (invoice.OpenReturns.FirstOrDefault() is { } bankReturn)
+            return new Refusal.BankReturnOpen(invoice, bankReturn);
         return !invoice.Open.IsPositive
             ? new Refusal.InvoiceNotOpen(invoice, "writeoff")
             : CheckText("reason", reason, 1, 240);
@@ -249,8 +250,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// The net whose VAT makes exactly that gross, since VAT is always base x rate (EN 16931, BR-CO-17); null where
-    /// rounding leaves none.
+    /// The net amount whose VAT gives exactly that gross, because VAT is always base × rate (EN 16931, BR-CO-17).
+    /// Null when rounding leaves none.
     /// </summary>
     private static Money? NetOfGross(Money gross, Percent rate, out Money below, out Money above)
     {

@@ -11,7 +11,7 @@ namespace MilestoneBot.Domain.Projects;
 public sealed partial record Project
 {
     /// <summary>
-    /// Begins a project: its creator holds every role in it, and the place it was said in is tied to it.
+    /// Creates a project. Its creator holds every role in it, and the conversation of the command is tied to it.
     /// </summary>
     public static Decision Create(NewProject wanted, DecisionContext context)
     {
@@ -64,7 +64,7 @@ public sealed partial record Project
             : project.AddMilestones(wanted.Milestones, context);
     }
 
-    /// <summary>Puts milestones at the end of the schedule, all of them or none.</summary>
+    /// <summary>Adds milestones at the end of the schedule, all of them or none.</summary>
     public Decision AddMilestones(IReadOnlyList<NewMilestone> wanted, DecisionContext context)
     {
         if (CheckDefine(context) is { } no)
@@ -140,21 +140,22 @@ public sealed partial record Project
         return events.ToArray();
     }
 
-    public Decision MoveMilestone(Milestone milestone, Milestone beside, bool before, DecisionContext context)
+    public Decision MoveMilestone(Milestone milestone, Milestone neighbour, bool before, DecisionContext context)
     {
-        // An amendment changes what a milestone is, never where it stands.
+        // An amendment changes a milestone, but never its position.
         if (CheckDefine(context, milestone) is { } no)
             return no is Refusal.TermsFrozen(var version, _, _) ? new Refusal.OrderFrozen(version) : no;
-        if (milestone.Id == beside.Id)
+        if (milestone.Id == neighbour.Id)
             return new Refusal.NothingToChange(milestone, "move");
         var from = Milestones.FindIndex(m => m.Id == milestone.Id);
         var without = Milestones.RemoveAt(from);
-        var to = without.FindIndex(m => m.Id == beside.Id) + (before ? 0 : 1);
+        var to = without.FindIndex(m => m.Id == neighbour.Id) + (before ? 0 : 1);
         return from == to ? new Refusal.NothingToChange(milestone, "move") : new MilestoneMoved(milestone.Id, from, to);
     }
 
     /// <summary>
-    /// Takes a milestone out of the schedule; once the terms are agreed, by an amendment that waits for the client.
+    /// Drops a milestone from the schedule. Once the terms are agreed, this needs an amendment that the client agrees
+    /// to.
     /// </summary>
     public Decision DropMilestone(Milestone milestone, DecisionContext context)
     {
@@ -163,7 +164,7 @@ public sealed partial record Project
         return CheckDefine(context, milestone) is { } no ? no : new MilestoneDropped(milestone.Id);
     }
 
-    /// <summary>The schedule without its dates, as another project may begin with it.</summary>
+    /// <summary>The schedule without its dates, as a template for other projects.</summary>
     public IReadOnlyList<NewMilestone> AsTemplate =>
         [.. LiveMilestones.Select(m => new NewMilestone(m.Name, m.Amount, null, null, m.DueDays, m.Criterion, m.Note))];
 
@@ -176,7 +177,7 @@ public sealed partial record Project
         ];
 
     /// <summary>
-    /// Sends the schedule to the client for agreement: it must close to the contract and be complete.
+    /// Sends the schedule to the client for agreement. It must add up to the contract and be complete.
     /// </summary>
     public Decision SendTerms(DecisionContext context)
     {
@@ -188,7 +189,7 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Records the client's agreement from evidence that the team holds; the terms are frozen from here.
+    /// Records the client's agreement by evidence that the team holds. From then on the terms are frozen.
     /// </summary>
     public Decision AgreeTerms(string clientName, string evidence, DecisionContext context)
     {
@@ -196,7 +197,7 @@ public sealed partial record Project
             return no;
         if (CheckProposal(context.At) is { } wrong)
             return wrong;
-        // His yes was to what he was sent.
+        // The client's agreement refers to the terms that were sent.
         if (OutdatedProposal is { } sent)
             return new Refusal.TermsOutdated(NextTermsVersion, sent);
         if ((CheckText("by", clientName, 1) ?? CheckText("ref", evidence, 1)) is { } bad)
@@ -219,7 +220,7 @@ public sealed partial record Project
     private Refusal? CheckDefine(DecisionContext context, Milestone? milestone = null) =>
         CheckDefine(context.Actor, context.At, milestone);
 
-    /// <summary>Why somebody cannot change the schedule now; null when he can.</summary>
+    /// <summary>Why a person cannot change the schedule now; null when they can.</summary>
     public Refusal? CheckDefine(Actor by, DateTimeOffset now, Milestone? milestone = null) =>
         Permissions.Check(this, Permission.Define, by, now)
         ?? CheckNotOver()
@@ -245,8 +246,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// An amount that alone or with the others goes beyond the contract is refused; one that leaves a gap may still be
-    /// filled.
+    /// An amount that exceeds the contract, alone or with the others, is refused. An amount that leaves a gap is
+    /// allowed.
     /// </summary>
     private Refusal? CheckAmount(Amount amount, Milestone? except, string name)
     {
@@ -276,7 +277,7 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Free text of one line: trimmed, at most 120 characters as people count them, no control characters.
+    /// Checks free text of one line: trimmed, at most 120 characters as people count them, no control characters.
     /// </summary>
     internal static Refusal? CheckText(string what, string text, int least, int most = 120)
     {

@@ -23,7 +23,7 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Claims that a stage is complete and says where the deliverable is; confirmation is another act.
+    /// Claims that a stage is complete and says where the deliverable is. Confirmation is a separate step.
     /// </summary>
     public Decision Submit(Milestone milestone, string deliverable, string url, DecisionContext context)
     {
@@ -44,18 +44,19 @@ public sealed partial record Project
             )
         )
         {
-            var said = url.Length > 80 ? url[..80] + "…" : url;
+            var evidenceMessage = url.Length > 80 ? url[..80] + "…" : url;
             return new Refusal.InvalidText(
                 "link",
-                $"\"{said}\" is no web address; write it like https://files.example/report.pdf"
+                $"\"{evidenceMessage}\" is no web address; write it like https://files.example/report.pdf"
             );
         }
         return new StageSubmitted(milestone.Id, deliverable.Trim(), url);
     }
 
     /// <summary>
-    /// Confirms completion by the person whom the criterion names. For a client's criterion that is the client's own
-    /// word, held by the team as evidence: an approver accepts it, a lead's attachment waits for one.
+    /// Confirms completion by the person whom the criterion names. For a client's criterion this is the client's
+    /// confirmation, held by the team as evidence: an approver accepts it; evidence that a lead attaches waits for an
+    /// approver.
     /// </summary>
     public Decision Confirm(
         Milestone milestone,
@@ -66,10 +67,10 @@ public sealed partial record Project
     ) => Confirm(milestone, clientName, reference, null, ownName, context);
 
     /// <summary>
-    /// The same by a message of the client himself, which is kept word for word; its author must be the client's
+    /// Confirms completion by a message of the client, which is stored word for word. Its author must be the client's
     /// contact.
     /// </summary>
-    /// <param name="reference">How the message is told of where only a line has room.</param>
+    /// <param name="reference">How the message is described on one line.</param>
     public Decision Confirm(Milestone milestone, EvidenceMessage message, string reference, DecisionContext context)
     {
         var clients = milestone.Criterion?.IsConfirmedByClient() ?? false;
@@ -90,10 +91,8 @@ public sealed partial record Project
             : new Refusal.NotClientContact(message.AuthorName, message.Address, Contact);
     }
 
-    /// <summary>
-    /// What was attached as the client's message says something else now. Only the platform itself tells of it.
-    /// </summary>
-    public Decision MarkEvidenceEdited(string place, string id, string hash, DecisionContext context) =>
+    /// <summary>The message that was attached as evidence has been edited. Only the platform reports this.</summary>
+    public Decision MarkEvidenceEdited(string conversation, string id, string hash, DecisionContext context) =>
         context.Actor.Kind != ActorKind.Source
             ? new Refusal.NotAllowed(
                 Permission.AttachEvidence,
@@ -103,9 +102,9 @@ public sealed partial record Project
             )
             : LiveMilestones
                 .Where(m =>
-                    m.Evidence is { EditedSince: null, Message: { } said }
-                    && (said.Place, said.Id) == (place, id)
-                    && said.Hash != hash
+                    m.Evidence is { EditedSince: null, Message: { } evidenceMessage }
+                    && (evidenceMessage.Place, evidenceMessage.Id) == (conversation, id)
+                    && evidenceMessage.Hash != hash
                 )
                 .Select(m => (ProjectEvent)new EvidenceEdited(m.Id, context.At))
                 .ToArray();
@@ -172,7 +171,7 @@ public sealed partial record Project
             : new Refusal.EvidenceNeeded(milestone);
     }
 
-    /// <summary>Sends a submitted stage back with what is missing; nothing is billed meanwhile.</summary>
+    /// <summary>Sends a submitted stage back with what is missing. Nothing is billed meanwhile.</summary>
     public Decision RequestChanges(Milestone milestone, string missing, DecisionContext context)
     {
         if (CheckPermission(Permission.RequestChanges, context) is { } no)
@@ -186,20 +185,21 @@ public sealed partial record Project
             : new ChangesRequested(milestone.Id, missing.Trim());
     }
 
-    /// <summary>Opens a closed gate for one stage, with a reason that stays on the record.</summary>
+    /// <summary>Opens a closed gate for one stage, with a reason that stays on record.</summary>
     public Decision Override(Milestone milestone, string reason, DecisionContext context)
     {
         if (CheckPermission(Permission.OverrideGate, context) is { } no)
             return no;
         if (CheckOverride(milestone, reason, context) is { } wrong)
             return wrong;
-        // Whoever has asked stays the asker when somebody has said no, himself included.
-        var wishes = Requests.Where(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id);
+        // A person who requested the override counts as the requester even after it was declined, also when they
+        // declined it themselves.
+        var requests = Requests.Where(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id);
         if (
-            wishes.Select(r => CheckOwnRequest(r, "override", context)).FirstOrDefault(own => own is not null) is
-            { } asked
+            requests.Select(r => CheckOwnRequest(r, "override", context)).FirstOrDefault(own => own is not null) is
+            { } refusal
         )
-            return asked;
+            return refusal;
         return new ProjectEvent[] { new GateOverridden(milestone.Id, reason.Trim()) }
             .Concat(DecideMatchingRequests(RequestKind.Override, milestone.Id, _ => true, context))
             .ToArray();
@@ -220,8 +220,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// What is not the team's to override: without the client's yes there is nothing to work on, and a pause ends by
-    /// its own word.
+    /// Gates that an override cannot open: without the client's agreement there is nothing to work on, and a pause
+    /// ends with its own command.
     /// </summary>
     private Refusal? CheckBeforeGate(StageGate gate) =>
         gate switch
@@ -236,7 +236,7 @@ public sealed partial record Project
         };
 
     /// <summary>
-    /// Takes a confirmation back, with a reason, while nothing is billed on it; the stage is worked on again.
+    /// Reopens a confirmed stage, with a reason, while nothing is billed for it. Work on the stage goes on.
     /// </summary>
     public Decision Reopen(Milestone milestone, string reason, DecisionContext context)
     {
@@ -249,10 +249,7 @@ public sealed partial record Project
         return CheckText("reason", reason, 1, 500) is { } bad ? bad : new StageReopened(milestone.Id, reason.Trim());
     }
 
-    /// <summary>
-    /// Whether a stage may start on that day (the seller's date), and if not, what stands in the way. (product.md
-    /// section 4)
-    /// </summary>
+    /// <summary>Whether a stage may start on that day (the seller's date), and if not, why.</summary>
     public StageGate GateOf(Milestone milestone, DateOnly today)
     {
         if (Agreement is null)
@@ -283,7 +280,7 @@ public sealed partial record Project
             return advising
                 ? new StageGate.Open(previous, GateReason.PreviousNotBilled)
                 : new StageGate.Blocked(GateReason.PreviousNotBilled, previous, null, 0, 0);
-        // An approver gave up what was open then, and not what the bank took back since.
+        // An approver gave up what was open then, but not what the bank returned since.
         if (invoice.State == InvoiceState.WrittenOff && !invoice.ReturnedByBank.IsPositive)
             return new StageGate.Open(previous, null);
         var late = invoice.DaysLate(today);
@@ -314,7 +311,7 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Money is booked and corrected also in a closed project: the bank does not ask whether it is over.
+    /// Money is recorded and corrected also in a closed project, because banks report returns at any time.
     /// </summary>
     private Refusal? CheckBooking(Permission permission, DecisionContext context) =>
         Permissions.Check(this, permission, context.Actor, context.At) ?? (Cancelled is null ? null : CheckNotOver());
@@ -322,7 +319,7 @@ public sealed partial record Project
     private Refusal? CheckPermission(Permission permission, DecisionContext context) =>
         Permissions.Check(this, permission, context.Actor, context.At) ?? CheckNotOver();
 
-    /// <summary>A project that has ended takes no more acts.</summary>
+    /// <summary>A project that has ended accepts no further actions.</summary>
     private Refusal? CheckNotOver()
     {
         if (Closed is not null)

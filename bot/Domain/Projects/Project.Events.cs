@@ -8,7 +8,7 @@ namespace MilestoneBot.Domain.Projects;
 
 public sealed partial record Project
 {
-    /// <summary>The project that these happenings make; they begin with its creation.</summary>
+    /// <summary>Replays the events of a project. The first one is its creation.</summary>
     public static Project FromEvents(IEnumerable<RecordedEvent> recordedEvents)
     {
         Project? project = null;
@@ -42,7 +42,7 @@ public sealed partial record Project
                 $"A project begins with ProjectCreated, not {first.Event.GetType().Name}."
             );
 
-    /// <summary>The project after one more happening. Pure; every event has its case.</summary>
+    /// <summary>The project after one more event. Pure; every event has its case.</summary>
     public Project Apply(RecordedEvent recordedEvent)
     {
         var (what, signed) = recordedEvent;
@@ -360,7 +360,7 @@ public sealed partial record Project
                     }
             ),
             _ => throw new InvalidOperationException(
-                $"{what.GetType().Name} has no case in Project.Apply; add it there and in the store's writer."
+                $"{what.GetType().Name} has no case in Project.Apply; add it to Project.Events.cs."
             ),
         };
         next = next with { Revision = Revision + 1, nets = null };

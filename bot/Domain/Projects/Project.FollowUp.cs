@@ -8,7 +8,7 @@ public sealed partial record Project
 {
     public const int MaxSnoozeDays = 90;
 
-    /// <summary>The client does not accept the invoice. Reminders rest, and the next stage stays closed.</summary>
+    /// <summary>The client does not accept the invoice. Reminders pause, and the next stage stays closed.</summary>
     public Decision DisputeInvoice(Invoice invoice, string reason, DecisionContext context)
     {
         if (CheckFollowUp(invoice, "dispute", context) is { } no)
@@ -29,7 +29,7 @@ public sealed partial record Project
             : new DisputeSettled(invoice.Id, invoice.Milestone);
     }
 
-    /// <summary>The client said when he pays. Reminders rest until that day has passed.</summary>
+    /// <summary>The client said when they will pay. Reminders pause until that day has passed.</summary>
     public Decision PromisePayment(Invoice invoice, DateOnly on, DecisionContext context)
     {
         if (CheckFollowUp(invoice, "promise", context) is { } no)
@@ -39,7 +39,7 @@ public sealed partial record Project
             : new PaymentPromised(invoice.Id, invoice.Milestone, on);
     }
 
-    /// <param name="days">For how many days nobody is reminded, 1 to 90.</param>
+    /// <param name="days">For how many days no reminder is posted, 1 to 90.</param>
     public Decision SnoozeReminders(Invoice invoice, int days, DecisionContext context)
     {
         if (CheckFollowUp(invoice, "snooze", context) is { } no)
@@ -49,7 +49,9 @@ public sealed partial record Project
             : new InvoiceSnoozed(invoice.Id, invoice.Milestone, Today(context.At).AddDays(days));
     }
 
-    /// <summary>Posts a reminder now; an invoice is reminded at most once on a local day, by whomever.</summary>
+    /// <summary>
+    /// Posts a reminder now. An invoice is reminded at most once a day, by a person or the scheduler.
+    /// </summary>
     public Decision Remind(Invoice invoice, DecisionContext context)
     {
         if (CheckFollowUp(invoice, "remind", context) is { } no)

@@ -8,17 +8,17 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Projects;
 
-/// <summary>What payment sources report: booked where it has one meaning, else left to a person.</summary>
+/// <summary>What payment sources report: recorded when its meaning is certain, otherwise left to a person.</summary>
 public sealed partial record Project
 {
     private const int MaxReferenceLength = 120;
 
-    /// <summary>Two reports of the same sum within so many days may be of the same money.</summary>
+    /// <summary>Two reports of the same amount within this many days may be the same money.</summary>
     private const int DuplicateWindowDays = 10;
 
     /// <summary>
-    /// Records a receipt on the invoice that its reference names, or on all of those that it names if it is exactly
-    /// what is open on them. Anything else is refused as unclear. Only a payment source may say it.
+    /// Records an incoming payment on the invoice that its reference names, or on all invoices that it names if it is
+    /// exactly their open balance. Anything else is refused as ambiguous. Only a payment source may report it.
     /// </summary>
     public Decision BookIncomingPayment(IncomingPayment incomingPayment, DecisionContext context)
     {
@@ -31,8 +31,8 @@ public sealed partial record Project
             );
         if (Cancelled is not null)
             return new Refusal.AmbiguousPayment($"the project {Key} has ended");
-        if (incomingPayment.ReviewReason is { Length: > 0 } doubt)
-            return new Refusal.AmbiguousPayment(doubt);
+        if (incomingPayment.ReviewReason is { Length: > 0 } reviewReason)
+            return new Refusal.AmbiguousPayment(reviewReason);
         var (amount, on, named) = (incomingPayment.Amount!.Value, incomingPayment.On!.Value, new List<Invoice>());
         foreach (var number in incomingPayment.NamedInvoiceNumbers)
         {
@@ -64,13 +64,13 @@ public sealed partial record Project
                 named.Count == 1
                     ? (amount, incomingPayment.Line)
                     : (invoice.Open, $"{incomingPayment.Line}/{recorded.Count + 1}");
-            if (FindLikelyDuplicate(invoice, part, on, source) is { } twin)
+            if (FindLikelyDuplicate(invoice, part, on, source) is { } duplicate)
                 return new Refusal.AmbiguousPayment(
-                    $"it looks like {twin.Name}, {twin.Amount} of {twin.On.ToIsoDate()}, which is recorded already"
+                    $"it looks like {duplicate.Name}, {duplicate.Amount} of {duplicate.On.ToIsoDate()}, which is recorded already"
                 );
-            if (FindAnnouncedDuplicate(invoice, part, on, "", source) is { } said)
+            if (FindAnnouncedDuplicate(invoice, part, on, "", source) is { } announced)
                 return new Refusal.AmbiguousPayment(
-                    $"it looks like {said.Name}, {said.Amount} announced for {said.On.ToIsoDate()}"
+                    $"it looks like {announced.Name}, {announced.Amount} announced for {announced.On.ToIsoDate()}"
                 );
             if (
                 Pay(
@@ -103,8 +103,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// A person records a parked receipt, or a part of it, on an invoice. The usual questions are asked, and the
-    /// receipt's own id counts once.
+    /// A person records an unmatched payment, or a part of it, on an invoice. The usual checks apply, and the payment
+    /// source's id is recorded only once.
     /// </summary>
     public Decision RecordUnmatchedPayment(
         UnmatchedPayment unmatchedPayment,
@@ -117,11 +117,11 @@ public sealed partial record Project
             return no;
         if (CheckUnmatched(unmatchedPayment) is { } over)
             return over;
-        if (AnnouncedPaymentsFrom(unmatchedPayment.IncomingPayment.Line) is [var waits, ..])
+        if (AnnouncedPaymentsFrom(unmatchedPayment.IncomingPayment.Line) is [var announced, ..])
             return new Refusal.PaymentNotUnmatched(
                 unmatchedPayment.Name,
-                $"is announced for {waits.On.ToIsoDate()} and is booked on that day; "
-                    + $"to record it otherwise say first: reverse {waits.Name} reason \"…\""
+                $"is announced for {announced.On.ToIsoDate()} and is booked on that day; "
+                    + $"to record it otherwise say first: reverse {announced.Name} reason \"…\""
             );
         if (unmatchedPayment.IncomingPayment.IsBankReturn)
             return new Refusal.PaymentNotUnmatched(
@@ -146,8 +146,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Puts a parked receipt aside: it is no payment of a client. Nothing of the project's money changes, so it may
-    /// have ended.
+    /// Dismisses an unmatched payment: it is not a payment of a client. The project's money does not change, so the
+    /// project may have ended.
     /// </summary>
     public Decision DismissPayment(UnmatchedPayment unmatchedPayment, DecisionContext context)
     {
@@ -155,7 +155,7 @@ public sealed partial record Project
             return no;
         if (CheckUnmatched(unmatchedPayment) is { } over)
             return over;
-        // With the return gone both the payment and what was paid since would count.
+        // Without the bank return, the payment and what was paid since would both count.
         if (
             Invoices.Find(i =>
                 i.OpenReturns.Any(r => r.Line == unmatchedPayment.IncomingPayment.Line)
@@ -191,11 +191,13 @@ public sealed partial record Project
             .ToArray();
     }
 
-    /// <summary>What waits for its day from a line, or from parts of it.</summary>
+    /// <summary>The announced payments that wait and belong to a bank entry, or to parts of it.</summary>
     public IReadOnlyList<AnnouncedPayment> AnnouncedPaymentsFrom(string line) =>
         [.. Invoices.SelectMany(i => i.AnnouncedPayments).Where(a => a.IsWaiting && IsFrom(a.Source, line))];
 
-    /// <summary>An entry is of a line by its own id, or by that with a '/' behind it.</summary>
+    /// <summary>
+    /// A payment belongs to a bank entry if its source is the entry's id, alone or followed by '/'.
+    /// </summary>
     private static bool IsFrom(string source, string line) =>
         line.Length > 0
         && source.StartsWith(line, StringComparison.Ordinal)
@@ -216,8 +218,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// The same sum on the same invoice within days, reported by somebody else: by a person and a source, or by one
-    /// source in two forms.
+    /// The same amount on the same invoice within some days, reported by somebody else: by a person and a payment
+    /// source, or by one source in two formats.
     /// </summary>
     private static Payment? FindLikelyDuplicate(Invoice invoice, Money amount, DateOnly on, string source) =>
         invoice.Payments.FirstOrDefault(p =>
@@ -230,7 +232,7 @@ public sealed partial record Project
 
     private static string SourceNameOf(string source) => source.Split(':', 2)[0];
 
-    /// <summary>As much of a reference as a payment keeps.</summary>
+    /// <summary>The part of a reference that fits into a payment.</summary>
     private static string Shorten(string reference)
     {
         var text = new StringInfo(reference.Trim());

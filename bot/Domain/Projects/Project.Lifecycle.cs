@@ -7,7 +7,7 @@ namespace MilestoneBot.Domain.Projects;
 
 public sealed partial record Project
 {
-    /// <summary>No stage starts until the project is resumed; what is owed stays owed.</summary>
+    /// <summary>Pauses the project: no stage starts until it is resumed. What is owed stays owed.</summary>
     public Decision Hold(string reason, DecisionContext context)
     {
         if (CheckPermission(Permission.Pause, context) is { } no)
@@ -26,7 +26,7 @@ public sealed partial record Project
         return CheckText("reason", reason, 1, 240) is { } bad ? bad : new ProjectResumed(reason.Trim());
     }
 
-    /// <summary>Gives the project up; only while nothing has been issued.</summary>
+    /// <summary>Cancels the project, only while nothing has been issued.</summary>
     public Decision Cancel(string reason, DecisionContext context)
     {
         if (CheckPermission(Permission.Pause, context) is { } no)
@@ -38,11 +38,13 @@ public sealed partial record Project
             : WithoutAmendment(new ProjectCancelled(reason.Trim()));
     }
 
-    /// <summary>A project that ends takes back what still waits for the client's yes.</summary>
+    /// <summary>A project that ends withdraws its pending amendment.</summary>
     private Decision WithoutAmendment(ProjectEvent end) =>
         Amendment is { } amendment ? new ProjectEvent[] { new AmendmentWithdrawn(amendment.Version), end } : end;
 
-    /// <summary>Changes how the project is reminded, its zone or its gate; nulls leave a setting as it is.</summary>
+    /// <summary>
+    /// Changes the project's reminder settings, time zone or gate policy. Null leaves a setting as it is.
+    /// </summary>
     public Decision ChangeSettings(
         string? zone,
         GatePolicy? policy,
@@ -61,9 +63,7 @@ public sealed partial record Project
         return changed == new SettingsChanged(Zone, Policy, ReminderSettings) ? Array.Empty<ProjectEvent>() : changed;
     }
 
-    /// <summary>
-    /// Changes what is known of the client; nulls leave a field as it is. Issued invoices keep what they say.
-    /// </summary>
+    /// <summary>Changes the client's data. Null leaves a field as it is. Issued invoices do not change.</summary>
     public Decision ChangeClient(string? name, string? contact, string? address, string? vatId, DecisionContext context)
     {
         if (CheckPermission(Permission.ManageRoles, context) is { } no)
@@ -90,8 +90,8 @@ public sealed partial record Project
             : changed;
     }
 
-    /// <summary>Opens a way for the client's contact to his own project page, for 30 days.</summary>
-    /// <param name="tokenHash">The hash of a fresh token that only the link itself holds.</param>
+    /// <summary>Creates a link for the client's contact to their own project page, valid for 30 days.</summary>
+    /// <param name="tokenHash">The hash of a new token. Only the link itself contains the token.</param>
     public Decision CreateClientLink(string tokenHash, DecisionContext context)
     {
         if (CheckPermission(Permission.LinkClient, context) is { } no)

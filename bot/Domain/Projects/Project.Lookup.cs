@@ -5,25 +5,27 @@ using MilestoneBot.Domain.Milestones;
 
 namespace MilestoneBot.Domain.Projects;
 
-/// <summary>What words for an invoice mean: one thing everywhere, or they are asked back.</summary>
+/// <summary>
+/// Finds the invoice that a text means. It must mean one thing only; otherwise the bot asks for clarification.
+/// </summary>
 public sealed partial record Project
 {
     private static readonly string[] CountingWords = ["phase", "milestone", "stage", "step"];
 
-    /// <summary>Finds an invoice by its whole number and nothing else.</summary>
-    public Invoice? FindInvoiceByNumber(string said) =>
+    /// <summary>Finds an invoice by its complete number only.</summary>
+    public Invoice? FindInvoiceByNumber(string typed) =>
         NumberedInvoices.FirstOrDefault(i =>
-            i.IssueDetails!.Number.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase)
+            i.IssueDetails!.Number.Equals(typed.Trim(), StringComparison.OrdinalIgnoreCase)
         );
 
     /// <summary>
-    /// Finds the invoice that somebody means: by its whole number, or by its milestone, of which the live one is meant,
-    /// else the last that has a number. A bare number is the milestone's; where it ends the number of another invoice,
-    /// both are named.
+    /// Finds an invoice by its complete number, or by its milestone: the live invoice, otherwise the last one that
+    /// has a number. A number alone is the milestone's. If an invoice of another milestone ends with that number,
+    /// both are offered.
     /// </summary>
-    public (Invoice? Found, Refusal? No) FindInvoice(string said)
+    public (Invoice? Found, Refusal? No) FindInvoice(string typed)
     {
-        var text = said.Trim();
+        var text = typed.Trim();
         if (FindInvoiceByNumber(text) is { } exact)
             return (exact, null);
         var (milestone, no) = FindMilestone(text);
@@ -45,23 +47,25 @@ public sealed partial record Project
         };
     }
 
-    /// <summary>An invoice, or a milestone without one, in words that mean nothing else here.</summary>
-    public InvoiceCandidate CandidateFor(Invoice invoice, string said) =>
-        new(MilestoneOf(invoice), invoice, invoice.IssueDetails!.Number, said);
+    /// <summary>
+    /// An invoice, or a milestone without one, with a text that means nothing else in this project.
+    /// </summary>
+    public InvoiceCandidate CandidateFor(Invoice invoice, string typed) =>
+        new(MilestoneOf(invoice), invoice, invoice.IssueDetails!.Number, typed);
 
-    private InvoiceCandidate CandidateFor(Milestone milestone, string said)
+    private InvoiceCandidate CandidateFor(Milestone milestone, string typed)
     {
         var invoice = InvoiceOf(milestone) ?? Invoices.FindLast(i => i.Milestone == milestone.Id && i.IsNumbered);
         if (invoice is { IsNumbered: true })
-            return CandidateFor(invoice, said);
+            return CandidateFor(invoice, typed);
         var position = PositionOf(milestone);
         var counter =
             Array.Find(CountingWords, word => FindMilestone($"{word} {position}").Found?.Id == milestone.Id)
             ?? CountingWords[0];
-        return new(milestone, null, $"{counter} {position}", said);
+        return new(milestone, null, $"{counter} {position}", typed);
     }
 
-    /// <summary>The invoices whose running number is what was said, in digits alone.</summary>
+    /// <summary>The invoices whose running number is the typed digits.</summary>
     private IEnumerable<Invoice> InvoicesEndingIn(string text) =>
         text.Length > 0 && text.All(char.IsAsciiDigit) && int.TryParse(text, out var running)
             ? NumberedInvoices.Where(i =>
@@ -70,7 +74,8 @@ public sealed partial record Project
             : [];
 
     /// <summary>
-    /// Whether words only begin to count: "phase" without its number names nothing where another reading has one.
+    /// The text is only a counting word: "phase" without a number names nothing if the command can be parsed in
+    /// another way.
     /// </summary>
-    public static bool IsCountingWord(string said) => IsCounter(said.Trim());
+    public static bool IsCountingWord(string typed) => IsCounter(typed.Trim());
 }

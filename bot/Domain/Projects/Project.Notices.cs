@@ -7,18 +7,20 @@ using MilestoneBot.Domain.Notices;
 namespace MilestoneBot.Domain.Projects;
 
 /// <summary>
-/// What the clock will say of a project: a pure function of what is recorded, so it is written anew with every change.
+/// The scheduled notices of a project: a pure function of what is recorded, computed again after every change.
 /// </summary>
 public sealed partial record Project
 {
-    /// <summary>Working days after which an unanswered sending of the terms is brought up.</summary>
+    /// <summary>Working days after which the team gets a notice that the client has not answered to the terms.</summary>
     public const int DaysForTerms = 3;
 
-    /// <summary>Working days after which an approver is asked again, and after which his deputies are.</summary>
+    /// <summary>
+    /// Working days after which an approver is asked again, and after which their deputies are asked.
+    /// </summary>
     public const int DaysForApproval = 1,
         DaysForDeputies = 2;
 
-    /// <summary>Everything that is due now or later, one of a kind and item at a time.</summary>
+    /// <summary>All notices that are due now or later, at most one for each kind and item.</summary>
     public IEnumerable<ScheduledNotice> ScheduledNotices() =>
         IsOver
             ? [.. ReminderNotices(), .. AnnouncedPaymentNotices()]
@@ -32,7 +34,7 @@ public sealed partial record Project
                 .. DigestNotices(),
             ];
 
-    /// <summary>The one that waits about this item now; null when there is none any more.</summary>
+    /// <summary>The scheduled notice of this kind about this item; null when there is none any more.</summary>
     public ScheduledNotice? FindNotice(NoticeKind kind, int item) =>
         ScheduledNotices().FirstOrDefault(notice => notice.Kind == kind && notice.ItemId == item);
 
@@ -50,7 +52,7 @@ public sealed partial record Project
             yield return reminder;
     }
 
-    /// <summary>What is open is reminded, also in a closed project whose money is open again.</summary>
+    /// <summary>Open invoices are reminded, also those of a closed project whose money is open again.</summary>
     private IEnumerable<ScheduledNotice> ReminderNotices()
     {
         foreach (var i in Invoices)
@@ -126,8 +128,8 @@ public sealed partial record Project
     {
         foreach (var r in Requests.Where(r => r.IsOpen))
         {
-            if (ApprovalNotice(NoticeKind.Request, r.Id, r.Signed, null) is { } waits)
-                yield return waits;
+            if (ApprovalNotice(NoticeKind.Request, r.Id, r.Signed, null) is { } approvalNotice)
+                yield return approvalNotice;
             if (IsNew(NoticeKind.RequestExpired, r.Id, ""))
                 yield return new(
                     NoticeKind.RequestExpired,
@@ -150,7 +152,7 @@ public sealed partial record Project
             yield return new(NoticeKind.AmendmentExpired, 0, Occasion(amended.Signed), amended.ExpiresAt);
     }
 
-    /// <summary>On Mondays at nine, or when the hours begin later or Monday is a holiday, then.</summary>
+    /// <summary>On Mondays at nine, or later when the posting hours begin later or Monday is a holiday.</summary>
     private IEnumerable<ScheduledNotice> DigestNotices()
     {
         if (!ReminderSettings.Digest)
@@ -168,22 +170,22 @@ public sealed partial record Project
         ReminderSettings.NextPostingTime(ZonedCalendar.ToInstant(monday, 9, Zone), Zone);
 
     /// <summary>
-    /// What waits for an approver is brought up after one working day, and to his deputies after two; not before the
-    /// day to which he put it off.
+    /// A pending decision is posted to the approver after one working day and to their deputies after two, not before
+    /// the day to which they postponed it.
     /// </summary>
     private ScheduledNotice? ApprovalNotice(NoticeKind kind, int item, Signature since, DateOnly? later)
     {
-        var asked =
-            FindLastNotice(kind, item) is { } said
-            && said.Occasion.StartsWith(Occasion(since), StringComparison.Ordinal)
-                ? said.Occasion[^1] - '0'
+        var timesAsked =
+            FindLastNotice(kind, item) is { } lastNotice
+            && lastNotice.Occasion.StartsWith(Occasion(since), StringComparison.Ordinal)
+                ? lastNotice.Occasion[^1] - '0'
                 : 0;
-        if (asked == 2)
+        if (timesAsked == 2)
             return null;
-        var at = AddWorkingDays(since.At, asked == 0 ? DaysForApproval : DaysForDeputies);
+        var at = AddWorkingDays(since.At, timesAsked == 0 ? DaysForApproval : DaysForDeputies);
         if (later is { } day && ReminderSettings.FirstPostingTime(day, Zone) is var put && put > at)
             at = put;
-        return new(kind, item, $"{Occasion(since)}/{asked + 1}", at);
+        return new(kind, item, $"{Occasion(since)}/{timesAsked + 1}", at);
     }
 
     private DateTimeOffset AddWorkingDays(DateTimeOffset since, int days)
@@ -200,7 +202,7 @@ public sealed partial record Project
 
     private bool IsNew(NoticeKind kind, int item, string occasion) => FindLastNotice(kind, item)?.Occasion != occasion;
 
-    /// <summary>The moment that began a waiting tells it from a later one.</summary>
+    /// <summary>Distinguishes this waiting period from a later one by the moment at which it began.</summary>
     private static string Occasion(Signature since) =>
         since.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 }

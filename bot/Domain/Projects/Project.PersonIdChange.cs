@@ -6,8 +6,8 @@ namespace MilestoneBot.Domain.Projects;
 public sealed partial record Project
 {
     /// <summary>
-    /// Whatever stands under somebody's former id stands under the new one. Who was two ids so far is one person: of
-    /// two rows that say the same the newer id's stays.
+    /// Moves everything recorded under a person's former id to the new one. The two ids become one person: of two
+    /// equal records the one with the newer id stays.
     /// </summary>
     private Project Rekeyed(PersonRekeyed e)
     {

@@ -9,10 +9,15 @@ namespace MilestoneBot.Domain.Projects;
 public sealed partial record Project
 {
     /// <summary>
-    /// Whoever may do it does it, whoever may only ask asks by the same words, and everybody else is refused as one who
-    /// may not do it.
+    /// Runs the action for a person who may do it. For a person who may only request it, the same command makes a
+    /// request. Everybody else is refused as not allowed.
     /// </summary>
-    public Decision DoOrRequest(RequestKind kind, Func<Decision> does, Func<Decision> asks, DecisionContext context)
+    public Decision DoOrRequest(
+        RequestKind kind,
+        Func<Decision> perform,
+        Func<Decision> makeRequest,
+        DecisionContext context
+    )
     {
         var (permission, ask) = kind switch
         {
@@ -24,28 +29,28 @@ public sealed partial record Project
         return
             !Permissions.IsAllowed(this, permission, context.Actor, context.At)
             && Permissions.IsAllowed(this, ask, context.Actor, context.At)
-            ? asks()
-            : does();
+            ? makeRequest()
+            : perform();
     }
 
-    /// <summary>Asks an approver to open a gate; the gate stays closed until one does.</summary>
+    /// <summary>Requests that an approver opens a gate. It stays closed until one does.</summary>
     public Decision RequestOverride(Milestone milestone, string reason, DecisionContext context)
     {
         if (CheckPermission(Permission.AskForOverride, context) is { } no)
             return no;
         if (CheckOverride(milestone, reason, context) is { } wrong)
             return wrong;
-        var asking = new Signature(context.Actor.Id, context.At, Solo: false);
+        var signed = new Signature(context.Actor.Id, context.At, Solo: false);
         if (
             !IsSolo
             && Permissions.IsAllowed(this, Permission.OverrideGate, context.Actor, context.At)
-            && ReviewersOf(Permission.Decide, asking, context.At).Count == 0
+            && ReviewersOf(Permission.Decide, signed, context.At).Count == 0
         )
             return new Refusal.OnlyApproverIsRequester(milestone, reason.Trim());
         return MakeRequest(new(NextRequest, RequestKind.Override, milestone.Id, null, null, reason.Trim()), context);
     }
 
-    /// <summary>Asks an approver for a credit note.</summary>
+    /// <summary>Requests a credit note from an approver.</summary>
     public Decision RequestCredit(Invoice invoice, Money? gross, string reason, DecisionContext context)
     {
         if (CheckBooking(Permission.AskForMoney, context) is { } no)
@@ -58,7 +63,7 @@ public sealed partial record Project
             );
     }
 
-    /// <summary>Asks an approver to pay money back.</summary>
+    /// <summary>Requests a refund from an approver.</summary>
     public Decision RequestRefund(Invoice invoice, Money amount, string reason, DecisionContext context)
     {
         if (CheckBooking(Permission.AskForMoney, context) is { } no)
@@ -71,7 +76,7 @@ public sealed partial record Project
             );
     }
 
-    /// <summary>Asks an approver to give a balance up.</summary>
+    /// <summary>Requests a write-off from an approver.</summary>
     public Decision RequestWriteOff(Invoice invoice, string reason, DecisionContext context)
     {
         if (CheckBooking(Permission.AskForMoney, context) is { } no)
@@ -85,7 +90,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Does what was asked for, by the approver's own right; never by the one who asked, once somebody else can.
+    /// Does what was requested, by the approver's own permission. The person who requested it may not approve it if
+    /// somebody else can.
     /// </summary>
     public Decision Approve(ApprovalRequest request, DecisionContext context)
     {
@@ -94,13 +100,13 @@ public sealed partial record Project
         if (CheckOwnRequest(request, request.Name, context) is { } own)
             return own;
         var decided = new RequestDecided(request.Id, request.Milestone, IsApproved: true, "");
-        // The act is ruled on as if nobody had asked, so that it does not decide the request a second time; what the
-        // approver himself asked for before is another matter.
-        var act = (this with { Requests = Requests.RemoveAll(r => r == request || !r.IsOpen) }).CarryOut(
+        // The action is checked as if there were no request, so that it does not decide the request a second time.
+        // Other requests of the approver still count.
+        var decision = (this with { Requests = Requests.RemoveAll(r => r == request || !r.IsOpen) }).CarryOut(
             request,
             context
         );
-        return act is Decision.Accepted(var events) ? new Decision.Accepted([decided, .. events]) : act;
+        return decision is Decision.Accepted(var events) ? new Decision.Accepted([decided, .. events]) : decision;
     }
 
     public Decision Decline(ApprovalRequest request, string why, DecisionContext context)
@@ -113,7 +119,7 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// What was asked for and is now done is decided by that, so that nobody approves it a second time.
+    /// A request for an action that is done now is decided by it, so that nobody approves it a second time.
     /// </summary>
     private IEnumerable<ProjectEvent> DecideMatchingRequests(
         RequestKind kind,
@@ -135,8 +141,8 @@ public sealed partial record Project
         );
 
     /// <summary>
-    /// Whoever asked, with whichever account, does not do it at once either while that waits: it would decide their own
-    /// request.
+    /// A person with an open request may not do the action directly either, with any of their accounts: that would
+    /// decide their own request.
     /// </summary>
     private Refusal.OwnRequest? CheckNotOwnRequest(
         RequestKind kind,

@@ -6,8 +6,8 @@ namespace MilestoneBot.Domain.Projects;
 public sealed partial record Project
 {
     /// <summary>
-    /// Gives somebody of the staff a role. What the creator held only by creating the project passes to the first
-    /// person named for it; naming the creator keeps it.
+    /// Gives a role to a staff member. A role that the creator holds only by creating the project passes to the first
+    /// person who gets it; giving it to the creator explicitly keeps it.
     /// </summary>
     public Decision GiveRole(string actor, Role role, DecisionContext context)
     {
@@ -31,8 +31,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Takes a role away. The last approver who can still act goes only by their own word: nobody could issue after
-    /// them.
+    /// Takes a role away. The last approver who can still act must do this themselves, because nobody could issue
+    /// invoices after them.
     /// </summary>
     public Decision RemoveRole(string actor, Role role, DecisionContext context)
     {
@@ -40,7 +40,7 @@ public sealed partial record Project
             return no;
         if (!RoleHolders.Any(h => h.Actor == actor && h.Role == role))
             return new Refusal.RoleNotHeld(actor, role);
-        // Who can act no more is no loss, and can say nothing.
+        // Removing a person who can no longer act costs nothing, and they cannot do it themselves.
         var isWorking = Accounts.IsActive(actor);
         if (
             role == Role.Approver
@@ -49,7 +49,7 @@ public sealed partial record Project
             && !HoldersOf(Role.Approver).Any(a => a != actor && Accounts.IsActive(a))
         )
             return new Refusal.LastApprover(IsOwnWord: false);
-        // Somebody must be left who can give roles, or the project is locked.
+        // Somebody must remain who can give roles. Otherwise the project is locked.
         var left = RoleHolders.Any(h =>
             h.Role is Role.Lead or Role.Approver
             && (h.Actor, h.Role) != (actor, role)
@@ -59,8 +59,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Lets somebody act with another's roles until a day, that day included: by the word of the one stood in for, or
-    /// of a second person who gives roles by a role of their own.
+    /// Lets a person act with another's roles until a day, that day included. The role holder names them, or a second
+    /// person who may give roles by a role of their own.
     /// </summary>
     public Decision AddDeputy(string actor, string holder, DateOnly until, DecisionContext context)
     {
@@ -94,7 +94,7 @@ public sealed partial record Project
         );
     }
 
-    /// <summary>Ends a deputy's time, for everybody whom he stands in for.</summary>
+    /// <summary>Ends a deputy's period, for everybody for whom they act.</summary>
     public Decision RemoveDeputy(string actor, DecisionContext context)
     {
         if (CheckPermission(Permission.ManageRoles, context) is { } no)
@@ -106,8 +106,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Somebody of the staff takes over a project that nobody can give roles in any more: none of its leads and
-    /// approvers is staff. They become a lead and name who approves; nobody loses a role by it.
+    /// A staff member takes over a project in which nobody can give roles any more, because none of its leads and
+    /// approvers is staff. They become a lead and name the approver; nobody loses a role.
     /// </summary>
     public Decision Claim(DecisionContext context)
     {
@@ -123,8 +123,9 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Keeps a role for somebody of the other platform, who is known there by that address. It is said at home, so that
-    /// whoever joined by a code cannot name their own eyes.
+    /// Reserves a role for a person of the other platform, known there by that address. This is possible only in the
+    /// project's own workspace, so that a person who joined by a code cannot name their own second account as the
+    /// reviewer.
     /// </summary>
     public Decision AppointByAddress(string address, Role role, DecisionContext context)
     {
@@ -148,7 +149,7 @@ public sealed partial record Project
         return new RoleAppointed(address, role);
     }
 
-    /// <summary>Keeps a role for that address no longer.</summary>
+    /// <summary>Ends the reservation of a role for that address.</summary>
     public Decision EndAppointment(string address, Role role, DecisionContext context)
     {
         if (CheckPermission(Permission.ManageRoles, context) is { } no)
@@ -160,7 +161,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Somebody of the other platform has come, of whom it reports this address: what is kept for it is theirs, once.
+    /// A person of the other platform has arrived, and the platform reports this address: they get the roles reserved
+    /// for it, once.
     /// </summary>
     public IReadOnlyList<ProjectEvent> BindAppointments(string address, DecisionContext context)
     {
@@ -172,34 +174,34 @@ public sealed partial record Project
         )
             return [];
         var by = context.Actor.Id;
-        var kept = Appointments.Where(a => a.IsOpen && a.Address == address && !IsForOwnAccount(a, by));
+        var appointments = Appointments.Where(a => a.IsOpen && a.Address == address && !IsForOwnAccount(a, by));
         return
         [
-            .. kept.SelectMany(a =>
+            .. appointments.SelectMany(a =>
                 GiveRoleEvents(by, a.Role, context).Prepend(new AppointmentBound(a.Address, a.Role, by))
             ),
         ];
     }
 
     /// <summary>
-    /// Ties another room to the project, so that its people are members and its words mean this project.
+    /// Ties another conversation to the project: its people become members, and commands there mean this project.
     /// </summary>
     public Decision TieConversation(string channel, string workspace, string conversation, DecisionContext context) =>
         Permissions.Check(this, Permission.See, context.Actor, context.At) is { } no
             ? no
             : TieEvent(channel, workspace, conversation);
 
-    /// <summary>Whether somebody may let a place of another workspace in.</summary>
+    /// <summary>Whether a person may invite a conversation of another workspace.</summary>
     public Refusal? CheckInvite(DecisionContext context) => CheckPermission(Permission.ManageRoles, context);
 
     /// <summary>
-    /// Ties a room of another workspace to the project by an invitation that somebody who may give roles has made.
-    /// Nobody there holds a role yet, so whoever brings it becomes a lead and can name the others; nobody loses one by
-    /// it.
+    /// Ties a conversation of another workspace to the project, by an invitation of a person who may give roles.
+    /// Nobody there holds a role yet, so the person who uses the code becomes a lead and can name others; nobody
+    /// loses a role.
     /// </summary>
-    /// <param name="maker">Who made the invitation. Nothing says that somebody else brings it, so the two are one
-    /// person from then on.</param>
-    public Decision Join(string channel, string workspace, string conversation, string maker, DecisionContext context)
+    /// <param name="inviter">Who created the invitation. Nothing proves that somebody else uses it, so the two count as
+    /// one person from then on.</param>
+    public Decision Join(string channel, string workspace, string conversation, string inviter, DecisionContext context)
     {
         if (CheckStaff(context) is { } no)
             return no;
@@ -209,9 +211,9 @@ public sealed partial record Project
         return new ProjectEvent[] { TieEvent(channel, workspace, conversation) }
             .Concat(isLead ? [] : [new RoleGiven(context.Actor.Id, Role.Lead, ByCreation: false)])
             .Concat(
-                maker == context.Actor.Id || InvitationUses.Contains(new(context.Actor.Id, maker))
+                inviter == context.Actor.Id || InvitationUses.Contains(new(context.Actor.Id, inviter))
                     ? []
-                    : [new InvitationUsed(context.Actor.Id, maker)]
+                    : [new InvitationUsed(context.Actor.Id, inviter)]
             )
             .ToArray();
     }
@@ -227,7 +229,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Whoever stands in for somebody holds the new role with him; a second person ends solo however he came to it.
+    /// A deputy of a person also gets that person's new role. A second person ends solo mode, however they got the
+    /// role.
     /// </summary>
     private IEnumerable<ProjectEvent> DeputyEvents(string actor, Role role, DecisionContext context)
     {
@@ -240,8 +243,8 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Nobody makes themselves an approver: that is for somebody who is one, or for another lead. Whoever began a
-    /// project and was always alone in it has nobody to ask; what they do is marked solo.
+    /// Nobody makes themselves an approver: an approver or another lead has to do it. A person who created a project
+    /// and was always alone in it has nobody to ask; their actions are marked solo.
     /// </summary>
     private Refusal.OwnApprover? CheckOwnApprover(DecisionContext context)
     {
@@ -257,34 +260,34 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Whoever holds everything alone gains nothing by a second account of theirs: with the roles on both, each would
-    /// be the other's own work and nobody could issue any more.
+    /// A person who holds every role alone gains nothing by a second account of their own: each account's work would
+    /// be the other's own work, and nobody could issue invoices any more.
     /// </summary>
     private Refusal.OwnSecondAccount? CheckOwnSecondAccount(string actor, Role role) =>
         EndsSolo(role) && actor != Created.By && IsSamePerson(actor, Created.By) ? new(Created.By) : null;
 
     /// <summary>
-    /// Whether that role, held by another account than the creator's, ends solo while the creator can still act.
+    /// Whether that role, held by another account than the creator's, ends solo mode while the creator can still act.
     /// </summary>
     private bool EndsSolo(Role role) =>
         !SoloEnded && role is (Role.Approver or Role.Finance) && Accounts.IsActive(Created.By);
 
     /// <summary>
-    /// A role for another account of the lead who named it and is no approver, or of whoever holds everything alone; it
-    /// waits until that is known to be somebody else.
+    /// A role for a second account of the lead who reserved it and is no approver, or of the person who holds every
+    /// role alone. It waits until the account is known to be somebody else's.
     /// </summary>
-    private bool IsForOwnAccount(Appointment kept, string actor)
+    private bool IsForOwnAccount(Appointment appointments, string actor)
     {
         var (namer, bound) = (
-            kept.Signed.By,
+            appointments.Signed.By,
             this with
             {
-                Appointments = Appointments.Replace(kept, kept with { Actor = actor }),
+                Appointments = Appointments.Replace(appointments, appointments with { Actor = actor }),
             }
         );
-        if (bound.CheckOwnSecondAccount(actor, kept.Role) is not null)
+        if (bound.CheckOwnSecondAccount(actor, appointments.Role) is not null)
             return true;
-        if (kept.Role != Role.Approver || RoleHolders.Exists(h => h.Actor == namer && h.Role == Role.Approver))
+        if (appointments.Role != Role.Approver || RoleHolders.Exists(h => h.Actor == namer && h.Role == Role.Approver))
             return false;
         return bound.IsSamePerson(actor, namer);
     }
@@ -302,16 +305,16 @@ public sealed partial record Project
             ),
         };
 
-    /// <summary>Gives roles by a role of their own, and not only in somebody's stead.</summary>
+    /// <summary>Has a role of their own that may give roles, not only as a deputy.</summary>
     private bool IsManager(string actor) =>
         RoleHolders.Exists(h => h.Actor == actor && h.Role is Role.Lead or Role.Approver);
 
     /// <summary>
-    /// A place was noted under a workspace that it does not belong to, as the platform now says. The project leaves it
-    /// there; what is not of that workspace is tied to it in the right one, unless another project is there. A project
-    /// of the wrong one stays with its people.
+    /// A conversation was recorded under a workspace that it does not belong to, as the platform now states. The
+    /// project leaves it there. A project of another workspace is tied to it in the right one, unless another project
+    /// is there. A project of the wrong workspace stays with its people.
     /// </summary>
-    /// <param name="isFree">Whether no other project has the place.</param>
+    /// <param name="isFree">No other project is tied to the conversation.</param>
     public Decision MoveConversation(
         string channel,
         string conversation,

@@ -6,56 +6,55 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Domain.Projects;
 
 /// <summary>
-/// Undo by the order of what happened: the speaker's own last act, while it is the last thing that happened here at
-/// all.
+/// Undo: takes back the sender's own last action, while it is the last thing that happened in the project.
 /// </summary>
 public sealed partial record Project
 {
     /// <summary>The reason of a reversal that is an undo.</summary>
     private const string UndoReason = "undone";
 
-    /// <summary>How long an act can be taken back by the one who did it.</summary>
+    /// <summary>How long a person can undo their own action.</summary>
     public static TimeSpan UndoPeriod { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Takes the speaker's own last act back if it is a confirmation, a payment, a promise, a dispute or a snooze and
-    /// nothing happened here since, by whomever. Never a numbered document, a refund or a role. Else the answer names
-    /// the words that reverse it.
+    /// Undoes the sender's own last action if it is a confirmation, a payment, a promise, a dispute or a snooze, and
+    /// nobody has done anything in the project since. Never a numbered document, a refund or a role. Otherwise the
+    /// answer names the command that reverses it.
     /// </summary>
     public Decision Undo(DecisionContext context)
     {
         if (CheckBooking(Permission.See, context) is { } no)
             return no;
-        var acts = Standing(context.History());
-        if (Last(acts, context.Actor.Id, _ => true) is not { } mine)
+        var actions = EffectiveEvents(context.History());
+        if (Last(actions, context.Actor.Id, _ => true) is not { } own)
             return new Refusal.NothingToUndo();
-        if (FindUndo(mine.Event, acts) is null)
+        if (FindUndo(own.Event, actions) is null)
         {
-            // Of what neither undo nor other words take back, the act before it that undo would have is told of as too
-            // late.
-            if (ExplainNotUndone(mine.Event) is var never and not Refusal.NothingToUndo)
-                return never;
-            if (Last(acts, context.Actor.Id, what => FindUndo(what, acts) is not null) is not { } earlier)
+            // If neither undo nor another command reverses the action, the answer is about the last action that undo
+            // could have taken back, and says that it is too late.
+            if (ExplainNotUndone(own.Event) is var refusal and not Refusal.NothingToUndo)
+                return refusal;
+            if (Last(actions, context.Actor.Id, what => FindUndo(what, actions) is not null) is not { } earlier)
                 return new Refusal.NothingToUndo();
-            mine = earlier;
+            own = earlier;
         }
-        var (right, undo, late) = FindUndo(mine.Event, acts)!.Value;
-        // A closed project takes acts on its money, and so takes them back.
-        if (mine.Event is StageConfirmed && CheckNotOver() is { } over)
+        var (right, undo, late) = FindUndo(own.Event, actions)!.Value;
+        // A closed project accepts actions on its money, so it accepts undoing them.
+        if (own.Event is StageConfirmed && CheckNotOver() is { } over)
             return over;
-        if (HasLapsed(mine.Event))
+        if (HasLapsed(own.Event))
             return new Refusal.NothingToUndo();
         if (Permissions.Check(this, right, context.Actor, context.At) is { } lost)
             return lost;
-        if (mine.Event is StageConfirmed && InvoiceOf(late.Milestone) is { } live)
+        if (own.Event is StageConfirmed && InvoiceOf(late.Milestone) is { } live)
             return new Refusal.ConfirmedStageBilled(late.Milestone, live);
-        var isFresh = ReferenceEquals(mine, acts[^1]) && context.At - mine.Signed.At <= UndoPeriod;
+        var isFresh = ReferenceEquals(own, actions[^1]) && context.At - own.Signed.At <= UndoPeriod;
         var decision = undo(context);
-        // What can be reversed in no way is told so, whether it is too late or not.
+        // An action that nothing can reverse gets that answer, whether it is too late or not.
         return isFresh || decision is Decision.Refused ? decision : late;
     }
 
-    /// <summary>Somebody has taken it back already, or nothing rests on it any more.</summary>
+    /// <summary>Somebody has reversed it already, or it has no effect any more.</summary>
     private bool HasLapsed(ProjectEvent what) =>
         what switch
         {
@@ -68,11 +67,12 @@ public sealed partial record Project
         };
 
     /// <summary>
-    /// By which right an act is undone, how, and what is said when it is too late; null for what is never undone.
+    /// The permission needed to undo an action, how it is undone, and the refusal when it is too late; null for
+    /// actions that cannot be undone.
     /// </summary>
     private (Permission Right, Func<DecisionContext, Decision> Undo, Refusal.UndoTooLate Late)? FindUndo(
         ProjectEvent what,
-        List<RecordedEvent> acts
+        List<RecordedEvent> actions
     )
     {
         return what switch
@@ -97,12 +97,12 @@ public sealed partial record Project
             ),
             PaymentPromised e => (
                 Permission.FollowUp,
-                _ => new PromiseUndone(e.Invoice, e.Milestone, StateBefore(acts, what, e.Invoice).Promise),
+                _ => new PromiseUndone(e.Invoice, e.Milestone, StateBefore(actions, what, e.Invoice).Promise),
                 OfNote(e.Milestone, e.Invoice)
             ),
             InvoiceSnoozed e => (
                 Permission.FollowUp,
-                _ => new SnoozeUndone(e.Invoice, e.Milestone, StateBefore(acts, what, e.Invoice).Snooze),
+                _ => new SnoozeUndone(e.Invoice, e.Milestone, StateBefore(actions, what, e.Invoice).Snooze),
                 OfNote(e.Milestone, e.Invoice)
             ),
             InvoiceDisputed e => (
@@ -126,8 +126,8 @@ public sealed partial record Project
         InvoiceById(what.Invoice).AnnouncedPayments.First(a => a.Id == what.Announced);
 
     /// <summary>
-    /// The words that reverse what undo does not take back; where there are none, nothing of the speaker's is to be
-    /// undone.
+    /// The refusal that names the command that reverses what undo cannot. Without such a command there is nothing to
+    /// undo.
     /// </summary>
     private Refusal ExplainNotUndone(ProjectEvent what) =>
         what switch
@@ -158,16 +158,19 @@ public sealed partial record Project
         };
 
     /// <summary>
-    /// Somebody's last act of a kind: the event that they brought about, and not what followed from it in the same act.
+    /// A person's last action of a kind: the event that they caused, not the events that followed from it in the same
+    /// action.
     /// </summary>
-    private static RecordedEvent? Last(List<RecordedEvent> acts, string by, Func<ProjectEvent, bool> which)
+    private static RecordedEvent? Last(List<RecordedEvent> actions, string by, Func<ProjectEvent, bool> which)
     {
-        var at = acts.FindLastIndex(h => h.Signed.By == by && which(h.Event));
+        var at = actions.FindLastIndex(h => h.Signed.By == by && which(h.Event));
         if (at < 0)
             return null;
-        while (at > 0 && acts[at - 1].Signed == acts[at].Signed && Follows(acts[at].Event, acts[at - 1].Event))
+        while (
+            at > 0 && actions[at - 1].Signed == actions[at].Signed && Follows(actions[at].Event, actions[at - 1].Event)
+        )
             at--;
-        return acts[at];
+        return actions[at];
     }
 
     private static bool Follows(ProjectEvent what, ProjectEvent before) =>
@@ -180,28 +183,28 @@ public sealed partial record Project
             _ => false,
         };
 
-    /// <summary>What happened, oldest first, without what was undone and the undoing of it.</summary>
-    private static List<RecordedEvent> Standing(IReadOnlyList<RecordedEvent> past)
+    /// <summary>The events, oldest first, without those that were undone and the undo events themselves.</summary>
+    private static List<RecordedEvent> EffectiveEvents(IReadOnlyList<RecordedEvent> history)
     {
-        var acts = new List<RecordedEvent>(past.Count);
-        foreach (var h in past)
+        var actions = new List<RecordedEvent>(history.Count);
+        foreach (var h in history)
         {
-            if (acts is not [.., var last] || !Undoes(h, last))
+            if (actions is not [.., var last] || !Undoes(h, last))
             {
-                acts.Add(h);
+                actions.Add(h);
                 continue;
             }
-            acts.RemoveAt(acts.Count - 1);
-            // What was attached in the confirming act itself goes with it.
+            actions.RemoveAt(actions.Count - 1);
+            // Evidence that was attached by the confirming action itself is undone with it.
             if (
                 last.Event is StageConfirmed of
-                && acts is [.., { Event: EvidenceAttached attached } beside]
+                && actions is [.., { Event: EvidenceAttached attached } evidence]
                 && attached.Milestone == of.Milestone
-                && beside.Signed == last.Signed
+                && evidence.Signed == last.Signed
             )
-                acts.RemoveAt(acts.Count - 1);
+                actions.RemoveAt(actions.Count - 1);
         }
-        return acts;
+        return actions;
     }
 
     private static bool Undoes(RecordedEvent later, RecordedEvent last) =>
@@ -217,15 +220,15 @@ public sealed partial record Project
             _ => false,
         };
 
-    /// <summary>What rested on an invoice before an act, by the acts that stand.</summary>
+    /// <summary>The promise and snooze of an invoice before an action.</summary>
     private static (PaymentPromise? Promise, ReminderSnooze? Snooze) StateBefore(
-        List<RecordedEvent> acts,
+        List<RecordedEvent> actions,
         ProjectEvent what,
         int invoice
     )
     {
         var (promise, snooze) = ((PaymentPromise?)null, (ReminderSnooze?)null);
-        foreach (var h in acts.TakeWhile(h => !ReferenceEquals(h.Event, what)))
+        foreach (var h in actions.TakeWhile(h => !ReferenceEquals(h.Event, what)))
         {
             if (h.Event is PaymentPromised p && p.Invoice == invoice)
                 promise = new(p.On, h.Signed);

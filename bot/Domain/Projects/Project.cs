@@ -10,7 +10,7 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Projects;
 
-/// <summary>How far a project has come; derived from what happened to it.</summary>
+/// <summary>The state of a project, derived from its events.</summary>
 public enum ProjectState
 {
     Draft,
@@ -24,8 +24,9 @@ public enum ProjectState
 }
 
 /// <summary>
-/// One client contract, billed by stage: the schedule, its terms, the deliveries, the invoices and the payments.
-/// Its verbs rule on acts and return what is to be written; nothing here touches a table, a clock or a channel.
+/// One client contract, billed by stage: the schedule, its terms, the deliveries, the invoices and the payments. Its
+/// methods decide about actions and return the events to be written. Nothing here touches a database, a clock or a
+/// channel.
 /// </summary>
 public sealed partial record Project(
     string Id,
@@ -45,24 +46,24 @@ public sealed partial record Project(
 {
     public const int MaxMilestones = 1000;
 
-    /// <summary>In the order of the schedule; dropped ones keep their place, unnumbered.</summary>
+    /// <summary>In the order of the schedule. Dropped milestones keep their place, without a number.</summary>
     public ImmutableList<Milestone> Milestones { get; init; } = [];
 
     public ImmutableList<Invoice> Invoices { get; init; } = [];
 
     public ImmutableList<RoleHolder> RoleHolders { get; init; } = [];
 
-    /// <summary>A second person has held approver or finance, so no act is "solo" any more.</summary>
+    /// <summary>A second person has held approver or finance, so no action is "solo" any more.</summary>
     public bool SoloEnded { get; init; }
 
     /// <summary>
-    /// When the schedule was last sent to the client as it stands; null after a change, and once the client has agreed.
+    /// When the current schedule was last sent to the client; null after a change, and once the client has agreed.
     /// </summary>
     public Signature? Proposed { get; init; }
 
     /// <summary>
-    /// A sending that a change has overtaken: the client saw something else than what stands here. Null until then, and
-    /// once it is sent again.
+    /// A sending of the terms that was followed by a change: the client saw something else than the current terms.
+    /// Null until then, and once they are sent again.
     /// </summary>
     public Signature? OutdatedProposal { get; init; }
 
@@ -70,39 +71,41 @@ public sealed partial record Project(
 
     public Signature? Closed { get; init; }
 
-    /// <summary>Why no stage starts for the time being; null when the project is not on hold.</summary>
+    /// <summary>Why no stage starts at present; null when the project is not on hold.</summary>
     public ProjectHalt? Held { get; init; }
 
-    /// <summary>Why the project was given up; null when it was not.</summary>
+    /// <summary>Why the project was cancelled; null when it was not.</summary>
     public ProjectHalt? Cancelled { get; init; }
 
-    /// <summary>Changes of agreed terms that wait for the client's yes; null when none do.</summary>
+    /// <summary>Changes of agreed terms that wait for the client's agreement; null when there are none.</summary>
     public Amendment? Amendment { get; init; }
 
-    /// <summary>What somebody who may only ask has asked for.</summary>
+    /// <summary>Requests of people who may only ask for an action.</summary>
     public ImmutableList<ApprovalRequest> Requests { get; init; } = [];
 
     public ImmutableList<Deputy> Deputies { get; init; } = [];
 
-    /// <summary>Who joined by whose code.</summary>
+    /// <summary>Who joined by whose invitation code.</summary>
     public ImmutableList<InvitationUse> InvitationUses { get; init; } = [];
 
-    /// <summary>Roles that were given by address, to those who have come and to those who have not.</summary>
+    /// <summary>
+    /// Roles that were reserved by e-mail address, for people who have arrived and people who have not.
+    /// </summary>
     public ImmutableList<Appointment> Appointments { get; init; } = [];
 
     public ImmutableList<ClientLink> ClientLinks { get; init; } = [];
 
-    /// <summary>The client's address and VAT id as they go onto invoices; "" while nobody has said them.</summary>
+    /// <summary>The client's address and VAT id for invoices; "" until they are set.</summary>
     public string ClientAddress { get; init; } = "";
 
     public string ClientVatId { get; init; } = "";
 
     public ReminderSettings ReminderSettings { get; init; } = ReminderSettings.Default;
 
-    /// <summary>What the clock said last, one of a kind and item.</summary>
+    /// <summary>The last notice of each kind and item.</summary>
     public ImmutableList<LastNotice> LastNotices { get; init; } = [];
 
-    /// <summary>Reported payments that its finance people have put aside.</summary>
+    /// <summary>Incoming payments that the finance people have dismissed.</summary>
     public ImmutableList<Dismissal> Dismissals { get; init; } = [];
 
     public long Revision { get; init; }
@@ -117,7 +120,7 @@ public sealed partial record Project(
 
     public int TermsVersion => Agreement?.Version ?? 1;
 
-    /// <summary>It was closed with everything paid, and the bank has taken money back since.</summary>
+    /// <summary>It was closed with everything paid, and the bank has returned money since.</summary>
     public bool IsOpenAgain => Closed is not null && Invoices.Exists(i => i.Open.IsPositive || i.OpenReturns.Any());
 
     /// <summary>Closed or cancelled: the records stay, and nothing more is done.</summary>
@@ -136,7 +139,7 @@ public sealed partial record Project(
             _ => ProjectState.Active,
         };
 
-    /// <summary>How the amounts of the live milestones share out the contract.</summary>
+    /// <summary>How the amounts of the live milestones divide the contract.</summary>
     public Allocation Allocation => Allocation.Split(Contract, [.. LiveMilestones.Select(m => m.Amount)]);
 
     /// <summary>What a milestone is worth, net.</summary>
@@ -147,13 +150,13 @@ public sealed partial record Project(
     }
 
     /// <summary>
-    /// Whether there is something to bill for a milestone: neither unbilled by agreement, nor a share that rounds to
-    /// 0.00 of the contract.
+    /// Whether there is something to bill for a milestone: it is not unbilled by agreement, and its share does not
+    /// round to 0.00.
     /// </summary>
     public bool IsBillable(Milestone milestone) =>
         milestone.IsBillable && (NetOf(milestone).IsPositive || !Allocation.Closes);
 
-    /// <summary>The 1-based position that people say; 0 for a dropped milestone.</summary>
+    /// <summary>The 1-based position that people use; 0 for a dropped milestone.</summary>
     public int PositionOf(Milestone milestone) =>
         milestone.IsLive ? LiveMilestones.TakeWhile(m => m.Id != milestone.Id).Count() + 1 : 0;
 
@@ -161,19 +164,19 @@ public sealed partial record Project(
 
     public Milestone MilestoneOf(Invoice invoice) => MilestoneOf(invoice.Milestone);
 
-    /// <summary>The invoice with that number in the project, which is one of it.</summary>
+    /// <summary>The invoice with that id in the project.</summary>
     public Invoice InvoiceById(int id) => Invoices.First(i => i.Id == id);
 
     /// <summary>The draft or issued invoice of a milestone, if there is one.</summary>
     public Invoice? InvoiceOf(Milestone milestone) =>
         Invoices.FirstOrDefault(i => i.Milestone == milestone.Id && i.IsLive);
 
-    /// <summary>The newest invoice of a milestone, whatever became of it: the live one if one lives.</summary>
+    /// <summary>The newest invoice of a milestone, whatever became of it: the live one if there is one.</summary>
     public Invoice? LastInvoiceOf(Milestone milestone) => Invoices.FindLast(i => i.Milestone == milestone.Id);
 
     /// <summary>
-    /// The last invoice of a milestone that a full credit note made void, while that is still a question: none lives,
-    /// and the stage was not reopened since. Null else.
+    /// The last invoice of a milestone if a full credit note made it void and nobody has decided what follows: there
+    /// is no live invoice, and the stage was not reopened since. Null otherwise.
     /// </summary>
     public Invoice? CreditedInvoiceOf(Milestone milestone) =>
         InvoiceOf(milestone) is null
@@ -183,7 +186,7 @@ public sealed partial record Project(
             : null;
 
     /// <summary>
-    /// Its invoice was credited because the stage is cancelled; nothing more is billed for it, unless it is reopened.
+    /// Its invoice was credited because the stage is cancelled. Nothing more is billed for it, unless it is reopened.
     /// </summary>
     public bool IsCancelledStage(Milestone milestone) =>
         CreditedInvoiceOf(milestone)?.CreditNotes.Any(c => c.CancelsStage) ?? false;
@@ -195,8 +198,8 @@ public sealed partial record Project(
     public IEnumerable<Invoice> NumberedInvoices => Invoices.Where(i => i.IsNumbered);
 
     /// <summary>
-    /// The start that holds: its own, else the project's for the first stage, else the day after the previous expected
-    /// date.
+    /// The effective start: its own; otherwise the project's for the first stage; otherwise the day after the
+    /// previous expected date.
     /// </summary>
     public DateOnly? StartOf(Milestone milestone)
     {
@@ -209,8 +212,8 @@ public sealed partial record Project(
     public DateOnly Today(DateTimeOffset now) => ZonedCalendar.GetDate(now, Zone);
 
     /// <summary>
-    /// One person approves and books the money, so nobody else could have checked. Further leads and members do not end
-    /// it.
+    /// One person approves and handles the money, so nobody else could have checked. Further leads and members do not
+    /// change this.
     /// </summary>
     public bool IsSolo =>
         !SoloEnded
@@ -225,13 +228,12 @@ public sealed partial record Project(
         [.. RoleHolders.Where(h => h.Role == role).Select(h => h.Actor)];
 
     /// <summary>
-    /// Finds the milestone that somebody means: its position (2, phase 2), or an unambiguous start of a word of its
-    /// name.
+    /// Finds a milestone by its position (2, phase 2), or by an unambiguous beginning of a word of its name.
     /// </summary>
-    public (Milestone? Found, Refusal? No) FindMilestone(string said)
+    public (Milestone? Found, Refusal? No) FindMilestone(string typed)
     {
         var live = LiveMilestones.ToList();
-        var text = said.Trim();
+        var text = typed.Trim();
         Refusal unknown = new Refusal.MilestoneUnknown(text, [.. live.Select(m => m.Name)]);
         if (text.Length == 0)
             return (null, unknown);
@@ -242,10 +244,10 @@ public sealed partial record Project(
         var key = MilestoneName.ToComparisonKey(text);
         if (live.Find(m => MilestoneName.ToComparisonKey(m.Name) == key) is { } exact)
             return (exact, null);
-        // A document's number is never the beginning of a name: its document may be another project's.
+        // A document number is never the beginning of a name: the document may belong to another project.
         if (InvoiceNumbers.IsWellFormed(text))
             return (null, unknown);
-        // "phase 2" is a position, and also what a milestone may be called.
+        // "phase 2" is a position, and can also be a milestone's name.
         var counted = ReadPosition(text);
         var starts = live.FindAll(m =>
             ContainsWordStart(MilestoneName.ToComparisonKey(m.Name), key, isCounted: counted is not null)
@@ -260,12 +262,10 @@ public sealed partial record Project(
         };
     }
 
-    /// <summary>
-    /// Finds an entry of the money book by its name (P3), its number, or the only one with that reference.
-    /// </summary>
-    public (Payment? Found, Refusal? No) FindPayment(string said)
+    /// <summary>Finds a payment entry by its name (P3), its number, or its reference if only one has it.</summary>
+    public (Payment? Found, Refusal? No) FindPayment(string typed)
     {
-        var text = said.Trim();
+        var text = typed.Trim();
         var all = Invoices.SelectMany(i => i.Payments).ToList();
         var digits = text.StartsWith('P') || text.StartsWith('p') ? text[1..] : text;
         var found =
@@ -274,7 +274,7 @@ public sealed partial record Project(
                 : null;
         if (found is null || digits == text)
         {
-            // A bare number may be a reference too; P3 is the entry's name and nothing else.
+            // A number alone may be a reference too. P3 is only the entry's name.
             var meant =
                 text.Length == 0
                     ? []
@@ -287,30 +287,32 @@ public sealed partial record Project(
     }
 
     /// <summary>Finds a credit note by its number, with the invoice that it corrects.</summary>
-    public (CreditNote? Found, Invoice? Of, Refusal? No) FindCredit(string said)
+    public (CreditNote? Found, Invoice? Of, Refusal? No) FindCredit(string typed)
     {
         var all = Invoices.SelectMany(i => i.CreditNotes.Select(c => (Credit: c, Of: i))).ToList();
-        var (found, of) = all.Find(x => x.Credit.Number.Equals(said.Trim(), StringComparison.OrdinalIgnoreCase));
+        var (found, of) = all.Find(x => x.Credit.Number.Equals(typed.Trim(), StringComparison.OrdinalIgnoreCase));
         return found is null
-            ? (null, null, new Refusal.CreditUnknown(said.Trim(), [.. all.Select(x => x.Credit.Number)]))
+            ? (null, null, new Refusal.CreditUnknown(typed.Trim(), [.. all.Select(x => x.Credit.Number)]))
             : (found, of, null);
     }
 
     /// <summary>Finds a request by its name (R2) or number.</summary>
-    public (ApprovalRequest? Found, Refusal? No) FindRequest(string said)
+    public (ApprovalRequest? Found, Refusal? No) FindRequest(string typed)
     {
-        var digits = said.Trim().TrimStart('R', 'r');
+        var digits = typed.Trim().TrimStart('R', 'r');
         var found = int.TryParse(digits, out var id) ? Requests.Find(r => r.Id == id) : null;
         return found is null
-            ? (null, new Refusal.RequestUnknown(said.Trim(), [.. Requests.Where(r => r.IsOpen).Select(r => r.Name)]))
+            ? (null, new Refusal.RequestUnknown(typed.Trim(), [.. Requests.Where(r => r.IsOpen).Select(r => r.Name)]))
             : (found, null);
     }
 
-    /// <summary>Words with which people count milestones: "phase 2" is the second, whatever it is called.</summary>
+    /// <summary>
+    /// Words with which people count milestones: "phase 2" is the second one, whatever its name is.
+    /// </summary>
     private static bool IsCounter(string word) =>
         word.ToLowerInvariant() is "phase" or "stage" or "milestone" or "step";
 
-    /// <summary>The number behind a counting word; null for other words.</summary>
+    /// <summary>The number after a counting word; null for other text.</summary>
     private static int? ReadPosition(string text) =>
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var word, var number]
         && IsCounter(word)
@@ -319,16 +321,16 @@ public sealed partial record Project(
             ? position
             : null;
 
-    /// <param name="isCounted">What is said ends in a number, which is not the beginning of a longer one.</param>
-    private static bool ContainsWordStart(string name, string said, bool isCounted)
+    /// <param name="isCounted">The text ends in a number, which must not be the beginning of a longer one.</param>
+    private static bool ContainsWordStart(string name, string typed, bool isCounted)
     {
         for (
-            var at = name.IndexOf(said, StringComparison.Ordinal);
+            var at = name.IndexOf(typed, StringComparison.Ordinal);
             at >= 0;
-            at = name.IndexOf(said, at + 1, StringComparison.Ordinal)
+            at = name.IndexOf(typed, at + 1, StringComparison.Ordinal)
         )
         {
-            var isWhole = !isCounted || at + said.Length == name.Length || !char.IsDigit(name[at + said.Length]);
+            var isWhole = !isCounted || at + typed.Length == name.Length || !char.IsDigit(name[at + typed.Length]);
             if (isWhole && (at == 0 || !char.IsLetterOrDigit(name[at - 1])))
                 return true;
         }

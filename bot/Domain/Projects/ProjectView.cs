@@ -6,7 +6,7 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Domain.Projects;
 
 /// <summary>
-/// A project as somebody looks at it: with the names behind the ids, the present instant and the seller's zone.
+/// A project as it is shown to somebody: with the names of its people, the current time and the seller's time zone.
 /// </summary>
 public sealed record ProjectView(
     Project Project,
@@ -15,35 +15,37 @@ public sealed record ProjectView(
     string SellerZone
 )
 {
-    /// <summary>Who sends the invoices of this workspace now; null when nobody has said so.</summary>
+    /// <summary>The current seller of this workspace; null when none is set.</summary>
     public Seller? Seller { get; init; }
 
-    /// <summary>The one for whose eyes alone it is shown; null when it is shown to everybody in a place.</summary>
+    /// <summary>The person who alone sees it; null when everybody in a conversation sees it.</summary>
     public Actor? Viewer { get; init; }
 
     /// <summary>
-    /// A payment source of this workspace does not answer, so money may have arrived that is not recorded; null while
-    /// all answer.
+    /// A payment source of this workspace does not answer, so that money may have arrived that is not recorded. Null
+    /// while all answer.
     /// </summary>
     public SourceOutage? SourceOutage { get; init; }
 
-    /// <summary>Who holds something and cannot act any more, as the platform says, and why.</summary>
+    /// <summary>Role holders who can no longer act, as the platform reports, and why.</summary>
     public IReadOnlyDictionary<string, string> InactiveHolders { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The same, where it matters whether they can act: whom something waits for, and who may do it.</summary>
+    /// <summary>
+    /// The name, with a note if the person can no longer act. Used where it matters whether they can.
+    /// </summary>
     public string DescribeHolder(string actor) =>
         InactiveHolders.TryGetValue(actor, out var why) ? $"{NameOf(actor)} ({why})" : NameOf(actor);
 
-    /// <summary>What the bank took back of no certain payment, and which may have been this client's.</summary>
+    /// <summary>Bank returns without a certain payment that may concern this client.</summary>
     public IReadOnlyList<UnmatchedPayment> UntiedReturns { get; init; } = [];
 
-    /// <summary>What to call somebody; a name that was erased leaves "a former member".</summary>
+    /// <summary>The name of a person; "a former member" after the name was erased.</summary>
     public string NameOf(string actor) =>
         Names.TryGetValue(actor, out var name) && name.Length > 0 ? name : "a former member";
 
-    /// <summary>The date in the seller's books: issue dates, due dates, days late.</summary>
+    /// <summary>The date in the seller's time zone: for issue dates, due dates and days late.</summary>
     public DateOnly SellerToday => ZonedCalendar.GetDate(Now, SellerZone);
 
-    /// <summary>The date where the project is worked on: expected dates, completion.</summary>
+    /// <summary>The date in the project's time zone: for expected dates and completion.</summary>
     public DateOnly Today => Project.Today(Now);
 }

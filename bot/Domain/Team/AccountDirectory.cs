@@ -1,8 +1,9 @@
 namespace MilestoneBot.Domain.Team;
 
 /// <summary>
-/// What the platforms say of a project's people, beside what happened in it: who is none of the staff any more, and
-/// which address is reported for whom. It gives nobody a right; whoever is not spoken of is as they were.
+/// What the platforms report about a project's people, in addition to its events: who is not staff any more, and
+/// which e-mail address an account has. It gives nobody a permission. People about whom nothing is reported stay as
+/// they were.
 /// </summary>
 public sealed class AccountDirectory
 {
@@ -12,11 +13,11 @@ public sealed class AccountDirectory
     private readonly Dictionary<string, string> addresses;
 
     /// <param name="guests">Accounts that the platform calls guests.</param>
-    /// <param name="gone">Accounts that are in their workspace no more.</param>
-    /// <param name="addresses">The reported address of an account, lower case.</param>
-    /// <param name="links">Who joined by whose code, as far as no event of the project says so.</param>
-    /// <param name="absent">Accounts that are neither in a room of the project any more nor in any other in which they
-    /// were known.</param>
+    /// <param name="gone">Accounts that are no longer in their workspace.</param>
+    /// <param name="addresses">The e-mail address that the platform reports for an account, lower case.</param>
+    /// <param name="links">Who joined by whose code, as far as no event of the project records it.</param>
+    /// <param name="absent">Accounts that are no longer in any conversation of the project, nor in any other in which
+    /// they were known.</param>
     public AccountDirectory(
         IEnumerable<string> guests,
         IEnumerable<string> gone,
@@ -35,29 +36,29 @@ public sealed class AccountDirectory
         EarlierInvitationUses = [.. links];
     }
 
-    /// <summary>The platforms have said nothing.</summary>
+    /// <summary>The platforms have reported nothing.</summary>
     public static AccountDirectory Empty { get; } = new([], [], [], []);
 
     /// <summary>
-    /// Joins from before the maker of a code was kept: it is taken to be the one who began the project.
+    /// Joins from before the creator of a code was stored. The project's creator is taken as the inviter.
     /// </summary>
     public IReadOnlyList<InvitationUse> EarlierInvitationUses { get; }
 
     public bool IsGuest(string actor) => guests.Contains(actor);
 
-    /// <summary>Last known as staff, or not spoken of: somebody who can still act.</summary>
+    /// <summary>Last known as staff, or nothing is reported: a person who can still act.</summary>
     public bool IsActive(string actor) => !guests.Contains(actor) && !gone.Contains(actor);
 
     /// <summary>
-    /// Can still act, and the platform still lists them somewhere. Who is listed nowhere keeps what they hold, but no
-    /// project by it.
+    /// Can still act, and the platform still lists them somewhere. A person who is listed nowhere keeps their roles,
+    /// but does not stop others from taking over the project.
     /// </summary>
     public bool IsListed(string actor) => IsActive(actor) && !absent.Contains(actor);
 
-    /// <summary>The address that the platform reports; "" where it reports none.</summary>
+    /// <summary>The e-mail address that the platform reports; "" when it reports none.</summary>
     public string EmailOf(string actor) => addresses.GetValueOrDefault(actor, "");
 
-    /// <summary>The other accounts with the same address.</summary>
+    /// <summary>The other accounts with the same e-mail address.</summary>
     internal IEnumerable<string> AccountsWithSameEmail(string actor) =>
         EmailOf(actor) is { Length: > 0 } own
             ? addresses.Where(a => a.Key != actor && a.Value == own).Select(a => a.Key)

@@ -1,8 +1,8 @@
 namespace MilestoneBot.Domain.Team;
 
 /// <summary>
-/// What kind of speaker stands behind an act; only staff hold roles. Unknown is somebody of whom the platform has not
-/// said who they are. The clock and a source of payments speak inside the process, and nobody can type them.
+/// The kind of sender of an action. Only staff hold roles. Unknown means that the platform has not stated who the
+/// person is. The scheduler and payment sources act inside the program, and nobody can send a message in their name.
 /// </summary>
 public enum ActorKind
 {
@@ -13,12 +13,12 @@ public enum ActorKind
     Source,
 }
 
-/// <summary>Who acts. The id is the key of every right; the name is only shown.</summary>
-/// <param name="IsInProjectConversation">Whether he speaks in a place that is tied to the project, which makes staff members of
-/// it.</param>
+/// <summary>The person or system that acts. Permissions depend on the id; the name is only shown.</summary>
+/// <param name="IsInProjectConversation">The action comes from a conversation that is tied to the project, which
+/// makes staff members of the project.</param>
 public sealed record Actor(string Id, string Name, ActorKind Kind, bool IsInProjectConversation);
 
-/// <summary>Which documents are numbered together: all invoices of a year of issue, all credit notes of one.</summary>
+/// <summary>Documents that are numbered together: all invoices issued in a year, or all credit notes.</summary>
 public sealed record NumberSeries(string Prefix, int Year)
 {
     public static NumberSeries Invoices(DateOnly issued) => new("INV", issued.Year);

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Domain.Team;
 
-/// <summary>In what way work is somebody's own, so that somebody else has to look at it.</summary>
+/// <summary>Why work is a person's own, so that somebody else has to check it.</summary>
 public enum OwnWorkReason
 {
     /// <summary>Made by the same account.</summary>
@@ -9,6 +9,6 @@ public enum OwnWorkReason
     /// <summary>Made by another account of the same person.</summary>
     OtherAccount,
 
-    /// <summary>Made by the one in whose stead they would decide.</summary>
+    /// <summary>Made by the person for whom they would decide as a deputy.</summary>
     ActingForAuthor,
 }

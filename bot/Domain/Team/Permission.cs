@@ -1,6 +1,6 @@
 namespace MilestoneBot.Domain.Team;
 
-/// <summary>What can be done to a project; each has the roles that may do it.</summary>
+/// <summary>What can be done in a project. Each permission has the roles that include it.</summary>
 public enum Permission
 {
     See,

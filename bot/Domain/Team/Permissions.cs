@@ -3,7 +3,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Domain.Team;
 
-/// <summary>The table of rights, fail closed: who is not in a row may not. (product.md section 8)</summary>
+/// <summary>Which roles have which permissions. A person without one of the roles is refused.</summary>
 public static class Permissions
 {
     private static readonly Dictionary<Permission, Role[]> Table = new()
@@ -38,8 +38,8 @@ public static class Permissions
         Table.TryGetValue(permission, out var roles) ? roles : [];
 
     /// <summary>
-    /// The roles somebody holds, his own and those he holds for another; staff who speak in the project's own place are
-    /// members.
+    /// The roles of a person: their own, and those they hold as a deputy. Staff who write in the project's own
+    /// conversation are members.
     /// </summary>
     public static IEnumerable<Role> GetRolesOf(Project project, Actor actor, DateTimeOffset now)
     {
@@ -52,13 +52,15 @@ public static class Permissions
             yield return Role.Member;
     }
 
-    /// <summary>A source of payments records what it saw and may nothing else.</summary>
+    /// <summary>A payment source records what it saw and may do nothing else.</summary>
     public static bool IsAllowed(Project project, Permission permission, Actor actor, DateTimeOffset now) =>
         actor.Kind == ActorKind.Source
             ? permission == Permission.RecordPayment
             : GetRolesOf(project, actor, now).Any(GetRoles(permission).Contains);
 
-    /// <summary>The refusal for somebody who may not, naming those who may; null for somebody who may.</summary>
+    /// <summary>
+    /// The refusal for a person who is not allowed, naming those who are; null for a person who is.
+    /// </summary>
     public static Refusal? Check(Project project, Permission permission, Actor actor, DateTimeOffset now)
     {
         if (IsAllowed(project, permission, actor, now))
@@ -83,7 +85,9 @@ public static class Permissions
         return [.. own.Concat(deputies.Select(d => d.Actor)).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>By whose roles somebody may: their own, and those of the ones in whose stead they act.</summary>
+    /// <summary>
+    /// The people whose roles allow the action to this person: their own, and those of people for whom they act.
+    /// </summary>
     internal static IEnumerable<string> GetActingHolders(
         Project project,
         IReadOnlyList<Role> roles,
@@ -96,7 +100,7 @@ public static class Permissions
             )
             .Select(h => h.Actor);
 
-    /// <summary>A guest may nothing, so nobody may anything in a guest's stead.</summary>
+    /// <summary>A guest has no permissions, so a deputy of a guest has none either.</summary>
     private static bool IsDeputy(Project project, string actor, string holder, DateTimeOffset now) =>
         !project.Accounts.IsGuest(holder)
         && project.Deputies.Exists(d => d.Actor == actor && d.Holder == holder && project.Today(now) <= d.Until);

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Domain.Team;
 
-/// <summary>What somebody is to a project. A person may hold several.</summary>
+/// <summary>A person's role in a project. A person may hold several.</summary>
 public enum Role
 {
     Member,
@@ -10,6 +10,6 @@ public enum Role
 }
 
 /// <summary>One role of one person.</summary>
-/// <param name="ByCreation">Held only because the project was created by this person; given to somebody else, it is
-/// lost.</param>
+/// <param name="ByCreation">Held only because this person created the project. The role passes to the next person who
+/// gets it.</param>
 public sealed record RoleHolder(string Actor, Role Role, bool ByCreation);

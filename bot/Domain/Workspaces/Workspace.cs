@@ -8,13 +8,13 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Domain.Workspaces;
 
 /// <summary>
-/// What all projects of an agency share: templates, labels, and who sends the invoices. Nobody holds a role in it; what
-/// somebody may do here follows from his roles in the project from which he speaks.
+/// What all projects of an agency share: templates, labels, and the seller. Nobody holds a role in it; permissions
+/// follow from a person's roles in the project in whose conversation they write.
 /// </summary>
-/// <param name="CurrentProject">The project from which somebody speaks.</param>
-/// <param name="FirstProject">The oldest project: who manages it has the last word on what stands on everybody's
+/// <param name="CurrentProject">The project of the conversation in which the person writes.</param>
+/// <param name="FirstProject">The oldest project. Its managers decide about the seller, which appears on everybody's
 /// invoices.</param>
-/// <param name="HasSeller">Somebody has said who sends the invoices.</param>
+/// <param name="HasSeller">The seller is set.</param>
 /// <param name="Labels">The workspace's own labels.</param>
 public sealed record Workspace(
     Project CurrentProject,
@@ -26,7 +26,7 @@ public sealed record Workspace(
     public const int MaxLabels = 200;
     private const int MaxNoteLength = 240;
 
-    /// <summary>Keeps the schedule of the project here as a template.</summary>
+    /// <summary>Saves the schedule of the current project as a template.</summary>
     public WorkspaceDecision SaveTemplate(string name, DecisionContext context)
     {
         if (CheckPermission(CurrentProject, Permission.Define, context) is { } no)
@@ -36,14 +36,14 @@ public sealed record Workspace(
             : new Refusal.NoMilestones();
     }
 
-    /// <summary>Keeps a label, in place of one of the same name.</summary>
+    /// <summary>Saves a label and replaces one of the same name.</summary>
     public WorkspaceDecision SaveLabel(Label label, DecisionContext context)
     {
         if (CheckPermission(CurrentProject, Permission.Define, context) is { } no)
             return no;
         if (MilestoneName.Validate(label.Name) is { } problem)
             return new Refusal.InvalidMilestoneName(label.Name, problem);
-        // A label is offered in quotes, and must come back out of them as it is.
+        // A label is suggested in quotes, so it must not contain any.
         if (label.Name.Contains('"'))
             return new Refusal.InvalidText("label", "a label's name has no quotation marks in it");
         if (Project.CheckText("note", label.Note, 0, MaxNoteLength) is { } bad)
@@ -63,9 +63,9 @@ public sealed record Workspace(
     }
 
     /// <summary>
-    /// Anybody who manages a project may name the first seller; later only those who manage the first project.
+    /// Anybody who manages a project may set the first seller. Later only the managers of the first project may.
     /// </summary>
-    /// <param name="zone">The zone of the books; null leaves it as it is.</param>
+    /// <param name="zone">The seller's time zone; null leaves it as it is.</param>
     public WorkspaceDecision SetSeller(Party seller, string? zone, DecisionContext context)
     {
         if (CheckPermission(CurrentProject, Permission.ManageRoles, context) is { } no)

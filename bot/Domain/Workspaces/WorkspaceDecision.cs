@@ -2,7 +2,7 @@ using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Domain.Workspaces;
 
-/// <summary>The ruling on an act on a whole workspace: what is to be written, or why not.</summary>
+/// <summary>The result of a business rule for a whole workspace: what is to be written, or why not.</summary>
 public sealed record WorkspaceDecision(WorkspaceEvent? Event, Refusal? Refusal)
 {
     public static implicit operator WorkspaceDecision(WorkspaceEvent happens) => new(happens, null);

@@ -4,12 +4,12 @@ using MilestoneBot.Domain.Naming;
 namespace MilestoneBot.Domain.Workspaces;
 
 /// <summary>
-/// Something that happened to a whole workspace: the closed set of what can be written of it. Who and when stand beside
-/// it.
+/// Something that happened to a whole workspace. A closed set of everything that can be recorded. Who and when are
+/// recorded beside it.
 /// </summary>
 public abstract record WorkspaceEvent;
 
-/// <param name="Milestones">What a project made from it begins with; an older template of that name is
+/// <param name="Milestones">What a project created from it begins with. An older template of that name is
 /// replaced.</param>
 public sealed record TemplateSaved(string Name, IReadOnlyList<NewMilestone> Milestones) : WorkspaceEvent
 {
@@ -19,10 +19,10 @@ public sealed record TemplateSaved(string Name, IReadOnlyList<NewMilestone> Mile
     public override int GetHashCode() => HashCode.Combine(Name, Milestones.Count);
 }
 
-/// <param name="Zone">The zone of the books: issue dates and due dates; null leaves it as it is.</param>
+/// <param name="Zone">The seller's time zone for issue dates and due dates; null leaves it as it is.</param>
 public sealed record SellerSet(string Name, string Address, string VatId, string? Zone) : WorkspaceEvent;
 
-/// <param name="Label">A label of that name, however written, is replaced.</param>
+/// <param name="Label">An existing label of that name is replaced, whatever its spelling.</param>
 public sealed record LabelSaved(Label Label) : WorkspaceEvent;
 
 public sealed record LabelRemoved(string Name) : WorkspaceEvent;

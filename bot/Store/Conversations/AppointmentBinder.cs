@@ -10,15 +10,15 @@ using MilestoneBot.Store.Workspaces;
 namespace MilestoneBot.Store.Conversations;
 
 /// <summary>
-/// Gives those who were named by address what is kept for them, when they are first heard on the other platform.
+/// Gives people the roles that were assigned to their e-mail address, when they first write on the other platform.
 /// </summary>
 public sealed class AppointmentBinder(Database database, StoreOptions settings, TimeProvider clock) : IAppointmentBinder
 {
     private readonly WorkspaceReader workspaceReader = new(settings, clock);
 
     /// <summary>
-    /// Only the platform's own word counts: staff there, with that address, in a workspace that the project was let
-    /// into.
+    /// Only the platform's confirmation counts: staff with that address, in a workspace that the project is shared
+    /// with.
     /// </summary>
     private const string OpenAppointmentsSql = """
         select distinct a.project from standings s

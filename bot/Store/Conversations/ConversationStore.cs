@@ -6,12 +6,12 @@ using MilestoneBot.Store.Delivery;
 
 namespace MilestoneBot.Store.Conversations;
 
-/// <summary>The channels' own references of the conversations in which the bot was heard.</summary>
+/// <summary>The channels' own references to the conversations that the bot is in.</summary>
 public sealed class ConversationStore(Database database, TimeProvider clock) : IConversationStore
 {
     private const int MaxCached = 50_000;
 
-    // What was written last: nearly every message comes with the reference that is known.
+    // What was written last: nearly every message has the reference that is already stored.
     private readonly ConcurrentDictionary<Conversation, string> written = new();
 
     private readonly ConcurrentDictionary<Conversation, Conversation> canonical = new();
@@ -77,11 +77,13 @@ public sealed class ConversationStore(Database database, TimeProvider clock) : I
         );
         if (canonical.Count >= MaxCached)
             canonical.Clear();
-        // One that is not known yet may be written down at any moment.
+        // An unknown conversation is not cached, because it may be stored at any moment.
         return workspace is null ? conversation : canonical[conversation] = conversation with { Workspace = workspace };
     }
 
-    /// <summary>The chat is the speaker's own, so what is posted there is for his eyes alone.</summary>
+    /// <summary>
+    /// Records that this is the sender's personal chat: what is posted there is visible to them only.
+    /// </summary>
     internal static Task SetOwnerAsync(DbConnection db, Turn turn) =>
         db.ExecuteAsync(
             """

@@ -6,7 +6,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Store.Conversations;
 
 /// <summary>
-/// In which workspaces a conversation is known, and who holds something in the project that is spoken of there.
+/// The workspaces in which a conversation is known, and the role holders of the project that it is tied to.
 /// </summary>
 public sealed class ConversationWorkspaces(Database database, ProjectStore projects, TimeProvider clock)
     : IConversationWorkspaces
@@ -137,7 +137,7 @@ public sealed class ConversationWorkspaces(Database database, ProjectStore proje
         );
 
     /// <summary>
-    /// What is only noted of a conversation goes with it; what is known of it in the right place already stands.
+    /// Moves the bookkeeping of a conversation; rows that exist under the right workspace already are kept.
     /// </summary>
     private static async Task<int> MoveBookkeepingAsync(DbConnection db, object values)
     {
@@ -170,7 +170,8 @@ public sealed class ConversationWorkspaces(Database database, ProjectStore proje
         );
         foreach (var table in new[] { "conversations", "installations", "posts", "pending" })
             await db.ExecuteAsync($"delete from {table} where {WrongConversationSql}", values);
-        // An organisation's installation was taken to serve the workspace of whoever made the channel.
+        // The workspace of the person who created the channel was recorded as covered by an organisation's
+        // installation.
         return await db.ExecuteAsync(
             "delete from grant_members where channel = @channel and workspace = @wrong",
             values

@@ -1,10 +1,11 @@
 using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Audit;
 
 namespace MilestoneBot.Store.Conversations;
 
-/// <summary>A file that somebody asked for: which, of what, and who asked where.</summary>
-public sealed record Download(Conversation Conversation, string PersonId, string Project, string Format)
+/// <summary>A file that a person asked for: the project, the format, and who asked in which conversation.</summary>
+public sealed record Download(Conversation Conversation, string PersonId, string Project, ExportFormat Format)
 {
-    /// <summary>When it was asked for.</summary>
+    /// <summary>When it was requested.</summary>
     public DateTimeOffset RequestedAt { get; init; }
 }

@@ -1,11 +1,12 @@
 using Dapper;
 using MilestoneBot.Chat.Links;
+using MilestoneBot.Domain.Audit;
+using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Store.Conversations;
 
 /// <summary>
-/// Files that wait to be fetched: each once, within a quarter of an hour, by whoever holds the secret that its asker
-/// was given.
+/// Files that wait to be downloaded: each once, within 15 minutes, with the secret that the person who asked was given.
 /// </summary>
 public sealed class DownloadStore(Database database, TimeProvider clock)
 {
@@ -13,7 +14,7 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Holds a file ready and returns the secret that fetches it.</summary>
+    /// <summary>Prepares a download and returns its secret.</summary>
     public async Task<string> AddAsync(Download download, CancellationToken cancel)
     {
         var secret = LinkSecret.Create();
@@ -34,7 +35,7 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
                         conversation = download.Conversation.Id,
                         person = download.PersonId,
                         project = download.Project,
-                        format = download.Format,
+                        format = EnumText<ExportFormat>.ToText(download.Format),
                         expires = (clock.GetUtcNow() + Lifetime).ToUnixTimeMilliseconds(),
                     }
                 );
@@ -45,14 +46,14 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
     }
 
     /// <summary>
-    /// What the secret fetches; from then on it fetches nothing. Null for one that is used, expired or none.
+    /// The download for a secret, which cannot be used again. Null if it is used, expired or unknown.
     /// </summary>
     public async Task<Download?> TakeAsync(string secret, CancellationToken cancel)
     {
         if (!LinkSecret.IsWellFormed(secret))
             return null;
         var values = new { hash = LinkSecret.ComputeHash(secret), now = Now };
-        // Guessing costs a look and never stops the writer.
+        // A wrong secret costs one read and never blocks the writer.
         if (
             await database.ReadAsync(
                 db => db.QuerySingleAsync<long>("select count(*) from downloads where token_hash = @hash", values),
@@ -76,7 +77,12 @@ public sealed class DownloadStore(Database database, TimeProvider clock)
         );
         return row is null
             ? null
-            : new(new(row.Channel, row.Workspace, row.Conversation), row.Person, row.Project, row.Format)
+            : new(
+                new(row.Channel, row.Workspace, row.Conversation),
+                row.Person,
+                row.Project,
+                EnumText<ExportFormat>.Parse(row.Format)
+            )
             {
                 RequestedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.Expires) - Lifetime,
             };

@@ -7,15 +7,15 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Store.Conversations;
 
-/// <summary>Finds the stages whose evidence is a message, when the platform tells that it was edited.</summary>
+/// <summary>Finds the milestones whose evidence is a message, when the platform reports that it was edited.</summary>
 public sealed class EvidenceMessageStore(Database database, ProjectStore projects, TimeProvider clock)
     : IEvidenceMessageStore
 {
-    /// <summary>The place in a kept message: platform, workspace and conversation.</summary>
+    /// <summary>The conversation as it is stored with a message: platform, workspace and conversation.</summary>
     public static string FormatConversation(Conversation conversation) =>
         $"{conversation.Channel}/{conversation.Workspace}/{conversation.Id}";
 
-    /// <summary>A message that somebody points at in that place, as it is kept.</summary>
+    /// <summary>The stored form of a message that somebody refers to in that conversation.</summary>
     public static EvidenceMessage CreateMessage(Conversation conversation, QuotedMessage quotedMessage) =>
         new(
             FormatConversation(conversation),
@@ -29,17 +29,20 @@ public sealed class EvidenceMessageStore(Database database, ProjectStore project
             QuotedMessage.ComputeHash(quotedMessage.Text)
         );
 
-    /// <summary>Between pointing at it and saying what it confirms.</summary>
+    /// <summary>The key by which a message is found when the platform reports that it was edited.</summary>
+    public static string KeyOf(string place, string id) => $"{place}/{id}";
+
+    /// <summary>The form in which it is stored until the person says which milestone it confirms.</summary>
     public static string Serialize(EvidenceMessage message) =>
         JsonSerializer.Serialize(message, StoreJson.Default.EvidenceMessage);
 
-    /// <summary>Null where nothing waits.</summary>
+    /// <summary>Null if no message is stored.</summary>
     public static EvidenceMessage? Deserialize(string kept) =>
         kept.Length == 0 ? null : JsonSerializer.Deserialize(kept, StoreJson.Default.EvidenceMessage);
 
     public async Task HandleEditAsync(Conversation conversation, string message, string text, CancellationToken cancel)
     {
-        var (said, hash) = (FormatConversation(conversation), QuotedMessage.ComputeHash(text));
+        var (conversationKey, hash) = (FormatConversation(conversation), QuotedMessage.ComputeHash(text));
         await DeletePendingAsync(conversation, message, hash, cancel);
         var kept = await database.ReadAsync(
             async db =>
@@ -51,7 +54,7 @@ public sealed class EvidenceMessageStore(Database database, ProjectStore project
                         join projects p on p.id = m.project
                         where m.evidence_source = @source and m.evidence_edited is null
                         """,
-                        new { source = EventWriter.MessageKeyOf(said, message) }
+                        new { source = KeyOf(conversationKey, message) }
                     )
                 ).AsList(),
             cancel
@@ -59,20 +62,21 @@ public sealed class EvidenceMessageStore(Database database, ProjectStore project
         foreach (var (project, workspace) in kept)
             await projects.ChangeAsync(
                 new(
-                    $"edited/{said}/{message}/{hash[..16]}",
+                    $"edited/{conversationKey}/{message}/{hash[..16]}",
                     Conversation.ForProject(workspace, project),
                     Sender.FromSource(conversation.Channel, "the chat platform"),
                     "",
                     clock.GetUtcNow()
                 ),
                 "",
-                (found, context) => found.MarkEvidenceEdited(said, message, hash, context),
+                (found, context) => found.MarkEvidenceEdited(conversationKey, message, hash, context),
                 cancel
             );
     }
 
     /// <summary>
-    /// Somebody has pointed at it and not used it yet: what he saw is not what it says, so he points at it again.
+    /// A message that was selected as evidence and not used yet is dropped when it is edited: the person saw another
+    /// text, so they have to select it again.
     /// </summary>
     private async Task DeletePendingAsync(
         Conversation conversation,

@@ -10,8 +10,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Store.Conversations;
 
 /// <summary>
-/// Where the bot is installed. The tokens stand in one sealed text a row, whose purpose names the owner: a row that is
-/// copied to another owner does not open. A row that does not open reads as no installation.
+/// Where the bot is installed. The tokens of a row are encrypted as one text, with the owner as its purpose: a row that
+/// is copied to another owner cannot be decrypted. Such a row reads as no installation.
 /// </summary>
 public sealed partial class InstallationStore(
     Database database,
@@ -21,7 +21,8 @@ public sealed partial class InstallationStore(
 ) : IInstallationStore
 {
     /// <summary>
-    /// The places that this installation speaks in: a workspace that has its own does not hang on its organisation's.
+    /// The conversations that this installation reaches. A workspace with an installation of its own does not depend on
+    /// its organisation's.
     /// </summary>
     private const string ReachedConversationsSql = """
         channel = @channel and (workspace = @owner or workspace in (
@@ -74,7 +75,7 @@ public sealed partial class InstallationStore(
         CancellationToken cancel
     )
     {
-        // Asked with every event; nearly always it is known.
+        // Called for every event; nearly always it is recorded already.
         if (await GetOrganisationAsync(channel, workspace, cancel) == organisation)
             return;
         await database.WriteBookkeepingAsync(
@@ -112,7 +113,7 @@ public sealed partial class InstallationStore(
                     """,
                     Values(installation)
                 );
-                var places = $"""
+                var conversations = $"""
                     select channel as "Channel", workspace as "Workspace", conversation as "Conversation"
                     from conversations
                     where closed_at is not null and {ReachedConversationsSql}
@@ -121,7 +122,7 @@ public sealed partial class InstallationStore(
                     from outbox
                     where parked = 1 and {ReachedConversationsSql}
                     """;
-                foreach (var conversation in await FindConversationsAsync(db, places, installation))
+                foreach (var conversation in await FindConversationsAsync(db, conversations, installation))
                     await UnreachableConversations.ReopenAsync(db, conversation, clock.GetUtcNow());
                 return true;
             },
@@ -168,7 +169,7 @@ public sealed partial class InstallationStore(
         database.WriteAsync(
             async db =>
             {
-                var places = $"""
+                var conversations = $"""
                     select channel as "Channel", workspace as "Workspace", conversation as "Conversation"
                     from conversations
                     where {ReachedConversationsSql}
@@ -181,7 +182,7 @@ public sealed partial class InstallationStore(
                     from posts
                     where {ReachedConversationsSql}
                     """;
-                var reached = await FindConversationsAsync(db, places, installation);
+                var reached = await FindConversationsAsync(db, conversations, installation);
                 var ended = await db.ExecuteAsync(
                     """
                     update grants
@@ -198,7 +199,7 @@ public sealed partial class InstallationStore(
                 );
                 if (ended == 0)
                     return false;
-                // A place that is closed already keeps its own reason.
+                // A conversation that is closed already keeps its own reason.
                 foreach (var conversation in reached)
                     await UnreachableConversations.CloseAsync(
                         db,

@@ -5,7 +5,7 @@ using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Store.Conversations;
 
-/// <summary>What the platforms said of people: staff, guest, or no longer in a room.</summary>
+/// <summary>Memberships as the platforms report them: staff, guest, or no longer in a conversation.</summary>
 public sealed class MembershipStore(Database database) : IMembershipStore
 {
     public Task<IReadOnlyList<MembershipRecord>> FindAsync(

@@ -4,11 +4,11 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Store.Conversations;
 
 /// <summary>
-/// A preview that waits for its author's yes: one of a kind for each person and place, gone after an hour.
+/// A preview that waits for its author's confirmation: one of each kind for a person in a conversation, for an hour.
 /// </summary>
 public sealed class PendingInputStore(Database database, TimeProvider clock)
 {
-    /// <summary>A message that somebody points at, until it is said which stage it confirms.</summary>
+    /// <summary>A message that was selected as evidence, until the person says which milestone it confirms.</summary>
     public const string MessageKind = "message";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
@@ -31,7 +31,9 @@ public sealed class PendingInputStore(Database database, TimeProvider clock)
             cancel
         );
 
-    /// <summary>The text kept by the same person in the same place; "" when there is none or it expired.</summary>
+    /// <summary>
+    /// The text stored by the same person in the same conversation; "" when there is none or it expired.
+    /// </summary>
     public Task<string> FindAsync(Turn turn, string kind, CancellationToken cancel) =>
         database.ReadAsync(
             async db =>

@@ -7,15 +7,15 @@ using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Store.Conversations;
 
-/// <summary>The addresses of people, for each bot account that meets them.</summary>
+/// <summary>The platform's ids of people, for each bot account.</summary>
 public sealed class PlatformAccountStore(Database database, TimeProvider clock) : IPlatformAccountStore
 {
     private const int MaxCached = 50_000;
 
-    /// <summary>Databases limit how many values one question may hold.</summary>
+    /// <summary>Databases limit the number of parameters of a query.</summary>
     private const int MaxValuesPerQuery = 500;
 
-    // What was written last: nearly everybody is met again under the address that is known.
+    // What was written last: nearly everybody comes with the id that is already stored.
     private readonly ConcurrentDictionary<(string Workspace, string Bot, string Address), string> written = new();
 
     public async Task<IReadOnlyDictionary<string, string>> FindPeopleAsync(
@@ -111,7 +111,7 @@ public sealed class PlatformAccountStore(Database database, TimeProvider clock) 
         return moved;
     }
 
-    /// <summary>An address that is known already was looked through when it was met first.</summary>
+    /// <summary>Records under an id were moved to the person when the id was first stored.</summary>
     private async Task<bool> SaveOneAsync(DbConnection db, Conversation where, string bot, PlatformAccount one)
     {
         var now = clock.GetUtcNow();

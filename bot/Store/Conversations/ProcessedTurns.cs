@@ -7,7 +7,7 @@ namespace MilestoneBot.Store.Conversations;
 /// <summary>The turns that have changed something, so that a repeated one changes nothing more.</summary>
 internal static class ProcessedTurns
 {
-    /// <summary>The project that this turn changed before; null when it is new.</summary>
+    /// <summary>The project that this turn changed before; null when the turn is new.</summary>
     public static Task<string?> FindProjectAsync(DbConnection db, Turn turn) =>
         db.QuerySingleOrDefaultAsync<string?>(
             "select project from turns where workspace = @workspace and scope = 'project' and id = @id",
@@ -27,8 +27,8 @@ internal static class ProcessedTurns
         );
 
     /// <summary>
-    /// The project that was begun from this form; null when it is unused. A form's address stands for every press of
-    /// it.
+    /// The project that was created from this form; null when the form is unused. A form's address identifies every
+    /// submission of it.
     /// </summary>
     public static Task<string?> FindProjectOfFormAsync(DbConnection db, string workspace, string form) =>
         db.QuerySingleOrDefaultAsync<string?>(
@@ -54,7 +54,7 @@ internal static class ProcessedTurns
             }
         );
 
-    /// <summary>Notes a turn that changes the workspace itself; false when it did so before.</summary>
+    /// <summary>Records a turn that changes the workspace itself; false if it was recorded before.</summary>
     public static async Task<bool> TryAddForWorkspaceAsync(DbConnection db, Turn turn, DateTimeOffset at) =>
         await db.ExecuteAsync(
             """

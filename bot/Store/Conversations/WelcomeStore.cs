@@ -4,7 +4,7 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Store.Conversations;
 
-/// <summary>Where the bot was added and has said its welcome.</summary>
+/// <summary>The conversations that the bot was added to and has welcomed.</summary>
 public sealed class WelcomeStore(Database database, TimeProvider clock) : IWelcomeStore
 {
     public Task<bool> TryAddAsync(Conversation conversation, CancellationToken cancel) =>

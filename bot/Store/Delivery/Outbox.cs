@@ -8,23 +8,23 @@ using MilestoneBot.Store.Events;
 namespace MilestoneBot.Store.Delivery;
 
 /// <summary>
-/// What the bot still owes to conversations. Lines come from the one door; here they are leased, done, put off or
-/// parked.
+/// The outbox of messages to conversations. The outbox writer adds messages in the transaction of a change; here they
+/// are leased, completed, postponed or parked.
 /// </summary>
 public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    /// <summary>The reason of a line that may have arrived.</summary>
+    /// <summary>Matches the reason of a message that may have been delivered.</summary>
     internal const string UncertainPattern = nameof(DeliveryFault.Uncertain) + ":%";
 
-    /// <summary>An edit that was tried so often in vain holds up nobody any more.</summary>
+    /// <summary>An update that failed more often than this no longer blocks its thread.</summary>
     private const int MaxBlockingUpdates = 7;
 
-    /// <summary>The first try in vain is kept, however often it is put off.</summary>
+    /// <summary>The first failure is kept, however often the message is postponed.</summary>
     private const string SetFirstFailureSql = "since = case when since = 0 then @now else since end";
 
-    /// <summary>Due, its thread in nobody's hands, and nothing before it in the thread put off.</summary>
+    /// <summary>Due, in a thread that is not leased, and not behind a postponed message of the same thread.</summary>
     private const string DueLinesSql = """
         o.parked = 0 and o.due_at <= @now and o.leased_until <= @now and not exists (
             select 1 from outbox e where e.parked = 0 and (e.leased_until > 0 or e.holds = 1)
@@ -33,7 +33,8 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
         """;
 
     /// <summary>
-    /// This process is the only one that delivers, so whoever held a line is gone; what had begun may have arrived.
+    /// Only one process sends, so at a start the earlier holder of a lease is gone. A message whose sending had begun
+    /// may have been delivered.
     /// </summary>
     internal static void ReleaseAllLeases(DbConnection db) =>
         db.Execute(
@@ -55,7 +56,7 @@ public sealed class Outbox(Database database, TimeProvider clock) : IOutbox
             until = (now + Lease).ToUnixTimeMilliseconds(),
             most,
         };
-        // Nearly always nothing is due, and looking does not stop the writer.
+        // Nearly always nothing is due, and a read does not block the writer.
         if (
             await database.ReadAsync(
                 db =>

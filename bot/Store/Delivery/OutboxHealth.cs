@@ -1,14 +1,14 @@
 namespace MilestoneBot.Store.Delivery;
 
-/// <summary>How the outbox is doing.</summary>
-/// <param name="Overdue">How long the oldest line that is certainly not out yet has been due, or tried in vain; zero
-/// when none is.</param>
-/// <param name="Waiting">Lines still to be sent, due or not.</param>
-/// <param name="Parked">Lines that are not tried again by themselves.</param>
-/// <param name="UnreachableConversations">Places that take nothing from the bot.</param>
-/// <param name="Uncertain">Of the waiting and the parked, those that may have arrived.</param>
-/// <param name="OldestReason">What kept the oldest back; "" where nothing did.</param>
-/// <param name="ParkedReason">Why the newest is parked.</param>
+/// <summary>The state of the outbox, for health checks.</summary>
+/// <param name="Overdue">For how long the oldest message that was certainly not delivered has been due or failing; zero
+/// when there is none.</param>
+/// <param name="Waiting">Messages still to be sent, due or not.</param>
+/// <param name="Parked">Messages that are not retried automatically.</param>
+/// <param name="UnreachableConversations">Conversations that accept nothing from the bot.</param>
+/// <param name="Uncertain">The number of waiting and parked messages that may have been delivered.</param>
+/// <param name="OldestReason">Why the oldest was not delivered; "" if nothing failed.</param>
+/// <param name="ParkedReason">Why the newest parked message is parked.</param>
 public sealed record OutboxHealth(
     TimeSpan Overdue,
     long Waiting,

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Projects;
@@ -9,20 +10,18 @@ using MilestoneBot.Store.Events;
 namespace MilestoneBot.Store.Delivery;
 
 /// <summary>
-/// What a change owes to conversations, written with it: the answer to its turn, and the redrawing of every card it
-/// touches.
+/// Enqueues the messages that a change causes, in its transaction: the reply to its turn, and an update of every card
+/// that it affects.
 /// </summary>
 internal static class OutboxWriter
 {
-    /// <summary>
-    /// The turn answers itself at once; only if it could not by then, the answer is carried from the outbox.
-    /// </summary>
+    /// <summary>The turn sends its reply itself; only if it could not within this time, the outbox sends it.</summary>
     private static readonly TimeSpan AnswerGracePeriod = TimeSpan.FromSeconds(30);
 
     public static Task EnqueueAnswerAsync(DbConnection db, Turn turn, DateTimeOffset now) =>
         EnqueueAnswerAsync(db, turn, now, AnswerGracePeriod);
 
-    /// <summary>An answer that is owed already stays as it is.</summary>
+    /// <summary>A reply that is enqueued already stays as it is.</summary>
     public static async Task<int> EnqueueAnswerAsync(DbConnection db, Turn turn, DateTimeOffset now, TimeSpan after)
     {
         if (turn.Conversation.IsInProcess)
@@ -47,8 +46,7 @@ internal static class OutboxWriter
     }
 
     /// <summary>
-    /// One line for each standing card whose subject was touched; a card that already waits for its redrawing gets no
-    /// second line.
+    /// Enqueues one update for each shown card whose subject changed, unless the card already waits for an update.
     /// </summary>
     public static Task EnqueueCardUpdatesAsync(
         DbConnection db,
@@ -58,17 +56,7 @@ internal static class OutboxWriter
         IReadOnlyList<ProjectEvent> events
     )
     {
-        var everything = events.Any(e =>
-            e.ReordersMilestones
-            || e
-                is TermsAgreed
-                    or ProjectClosed
-                    or ProjectHeld
-                    or ProjectResumed
-                    or ProjectCancelled
-                    or SettingsChanged
-                    or ClientChanged
-        );
+        var everything = events.Any(RedrawsEverything);
         return EnqueueCardUpdatesAsync(
             db,
             everything ? "p.project = @project" : "p.project = @project and p.subject in @subjects",
@@ -83,9 +71,13 @@ internal static class OutboxWriter
         );
     }
 
+    /// <summary>Whether the event changes every shown card of the project.</summary>
+    internal static bool RedrawsEverything(ProjectEvent what) =>
+        what.ReordersMilestones || EventCatalogue.Default.Find(what).RedrawsEveryCard;
+
     /// <summary>
-    /// What the clock or a payment source changes answers no message: its card is posted in every place that speaks of
-    /// the project.
+    /// A change by the scheduler or a payment source is no reply to a message: its card is posted in every conversation
+    /// of the project.
     /// </summary>
     public static async Task EnqueueCardPostsAsync(
         DbConnection db,
@@ -95,13 +87,13 @@ internal static class OutboxWriter
         IReadOnlyList<ProjectEvent> events
     )
     {
-        foreach (var card in events.Select(e => CardAddress.ForPost(project, e)).OfType<string>())
+        foreach (var card in events.Select(e => EventCards.ForPost(project, e)).OfType<CardAddress>())
             await EnqueueCardPostsAsync(db, turn, now, project, "post", card, "", "");
     }
 
     /// <summary>
-    /// What somebody changed on one platform is answered there; on the other platform its card is posted. What he
-    /// changed in his own chat nobody else reads there, so it is posted wherever the project is spoken of.
+    /// A change made on one platform is answered there, and its card is posted on the other platform. A change made in
+    /// a personal chat is visible to nobody else, so its card is posted in all other conversations of the project.
     /// </summary>
     public static async Task EnqueueCrossPostAsync(
         DbConnection db,
@@ -111,7 +103,7 @@ internal static class OutboxWriter
         IReadOnlyList<ProjectEvent> events
     )
     {
-        if (events.Select(e => CardAddress.ForCrossPost(project, e)).OfType<string>().LastOrDefault() is { } card)
+        if (events.Select(e => EventCards.ForCrossPost(project, e)).OfType<CardAddress>().LastOrDefault() is { } card)
             await EnqueueCardPostsAsync(
                 db,
                 turn,
@@ -125,7 +117,8 @@ internal static class OutboxWriter
     }
 
     /// <summary>
-    /// What happens because somebody is heard for the first time answers nobody's words: it is told in all places.
+    /// A change that happens because a person writes for the first time is no reply to their message: its card is
+    /// posted in all conversations.
     /// </summary>
     public static async Task EnqueueCrossPostEverywhereAsync(
         DbConnection db,
@@ -135,11 +128,13 @@ internal static class OutboxWriter
         IReadOnlyList<ProjectEvent> events
     )
     {
-        if (events.Select(e => CardAddress.ForCrossPost(project, e)).OfType<string>().LastOrDefault() is { } card)
+        if (events.Select(e => EventCards.ForCrossPost(project, e)).OfType<CardAddress>().LastOrDefault() is { } card)
             await EnqueueCardPostsAsync(db, turn, now, project, "news", card, "", "");
     }
 
-    /// <summary>Somebody's own chat is told of a project while he has a part in it.</summary>
+    /// <summary>
+    /// A personal chat receives a project's cards only while its owner has a role in the project or is a deputy.
+    /// </summary>
     private const string IsForItsReader = """
         not exists (select 1 from conversations c where c.channel = t.channel and c.workspace = t.workspace
             and c.conversation = t.conversation and c.owner <> ''
@@ -147,16 +142,17 @@ internal static class OutboxWriter
             and not exists (select 1 from deputies d where d.project = t.project and d.actor = c.owner and d.named = 1))
         """;
 
-    /// <summary>In the thread in which its subject was shown last, else in a new one.</summary>
-    /// <param name="except">The workspace that knows already; "" for none.</param>
-    /// <param name="only">Of that workspace only this conversation knows; "" for all of them.</param>
+    /// <summary>Posts in the thread in which the subject was shown last, or as a new message.</summary>
+    /// <param name="except">The workspace that has seen the reply already; "" for none.</param>
+    /// <param name="only">The only conversation of that workspace that has seen the reply; "" if all of them
+    /// have.</param>
     private static Task<int> EnqueueCardPostsAsync(
         DbConnection db,
         Turn turn,
         DateTimeOffset now,
         Project project,
         string errand,
-        string card,
+        CardAddress card,
         string except,
         string only
     ) =>
@@ -177,15 +173,15 @@ internal static class OutboxWriter
                 errand,
                 id = turn.Id,
                 due = now.ToUnixTimeMilliseconds(),
-                card,
+                card = card.ToString(),
                 project = project.Id,
-                subject = CardAddress.Parse(card)!.Subject,
+                subject = card.Subject,
                 except,
                 only,
             }
         );
 
-    /// <summary>The form that was used up, wherever it stands.</summary>
+    /// <summary>Updates the form that was used, wherever it is shown.</summary>
     public static Task EnqueueFormUpdateAsync(DbConnection db, Turn turn, DateTimeOffset now, string form) =>
         EnqueueCardUpdatesAsync(
             db,
@@ -217,8 +213,8 @@ internal static class OutboxWriter
         );
 
     /// <summary>
-    /// The whole project, the milestones of the events, the one before each, and those behind up to the next billed
-    /// one: their gates look back at it.
+    /// The project, the milestones of the events, the milestone before each, and those behind up to the next billed
+    /// one, whose gates depend on it.
     /// </summary>
     private static string[] AffectedSubjects(Project project, IReadOnlyList<ProjectEvent> events)
     {
@@ -226,7 +222,7 @@ internal static class OutboxWriter
         foreach (var id in events.Select(e => e.AffectedMilestone).OfType<int>().Distinct())
         {
             subjects.Add(CardAddress.ToMilestoneSubject(id));
-            // The card of the stage before offers to start this one.
+            // The card of the milestone before has the button that starts this one.
             if (project.Milestones.TakeWhile(m => m.Id != id).LastOrDefault(m => m.IsLive) is { } before)
                 subjects.Add(CardAddress.ToMilestoneSubject(before.Id));
             foreach (var behind in project.Milestones.SkipWhile(m => m.Id != id).Skip(1).Where(m => m.IsLive))

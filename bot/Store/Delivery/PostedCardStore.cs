@@ -1,10 +1,11 @@
 using System.Data.Common;
 using Dapper;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Delivery;
 
 namespace MilestoneBot.Store.Delivery;
 
-/// <summary>The cards that stand in conversations, with the project and the subject that they show.</summary>
+/// <summary>The cards that are shown in conversations, with the project and the subject that they show.</summary>
 public sealed class PostedCardStore(Database database, TimeProvider clock) : IPostedCardStore
 {
     public Task UpdateAsync(PostedCard postedCard, bool settled, CancellationToken cancel) =>
@@ -46,12 +47,15 @@ public sealed class PostedCardStore(Database database, TimeProvider clock) : IPo
         );
 
     /// <summary>
-    /// A card has arrived. What was changed while it was under way knew nothing of it, so an edit is owed if its
-    /// buttons are old already.
+    /// Records a delivered card. A change that was made while it was in flight did not know of it, so an update is
+    /// enqueued if its buttons are outdated already.
     /// </summary>
     internal static async Task InsertAsync(DbConnection db, DeliveredCard deliveredCard, DateTimeOffset now)
     {
-        var (postedCard, card) = (deliveredCard.PostedCard, CardAddress.Parse(deliveredCard.PostedCard.CardAddress));
+        var (postedCard, card) = (
+            deliveredCard.PostedCard,
+            CardAddress.ParseOfProject(deliveredCard.PostedCard.CardAddress)
+        );
         var values = new
         {
             channel = postedCard.Conversation.Channel,

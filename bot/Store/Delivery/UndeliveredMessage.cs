@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Store.Events;
@@ -8,42 +9,44 @@ using MilestoneBot.Store.Events;
 namespace MilestoneBot.Store.Delivery;
 
 /// <summary>
-/// A message that is owed to a conversation and is kept back: tried again by itself, or left for somebody to look at.
+/// A message that could not be delivered: it is retried automatically, or parked for a person to check.
 /// </summary>
-/// <param name="Project">Whose it is; "" for the answer to somebody who was asking in a chat of their own, which is
-/// theirs alone.</param>
-/// <param name="Turn">What it answers; null for a card that the bot posts or draws again.</param>
-/// <param name="CardKind">The kind of that card; "" for an answer.</param>
-/// <param name="IsParked">It is not tried again by itself.</param>
-/// <param name="IsUncertain">It may have arrived.</param>
-/// <param name="Since">When it was first tried in vain, or was due.</param>
+/// <param name="Project">The project that it belongs to; "" for a reply in a personal chat, which belongs to that
+/// person alone.</param>
+/// <param name="Turn">The turn that it answers; null for a card that the bot posts or updates.</param>
+/// <param name="CardKindText">The kind of that card, as its address spells it; "" for a reply.</param>
+/// <param name="IsParked">It is not retried automatically.</param>
+/// <param name="IsUncertain">It may have been delivered.</param>
+/// <param name="Since">When an attempt first failed, or when it was due.</param>
 public sealed record UndeliveredMessage(
     long Id,
     string Project,
     Turn? Turn,
-    string CardKind,
+    string CardKindText,
     bool IsParked,
     bool IsUncertain,
     DateTimeOffset Since,
     string Reason
 )
 {
-    /// <summary>What it answers has changed its project, so whoever reads that one's records knows of it.</summary>
+    /// <summary>
+    /// The turn has changed its project, so everybody who can read that project's records knows of it.
+    /// </summary>
     public bool HasChangedProject { get; init; }
 
-    /// <summary>How people name it.</summary>
+    /// <summary>How people refer to it.</summary>
     public string Name => $"M{Id}";
 
-    /// <summary>It can be sent again by hand: nothing else will do it, or not soon.</summary>
+    /// <summary>It can be sent again by hand, because it is not retried automatically, or not soon.</summary>
     public bool CanBeResent => IsParked || IsUncertain;
 
-    /// <summary>Its place is closed to the bot, which is told of by itself.</summary>
+    /// <summary>Its conversation is closed to the bot, which is reported separately.</summary>
     public bool IsConversationClosed => Reason.StartsWith($"{nameof(DeliveryFault.Closed)}:", StringComparison.Ordinal);
 
-    /// <summary>More would be a list that nobody reads.</summary>
+    /// <summary>A longer list would not be read by anybody.</summary>
     private const int Most = 2000;
 
-    /// <summary>All that is kept back, the oldest first.</summary>
+    /// <summary>All undelivered messages, the oldest first.</summary>
     internal static async Task<IReadOnlyList<UndeliveredMessage>> ReadAsync(DbConnection db)
     {
         var rows = await db.QueryAsync<UndeliveredRow>(
@@ -84,14 +87,15 @@ public sealed record UndeliveredMessage(
         /// <summary>The project that the turn has changed.</summary>
         public string Changed { get; init; } = "";
 
-        /// <summary>The project of the place.</summary>
+        /// <summary>The project of the conversation.</summary>
         public string Here { get; init; } = "";
 
         public UndeliveredMessage ToUndeliveredMessage()
         {
             var asked = Turn is null ? null : JsonSerializer.Deserialize(Turn, StoreJson.Default.Turn);
+            var cardKindText = CardAddress.Parse(Card)?.KindText ?? "";
             var since = DateTimeOffset.FromUnixTimeMilliseconds(Since);
-            return new(Id, ProjectOf(asked), asked, Card.Split('/')[0], Parked == 1, Uncertain == 1, since, Why)
+            return new(Id, ProjectOf(asked), asked, cardKindText, Parked == 1, Uncertain == 1, since, Why)
             {
                 HasChangedProject = Changed.Length > 0,
             };
@@ -100,10 +104,11 @@ public sealed record UndeliveredMessage(
         private string ProjectOf(Turn? asked)
         {
             if (asked is null)
-                return CardAddress.Parse(Card)?.Project ?? "";
+                return CardAddress.ParseOfProject(Card)?.Project ?? "";
             if (Changed.Length > 0)
                 return Changed;
-            // In a chat of their own somebody asks for whatever they may see, so the answer is of no one project.
+            // In a personal chat people ask about any project that they can see, so the reply belongs to no single
+            // project.
             return asked.IsPersonalChat ? "" : Here;
         }
     }

@@ -6,11 +6,11 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Store.Delivery;
 
 /// <summary>
-/// Places that take nothing from the bot any more. What is owed there is parked after one try and its posts rest. When
-/// the bot is heard there again, what was parked for a reason that has passed is released: a card is made from the
-/// present state, so what was settled meanwhile is not said. An answer older than a day is dropped; its asker sees how
-/// things stand on the cards. What the platform refused, what broke, and what may have arrived is not released by
-/// itself.
+/// Conversations that accept nothing from the bot any more. Their messages are parked after one attempt, and their
+/// cards are no longer updated. When the bot receives something from there again, messages that were parked for a
+/// temporary reason are released. A card is rendered from the present state, and is skipped if it was settled
+/// meanwhile. A reply older than a day is dropped; the cards show the present state. Messages that the platform
+/// rejected, that broke, or that may have been delivered are not released automatically.
 /// </summary>
 internal static class UnreachableConversations
 {
@@ -24,7 +24,7 @@ internal static class UnreachableConversations
             or reason like '{nameof(DeliveryFault.TooMany)}:%')
         """;
 
-    /// <summary>Whether hearing the bot spoken to there makes a difference.</summary>
+    /// <summary>Whether reopening the conversation would change anything.</summary>
     public static async Task<bool> HasParkedAsync(DbConnection db, Conversation conversation) =>
         await db.QuerySingleAsync<bool>(
             $"""
@@ -34,7 +34,7 @@ internal static class UnreachableConversations
             Values(conversation)
         );
 
-    /// <summary>True if it was open so far.</summary>
+    /// <summary>True if it was open before.</summary>
     public static async Task<bool> CloseAsync(
         DbConnection db,
         Conversation conversation,
@@ -62,7 +62,7 @@ internal static class UnreachableConversations
                 """,
                 values
             ) == 1;
-        // Resting posts are drawn from the present state when they wake, so no edit has to be kept for them.
+        // Cards are rendered from the present state when updates resume, so no update has to be kept for them.
         await db.ExecuteAsync(
             $"delete from outbox where {ConversationSql} and parked = 0 and errand = 'redraw'",
             values

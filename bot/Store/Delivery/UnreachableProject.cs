@@ -1,8 +1,8 @@
 namespace MilestoneBot.Store.Delivery;
 
-/// <summary>A project whose people the bot cannot reach in some or all of the project's places.</summary>
+/// <summary>A project with conversations that the bot cannot reach, some or all of them.</summary>
 /// <param name="Reason">What the platform said.</param>
-/// <param name="ClosedCount">So many of its places take nothing from the bot.</param>
+/// <param name="ClosedCount">The number of its conversations that accept nothing from the bot.</param>
 public sealed record UnreachableProject(
     string Project,
     DateTimeOffset Since,

@@ -1,4 +1,4 @@
-// A row has the names of its columns, so that no mapping stands between.
+// Properties have the names of the columns, so that no mapping is needed.
 #pragma warning disable IDE1006, SA1300
 using System.Data.Common;
 using Dapper;
@@ -8,11 +8,11 @@ using MilestoneBot.Domain.Decisions;
 namespace MilestoneBot.Store.Events;
 
 /// <summary>
-/// Reads the audit trail and proves that nothing in it was changed, taken out, put in, moved or cut off.
+/// Reads the audit trail and verifies that no entry was changed, removed, inserted, moved or cut off.
 /// </summary>
 internal static class AuditTrail
 {
-    /// <summary>A page of it, newest first; of one milestone when it is given.</summary>
+    /// <summary>One page, newest first; of one milestone if it is given.</summary>
     public static async Task<(IReadOnlyList<JournalEntry> Entries, long Total)> ReadPageAsync(
         DbConnection db,
         string chain,
@@ -42,7 +42,7 @@ internal static class AuditTrail
         return ([.. rows.Select(r => r.ToEntry())], total);
     }
 
-    /// <summary>All of a chain, oldest first.</summary>
+    /// <summary>All entries of a chain, oldest first.</summary>
     public static async Task<IReadOnlyList<JournalRowWithName>> ReadAllAsync(
         DbConnection db,
         string chain,
@@ -60,21 +60,21 @@ internal static class AuditTrail
             )
         ).AsList();
 
-    /// <summary>The same as events with their signatures, for a rule that asks in its transaction.</summary>
+    /// <summary>The same as events with their signatures, for a rule that needs them within its transaction.</summary>
     public static IReadOnlyList<RecordedEvent> ReadHistory(DbConnection db, string chain) =>
         [
             .. db.Query<JournalRowWithName>("select * from journal where chain = @chain order by seq", new { chain })
                 .Select(r => r.ToEntry().AsRecordedEvent),
         ];
 
-    /// <summary>The end of a project's chain as it stands on the project.</summary>
+    /// <summary>The end of a project's chain as it is stored on the project.</summary>
     public static Task<ChainEnd> ReadEndAsync(DbConnection db, string project) =>
         db.QuerySingleAsync<ChainEnd>(
             """select revision as "Length", hash as "Hash" from projects where id = @project""",
             new { project }
         );
 
-    /// <summary>Walks a chain from its first entry to the end that stands beside it.</summary>
+    /// <summary>Verifies a chain from its first entry to the end that is stored separately.</summary>
     public static AuditTrailCheck Verify(IReadOnlyList<JournalRowWithName> rows, ChainEnd end)
     {
         var prev = "";

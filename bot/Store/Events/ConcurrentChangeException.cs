@@ -1,4 +1,6 @@
 namespace MilestoneBot.Store.Events;
 
-/// <summary>Somebody else changed the same row between reading and writing; the act is ruled on again.</summary>
+/// <summary>
+/// A concurrent change modified the same row between reading and writing; the change is decided again.
+/// </summary>
 internal sealed class ConcurrentChangeException(string message) : Exception(message);

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace MilestoneBot.Store.Events;
 
 /// <summary>
-/// Closed sets as the words that stand in the tables and the journal: <c>client-sign-off</c>, <c>not-overdue</c>.
+/// Converts enums to the words stored in tables and journal: <c>client-sign-off</c>, <c>not-overdue</c>.
 /// </summary>
 internal static class EnumText<T>
     where T : struct, Enum

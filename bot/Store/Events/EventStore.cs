@@ -9,13 +9,13 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Store.Events;
 
 /// <summary>
-/// Writes what a ruling says: each event into its table and into the project's journal, then the journal's end onto the
+/// Writes the events of a decision: each into its table and into the project's journal, then the journal's end onto the
 /// project.
 /// </summary>
 internal static class EventStore
 {
     /// <summary>Returns the project after the events.</summary>
-    /// <param name="before">The project ruled on; null when the first event creates it.</param>
+    /// <param name="before">The project before the decision; null when the first event creates it.</param>
     public static async Task<Project> WriteAsync(
         DbConnection db,
         Turn turn,
@@ -35,7 +35,9 @@ internal static class EventStore
         {
             project = project is null ? Project.FromEvents([new(what, signed)]) : project.Apply(new(what, signed));
             seq++;
-            var (sql, values) = EventWriter.CreateStatement(what, new(project.Workspace, project.Id, seq, signed));
+            var (sql, values) = EventCatalogue
+                .Default.Find(what)
+                .CreateStatement(what, new(project.Workspace, project.Id, seq, signed));
             if (await db.ExecuteAsync(sql, values) == 0)
                 throw new InvalidOperationException(
                     $"{what.GetType().Name} found no row of project {project.Id} to write to."
@@ -81,7 +83,7 @@ internal static class EventStore
         return project!;
     }
 
-    /// <summary>The end of the journal stands on the project too; nobody else may have moved it meanwhile.</summary>
+    /// <summary>Stores the end of the journal on the project as well; fails if a concurrent change moved it.</summary>
     private static async Task UpdateJournalEndAsync(
         DbConnection db,
         Project project,

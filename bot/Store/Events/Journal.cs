@@ -1,4 +1,4 @@
-// A row has the names of its columns, so that no mapping stands between.
+// Properties have the names of the columns, so that no mapping is needed.
 #pragma warning disable IDE1006, SA1300
 using System.Buffers.Binary;
 using System.Data.Common;
@@ -11,7 +11,7 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Store.Events;
 
 /// <summary>
-/// One entry of a chain: what happened, who did it when and where, and the hash that ties it to the entry before.
+/// One entry of a chain: what happened, who did it when and where, and the hash that links it to the entry before.
 /// </summary>
 internal record JournalRow
 {
@@ -32,7 +32,9 @@ internal record JournalRow
     public string hash { get; init; } = "";
 }
 
-/// <summary>The end of a chain as it also stands on its project or workspace, so that a cut tail shows.</summary>
+/// <summary>
+/// The end of a chain as it is also stored on its project or workspace, so that entries cut off at the end are noticed.
+/// </summary>
 internal sealed class ChainEnd
 {
     public long Length { get; init; }
@@ -43,10 +45,10 @@ internal sealed class ChainEnd
 /// <summary>The append-only audit trail: one chain for each project and one for each workspace.</summary>
 internal static class Journal
 {
-    /// <summary>The chain of a workspace's own facts; a project's chain is its id.</summary>
+    /// <summary>The chain of a workspace's own facts; the chain of a project is its id.</summary>
     public static string GetWorkspaceChain(string workspace) => $"workspace:{workspace}";
 
-    /// <summary>Adds an entry by the turn's speaker to the end of a chain. Returns its hash.</summary>
+    /// <summary>Appends an entry signed by the turn's sender. Returns its hash.</summary>
     public static async Task<string> AppendAsync(DbConnection db, Turn turn, string salt, JournalRow entry)
     {
         var row = entry with
@@ -81,8 +83,8 @@ internal static class Journal
     }
 
     /// <summary>
-    /// The hash of everything an entry says; every field goes in behind its length, so that none can flow into the
-    /// next.
+    /// The hash of all fields of an entry. Each field is preceded by its length, so that no text can move from one
+    /// field into the next.
     /// </summary>
     public static string ComputeHash(JournalRow row) =>
         Hash(
@@ -102,7 +104,9 @@ internal static class Journal
             row.prev
         );
 
-    /// <summary>The name as the chain covers it: erasing salt and name leaves the chain whole.</summary>
+    /// <summary>
+    /// The hash of a name that the chain contains. If salt and name are erased, the chain stays valid.
+    /// </summary>
     public static string ComputeHash(string salt, string name) => Hash(salt, name);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -8,12 +8,12 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>Replays a project's journal and holds its tables against it.</summary>
+/// <summary>Replays a project's journal and compares the result with its tables.</summary>
 internal static class JournalReplay
 {
     /// <summary>
-    /// What is found: the entries that can be relied on, the project that they make, the one that the tables make, and
-    /// the verdict.
+    /// Returns the valid entries, the project built from them, the project built from the tables, and the result of the
+    /// check.
     /// </summary>
     public static async Task<(
         IReadOnlyList<JournalEntry> Entries,
@@ -28,21 +28,21 @@ internal static class JournalReplay
         );
         var rows = await AuditTrail.ReadAllAsync(db, project, workspace);
         var check = AuditTrail.Verify(rows, await AuditTrail.ReadEndAsync(db, project));
-        var (entries, told) = ReplayEntries(rows, ref check);
-        var (kept, unreadable) = await LoadAsync(db, project);
-        if (check.BrokenAtEntry is not null || told is null)
-            return (entries, kept, told, check);
-        var differs = kept is null
+        var (entries, replayed) = ReplayEntries(rows, ref check);
+        var (stored, unreadable) = await LoadAsync(db, project);
+        if (check.BrokenAtEntry is not null || replayed is null)
+            return (entries, stored, replayed, check);
+        var differs = stored is null
             ? unreadable
-            : DifferenceFinder.FindFirst(kept, told)
-                ?? await CompareDerivedColumnsAsync(db, told)
-                ?? await CompareConversationsAsync(db, told, entries)
-                ?? await CompareAccountsAsync(db, told, entries);
-        return (entries, kept, told, check with { Difference = differs });
+            : DifferenceFinder.FindFirst(stored, replayed)
+                ?? await CompareDerivedColumnsAsync(db, replayed)
+                ?? await CompareConversationsAsync(db, replayed, entries)
+                ?? await CompareAccountsAsync(db, replayed, entries);
+        return (entries, stored, replayed, check with { Difference = differs });
     }
 
     /// <summary>
-    /// Up to the break; an entry that its hash vouches for and that makes no sense all the same is one.
+    /// Replays up to the first break. An entry with a valid hash that cannot be applied is a break too.
     /// </summary>
     private static (IReadOnlyList<JournalEntry> Entries, Project? Told) ReplayEntries(
         IReadOnlyList<JournalRowWithName> rows,
@@ -50,13 +50,15 @@ internal static class JournalReplay
     )
     {
         var entries = new List<JournalEntry>(rows.Count);
-        Project? told = null;
+        Project? replayed = null;
         foreach (var row in rows.Take((int)((check.BrokenAtEntry ?? rows.Count + 1) - 1)))
         {
             try
             {
                 var entry = row.ToEntry();
-                told = told is null ? Project.FromEvents([entry.AsRecordedEvent]) : told.Apply(entry.AsRecordedEvent);
+                replayed = replayed is null
+                    ? Project.FromEvents([entry.AsRecordedEvent])
+                    : replayed.Apply(entry.AsRecordedEvent);
                 entries.Add(entry);
             }
             catch (Exception e) when (e is not (OperationCanceledException or DbException))
@@ -65,7 +67,7 @@ internal static class JournalReplay
                 break;
             }
         }
-        return (entries, told);
+        return (entries, replayed);
     }
 
     private static async Task<(Project? Kept, Difference? Unreadable)> LoadAsync(DbConnection db, string project)
@@ -84,35 +86,35 @@ internal static class JournalReplay
     }
 
     /// <summary>
-    /// Columns that a project does not show, since they follow from others: what names are compared by, and whose
-    /// workspace a row is of.
+    /// Compares columns that are derived from others and not part of a project: normalized names, and the workspace of
+    /// each row.
     /// </summary>
-    private static async Task<Difference?> CompareDerivedColumnsAsync(DbConnection db, Project told)
+    private static async Task<Difference?> CompareDerivedColumnsAsync(DbConnection db, Project replayed)
     {
         var folded = await db.QuerySingleAsync<string>(
             "select key_folded from projects where id = @Id",
-            new { told.Id }
+            new { replayed.Id }
         );
-        if (folded != ProjectKey.Normalize(told.Key))
-            return new(AuditedTable.Project, MismatchKind.Changed, told.Key, "key");
+        if (folded != ProjectKey.Normalize(replayed.Key))
+            return new(AuditedTable.Project, MismatchKind.Changed, replayed.Key, "key");
         var names = (
             await db.QueryAsync<(long Id, string Key)>(
                 "select id, name_key from milestones where project = @Id",
-                new { told.Id }
+                new { replayed.Id }
             )
         ).ToDictionary(r => r.Id, r => r.Key);
-        if (told.Milestones.Find(m => names[m.Id] != MilestoneName.ToComparisonKey(m.Name)) is { } renamed)
+        if (replayed.Milestones.Find(m => names[m.Id] != MilestoneName.ToComparisonKey(m.Name)) is { } renamed)
             return new(
                 AuditedTable.Milestone,
                 MismatchKind.Changed,
-                $"{told.PositionOf(renamed)} ({renamed.Name})",
+                $"{replayed.PositionOf(renamed)} ({renamed.Name})",
                 "name"
             );
-        return await FindFirstAsync(db, told, "workspace <> @Workspace", MismatchKind.Changed, "workspace")
-            // A row on an invoice that is not there shows on none.
+        return await FindFirstAsync(db, replayed, "workspace <> @Workspace", MismatchKind.Changed, "workspace")
+            // A row of an invoice that does not exist would not be visible anywhere.
             ?? await FindFirstAsync(
                 db,
-                told,
+                replayed,
                 "invoice not in (select id from invoices where project = @Id)",
                 MismatchKind.Added,
                 "",
@@ -122,9 +124,9 @@ internal static class JournalReplay
 
     private static async Task<Difference?> FindFirstAsync(
         DbConnection db,
-        Project told,
+        Project replayed,
         string where,
-        MismatchKind how,
+        MismatchKind kind,
         string part,
         bool isOfInvoice = false
     )
@@ -145,33 +147,33 @@ internal static class JournalReplay
             union all select 'settlement', 'P' || reversal from return_settlements where project = @Id and {where}
             union all select 'announcement', 'A' || id from announcements where project = @Id and {where}
             """,
-            new { told.Id, told.Workspace }
+            new { replayed.Id, replayed.Workspace }
         );
         return what switch
         {
             null => null,
-            "payment" => new(AuditedTable.Payment, how, name, part),
-            "credit" => new(AuditedTable.CreditNote, how, name, part),
-            "dismissal" => new(AuditedTable.Dismissal, how, name, part),
-            "return" => new(AuditedTable.BankReturn, how, name, part),
-            "settlement" => new(AuditedTable.Settlement, how, name, part),
-            "announcement" => new(AuditedTable.Announcement, how, name, part),
-            "reminder" => new(AuditedTable.Reminder, how, name, part),
-            _ => new(AuditedTable.Invoice, how, name, part),
+            "payment" => new(AuditedTable.Payment, kind, name, part),
+            "credit" => new(AuditedTable.CreditNote, kind, name, part),
+            "dismissal" => new(AuditedTable.Dismissal, kind, name, part),
+            "return" => new(AuditedTable.BankReturn, kind, name, part),
+            "settlement" => new(AuditedTable.Settlement, kind, name, part),
+            "announcement" => new(AuditedTable.Announcement, kind, name, part),
+            "reminder" => new(AuditedTable.Reminder, kind, name, part),
+            _ => new(AuditedTable.Invoice, kind, name, part),
         };
     }
 
-    /// <summary>Who is known by another id than before: the last word of each former one.</summary>
+    /// <summary>Compares changed person ids: for each former id, the last change counts.</summary>
     private static async Task<Difference?> CompareAccountsAsync(
         DbConnection db,
-        Project told,
+        Project replayed,
         IReadOnlyList<JournalEntry> entries
     )
     {
-        var kept = (
+        var stored = (
             await db.QueryAsync<(string Former, string Person, long Seq, long Ended)>(
                 "select former, person, seq, ended_solo from rekeyings where project = @Id",
-                new { told.Id }
+                new { replayed.Id }
             )
         ).AsList();
         var said = entries
@@ -187,27 +189,27 @@ internal static class JournalReplay
                 )
             )
             .ToList();
-        foreach (var (_, person, _, _) in kept.Except(said))
+        foreach (var (_, person, _, _) in stored.Except(said))
             return new(AuditedTable.Account, MismatchKind.Changed, "") { Actor = person };
-        foreach (var (_, person, _, _) in said.Except(kept))
+        foreach (var (_, person, _, _) in said.Except(stored))
             return new(AuditedTable.Account, MismatchKind.Missing, "") { Actor = person };
         return null;
     }
 
     /// <summary>
-    /// A place that was tied later to another project is that one's; a place that never was tied opens this project to
-    /// strangers.
+    /// A conversation that was tied to another project later belongs to that one. A conversation that was never tied
+    /// would open this project to strangers.
     /// </summary>
     private static async Task<Difference?> CompareConversationsAsync(
         DbConnection db,
-        Project told,
+        Project replayed,
         IReadOnlyList<JournalEntry> entries
     )
     {
-        var kept = (
+        var stored = (
             await db.QueryAsync<(string Channel, string Workspace, string Conversation, long IsForeign)>(
                 "select channel, workspace, conversation, is_foreign from places where project = @Id order by 1, 2, 3",
-                new { told.Id }
+                new { replayed.Id }
             )
         ).AsList();
         var tied = new List<(string Channel, string Workspace, string Conversation, long IsForeign)>();
@@ -215,17 +217,17 @@ internal static class JournalReplay
         {
             if (what is ConversationTied e)
             {
-                var now = (e.Channel, e.Workspace ?? told.Workspace, e.Conversation, e.Workspace is null ? 0L : 1L);
+                var now = (e.Channel, e.Workspace ?? replayed.Workspace, e.Conversation, e.Workspace is null ? 0L : 1L);
                 if (!tied.Contains(now))
                     tied.Add(now);
             }
             if (what is ConversationLeft left)
             {
-                var gone = (left.Channel, left.Workspace ?? told.Workspace, left.Conversation);
+                var gone = (left.Channel, left.Workspace ?? replayed.Workspace, left.Conversation);
                 tied.RemoveAll(t => (t.Channel, t.Workspace, t.Conversation) == gone);
             }
         }
-        foreach (var place in kept.Except(tied))
+        foreach (var place in stored.Except(tied))
             return new(
                 AuditedTable.Conversation,
                 tied.Exists(t =>
@@ -235,7 +237,7 @@ internal static class JournalReplay
                     : MismatchKind.Added,
                 place.Channel
             );
-        foreach (var (channel, workspace, conversation, _) in tied.Except(kept))
+        foreach (var (channel, workspace, conversation, _) in tied.Except(stored))
             if (
                 await db.QuerySingleAsync<long>(
                     """

@@ -1,11 +1,11 @@
-// A row has the names of its columns, so that no mapping stands between.
+// Properties have the names of the columns, so that no mapping is needed.
 #pragma warning disable IDE1006, SA1300
 using MilestoneBot.Domain.Audit;
 
 namespace MilestoneBot.Store.Events;
 
 /// <summary>
-/// An entry as it is kept, with the name at that time and the salt that covers it, if they were not erased.
+/// An entry as it is stored, with the name at that time and the salt of its hash, if they were not erased.
 /// </summary>
 internal sealed record JournalRowWithName : JournalRow
 {

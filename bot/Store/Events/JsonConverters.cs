@@ -5,7 +5,7 @@ using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Store.Events;
 
-/// <summary>Money as minor units and currency in one word: <c>"360000 EUR"</c>.</summary>
+/// <summary>Money as minor units and currency in one text: <c>"360000 EUR"</c>.</summary>
 internal sealed class MoneyConverter : JsonConverter<Money>
 {
     public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -20,7 +20,7 @@ internal sealed class MoneyConverter : JsonConverter<Money>
         writer.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"{value.Minor} {value.Currency.Code}"));
 }
 
-/// <summary>A percent as its units.</summary>
+/// <summary>A percentage in its smallest units.</summary>
 internal sealed class PercentConverter : JsonConverter<Percent>
 {
     public override Percent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -31,7 +31,7 @@ internal sealed class PercentConverter : JsonConverter<Percent>
 }
 
 /// <summary>
-/// An amount as one word: <c>"share 300000"</c>, <c>"sum 360000 EUR"</c>, <c>"rest"</c>, <c>"unbilled"</c>.
+/// An amount as one text: <c>"share 300000"</c>, <c>"sum 360000 EUR"</c>, <c>"rest"</c>, <c>"unbilled"</c>.
 /// </summary>
 internal sealed class AmountConverter : JsonConverter<Amount>
 {
@@ -66,7 +66,7 @@ internal sealed class AmountConverter : JsonConverter<Amount>
         );
 }
 
-/// <summary>A closed set as its word.</summary>
+/// <summary>An enum as its stored word.</summary>
 internal sealed class EnumTextConverter<T> : JsonConverter<T>
     where T : struct, Enum
 {

@@ -8,15 +8,14 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Store.Events;
 
 /// <summary>
-/// Gives all that somebody did and holds under a former id to the id that they are known by now: an event in each
-/// project that knows the former one, which moves its rows, and what is only remembered of them. The journal stays as
-/// it was written.
+/// Moves everything that is recorded for a person's former id to their present id: an event in each project that knows
+/// the former id, which moves its rows, and the remembered data of the workspace. The journal stays as it was written.
 /// </summary>
 internal static class PersonIdChange
 {
     /// <summary>
-    /// Every column of a project's rows that says who; roles, deputies and joins, whose keys hold people, are moved
-    /// apart.
+    /// Every column of a project's rows that holds a person. Roles, deputies and joins have people in their keys and
+    /// are moved separately.
     /// </summary>
     internal static readonly (string Table, string Project, string[] Columns)[] PersonColumns =
     [
@@ -58,7 +57,7 @@ internal static class PersonIdChange
     );
 
     /// <summary>Moves everything. Returns whether there was anything.</summary>
-    /// <param name="name">What to call them where that is not known yet; "" if nobody knows.</param>
+    /// <param name="name">The name to use if none is stored yet; "" if it is unknown.</param>
     public static async Task<bool> RunAsync(
         DbConnection db,
         string former,
@@ -157,8 +156,8 @@ internal static class PersonIdChange
     }
 
     /// <summary>
-    /// Two rows that come to say the same become one: the one that holds, and of two that hold the one of the id that
-    /// stays.
+    /// Two rows that become duplicates are merged: the active one is kept, and of two active ones the one with the
+    /// present id.
     /// </summary>
     private static async Task MergeAsync(
         DbConnection db,
@@ -196,8 +195,8 @@ internal static class PersonIdChange
         ) == 1;
 
     /// <summary>
-    /// What is no fact of a project. A standing was said under the former rules, so it is asked again before it is
-    /// relied on, if the platform answers.
+    /// Moves data that is no business fact. A membership was checked under other conditions, so the platform is asked
+    /// again before it is used, if it answers.
     /// </summary>
     private static Task<int> MoveRememberedAsync(DbConnection db, object values) =>
         db.ExecuteAsync(

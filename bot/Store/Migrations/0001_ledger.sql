@@ -1,5 +1,5 @@
--- Text and bigint only. Instants are unix milliseconds, dates ISO text, money minor units of the project's currency,
--- percents ten-thousandths of a percent, yes and no 1 and 0. A signature is three columns: who, when, solo.
+-- Text and bigint only. Times are unix milliseconds, dates ISO text, money minor units of the project's currency,
+-- percentages ten-thousandths of a percent, booleans 1 and 0. A signature is three columns: who, when, solo.
 
 create table workspaces (
     id             text   not null primary key,
@@ -7,7 +7,7 @@ create table workspaces (
     seller_name    text,
     seller_address text,
     seller_vat_id  text,
-    -- the end of the workspace's own journal, so that a cut tail shows
+    -- the end of the workspace's own journal, so that entries cut off at the end are noticed
     revision       bigint not null default 0,
     hash           text   not null default '',
     changed_at     bigint not null default 0
@@ -31,7 +31,8 @@ create table projects (
     created_by     text   not null,
     created_at     bigint not null,
     created_solo   bigint not null,
-    -- proposed_seq is the journal entry of the sending: a schedule changed after it is no longer proposed
+    -- proposed_seq is the journal entry with which the terms were sent: a schedule changed after it is no longer
+    -- proposed
     proposed_by    text,
     proposed_at    bigint,
     proposed_solo  bigint,
@@ -46,14 +47,14 @@ create table projects (
     closed_by      text,
     closed_at      bigint,
     closed_solo    bigint,
-    -- the end of the project's journal: its length (which is the project's revision) and last hash, so that a cut tail shows
+    -- the end of the project's journal: its length (which is the project's revision) and last hash
     revision       bigint not null,
     hash           text   not null,
     changed_at     bigint not null,
     unique (workspace, key_folded)
 );
 
--- which project the words of a conversation mean
+-- the conversations of a project
 create table places (
     channel      text not null,
     workspace    text not null,
@@ -63,7 +64,7 @@ create table places (
 );
 create index places_project on places (project);
 
--- a role that was taken keeps its row: that somebody else ever held approver or finance ends "solo" for good
+-- a role that was removed keeps its row: once a second person has held approver or finance, "solo" has ended forever
 create table roles (
     project     text   not null references projects (id),
     actor       text   not null,
@@ -113,7 +114,7 @@ create table milestones (
     override_by     text,
     override_at     bigint,
     override_solo   bigint,
-    -- the journal entry of its last change of terms or place in the schedule
+    -- the journal entry of its last change of terms or position in the schedule
     terms_seq       bigint not null,
     revision        bigint not null,
     primary key (project, id)
@@ -210,7 +211,7 @@ create table journal (
     primary key (chain, seq)
 );
 
--- what people were called at that time; may be erased, the chain covers only the salted hash
+-- the names of people at that time; may be erased, because the chain contains only their salted hash
 create table journal_names (
     chain text   not null,
     seq   bigint not null,
@@ -228,7 +229,7 @@ create table people (
     primary key (workspace, id)
 );
 
--- what was said and has changed something: scope is 'project' or 'workspace'
+-- turns that have changed something: scope is 'project' or 'workspace'
 create table turns (
     workspace text   not null,
     scope     text   not null,
@@ -238,7 +239,7 @@ create table turns (
     primary key (workspace, scope, id)
 );
 
--- bookkeeping of conversations: may be lost without harm to any fact
+-- bookkeeping of conversations: may be lost without harm to business facts
 
 create table conversations (
     channel      text not null,

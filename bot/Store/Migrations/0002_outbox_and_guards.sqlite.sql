@@ -1,4 +1,4 @@
--- What each database says in its own words: here a growing id that is never used again, and triggers.
+-- Database-specific: a growing id that is never used again, and triggers.
 
 create table outbox (
     id           integer primary key autoincrement,

@@ -1,4 +1,5 @@
--- Amendments, pauses, habits, deputies, requests, links, credit notes, corrections of payments, and what rests on an invoice.
+-- Amendments, pauses, reminder settings, deputies, requests, links, credit notes, corrections, and follow-up of
+-- invoices.
 
 alter table projects add column held_reason      text;
 alter table projects add column held_by          text;
@@ -8,7 +9,7 @@ alter table projects add column cancelled_reason text;
 alter table projects add column cancelled_by     text;
 alter table projects add column cancelled_at     bigint;
 alter table projects add column cancelled_solo   bigint;
--- the waiting amendment, all of it; its entry ends an earlier sending to the client
+-- the pending amendment; its journal entry invalidates terms sent to the client before
 alter table projects add column amend_version    bigint;
 alter table projects add column amend_changes    text;
 alter table projects add column amend_by         text;
@@ -23,7 +24,7 @@ alter table projects add column quiet            text   not null default '';
 alter table projects add column holidays         text   not null default '';
 alter table projects add column digest           bigint not null default 1;
 
--- a deputy who was removed keeps his row: that somebody else could approve ends "solo" for good
+-- a deputy who was removed keeps the row: once a second person could approve, "solo" has ended forever
 create table deputies (
     project   text   not null references projects (id),
     actor     text   not null,
@@ -129,7 +130,7 @@ alter table invoices add column lost_by        text;
 alter table invoices add column lost_at        bigint;
 alter table invoices add column lost_solo      bigint;
 
--- an invoice that credit notes made void lives no longer, so that its milestone may be billed again
+-- an invoice that was voided by credit notes no longer counts, so that its milestone may be billed again
 drop index invoices_live;
 create unique index invoices_live on invoices (project, milestone) where state not in ('discarded', 'credited');
 
@@ -137,5 +138,5 @@ alter table payments add column kind            text   not null default 'payment
 alter table payments add column reverses        bigint;
 alter table payments add column reverses_refund bigint not null default 0;
 alter table payments add column reason          text   not null default '';
--- an entry is reversed once
+-- a payment can be reversed once
 create unique index payments_reversed on payments (project, reverses) where reverses is not null;

@@ -1,4 +1,4 @@
--- The workspace's own standard milestones; the built-in ones are the program's.
+-- The workspace's own standard milestones; the built-in ones are part of the program.
 
 create table labels (
     workspace text   not null references workspaces (id),

@@ -1,4 +1,4 @@
--- bookkeeping: files that wait to be fetched once; only the hash of the secret that fetches one is kept
+-- bookkeeping: files that wait to be downloaded once; only the hash of the secret is stored
 
 create table downloads (
     token_hash   text   not null primary key,

@@ -1,4 +1,5 @@
--- What the platform said of somebody when it was asked in a room: bookkeeping, may be lost without harm, since it is asked again.
+-- Memberships as the platform reported them. Bookkeeping: may be lost without harm, because the platform is asked
+-- again.
 create table standings (
     workspace text   not null,
     person    text   not null,

@@ -1,4 +1,4 @@
--- What the clock said last, one row of a kind and item; and on which day a late reminder should have come.
+-- The last notice of each kind and item, and the day on which a late reminder was due.
 create table nudges (
     project     text   not null references projects (id),
     kind        text   not null,
@@ -13,7 +13,7 @@ create table nudges (
 );
 alter table reminders add column missed_on text;
 
--- bookkeeping: what the clock will say, written with every change; a project that was never planned is planned by the next sweep
+-- bookkeeping: scheduled notices, written with every change; projects without any are scheduled by the next run
 create table dues (
     project   text   not null,
     workspace text   not null,
@@ -27,11 +27,11 @@ create index dues_at on dues (job, due_at);
 alter table projects add column planned bigint not null default 0;
 create index projects_unplanned on projects (id) where planned = 0;
 
--- a card that the bot posts of itself, and the thread in which its subject was spoken of last
+-- a card that the bot posts on its own, and the thread in which its subject was shown last
 alter table outbox add column card   text not null default '';
 alter table outbox add column thread text not null default '';
 alter table posts  add column posted_at bigint not null default 0;
 
--- for the housekeeping
+-- for the housekeeping job
 create index turns_at on turns (at);
 create index posts_settled on posts (posted_at) where settled = 1;

@@ -1,4 +1,4 @@
--- Reported payments that finance people have put aside: facts of the project in which they did.
+-- Reported payments that finance people have dismissed: facts of the project in which they did.
 create table dismissals (
     project     text   not null references projects (id),
     workspace   text   not null references workspaces (id),
@@ -15,8 +15,8 @@ create table dismissals (
 );
 create index dismissals_project on dismissals (project);
 
--- bookkeeping: what payment sources reported. What became of a line stands in payments and dismissals; state says only whether it
--- is new (to be ruled on), booked, or parked for a person. Payer and reference may be erased.
+-- bookkeeping: what payment sources reported. Payments and dismissals show what became of an entry; state only says
+-- whether it is new (to be decided), booked, or parked for a person. Payer and reference may be erased.
 create table receipts (
     workspace  text   not null references workspaces (id),
     number     bigint not null,
@@ -39,7 +39,7 @@ create unique index receipts_line on receipts (workspace, line);
 create index receipts_new on receipts (workspace, number) where state = 'new';
 create index receipts_parked on receipts (workspace, number) where state = 'parked';
 
--- bookkeeping: which files or pages of a source were read, and which cannot be
+-- bookkeeping: which files or pages of a source were read, and which cannot be read
 create table source_batches (
     source    text   not null,
     workspace text   not null,
@@ -50,7 +50,7 @@ create table source_batches (
     primary key (source, workspace, mark)
 );
 
--- bookkeeping: when a source last answered for a workspace, and since when it does not
+-- bookkeeping: when a source last answered for a workspace, and since when it does not answer
 create table source_checks (
     source     text   not null,
     workspace  text   not null,

@@ -1,4 +1,4 @@
--- Lines are carried in the order of their thread, so each says its own; a line that was put off holds back the later ones.
+-- Messages are sent in the order of their thread, so each has one; a postponed message holds back the later ones.
 alter table outbox add column holds bigint not null default 0;
 update outbox set thread = coalesce(case errand
     when 'answer' then json_extract(turn, '$.thread')
@@ -7,7 +7,8 @@ update outbox set thread = coalesce(case errand
 create index outbox_stops on outbox (channel, workspace, conversation, thread) where parked = 0 and (leased_until > 0 or holds = 1);
 create index outbox_parked on outbox (channel, workspace, conversation) where parked = 1;
 
--- A place that takes nothing from the bot, since when and why. Its standing posts rest: settled = 2 until the bot is heard there.
+-- A conversation that accepts nothing from the bot, since when and why. Its cards have settled = 2 until it is open
+-- again.
 alter table conversations add column closed_at  bigint;
 alter table conversations add column closed_why text not null default '';
 create index conversations_closed on conversations (channel, workspace, conversation) where closed_at is not null;

@@ -1,2 +1,3 @@
--- A message that no platform would know again was about to be sent: if the program ends then, nobody knows whether it arrived.
+-- Set before a message is sent that the platform would not recognise as a duplicate: after a crash its delivery is
+-- uncertain.
 alter table outbox add column begun bigint not null default 0;

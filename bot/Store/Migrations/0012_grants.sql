@@ -1,4 +1,4 @@
--- Where the bot is installed and with what it speaks there. The tokens are sealed (the keys are not in this file), and '' once the installation has ended.
+-- Installations. The tokens are encrypted (the keys are not in this file), and '' once the installation has ended.
 create table grants (
     channel      text   not null,
     owner        text   not null,
@@ -15,7 +15,7 @@ create table grants (
     primary key (channel, owner)
 );
 
--- Workspaces that their organisation's installation serves.
+-- Workspaces that are covered by their organisation's installation.
 create table grant_members (
     channel      text not null,
     workspace    text not null,

@@ -1,4 +1,4 @@
--- A message of the client as the evidence of a stage: word for word, where it stands, and since when it says something else.
+-- A message of the client as the evidence of a milestone: its text, where it is, and when it was edited.
 alter table milestones add column evidence_message text;
 alter table milestones add column evidence_source  text;
 alter table milestones add column evidence_edited  bigint;

@@ -1,2 +1,3 @@
--- The e-mail address that a platform reports of somebody, lower case. It gives no right: two accounts with one address are one person who checks nobody.
+-- The e-mail address that a platform reports, lower case. It grants no permission: two accounts with the same address
+-- count as one person.
 alter table standings add column address text not null default '';

@@ -1,4 +1,4 @@
--- What the bank took back of an invoice, which reversals stand for it, and money that is announced for a day to come.
+-- Bank returns of an invoice, the reversals that settle them, and payments announced for a later day.
 create table bank_returns (
     project     text   not null references projects (id),
     workspace   text   not null references workspaces (id),
@@ -53,12 +53,12 @@ create table announcements (
     foreign key (project, invoice) references invoices (project, id)
 );
 
--- bookkeeping: the bank's own references of a line, and the line that a return took back before anybody had recorded it
+-- bookkeeping: the bank's own references of an entry, and the unrecorded entry that a return cancels
 alter table receipts add column refs       text not null default '';
 alter table receipts add column stands_for text not null default '';
 create index receipts_stands_for on receipts (workspace, stands_for) where stands_for <> '';
 
--- a line whose payment was reversed waits again
+-- an entry whose payment was reversed waits again
 update receipts set state = 'parked', why = 'its payment was reversed; see whether the bank took it back before it is recorded again'
 where state = 'booked' and exists (
     select 1 from payments p join payments x on x.project = p.project and x.reverses = p.id

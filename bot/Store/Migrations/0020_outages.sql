@@ -1,5 +1,5 @@
--- What the health check writes and takes away again, to find out whether the records can be written.
+-- A row that the health check writes and deletes to find out whether the database can be written.
 create table probes (filler blob not null);
 
--- Since when a message is tried in vain, however often it was put off; 0 while it never was.
+-- When an attempt to send a message first failed, however often it was postponed; 0 if none did.
 alter table outbox add column since bigint not null default 0;

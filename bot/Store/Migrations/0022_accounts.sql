@@ -1,4 +1,4 @@
--- Under which address a bot's account at a platform meets somebody: it belongs to that registration of the bot, and the latest holds. Bookkeeping: it is learnt again.
+-- The platform's ids of people for each bot account; the latest one counts. Bookkeeping: it can be learned again.
 create table person_addresses (
     workspace text   not null,
     bot       text   not null,
@@ -9,7 +9,8 @@ create table person_addresses (
 );
 create index person_addresses_person on person_addresses (person, bot);
 
--- Who is known by another id than before in a project: facts of it. ended_solo keeps that a second person had held approver or finance by then.
+-- Changed person ids of a project: facts of it. ended_solo records that a second person had held approver or finance by
+-- then.
 create table rekeyings (
     project    text   not null references projects (id),
     former     text   not null,

@@ -1,4 +1,5 @@
--- Who joined a project by whose code: the two are one person for the separation of duties. Before this nobody kept it; see 0024.
+-- Who joined a project by whose invitation: both count as one person for the separation of duties. For earlier joins
+-- see 0024.
 create table joins (
     project text   not null references projects (id),
     actor   text   not null,
@@ -8,7 +9,7 @@ create table joins (
     primary key (project, actor, maker)
 );
 
--- Roles that are kept for somebody of the other platform by address, and who came with it.
+-- Roles that were assigned by e-mail address to people of the other platform, and who they were bound to.
 create table appointments (
     project text   not null references projects (id),
     address text   not null,
@@ -23,5 +24,5 @@ create table appointments (
 );
 create index appointments_address on appointments (address) where named = 1 and actor is null;
 
--- What the platforms say of a project's people is asked by person, and by address.
+-- Memberships of a project's people are looked up by person and by e-mail address.
 create index standings_person on standings (person, room);

@@ -1,3 +1,3 @@
--- A conversation is looked up without its workspace too: a channel that organisations share is told of under the workspace
--- of whoever made it.
+-- A conversation is looked up without its workspace too: events of a channel shared between organisations name the
+-- workspace of the person who created it.
 create index conversations_homes on conversations (channel, conversation);

@@ -9,8 +9,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Store.Payments;
 
 /// <summary>
-/// What the bank took back and nobody has tied to a payment or an invoice. It is looked at again with every check,
-/// since the payment may come later. Bookkeeping: what is tied stands in the records of a project.
+/// Bank returns that are not tied to a payment or an invoice yet. Each check looks at them again, because the payment
+/// may come later. This is bookkeeping: what is tied is recorded in a project.
 /// </summary>
 public sealed class BankReturnStore(Database database)
 {
@@ -24,7 +24,7 @@ public sealed class BankReturnStore(Database database)
         and not exists (select 1 from dismissals d where d.workspace = b.workspace and d.line = b.line)
         """;
 
-    /// <summary>All that is tied to nothing, oldest first.</summary>
+    /// <summary>All that are not tied, oldest first.</summary>
     public Task<IReadOnlyList<UntiedBankReturn>> FindUntiedAsync(CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<UntiedBankReturn>>(
             async db =>
@@ -53,9 +53,9 @@ public sealed class BankReturnStore(Database database)
         );
 
     /// <summary>
-    /// It took back a line that nobody had recorded, so that nothing of that line can be recorded any more.
+    /// The return cancels an entry that nobody has recorded, so that entry can no longer be recorded.
     /// </summary>
-    public Task<int> MarkCounterpartAsync(UntiedBankReturn back, CancellationToken cancel) =>
+    public Task<int> MarkCounterpartAsync(UntiedBankReturn bankReturn, CancellationToken cancel) =>
         database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
@@ -69,15 +69,15 @@ public sealed class BankReturnStore(Database database)
                     """,
                     new
                     {
-                        of = back.Origin.Line,
-                        workspace = back.Workspace,
-                        number = back.Number,
+                        of = bankReturn.Origin.Line,
+                        workspace = bankReturn.Workspace,
+                        number = bankReturn.Number,
                     }
                 ),
             cancel
         );
 
-    /// <summary>What is tied to nothing in a workspace, for those projects that it may concern.</summary>
+    /// <summary>The untied returns of a workspace, for the projects that they may concern.</summary>
     internal static async Task<Func<Project, IReadOnlyList<UnmatchedPayment>>> FindForProjectsAsync(
         DbConnection db,
         string workspace
@@ -97,7 +97,7 @@ public sealed class BankReturnStore(Database database)
                 new { workspace }
             )
         ).AsList();
-        var loose = new List<(UnmatchedPayment Parked, HashSet<string> Clients)>();
+        var untied = new List<(UnmatchedPayment Parked, HashSet<string> Clients)>();
         foreach (var row in rows)
         {
             var (numbers, text) = (InvoiceNumbers.FindIn(row.Reference), Folded($"{row.Payer} {row.Reference}"));
@@ -110,7 +110,7 @@ public sealed class BankReturnStore(Database database)
                             new { workspace, numbers }
                         )
                     ).AsList();
-            loose.Add(
+            untied.Add(
                 (
                     row.ToUnmatchedPayment(named),
                     [
@@ -121,10 +121,12 @@ public sealed class BankReturnStore(Database database)
                 )
             );
         }
-        return p => [.. loose.Where(l => MayBeOf(p, l.Parked, l.Clients)).Select(l => l.Parked)];
+        return p => [.. untied.Where(l => MayBeOf(p, l.Parked, l.Clients)).Select(l => l.Parked)];
     }
 
-    /// <summary>By the projects that it names, else by its client, else by a payment of its sum.</summary>
+    /// <summary>
+    /// Decides by the projects that it names, otherwise by its client, otherwise by a payment of the same amount.
+    /// </summary>
     private static bool MayBeOf(Project project, UnmatchedPayment unmatchedPayment, HashSet<string> clients)
     {
         if (unmatchedPayment.Projects.Count > 0)
@@ -137,25 +139,25 @@ public sealed class BankReturnStore(Database database)
             );
     }
 
-    private static async Task<ReturnOrigin> FindOriginAsync(DbConnection db, BankReturnLineRow back)
+    private static async Task<ReturnOrigin> FindOriginAsync(DbConnection db, BankReturnLineRow bankReturn)
     {
-        var of = await FindOriginalAsync(db, back);
-        var named = await FindNamedProjectsAsync(db, back.Workspace, back.Reference);
-        if (of is not null)
+        var original = await FindOriginalAsync(db, bankReturn);
+        var named = await FindNamedProjectsAsync(db, bankReturn.Workspace, bankReturn.Reference);
+        if (original is not null)
         {
-            var booked = (
+            var recorded = (
                 await db.QueryAsync<string>(
                     """
                     select distinct p.project
                     from payments p
                     where p.workspace = @Workspace and p.source >= @Line and p.source < @Line || '0'
                     """,
-                    new { back.Workspace, of.Line }
+                    new { bankReturn.Workspace, original.Line }
                 )
             ).AsList();
-            var coming =
-                booked.Count > 0
-                    ? booked
+            var announced =
+                recorded.Count > 0
+                    ? recorded
                     : (
                         await db.QueryAsync<string>(
                             """
@@ -164,18 +166,18 @@ public sealed class BankReturnStore(Database database)
                             where workspace = @Workspace and state = 'waiting'
                                 and source >= @Line and source < @Line || '0'
                             """,
-                            new { back.Workspace, of.Line }
+                            new { bankReturn.Workspace, original.Line }
                         )
                     ).AsList();
-            var may = coming.Count > 0 ? coming : named;
-            if (may.Count == 0)
-                may = await FindNamedProjectsAsync(db, back.Workspace, of.Reference);
+            var candidates = announced.Count > 0 ? announced : named;
+            if (candidates.Count == 0)
+                candidates = await FindNamedProjectsAsync(db, bankReturn.Workspace, original.Reference);
             return new(
-                of.Line,
-                of.Reference,
+                original.Line,
+                original.Reference,
                 0,
-                booked.Count == 0 && of.State == "parked",
-                may is [var its] ? its : ""
+                recorded.Count == 0 && original.State == "parked",
+                candidates is [var onlyProject] ? onlyProject : ""
             );
         }
         var withItsReference = await db.QueryAsync<(string Project, long Id, string Reference)>(
@@ -188,18 +190,18 @@ public sealed class BankReturnStore(Database database)
             """,
             new
             {
-                back.Workspace,
-                back.Amount,
-                back.Currency,
+                bankReturn.Workspace,
+                bankReturn.Amount,
+                bankReturn.Currency,
                 LeastTyped,
-                text = back.Text,
+                text = bankReturn.Text,
             }
         );
         var typed = withItsReference
             .Where(t =>
                 t.Reference.Any(char.IsAsciiDigit)
                 && InvoiceNumbers.FindIn(t.Reference).Count == 0
-                && HasWord(back.Text, t.Reference)
+                && HasWord(bankReturn.Text, t.Reference)
             )
             .ToList();
         return typed is [var only]
@@ -208,14 +210,14 @@ public sealed class BankReturnStore(Database database)
     }
 
     /// <summary>
-    /// The one line that has a reference in common with it: no other has it, or no other of that sum.
+    /// The one entry that shares a reference with the return: the only one, or the only one of that amount.
     /// </summary>
-    private static async Task<BankReturnLineRow?> FindOriginalAsync(DbConnection db, BankReturnLineRow back)
+    private static async Task<BankReturnLineRow?> FindOriginalAsync(DbConnection db, BankReturnLineRow bankReturn)
     {
-        var tokens = Tokens(back.Text).Take(MaxTokens).ToList();
-        if (tokens.Count == 0 || back.Currency is null)
+        var tokens = Tokens(bankReturn.Text).Take(MaxTokens).ToList();
+        if (tokens.Count == 0 || bankReturn.Currency is null)
             return null;
-        var values = new DynamicParameters(new { back.Workspace, back.Currency });
+        var values = new DynamicParameters(new { bankReturn.Workspace, bankReturn.Currency });
         for (var at = 0; at < tokens.Count; at++)
             values.Add($"t{at}", tokens[at]);
         var rows = await db.QueryAsync<BankReturnLineRow>(
@@ -232,10 +234,12 @@ public sealed class BankReturnStore(Database database)
             values
         );
         var sharing = rows.Where(r => Tokens(r.Text).Intersect(tokens, StringComparer.Ordinal).Any()).ToList();
-        // The bank takes its charges with it; twice the sum is no charge.
+        // The bank adds its charges to a return, but twice the amount cannot be charges.
         if (sharing is [var only])
-            return back.Amount is null || only.Amount is null || back.Amount < 2 * only.Amount ? only : null;
-        return sharing.FindAll(r => r.Amount == back.Amount) is [var same] ? same : null;
+            return bankReturn.Amount is null || only.Amount is null || bankReturn.Amount < 2 * only.Amount
+                ? only
+                : null;
+        return sharing.FindAll(r => r.Amount == bankReturn.Amount) is [var same] ? same : null;
     }
 
     private static async Task<List<string>> FindNamedProjectsAsync(DbConnection db, string workspace, string text) =>
@@ -248,8 +252,10 @@ public sealed class BankReturnStore(Database database)
             ).AsList()
             : [];
 
-    /// <summary>Runs of letters, digits and dashes that can be the name of one transfer: long, with digits, no date and
-    /// no invoice number.</summary>
+    /// <summary>
+    /// Runs of letters, digits and dashes that may identify a single transfer: long, with digits, no date and no
+    /// invoice number.
+    /// </summary>
     private static IEnumerable<string> Tokens(string text) =>
         text.ToUpperInvariant()
             .Split(

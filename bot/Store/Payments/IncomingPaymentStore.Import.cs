@@ -5,16 +5,16 @@ using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Store.Payments;
 
-/// <summary>Who tells a batch, for whom and when.</summary>
+/// <summary>A batch that is being imported: its workspace, source, name, fingerprint and time.</summary>
 internal sealed record ImportedBatch(string Workspace, string Source, string Batch, string Mark, long At);
 
 public sealed partial class IncomingPaymentStore
 {
     /// <summary>
-    /// Takes in all lines of a batch that were not reported before, and remembers the batch, in one transaction.
-    /// Returns how many were new.
+    /// Imports all entries of a batch that were not reported before, and records the batch, in one transaction. Returns
+    /// how many were new.
     /// </summary>
-    /// <param name="problem">Why none of it can be read; "" where it was.</param>
+    /// <param name="problem">Why the batch cannot be read; "" if it can.</param>
     public Task<int> ImportAsync(
         string workspace,
         string source,
@@ -27,7 +27,7 @@ public sealed partial class IncomingPaymentStore
         database.WriteAsync(
             async db =>
             {
-                // A file that was mended under its name.
+                // The file may have been fixed and stored under the same name.
                 await db.ExecuteAsync(
                     "delete from source_batches where source = @source and workspace = @workspace and name = @batch and problem <> ''",
                     new
@@ -37,7 +37,7 @@ public sealed partial class IncomingPaymentStore
                         batch,
                     }
                 );
-                var (at, taken) = (clock.GetUtcNow().ToUnixTimeMilliseconds(), 0);
+                var (at, imported) = (clock.GetUtcNow().ToUnixTimeMilliseconds(), 0);
                 var isNew = await db.ExecuteAsync(
                     """
                     insert into source_batches (source, workspace, mark, name, problem, at)
@@ -54,13 +54,13 @@ public sealed partial class IncomingPaymentStore
                         at,
                     }
                 );
-                // The same contents under any name say nothing new.
+                // The same contents under another name are no news.
                 if (isNew == 0)
                     return 0;
-                // The statements of one file are read like files: the later may repeat what the earlier says.
+                // The statements of one file are handled like files: a later one may repeat entries of an earlier one.
                 foreach (var statement in lines.GroupBy(l => l.Identity?.StatementIndex ?? 0))
-                    taken += await ImportAsync(db, new(workspace, source, batch, mark, at), [.. statement]);
-                return taken;
+                    imported += await ImportAsync(db, new(workspace, source, batch, mark, at), [.. statement]);
+                return imported;
             },
             _ => true,
             Durability.Durable,
@@ -69,42 +69,50 @@ public sealed partial class IncomingPaymentStore
 
     private static async Task<int> ImportAsync(
         DbConnection db,
-        ImportedBatch told,
+        ImportedBatch importedBatch,
         IReadOnlyList<IncomingPayment> lines
     )
     {
-        var known = await KnownPaymentReader.FindAsync(db, told.Workspace, told.Source, lines);
+        var known = await KnownPaymentReader.FindAsync(db, importedBatch.Workspace, importedBatch.Source, lines);
         var recognizedPayments = lines is [{ Identity: not null }, ..]
             ? PaymentRecognizer.Recognize(lines, known)
             : [.. lines.Select(l => RecognizeById(l, known))];
         var ids = known.Select(k => k.Line).ToHashSet(StringComparer.Ordinal);
         const string Last = "select coalesce(max(number), 0) from receipts where workspace = @Workspace";
-        var first = await db.QuerySingleAsync<int>(Last, new { told.Workspace });
+        var first = await db.QuerySingleAsync<int>(Last, new { importedBatch.Workspace });
         var number = first;
         foreach (var (nth, line) in lines.Index())
         {
-            var (of, like) = recognizedPayments[nth];
-            if (of == RecognitionKind.Repeated)
+            var (kind, similar) = recognizedPayments[nth];
+            if (kind == RecognitionKind.Repeated)
             {
-                if (line.Identity is { } marks)
-                    await KnownPaymentReader.UpdateIdentityAsync(db, told.Workspace, like, marks, told.Batch);
+                if (line.Identity is { } identity)
+                    await KnownPaymentReader.UpdateIdentityAsync(
+                        db,
+                        importedBatch.Workspace,
+                        similar,
+                        identity,
+                        importedBatch.Batch
+                    );
                 continue;
             }
-            var id = ids.Add(line.Line) ? line.Line : KnownPaymentReader.CreateDistinctLineId(line, told.Mark, nth);
+            var id = ids.Add(line.Line)
+                ? line.Line
+                : KnownPaymentReader.CreateDistinctLineId(line, importedBatch.Mark, nth);
             var why =
-                of == RecognitionKind.ConflictingReference
-                    ? $"its bank reference is that of B{like}, which has another sum, day or place in a batch"
+                kind == RecognitionKind.ConflictingReference
+                    ? $"its bank reference is that of B{similar}, which has another sum, day or place in a batch"
                     : line.ReviewReason;
-            var isParked = of != RecognitionKind.New || why.Length > 0;
+            var isParked = kind != RecognitionKind.New || why.Length > 0;
             await InsertAsync(
                 db,
-                told,
+                importedBatch,
                 line with
                 {
                     Line = id,
                 },
                 ++number,
-                of == RecognitionKind.PossibleDuplicate ? like : 0,
+                kind == RecognitionKind.PossibleDuplicate ? similar : 0,
                 why,
                 isParked
             );
@@ -112,7 +120,7 @@ public sealed partial class IncomingPaymentStore
         return number - first;
     }
 
-    /// <summary>A source that has one id for each of its lines is believed.</summary>
+    /// <summary>For a source with unique ids, the id alone decides.</summary>
     private static RecognizedPayment RecognizeById(IncomingPayment line, IReadOnlyList<KnownPayment> known) =>
         known.FirstOrDefault(k => k.Line == line.Line) is { } same
             ? new(RecognitionKind.Repeated, same.Number)
@@ -120,7 +128,7 @@ public sealed partial class IncomingPaymentStore
 
     private static Task<int> InsertAsync(
         DbConnection db,
-        ImportedBatch told,
+        ImportedBatch importedBatch,
         IncomingPayment line,
         int number,
         int looksLike,
@@ -136,12 +144,12 @@ public sealed partial class IncomingPaymentStore
             """,
             new
             {
-                told.Workspace,
+                importedBatch.Workspace,
                 number,
-                told.Source,
+                importedBatch.Source,
                 line.Line,
-                told.Batch,
-                told.At,
+                importedBatch.Batch,
+                importedBatch.At,
                 looksLike,
                 why,
                 paidOn = line.On?.ToIsoDate(),

@@ -7,7 +7,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Store.Payments;
 
-// How reported lines are read, with what became of each.
+// Reading of reported payments, with what became of each.
 public sealed partial class IncomingPaymentStore
 {
     private const string Columns =
@@ -42,14 +42,14 @@ public sealed partial class IncomingPaymentStore
                 end as "Returned"
             """;
 
-    /// <summary>What became of the lines that others look like, in half a sentence each.</summary>
+    /// <summary>What became of the entries that others resemble, in half a sentence each.</summary>
     private static async Task<Dictionary<long, string>> DescribeSimilarAsync(
         DbConnection db,
         string workspace,
         IReadOnlyList<long> numbers
     )
     {
-        var alike = new Dictionary<long, string>();
+        var similar = new Dictionary<long, string>();
         foreach (var some in numbers.Chunk(500))
         {
             var found = await db.QueryAsync<(long Number, long? Payment, long Dismissed)>(
@@ -61,17 +61,17 @@ public sealed partial class IncomingPaymentStore
                 new { workspace, some }
             );
             foreach (var (number, payment, dismissed) in found)
-                alike[number] = (payment, dismissed) switch
+                similar[number] = (payment, dismissed) switch
                 {
                     ({ } id, _) => $"it looks like P{id} (B{number}), which is recorded already",
                     (_, 1) => $"it looks like B{number}, which is put aside",
                     _ => $"it looks like B{number}, which was told before",
                 };
         }
-        return alike;
+        return similar;
     }
 
-    /// <summary>Which projects have an invoice that the lines name.</summary>
+    /// <summary>The projects with an invoice that the entries name.</summary>
     private static async Task<Func<IncomingPaymentRow, IReadOnlyList<string>>> ProjectsAsync(
         DbConnection db,
         string workspace,
@@ -143,25 +143,25 @@ public sealed partial class IncomingPaymentStore
 
         public long Returned { get; init; }
 
-        /// <param name="alike">What became of the line that it may be; "" where it looks like none.</param>
+        /// <param name="similar">What became of the similar entry; "" if there is none.</param>
         public UnmatchedPayment ToUnmatchedPayment(
             IReadOnlyList<string> projects,
-            IEnumerable<(long Number, long Amount, string Currency)> standing,
-            string alike
+            IEnumerable<(long Number, long Amount, string Currency)> recordedAmounts,
+            string similar
         )
         {
             var amount = ColumnValues.ToMoney(Amount, Currency);
-            var sums = standing.ToList();
+            var sums = recordedAmounts.ToList();
             Money? recorded =
                 amount is null || sums.Exists(s => s.Currency != Currency)
                     ? null
                     : new(sums.Sum(s => s.Amount), amount.Value.Currency);
-            // Doubt about the line itself comes first; that its number is missing says less than what it looks like.
-            var why = (Doubt, alike) switch
+            // Doubts about the entry itself come first; the similar entry says more than a missing invoice number.
+            var why = (Doubt, similar) switch
             {
                 (_, "") => Why,
-                ("", _) => alike,
-                _ => $"{Doubt}; {alike}",
+                ("", _) => similar,
+                _ => $"{Doubt}; {similar}",
             };
             return new(
                 (int)Number,

@@ -9,20 +9,20 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Store.Payments;
 
 /// <summary>
-/// What payment sources reported, each line once: taken in whole batches, ruled on one by one, and parked where a
-/// person must decide. Bookkeeping: whether a line is recorded or put aside is read from the payments and dismissals
-/// themselves.
+/// Payments that sources reported, each entry once: imported in whole batches, decided one by one, and parked where a
+/// person has to decide. This is bookkeeping: whether an entry is recorded or dismissed is read from the payments and
+/// dismissals themselves.
 /// </summary>
 public sealed partial class IncomingPaymentStore(Database database, TimeProvider clock)
 {
-    /// <summary>The entries recorded from a line: its own id, or that with a '/' and a number behind it.</summary>
+    /// <summary>The payments recorded from an entry: its own id, or its id followed by '/' and a number.</summary>
     internal const string EntriesOfLineSql =
         "p.workspace = r.workspace and p.source >= r.line and p.source < r.line || '0'";
 
     private const string StandingPaymentSql =
         "p.kind = 'payment' and not exists (select 1 from payments x where x.project = p.project and x.reverses = p.id)";
 
-    /// <summary>What is to be ruled on, in the order in which it was reported.</summary>
+    /// <summary>The payments to be decided, in the order in which they were reported.</summary>
     public Task<IReadOnlyList<NewIncomingPayment>> FindNewAsync(int most, int skip, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<NewIncomingPayment>>(
             async db =>
@@ -52,11 +52,11 @@ public sealed partial class IncomingPaymentStore(Database database, TimeProvider
     public Task MarkBookedAsync(string workspace, int number, CancellationToken cancel) =>
         SetStateAsync(workspace, number, "booked", "", cancel);
 
-    /// <summary>Of which money a reported return is.</summary>
+    /// <summary>Which payment a reported return belongs to.</summary>
     public Task<ReturnOrigin> FindReturnOriginAsync(string workspace, int number, CancellationToken cancel) =>
         database.ReadAsync(db => BankReturnStore.FindOriginAsync(db, workspace, number), cancel);
 
-    /// <summary>It waits still, and why is known better.</summary>
+    /// <summary>The payment still waits, for another reason.</summary>
     public Task UpdateReasonAsync(string workspace, int number, string why, CancellationToken cancel) =>
         database.WriteBookkeepingAsync(
             db =>
@@ -72,8 +72,10 @@ public sealed partial class IncomingPaymentStore(Database database, TimeProvider
             cancel
         );
 
-    /// <summary>What a change of a project means for the lines that it was made of, in its transaction: what waits
-    /// again, and why.</summary>
+    /// <summary>
+    /// Applies a project's change to the entries that its payments came from, in the same transaction: which of them
+    /// wait again, and why.
+    /// </summary>
     internal static async Task ApplyEventsAsync(DbConnection db, Project project, IReadOnlyList<ProjectEvent> events)
     {
         foreach (var what in events)
@@ -111,20 +113,20 @@ public sealed partial class IncomingPaymentStore(Database database, TimeProvider
         }
     }
 
-    /// <summary>The line of an entry: its own source, or what stands before a '/' in it.</summary>
+    /// <summary>The entry of a payment: its own source, or the part before a '/'.</summary>
     private static List<string> LinesOf(string source) =>
         [.. source.Index().Where(c => c.Item == '/').Select(c => source[..c.Index]), source];
 
     private static AnnouncedPayment AnnouncedOf(Project project, AnnouncementEnded e) =>
         project.InvoiceById(e.Invoice).AnnouncedPayments.First(a => a.Id == e.Announced);
 
-    /// <summary>A reported payment of the speaker's workspace; null where there is none.</summary>
+    /// <summary>A reported payment of the sender's workspace; null if there is none.</summary>
     public async Task<UnmatchedPayment?> FindAsync(Turn turn, int number, CancellationToken cancel) =>
         await ReadAsync(turn, "r.number = @number", number, cancel) is [var only] ? only : null;
 
     /// <summary>
-    /// Everything that waits for somebody in the speaker's workspace, oldest first; who may see which is the command's
-    /// to say.
+    /// All payments of the sender's workspace that wait for a person, oldest first. The command decides who may see
+    /// which.
     /// </summary>
     public async Task<IReadOnlyList<UnmatchedPayment>> FindOpenAsync(Turn turn, CancellationToken cancel) =>
         [.. (await ReadAsync(turn, "r.state = 'parked'", 0, cancel)).Where(p => p.IsOpen)];
@@ -148,8 +150,8 @@ public sealed partial class IncomingPaymentStore(Database database, TimeProvider
                         )
                     ).AsList();
                     var projects = await ProjectsAsync(db, workspace, rows);
-                    // Several rows of one line are few; most lines have none.
-                    var standing = rows.Exists(r => r.Entries > 0)
+                    // Most entries have no payments; the query is needed only if some have.
+                    var recorded = rows.Exists(r => r.Entries > 0)
                         ? (
                             await db.QueryAsync<(long Number, long Amount, string Currency)>(
                                 $"""
@@ -173,7 +175,7 @@ public sealed partial class IncomingPaymentStore(Database database, TimeProvider
                         .. rows.Select(r =>
                             r.ToUnmatchedPayment(
                                 projects(r),
-                                standing[r.Number],
+                                recorded[r.Number],
                                 alike.GetValueOrDefault(r.LooksLike, "")
                             )
                         ),

@@ -8,7 +8,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Store.Payments;
 
-/// <summary>What is kept of reported payments, by which those that are told again are recognised.</summary>
+/// <summary>Stored data of reported payments, by which repeated reports are recognised.</summary>
 internal static class KnownPaymentReader
 {
     private const int AtOnce = 500;
@@ -26,7 +26,7 @@ internal static class KnownPaymentReader
             ) as "IsDouble" from receipts r where r.workspace = @workspace and r.source = @source
             """;
 
-    /// <summary>All that the lines could be: of their days, of their references, or under their ids.</summary>
+    /// <summary>All stored payments that the entries may repeat: with their dates, references or ids.</summary>
     public static async Task<IReadOnlyList<KnownPayment>> FindAsync(
         DbConnection db,
         string workspace,
@@ -71,13 +71,13 @@ internal static class KnownPaymentReader
     }
 
     /// <summary>
-    /// What was told again is known by the newer words as well; a reference that it had not yet is kept.
+    /// Adds the newer identifying details of a repeated entry; a bank reference that was missing is stored.
     /// </summary>
     public static Task UpdateIdentityAsync(
         DbConnection db,
         string workspace,
         int number,
-        TransferIdentity marks,
+        TransferIdentity identity,
         string batch
     ) =>
         db.ExecuteAsync(
@@ -95,17 +95,17 @@ internal static class KnownPaymentReader
                 workspace,
                 number,
                 batch,
-                marks.Account,
-                Bank = marks.BankReference,
-                BankKind = marks.BankReferenceKind,
-                Place = marks.BatchPosition,
-                Words = marks.ContentKey,
-                bookedOn = marks.BookedOn?.ToIsoDate(),
+                identity.Account,
+                Bank = identity.BankReference,
+                BankKind = identity.BankReferenceKind,
+                Place = identity.BatchPosition,
+                Words = identity.ContentKey,
+                bookedOn = identity.BookedOn?.ToIsoDate(),
             }
         );
 
     /// <summary>
-    /// The id of a line whose own id is another line's already: the same whenever this batch is told.
+    /// An id for an entry whose own id is taken by another entry; the same each time this batch is read.
     /// </summary>
     public static string CreateDistinctLineId(IncomingPayment line, string mark, int nth)
     {

@@ -7,8 +7,8 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Store.Payments;
 
 /// <summary>
-/// When payment sources were asked, for which workspaces, and what of theirs was read. Bookkeeping: it is found out
-/// anew by asking.
+/// When payment sources were last queried, for which workspaces, and which batches were read. This is bookkeeping: it
+/// can be rebuilt by querying them again.
 /// </summary>
 public sealed class PaymentSourceStore(Database database, TimeProvider clock)
 {
@@ -20,7 +20,7 @@ public sealed class PaymentSourceStore(Database database, TimeProvider clock)
             cancel
         );
 
-    /// <summary>The marks of everything that was read or refused before.</summary>
+    /// <summary>The fingerprints of all batches that were read or refused before.</summary>
     public Task<IReadOnlyCollection<string>> FindKnownMarksAsync(
         string source,
         string workspace,
@@ -48,8 +48,8 @@ public sealed class PaymentSourceStore(Database database, TimeProvider clock)
             cancel
         );
 
-    /// <summary>The source has answered. What could not be read of it and is gone is forgotten.</summary>
-    /// <param name="present">The names of what the source holds now.</param>
+    /// <summary>The source has answered. Unreadable batches that it no longer holds are forgotten.</summary>
+    /// <param name="present">The names of the batches that the source holds now.</param>
     public Task MarkAnsweredAsync(
         string source,
         string workspace,
@@ -92,7 +92,7 @@ public sealed class PaymentSourceStore(Database database, TimeProvider clock)
             cancel
         );
 
-    /// <summary>The source did not answer. True when that is new, so that it is said once.</summary>
+    /// <summary>The source did not answer. True if this is new, so that it is reported once.</summary>
     public Task<bool> MarkFailedAsync(string source, string workspace, string why, CancellationToken cancel) =>
         database.WriteBookkeepingAsync(
             async db =>
@@ -121,7 +121,7 @@ public sealed class PaymentSourceStore(Database database, TimeProvider clock)
             cancel
         );
 
-    /// <summary>What a source that is no longer set has last said concerns nobody.</summary>
+    /// <summary>Deletes the state of sources that are no longer configured.</summary>
     public Task DeleteOthersAsync(IReadOnlyCollection<string> sources, CancellationToken cancel) =>
         database.WriteBookkeepingAsync(
             db =>
@@ -132,7 +132,7 @@ public sealed class PaymentSourceStore(Database database, TimeProvider clock)
             cancel
         );
 
-    /// <summary>What of the speaker's workspace cannot be read.</summary>
+    /// <summary>The unreadable batches of the sender's workspace.</summary>
     public async Task<IReadOnlyList<UnreadableBatch>> FindUnreadableAsync(Turn turn, CancellationToken cancel) =>
         !ProjectAccess.CanRead(turn)
             ? []
@@ -158,7 +158,7 @@ public sealed class PaymentSourceStore(Database database, TimeProvider clock)
                 cancel
             );
 
-    /// <summary>The source of a workspace that has been silent for longest; null while all answer.</summary>
+    /// <summary>The source of a workspace that has not answered for the longest time; null if all answer.</summary>
     internal static async Task<SourceOutage?> FindOutageAsync(DbConnection db, string workspace)
     {
         var (checkedAt, failedAt, why) = await db.QuerySingleOrDefaultAsync<(

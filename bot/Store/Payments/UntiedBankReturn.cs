@@ -1,15 +1,14 @@
 namespace MilestoneBot.Store.Payments;
 
 /// <summary>
-/// Of which money a bank's return is, by the bank's own references and by what people wrote: for certain, or not at
-/// all.
+/// Which payment a bank return belongs to, by the bank's references and by what people wrote; only if it is certain.
 /// </summary>
-/// <param name="Line">The bank's line that it takes back; "" where none is certain.</param>
-/// <param name="Reference">What that line says, where invoice numbers may stand.</param>
-/// <param name="Payment">An entry that a person typed and that it names; 0 for none.</param>
-/// <param name="IsUnrecorded">That line waits, and nobody has ever recorded anything from it.</param>
-/// <param name="Project">In which project it belongs; "" where none or several could be meant.</param>
+/// <param name="Line">The bank entry that it returns; "" if none is certain.</param>
+/// <param name="Reference">The reference of that entry, which may contain invoice numbers.</param>
+/// <param name="Payment">A manually recorded payment that it names; 0 for none.</param>
+/// <param name="IsUnrecorded">That entry still waits, and nobody has recorded anything from it.</param>
+/// <param name="Project">The project that it belongs to; "" if none is, or several are possible.</param>
 public sealed record ReturnOrigin(string Line, string Reference, int Payment, bool IsUnrecorded, string Project);
 
-/// <summary>A return of the bank's that is tied to nothing yet, with what it may be of.</summary>
+/// <summary>A bank return that is not tied yet, with what it may belong to.</summary>
 public sealed record UntiedBankReturn(string Workspace, int Number, string Line, ReturnOrigin Origin);

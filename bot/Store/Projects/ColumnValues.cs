@@ -3,7 +3,7 @@ using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Store.Projects;
 
-/// <summary>Single values out of their cells.</summary>
+/// <summary>Converts single column values.</summary>
 internal static class ColumnValues
 {
     public static Signature? ToSignature(string? by, long? at, long? solo) =>

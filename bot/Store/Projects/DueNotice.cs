@@ -4,23 +4,23 @@ using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Store.Projects;
 
-/// <summary>Which job says it.</summary>
+/// <summary>The job that sends the notice.</summary>
 public enum NoticeJob
 {
     Reminders,
     Digest,
 }
 
-/// <summary>Something that the clock has to say now.</summary>
+/// <summary>A scheduled notice that is due now.</summary>
 public sealed record DueNotice(string Workspace, string Project, NoticeKind Kind, int ItemId, DateTimeOffset DueAt)
 {
-    /// <summary>The turn in which the clock says it; another time it is another turn.</summary>
+    /// <summary>The scheduler's turn for this notice; a notice at another time is another turn.</summary>
     public Turn ToTurn(DateTimeOffset now) =>
         new(
             $"clock/{Project}/{EnumText<NoticeKind>.ToText(Kind)}/{ItemId}/{DueAt.ToUnixTimeMilliseconds()}",
             Conversation.ForProject(Workspace, Project),
             Sender.Clock,
-            $"cue {EnumText<NoticeKind>.ToText(Kind)} {ItemId}",
+            "",
             now
         );
 }

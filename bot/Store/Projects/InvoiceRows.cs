@@ -1,4 +1,4 @@
-// Rows have the names of their columns, so that no mapping stands between.
+// Rows have the names of their columns, so that no mapping is needed.
 #pragma warning disable IDE1006, CA1812, CS8618, SA1300
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;

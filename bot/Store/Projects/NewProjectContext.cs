@@ -1,6 +1,6 @@
 namespace MilestoneBot.Store.Projects;
 
-/// <summary>What a new project has to fit into.</summary>
-/// <param name="Id">A fresh random id.</param>
-/// <param name="IsKeyTaken">Whether a key is used in the workspace (case does not matter).</param>
+/// <summary>What the decision about a new project depends on.</summary>
+/// <param name="Id">A new random id.</param>
+/// <param name="IsKeyTaken">Whether a key is used in the workspace (case-insensitive).</param>
 public sealed record NewProjectContext(string Id, Func<string, bool> IsKeyTaken);

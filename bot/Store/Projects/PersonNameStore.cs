@@ -10,12 +10,12 @@ using MilestoneBot.Store.Events;
 namespace MilestoneBot.Store.Projects;
 
 /// <summary>
-/// What to call the people of a workspace: the latest name of each, and the salt under which the journal covers it.
+/// The names of a workspace's people: the latest name of each, and the salt of its hash in the journal.
 /// </summary>
 public sealed class PersonNameStore(Database database)
 {
     /// <summary>
-    /// Forgets what somebody was called, everywhere; his id and acts stay, and the audit trail stays whole.
+    /// Erases a person's name everywhere; their id and actions stay, and the audit trail stays valid.
     /// </summary>
     public Task EraseAsync(string workspace, string person, CancellationToken cancel) =>
         database.WriteAsync(
@@ -48,12 +48,12 @@ public sealed class PersonNameStore(Database database)
         );
 
     /// <summary>
-    /// Keeps the speaker's name, and the names of those he mentions if they are new. Returns the speaker's salt.
+    /// Stores the sender's name, and the names of mentioned people if they are new. Returns the sender's salt.
     /// </summary>
-    /// <param name="workspace">The one whose journal it is for, wherever he speaks.</param>
+    /// <param name="workspace">The workspace whose journal is written, wherever the sender is.</param>
     internal static async Task<string> SaveNamesAsync(DbConnection db, Turn turn, string workspace)
     {
-        // Whom the platform has not named yet has no id of their own to be kept under.
+        // A person that the platform has not identified yet has no id to be stored under.
         foreach (var mention in turn.Mentions.Where(m => m.Membership != Membership.Unknown))
         {
             await db.ExecuteAsync(
@@ -87,7 +87,7 @@ public sealed class PersonNameStore(Database database)
         );
     }
 
-    /// <summary>The names behind the ids in these projects, and the speaker's own.</summary>
+    /// <summary>The names behind the ids in these projects, and the sender's own.</summary>
     internal static async Task<IReadOnlyDictionary<string, string>> GetNamesAsync(
         DbConnection db,
         Turn turn,
@@ -107,7 +107,9 @@ public sealed class PersonNameStore(Database database)
         return names;
     }
 
-    /// <summary>Who holds something in a project and cannot act any more, as their platform says, and why.</summary>
+    /// <summary>
+    /// Role holders of a project who are no longer active, as their platform reports, with the reason.
+    /// </summary>
     internal static IReadOnlyDictionary<string, string> FindInactiveHolders(Project project)
     {
         string Why(string person) =>
@@ -120,7 +122,7 @@ public sealed class PersonNameStore(Database database)
             .ToDictionary(id => id, Why, StringComparer.Ordinal);
     }
 
-    /// <summary>The channel's own word, as a name.</summary>
+    /// <summary>The channel's id, capitalized as a name.</summary>
     private static string PlatformOf(string person) => UserText.Capital(person.Split('|')[0]);
 
     private static IEnumerable<string> PersonIdsOf(Project project)

@@ -1,16 +1,16 @@
 using System.Data.Common;
 using Dapper;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Team;
-using MilestoneBot.Store.Delivery;
 
 namespace MilestoneBot.Store.Projects;
 
 /// <summary>
-/// Which project a turn means, and whether its speaker may see it: his workspace (or one that the project was let
-/// into), and a role in it or its place. There is no other way to a project, so "not yours" and "not there" are one
-/// answer.
+/// Which project a turn refers to, and whether the sender may see it: by their workspace (or one that the project is
+/// shared with), and by a role in it or its conversation. There is no other access to a project, so "not yours" and
+/// "does not exist" are the same answer.
 /// </summary>
 internal static class ProjectAccess
 {
@@ -33,21 +33,21 @@ internal static class ProjectAccess
         where (p."IsOwn" = 1 or p."Until" is not null)
         """;
 
-    /// <summary>The project of the key; without one that of the pressed card, else of the place.</summary>
+    /// <summary>The project with the key; without a key, that of the clicked card or of the conversation.</summary>
     public static Task<AccessibleProject?> FindAsync(DbConnection db, Turn turn, string key)
     {
         if (turn.Conversation.IsInProcess)
             return InProcessAsync(db, turn, turn.Conversation.Id);
         if (key.Length > 0)
             return QueryAsync(db, turn, "p.key_folded = @wanted", ProjectKey.Normalize(key));
-        return CardAddress.Parse(turn.CardAction) is { } card
+        return CardAddress.ParseOfProject(turn.CardAction) is { } card
             ? QueryAsync(db, turn, "p.\"Id\" = @wanted", card.Project)
             : QueryAsync(db, turn, "p.\"InPlace\" = 1", "");
     }
 
     /// <summary>
-    /// The same for an answer: where everybody reads it, a key reaches the place's own project, and that of the pressed
-    /// card, which stands there already.
+    /// The same for a reply. Where everybody reads it, a key only reaches the conversation's own project and that of
+    /// the clicked card, which is shown there already.
     /// </summary>
     public static async Task<AccessibleProject?> FindToShowAsync(DbConnection db, Turn turn, string key) =>
         await FindAsync(db, turn, key) is { } found
@@ -55,7 +55,7 @@ internal static class ProjectAccess
             key.Length == 0
             || !turn.IsPublic
             || found.IsInProjectConversation
-            || CardAddress.Parse(turn.CardAction)?.Project == found.Id
+            || CardAddress.ParseOfProject(turn.CardAction)?.Project == found.Id
         )
             ? found
             : null;
@@ -63,7 +63,7 @@ internal static class ProjectAccess
     public static Task<AccessibleProject?> FindByIdAsync(DbConnection db, Turn turn, string id) =>
         turn.Conversation.IsInProcess ? InProcessAsync(db, turn, id) : QueryAsync(db, turn, "p.\"Id\" = @wanted", id);
 
-    /// <summary>Every project that the speaker may see from here and that may be spoken of here, by key.</summary>
+    /// <summary>Every project that the sender may see and that may be shown in this conversation, by key.</summary>
     public static async Task<IReadOnlyList<string>> ListAsync(DbConnection db, Turn turn)
     {
         if (turn.Conversation.IsInProcess)
@@ -72,7 +72,7 @@ internal static class ProjectAccess
         return [.. rows.Where(r => r.IsAccessible(turn) && (!turn.IsPublic || r.InPlace == 1)).Select(r => r.Id)];
     }
 
-    /// <summary>The speaker as the project's rules know him.</summary>
+    /// <summary>The sender as the project's rules know them.</summary>
     public static Actor GetActor(Turn turn, bool inPlace) =>
         new(turn.Sender.Id, turn.Sender.Name, GetActorKind(turn), inPlace);
 
@@ -87,8 +87,8 @@ internal static class ProjectAccess
         };
 
     /// <summary>
-    /// Guests and unknown people read no project, wherever they speak, and nobody does from where he no longer is; what
-    /// is posted in a room is the room's matter, and the process draws it for all.
+    /// Guests and unknown people read no project, and people who are away read nothing from that conversation. Cards in
+    /// a conversation are rendered for everybody in it by the process.
     /// </summary>
     public static bool CanRead(Turn turn) => turn.Conversation.IsInProcess || turn.Sender.IsStaff;
 
@@ -100,7 +100,7 @@ internal static class ProjectAccess
             ? new(row.Id, row.InPlace == 1 && !turn.IsPersonalChat)
             : null;
 
-    /// <summary>The place of a turn made inside the process is one project and nothing else.</summary>
+    /// <summary>The conversation of a turn from inside the process stands for exactly one project.</summary>
     private static async Task<AccessibleProject?> InProcessAsync(DbConnection db, Turn turn, string id)
     {
         if (id != turn.Conversation.Id)
@@ -119,8 +119,8 @@ internal static class ProjectAccess
     }
 
     /// <summary>
-    /// A role opens a project to staff only; in its place a guest is at least told that he is one. Somebody's own chat
-    /// opens nothing: he would keep it for good.
+    /// A role gives access to staff only; in the project's conversation a guest at least learns that they are one. A
+    /// personal chat gives no access: its owner would keep it forever.
     /// </summary>
     private static object Values(Turn turn, string wanted) =>
         new
@@ -141,14 +141,14 @@ internal static class ProjectAccess
 
         public long InPlace { get; init; }
 
-        /// <summary>His by a role of his own or by the place; else only as somebody's deputy.</summary>
+        /// <summary>
+        /// The sender has access by a role of their own or by the conversation; otherwise only as a deputy.
+        /// </summary>
         public long IsOwn { get; init; }
 
         public string? Until { get; init; }
 
-        /// <summary>
-        /// A deputy's last day is one of the project's zone, so the words of the database alone cannot tell it.
-        /// </summary>
+        /// <summary>A deputy's last day is a date in the project's time zone, which SQL alone cannot compare.</summary>
         public bool IsAccessible(Turn turn) =>
             IsOwn == 1 || ZonedCalendar.GetDate(turn.At, Zone) <= ColumnValues.ToDate(Until);
     }

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Store.Projects;
 
-/// <summary>A project's key as it is compared: case does not matter.</summary>
+/// <summary>A project's key in the form that is compared: case-insensitive.</summary>
 internal static class ProjectKey
 {
     public static string Normalize(string key) => key.Trim().ToUpperInvariant();

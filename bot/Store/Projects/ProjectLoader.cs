@@ -9,10 +9,10 @@ using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Store.Projects;
 
-/// <summary>Puts projects together from their rows, however many, in few questions to the database.</summary>
+/// <summary>Builds projects from their rows, any number of them with few queries.</summary>
 internal static class ProjectLoader
 {
-    /// <summary>Databases limit how many values one question may hold.</summary>
+    /// <summary>Databases limit the number of parameters of a query.</summary>
     private const int MostAtOnce = 500;
 
     private const string Sql = """
@@ -49,7 +49,7 @@ internal static class ProjectLoader
             and not exists (select 1 from standings s where s.person = r.actor and s.room <> '' and s.standing <> @away);
         """;
 
-    /// <param name="also">Who is named and may be nobody in the project yet.</param>
+    /// <param name="also">Mentioned people, who may have no role in the project yet.</param>
     public static async Task<LoadedProject> LoadAsync(DbConnection db, string id, params string[] also) =>
         (await LoadSomeAsync(db, [id], also)).First();
 
@@ -138,7 +138,7 @@ internal static class ProjectLoader
         return new(Are(Membership.Guest), Are(Membership.Away), people.Select(p => (p.person, p.address)), old, absent);
     }
 
-    /// <summary>Most projects have none of it.</summary>
+    /// <summary>Most projects have none of these rows.</summary>
     private static Project WithBankRows(
         Project project,
         Currency currency,

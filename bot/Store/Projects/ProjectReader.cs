@@ -12,7 +12,8 @@ using MilestoneBot.Store.Workspaces;
 namespace MilestoneBot.Store.Projects;
 
 /// <summary>
-/// What anybody may be shown; asks by the turn, so that no key or id reaches a project that the speaker may not see.
+/// Reads what a sender may see. Every query starts from the turn, so that no key or id reaches a project that the
+/// sender may not see.
 /// </summary>
 public sealed class ProjectReader
 {
@@ -23,21 +24,23 @@ public sealed class ProjectReader
         (this.database, workspaceReader) = (database, new(settings, clock));
 
     /// <summary>
-    /// The project of the key, of the pressed card, or of the place; null when there is none for this speaker, or none
-    /// to show where he speaks.
+    /// The project with the key, of the clicked card, or of the conversation; null if the sender may see none, or none
+    /// may be shown in the conversation.
     /// </summary>
     public Task<ProjectView?> FindAsync(Turn turn, string key, CancellationToken cancel) =>
         LoadViewAsync(turn, db => ProjectAccess.FindToShowAsync(db, turn, key), cancel);
 
-    /// <summary>The project by its id if this speaker may see it from here.</summary>
+    /// <summary>The project with this id, if the sender may see it in the conversation.</summary>
     public Task<ProjectView?> FindByIdAsync(Turn turn, string projectId, CancellationToken cancel) =>
         LoadViewAsync(turn, db => ProjectAccess.FindByIdAsync(db, turn, projectId), cancel);
 
-    /// <summary>The same for the speaker's eyes alone, so that what he may not do can be left out.</summary>
+    /// <summary>
+    /// The same for the sender alone, so that buttons for which they have no permission can be left out.
+    /// </summary>
     public Task<ProjectView?> FindForViewerAsync(Turn turn, string projectId, CancellationToken cancel) =>
         LoadViewAsync(turn, db => ProjectAccess.FindByIdAsync(db, turn, projectId), cancel, isMine: true);
 
-    /// <summary>Whether a project was begun from the form at this address already.</summary>
+    /// <summary>Whether a project was created from the form at this address already.</summary>
     public Task<bool> IsFormUsedAsync(Turn turn, string form, CancellationToken cancel) =>
         database.ReadAsync(
             async db => await ProcessedTurns.FindProjectOfFormAsync(db, turn.Conversation.Workspace, form) is not null,
@@ -45,8 +48,8 @@ public sealed class ProjectReader
         );
 
     /// <summary>
-    /// The projects in which the speaker holds a role or whose place he is in, by key; where everybody reads the
-    /// answer, the place's own alone.
+    /// The projects in which the sender holds a role or whose conversation they are in, by key; where everybody reads
+    /// the reply, only the conversation's own.
     /// </summary>
     public Task<IReadOnlyList<ProjectView>> ListAsync(Turn turn, CancellationToken cancel) =>
         database.ReadAsync(
@@ -69,7 +72,7 @@ public sealed class ProjectReader
             cancel
         );
 
-    /// <summary>The key of the place's own project; "" when it has none.</summary>
+    /// <summary>The key of the conversation's own project; "" when it has none.</summary>
     public Task<string> GetProjectKeyAsync(Turn turn, CancellationToken cancel) =>
         database.ReadAsync(
             async db =>
@@ -83,7 +86,7 @@ public sealed class ProjectReader
             cancel
         );
 
-    /// <summary>The newest entries first; of one milestone when it is given.</summary>
+    /// <summary>The newest entries first; of one milestone if it is given.</summary>
     public Task<(IReadOnlyList<JournalEntry> Entries, long Total)> ReadAuditTrailAsync(
         Project project,
         int? milestone,
@@ -93,8 +96,8 @@ public sealed class ProjectReader
     ) => database.ReadAsync(db => AuditTrail.ReadPageAsync(db, project.Id, milestone, skip, take), cancel);
 
     /// <summary>
-    /// Projects with a place that takes nothing from the bot: since when, why, and how many of how many places. One
-    /// place of several is told of for a week; where no place is left, for as long as it is so.
+    /// Projects with an unreachable conversation: since when, why, and how many of how many conversations. If other
+    /// conversations are reachable it is reported for a week, otherwise as long as it lasts.
     /// </summary>
     public Task<IReadOnlyList<UnreachableProject>> FindUnreachableAsync(
         IReadOnlyCollection<string> projectIds,
@@ -123,14 +126,12 @@ public sealed class ProjectReader
             cancel
         );
 
-    /// <summary>
-    /// Every message that is kept back, whosever it is: what of it somebody may be told is up to the caller.
-    /// </summary>
+    /// <summary>All undelivered messages, of every project. The caller decides what a person may see of them.</summary>
     public Task<IReadOnlyList<UndeliveredMessage>> FindUndeliveredAsync(CancellationToken cancel) =>
         database.ReadAsync(UndeliveredMessage.ReadAsync, cancel);
 
-    /// <summary>Since when something was last so of a milestone, by the journal.</summary>
-    /// <param name="verbs">The entries that made it so.</param>
+    /// <summary>When the last event of these kinds happened to a milestone, by the journal.</summary>
+    /// <param name="verbs">The verbs of the journal entries.</param>
     public Task<DateTimeOffset?> FindLastEventTimeAsync(
         string projectId,
         int milestone,
@@ -157,13 +158,13 @@ public sealed class ProjectReader
         database.ReadAsync(async db => (await JournalReplay.RunAsync(db, project.Id)).Check, cancel);
 
     /// <summary>
-    /// Everything on record of the project of the key, of the pressed card, or of the place; null when there is none
-    /// for this speaker.
+    /// The complete record of the project with the key, of the clicked card, or of the conversation; null if the sender
+    /// may see none.
     /// </summary>
     public Task<ProjectRecord?> FindRecordAsync(Turn turn, string key, CancellationToken cancel) =>
         LoadRecordAsync(turn, db => ProjectAccess.FindToShowAsync(db, turn, key), cancel);
 
-    /// <summary>The same of the project with that id.</summary>
+    /// <summary>The same for the project with that id.</summary>
     public Task<ProjectRecord?> FindRecordByIdAsync(Turn turn, string projectId, CancellationToken cancel) =>
         LoadRecordAsync(turn, db => ProjectAccess.FindByIdAsync(db, turn, projectId), cancel);
 

@@ -1,4 +1,4 @@
-// Rows have the names of their columns, so that no mapping stands between.
+// Rows have the names of their columns, so that no mapping is needed.
 #pragma warning disable IDE1006, CA1812, CS8618, SA1300
 using System.Text.Json;
 using MilestoneBot.Domain.Amounts;
@@ -11,7 +11,7 @@ using MilestoneBot.Store.Events;
 namespace MilestoneBot.Store.Projects;
 
 /// <summary>A row of <c>projects</c>.</summary>
-internal sealed class ProjectRow
+internal sealed partial class ProjectRow
 {
     public string id { get; init; }
     public string workspace { get; init; }
@@ -59,11 +59,6 @@ internal sealed class ProjectRow
     public long amend_seq { get; init; }
     public string client_address { get; init; }
     public string client_vat_id { get; init; }
-    public long hours_from { get; init; }
-    public long hours_to { get; init; }
-    public string quiet { get; init; }
-    public string holidays { get; init; }
-    public long digest { get; init; }
     public long revision { get; init; }
     public string hash { get; init; }
     public long planned { get; init; }
@@ -102,17 +97,7 @@ internal sealed class ProjectRow
                 : null,
             ClientAddress = client_address,
             ClientVatId = client_vat_id,
-            ReminderSettings = new(
-                (int)hours_from,
-                (int)hours_to,
-                quiet,
-                [
-                    .. holidays
-                        .Split(',', StringSplitOptions.RemoveEmptyEntries)
-                        .Select(day => ColumnValues.ToDate(day)!.Value),
-                ],
-                digest == 1
-            ),
+            ReminderSettings = ToReminderSettings(),
             Revision = revision,
         };
 }
@@ -209,11 +194,13 @@ internal sealed class MilestoneRow
             Revision = revision,
         };
 
-    /// <summary>A source beside it that names another message would be found by that one's edits.</summary>
+    /// <summary>
+    /// If the source column beside it named another message, edits of that other message would find this evidence.
+    /// </summary>
     private static EvidenceMessage? MessageOf(string? json, string? source)
     {
         var message = EvidenceMessageStore.Deserialize(json ?? "");
-        return source == (message is null ? null : EventWriter.MessageKeyOf(message.Place, message.Id))
+        return source == (message is null ? null : EvidenceMessageStore.KeyOf(message.Place, message.Id))
             ? message
             : throw new FormatException("A message that is evidence has another source than it says.");
     }

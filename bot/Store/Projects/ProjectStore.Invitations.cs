@@ -8,16 +8,16 @@ using MilestoneBot.Domain.Team;
 namespace MilestoneBot.Store.Projects;
 
 /// <summary>
-/// How a project comes to a place of another workspace: somebody who may give roles makes an invitation on one side,
-/// and it is brought on the other.
+/// How a project is shared with a conversation of another workspace: a person who may assign roles creates an
+/// invitation on one side, and somebody uses it on the other.
 /// </summary>
 public sealed partial class ProjectStore
 {
-    /// <summary>How long an invitation is good for.</summary>
+    /// <summary>How long an invitation is valid.</summary>
     public static TimeSpan InvitationLifetime { get; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Makes an invitation. Only the hash of its secret is kept.</summary>
-    /// <param name="key">The project meant by its key; "" for the one of the place.</param>
+    /// <summary>Creates an invitation. Only the hash of its secret is stored.</summary>
+    /// <param name="key">The key of the project; "" for the one of the conversation.</param>
     public async Task<Outcome> InviteAsync(Turn turn, string key, string secretHash, CancellationToken cancel) =>
         await database.WriteBookkeepingAsync(
             async db =>
@@ -53,13 +53,13 @@ public sealed partial class ProjectStore
         );
 
     /// <summary>
-    /// Ties the turn's place to the project of an invitation, which is used up by it. Null for one that is used,
-    /// expired or none, or whose maker may invite nobody any more.
+    /// Ties the turn's conversation to the project of an invitation and uses it up. Null if the invitation is used,
+    /// expired or unknown, or its creator may no longer invite.
     /// </summary>
     public async Task<Outcome?> JoinAsync(Turn turn, string secret, CancellationToken cancel)
     {
         var values = new { hash = LinkSecret.ComputeHash(secret), now = turn.At.ToUnixTimeMilliseconds() };
-        // Guessing costs a look and never stops the writer.
+        // A wrong secret costs one read and never blocks the writer.
         if (
             !LinkSecret.IsWellFormed(secret)
             || await database.ReadAsync(
@@ -85,7 +85,7 @@ public sealed partial class ProjectStore
                 }
                 var loadedProject = await ProjectLoader.LoadAsync(db, openInvitation.Project);
                 var project = loadedProject.Project;
-                // A code is worth what its maker may do now: who has lost his role lets nobody in any more.
+                // The creator's present permission counts: a person who has lost the role lets nobody in any more.
                 if (
                     !project.Accounts.IsActive(openInvitation.By)
                     || Permissions.Check(
@@ -134,7 +134,7 @@ public sealed partial class ProjectStore
             values
         );
 
-    /// <summary>Whether a key means a project in the workspace, its own or one that was let into it.</summary>
+    /// <summary>Whether a key refers to a project in the workspace, its own or one that is shared with it.</summary>
     /// <param name="except">The id of the project that may have it; "" for none.</param>
     private static bool IsKeyTaken(DbConnection db, string workspace, string key, string except) =>
         db.QuerySingle<long>(
@@ -150,6 +150,6 @@ public sealed partial class ProjectStore
             }
         ) > 0;
 
-    /// <summary>An invitation that is good: to which project, and who made it.</summary>
+    /// <summary>A valid invitation: its project, and who created it.</summary>
     private sealed record OpenInvitation(string Project, string By);
 }

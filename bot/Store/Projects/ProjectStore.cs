@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Notices;
@@ -14,7 +15,7 @@ using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Store.Projects;
 
-/// <summary>The one door through which business facts change.</summary>
+/// <summary>The single entry point for changes of business facts.</summary>
 public sealed partial class ProjectStore
 {
     private readonly Database database;
@@ -36,8 +37,8 @@ public sealed partial class ProjectStore
         );
 
     /// <summary>
-    /// A message that was kept back goes out as if it had never been tried. False if it waits no more, or goes by
-    /// itself.
+    /// Sends an undelivered message as if it had never been tried. False if it does not exist any more or is being
+    /// retried automatically.
     /// </summary>
     public async Task<bool> ResendAsync(long message, CancellationToken cancel) =>
         await database.WriteBookkeepingAsync(
@@ -57,8 +58,10 @@ public sealed partial class ProjectStore
             cancel
         ) == 1;
 
-    /// <summary>Rules on an act in a transaction and writes the ruling. The rule is pure and may run again.</summary>
-    /// <param name="key">The project meant by its key; "" for the one of the pressed card, else of the place.</param>
+    /// <summary>
+    /// Decides a change within a transaction and writes the decision. The rule is pure and may run again.
+    /// </summary>
+    /// <param name="key">The key of the project; "" for the one of the clicked card or of the conversation.</param>
     public Task<Outcome> ChangeAsync(
         Turn turn,
         string key,
@@ -67,7 +70,7 @@ public sealed partial class ProjectStore
     ) => WithRetryAsync(turn, db => ChangeAsync(db, turn, key, rule), db => ReadCurrentAsync(db, turn, key), cancel);
 
     /// <summary>
-    /// Begins a project in the turn's workspace. The rule is given the keys that are taken, and the new project's id.
+    /// Creates a project in the turn's workspace. The rule is given the keys that are taken, and the new project's id.
     /// </summary>
     public Task<Outcome> CreateAsync(
         Turn turn,
@@ -81,8 +84,8 @@ public sealed partial class ProjectStore
             cancel
         );
 
-    /// <summary>The clock has nothing to say there for now.</summary>
-    /// <param name="again">When it looks again; null when only a change brings it back.</param>
+    /// <summary>The scheduled notice is not to be sent for now.</summary>
+    /// <param name="again">When it is checked again; null if only a change of the project makes it due again.</param>
     public Task PostponeNoticeAsync(
         Turn turn,
         NoticeKind kind,
@@ -134,15 +137,15 @@ public sealed partial class ProjectStore
                 new Refusal.MembershipUnknown(),
                 null
             ),
-            // A guest may nothing here, and other refusals would name milestones and sums to him.
+            // A guest may change nothing here, and other refusals would reveal milestones and sums to them.
             var ruling when context.Actor.Kind == ActorKind.Guest => new Outcome.Rejected(
                 ruling is Decision.Refused(Refusal.NotAllowed no)
                     ? no
                     : new Refusal.NotAllowed(Permission.See, [], [], IsGuest: true),
                 null
             ),
-            // Spoken again after its answer was lost: what was refused then must not come true behind everybody's back
-            // now.
+            // The turn runs again because its reply was lost. If it was refused at that time, it must not take effect
+            // unnoticed now.
             Decision.Accepted when turn.IsResumed => new Outcome.Stale(
                 await workspaceReader.CreateViewAsync(db, turn, project)
             ),
@@ -165,7 +168,7 @@ public sealed partial class ProjectStore
             return SenderNoLongerMember;
         if (await FindRepeatedAsync(db, turn) is { } repeated)
             return repeated;
-        var form = CardAddress.GetFormAddress(turn);
+        var form = GetFormAddress(turn);
         if (
             form.Length > 0
             && await ProcessedTurns.FindProjectOfFormAsync(db, turn.Conversation.Workspace, form) is { } begun
@@ -229,8 +232,8 @@ public sealed partial class ProjectStore
             : null;
 
     /// <summary>
-    /// Of a pressed card it is said that it was old, and it is drawn anew, and what the process says comes again by
-    /// itself; a typed line has nothing but its answer.
+    /// After a lost race, a click gets the reply that its card was outdated and the card is updated; turns from inside
+    /// the process are repeated. A typed command has nothing but its reply.
     /// </summary>
     private async Task<Outcome> ReadCurrentAsync(DbConnection db, Turn turn, string key)
     {
@@ -246,10 +249,8 @@ public sealed partial class ProjectStore
             : new Outcome.Stale(view);
     }
 
-    /// <summary>
-    /// Who acts, when, and for which seller. Instants are whole milliseconds, as the tables keep them.
-    /// </summary>
-    /// <param name="workspace">Whose books are written, wherever he speaks.</param>
+    /// <summary>Who acts, when, and for which seller. Times are whole milliseconds, as the tables store them.</summary>
+    /// <param name="workspace">The workspace whose books are written, wherever the sender is.</param>
     internal static async Task<DecisionContext> CreateContextAsync(
         WorkspaceReader workspaceReader,
         DbConnection db,
@@ -272,7 +273,7 @@ public sealed partial class ProjectStore
     }
 
     /// <summary>
-    /// The number goes back by itself if the rule refuses or the transaction fails, so the series has no gap.
+    /// The number is returned by the rollback if the rule refuses or the transaction fails, so the series has no gap.
     /// </summary>
     private static string TakeNumber(DbConnection db, string workspace, NumberSeries series)
     {
@@ -295,13 +296,31 @@ public sealed partial class ProjectStore
     private static bool IsKeyTaken(DbConnection db, string workspace, string key) => IsKeyTaken(db, workspace, key, "");
 
     /// <summary>
-    /// Only the subject's own count decides; a press on another project's card says nothing about this one.
+    /// Only the subject's own count decides; a click on another project's card says nothing about this one.
     /// </summary>
     private static bool IsStale(CardAction? cardAction, Project project) =>
         cardAction is not null
-        && CardAddress.Parse(cardAction) is { HasRevision: true } card
+        && CardAddress.ParseOfProject(cardAction) is { HasRevision: true } card
         && card.Project == project.Id
-        && card.GetRevision(project) != cardAction.Revision;
+        && GetRevision(card, project) != cardAction.Revision;
+
+    /// <summary>The subject's count of changes; null if the subject does not exist.</summary>
+    private static long? GetRevision(CardAddress card, Project project) =>
+        card.Subject == CardAddress.ProjectSubject
+            ? project.Revision
+            : project.Milestones.Find(m => m.Id == card.Milestone)?.Revision;
+
+    /// <summary>
+    /// The address of the clicked card if it belongs to no project, that is, a form that can be used once; otherwise
+    /// "".
+    /// </summary>
+    private static string GetFormAddress(Turn turn) =>
+        turn.CardAction is { CardAddress: var address }
+        && CardAddress.Parse(address)
+            is { KindText.Length: > 0, IsOfNoProject: true, Subject.Length: > 0, Which: "" } form
+        && form.ToString() == address
+            ? address
+            : "";
 
     private static Outcome.Rejected SenderNoLongerMember => new(new Refusal.SenderNoLongerMember(), null);
 
@@ -312,11 +331,11 @@ public sealed partial class ProjectStore
     {
         if (turn.Sender.IsForeign)
             return new(new Refusal.ForeignConversation(), null);
-        var isNamed = key.Length > 0 || CardAddress.Parse(turn.CardAction) is not null;
+        var isNamed = key.Length > 0 || CardAddress.ParseOfProject(turn.CardAction) is not null;
         return new(isNamed ? new Refusal.ProjectUnknown(key) : new Refusal.NoProjectHere(), null);
     }
 
-    /// <summary>Who loses a race is ruled on once more; who loses that too is told so.</summary>
+    /// <summary>A change that loses a race is decided once more; if it loses again, the sender is informed.</summary>
     private async Task<Outcome> WithRetryAsync(
         Turn turn,
         Func<DbConnection, Task<Outcome>> work,

@@ -7,13 +7,14 @@ using MilestoneBot.Store.Events;
 namespace MilestoneBot.Store.Projects;
 
 /// <summary>
-/// When the clock has to say something: one row for each cue of a project, found by an index, so that looking costs by
-/// what is due and not by what there is. Bookkeeping: it follows from the projects and can be made anew from them.
+/// When the scheduler has to send a notice: one indexed row for each scheduled notice of a project, so that the cost of
+/// a look-up depends on what is due and not on what there is. This is bookkeeping: it is derived from the projects and
+/// can be rebuilt.
 /// </summary>
 public sealed class ScheduledNoticeStore(Database database, TimeProvider clock)
 {
-    /// <summary>What is due, oldest first.</summary>
-    /// <param name="skip">So many were tried and are still due.</param>
+    /// <summary>The due notices, oldest first.</summary>
+    /// <param name="skip">How many were tried and are still due.</param>
     public Task<IReadOnlyList<DueNotice>> FindDueAsync(NoticeJob job, int most, int skip, CancellationToken cancel) =>
         database.ReadAsync<IReadOnlyList<DueNotice>>(
             async db =>
@@ -37,7 +38,9 @@ public sealed class ScheduledNoticeStore(Database database, TimeProvider clock)
             cancel
         );
 
-    /// <summary>Plans projects that were recorded before there was a clock. Returns how many.</summary>
+    /// <summary>
+    /// Schedules notices of projects from before there was a scheduler. Returns for how many projects.
+    /// </summary>
     public async Task<int> PlanAsync(int most, CancellationToken cancel)
     {
         var ids = await database.ReadAsync(
@@ -61,8 +64,8 @@ public sealed class ScheduledNoticeStore(Database database, TimeProvider clock)
         return ids.Count;
     }
 
-    /// <summary>Writes the difference that a change makes.</summary>
-    /// <param name="before">As it was planned; null when it never was.</param>
+    /// <summary>Writes what a change adds to and removes from the scheduled notices.</summary>
+    /// <param name="before">The project as it was scheduled last; null if it never was.</param>
     internal static async Task PlanAsync(DbConnection db, Project? before, Project after)
     {
         var was = (before?.ScheduledNotices() ?? []).ToDictionary(
@@ -95,7 +98,7 @@ public sealed class ScheduledNoticeStore(Database database, TimeProvider clock)
             await DeleteAsync(db, after.Id, kind, item);
     }
 
-    /// <summary>Not now: looked at again then, or when something changes.</summary>
+    /// <summary>The notice is checked again at that time, or when something changes.</summary>
     internal static Task<int> PostponeAsync(
         DbConnection db,
         string project,

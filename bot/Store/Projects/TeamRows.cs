@@ -1,4 +1,4 @@
-// Rows have the names of their columns, so that no mapping stands between.
+// Rows have the names of their columns, so that no mapping is needed.
 #pragma warning disable IDE1006, CA1812, CS8618, SA1300
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
@@ -50,7 +50,7 @@ internal sealed class AppointmentRow
         new(address, EnumText<Role>.Parse(role), ColumnValues.ToSignature(by, at, solo)!) { Actor = actor };
 }
 
-/// <summary>What a platform said of somebody, out of <c>standings</c>.</summary>
+/// <summary>What a platform reported about a person; a row of <c>standings</c>.</summary>
 internal sealed class MembershipRow
 {
     public string person { get; init; }

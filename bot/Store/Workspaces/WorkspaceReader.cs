@@ -9,14 +9,14 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Store.Workspaces;
 
 /// <summary>
-/// What a workspace's facts say to every decision and every card in it: its zone and who sends its invoices.
+/// The facts of a workspace that every decision and every card needs: its time zone and the seller on its invoices.
 /// </summary>
 internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
 {
     private const string DefaultZone = "UTC";
 
     /// <summary>
-    /// The zone of the workspace's books and its seller; a seller set by chat stands before the trial's sample.
+    /// The time zone of the workspace's books and its seller; a seller set by chat replaces the sample seller.
     /// </summary>
     public async Task<(string Zone, Seller? Seller)> GetSellerAsync(DbConnection db, string workspace)
     {
@@ -34,7 +34,7 @@ internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
         return (zone, settings.SampleSeller is { } sample ? sample with { Zone = zone } : null);
     }
 
-    /// <summary>The projects as the turn's speaker looks at them now.</summary>
+    /// <summary>The projects as the turn's sender sees them now.</summary>
     public async Task<IReadOnlyList<ProjectView>> CreateViewAsync(
         DbConnection db,
         Turn turn,
@@ -43,7 +43,8 @@ internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
     {
         var names = await PersonNameStore.GetNamesAsync(db, turn, projects);
         var views = new List<ProjectView>(projects.Count);
-        // Nearly always one workspace; a project that is tied to a place of another keeps its own seller and books.
+        // Nearly always one workspace; a project that is tied to a conversation of another one keeps its own seller and
+        // books.
         foreach (var own in projects.GroupBy(p => p.Workspace, StringComparer.Ordinal))
         {
             var (zone, seller) = await GetSellerAsync(db, own.Key);
@@ -65,7 +66,7 @@ internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
     public async Task<ProjectView> CreateViewAsync(DbConnection db, Turn turn, Project project) =>
         (await CreateViewAsync(db, turn, [project]))[0];
 
-    /// <summary>Makes sure the workspace is known; the first zone that is told becomes its own.</summary>
+    /// <summary>Makes sure that the workspace is stored; the first time zone that is given becomes its own.</summary>
     public static Task EnsureExistsAsync(DbConnection db, string workspace, string zone) =>
         db.ExecuteAsync(
             """

@@ -17,7 +17,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Store.Workspaces;
 
-/// <summary>The one door for the facts of a whole workspace: templates, labels, and who sends the invoices.</summary>
+/// <summary>The single entry point for the facts of a workspace: templates, labels, and the seller.</summary>
 public sealed class WorkspaceStore
 {
     private readonly Database database;
@@ -28,7 +28,7 @@ public sealed class WorkspaceStore
         (this.database, workspaceReader, this.clock) = (database, new(settings, clock), clock);
 
     /// <summary>
-    /// The workspace's own templates by name, for whoever may read here; the built-in ones are not among them.
+    /// The workspace's own templates by name, if the sender may read them; without the built-in ones.
     /// </summary>
     public Task<IReadOnlyDictionary<string, IReadOnlyList<NewMilestone>>> TemplatesAsync(
         Turn turn,
@@ -50,27 +50,26 @@ public sealed class WorkspaceStore
             cancel
         );
 
-    /// <summary>
-    /// The workspace's own labels by name, for whoever may read here; the built-in ones are not among them.
-    /// </summary>
+    /// <summary>The workspace's own labels by name, if the sender may read them; without the built-in ones.</summary>
     public Task<IReadOnlyList<Label>> LabelsAsync(Turn turn, CancellationToken cancel) =>
         database.ReadAsync(async db => await LabelsAsync(db, await GetReadableWorkspaceAsync(db, turn)), cancel);
 
     /// <summary>
-    /// Who sends this workspace's invoices: what was set by chat, else the trial's sample, else null.
+    /// The seller on this workspace's invoices: the one set by chat, otherwise the sample seller, otherwise null.
     /// </summary>
     public Task<Seller?> SellerAsync(string workspace, CancellationToken cancel) =>
         database.ReadAsync(async db => (await workspaceReader.GetSellerAsync(db, workspace)).Seller, cancel);
 
     /// <summary>
-    /// Whether the workspace's own audit trail is whole, its facts say the same, and its number series have no gap.
+    /// Verifies that the workspace's own audit trail is valid, that its facts match it, and that its number series have
+    /// no gap.
     /// </summary>
     public Task<AuditTrailCheck> VerifyAsync(string workspace, CancellationToken cancel) =>
         database.ReadAsync(db => WorkspaceVerifier.VerifyAsync(db, workspace), cancel);
 
     /// <summary>
-    /// Rules on an act and writes the fact with its entry in the workspace's journal, in one transaction: the right is
-    /// that of the moment of writing. The same turn again changes nothing.
+    /// Decides a change and writes the fact with its entry in the workspace's journal, in one transaction, so that
+    /// permissions are checked at the moment of writing. A repeated turn changes nothing.
     /// </summary>
     public Task<Outcome> ChangeAsync(
         Turn turn,
@@ -104,7 +103,8 @@ public sealed class WorkspaceStore
                 var (happens, why) = rule(await LoadAsync(db, here), context);
                 if (why is not null)
                     return new Outcome.Rejected(why, await workspaceReader.CreateViewAsync(db, turn, here));
-                // Spoken again after its answer was lost: what was refused then must not come true now.
+                // The turn runs again because its reply was lost. If it was refused at that time, it must not take
+                // effect now.
                 if (turn.IsResumed)
                     return new Outcome.Stale(await workspaceReader.CreateViewAsync(db, turn, here));
                 await WriteAsync(db, turn, here.Workspace, happens!, context.At);
@@ -152,8 +152,8 @@ public sealed class WorkspaceStore
     }
 
     /// <summary>
-    /// Whose facts are read there: those of the place's project, which may be at home in another workspace. Guests read
-    /// nothing of a workspace: for them it is one without facts.
+    /// The workspace whose facts are read: that of the conversation's project, which may belong to another workspace.
+    /// Guests read no facts of a workspace; for them it seems to have none.
     /// </summary>
     private static async Task<string> GetReadableWorkspaceAsync(DbConnection db, Turn turn) =>
         !ProjectAccess.CanRead(turn)
@@ -174,7 +174,8 @@ public sealed class WorkspaceStore
                 }
             ) ?? turn.Conversation.Workspace;
 
-    /// <param name="workspace">That of the place's project, in which the right was looked up.</param>
+    /// <param name="workspace">The workspace of the conversation's project, for which the permission was
+    /// checked.</param>
     private async Task WriteAsync(
         DbConnection db,
         Turn turn,

@@ -8,12 +8,10 @@ using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Store.Workspaces;
 
-/// <summary>
-/// Holds the facts of a whole workspace against its own journal, and its number series against the documents.
-/// </summary>
+/// <summary>Compares the facts of a workspace with its own journal, and its number series with the documents.</summary>
 internal static class WorkspaceVerifier
 {
-    /// <summary>A workspace nobody has set anything in has an empty chain.</summary>
+    /// <summary>A workspace in which nobody has set anything has an empty chain.</summary>
     public static async Task<AuditTrailCheck> VerifyAsync(DbConnection db, string workspace)
     {
         var rows = await AuditTrail.ReadAllAsync(db, Journal.GetWorkspaceChain(workspace), workspace);
@@ -41,14 +39,14 @@ internal static class WorkspaceVerifier
         IReadOnlyList<JournalRowWithName> rows
     )
     {
-        var told = rows.LastOrDefault(r => r.verb == WorkspaceWriter.SellerSetVerb) is { } set
+        var expected = rows.LastOrDefault(r => r.verb == WorkspaceWriter.SellerSetVerb) is { } set
             ? JsonSerializer.Deserialize(set.details, StoreJson.Default.Party)
             : null;
         var (name, address, vatId) = await db.QuerySingleOrDefaultAsync<(string? Name, string? Address, string? VatId)>(
             "select seller_name, seller_address, seller_vat_id from workspaces where id = @workspace",
             new { workspace }
         );
-        return (name, address, vatId) == (told?.Name, told?.Address, told?.VatId)
+        return (name, address, vatId) == (expected?.Name, expected?.Address, expected?.VatId)
             ? null
             : new(AuditedTable.Seller, MismatchKind.Changed, "");
     }
@@ -59,7 +57,7 @@ internal static class WorkspaceVerifier
         IReadOnlyList<JournalRowWithName> rows
     )
     {
-        var told = rows.Where(r => r.verb == WorkspaceWriter.TemplateSavedVerb)
+        var expected = rows.Where(r => r.verb == WorkspaceWriter.TemplateSavedVerb)
             .Select(r => JsonSerializer.Deserialize(r.details, StoreJson.Default.TemplateSaved)!)
             .GroupBy(t => MilestoneName.ToComparisonKey(t.Name))
             .Select(same =>
@@ -73,15 +71,15 @@ internal static class WorkspaceVerifier
                 )
             )
             .OrderBy(t => t.Key, StringComparer.Ordinal);
-        var kept = (
+        var stored = (
             await db.QueryAsync<(string Key, string Name, string Milestones)>(
                 "select name_key, name, milestones from templates where workspace = @workspace",
                 new { workspace }
             )
         ).OrderBy(t => t.Key, StringComparer.Ordinal);
         return DifferenceFinder.CompareRows(
-            kept,
-            told,
+            stored,
+            expected,
             t => t.Key,
             t => new(AuditedTable.Template, MismatchKind.Changed, t.Name),
             _ => []
@@ -94,38 +92,38 @@ internal static class WorkspaceVerifier
         IReadOnlyList<JournalRowWithName> rows
     )
     {
-        var told = new SortedDictionary<string, Label>(StringComparer.Ordinal);
+        var expected = new SortedDictionary<string, Label>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             if (
                 row.verb == WorkspaceWriter.LabelSavedVerb
                 && JsonSerializer.Deserialize(row.details, StoreJson.Default.LabelSaved) is { Label: var label }
             )
-                told[MilestoneName.ToComparisonKey(label.Name)] = label;
+                expected[MilestoneName.ToComparisonKey(label.Name)] = label;
             if (row.verb == WorkspaceWriter.LabelRemovedVerb)
-                told.Remove(
+                expected.Remove(
                     MilestoneName.ToComparisonKey(
                         JsonSerializer.Deserialize(row.details, StoreJson.Default.LabelRemoved)!.Name
                     )
                 );
         }
-        var kept = (await WorkspaceStore.LabelsAsync(db, workspace)).OrderBy(
+        var stored = (await WorkspaceStore.LabelsAsync(db, workspace)).OrderBy(
             l => MilestoneName.ToComparisonKey(l.Name),
             StringComparer.Ordinal
         );
         return DifferenceFinder.CompareRows(
-            kept,
-            told.Values,
+            stored,
+            expected.Values,
             l => MilestoneName.ToComparisonKey(l.Name),
             l => new(AuditedTable.Label, MismatchKind.Changed, l.Name),
             l => [("note", l.Note), ("due days", l.DueDays), ("criterion", l.Criterion)]
         );
     }
 
-    /// <summary>As many documents as numbers were taken: a series has no gap.</summary>
+    /// <summary>There must be as many documents as numbers taken: a series has no gap.</summary>
     private static async Task<Difference?> SeriesAsync(DbConnection db, string workspace)
     {
-        var told = await db.QueryAsync<(string Head, long Count)>(
+        var expected = await db.QueryAsync<(string Head, long Count)>(
             """
             select rtrim(number, '0123456789'), count(*) from (
                 select number from invoices where workspace = @workspace and number is not null
@@ -134,15 +132,15 @@ internal static class WorkspaceVerifier
             """,
             new { workspace }
         );
-        var kept = (
+        var stored = (
             await db.QueryAsync<(string Prefix, long Year, long Taken)>(
                 "select prefix, year, taken from series where workspace = @workspace",
                 new { workspace }
             )
         ).Select(s => (Head: $"{s.Prefix}-{s.Year:0000}-", Count: s.Taken));
         return DifferenceFinder.CompareRows(
-            kept.OrderBy(s => s.Head, StringComparer.Ordinal),
-            told.OrderBy(s => s.Head, StringComparer.Ordinal),
+            stored.OrderBy(s => s.Head, StringComparer.Ordinal),
+            expected.OrderBy(s => s.Head, StringComparer.Ordinal),
             s => s.Head,
             s => new(AuditedTable.Series, MismatchKind.Changed, s.Head.TrimEnd('-')),
             s => [("count", s.Count)]
@@ -150,8 +148,8 @@ internal static class WorkspaceVerifier
     }
 
     /// <summary>
-    /// A project whose row is gone cannot be asked about any more; the first entry of its journal, which nobody takes
-    /// out, says that it was begun here. Which one it was is not for everybody here.
+    /// A project whose row is gone cannot be queried any more; the first entry of its journal shows that it was created
+    /// here. Its name is not disclosed to everybody here.
     /// </summary>
     private static async Task<Difference?> ProjectsAsync(DbConnection db, string workspace)
     {
@@ -166,7 +164,7 @@ internal static class WorkspaceVerifier
             : null;
     }
 
-    /// <summary>What cannot be read may have been of this workspace.</summary>
+    /// <summary>An unreadable entry may be one of this workspace.</summary>
     private static bool IsOf(string workspace, string verb, string details)
     {
         try

@@ -6,7 +6,9 @@ using MilestoneBot.Store.Events;
 
 namespace MilestoneBot.Store.Workspaces;
 
-/// <summary>Each fact of a workspace as its one statement, and as the words that its journal keeps for good.</summary>
+/// <summary>
+/// Each fact of a workspace as one SQL statement, and as the words that its journal stores permanently.
+/// </summary>
 internal static class WorkspaceWriter
 {
     public const string TemplateSavedVerb = "template-saved",

@@ -4,11 +4,11 @@ using MilestoneBot.Tests.Kit.Clocks;
 
 namespace MilestoneBot.Tests.Bench.Clock;
 
-/// <summary>What sweeping one database file cost.</summary>
-/// <param name="Opened">Seconds from starting the process until it could sweep.</param>
-/// <param name="First">The first sweep in seconds, in which the process warms up.</param>
-/// <param name="Rest">All later ones in seconds, shortest first.</param>
-/// <param name="Idle">The median of a sweep that finds nothing, in milliseconds.</param>
+/// <summary>The costs of running the due notices of one database file.</summary>
+/// <param name="Opened">Seconds from starting the process until it was ready.</param>
+/// <param name="First">The first run in seconds, in which the process warms up.</param>
+/// <param name="Rest">All later runs in seconds, shortest first.</param>
+/// <param name="Idle">The median of a run that finds nothing, in milliseconds.</param>
 internal sealed record Cost(
     int Open,
     int Projects,
@@ -29,8 +29,8 @@ internal sealed record Cost(
 }
 
 /// <summary>
-/// Measures what a sweep for reminders costs where much is open and little is due, beside one where only that little is
-/// open.
+/// Measures a run of due reminders with many open invoices and few due, and compares it with a database in which only
+/// those few are open.
 /// </summary>
 internal sealed class ClockBench(string folder, string load)
 {
@@ -63,23 +63,23 @@ internal sealed class ClockBench(string folder, string load)
     }
 
     /// <summary>
-    /// In the one file every invoice is due soon; in the other each that is due has a project of its own, spread evenly
-    /// over all.
+    /// In one file every invoice is due soon. In the other, each due invoice has a project of its own, spread evenly
+    /// over all projects.
     /// </summary>
     private async Task WriteAsync(string few, string many, int open, int due)
     {
         Clear();
-        var told = Path.Combine(folder, "told.db");
-        var (none, one, all) = await Originals.TellAsync(told);
+        var originals = Path.Combine(folder, "told.db");
+        var (none, one, all) = await Originals.TellAsync(originals);
         var (clock, start, projects) = (
             TestClock.WithRealTimers(Originals.Steps[0].AddDays(-1)),
             Stopwatch.GetTimestamp(),
             open / Originals.InvoicesEach
         );
-        using (var copies = new Copies(told, few, clock))
+        using (var copies = new Copies(originals, few, clock))
             for (var i = 0; i < due / Originals.InvoicesEach; i++)
                 copies.Add(all);
-        using (var copies = new Copies(told, many, clock))
+        using (var copies = new Copies(originals, many, clock))
             for (var i = 0L; i < projects; i++)
                 copies.Add(i * due / projects != (i + 1) * due / projects ? one : none);
         await Console.Error.WriteLineAsync(
@@ -88,8 +88,8 @@ internal sealed class ClockBench(string folder, string load)
     }
 
     /// <summary>
-    /// Both are swept in turn, on each day of the ladder, so that other load falls on both; each begins as often as the
-    /// other.
+    /// Both files take turns on each day of the reminder plan, so that other load affects both. Each starts as often
+    /// as the other.
     /// </summary>
     private static async Task<Cost[]> MeasureAsync((string File, int Open) few, (string File, int Open) many, int due)
     {
@@ -99,33 +99,33 @@ internal sealed class ClockBench(string folder, string load)
         foreach (var (step, at) in Originals.Steps.Index())
         foreach (var (process, all) in step % 2 == 0 ? both : both.Reverse())
         {
-            var took = await process.AskAsync<OneSweep>($"sweep {at:O}");
-            if (took.Turns != due || took.Reminders != due || took.Posts != due)
-                throw new InvalidOperationException($"{due} were due on {at:yyyy-MM-dd}, and this came of it: {took}");
-            all.Add(took);
+            var run = await process.AskAsync<OneSweep>($"sweep {at:O}");
+            if (run.Turns != due || run.Reminders != due || run.Posts != due)
+                throw new InvalidOperationException($"{due} were due on {at:yyyy-MM-dd}, and this came of it: {run}");
+            all.Add(run);
         }
         return [await CostAsync(few, first, both[0].Took), await CostAsync(many, second, both[1].Took)];
     }
 
-    private static async Task<Cost> CostAsync((string File, int Open) of, SweptProcess process, List<OneSweep> took)
+    private static async Task<Cost> CostAsync((string File, int Open) of, SweptProcess process, List<OneSweep> run)
     {
         var idle = await process.AskAsync<double>($"idle {IdleSweeps}");
         if (await process.AskAsync<string>("verify") is { Length: > 0 } wrong)
             throw new InvalidOperationException(wrong);
-        var rest = took[1..];
+        var rest = run[1..];
         return new(
             of.Open,
             of.Open / Originals.InvoicesEach,
             new FileInfo(of.File).Length / 1024 / 1024,
             process.Opened.TotalSeconds,
-            took[0].Milliseconds / 1000,
+            run[0].Milliseconds / 1000,
             [.. rest.Select(t => t.Milliseconds / 1000).Order()],
             rest.Sum(t => t.Processor) / rest.Sum(t => t.Reminders),
-            took.Sum(t => t.Reminders),
-            took.Sum(t => t.Posts),
+            run.Sum(t => t.Reminders),
+            run.Sum(t => t.Posts),
             idle,
-            took[0].Resident,
-            took[^1].Resident,
+            run[0].Resident,
+            run[^1].Resident,
             process.PeakMemory
         );
     }

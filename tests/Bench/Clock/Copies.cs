@@ -9,28 +9,28 @@ using MilestoneBot.Store.Events;
 namespace MilestoneBot.Tests.Bench.Clock;
 
 /// <summary>
-/// Writes a database file with many copies of told projects, each with an id, a key, a room and invoice numbers of its
-/// own. Every row of the original is copied, whatever tables there are, and the journal is chained anew, so that a copy
-/// is a project like any other and <c>verify</c> finds it whole.
+/// Writes a database file with many copies of original projects, each with its own id, key, conversation and invoice
+/// numbers. Every row of the original is copied, whatever tables there are, and the journal gets a new hash chain, so
+/// that a copy is a project like any other and <c>verify</c> finds it intact.
 /// </summary>
 internal sealed class Copies : IDisposable
 {
-    /// <summary>No rows of a project: what is not yet delivered, and what the database keeps for itself.</summary>
-    private static readonly string[] Left = ["migrations", "outbox", "series", "sqlite_sequence"];
+    /// <summary>Tables without project data: undelivered messages and the database's own tables.</summary>
+    private static readonly string[] SkippedTables = ["migrations", "outbox", "series", "sqlite_sequence"];
 
-    private readonly SqliteConnection told;
+    private readonly SqliteConnection source;
     private readonly SqliteConnection db;
     private readonly List<Table> tables = [];
     private readonly Dictionary<string, List<(Table Table, List<Marked?[]> Marks, List<object[]> Rows)>> originals =
         new(StringComparer.Ordinal);
     private int written;
 
-    /// <param name="told">The file in which the originals were told.</param>
+    /// <param name="source">The file with the original projects.</param>
     /// <param name="file">The new file.</param>
-    public Copies(string told, string file, TimeProvider clock)
+    public Copies(string source, string file, TimeProvider clock)
     {
         Database.Open(new(file, null), clock).Dispose();
-        this.told = Open(told);
+        this.source = Open(source);
         db = Open(file);
         db.Execute(
             "pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; "
@@ -38,12 +38,12 @@ internal sealed class Copies : IDisposable
         );
         foreach (
             var name in this
-                .told.Query<string>("select name from sqlite_master where type = 'table'")
-                .Except(Left, StringComparer.Ordinal)
+                .source.Query<string>("select name from sqlite_master where type = 'table'")
+                .Except(SkippedTables, StringComparer.Ordinal)
         )
             tables.Add(new(db, name));
         foreach (var shared in tables.Where(t => t.Owner.Length == 0))
-        foreach (var row in shared.Read(this.told, "", ""))
+        foreach (var row in shared.Read(this.source, "", ""))
             shared.Write(row);
     }
 
@@ -67,13 +67,13 @@ internal sealed class Copies : IDisposable
             ),
         ];
         var end = "";
-        // The project's own row comes last, for the end of its journal stands on it.
-        foreach (var (table, marks, cells) in rows)
+        // The project's own row comes last, because it holds the end of the hash chain.
+        foreach (var (table, values, cells) in rows)
             for (var i = 0; i < cells.Count; i++)
             {
                 var copy = new object[cells[i].Length];
                 for (var c = 0; c < copy.Length; c++)
-                    copy[c] = marks[i][c]?.With(own) ?? cells[i][c];
+                    copy[c] = values[i][c]?.With(own) ?? cells[i][c];
                 if (table.Name == "journal")
                     end = table.Chain(copy, end);
                 if (table.Name == "projects")
@@ -82,10 +82,10 @@ internal sealed class Copies : IDisposable
             }
     }
 
-    /// <summary>The file is whole from here on.</summary>
+    /// <summary>Completes the file.</summary>
     public void Dispose()
     {
-        var series = told.QuerySingle<(string Workspace, string Prefix, long Year)>(
+        var series = source.QuerySingle<(string Workspace, string Prefix, long Year)>(
             "select workspace, prefix, year from series"
         );
         db.Execute(
@@ -101,23 +101,23 @@ internal sealed class Copies : IDisposable
         foreach (var table in tables)
             table.Dispose();
         db.Dispose();
-        told.Dispose();
+        source.Dispose();
     }
 
     private IEnumerable<(Table Table, List<Marked?[]> Marks, List<object[]> Rows)> Read(Original original)
     {
-        string[] marks = [original.Id, original.Key, original.Conversation, .. original.Numbers];
+        string[] values = [original.Id, original.Key, original.Conversation, .. original.Numbers];
         foreach (var table in tables.Where(t => t.Owner.Length > 0).OrderBy(t => t.Name == "projects"))
         {
             var rows = table.Read(
-                told,
+                source,
                 table.Owner,
                 table.Owner == "conversation" ? original.Conversation : original.Id
             );
             yield return (
                 table,
                 rows.ConvertAll(row =>
-                    Array.ConvertAll(row, cell => cell is string text ? Marked.Of(text, marks) : null)
+                    Array.ConvertAll(row, cell => cell is string text ? Marked.Of(text, values) : null)
                 ),
                 rows
             );
@@ -131,7 +131,7 @@ internal sealed class Copies : IDisposable
         return opened;
     }
 
-    /// <summary>A table, and the statement that writes its rows.</summary>
+    /// <summary>A table, and the statement that inserts its rows.</summary>
     private sealed class Table : IDisposable
     {
         private readonly string[] columns;
@@ -151,7 +151,7 @@ internal sealed class Copies : IDisposable
 
         public string Name { get; }
 
-        /// <summary>The column that says whose a row is; "" where rows are the whole workspace's.</summary>
+        /// <summary>The column with the id of the project; "" when rows belong to the whole workspace.</summary>
         public string Owner =>
             Name switch
             {
@@ -188,7 +188,7 @@ internal sealed class Copies : IDisposable
             insert.ExecuteNonQuery();
         }
 
-        /// <summary>Ties an entry of the journal to the one before it. Returns its hash.</summary>
+        /// <summary>Links an entry of the journal to the one before it. Returns its hash.</summary>
         public string Chain(object[] row, string before)
         {
             row[At("prev")] = before;

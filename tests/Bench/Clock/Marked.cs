@@ -1,8 +1,8 @@
 namespace MilestoneBot.Tests.Bench.Clock;
 
 /// <summary>
-/// A text of an original in which its own id, key, room and numbers stand: taken apart once, and put together for each
-/// copy with the copy's.
+/// A template made of a text of the original: the places of its id, key, conversation and numbers are found once and
+/// filled with those of each copy.
 /// </summary>
 internal sealed class Marked
 {
@@ -11,21 +11,21 @@ internal sealed class Marked
 
     private Marked(string[] words, int[] at) => (this.words, this.at) = (words, at);
 
-    /// <summary>Null where nothing of the original's own stands in the text.</summary>
-    public static Marked? Of(string text, IReadOnlyList<string> marks)
+    /// <summary>Returns null when the text contains none of the original's values.</summary>
+    public static Marked? Of(string text, IReadOnlyList<string> values)
     {
         var (words, at, from) = (new List<string>(), new List<int>(), 0);
-        while (Next(text, from, marks) is var (found, mark) && mark >= 0)
+        while (Next(text, from, values) is var (found, index) && index >= 0)
         {
             words.Add(text[from..found]);
-            at.Add(mark);
-            from = found + marks[mark].Length;
+            at.Add(index);
+            from = found + values[index].Length;
         }
         words.Add(text[from..]);
         return at.Count == 0 ? null : new([.. words], [.. at]);
     }
 
-    /// <summary>The text of a copy whose own words stand where the marks stood.</summary>
+    /// <summary>The text with the values of a copy.</summary>
     public string With(IReadOnlyList<string> own)
     {
         var parts = new string[words.Length + at.Length];
@@ -38,12 +38,12 @@ internal sealed class Marked
         return string.Concat(parts);
     }
 
-    private static (int Found, int Mark) Next(string text, int from, IReadOnlyList<string> marks)
+    private static (int Found, int Mark) Next(string text, int from, IReadOnlyList<string> values)
     {
         var next = (Found: int.MaxValue, Mark: -1);
-        for (var mark = 0; mark < marks.Count; mark++)
-            if (text.IndexOf(marks[mark], from, StringComparison.Ordinal) is >= 0 and var found && found < next.Found)
-                next = (found, mark);
+        for (var index = 0; index < values.Count; index++)
+            if (text.IndexOf(values[index], from, StringComparison.Ordinal) is >= 0 and var found && found < next.Found)
+                next = (found, index);
         return next;
     }
 }

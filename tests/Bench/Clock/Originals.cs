@@ -8,14 +8,14 @@ using MilestoneBot.Domain.Notices;
 
 namespace MilestoneBot.Tests.Bench.Clock;
 
-/// <summary>A project that people have told the bot in one room, to be copied.</summary>
+/// <summary>A project that was created by messages to the bot in one conversation, to be copied.</summary>
 /// <param name="Numbers">The numbers of its invoices, all of them open.</param>
 internal sealed record Original(string Id, string Key, string Conversation, IReadOnlyList<string> Numbers);
 
 /// <summary>
-/// Projects of the same shape, made by speaking to the bot: so many stages, each confirmed and billed, nothing paid.
-/// Their invoices differ only in when they are due: soon, or so late that no reminder of theirs comes while those that
-/// are due soon climb the whole ladder.
+/// Projects of the same shape, created by messages to the bot: the same number of stages, each confirmed and billed,
+/// nothing paid. Their invoices differ only in the due date: soon, or so late that they get no reminder while the
+/// others go through the whole reminder plan.
 /// </summary>
 internal static class Originals
 {
@@ -24,21 +24,24 @@ internal static class Originals
 
     public const string Workspace = "bench";
 
-    private const int Soon = 14,
+    private const int SoonDays = 14,
         Late = TermsVocabulary.MaxDueDays;
 
-    /// <summary>When everything is issued: a Monday.</summary>
+    /// <summary>The day on which everything is issued: a Monday.</summary>
     private static readonly DateTimeOffset Issued = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Late in the morning of each day on which a step of the ladder is due.</summary>
+    /// <summary>Late in the morning of each day on which a reminder step is due.</summary>
     public static IReadOnlyList<DateTimeOffset> Steps { get; } =
     [
         .. ReminderPlan
-            .GetSteps(DateOnly.FromDateTime(Issued.DateTime).AddDays(Soon), ReminderSettings.Default)
+            .GetSteps(DateOnly.FromDateTime(Issued.DateTime).AddDays(SoonDays), ReminderSettings.Default)
             .Select(reminderStep => new DateTimeOffset(reminderStep.Day, new TimeOnly(10, 0), TimeSpan.Zero)),
     ];
 
-    /// <summary>Three projects: with no invoice that is due soon, with one, and with nothing else.</summary>
+    /// <summary>
+    /// Three projects: one without invoices that are due soon, one with a single one, and one in which all are due
+    /// soon.
+    /// </summary>
     public static async Task<(Original None, Original One, Original All)> TellAsync(string file)
     {
         await using var bot = StillBot.On(file, Issued);
@@ -47,22 +50,22 @@ internal static class Originals
             await TellAsync(bot, "BENCHONE", 1),
             await TellAsync(bot, "BENCHALL", InvoicesEach)
         );
-        // The cards in the rooms are brought up to date, so that only those stand that would stand anywhere.
+        // Delivers the pending card updates, so that only the messages of a normal state remain.
         await bot.The<MessageDelivery>().SendDueAsync(default);
         return (Read(file, none), Read(file, one), Read(file, all));
     }
 
     private static async Task<string> TellAsync(StillBot bot, string key, int soon)
     {
-        var room = new Conversation("msteams", Workspace, $"19:{key.ToLowerInvariant()}");
-        await bot.The<IConversationStore>().SaveReferenceAsync(room, "{}", default);
-        var said = 0;
+        var conversation = new Conversation("msteams", Workspace, $"19:{key.ToLowerInvariant()}");
+        await bot.The<IConversationStore>().SaveReferenceAsync(conversation, "{}", default);
+        var messageCount = 0;
         await SayAsync(
             $"project new \"Training\" client \"Client GmbH\" total {InvoicesEach}000 EUR vat 19 key {key} zone Europe/Berlin"
         );
         for (var n = 1; n <= InvoicesEach; n++)
         {
-            var days = n <= soon ? Soon : Late;
+            var days = n <= soon ? SoonDays : Late;
             await SayAsync(
                 $"add \"Course {(char)('A' + n - 1)} held\" 1000 EUR due {days} expected 2026-01-05 "
                     + "done-when file-delivery"
@@ -87,14 +90,14 @@ internal static class Originals
         async Task SayAsync(string words)
         {
             var priya = new Sender(
-                Sender.CreateId(room.Channel, room.Workspace, "29:priya"),
+                Sender.CreateId(conversation.Channel, conversation.Workspace, "29:priya"),
                 "Priya Shah",
                 Membership.Staff
             );
-            var turn = new Turn($"{room.Id}/line-{++said}", room, priya, words, bot.Clock.Now)
+            var turn = new Turn($"{conversation.Id}/line-{++messageCount}", conversation, priya, words, bot.Clock.Now)
             {
-                Thread = room.Id,
-                MessageId = $"line-{said}",
+                Thread = conversation.Id,
+                MessageId = $"line-{messageCount}",
                 TimeZone = "Europe/Berlin",
             };
             var reply = await bot.The<CommandDispatcher>().DispatchAsync(turn, default);

@@ -11,8 +11,8 @@ using MilestoneBot.Tests.Kit.Clocks;
 namespace MilestoneBot.Tests.Bench.Clock;
 
 /// <summary>
-/// The real bot on a database file, as Program.cs puts it together, but nothing happens by itself: the clock stands, no
-/// job runs, and nothing is delivered.
+/// The real bot on a database file, composed by Program.cs, but nothing happens by itself: the clock does not
+/// advance, no job runs, and nothing is delivered.
 /// </summary>
 internal sealed class StillBot : IAsyncDisposable
 {
@@ -52,7 +52,7 @@ internal sealed class StillBot : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes every message and gives each an id.</summary>
+    /// <summary>Accepts every message and gives each an id.</summary>
     private sealed class Nowhere : IChannel
     {
         private long sent;

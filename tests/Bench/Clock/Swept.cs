@@ -9,11 +9,11 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Tests.Bench.Clock;
 
-/// <summary>What one sweep did and cost.</summary>
-/// <param name="Turns">Turns that the clock spoke.</param>
-/// <param name="Reminders">Reminders on record since the sweep before.</param>
-/// <param name="Posts">Cards that the outbox owes to rooms by it.</param>
-/// <param name="Resident">Memory of the process after it, in MB.</param>
+/// <summary>The effect and the costs of one run over due notices.</summary>
+/// <param name="Turns">Turns that the scheduler sent.</param>
+/// <param name="Reminders">Reminders recorded since the run before.</param>
+/// <param name="Posts">Cards that the run added to the outbox.</param>
+/// <param name="Resident">Memory of the process after the run, in MB.</param>
 internal sealed record OneSweep(
     double Milliseconds,
     double Processor,
@@ -23,7 +23,7 @@ internal sealed record OneSweep(
     long Resident
 );
 
-/// <summary>A process of its own that sweeps when it is told to: one line in, one line out.</summary>
+/// <summary>A separate process that runs the due notices on command: one line in, one line out.</summary>
 internal static class Swept
 {
     public static async Task<int> RunAsync(string file)
@@ -48,7 +48,7 @@ internal static class Swept
     }
 
     /// <summary>
-    /// One sweep at that moment. What it owes to rooms is counted and taken away, for nothing delivers it here.
+    /// One run at that moment. Its outbox messages are counted and deleted, because nothing delivers them here.
     /// </summary>
     private static async Task<OneSweep> SweepAsync(StillBot bot, DateTimeOffset at)
     {
@@ -57,14 +57,14 @@ internal static class Swept
         var before = await RemindersAsync(database);
         var (processor, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         var turns = await dueNoticesRunner.RunAsync(NoticeJob.Reminders, default);
-        var (took, used) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - processor);
+        var (elapsed, used) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - processor);
         var posts = await database.ReadAsync(
             db => db.QuerySingleAsync<long>("select count(*) from outbox where errand = 'post'"),
             default
         );
         await database.WriteBookkeepingAsync(db => db.ExecuteAsync("delete from outbox"), default);
         return new(
-            took.TotalMilliseconds,
+            elapsed.TotalMilliseconds,
             used.TotalMilliseconds,
             turns,
             await RemindersAsync(database) - before,
@@ -73,7 +73,7 @@ internal static class Swept
         );
     }
 
-    /// <summary>The median of so many sweeps that find nothing, in milliseconds.</summary>
+    /// <summary>The median duration of runs that find nothing, in milliseconds.</summary>
     private static async Task<double> IdleAsync(StillBot bot, int times)
     {
         var all = new double[times];
@@ -88,8 +88,8 @@ internal static class Swept
     }
 
     /// <summary>
-    /// Holds a project that was reminded, and one that was not if there is one, against its journal; "" when both are
-    /// whole.
+    /// Compares a project that was reminded, and one that was not if there is one, with its journal; "" when both are
+    /// intact.
     /// </summary>
     private static async Task<string> VerifyAsync(StillBot bot)
     {

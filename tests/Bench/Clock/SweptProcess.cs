@@ -3,17 +3,17 @@ using System.Text.Json;
 
 namespace MilestoneBot.Tests.Bench.Clock;
 
-/// <summary>The process that sweeps one database file, as its master sees it.</summary>
+/// <summary>Controls the process that runs the due notices of one database file.</summary>
 internal sealed class SweptProcess : IAsyncDisposable
 {
     private readonly Process process;
 
     private SweptProcess(Process process) => this.process = process;
 
-    /// <summary>From starting the process until it could sweep.</summary>
+    /// <summary>The time from starting the process until it was ready.</summary>
     public TimeSpan Opened { get; private init; }
 
-    /// <summary>The most memory it ever held, in MB.</summary>
+    /// <summary>The peak memory of the process, in MB.</summary>
     public long PeakMemory => Target.PeakMemoryOf(process.Id);
 
     public static async Task<SweptProcess> StartAsync(string file)

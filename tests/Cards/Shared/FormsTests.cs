@@ -14,16 +14,16 @@ using MilestoneBot.Tests.Domain;
 
 namespace MilestoneBot.Tests.Cards.Shared;
 
-/// <summary>A form asks for what its command takes, under the names that the command knows.</summary>
+/// <summary>A form has a field for each argument of its command, with the names that the command knows.</summary>
 public sealed class FormsTests
 {
-    private static readonly ProjectFixture Desk = ProjectFixture
+    private static readonly ProjectFixture Complete = ProjectFixture
         .Website()
         .Agreed()
         .Reach(1, "issued")
         .Reach(1, "paid")
         .Reach(2, "issued");
-    private static readonly ProjectFixture Lacking = ProjectFixture.Website(
+    private static readonly ProjectFixture Incomplete = ProjectFixture.Website(
         milestones:
         [
             .. Enumerable
@@ -32,15 +32,15 @@ public sealed class FormsTests
         ]
     );
 
-    private static ProjectView SightOf(ProjectFixture desk, Actor? looker = null) =>
+    private static ProjectView ViewOf(ProjectFixture fixture, Actor? viewer = null) =>
         new(
-            desk.Project,
+            fixture.Project,
             new Dictionary<string, string> { [ProjectFixture.Priya] = "Priya", [ProjectFixture.Bob] = "Bob" },
-            desk.Now,
+            fixture.Now,
             "Europe/Berlin"
         )
         {
-            Viewer = looker,
+            Viewer = viewer,
         };
 
     public static TheoryData<string> Kinds => ["new", "fill", "pay", "submitted", "terms", "gate"];
@@ -54,14 +54,14 @@ public sealed class FormsTests
                 [new("halves", "halves: two parts")],
                 "UTC"
             ),
-            "fill" => MilestoneBot.Cards.Shared.FormCards.Fill(SightOf(Lacking)),
-            "pay" => MilestoneBot.Cards.Shared.FormCards.Pay(SightOf(Desk), Desk.At(2), 1),
+            "fill" => MilestoneBot.Cards.Shared.FormCards.Fill(ViewOf(Incomplete)),
+            "pay" => MilestoneBot.Cards.Shared.FormCards.Pay(ViewOf(Complete), Complete.At(2), 1),
             "submitted" => StageCards.Submitted(
-                SightOf(ProjectFixture.Website().Agreed().Reach(1, "submitted")),
+                ViewOf(ProjectFixture.Website().Agreed().Reach(1, "submitted")),
                 ProjectFixture.Website().Agreed().Reach(1, "submitted").At(1)
             ),
-            "terms" => ScheduleCards.Terms(SightOf(Proposed())),
-            _ => GateCard.Create(SightOf(Desk), Desk.At(3)),
+            "terms" => ScheduleCards.Terms(ViewOf(Proposed())),
+            _ => GateCard.Create(ViewOf(Complete), Complete.At(3)),
         };
 
     [Theory]
@@ -104,37 +104,37 @@ public sealed class FormsTests
     [Fact]
     public void A_payments_form_is_for_one_payment_and_then_shows_that_one()
     {
-        var first = MilestoneBot.Cards.Shared.FormCards.Pay(SightOf(Desk), Desk.At(1), 1);
+        var first = MilestoneBot.Cards.Shared.FormCards.Pay(ViewOf(Complete), Complete.At(1), 1);
         Assert.Equal(("EUR 4,284.00 of 2026-07-01 recorded on INV-2026-0001", true), (first.Title, first.IsSettled));
         Assert.Equal(
             "Acme GmbH",
             MilestoneBot
-                .Cards.Shared.FormCards.Pay(SightOf(Desk), Desk.At(1), 2)
+                .Cards.Shared.FormCards.Pay(ViewOf(Complete), Complete.At(1), 2)
                 .Facts.Single(f => f.Name == "From")
                 .Value
         );
-        Assert.True(MilestoneBot.Cards.Shared.FormCards.Pay(SightOf(Desk), Desk.At(3), 1).IsSettled);
+        Assert.True(MilestoneBot.Cards.Shared.FormCards.Pay(ViewOf(Complete), Complete.At(3), 1).IsSettled);
         Assert.Equal(
             [1, 12, null, null, null, null],
-            new[] { "pay-1", "pay-12", "pay-0", "pay--1", "pay-", "payment" }.Select(
-                MilestoneBot.Cards.Shared.FormCards.PaymentOf
+            new[] { "pay-1", "pay-12", "pay-0", "pay--1", "pay-", "payment" }.Select(kind =>
+                CardAddress.Parse($"{kind}/1/m2")!.PaymentNumber
             )
         );
-        Assert.Equal("Record a payment on INV-2026-0002", CardBook.Draw(SightOf(Desk), "pay-1", "m2", "")?.Title);
-        Assert.Null(CardBook.Draw(SightOf(Desk), "pay-x", "m2", ""));
+        Assert.Equal("Record a payment on INV-2026-0002", Draw("pay-1/1/m2")?.Title);
+        Assert.Null(Draw("pay-x/1/m2"));
     }
 
     [Fact]
     public void An_amendment_starts_from_the_terms_as_they_stand_in_words_that_can_be_read_again()
     {
-        var milestone = Desk.At(3);
-        var card = CardBook.Draw(SightOf(Desk), "amend", "m3", "")!;
+        var milestone = Complete.At(3);
+        var card = Draw("amend/1/m3")!;
         Assert.Equal("amend 3", Assert.Single(card.Buttons).CommandText);
         var values = card.Inputs.ToDictionary(i => i.Name, i => i.Value);
         Assert.Equal(milestone.Name, values["name"]);
         Assert.Equal(
             milestone.Amount,
-            ((AmountInput)AmountInput.Read(values["amount"]).Value!).ToAmount(Desk.Project.Currency).Amount
+            ((AmountInput)AmountInput.Read(values["amount"]).Value!).ToAmount(Complete.Project.Currency).Amount
         );
         Assert.Equal(
             milestone.Expected,
@@ -144,45 +144,47 @@ public sealed class FormsTests
         Assert.Equal(milestone.Criterion, TermsVocabulary.ParseCriterion(values["done-when"]));
         Assert.Equal("", values["starts"]);
         Assert.Contains(card.Inputs.Single(i => i.Name == "done-when").Choices, c => c.Value == values["done-when"]);
-        Assert.True(CardBook.Draw(SightOf(Desk), "amend", "m2", "")!.IsSettled);
+        Assert.True(Draw("amend/1/m2")!.IsSettled);
     }
 
     [Fact]
     public void The_shared_draft_has_every_button_and_a_lookers_own_what_is_his()
     {
-        var desk = ProjectFixture.Website().Team().Agreed().Reach(1, "drafted");
-        IEnumerable<string> Buttons(Actor? looker) =>
-            InvoiceCards.Draft(SightOf(desk, looker), desk.At(1)).Buttons.Select(b => b.Title);
+        var fixture = ProjectFixture.Website().Team().Agreed().Reach(1, "drafted");
+        IEnumerable<string> Buttons(Actor? viewer) =>
+            InvoiceCards.Draft(ViewOf(fixture, viewer), fixture.At(1)).Buttons.Select(b => b.Title);
         Assert.Equal(["Approve and issue", "Send back", "Tomorrow"], Buttons(null));
         Assert.Equal(
             ["Approve and issue", "Send back", "Tomorrow"],
-            Buttons(ProjectFixture.StampOf(ProjectFixture.Marc, desk.Now).Actor)
+            Buttons(ProjectFixture.ContextOf(ProjectFixture.Marc, fixture.Now).Actor)
         );
-        Assert.Empty(Buttons(ProjectFixture.StampOf(ProjectFixture.Finn, desk.Now).Actor));
-        Assert.Empty(Buttons(ProjectFixture.StampOf(ProjectFixture.Bob, desk.Now).Actor));
-        Assert.Empty(Buttons(ProjectFixture.StampOf(ProjectFixture.Dana, desk.Now).Actor));
+        Assert.Empty(Buttons(ProjectFixture.ContextOf(ProjectFixture.Finn, fixture.Now).Actor));
+        Assert.Empty(Buttons(ProjectFixture.ContextOf(ProjectFixture.Bob, fixture.Now).Actor));
+        Assert.Empty(Buttons(ProjectFixture.ContextOf(ProjectFixture.Dana, fixture.Now).Actor));
         Assert.Equal(
             [ProjectFixture.Bob, ProjectFixture.Priya],
-            InvoiceCards.Draft(SightOf(desk), desk.At(1)).RestrictedViewers
+            InvoiceCards.Draft(ViewOf(fixture), fixture.At(1)).RestrictedViewers
         );
-        Assert.Empty(InvoiceCards.Draft(SightOf(Desk), Desk.At(1)).RestrictedViewers);
+        Assert.Empty(InvoiceCards.Draft(ViewOf(Complete), Complete.At(1)).RestrictedViewers);
     }
 
     [Fact]
     public void No_more_people_are_listed_than_a_platform_refreshes()
     {
-        var desk = ProjectFixture.Website().Team().Agreed().Reach(1, "drafted");
-        var view = SightOf(desk) with
+        var fixture = ProjectFixture.Website().Team().Agreed().Reach(1, "drafted");
+        var view = ViewOf(fixture) with
         {
             Names = Enumerable.Range(1, 100).ToDictionary(i => $"w{i:000}", i => $"W {i}"),
         };
-        Assert.Equal(60, InvoiceCards.Draft(view, desk.At(1)).RestrictedViewers.Count);
+        Assert.Equal(60, InvoiceCards.Draft(view, fixture.At(1)).RestrictedViewers.Count);
     }
+
+    private static Card? Draw(string address) => CardBook.Draw(ViewOf(Complete), CardAddress.Parse(address)!);
 
     private static ProjectFixture Proposed()
     {
-        var desk = ProjectFixture.Website();
-        desk.Do(ProjectFixture.Priya, (p, s) => p.SendTerms(s));
-        return desk;
+        var fixture = ProjectFixture.Website();
+        fixture.Do(ProjectFixture.Priya, (p, s) => p.SendTerms(s));
+        return fixture;
     }
 }

@@ -14,7 +14,9 @@ using MilestoneBot.Tests.Store;
 
 namespace MilestoneBot.Tests.Cards.Track;
 
-/// <summary>What rests on the audit trail: the whole chain of a milestone, and why an invoice is as it is.</summary>
+/// <summary>
+/// Cards based on the audit trail: the complete history of a milestone, and why an invoice is as it is.
+/// </summary>
 public sealed class ProofCardTests(RecordedStory story) : IClassFixture<RecordedStory>
 {
     private string Proof(int milestone) =>
@@ -67,7 +69,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
                 "saw that the message attached for Design approval was edited",
             ],
             rows.Select(r => r.Split(" · ")[^1]),
-            (expected, said) => said.StartsWith(expected, StringComparison.Ordinal)
+            (expected, actual) => actual.StartsWith(expected, StringComparison.Ordinal)
         );
         Assert.Equal(rows.Count, rows.Select(r => r.Split(" · ")[0]).Distinct().Count());
     }
@@ -157,7 +159,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
         "VAT: 19 % of 4,800.00 = 912.00"
     )]
     [InlineData("12000", "4800", "Amount: a fixed sum of 4,800.00", "Total: 4,800.00 + 912.00 = 5,712.00")]
-    public void Every_kind_of_amount_is_explained(string contract, string amount, params string[] says)
+    public void Every_kind_of_amount_is_explained(string contract, string amount, params string[] expectedTexts)
     {
         Amount second = amount switch
         {
@@ -165,7 +167,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             "40" => new Amount.Share(new(40 * Percent.UnitsPerPercent)),
             _ => new Amount.Sum(new(480_000, Currency.Eur)),
         };
-        var desk = ProjectFixture
+        var fixture = ProjectFixture
             .Website(
                 GatePolicy.Advise,
                 contract == "12000" ? 1_200_000 : 1_000_001,
@@ -181,22 +183,22 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             )
             .Agreed()
             .Reach(2, "issued");
-        Has(WhyCard.Create(Of(desk), desk.InvoiceAt(2)).ToPlainText(), says);
+        Has(WhyCard.Create(Of(fixture), fixture.InvoiceAt(2)).ToPlainText(), expectedTexts);
     }
 
     [Fact]
     public void Terms_amended_since_do_not_change_why_an_invoice_was_made()
     {
-        var desk = ProjectFixture.Website().Agreed().Reach(1, "issued");
-        desk.Do(
+        var fixture = ProjectFixture.Website().Agreed().Reach(1, "issued");
+        fixture.Do(
             ProjectFixture.Priya,
-            (p, s) => p.Amend(desk.At(2), new("Design signed off", null, null, null, 30, null), s)
+            (p, s) => p.Amend(fixture.At(2), new("Design signed off", null, null, null, 30, null), s)
         );
-        desk.Do(ProjectFixture.Priya, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail 2", s));
-        Has(WhyCard.Create(Of(desk), desk.InvoiceAt(1)).ToPlainText(), "terms v1, agreed by Dana Weiss (e-mail,");
-        desk.Reach(1, "paid").Reach(2, "issued");
+        fixture.Do(ProjectFixture.Priya, (p, s) => p.AgreeTerms("Dana Weiss", "e-mail 2", s));
+        Has(WhyCard.Create(Of(fixture), fixture.InvoiceAt(1)).ToPlainText(), "terms v1, agreed by Dana Weiss (e-mail,");
+        fixture.Reach(1, "paid").Reach(2, "issued");
         Has(
-            WhyCard.Create(Of(desk), desk.InvoiceAt(2)).ToPlainText(),
+            WhyCard.Create(Of(fixture), fixture.InvoiceAt(2)).ToPlainText(),
             "terms v2, agreed by Dana Weiss (e-mail 2,",
             "+ 30 days ="
         );
@@ -235,22 +237,22 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
     [Needs(Need.Node)]
     public async Task Every_page_fits_the_published_schema_and_the_size_however_long_the_words()
     {
-        var desk = ProjectFixture.Website().Agreed();
+        var fixture = ProjectFixture.Website().Agreed();
         var text = string.Join(' ', Enumerable.Repeat("<b>[x](https://evil.example)</b>&", 20));
-        desk.Do(ProjectFixture.Priya, (p, s) => p.Start(desk.At(1), s));
+        fixture.Do(ProjectFixture.Priya, (p, s) => p.Start(fixture.At(1), s));
         for (var i = 0; i < 12; i++)
         {
-            desk.Do(
+            fixture.Do(
                 ProjectFixture.Priya,
-                (p, s) => p.Submit(desk.At(1), text[..240], "https://files.example/" + new string('x', 1900), s)
+                (p, s) => p.Submit(fixture.At(1), text[..240], "https://files.example/" + new string('x', 1900), s)
             );
-            desk.Do(ProjectFixture.Priya, (p, s) => p.RequestChanges(desk.At(1), text[..480], s));
+            fixture.Do(ProjectFixture.Priya, (p, s) => p.RequestChanges(fixture.At(1), text[..480], s));
         }
-        desk.Reach(1, "submitted");
-        var projectRecord = Of(desk);
+        fixture.Reach(1, "submitted");
+        var projectRecord = Of(fixture);
         for (var page = 1; page <= 4; page++)
         {
-            var card = ProofCard.Create(projectRecord, desk.At(1), page);
+            var card = ProofCard.Create(projectRecord, fixture.At(1), page);
             var json = System.Text.Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(card).Span);
             await CardSchema.AssertValidAsync(json);
             var blocks = System.Text.Encoding.UTF8.GetString(BlockKitRenderer.Render(card).Span);
@@ -274,22 +276,22 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             );
     }
 
-    /// <summary>A desk's journal as the store would read it.</summary>
-    internal static ProjectRecord Of(ProjectFixture desk) =>
+    /// <summary>The journal of a test project as the store would read it.</summary>
+    internal static ProjectRecord Of(ProjectFixture fixture) =>
         new(
             new(
-                desk.Project,
+                fixture.Project,
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     [ProjectFixture.Priya] = "Priya Shah",
                     [ProjectFixture.Marc] = "Marc Ode",
                     [ProjectFixture.Finn] = "Finn Berg",
                 },
-                desk.Now,
+                fixture.Now,
                 "Europe/Berlin"
             ),
             [
-                .. desk.Journal.Select(
+                .. fixture.Journal.Select(
                     (h, i) =>
                         new JournalEntry(
                             i + 1,
@@ -309,6 +311,6 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
                         }
                 ),
             ],
-            new(desk.Journal.Count, null, "")
+            new(fixture.Journal.Count, null, "")
         );
 }

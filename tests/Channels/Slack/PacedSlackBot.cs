@@ -15,8 +15,8 @@ using MilestoneBot.Tests.Kit.Teams;
 namespace MilestoneBot.Tests.Channels.Slack;
 
 /// <summary>
-/// The whole real bot, spoken to as one channel of one Slack workspace would: people of that platform, answers that can
-/// be whispered. What it says is kept as the neutral cards that a channel is given, posted, edited and looked at.
+/// The whole real bot, used like one channel of one Slack workspace, with ephemeral answers. Its messages are kept as
+/// the neutral cards that a channel is given: posted, edited and refreshed.
 /// </summary>
 internal sealed class PacedSlackBot : IAsyncDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class PacedSlackBot : IAsyncDisposable
 
     private readonly SilentChannel silentChannel = new();
     private readonly BotApp bot;
-    private int said;
+    private int messageCount;
 
     public PacedSlackBot(TestClock clock)
     {
@@ -34,7 +34,7 @@ internal sealed class PacedSlackBot : IAsyncDisposable
 
     public TestClock Clock { get; }
 
-    /// <summary>Every card that was said, and what else was said in words.</summary>
+    /// <summary>Every reply, with a card or as text.</summary>
     public IReadOnlyList<Reply> Replies => [.. silentChannel.Heard];
 
     public IReadOnlyList<Card> Cards => [.. Replies.Select(r => r.Card).OfType<Card>()];
@@ -48,7 +48,7 @@ internal sealed class PacedSlackBot : IAsyncDisposable
         await bot.Services.GetRequiredService<TurnHandler>().HandleMessageAsync(TurnOf(who, line), default);
     }
 
-    /// <summary>The clock strikes, and what is owed is carried.</summary>
+    /// <summary>Runs the scheduler and delivers what is pending.</summary>
     public async Task TickAsync()
     {
         foreach (var job in Enum.GetValues<NoticeJob>())
@@ -56,7 +56,7 @@ internal sealed class PacedSlackBot : IAsyncDisposable
         await bot.Services.GetRequiredService<MessageDelivery>().SendDueAsync(default);
     }
 
-    /// <summary>Each card as it stands now for somebody alone.</summary>
+    /// <summary>Each card as it is now for single people.</summary>
     public async Task LookAsync(params StoryPerson[] people)
     {
         foreach (
@@ -107,7 +107,7 @@ internal sealed class PacedSlackBot : IAsyncDisposable
             mentions.Add(new(IdOf(person), person.Name, StandingOf(person)));
         }
         return new(
-            $"slack/{Interlocked.Increment(ref said)}",
+            $"slack/{Interlocked.Increment(ref messageCount)}",
             Conversation,
             new(IdOf(who), who.Name, StandingOf(who)),
             line,
@@ -115,7 +115,7 @@ internal sealed class PacedSlackBot : IAsyncDisposable
         )
         {
             Thread = Conversation.Id,
-            MessageId = $"{said}.0001",
+            MessageId = $"{messageCount}.0001",
             Mentions = mentions,
             IsPrivate = true,
             TimeZone = "Europe/Berlin",
@@ -125,7 +125,7 @@ internal sealed class PacedSlackBot : IAsyncDisposable
     private static Membership StandingOf(StoryPerson who) =>
         who == StoryPerson.Dana ? Membership.Guest : Membership.Staff;
 
-    /// <summary>A channel that only listens.</summary>
+    /// <summary>A channel that only records.</summary>
     private sealed class SilentChannel : IChannel
     {
         private int posted;

@@ -1,4 +1,4 @@
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>The contract of channels, kept by Slack.</summary>
-public sealed class SlackContract(ProjectLifeFixture<SlackDriver> life) : ChannelContract<SlackDriver>(life);
+/// <summary>The channel contract for Slack.</summary>
+public sealed class SlackContract(ProjectLifeFixture<SlackDriver> fixture) : ChannelContract<SlackDriver>(fixture);

@@ -9,7 +9,7 @@ using MilestoneBot.Tests.Kit.Teams;
 
 namespace MilestoneBot.Tests.Channels.Slack;
 
-/// <summary>Slack from the outside: signed mentions and presses, and what the bot calls Slack with.</summary>
+/// <summary>Slack from the outside: signed mentions and clicks, and the calls that the bot makes to Slack.</summary>
 public sealed class SlackDriver : IChannelDriver<SlackDriver>
 {
     private const string Form = "application/x-www-form-urlencoded";
@@ -31,7 +31,7 @@ public sealed class SlackDriver : IChannelDriver<SlackDriver>
 
     public async Task<string> SayAsync(StoryPerson who, string line)
     {
-        // Slack itself writes what people type so, and whom they pick by his id.
+        // Slack itself encodes typed text like this, and a picked person as their id.
         line = line.Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)
             .Replace(">", "&gt;", StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class SlackDriver : IChannelDriver<SlackDriver>
             )
         );
 
-    /// <summary>Who was written to by his name finds it in his own chat.</summary>
+    /// <summary>A message that was posted to a user id arrives in their direct message.</summary>
     private static string ChannelOf(DrivenMessage message) =>
         message.Place switch
         {

@@ -5,8 +5,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack;
 
 /// <summary>
-/// What the platform sends when somebody presses a button or submits a form that was drawn, with the fields as they
-/// stand.
+/// The payloads that Slack sends when somebody clicks a rendered button or submits a rendered form, with the values
+/// of the fields.
 /// </summary>
 internal static class SlackPayloads
 {
@@ -61,7 +61,7 @@ internal static class SlackPayloads
 
     public static JsonElement Parse(JsonNode payload) => JsonDocument.Parse(payload.ToJsonString()).RootElement;
 
-    /// <summary>The fields as they are before anybody types.</summary>
+    /// <summary>The values of the fields before anybody types.</summary>
     public static JsonObject StateOf(JsonElement blocks)
     {
         var values = new JsonObject();

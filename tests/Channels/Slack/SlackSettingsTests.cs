@@ -4,7 +4,7 @@ using MilestoneBot.Channels.Slack;
 namespace MilestoneBot.Tests.Channels.Slack;
 
 /// <summary>
-/// What is wrong in the settings is said with the setting's name and the fix, before anything is listened to.
+/// A mistake in the settings is reported with the setting's name and the fix, before the bot listens.
 /// </summary>
 public sealed class SlackSettingsTests
 {

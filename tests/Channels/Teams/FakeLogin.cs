@@ -4,7 +4,7 @@ using Microsoft.Identity.Client;
 
 namespace MilestoneBot.Tests.Channels.Teams;
 
-/// <summary>The place where the bot gets its own tokens: it hands out pass-1, pass-2 and so on.</summary>
+/// <summary>The login service for the bot's own tokens: it returns pass-1, pass-2 and so on.</summary>
 public sealed class FakeLogin : HttpMessageHandler, IMsalHttpClientFactory
 {
     private int handedOut;

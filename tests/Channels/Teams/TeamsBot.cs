@@ -22,7 +22,7 @@ using MilestoneBot.Tests.Kit.Teams;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>
-/// The Teams edge on a real server on loopback, with a notebook for a business and a connector that records.
+/// The Teams channel on a real server on loopback, with fake commands and a connector that records.
 /// </summary>
 public sealed class TeamsBot : IAsyncDisposable
 {
@@ -62,7 +62,7 @@ public sealed class TeamsBot : IAsyncDisposable
     public RecordedLog Logs => app.Services.GetRequiredService<RecordedLog>();
 
     /// <summary>
-    /// Without an issuer the bot stands in Development with its loopback door; with one it checks tokens.
+    /// Without an issuer the bot runs in Development with its loopback endpoint; with one it validates tokens.
     /// </summary>
     public static Task<TeamsBot> StartAsync(
         FakeOpenId? openId = null,
@@ -116,6 +116,7 @@ public sealed class TeamsBot : IAsyncDisposable
             .AddSingleton(s => new CommandDispatcher(
                 fakeCommands.Commands,
                 fakeCommands,
+                fakeCommands,
                 s.GetRequiredService<ILogger<CommandDispatcher>>()
             ))
             .AddSingleton<SendRateLimiter>()
@@ -132,7 +133,7 @@ public sealed class TeamsBot : IAsyncDisposable
         return new(web, connector, login);
     }
 
-    /// <summary>Posts a body as the platform does.</summary>
+    /// <summary>Posts a body as the Teams service does.</summary>
     public async Task<(HttpStatusCode Status, JsonNode? Body)> PostAsync(
         string body,
         string? token = null,
@@ -181,7 +182,7 @@ public sealed class TeamsBot : IAsyncDisposable
             }
         );
 
-    /// <summary>A press of a button with this data.</summary>
+    /// <summary>A click of a button with this data.</summary>
     public JsonObject Press(JsonNode? data, Action<JsonObject>? change = null) =>
         Payload(
             "invoke-adaptivecard-action-personal-x-card",

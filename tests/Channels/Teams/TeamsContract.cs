@@ -1,4 +1,4 @@
 namespace MilestoneBot.Tests.Channels.Teams;
 
-/// <summary>The contract of channels, kept by Teams.</summary>
-public sealed class TeamsContract(ProjectLifeFixture<TeamsDriver> life) : ChannelContract<TeamsDriver>(life);
+/// <summary>The channel contract for Teams.</summary>
+public sealed class TeamsContract(ProjectLifeFixture<TeamsDriver> fixture) : ChannelContract<TeamsDriver>(fixture);

@@ -13,7 +13,7 @@ using MilestoneBot.Tests.Kit.Teams;
 namespace MilestoneBot.Tests.Channels.Teams;
 
 /// <summary>
-/// Teams from the outside: activities with the issuer's token, and what the bot calls the connector with.
+/// Teams from the outside: activities with the issuer's token, and the calls that the bot makes to the connector.
 /// </summary>
 public sealed class TeamsDriver : IChannelDriver<TeamsDriver>
 {
@@ -29,7 +29,7 @@ public sealed class TeamsDriver : IChannelDriver<TeamsDriver>
     public static async Task<TeamsDriver> BeginAsync(string at, Action<IServiceCollection> parts)
     {
         var (issuer, login) = (await FakeOpenId.StartAsync(), new FakeLogin());
-        var tale = await TeamsStory.BeginAsync(
+        var teamsStory = await TeamsStory.BeginAsync(
             services =>
             {
                 services.AddSingleton<IMsalHttpClientFactory>(login);
@@ -41,10 +41,10 @@ public sealed class TeamsDriver : IChannelDriver<TeamsDriver>
             ("Teams:OpenIdMetadata", issuer.Metadata),
             ("Teams:ServiceHosts:0", "127.0.0.1")
         );
-        tale.Connector.Roster[StoryPerson.Dana.Id] = FakeRosterEntry.Guest;
-        var wire = new TeamsDriver(tale, issuer, login);
-        tale.Token = wire.Token();
-        return wire;
+        teamsStory.Connector.Roster[StoryPerson.Dana.Id] = FakeRosterEntry.Guest;
+        var driver = new TeamsDriver(teamsStory, issuer, login);
+        teamsStory.Token = driver.Token();
+        return driver;
     }
 
     public BotApp Bot => story.Bot;
@@ -78,7 +78,7 @@ public sealed class TeamsDriver : IChannelDriver<TeamsDriver>
     {
         var before = Messages.Count;
         var botAnswer = await story.TellAsync(story.Pressed(who, (button.Drawn, message.Id, message.Place), once));
-        // The presser is given the card itself in the answer to his press.
+        // The person who clicked gets the card itself in the answer to the click.
         DrivenMessage[] answer =
             botAnswer.Invoke is { } told
             && told.TryGetProperty("value", out var card)
@@ -99,7 +99,7 @@ public sealed class TeamsDriver : IChannelDriver<TeamsDriver>
     public string ShownIn(DrivenMessage message) => string.Join('\n', BotAnswer.WordsOn(message.Body));
 
     /// <summary>
-    /// Markup is read in one kind of text only, and nothing but the names that a card rings for stands there.
+    /// Markup is only read in one kind of text, which contains nothing but the names that a card mentions.
     /// </summary>
     public async Task<IReadOnlyList<string>> ProblemsOfAsync(DrivenMessage message) =>
         [
@@ -136,9 +136,7 @@ public sealed class TeamsDriver : IChannelDriver<TeamsDriver>
         login.Dispose();
     }
 
-    /// <summary>
-    /// Tokens are of the platform's time, which is the real one, wherever the bot's own clock stands.
-    /// </summary>
+    /// <summary>Tokens follow the platform's time, which is the real one, wherever the bot's own clock is.</summary>
     private static long In(int seconds) => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + seconds;
 
     private string Activity(string line) => story.Typed(StoryPerson.Priya, line, Room, null).ToJsonString();
@@ -146,7 +144,7 @@ public sealed class TeamsDriver : IChannelDriver<TeamsDriver>
     private string Token(Action<JsonObject>? change = null, IssuerKey? key = null)
     {
         var claims = FakeOpenId.Claims(TeamsBot.AppId, story.Connector.ServiceUrl, TimeProvider.System.GetUtcNow());
-        // One token for all of a tale.
+        // One token for the whole story.
         claims["exp"] = In(365 * 86_400);
         change?.Invoke(claims);
         return issuer.Sign(claims, key);

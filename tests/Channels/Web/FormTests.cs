@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace MilestoneBot.Tests.Channels.Web;
 
-/// <summary>A form that was filled in wrongly stands there again for the one who did, without a script too.</summary>
+/// <summary>A form with mistakes is shown again to the person who sent it, without a script too.</summary>
 public sealed class FormTests : IAsyncLifetime
 {
     private static readonly string Long = new('x', 41);
@@ -41,7 +41,7 @@ public sealed class FormTests : IAsyncLifetime
         Assert.Contains("Nothing was changed. Mend what is marked below.", page, StringComparison.Ordinal);
         foreach (var other in new[] { "priya", "bob" })
             Assert.DoesNotContain(Long, await bot.PageAsync(other), StringComparison.Ordinal);
-        Assert.DoesNotContain(bot.Stage.Turns, t => t.Text == "confirm"); // the words were not good enough to be run
+        Assert.DoesNotContain(bot.Stage.Turns, t => t.Text == "confirm"); // The text was not good enough to be executed.
     }
 
     [Fact]

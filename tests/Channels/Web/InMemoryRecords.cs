@@ -4,7 +4,7 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Tests.Channels.Web;
 
-/// <summary>What the store would remember of conversations, in memory and by hand.</summary>
+/// <summary>What the store would keep of conversations, in memory and by hand.</summary>
 internal sealed class InMemoryRecords : IConversationStore, IWelcomeStore, IPostedCardStore, IOutbox
 {
     private readonly Lock gate = new();
@@ -16,7 +16,7 @@ internal sealed class InMemoryRecords : IConversationStore, IWelcomeStore, IPost
 
     public List<string> Parked { get; } = [];
 
-    /// <summary>Owes a redraw to every post of a card, as a change of its subject does.</summary>
+    /// <summary>Enqueues an update of every post of a card, as a change of its subject does.</summary>
     public void OweRedraw(string card)
     {
         lock (gate)
@@ -42,13 +42,13 @@ internal sealed class InMemoryRecords : IConversationStore, IWelcomeStore, IPost
     public Task RemoveAsync(Conversation conversation, CancellationToken cancel) => Task.CompletedTask;
 
     public Task AddAsync(DeliveredCard deliveredCard, CancellationToken cancel) =>
-        UpdateAsync(deliveredCard.PostedCard, settled: false, cancel);
+        UpdateAsync(deliveredCard.PostedCard, isFinal: false, cancel);
 
-    public Task UpdateAsync(PostedCard postedCard, bool settled, CancellationToken cancel)
+    public Task UpdateAsync(PostedCard postedCard, bool isFinal, CancellationToken cancel)
     {
         lock (gate)
         {
-            if (settled)
+            if (isFinal)
                 posts.Remove((postedCard.Conversation, postedCard.MessageId));
             else
                 posts[(postedCard.Conversation, postedCard.MessageId)] = postedCard;
@@ -72,7 +72,7 @@ internal sealed class InMemoryRecords : IConversationStore, IWelcomeStore, IPost
         MarkAnsweredAsync("", deliveredCard, cancel);
 
     public Task MarkAnsweredAsync(string turnId, DeliveredCard? deliveredCard, CancellationToken cancel) =>
-        deliveredCard is null ? Task.CompletedTask : UpdateAsync(deliveredCard.PostedCard, settled: false, cancel);
+        deliveredCard is null ? Task.CompletedTask : UpdateAsync(deliveredCard.PostedCard, isFinal: false, cancel);
 
     public Task EnqueueAnswerAsync(Turn turn, TimeSpan after, CancellationToken cancel) => Task.CompletedTask;
 

@@ -41,14 +41,14 @@ public sealed class StreamTests : IAsyncLifetime
         using var others = await EventReader.OpenAsync(bot, "marc");
         using var _ = await bot.SayAsync("finn", "private");
         using var __ = await bot.SayAsync("finn", "echo public");
-        var (seen, heard) = ("", "");
+        var (seen, received) = ("", "");
         for (var i = 0; i < 4; i++)
             seen += (await own.NextAsync()).Data;
         for (var i = 0; i < 3; i++)
-            heard += (await others.NextAsync()).Data;
+            received += (await others.NextAsync()).Data;
         Assert.Contains("Only finance records a payment.", seen, StringComparison.Ordinal);
-        Assert.DoesNotContain("Only finance", heard, StringComparison.Ordinal);
-        Assert.Contains(">public<", heard, StringComparison.Ordinal);
+        Assert.DoesNotContain("Only finance", received, StringComparison.Ordinal);
+        Assert.Contains(">public<", received, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,10 +5,8 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Tests.Channels.Web;
 
-/// <summary>
-/// A subject small enough to see through: a stage that is confirmed once, and every turn that reached a command.
-/// </summary>
-internal sealed class SampleStage(InMemoryRecords records)
+/// <summary>A small subject: a stage that is confirmed once, and every turn that reached a command.</summary>
+internal sealed class SampleStage(InMemoryRecords records) : ICardSource
 {
     public const string Address = "stage/p1/1";
     private readonly Lock gate = new();
@@ -36,12 +34,15 @@ internal sealed class SampleStage(InMemoryRecords records)
         lock (gate)
         {
             if (turn.CardAction is { } cardAction && cardAction.Revision < revision)
-                return Reply.FromCard(Card()).AsStale();
+                return Reply.FromCard(Card()) with { Kind = ReplyKind.Repeated };
             (confirmedBy, revision) = (by, revision + 1);
         }
         records.OweRedraw(Address);
         return Reply.FromText($"Discovery confirmed by {by}.");
     }
+
+    public Task<Card?> DrawAsync(string address, Turn turn, bool isPersonal, CancellationToken cancel) =>
+        Task.FromResult(address == Address ? Card() : null);
 
     public Card Card() =>
         new("Discovery and strategy")
@@ -73,11 +74,10 @@ internal sealed class SampleStage(InMemoryRecords records)
         };
 }
 
-/// <summary>A command made of a phrase and what it does.</summary>
+/// <summary>A command made of a syntax and an action.</summary>
 internal sealed class SampleCommand(SampleStage stage, CommandSyntax syntax, Func<Turn, ParsedArguments, Reply> run)
     : ICommand
 {
-    private static readonly Argument<string> Text = new("text", "<text>", words => ParsedValue.Success(words));
     private static readonly Argument<string> By = new Argument<string>(
         "by",
         "\"<name>\"",
@@ -88,8 +88,7 @@ internal sealed class SampleCommand(SampleStage stage, CommandSyntax syntax, Fun
 
     public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
-        if (!syntax.IsInternal)
-            stage.Note(turn);
+        stage.Note(turn);
         return Task.FromResult(run(turn, arguments));
     }
 
@@ -127,14 +126,6 @@ internal sealed class SampleCommand(SampleStage stage, CommandSyntax syntax, Fun
                     .WithExamples("confirm by \"Dana Weiss\""),
                 (turn, arguments) => stage.Confirm(turn, arguments.Get(By))
             ),
-            new SampleCommand(
-                stage,
-                new CommandSyntax("redraw", "Draws the stage again") { IsInternal = true }.WithArguments(Text),
-                (_, arguments) =>
-                    arguments.Get(Text) == stage.Card().Address
-                        ? Reply.FromCard(stage.Card())
-                        : Reply.Refuse("There is no such card.")
-            ),
         ];
 
     private static Card Nasty(string text) =>
@@ -160,7 +151,7 @@ internal sealed class SampleCommand(SampleStage stage, CommandSyntax syntax, Fun
         };
 }
 
-/// <summary>Words that are no command.</summary>
+/// <summary>Answers text that is no command.</summary>
 internal sealed class SampleFallbackHandler : IFallbackHandler
 {
     public Task<Reply> AnswerAsync(Turn turn, IReadOnlyList<CommandSyntax> known, CancellationToken cancel) =>

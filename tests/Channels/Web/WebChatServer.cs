@@ -13,7 +13,7 @@ using MilestoneBot.Tests.Kit.Clocks;
 namespace MilestoneBot.Tests.Channels.Web;
 
 /// <summary>
-/// The browser chat on a real server of this machine, with the real desk and courier over records in memory.
+/// The browser chat on a real server of this machine, with the real dispatcher and delivery over an in-memory store.
 /// </summary>
 internal sealed class WebChatServer : IAsyncDisposable
 {
@@ -47,6 +47,7 @@ internal sealed class WebChatServer : IAsyncDisposable
             .AddSingleton<IPostedCardStore>(records)
             .AddSingleton<IOutbox>(records)
             .AddSingleton<IFallbackHandler, SampleFallbackHandler>()
+            .AddSingleton<ICardSource>(stage)
             .AddSingleton<CommandDispatcher>()
             .AddSingleton<SendRateLimiter>()
             .AddSingleton<MessageDelivery>()
@@ -73,8 +74,7 @@ internal sealed class WebChatServer : IAsyncDisposable
         PostAsync($"/chat/say?as={person}", ("token", token ?? NewToken()), ("say", words));
 
     /// <summary>
-    /// Presses the button that says these words on the last card of a person's page, with what is typed into its
-    /// inputs.
+    /// Clicks the button with that command on the last card of a person's page, with what is typed into its inputs.
     /// </summary>
     public async Task<HttpResponseMessage> PressAsync(
         string person,
@@ -82,7 +82,7 @@ internal sealed class WebChatServer : IAsyncDisposable
         params (string Name, string Value)[] inputs
     ) => await PostAsync($"/chat/press?as={person}", Fields(await PageAsync(person), words, inputs));
 
-    /// <summary>What the form behind a button would send.</summary>
+    /// <summary>The fields that the form behind a button would send.</summary>
     public static (string, string)[] Fields(string page, string words, params (string Name, string Value)[] inputs) =>
         WebChatClient.Fields(page, words, inputs);
 
@@ -99,7 +99,7 @@ internal sealed class WebChatServer : IAsyncDisposable
 
     public static string NewToken() => WebChatClient.NewToken();
 
-    /// <summary>Delivers what is owed, as the delivery job does.</summary>
+    /// <summary>Delivers what is pending, as the delivery job does.</summary>
     public Task DeliverAsync() =>
         app.Services.GetRequiredService<MessageDelivery>().SendDueAsync(CancellationToken.None);
 

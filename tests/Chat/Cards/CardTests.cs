@@ -2,7 +2,7 @@ using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Tests.Chat.Cards;
 
-/// <summary>A form that was not taken comes back as it was filled in.</summary>
+/// <summary>A rejected form is returned as it was filled in.</summary>
 public sealed class CardTests
 {
     private static readonly Card Form = new("Pay")

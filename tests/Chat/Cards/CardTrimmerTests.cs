@@ -3,7 +3,8 @@ using MilestoneBot.Chat.Cards;
 namespace MilestoneBot.Tests.Chat.Cards;
 
 /// <summary>
-/// A card for a platform that takes so many characters and no more: what gives first, and what is said of it.
+/// A card for a platform that accepts a limited number of characters: what is dropped first, and what the card says
+/// about it.
 /// </summary>
 public sealed class CardTrimmerTests
 {

@@ -5,7 +5,7 @@ using MilestoneBot.Tests.Kit.Clocks;
 
 namespace MilestoneBot.Tests.Chat.Dispatch;
 
-/// <summary>The same look a moment later costs nothing; another one is its own.</summary>
+/// <summary>The same refresh a moment later is answered from the cache; any other is rendered.</summary>
 public sealed class CardRefreshCacheTests
 {
     private readonly TestClock clock = new(new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));

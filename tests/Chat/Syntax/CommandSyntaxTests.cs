@@ -3,7 +3,7 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Tests.Chat.Syntax;
 
-/// <summary>A phrase reads the words behind its verb and the inputs of a form.</summary>
+/// <summary>A command syntax parses the words behind its verb and the inputs of a form.</summary>
 public sealed class CommandSyntaxTests
 {
     private static readonly Argument<string> Name = new("milestone", "\"<milestone>\"", ParsedValue.Success);

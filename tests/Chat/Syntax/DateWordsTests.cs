@@ -2,7 +2,7 @@ using MilestoneBot.Chat.Syntax;
 
 namespace MilestoneBot.Tests.Chat.Syntax;
 
-/// <summary>Dates are read as people type them, or refused with what to write.</summary>
+/// <summary>Dates are parsed as people type them, or refused with a hint what to write.</summary>
 public sealed class DateWordsTests
 {
     // A Wednesday.

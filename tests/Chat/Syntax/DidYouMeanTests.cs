@@ -15,7 +15,6 @@ public sealed class DidYouMeanTests
         )
             .Split(',')
             .Select(verb => new CommandSyntax(verb, "does")),
-        new CommandSyntax("redraw", "draws") { IsInternal = true },
     ];
 
     [Theory]

@@ -3,8 +3,8 @@ using MilestoneBot.Commands.Arguments;
 namespace MilestoneBot.Tests.Commands.Arguments;
 
 /// <summary>
-/// Somebody of the other platform is named by an e-mail address, in whatever case, and by nothing that only looks like
-/// one.
+/// A person of the other platform is named by an e-mail address, in whatever case, and by nothing that only looks
+/// like one.
 /// </summary>
 public sealed class NamedArgumentTests
 {

@@ -9,7 +9,7 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Commands.Paste;
 
-/// <summary>Whatever is pasted, and however much of it, is answered at once.</summary>
+/// <summary>Whatever is pasted, and however much, is answered quickly.</summary>
 public sealed class PlanTextSafetyTests
 {
     private static readonly Project Project = ProjectFixture.Website(minor: 10_000_000_000, milestones: []).Project;
@@ -147,7 +147,7 @@ public sealed class PlanTextSafetyTests
         );
 
     /// <summary>
-    /// The quickest of three, because other tests use the machine too, and what it took from the heap.
+    /// The fastest of three runs, because other tests use the machine too, and the bytes that it allocated.
     /// </summary>
     private static (double Seconds, long Bytes) Cost(string paste)
     {

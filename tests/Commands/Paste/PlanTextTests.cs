@@ -5,8 +5,8 @@ using MilestoneBot.Tests.Domain;
 namespace MilestoneBot.Tests.Commands.Paste;
 
 /// <summary>
-/// A contract table is read as spreadsheets, mails, Markdown and chat clients bring it; what has two readings is asked
-/// back.
+/// A contract table is read as spreadsheets, mails, Markdown and chat clients deliver it; an ambiguous one is
+/// answered with a question.
 /// </summary>
 public sealed class PlanTextTests
 {

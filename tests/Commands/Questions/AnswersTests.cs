@@ -11,7 +11,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Commands.Questions;
 
 /// <summary>
-/// The answers in every state that a project goes through: each is a sentence, and says what is and nothing more.
+/// The answers in every state of a project: each is a sentence that states the facts and nothing more.
 /// </summary>
 public sealed class AnswersTests
 {
@@ -209,17 +209,17 @@ public sealed class AnswersTests
         );
     }
 
-    private static ProjectView Look(ProjectFixture desk) =>
+    private static ProjectView Look(ProjectFixture fixture) =>
         new(
-            desk.Project,
+            fixture.Project,
             new Dictionary<string, string>(StringComparer.Ordinal) { [Priya] = "Priya Shah", [Marc] = "Marc Oliver" },
-            desk.Now,
+            fixture.Now,
             "Europe/Berlin"
         );
 
-    private static ProjectFixture With(ProjectFixture desk, Func<Project, DecisionContext, Decision> act)
+    private static ProjectFixture With(ProjectFixture fixture, Func<Project, DecisionContext, Decision> act)
     {
-        desk.Do(Priya, act);
-        return desk;
+        fixture.Do(Priya, act);
+        return fixture;
     }
 }

@@ -6,8 +6,8 @@ using MilestoneBot.Tests.Domain;
 namespace MilestoneBot.Tests.Commands.Questions;
 
 /// <summary>
-/// Milestones are found by their names even where these hold words of questions, and a name that fits two is asked
-/// back.
+/// Milestones are found by their names even where these contain words of questions, and an ambiguous name is answered
+/// with the choices.
 /// </summary>
 public sealed class ProjectNamesTests
 {
@@ -55,8 +55,8 @@ public sealed class ProjectNamesTests
     [Fact]
     public void The_stage_in_work_is_the_current_one_and_the_one_before_it_the_previous()
     {
-        var desk = ProjectFixture.Website().Agreed().Reach(1, "paid").Reach(2, "started");
-        var view = new ProjectView(desk.Project, new Dictionary<string, string>(), desk.Now, "UTC");
+        var fixture = ProjectFixture.Website().Agreed().Reach(1, "paid").Reach(2, "started");
+        var view = new ProjectView(fixture.Project, new Dictionary<string, string>(), fixture.Now, "UTC");
         Assert.Equal(
             "Billed 2, Paid 1",
             QuestionParserTests.Read("is the current stage billed? is the previous phase paid?", view)

@@ -7,8 +7,8 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Commands.Questions;
 
 /// <summary>
-/// The project that questions are tried on: the first stage is paid in two parts, the second is billed, paid in part
-/// and overdue, the third is planned. It is the morning of 2026-09-01.
+/// The project for questions: the first stage is paid in two parts, the second is billed, partly paid and overdue,
+/// the third is planned. It is the morning of 2026-09-01.
 /// </summary>
 internal static class QuestionFixture
 {
@@ -18,7 +18,7 @@ internal static class QuestionFixture
 
     private static ProjectView Tell()
     {
-        var desk = ProjectFixture
+        var fixture = ProjectFixture
             .Website(
                 milestones:
                 [
@@ -29,13 +29,13 @@ internal static class QuestionFixture
             )
             .Team()
             .Agreed();
-        At(desk, "2026-07-16T12:05:00Z").Reach(1, "issued");
-        Pay(At(desk, "2026-07-24T09:00:00Z"), 1, 200_000);
-        Pay(At(desk, "2026-07-29T09:00:00Z"), 1, 228_400);
-        At(desk, "2026-08-14T12:05:00Z").Reach(2, "issued");
-        Pay(At(desk, "2026-08-20T09:00:00Z"), 2, 100_000);
+        At(fixture, "2026-07-16T12:05:00Z").Reach(1, "issued");
+        Pay(At(fixture, "2026-07-24T09:00:00Z"), 1, 200_000);
+        Pay(At(fixture, "2026-07-29T09:00:00Z"), 1, 228_400);
+        At(fixture, "2026-08-14T12:05:00Z").Reach(2, "issued");
+        Pay(At(fixture, "2026-08-20T09:00:00Z"), 2, 100_000);
         return new(
-            desk.Project,
+            fixture.Project,
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 [Priya] = "Priya Shah",
@@ -47,12 +47,15 @@ internal static class QuestionFixture
         );
     }
 
-    private static ProjectFixture At(ProjectFixture desk, string at)
+    private static ProjectFixture At(ProjectFixture fixture, string at)
     {
-        desk.Now = DateTimeOffset.Parse(at);
-        return desk;
+        fixture.Now = DateTimeOffset.Parse(at);
+        return fixture;
     }
 
-    private static void Pay(ProjectFixture desk, int position, long minor) =>
-        desk.Do(Finn, (p, context) => p.Pay(p.InvoiceOf(desk.At(position))!, Payment(new(minor, p.Currency)), context));
+    private static void Pay(ProjectFixture fixture, int position, long minor) =>
+        fixture.Do(
+            Finn,
+            (p, context) => p.Pay(p.InvoiceOf(fixture.At(position))!, Payment(new(minor, p.Currency)), context)
+        );
 }

@@ -8,7 +8,8 @@ using MilestoneBot.Tests.Kit.Files;
 namespace MilestoneBot.Tests.Commands.Questions;
 
 /// <summary>
-/// What is asked, in whatever words: each line of the table has one reading, and what has none is not answered.
+/// What a question asks, in whatever words: each line of the table has one reading, and a line without a reading is
+/// not answered.
 /// </summary>
 public sealed class QuestionParserTests
 {
@@ -41,7 +42,7 @@ public sealed class QuestionParserTests
     }
 
     /// <summary>
-    /// Misspelt commands, greetings, statements and chatter: none of them is a question about the records.
+    /// Misspelt commands, greetings, statements and chat: none of them is a question about the records.
     /// </summary>
     [Theory]
     [InlineData("hello")]
@@ -88,7 +89,7 @@ public sealed class QuestionParserTests
     public void What_is_no_question_about_the_records_is_none(string line) => Assert.Equal("", Read(line));
 
     /// <summary>
-    /// It is a question, and a word of it means nothing here, or nothing that is kept: then nothing is answered.
+    /// A question with a word that has no meaning here, or that is not on record: it is not answered.
     /// </summary>
     [Theory]
     [InlineData("how many hours did we bill for phase 2?", "unclear: hours")]

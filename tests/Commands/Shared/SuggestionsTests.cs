@@ -8,15 +8,12 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Commands.Shared;
 
-/// <summary>What is offered in place of an unknown line can be said as it stands, whatever was typed.</summary>
+/// <summary>A suggestion for an unknown line can be sent as it is, whatever was typed.</summary>
 public sealed class SuggestionsTests
 {
     private static readonly IReadOnlyList<CommandSyntax> Known =
     [
-        .. Catalogue
-            .All(null!, null!, null!, null!, null!, null!, null!, null!)
-            .Select(c => c.Syntax)
-            .Where(p => !p.IsInternal),
+        .. Catalogue.All(null!, null!, null!, null!, null!, null!, null!, null!).Select(c => c.Syntax),
     ];
     private static readonly IReadOnlyList<Mention> Mentions =
     [
@@ -96,7 +93,7 @@ public sealed class SuggestionsTests
                 foreach (var offer in Suggestions.Find(ParsedCommand.Normalize(line), Known, view, Mentions))
                 {
                     offers++;
-                    // Who is mentioned stands in an offer by name and is picked again.
+                    // A suggestion contains a mentioned person by name, who is picked again.
                     var typed = Mentions.Aggregate(
                         offer,
                         (text, m) => text.Replace($"@{m.Name}", Mention.ToPlaceholder(m.Id), StringComparison.Ordinal)
@@ -138,8 +135,8 @@ public sealed class SuggestionsTests
     }
 
     /// <summary>
-    /// Every example with its verb misspelt, cut, turned round, joined, behind other words, and with too few, too many
-    /// or wrong values.
+    /// Every example with its verb misspelt, cut, reversed, joined, behind other words, and with too few, too many or
+    /// wrong values.
     /// </summary>
     private static IEnumerable<string> Spoilt()
     {

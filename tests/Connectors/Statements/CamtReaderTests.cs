@@ -6,7 +6,7 @@ using static MilestoneBot.Tests.Connectors.Statements.CamtBuilder;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>What a bank's camt.053 file says, and what one that is none may not do.</summary>
+/// <summary>What is read from a bank's camt.053 file, and what an invalid or malicious file cannot do.</summary>
 public sealed class CamtReaderTests
 {
     [Theory]
@@ -73,14 +73,14 @@ public sealed class CamtReaderTests
             lines.Select(l => (l.Amount!.Value.Minor, l.NamedInvoiceNumbers.Single()))
         );
         Assert.Equal(2, lines.Select(l => l.Line).Distinct().Count());
-        // The note of the whole entry is not said of each part.
+        // The text of the whole entry does not belong to each part.
         Assert.DoesNotContain("SEPA", lines[0].Reference, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("100.00", "150.00", "do not add up")]
     [InlineData(null, "200.00", "no sums of their own")]
-    public void A_batch_that_does_not_add_up_is_one_line_in_doubt(string? first, string? second, string says)
+    public void A_batch_that_does_not_add_up_is_one_line_in_doubt(string? first, string? second, string reason)
     {
         var line = Assert.Single(
             Read(
@@ -94,7 +94,7 @@ public sealed class CamtReaderTests
                 )
             )
         );
-        Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
+        Assert.Contains(reason, line.Doubt, StringComparison.Ordinal);
         Assert.Equal(30_000, line.Amount!.Value.Minor);
     }
 
@@ -119,20 +119,20 @@ public sealed class CamtReaderTests
     [Theory]
     [InlineData("CRDT", false, "reverses an earlier booking")]
     [InlineData("DBIT", true, "taken this money back")]
-    public void A_reversal_is_in_doubt_in_either_direction(string credit, bool isBack, string says)
+    public void A_reversal_is_in_doubt_in_either_direction(string credit, bool isReturn, string reason)
     {
         var line = Assert.Single(
             Read(File(Entry("2284.00", "INV-2026-0001", credit: credit, more: "<RvslInd>true</RvslInd>")))
         );
-        Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
-        Assert.Equal(isBack, line.IsBankReturn);
+        Assert.Contains(reason, line.Doubt, StringComparison.Ordinal);
+        Assert.Equal(isReturn, line.IsBankReturn);
     }
 
     [Fact]
     public void The_number_is_found_wherever_the_bank_puts_it()
     {
         foreach (
-            var place in new[]
+            var detailsText in new[]
             {
                 "<RmtInf><Strd><CdtrRefInf><Ref>INV-2026-0001</Ref></CdtrRefInf></Strd></RmtInf>",
                 "<Refs><EndToEndId>INV-2026-0001</EndToEndId></Refs>",
@@ -143,7 +143,9 @@ public sealed class CamtReaderTests
             Assert.Equal(
                 ["INV-2026-0001"],
                 Assert
-                    .Single(Read(File(Entry("1.00", "", details: $"<NtryDtls><TxDtls>{place}</TxDtls></NtryDtls>"))))
+                    .Single(
+                        Read(File(Entry("1.00", "", details: $"<NtryDtls><TxDtls>{detailsText}</TxDtls></NtryDtls>")))
+                    )
                     .NamedInvoiceNumbers
             );
         Assert.Equal(
@@ -283,9 +285,9 @@ public sealed class CamtReaderTests
             + "</Stmt></BkToCstmrStmt></Document>",
         "has no Sts"
     )]
-    public void What_is_no_statement_is_refused_as_a_whole_with_the_reason(string file, string says) =>
+    public void What_is_no_statement_is_refused_as_a_whole_with_the_reason(string file, string reason) =>
         Assert.Contains(
-            says,
+            reason,
             Assert.Throws<UnreadableStatementException>(() => Read(file)).Message,
             StringComparison.Ordinal
         );

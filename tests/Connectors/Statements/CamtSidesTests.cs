@@ -5,9 +5,7 @@ using static MilestoneBot.Tests.Connectors.Statements.CamtBuilder;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>
-/// What the bank took back is told, and a part that goes the other way than its entry is never booked.
-/// </summary>
+/// <summary>Bank returns are reported, and a part with another direction than its entry is never booked.</summary>
 public sealed class CamtSidesTests
 {
     [Theory]
@@ -35,7 +33,7 @@ public sealed class CamtSidesTests
             (true, "the bank has taken this money back", 228_400L),
             (line.IsBankReturn, line.Doubt, line.Amount!.Value.Minor)
         );
-        // The same reason on money in is a payment of ours that came back.
+        // The same reason on a credit means that a payment of ours came back.
         if (!details.Contains("Ustrd>RETURN", StringComparison.Ordinal))
             Assert.Contains(
                 "came back",
@@ -103,7 +101,7 @@ public sealed class CamtSidesTests
         string firstSide,
         string second,
         string secondSide,
-        string says,
+        string reason,
         long minor
     )
     {
@@ -122,7 +120,7 @@ public sealed class CamtSidesTests
                 )
             )
         );
-        Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
+        Assert.Contains(reason, line.Doubt, StringComparison.Ordinal);
         Assert.Equal((minor, false), (line.Amount!.Value.Minor, line.IsBankReturn));
         Assert.Contains("INV-2026-0001", line.Reference, StringComparison.Ordinal);
     }

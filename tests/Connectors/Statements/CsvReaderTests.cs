@@ -5,7 +5,7 @@ using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>What banks' CSV files say, in English and German, and what has no one reading.</summary>
+/// <summary>What is read from banks' CSV files in English and German, and what has no single reading.</summary>
 public sealed class CsvReaderTests
 {
     private const string German = "Buchungstag;Valuta;Auftraggeber;Verwendungszweck;Betrag;Währung\n";
@@ -63,13 +63,13 @@ public sealed class CsvReaderTests
     [InlineData("10,00", "XYZ", "is no currency in use")]
     [InlineData("10,00 USD", "EUR", "no one reading")]
     [InlineData("1.234", "EUR", "no one reading")]
-    public void A_sum_without_one_reading_is_in_doubt(string amount, string currency, string says)
+    public void A_sum_without_one_reading_is_in_doubt(string amount, string currency, string reason)
     {
-        // Another row of the file shows a point before decimals.
+        // Another row of the file has a point before decimals.
         var line = Read(
             $"{German}20.07.2026;20.07.2026;Acme;INV-2026-0001;{amount};{currency}\n20.07.2026;20.07.2026;Acme;x;12.50;EUR\n"
         )[0];
-        Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
+        Assert.Contains(reason, line.Doubt, StringComparison.Ordinal);
         Assert.Null(line.Amount);
     }
 
@@ -89,14 +89,14 @@ public sealed class CsvReaderTests
     [InlineData("31.02.2026", null, "no one reading")]
     [InlineData("tomorrow", null, "no one reading")]
     [InlineData("2026-07-20T10:00:00Z", null, "2026-07-20")]
-    public void A_date_is_read_in_the_files_own_order_of_day_and_month(string date, string? other, string says)
+    public void A_date_is_read_in_the_files_own_order_of_day_and_month(string date, string? other, string reason)
     {
         var second = other is null ? "" : $"{other},2.00,EUR,y\n";
         var line = Read($"date,amount,currency,reference\n{date},1.00,EUR,x\n{second}")[0];
         if (line.On is { } on)
-            Assert.Equal(says, on.ToString("yyyy-MM-dd"));
+            Assert.Equal(reason, on.ToString("yyyy-MM-dd"));
         else
-            Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
+            Assert.Contains(reason, line.Doubt, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,9 +126,9 @@ public sealed class CsvReaderTests
     [InlineData("date,amount,betrag\n2026-07-20,1,2\n", "could be the amount")]
     [InlineData("date,amount\n2026-07-20,\"1.00\n", "quotes do not close")]
     [InlineData("PK\u0003\u0004\0\0date,amount\n", "it is no text")]
-    public void What_is_no_statement_is_refused_as_a_whole_with_the_reason(string file, string says) =>
+    public void What_is_no_statement_is_refused_as_a_whole_with_the_reason(string file, string reason) =>
         Assert.Contains(
-            says,
+            reason,
             Assert.Throws<UnreadableStatementException>(() => Read(file)).Message,
             StringComparison.Ordinal
         );

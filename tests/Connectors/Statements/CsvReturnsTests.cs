@@ -5,7 +5,7 @@ using MilestoneBot.Domain.Payments;
 namespace MilestoneBot.Tests.Connectors.Statements;
 
 /// <summary>
-/// Money that the bank took back is told, in whatever words and column the bank says so, and the fee for it is not.
+/// Bank returns are reported, whatever words and column the bank uses, and the fee for a return is not.
 /// </summary>
 public sealed class CsvReturnsTests
 {

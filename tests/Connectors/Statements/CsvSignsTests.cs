@@ -5,8 +5,8 @@ using MilestoneBot.Domain.Payments;
 namespace MilestoneBot.Tests.Connectors.Statements;
 
 /// <summary>
-/// A sign may stand in any column and in the sum itself; money that went out is never received, and what cannot be read
-/// is parked with its text.
+/// The sign can be in any column and in the amount itself. Debits never count as received, and unreadable rows become
+/// unmatched payments with their text.
 /// </summary>
 public sealed class CsvSignsTests
 {
@@ -58,7 +58,7 @@ public sealed class CsvSignsTests
         Assert.Empty(
             Read($"Date,Description,{header},Amount,Currency\n2026-07-20,refund INV-2026-0083,{sign},11.00,USD\n")
         );
-        // The same column with money in beside it.
+        // The same column with credits in it.
         var other = sign switch
         {
             "S" => "H",
@@ -105,7 +105,7 @@ public sealed class CsvSignsTests
             Assert.Single(Read($"Date,{from},{to},Description,Amount,Currency\n{row}")).Doubt,
             StringComparison.Ordinal
         );
-        // Where what goes out has its minus, or a column says the way, it is told.
+        // When debits have a minus, or a column states the direction, it is certain.
         Assert.Equal(
             "",
             Assert
@@ -185,7 +185,7 @@ public sealed class CsvSignsTests
         string header,
         string sign,
         string amount,
-        string says
+        string reason
     )
     {
         var line = Assert.Single(
@@ -193,7 +193,7 @@ public sealed class CsvSignsTests
                 $"Date,Description,{header},Amount,Currency,Payer\n2026-07-20,INV-2026-0083,{sign},{amount},USD,Acme Inc\n"
             )
         );
-        Assert.Contains(says, line.Doubt, StringComparison.Ordinal);
+        Assert.Contains(reason, line.Doubt, StringComparison.Ordinal);
         Assert.Equal(
             (new DateOnly(2026, 7, 20), 1_100L, "INV-2026-0083", "Acme Inc"),
             (line.On, line.Amount!.Value.Minor, line.Reference, line.Payer)
@@ -216,7 +216,7 @@ public sealed class CsvSignsTests
     [InlineData("11.00,,9.00", "two sums that are not the same")]
     [InlineData("11.00,x,", "contradict each other", true)]
     [InlineData(",11.00,11.00", "contradict each other")]
-    public void Columns_for_debit_and_credit_beside_an_amount_decide(string cells, string? says, bool orNone = false)
+    public void Columns_for_debit_and_credit_beside_an_amount_decide(string cells, string? reason, bool orNone = false)
     {
         foreach (
             var (debit, credit) in new[]
@@ -237,14 +237,14 @@ public sealed class CsvSignsTests
             var found = Read(
                 $"Date,Description,Amount,{debit},{credit},Currency\n2026-07-20,INV-2026-0083,{cells},USD\n"
             );
-            if (says is null)
+            if (reason is null)
                 Assert.Empty(found);
             else if (orNone)
                 Assert.DoesNotContain(found, l => l.Doubt.Length == 0);
-            else if (says.Length == 0)
+            else if (reason.Length == 0)
                 Assert.Equal((1_100L, ""), (Assert.Single(found).Amount!.Value.Minor, found[0].Doubt));
             else
-                Assert.Contains(says, Assert.Single(found).Doubt, StringComparison.Ordinal);
+                Assert.Contains(reason, Assert.Single(found).Doubt, StringComparison.Ordinal);
         }
     }
 
@@ -259,7 +259,7 @@ public sealed class CsvSignsTests
             [(1_100L, false), (1_200L, true)],
             lines.Select(l => (l.Amount!.Value.Minor, l.Doubt.Length == 0))
         );
-        // Where the sums tell it, the kind need not.
+        // When the amounts have signs, the kind of transaction is not needed.
         Assert.Equal(
             [""],
             Read(
@@ -268,7 +268,7 @@ public sealed class CsvSignsTests
                 )
                 .Select(l => l.Doubt)
         );
-        // A mark of money in that others have and this one lacks.
+        // This amount lacks the credit mark that others have.
         Assert.Equal(
             [false, true],
             Read("Date,Description,Amount,Currency\n2026-07-20,x,5.00,USD\n2026-07-20,INV-2026-0083,11.00 CR,USD\n")
@@ -284,7 +284,7 @@ public sealed class CsvSignsTests
             Read("Date,Description,Zzz,Amount,Currency\n2026-07-20,a,Debit,5.00,USD\n2026-07-20,b,Credit,11.00,USD\n")
                 .Select(l => l.Reference)
         );
-        // A dash that means "nothing" in a column of texts is no sign.
+        // A dash that means "nothing" in a text column is not a sign.
         Assert.Equal(
             [""],
             Read("Date,Description,Memo,Amount,Currency\n2026-07-20,INV-2026-0083,-,11.00,USD\n").Select(l => l.Doubt)

@@ -4,7 +4,7 @@ using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>The state of a row says whether its money arrived for good, not yet, or did not stay.</summary>
+/// <summary>The state of a row says whether its money arrived, is pending, or was returned.</summary>
 public sealed class CsvStatesTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>A sign in the sum itself, dashes that stand for cents, and sums that cannot be read.</summary>
+/// <summary>Signs in the amount itself, dashes that stand for cents, and unreadable amounts.</summary>
 public sealed class CsvSumsTests
 {
     [Theory]

@@ -6,8 +6,8 @@ using MilestoneBot.Tests.Kit;
 namespace MilestoneBot.Tests.Connectors.Statements;
 
 /// <summary>
-/// Tables as banks might make them, in any order of columns and any style: booked, parked and known to have gone out
-/// are together what the file holds.
+/// Random tables as banks might write them, with any order of columns and any style: booked, unmatched and debit rows
+/// together are the whole file.
 /// </summary>
 public sealed class CsvTablesTests
 {
@@ -71,24 +71,24 @@ public sealed class CsvTablesTests
                 .ToDictionary(l => int.Parse(l.Reference.Split(' ')[1], CultureInfo.InvariantCulture));
             foreach (var row in rows)
             {
-                var said = lines.GetValueOrDefault(row.Number);
-                var isAsItIs = said switch
+                var payment = lines.GetValueOrDefault(row.Number);
+                var isAsItIs = payment switch
                 {
                     null => !row.IsIn,
-                    { Doubt: "" } => row.IsIn && !row.IsBroken && said.Amount!.Value.Minor == row.Minor,
-                    // "20,--" has two readings where a minus stands behind the sum.
+                    { Doubt: "" } => row.IsIn && !row.IsBroken && payment.Amount!.Value.Minor == row.Minor,
+                    // "20,--" has two readings when the minus follows the amount.
                     _ => (
                         row.IsBroken
                         || (
                             row.Minor % 100 == 0
                             && !row.IsIn
-                            && said.Doubt.Contains("may be a minus", StringComparison.Ordinal)
+                            && payment.Doubt.Contains("may be a minus", StringComparison.Ordinal)
                         )
-                    ) && !said.IsBankReturn,
+                    ) && !payment.IsBankReturn,
                 };
-                Assert.True(isAsItIs, $"seed {seed}, row {row}: {said?.ToString() ?? "left out"}\n{file}");
-                booked += said is { Doubt: "" } ? 1 : 0;
-                outs += said is null ? 1 : 0;
+                Assert.True(isAsItIs, $"seed {seed}, row {row}: {payment?.ToString() ?? "left out"}\n{file}");
+                booked += payment is { Doubt: "" } ? 1 : 0;
+                outs += payment is null ? 1 : 0;
             }
             Assert.Equal(rows.Count, lines.Count + rows.Count(r => !lines.ContainsKey(r.Number)));
         }
@@ -110,7 +110,7 @@ public sealed class CsvTablesTests
         {
             case 0:
                 var style = random.Next(8);
-                // "20,--" alone is a whole sum.
+                // "20,--" alone is a whole amount.
                 if (style == 1 && decimals == 2 && rows.TrueForAll(r => r.IsBroken || r.Minor % 100 == 0 || r.IsIn))
                     style = 0;
                 columns.Add(("Amount", r => Signed(Sum(r, decimals, random), r.IsIn, style)));

@@ -4,7 +4,7 @@ using static MilestoneBot.Tests.Connectors.Statements.CamtBuilder;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>Lines that an earlier version kept, and files with many.</summary>
+/// <summary>Entries that an earlier version stored, and large files.</summary>
 public sealed partial class OneTransferTests
 {
     [Theory]
@@ -20,9 +20,9 @@ public sealed partial class OneTransferTests
         ];
         Assert.Equal("NN", await TakeXmlAsync(entries));
         await ForgetAsync();
-        // A copy with one more line.
+        // A copy with one more entry.
         Assert.Equal("N", await TakeXmlAsync([.. entries, Entry("300.00", "INV-2026-0003", bank: "REF000125")]));
-        // And what was learned from it holds for the next one, in other words.
+        // What was learned from it is used for the next file, which has other texts.
         if (bank.Length > 1)
             Assert.Equal(
                 "",
@@ -57,7 +57,7 @@ public sealed partial class OneTransferTests
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 30);
     }
 
-    /// <summary>Written by the version before: the id is all that it kept of a line.</summary>
+    /// <summary>Written by the earlier version: the id is all that it stored of an entry.</summary>
     [Theory]
     [InlineData("REF000123", "8436bbefde116a1a1e9d6cbe5")]
     [InlineData("", "5ca7bcfa29ddc0f96819f757e")]
@@ -89,9 +89,9 @@ public sealed partial class OneTransferTests
             StringComparison.Ordinal
         );
 
-    /// <summary>The lines as an earlier version kept them: an id and what is shown, and nothing else.</summary>
+    /// <summary>Reduces the entries to what an earlier version stored: an id and the visible texts.</summary>
     private Task<int> ForgetAsync() =>
-        rig.Database.WriteBookkeepingAsync(
+        store.Database.WriteBookkeepingAsync(
             db =>
                 Dapper.SqlMapper.ExecuteAsync(
                     db,

@@ -8,19 +8,19 @@ using static MilestoneBot.Tests.Connectors.Statements.CamtBuilder;
 namespace MilestoneBot.Tests.Connectors.Statements;
 
 /// <summary>
-/// One transfer counts once, whatever files tell it in whatever words, and a transfer that may be another is parked and
-/// never lost.
+/// One transfer is counted once, whatever files report it in whatever words. A transfer that may be another one
+/// becomes an unmatched payment and is never lost.
 /// </summary>
 public sealed partial class OneTransferTests : IDisposable
 {
     private const string Head = "date;amount;currency;reference\n";
 
-    private readonly StoreFixture rig = new();
+    private readonly StoreFixture store = new();
     private int files;
 
-    public OneTransferTests() => rig.AcmeAsync().GetAwaiter().GetResult();
+    public OneTransferTests() => store.AcmeAsync().GetAwaiter().GetResult();
 
-    public void Dispose() => rig.Dispose();
+    public void Dispose() => store.Dispose();
 
     [Theory]
     [InlineData("INV-2026-0001 second wording", "Acme GmbH", "EndToEnd2")]
@@ -110,11 +110,11 @@ public sealed partial class OneTransferTests : IDisposable
     [Fact]
     public async Task The_parts_of_a_batch_are_told_once_in_any_order()
     {
-        string Batch(params int[] sums)
+        string Batch(params int[] amounts)
         {
-            var parts = sums.Select((s, n) => $"<TxDtls>{Transaction($"{s}.00", $"INV-2026-000{n + 1}")}</TxDtls>");
+            var parts = amounts.Select((s, n) => $"<TxDtls>{Transaction($"{s}.00", $"INV-2026-000{n + 1}")}</TxDtls>");
             return Entry(
-                $"{sums.Sum()}.00",
+                $"{amounts.Sum()}.00",
                 "",
                 bank: "BATCH0001",
                 details: $"<NtryDtls>{string.Concat(parts)}</NtryDtls>"
@@ -149,7 +149,8 @@ public sealed partial class OneTransferTests : IDisposable
         Assert.Equal("NNNP", await TakeAsync(Head + Row + Row + Row + Rent));
         Assert.Equal("P", await TakeAsync(Head + Row));
         Assert.Contains("it looks like B1", (await AllAsync())[4].Reason, StringComparison.Ordinal);
-        // A file with all that is known of the day: three, the rent, and the one that waits; and then one more.
+        // A file with everything stored for the day: three transfers, the rent, and the waiting one; and then a file
+        // with one more.
         Assert.Equal("", await TakeAsync(Head + Row + Row + Row + Row + Rent));
         Assert.Equal("N", await TakeAsync(Head + Row + Row + Row + Row + Row + Rent));
     }
@@ -161,12 +162,12 @@ public sealed partial class OneTransferTests : IDisposable
             "2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-20;50,00;EUR;INV-2026-0002\n2026-07-21;100,00;EUR;INV-2026-0001\n";
         Assert.Equal("NNN", await TakeAsync(Head + First));
         Assert.Equal("N", await TakeAsync($"{Head}{First}2026-07-22;100,00;EUR;INV-2026-0001\n"));
-        // One more equal row of a day beside all that is known of it.
+        // One more equal row of a day, with everything that is stored for the day.
         Assert.Equal(
             "N",
             await TakeAsync($"{Head}{First}2026-07-20;100,00;EUR;INV-2026-0001\n2026-07-22;100,00;EUR;INV-2026-0001\n")
         );
-        // The same beside something that is gone from the day may be a correction: nothing of that day is certain.
+        // If a stored entry of the day is missing, the file may be a correction, so nothing of that day is certain.
         Assert.Equal(
             "PP",
             await TakeAsync(
@@ -200,11 +201,11 @@ public sealed partial class OneTransferTests : IDisposable
     [InlineData("...3000", "P")]
     [InlineData("13000", "P")]
     [InlineData("DE02120300000000202051", "N")]
-    public async Task An_account_by_a_name_or_the_rest_of_its_number_may_be_any_account(string account, string told)
+    public async Task An_account_by_a_name_or_the_rest_of_its_number_may_be_any_account(string account, string reported)
     {
         Assert.Equal("N", await TakeXmlAsync(Entry("100.00", "INV-2026-0001", bank: "REF000123")));
         Assert.Equal(
-            told,
+            reported,
             await TakeAsync($"account;date;amount;currency;reference\n{account};2026-07-20;100,00;EUR;INV-2026-0001\n")
         );
     }
@@ -279,20 +280,28 @@ public sealed partial class OneTransferTests : IDisposable
                 .ToList();
             foreach (var (cut, nth) in cuts.Select((c, n) => (c, n)))
             {
-                var told = days.Skip(cut.From).Take(cut.Length).SelectMany(d => d.OrderBy(_ => random.Next())).ToList();
+                var reported = days.Skip(cut.From)
+                    .Take(cut.Length)
+                    .SelectMany(d => d.OrderBy(_ => random.Next()))
+                    .ToList();
                 var lines =
                     form == "camt"
                         ? CamtStatementReader.Read(
                             Encoding.UTF8.GetBytes(
                                 CamtBuilder.File([
-                                    .. told.Select(t => Entry($"{t.Sum}.00", t.Text, $"2026-07-{t.Day:00}", t.Bank)),
+                                    .. reported.Select(t =>
+                                        Entry($"{t.Sum}.00", t.Text, $"2026-07-{t.Day:00}", t.Bank)
+                                    ),
                                 ])
                             ),
                             1_000
                         )
                         : CsvStatementReader.Read(
                             Encoding.UTF8.GetBytes(
-                                Head + string.Concat(told.Select(t => $"2026-07-{t.Day:00};{t.Sum},00;EUR;{t.Text}\n"))
+                                Head
+                                    + string.Concat(
+                                        reported.Select(t => $"2026-07-{t.Day:00};{t.Sum},00;EUR;{t.Text}\n")
+                                    )
                             ),
                             1_000
                         );
@@ -322,12 +331,14 @@ public sealed partial class OneTransferTests : IDisposable
     private Task<string> TakeAsync(string csv) =>
         TakeInAsync(CsvStatementReader.Read(Encoding.UTF8.GetBytes(csv), 50_000), $"file{++files}.csv");
 
-    /// <summary>What is kept of a file: N for each line that is to be booked, P for each that is parked.</summary>
+    /// <summary>
+    /// The stored entries of a file: N for each that will be booked, P for each that becomes an unmatched payment.
+    /// </summary>
     private async Task<string> TakeInAsync(IReadOnlyList<IncomingPayment> lines, string name)
     {
-        var before = await rig.AskAsync<long>("select count(*) from receipts");
-        await rig.IncomingPaymentStore.ImportAsync("tenant-a", "statements", name, name, lines, "", default);
-        return await rig.AskAsync<string>(
+        var before = await store.AskAsync<long>("select count(*) from receipts");
+        await store.IncomingPaymentStore.ImportAsync("tenant-a", "statements", name, name, lines, "", default);
+        return await store.AskAsync<string>(
             "select coalesce(group_concat(case state when 'new' then 'N' else 'P' end, ''), '') "
                 + $"from (select state from receipts where number > {before} order by number)"
         );
@@ -336,7 +347,11 @@ public sealed partial class OneTransferTests : IDisposable
     private async Task<IReadOnlyList<UnmatchedPayment>> AllAsync()
     {
         var all = new List<UnmatchedPayment>();
-        for (var number = 1; await rig.IncomingPaymentStore.FindAsync(rig.Says(), number, default) is { } one; number++)
+        for (
+            var number = 1;
+            await store.IncomingPaymentStore.FindAsync(store.Says(), number, default) is { } one;
+            number++
+        )
             all.Add(one);
         return all;
     }

@@ -5,7 +5,8 @@ using MilestoneBot.Domain.Payments;
 namespace MilestoneBot.Tests.Connectors.Statements;
 
 /// <summary>
-/// However the bank cuts a month into files, in whatever order and how often they come: each transfer is one line.
+/// However the bank splits a month into files, in whatever order and how often they are imported: each transfer is
+/// one entry.
 /// </summary>
 public sealed class OverlapTests
 {
@@ -17,7 +18,7 @@ public sealed class OverlapTests
         for (var seed = 0; seed < 500; seed++)
         {
             var random = new Random(seed);
-            // Whole days, as banks cut; many equal transfers on a day, some with the bank's own reference.
+            // Whole days, as banks split them; many equal transfers on a day, some with the bank's own reference.
             var days = Enumerable
                 .Range(1, 6)
                 .Select(day =>
@@ -41,10 +42,10 @@ public sealed class OverlapTests
                 .Append([.. days.SelectMany(d => d)])
                 .OrderBy(_ => random.Next())
                 .ToList();
-            var told = files.SelectMany(f => Read(form, f, random)).Select(r => r.Line).Distinct().Count();
+            var entryCount = files.SelectMany(f => Read(form, f, random)).Select(r => r.Line).Distinct().Count();
             Assert.True(
-                days.Sum(d => d.Count) == told,
-                $"seed {seed}: {days.Sum(d => d.Count)} transfers, {told} lines"
+                days.Sum(d => d.Count) == entryCount,
+                $"seed {seed}: {days.Sum(d => d.Count)} transfers, {entryCount} lines"
             );
         }
     }

@@ -6,7 +6,7 @@ using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
-/// <summary>Which files of the folder are read, when, and for whom; nothing in it is ever touched.</summary>
+/// <summary>Which files of the folder are read, when, and for whom. Nothing in the folder is ever changed.</summary>
 public sealed class StatementFolderTests : IDisposable
 {
     private const string Row = "date,amount,currency,reference\n2026-07-01,1.00,EUR,x\n";
@@ -82,7 +82,7 @@ public sealed class StatementFolderTests : IDisposable
         await PipeAsync(At("pipe.xml"));
         Put("empty.csv", "");
         Put("z good.csv", Row);
-        var told = (await LookAsync()).Concat(await LookAsync()).ToDictionary(b => b.Name, b => b.Problem);
+        var problems = (await LookAsync()).Concat(await LookAsync()).ToDictionary(b => b.Name, b => b.Problem);
         const string Link = "it is a link, and links are not followed; put the file itself into the folder",
             Odd = "it is empty, or no plain file (a pipe, a device or a socket)";
         Assert.Equal(
@@ -99,7 +99,7 @@ public sealed class StatementFolderTests : IDisposable
                 ["empty.csv"] = Odd,
                 ["z good.csv"] = "",
             },
-            told
+            problems
         );
         Assert.Empty(await LookAsync());
         File.Delete(outside);
@@ -110,7 +110,7 @@ public sealed class StatementFolderTests : IDisposable
     {
         using var pipe = new System.IO.Pipes.AnonymousPipeServerStream(System.IO.Pipes.PipeDirection.Out);
         var opened = 0;
-        using var slow = new StatementFolderSource(
+        using var slowSource = new StatementFolderSource(
             folder.FullName,
             NullLogger<StatementFolderSource>.Instance,
             new(
@@ -129,7 +129,7 @@ public sealed class StatementFolderTests : IDisposable
         async Task<IReadOnlyList<PaymentBatch>> SeeAsync()
         {
             var batches = (
-                await slow.GetPaymentsAsync(new("tenant-a", IsOnlyWorkspace: true, known), default)
+                await slowSource.GetPaymentsAsync(new("tenant-a", IsOnlyWorkspace: true, known), default)
             )!.Batches;
             known.UnionWith(batches.Select(b => b.Fingerprint));
             return batches;
@@ -141,7 +141,7 @@ public sealed class StatementFolderTests : IDisposable
             [("a.csv", "reading it takes too long; it is tried again at every check"), ("b.csv", "")],
             (await SeeAsync()).Select(b => (b.Name, b.Problem))
         );
-        // While it hangs nobody opens it a second time.
+        // While a read has not ended nobody opens the file a second time.
         Assert.Empty(await SeeAsync());
         Assert.Equal(1, opened);
         pipe.Dispose();
@@ -236,7 +236,7 @@ public sealed class StatementFolderTests : IDisposable
         Assert.Contains("no well-formed XML", bad.Problem, StringComparison.Ordinal);
     }
 
-    /// <summary>What is new at this look; it is remembered as the bot does.</summary>
+    /// <summary>The new batches of this look. Their fingerprints are remembered as the bot does.</summary>
     private async Task<IReadOnlyList<PaymentBatch>> LookAsync()
     {
         var batches = (await source.GetPaymentsAsync(new("tenant-a", IsOnlyWorkspace: true, known), default))!.Batches;
@@ -250,7 +250,7 @@ public sealed class StatementFolderTests : IDisposable
         await made.WaitForExitAsync();
     }
 
-    /// <summary>A stream that says it is a file and hangs like a share that is gone.</summary>
+    /// <summary>A stream that looks like a file and never responds, like a network share that is gone.</summary>
     private sealed class UnreadableFile(Stream inner) : Stream
     {
         public override bool CanRead => true;

@@ -4,7 +4,7 @@ using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Tests.Domain.Amounts;
 
-/// <summary>A contract is divided to the minor unit.</summary>
+/// <summary>A contract is divided exactly to the minor unit.</summary>
 public sealed class AllocationTests
 {
     [Theory]
@@ -108,7 +108,7 @@ public sealed class AllocationTests
                     ? IsExact(of.Contract, of.Schedule, split)
                         && IsMonotone(of.Schedule, split)
                         && split.Unassigned.IsZero
-                    : SaysTheGap(of.Contract, of.Schedule, split);
+                    : ReportsTheGap(of.Contract, of.Schedule, split);
             }
         );
         Assert.True(closed > 2_000 && open > 2_000, $"{closed} closed, {open} did not: both kinds are to be tried");
@@ -132,18 +132,18 @@ public sealed class AllocationTests
             .OrderBy(one => ((Amount.Share)one.First).Percent)
             .Select(one => one.Second)
             .ToArray();
-        // OrderBy is stable: of equal shares the later one stands behind and never has less.
+        // OrderBy is stable: of two equal shares the later one follows and never has less.
         return shares.Zip(shares.Skip(1)).All(pair => pair.First <= pair.Second);
     }
 
-    private static bool SaysTheGap(Money contract, Amount[] schedule, Allocation split)
+    private static bool ReportsTheGap(Money contract, Amount[] schedule, Allocation split)
     {
         var hasRest = schedule.Any(amount => amount is Amount.Rest);
         var withoutRest = schedule.Where(amount => amount is not Amount.Rest).ToArray();
         var gap =
             contract.Minor * (BigInteger)1_000_000
             - Exact(contract, withoutRest).Aggregate(BigInteger.Zero, (a, b) => a + b);
-        // Rounding to the nearest unit leaves at most half a unit unsaid.
+        // Rounding to the nearest unit leaves at most half a unit.
         var isNearest = BigInteger.Abs(split.Unassigned.Minor * (BigInteger)1_000_000 - gap) <= 500_000;
         if (hasRest)
             return gap <= 0 ? isNearest : split.Unassigned.IsZero;

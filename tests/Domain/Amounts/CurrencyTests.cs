@@ -2,7 +2,7 @@ using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Tests.Domain.Amounts;
 
-/// <summary>Projects are billed in the currencies of ISO 4217 that are in use.</summary>
+/// <summary>Projects are billed in the ISO 4217 currencies that are in use.</summary>
 public sealed class CurrencyTests
 {
     [Theory]

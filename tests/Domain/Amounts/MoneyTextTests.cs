@@ -3,7 +3,7 @@ using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Tests.Domain.Amounts;
 
-/// <summary>Typed money is read exactly, or refused with what to write instead.</summary>
+/// <summary>Typed amounts are parsed exactly, or refused with what to write instead.</summary>
 public sealed class MoneyTextTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using MilestoneBot.Domain.Amounts;
 
 namespace MilestoneBot.Tests.Domain.Amounts;
 
-/// <summary>Typed percentages are read exactly, or refused with the range.</summary>
+/// <summary>Typed percentages are parsed exactly, or refused with the valid range.</summary>
 public sealed class PercentTextTests
 {
     [Theory]

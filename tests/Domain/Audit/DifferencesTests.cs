@@ -13,13 +13,15 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Audit;
 
 /// <summary>
-/// Whatever the tables say otherwise than the journal is found and named; no part of anything is left out.
+/// Every difference between the tables and the journal is found and named. No property of any record is left out.
 /// </summary>
 public sealed class DifferencesTests
 {
-    private static readonly Project Told = Everything();
+    private static readonly Project Replayed = Everything();
 
-    /// <summary>What is compared piece by piece, and not as a part of what holds it; and what no event tells.</summary>
+    /// <summary>
+    /// Properties that are compared item by item, not as part of their owner, and properties that no event records.
+    /// </summary>
     private static readonly string[] Lists =
     [
         "Accounts",
@@ -47,23 +49,23 @@ public sealed class DifferencesTests
         foreach (
             var thing in new object[]
             {
-                Told,
-                Told.Milestones[0],
-                Told.Invoices[1],
-                Told.Invoices[1].Payments[0],
-                Told.Invoices[1].CreditNotes[0],
-                Told.Invoices[1].Reminders[0],
-                Told.LastNotices[0],
-                Told.Dismissals[0],
-                Told.Invoices[1].BankReturns[0],
-                Told.Invoices[1].Settlements[0],
-                Told.Invoices[1].AnnouncedPayments[0],
-                Told.Requests[0],
-                Told.ClientLinks[0],
-                Told.Deputies[0],
-                Told.RoleHolders[0],
-                Told.InvitationUses[0],
-                Told.Appointments[0],
+                Replayed,
+                Replayed.Milestones[0],
+                Replayed.Invoices[1],
+                Replayed.Invoices[1].Payments[0],
+                Replayed.Invoices[1].CreditNotes[0],
+                Replayed.Invoices[1].Reminders[0],
+                Replayed.LastNotices[0],
+                Replayed.Dismissals[0],
+                Replayed.Invoices[1].BankReturns[0],
+                Replayed.Invoices[1].Settlements[0],
+                Replayed.Invoices[1].AnnouncedPayments[0],
+                Replayed.Requests[0],
+                Replayed.ClientLinks[0],
+                Replayed.Deputies[0],
+                Replayed.RoleHolders[0],
+                Replayed.InvitationUses[0],
+                Replayed.Appointments[0],
             }
         )
         foreach (
@@ -75,17 +77,17 @@ public sealed class DifferencesTests
 
     [Fact]
     public void The_same_project_told_twice_has_no_difference() =>
-        Assert.Null(DifferenceFinder.FindFirst(Everything(), Told));
+        Assert.Null(DifferenceFinder.FindFirst(Everything(), Replayed));
 
     [Theory]
     [MemberData(nameof(Parts))]
     public void Every_part_of_every_thing_counts(string thing, string part)
     {
-        var kept = Changed(thing, part);
-        var found = DifferenceFinder.FindFirst(kept, Told);
+        var changed = Changed(thing, part);
+        var found = DifferenceFinder.FindFirst(changed, Replayed);
         Assert.NotNull(found);
-        Assert.NotNull(DifferenceFinder.FindFirst(Told, kept));
-        // An id that changed is another thing; everything else is the same thing changed, and the part has a name.
+        Assert.NotNull(DifferenceFinder.FindFirst(Replayed, changed));
+        // A changed id is another item. Any other change is a change of the same item, and the part has a name.
         if (
             part
                 is not (
@@ -109,23 +111,23 @@ public sealed class DifferencesTests
     [Fact]
     public void What_is_only_on_one_side_is_missing_or_added()
     {
-        var without = Told with { Milestones = Told.Milestones.RemoveAt(1) };
+        var without = Replayed with { Milestones = Replayed.Milestones.RemoveAt(1) };
         Assert.Equal(
             new(AuditedTable.Milestone, MismatchKind.Missing, "2 (Design approval)"),
-            DifferenceFinder.FindFirst(without, Told)
+            DifferenceFinder.FindFirst(without, Replayed)
         );
         Assert.Equal(
             new(AuditedTable.Milestone, MismatchKind.Added, "Design approval"),
-            DifferenceFinder.FindFirst(Told, without)
+            DifferenceFinder.FindFirst(Replayed, without)
         );
         Assert.Equal(
             new(AuditedTable.Role, MismatchKind.Missing, "approver") { Actor = Priya },
             DifferenceFinder.FindFirst(
-                Told with
+                Replayed with
                 {
-                    RoleHolders = Told.RoleHolders.RemoveAll(h => h.Role == Role.Approver),
+                    RoleHolders = Replayed.RoleHolders.RemoveAll(h => h.Role == Role.Approver),
                 },
-                Told
+                Replayed
             )
         );
     }
@@ -133,55 +135,73 @@ public sealed class DifferencesTests
     [Fact]
     public void The_order_counts_where_people_see_it()
     {
-        var turned = Told with { Milestones = [Told.Milestones[1], Told.Milestones[0], Told.Milestones[2]] };
+        var turned = Replayed with
+        {
+            Milestones = [Replayed.Milestones[1], Replayed.Milestones[0], Replayed.Milestones[2]],
+        };
         Assert.Equal(
             new(AuditedTable.Milestone, MismatchKind.Changed, "1 (Discovery and strategy)", "order"),
-            DifferenceFinder.FindFirst(turned, Told)
+            DifferenceFinder.FindFirst(turned, Replayed)
         );
     }
 
     [Fact]
     public void Two_invoices_of_the_same_contents_are_equal_and_others_are_not()
     {
-        Assert.Equal(Told.Invoices[1], Everything().Invoices[1]);
-        Assert.NotEqual(Told.Invoices[1], Told.Invoices[1] with { Note = "x" });
+        Assert.Equal(Replayed.Invoices[1], Everything().Invoices[1]);
+        Assert.NotEqual(Replayed.Invoices[1], Replayed.Invoices[1] with { Note = "x" });
     }
 
     private static Project Changed(string thing, string part)
     {
-        Invoice Second(Func<Invoice, Invoice> change) => change(Told.Invoices[1]);
-        Project With(Invoice invoice) => Told with { Invoices = Told.Invoices.SetItem(1, invoice) };
+        Invoice Second(Func<Invoice, Invoice> change) => change(Replayed.Invoices[1]);
+        Project With(Invoice invoice) => Replayed with { Invoices = Replayed.Invoices.SetItem(1, invoice) };
         return thing switch
         {
-            "Project" => Other(Told, part),
-            "Milestone" => Told with { Milestones = Told.Milestones.SetItem(0, Other(Told.Milestones[0], part)) },
+            "Project" => Other(Replayed, part),
+            "Milestone" => Replayed with
+            {
+                Milestones = Replayed.Milestones.SetItem(0, Other(Replayed.Milestones[0], part)),
+            },
             "Invoice" => With(Second(i => Other(i, part))),
             "Payment" => With(Second(i => i with { Payments = [Other(i.Payments[0], part), .. i.Payments.Skip(1)] })),
             "CreditNote" => With(Second(i => i with { CreditNotes = [Other(i.CreditNotes[0], part)] })),
             "Reminder" => With(Second(i => i with { Reminders = [Other(i.Reminders[0], part)] })),
-            "LastNotice" => Told with { LastNotices = Told.LastNotices.SetItem(0, Other(Told.LastNotices[0], part)) },
+            "LastNotice" => Replayed with
+            {
+                LastNotices = Replayed.LastNotices.SetItem(0, Other(Replayed.LastNotices[0], part)),
+            },
             "BankReturn" => With(Second(i => i with { BankReturns = [Other(i.BankReturns[0], part)] })),
             "ReturnSettlement" => With(Second(i => i with { Settlements = [Other(i.Settlements[0], part)] })),
             "AnnouncedPayment" => With(
                 Second(i => i with { AnnouncedPayments = [Other(i.AnnouncedPayments[0], part)] })
             ),
-            "Dismissal" => Told with { Dismissals = Told.Dismissals.SetItem(0, Other(Told.Dismissals[0], part)) },
-            "ApprovalRequest" => Told with { Requests = Told.Requests.SetItem(0, Other(Told.Requests[0], part)) },
-            "ClientLink" => Told with { ClientLinks = Told.ClientLinks.SetItem(0, Other(Told.ClientLinks[0], part)) },
-            "InvitationUse" => Told with
+            "Dismissal" => Replayed with
             {
-                InvitationUses = Told.InvitationUses.SetItem(0, Other(Told.InvitationUses[0], part)),
+                Dismissals = Replayed.Dismissals.SetItem(0, Other(Replayed.Dismissals[0], part)),
             },
-            "Appointment" => Told with
+            "ApprovalRequest" => Replayed with
             {
-                Appointments = Told.Appointments.SetItem(0, Other(Told.Appointments[0], part)),
+                Requests = Replayed.Requests.SetItem(0, Other(Replayed.Requests[0], part)),
             },
-            "Deputy" => Told with { Deputies = Told.Deputies.SetItem(0, Other(Told.Deputies[0], part)) },
-            _ => Told with { RoleHolders = Told.RoleHolders.SetItem(0, Other(Told.RoleHolders[0], part)) },
+            "ClientLink" => Replayed with
+            {
+                ClientLinks = Replayed.ClientLinks.SetItem(0, Other(Replayed.ClientLinks[0], part)),
+            },
+            "InvitationUse" => Replayed with
+            {
+                InvitationUses = Replayed.InvitationUses.SetItem(0, Other(Replayed.InvitationUses[0], part)),
+            },
+            "Appointment" => Replayed with
+            {
+                Appointments = Replayed.Appointments.SetItem(0, Other(Replayed.Appointments[0], part)),
+            },
+            "Deputy" => Replayed with { Deputies = Replayed.Deputies.SetItem(0, Other(Replayed.Deputies[0], part)) },
+            _ => Replayed with { RoleHolders = Replayed.RoleHolders.SetItem(0, Other(Replayed.RoleHolders[0], part)) },
         };
     }
 
-    /// <summary>The same record with another value in one property.</summary>
+    /// <summary>A copy of the record with another value in one property.</summary>
     private static T Other<T>(T record, string part)
         where T : class
     {
@@ -238,20 +258,20 @@ public sealed class DifferencesTests
             var t => throw new InvalidOperationException($"no other {t.Name}"),
         };
 
-    /// <summary>A project in which every list has something.</summary>
+    /// <summary>A project in which every list has an item.</summary>
     private static Project Everything()
     {
-        var desk = Website().Agreed().Reach(1, "drafted");
-        desk.Do(Priya, (p, s) => p.SendBack(desk.At(1), "name the order", s));
-        desk.Reach(1, "issued");
+        var fixture = Website().Agreed().Reach(1, "drafted");
+        fixture.Do(Priya, (p, s) => p.SendBack(fixture.At(1), "name the order", s));
+        fixture.Reach(1, "issued");
         Invoice Of(Project p) => p.Invoices[1];
-        desk.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(50_000, Currency.Eur)), s));
-        desk.Do(Priya, (p, s) => p.Credit(Of(p), new(11_900, Currency.Eur), "one page less", s));
-        desk.Do(Priya, (p, s) => p.Remind(Of(p), s));
-        desk.Do(Priya, (p, s) => p.RequestWriteOff(Of(p), "they are slow", s));
-        desk.Do(Priya, (p, s) => p.CreateClientLink(new('a', 64), s));
-        desk.Do(Priya, (p, s) => p.AddDeputy(Marc, Priya, new(2026, 12, 31), s));
-        desk.Do(
+        fixture.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(50_000, Currency.Eur)), s));
+        fixture.Do(Priya, (p, s) => p.Credit(Of(p), new(11_900, Currency.Eur), "one page less", s));
+        fixture.Do(Priya, (p, s) => p.Remind(Of(p), s));
+        fixture.Do(Priya, (p, s) => p.RequestWriteOff(Of(p), "they are slow", s));
+        fixture.Do(Priya, (p, s) => p.CreateClientLink(new('a', 64), s));
+        fixture.Do(Priya, (p, s) => p.AddDeputy(Marc, Priya, new(2026, 12, 31), s));
+        fixture.Do(
             Priya,
             (p, s) =>
                 p.DismissPayment(
@@ -268,15 +288,15 @@ public sealed class DifferencesTests
                     s
                 )
         );
-        desk.Do(Bob, (p, s) => p.Join("slack", "T0", "C0", Priya, s));
-        desk.Do(Priya, (p, s) => p.AppointByAddress("lena@agency.example", Role.Lead, s));
+        fixture.Do(Bob, (p, s) => p.Join("slack", "T0", "C0", Priya, s));
+        fixture.Do(Priya, (p, s) => p.AppointByAddress("lena@agency.example", Role.Lead, s));
         var back = new UnmatchedPayment(
             8,
             new(
                 "statements/camt:ab13",
                 new(2026, 7, 1),
                 new(50_000, Currency.Eur),
-                Of(desk.Project).IssueDetails!.Number,
+                Of(fixture.Project).IssueDetails!.Number,
                 "Bob"
             )
             {
@@ -284,12 +304,12 @@ public sealed class DifferencesTests
             },
             "july.xml",
             "taken back",
-            desk.Now
+            fixture.Now
         )
         {
             RecordedAmount = Money.Zero(Currency.Eur),
         };
-        desk.Do(
+        fixture.Do(
             Priya,
             (p, s) =>
                 p.RecordBankReturn(
@@ -308,10 +328,10 @@ public sealed class DifferencesTests
                     }
                 )
         );
-        desk.Do(Priya, (p, s) => p.Reverse(Of(p).Payments[0], "bounced", s));
-        desk.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(1_000, Currency.Eur)) with { On = new(2027, 1, 1) }, s));
-        desk.Now = new(2026, 8, 17, 8, 0, 0, TimeSpan.Zero);
-        desk.Do(Clock, (p, s) => p.SendNotice(NoticeKind.Expected, 2, s));
-        return desk.Project;
+        fixture.Do(Priya, (p, s) => p.Reverse(Of(p).Payments[0], "bounced", s));
+        fixture.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(1_000, Currency.Eur)) with { On = new(2027, 1, 1) }, s));
+        fixture.Now = new(2026, 8, 17, 8, 0, 0, TimeSpan.Zero);
+        fixture.Do(Clock, (p, s) => p.SendNotice(NoticeKind.Expected, 2, s));
+        return fixture.Project;
     }
 }

@@ -10,8 +10,8 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Billing;
 
 /// <summary>
-/// Credit notes: a part keeps the rate to the cent, all of it makes the invoice void, and both have numbers of their
-/// own.
+/// Credit notes: a partial credit has the right VAT to the cent, a full credit makes the invoice void, and both have
+/// numbers of their own.
 /// </summary>
 public sealed class CreditTests
 {
@@ -23,19 +23,19 @@ public sealed class CreditTests
     [Needs(Need.Time)]
     public void A_part_credit_lowers_the_balance_and_leaves_the_invoice_open()
     {
-        var desk = Issued();
-        desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Eur(11_900), " discount ", s));
-        var (invoice, note) = (desk.InvoiceAt(1), desk.InvoiceAt(1).CreditNotes[0]);
+        var fixture = Issued();
+        fixture.Do(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), Eur(11_900), " discount ", s));
+        var (invoice, note) = (fixture.InvoiceAt(1), fixture.InvoiceAt(1).CreditNotes[0]);
         Assert.Equal(
             ("CN-2026-0001", Eur(10_000), Eur(1_900), "discount", false),
             (note.Number, note.Net, note.Vat, note.Reason, note.IsFull)
         );
         Assert.Equal((Eur(428_400 - 11_900), InvoiceStatus.Open), (invoice.Open, invoice.Status));
-        desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Eur(11_900), "more", s));
-        Assert.Equal(["CN-2026-0001", "CN-2026-0002"], desk.InvoiceAt(1).CreditNotes.Select(c => c.Number));
+        fixture.Do(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), Eur(11_900), "more", s));
+        Assert.Equal(["CN-2026-0001", "CN-2026-0002"], fixture.InvoiceAt(1).CreditNotes.Select(c => c.Number));
         Assert.Equal(
             (Eur(20_000), Eur(3_800)),
-            (Totals.Create(desk.Project).Credited, Totals.Create(desk.Project).CreditedVat)
+            (Totals.Create(fixture.Project).Credited, Totals.Create(fixture.Project).CreditedVat)
         );
     }
 
@@ -44,17 +44,17 @@ public sealed class CreditTests
     {
         foreach (var named in new[] { true, false })
         {
-            var desk = Issued();
-            desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Eur(11_900), "discount", s));
-            desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), named ? Eur(416_500) : null, "wrong address", s));
-            var invoice = desk.Project.Invoices[0];
+            var fixture = Issued();
+            fixture.Do(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), Eur(11_900), "discount", s));
+            fixture.Do(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), named ? Eur(416_500) : null, "wrong address", s));
+            var invoice = fixture.Project.Invoices[0];
             Assert.Equal(
                 (InvoiceState.Credited, InvoiceStatus.Credited, Eur(0)),
                 (invoice.State, invoice.Status, invoice.Open)
             );
             Assert.True(invoice.CreditNotes[^1].IsFull);
             Assert.Equal((invoice.Net, invoice.Vat), (invoice.CreditedNet, invoice.CreditedVat));
-            Assert.Null(desk.Project.InvoiceOf(desk.At(1)));
+            Assert.Null(fixture.Project.InvoiceOf(fixture.At(1)));
         }
     }
 
@@ -63,7 +63,7 @@ public sealed class CreditTests
     {
         Assert.True(Currency.TryGet("JPY", out var jpy));
         Money Yen(long minor) => new(minor, jpy);
-        var desk = Website(
+        var fixture = Website(
                 minor: 50,
                 currency: "JPY",
                 vat: new(10 * Percent.UnitsPerPercent),
@@ -73,19 +73,19 @@ public sealed class CreditTests
             .Agreed()
             .Reach(1, "issued");
         for (var note = 1; note <= 5; note++)
-            desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Yen(6), "discount", s));
+            fixture.Do(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), Yen(6), "discount", s));
         Assert.Equal(
             Yen(25),
-            desk.Refused<Refusal.NoNetForGross>(
-                Marc,
-                (p, s) => p.Credit(desk.InvoiceAt(1), Yen(6), "discount", s)
-            ).Above
+            fixture
+                .Refused<Refusal.NoNetForGross>(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), Yen(6), "discount", s))
+                .Above
         );
-        desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Yen(4), "discount", s));
-        desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "all of it", s));
-        var invoice = desk.Project.Invoices[0];
+        fixture.Do(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), Yen(4), "discount", s));
+        fixture.Do(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), null, "all of it", s));
+        var invoice = fixture.Project.Invoices[0];
         Assert.All(invoice.CreditNotes, c => Assert.False(c.Net.IsNegative || c.Vat.IsNegative));
-        // Each note has the VAT of its own net; only the last takes what the rounding has left, and that is told.
+        // Each note has the VAT of its own net amount. Only the last one takes the rounding differences, and the card
+        // shows it.
         Assert.Equal((invoice.Net, invoice.Vat), (invoice.CreditedNet, invoice.CreditedVat));
         Assert.All(invoice.CreditNotes.SkipLast(1), c => Assert.Equal(Yen(0), invoice.VatRoundingOf(c)));
         Assert.Equal(
@@ -104,67 +104,71 @@ public sealed class CreditTests
     [InlineData("wrong address", false)]
     public void A_reason_cancels_the_stage_only_where_it_begins_with_the_phrase(string reason, bool cancels)
     {
-        var desk = Issued();
-        desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, reason, s));
-        Assert.Equal(cancels, desk.Project.IsCancelledStage(desk.At(1)));
-        Assert.Equal(cancels, desk.Project.GateOf(desk.At(2), new(2026, 7, 2)).IsOpen);
+        var fixture = Issued();
+        fixture.Do(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), null, reason, s));
+        Assert.Equal(cancels, fixture.Project.IsCancelledStage(fixture.At(1)));
+        Assert.Equal(cancels, fixture.Project.GateOf(fixture.At(2), new(2026, 7, 2)).IsOpen);
     }
 
     [Fact]
     public void A_void_invoice_is_billed_again_only_by_an_explicit_answer_and_with_a_new_number()
     {
-        var desk = Issued();
-        desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "wrong address", s));
+        var fixture = Issued();
+        fixture.Do(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), null, "wrong address", s));
         Assert.Equal(
             "wrong address",
-            desk.Refused<Refusal.AlreadyCredited>(Priya, (p, s) => p.Draft(desk.At(1), null, s))
+            fixture
+                .Refused<Refusal.AlreadyCredited>(Priya, (p, s) => p.Draft(fixture.At(1), null, s))
                 .Invoice.CreditNotes[0]
                 .Reason
         );
         Assert.Equal(
             GateReason.PreviousCredited,
-            Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), new(2026, 7, 2))).Reason
+            Assert.IsType<StageGate.Blocked>(fixture.Project.GateOf(fixture.At(2), new(2026, 7, 2))).Reason
         );
-        Assert.False(desk.Try(Priya, (p, s) => p.Close(s)) is Decision.Accepted);
-        desk.Do(Priya, (p, s) => p.Draft(desk.At(1), null, s, again: true));
-        desk.Do(Marc, (p, s) => p.Issue(desk.At(1), s));
-        Assert.Equal(["INV-2026-0001", "INV-2026-0002"], desk.Numbers);
+        Assert.False(fixture.Try(Priya, (p, s) => p.Close(s)) is Decision.Accepted);
+        fixture.Do(Priya, (p, s) => p.Draft(fixture.At(1), null, s, again: true));
+        fixture.Do(Marc, (p, s) => p.Issue(fixture.At(1), s));
+        Assert.Equal(["INV-2026-0001", "INV-2026-0002"], fixture.Numbers);
         Assert.Equal(
-            desk.Project.NetOf(desk.At(1)),
-            Totals.Create(desk.Project).Billed - Totals.Create(desk.Project).Credited
+            fixture.Project.NetOf(fixture.At(1)),
+            Totals.Create(fixture.Project).Billed - Totals.Create(fixture.Project).Credited
         );
-        Assert.True(desk.Reach(1, "paid").Project.GateOf(desk.At(2), new(2026, 7, 2)).IsOpen);
+        Assert.True(fixture.Reach(1, "paid").Project.GateOf(fixture.At(2), new(2026, 7, 2)).IsOpen);
     }
 
     [Fact]
     public void A_cancelled_stage_lets_the_next_one_start_and_the_project_close()
     {
-        var desk = Issued();
-        desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "Stage CANCELLED by the client", s));
-        Assert.True(desk.Project.IsCancelledStage(desk.At(1)));
-        Assert.False(desk.Project.IsUnbilled(desk.At(1)));
-        Assert.IsType<StageGate.Open>(desk.Project.GateOf(desk.At(2), new(2026, 7, 2)));
-        desk.Reach(2, "paid").Reach(3, "paid").Do(Priya, (p, s) => p.Close(s));
+        var fixture = Issued();
+        fixture.Do(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), null, "Stage CANCELLED by the client", s));
+        Assert.True(fixture.Project.IsCancelledStage(fixture.At(1)));
+        Assert.False(fixture.Project.IsUnbilled(fixture.At(1)));
+        Assert.IsType<StageGate.Open>(fixture.Project.GateOf(fixture.At(2), new(2026, 7, 2)));
+        fixture.Reach(2, "paid").Reach(3, "paid").Do(Priya, (p, s) => p.Close(s));
     }
 
     [Fact]
     [Needs(Need.Time)]
     public void A_part_credit_cancels_no_stage_whatever_its_reason_says()
     {
-        var desk = Issued();
-        desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), Eur(11_900), "stage cancelled", s));
-        Assert.False(desk.Project.IsCancelledStage(desk.At(1)));
-        Assert.False(desk.Project.GateOf(desk.At(2), new(2026, 7, 2)).IsOpen);
+        var fixture = Issued();
+        fixture.Do(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), Eur(11_900), "stage cancelled", s));
+        Assert.False(fixture.Project.IsCancelledStage(fixture.At(1)));
+        Assert.False(fixture.Project.GateOf(fixture.At(2), new(2026, 7, 2)).IsOpen);
     }
 
     [Fact]
     public void What_does_not_fit_is_refused_for_its_own_reason()
     {
-        var desk = Website().Team().Agreed().Reach(1, "drafted");
+        var fixture = Website().Team().Agreed().Reach(1, "drafted");
         Refusal Credit(Money? gross, string reason = "discount", string who = Marc) =>
-            desk.Refused<Refusal>(who, (p, s) => p.Credit(desk.Project.LastInvoiceOf(desk.At(1))!, gross, reason, s));
+            fixture.Refused<Refusal>(
+                who,
+                (p, s) => p.Credit(fixture.Project.LastInvoiceOf(fixture.At(1))!, gross, reason, s)
+            );
         Assert.IsType<Refusal.InvoiceNotIssued>(Credit(null));
-        desk.Reach(1, "issued");
+        fixture.Reach(1, "issued");
         Assert.IsType<Refusal.NotAllowed>(Credit(null, who: Priya));
         Assert.IsType<Refusal.NotAllowed>(Credit(null, who: Finn));
         Assert.IsType<Refusal.InvalidText>(Credit(null, "  "));
@@ -174,15 +178,15 @@ public sealed class CreditTests
         Assert.True(Currency.TryGet("USD", out var usd));
         Assert.IsType<Refusal.InvalidMoney>(Credit(new(100, usd)));
         Assert.Equal(Eur(428_400), Assert.IsType<Refusal.CreditTooMuch>(Credit(Eur(428_401))).Most);
-        desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(400_000)), s));
+        fixture.Do(Finn, (p, s) => p.Pay(fixture.InvoiceAt(1), Payment(Eur(400_000)), s));
         Assert.Equal(Eur(400_000), Assert.IsType<Refusal.PaymentsNotReversed>(Credit(null)).Received);
         Assert.Equal(Eur(28_400), Assert.IsType<Refusal.CreditTooMuch>(Credit(Eur(28_401))).Most);
         Assert.IsType<Refusal.MembershipUnknown>(
-            desk.Refused<Refusal>(
+            fixture.Refused<Refusal>(
                 Marc,
                 (p, s) =>
                     p.Credit(
-                        desk.InvoiceAt(1),
+                        fixture.InvoiceAt(1),
                         Eur(11_900),
                         "discount",
                         s with
@@ -192,8 +196,8 @@ public sealed class CreditTests
                     )
             )
         );
-        desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(400_000), "cancelled", s));
-        desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "wrong address", s));
+        fixture.Do(Marc, (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(400_000), "cancelled", s));
+        fixture.Do(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), null, "wrong address", s));
         Assert.IsType<Refusal.InvoiceNotOpen>(Credit(null));
         Assert.IsType<Refusal.InvoiceNotOpen>(Credit(Eur(100)));
     }
@@ -211,7 +215,7 @@ public sealed class CreditTests
             select (contract, rate, part, paid),
             x =>
             {
-                var desk = Website(
+                var fixture = Website(
                         minor: x.contract,
                         milestones: [Stage("Final delivery", 100, Criterion.FileDelivery, 10)],
                         vat: x.rate
@@ -219,30 +223,30 @@ public sealed class CreditTests
                     .Agreed()
                     .Reach(1, "issued");
                 if (x.paid > 0)
-                    desk.Do(
+                    fixture.Do(
                         Priya,
                         (p, s) =>
                             p.Pay(
-                                desk.InvoiceAt(1),
-                                Payment(new(1 + desk.InvoiceAt(1).Open.Minor * (x.paid - 1) / 3, p.Currency)),
+                                fixture.InvoiceAt(1),
+                                Payment(new(1 + fixture.InvoiceAt(1).Open.Minor * (x.paid - 1) / 3, p.Currency)),
                                 s
                             )
                     );
-                var open = desk.InvoiceAt(1).Open;
+                var open = fixture.InvoiceAt(1).Open;
                 if (open.Minor < 2)
                     return true;
                 var part = Eur(1 + x.part % (open.Minor - 1));
                 if (
-                    desk.Try(Priya, (p, s) => p.Credit(desk.InvoiceAt(1), part, "discount", s))
+                    fixture.Try(Priya, (p, s) => p.Credit(fixture.InvoiceAt(1), part, "discount", s))
                     is not Decision.Refused
                     (var no)
                 )
                 {
                     credited++;
-                    var note = desk.InvoiceAt(1).CreditNotes[0];
+                    var note = fixture.InvoiceAt(1).CreditNotes[0];
                     return note.Net + VatCalculator.Calculate(note.Net, x.rate) == part
                         && note.Vat == VatCalculator.Calculate(note.Net, x.rate)
-                        && desk.InvoiceAt(1).Open == open - part;
+                        && fixture.InvoiceAt(1).Open == open - part;
                 }
                 uneven++;
                 var offers = Assert.IsType<Refusal.NoNetForGross>(no);
@@ -250,7 +254,7 @@ public sealed class CreditTests
                     .OfType<Money>()
                     .All(offer =>
                         offer != part
-                        && desk.Fork(d => d.Try(Priya, (p, s) => p.Credit(d.InvoiceAt(1), offer, "discount", s)))
+                        && fixture.Fork(d => d.Try(Priya, (p, s) => p.Credit(d.InvoiceAt(1), offer, "discount", s)))
                             is Decision.Accepted
                     );
             },

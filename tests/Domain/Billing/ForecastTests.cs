@@ -9,18 +9,18 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Billing;
 
 /// <summary>
-/// The money to come: each sum once, on a day that somebody said, and all of it together the contract.
+/// The forecast: each amount once, on a day that a person stated, and all of them together are the contract.
 /// </summary>
 public sealed class ForecastTests
 {
-    private static Forecast Of(ProjectFixture desk)
+    private static Forecast Of(ProjectFixture fixture)
     {
         var forecast = Forecast.Create(
-            desk.Project,
-            desk.Project.Today(desk.Now),
-            ZonedCalendar.GetDate(desk.Now, "Europe/Berlin")
+            fixture.Project,
+            fixture.Project.Today(fixture.Now),
+            ZonedCalendar.GetDate(fixture.Now, "Europe/Berlin")
         );
-        Reconciles(desk.Project, forecast, "");
+        Reconciles(fixture.Project, forecast, "");
         return forecast;
     }
 
@@ -43,44 +43,44 @@ public sealed class ForecastTests
     [Fact]
     public void What_is_complete_counts_as_billed_today_and_what_is_issued_by_its_due_date()
     {
-        var desk = Website().Agreed().Reach(1, "confirmed");
-        var ready = Of(desk).Dated[0];
+        var fixture = Website().Agreed().Reach(1, "confirmed");
+        var ready = Of(fixture).Dated[0];
         Assert.Equal(
             (PaymentOutlook.Ready, new DateOnly(2026, 7, 1), new DateOnly(2026, 7, 15)),
             (ready.Outlook, ready.BilledOn, ready.On)
         );
-        desk.Reach(1, "issued");
-        var issued = Of(desk).Dated[0];
+        fixture.Reach(1, "issued");
+        var issued = Of(fixture).Dated[0];
         Assert.Equal(
             (PaymentOutlook.Due, null, new DateOnly(2026, 7, 15), true),
             (issued.Outlook, issued.BilledOn, issued.On, issued.Unbilled.IsZero)
         );
-        desk.Do(Priya, (p, s) => p.Pay(p.Invoices[0], Payment(new(100_000, Currency.Eur)), s));
-        Assert.Equal("3,284.00", Of(desk).Dated[0].Gross.ToString());
+        fixture.Do(Priya, (p, s) => p.Pay(p.Invoices[0], Payment(new(100_000, Currency.Eur)), s));
+        Assert.Equal("3,284.00", Of(fixture).Dated[0].Gross.ToString());
     }
 
     [Fact]
     public void A_promised_day_stands_for_the_due_date_until_it_has_passed()
     {
-        var desk = Website().Agreed().Reach(1, "issued");
-        desk.Do(Priya, (p, s) => p.PromisePayment(p.Invoices[0], new(2026, 7, 20), s));
+        var fixture = Website().Agreed().Reach(1, "issued");
+        fixture.Do(Priya, (p, s) => p.PromisePayment(p.Invoices[0], new(2026, 7, 20), s));
         Assert.Equal(
             (PaymentOutlook.Promised, new DateOnly(2026, 7, 20)),
-            (Of(desk).Dated[0].Outlook, Of(desk).Dated[0].On)
+            (Of(fixture).Dated[0].Outlook, Of(fixture).Dated[0].On)
         );
-        desk.Now = desk.Now.AddDays(20);
-        var late = Assert.Single(Of(desk).WithoutDate, s => s.Invoice is not null);
+        fixture.Now = fixture.Now.AddDays(20);
+        var late = Assert.Single(Of(fixture).WithoutDate, s => s.Invoice is not null);
         Assert.Equal((PaymentOutlook.Overdue, null), (late.Outlook, late.On));
     }
 
     [Fact]
     public void Nothing_gets_a_day_that_nobody_can_rely_on()
     {
-        var desk = Website().Agreed().Reach(1, "issued");
-        desk.Do(Priya, (p, s) => p.DisputeInvoice(p.Invoices[0], "too much", s));
-        desk.Now = desk.Now.AddDays(50);
-        Assert.Equal([PaymentOutlook.Disputed, PaymentOutlook.Late], Of(desk).WithoutDate.Select(s => s.Outlook));
-        Assert.Equal("Final delivery", Assert.Single(Of(desk).Dated).Milestone.Name);
+        var fixture = Website().Agreed().Reach(1, "issued");
+        fixture.Do(Priya, (p, s) => p.DisputeInvoice(p.Invoices[0], "too much", s));
+        fixture.Now = fixture.Now.AddDays(50);
+        Assert.Equal([PaymentOutlook.Disputed, PaymentOutlook.Late], Of(fixture).WithoutDate.Select(s => s.Outlook));
+        Assert.Equal("Final delivery", Assert.Single(Of(fixture).Dated).Milestone.Name);
         var undated = Website(milestones: [new("Logo files", new Amount.Rest())]);
         Assert.Equal(PaymentOutlook.Undated, Assert.Single(Of(undated).WithoutDate).Outlook);
     }
@@ -88,16 +88,24 @@ public sealed class ForecastTests
     [Fact]
     public void Credits_cancelled_stages_and_gaps_are_of_the_contract_and_not_expected()
     {
-        var desk = Website().Agreed().Reach(1, "issued");
-        desk.Do(Priya, (p, s) => p.Credit(p.Invoices[0], new(11_900, Currency.Eur), "one page less", s));
+        var fixture = Website().Agreed().Reach(1, "issued");
+        fixture.Do(Priya, (p, s) => p.Credit(p.Invoices[0], new(11_900, Currency.Eur), "one page less", s));
         Assert.Equal(
             ("100.00", "8,400.00", "8,500.00"),
-            (Of(desk).CreditedInPart.ToString(), Of(desk).Unbilled.ToString(), Of(desk).NotYetBilled.ToString())
+            (
+                Of(fixture).CreditedInPart.ToString(),
+                Of(fixture).Unbilled.ToString(),
+                Of(fixture).NotYetBilled.ToString()
+            )
         );
-        desk.Do(Priya, (p, s) => p.Credit(p.Invoices[0], null, "stage cancelled", s));
+        fixture.Do(Priya, (p, s) => p.Credit(p.Invoices[0], null, "stage cancelled", s));
         Assert.Equal(
             ("0.00", "3,600.00", "12,000.00"),
-            (Of(desk).CreditedInPart.ToString(), Of(desk).Cancelled.ToString(), Of(desk).NotYetBilled.ToString())
+            (
+                Of(fixture).CreditedInPart.ToString(),
+                Of(fixture).Cancelled.ToString(),
+                Of(fixture).NotYetBilled.ToString()
+            )
         );
         var gap = Website(milestones: [Stage("Logo files", 30, Criterion.FileDelivery, 10)]);
         Assert.Equal("8,400.00", Of(gap).Unassigned.ToString());
@@ -112,36 +120,46 @@ public sealed class ForecastTests
         for (var seed = 0; seed < 2_000; seed++)
         {
             var random = new Random(seed);
-            var desk = Website(minor: random.Next(3) == 0 ? 1_000_001 : 1_200_000).Agreed();
+            var fixture = Website(minor: random.Next(3) == 0 ? 1_000_001 : 1_200_000).Agreed();
             foreach (var position in new[] { 1, 2, 3 })
             {
-                desk.Now = desk.Now.AddDays(random.Next(40));
-                if (desk.Project.GateOf(desk.At(position), desk.Project.Today(desk.Now)).IsOpen)
-                    desk.Reach(position, new[] { "started", "confirmed", "drafted", "issued", "paid" }[random.Next(5)]);
-                if (desk.Project.InvoiceOf(desk.At(position)) is { State: InvoiceState.Issued } i)
+                fixture.Now = fixture.Now.AddDays(random.Next(40));
+                if (fixture.Project.GateOf(fixture.At(position), fixture.Project.Today(fixture.Now)).IsOpen)
+                    fixture.Reach(
+                        position,
+                        new[] { "started", "confirmed", "drafted", "issued", "paid" }[random.Next(5)]
+                    );
+                if (fixture.Project.InvoiceOf(fixture.At(position)) is { State: InvoiceState.Issued } i)
                 {
                     _ = random.Next(6) switch
                     {
-                        0 => desk.Try(
+                        0 => fixture.Try(
                             Priya,
                             (p, s) => p.Credit(i, new(random.Next(1, 200_000), Currency.Eur), "less", s)
                         ),
-                        1 => desk.Try(
+                        1 => fixture.Try(
                             Priya,
                             (p, s) => p.Credit(i, null, random.Next(2) == 0 ? "stage cancelled" : "wrong buyer", s)
                         ),
-                        2 => desk.Try(Priya, (p, s) => p.WriteOff(i, "lost", s)),
-                        3 => desk.Try(
+                        2 => fixture.Try(Priya, (p, s) => p.WriteOff(i, "lost", s)),
+                        3 => fixture.Try(
                             Priya,
                             (p, s) => p.Pay(i, Payment(new(random.Next(1, 200_000), Currency.Eur)), s)
                         ),
-                        4 => desk.Try(Priya, (p, s) => p.DisputeInvoice(i, "no", s)),
-                        _ => desk.Try(Priya, (p, s) => p.PromisePayment(i, p.Today(s.At).AddDays(random.Next(30)), s)),
+                        4 => fixture.Try(Priya, (p, s) => p.DisputeInvoice(i, "no", s)),
+                        _ => fixture.Try(
+                            Priya,
+                            (p, s) => p.PromisePayment(i, p.Today(s.At).AddDays(random.Next(30)), s)
+                        ),
                     };
                 }
                 Reconciles(
-                    desk.Project,
-                    Forecast.Create(desk.Project, desk.Project.Today(desk.Now), desk.Project.Today(desk.Now)),
+                    fixture.Project,
+                    Forecast.Create(
+                        fixture.Project,
+                        fixture.Project.Today(fixture.Now),
+                        fixture.Project.Today(fixture.Now)
+                    ),
                     $"seed {seed}"
                 );
             }
@@ -149,7 +167,8 @@ public sealed class ForecastTests
     }
 
     /// <summary>
-    /// With <c>money</c>: billed + not yet billed = contract; and every open or unbilled sum is expected exactly once.
+    /// Compared with <c>money</c>: billed + not yet billed = contract, and every open or unbilled amount is expected
+    /// exactly once.
     /// </summary>
     private static void Reconciles(Project p, Forecast f, string where)
     {

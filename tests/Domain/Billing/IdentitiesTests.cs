@@ -10,7 +10,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Billing;
 
-/// <summary>Whatever people do in whatever order, the money adds up: 10,000 random sequences of acts.</summary>
+/// <summary>Whatever people do in whatever order, the money adds up: 10,000 random sequences of actions.</summary>
 [Needs(Need.Time)]
 public sealed class IdentitiesTests
 {
@@ -18,7 +18,7 @@ public sealed class IdentitiesTests
 
     private static readonly string[] Everybody = [Priya, Marc, Finn, Bob, Dana];
 
-    /// <summary>Every kind of event, but those that make a project and its places.</summary>
+    /// <summary>Every kind of event except those that create a project and tie its conversations.</summary>
     private static readonly Type[] Events =
     [
         .. typeof(ProjectEvent)
@@ -49,41 +49,43 @@ public sealed class IdentitiesTests
         {
             var random = new Random(seed);
             var (currency, minor) = Contracts[random.Next(Contracts.Length)];
-            var desk = Website((GatePolicy)random.Next(3), minor, currency);
+            var fixture = Website((GatePolicy)random.Next(3), minor, currency);
             if (random.Next(2) == 0)
-                desk.Team();
+                fixture.Team();
             if (random.Next(8) > 0)
-                desk.Agreed();
+                fixture.Agreed();
             for (var step = 0; step < Steps; step++)
             {
-                desk.Now =
-                    random.Next(4) == 0 ? desk.Now.AddSeconds(random.Next(20)) : desk.Now.AddHours(random.Next(60));
-                var before = desk.Project.Revision;
-                if (desk.Try(Who(desk.Project, random), (p, s) => Act(p, s, random)) is Decision.Accepted)
+                fixture.Now =
+                    random.Next(4) == 0
+                        ? fixture.Now.AddSeconds(random.Next(20))
+                        : fixture.Now.AddHours(random.Next(60));
+                var before = fixture.Project.Revision;
+                if (fixture.Try(Who(fixture.Project, random), (p, s) => Act(p, s, random)) is Decision.Accepted)
                 {
                     stands++;
-                    Check(desk, seed, step);
+                    Check(fixture, seed, step);
                 }
                 else
                 {
                     refusals++;
-                    Assert.Equal(before, desk.Project.Revision);
+                    Assert.Equal(before, fixture.Project.Revision);
                 }
             }
-            // What was refused last has changed nothing either.
-            Check(desk, seed, Steps);
-            kinds.UnionWith(desk.Journal.Select(h => h.Event.GetType()));
-            Assert.Distinct(desk.Project.ScheduledNotices().Select(c => (c.Kind, c.ItemId)));
-            var replayed = Project.FromEvents(desk.Journal);
-            Assert.Equal(JsonSerializer.Serialize(Facts(desk.Project)), JsonSerializer.Serialize(Facts(replayed)));
+            // The last refusal has changed nothing either.
+            Check(fixture, seed, Steps);
+            kinds.UnionWith(fixture.Journal.Select(h => h.Event.GetType()));
+            Assert.Distinct(fixture.Project.ScheduledNotices().Select(c => (c.Kind, c.ItemId)));
+            var replayed = Project.FromEvents(fixture.Journal);
+            Assert.Equal(JsonSerializer.Serialize(Facts(fixture.Project)), JsonSerializer.Serialize(Facts(replayed)));
         }
-        // The sequences must reach deep enough to mean something.
+        // The sequences must reach every kind of event.
         var missing = string.Join(", ", Events.Where(e => !kinds.Contains(e)).Select(e => e.Name));
         Assert.True(missing.Length == 0, $"never happened: {missing}");
         Assert.True(stands > 100_000 && refusals > 50_000, $"{stands} stood, {refusals} were refused");
     }
 
-    /// <summary>Mostly somebody who may, sometimes anybody.</summary>
+    /// <summary>Mostly a person who may do the action, sometimes anybody.</summary>
     private static string Who(Project p, Random random)
     {
         if (random.Next(20) == 0)
@@ -93,7 +95,7 @@ public sealed class IdentitiesTests
         return p.IsSolo ? Priya : Everybody[random.Next(3)];
     }
 
-    /// <summary>The number of the act that would bring the stage on.</summary>
+    /// <summary>The number of the action that moves the stage on.</summary>
     private static int NextAct(Project p, Milestone m) =>
         m.Stage switch
         {
@@ -122,7 +124,7 @@ public sealed class IdentitiesTests
             && (random.Next(3) == 0 || (!p.LiveMilestones.Any(p.IsUnbilled) && random.Next(4) == 0))
         )
             return p.Close(s);
-        // Half of the time the next thing to do, else anything at all.
+        // Half of the time the next useful action, otherwise any.
         var next = open is not null && random.Next(3) == 0 ? 10 : NextAct(p, m);
         return (random.Next(2) == 0 ? next : random.Next(26)) switch
         {
@@ -167,7 +169,7 @@ public sealed class IdentitiesTests
             17 => RandomProjectActions.Ask(p, m, s, random),
             18 or 19 => RandomProjectActions.Amend(p, m, s, random),
             20 => random.Next(4) == 0 ? RandomProjectActions.Pause(p, s, random) : p.Undo(s),
-            // Somebody is known by another id from now on, be it one that holds something here already.
+            // A person gets another id, which may be the id of another role holder.
             21 when random.Next(40) == 0 => new PersonRekeyed(
                 Dana,
                 random.Next(2) == 0 ? Dana + " of the directory" : Bob,
@@ -180,12 +182,12 @@ public sealed class IdentitiesTests
         };
     }
 
-    private static void Check(ProjectFixture desk, int seed, int step)
+    private static void Check(ProjectFixture fixture, int seed, int step)
     {
-        var p = desk.Project;
+        var p = fixture.Project;
         var totals = Totals.Create(p);
         var (where, zero) = ($"seed {seed}, step {step}", Money.Zero(p.Currency));
-        Assert.True(totals == Recorded(desk, p), $"the sums are what happened: {where}");
+        Assert.True(totals == Recorded(fixture, p), $"the sums are what happened: {where}");
         var open = p
             .LiveMilestones.Where(m => p.InvoiceOf(m) is not { IsNumbered: true })
             .Aggregate(Money.Zero(p.Currency), (sum, m) => sum + p.NetOf(m));
@@ -210,7 +212,7 @@ public sealed class IdentitiesTests
             p.Invoices.All(i => i.Balance.Minor >= 0 && i.Surplus.Minor >= 0 && i.Refunded.Minor >= 0),
             $"nothing below zero: {where}"
         );
-        // Only where the bank took back what was refunded before, more has gone out than came in.
+        // More is paid back than came in only when the bank returned what was refunded before.
         Assert.True(
             p.Invoices.Where(i => i.BankReturns.Count == 0)
                 .All(i => i.Received.Minor >= 0 && i.Refunded <= i.TotalArrived),
@@ -244,21 +246,18 @@ public sealed class IdentitiesTests
             $"what is billed is what is agreed: {where}"
         );
         Assert.Equal(
-            Enumerable.Range(1, desk.Numbers.Count),
-            desk.Numbers.Select(n => int.Parse(n.Split('-')[^1])).Order()
+            Enumerable.Range(1, fixture.Numbers.Count),
+            fixture.Numbers.Select(n => int.Parse(n.Split('-')[^1])).Order()
         );
         Assert.Equal(
-            Enumerable.Range(1, desk.CreditNumbers.Count),
-            desk.CreditNumbers.Select(n => int.Parse(n.Split('-')[^1])).Order()
+            Enumerable.Range(1, fixture.CreditNumbers.Count),
+            fixture.CreditNumbers.Select(n => int.Parse(n.Split('-')[^1])).Order()
         );
         Assert.All(p.Invoices.Where(i => i.IsLive), i => Assert.NotNull(p.MilestoneOf(i).Confirmation));
     }
 
-    /// <summary>
-    /// What happened, added up from the events alone, without the folded invoices and payments that the sums are made
-    /// of.
-    /// </summary>
-    private static Totals Recorded(ProjectFixture desk, Project p)
+    /// <summary>The totals computed from the events alone, without the project's invoices and payments.</summary>
+    private static Totals Recorded(ProjectFixture fixture, Project p)
     {
         var zero = Money.Zero(p.Currency);
         var totals = new Totals(zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
@@ -268,7 +267,7 @@ public sealed class IdentitiesTests
             new HashSet<int>()
         );
         void Paid(int invoice, Money applied) => open[invoice] -= applied;
-        foreach (var what in desk.Journal.Select(h => h.Event))
+        foreach (var what in fixture.Journal.Select(h => h.Event))
         {
             switch (what)
             {
@@ -311,8 +310,7 @@ public sealed class IdentitiesTests
                     break;
             }
         }
-        // What the bank took back and nobody has dealt with is in the invoices alone; it is open again, and no credit
-        // of the client's.
+        // Unsettled bank returns are known to the invoices only. They are open again and no credit of the client.
         foreach (var i in p.NumberedInvoices)
         {
             open[i.Id] += i.ReturnedByBank;

@@ -8,7 +8,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Billing;
 
 /// <summary>
-/// A share that rounds to 0.00 is delivered and confirmed like any other, and never billed; nothing waits for its
+/// A share that rounds to 0.00 is delivered and confirmed like any other, but never billed, and nothing waits for its
 /// invoice.
 /// </summary>
 public sealed class WorthNothingTests
@@ -19,15 +19,15 @@ public sealed class WorthNothingTests
     [Fact]
     public void No_invoice_is_drafted_for_it()
     {
-        var desk = ACent().Reach(1, "confirmed");
-        Assert.Equal([false, true, false], desk.Project.LiveMilestones.Select(desk.Project.IsBillable));
+        var fixture = ACent().Reach(1, "confirmed");
+        Assert.Equal([false, true, false], fixture.Project.LiveMilestones.Select(fixture.Project.IsBillable));
         Assert.Equal(
             "Discovery and strategy",
-            desk.Refused<Refusal.AmountRoundsToZero>(Priya, (p, s) => p.Draft(desk.At(1), null, s)).Milestone.Name
+            fixture.Refused<Refusal.AmountRoundsToZero>(Priya, (p, s) => p.Draft(fixture.At(1), null, s)).Milestone.Name
         );
-        Assert.False(desk.Project.IsUnbilled(desk.At(1)));
+        Assert.False(fixture.Project.IsUnbilled(fixture.At(1)));
         Assert.DoesNotContain(
-            InboxItem.FindFor(desk.Project, StampOf(Priya, desk.Now).Actor, desk.Now, new(2026, 7, 1)),
+            InboxItem.FindFor(fixture.Project, ContextOf(Priya, fixture.Now).Actor, fixture.Now, new(2026, 7, 1)),
             w => w.Reason == InboxReason.Unbilled
         );
     }
@@ -35,22 +35,22 @@ public sealed class WorthNothingTests
     [Fact]
     public void No_stage_waits_for_it_and_the_project_closes_without_it()
     {
-        var desk = ACent();
-        Assert.IsType<StageGate.Open>(desk.Project.GateOf(desk.At(2), new(2026, 7, 1)));
-        desk.Reach(2, "issued");
+        var fixture = ACent();
+        Assert.IsType<StageGate.Open>(fixture.Project.GateOf(fixture.At(2), new(2026, 7, 1)));
+        fixture.Reach(2, "issued");
         Assert.Equal(
             GateReason.PreviousUnpaid,
-            Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(3), new(2026, 7, 1))).Reason
+            Assert.IsType<StageGate.Blocked>(fixture.Project.GateOf(fixture.At(3), new(2026, 7, 1))).Reason
         );
-        desk.Reach(2, "paid").Reach(3, "confirmed").Reach(1, "confirmed").Do(Priya, (p, s) => p.Close(s));
-        Assert.Equal(["INV-2026-0001"], desk.Numbers);
-        Assert.Equal(desk.Project.Contract, Totals.Create(desk.Project).Billed);
+        fixture.Reach(2, "paid").Reach(3, "confirmed").Reach(1, "confirmed").Do(Priya, (p, s) => p.Close(s));
+        Assert.Equal(["INV-2026-0001"], fixture.Numbers);
+        Assert.Equal(fixture.Project.Contract, Totals.Create(fixture.Project).Billed);
     }
 
     [Fact]
     public void While_the_schedule_does_not_close_nothing_is_worth_nothing_yet()
     {
-        var desk = Website(
+        var fixture = Website(
             milestones:
             [
                 new("Design approval", new Amount.Share(new(40 * Percent.UnitsPerPercent))),
@@ -58,7 +58,7 @@ public sealed class WorthNothingTests
             ],
             minor: 100
         );
-        Assert.False(desk.Project.Allocation.Closes);
-        Assert.All(desk.Project.LiveMilestones, m => Assert.True(desk.Project.IsBillable(m)));
+        Assert.False(fixture.Project.Allocation.Closes);
+        Assert.All(fixture.Project.LiveMilestones, m => Assert.True(fixture.Project.IsBillable(m)));
     }
 }

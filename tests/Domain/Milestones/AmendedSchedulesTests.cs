@@ -6,9 +6,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Milestones;
 
-/// <summary>
-/// Random amendments in between the first stage's life: whatever the client agrees to, the money stays whole.
-/// </summary>
+/// <summary>Random amendments during the first stage: whatever the client agrees to, the money adds up.</summary>
 public sealed class AmendedSchedulesTests
 {
     [Fact]
@@ -19,11 +17,11 @@ public sealed class AmendedSchedulesTests
         for (var seed = 0; seed < 1_500; seed++)
         {
             var random = new Random(seed);
-            var desk = Website(minor: 1_000_001 + random.Next(1_000)).Agreed();
+            var fixture = Website(minor: 1_000_001 + random.Next(1_000)).Agreed();
             for (var step = 0; step < 25; step++)
             {
-                desk.Now = desk.Now.AddDays(random.Next(3));
-                var live = desk.Project.LiveMilestones.Count();
+                fixture.Now = fixture.Now.AddDays(random.Next(3));
+                var live = fixture.Project.LiveMilestones.Count();
                 var at = 1 + random.Next(live);
                 Amount[] amounts =
                 [
@@ -31,21 +29,21 @@ public sealed class AmendedSchedulesTests
                     new Amount.Share(new(1 + random.Next(600_000))),
                     new Amount.Sum(new(1 + random.Next(600_000), Currency.Eur)),
                     new Amount.Unbilled(),
-                    new Amount.Sum(desk.Project.NetOf(desk.At(at))),
+                    new Amount.Sum(fixture.Project.NetOf(fixture.At(at))),
                 ];
                 var decision = random.Next(6) switch
                 {
-                    0 => desk.Try(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s)),
-                    1 => desk.Try(
+                    0 => fixture.Try(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s)),
+                    1 => fixture.Try(
                         Priya,
-                        (p, s) => random.Next(2) == 0 ? p.DropMilestone(desk.At(at), s) : p.SendTerms(s)
+                        (p, s) => random.Next(2) == 0 ? p.DropMilestone(fixture.At(at), s) : p.SendTerms(s)
                     ),
-                    2 or 3 => Next(desk),
-                    _ => desk.Try(
+                    2 or 3 => Next(fixture),
+                    _ => fixture.Try(
                         Priya,
                         (p, s) =>
                             p.Amend(
-                                desk.At(at),
+                                fixture.At(at),
                                 new(null, amounts[random.Next(amounts.Length)], null, null, null, null),
                                 s
                             )
@@ -53,32 +51,32 @@ public sealed class AmendedSchedulesTests
                 };
                 if (decision is Decision.Accepted([TermsAgreed, ..]))
                     agreed++;
-                Assert.True(desk.Project.Allocation.Closes, $"seed {seed}, step {step}");
+                Assert.True(fixture.Project.Allocation.Closes, $"seed {seed}, step {step}");
                 Assert.All(
-                    desk.Project.Invoices.Where(i => i.IsLive),
-                    i => Assert.Equal(i.Net, desk.Project.NetOf(desk.Project.MilestoneOf(i)))
+                    fixture.Project.Invoices.Where(i => i.IsLive),
+                    i => Assert.Equal(i.Net, fixture.Project.NetOf(fixture.Project.MilestoneOf(i)))
                 );
             }
-            Assert.Equal(desk.Project.Milestones, Project.FromEvents(desk.Journal).Milestones);
+            Assert.Equal(fixture.Project.Milestones, Project.FromEvents(fixture.Journal).Milestones);
         }
         Assert.True(agreed > 300, $"only {agreed} amendments were agreed");
     }
 
-    /// <summary>The first stage goes one step on.</summary>
-    private static Decision Next(ProjectFixture desk)
+    /// <summary>Moves the first stage one step on.</summary>
+    private static Decision Next(ProjectFixture fixture)
     {
-        var m = desk.At(1);
+        var m = fixture.At(1);
         return m.Stage switch
         {
-            MilestoneBot.Domain.Milestones.Stage.Planned => desk.Try(Priya, (p, s) => p.Start(m, s)),
-            MilestoneBot.Domain.Milestones.Stage.Started => desk.Try(Priya, (p, s) => p.Submit(m, "Report", "", s)),
-            MilestoneBot.Domain.Milestones.Stage.Submitted => desk.Try(
+            MilestoneBot.Domain.Milestones.Stage.Planned => fixture.Try(Priya, (p, s) => p.Start(m, s)),
+            MilestoneBot.Domain.Milestones.Stage.Started => fixture.Try(Priya, (p, s) => p.Submit(m, "Report", "", s)),
+            MilestoneBot.Domain.Milestones.Stage.Submitted => fixture.Try(
                 Priya,
                 (p, s) => p.Confirm(m, "Dana", "portal", "", s)
             ),
-            _ => desk.Project.InvoiceOf(m) is null
-                ? desk.Try(Priya, (p, s) => p.Draft(m, null, s))
-                : desk.Try(Priya, (p, s) => p.Issue(m, s)),
+            _ => fixture.Project.InvoiceOf(m) is null
+                ? fixture.Try(Priya, (p, s) => p.Draft(m, null, s))
+                : fixture.Try(Priya, (p, s) => p.Issue(m, s)),
         };
     }
 }

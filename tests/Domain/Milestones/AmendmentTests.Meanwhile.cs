@@ -10,22 +10,22 @@ public sealed partial class AmendmentTests
     [Fact]
     public void A_stage_that_was_done_meanwhile_holds_the_amendment_up_until_its_change_is_taken_out()
     {
-        var desk = Website().Agreed();
-        Stands(desk, 1, Due(30));
-        Stands(desk, 3, Due(30));
-        desk.Reach(1, "confirmed");
-        desk.Refused<Refusal.TooLateToAmend>(Priya, (p, s) => p.SendTerms(s));
-        desk.Refused<Refusal.TooLateToAmend>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
-        Assert.True(Refused<Refusal.TooLateToAmend>(desk, 1, Due(7)).IsWaiting);
-        Stands(desk, 1, Due(14));
-        desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
-        Assert.Equal((14, 30), (desk.At(1).DueDays, desk.At(3).DueDays));
+        var fixture = Website().Agreed();
+        Accepted(fixture, 1, Due(30));
+        Accepted(fixture, 3, Due(30));
+        fixture.Reach(1, "confirmed");
+        fixture.Refused<Refusal.TooLateToAmend>(Priya, (p, s) => p.SendTerms(s));
+        fixture.Refused<Refusal.TooLateToAmend>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
+        Assert.True(Refused<Refusal.TooLateToAmend>(fixture, 1, Due(7)).IsWaiting);
+        Accepted(fixture, 1, Due(14));
+        fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
+        Assert.Equal((14, 30), (fixture.At(1).DueDays, fixture.At(3).DueDays));
     }
 
     [Fact]
     public void An_amendment_that_would_move_a_billed_milestone_by_a_cent_writes_it_as_the_sum_it_was_billed_as()
     {
-        var desk = Website(
+        var fixture = Website(
                 minor: 1_000_001,
                 milestones:
                 [
@@ -36,20 +36,20 @@ public sealed partial class AmendmentTests
             )
             .Agreed()
             .Reach(1, "issued");
-        Assert.Equal("4,000.01", desk.InvoiceAt(1).Net.ToString());
-        Refused<Refusal.TooLateToAmend>(desk, 1, Sum(4_000));
-        Stands(desk, 2, Amount(10));
-        Stands(desk, 3, Amount(50));
-        var pin = Assert.Single(desk.Project.Amendment!.Changes, c => c.Milestone == desk.At(1).Id);
-        Assert.Equal((new Amount.Sum(desk.InvoiceAt(1).Net), desk.At(1).Amount), (pin.Amount, pin.Wanted));
-        desk.Do(Priya, (p, s) => p.SendTerms(s));
-        desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
+        Assert.Equal("4,000.01", fixture.InvoiceAt(1).Net.ToString());
+        Refused<Refusal.TooLateToAmend>(fixture, 1, Sum(4_000));
+        Accepted(fixture, 2, Amount(10));
+        Accepted(fixture, 3, Amount(50));
+        var pin = Assert.Single(fixture.Project.Amendment!.Changes, c => c.Milestone == fixture.At(1).Id);
+        Assert.Equal((new Amount.Sum(fixture.InvoiceAt(1).Net), fixture.At(1).Amount), (pin.Amount, pin.Wanted));
+        fixture.Do(Priya, (p, s) => p.SendTerms(s));
+        fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         Assert.Equal(
-            (desk.InvoiceAt(1).Net, "1,000.00", "5,000.00"),
+            (fixture.InvoiceAt(1).Net, "1,000.00", "5,000.00"),
             (
-                desk.Project.NetOf(desk.At(1)),
-                desk.Project.NetOf(desk.At(2)).ToString(),
-                desk.Project.NetOf(desk.At(3)).ToString()
+                fixture.Project.NetOf(fixture.At(1)),
+                fixture.Project.NetOf(fixture.At(2)).ToString(),
+                fixture.Project.NetOf(fixture.At(3)).ToString()
             )
         );
     }
@@ -57,7 +57,7 @@ public sealed partial class AmendmentTests
     [Fact]
     public void What_was_written_as_a_sum_for_an_amendment_goes_with_it()
     {
-        var desk = Website(
+        var fixture = Website(
                 minor: 1_000_001,
                 milestones:
                 [
@@ -68,17 +68,17 @@ public sealed partial class AmendmentTests
             )
             .Agreed()
             .Reach(1, "confirmed");
-        Stands(desk, 2, Amount(10));
-        Stands(desk, 3, Amount(50));
-        Stands(desk, 3, Amount(30));
-        Stands(desk, 2, Amount(30));
-        Assert.Null(desk.Project.Amendment);
+        Accepted(fixture, 2, Amount(10));
+        Accepted(fixture, 3, Amount(50));
+        Accepted(fixture, 3, Amount(30));
+        Accepted(fixture, 2, Amount(30));
+        Assert.Null(fixture.Project.Amendment);
     }
 
     [Fact]
     public void A_milestone_that_was_confirmed_after_the_amendment_holds_it_up_until_it_is_written_as_its_sum()
     {
-        var desk = Website(
+        var fixture = Website(
                 minor: 1_000_001,
                 milestones:
                 [
@@ -88,23 +88,25 @@ public sealed partial class AmendmentTests
                 ]
             )
             .Agreed();
-        Stands(desk, 2, Amount(10));
-        Stands(desk, 3, Amount(50));
-        desk.Reach(1, "confirmed");
-        var why = desk.Refused<Refusal.WouldChangeConfirmedAmount>(Priya, (p, s) => p.SendTerms(s));
+        Accepted(fixture, 2, Amount(10));
+        Accepted(fixture, 3, Amount(50));
+        fixture.Reach(1, "confirmed");
+        var why = fixture.Refused<Refusal.WouldChangeConfirmedAmount>(Priya, (p, s) => p.SendTerms(s));
         Assert.Equal(("4,000.00", "4,000.01", null), (why.Net.ToString(), why.Worth.ToString(), why.Invoice));
-        desk.Reach(1, "issued")
+        fixture
+            .Reach(1, "issued")
             .Refused<Refusal.WouldChangeConfirmedAmount>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
-        // Written as the sum it was billed as, it moves no more; any other sum is a change of what is billed.
-        Refused<Refusal.TooLateToAmend>(desk, 1, Sum(4_000));
-        Stands(desk, 1, new(null, new Amount.Sum(desk.InvoiceAt(1).Net), null, null, null, null));
-        desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
+        // Stored as the fixed sum at which it was billed, its amount does not change. Any other amount is a change of
+        // a billed stage.
+        Refused<Refusal.TooLateToAmend>(fixture, 1, Sum(4_000));
+        Accepted(fixture, 1, new(null, new Amount.Sum(fixture.InvoiceAt(1).Net), null, null, null, null));
+        fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         Assert.Equal(
-            (desk.InvoiceAt(1).Net, "1,000.00", "5,000.00"),
+            (fixture.InvoiceAt(1).Net, "1,000.00", "5,000.00"),
             (
-                desk.Project.NetOf(desk.At(1)),
-                desk.Project.NetOf(desk.At(2)).ToString(),
-                desk.Project.NetOf(desk.At(3)).ToString()
+                fixture.Project.NetOf(fixture.At(1)),
+                fixture.Project.NetOf(fixture.At(2)).ToString(),
+                fixture.Project.NetOf(fixture.At(3)).ToString()
             )
         );
     }

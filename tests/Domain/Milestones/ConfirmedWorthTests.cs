@@ -7,7 +7,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Milestones;
 
-/// <summary>What is confirmed keeps its worth to the minor unit, whatever is amended beside it.</summary>
+/// <summary>A confirmed milestone keeps its amount to the minor unit, whatever is amended beside it.</summary>
 public sealed class ConfirmedWorthTests
 {
     private static MilestoneChange To(Amount amount) => new(null, amount, null, null, null, null);
@@ -17,7 +17,7 @@ public sealed class ConfirmedWorthTests
     [Fact]
     public void A_confirmed_rest_does_not_take_the_difference_of_another()
     {
-        var desk = Website(
+        var fixture = Website(
                 milestones:
                 [
                     Stage("Discovery report", 30, Criterion.FileDelivery, 10) with
@@ -30,17 +30,17 @@ public sealed class ConfirmedWorthTests
             )
             .Agreed()
             .Reach(1, "confirmed");
-        desk.Do(Priya, (p, s) => p.Amend(desk.At(2), To(Share(500_000)), s));
-        Assert.Equal("3,600.00", desk.Project.WithAmendment.NetOf(desk.At(1)).ToString());
-        desk.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
-        desk.Do(Priya, (p, s) => p.Amend(desk.At(3), To(Share(200_000)), s));
-        desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
+        fixture.Do(Priya, (p, s) => p.Amend(fixture.At(2), To(Share(500_000)), s));
+        Assert.Equal("3,600.00", fixture.Project.WithAmendment.NetOf(fixture.At(1)).ToString());
+        fixture.Refused<Refusal.AmountsDoNotAddUp>(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
+        fixture.Do(Priya, (p, s) => p.Amend(fixture.At(3), To(Share(200_000)), s));
+        fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
         Assert.Equal(
             ("3,600.00", "6,000.00", "2,400.00"),
             (
-                desk.Project.NetOf(desk.At(1)).ToString(),
-                desk.Project.NetOf(desk.At(2)).ToString(),
-                desk.Project.NetOf(desk.At(3)).ToString()
+                fixture.Project.NetOf(fixture.At(1)).ToString(),
+                fixture.Project.NetOf(fixture.At(2)).ToString(),
+                fixture.Project.NetOf(fixture.At(3)).ToString()
             )
         );
     }
@@ -48,7 +48,7 @@ public sealed class ConfirmedWorthTests
     [Fact]
     public void A_confirmed_share_does_not_move_by_a_cent()
     {
-        var desk = Website(
+        var fixture = Website(
                 minor: 10_001,
                 milestones:
                 [
@@ -59,7 +59,7 @@ public sealed class ConfirmedWorthTests
             )
             .Agreed()
             .Reach(1, "confirmed");
-        var before = desk.Project.NetOf(desk.At(1));
+        var before = fixture.Project.NetOf(fixture.At(1));
         foreach (
             var (second, third) in new[]
             {
@@ -70,11 +70,11 @@ public sealed class ConfirmedWorthTests
             }
         )
         {
-            desk.Do(Priya, (p, s) => p.Amend(desk.At(2), To(Share(second)), s));
-            desk.Do(Priya, (p, s) => p.Amend(desk.At(3), To(Share(third)), s));
-            desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
-            Assert.Equal(before, desk.Project.NetOf(desk.At(1)));
-            Assert.True(desk.Project.Allocation.Closes);
+            fixture.Do(Priya, (p, s) => p.Amend(fixture.At(2), To(Share(second)), s));
+            fixture.Do(Priya, (p, s) => p.Amend(fixture.At(3), To(Share(third)), s));
+            fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s));
+            Assert.Equal(before, fixture.Project.NetOf(fixture.At(1)));
+            Assert.True(fixture.Project.Allocation.Closes);
         }
     }
 
@@ -113,28 +113,28 @@ public sealed class ConfirmedWorthTests
                     Name = "Report Z delivered",
                     Amount = new Amount.Rest(),
                 };
-            var desk = Website(
+            var fixture = Website(
                 GatePolicy.Advise,
                 !hasRest && random.Next(2) == 0 ? random.Next(20, 500) : random.NextInt64(1_000_000, 5_000_000),
                 milestones: stages
             );
-            if (desk.Try(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s)) is not Decision.Accepted)
+            if (fixture.Try(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s)) is not Decision.Accepted)
                 continue;
             for (var step = 0; step < 12; step++)
             {
-                var worth = desk
+                var worth = fixture
                     .Project.LiveMilestones.Where(m => m.Stage == MilestoneBot.Domain.Milestones.Stage.Confirmed)
-                    .ToDictionary(m => m.Id, desk.Project.NetOf);
-                var at = random.Next(1, desk.Project.LiveMilestones.Count() + 1);
+                    .ToDictionary(m => m.Id, fixture.Project.NetOf);
+                var at = random.Next(1, fixture.Project.LiveMilestones.Count() + 1);
                 if (random.Next(4) == 0)
                 {
-                    desk.Reach(at, random.Next(2) == 0 ? "confirmed" : "started");
+                    fixture.Reach(at, random.Next(2) == 0 ? "confirmed" : "started");
                     continue;
                 }
-                var open = desk
+                var open = fixture
                     .Project.WithAmendment.LiveMilestones.Where(m =>
                         m.Stage != MilestoneBot.Domain.Milestones.Stage.Confirmed
-                        && desk.Project.Milestones.Exists(x => x.Id == m.Id && x.IsLive)
+                        && fixture.Project.Milestones.Exists(x => x.Id == m.Id && x.IsLive)
                     )
                     .ToList();
                 if (open.Count < 2)
@@ -142,11 +142,11 @@ public sealed class ConfirmedWorthTests
                 var (one, other) = (open[random.Next(open.Count)], open[random.Next(open.Count)]);
                 if (one.Id == other.Id)
                     continue;
-                Milestone Now(Milestone m) => desk.Project.MilestoneOf(m.Id);
+                Milestone Now(Milestone m) => fixture.Project.MilestoneOf(m.Id);
                 var isAmended = false;
-                void Amend(Func<Project, DecisionContext, Decision> act)
+                void Amend(Func<Project, DecisionContext, Decision> action)
                 {
-                    isAmended |= desk.Try(Priya, act) is Decision.Accepted;
+                    isAmended |= fixture.Try(Priya, action) is Decision.Accepted;
                 }
                 if (one.Amount is Amount.Share a && other.Amount is Amount.Share b && a.Percent.Units > 2)
                 {
@@ -158,12 +158,13 @@ public sealed class ConfirmedWorthTests
                     Amend((p, s) => p.Amend(Now(one), To(new Amount.Rest()), s));
                 else
                     Amend((p, s) => p.DropMilestone(Now(one), s));
-                // A change of the milestone itself from before it was confirmed holds the amendment up; it is no change
-                // of others.
+                // A change of the milestone itself, made before it was confirmed, blocks the amendment. It is not a
+                // change of others.
                 var own =
-                    desk.Project.Amendment?.Changes.Where(c =>
+                    fixture
+                        .Project.Amendment?.Changes.Where(c =>
                             c.Wanted is null
-                            && desk.Project.MilestoneOf(c.Milestone).Stage
+                            && fixture.Project.MilestoneOf(c.Milestone).Stage
                                 == MilestoneBot.Domain.Milestones.Stage.Confirmed
                         )
                         .Select(c => c.Milestone)
@@ -175,21 +176,21 @@ public sealed class ConfirmedWorthTests
                         w =>
                             Assert.Equal(
                                 w.Value,
-                                desk.Project.WithAmendment.NetOf(desk.Project.WithAmendment.MilestoneOf(w.Key))
+                                fixture.Project.WithAmendment.NetOf(fixture.Project.WithAmendment.MilestoneOf(w.Key))
                             )
                     );
-                // What closes as it was asked for closes with the sums as well, where no confirmed rest would have
-                // taken the difference.
+                // A schedule that adds up as requested also adds up with the fixed sums, unless a confirmed rest
+                // would have taken the difference.
                 if (
                     isAmended
                     && own.Count == 0
-                    && desk.Project.Amendment is { } all
-                    && !desk.Project.LiveMilestones.Any(m =>
+                    && fixture.Project.Amendment is { } all
+                    && !fixture.Project.LiveMilestones.Any(m =>
                         m is { Stage: MilestoneBot.Domain.Milestones.Stage.Confirmed, Amount: Amount.Rest }
                     )
                 )
                 {
-                    var asked = desk
+                    var requested = fixture
                         .Project.Apply(
                             new(
                                 new TermsAmended(all.Version, [.. all.Changes.Select(c => c.AsRequested())]),
@@ -198,23 +199,26 @@ public sealed class ConfirmedWorthTests
                         )
                         .WithAmendment;
                     Assert.True(
-                        !asked.Allocation.Closes || desk.Project.WithAmendment.Allocation.Closes,
+                        !requested.Allocation.Closes || fixture.Project.WithAmendment.Allocation.Closes,
                         $"seed {seed}, step {step}"
                     );
                 }
-                if (desk.Project.Amendment is { } waiting)
+                if (fixture.Project.Amendment is { } waiting)
                     pinned += waiting.Changes.Any(c =>
-                        desk.Project.MilestoneOf(c.Milestone).Stage == MilestoneBot.Domain.Milestones.Stage.Confirmed
+                        fixture.Project.MilestoneOf(c.Milestone).Stage == MilestoneBot.Domain.Milestones.Stage.Confirmed
                     )
                         ? 1
                         : 0;
-                if (desk.Try(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s)) is not Decision.Accepted)
+                if (fixture.Try(Priya, (p, s) => p.AgreeTerms("Dana", "mail", s)) is not Decision.Accepted)
                     continue;
                 agreed++;
-                Assert.All(worth, w => Assert.Equal(w.Value, desk.Project.NetOf(desk.Project.MilestoneOf(w.Key))));
-                Assert.True(desk.Project.Allocation.Closes);
+                Assert.All(
+                    worth,
+                    w => Assert.Equal(w.Value, fixture.Project.NetOf(fixture.Project.MilestoneOf(w.Key)))
+                );
+                Assert.True(fixture.Project.Allocation.Closes);
             }
-            Assert.Equal(desk.Project.Milestones, Project.FromEvents(desk.Journal).Milestones);
+            Assert.Equal(fixture.Project.Milestones, Project.FromEvents(fixture.Journal).Milestones);
         }
         Assert.True(
             agreed > 1_000 && pinned > 50,

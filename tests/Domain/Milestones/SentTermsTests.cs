@@ -6,7 +6,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Milestones;
 
-/// <summary>What the client is sent is what he says yes to, in the order in which it stands.</summary>
+/// <summary>The client agrees to what was sent, in the order in which it was sent.</summary>
 public sealed class SentTermsTests
 {
     private static MilestoneChange Due(int days) => new(null, null, null, null, days, null);
@@ -38,41 +38,45 @@ public sealed class SentTermsTests
         Assert.All(
             changes,
             change =>
-                sent.Fork(desk =>
+                sent.Fork(fixture =>
                 {
-                    desk.Do(Priya, change);
+                    fixture.Do(Priya, change);
                     Assert.Equal(
-                        desk.Journal.Last(h => h.Event is TermsSent).Signed,
-                        desk.Refused<Refusal.TermsOutdated>(Priya, (p, s) => p.AgreeTerms("Dana", "call", s)).Sent
+                        fixture.Journal.Last(h => h.Event is TermsSent).Signed,
+                        fixture.Refused<Refusal.TermsOutdated>(Priya, (p, s) => p.AgreeTerms("Dana", "call", s)).Sent
                     );
-                    desk.Do(Priya, (p, s) => p.SendTerms(s));
-                    desk.Do(Priya, (p, s) => p.AgreeTerms("Dana", "call", s));
+                    fixture.Do(Priya, (p, s) => p.SendTerms(s));
+                    fixture.Do(Priya, (p, s) => p.AgreeTerms("Dana", "call", s));
                     return 0;
                 })
         );
-        // A sent amendment that was taken back is not what the next one says.
-        var desk = Website().Agreed();
-        desk.Do(Priya, (p, s) => p.Amend(desk.At(2), Due(30), s));
-        desk.Do(Priya, (p, s) => p.SendTerms(s));
-        desk.Do(Priya, (p, s) => p.WithdrawAmendment(s));
-        desk.Do(Priya, (p, s) => p.Amend(desk.At(1), Due(45), s));
-        desk.Refused<Refusal.TermsOutdated>(Priya, (p, s) => p.AgreeTerms("Dana", "call", s));
+        // A sent amendment that was withdrawn is not part of the next one.
+        var fixture = Website().Agreed();
+        fixture.Do(Priya, (p, s) => p.Amend(fixture.At(2), Due(30), s));
+        fixture.Do(Priya, (p, s) => p.SendTerms(s));
+        fixture.Do(Priya, (p, s) => p.WithdrawAmendment(s));
+        fixture.Do(Priya, (p, s) => p.Amend(fixture.At(1), Due(45), s));
+        fixture.Refused<Refusal.TermsOutdated>(Priya, (p, s) => p.AgreeTerms("Dana", "call", s));
     }
 
     [Fact]
     public void The_order_is_agreed_with_the_terms_and_no_amendment_is_offered_for_it()
     {
-        var desk = Website();
-        desk.Do(Priya, (p, s) => p.MoveMilestone(p.Milestones[2], p.Milestones[0], before: true, s));
+        var fixture = Website();
+        fixture.Do(Priya, (p, s) => p.MoveMilestone(p.Milestones[2], p.Milestones[0], before: true, s));
         Assert.Equal(
             1,
-            desk.Agreed()
+            fixture
+                .Agreed()
                 .Refused<Refusal.OrderFrozen>(
                     Priya,
-                    (p, s) => p.MoveMilestone(desk.At(1), desk.At(3), before: false, s)
+                    (p, s) => p.MoveMilestone(fixture.At(1), fixture.At(3), before: false, s)
                 )
                 .Version
         );
-        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.MoveMilestone(desk.At(1), desk.At(3), before: false, s));
+        fixture.Refused<Refusal.NotAllowed>(
+            Finn,
+            (p, s) => p.MoveMilestone(fixture.At(1), fixture.At(3), before: false, s)
+        );
     }
 }

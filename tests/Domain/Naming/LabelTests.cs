@@ -6,7 +6,7 @@ using MilestoneBot.Domain.Naming;
 namespace MilestoneBot.Tests.Domain.Naming;
 
 /// <summary>
-/// A name near a standard label lets the label be offered; it is never a different thing that merely shares a word.
+/// A name near a standard label gets that label as a suggestion; a different thing that only shares a word does not.
 /// </summary>
 public sealed class LabelTests
 {

@@ -4,7 +4,7 @@ using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Domain.Naming;
 
-/// <summary>A milestone is named after what the client receives or signs.</summary>
+/// <summary>A milestone is named for what the client receives or signs.</summary>
 public sealed class MilestoneNameTests
 {
     public static TheoryData<string> Good => [.. Names("milestone-names-good.txt")];

@@ -5,7 +5,7 @@ using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Domain.Naming;
 
-/// <summary>The words that the program knows stand in text files; a line that makes no sense is never passed over.</summary>
+/// <summary>Word lists are embedded text files. A line with a mistake is never ignored.</summary>
 public sealed class WordListTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Notices;
 
 /// <summary>
-/// What rests on an open invoice: dispute, promise, snooze, reminders; and what an approver does with a draft.
+/// Dispute, promise, snooze and reminders of an open invoice, and what an approver does with a draft.
 /// </summary>
 public sealed class FollowUpTests
 {
@@ -18,37 +18,36 @@ public sealed class FollowUpTests
     [Fact]
     public void A_disputed_invoice_is_not_reminded_and_closes_the_gate_until_it_is_settled()
     {
-        var desk = Issued();
-        desk.Refused<Refusal.InvoiceNotDisputed>(Finn, (p, s) => p.SettleDispute(desk.InvoiceAt(1), s));
-        desk.Refused<Refusal.InvalidText>(Finn, (p, s) => p.DisputeInvoice(desk.InvoiceAt(1), "", s));
-        desk.Do(Finn, (p, s) => p.DisputeInvoice(desk.InvoiceAt(1), " the budget page ", s));
+        var fixture = Issued();
+        fixture.Refused<Refusal.InvoiceNotDisputed>(Finn, (p, s) => p.SettleDispute(fixture.InvoiceAt(1), s));
+        fixture.Refused<Refusal.InvalidText>(Finn, (p, s) => p.DisputeInvoice(fixture.InvoiceAt(1), "", s));
+        fixture.Do(Finn, (p, s) => p.DisputeInvoice(fixture.InvoiceAt(1), " the budget page ", s));
         Assert.Equal(
             "the budget page",
-            desk.Refused<Refusal.AlreadyDisputed>(
-                Priya,
-                (p, s) => p.DisputeInvoice(desk.InvoiceAt(1), "again", s)
-            ).Invoice.Dispute!.Reason
+            fixture
+                .Refused<Refusal.AlreadyDisputed>(Priya, (p, s) => p.DisputeInvoice(fixture.InvoiceAt(1), "again", s))
+                .Invoice.Dispute!.Reason
         );
-        desk.Refused<Refusal.InvoiceInDispute>(Priya, (p, s) => p.Remind(desk.InvoiceAt(1), s));
+        fixture.Refused<Refusal.InvoiceInDispute>(Priya, (p, s) => p.Remind(fixture.InvoiceAt(1), s));
         Assert.Equal(
             GateReason.PreviousDisputed,
-            Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), Today)).Reason
+            Assert.IsType<StageGate.Blocked>(fixture.Project.GateOf(fixture.At(2), Today)).Reason
         );
-        Assert.True(desk.InvoiceAt(1).AreRemindersPaused(Today));
-        desk.Do(Priya, (p, s) => p.SettleDispute(desk.InvoiceAt(1), s));
+        Assert.True(fixture.InvoiceAt(1).AreRemindersPaused(Today));
+        fixture.Do(Priya, (p, s) => p.SettleDispute(fixture.InvoiceAt(1), s));
         Assert.Equal(
             GateReason.PreviousUnpaid,
-            Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), Today)).Reason
+            Assert.IsType<StageGate.Blocked>(fixture.Project.GateOf(fixture.At(2), Today)).Reason
         );
-        desk.Do(Priya, (p, s) => p.Remind(desk.InvoiceAt(1), s));
+        fixture.Do(Priya, (p, s) => p.Remind(fixture.InvoiceAt(1), s));
     }
 
     [Fact]
     public void A_disputed_invoice_that_is_paid_all_the_same_opens_the_gate()
     {
-        var desk = Issued();
-        desk.Do(Finn, (p, s) => p.DisputeInvoice(desk.InvoiceAt(1), "late", s));
-        Assert.True(desk.Reach(1, "paid").Project.GateOf(desk.At(2), Today).IsOpen);
+        var fixture = Issued();
+        fixture.Do(Finn, (p, s) => p.DisputeInvoice(fixture.InvoiceAt(1), "late", s));
+        Assert.True(fixture.Reach(1, "paid").Project.GateOf(fixture.At(2), Today).IsOpen);
     }
 
     [Fact]
@@ -56,9 +55,9 @@ public sealed class FollowUpTests
     {
         foreach (var policy in new[] { GatePolicy.NotOverdue, GatePolicy.Advise })
         {
-            var desk = Website(policy).Team().Agreed().Reach(1, "issued");
-            desk.Do(Finn, (p, s) => p.DisputeInvoice(desk.InvoiceAt(1), "late", s));
-            var gate = desk.Project.GateOf(desk.At(2), Today);
+            var fixture = Website(policy).Team().Agreed().Reach(1, "issued");
+            fixture.Do(Finn, (p, s) => p.DisputeInvoice(fixture.InvoiceAt(1), "late", s));
+            var gate = fixture.Project.GateOf(fixture.At(2), Today);
             if (policy == GatePolicy.Advise)
                 Assert.Equal(GateReason.PreviousDisputed, Assert.IsType<StageGate.Open>(gate).Advice);
             else
@@ -69,37 +68,40 @@ public sealed class FollowUpTests
     [Fact]
     public void Reminders_rest_until_the_promised_day_has_passed_or_the_snooze_is_over()
     {
-        var desk = Issued();
-        desk.Refused<Refusal.DateIsPast>(Finn, (p, s) => p.PromisePayment(desk.InvoiceAt(1), Today.AddDays(-1), s));
-        desk.Do(Finn, (p, s) => p.PromisePayment(desk.InvoiceAt(1), Today, s));
-        desk.Do(Finn, (p, s) => p.PromisePayment(desk.InvoiceAt(1), Today.AddDays(3), s));
+        var fixture = Issued();
+        fixture.Refused<Refusal.DateIsPast>(
+            Finn,
+            (p, s) => p.PromisePayment(fixture.InvoiceAt(1), Today.AddDays(-1), s)
+        );
+        fixture.Do(Finn, (p, s) => p.PromisePayment(fixture.InvoiceAt(1), Today, s));
+        fixture.Do(Finn, (p, s) => p.PromisePayment(fixture.InvoiceAt(1), Today.AddDays(3), s));
         Assert.Equal(
             [true, true, false],
-            new[] { 2, 3, 4 }.Select(days => desk.InvoiceAt(1).AreRemindersPaused(Today.AddDays(days)))
+            new[] { 2, 3, 4 }.Select(days => fixture.InvoiceAt(1).AreRemindersPaused(Today.AddDays(days)))
         );
         foreach (var days in new[] { -1, 0, 91 })
-            desk.Refused<Refusal.InvalidText>(Finn, (p, s) => p.SnoozeReminders(desk.InvoiceAt(1), days, s));
-        desk.Do(Finn, (p, s) => p.SnoozeReminders(desk.InvoiceAt(1), 7, s));
+            fixture.Refused<Refusal.InvalidText>(Finn, (p, s) => p.SnoozeReminders(fixture.InvoiceAt(1), days, s));
+        fixture.Do(Finn, (p, s) => p.SnoozeReminders(fixture.InvoiceAt(1), 7, s));
         Assert.Equal(
             [true, false],
-            new[] { 6, 7 }.Select(days => desk.InvoiceAt(1).AreRemindersPaused(Today.AddDays(days)))
+            new[] { 6, 7 }.Select(days => fixture.InvoiceAt(1).AreRemindersPaused(Today.AddDays(days)))
         );
     }
 
     [Fact]
     public void An_invoice_is_reminded_once_on_a_local_day_by_whomever()
     {
-        var desk = Issued();
-        desk.Do(Finn, (p, s) => p.Remind(desk.InvoiceAt(1), s));
+        var fixture = Issued();
+        fixture.Do(Finn, (p, s) => p.Remind(fixture.InvoiceAt(1), s));
         Assert.Equal(
             Today,
-            desk.Refused<Refusal.AlreadyRemindedToday>(Priya, (p, s) => p.Remind(desk.InvoiceAt(1), s)).On
+            fixture.Refused<Refusal.AlreadyRemindedToday>(Priya, (p, s) => p.Remind(fixture.InvoiceAt(1), s)).On
         );
-        desk.Now = new(2026, 7, 1, 21, 59, 59, TimeSpan.Zero); // 23:59:59 in Berlin
-        desk.Refused<Refusal.AlreadyRemindedToday>(Priya, (p, s) => p.Remind(desk.InvoiceAt(1), s));
-        desk.Now = desk.Now.AddSeconds(1);
-        desk.Do(Priya, (p, s) => p.Remind(desk.InvoiceAt(1), s));
-        Assert.Equal([Reminder.Manual, Reminder.Manual], desk.InvoiceAt(1).Reminders.Select(r => r.Step));
+        fixture.Now = new(2026, 7, 1, 21, 59, 59, TimeSpan.Zero); // 23:59:59 in Berlin
+        fixture.Refused<Refusal.AlreadyRemindedToday>(Priya, (p, s) => p.Remind(fixture.InvoiceAt(1), s));
+        fixture.Now = fixture.Now.AddSeconds(1);
+        fixture.Do(Priya, (p, s) => p.Remind(fixture.InvoiceAt(1), s));
+        Assert.Equal([Reminder.Manual, Reminder.Manual], fixture.InvoiceAt(1).Reminders.Select(r => r.Step));
     }
 
     [Fact]
@@ -129,27 +131,27 @@ public sealed class FollowUpTests
     [Fact]
     public void A_draft_sent_back_is_gone_with_who_and_why_and_can_be_drafted_anew_without_a_gap_in_the_numbers()
     {
-        var desk = Website().Team().Agreed().Reach(1, "drafted");
-        desk.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.SendBack(desk.At(1), "the note", s));
-        desk.Refused<Refusal.InvalidText>(Marc, (p, s) => p.SendBack(desk.At(1), " ", s));
-        desk.Do(Marc, (p, s) => p.SendBack(desk.At(1), " the note ", s));
-        var draft = desk.Project.LastInvoiceOf(desk.At(1))!;
+        var fixture = Website().Team().Agreed().Reach(1, "drafted");
+        fixture.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.SendBack(fixture.At(1), "the note", s));
+        fixture.Refused<Refusal.InvalidText>(Marc, (p, s) => p.SendBack(fixture.At(1), " ", s));
+        fixture.Do(Marc, (p, s) => p.SendBack(fixture.At(1), " the note ", s));
+        var draft = fixture.Project.LastInvoiceOf(fixture.At(1))!;
         Assert.Equal((InvoiceState.Discarded, "the note", Marc), (draft.State, draft.SendBackReason, draft.Ended!.By));
-        desk.Refused<Refusal.NoDraft>(Marc, (p, s) => p.SendBack(desk.At(1), "the note", s));
-        desk.Refused<Refusal.NoDraft>(Marc, (p, s) => p.PostponeDraft(desk.At(1), s));
-        desk.Reach(1, "issued");
-        Assert.Equal(["INV-2026-0001"], desk.Numbers);
-        desk.Refused<Refusal.AlreadyBilled>(Marc, (p, s) => p.SendBack(desk.At(1), "the note", s));
-        desk.Refused<Refusal.AlreadyBilled>(Marc, (p, s) => p.PostponeDraft(desk.At(1), s));
+        fixture.Refused<Refusal.NoDraft>(Marc, (p, s) => p.SendBack(fixture.At(1), "the note", s));
+        fixture.Refused<Refusal.NoDraft>(Marc, (p, s) => p.PostponeDraft(fixture.At(1), s));
+        fixture.Reach(1, "issued");
+        Assert.Equal(["INV-2026-0001"], fixture.Numbers);
+        fixture.Refused<Refusal.AlreadyBilled>(Marc, (p, s) => p.SendBack(fixture.At(1), "the note", s));
+        fixture.Refused<Refusal.AlreadyBilled>(Marc, (p, s) => p.PostponeDraft(fixture.At(1), s));
     }
 
     [Fact]
     public void A_draft_is_put_off_until_the_next_local_day_and_can_be_issued_meanwhile()
     {
-        var desk = Website().Team().Agreed().Reach(1, "drafted");
-        desk.Now = new(2026, 7, 1, 22, 30, 0, TimeSpan.Zero); // past midnight in Berlin
-        desk.Do(Marc, (p, s) => p.PostponeDraft(desk.At(1), s));
-        Assert.Equal(Today.AddDays(2), desk.InvoiceAt(1).PostponedUntil);
-        desk.Do(Marc, (p, s) => p.Issue(desk.At(1), s));
+        var fixture = Website().Team().Agreed().Reach(1, "drafted");
+        fixture.Now = new(2026, 7, 1, 22, 30, 0, TimeSpan.Zero); // past midnight in Berlin
+        fixture.Do(Marc, (p, s) => p.PostponeDraft(fixture.At(1), s));
+        Assert.Equal(Today.AddDays(2), fixture.InvoiceAt(1).PostponedUntil);
+        fixture.Do(Marc, (p, s) => p.Issue(fixture.At(1), s));
     }
 }

@@ -5,39 +5,39 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Notices;
 
 /// <summary>
-/// What waits for whom: by rights, deputies included, and nobody waits for himself where somebody else can check.
+/// What waits for whom: by permissions, deputies included, and never one's own work if somebody else can check it.
 /// </summary>
 public sealed class InboxItemTests
 {
-    private static IReadOnlyList<InboxReason> For(ProjectFixture desk, string who, bool inPlace = false) =>
-        [.. All(desk, who, inPlace).Select(w => w.Reason)];
+    private static IReadOnlyList<InboxReason> For(ProjectFixture fixture, string who, bool inPlace = false) =>
+        [.. All(fixture, who, inPlace).Select(w => w.Reason)];
 
-    private static IReadOnlyList<InboxItem> All(ProjectFixture desk, string who, bool inPlace = false) =>
+    private static IReadOnlyList<InboxItem> All(ProjectFixture fixture, string who, bool inPlace = false) =>
         [
             .. InboxItem.FindFor(
-                desk.Project,
-                StampOf(who, desk.Now, inPlace).Actor,
-                desk.Now,
-                ZonedCalendar.GetDate(desk.Now, "Europe/Berlin")
+                fixture.Project,
+                ContextOf(who, fixture.Now, inPlace).Actor,
+                fixture.Now,
+                ZonedCalendar.GetDate(fixture.Now, "Europe/Berlin")
             ),
         ];
 
     [Fact]
     public void A_draft_waits_for_the_approver_and_for_nobody_else()
     {
-        var desk = Website().Team().Agreed().Reach(1, "drafted");
-        Assert.Equal(InboxReason.Draft, Assert.Single(For(desk, Marc)));
-        Assert.Empty(For(desk, Priya));
-        Assert.Empty(For(desk, Finn));
-        Assert.Empty(For(desk, Bob, inPlace: true));
-        Assert.Equal(new DateOnly(2026, 7, 1), All(desk, Marc)[0].Since);
-        desk.Do(Marc, (p, s) => p.PostponeDraft(desk.At(1), s));
+        var fixture = Website().Team().Agreed().Reach(1, "drafted");
+        Assert.Equal(InboxReason.Draft, Assert.Single(For(fixture, Marc)));
+        Assert.Empty(For(fixture, Priya));
+        Assert.Empty(For(fixture, Finn));
+        Assert.Empty(For(fixture, Bob, inPlace: true));
+        Assert.Equal(new DateOnly(2026, 7, 1), All(fixture, Marc)[0].Since);
+        fixture.Do(Marc, (p, s) => p.PostponeDraft(fixture.At(1), s));
         Assert.Equal(
             (InboxReason.Postponed, new DateOnly(2026, 7, 2)),
-            (All(desk, Marc)[0].Reason, All(desk, Marc)[0].Invoice!.PostponedUntil)
+            (All(fixture, Marc)[0].Reason, All(fixture, Marc)[0].Invoice!.PostponedUntil)
         );
-        desk.Now = desk.Now.AddDays(1);
-        Assert.Equal([InboxReason.Draft], For(desk, Marc));
+        fixture.Now = fixture.Now.AddDays(1);
+        Assert.Equal([InboxReason.Draft], For(fixture, Marc));
     }
 
     [Fact]
@@ -52,119 +52,119 @@ public sealed class InboxItemTests
     [Fact]
     public void A_deputy_finds_what_waits_for_whom_he_stands_in_until_his_last_day()
     {
-        var desk = Website().Team().Agreed().Reach(1, "drafted");
-        desk.Do(Priya, (p, s) => p.AddDeputy(Bob, Marc, new(2026, 7, 3), s));
-        Assert.Equal([InboxReason.Draft], For(desk, Bob));
-        desk.Now = desk.Now.AddDays(3);
-        Assert.Empty(For(desk, Bob));
-        Assert.Equal([InboxReason.Draft], For(desk, Marc));
+        var fixture = Website().Team().Agreed().Reach(1, "drafted");
+        fixture.Do(Priya, (p, s) => p.AddDeputy(Bob, Marc, new(2026, 7, 3), s));
+        Assert.Equal([InboxReason.Draft], For(fixture, Bob));
+        fixture.Now = fixture.Now.AddDays(3);
+        Assert.Empty(For(fixture, Bob));
+        Assert.Equal([InboxReason.Draft], For(fixture, Marc));
     }
 
     [Fact]
     public void Evidence_waits_for_an_approver_and_a_missing_one_for_the_lead()
     {
-        var desk = Website().Team().Agreed().Reach(1, "submitted");
-        Assert.Equal([InboxReason.Confirmation], For(desk, Priya));
-        desk.Do(Priya, (p, s) => p.Confirm(desk.At(1), "Dana Weiss", "mail", "", s));
-        Assert.Equal([InboxReason.Evidence], For(desk, Marc));
-        Assert.Empty(For(desk, Priya));
+        var fixture = Website().Team().Agreed().Reach(1, "submitted");
+        Assert.Equal([InboxReason.Confirmation], For(fixture, Priya));
+        fixture.Do(Priya, (p, s) => p.Confirm(fixture.At(1), "Dana Weiss", "mail", "", s));
+        Assert.Equal([InboxReason.Evidence], For(fixture, Marc));
+        Assert.Empty(For(fixture, Priya));
     }
 
     [Fact]
     public void The_teams_own_criterion_waits_for_everybody_who_may_confirm_but_the_one_who_submitted()
     {
-        var desk = Website(GatePolicy.Advise).Team().Agreed().Reach(3, "submitted");
-        Assert.Empty(For(desk, Priya));
-        Assert.Equal([InboxReason.Confirmation], For(desk, Marc));
+        var fixture = Website(GatePolicy.Advise).Team().Agreed().Reach(3, "submitted");
+        Assert.Empty(For(fixture, Priya));
+        Assert.Equal([InboxReason.Confirmation], For(fixture, Marc));
     }
 
     [Fact]
     public void What_is_complete_and_not_billed_waits_for_those_who_draft_and_says_when_it_was_sent_back()
     {
-        var desk = Website().Team().Agreed().Reach(1, "confirmed");
+        var fixture = Website().Team().Agreed().Reach(1, "confirmed");
         foreach (var who in new[] { Priya, Marc, Finn })
-            Assert.Equal([InboxReason.Unbilled], For(desk, who));
-        desk.Reach(1, "drafted");
-        desk.Do(Marc, (p, s) => p.SendBack(desk.At(1), "name the order", s));
-        Assert.Equal("name the order", Assert.Single(All(desk, Finn)).Invoice!.SendBackReason);
+            Assert.Equal([InboxReason.Unbilled], For(fixture, who));
+        fixture.Reach(1, "drafted");
+        fixture.Do(Marc, (p, s) => p.SendBack(fixture.At(1), "name the order", s));
+        Assert.Equal("name the order", Assert.Single(All(fixture, Finn)).Invoice!.SendBackReason);
     }
 
     [Fact]
     public void A_stage_sent_back_waits_for_the_team()
     {
-        var desk = Website().Team().Agreed().Reach(1, "submitted");
-        desk.Do(Marc, (p, s) => p.RequestChanges(desk.At(1), "the appendix", s));
-        Assert.Equal([InboxReason.Changes], For(desk, Bob, inPlace: true));
-        Assert.Empty(For(desk, Bob));
-        Assert.Empty(For(desk, Finn));
+        var fixture = Website().Team().Agreed().Reach(1, "submitted");
+        fixture.Do(Marc, (p, s) => p.RequestChanges(fixture.At(1), "the appendix", s));
+        Assert.Equal([InboxReason.Changes], For(fixture, Bob, inPlace: true));
+        Assert.Empty(For(fixture, Bob));
+        Assert.Empty(For(fixture, Finn));
     }
 
     [Fact]
     public void A_request_waits_for_the_approver_who_did_not_make_it_and_expires()
     {
-        var desk = Website().Team().Agreed().Reach(1, "issued");
-        desk.Do(Finn, (p, s) => p.RequestWriteOff(p.Invoices[0], "they are slow", s));
-        Assert.Equal([InboxReason.Request], For(desk, Marc));
-        Assert.Empty(For(desk, Finn));
-        desk.Do(Marc, (p, s) => p.RequestCredit(p.Invoices[0], null, "wrong buyer", s));
-        Assert.Equal("R1", Assert.Single(All(desk, Marc)).Request!.Name);
-        desk.Now = desk.Now.AddDays(14);
-        Assert.Empty(For(desk, Marc));
+        var fixture = Website().Team().Agreed().Reach(1, "issued");
+        fixture.Do(Finn, (p, s) => p.RequestWriteOff(p.Invoices[0], "they are slow", s));
+        Assert.Equal([InboxReason.Request], For(fixture, Marc));
+        Assert.Empty(For(fixture, Finn));
+        fixture.Do(Marc, (p, s) => p.RequestCredit(p.Invoices[0], null, "wrong buyer", s));
+        Assert.Equal("R1", Assert.Single(All(fixture, Marc)).Request!.Name);
+        fixture.Now = fixture.Now.AddDays(14);
+        Assert.Empty(For(fixture, Marc));
     }
 
     [Fact]
     public void Terms_that_wait_for_the_client_wait_for_those_who_record_his_yes()
     {
-        var desk = Website().Team();
-        Assert.Empty(For(desk, Priya));
-        desk.Do(Priya, (p, s) => p.SendTerms(s));
-        Assert.Equal([InboxReason.Terms], For(desk, Priya));
-        Assert.Empty(For(desk, Finn));
-        desk.Agreed();
-        Assert.Empty(For(desk, Priya));
-        desk.Do(Priya, (p, s) => p.Amend(desk.At(2), new(null, null, null, new(2026, 9, 1), null, null), s));
-        Assert.Empty(For(desk, Priya));
-        desk.Do(Priya, (p, s) => p.SendTerms(s));
-        Assert.Equal([InboxReason.Terms], For(desk, Marc));
+        var fixture = Website().Team();
+        Assert.Empty(For(fixture, Priya));
+        fixture.Do(Priya, (p, s) => p.SendTerms(s));
+        Assert.Equal([InboxReason.Terms], For(fixture, Priya));
+        Assert.Empty(For(fixture, Finn));
+        fixture.Agreed();
+        Assert.Empty(For(fixture, Priya));
+        fixture.Do(Priya, (p, s) => p.Amend(fixture.At(2), new(null, null, null, new(2026, 9, 1), null, null), s));
+        Assert.Empty(For(fixture, Priya));
+        fixture.Do(Priya, (p, s) => p.SendTerms(s));
+        Assert.Equal([InboxReason.Terms], For(fixture, Marc));
     }
 
     [Fact]
     public void Overdue_and_disputed_invoices_wait_for_those_who_follow_up()
     {
-        var desk = Website().Team().Agreed().Reach(1, "issued");
-        desk.Now = desk.Now.AddDays(14);
-        Assert.Empty(For(desk, Finn));
-        desk.Now = desk.Now.AddDays(1);
+        var fixture = Website().Team().Agreed().Reach(1, "issued");
+        fixture.Now = fixture.Now.AddDays(14);
+        Assert.Empty(For(fixture, Finn));
+        fixture.Now = fixture.Now.AddDays(1);
         Assert.Equal(
             (InboxReason.Overdue, new DateOnly(2026, 7, 15)),
-            (All(desk, Finn)[0].Reason, All(desk, Finn)[0].Since)
+            (All(fixture, Finn)[0].Reason, All(fixture, Finn)[0].Since)
         );
-        Assert.Equal([InboxReason.Overdue], For(desk, Priya));
-        Assert.Empty(For(desk, Bob, inPlace: true));
-        desk.Do(Finn, (p, s) => p.DisputeInvoice(p.Invoices[0], "too much", s));
-        Assert.Equal([InboxReason.Dispute], For(desk, Finn));
+        Assert.Equal([InboxReason.Overdue], For(fixture, Priya));
+        Assert.Empty(For(fixture, Bob, inPlace: true));
+        fixture.Do(Finn, (p, s) => p.DisputeInvoice(p.Invoices[0], "too much", s));
+        Assert.Equal([InboxReason.Dispute], For(fixture, Finn));
     }
 
     [Fact]
     public void A_stage_past_its_expected_day_waits_for_the_team_while_the_project_runs()
     {
-        var desk = Website().Team().Agreed().Reach(1, "started");
-        desk.Now = desk.Now.AddDays(16);
+        var fixture = Website().Team().Agreed().Reach(1, "started");
+        fixture.Now = fixture.Now.AddDays(16);
         Assert.Equal(
             (InboxReason.Expected, new DateOnly(2026, 7, 16)),
-            (All(desk, Priya)[0].Reason, All(desk, Priya)[0].Since)
+            (All(fixture, Priya)[0].Reason, All(fixture, Priya)[0].Since)
         );
-        desk.Do(Priya, (p, s) => p.Hold("the client pauses", s));
-        Assert.Empty(For(desk, Priya));
+        fixture.Do(Priya, (p, s) => p.Hold("the client pauses", s));
+        Assert.Empty(For(fixture, Priya));
     }
 
     [Fact]
     public void Nothing_waits_in_a_project_that_has_ended_and_nothing_for_a_guest()
     {
-        var desk = Website().Agreed().Reach(1, "submitted");
-        Assert.NotEmpty(For(desk, Priya));
-        Assert.Empty(For(desk, Dana, inPlace: true));
-        desk.Do(Priya, (p, s) => p.Cancel("the client gave up", s));
-        Assert.Empty(For(desk, Priya));
+        var fixture = Website().Agreed().Reach(1, "submitted");
+        Assert.NotEmpty(For(fixture, Priya));
+        Assert.Empty(For(fixture, Dana, inPlace: true));
+        fixture.Do(Priya, (p, s) => p.Cancel("the client gave up", s));
+        Assert.Empty(For(fixture, Priya));
     }
 }

@@ -2,10 +2,12 @@ using MilestoneBot.Domain.Notices;
 
 namespace MilestoneBot.Tests.Domain.Notices;
 
-/// <summary>When something may be posted: working days, hours, quiet hours, and what clocks do to them.</summary>
+/// <summary>
+/// When notices may be posted: working days, hours, quiet hours, and changes of daylight saving time.
+/// </summary>
 public sealed class ReminderSettingsTests
 {
-    private static readonly ReminderSettings Usual = ReminderSettings.Default;
+    private static readonly ReminderSettings Default = ReminderSettings.Default;
 
     private static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd");
 
@@ -15,12 +17,12 @@ public sealed class ReminderSettingsTests
     [InlineData("2026-08-02", 3, "2026-07-29")] // Sunday
     [InlineData("2026-08-02", 0, "2026-08-02")]
     public void Working_days_are_counted_back_over_weekends(string from, int count, string day) =>
-        Assert.Equal(Day(day), Usual.WorkingDayBefore(Day(from), count));
+        Assert.Equal(Day(day), Default.WorkingDayBefore(Day(from), count));
 
     [Fact]
     public void Holidays_are_no_working_days()
     {
-        var reminderSettings = Usual with { Holidays = [Day("2026-12-24"), Day("2026-12-25"), Day("2026-12-28")] };
+        var reminderSettings = Default with { Holidays = [Day("2026-12-24"), Day("2026-12-25"), Day("2026-12-28")] };
         Assert.Equal(Day("2026-12-29"), reminderSettings.WorkingDayFrom(Day("2026-12-24")));
         Assert.Equal(Day("2026-12-22"), reminderSettings.WorkingDayBefore(Day("2026-12-29"), 2));
         Assert.Equal(Day("2026-12-30"), reminderSettings.WorkingDayAfter(Day("2026-12-23"), 2));
@@ -37,7 +39,7 @@ public sealed class ReminderSettingsTests
     public void The_next_open_moment_keeps_the_local_hour(string from, string open) =>
         Assert.Equal(
             DateTimeOffset.Parse(open),
-            (Usual with { Quiet = "12-13" }).NextPostingTime(DateTimeOffset.Parse(from), "Europe/Berlin")
+            (Default with { Quiet = "12-13" }).NextPostingTime(DateTimeOffset.Parse(from), "Europe/Berlin")
         );
 
     [Theory]
@@ -68,13 +70,13 @@ public sealed class ReminderSettingsTests
         foreach (
             var reminderSettings in new[]
             {
-                Usual,
-                Usual with
+                Default,
+                Default with
                 {
                     From = 0,
                     To = 24,
                 },
-                Usual with
+                Default with
                 {
                     From = 1,
                     To = 4,

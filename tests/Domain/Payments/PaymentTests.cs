@@ -8,29 +8,29 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Payments;
 
-/// <summary>Reversals, refunds and balances given up: nothing is deleted, and the sums follow.</summary>
+/// <summary>Reversals, refunds and write-offs: nothing is deleted, and the totals follow.</summary>
 public sealed class PaymentTests
 {
     private static ProjectFixture Issued() => Website().Team().Agreed().Reach(1, "issued");
 
     private static Money Eur(long minor) => new(minor, Currency.Eur);
 
-    private static Payment Entry(ProjectFixture desk, int id) =>
-        desk.Project.Invoices.SelectMany(i => i.Payments).First(x => x.Id == id);
+    private static Payment Entry(ProjectFixture fixture, int id) =>
+        fixture.Project.Invoices.SelectMany(i => i.Payments).First(x => x.Id == id);
 
     private static ProjectFixture Paid(long minor)
     {
-        var desk = Issued();
-        desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(minor), surplus: true), s));
-        return desk;
+        var fixture = Issued();
+        fixture.Do(Finn, (p, s) => p.Pay(fixture.InvoiceAt(1), Payment(Eur(minor), surplus: true), s));
+        return fixture;
     }
 
     [Fact]
     public void A_reversal_adds_the_opposite_and_opens_the_invoice_again()
     {
-        var desk = Paid(428_400);
-        desk.Do(Finn, (p, s) => p.Reverse(Entry(desk, 1), " bounced ", s));
-        var invoice = desk.InvoiceAt(1);
+        var fixture = Paid(428_400);
+        fixture.Do(Finn, (p, s) => p.Reverse(Entry(fixture, 1), " bounced ", s));
+        var invoice = fixture.InvoiceAt(1);
         Assert.Equal(
             (Eur(428_400), Eur(0), InvoiceStatus.Open, null),
             (invoice.Open, invoice.Received, invoice.Status, invoice.PaidOn)
@@ -39,61 +39,61 @@ public sealed class PaymentTests
             (PaymentKind.Reversal, 1, "bounced"),
             (invoice.Payments[1].Kind, invoice.Payments[1].Reverses, invoice.Payments[1].Reason)
         );
-        Assert.False(desk.Project.GateOf(desk.At(2), new(2026, 7, 2)).IsOpen);
+        Assert.False(fixture.Project.GateOf(fixture.At(2), new(2026, 7, 2)).IsOpen);
         Assert.Empty(invoice.EffectivePayments);
-        desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(428_400), again: false), s));
-        Assert.Equal(InvoiceStatus.Paid, desk.InvoiceAt(1).Status);
+        fixture.Do(Finn, (p, s) => p.Pay(fixture.InvoiceAt(1), Payment(Eur(428_400), again: false), s));
+        Assert.Equal(InvoiceStatus.Paid, fixture.InvoiceAt(1).Status);
     }
 
     [Fact]
     public void An_entry_is_reversed_once_by_finance_with_a_reason_and_a_reversal_never()
     {
-        var desk = Paid(100_000);
-        desk.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
-        desk.Refused<Refusal.NotAllowed>(Marc, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
-        desk.Refused<Refusal.InvalidText>(Finn, (p, s) => p.Reverse(Entry(desk, 1), " ", s));
-        desk.Do(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
-        desk.Refused<Refusal.AlreadyReversed>(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
-        desk.Refused<Refusal.PaymentNotReversible>(Finn, (p, s) => p.Reverse(Entry(desk, 2), "it had not", s));
+        var fixture = Paid(100_000);
+        fixture.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.Reverse(Entry(fixture, 1), "bounced", s));
+        fixture.Refused<Refusal.NotAllowed>(Marc, (p, s) => p.Reverse(Entry(fixture, 1), "bounced", s));
+        fixture.Refused<Refusal.InvalidText>(Finn, (p, s) => p.Reverse(Entry(fixture, 1), " ", s));
+        fixture.Do(Finn, (p, s) => p.Reverse(Entry(fixture, 1), "bounced", s));
+        fixture.Refused<Refusal.AlreadyReversed>(Finn, (p, s) => p.Reverse(Entry(fixture, 1), "bounced", s));
+        fixture.Refused<Refusal.PaymentNotReversible>(Finn, (p, s) => p.Reverse(Entry(fixture, 2), "it had not", s));
     }
 
     [Fact]
     public void What_was_refunded_is_not_reversed_as_well_and_a_refund_can_be()
     {
-        var desk = Paid(100_000);
-        desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(60_000), "too early", s));
-        desk.Refused<Refusal.PaymentNotReversible>(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
-        desk.Do(Finn, (p, s) => p.Reverse(Entry(desk, 2), "the transfer came back", s));
-        Assert.Equal((Eur(100_000), Eur(0)), (desk.InvoiceAt(1).Received, desk.InvoiceAt(1).Refunded));
-        desk.Do(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
+        var fixture = Paid(100_000);
+        fixture.Do(Marc, (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(60_000), "too early", s));
+        fixture.Refused<Refusal.PaymentNotReversible>(Finn, (p, s) => p.Reverse(Entry(fixture, 1), "bounced", s));
+        fixture.Do(Finn, (p, s) => p.Reverse(Entry(fixture, 2), "the transfer came back", s));
+        Assert.Equal((Eur(100_000), Eur(0)), (fixture.InvoiceAt(1).Received, fixture.InvoiceAt(1).Refunded));
+        fixture.Do(Finn, (p, s) => p.Reverse(Entry(fixture, 1), "bounced", s));
         Assert.Equal(
             (Eur(428_400), Eur(0), Eur(0)),
-            (desk.InvoiceAt(1).Open, desk.InvoiceAt(1).Received, desk.InvoiceAt(1).Surplus)
+            (fixture.InvoiceAt(1).Open, fixture.InvoiceAt(1).Received, fixture.InvoiceAt(1).Surplus)
         );
     }
 
     [Fact]
     public void A_refund_is_not_taken_back_where_the_invoice_was_paid_or_credited_since()
     {
-        var desk = Paid(100_000);
-        desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(100_000), "cancelled", s));
-        desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "stage cancelled", s));
-        desk.Refused<Refusal.PaymentNotReversible>(Finn, (p, s) => p.Reverse(Entry(desk, 2), "it came back", s));
-        desk.Refused<Refusal.PaymentNotReversible>(Finn, (p, s) => p.Reverse(Entry(desk, 1), "bounced", s));
+        var fixture = Paid(100_000);
+        fixture.Do(Marc, (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(100_000), "cancelled", s));
+        fixture.Do(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), null, "stage cancelled", s));
+        fixture.Refused<Refusal.PaymentNotReversible>(Finn, (p, s) => p.Reverse(Entry(fixture, 2), "it came back", s));
+        fixture.Refused<Refusal.PaymentNotReversible>(Finn, (p, s) => p.Reverse(Entry(fixture, 1), "bounced", s));
     }
 
     [Fact]
     public void A_refund_takes_the_clients_credit_first_and_then_opens_the_invoice()
     {
-        var desk = Paid(438_400);
-        Assert.Equal(Eur(10_000), desk.InvoiceAt(1).Surplus);
-        desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(4_000), "paid too much", s));
+        var fixture = Paid(438_400);
+        Assert.Equal(Eur(10_000), fixture.InvoiceAt(1).Surplus);
+        fixture.Do(Marc, (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(4_000), "paid too much", s));
         Assert.Equal(
             (Eur(6_000), Eur(0), InvoiceStatus.Paid),
-            (desk.InvoiceAt(1).Surplus, desk.InvoiceAt(1).Open, desk.InvoiceAt(1).Status)
+            (fixture.InvoiceAt(1).Surplus, fixture.InvoiceAt(1).Open, fixture.InvoiceAt(1).Status)
         );
-        desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(16_000), "a discount after all", s));
-        var (invoice, totals) = (desk.InvoiceAt(1), Totals.Create(desk.Project));
+        fixture.Do(Marc, (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(16_000), "a discount after all", s));
+        var (invoice, totals) = (fixture.InvoiceAt(1), Totals.Create(fixture.Project));
         Assert.Equal((Eur(0), Eur(10_000), Eur(418_400)), (invoice.Surplus, invoice.Open, invoice.Received));
         Assert.Equal(
             (Eur(438_400), Eur(20_000), Eur(10_000), Eur(0)),
@@ -104,22 +104,24 @@ public sealed class PaymentTests
     [Fact]
     public void No_more_is_refunded_than_came_in_and_only_by_an_approver()
     {
-        var desk = Paid(100_000);
-        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1), "paid twice", s));
-        desk.Refused<Refusal.InvalidMoney>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(0), "paid twice", s));
-        desk.Refused<Refusal.InvalidText>(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1), "", s));
+        var fixture = Paid(100_000);
+        fixture.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(1), "paid twice", s));
+        fixture.Refused<Refusal.InvalidMoney>(Marc, (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(0), "paid twice", s));
+        fixture.Refused<Refusal.InvalidText>(Marc, (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(1), "", s));
         Assert.Equal(
             Eur(100_000),
-            desk.Refused<Refusal.RefundTooMuch>(
-                Marc,
-                (p, s) => p.Refund(desk.InvoiceAt(1), Eur(100_001), "paid twice", s)
-            ).Most
+            fixture
+                .Refused<Refusal.RefundTooMuch>(
+                    Marc,
+                    (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(100_001), "paid twice", s)
+                )
+                .Most
         );
-        desk.Refused<Refusal.MembershipUnknown>(
+        fixture.Refused<Refusal.MembershipUnknown>(
             Marc,
             (p, s) =>
                 p.Refund(
-                    desk.InvoiceAt(1),
+                    fixture.InvoiceAt(1),
                     Eur(1),
                     "paid twice",
                     s with
@@ -128,20 +130,22 @@ public sealed class PaymentTests
                     }
                 )
         );
-        desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(70_000), "paid twice", s));
+        fixture.Do(Marc, (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(70_000), "paid twice", s));
         Assert.Equal(
             Eur(30_000),
-            desk.Refused<Refusal.RefundTooMuch>(
-                Marc,
-                (p, s) => p.Refund(desk.InvoiceAt(1), Eur(30_001), "paid twice", s)
-            ).Most
+            fixture
+                .Refused<Refusal.RefundTooMuch>(
+                    Marc,
+                    (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(30_001), "paid twice", s)
+                )
+                .Most
         );
-        desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
-        desk.Refused<Refusal.InvoiceNotOpen>(
+        fixture.Do(Marc, (p, s) => p.WriteOff(fixture.InvoiceAt(1), "insolvent", s));
+        fixture.Refused<Refusal.InvoiceNotOpen>(
             Marc,
-            (p, s) => p.Refund(desk.Project.Invoices[0], Eur(1), "paid twice", s)
+            (p, s) => p.Refund(fixture.Project.Invoices[0], Eur(1), "paid twice", s)
         );
-        desk.Refused<Refusal.InvoiceNotIssued>(
+        fixture.Refused<Refusal.InvoiceNotIssued>(
             Marc,
             (p, s) => p.Refund(Website().Agreed().Reach(1, "drafted").InvoiceAt(1), Eur(1), "paid twice", s)
         );
@@ -150,105 +154,116 @@ public sealed class PaymentTests
     [Fact]
     public void A_balance_given_up_is_lost_and_not_owed_and_the_next_stage_may_start()
     {
-        var desk = Paid(400_000);
-        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
-        desk.Refused<Refusal.InvalidText>(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "", s));
-        desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
-        var (invoice, totals) = (desk.InvoiceAt(1), Totals.Create(desk.Project));
+        var fixture = Paid(400_000);
+        fixture.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.WriteOff(fixture.InvoiceAt(1), "insolvent", s));
+        fixture.Refused<Refusal.InvalidText>(Marc, (p, s) => p.WriteOff(fixture.InvoiceAt(1), "", s));
+        fixture.Do(Marc, (p, s) => p.WriteOff(fixture.InvoiceAt(1), "insolvent", s));
+        var (invoice, totals) = (fixture.InvoiceAt(1), Totals.Create(fixture.Project));
         Assert.Equal(
             (InvoiceStatus.WrittenOff, Eur(0), Eur(28_400)),
             (invoice.Status, invoice.Open, invoice.WrittenOffBalance)
         );
         Assert.Equal((Eur(0), Eur(28_400)), (totals.Owed, totals.WrittenOff));
-        Assert.IsType<StageGate.Open>(desk.Project.GateOf(desk.At(2), new(2026, 7, 2)));
-        desk.Refused<Refusal.InvoiceNotOpen>(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
-        desk.Refused<Refusal.InvoiceNotOpen>(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "insolvent", s));
-        // Money that arrives after all is no longer lost.
-        desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(28_400)), s));
-        Assert.Equal((InvoiceStatus.Paid, Eur(0)), (desk.InvoiceAt(1).Status, desk.InvoiceAt(1).WrittenOffBalance));
+        Assert.IsType<StageGate.Open>(fixture.Project.GateOf(fixture.At(2), new(2026, 7, 2)));
+        fixture.Refused<Refusal.InvoiceNotOpen>(Marc, (p, s) => p.WriteOff(fixture.InvoiceAt(1), "insolvent", s));
+        fixture.Refused<Refusal.InvoiceNotOpen>(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), null, "insolvent", s));
+        // A payment that arrives later reduces the write-off.
+        fixture.Do(Finn, (p, s) => p.Pay(fixture.InvoiceAt(1), Payment(Eur(28_400)), s));
+        Assert.Equal(
+            (InvoiceStatus.Paid, Eur(0)),
+            (fixture.InvoiceAt(1).Status, fixture.InvoiceAt(1).WrittenOffBalance)
+        );
     }
 
     [Fact]
     public void What_was_given_up_rests_on_what_had_come_in_and_is_owed_again_when_that_goes_back()
     {
-        var desk = Paid(428_300);
-        desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "bank charges", s));
-        desk.Now = desk.Now.AddMinutes(1);
-        desk.Do(Finn, (p, s) => p.Reverse(desk.InvoiceAt(1).Payments[0], "the cheque bounced", s));
-        var invoice = desk.InvoiceAt(1);
+        var fixture = Paid(428_300);
+        fixture.Do(Marc, (p, s) => p.WriteOff(fixture.InvoiceAt(1), "bank charges", s));
+        fixture.Now = fixture.Now.AddMinutes(1);
+        fixture.Do(Finn, (p, s) => p.Reverse(fixture.InvoiceAt(1).Payments[0], "the cheque bounced", s));
+        var invoice = fixture.InvoiceAt(1);
         Assert.Equal(
             (InvoiceState.Issued, Eur(428_400), Eur(0), null),
             (invoice.State, invoice.Open, invoice.WrittenOffBalance, invoice.WriteOff)
         );
-        Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), new(2026, 7, 2)));
+        Assert.IsType<StageGate.Blocked>(fixture.Project.GateOf(fixture.At(2), new(2026, 7, 2)));
         Assert.Equal(
             (Eur(428_400), Eur(0)),
-            (Totals.Create(desk.Project).Owed, Totals.Create(desk.Project).WrittenOff)
+            (Totals.Create(fixture.Project).Owed, Totals.Create(fixture.Project).WrittenOff)
         );
-        desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
-        desk.Now = desk.Now.AddMinutes(1);
-        // What came in only afterwards had no part in it.
-        desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(100)), s));
-        desk.Do(Finn, (p, s) => p.Reverse(desk.InvoiceAt(1).Payments[^1], "booked on the wrong invoice", s));
+        fixture.Do(Marc, (p, s) => p.WriteOff(fixture.InvoiceAt(1), "insolvent", s));
+        fixture.Now = fixture.Now.AddMinutes(1);
+        // The write-off was not based on this later payment, so reversing the payment leaves it in force.
+        fixture.Do(Finn, (p, s) => p.Pay(fixture.InvoiceAt(1), Payment(Eur(100)), s));
+        fixture.Do(Finn, (p, s) => p.Reverse(fixture.InvoiceAt(1).Payments[^1], "booked on the wrong invoice", s));
         Assert.Equal(
             (InvoiceState.WrittenOff, Eur(428_400)),
-            (desk.InvoiceAt(1).State, desk.InvoiceAt(1).WrittenOffBalance)
+            (fixture.InvoiceAt(1).State, fixture.InvoiceAt(1).WrittenOffBalance)
         );
     }
 
     [Fact]
     public void What_was_paid_too_much_is_paid_back_from_a_written_off_invoice_too_and_nothing_else()
     {
-        var desk = Paid(400_000);
-        desk.Do(Marc, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
-        desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(Eur(30_000), surplus: true), s));
+        var fixture = Paid(400_000);
+        fixture.Do(Marc, (p, s) => p.WriteOff(fixture.InvoiceAt(1), "insolvent", s));
+        fixture.Do(Finn, (p, s) => p.Pay(fixture.InvoiceAt(1), Payment(Eur(30_000), surplus: true), s));
         Assert.Equal(
             Eur(1_600),
-            desk.Refused<Refusal.RefundTooMuch>(
-                Marc,
-                (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1_601), "paid too much", s)
-            ).Most
+            fixture
+                .Refused<Refusal.RefundTooMuch>(
+                    Marc,
+                    (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(1_601), "paid too much", s)
+                )
+                .Most
         );
-        desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), Eur(1_600), "paid too much", s));
+        fixture.Do(Marc, (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(1_600), "paid too much", s));
         Assert.Equal(
             (Eur(0), Eur(0), Eur(0)),
-            (desk.InvoiceAt(1).Surplus, desk.InvoiceAt(1).Open, desk.InvoiceAt(1).WrittenOffBalance)
+            (fixture.InvoiceAt(1).Surplus, fixture.InvoiceAt(1).Open, fixture.InvoiceAt(1).WrittenOffBalance)
         );
     }
 
     [Fact]
     public void A_number_that_is_one_entry_and_the_reference_of_another_is_asked_back()
     {
-        var desk = Issued();
+        var fixture = Issued();
         foreach (var reference in new[] { "3", "2", "4711" })
-            desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), new(Eur(100), null, reference, "", false, true, ""), s));
+            fixture.Do(
+                Finn,
+                (p, s) => p.Pay(fixture.InvoiceAt(1), new(Eur(100), null, reference, "", false, true, ""), s)
+            );
         Assert.Equal(
             ["P1", "P3"],
-            Assert.IsType<Refusal.PaymentAmbiguous>(desk.Project.FindPayment("3").No).Candidates.Select(p => p.Name)
+            Assert.IsType<Refusal.PaymentAmbiguous>(fixture.Project.FindPayment("3").No).Candidates.Select(p => p.Name)
         );
         // An entry whose own reference is its number, a name, and a reference that is no entry have one reading.
-        foreach (var (said, id) in new[] { ("2", 2), ("P3", 3), ("p1", 1), ("1", 1), ("4711", 3) })
-            Assert.Equal(id, desk.Project.FindPayment(said).Found!.Id);
+        foreach (var (typed, id) in new[] { ("2", 2), ("P3", 3), ("p1", 1), ("1", 1), ("4711", 3) })
+            Assert.Equal(id, fixture.Project.FindPayment(typed).Found!.Id);
     }
 
     [Fact]
     public void Entries_are_found_by_name_number_or_the_only_reference()
     {
-        var desk = Issued();
+        var fixture = Issued();
         foreach (var reference in new[] { "wire 7", "wire 8", "WIRE 8" })
-            desk.Do(Finn, (p, s) => p.Pay(desk.InvoiceAt(1), new(Eur(100), null, reference, "", false, true, ""), s));
-        foreach (var (said, id) in new[] { ("P2", 2), ("p3", 3), ("1", 1), (" Wire 7 ", 1) })
-            Assert.Equal(id, desk.Project.FindPayment(said).Found!.Id);
+            fixture.Do(
+                Finn,
+                (p, s) => p.Pay(fixture.InvoiceAt(1), new(Eur(100), null, reference, "", false, true, ""), s)
+            );
+        foreach (var (typed, id) in new[] { ("P2", 2), ("p3", 3), ("1", 1), (" Wire 7 ", 1) })
+            Assert.Equal(id, fixture.Project.FindPayment(typed).Found!.Id);
         Assert.Equal(
             ["P2", "P3"],
             Assert
-                .IsType<Refusal.PaymentAmbiguous>(desk.Project.FindPayment("wire 8").No)
+                .IsType<Refusal.PaymentAmbiguous>(fixture.Project.FindPayment("wire 8").No)
                 .Candidates.Select(p => p.Name)
         );
-        foreach (var said in new[] { "P9", "", "P", "x" })
+        foreach (var typed in new[] { "P9", "", "P", "x" })
             Assert.Equal(
                 ["P1", "P2", "P3"],
-                Assert.IsType<Refusal.PaymentUnknown>(desk.Project.FindPayment(said).No).Names
+                Assert.IsType<Refusal.PaymentUnknown>(fixture.Project.FindPayment(typed).No).Names
             );
     }
 }

@@ -9,14 +9,14 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Payments;
 
 /// <summary>
-/// What a payment source reports is booked where it has one meaning; everything else is said to be unclear.
+/// What a payment source reports is booked when it has one meaning; everything else is refused as ambiguous.
 /// </summary>
 public sealed class ReceiveTests
 {
     private static readonly DateOnly Day = new(2026, 7, 1);
-    private readonly ProjectFixture desk = Website().Team().Agreed().Reach(1, "paid").Reach(2, "issued");
+    private readonly ProjectFixture fixture = Website().Team().Agreed().Reach(1, "paid").Reach(2, "issued");
 
-    private string Second => desk.InvoiceAt(2).IssueDetails!.Number;
+    private string Second => fixture.InvoiceAt(2).IssueDetails!.Number;
 
     [Fact]
     public void A_part_is_booked_with_the_sources_own_id_and_no_surplus()
@@ -34,13 +34,13 @@ public sealed class ReceiveTests
     [InlineData(100, "INV-2026-0009", "there is no invoice INV-2026-0009 in ACME")]
     [InlineData(100, "{1}", "nothing is open on INV-2026-0001")]
     [InlineData(5_712, "{1} {2}", "nothing is open on INV-2026-0001")]
-    public void Anything_else_says_why_it_is_unclear(double euros, string reference, string says)
+    public void Anything_else_says_why_it_is_unclear(double euros, string reference, string reason)
     {
         var text = reference
-            .Replace("{1}", desk.InvoiceAt(1).IssueDetails!.Number, StringComparison.Ordinal)
+            .Replace("{1}", fixture.InvoiceAt(1).IssueDetails!.Number, StringComparison.Ordinal)
             .Replace("{2}", Second, StringComparison.Ordinal);
         Assert.Contains(
-            says,
+            reason,
             Unclear(new("statements/camt:a", Day, new((long)Math.Round(euros * 100), Currency.Eur), text, "")),
             StringComparison.Ordinal
         );
@@ -61,9 +61,9 @@ public sealed class ReceiveTests
         Assert.Contains("cannot be read", Unclear(Plain() with { Amount = null }), StringComparison.Ordinal);
         Assert.Contains("cannot be read", Unclear(Plain() with { On = null }), StringComparison.Ordinal);
         foreach (var position in new[] { 2, 3 })
-            desk.Reach(position, "paid");
-        desk.Do(Priya, (p, s) => p.Close(s));
-        // A closed project still takes money, if any is open.
+            fixture.Reach(position, "paid");
+        fixture.Do(Priya, (p, s) => p.Close(s));
+        // A closed project still accepts money if any is open.
         Assert.Equal($"nothing is open on {Second}", Unclear(Plain()));
     }
 
@@ -103,14 +103,14 @@ public sealed class ReceiveTests
     [Fact]
     public void What_somebody_typed_is_not_booked_again_and_two_equal_transfers_are_two()
     {
-        desk.Do(Finn, (p, s) => p.Pay(p.InvoiceOf(desk.At(2))!, Payment(new(200_000, Currency.Eur)), s));
+        fixture.Do(Finn, (p, s) => p.Pay(p.InvoiceOf(fixture.At(2))!, Payment(new(200_000, Currency.Eur)), s));
         Assert.Contains(
             "it looks like P2, 2,000.00 of 2026-07-01",
             Unclear(new("statements/camt:a", Day, new(200_000, Currency.Eur), Second, "")),
             StringComparison.Ordinal
         );
         Assert.IsType<PaymentRecorded>(Assert.Single(Receive(1_000, Second)));
-        desk.Do(
+        fixture.Do(
             "source/statements",
             (p, s) =>
                 p.BookIncomingPayment(
@@ -118,7 +118,7 @@ public sealed class ReceiveTests
                     AsSource(s)
                 )
         );
-        desk.Do(
+        fixture.Do(
             "source/statements",
             (p, s) =>
                 p.BookIncomingPayment(
@@ -126,15 +126,16 @@ public sealed class ReceiveTests
                     AsSource(s)
                 )
         );
-        // The same transfer in the other form of file is asked about, and so is one that somebody types afterwards.
+        // The same transfer in the other file format needs a person's decision, and so does one that a person types
+        // afterwards.
         Assert.Contains(
             "it looks like P3",
             Unclear(new("statements/csv:b", Day, new(100_000, Currency.Eur), Second, "")),
             StringComparison.Ordinal
         );
-        desk.Refused<Refusal.MayBeRecordedAlready>(
+        fixture.Refused<Refusal.MayBeRecordedAlready>(
             Finn,
-            (p, s) => p.Pay(p.InvoiceOf(desk.At(2))!, Payment(new(100_000, Currency.Eur), again: false), s)
+            (p, s) => p.Pay(p.InvoiceOf(fixture.At(2))!, Payment(new(100_000, Currency.Eur), again: false), s)
         );
     }
 
@@ -142,12 +143,12 @@ public sealed class ReceiveTests
     public void Only_a_source_receives_and_undo_of_others_leaves_what_it_booked()
     {
         Assert.IsType<Refusal.NotAllowed>(
-            desk.Refused<Refusal.NotAllowed>(
+            fixture.Refused<Refusal.NotAllowed>(
                 Finn,
                 (p, s) => p.BookIncomingPayment(new("statements/camt:a", Day, new(100, Currency.Eur), Second, ""), s)
             )
         );
-        desk.Do(
+        fixture.Do(
             "source/statements",
             (p, s) =>
                 p.BookIncomingPayment(
@@ -155,13 +156,13 @@ public sealed class ReceiveTests
                     AsSource(s)
                 )
         );
-        var before = desk.Project.Invoices.SelectMany(i => i.Payments).Count();
-        desk.Try(Finn, (p, s) => p.Undo(s));
+        var before = fixture.Project.Invoices.SelectMany(i => i.Payments).Count();
+        fixture.Try(Finn, (p, s) => p.Undo(s));
         Assert.DoesNotContain(
-            desk.Project.Invoices.SelectMany(i => i.Payments),
+            fixture.Project.Invoices.SelectMany(i => i.Payments),
             p => p.Reverses is { } id && id == before
         );
-        desk.Do(Finn, (p, s) => p.Reverse(p.FindPayment($"P{before}").Found!, "not ours", s));
+        fixture.Do(Finn, (p, s) => p.Reverse(p.FindPayment($"P{before}").Found!, "not ours", s));
     }
 
     [Fact]
@@ -172,27 +173,29 @@ public sealed class ReceiveTests
             new("statements/camt:a", Day, new(300_000, Currency.Eur), "two invoices", ""),
             "july.xml",
             "no number",
-            desk.Now
+            fixture.Now
         )
         {
             RecordedAmount = Money.Zero(Currency.Eur),
         };
-        Invoice Its(Project p) => p.InvoiceOf(desk.At(2))!;
+        Invoice Its(Project p) => p.InvoiceOf(fixture.At(2))!;
         Assert.Contains(
             "EUR 3,000.00 left",
-            desk.Refused<Refusal.PaymentNotUnmatched>(
-                Finn,
-                (p, s) => p.RecordUnmatchedPayment(unmatchedPayment, Its(p), Payment(new(300_001, Currency.Eur)), s)
-            ).Why,
+            fixture
+                .Refused<Refusal.PaymentNotUnmatched>(
+                    Finn,
+                    (p, s) => p.RecordUnmatchedPayment(unmatchedPayment, Its(p), Payment(new(300_001, Currency.Eur)), s)
+                )
+                .Why,
             StringComparison.Ordinal
         );
         Assert.IsType<Decision.Accepted>(
-            desk.Try(
+            fixture.Try(
                 Finn,
                 (p, s) => p.RecordUnmatchedPayment(unmatchedPayment, Its(p), Payment(new(100_000, Currency.Eur)), s)
             )
         );
-        var paid = Its(desk.Project).Payments[^1];
+        var paid = Its(fixture.Project).Payments[^1];
         Assert.Equal(("statements/camt:a/1", "two invoices"), (paid.Source, paid.Reference));
         var rest = unmatchedPayment with { RecordedAmount = new(100_000, Currency.Eur), EntryCount = 1 };
         Assert.Equal(
@@ -201,49 +204,55 @@ public sealed class ReceiveTests
         );
         Assert.Contains(
             "recorded already",
-            desk.Refused<Refusal.PaymentNotUnmatched>(
-                Finn,
-                (p, s) =>
-                    p.RecordUnmatchedPayment(
-                        unmatchedPayment with
-                        {
-                            RecordedAmount = new(300_000, Currency.Eur),
-                            EntryCount = 2,
-                        },
-                        Its(p),
-                        Payment(new(1, Currency.Eur)),
-                        s
-                    )
-            ).Why,
+            fixture
+                .Refused<Refusal.PaymentNotUnmatched>(
+                    Finn,
+                    (p, s) =>
+                        p.RecordUnmatchedPayment(
+                            unmatchedPayment with
+                            {
+                                RecordedAmount = new(300_000, Currency.Eur),
+                                EntryCount = 2,
+                            },
+                            Its(p),
+                            Payment(new(1, Currency.Eur)),
+                            s
+                        )
+                )
+                .Why,
             StringComparison.Ordinal
         );
         Assert.Contains(
             "another project",
-            desk.Refused<Refusal.PaymentNotUnmatched>(
-                Finn,
-                (p, s) => p.DismissPayment(unmatchedPayment with { Projects = ["other"] }, s)
-            ).Why,
+            fixture
+                .Refused<Refusal.PaymentNotUnmatched>(
+                    Finn,
+                    (p, s) => p.DismissPayment(unmatchedPayment with { Projects = ["other"] }, s)
+                )
+                .Why,
             StringComparison.Ordinal
         );
         Assert.Contains(
             "took back",
-            desk.Refused<Refusal.PaymentNotUnmatched>(
-                Finn,
-                (p, s) =>
-                    p.RecordUnmatchedPayment(
-                        unmatchedPayment with
-                        {
-                            IncomingPayment = unmatchedPayment.IncomingPayment with { IsBankReturn = true },
-                        },
-                        Its(p),
-                        Payment(new(1, Currency.Eur)),
-                        s
-                    )
-            ).Why,
+            fixture
+                .Refused<Refusal.PaymentNotUnmatched>(
+                    Finn,
+                    (p, s) =>
+                        p.RecordUnmatchedPayment(
+                            unmatchedPayment with
+                            {
+                                IncomingPayment = unmatchedPayment.IncomingPayment with { IsBankReturn = true },
+                            },
+                            Its(p),
+                            Payment(new(1, Currency.Eur)),
+                            s
+                        )
+                )
+                .Why,
             StringComparison.Ordinal
         );
-        desk.Refused<Refusal.NotAllowed>(Marc, (p, s) => p.DismissPayment(unmatchedPayment, s));
-        desk.Do(Finn, (p, s) => p.DismissPayment(unmatchedPayment, s));
+        fixture.Refused<Refusal.NotAllowed>(Marc, (p, s) => p.DismissPayment(unmatchedPayment, s));
+        fixture.Do(Finn, (p, s) => p.DismissPayment(unmatchedPayment, s));
     }
 
     private static DecisionContext AsSource(DecisionContext context) =>
@@ -258,10 +267,12 @@ public sealed class ReceiveTests
     private IReadOnlyList<ProjectEvent> Receive(long euros, string number) =>
         Assert
             .IsType<Decision.Accepted>(
-                Rule(desk, new("statements/camt:a", Day, new(euros * 100, Currency.Eur), $"for {number}", "Acme"))
+                Rule(fixture, new("statements/camt:a", Day, new(euros * 100, Currency.Eur), $"for {number}", "Acme"))
             )
             .Events;
 
     private string Unclear(IncomingPayment incomingPayment) =>
-        Assert.IsType<Refusal.AmbiguousPayment>(Assert.IsType<Decision.Refused>(Rule(desk, incomingPayment)).Why).Why;
+        Assert
+            .IsType<Refusal.AmbiguousPayment>(Assert.IsType<Decision.Refused>(Rule(fixture, incomingPayment)).Why)
+            .Why;
 }

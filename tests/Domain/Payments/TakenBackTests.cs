@@ -8,8 +8,10 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Payments;
 
-/// <summary>What the bank takes back is tied for certain or not at all, counts as not received until then, and is
-/// closed with the reversal that stands for it.</summary>
+/// <summary>
+/// A bank return is tied to its payment for certain or not at all, counts as not received until it is settled, and is
+/// closed with the reversal that settles it.
+/// </summary>
 public sealed class TakenBackTests
 {
     private const string Line = "statements/camt:back",
@@ -17,9 +19,9 @@ public sealed class TakenBackTests
 
     private static readonly DateOnly Day = new(2026, 7, 1);
 
-    private readonly ProjectFixture desk = Website().Team().Agreed().Reach(1, "issued");
+    private readonly ProjectFixture fixture = Website().Team().Agreed().Reach(1, "issued");
 
-    private Invoice First => desk.Project.Invoices[0];
+    private Invoice First => fixture.Project.Invoices[0];
 
     [Fact]
     public void A_return_tied_to_its_payment_opens_the_invoice_and_shuts_the_gate_until_it_is_reversed()
@@ -30,9 +32,9 @@ public sealed class TakenBackTests
             (1, Eur(428_400), Eur(428_400), Eur(0), InvoiceStatus.Open),
             (First.BankReturns[0].Payment, First.Open, First.ReturnedByBank, First.Received, First.Status)
         );
-        Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), Day));
-        Assert.Equal(Eur(428_400), Totals.Create(desk.Project).ReturnedByBank);
-        desk.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "bounced", s));
+        Assert.IsType<StageGate.Blocked>(fixture.Project.GateOf(fixture.At(2), Day));
+        Assert.Equal(Eur(428_400), Totals.Create(fixture.Project).ReturnedByBank);
+        fixture.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "bounced", s));
         Assert.Equal((Eur(428_400), Eur(0)), (First.Open, First.ReturnedByBank));
         Assert.Empty(First.OpenReturns);
     }
@@ -42,8 +44,11 @@ public sealed class TakenBackTests
     {
         Receive(428_400, First.IssueDetails!.Number);
         TakeBack(428_400, First.IssueDetails.Number);
-        Assert.Empty(Assert.IsType<Decision.Accepted>(Ruling(428_400, First.IssueDetails.Number)).Events);
-        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.RecordBankReturn(Back(1, "x", Line + "2"), "", 0, false, s));
+        Assert.Empty(Assert.IsType<Decision.Accepted>(Record(428_400, First.IssueDetails.Number)).Events);
+        fixture.Refused<Refusal.NotAllowed>(
+            Finn,
+            (p, s) => p.RecordBankReturn(Return(1, "x", Line + "2"), "", 0, false, s)
+        );
     }
 
     [Theory]
@@ -61,10 +66,10 @@ public sealed class TakenBackTests
         Assert.Equal(payment == 0 ? null : payment, First.BankReturns[0].Payment);
         Assert.Equal(Eur(euros * 100), First.ReturnedByBank);
         if (!isAsked)
-            desk.Refused<Refusal.MayBeBankReturn>(Finn, (p, s) => p.Reverse(First.Payments[1], "wrong", s));
+            fixture.Refused<Refusal.MayBeBankReturn>(Finn, (p, s) => p.Reverse(First.Payments[1], "wrong", s));
         else
-            desk.Do(Finn, (p, s) => p.Reverse(First.Payments[1], "wrong", s));
-        // Of that very sum the reversal stands for it; by mistake it does not.
+            fixture.Do(Finn, (p, s) => p.Reverse(First.Payments[1], "wrong", s));
+        // A reversal of exactly that amount settles it; one marked "by mistake" does not.
         Assert.Equal(isAsked, !First.OpenReturns.Any());
     }
 
@@ -74,9 +79,9 @@ public sealed class TakenBackTests
         Receive(50_000, First.IssueDetails!.Number, Other + "a");
         Receive(30_000, First.IssueDetails.Number, Other + "b");
         TakeBack(10_000, First.IssueDetails.Number);
-        desk.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "booked by mistake", s));
+        fixture.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "booked by mistake", s));
         Assert.Equal(Eur(10_000), First.ReturnedByBank);
-        desk.Do(Finn, (p, s) => p.Reverse(First.Payments[1], "taken back", s, Back(10_000, "")));
+        fixture.Do(Finn, (p, s) => p.Reverse(First.Payments[1], "taken back", s, Return(10_000, "")));
         Assert.Equal((Eur(20_000), Eur(0)), (First.Received, First.ReturnedByBank));
         Assert.StartsWith(Other + "b/r", First.Payments[^1].Source, StringComparison.Ordinal);
     }
@@ -84,11 +89,11 @@ public sealed class TakenBackTests
     [Fact]
     public void Two_payments_from_one_line_go_back_together_and_a_part_of_them_is_nobodys_to_guess()
     {
-        desk.Do(Marc, (p, s) => p.Override(desk.At(2), "the client pays both together", s));
-        desk.Reach(2, "issued");
+        fixture.Do(Marc, (p, s) => p.Override(fixture.At(2), "the client pays both together", s));
+        fixture.Reach(2, "issued");
         var (text, sum) = (
-            $"{desk.Project.Invoices[0].IssueDetails!.Number} {desk.Project.Invoices[1].IssueDetails!.Number}",
-            desk.Project.Invoices[0].Open + desk.Project.Invoices[1].Open
+            $"{fixture.Project.Invoices[0].IssueDetails!.Number} {fixture.Project.Invoices[1].IssueDetails!.Number}",
+            fixture.Project.Invoices[0].Open + fixture.Project.Invoices[1].Open
         );
         Receive(sum.Minor, text);
         Assert.Contains("fits no one payment", Unclear(1_000, text), StringComparison.Ordinal);
@@ -98,10 +103,10 @@ public sealed class TakenBackTests
             StringComparison.Ordinal
         );
         TakeBack(sum.Minor, text);
-        Assert.All(desk.Project.Invoices, i => Assert.Equal(i.Gross, i.Open));
-        desk.Do(Finn, (p, s) => p.Reverse(p.FindPayment("P1").Found!, "taken back", s));
-        desk.Do(Finn, (p, s) => p.Reverse(p.FindPayment("P2").Found!, "taken back", s));
-        Assert.All(desk.Project.Invoices, i => Assert.Empty(i.OpenReturns));
+        Assert.All(fixture.Project.Invoices, i => Assert.Equal(i.Gross, i.Open));
+        fixture.Do(Finn, (p, s) => p.Reverse(p.FindPayment("P1").Found!, "taken back", s));
+        fixture.Do(Finn, (p, s) => p.Reverse(p.FindPayment("P2").Found!, "taken back", s));
+        Assert.All(fixture.Project.Invoices, i => Assert.Empty(i.OpenReturns));
     }
 
     [Fact]
@@ -110,14 +115,14 @@ public sealed class TakenBackTests
         Receive(428_400, First.IssueDetails!.Number);
         TakeBack(428_750, First.IssueDetails.Number);
         Assert.Equal((1, Eur(428_400)), (First.BankReturns[0].Payment, First.ReturnedByBank));
-        desk.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "bounced", s));
+        fixture.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "bounced", s));
         Assert.Equal(Eur(350), First.RemainingOf(First.BankReturns[0]));
         Receive(428_400, First.IssueDetails.Number, Other + "2");
         Assert.Equal((Eur(0), InvoiceStatus.Paid), (First.Open, First.Status));
-        desk.Do(
+        fixture.Do(
             Finn,
             (p, s) =>
-                p.DismissPayment(Back(428_750, "") with { ReturnProject = p.Id, ReturnedAmount = Eur(428_400) }, s)
+                p.DismissPayment(Return(428_750, "") with { ReturnProject = p.Id, ReturnedAmount = Eur(428_400) }, s)
         );
         Assert.Empty(First.OpenReturns);
     }
@@ -126,10 +131,10 @@ public sealed class TakenBackTests
     public void What_was_refunded_before_is_open_beside_the_rest()
     {
         Receive(428_400, First.IssueDetails!.Number);
-        desk.Do(Marc, (p, s) => p.Refund(First, Eur(100_000), "paid too much", s));
+        fixture.Do(Marc, (p, s) => p.Refund(First, Eur(100_000), "paid too much", s));
         TakeBack(428_400, First.IssueDetails.Number);
         Assert.Equal(Eur(528_400), First.Open);
-        desk.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "bounced", s));
+        fixture.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "bounced", s));
         Assert.Equal((Eur(528_400), Eur(0)), (First.Open, First.Surplus));
     }
 
@@ -137,11 +142,11 @@ public sealed class TakenBackTests
     public void A_written_off_invoice_whose_payment_goes_back_shuts_the_gate_again()
     {
         Receive(400_000, First.IssueDetails!.Number);
-        desk.Do(Marc, (p, s) => p.WriteOff(First, "insolvent", s));
-        Assert.True(desk.Project.GateOf(desk.At(2), Day).IsOpen);
+        fixture.Do(Marc, (p, s) => p.WriteOff(First, "insolvent", s));
+        Assert.True(fixture.Project.GateOf(fixture.At(2), Day).IsOpen);
         TakeBack(400_000, First.IssueDetails.Number);
-        Assert.False(desk.Project.GateOf(desk.At(2), Day).IsOpen);
-        desk.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "bounced", s));
+        Assert.False(fixture.Project.GateOf(fixture.At(2), Day).IsOpen);
+        fixture.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "bounced", s));
         Assert.Equal((InvoiceState.Issued, Eur(428_400)), (First.State, First.Open));
     }
 
@@ -150,15 +155,15 @@ public sealed class TakenBackTests
     {
         Receive(428_400, First.IssueDetails!.Number);
         TakeBack(100_000, First.IssueDetails.Number);
-        desk.Refused<Refusal.BankReturnOpen>(Marc, (p, s) => p.Credit(First, Eur(11_900), "discount", s));
-        desk.Refused<Refusal.BankReturnOpen>(Marc, (p, s) => p.Refund(First, Eur(100), "paid twice", s));
-        desk.Refused<Refusal.BankReturnOpen>(Marc, (p, s) => p.WriteOff(First, "insolvent", s));
-        desk.Do(Finn, (p, s) => p.Pay(First, Payment(Eur(100_000)), s));
-        desk.Reach(2, "paid").Reach(3, "paid");
-        desk.Refused<Refusal.BankReturnOpen>(Priya, (p, s) => p.Close(s));
+        fixture.Refused<Refusal.BankReturnOpen>(Marc, (p, s) => p.Credit(First, Eur(11_900), "discount", s));
+        fixture.Refused<Refusal.BankReturnOpen>(Marc, (p, s) => p.Refund(First, Eur(100), "paid twice", s));
+        fixture.Refused<Refusal.BankReturnOpen>(Marc, (p, s) => p.WriteOff(First, "insolvent", s));
+        fixture.Do(Finn, (p, s) => p.Pay(First, Payment(Eur(100_000)), s));
+        fixture.Reach(2, "paid").Reach(3, "paid");
+        fixture.Refused<Refusal.BankReturnOpen>(Priya, (p, s) => p.Close(s));
         Assert.Contains(
             "would count twice",
-            desk.Refused<Refusal.PaymentNotUnmatched>(Finn, (p, s) => p.DismissPayment(Back(100_000, ""), s)).Why,
+            fixture.Refused<Refusal.PaymentNotUnmatched>(Finn, (p, s) => p.DismissPayment(Return(100_000, ""), s)).Why,
             StringComparison.Ordinal
         );
     }
@@ -171,41 +176,47 @@ public sealed class TakenBackTests
         TakeBack(50_000, First.IssueDetails.Number);
         Assert.Contains(
             "took P1 back, and not P2",
-            desk.Refused<Refusal.PaymentNotUnmatched>(
-                Finn,
-                (p, s) => p.Reverse(First.Payments[1], "x", s, Back(50_000, ""))
-            ).Why,
+            fixture
+                .Refused<Refusal.PaymentNotUnmatched>(
+                    Finn,
+                    (p, s) => p.Reverse(First.Payments[1], "x", s, Return(50_000, ""))
+                )
+                .Why,
             StringComparison.Ordinal
         );
         Assert.Contains(
             "that was B9",
-            desk.Refused<Refusal.PaymentNotUnmatched>(
-                Finn,
-                (p, s) => p.Reverse(First.Payments[0], "x", s, Back(50_000, "", Line + "2") with { Number = 10 })
-            ).Why,
+            fixture
+                .Refused<Refusal.PaymentNotUnmatched>(
+                    Finn,
+                    (p, s) => p.Reverse(First.Payments[0], "x", s, Return(50_000, "", Line + "2") with { Number = 10 })
+                )
+                .Why,
             StringComparison.Ordinal
         );
         Assert.Contains(
             "no sum that the bank took back",
-            desk.Refused<Refusal.PaymentNotUnmatched>(
-                Finn,
-                (p, s) =>
-                    p.Reverse(
-                        First.Payments[0],
-                        "x",
-                        s,
-                        Back(50_000, "") with
-                        {
-                            IncomingPayment = new("statements/camt:z", Day, Eur(5), "", ""),
-                        }
-                    )
-            ).Why,
+            fixture
+                .Refused<Refusal.PaymentNotUnmatched>(
+                    Finn,
+                    (p, s) =>
+                        p.Reverse(
+                            First.Payments[0],
+                            "x",
+                            s,
+                            Return(50_000, "") with
+                            {
+                                IncomingPayment = new("statements/camt:z", Day, Eur(5), "", ""),
+                            }
+                        )
+                )
+                .Why,
             StringComparison.Ordinal
         );
         Assert.True(
             Assert
                 .IsType<Decision.Accepted>(
-                    desk.Try(Finn, (p, s) => p.Reverse(First.Payments[0], "x", s, Back(50_000, "")))
+                    fixture.Try(Finn, (p, s) => p.Reverse(First.Payments[0], "x", s, Return(50_000, "")))
                 )
                 .Events
                 is [PaymentReversed, BankReturnSettled]
@@ -222,15 +233,17 @@ public sealed class TakenBackTests
             Unclear(500, First.IssueDetails.Number, isUnrecorded: true),
             StringComparison.Ordinal
         );
-        var loose = Back(428_400, "return");
+        var untiedReturns = Return(428_400, "return");
         Assert.Equal(
             [("B9", Eur(428_400))],
-            desk.Refused<Refusal.MayBeBankReturn>(
-                Finn,
-                (p, s) => p.Reverse(First.Payments[0], "bounced", s, null, [loose])
-            ).Candidates
+            fixture
+                .Refused<Refusal.MayBeBankReturn>(
+                    Finn,
+                    (p, s) => p.Reverse(First.Payments[0], "bounced", s, null, [untiedReturns])
+                )
+                .Candidates
         );
-        desk.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "bounced", s, loose));
+        fixture.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "bounced", s, untiedReturns));
         Assert.Equal((1, false), (First.BankReturns[0].Payment, First.OpenReturns.Any()));
     }
 
@@ -239,19 +252,19 @@ public sealed class TakenBackTests
     {
         Receive(100_000, First.IssueDetails!.Number, Other + "a");
         Receive(100_000, First.IssueDetails.Number, Other + "b");
-        desk.Fork(copy =>
+        fixture.Fork(copy =>
         {
-            copy.Do(Finn, (p, s) => p.RecordBankReturn(Back(100_000, "return"), Other + "b", 0, false, AsSource(s)));
+            copy.Do(Finn, (p, s) => p.RecordBankReturn(Return(100_000, "return"), Other + "b", 0, false, AsSource(s)));
             Assert.Equal(2, copy.Project.Invoices[0].BankReturns[0].Payment);
             return 0;
         });
-        desk.Do(Finn, (p, s) => p.RecordBankReturn(Back(40_000, "return"), "", 1, false, AsSource(s)));
+        fixture.Do(Finn, (p, s) => p.RecordBankReturn(Return(40_000, "return"), "", 1, false, AsSource(s)));
         Assert.Equal((1, Eur(40_000)), (First.BankReturns[0].Payment, First.ReturnedByBank));
     }
 
     private static Money Eur(long minor) => new(minor, Currency.Eur);
 
-    private static UnmatchedPayment Back(long minor, string text, string line = Line) =>
+    private static UnmatchedPayment Return(long minor, string text, string line = Line) =>
         new(
             9,
             new(line, Day, Eur(minor), text, "Acme") { IsBankReturn = true },
@@ -270,17 +283,17 @@ public sealed class TakenBackTests
         };
 
     private void Receive(long minor, string text, string line = Other) =>
-        desk.Do(
+        fixture.Do(
             "source/statements",
             (p, s) => p.BookIncomingPayment(new(line, Day, Eur(minor), text, "Acme"), AsSource(s))
         );
 
     private void TakeBack(long minor, string text) =>
-        desk.Do("source/statements", (p, s) => p.RecordBankReturn(Back(minor, text), "", 0, false, AsSource(s)));
+        fixture.Do("source/statements", (p, s) => p.RecordBankReturn(Return(minor, text), "", 0, false, AsSource(s)));
 
-    private Decision Ruling(long minor, string text) =>
-        desk.Fork(copy =>
-            copy.Try("source/statements", (p, s) => p.RecordBankReturn(Back(minor, text), "", 0, false, AsSource(s)))
+    private Decision Record(long minor, string text) =>
+        fixture.Fork(copy =>
+            copy.Try("source/statements", (p, s) => p.RecordBankReturn(Return(minor, text), "", 0, false, AsSource(s)))
         );
 
     private string Unclear(long minor, string text, string of = "", bool isUnrecorded = false) =>
@@ -288,10 +301,10 @@ public sealed class TakenBackTests
             .IsType<Refusal.AmbiguousPayment>(
                 Assert
                     .IsType<Decision.Refused>(
-                        desk.Fork(copy =>
+                        fixture.Fork(copy =>
                             copy.Try(
                                 "source/statements",
-                                (p, s) => p.RecordBankReturn(Back(minor, text), of, 0, isUnrecorded, AsSource(s))
+                                (p, s) => p.RecordBankReturn(Return(minor, text), of, 0, isUnrecorded, AsSource(s))
                             )
                         )
                     )

@@ -10,30 +10,33 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Projects;
 
 /// <summary>
-/// A project rests, goes on, is given up or is closed; its settings and its client are changed by those who may.
+/// A project is paused, resumed, cancelled or closed; its settings and client data are changed by people who may.
 /// </summary>
 public sealed class ProjectLifeTests
 {
     [Fact]
     public void While_a_project_is_on_hold_no_stage_starts_and_everything_else_goes_on()
     {
-        var desk = Website().Agreed().Reach(1, "started");
-        desk.Do(Priya, (p, s) => p.Hold("the client pauses", s));
-        Assert.Equal(ProjectState.OnHold, desk.Project.State);
-        desk.Refused<Refusal.ProjectOnHold>(Priya, (p, s) => p.Hold("again", s));
-        desk.Reach(1, "paid");
+        var fixture = Website().Agreed().Reach(1, "started");
+        fixture.Do(Priya, (p, s) => p.Hold("the client pauses", s));
+        Assert.Equal(ProjectState.OnHold, fixture.Project.State);
+        fixture.Refused<Refusal.ProjectOnHold>(Priya, (p, s) => p.Hold("again", s));
+        fixture.Reach(1, "paid");
         Assert.Equal(
             "the client pauses",
-            desk.Refused<Refusal.ProjectOnHold>(Priya, (p, s) => p.Start(desk.At(2), s)).Reason
+            fixture.Refused<Refusal.ProjectOnHold>(Priya, (p, s) => p.Start(fixture.At(2), s)).Reason
         );
-        desk.Refused<Refusal.ProjectOnHold>(Priya, (p, s) => p.Override(desk.At(2), "a reason that is long enough", s));
+        fixture.Refused<Refusal.ProjectOnHold>(
+            Priya,
+            (p, s) => p.Override(fixture.At(2), "a reason that is long enough", s)
+        );
         Assert.Equal(
             GateReason.OnHold,
-            Assert.IsType<StageGate.Blocked>(desk.Project.GateOf(desk.At(2), new(2026, 7, 1))).Reason
+            Assert.IsType<StageGate.Blocked>(fixture.Project.GateOf(fixture.At(2), new(2026, 7, 1))).Reason
         );
-        desk.Do(Priya, (p, s) => p.Resume("goes on", s));
-        desk.Do(Priya, (p, s) => p.Start(desk.At(2), s));
-        desk.Refused<Refusal.ProjectNotOnHold>(Priya, (p, s) => p.Resume("again", s));
+        fixture.Do(Priya, (p, s) => p.Resume("goes on", s));
+        fixture.Do(Priya, (p, s) => p.Start(fixture.At(2), s));
+        fixture.Refused<Refusal.ProjectNotOnHold>(Priya, (p, s) => p.Resume("again", s));
     }
 
     [Theory]
@@ -42,12 +45,12 @@ public sealed class ProjectLifeTests
     [InlineData("two\nlines")]
     public void A_pause_and_an_end_need_a_reason_of_one_line(string reason)
     {
-        var desk = Website();
-        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.Hold(reason, s));
-        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.Cancel(reason, s));
-        desk.Do(Priya, (p, s) => p.Hold("pause", s));
-        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.Resume(reason, s));
-        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.Resume(new string('x', 241), s));
+        var fixture = Website();
+        fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.Hold(reason, s));
+        fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.Cancel(reason, s));
+        fixture.Do(Priya, (p, s) => p.Hold("pause", s));
+        fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.Resume(reason, s));
+        fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.Resume(new string('x', 241), s));
     }
 
     [Fact]
@@ -58,23 +61,23 @@ public sealed class ProjectLifeTests
             ["INV-2026-0001"],
             issued.Refused<Refusal.InvoicesAlreadyIssued>(Priya, (p, s) => p.Cancel("gone", s)).Numbers
         );
-        var desk = Website().Agreed().Reach(1, "drafted");
-        desk.Do(Priya, (p, s) => p.Hold("pause", s));
-        desk.Do(Priya, (p, s) => p.Cancel("gone", s));
+        var fixture = Website().Agreed().Reach(1, "drafted");
+        fixture.Do(Priya, (p, s) => p.Hold("pause", s));
+        fixture.Do(Priya, (p, s) => p.Cancel("gone", s));
         Assert.Equal(
             (ProjectState.Cancelled, true, null),
-            (desk.Project.State, desk.Project.IsOver, desk.Project.Held)
+            (fixture.Project.State, fixture.Project.IsOver, fixture.Project.Held)
         );
         foreach (
-            var act in new Func<Project, DecisionContext, Decision>[]
+            var action in new Func<Project, DecisionContext, Decision>[]
             {
                 (p, s) => p.Cancel("again", s),
                 (p, s) => p.Hold("x", s),
                 (p, s) => p.Resume("x", s),
                 (p, s) => p.Close(s),
-                (p, s) => p.Start(desk.At(2), s),
-                (p, s) => p.Issue(desk.At(1), s),
-                (p, s) => p.Confirm(desk.At(1), "", "", "", s),
+                (p, s) => p.Start(fixture.At(2), s),
+                (p, s) => p.Issue(fixture.At(1), s),
+                (p, s) => p.Confirm(fixture.At(1), "", "", "", s),
                 (p, s) => p.GiveRole(Marc, Role.Lead, s),
                 (p, s) => p.AddDeputy(Marc, Priya, new(2026, 8, 1), s),
                 (p, s) => p.ChangeSettings(null, GatePolicy.Advise, null, s),
@@ -82,20 +85,20 @@ public sealed class ProjectLifeTests
                 (p, s) => p.CreateClientLink("hash", s),
                 (p, s) => p.RevokeClientLinks(s),
                 (p, s) => p.SendTerms(s),
-                (p, s) => p.Reopen(desk.At(1), "x", s),
+                (p, s) => p.Reopen(fixture.At(1), "x", s),
             }
         )
-            desk.Refused<Refusal.ProjectAlreadyCancelled>(Priya, act);
+            fixture.Refused<Refusal.ProjectAlreadyCancelled>(Priya, action);
     }
 
     [Fact]
     public void Only_leads_and_approvers_turn_a_projects_life()
     {
-        var desk = Website().Team().Agreed();
+        var fixture = Website().Team().Agreed();
         foreach (var who in new[] { Finn, Bob, Dana })
         {
             foreach (
-                var act in new Func<Project, DecisionContext, Decision>[]
+                var action in new Func<Project, DecisionContext, Decision>[]
                 {
                     (p, s) => p.Hold("x", s),
                     (p, s) => p.Resume("x", s),
@@ -106,69 +109,72 @@ public sealed class ProjectLifeTests
                     (p, s) => p.RevokeClientLinks(s),
                 }
             )
-                desk.Refused<Refusal.NotAllowed>(who, act);
+                fixture.Refused<Refusal.NotAllowed>(who, action);
         }
-        desk.Do(Marc, (p, s) => p.Hold("x", s));
+        fixture.Do(Marc, (p, s) => p.Hold("x", s));
     }
 
     [Fact]
     public void A_stage_is_reopened_by_an_approver_while_nothing_is_billed_on_it()
     {
-        var desk = Website().Team().Agreed().Reach(1, "started");
-        desk.Refused<Refusal.NotConfirmed>(Marc, (p, s) => p.Reopen(desk.At(1), "wrong", s));
-        desk.Reach(1, "confirmed");
-        desk.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.Reopen(desk.At(1), "wrong", s));
-        desk.Refused<Refusal.InvalidText>(Marc, (p, s) => p.Reopen(desk.At(1), " ", s));
-        desk.Do(Marc, (p, s) => p.Reopen(desk.At(1), "wrong file", s));
+        var fixture = Website().Team().Agreed().Reach(1, "started");
+        fixture.Refused<Refusal.NotConfirmed>(Marc, (p, s) => p.Reopen(fixture.At(1), "wrong", s));
+        fixture.Reach(1, "confirmed");
+        fixture.Refused<Refusal.NotAllowed>(Priya, (p, s) => p.Reopen(fixture.At(1), "wrong", s));
+        fixture.Refused<Refusal.InvalidText>(Marc, (p, s) => p.Reopen(fixture.At(1), " ", s));
+        fixture.Do(Marc, (p, s) => p.Reopen(fixture.At(1), "wrong file", s));
         Assert.Equal(
             (MilestoneBot.Domain.Milestones.Stage.Started, null, null),
-            (desk.At(1).Stage, desk.At(1).Confirmation, desk.At(1).Evidence)
+            (fixture.At(1).Stage, fixture.At(1).Confirmation, fixture.At(1).Evidence)
         );
-        Assert.Contains(desk.Journal, h => h.Event is StageConfirmed);
-        desk.Reach(1, "drafted");
-        desk.Refused<Refusal.ConfirmedStageBilled>(Marc, (p, s) => p.Reopen(desk.At(1), "wrong", s));
-        desk.Reach(1, "issued");
-        desk.Refused<Refusal.ConfirmedStageBilled>(Marc, (p, s) => p.Reopen(desk.At(1), "wrong", s));
-        desk.Do(Marc, (p, s) => p.Credit(desk.InvoiceAt(1), null, "wrong file", s));
-        desk.Do(Marc, (p, s) => p.Reopen(desk.At(1), "wrong file", s));
+        Assert.Contains(fixture.Journal, h => h.Event is StageConfirmed);
+        fixture.Reach(1, "drafted");
+        fixture.Refused<Refusal.ConfirmedStageBilled>(Marc, (p, s) => p.Reopen(fixture.At(1), "wrong", s));
+        fixture.Reach(1, "issued");
+        fixture.Refused<Refusal.ConfirmedStageBilled>(Marc, (p, s) => p.Reopen(fixture.At(1), "wrong", s));
+        fixture.Do(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), null, "wrong file", s));
+        fixture.Do(Marc, (p, s) => p.Reopen(fixture.At(1), "wrong file", s));
     }
 
     [Fact]
     public void What_the_client_paid_too_much_is_paid_back_before_the_project_closes()
     {
-        var desk = Website().Team().Agreed().Reach(1, "issued");
-        desk.Do(
+        var fixture = Website().Team().Agreed().Reach(1, "issued");
+        fixture.Do(
             Finn,
-            (p, s) => p.Pay(desk.InvoiceAt(1), Payment(new(428_400 + 1_600, Currency.Eur), surplus: true), s)
+            (p, s) => p.Pay(fixture.InvoiceAt(1), Payment(new(428_400 + 1_600, Currency.Eur), surplus: true), s)
         );
-        desk.Reach(2, "paid").Reach(3, "paid");
+        fixture.Reach(2, "paid").Reach(3, "paid");
         Assert.Equal(
             "INV-2026-0001",
             Assert
-                .Single(desk.Refused<Refusal.ProjectStillOpen>(Priya, (p, s) => p.Close(s)).Credits)
+                .Single(fixture.Refused<Refusal.ProjectStillOpen>(Priya, (p, s) => p.Close(s)).Credits)
                 .IssueDetails!.Number
         );
-        desk.Do(Marc, (p, s) => p.Refund(desk.InvoiceAt(1), new(1_600, Currency.Eur), "paid too much", s));
-        desk.Do(Priya, (p, s) => p.Close(s));
-        Assert.Equal(Money.Zero(Currency.Eur), Totals.Create(desk.Project).Credit);
+        fixture.Do(Marc, (p, s) => p.Refund(fixture.InvoiceAt(1), new(1_600, Currency.Eur), "paid too much", s));
+        fixture.Do(Priya, (p, s) => p.Close(s));
+        Assert.Equal(Money.Zero(Currency.Eur), Totals.Create(fixture.Project).Credit);
     }
 
     [Fact]
     public void A_project_with_a_cancelled_and_a_written_off_stage_is_closed_and_one_credited_for_another_reason_is_not()
     {
-        var desk = Website().Agreed().Reach(1, "issued");
-        desk.Do(Priya, (p, s) => p.WriteOff(desk.InvoiceAt(1), "insolvent", s));
-        desk.Reach(2, "issued");
-        desk.Do(Priya, (p, s) => p.Credit(desk.InvoiceAt(2), null, "wrong address", s));
-        desk.Do(Priya, (p, s) => p.Override(desk.At(3), "the stage is billed again later", s));
-        desk.Reach(3, "paid");
-        Assert.Equal(["Design approval"], desk.Refused<Refusal.ProjectStillOpen>(Priya, (p, s) => p.Close(s)).Unbilled);
-        desk.Do(Priya, (p, s) => p.Draft(desk.At(2), null, s, again: true));
-        desk.Do(Priya, (p, s) => p.Issue(desk.At(2), s));
-        Assert.Single(desk.Refused<Refusal.ProjectStillOpen>(Priya, (p, s) => p.Close(s)).Unpaid);
-        desk.Do(Priya, (p, s) => p.Credit(desk.InvoiceAt(2), null, "Stage cancelled by the client", s));
-        desk.Do(Priya, (p, s) => p.Close(s));
-        Assert.Equal(ProjectState.Closed, desk.Project.State);
+        var fixture = Website().Agreed().Reach(1, "issued");
+        fixture.Do(Priya, (p, s) => p.WriteOff(fixture.InvoiceAt(1), "insolvent", s));
+        fixture.Reach(2, "issued");
+        fixture.Do(Priya, (p, s) => p.Credit(fixture.InvoiceAt(2), null, "wrong address", s));
+        fixture.Do(Priya, (p, s) => p.Override(fixture.At(3), "the stage is billed again later", s));
+        fixture.Reach(3, "paid");
+        Assert.Equal(
+            ["Design approval"],
+            fixture.Refused<Refusal.ProjectStillOpen>(Priya, (p, s) => p.Close(s)).Unbilled
+        );
+        fixture.Do(Priya, (p, s) => p.Draft(fixture.At(2), null, s, again: true));
+        fixture.Do(Priya, (p, s) => p.Issue(fixture.At(2), s));
+        Assert.Single(fixture.Refused<Refusal.ProjectStillOpen>(Priya, (p, s) => p.Close(s)).Unpaid);
+        fixture.Do(Priya, (p, s) => p.Credit(fixture.InvoiceAt(2), null, "Stage cancelled by the client", s));
+        fixture.Do(Priya, (p, s) => p.Close(s));
+        Assert.Equal(ProjectState.Closed, fixture.Project.State);
     }
 
     [Theory]
@@ -189,8 +195,8 @@ public sealed class ProjectLifeTests
         string problem
     )
     {
-        var desk = Website();
-        var decision = desk.Try(
+        var fixture = Website();
+        var decision = fixture.Try(
             Priya,
             (p, s) => p.ChangeSettings(null, null, p.ReminderSettings with { From = from, To = to, Quiet = quiet }, s)
         );
@@ -207,17 +213,17 @@ public sealed class ProjectLifeTests
     [Fact]
     public void A_hundred_holidays_are_kept_and_no_more()
     {
-        var desk = Website();
+        var fixture = Website();
         ReminderSettings With(int count) =>
             ReminderSettings.Default with
             {
                 Holidays = [.. Enumerable.Range(0, count).Select(i => new DateOnly(2020, 1, 1).AddDays(i))],
             };
-        desk.Do(Priya, (p, s) => p.ChangeSettings(null, null, With(100), s));
-        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.ChangeSettings(null, null, With(101), s));
+        fixture.Do(Priya, (p, s) => p.ChangeSettings(null, null, With(100), s));
+        fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.ChangeSettings(null, null, With(101), s));
         Assert.Empty(
             Assert
-                .IsType<Decision.Accepted>(desk.Try(Priya, (p, s) => p.ChangeSettings(null, null, With(100), s)))
+                .IsType<Decision.Accepted>(fixture.Try(Priya, (p, s) => p.ChangeSettings(null, null, With(100), s)))
                 .Events
         );
     }
@@ -230,30 +236,30 @@ public sealed class ProjectLifeTests
     [InlineData("new york", "write America/New_York")]
     [InlineData("Berlin", "write Europe/Berlin")]
     [InlineData("", "write it like Europe/Berlin")]
-    public void A_zone_is_found_in_any_case_and_a_city_is_answered_with_its_zone(string said, string? answer)
+    public void A_zone_is_found_in_any_case_and_a_city_is_answered_with_its_zone(string text, string? answer)
     {
-        var desk = Website();
-        var decision = desk.Try(Priya, (p, s) => p.ChangeSettings(said, null, null, s));
+        var fixture = Website();
+        var decision = fixture.Try(Priya, (p, s) => p.ChangeSettings(text, null, null, s));
         if (decision is Decision.Refused(Refusal.InvalidText why))
             Assert.EndsWith(answer!, why.Problem, StringComparison.Ordinal);
         else
-            Assert.Equal(answer ?? "Europe/Berlin", desk.Project.Zone);
+            Assert.Equal(answer ?? "Europe/Berlin", fixture.Project.Zone);
     }
 
     [Fact]
     public void What_is_known_of_the_client_goes_onto_invoices_from_then_on()
     {
-        var desk = Website().Agreed().Reach(1, "issued");
-        desk.Do(Priya, (p, s) => p.ChangeClient("Acme AG", "", "Street 2, Bern", "CHE-1", s));
-        Assert.Equal(new Party("Acme GmbH", "", ""), desk.InvoiceAt(1).IssueDetails!.Buyer);
-        desk.Reach(1, "paid").Reach(2, "issued");
-        Assert.Equal(new Party("Acme AG", "Street 2, Bern", "CHE-1"), desk.InvoiceAt(2).IssueDetails!.Buyer);
-        Assert.Equal("", desk.Project.Contact);
-        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.ChangeClient(" ", null, null, null, s));
-        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.ChangeClient(null, null, null, new string('1', 41), s));
+        var fixture = Website().Agreed().Reach(1, "issued");
+        fixture.Do(Priya, (p, s) => p.ChangeClient("Acme AG", "", "Street 2, Bern", "CHE-1", s));
+        Assert.Equal(new Party("Acme GmbH", "", ""), fixture.InvoiceAt(1).IssueDetails!.Buyer);
+        fixture.Reach(1, "paid").Reach(2, "issued");
+        Assert.Equal(new Party("Acme AG", "Street 2, Bern", "CHE-1"), fixture.InvoiceAt(2).IssueDetails!.Buyer);
+        Assert.Equal("", fixture.Project.Contact);
+        fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.ChangeClient(" ", null, null, null, s));
+        fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.ChangeClient(null, null, null, new string('1', 41), s));
         Assert.Empty(
             Assert
-                .IsType<Decision.Accepted>(desk.Try(Priya, (p, s) => p.ChangeClient("Acme AG", null, null, null, s)))
+                .IsType<Decision.Accepted>(fixture.Try(Priya, (p, s) => p.ChangeClient("Acme AG", null, null, null, s)))
                 .Events
         );
     }
@@ -261,20 +267,20 @@ public sealed class ProjectLifeTests
     [Fact]
     public void A_client_link_is_the_contacts_lives_thirty_days_and_is_closed_with_all_others()
     {
-        var desk = Website();
-        desk.Do(Priya, (p, s) => p.CreateClientLink("h1", s));
-        desk.Do(Priya, (p, s) => p.CreateClientLink("h2", s));
-        Assert.Equal(["dana@acme.example", "dana@acme.example"], desk.Project.ClientLinks.Select(l => l.Contact));
-        desk.Now = desk.Now.AddDays(30);
-        desk.Do(Priya, (p, s) => p.CreateClientLink("h3", s));
-        Assert.Equal([false, false, true], desk.Project.ClientLinks.Select(l => l.IsOpen(desk.Now)));
-        desk.Do(Priya, (p, s) => p.RevokeClientLinks(s));
-        Assert.Equal(1, Assert.IsType<ClientLinksRevoked>(desk.Journal[^1].Event).Count);
-        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.RevokeClientLinks(s));
-        desk.Do(Priya, (p, s) => p.ChangeClient(null, "", null, null, s));
+        var fixture = Website();
+        fixture.Do(Priya, (p, s) => p.CreateClientLink("h1", s));
+        fixture.Do(Priya, (p, s) => p.CreateClientLink("h2", s));
+        Assert.Equal(["dana@acme.example", "dana@acme.example"], fixture.Project.ClientLinks.Select(l => l.Contact));
+        fixture.Now = fixture.Now.AddDays(30);
+        fixture.Do(Priya, (p, s) => p.CreateClientLink("h3", s));
+        Assert.Equal([false, false, true], fixture.Project.ClientLinks.Select(l => l.IsOpen(fixture.Now)));
+        fixture.Do(Priya, (p, s) => p.RevokeClientLinks(s));
+        Assert.Equal(1, Assert.IsType<ClientLinksRevoked>(fixture.Journal[^1].Event).Count);
+        fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.RevokeClientLinks(s));
+        fixture.Do(Priya, (p, s) => p.ChangeClient(null, "", null, null, s));
         Assert.Contains(
             "settings client contact",
-            desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.CreateClientLink("h4", s)).Problem,
+            fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.CreateClientLink("h4", s)).Problem,
             StringComparison.Ordinal
         );
     }

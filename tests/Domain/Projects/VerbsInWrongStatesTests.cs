@@ -7,11 +7,12 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Projects;
 
 /// <summary>
-/// Every verb in every state of a stage: it stands where it fits and is refused everywhere else, for the right reason.
+/// Every action in every state of a stage: it is accepted where it fits and refused everywhere else, for the right
+/// reason.
 /// </summary>
 public sealed class VerbsInWrongStatesTests
 {
-    // At a standing clock, so that whatever was just recorded can still be undone.
+    // The clock does not advance, so that whatever was just recorded can still be undone.
     private static readonly string[] Points =
     [
         "planned",
@@ -33,7 +34,7 @@ public sealed class VerbsInWrongStatesTests
 
     private static readonly string[] Open = [.. Points.Where(p => p is not ("closed" or "cancelled"))];
 
-    /// <summary>Verb, the states in which it stands; all others must refuse it.</summary>
+    /// <summary>Each action with the states in which it is accepted; all others must refuse it.</summary>
     private static readonly Dictionary<string, string[]> Fits = new(StringComparer.Ordinal)
     {
         ["set"] = [],
@@ -56,7 +57,7 @@ public sealed class VerbsInWrongStatesTests
         ["pay"] = ["issued", "part-paid", "disputed", "written-off"],
         ["credit"] = ["issued", "disputed"],
         ["credit a part"] = ["issued", "part-paid", "disputed"],
-        // The bank does not ask whether a project is closed. (accounting.md section 7)
+        // Refunds are possible after the project was closed.
         ["refund"] = ["part-paid", "paid", "closed"],
         ["reverse"] = ["part-paid", "paid", "closed"],
         ["writeoff"] = ["issued", "part-paid", "disputed"],
@@ -88,59 +89,59 @@ public sealed class VerbsInWrongStatesTests
     public static TheoryData<string, string> EveryVerbInEveryState()
     {
         var all = new TheoryData<string, string>();
-        foreach (var verb in Fits.Keys)
+        foreach (var action in Fits.Keys)
         foreach (var point in Points)
-            all.Add(verb, point);
+            all.Add(action, point);
         return all;
     }
 
     [Theory]
     [MemberData(nameof(EveryVerbInEveryState))]
-    public void A_verb_stands_only_where_it_fits(string verb, string point)
+    public void A_verb_stands_only_where_it_fits(string action, string point)
     {
-        var desk = Website().Agreed();
+        var fixture = Website().Agreed();
         if (point == "closed")
-            desk.Reach(1, "paid").Reach(2, "paid").Reach(3, "paid").Do(Priya, (p, s) => p.Close(s));
+            fixture.Reach(1, "paid").Reach(2, "paid").Reach(3, "paid").Do(Priya, (p, s) => p.Close(s));
         else if (point == "changes")
         {
-            desk.Reach(1, "submitted");
-            desk.Do(Priya, (p, s) => p.RequestChanges(desk.At(1), "the budget", s));
+            fixture.Reach(1, "submitted");
+            fixture.Do(Priya, (p, s) => p.RequestChanges(fixture.At(1), "the budget", s));
         }
         else if (point == "part-paid")
         {
-            desk.Reach(1, "issued");
-            desk.Do(Priya, (p, s) => p.Pay(desk.InvoiceAt(1), Payment(new(100, p.Currency)), s));
+            fixture.Reach(1, "issued");
+            fixture.Do(Priya, (p, s) => p.Pay(fixture.InvoiceAt(1), Payment(new(100, p.Currency)), s));
         }
         else if (point is "disputed" or "credited" or "written-off")
         {
-            desk.Reach(1, "issued");
-            desk.Do(
+            fixture.Reach(1, "issued");
+            fixture.Do(
                 Priya,
                 (p, s) =>
                     point switch
                     {
-                        "disputed" => p.DisputeInvoice(desk.InvoiceAt(1), "too late", s),
-                        "credited" => p.Credit(desk.InvoiceAt(1), null, "wrong address", s),
-                        _ => p.WriteOff(desk.InvoiceAt(1), "insolvent", s),
+                        "disputed" => p.DisputeInvoice(fixture.InvoiceAt(1), "too late", s),
+                        "credited" => p.Credit(fixture.InvoiceAt(1), null, "wrong address", s),
+                        _ => p.WriteOff(fixture.InvoiceAt(1), "insolvent", s),
                     }
             );
         }
         else if (point == "on hold")
-            desk.Do(Priya, (p, s) => p.Hold("the client pauses", s));
+            fixture.Do(Priya, (p, s) => p.Hold("the client pauses", s));
         else if (point == "cancelled")
-            desk.Do(Priya, (p, s) => p.Cancel("the client gave up", s));
+            fixture.Do(Priya, (p, s) => p.Cancel("the client gave up", s));
         else if (point != "planned")
-            desk.Reach(1, point);
+            fixture.Reach(1, point);
 
-        var before = desk.Journal.Count;
-        var decision = desk.Try(Priya, (p, s) => Act(verb, p, desk.At(1), s));
-        Assert.Equal(Fits[verb].Contains(point), decision is Decision.Accepted);
+        var before = fixture.Journal.Count;
+        var decision = fixture.Try(Priya, (p, s) => Act(action, p, fixture.At(1), s));
+        Assert.Equal(Fits[action].Contains(point), decision is Decision.Accepted);
         if (decision is Decision.Refused)
-            Assert.Equal(before, desk.Journal.Count);
+            Assert.Equal(before, fixture.Journal.Count);
     }
 
-    private static Decision Act(string verb, Project p, Milestone m, DecisionContext s) =>
-        verb switch
+    private static Decision Act(string action, Project p, Milestone m, DecisionContext s) =>
+        action switch
         {
             "set" => p.ChangeMilestone(m, new(null, null, null, new(2026, 8, 1), null, null), s),
             "move" => p.MoveMilestone(m, p.LiveMilestones.Last(), before: false, s),
@@ -174,11 +175,11 @@ public sealed class VerbsInWrongStatesTests
             "link" => p.CreateClientLink("hash", s),
             "revoke" => p.RevokeClientLinks(s),
             "close" => p.Close(s),
-            _ => p.LastInvoiceOf(m) is { } invoice ? Act(verb, p, invoice, s) : new Refusal.NoDraft(m),
+            _ => p.LastInvoiceOf(m) is { } invoice ? Act(action, p, invoice, s) : new Refusal.NoDraft(m),
         };
 
-    private static Decision Act(string verb, Project p, Invoice i, DecisionContext s) =>
-        verb switch
+    private static Decision Act(string action, Project p, Invoice i, DecisionContext s) =>
+        action switch
         {
             "pay" => p.Pay(i, Payment(new(100, p.Currency)), s),
             "credit" => p.Credit(i, null, "wrong address", s),
@@ -196,6 +197,6 @@ public sealed class VerbsInWrongStatesTests
             "ask credit" => p.RequestCredit(i, null, "wrong address", s),
             "ask refund" => p.RequestRefund(i, new(50, p.Currency), "paid twice", s),
             "ask writeoff" => p.RequestWriteOff(i, "insolvent", s),
-            _ => throw new InvalidOperationException($"{verb} is no verb of this table."),
+            _ => throw new InvalidOperationException($"{action} is no verb of this table."),
         };
 }

@@ -6,8 +6,8 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 namespace MilestoneBot.Tests.Domain.Team;
 
 /// <summary>
-/// Somebody stands in for somebody until a day of the project's zone, that day included, and never beyond the other's
-/// own roles.
+/// A deputy acts for a person until a day in the project's time zone, that day included, and never has more than that
+/// person's own roles.
 /// </summary>
 public sealed class DeputyTests
 {
@@ -15,9 +15,9 @@ public sealed class DeputyTests
 
     private static ProjectFixture WithDeputy()
     {
-        var desk = Website().Team().Agreed().Reach(1, "drafted");
-        desk.Do(Priya, (p, s) => p.AddDeputy(Bob, Marc, LastDay, s));
-        return desk;
+        var fixture = Website().Team().Agreed().Reach(1, "drafted");
+        fixture.Do(Priya, (p, s) => p.AddDeputy(Bob, Marc, LastDay, s));
+        return fixture;
     }
 
     [Theory]
@@ -26,9 +26,9 @@ public sealed class DeputyTests
     [InlineData("2026-07-01T08:00:00Z", true)]
     public void A_deputy_acts_through_the_last_day_of_the_projects_own_zone(string at, bool may)
     {
-        var desk = WithDeputy();
-        desk.Now = DateTimeOffset.Parse(at);
-        var decision = desk.Try(Bob, (p, s) => p.Issue(desk.At(1), s));
+        var fixture = WithDeputy();
+        fixture.Now = DateTimeOffset.Parse(at);
+        var decision = fixture.Try(Bob, (p, s) => p.Issue(fixture.At(1), s));
         Assert.Equal(may, decision is Decision.Accepted);
         if (!may)
             Assert.Equal(
@@ -40,23 +40,23 @@ public sealed class DeputyTests
     [Fact]
     public void The_last_day_moves_with_the_projects_zone()
     {
-        var desk = WithDeputy();
-        desk.Do(Priya, (p, s) => p.ChangeSettings("America/New_York", null, null, s));
-        desk.Now = DateTimeOffset.Parse("2026-07-11T03:59:59Z");
+        var fixture = WithDeputy();
+        fixture.Do(Priya, (p, s) => p.ChangeSettings("America/New_York", null, null, s));
+        fixture.Now = DateTimeOffset.Parse("2026-07-11T03:59:59Z");
         Assert.True(
             Permissions.IsAllowed(
-                desk.Project,
+                fixture.Project,
                 Permission.IssueInvoice,
                 new(Bob, Bob, ActorKind.Staff, IsInProjectConversation: false),
-                desk.Now
+                fixture.Now
             )
         );
         Assert.False(
             Permissions.IsAllowed(
-                desk.Project,
+                fixture.Project,
                 Permission.IssueInvoice,
                 new(Bob, Bob, ActorKind.Staff, IsInProjectConversation: false),
-                desk.Now.AddSeconds(1)
+                fixture.Now.AddSeconds(1)
             )
         );
     }
@@ -64,91 +64,94 @@ public sealed class DeputyTests
     [Fact]
     public void A_deputy_holds_the_others_roles_only_as_long_as_the_other_holds_them()
     {
-        var desk = WithDeputy();
-        Assert.Contains(Bob, Permissions.GetHolders(desk.Project, [Role.Approver], desk.Now));
-        desk.Do(Priya, (p, s) => p.GiveRole(Finn, Role.Approver, s));
-        desk.Do(Marc, (p, s) => p.RemoveRole(Marc, Role.Approver, s));
-        desk.Refused<Refusal.NotAllowed>(Bob, (p, s) => p.Issue(desk.At(1), s));
-        Assert.Equal([Finn], Permissions.GetHolders(desk.Project, [Role.Approver], desk.Now));
+        var fixture = WithDeputy();
+        Assert.Contains(Bob, Permissions.GetHolders(fixture.Project, [Role.Approver], fixture.Now));
+        fixture.Do(Priya, (p, s) => p.GiveRole(Finn, Role.Approver, s));
+        fixture.Do(Marc, (p, s) => p.RemoveRole(Marc, Role.Approver, s));
+        fixture.Refused<Refusal.NotAllowed>(Bob, (p, s) => p.Issue(fixture.At(1), s));
+        Assert.Equal([Finn], Permissions.GetHolders(fixture.Project, [Role.Approver], fixture.Now));
     }
 
     [Fact]
     public void Whoever_stands_in_for_somebody_who_becomes_approver_later_is_a_second_person_from_then_on()
     {
-        var desk = Website();
-        desk.Do(Priya, (p, s) => p.GiveRole(Finn, Role.Lead, s));
-        desk.Do(Priya, (p, s) => p.GiveRole(Priya, Role.Lead, s));
-        desk.Do(Priya, (p, s) => p.RemoveRole(Priya, Role.Approver, s));
-        desk.Do(Priya, (p, s) => p.RemoveRole(Priya, Role.Finance, s));
-        desk.Do(Priya, (p, s) => p.AddDeputy(Bob, Priya, LastDay, s));
-        Assert.False(desk.Project.SoloEnded);
-        desk.Refused<Refusal.OwnApprover>(Priya, (p, s) => p.GiveRole(Priya, Role.Approver, s));
-        desk.Do(Finn, (p, s) => p.GiveRole(Priya, Role.Approver, s));
-        Assert.True(desk.Project.SoloEnded);
-        desk.Agreed();
-        desk.Do(Bob, (p, s) => p.Start(desk.At(1), s));
-        desk.Do(Bob, (p, s) => p.Submit(desk.At(1), "Report", "", s));
-        desk.Do(Bob, (p, s) => p.Confirm(desk.At(1), "Dana Weiss", "portal", "", s));
-        desk.Do(Bob, (p, s) => p.Draft(desk.At(1), null, s));
-        Assert.Equal([Priya], desk.Refused<Refusal.OwnDraft>(Bob, (p, s) => p.Issue(desk.At(1), s)).OtherApprovers);
+        var fixture = Website();
+        fixture.Do(Priya, (p, s) => p.GiveRole(Finn, Role.Lead, s));
+        fixture.Do(Priya, (p, s) => p.GiveRole(Priya, Role.Lead, s));
+        fixture.Do(Priya, (p, s) => p.RemoveRole(Priya, Role.Approver, s));
+        fixture.Do(Priya, (p, s) => p.RemoveRole(Priya, Role.Finance, s));
+        fixture.Do(Priya, (p, s) => p.AddDeputy(Bob, Priya, LastDay, s));
+        Assert.False(fixture.Project.SoloEnded);
+        fixture.Refused<Refusal.OwnApprover>(Priya, (p, s) => p.GiveRole(Priya, Role.Approver, s));
+        fixture.Do(Finn, (p, s) => p.GiveRole(Priya, Role.Approver, s));
+        Assert.True(fixture.Project.SoloEnded);
+        fixture.Agreed();
+        fixture.Do(Bob, (p, s) => p.Start(fixture.At(1), s));
+        fixture.Do(Bob, (p, s) => p.Submit(fixture.At(1), "Report", "", s));
+        fixture.Do(Bob, (p, s) => p.Confirm(fixture.At(1), "Dana Weiss", "portal", "", s));
+        fixture.Do(Bob, (p, s) => p.Draft(fixture.At(1), null, s));
+        Assert.Equal(
+            [Priya],
+            fixture.Refused<Refusal.OwnDraft>(Bob, (p, s) => p.Issue(fixture.At(1), s)).OtherApprovers
+        );
     }
 
     [Fact]
     public void Two_pairs_of_eyes_stay_two_whoever_stands_in()
     {
-        var desk = WithDeputy();
-        desk.Do(Marc, (p, s) => p.AddDeputy(Priya, Marc, LastDay, s));
+        var fixture = WithDeputy();
+        fixture.Do(Marc, (p, s) => p.AddDeputy(Priya, Marc, LastDay, s));
         Assert.Equal(
             [Marc, Bob],
-            desk.Refused<Refusal.OwnDraft>(Priya, (p, s) => p.Issue(desk.At(1), s)).OtherApprovers
+            fixture.Refused<Refusal.OwnDraft>(Priya, (p, s) => p.Issue(fixture.At(1), s)).OtherApprovers
         );
-        desk.Do(Bob, (p, s) => p.Issue(desk.At(1), s));
+        fixture.Do(Bob, (p, s) => p.Issue(fixture.At(1), s));
     }
 
     [Fact]
     public void A_deputy_for_approver_or_finance_ends_solo_for_good()
     {
-        var desk = Website();
-        desk.Do(Priya, (p, s) => p.AddDeputy(Bob, Priya, LastDay, s));
-        Assert.False(desk.Project.IsSolo);
-        desk.Do(Priya, (p, s) => p.RemoveDeputy(Bob, s));
-        Assert.False(desk.Project.IsSolo);
-        Assert.False(Project.FromEvents(desk.Journal).IsSolo);
+        var fixture = Website();
+        fixture.Do(Priya, (p, s) => p.AddDeputy(Bob, Priya, LastDay, s));
+        Assert.False(fixture.Project.IsSolo);
+        fixture.Do(Priya, (p, s) => p.RemoveDeputy(Bob, s));
+        Assert.False(fixture.Project.IsSolo);
+        Assert.False(Project.FromEvents(fixture.Journal).IsSolo);
     }
 
     [Fact]
     public void A_guest_who_is_named_all_the_same_may_nothing()
     {
-        var desk = Website().Team();
-        desk.Do(Priya, (p, s) => p.AddDeputy(Dana, Marc, LastDay, s));
-        desk.Refused<Refusal.NotAllowed>(Dana, (p, s) => p.Hold("x", s));
+        var fixture = Website().Team();
+        fixture.Do(Priya, (p, s) => p.AddDeputy(Dana, Marc, LastDay, s));
+        fixture.Refused<Refusal.NotAllowed>(Dana, (p, s) => p.Hold("x", s));
     }
 
     [Fact]
     public void Every_wrong_naming_is_refused()
     {
-        var desk = Website().Team();
-        desk.Refused<Refusal.DeputyOfNobody>(Priya, (p, s) => p.AddDeputy(Marc, Bob, LastDay, s));
-        desk.Refused<Refusal.InvalidText>(Priya, (p, s) => p.AddDeputy(Marc, Marc, LastDay, s));
-        desk.Refused<Refusal.DateIsPast>(Priya, (p, s) => p.AddDeputy(Bob, Marc, new(2026, 6, 30), s));
-        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.AddDeputy(Bob, Marc, LastDay, s));
-        desk.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.RemoveDeputy(Bob, s));
-        desk.Refused<Refusal.NoDeputy>(Priya, (p, s) => p.RemoveDeputy(Bob, s));
-        desk.Do(Priya, (p, s) => p.AddDeputy(Bob, Marc, new(2026, 7, 1), s));
+        var fixture = Website().Team();
+        fixture.Refused<Refusal.DeputyOfNobody>(Priya, (p, s) => p.AddDeputy(Marc, Bob, LastDay, s));
+        fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.AddDeputy(Marc, Marc, LastDay, s));
+        fixture.Refused<Refusal.DateIsPast>(Priya, (p, s) => p.AddDeputy(Bob, Marc, new(2026, 6, 30), s));
+        fixture.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.AddDeputy(Bob, Marc, LastDay, s));
+        fixture.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.RemoveDeputy(Bob, s));
+        fixture.Refused<Refusal.NoDeputy>(Priya, (p, s) => p.RemoveDeputy(Bob, s));
+        fixture.Do(Priya, (p, s) => p.AddDeputy(Bob, Marc, new(2026, 7, 1), s));
     }
 
     [Fact]
     public void A_deputy_named_again_has_the_newer_last_day_and_one_word_ends_all_his_standing_in()
     {
-        var desk = WithDeputy();
+        var fixture = WithDeputy();
         Assert.Empty(
-            Assert.IsType<Decision.Accepted>(desk.Try(Priya, (p, s) => p.AddDeputy(Bob, Marc, LastDay, s))).Events
+            Assert.IsType<Decision.Accepted>(fixture.Try(Priya, (p, s) => p.AddDeputy(Bob, Marc, LastDay, s))).Events
         );
-        desk.Do(Priya, (p, s) => p.AddDeputy(Bob, Marc, LastDay.AddDays(7), s));
-        desk.Do(Priya, (p, s) => p.AddDeputy(Bob, Finn, LastDay, s));
-        Assert.Equal([LastDay.AddDays(7), LastDay], desk.Project.Deputies.Select(d => d.Until));
-        desk.Do(Priya, (p, s) => p.RemoveDeputy(Bob, s));
-        Assert.Empty(desk.Project.Deputies);
-        desk.Refused<Refusal.NotAllowed>(Bob, (p, s) => p.Issue(desk.At(1), s));
+        fixture.Do(Priya, (p, s) => p.AddDeputy(Bob, Marc, LastDay.AddDays(7), s));
+        fixture.Do(Priya, (p, s) => p.AddDeputy(Bob, Finn, LastDay, s));
+        Assert.Equal([LastDay.AddDays(7), LastDay], fixture.Project.Deputies.Select(d => d.Until));
+        fixture.Do(Priya, (p, s) => p.RemoveDeputy(Bob, s));
+        Assert.Empty(fixture.Project.Deputies);
+        fixture.Refused<Refusal.NotAllowed>(Bob, (p, s) => p.Issue(fixture.At(1), s));
     }
 }

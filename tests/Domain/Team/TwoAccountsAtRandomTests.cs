@@ -9,7 +9,7 @@ namespace MilestoneBot.Tests.Domain.Team;
 
 /// <summary>
 /// Whatever happens in whatever order, nobody with two accounts checks their own work, unless they are alone and it
-/// says so.
+/// is marked "solo".
 /// </summary>
 public sealed class TwoAccountsAtRandomTests
 {
@@ -27,7 +27,7 @@ public sealed class TwoAccountsAtRandomTests
         for (var seed = 0; seed < 1_500; seed++)
         {
             var random = new Random(seed);
-            var desk = Website(
+            var fixture = Website(
                 milestones:
                 [
                     Stage("First delivery", 50, Criterion.FileDelivery, 10),
@@ -35,16 +35,16 @@ public sealed class TwoAccountsAtRandomTests
                 ]
             );
             if (byCode)
-                desk.Do(There, (p, s) => p.Join("slack", "T0", "C0", Priya, s with { IsHomeWorkspace = false }));
+                fixture.Do(There, (p, s) => p.Join("slack", "T0", "C0", Priya, s with { IsHomeWorkspace = false }));
             else
-                desk.Knowing(addresses: [(Priya, Address), (There, Address)]);
-            desk.Agreed();
+                fixture.Knowing(addresses: [(Priya, Address), (There, Address)]);
+            fixture.Agreed();
             for (var step = 0; step < 70; step++)
             {
-                desk.Now = desk.Now.AddHours(random.Next(12));
-                var (who, before) = (Everybody[random.Next(Everybody.Length)], desk.Project);
+                fixture.Now = fixture.Now.AddHours(random.Next(12));
+                var (who, before) = (Everybody[random.Next(Everybody.Length)], fixture.Project);
                 if (
-                    desk.Try(who, (p, s) => Act(p, s with { IsHomeWorkspace = who != There }, random))
+                    fixture.Try(who, (p, s) => Act(p, s with { IsHomeWorkspace = who != There }, random))
                     is not Decision.Accepted
                     (var events)
                 )
@@ -59,7 +59,7 @@ public sealed class TwoAccountsAtRandomTests
                         decided + (what is RequestDecided ? 1 : 0),
                         confirmed + (what is StageConfirmed ? 1 : 0)
                     );
-                    // An approver's own account may confirm what it submitted; product.md says so of no other.
+                    // An approver may confirm what the same account submitted, and only in this case.
                     var isCovered =
                         what is StageConfirmed
                         && before.RoleHolders.Exists(h => h.Actor == who && h.Role == Role.Approver);
@@ -67,7 +67,7 @@ public sealed class TwoAccountsAtRandomTests
                         isSolo || isCovered || Human(work.By) != Human(who),
                         $"seed {seed}, step {step}: {what} by {who} of what {work.By} made"
                     );
-                    Assert.True(isSolo == desk.Journal[^1].Signed.Solo);
+                    Assert.True(isSolo == fixture.Journal[^1].Signed.Solo);
                 }
                 foreach (
                     var given in events

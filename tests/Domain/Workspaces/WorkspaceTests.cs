@@ -7,7 +7,9 @@ using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Workspaces;
 
-/// <summary>What all projects share is changed by those who may in the project from which they speak.</summary>
+/// <summary>
+/// What all projects share is changed by people who have the permission in the project of the conversation.
+/// </summary>
 public sealed class WorkspaceTests
 {
     private static readonly Party Studio = new("Studio GmbH", "Main Street 1", "DE1");
@@ -19,7 +21,7 @@ public sealed class WorkspaceTests
         params Label[] labels
     ) => new(here.Project, (first ?? here).Project, hasSeller, labels);
 
-    private static DecisionContext By(string who) => StampOf(who, new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
+    private static DecisionContext By(string who) => ContextOf(who, new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void Who_may_not_change_the_schedule_keeps_no_template_and_no_label()
@@ -77,17 +79,17 @@ public sealed class WorkspaceTests
     [Fact]
     public void The_first_seller_is_named_by_anybody_who_manages_a_project_and_a_set_one_only_by_the_first_projects_managers()
     {
-        var (first, mine) = (Website().Team(), Website());
-        mine.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Lead, s));
-        Assert.IsType<SellerSet>(Of(mine, first).SetSeller(Studio, null, By(Bob)).Event);
+        var (first, own) = (Website().Team(), Website());
+        own.Do(Priya, (p, s) => p.GiveRole(Bob, Role.Lead, s));
+        Assert.IsType<SellerSet>(Of(own, first).SetSeller(Studio, null, By(Bob)).Event);
         Assert.IsType<Refusal.SellerAlreadySet>(
-            Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Refusal
+            Of(own, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Refusal
         );
-        Assert.IsType<SellerSet>(Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Priya)).Event);
-        // A member of the first project by its room manages nothing there.
+        Assert.IsType<SellerSet>(Of(own, first, hasSeller: true).SetSeller(Studio, null, By(Priya)).Event);
+        // A member of the first project, only by being in its conversation, manages nothing there.
         first.Do(Priya, (p, s) => p.GiveRole(Finn, Role.Member, s));
         Assert.IsType<Refusal.SellerAlreadySet>(
-            Of(mine, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Refusal
+            Of(own, first, hasSeller: true).SetSeller(Studio, null, By(Bob)).Refusal
         );
     }
 

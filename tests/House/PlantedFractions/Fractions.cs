@@ -1,6 +1,6 @@
 namespace MilestoneBot.Tests.House.PlantedFractions;
 
-// Each type here holds a fraction in one place, so that the rule against them is seen red for each.
+// Each type here has a fraction in one place, to show that the rule finds each of them.
 
 /// <summary>A fraction in a field.</summary>
 public record Field(decimal? Amount);
@@ -15,13 +15,13 @@ public static class Local
     }
 }
 
-/// <summary>A fraction handed in.</summary>
+/// <summary>A fraction as a parameter.</summary>
 public static class Parameter
 {
     public static bool IsSome(IReadOnlyList<float> amounts) => amounts.Count > 0;
 }
 
-/// <summary>A fraction handed out.</summary>
+/// <summary>A fraction as a result.</summary>
 public static class Result
 {
     public static decimal Zero() => decimal.Zero;

@@ -10,8 +10,8 @@ using Newtonsoft.Json.Linq;
 namespace MilestoneBot.Tests.Judges.BotFramework;
 
 /// <summary>
-/// The SDK's own client of the Bot Connector before our stand-ins for that service: it finds there what it expects, so
-/// what our bot is tested against is not of our own making alone.
+/// The SDK's own client of the Bot Connector against our stand-ins for that service: it gets what it expects, so the
+/// stand-ins are checked by code that is not ours.
 /// </summary>
 public sealed class ConnectorClientTests : IAsyncLifetime
 {

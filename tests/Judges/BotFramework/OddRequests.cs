@@ -4,7 +4,7 @@ using static MilestoneBot.Tests.Channels.Teams.Inbound.TokenValidatorTests;
 
 namespace MilestoneBot.Tests.Judges.BotFramework;
 
-/// <summary>Activities under an honest token that the token does not fit, or that lack what a bot needs.</summary>
+/// <summary>Activities with an honest token that does not fit them, or without what a bot needs.</summary>
 internal static class OddRequests
 {
     private const string Evil = "https://evil.example/";

@@ -8,7 +8,7 @@ using static MilestoneBot.Tests.Channels.Teams.Inbound.TokenValidatorTests;
 
 namespace MilestoneBot.Tests.Judges.BotFramework;
 
-/// <summary>Tokens beside those of our own table: forged ones, odd ones and honest ones.</summary>
+/// <summary>Tokens in addition to those of our own table: forged ones, odd ones and honest ones.</summary>
 internal static class OddTokens
 {
     private const string AnotherApp = "5f2f35f1-5f0a-4c8a-9d46-0f4b7b7f0f5d",
@@ -139,7 +139,7 @@ internal static class OddTokens
             return (Bearer(issuer.Sign(claims)), Said(bot));
         };
 
-    /// <summary>Valid from so many minutes from now until so many.</summary>
+    /// <summary>Valid from that many minutes from now until that many.</summary>
     private static ForgedTokens Lasting(int from, int until) =>
         With(claims => (claims["nbf"], claims["exp"]) = (Seconds(from, 0), Seconds(until, 0)));
 
@@ -155,11 +155,11 @@ internal static class OddTokens
                 Said(bot)
             );
 
-    /// <summary>The claim twice: the other value stands before the honest one.</summary>
+    /// <summary>The claim twice: the other value is before the honest one.</summary>
     private static ForgedTokens Before(string name, JsonNode other) =>
         Written(claims => $"{{\"{name}\":{other.ToJsonString()},{claims[1..]}");
 
-    /// <summary>The claim twice: the other value stands after the honest one.</summary>
+    /// <summary>The claim twice: the other value is after the honest one.</summary>
     private static ForgedTokens After(string name, JsonNode other) =>
         Written(claims => $"{claims[..^1]},\"{name}\":{other.ToJsonString()}}}");
 

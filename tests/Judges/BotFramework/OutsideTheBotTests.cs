@@ -3,7 +3,7 @@ using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Judges.BotFramework;
 
-/// <summary>The SDK judges the bot from outside: no part of it comes into the bot.</summary>
+/// <summary>The SDK judges the bot from outside: the bot does not depend on it.</summary>
 public sealed class OutsideTheBotTests
 {
     private const string Sdk = "Microsoft.Bot.";

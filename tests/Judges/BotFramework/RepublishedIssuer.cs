@@ -3,15 +3,15 @@ using System.Text;
 namespace MilestoneBot.Tests.Judges.BotFramework;
 
 /// <summary>
-/// Our issuer under an https address: the SDK reads keys from no other, and the issuer stands on loopback without a
+/// Our issuer under an https address: the SDK reads keys only over https, and the issuer runs on loopback without a
 /// certificate.
 /// </summary>
 internal sealed class RepublishedIssuer(Uri metadata) : HttpClientHandler
 {
-    // One address for each, because the SDK remembers addresses for as long as the process lives.
+    // A new address for each, because the SDK caches addresses for as long as the process lives.
     private readonly Uri published = new($"https://{Guid.NewGuid():N}.example");
 
-    /// <summary>What the SDK is told to read.</summary>
+    /// <summary>The metadata address that the SDK reads.</summary>
     public string Metadata => new Uri(published, metadata.AbsolutePath).AbsoluteUri;
 
     protected override async Task<HttpResponseMessage> SendAsync(

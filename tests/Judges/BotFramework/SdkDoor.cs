@@ -10,21 +10,21 @@ using MilestoneBot.Tests.Kit.Teams;
 namespace MilestoneBot.Tests.Judges.BotFramework;
 
 /// <summary>
-/// The door of the archived Bot Framework SDK, on the keys of our issuer: it reads a request and checks its token as it
-/// does for a bot that is built on it.
+/// The request check of the archived Bot Framework SDK, with the keys of our issuer: it reads a request and validates
+/// its token as it does for a bot that is built on it.
 /// </summary>
 public sealed class SdkDoor : IDisposable
 {
     private readonly HttpClient keys;
     private readonly CloudAdapter adapter;
 
-    /// <param name="issuer">Whose keys the SDK reads.</param>
-    /// <param name="appId">The bot that requests must be meant for.</param>
+    /// <param name="issuer">The issuer whose keys the SDK reads.</param>
+    /// <param name="appId">The bot that requests must be addressed to.</param>
     public SdkDoor(FakeOpenId issuer, string appId)
     {
         var republished = new RepublishedIssuer(new(issuer.Metadata));
         keys = new(republished);
-        // The SDK keeps what reads the keys of an address in a static table. Whoever names the address first brings the
+        // The SDK keeps the key reader of an address in a static table. The first caller for an address sets the HTTP
         // client that reads it.
         _ = new JwtTokenExtractor(
             keys,
@@ -51,7 +51,7 @@ public sealed class SdkDoor : IDisposable
         );
     }
 
-    /// <summary>Null when the SDK lets the request in to its bot, else why it does not.</summary>
+    /// <summary>Null when the SDK accepts the request, otherwise the reason.</summary>
     public async Task<string?> RefusalAsync(string? header, string body)
     {
         var http = new DefaultHttpContext();
@@ -74,7 +74,7 @@ public sealed class SdkDoor : IDisposable
 
     public void Dispose() => keys.Dispose();
 
-    /// <summary>A bot that only knows whether the SDK let somebody in to it.</summary>
+    /// <summary>A bot that only records whether the SDK let a request through.</summary>
     private sealed class VisitedBot : IBot
     {
         public bool IsVisited { get; private set; }

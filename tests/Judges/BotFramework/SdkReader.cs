@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace MilestoneBot.Tests.Judges.BotFramework;
 
-/// <summary>Reads what our bot sends into the types of the SDK, and finds whatever has no place in them.</summary>
+/// <summary>Reads what our bot sends into the types of the SDK, and finds whatever does not fit them.</summary>
 internal static class SdkReader
 {
     private static readonly JsonSerializer Strict = JsonSerializer.Create(
@@ -26,7 +26,7 @@ internal static class SdkReader
         return activity;
     }
 
-    /// <summary>The answer to a pressed button.</summary>
+    /// <summary>The answer to a clicked button.</summary>
     public static AdaptiveCardInvokeResponse Answer(string json)
     {
         var answer = Read<AdaptiveCardInvokeResponse>(json);
@@ -37,22 +37,22 @@ internal static class SdkReader
         return answer;
     }
 
-    /// <summary>The answer to a client that shows a form in a window of its own.</summary>
+    /// <summary>The answer to a client that shows a form in a dialog.</summary>
     public static TaskModuleResponseBase Dialog(string json)
     {
         var answer = JObject.Parse(json);
         var task = Assert.Single(answer.Properties());
         Assert.Equal("task", task.Name);
-        // The SDK has a type for each kind of window, and none that reads them all.
+        // The SDK has a type for each kind of dialog response, and none that reads them all.
         Read<TaskModuleResponse>(new JObject { ["task"] = new JObject { ["type"] = task.Value["type"] } }.ToString());
         if ((string?)task.Value["type"] == "message")
             return Read<TaskModuleMessageResponse>($"{task.Value}");
-        var window = Read<TaskModuleContinueResponse>($"{task.Value}");
-        CheckCard((JObject)window.Value.Card.Content);
-        return window;
+        var dialog = Read<TaskModuleContinueResponse>($"{task.Value}");
+        CheckCard((JObject)dialog.Value.Card.Content);
+        return dialog;
     }
 
-    /// <summary>The answer to a sender that waits for all that is said.</summary>
+    /// <summary>The answer to a sender that expects all replies in the HTTP response.</summary>
     public static IList<Activity> Replies(string json)
     {
         var replies = Read<ExpectedReplies>(json).Activities;
@@ -64,7 +64,9 @@ internal static class SdkReader
     public static IEnumerable<JObject> Cards(Activity activity) =>
         (activity.Attachments ?? []).Select(a => (JObject)a.Content);
 
-    /// <summary>What is read must also be written again as it was: a value of another type would change or be lost.</summary>
+    /// <summary>
+    /// What is read must also be written again unchanged: a value of another type would change or be lost.
+    /// </summary>
     internal static T Read<T>(string json)
         where T : notnull
     {
@@ -76,11 +78,11 @@ internal static class SdkReader
         return read;
     }
 
-    /// <summary>Every field is one that the SDK knows; in its own types it may come to stand elsewhere.</summary>
+    /// <summary>Every field is one that the SDK knows; its own types may write it elsewhere.</summary>
     internal static T Known<T>(JObject given)
         where T : notnull => given.ToObject<T>(Strict)!;
 
-    /// <summary>The SDK knows the mentions that a card carries for Teams.</summary>
+    /// <summary>The SDK knows the mentions that a card contains for Teams.</summary>
     private static void CheckCard(JObject card)
     {
         Assert.Equal("AdaptiveCard", (string?)card["type"]);

@@ -9,8 +9,8 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 namespace MilestoneBot.Tests.Judges.BotFramework;
 
 /// <summary>
-/// Everything that the whole bot sent to Teams in two stories: what it posted and edited, what it said by itself, and
-/// what it answered to buttons, to windows and to senders who wait.
+/// Everything that the whole bot sent to Teams in two stories: posts and edits, scheduled notices, and the answers to
+/// buttons, to dialogs and to senders that expect replies.
 /// </summary>
 public sealed class SentByTheBot : IAsyncLifetime
 {
@@ -18,19 +18,19 @@ public sealed class SentByTheBot : IAsyncLifetime
 
     private readonly HttpClient http = new();
 
-    /// <summary>What was posted and edited while people spoke and pressed.</summary>
+    /// <summary>What was posted and edited while people wrote and clicked.</summary>
     public IReadOnlyList<ConnectorCall> Calls { get; private set; } = [];
 
-    /// <summary>What was posted and edited because its time had come.</summary>
+    /// <summary>What was posted and edited by the scheduler.</summary>
     public IReadOnlyList<ConnectorCall> ByTheClock { get; private set; } = [];
 
-    /// <summary>The answers to pressed buttons.</summary>
+    /// <summary>The answers to clicked buttons.</summary>
     public List<string> Answers { get; } = [];
 
-    /// <summary>The answers to windows that are opened and sent.</summary>
+    /// <summary>The answers to dialogs that are opened and submitted.</summary>
     public List<string> Dialogs { get; } = [];
 
-    /// <summary>The answers to senders who wait for all that is said.</summary>
+    /// <summary>The answers to senders that expect all replies.</summary>
     public List<string> Replies { get; } = [];
 
     public async Task InitializeAsync()
@@ -88,7 +88,7 @@ public sealed class SentByTheBot : IAsyncLifetime
         return activity;
     }
 
-    /// <summary>The newest card asks how it looks for somebody now, as a client does by itself.</summary>
+    /// <summary>The newest card is refreshed for a person, as a client does by itself.</summary>
     private async Task LookAgainAsync(TeamsStory story)
     {
         var refreshing = story.Connector.Calls.LastOrDefault(c =>
@@ -108,7 +108,7 @@ public sealed class SentByTheBot : IAsyncLifetime
         Answers.Add(await PostAsync(story, activity));
     }
 
-    /// <summary>One button for each kind of words that any card offered.</summary>
+    /// <summary>One button for each verb that any card offered.</summary>
     private static IEnumerable<(JsonElement Action, string MessageId, string Conversation)> Buttons(TeamsStory story) =>
         story
             .Connector.Calls.ToArray()
@@ -122,7 +122,7 @@ public sealed class SentByTheBot : IAsyncLifetime
 
     private static string Says(JsonElement action) => action.GetProperty("data").GetProperty("say").GetString()!;
 
-    /// <summary>The button is pressed on its card, opens a window, and is sent from that window.</summary>
+    /// <summary>The button is clicked on its card, opens a dialog, and is submitted from that dialog.</summary>
     private async Task PressAsync(TeamsStory story, (JsonElement Action, string MessageId, string Conversation) button)
     {
         Answers.Add(await PostAsync(story, story.Pressed(Priya, button, null)));

@@ -14,9 +14,7 @@ using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Kit.Bots;
 
-/// <summary>
-/// The whole real bot on a loopback port with a real SQLite file of its own, and a clock that the story moves.
-/// </summary>
+/// <summary>The complete bot on a loopback port with its own SQLite file and a clock that the test moves.</summary>
 public sealed class BotApp : IAsyncDisposable
 {
     private readonly Factory factory;
@@ -25,7 +23,7 @@ public sealed class BotApp : IAsyncDisposable
     private BotApp(Factory factory, bool ownsFolder) =>
         (this.factory, Folder, this.ownsFolder) = (factory, factory.Folder, ownsFolder);
 
-    /// <summary>Where the database file is.</summary>
+    /// <summary>The folder of the database file.</summary>
     public string Folder { get; }
 
     public string DatabaseFile => Path.Combine(Folder, "milestonebot.db");
@@ -36,7 +34,7 @@ public sealed class BotApp : IAsyncDisposable
 
     public IServiceProvider Services => factory.Services;
 
-    /// <summary>Somebody with the file and a tool changes the records behind the bot's back.</summary>
+    /// <summary>Changes the database file behind the bot's back.</summary>
     public void Tamper(string sql)
     {
         using var db = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
@@ -46,7 +44,7 @@ public sealed class BotApp : IAsyncDisposable
         change.ExecuteNonQuery();
     }
 
-    /// <summary>One value of the records, as text.</summary>
+    /// <summary>One value of the database, as text.</summary>
     public string Read(string sql)
     {
         using var db = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False;Mode=ReadOnly");
@@ -56,8 +54,8 @@ public sealed class BotApp : IAsyncDisposable
         return Convert.ToString(query.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
     }
 
-    /// <param name="clock">The bot's clock; null for the real one.</param>
-    /// <param name="folder">An earlier bot's folder, to start again on its records.</param>
+    /// <param name="clock">The bot's clock; null for the system clock.</param>
+    /// <param name="folder">The folder of an earlier bot, to start again on its database.</param>
     /// <param name="settings">Further settings by name.</param>
     public static BotApp Start(
         TestClock? clock = null,
@@ -72,6 +70,11 @@ public sealed class BotApp : IAsyncDisposable
         string? folder = null,
         params (string Name, string Value)[] settings
     ) => Start(clock, folder, settings, parts);
+
+    /// <summary>A bot that continues on the database of an earlier one.</summary>
+    /// <param name="folder">The folder of the database; it is deleted with the bot.</param>
+    public static BotApp Continue(TestClock clock, string folder) =>
+        Start(new(clock, folder, [], _ => { }), ownsFolder: true);
 
     private static BotApp Start(
         TestClock? clock,
@@ -136,11 +139,10 @@ public sealed class BotApp : IAsyncDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Development");
-            // As a setting: the program starts by itself as soon as it is built, so that a port given later may come
-            // too late.
+            // Set as a setting: the program starts as soon as it is built, so a port given later may come too late.
             builder.UseSetting("urls", "http://127.0.0.1:0");
             builder.UseSetting("Database:Path", Path.Combine(folder, "milestonebot.db"));
-            // Where the test moves the clock, it also says when the jobs run.
+            // Where the test moves the clock, it also decides when the jobs run.
             if (clock is not null)
                 foreach (var job in new[] { "Reminders", "Digest", "PaymentCheck" })
                     builder.UseSetting($"Jobs:{job}", "0 0 0 1 1 ? 2099");
@@ -154,7 +156,7 @@ public sealed class BotApp : IAsyncDisposable
                 if (clock is null)
                     return;
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-                // A test whose clock stands would fill the platform's windows at once.
+                // With a clock that does not move, a story would reach the platform's rate limits at once.
                 var leaping = new TestClock(default) { TimePerTimestamp = TimeSpan.FromHours(1) };
                 services.Replace(ServiceDescriptor.Singleton(new SendRateLimiter(leaping)));
             });

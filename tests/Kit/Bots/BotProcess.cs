@@ -8,7 +8,7 @@ using MilestoneBot.Tests.Kit.Teams;
 
 namespace MilestoneBot.Tests.Kit.Bots;
 
-/// <summary>The real program as a process of its own on a folder of its own, to be killed at any moment.</summary>
+/// <summary>The real program as a separate process with its own folder; it can be killed at any moment.</summary>
 public sealed class BotProcess : IDisposable
 {
     private static int said;
@@ -19,11 +19,11 @@ public sealed class BotProcess : IDisposable
 
     public string DatabaseFile => Path.Combine(Folder, "bot.db");
 
-    /// <summary>Where it answers, each time that it is started.</summary>
+    /// <summary>The address at which it answers, after every start.</summary>
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}/");
 
-    /// <summary>Starts it and waits until it answers.</summary>
-    /// <param name="settings">Further settings as they are typed, e.g. --Clock:Offset=14.00:00:00</param>
+    /// <summary>Starts the program and waits until it answers.</summary>
+    /// <param name="settings">Further settings as command-line arguments, e.g. --Clock:Offset=14.00:00:00</param>
     public async Task StartAsync(params string[] settings)
     {
         var start = new ProcessStartInfo(
@@ -48,23 +48,23 @@ public sealed class BotProcess : IDisposable
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             try
             {
-                if ((await http.GetAsync(new Uri(Address, "healthz"), patience.Token)).IsSuccessStatusCode)
+                if ((await http.GetAsync(new Uri(Address, "healthz"), timeout.Token)).IsSuccessStatusCode)
                     return;
             }
             catch (HttpRequestException)
             {
-                // Nobody listens yet.
-                await Task.Delay(50, patience.Token);
+                // The program does not listen yet.
+                await Task.Delay(50, timeout.Token);
             }
         }
     }
 
-    /// <summary>As by a power cut: nothing is told to it, and nothing is written any more.</summary>
+    /// <summary>Kills the process, as in a power failure: it cannot react or write anything any more.</summary>
     public async Task KillAsync()
     {
         process!.Kill();
@@ -73,7 +73,7 @@ public sealed class BotProcess : IDisposable
         process = null;
     }
 
-    /// <summary>Somebody types a line, or presses a button when it carries a value.</summary>
+    /// <summary>Sends a typed line, or the click on a button if a value is given.</summary>
     public async Task TellAsync(FakeConnector connector, string line, string conversation, JsonNode? value = null)
     {
         using var answer = await http.PostAsJsonAsync(
@@ -83,9 +83,7 @@ public sealed class BotProcess : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>
-    /// What a client of Teams sends when somebody types a line, or presses a button when it carries a value.
-    /// </summary>
+    /// <summary>The activity that a Teams client sends for a typed line, or for a click if a value is given.</summary>
     public static JsonObject MessageOf(
         FakeConnector connector,
         string line,

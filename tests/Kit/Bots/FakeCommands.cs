@@ -7,18 +7,18 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Tests.Kit.Bots;
 
 /// <summary>
-/// A bot's whole business for tests of a channel: a few commands around one counter, and a record of every turn heard.
+/// A small set of commands around one counter for tests of a channel; records every turn that is received.
 /// </summary>
-public sealed class FakeCommands : IFallbackHandler
+public sealed class FakeCommands : IFallbackHandler, ICardSource
 {
     public ConcurrentQueue<Turn> Turns { get; } = new();
 
     public int Count { get; set; }
 
-    /// <summary>Changes of the counter that no word of its card shows.</summary>
+    /// <summary>Changes of the counter that its card does not show.</summary>
     public int Hidden { get; set; }
 
-    /// <summary>The records cannot be read.</summary>
+    /// <summary>The database cannot be read.</summary>
     public bool IsBroken { get; set; }
 
     public IReadOnlyList<ICommand> Commands =>
@@ -28,7 +28,6 @@ public sealed class FakeCommands : IFallbackHandler
             new FormCommand(this),
             new ForbiddenCommand(this),
             new CrashCommand(this),
-            new RedrawCommand(this),
         ];
 
     public Task<Reply?> TryAnswerInsteadAsync(Turn turn, CancellationToken cancel) => Task.FromResult<Reply?>(null);
@@ -37,6 +36,14 @@ public sealed class FakeCommands : IFallbackHandler
     {
         Turns.Enqueue(turn);
         return Task.FromResult(Reply.Refuse($"I do not know \"{turn.Text}\"."));
+    }
+
+    /// <summary>The counter as it stands, and no other card.</summary>
+    public Task<Card?> DrawAsync(string address, Turn turn, bool isPersonal, CancellationToken cancel)
+    {
+        if (IsBroken)
+            throw new InvalidOperationException("the records cannot be read");
+        return Task.FromResult(address == "counter/P1/1" ? Counter() : null);
     }
 
     private Card Counter() =>
@@ -49,7 +56,7 @@ public sealed class FakeCommands : IFallbackHandler
             Revision = Count + Hidden,
         };
 
-    /// <summary>Says again what it was told.</summary>
+    /// <summary>Replies with the text that it received.</summary>
     private sealed class EchoCommand(FakeCommands fakeCommands) : ICommand
     {
         public CommandSyntax Syntax { get; } =
@@ -64,7 +71,7 @@ public sealed class FakeCommands : IFallbackHandler
         }
     }
 
-    /// <summary>Counts one up; an old card changes nothing.</summary>
+    /// <summary>Increments the counter; an outdated card changes nothing.</summary>
     private sealed class TickCommand(FakeCommands fakeCommands) : ICommand
     {
         private static readonly Argument<string> By = new Argument<string>(
@@ -82,13 +89,13 @@ public sealed class FakeCommands : IFallbackHandler
         {
             fakeCommands.Turns.Enqueue(turn);
             if (turn.CardAction is { } card && card.Revision != fakeCommands.Count)
-                return Task.FromResult(Reply.FromCard(fakeCommands.Counter()).AsStale());
+                return Task.FromResult(Reply.FromCard(fakeCommands.Counter()) with { Kind = ReplyKind.Repeated });
             fakeCommands.Count++;
             return Task.FromResult(Reply.FromCard(fakeCommands.Counter()));
         }
     }
 
-    /// <summary>Asks who counts.</summary>
+    /// <summary>Replies with a form that asks who counts.</summary>
     private sealed class FormCommand(FakeCommands fakeCommands) : ICommand
     {
         public CommandSyntax Syntax { get; } = new CommandSyntax("form", "Asks").WithExamples("form");
@@ -97,7 +104,7 @@ public sealed class FakeCommands : IFallbackHandler
             Task.FromResult(Reply.FromCard(fakeCommands.Counter() with { Title = "Count by whom" }));
     }
 
-    /// <summary>Says no.</summary>
+    /// <summary>Always refuses.</summary>
     private sealed class ForbiddenCommand(FakeCommands fakeCommands) : ICommand
     {
         public CommandSyntax Syntax { get; } = new CommandSyntax("forbidden", "Says no").WithExamples("forbidden");
@@ -109,7 +116,7 @@ public sealed class FakeCommands : IFallbackHandler
         }
     }
 
-    /// <summary>Breaks in a way that no command may.</summary>
+    /// <summary>Throws an unexpected exception.</summary>
     private sealed class CrashCommand(FakeCommands fakeCommands) : ICommand
     {
         public CommandSyntax Syntax { get; } = new CommandSyntax("crash", "Breaks").WithExamples("crash");
@@ -118,23 +125,6 @@ public sealed class FakeCommands : IFallbackHandler
         {
             fakeCommands.Turns.Enqueue(turn);
             throw new OperationCanceledException("the machinery stopped");
-        }
-    }
-
-    /// <summary>Draws the counter as it stands.</summary>
-    private sealed class RedrawCommand(FakeCommands fakeCommands) : ICommand
-    {
-        private static readonly Argument<string> Card = new("card", "<card>", t => ParsedValue.Success(t));
-
-        public CommandSyntax Syntax { get; } =
-            new CommandSyntax("redraw", "Draws a card again") { IsInternal = true }.WithArguments(Card);
-
-        public Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
-        {
-            if (fakeCommands.IsBroken)
-                throw new InvalidOperationException("the records cannot be read");
-            var isCounter = arguments.Get(Card) == "counter/P1/1";
-            return Task.FromResult(isCounter ? Reply.FromCard(fakeCommands.Counter()) : Reply.Refuse("no such card"));
         }
     }
 }

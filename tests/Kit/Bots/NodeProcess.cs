@@ -4,7 +4,9 @@ using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Kit.Bots;
 
-/// <summary>A Node program beside the tests. It ends with whoever started it, however that ends.</summary>
+/// <summary>
+/// A Node.js process for the tests. It ends when the process that started it ends, however that happens.
+/// </summary>
 public sealed class NodeProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -32,7 +34,7 @@ public sealed class NodeProcess : IAsyncDisposable
             [Path.Combine(folder, "leash.mjs"), Path.Combine(folder, script), .. arguments]
         )
         {
-            // The client keeps a log where it stands.
+            // The client writes a log into its working directory.
             WorkingDirectory = Directory.CreateDirectory(Repository.PathOf("artifacts", "node")).FullName,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -49,13 +51,15 @@ public sealed class NodeProcess : IAsyncDisposable
     }
 
     /// <summary>The next line of its output.</summary>
-    /// <exception cref="InvalidOperationException">It ended; says what it complained of.</exception>
+    /// <exception cref="InvalidOperationException">The process ended; the message contains its error
+    /// output.</exception>
     public async Task<string> ReadLineAsync(CancellationToken cancel = default) =>
         await process.StandardOutput.ReadLineAsync(cancel)
         ?? throw new InvalidOperationException($"node ended: {string.Join('\n', complaints)}");
 
-    /// <summary>All lines of its output, when it has ended by itself.</summary>
-    /// <exception cref="InvalidOperationException">It failed and said nothing; says what it complained of.</exception>
+    /// <summary>All lines of its output, after it has ended by itself.</summary>
+    /// <exception cref="InvalidOperationException">The process failed without output; the message contains its error
+    /// output.</exception>
     public async Task<IReadOnlyList<string>> ReadToEndAsync(CancellationToken cancel)
     {
         var lines = new List<string>();
@@ -67,7 +71,7 @@ public sealed class NodeProcess : IAsyncDisposable
             : throw new InvalidOperationException($"node failed: {string.Join('\n', complaints)}");
     }
 
-    /// <summary>Lets the rest of its output run out, so that it never waits for a reader.</summary>
+    /// <summary>Discards the rest of its output, so that the process never blocks on a full pipe.</summary>
     public void Drain() => _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
 
     public async ValueTask DisposeAsync()

@@ -5,8 +5,7 @@ using MilestoneBot.Tests.Kit.Teams;
 namespace MilestoneBot.Tests.Kit.Bots;
 
 /// <summary>
-/// The browser chat of a running bot by plain HTTP: what people type and press on their pages, and what they read
-/// there.
+/// A client of the browser chat by plain HTTP: what people type and click on their pages, and what they read there.
 /// </summary>
 public sealed partial class WebChatClient(BotApp bot) : IDisposable
 {
@@ -15,19 +14,19 @@ public sealed partial class WebChatClient(BotApp bot) : IDisposable
     public Task<string> PageAsync(StoryPerson who) =>
         browser.GetStringAsync(new Uri($"/?as={KeyOf(who)}", UriKind.Relative));
 
-    /// <summary>Every message of the bot on this person's page as it stands there, oldest first.</summary>
+    /// <summary>All present messages of the bot on this person's page, oldest first.</summary>
     public async Task<IReadOnlyList<string>> MessagesAsync(StoryPerson who) =>
         [.. Message().Matches(await PageAsync(who)).Select(m => m.Value)];
 
-    /// <summary>Types a line. Returns the words of the newest message of the bot that this person sees.</summary>
+    /// <summary>Types a line. Returns the text of the newest message of the bot that this person sees.</summary>
     public Task<string> SayAsync(StoryPerson who, string line) =>
         PostAsync(who, "say", ("token", NewToken()), ("say", line));
 
-    /// <summary>Presses the button that says these words on the newest card that has it.</summary>
+    /// <summary>Clicks the button with this command text on the newest card that has it.</summary>
     public async Task<string> PressAsync(StoryPerson who, string words, params (string Name, string Value)[] inputs) =>
         await PostAsync(who, "press", Fields(await PageAsync(who), words, inputs));
 
-    /// <summary>What the form behind a button would send.</summary>
+    /// <summary>The fields that the form of a button would send.</summary>
     public static (string, string)[] Fields(string page, string words, params (string Name, string Value)[] inputs)
     {
         var button = page.LastIndexOf($"\" name=\"say\" value=\"{words}\"", StringComparison.Ordinal);
@@ -65,7 +64,7 @@ public sealed partial class WebChatClient(BotApp bot) : IDisposable
     [GeneratedRegex("<article class=\"bot.*?</article>", RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Message();
 
-    /// <summary>Marks inside a sentence; they part no words.</summary>
+    /// <summary>Inline tags inside a sentence; they do not separate words.</summary>
     [GeneratedRegex("</?span[^>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex Inline();
 

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace MilestoneBot.Tests.Kit.Cards;
 
-/// <summary>A card's form as a client draws it and sends it back.</summary>
+/// <summary>A card's form as a client shows it and submits it.</summary>
 internal static class CardForms
 {
     /// <summary>
-    /// What a client sends of a card: every field with what stands in it, but for what the person put there.
+    /// What a client submits from a card: every field with its value, or with the value that the person entered.
     /// </summary>
     public static (string Input, string Value)[] Filled(
         JsonElement card,
@@ -15,10 +15,10 @@ internal static class CardForms
 
     public static string ValueOf(JsonElement card, string input) => Fields(card).Single(f => f.Name == input).Value;
 
-    /// <summary>What stands right below a field in the colour of mistakes; "" when nothing is wrong with it.</summary>
+    /// <summary>The error text directly below a field; "" when the value is valid.</summary>
     public static string ErrorBeside(JsonElement card, string input) => Fields(card).Single(f => f.Name == input).Error;
 
-    /// <summary>The names of the fields with which something is wrong.</summary>
+    /// <summary>The names of the fields with an error.</summary>
     public static IEnumerable<string> Wrong(JsonElement card) =>
         Fields(card).Where(f => f.Error.Length > 0).Select(f => f.Name);
 

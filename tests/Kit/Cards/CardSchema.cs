@@ -4,16 +4,14 @@ using MilestoneBot.Tests.Kit.Files;
 namespace MilestoneBot.Tests.Kit.Cards;
 
 /// <summary>
-/// Holds a drawn card against the published Adaptive Card schema and the size that the platform takes.
+/// Validates a rendered card against the published Adaptive Card schema and the platform's size limit.
 /// </summary>
 public static class CardSchema
 {
-    /// <summary>Bytes of a message in UTF-16; more and the platform answers 413.</summary>
+    /// <summary>The size limit of a message in UTF-16 bytes; above it the platform answers 413.</summary>
     public const int MostBytes = 28_000;
 
-    /// <summary>
-    /// What is wrong with a card; empty when nothing is. The size is that of the JSON as it is given.
-    /// </summary>
+    /// <summary>The problems of a card; empty when it is valid. The size is that of the given JSON.</summary>
     public static async Task<IReadOnlyList<string>> ProblemsAsync(string json)
     {
         var size = Encoding.Unicode.GetByteCount(json);

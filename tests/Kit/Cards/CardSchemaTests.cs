@@ -3,7 +3,7 @@ using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Kit.Cards;
 
-/// <summary>The check of cards takes good ones and refuses each kind of bad one.</summary>
+/// <summary>The validation of cards accepts valid ones and reports each kind of problem.</summary>
 [Needs(Need.Node)]
 public sealed class CardSchemaTests
 {

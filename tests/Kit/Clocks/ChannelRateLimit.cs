@@ -1,8 +1,7 @@
 namespace MilestoneBot.Tests.Kit.Clocks;
 
 /// <summary>
-/// One message a second in a channel, as Slack publishes it: it is counted when it arrives, and every call counts,
-/// whatever becomes of it.
+/// Slack's published limit of one message a second in a channel. A call counts when it arrives, whatever its result.
 /// </summary>
 public sealed class ChannelRateLimit(TimeProvider clock)
 {
@@ -10,7 +9,7 @@ public sealed class ChannelRateLimit(TimeProvider clock)
     private readonly Lock gate = new();
     private int violations;
 
-    /// <summary>How many came too soon.</summary>
+    /// <summary>The number of calls that came too soon.</summary>
     public int Violations => violations;
 
     public bool Takes(string channel)

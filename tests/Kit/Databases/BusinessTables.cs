@@ -7,8 +7,8 @@ using MilestoneBot.Tests.Kit.Bots;
 namespace MilestoneBot.Tests.Kit.Databases;
 
 /// <summary>
-/// Every row of every table that holds business facts, in an order of its own, at one moment: what was refused must
-/// leave two of them alike. What the bot only remembers of conversations, people and messages is not in it.
+/// A snapshot of all rows of all tables with business facts, in a fixed order. A refused change must leave two
+/// snapshots equal. Tables that only store conversations, people and messages are not included.
 /// </summary>
 public sealed class BusinessTables
 {
@@ -43,7 +43,7 @@ public sealed class BusinessTables
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rows))));
     }
 
-    /// <summary>One value for all rows.</summary>
+    /// <summary>One hash of all rows.</summary>
     public string Hash { get; }
 
     public int Count => rows.Count;
@@ -71,9 +71,8 @@ public sealed class BusinessTables
     }
 
     /// <summary>
-    /// The same facts as another telling of the same tale has them: without what is random in each (hashes, and which
-    /// message said it), with projects by their key, and with whatever else differs between two places called by the
-    /// same name.
+    /// The same facts in a form that is equal for two runs of the same story: without random values (hashes, turn ids),
+    /// with projects by their key, and with the given differing names replaced.
     /// </summary>
     public BusinessTables Retold(params (string Here, string There)[] names)
     {
@@ -103,7 +102,7 @@ public sealed class BusinessTables
 
     public override string ToString() => string.Join('\n', rows);
 
-    /// <summary>What a later state has and this one has not, and the other way round; "" when they are alike.</summary>
+    /// <summary>The rows that only one of the two snapshots has; "" when they are equal.</summary>
     public string ChangesTo(BusinessTables later)
     {
         var gone = Without(rows, later.rows).Select(r => "- " + r);
@@ -143,7 +142,7 @@ public sealed class BusinessTables
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
 
-    /// <summary>The rows of one that the other has not, each as often as it is missing.</summary>
+    /// <summary>The rows of one list that the other does not have, each as often as it is missing.</summary>
     private static List<string> Without(IReadOnlyList<string> these, IReadOnlyList<string> those)
     {
         var left = those.ToList();
@@ -151,9 +150,9 @@ public sealed class BusinessTables
     }
 }
 
-/// <summary>How a bot's facts are read.</summary>
+/// <summary>Reads a bot's business facts.</summary>
 public static class BusinessTablesExtensions
 {
-    /// <summary>Every row of every fact table as one text, to see that nothing was changed.</summary>
+    /// <summary>Every row of every fact table as one text, to verify that nothing was changed.</summary>
     public static string Facts(this BotApp bot) => BusinessTables.Snapshot(bot.DatabaseFile).ToString();
 }

@@ -2,7 +2,7 @@ using MilestoneBot.Tests.Store;
 
 namespace MilestoneBot.Tests.Kit.Databases;
 
-/// <summary>The measure of "nothing was changed" sees every fact and nothing else.</summary>
+/// <summary>The snapshot of business tables covers every fact and nothing else.</summary>
 public sealed class BusinessTablesTests : IDisposable
 {
     private readonly StoreFixture rig = new();
@@ -34,7 +34,7 @@ public sealed class BusinessTablesTests : IDisposable
         Assert.Contains(changes, c => c.StartsWith("+ projects: ", StringComparison.Ordinal));
     }
 
-    /// <summary>A table that comes later is a fact until somebody says otherwise.</summary>
+    /// <summary>A new table counts as business facts until it is listed otherwise.</summary>
     [Fact]
     public async Task Every_table_is_a_fact_or_on_the_list_of_what_is_none()
     {

@@ -6,7 +6,7 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Tests.Kit.Databases;
 
-/// <summary>What the bot remembers of conversations, without a database: for tests of a channel alone.</summary>
+/// <summary>An in-memory store of conversations and messages, for tests of a channel alone.</summary>
 public sealed class InMemoryChatStore
     : IConversationStore,
         IWelcomeStore,
@@ -44,7 +44,7 @@ public sealed class InMemoryChatStore
 
     public ConcurrentQueue<(TimeSpan After, string Why)> Postponed { get; } = new();
 
-    /// <summary>Something owed, due at once.</summary>
+    /// <summary>Enqueues an outbox message that is due at once.</summary>
     public void Owe(
         OutboxKind outboxKind,
         Turn? turn = null,
@@ -94,7 +94,7 @@ public sealed class InMemoryChatStore
         return Task.CompletedTask;
     }
 
-    /// <summary>Happens while a posted card is being remembered.</summary>
+    /// <summary>Called while a posted card is being recorded.</summary>
     public Action<PostedCard> OnArrival { get; set; } = _ => { };
 
     public Task AddAsync(DeliveredCard deliveredCard, CancellationToken cancel)
@@ -171,7 +171,7 @@ public sealed class InMemoryChatStore
     public Task PostponeAsync(long id, TimeSpan after, CancellationToken cancel) =>
         RetryLaterAsync(id, after, "", cancel);
 
-    /// <summary>They are due at once, for here nothing waits for the line that was put off.</summary>
+    /// <summary>They are due at once, because here nothing waits for the postponed message.</summary>
     public Task ReleaseAsync(IReadOnlyList<long> ids, CancellationToken cancel)
     {
         foreach (var id in ids)
@@ -223,7 +223,7 @@ public sealed class InMemoryChatStore
     public Task<Conversation> GetCanonicalAsync(Conversation conversation, CancellationToken cancel) =>
         Task.FromResult(conversation);
 
-    /// <summary>Who is behind an address.</summary>
+    /// <summary>The person behind an account id.</summary>
     public ConcurrentDictionary<(string Workspace, string Bot, string Address), string> Met { get; } = new();
 
     public Task<IReadOnlyDictionary<string, string>> FindPeopleAsync(

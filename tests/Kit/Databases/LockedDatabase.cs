@@ -2,9 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace MilestoneBot.Tests.Kit.Databases;
 
-/// <summary>
-/// Another program that has the bot's database to itself until it lets go, as a backup or a copy that hangs does.
-/// </summary>
+/// <summary>Another program that locks the bot's database until it is disposed, like a backup that hangs.</summary>
 public sealed class LockedDatabase : IDisposable
 {
     private readonly SqliteConnection db;

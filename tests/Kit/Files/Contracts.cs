@@ -1,13 +1,13 @@
 namespace MilestoneBot.Tests.Kit.Files;
 
 /// <summary>
-/// The folder of published schemas and samples that the bot is held against; it is no part of this repository.
+/// The folder of published schemas and samples that the bot is checked against; it is not part of this repository.
 /// </summary>
 public static class Contracts
 {
     private const string Variable = "CONTRACTS";
 
-    /// <summary>Why a test against the folder cannot run here; null when it can.</summary>
+    /// <summary>Why a test that needs the folder cannot run here; null when it can.</summary>
     public static string? Absent => WhyAbsent(Folder);
 
     public static string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);

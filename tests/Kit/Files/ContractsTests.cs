@@ -1,6 +1,6 @@
 namespace MilestoneBot.Tests.Kit.Files;
 
-/// <summary>A missing contracts folder is told, never passed over.</summary>
+/// <summary>A missing contracts folder is reported and never silently ignored.</summary>
 public sealed class ContractsTests
 {
     [Fact]

@@ -4,27 +4,27 @@ using MilestoneBot.Tests.Kit.Bots;
 
 namespace MilestoneBot.Tests.Kit.Files;
 
-/// <summary>Published JSON schemas, asked through one validator process that lives as long as the test run.</summary>
+/// <summary>Published JSON schemas, checked by one validator process that lives as long as the test run.</summary>
 public static class JsonSchemas
 {
     private static readonly SemaphoreSlim OneAtATime = new(1);
     private static NodeProcess? validator;
 
-    /// <summary>What is wrong with an Adaptive Card of version 1.5 (with charts); empty when nothing is.</summary>
+    /// <summary>The problems of an Adaptive Card of version 1.5 (with charts); empty when it is valid.</summary>
     public static Task<IReadOnlyList<string>> ProblemsOfCardAsync(string json) => AskAsync("card", json);
 
-    /// <summary>What is wrong with a Teams app manifest of version 1.29; empty when nothing is.</summary>
+    /// <summary>The problems of a Teams app manifest of version 1.29; empty when it is valid.</summary>
     public static Task<IReadOnlyList<string>> ProblemsOfTeamsManifestAsync(string json) =>
         AskAsync("teams-manifest", json);
 
     /// <summary>
-    /// What is wrong with a Slack app manifest, as JSON or as YAML, of whichever version it says it is; empty when
-    /// nothing is.
+    /// The problems of a Slack app manifest, as JSON or as YAML, of the version that it declares; empty when it is
+    /// valid.
     /// </summary>
     public static Task<IReadOnlyList<string>> ProblemsOfSlackManifestAsync(string text) =>
         AskAsync("slack-manifest", text);
 
-    /// <summary>What is written in YAML, as JSON.</summary>
+    /// <summary>Converts YAML to JSON.</summary>
     public static async Task<JsonNode> FromYamlAsync(string yaml) => JsonNode.Parse(await SayAsync("from-yaml", yaml))!;
 
     private static async Task<IReadOnlyList<string>> AskAsync(string kind, string json) =>
@@ -37,8 +37,8 @@ public static class JsonSchemas
         {
             validator ??= NodeProcess.Start("validate.mjs", Contracts.PathOf());
             await validator.WriteLineAsync(JsonSerializer.Serialize(new { kind, json }));
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-            return await validator.ReadLineAsync(patience.Token);
+            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            return await validator.ReadLineAsync(timeout.Token);
         }
         finally
         {

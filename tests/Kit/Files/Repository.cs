@@ -1,6 +1,6 @@
 namespace MilestoneBot.Tests.Kit.Files;
 
-/// <summary>Where this repository lies on the machine that runs the tests.</summary>
+/// <summary>The path of this repository on the machine that runs the tests.</summary>
 public static class Repository
 {
     public static string Root { get; } = Find();

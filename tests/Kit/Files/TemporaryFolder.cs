@@ -1,8 +1,8 @@
 namespace MilestoneBot.Tests.Kit.Files;
 
 /// <summary>
-/// Folders for the records of a test, in memory where the machine has room for that: few tests are about the disk, and
-/// each commit of the others would wait for it.
+/// Folders for the databases of tests, in memory where the machine has enough: few tests are about the disk, and each
+/// commit of the others would wait for it.
 /// </summary>
 internal static class TemporaryFolder
 {

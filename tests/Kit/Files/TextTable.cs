@@ -1,15 +1,15 @@
 namespace MilestoneBot.Tests.Kit.Files;
 
 /// <summary>
-/// A table of test data: a text file beside the class that reads it, built into the tests. One entry a line; an empty
-/// line and a line that begins with "# " say nothing.
+/// A table of test data: a text file beside the class that reads it, embedded in the tests. One entry a line; empty
+/// lines and lines that begin with "# " are ignored.
 /// </summary>
 public static class TextTable
 {
     public static IReadOnlyList<string> Lines(Type reader, string file) =>
         [.. Numbered(reader, file).Select(line => line.Text)];
 
-    /// <summary>Lines of two parts; a line that is parted otherwise is named.</summary>
+    /// <summary>Lines of two columns; fails and names a line that is split otherwise.</summary>
     public static IReadOnlyList<(string Left, string Right)> Rows(Type reader, string file, string separator) =>
         [.. Numbered(reader, file).Select(line => Parted(file, line.Number, line.Text, separator))];
 

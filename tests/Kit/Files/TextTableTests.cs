@@ -1,6 +1,6 @@
 namespace MilestoneBot.Tests.Kit.Files;
 
-/// <summary>A table of test data is read whole, or not at all.</summary>
+/// <summary>A table of test data is read completely, or not at all.</summary>
 public sealed class TextTableTests
 {
     [Fact]

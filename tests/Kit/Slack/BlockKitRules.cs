@@ -4,9 +4,8 @@ using System.Text.RegularExpressions;
 namespace MilestoneBot.Tests.Kit.Slack;
 
 /// <summary>
-/// Holds what is drawn for Slack against the published limits of Block Kit, which its types do not say, and against the
-/// rule that nothing that people typed is ever markup. It knows the limits from the platform's pages and not from the
-/// bot.
+/// Checks blocks against the published limits of Block Kit, which its types do not contain, and against the rule that
+/// text from people is never markup. The limits come from the platform's documentation and not from the bot.
 /// </summary>
 public static partial class BlockKitRules
 {
@@ -20,7 +19,7 @@ public static partial class BlockKitRules
         ["divider"] = [],
     };
 
-    /// <summary>How long a text may be, by the element that it stands in and the member there.</summary>
+    /// <summary>The maximum length of a text, by the element that contains it and the member there.</summary>
     private static readonly Dictionary<string, int> Longest = new(StringComparer.Ordinal)
     {
         ["header.text"] = 150,
@@ -61,8 +60,8 @@ public static partial class BlockKitRules
     };
 
     /// <summary>
-    /// What is wrong with the blocks of a message; empty when nothing is. The two sums are the largest that are known
-    /// to be taken.
+    /// The problems of the blocks of a message; empty when they are valid. The two totals are the largest that are
+    /// known to be accepted.
     /// </summary>
     public static IReadOnlyList<string> ProblemsOfMessage(string json)
     {
@@ -178,7 +177,7 @@ public static partial class BlockKitRules
         }
     }
 
-    /// <summary>What stands for an object in the names of its members.</summary>
+    /// <summary>The name of the object that owns a member, as used in the table above.</summary>
     private static string OwnerOf(JsonElement value, string member)
     {
         if (TypeOf(value) is { Length: > 0 } type)
@@ -209,8 +208,8 @@ public static partial class BlockKitRules
         && flag.ValueKind == (value ? JsonValueKind.True : JsonValueKind.False);
 
     /// <summary>
-    /// All the markup there may be: rings for people, bold around tame words, a link that reads as tame words or as
-    /// itself.
+    /// All markup that is allowed: mentions of people, bold around plain words, a link whose text is plain words or the
+    /// URL itself.
     /// </summary>
     [GeneratedRegex(
         @"^(<@[UW][A-Z0-9]+>(, <@[UW][A-Z0-9]+>)*"

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Tests.Kit.Slack;
 
-/// <summary>The check of blocks takes good ones and names each kind of mistake.</summary>
+/// <summary>The check of blocks accepts valid ones and names each kind of mistake.</summary>
 public sealed class BlockKitRulesTests
 {
     private const string Fields =

@@ -6,27 +6,27 @@ using Microsoft.AspNetCore.Http;
 
 namespace MilestoneBot.Tests.Kit.Slack;
 
-/// <summary>What somebody does on the page on which Slack asks whether an app may be installed.</summary>
-/// <param name="Team">The workspace he allows it in.</param>
+/// <summary>What a person chooses on the page on which Slack asks whether an app may be installed.</summary>
+/// <param name="Team">The workspace in which they allow it.</param>
 public sealed record SlackConsent(string Team, string Name)
 {
     /// <summary>The organisation of the workspace; "" for none.</summary>
     public string Organisation { get; init; } = "";
 
-    /// <summary>He allows it in all of the organisation.</summary>
+    /// <summary>They allow it in the whole organisation.</summary>
     public bool IsWhole { get; init; }
 
-    /// <summary>Slack's word for why nothing comes of it; "" if he allows it.</summary>
+    /// <summary>Slack's error code if it is not installed; "" if they allow it.</summary>
     public string Error { get; init; } = "";
 
-    /// <summary>What the app gets; null for all that it asks for.</summary>
+    /// <summary>The granted scopes; null for all that the app asks for.</summary>
     public string? Scopes { get; init; }
 
     public string Owner => IsWhole ? Organisation : Team;
 }
 
 /// <summary>
-/// Installing an app in Slack: the page that asks, codes and refresh tokens that are good once, and tokens that end.
+/// Installing an app in Slack: the consent page, codes and refresh tokens that are valid once, and tokens that expire.
 /// </summary>
 public sealed partial class FakeSlack
 {
@@ -45,34 +45,34 @@ public sealed partial class FakeSlack
     private readonly ConcurrentDictionary<string, SlackConsent> renewals = new(StringComparer.Ordinal);
     private int given;
 
-    /// <summary>Who installs next.</summary>
+    /// <summary>The consent of the next installation.</summary>
     public SlackConsent Consent { get; set; } = new(Team, "Agency");
 
-    /// <summary>Whether tokens end and are renewed.</summary>
+    /// <summary>Whether tokens expire and are rotated.</summary>
     public bool Rotates { get; set; }
 
-    /// <summary>By which tokens end.</summary>
+    /// <summary>The clock by which tokens expire.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>The app's redirect URL.</summary>
     public string Redirect { get; set; } = "";
 
     /// <summary>
-    /// How the next call for tokens fails: "" for not at all, "lost" for a token that is given and does not arrive,
-    /// "down", or Slack's word.
+    /// How the next calls for tokens fail: "" for not at all, "lost" for a token that is issued but whose response is
+    /// lost, "down", or Slack's error code.
     /// </summary>
     public ConcurrentQueue<string> TokenFaults { get; } = new();
 
-    /// <summary>What renewed a token that did not arrive may be used once more.</summary>
+    /// <summary>A refresh token whose response was lost may be used once more.</summary>
     public bool ForgivesLostAnswers { get; set; }
 
-    /// <summary>So long it takes to give a token.</summary>
+    /// <summary>How long issuing a token takes.</summary>
     public TimeSpan TokenSlowness { get; set; }
 
-    /// <summary>Whether somebody can be asked for tokens, and how often somebody was.</summary>
+    /// <summary>The calls for tokens.</summary>
     public ConcurrentQueue<string> TokenCalls { get; } = new();
 
-    /// <summary>Every secret that was ever given.</summary>
+    /// <summary>Every secret that was ever issued.</summary>
     public ConcurrentQueue<string> Secrets { get; } = new();
 
     private void MapInstalls(WebApplication web)
@@ -81,7 +81,7 @@ public sealed partial class FakeSlack
         web.MapPost("/api/oauth.v2.access", GiveTokenAsync);
     }
 
-    /// <summary>Slack's word for why a call with this is refused; "" if it is not.</summary>
+    /// <summary>Slack's error code for a call with this header; "" if it is valid.</summary>
     private string ProblemOf(string authorization, out string owner)
     {
         owner = "";
@@ -96,7 +96,7 @@ public sealed partial class FakeSlack
         return token.Ends <= Clock.GetUtcNow() ? "token_expired" : "";
     }
 
-    /// <summary>The token ends now, whatever was said of its life.</summary>
+    /// <summary>Expires the tokens now, before their announced end.</summary>
     public void EndTokensOf(string owner)
     {
         foreach (var (token, what) in tokens)

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace MilestoneBot.Tests.Kit.Slack;
 
 /// <summary>
-/// The windows and home pages of the stand-in: a trigger opens one window within three seconds, and a window is drawn
-/// anew only over the state that is named.
+/// Modals and home pages of the fake: a trigger id opens one modal within three seconds, and an update must name the
+/// hash of the present state.
 /// </summary>
 public sealed partial class FakeSlack
 {
@@ -15,17 +15,17 @@ public sealed partial class FakeSlack
     private readonly ConcurrentDictionary<string, JsonObject> homes = new(StringComparer.Ordinal);
     private int lastView;
 
-    /// <summary>The next window is opened, and the answer that says so is lost.</summary>
+    /// <summary>The next modal is opened, and the response is lost.</summary>
     public bool LosesNextOpening { get; set; }
 
-    /// <summary>The windows that stand open, the newest last.</summary>
+    /// <summary>The modals that are open, the newest last.</summary>
     public IReadOnlyList<JsonObject> Windows =>
         [.. views.Values.OrderBy(v => (string?)v["id"], StringComparer.Ordinal)];
 
     /// <summary>The home page of a person as it was published last.</summary>
     public JsonObject? HomeOf(string user) => homes.GetValueOrDefault(user);
 
-    /// <summary>What comes with a command or a press, to open a window with.</summary>
+    /// <summary>A trigger id of a command or click, with which a modal can be opened.</summary>
     public string NewTrigger()
     {
         var trigger =
@@ -34,7 +34,7 @@ public sealed partial class FakeSlack
         return trigger;
     }
 
-    /// <summary>Slack takes that window away, or draws it anew by the answer to a submission.</summary>
+    /// <summary>Slack closes that modal, or updates it by the response to a submission.</summary>
     public void Show(string id, JsonNode? view)
     {
         if (view is null)
@@ -67,7 +67,7 @@ public sealed partial class FakeSlack
                     return No("exchanged_trigger_id");
                 return Shown(Draw($"V{Interlocked.Increment(ref lastView):00000000}", view));
             case "views.update":
-                // By the id that Slack gave it, or by the one that the app gave it.
+                // By the id that Slack gave it, or by the external id that the app gave it.
                 var named = One("view_id") is { Length: > 0 } id
                     ? id
                     : views
@@ -76,11 +76,11 @@ public sealed partial class FakeSlack
                         )
                         .Key
                         ?? "";
-                if (!views.TryGetValue(named, out var standing))
+                if (!views.TryGetValue(named, out var current))
                     return No("not_found");
-                if (One("hash") is { Length: > 0 } hash && hash != (string?)standing["hash"])
+                if (One("hash") is { Length: > 0 } hash && hash != (string?)current["hash"])
                     return No("hash_conflict");
-                view["external_id"] ??= standing["external_id"]?.DeepClone();
+                view["external_id"] ??= current["external_id"]?.DeepClone();
                 return Shown(Draw(named, view));
             case "views.publish":
                 homes[One("user_id")] = view;

@@ -12,21 +12,22 @@ using MilestoneBot.Tests.Kit.Clocks;
 namespace MilestoneBot.Tests.Kit.Slack;
 
 /// <summary>
-/// One call of the bot to Slack: a method of the Web API, or "link" for an answer through a command's own link.
+/// One call of the bot to Slack: a method of the Web API, or "link" for a reply to a command's response URL.
 /// </summary>
-/// <param name="Given">The message's time, by which Slack names it; "" for calls that make none.</param>
+/// <param name="Given">The message's timestamp, which is its id in Slack; "" for calls that post none.</param>
 public sealed record SlackCall(string Method, string Authorization, JsonElement Body, string Given)
 {
     public string Text => Body.TryGetProperty("text", out var text) ? text.GetString()! : "";
 
     public string Channel => Body.TryGetProperty("channel", out var channel) ? channel.GetString()! : "";
 
-    /// <summary>Whether one person alone sees it.</summary>
+    /// <summary>Whether only one person sees it.</summary>
     public bool IsForOne => Method is "chat.postEphemeral" or "link";
 }
 
 /// <summary>
-/// Slack's Web API on loopback: it answers as the real one does, refuses what that refuses, and records all calls.
+/// A fake of Slack's Web API on loopback: it answers as the real one does, refuses what that refuses, and records all
+/// calls.
 /// </summary>
 public sealed partial class FakeSlack : IAsyncDisposable
 {
@@ -46,33 +47,35 @@ public sealed partial class FakeSlack : IAsyncDisposable
 
     private FakeSlack(WebApplication app) => (this.app, Socket) = (app, new(() => Address));
 
-    /// <summary>Its end of the socket that an app opens from the inside.</summary>
+    /// <summary>The server side of Socket Mode.</summary>
     public FakeSocketMode Socket { get; }
 
     public ConcurrentQueue<SlackCall> Calls { get; } = new();
 
-    /// <summary>The methods of the Web API as they were called, reads included.</summary>
+    /// <summary>The methods of the Web API that were called, reads included.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
-    /// <summary>Channels that say no, with Slack's word for why.</summary>
+    /// <summary>Channels that refuse messages, with Slack's error code.</summary>
     public ConcurrentDictionary<string, string> Refusing { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>People who are not simply staff, by their id: what users.info says of them beside their name.</summary>
+    /// <summary>
+    /// People who are not simply staff, by their id: what users.info returns about them beside their name.
+    /// </summary>
     public ConcurrentDictionary<string, JsonObject> People { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Of whom users.info says nothing, by their id or "*" for all: a status with what comes after a space as its
-    /// Retry-After, "slow", "garbage", "nobody", or Slack's word.
+    /// Failures of users.info by user id, or "*" for all: a status with an optional Retry-After behind a space, "slow",
+    /// "garbage", "nobody", or Slack's error code.
     /// </summary>
     public ConcurrentDictionary<string, string> Silent { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whom users.info was asked about.</summary>
+    /// <summary>The users that users.info was called for.</summary>
     public ConcurrentQueue<string> LookedUp { get; } = new();
 
-    /// <summary>So long a call of the Web API takes.</summary>
+    /// <summary>How long a call of the Web API takes.</summary>
     public TimeSpan Slowness { get; set; }
 
-    /// <summary>One message a second in a channel, and 429 for whoever sends more; null where nobody counts.</summary>
+    /// <summary>Limits a channel to one message a second and answers 429 above it; null for no limit.</summary>
     public ChannelRateLimit? Pace { get; set; }
 
     public string Address { get; private set; } = "";
@@ -81,26 +84,26 @@ public sealed partial class FakeSlack : IAsyncDisposable
 
     public string NewLink() => $"{Address}/answers/{Guid.NewGuid():N}";
 
-    /// <summary>The next call of the Web API meets this.</summary>
+    /// <summary>The next call of the Web API is answered with this status.</summary>
     public void AnswerNext(int status, string error = "", string retryAfter = "") =>
         next.Enqueue((status, error, retryAfter));
 
     public void ForgetNext() => next.Clear();
 
-    /// <summary>The next calls of that method meet these, one after the other.</summary>
+    /// <summary>The next calls of that method are answered with these errors, one after the other.</summary>
     public void FailNext(string method, int status, params string[] errors) =>
         failing[method] = new(errors.Select(error => (status, error)));
 
-    /// <summary>Waits for a call of that kind, made or yet to be made.</summary>
+    /// <summary>Waits for a matching call, past or future.</summary>
     public async Task<SlackCall> SeesAsync(Func<SlackCall, bool> wanted)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)
         {
             var another = Volatile.Read(ref called).Task;
             if (Calls.FirstOrDefault(wanted) is { } call)
                 return call;
-            await another.WaitAsync(patience.Token);
+            await another.WaitAsync(timeout.Token);
         }
     }
 
@@ -228,7 +231,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
         if (method.StartsWith("views.", StringComparison.Ordinal))
             return DoView(method, body);
         var channel = One("channel");
-        // Who is named in place of a channel is written to in his own chat.
+        // A user id in place of a channel means the person's direct messages.
         if (method == "chat.postMessage" && channel.StartsWith('U'))
             channel = $"D{channel[1..]}";
         if (!(channel.StartsWith('C') || channel.StartsWith('D')))

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace MilestoneBot.Tests.Kit.Slack;
 
-/// <summary>Slack's end of one web socket.</summary>
+/// <summary>The server side of one web socket.</summary>
 public sealed class FakeSocketConnection(int number, WebSocket socket, HttpContext http, ConcurrentQueue<string> diary)
 {
     private readonly SemaphoreSlim sending = new(1);
@@ -32,7 +32,7 @@ public sealed class FakeSocketConnection(int number, WebSocket socket, HttpConte
         }
         catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException)
         {
-            // The other side went.
+            // The client closed the connection.
         }
         finally
         {
@@ -40,7 +40,7 @@ public sealed class FakeSocketConnection(int number, WebSocket socket, HttpConte
         }
     }
 
-    /// <summary>Asks for another line in place of this one, or says why there is none.</summary>
+    /// <summary>Asks the client to reconnect, or tells why the connection is disabled.</summary>
     public async Task EndAsync(string reason)
     {
         diary.Enqueue($"{reason} {number}");
@@ -54,7 +54,7 @@ public sealed class FakeSocketConnection(int number, WebSocket socket, HttpConte
         );
     }
 
-    /// <summary>The cable is pulled.</summary>
+    /// <summary>Drops the connection without a close handshake.</summary>
     public void Drop()
     {
         diary.Enqueue($"dropped {number}");

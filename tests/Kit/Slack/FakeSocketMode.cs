@@ -9,12 +9,12 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace MilestoneBot.Tests.Kit.Slack;
 
-/// <summary>An envelope that was acknowledged: after how long, at which attempt, and with which answer.</summary>
+/// <summary>An envelope that was acknowledged: after how long, at which attempt, and with which payload.</summary>
 public sealed record SocketAck(string EnvelopeId, JsonNode? Payload, TimeSpan Took, int Attempt);
 
 /// <summary>
-/// Slack's end of Socket Mode on loopback: opens sockets, tells envelopes, tells an event again that is not
-/// acknowledged in three seconds, drops and renews lines.
+/// A fake of Socket Mode on loopback: accepts connections, sends envelopes, repeats an event that is not acknowledged
+/// within three seconds, drops and refreshes connections.
 /// </summary>
 public sealed class FakeSocketMode(Func<string> address)
 {
@@ -27,26 +27,26 @@ public sealed class FakeSocketMode(Func<string> address)
         StringComparer.Ordinal
     );
     private readonly ConcurrentQueue<FakeSocketConnection> lines = new();
-    private int told;
+    private int envelopeCount;
 
     /// <summary>What happened, in order: "asked", "open 1", "refresh_requested 1", "closed 1".</summary>
     public ConcurrentQueue<string> Diary { get; } = new();
 
     public ConcurrentQueue<SocketAck> Acks { get; } = new();
 
-    /// <summary>What the next calls of apps.connections.open meet: a status, or Slack's word for a no.</summary>
+    /// <summary>How the next calls of apps.connections.open are answered: a status, or Slack's error code.</summary>
     public ConcurrentQueue<(int Status, string Error)> NextAnswers { get; } = new();
 
-    /// <summary>Another address than its own to answer with.</summary>
+    /// <summary>Another web socket address to return; null for its own.</summary>
     public string? Elsewhere { get; set; }
 
-    /// <summary>So many lines may be open at once.</summary>
+    /// <summary>How many connections may be open at once.</summary>
     public int Most { get; set; } = 10;
 
-    /// <summary>On new lines nothing is read, and so no ping answered, though the connection stays.</summary>
+    /// <summary>New connections stay open but read nothing, so that no ping is answered.</summary>
     public bool IsFrozen { get; set; }
 
-    /// <summary>The newest line that is open; waits for one.</summary>
+    /// <summary>The newest open connection; waits for one.</summary>
     public async Task<FakeSocketConnection> LineAsync(int atLeast = 1)
     {
         var begun = TimeProvider.System.GetTimestamp();
@@ -68,7 +68,7 @@ public sealed class FakeSocketMode(Func<string> address)
     }
 
     /// <summary>
-    /// Tells what would have come through the door as a body, in an envelope; answers as the door would have.
+    /// Sends in an envelope what the HTTP endpoint would have received as a body; answers as the endpoint would have.
     /// </summary>
     public async Task<HttpResponseMessage> TellAsync(string body, string type)
     {
@@ -81,7 +81,7 @@ public sealed class FakeSocketMode(Func<string> address)
             : new(HttpStatusCode.GatewayTimeout);
     }
 
-    /// <summary>The kind of envelope for a body of that content type, and what goes into it.</summary>
+    /// <summary>The envelope type for a body of that content type, and its payload.</summary>
     private static (string Kind, JsonNode Payload) Inside(string body, string type)
     {
         if (!type.Contains("form", StringComparison.Ordinal))
@@ -95,10 +95,10 @@ public sealed class FakeSocketMode(Func<string> address)
         );
     }
 
-    /// <summary>Tells an envelope; an event up to three times more. Null if it was never acknowledged.</summary>
+    /// <summary>Sends an envelope; an event is repeated up to three times. Null if it was never acknowledged.</summary>
     public async Task<SocketAck?> TellAsync(string type, JsonNode payload)
     {
-        var id = $"{Interlocked.Increment(ref told):00000000}-0000-4000-8000-000000000000";
+        var id = $"{Interlocked.Increment(ref envelopeCount):00000000}-0000-4000-8000-000000000000";
         for (var attempt = 0; attempt < (type == "events_api" ? 4 : 1); attempt++)
         {
             var (line, begun, ack) = (
@@ -130,7 +130,7 @@ public sealed class FakeSocketMode(Func<string> address)
         return envelope.ToJsonString();
     }
 
-    /// <summary>Slack's word for what is wrong with the header; "" if it is right.</summary>
+    /// <summary>Slack's error code for the header; "" if it is valid.</summary>
     private static string ProblemOf(string authorization) =>
         authorization switch
         {
@@ -162,7 +162,7 @@ public sealed class FakeSocketMode(Func<string> address)
 
     private async Task ListenAsync(HttpContext http)
     {
-        // An address is good for one line.
+        // A web socket address is valid for one connection.
         if (
             !http.WebSockets.IsWebSocketRequest
             || !tickets.TryRemove((string)http.Request.RouteValues["ticket"]!, out _)

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace MilestoneBot.Tests.Kit.Slack;
 
 /// <summary>
-/// How Slack reads a call of its Web API, and which messages it does not take: the published limits, in its own words
-/// for them.
+/// How Slack parses a call of its Web API, and which messages it refuses: the published limits with Slack's own error
+/// codes.
 /// </summary>
 public static class SlackApiRules
 {
@@ -43,8 +43,7 @@ public static class SlackApiRules
     };
 
     /// <summary>
-    /// The arguments of a call. Slack takes them as JSON, and as a form in which whatever is no text is written as
-    /// JSON.
+    /// The arguments of a call. Slack accepts JSON, and a form in which values other than strings are JSON.
     /// </summary>
     public static async Task<JsonElement> ReadAsync(HttpRequest request)
     {
@@ -68,7 +67,7 @@ public static class SlackApiRules
         );
     }
 
-    /// <summary>Slack's word for what is wrong with a message; null if it takes it.</summary>
+    /// <summary>Slack's error code for a message; null if it is accepted.</summary>
     public static string? WhyNot(JsonElement message)
     {
         var text =

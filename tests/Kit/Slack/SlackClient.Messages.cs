@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace MilestoneBot.Tests.Kit.Slack;
 
-/// <summary>Messages that people write to each other, and what Slack tells of them.</summary>
+/// <summary>Messages that people write to each other, and the events that Slack sends for them.</summary>
 public sealed partial class SlackClient
 {
-    /// <summary>Somebody chooses "Written confirmation" in the menu of a message.</summary>
+    /// <summary>A person chooses the shortcut "Written confirmation" in the menu of a message.</summary>
     public Task<IReadOnlyList<SlackCall>> PointAsync(
         string user,
         string author,
@@ -49,7 +49,7 @@ public sealed partial class SlackClient
             },
         };
 
-    /// <summary>The author changes what he wrote.</summary>
+    /// <summary>The author edits a message.</summary>
     public Task<IReadOnlyList<SlackCall>> EditAsync(string author, string text, string time) =>
         SendEventAsync(
             new()

@@ -4,15 +4,15 @@ using System.Text.Json.Nodes;
 
 namespace MilestoneBot.Tests.Kit.Slack;
 
-/// <summary>What people do in windows and on the home page, told as Slack tells it.</summary>
+/// <summary>What people do in modals and on the home page, sent as Slack sends it.</summary>
 public sealed partial class SlackClient
 {
-    /// <summary>The window that was opened last.</summary>
+    /// <summary>The modal that was opened last.</summary>
     public JsonElement Window => JsonDocument.Parse(Slack.Windows[^1].ToJsonString()).RootElement;
 
     /// <summary>
-    /// Submits the window that was opened last, with what was typed into it. Returns what Slack was answered at once:
-    /// an empty object closes it.
+    /// Submits the modal that was opened last, with the given values. Returns the immediate response; an empty object
+    /// closes the modal.
     /// </summary>
     public async Task<JsonObject> SubmitAsync(string user, params (string Label, string Value)[] typed)
     {
@@ -20,29 +20,31 @@ public sealed partial class SlackClient
         using var answer = await KnockFormAsync(SubmissionOf(user, window, typed));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var text = await answer.Content.ReadAsStringAsync();
-        var told = text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject();
+        var response = text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject();
         var id = (string)window["id"]!;
-        switch ((string?)told["response_action"])
+        switch ((string?)response["response_action"])
         {
             case null or "clear":
                 Slack.Show(id, null);
                 break;
             case "update":
-                Slack.Show(id, told["view"]);
+                Slack.Show(id, response["view"]);
                 break;
             case "errors":
-                // Slack shows a mistake only beside a field that is there.
+                // Slack shows an error only beside a field that exists.
                 var fields = window["blocks"]!.AsArray().Select(b => (string?)b!["block_id"]).ToList();
-                Assert.All(told["errors"]!.AsObject(), e => Assert.Contains(e.Key, fields));
+                Assert.All(response["errors"]!.AsObject(), e => Assert.Contains(e.Key, fields));
                 break;
             default:
                 Assert.Fail(text);
                 break;
         }
-        return told;
+        return response;
     }
 
-    /// <summary>Submits the window that was opened last, and it is taken. Returns the calls that answer it.</summary>
+    /// <summary>
+    /// Submits the modal that was opened last, and expects it to be accepted. Returns the calls that answer it.
+    /// </summary>
     public async Task<IReadOnlyList<SlackCall>> FillInAsync(string user, params (string Label, string Value)[] typed)
     {
         var before = Slack.Calls.Count;
@@ -102,7 +104,7 @@ public sealed partial class SlackClient
         return JsonDocument.Parse(Slack.HomeOf(user)!.ToJsonString()).RootElement;
     }
 
-    /// <summary>Presses a button of a window or of the home page.</summary>
+    /// <summary>Clicks a button of a modal or of the home page.</summary>
     public Task<IReadOnlyList<SlackCall>> PressAsync(string user, JsonElement view, string title)
     {
         var (block, button) = ButtonOf([.. view.GetProperty("blocks").EnumerateArray()], title);
@@ -135,7 +137,7 @@ public sealed partial class SlackClient
         return SendFormAsync(new() { ["payload"] = payload.ToJsonString() });
     }
 
-    /// <summary>Sends a payload of what people did, as Slack signs it; whatever is answered.</summary>
+    /// <summary>Sends an interaction payload with Slack's signature; any answer is accepted.</summary>
     public async Task TellFormAsync(JsonObject payload) => (await KnockFormAsync(payload)).Dispose();
 
     private Task<HttpResponseMessage> KnockFormAsync(JsonObject payload) =>
@@ -147,7 +149,9 @@ public sealed partial class SlackClient
             .SelectMany(b => b.GetProperty("elements").EnumerateArray().Select(e => (b, e)))
             .First(x => x.e.GetProperty("text").GetProperty("text").GetString() == title);
 
-    /// <summary>The fields as they stand, with what was typed. What is typed must have its field.</summary>
+    /// <summary>
+    /// The present values of the fields, replaced by the typed ones. Each typed value must have a field.
+    /// </summary>
     private static JsonObject StateOf(IReadOnlyList<JsonElement> blocks, (string Label, string Value)[] typed)
     {
         var state = new JsonObject();

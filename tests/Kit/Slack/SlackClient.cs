@@ -15,8 +15,7 @@ using MilestoneBot.Tests.Kit.Clocks;
 namespace MilestoneBot.Tests.Kit.Slack;
 
 /// <summary>
-/// The whole real bot behind its door to Slack, told of what people do there as Slack tells it: signed slash commands,
-/// mentions and presses.
+/// The complete bot behind its Slack endpoint, driven as Slack would: signed slash commands, mentions and clicks.
 /// </summary>
 public sealed partial class SlackClient : IAsyncDisposable
 {
@@ -37,7 +36,7 @@ public sealed partial class SlackClient : IAsyncDisposable
 
     public TestClock Clock { get; }
 
-    /// <param name="isSocket">Slack tells over the socket that the bot opens, and not through its door.</param>
+    /// <param name="isSocket">Sends over Socket Mode instead of the HTTP endpoint.</param>
     public static async Task<SlackClient> BeginAsync(
         string at = "2026-07-01T08:00:00Z",
         bool isSocket = false,
@@ -71,7 +70,7 @@ public sealed partial class SlackClient : IAsyncDisposable
                 .. settings,
             ]
         );
-        // What is owed goes out when the tale says so.
+        // The outbox is sent only when the test says so.
         await bot.StopDeliveryAsync();
         return new(bot, slack, clock, isSocket);
     }
@@ -96,7 +95,7 @@ public sealed partial class SlackClient : IAsyncDisposable
             }
         );
 
-    /// <summary>Says something to the bot: with a mention in a channel, or in the own chat with it.</summary>
+    /// <summary>Writes to the bot: with a mention in a channel, or in direct messages.</summary>
     public Task<IReadOnlyList<SlackCall>> SayAsync(
         string user,
         string text,
@@ -144,7 +143,7 @@ public sealed partial class SlackClient : IAsyncDisposable
             ),
         };
 
-    /// <summary>Presses a button of a message, with what was typed into its fields.</summary>
+    /// <summary>Clicks a button of a message, with the given values in its fields.</summary>
     public Task<IReadOnlyList<SlackCall>> PressAsync(
         string user,
         SlackCall message,
@@ -152,7 +151,7 @@ public sealed partial class SlackClient : IAsyncDisposable
         params (string Label, string Value)[] typed
     ) => PressAsync(user, message, title, message.Channel.Length > 0 ? message.Channel : Room, typed);
 
-    /// <param name="channel">Where the message stands, where that is not where it was posted to.</param>
+    /// <param name="channel">The channel of the message, if it is not the one that it was posted to.</param>
     public Task<IReadOnlyList<SlackCall>> PressAsync(
         string user,
         SlackCall message,
@@ -161,7 +160,7 @@ public sealed partial class SlackClient : IAsyncDisposable
         params (string Label, string Value)[] typed
     ) => PressOnceAsync(user, message, title, channel, Slack.NewTrigger(), typed);
 
-    /// <summary>The same; with the same trigger it is the same press told again.</summary>
+    /// <summary>The same; a second call with the same trigger is a repetition of the click.</summary>
     public Task<IReadOnlyList<SlackCall>> PressOnceAsync(
         string user,
         SlackCall message,
@@ -210,7 +209,7 @@ public sealed partial class SlackClient : IAsyncDisposable
         return SendFormAsync(new() { ["payload"] = payload.ToJsonString() });
     }
 
-    /// <summary>All that is owed is carried now.</summary>
+    /// <summary>Sends all pending messages now.</summary>
     public async Task<IReadOnlyList<SlackCall>> CarryAsync()
     {
         var before = Slack.Calls.Count;
@@ -218,14 +217,14 @@ public sealed partial class SlackClient : IAsyncDisposable
         return [.. Slack.Calls.Skip(before)];
     }
 
-    /// <summary>The clock strikes, for everything that is due by itself.</summary>
+    /// <summary>Runs the scheduled jobs for everything that is due.</summary>
     public async Task TickAsync()
     {
         foreach (var job in Enum.GetValues<NoticeJob>())
             await Bot.Services.GetRequiredService<DueNoticesRunner>().RunAsync(job, default);
     }
 
-    /// <summary>Sends a body as Slack signs it. Every answer must be a plain yes.</summary>
+    /// <summary>Sends a body with Slack's signature, and expects the answer 200 without a body.</summary>
     public async Task<IReadOnlyList<SlackCall>> SendAsync(
         string body,
         string type,
@@ -242,16 +241,14 @@ public sealed partial class SlackClient : IAsyncDisposable
     public static string Now =>
         TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>
-    /// Where Slack sends what it signs: the bot's door, unless somebody else is to judge what is sent.
-    /// </summary>
+    /// <summary>The URL to which signed requests are sent: the bot's endpoint, unless a test replaces it.</summary>
     public Uri Door
     {
         get => field ?? new(Bot.Address, "/slack/events");
         set;
     }
 
-    /// <summary>Sends any body with any signature; the right one if none is given.</summary>
+    /// <summary>Sends any body with any signature; the correct one if none is given.</summary>
     public async Task<HttpResponseMessage> KnockAsync(string body, string type, string? time, string? signature = null)
     {
         if (isSocket)
@@ -266,7 +263,7 @@ public sealed partial class SlackClient : IAsyncDisposable
         return await http.SendAsync(request);
     }
 
-    /// <summary>As Slack signs.</summary>
+    /// <summary>Slack's signature of a body.</summary>
     public static string Sign(string secret, string time, string body) =>
         $"v0={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"v0:{time}:{body}")))}";
 

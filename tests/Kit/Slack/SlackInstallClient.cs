@@ -18,7 +18,7 @@ using MilestoneBot.Tests.Kit.Files;
 namespace MilestoneBot.Tests.Kit.Slack;
 
 /// <summary>
-/// The whole real bot that workspaces install by themselves, people with browsers, and Slack between them.
+/// The complete bot that workspaces install by OAuth, with browsers of people and Slack between them.
 /// </summary>
 public sealed class SlackInstallClient : IAsyncDisposable
 {
@@ -39,14 +39,14 @@ public sealed class SlackInstallClient : IAsyncDisposable
 
     public RecordedLog Log { get; } = new();
 
-    /// <summary>Parts of the bot that a test replaces at its next start.</summary>
+    /// <summary>Services of the bot that a test replaces at its next start.</summary>
     public Action<IServiceCollection> Parts { get; set; } = _ => { };
 
     public string DatabaseFile => Bot.DatabaseFile;
 
     public string Keys => Path.Combine(folder, "keys");
 
-    /// <param name="publicUrl">At which address people reach it; "" for the one it listens on.</param>
+    /// <param name="publicUrl">The address at which people reach the bot; "" for the one it listens on.</param>
     public static async Task<SlackInstallClient> BeginAsync(bool rotates = false, string publicUrl = "")
     {
         var story = new SlackInstallClient(
@@ -61,18 +61,18 @@ public sealed class SlackInstallClient : IAsyncDisposable
         return story;
     }
 
-    /// <summary>Ends the bot and starts it on the same records.</summary>
+    /// <summary>Stops the bot and starts it on the same database.</summary>
     public async Task RestartAsync()
     {
         await Bot.DisposeAsync();
         await StartAsync();
     }
 
-    /// <summary>A browser that follows what it is told and keeps cookies.</summary>
+    /// <summary>A browser that follows redirects and keeps cookies.</summary>
     public static HttpClient Browser() => new(new HttpClientHandler { CookieContainer = new CookieContainer() });
 
     /// <summary>
-    /// Opens the install page in a browser and goes through Slack's page; returns what the browser shows in the end.
+    /// Opens the install page in a browser and passes Slack's page; returns what the browser shows in the end.
     /// </summary>
     public async Task<(HttpStatusCode Status, string Page)> InstallAsync(
         SlackConsent? consent = null,
@@ -86,10 +86,10 @@ public sealed class SlackInstallClient : IAsyncDisposable
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>The bot's pages stand where its links say, and cookies belong to that host.</summary>
+    /// <summary>A page of the bot at its public address, because cookies belong to that host.</summary>
     public Uri At(string path) => Bot.Services.GetRequiredService<PublicUrls>().Build(path);
 
-    /// <summary>Somebody mentions the bot in a channel of a workspace. Returns the calls that came of it.</summary>
+    /// <summary>A person mentions the bot in a channel of a workspace. Returns the calls that follow.</summary>
     public Task<IReadOnlyList<SlackCall>> SayAsync(
         string team,
         string text,
@@ -113,8 +113,8 @@ public sealed class SlackInstallClient : IAsyncDisposable
             isWhole
         );
 
-    /// <summary>Slack tells of something in a workspace.</summary>
-    /// <param name="at">When it happened; now if nothing is said.</param>
+    /// <summary>Slack sends an event of a workspace.</summary>
+    /// <param name="at">When it happened; now if it is not given.</param>
     public async Task<IReadOnlyList<SlackCall>> TellAsync(
         string team,
         JsonObject what,
@@ -148,18 +148,18 @@ public sealed class SlackInstallClient : IAsyncDisposable
         return [.. Slack.Calls.Skip(before)];
     }
 
-    /// <summary>Slack tells of something, with a body as it comes. Returns the calls that came of it.</summary>
+    /// <summary>Slack sends an event with the given body. Returns the calls that follow.</summary>
     public async Task<IReadOnlyList<SlackCall>> TellAsync(JsonObject body) =>
         (await KnockAsync(body.ToJsonString(), "application/json")).Calls;
 
     /// <summary>
-    /// Slack tells what somebody pressed, submitted or chose. Returns what it was answered at once, and the calls of
-    /// it.
+    /// Slack sends an interaction (a click, submission or choice). Returns the immediate response, and the calls that
+    /// follow.
     /// </summary>
     public Task<(string Answer, IReadOnlyList<SlackCall> Calls)> ActAsync(JsonObject payload) =>
         KnockAsync($"payload={WebUtility.UrlEncode(payload.ToJsonString())}", Form);
 
-    /// <summary>Somebody types a slash command.</summary>
+    /// <summary>A person types a slash command.</summary>
     public async Task<IReadOnlyList<SlackCall>> SlashAsync(Dictionary<string, string> fields) =>
         (
             await KnockAsync(
@@ -185,7 +185,7 @@ public sealed class SlackInstallClient : IAsyncDisposable
         return (await answer.Content.ReadAsStringAsync(), [.. Slack.Calls.Skip(before)]);
     }
 
-    /// <summary>All that is owed is carried now.</summary>
+    /// <summary>Sends all pending messages now.</summary>
     public async Task<IReadOnlyList<SlackCall>> CarryAsync()
     {
         var before = Slack.Calls.Count;
@@ -196,7 +196,7 @@ public sealed class SlackInstallClient : IAsyncDisposable
     public Task<Installation?> GrantOfAsync(string owner) =>
         Bot.Services.GetRequiredService<IInstallationStore>().FindAsync(SlackUserIds.Channel, owner, default);
 
-    /// <summary>The log's lines of that level that hold the words.</summary>
+    /// <summary>The number of log entries of that level that contain the text.</summary>
     public int Logged(LogLevel level, string words) =>
         Log.Lines.Count(l => l.Level == level && l.Line.Contains(words, StringComparison.Ordinal));
 
@@ -225,7 +225,7 @@ public sealed class SlackInstallClient : IAsyncDisposable
             ("Slack:ApiUrl", Slack.ApiUrl),
             ("PublicUrl", publicUrl)
         );
-        // What is owed goes out when the tale says so.
+        // The outbox is sent only when the test says so.
         await Bot.StopDeliveryAsync();
         Slack.Redirect = At("/slack/oauth").AbsoluteUri;
     }

@@ -5,14 +5,14 @@ using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Kit.Slack;
 
-/// <summary>Something drawn for Slack and the type that it must be of.</summary>
-/// <param name="Name">What it is, for whoever reads the problem.</param>
-/// <param name="Type">A type of <c>@slack/types</c>, or one made of them.</param>
+/// <summary>JSON rendered for Slack and the type that it must have.</summary>
+/// <param name="Name">A name for it in problem reports.</param>
+/// <param name="Type">A type of <c>@slack/types</c>, or one composed of them.</param>
 public sealed record TypedJson(string Name, string Type, string Json)
 {
     public static TypedJson Message(string name, string json) => new(name, "KnownBlock[]", json);
 
-    /// <summary>The published view types take any block whatever; here the blocks are known ones.</summary>
+    /// <summary>The published view types accept any block; here only known blocks are accepted.</summary>
     public static TypedJson Modal(string name, string json) =>
         new(name, "Omit<ModalView, 'blocks'> & { blocks: KnownBlock[] }", json);
 
@@ -21,22 +21,22 @@ public sealed record TypedJson(string Name, string Type, string Json)
 }
 
 /// <summary>
-/// Holds what is drawn for Slack against the platform's published TypeScript types, by the TypeScript compiler.
+/// Checks JSON rendered for Slack against the platform's published TypeScript types, with the TypeScript compiler.
 /// </summary>
 public static partial class SlackTypes
 {
     private const string Source = "drawn.ts";
 
     /// <summary>
-    /// What the compiler finds wrong, each with the name of what it is wrong with; empty when nothing is. One run of
-    /// the compiler for all.
+    /// The compiler's errors, each with the name of the JSON; empty when there are none. The compiler runs once for
+    /// all.
     /// </summary>
     public static async Task<IReadOnlyList<(string Name, string Problem)>> ProblemsAsync(IReadOnlyList<TypedJson> all)
     {
         var folder = Directory.CreateTempSubdirectory("milestonebot-types-").FullName;
         try
         {
-            // One line each, so that the compiler's line says which it is.
+            // One line each, so that the compiler's line number identifies the JSON.
             var lines = all.Select(
                 (one, i) => $"export const drawn{i}: {one.Type} = {one.Json.ReplaceLineEndings(" ")};"
             );
@@ -85,10 +85,10 @@ public static partial class SlackTypes
                 "--project",
                 folder
             );
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+            using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(3));
             return
             [
-                .. (await compiler.ReadToEndAsync(patience.Token))
+                .. (await compiler.ReadToEndAsync(timeout.Token))
                     .Where(line => line.Length > 0 && line[0] != ' ')
                     .Select(line =>
                         Said().Match(line) is { Success: true } said

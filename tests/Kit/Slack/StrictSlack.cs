@@ -6,8 +6,8 @@ using MilestoneBot.Tests.Kit.Clocks;
 namespace MilestoneBot.Tests.Kit.Slack;
 
 /// <summary>
-/// Slack's Web API in the process and on a clock of its own: one message a second in a channel, and it counts who does
-/// not keep to it.
+/// A fake of Slack's Web API inside the process and with its own clock. It limits a channel to one message a second and
+/// counts violations.
 /// </summary>
 public sealed class StrictSlack(TimeProvider clock, int seed) : HttpMessageHandler
 {
@@ -17,7 +17,7 @@ public sealed class StrictSlack(TimeProvider clock, int seed) : HttpMessageHandl
 
     public ChannelRateLimit Pace { get; } = new(clock);
 
-    /// <summary>What was delivered: the channel, and when.</summary>
+    /// <summary>The delivered messages: the channel, and when.</summary>
     public List<(string Channel, TimeSpan At)> Taken { get; } = [];
 
     public int Calls { get; private set; }
@@ -48,7 +48,7 @@ public sealed class StrictSlack(TimeProvider clock, int seed) : HttpMessageHandl
         return response;
     }
 
-    /// <summary>The answer to a message that is taken, with the next id.</summary>
+    /// <summary>The response to an accepted message, with the next id.</summary>
     private string Written(string channel)
     {
         lastTime++;

@@ -4,18 +4,19 @@ using System.Text.Json;
 namespace MilestoneBot.Tests.Kit.Teams;
 
 /// <summary>
-/// What came back to one saying or press: what was posted in the place, and what the presser alone was told.
+/// The bot's answer to one message or click: what was posted in the conversation, and what only the person who clicked
+/// received.
 /// </summary>
 public sealed record BotAnswer(IReadOnlyList<JsonElement> Posted, JsonElement? Invoke)
 {
-    /// <summary>Everything that was said, as plain text.</summary>
+    /// <summary>Everything that the bot answered, as plain text.</summary>
     public string Text =>
         string.Join("\n", [.. Posted.Select(Said), .. Invoke is { } answer ? [Said(answer)] : Array.Empty<string>()]);
 
-    /// <summary>The words on a card, whether it was posted or given to the presser alone.</summary>
+    /// <summary>The texts on a card, whether it was posted or returned to the person who clicked.</summary>
     public static IReadOnlyList<string> WordsOn(JsonElement card) => [.. Texts(card)];
 
-    /// <summary>The lines of what was said.</summary>
+    /// <summary>The lines of the answer.</summary>
     public IReadOnlyList<string> Lines => Text.Split('\n');
 
     /// <summary>
@@ -43,7 +44,7 @@ public sealed record BotAnswer(IReadOnlyList<JsonElement> Posted, JsonElement? I
             : string.Join(' ', Texts(value));
     }
 
-    /// <summary>Every text on a card, in its order.</summary>
+    /// <summary>Every text on a card, in order.</summary>
     internal static IEnumerable<string> Texts(JsonElement e) =>
         e.ValueKind switch
         {

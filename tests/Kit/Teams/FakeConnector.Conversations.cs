@@ -5,13 +5,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace MilestoneBot.Tests.Kit.Teams;
 
-/// <summary>What other clients of the service ask for and the bot does not: deletes, plain member lists, new chats.</summary>
+/// <summary>
+/// Requests of other clients of the service that the bot does not use: deletes, plain member lists, new chats.
+/// </summary>
 public sealed partial class FakeConnector
 {
-    /// <summary>The ids of activities that were deleted.</summary>
+    /// <summary>The ids of deleted activities.</summary>
     public ConcurrentDictionary<string, string> Deleted { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The bodies with which conversations were asked for.</summary>
+    /// <summary>The bodies of requests that create conversations.</summary>
     public ConcurrentQueue<JsonElement> Opened { get; } = new();
 
     /// <summary>True when the request was one of these.</summary>
@@ -45,7 +47,7 @@ public sealed partial class FakeConnector
     private JsonArray ListOf(string conversation) =>
         [.. Members.GetValueOrDefault(conversation, []).Select(m => Shape(EntryOf(conversation, m), m))];
 
-    /// <summary>A chat of the bot with one person is the same one each time it is asked for.</summary>
+    /// <summary>The personal chat of the bot and a person is the same each time it is requested.</summary>
     private async Task OpenAsync(HttpContext http)
     {
         using var body = await JsonDocument.ParseAsync(http.Request.Body);

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace MilestoneBot.Tests.Kit.Teams;
 
 /// <summary>One call that the bot made to the connector.</summary>
-/// <param name="Target">The path as it stood on the wire, escapes included.</param>
-/// <param name="Given">The message id that the connector gave; "" for calls it did not take.</param>
+/// <param name="Target">The path as it was transmitted, escapes included.</param>
+/// <param name="Given">The message id that the connector returned; "" for calls that it refused.</param>
 public sealed record ConnectorCall(
     string Method,
     string Target,
@@ -29,10 +29,10 @@ public sealed record ConnectorCall(
     public JsonElement Card => Body.GetProperty("attachments")[0].GetProperty("content");
 }
 
-/// <summary>What the service says of somebody in a conversation: an entry of its roster, or a status.</summary>
-/// <param name="Status">403 and 404 as the service has them; 404 means that he is not in the conversation.</param>
-/// <param name="Tenant">His home; "" for the tenant of the place.</param>
-/// <param name="Role">What the entry says he is; null where it says nothing.</param>
+/// <summary>What the service returns about a person in a conversation: an entry of its roster, or a status.</summary>
+/// <param name="Status">403 and 404 as the service uses them; 404 means that they are not in the conversation.</param>
+/// <param name="Tenant">The person's home tenant; "" for the tenant of the conversation.</param>
+/// <param name="Role">The role in the entry; null where it has none.</param>
 public sealed record FakeRosterEntry(
     int Status = 200,
     string? Role = "user",
@@ -50,22 +50,22 @@ public sealed record FakeRosterEntry(
 
     public static FakeRosterEntry Forbidden { get; } = new(403);
 
-    /// <summary>The e-mail address that the entry reports; "" for none.</summary>
+    /// <summary>The e-mail address in the entry; "" for none.</summary>
     public string Mail { get; init; } = "";
 
-    /// <summary>What the service says with a status that is no answer; "" for nothing.</summary>
+    /// <summary>The body of an error status; "" for none.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>When the service wants to be asked again; "" if it does not say.</summary>
+    /// <summary>The Retry-After header; "" for none.</summary>
     public string RetryAfter { get; init; } = "";
 
-    /// <summary>The answer to a question waits for this.</summary>
+    /// <summary>The response waits for this task.</summary>
     public Task After { get; init; } = Task.CompletedTask;
 }
 
 /// <summary>
-/// The service that takes a bot's messages, on loopback: it answers as the real one does, or as it is told to, and
-/// records all calls.
+/// A fake of the Bot Connector service on loopback: it answers as the real one does, or as the test asks, and records
+/// all calls.
 /// </summary>
 public sealed partial class FakeConnector : IAsyncDisposable
 {
@@ -79,45 +79,46 @@ public sealed partial class FakeConnector : IAsyncDisposable
 
     public ConcurrentQueue<ConnectorCall> Calls { get; } = new();
 
-    /// <summary>Questions about members, as they stood on the wire; they are no calls that a test counts.</summary>
+    /// <summary>Requests for members, as they were transmitted; they are not among the counted calls.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
     /// <summary>
-    /// Who is not simply staff, by the platform's id, or by "conversation/id" where it is so in one conversation only.
+    /// People who are not simply staff, by the platform's id, or by "conversation/id" for one conversation only.
     /// </summary>
     public ConcurrentDictionary<string, FakeRosterEntry> Roster { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// What an address stands for in the directory, where that is not "aad-" and the address; "" for nobody there.
+    /// The directory's object id for an account id, if it is not "aad-" and the account id; "" if it is not in the
+    /// directory.
     /// </summary>
     public ConcurrentDictionary<string, string> ObjectIds { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Who is listed when a conversation's whole roster is read, by the platform's ids; without an entry nobody is.
+    /// The members in a conversation's whole roster, by the platform's ids; without an entry there are none.
     /// </summary>
     public ConcurrentDictionary<string, string[]> Members { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Readings of whole rosters, as they stood on the wire.</summary>
+    /// <summary>Requests for whole rosters, as they were transmitted.</summary>
     public ConcurrentQueue<string> Read { get; } = new();
 
-    /// <summary>How many are on a page of a roster.</summary>
+    /// <summary>The page size of a roster.</summary>
     public int PageSize { get; set; } = 100;
 
     /// <summary>
-    /// What the reading of a whole roster waits for, and with what it is refused; 200 for not at all.
+    /// The status of requests for a whole roster (200 to answer them), and the task that they wait for.
     /// </summary>
     public (int Status, Task After) Reading { get; set; } = (200, Task.CompletedTask);
 
-    /// <summary>The tenant whose staff everybody is who does not stand in the roster.</summary>
+    /// <summary>The tenant in which everybody is staff who is not in <see cref="Roster"/>.</summary>
     public string Tenant { get; set; } = "tenant-agency";
 
-    /// <summary>Conversations that take nothing, with the status that says so.</summary>
+    /// <summary>Conversations that refuse messages, with the status.</summary>
     public ConcurrentDictionary<string, int> Refusing { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>So many milliseconds pass between taking a message and answering for it.</summary>
+    /// <summary>The milliseconds between accepting a message and responding.</summary>
     public int Slowness { get; set; }
 
-    /// <summary>What an activity names as its service address.</summary>
+    /// <summary>The service URL in activities.</summary>
     public string ServiceUrl { get; private set; } = "";
 
     public static async Task<FakeConnector> StartAsync()
@@ -133,16 +134,16 @@ public sealed partial class FakeConnector : IAsyncDisposable
         return connector;
     }
 
-    /// <summary>Waits for a call of that kind, made or yet to be made.</summary>
+    /// <summary>Waits for a matching call, past or future.</summary>
     public async Task<ConnectorCall> SeesAsync(Func<ConnectorCall, bool> wanted)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(15));
         while (true)
         {
             var another = Volatile.Read(ref called).Task;
             if (Calls.FirstOrDefault(wanted) is { } call)
                 return call;
-            await another.WaitAsync(patience.Token);
+            await another.WaitAsync(timeout.Token);
         }
     }
 
@@ -158,7 +159,7 @@ public sealed partial class FakeConnector : IAsyncDisposable
             return Task.FromResult(true);
         });
 
-    /// <summary>The next call is taken, and then the connection is cut without an answer.</summary>
+    /// <summary>The next call is accepted, and then the connection is closed without a response.</summary>
     public void DropNext() =>
         next.Enqueue(http =>
         {
@@ -166,7 +167,7 @@ public sealed partial class FakeConnector : IAsyncDisposable
             return Task.FromResult(true);
         });
 
-    /// <summary>The next call is taken and never answered, until the caller gives up.</summary>
+    /// <summary>The next call is accepted and never answered, until the caller gives up.</summary>
     public void HangNext() => next.Enqueue(HangAsync);
 
     /// <summary>The same for the next call to one conversation, whatever else is called before it.</summary>
@@ -244,7 +245,7 @@ public sealed partial class FakeConnector : IAsyncDisposable
         await http.Response.WriteAsJsonAsync(new { id = http.Request.Method == "PUT" ? parts[4] : given });
     }
 
-    /// <summary>A roster, or one entry of it, in the service's own shape.</summary>
+    /// <summary>A roster, or one entry of it, in the service's format.</summary>
     private async Task AnswerMemberAsync(HttpContext http, string target)
     {
         var parts = target.Split('?')[0].Split('/').SkipWhile(p => p != "v3").ToArray();

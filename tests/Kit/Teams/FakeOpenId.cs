@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace MilestoneBot.Tests.Kit.Teams;
 
 /// <summary>
-/// A signing key of the issuer, with the channels it may speak for; null when the key says nothing of channels.
+/// A signing key of the issuer, with the channels that it endorses; null when the key has no endorsements.
 /// </summary>
 public sealed record IssuerKey(string Id, RSA Rsa, string[]? Endorsements)
 {
@@ -20,8 +20,8 @@ public sealed record IssuerKey(string Id, RSA Rsa, string[]? Endorsements)
 }
 
 /// <summary>
-/// The issuer of the platform's tokens, on loopback, with keys of its own: it announces them and signs tokens, honest
-/// and other ones.
+/// A fake of the issuer of the platform's tokens, on loopback and with its own keys: it publishes them and signs valid
+/// and invalid tokens.
 /// </summary>
 public sealed class FakeOpenId : IAsyncDisposable
 {
@@ -35,10 +35,10 @@ public sealed class FakeOpenId : IAsyncDisposable
 
     public List<IssuerKey> Keys { get; } = [Usual];
 
-    /// <summary>How often the keys were asked for.</summary>
+    /// <summary>How often the keys were fetched.</summary>
     public int Fetches => fetches;
 
-    /// <summary>When set, this is the answer instead of the metadata.</summary>
+    /// <summary>If set, this is the response instead of the metadata.</summary>
     public Func<HttpContext, Task>? Trouble { get; set; }
 
     public string Metadata => app.Urls.First() + "/v1/.well-known/openidconfiguration";
@@ -56,7 +56,7 @@ public sealed class FakeOpenId : IAsyncDisposable
         return openId;
     }
 
-    /// <summary>The claims of an honest token.</summary>
+    /// <summary>The claims of a valid token.</summary>
     public static JsonObject Claims(string appId, string serviceUrl, DateTimeOffset now) =>
         new()
         {
@@ -67,7 +67,7 @@ public sealed class FakeOpenId : IAsyncDisposable
             ["exp"] = now.AddHours(1).ToUnixTimeSeconds(),
         };
 
-    /// <summary>A token signed with a key; header and signing can be other than honest.</summary>
+    /// <summary>A token signed with a key; header and signature can be made invalid.</summary>
     public string Sign(
         JsonObject claims,
         IssuerKey? key = null,
@@ -106,7 +106,7 @@ public sealed class FakeOpenId : IAsyncDisposable
         await (Trouble is { } trouble ? trouble(http) : AnnounceHonestlyAsync(http));
     }
 
-    /// <summary>The metadata as they are, for a trouble that only delays them.</summary>
+    /// <summary>The correct metadata, for a <see cref="Trouble"/> that only delays them.</summary>
     public Task AnnounceHonestlyAsync(HttpContext http) =>
         http.Response.WriteAsJsonAsync(
             new

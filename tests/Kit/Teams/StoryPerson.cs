@@ -1,6 +1,6 @@
 namespace MilestoneBot.Tests.Kit.Teams;
 
-/// <summary>Somebody of the stories; in a solo story every line is Priya's.</summary>
+/// <summary>A person of the stories; in a solo story every line is Priya's.</summary>
 public sealed record StoryPerson(string Id, string Name)
 {
     public static StoryPerson Priya { get; } = new("29:priya", "Priya Shah");
@@ -12,10 +12,12 @@ public sealed record StoryPerson(string Id, string Name)
     public static StoryPerson Bob { get; } = new("29:bob", "Bob Stone");
 
     /// <summary>
-    /// The speaker id: by the account, for the id above is only the address that the bot has for them.
+    /// The sender id. It contains the account, because the id above is only the platform's id for the bot.
     /// </summary>
     public string KeyIn(string tenant) => $"msteams|{tenant}|aad-{Id}";
 
-    /// <summary>The client's contact; whether she is in the room as a guest is up to the story's roster.</summary>
+    /// <summary>
+    /// The client's contact; whether she is a guest in the conversation depends on the story's roster.
+    /// </summary>
     public static StoryPerson Dana { get; } = new("29:dana", "Dana Weiss");
 }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace MilestoneBot.Tests.Kit.Teams;
 
 /// <summary>
-/// The service that takes a bot's messages, in the process and on a clock of its own: it enforces its limits, counts
-/// who breaks them, and is as slow or as broken as it is told to be.
+/// A fake of the Bot Connector service inside the process and with its own clock: it enforces its rate limits, counts
+/// violations, and is as slow or faulty as the test asks.
 /// </summary>
 public sealed class StrictConnector(TimeProvider clock, int seed) : HttpMessageHandler
 {
@@ -18,17 +18,17 @@ public sealed class StrictConnector(TimeProvider clock, int seed) : HttpMessageH
     private readonly long begun = clock.GetTimestamp();
     private long lastId;
 
-    /// <summary>What was delivered: the conversation, the text if it has any, and when.</summary>
+    /// <summary>The delivered messages: the conversation, the text if there is any, and when.</summary>
     public List<(string Conversation, string Text, TimeSpan At)> Taken { get; } = [];
 
     public int Calls { get; private set; }
 
     public int Violations { get; private set; }
 
-    /// <summary>How long a call takes at the most, in milliseconds; it arrives at any time within.</summary>
+    /// <summary>The maximum duration of a call in milliseconds; it arrives at any time within.</summary>
     public int Slowness { get; set; } = 40;
 
-    /// <summary>The status for a call, by conversation and time since the beginning; 0 to take it.</summary>
+    /// <summary>The status for a call, by conversation and time since the beginning; 0 to accept it.</summary>
     public Func<string, TimeSpan, int> Weather { get; set; } = (_, _) => 0;
 
     protected override async Task<HttpResponseMessage> SendAsync(
@@ -59,7 +59,7 @@ public sealed class StrictConnector(TimeProvider clock, int seed) : HttpMessageH
         };
     }
 
-    /// <summary>Every call counts, whatever becomes of it.</summary>
+    /// <summary>Every call counts, whatever its result.</summary>
     private bool Fits(string who, (int Most, int Seconds)[] windows, TimeSpan now)
     {
         if (!arrived.TryGetValue(who, out var times))

@@ -13,8 +13,7 @@ using MilestoneBot.Tests.Kit.Clocks;
 namespace MilestoneBot.Tests.Kit.Teams;
 
 /// <summary>
-/// A tale told over HTTP in the wire format of a channel: people speak and press in one channel of one tenant, the bot
-/// answers.
+/// A story over HTTP in the format of Teams: people write and click in one channel of one tenant, the bot answers.
 /// </summary>
 public sealed class TeamsStory : IAsyncDisposable
 {
@@ -33,7 +32,7 @@ public sealed class TeamsStory : IAsyncDisposable
     public TestClock Clock { get; }
 
     /// <summary>
-    /// The workspace in which people speak. Another one has other projects and numbers, so one bot tells many tales.
+    /// The tenant of the story. Another tenant has other projects and numbers, so one bot can serve many stories.
     /// </summary>
     public string Tenant
     {
@@ -44,17 +43,17 @@ public sealed class TeamsStory : IAsyncDisposable
     /// <summary>Every line is Priya's.</summary>
     public bool IsSolo => solo;
 
-    /// <summary>Every card that was posted or edited, for the schema check.</summary>
+    /// <summary>Every card that was posted or updated, for the schema check.</summary>
     public IEnumerable<JsonElement> Cards =>
         Connector
             .Calls.Where(c => c.Body.TryGetProperty("attachments", out _))
             .SelectMany(c => c.Body.GetProperty("attachments").EnumerateArray())
             .Select(a => a.GetProperty("content"));
 
-    /// <summary>By what the platform vouches for what it tells; "" where the bot asks for nothing.</summary>
+    /// <summary>The token that authenticates the platform's requests; "" where the bot requires none.</summary>
     public string Token { get; set; } = "";
 
-    /// <summary>One whose bot has other parts.</summary>
+    /// <summary>A story whose bot has some parts replaced.</summary>
     public static async Task<TeamsStory> BeginAsync(
         Action<IServiceCollection> parts,
         string at,
@@ -78,8 +77,8 @@ public sealed class TeamsStory : IAsyncDisposable
     public void Day(string at) => Clock.Now = DateTimeOffset.Parse(at);
 
     /// <summary>
-    /// The clock strikes: what is due is said, and all that is owed is carried. From the first strike on nothing is
-    /// carried by itself.
+    /// Moves the clock, runs the jobs that are due and sends all pending messages. After the first call nothing is sent
+    /// automatically any more.
     /// </summary>
     public async Task<BotAnswer> TickAsync(string at)
     {
@@ -92,14 +91,14 @@ public sealed class TeamsStory : IAsyncDisposable
         return new([.. Connector.Calls.Skip(before).Where(c => c.Method == "POST").Select(c => c.Body)], null);
     }
 
-    /// <summary>Waits until nothing is owed any more, so that a fault meets what is said next.</summary>
+    /// <summary>Waits until no message is pending, so that a fault affects only what comes next.</summary>
     public async Task QuietAsync()
     {
         while (Bot.Read("select count(*) from outbox") != "0")
             await Task.Delay(10);
     }
 
-    /// <summary>All that is owed is carried now.</summary>
+    /// <summary>Sends all pending messages now.</summary>
     public async Task<IReadOnlyList<ConnectorCall>> CarryAsync()
     {
         await StillAsync();
@@ -116,10 +115,18 @@ public sealed class TeamsStory : IAsyncDisposable
         still = Bot;
     }
 
-    /// <summary>The bot stops and starts again on the same records.</summary>
+    /// <summary>Stops the bot and starts it again on the same database.</summary>
     public async Task RestartAsync() => Bot = await Bot.RestartAsync();
 
-    /// <summary>Types a line in the channel. <c>@Marc</c> is picked from the list of people.</summary>
+    /// <summary>A story that continues on the database of an earlier bot.</summary>
+    /// <param name="folder">The folder of the database; it is deleted with the story.</param>
+    public static async Task<TeamsStory> ContinueAsync(string folder, string at)
+    {
+        var clock = TestClock.WithRealTimers(DateTimeOffset.Parse(at));
+        return new(BotApp.Continue(clock, folder), await FakeConnector.StartAsync(), clock, solo: false);
+    }
+
+    /// <summary>Types a line in the channel. <c>@Marc</c> is a mention picked from the list of people.</summary>
     public Task<BotAnswer> SayAsync(
         StoryPerson who,
         string line,
@@ -127,7 +134,7 @@ public sealed class TeamsStory : IAsyncDisposable
         string? id = null
     ) => TellAsync(Typed(who, line, conversation, id));
 
-    /// <summary>Presses the newest button of that title with what was filled in.</summary>
+    /// <summary>Clicks the newest button with that title, with the given values in the inputs.</summary>
     public Task<BotAnswer> PressAsync(StoryPerson who, string title, params (string Input, string Value)[] inputs) =>
         PressAsync(who, Newest(title), inputs);
 
@@ -137,7 +144,7 @@ public sealed class TeamsStory : IAsyncDisposable
         params (string Input, string Value)[] inputs
     ) => TellAsync(Pressed(who, button, null, inputs));
 
-    /// <summary>A press as the platform tells it; with the same id it is the same press told again.</summary>
+    /// <summary>A click as the platform sends it; a second one with the same id is a repetition.</summary>
     public JsonObject Pressed(
         StoryPerson who,
         (JsonElement Action, string MessageId, string Conversation) button,
@@ -174,7 +181,7 @@ public sealed class TeamsStory : IAsyncDisposable
         return TellAsync(activity);
     }
 
-    /// <summary>The newest button of that title that stands in the channel, edits included.</summary>
+    /// <summary>The newest button with that title in the channel, updates included.</summary>
     public (JsonElement Action, string MessageId, string Conversation) Newest(string title) =>
         Buttons().LastOrDefault(b => b.Action.GetProperty("title").GetString() == title)
             is { MessageId: not null } found
@@ -184,7 +191,7 @@ public sealed class TeamsStory : IAsyncDisposable
                     + $"{string.Join(", ", Buttons().Select(b => b.Action.GetProperty("title").GetString()))}"
             );
 
-    /// <summary>The platform tells that somebody was removed from the team.</summary>
+    /// <summary>The platform reports that a person was removed from the team.</summary>
     public Task<BotAnswer> RemovedAsync(StoryPerson who)
     {
         var activity = Typed(who, "", "19:acme@thread.tacv2", null);
@@ -196,7 +203,7 @@ public sealed class TeamsStory : IAsyncDisposable
         return TellAsync(activity);
     }
 
-    /// <summary>Waits until a posted card was edited to say this.</summary>
+    /// <summary>Waits until a posted card was updated to show this text.</summary>
     public Task<ConnectorCall> EditedAsync(string text) =>
         Connector.SeesAsync(call =>
             call.Method == "PUT"
@@ -211,7 +218,7 @@ public sealed class TeamsStory : IAsyncDisposable
         http.Dispose();
     }
 
-    /// <summary>An activity of somebody, to be changed before it is told.</summary>
+    /// <summary>An activity of a person, which can be changed before it is sent.</summary>
     public JsonObject Typed(StoryPerson who, string line, string conversation, string? id)
     {
         if (solo)
@@ -238,7 +245,7 @@ public sealed class TeamsStory : IAsyncDisposable
             var first = person.Name.Split(' ')[0];
             var times = line.Split($"@{first}").Length - 1;
             line = line.Replace($"@{first}", $"<at>{first}</at>", StringComparison.Ordinal);
-            // The platform names each mention apart, also of the same person.
+            // The platform lists each mention separately, also of the same person.
             for (var i = 0; i < times; i++)
                 entities.Add(
                     new JsonObject
@@ -249,8 +256,8 @@ public sealed class TeamsStory : IAsyncDisposable
                     }
                 );
         }
-        // Somebody's own chat with the bot belongs to no team.
-        var alone = conversation.StartsWith("a:", StringComparison.Ordinal);
+        // A personal chat with the bot belongs to no team.
+        var isPersonal = conversation.StartsWith("a:", StringComparison.Ordinal);
         return new()
         {
             ["type"] = "message",
@@ -267,11 +274,11 @@ public sealed class TeamsStory : IAsyncDisposable
             ["conversation"] = new JsonObject
             {
                 ["id"] = conversation,
-                ["conversationType"] = alone ? "personal" : "channel",
-                ["isGroup"] = !alone,
+                ["conversationType"] = isPersonal ? "personal" : "channel",
+                ["isGroup"] = !isPersonal,
                 ["tenantId"] = Tenant,
             },
-            ["channelData"] = alone
+            ["channelData"] = isPersonal
                 ? new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } }
                 : new JsonObject
                 {
@@ -286,7 +293,7 @@ public sealed class TeamsStory : IAsyncDisposable
         };
     }
 
-    /// <summary>Sends an activity as it is and collects what came back.</summary>
+    /// <summary>Sends an activity as it is and collects the answers.</summary>
     public async Task<BotAnswer> TellAsync(JsonObject activity)
     {
         var before = Connector.Calls.Count;
@@ -303,19 +310,19 @@ public sealed class TeamsStory : IAsyncDisposable
             activity["type"]!.GetValue<string>() == "invoke" && body.Length > 0
                 ? JsonDocument.Parse(body).RootElement
                 : null;
-        // Who speaks for the first time is asked about; the tale goes on when it is known who he is.
+        // A person who writes for the first time is looked up; the story continues when the look-up is done.
         await Bot.Services.GetRequiredService<RosterLookup>().WhenIdleAsync();
         return new([.. Connector.Calls.Skip(before).Where(c => c.Method == "POST").Select(c => c.Body)], invoke);
     }
 
-    /// <summary>Every button on every card as it stands after its edits, oldest first.</summary>
+    /// <summary>Every button on every card after its updates, oldest first.</summary>
     private IEnumerable<(JsonElement Action, string MessageId, string Conversation)> Buttons()
     {
-        var standing = new Dictionary<string, ConnectorCall>(StringComparer.Ordinal);
+        var latestPosts = new Dictionary<string, ConnectorCall>(StringComparer.Ordinal);
         foreach (var call in Connector.Calls.ToArray())
             if (call.Body.TryGetProperty("attachments", out _))
-                standing[call.Method == "PUT" ? call.ActivityId : call.Given] = call;
-        return standing
+                latestPosts[call.Method == "PUT" ? call.ActivityId : call.Given] = call;
+        return latestPosts
             .OrderBy(s => long.Parse(s.Key))
             .SelectMany(s =>
                 s.Value.Card.TryGetProperty("actions", out var actions)

@@ -1,5 +1,6 @@
-// An app made with Slack's own framework, which is told what our tests tell the bot. The first argument is the signing secret, the second the bot's user id.
-// Lines out: the port, and then what each listener that Bolt chose was given.
+// An app made with Slack's own framework, which receives the requests that our tests send to the bot. The first
+// argument is the signing secret, the second the bot's user id. Lines out: the port, and then what each listener that
+// Bolt chose was given.
 import bolt from '@slack/bolt';
 
 const [, , signingSecret, botUserId] = process.argv;

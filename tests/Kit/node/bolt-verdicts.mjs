@@ -1,5 +1,5 @@
-// Asks Bolt's own verifier about requests. One line in: a list of {secret, time, signature, body, now}; null is a header that is not
-// there, now in milliseconds. One line out: the list of what it says of each, "" where it takes it.
+// Asks Bolt's own verifier about requests. One line in: a list of {secret, time, signature, body, now}; null is a
+// missing header, now is in milliseconds. One line out: a list with the error for each, "" if it is accepted.
 import { createInterface } from 'node:readline';
 import { verifySlackRequest } from '@slack/bolt';
 

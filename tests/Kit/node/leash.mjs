@@ -1,5 +1,5 @@
-// Runs a script for as long as whoever started it holds its standard input open: leash.mjs <script> [arguments].
-// A killed test run closes the pipe, so nothing that it started survives it.
+// Runs a script for as long as its parent process holds its standard input open: leash.mjs <script> [arguments]. A
+// killed test run closes the pipe, so no process that it started survives it.
 import { pathToFileURL } from 'node:url';
 
 process.stdin.on('end', () => process.exit(0)).on('error', () => process.exit(0));

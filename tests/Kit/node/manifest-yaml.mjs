@@ -1,4 +1,5 @@
-// Writes manifest/slack/manifest.yaml anew from manifest.json beside it, after that was changed: node tests/Kit/node/manifest-yaml.mjs
+// Writes manifest/slack/manifest.yaml from manifest.json beside it, after that was changed: node
+// tests/Kit/node/manifest-yaml.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 

@@ -1,5 +1,6 @@
-// Slack's own client of its Web API, as a caller of the stand-in. The first argument is the API's address, the second the token.
-// A line in: {method, args, impatient}. A line out: {answer, error, code, retryAfter, limits}: what it returned, or why it threw, and how often it was told to wait.
+// Slack's own client of its Web API, as a caller of the fake. The first argument is the API's address, the second the
+// token. A line in: {method, args, impatient}. A line out: {answer, error, code, retryAfter, limits}: what it returned,
+// or why it threw, and how often it was asked to wait.
 import { createInterface } from 'node:readline';
 import { WebClient, LogLevel } from '@slack/web-api';
 

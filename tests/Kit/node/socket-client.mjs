@@ -1,5 +1,6 @@
-// Slack's own client of Socket Mode, at the other end of the stand-in's socket. The first argument is the API's address, the second the app token.
-// Lines out: {connected}, and {type, envelope, body, retry} for each envelope, which it acknowledges: what takes an answer with {heard: type}.
+// Slack's own client of Socket Mode, connected to the fake. The first argument is the API's address, the second the app
+// token. Lines out: {connected}, and {type, envelope, body, retry} for each envelope. It acknowledges each; one that
+// accepts a response payload with {heard: type}.
 import { SocketModeClient, LogLevel } from '@slack/socket-mode';
 
 const [, , slackApiUrl, appToken] = process.argv;

@@ -1,5 +1,6 @@
-// Holds JSON against published schemas. A line in: {kind, json}; the text may be YAML where that is said. A line out: the list of what is wrong, empty when nothing is.
-// Kinds: card (Adaptive Card 1.5 and the charts), teams-manifest, slack-manifest (as JSON or YAML). The schemas' folder is the argument.
+// Validates JSON against published schemas. A line in: {kind, json}; the text may be YAML where that is said. A line
+// out: the list of problems, empty when there are none. Kinds: card (Adaptive Card 1.5 and the charts), teams-manifest,
+// slack-manifest (as JSON or YAML). The argument is the schemas' folder.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -29,7 +30,7 @@ const manifestSchema = once(() => {
   return ajv.compile(read('teams', 'MicrosoftTeams.schema.json'));
 });
 
-// The root file names the schemas of the versions by their addresses; they are taken from the folder.
+// The root file refers to the schemas of the versions by their URLs; they are read from the folder.
 const slackManifestSchema = once(() => {
   const ajv = new Ajv({ strict: false, allErrors: true });
   addFormats(ajv);
@@ -43,7 +44,7 @@ const slackManifestSchema = once(() => {
 const charts = once(() => read('adaptivecards', 'own-chart-shapes.json'));
 const ofAnyElement = ['type', 'id', 'isVisible', 'spacing', 'separator', 'height', 'title'];
 
-// A chart may have what its sample has, of the same kinds, and nothing else.
+// A chart may have the members of its sample, with the same types, and no others.
 function unlike(sample, value, path) {
   if (Array.isArray(sample)) return Array.isArray(value) && value.length ? value.flatMap((v, i) => unlike(sample[0], v, `${path}/${i}`)) : [`${path} must be a list with something in it`];
   if (sample === null || typeof sample !== 'object') return typeof value === typeof sample ? [] : [`${path} must be a ${typeof sample}`];
@@ -54,7 +55,7 @@ function unlike(sample, value, path) {
   ];
 }
 
-// The 1.5 schema knows no charts: each is held against its sample and then stands as a line of text.
+// The 1.5 schema has no charts: each is compared with its sample and then replaced by a text block.
 function takeCharts(node, path, problems) {
   if (Array.isArray(node)) return node.map((child, i) => takeCharts(child, `${path}/${i}`, problems));
   if (node === null || typeof node !== 'object') return node;
@@ -67,7 +68,7 @@ function takeCharts(node, path, problems) {
   return Object.fromEntries(Object.entries(node).map(([k, v]) => [k, takeCharts(v, `${path}/${k}`, problems)]));
 }
 
-// Nor does it know what the client takes at a card's root: the full width and the people mentioned.
+// The schema also lacks what the client accepts at a card's root: the full width and the mentioned people.
 function takeClientProperties({ msteams, ...card }, problems) {
   if (msteams === undefined) return card;
   const { width = 'Full', entities = [], ...other } = msteams;
@@ -81,7 +82,8 @@ function takeClientProperties({ msteams, ...card }, problems) {
   return card;
 }
 
-// What the schema cannot say: the reference parser finds inputs without or with the same id, and elements that fall away.
+// What the schema cannot express: the reference parser finds inputs without an id or with a duplicate id, and elements
+// that are dropped.
 function parsed(card) {
   const context = new cards.SerializationContext(cards.Versions.v1_5);
   const made = new cards.AdaptiveCard();
@@ -111,7 +113,7 @@ const kinds = {
   },
 };
 
-// JSON is YAML too, but a manifest in JSON must be JSON.
+// JSON is valid YAML too, but a manifest in JSON must be JSON.
 const readAs = (kind, text) => (kind === 'slack-manifest' && !text.trimStart().startsWith('{') ? parseYaml(text, { strict: true, uniqueKeys: true }) : JSON.parse(text));
 
 for await (const line of createInterface({ input: process.stdin })) {

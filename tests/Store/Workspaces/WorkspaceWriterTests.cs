@@ -5,7 +5,7 @@ using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Tests.Store.Workspaces;
 
-/// <summary>Every fact of a workspace can be written, and its entry in the journal says what was done.</summary>
+/// <summary>Every fact of a workspace can be written, and its journal entry says what was done.</summary>
 public sealed class WorkspaceWriterTests
 {
     private static readonly WorkspaceEvent[] Samples =

@@ -7,7 +7,7 @@ namespace MilestoneBot.Tests.Stories.Agreement;
 
 /// <summary>
 /// Agreed terms are amended without typing: from the refusal of <c>set</c>, and from the milestone's own card with a
-/// form. What waits there opens with all that it needs.
+/// form. The form opens with all values that it needs.
 /// </summary>
 public sealed class AmendFormStory
 {

@@ -5,7 +5,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Agreement;
 
 /// <summary>
-/// Agreed terms are changed by asking the client again: proposed, shown old and new, sent, agreed, or taken back.
+/// Agreed terms are changed by asking the client again: proposed, shown old and new, sent, agreed, or withdrawn.
 /// </summary>
 public sealed class AmendTermsStory
 {
@@ -116,7 +116,7 @@ public sealed class AmendTermsStory
         await story.EditedAsync("[Record agreement] terms agreed");
         Says(await story.SayAsync(Priya, "terms send"), "Terms v2 are sent already");
 
-        // What is agreed holds meanwhile.
+        // The agreed terms stay in force meanwhile.
         Says(await story.SayAsync(Priya, "start 1"), "Worth EUR 3,600.00 + 684.00 VAT");
         Says(await story.SayAsync(Priya, "amend"), "[Record agreement]");
         if (!solo)
@@ -307,7 +307,7 @@ public sealed class AmendTermsStory
             "Since then Priya Shah proposed terms v2: Final delivery",
             "due 45 days"
         );
-        // Never sent at all, his yes is to what the team told him.
+        // Where they were never sent, the client's agreement is to what the team told them.
         await story.SayAsync(Priya, "terms send");
         await story.SayAsync(Priya, Yes);
         await story.SayAsync(Priya, "amend 3 due 60");

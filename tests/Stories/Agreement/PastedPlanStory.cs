@@ -4,7 +4,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Agreement;
 
-/// <summary>A contract table is pasted, looked at, and saved by a button; until then nothing is.</summary>
+/// <summary>A contract table is pasted, reviewed, and saved by a button; before that nothing is saved.</summary>
 public sealed class PastedPlanStory
 {
     [Fact]

@@ -5,7 +5,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Agreement;
 
 /// <summary>
-/// Standard milestones: kept by those who may, taken by their exact name, offered to a near one, never forced.
+/// Standard milestones: saved by people with the permission, applied by their exact name, offered for a similar one,
+/// never forced.
 /// </summary>
 public sealed class StandardLabelsStory
 {
@@ -30,7 +31,7 @@ public sealed class StandardLabelsStory
             "Design approval · its name only · built in"
         );
 
-        // By its exact name it gives what it carries, unless something else is said.
+        // The exact name brings the label's values, unless something else is typed.
         Says(
             await story.SayAsync(Priya, "add \"user test  PASSED\" 40% expected +20d"),
             "From the label \"User test passed\": due 30 days, done when signed-checklist, invoice note \"PO 4711\".",
@@ -47,7 +48,7 @@ public sealed class StandardLabelsStory
             "3 days · file-delivery"
         );
 
-        // A near name is saved as typed, and the label offered.
+        // A similar name is saved as typed, and the label is offered.
         var near = await story.SayAsync(Priya, "add \"Desing approvals\" 20% expected +40d done-when client-sign-off");
         Says(
             near,

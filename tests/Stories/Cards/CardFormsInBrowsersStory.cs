@@ -7,7 +7,7 @@ namespace MilestoneBot.Tests.Stories.Cards;
 
 /// <summary>
 /// The forms as people see them: in the browser chat, wide and narrow, with a script and without, and in the local
-/// client of the platform.
+/// Teams client.
 /// </summary>
 [Collection(Chromium.Collection)]
 [Needs(Need.Browser)]
@@ -25,7 +25,7 @@ public sealed class CardFormsInBrowsersStory(Chromium chromium)
         await SayAsync(page, "project new", "Begin project");
         await Chromium.ShotAsync(page, $"{name}-1-new", whole: true);
 
-        // What the browser itself sees is left to it; what only the bot knows comes back beside the field.
+        // The browser reports what it can check itself; what only the bot knows comes back beside the field.
         await FillAsync(
             page,
             ("Project's name", "Acme website"),
@@ -153,7 +153,7 @@ public sealed class CardFormsInBrowsersStory(Chromium chromium)
         await teams.SeesAsync("is paid in full (1 payment)");
     }
 
-    /// <summary>Types a line and waits until the page says that in the bot's newest message.</summary>
+    /// <summary>Types a line and waits until the newest message of the bot contains that text.</summary>
     private static async Task SayAsync(IPage page, string line, string says)
     {
         await page.Locator("#say").FillAsync(line);

@@ -5,7 +5,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Cards;
 
-/// <summary>A payment by form, and forms that are old or whose presser can be shown nothing.</summary>
+/// <summary>A payment by form, and forms that are stale or whose sender may see nothing.</summary>
 public sealed partial class CardFormsStory
 {
     [Fact]
@@ -52,7 +52,7 @@ public sealed partial class CardFormsStory
             }
         )
         {
-            var botAnswer = await story.PressAsync(
+            var answer = await story.PressAsync(
                 Finn,
                 button,
                 MilestoneBot.Tests.Kit.Cards.CardForms.Filled(
@@ -62,19 +62,19 @@ public sealed partial class CardFormsStory
                     (input, value)
                 )
             );
-            Assert.Empty(botAnswer.Posted);
-            Assert.Equal([input], MilestoneBot.Tests.Kit.Cards.CardForms.Wrong(Card(botAnswer)));
+            Assert.Empty(answer.Posted);
+            Assert.Equal([input], MilestoneBot.Tests.Kit.Cards.CardForms.Wrong(Card(answer)));
             Assert.Contains(
                 says,
-                MilestoneBot.Tests.Kit.Cards.CardForms.ErrorBeside(Card(botAnswer), input),
+                MilestoneBot.Tests.Kit.Cards.CardForms.ErrorBeside(Card(answer), input),
                 StringComparison.Ordinal
             );
             if (input != "ref")
-                Assert.Equal("wire 7", MilestoneBot.Tests.Kit.Cards.CardForms.ValueOf(Card(botAnswer), "ref"));
+                Assert.Equal("wire 7", MilestoneBot.Tests.Kit.Cards.CardForms.ValueOf(Card(answer), "ref"));
             if (input != "money")
-                Assert.Equal("500", MilestoneBot.Tests.Kit.Cards.CardForms.ValueOf(Card(botAnswer), "money"));
+                Assert.Equal("500", MilestoneBot.Tests.Kit.Cards.CardForms.ValueOf(Card(answer), "money"));
         }
-        // Too much leaves a choice, which is posted, and the form says so too.
+        // An overpayment leaves a choice, which is posted, and the form says so too.
         var much = await story.PressAsync(
             Finn,
             button,
@@ -126,7 +126,7 @@ public sealed partial class CardFormsStory
         Says(await story.SayAsync(Finn, "pay 1"), "Open: nothing");
         Says(await story.SayAsync(Finn, "pay 7"), "There is no invoice \"7\" here");
         Says(await story.SayAsync(Marc, "project close"), "is closed");
-        // A closed project still takes money, and none is open.
+        // A closed project still accepts payments, and no invoice is open.
         Says(await story.SayAsync(Finn, "pay 1"), "Open: nothing");
         Says(await story.SayAsync(Finn, "pay INV-2026-0001 10"), "10.00 too much", "[Keep as client credit]");
     }
@@ -179,8 +179,8 @@ public sealed partial class CardFormsStory
             )!
             .AsObject();
         (data["in.name"], data["in.total"], data["in.vat"]) = ("Shop", "12000 EUR", "lots");
-        var botAnswer = await story.SubmitAsync(Priya, data);
-        Says(botAnswer, "Client: Fill this in; vat: ", "Nothing was changed");
+        var answer = await story.SubmitAsync(Priya, data);
+        Says(answer, "Client: Fill this in; vat: ", "Nothing was changed");
         data["in.client"] = "Baker Ltd";
         data["in.vat"] = "";
         Says(await story.SubmitAsync(Priya, data), "Shop (SHOP)");

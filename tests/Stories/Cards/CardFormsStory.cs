@@ -7,8 +7,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Cards;
 
 /// <summary>
-/// Forms in cards: filled in well they do what the typed command does; filled in badly they come back as they were,
-/// each mistake beside its field.
+/// Forms in cards: filled in correctly they do what the typed command does; with mistakes they come back as they
+/// were, each problem beside its field.
 /// </summary>
 public sealed partial class CardFormsStory
 {
@@ -71,7 +71,7 @@ public sealed partial class CardFormsStory
         Assert.Contains("This form has begun its project", begun.Text, StringComparison.Ordinal);
         await story.EditedAsync("This form has begun its project");
 
-        // The platform's second try has a new id; the form is used up all the same.
+        // The platform's retry has a new id; the form is used up all the same.
         var facts = story.Bot.Facts();
         var again = await story.PressAsync(
             Priya,
@@ -82,7 +82,7 @@ public sealed partial class CardFormsStory
         Assert.Contains("This form has begun its project", again.Text, StringComparison.Ordinal);
         Assert.Equal(facts, story.Bot.Facts());
 
-        // A second form begins a second project.
+        // A second form starts a second project.
         await story.SayAsync(Priya, "project new");
         Says(
             await story.PressAsync(
@@ -127,13 +127,13 @@ public sealed partial class CardFormsStory
             }
         )
         {
-            var botAnswer = await story.PressAsync(
+            var answer = await story.PressAsync(
                 Priya,
                 button,
                 [.. Good.Select(g => g.Item1 == input ? (input, value) : g)]
             );
-            Assert.Empty(botAnswer.Posted);
-            var card = Card(botAnswer);
+            Assert.Empty(answer.Posted);
+            var card = Card(answer);
             Assert.Equal([input], MilestoneBot.Tests.Kit.Cards.CardForms.Wrong(card));
             Assert.Contains(
                 says,
@@ -142,15 +142,11 @@ public sealed partial class CardFormsStory
             );
             foreach (var (name, kept) in Good.Where(g => g.Item1 != input))
                 Assert.Equal(kept, MilestoneBot.Tests.Kit.Cards.CardForms.ValueOf(card, name));
-            Assert.Contains(
-                "Nothing was changed. Mend what is marked below.",
-                botAnswer.Text,
-                StringComparison.Ordinal
-            );
+            Assert.Contains("Nothing was changed. Mend what is marked below.", answer.Text, StringComparison.Ordinal);
         }
         Assert.Equal(facts, story.Bot.Facts());
 
-        // Several at once are all told, in the order of the form.
+        // Several problems are all reported, in the order of the form.
         var many = Card(
             await story.PressAsync(
                 Priya,
@@ -168,7 +164,7 @@ public sealed partial class CardFormsStory
         Assert.Equal("Acme GmbH", MilestoneBot.Tests.Kit.Cards.CardForms.ValueOf(many, "client"));
         Assert.DoesNotContain(story.Connector.Calls, c => c.Method == "PUT");
 
-        // The same form is still good.
+        // The same form is still valid.
         Says(await story.PressAsync(Priya, button, Good), "Acme website (ACME)");
     }
 
@@ -223,7 +219,7 @@ public sealed partial class CardFormsStory
         var button = story.Newest("Save");
         var facts = story.Bot.Facts();
 
-        // One wrong value, and the good ones are kept, not saved.
+        // With one wrong value the good ones are kept in the form, not saved.
         var wrong = Card(
             await story.PressAsync(
                 Priya,
@@ -250,7 +246,7 @@ public sealed partial class CardFormsStory
         );
         Assert.Equal(facts, story.Bot.Facts());
 
-        // In part: the form goes on with what is left.
+        // Partly filled in: the form continues with what is left.
         var before = story.Bot.Facts().Split('\n').Count(l => l.StartsWith("journal:", StringComparison.Ordinal));
         var part = await story.PressAsync(
             Priya,
@@ -272,7 +268,7 @@ public sealed partial class CardFormsStory
         );
         await story.EditedAsync("2026-07-15 · 14 days · portal-approval");
 
-        // The form as it was before is old, whatever is typed into it.
+        // The earlier form is stale, whatever is typed into it.
         facts = story.Bot.Facts();
         var stale = Card(await story.PressAsync(Priya, button, ("expected-3", "2026-09-18"), ("done-when-3", "hope")));
         Assert.Equal("", MilestoneBot.Tests.Kit.Cards.CardForms.ValueOf(stale, "expected-3"));
@@ -324,10 +320,10 @@ public sealed partial class CardFormsStory
         Says(await story.SayAsync(Priya, "fill expected-0 +1d"), "is one word too many");
     }
 
-    private static JsonElement Card(BotAnswer botAnswer)
+    private static JsonElement Card(BotAnswer answer)
     {
-        Assert.Equal("application/vnd.microsoft.card.adaptive", botAnswer.Invoke?.GetProperty("type").GetString());
-        return botAnswer.Invoke!.Value.GetProperty("value");
+        Assert.Equal("application/vnd.microsoft.card.adaptive", answer.Invoke?.GetProperty("type").GetString());
+        return answer.Invoke!.Value.GetProperty("value");
     }
 
     /// <summary>The newest button of that title on a card of that kind.</summary>

@@ -8,8 +8,8 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 namespace MilestoneBot.Tests.Stories.Cards;
 
 /// <summary>
-/// The cards of amendments, pauses, rights, settings, labels, links and boards are what the published schema allows,
-/// and within size.
+/// The cards of amendments, pauses, permissions, settings, labels, links and boards conform to the published schema,
+/// and are within the size limit.
 /// </summary>
 [Needs(Need.Node)]
 public sealed class CardSchemaStory

@@ -4,7 +4,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Cards;
 
-/// <summary>A card says a thing once, in words of its own, and whoever only looks rings for nobody.</summary>
+/// <summary>A card says a thing once, in its own words, and a refresh mentions nobody.</summary>
 public sealed class CardWordingStory
 {
     private const string Reason = "the client pays on Friday";
@@ -84,9 +84,9 @@ public sealed class CardWordingStory
         Says(await story.SayAsync(Bob, "pay 1 5"), "that is for finance (Finn Berg)");
     }
 
-    private static void Once(BotAnswer botAnswer, string words, string says)
+    private static void Once(BotAnswer answer, string words, string says)
     {
-        Says(botAnswer, says);
-        Assert.True(botAnswer.Text.Split(words).Length == 2, botAnswer.Text);
+        Says(answer, says);
+        Assert.True(answer.Text.Split(words).Length == 2, answer.Text);
     }
 }

@@ -11,14 +11,14 @@ using MilestoneBot.Tests.Kit.Teams;
 namespace MilestoneBot.Tests.Stories.Cards;
 
 /// <summary>
-/// Every kind of card as people see it, in the browser chat on a desk and on a phone, and in the local client of the
-/// platform: all there, readable, and with the next step in reach.
+/// Every kind of card as people see it, in the browser chat on a wide and on a narrow screen, and in the local Teams
+/// client: complete, readable, and with the next step in reach.
 /// </summary>
 [Collection(Chromium.Collection)]
 [Needs(Need.Browser)]
 public sealed partial class EveryCardInBrowsersStory(Chromium chromium)
 {
-    /// <summary>How tall a sheet of pictures may be, in pixels.</summary>
+    /// <summary>The largest height of a sheet of pictures, in pixels.</summary>
     private const int TallestSheet = 5000;
 
     [Fact]
@@ -26,13 +26,13 @@ public sealed partial class EveryCardInBrowsersStory(Chromium chromium)
     {
         var clock = TestClock.WithRealTimers(DateTimeOffset.Parse(EveryKindOfCard.Begins));
         await using var bot = BotApp.Start(clock);
-        using var room = new WebChatClient(bot);
+        using var chat = new WebChatClient(bot);
         var news = new List<string>();
-        // Cards are drawn again as things go on, so each is kept as it was while it was news.
+        // Cards are updated as the project goes on, so each is kept as it was when it was new.
         await EveryKindOfCard.TellAsync(
             clock,
-            (who, line) => room.SayAsync(who, line),
-            async () => news.AddRange((await room.MessagesAsync(StoryPerson.Priya)).Skip(news.Count))
+            (who, line) => chat.SayAsync(who, line),
+            async () => news.AddRange((await chat.MessagesAsync(StoryPerson.Priya)).Skip(news.Count))
         );
         Assert.True(news.Count > 100, $"{news.Count} cards");
 
@@ -80,8 +80,8 @@ public sealed partial class EveryCardInBrowsersStory(Chromium chromium)
         await using var teams = await TeamsClient.StartAsync(chromium, shown.Endpoint);
         await teams.OpenAsync(MilestoneBot.Tests.Browser.TeamsClientRoom.Personal);
         await teams.SayAsync("show them all");
-        // With every message the client draws all that stand in the open room again, so they come while another room is
-        // open.
+        // With every message the client renders all messages in the open conversation again, so they are sent while
+        // another conversation is open.
         await teams.OpenAsync(MilestoneBot.Tests.Browser.TeamsClientRoom.Group);
         await shown.ShowAsync(cards);
         teams.Page.SetDefaultTimeout(Patience);
@@ -98,7 +98,7 @@ public sealed partial class EveryCardInBrowsersStory(Chromium chromium)
     /// <summary>A hundred cards at once keep the client busy for a while, in milliseconds.</summary>
     private const int Patience = 240_000;
 
-    /// <summary>The page of the chat with these messages and nothing else.</summary>
+    /// <summary>The chat page with these messages and nothing else.</summary>
     private static async Task HoldAsync(IPage page, IEnumerable<string> messages) =>
         await page.EvaluateAsync(
             "messages => { document.querySelector('#log').innerHTML = messages.join(''); "
@@ -107,8 +107,8 @@ public sealed partial class EveryCardInBrowsersStory(Chromium chromium)
         );
 
     /// <summary>
-    /// What tells one kind of card from another: its title without names, numbers and dates, and its buttons. Of cards
-    /// that differ in their facts alone one is enough.
+    /// What distinguishes one kind of card from another: its title without names, numbers and dates, and its buttons.
+    /// One of several cards that differ only in their facts is enough.
     /// </summary>
     private static string Kind(JsonElement card)
     {
@@ -119,7 +119,7 @@ public sealed partial class EveryCardInBrowsersStory(Chromium chromium)
         return $"{title} {string.Join(',', buttons)}";
     }
 
-    /// <summary>The same of a message of the browser chat.</summary>
+    /// <summary>The same for a message of the browser chat.</summary>
     private static string Kind(string message) =>
         Facts().Replace(Heading().Match(message).Value, "…")
         + string.Concat(Button().Matches(message).Select(m => m.Value));

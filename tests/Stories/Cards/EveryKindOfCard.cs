@@ -4,8 +4,7 @@ using MilestoneBot.Tests.Kit.Teams;
 namespace MilestoneBot.Tests.Stories.Cards;
 
 /// <summary>
-/// A life of a project in which every kind of card and every kind of answer is seen, line by line; any channel can be
-/// told it.
+/// A project's life in which every kind of card and every kind of answer is shown, line by line, for any channel.
 /// </summary>
 internal static class EveryKindOfCard
 {
@@ -16,8 +15,8 @@ internal static class EveryKindOfCard
         + "total 12000 EUR vat 19 starts 2026-07-01 zone Europe/Berlin";
 
     /// <summary>
-    /// Somebody and his line, or "at" and the moment to which the clock goes, or "look" where there are new cards to
-    /// look at.
+    /// A person and their line, or "at" and the time to which the clock is set, or "look" where there are new cards
+    /// to look at.
     /// </summary>
     private const string Life = $"""
         dana: status
@@ -228,7 +227,7 @@ internal static class EveryKindOfCard
         look
         """;
 
-    /// <summary>What the life says: something of each kind of card and answer.</summary>
+    /// <summary>What the life shows: text of each kind of card and answer.</summary>
     public static readonly string[] Seen =
     [
         "What you can say",
@@ -317,9 +316,9 @@ internal static class EveryKindOfCard
         "is cancelled",
     ];
 
-    /// <summary>Tells the life; the clock stands where the teller puts it.</summary>
-    /// <param name="say">Says somebody's line.</param>
-    /// <param name="look">What is done wherever there is something to look at before it goes on.</param>
+    /// <summary>Plays the life; the clock is set as the script states.</summary>
+    /// <param name="say">Sends a person's line.</param>
+    /// <param name="look">Called wherever there is something to look at before the life goes on.</param>
     public static async Task TellAsync(TestClock clock, Func<StoryPerson, string, Task> say, Func<Task> look)
     {
         foreach (var line in Life.Split('\n'))
@@ -336,7 +335,7 @@ internal static class EveryKindOfCard
         }
     }
 
-    /// <summary>A pasted table is the one line that has several; its own bars have blanks around them.</summary>
+    /// <summary>A pasted table is the only line with line breaks; its own bars have spaces around them.</summary>
     private static string Words(string line) =>
         System.Text.RegularExpressions.Regex.Replace(line, @"(?<! )\|(?! )", "\n");
 

@@ -3,7 +3,7 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories.Cards;
 
-/// <summary>Every card of corrections, requests and reminders as the platform takes it.</summary>
+/// <summary>Every card of corrections, requests and reminders conforms to the schema of the platform.</summary>
 [Needs(Need.Node)]
 public sealed class PaymentCardSchemaStory
 {

@@ -5,7 +5,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Delivery;
 
 /// <summary>
-/// A stage that is not good enough, evidence that is refused, a draft that is thrown away, a gate that is overridden.
+/// A stage that is not good enough, evidence that is refused, a draft that is discarded, a gate that is overridden.
 /// </summary>
 public sealed class ChangesRequestedStory
 {

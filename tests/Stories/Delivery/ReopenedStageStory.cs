@@ -62,7 +62,7 @@ public sealed class ReopenedStageStory
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 
-    /// <summary>Records from before this was noted: what the journal tells is filled in.</summary>
+    /// <summary>Old records, from before this was stored: the journal supplies what is missing.</summary>
     [Fact]
     public async Task Records_from_before_tell_which_stage_was_reopened()
     {

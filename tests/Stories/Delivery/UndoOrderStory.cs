@@ -3,9 +3,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Delivery;
 
-/// <summary>
-/// Undo takes the speaker's own last act back, and only while it is the last thing that happened in the project.
-/// </summary>
+/// <summary>Undo reverts the sender's own last action, and only while it is the last event of the project.</summary>
 public sealed class UndoOrderStory
 {
     [Theory]

@@ -4,7 +4,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Delivery;
 
 /// <summary>
-/// A slip of the finger is taken back within 30 seconds; afterwards the answer offers the words that do.
+/// A slip of the finger is undone within 30 seconds; afterwards the answer offers the command that corrects it.
 /// </summary>
 public sealed class UndoStory
 {
@@ -114,7 +114,7 @@ public sealed class UndoStory
             "Final delivery confirmed complete",
             "signed PDF (held by the team)"
         );
-        // What he attaches and confirms in one act is taken back in one.
+        // What they attach and confirm in one action is undone in one.
         await story.SayAsync(Marc, "undo");
         await story.SayAsync(Marc, "changes 1 \"one file more\"");
         await story.SayAsync(Priya, "submit 1 \"Files\"");

@@ -2,11 +2,14 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories.Invoicing;
 
-/// <summary>After a credit note or a write-off every surface tells the same of the stage and of the sums.</summary>
+/// <summary>
+/// After a credit note or a write-off every card, list and answer shows the same stage and the same amounts.
+/// </summary>
 public sealed class CreditedInvoiceStory
 {
     /// <summary>
-    /// What was said after the issue; then for each surface what it says of it, and behind "!" what it must not say.
+    /// What was typed after the issue; then for each list, card or answer what it contains, and behind "!" what it
+    /// must not contain.
     /// </summary>
     public static TheoryData<string, string[], (string Ask, string[] Says)[]> States =>
         new()
@@ -234,13 +237,13 @@ public sealed class CreditedInvoiceStory
 
     [Theory]
     [MemberData(nameof(States))]
-    public async Task All_surfaces_agree(string state, string[] said, (string Ask, string[] Says)[] surfaces)
+    public async Task All_surfaces_agree(string state, string[] typed, (string Ask, string[] Says)[] answers)
     {
         await using var story = await WebsiteProject.ToldAsync(solo: true);
-        foreach (var line in said)
+        foreach (var line in typed)
             await story.SayAsync(Priya, line);
         var wrong = new List<string>();
-        foreach (var (ask, says) in surfaces)
+        foreach (var (ask, says) in answers)
         {
             var text = (await story.SayAsync(Priya, ask)).Text;
             wrong.AddRange(

@@ -3,7 +3,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Invoicing;
 
-/// <summary>The approver judges a draft: issues it, sends it back, or wants to be asked tomorrow.</summary>
+/// <summary>The approver reviews a draft: issues it, sends it back, or postpones it to tomorrow.</summary>
 public sealed class DraftReviewStory
 {
     [Fact]
@@ -39,7 +39,7 @@ public sealed class DraftReviewStory
             "Sent back by Marc Oliver, 2026-07-01 10:00: the order number is missing",
             "No number was taken"
         );
-        Assert.Empty(back.Posted); // the pressed card is the answer
+        Assert.Empty(back.Posted); // The clicked card is the answer.
         await story.EditedAsync("sent back\nSent back by Marc Oliver");
         Says(
             await story.SayAsync(Marc, "issue 1"),
@@ -94,15 +94,15 @@ public sealed class DraftReviewStory
         var issued = (await story.SayAsync(Priya, "invoices")).Text.Contains("INV-2026-0001", StringComparison.Ordinal);
         Assert.All(
             pressed,
-            botAnswer =>
+            answer =>
                 Assert.Contains(
                     issued ? "Issued by Marc Oliver, 2026-07-01 10:00" : "Sent back by Bob Stone, 2026-07-01 10:00",
-                    botAnswer.Text,
+                    answer.Text,
                     StringComparison.Ordinal
                 )
         );
         var again = await Task.WhenAll(story.PressAsync(Marc, issue), story.PressAsync(Bob, issue));
-        Assert.All(again, botAnswer => Assert.Empty(botAnswer.Posted));
+        Assert.All(again, answer => Assert.Empty(answer.Posted));
         Assert.Equal(
             issued ? 1 : 0,
             (await story.SayAsync(Priya, "audit 1"))

@@ -4,7 +4,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Payments;
 
-/// <summary>Cases in which an answer could mislead somebody who puts real money through it.</summary>
+/// <summary>Cases in which an answer could mislead a person who handles real money with it.</summary>
 public sealed class AccountingCasesStory
 {
     private static async Task<TeamsStory> IssuedAsync()

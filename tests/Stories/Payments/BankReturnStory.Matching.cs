@@ -4,7 +4,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Payments;
 
-/// <summary>Which payment a return of the bank belongs to, and what becomes of the money.</summary>
+/// <summary>Which payment a bank return belongs to, and what happens to the money.</summary>
 public sealed partial class BankReturnStory
 {
     [Fact]

@@ -7,8 +7,10 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Payments;
 
-/// <summary>The bank takes back what it had booked: it counts as not received at once and everywhere, until finance has
-/// dealt with it, and is never recorded again.</summary>
+/// <summary>
+/// The bank returns a payment that it had booked: it counts as not received at once and everywhere, until finance has
+/// handled it, and is never recorded again.
+/// </summary>
 public sealed partial class BankReturnStory : IDisposable
 {
     private const string IsBack = "4,284.00 was taken back by the bank on 2026-07-02, waits for finance";
@@ -265,7 +267,7 @@ public sealed partial class BankReturnStory : IDisposable
     private Task<TeamsStory> ToldAsync() =>
         WebsiteProject.ToldAsync(solo: false, "issued", ("Payments:StatementFolder", folder.FullName));
 
-    /// <summary>The file lies there, and is looked at twice.</summary>
+    /// <summary>The file is in the folder, and is read twice.</summary>
     private async Task PutAsync(TeamsStory story, string name, string text, string at = "2026-07-03T08:00:00Z")
     {
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), text);

@@ -3,7 +3,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Payments;
 
-/// <summary>Money that was paid and goes back: refunded, bounced, or given up.</summary>
+/// <summary>Money that was paid and goes back: refunded, bounced, or written off.</summary>
 public sealed partial class CorrectionsStory
 {
     [Fact]
@@ -80,7 +80,7 @@ public sealed partial class CorrectionsStory
             "P2 reverses P1, 2026-07-01 · bounced",
             "-4,284.00"
         );
-        // The card that said "paid in full" no longer does, nor does the gate's.
+        // The card that said "paid in full" no longer does, and neither does the gate's.
         var paid = story
             .Connector.Calls.Single(c =>
                 c.Method == "POST"

@@ -3,9 +3,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Payments;
 
-/// <summary>
-/// Credit notes, refunds, reversals and balances given up; after each of them the sums add up by eye.
-/// </summary>
+/// <summary>Credit notes, refunds, reversals and write-offs; after each of them the amounts add up.</summary>
 public sealed partial class CorrectionsStory
 {
     [Theory]

@@ -7,8 +7,9 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Payments;
 
-/// <summary>Money with a value date that is not yet, from the bank or typed, waits until its day and is then booked
-/// under it, once.</summary>
+/// <summary>
+/// Money with a future value date, from the bank or typed, waits until its day and is then booked under it, once.
+/// </summary>
 public sealed class FutureValueDateStory : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("statements-");
@@ -42,7 +43,7 @@ public sealed class FutureValueDateStory : IDisposable
         await story.RestartAsync();
         await story.TickAsync("2026-07-05T21:59:00Z");
         Says(await story.SayAsync(Priya, "start 2"), "Blocked");
-        // Midnight in the seller's zone, on a day and at an hour at which nobody is reminded.
+        // Midnight in the seller's time zone, on a day and at an hour without reminders.
         Says(
             await story.TickAsync("2026-07-05T22:01:00Z"),
             "Received 4,284.00 on INV-2026-0001",
@@ -81,7 +82,7 @@ public sealed class FutureValueDateStory : IDisposable
             foreach (var _ in new[] { 1, 2 })
                 await story.Bot.Services.GetRequiredService<PaymentCheck>().RunAsync(default);
         }
-        // In the second tale nothing but finance says whose it is.
+        // In the second case only finance knows whose payment it is.
         await TellAsync("paid.xml", Entry("4284.00", isRecordedByHand ? "thanks" : "INV-2026-0001", "CRDT"));
         if (isRecordedByHand)
             Says(

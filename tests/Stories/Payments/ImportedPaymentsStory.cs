@@ -8,8 +8,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Payments;
 
 /// <summary>
-/// The bank's files are put into a folder: money is recorded on its invoice, once, or waits for finance, and a lost
-/// folder is never taken for "unpaid".
+/// The bank's files are put into a folder: a payment is recorded on its invoice, once, or waits for finance, and a
+/// missing folder is never read as "unpaid".
 /// </summary>
 public sealed class ImportedPaymentsStory : IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class ImportedPaymentsStory : IDisposable
                 CamtBuilder.Entry("2000.00", "INV-2026-0001 first part", on: "2026-07-01", bank: "BANKREF1")
             )
         );
-        // A file that somebody may still be writing is looked at twice.
+        // A file that may still be being written is read twice.
         Assert.Equal(0, await CheckAsync(story));
         Says(
             await PostedAsync(story, 1),
@@ -61,7 +61,7 @@ public sealed class ImportedPaymentsStory : IDisposable
         Says(await story.PressAsync(Priya, "Start"), "Design approval");
         Says(await story.SayAsync(Finn, "audit"), "the bank statements");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
-        // What the bank has booked is nobody's to undo; finance reverses it, and the card that was posted says so.
+        // Nobody can undo a payment that the bank has booked; finance reverses it, and the posted card shows that.
         Assert.DoesNotContain("reverses", (await story.SayAsync(Finn, "undo")).Text, StringComparison.Ordinal);
         Says(await story.SayAsync(Finn, "reverse P2 reason \"bounced\""), "2,284.00 open");
         await story.EditedAsync("Reversed: 2,284.00 on INV-2026-0001");
@@ -153,7 +153,7 @@ public sealed class ImportedPaymentsStory : IDisposable
         );
         await story.SayAsync(Finn, "parked dismiss B2");
         Says(await story.SayAsync(Finn, "parked show B4"), "it looks like B2, which is put aside");
-        // The whole again, as the bank exports a month, says nothing new; where it was told stands beside.
+        // The whole month again, as a bank exports it, adds nothing new; the name of the file is shown with it.
         Put(
             "month.csv",
             "date,amount,currency,reference\n2026-07-01,100.00,EUR,INV-2026-0001\n2026-07-01,250.00,EUR,rent\n"
@@ -201,7 +201,7 @@ public sealed class ImportedPaymentsStory : IDisposable
             Says(await story.SayAsync(who, "parked dismiss B3"), "finance");
         }
         Says(await story.SayAsync(Bob, "pay INV-2026-0001 250 from B3"), "finance");
-        // The button says words that finance could type, with the rules of every payment.
+        // The button sends a command that finance could type, with the rules of every payment.
         await story.PressAsync(Finn, "ACME: B1");
         Says(await story.PressAsync(Finn, "Record on INV-2026-0001"), "716.00 too much for INV-2026-0001");
         Says(
@@ -254,7 +254,7 @@ public sealed class ImportedPaymentsStory : IDisposable
             "project new \"Other site\" client \"Other Ltd\" total 500 EUR using halves",
             "19:other@thread.tacv2"
         );
-        // In the folder itself nobody can tell whose they are.
+        // The files in the folder itself do not show whose they are.
         Put(
             "july.csv",
             "date,amount,currency,reference\n2026-07-01,250.00,EUR,rent of July\n2026-07-01,1000.00,EUR,INV-2026-0001\n"
@@ -340,7 +340,7 @@ public sealed class ImportedPaymentsStory : IDisposable
     private static Task<int> CheckAsync(TeamsStory story) =>
         story.Bot.Services.GetRequiredService<PaymentCheck>().RunAsync(default);
 
-    /// <summary>Checks, and waits for what it posts in the channel.</summary>
+    /// <summary>Runs the payment check, and waits for what it posts in the channel.</summary>
     private static async Task<BotAnswer> PostedAsync(TeamsStory story, int recorded)
     {
         var before = story.Connector.Calls.Count;

@@ -11,8 +11,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.People;
 
 /// <summary>
-/// The card that waits for a decision stands there with its buttons; those who may not decide ask for it by themselves
-/// and get it without.
+/// A card that waits for a decision has its buttons; the clients of people who may not decide request it by
+/// themselves and get it without.
 /// </summary>
 public sealed class ApproverCardStory
 {
@@ -31,7 +31,7 @@ public sealed class ApproverCardStory
     public async Task The_draft_offers_to_each_what_is_his_to_decide_and_to_everybody_the_state()
     {
         await using var story = await TeamsStory.BeginAsync(solo: false);
-        await story.SayAsync(Bob, "hello"); // a client that looks for a stranger is shown nothing
+        await story.SayAsync(Bob, "hello"); // An unknown person's client is shown nothing.
         foreach (var line in ToDraft)
             await story.SayAsync(Priya, line);
         await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"");
@@ -62,7 +62,8 @@ public sealed class ApproverCardStory
         }
         Assert.Equal((facts, posted), (story.Bot.Facts(), story.Connector.Calls.Count(c => c.Method == "POST")));
 
-        // Whoever presses what he was not to see is refused at the click, and the card of the others keeps its buttons.
+        // A person who clicks a button that they were not to see is refused, and the card of the others keeps its
+        // buttons.
         Says(await story.PressAsync(Finn, "Approve and issue"), "You cannot issue an invoice", "Marc Oliver");
         Says(await story.PressAsync(Marc, "Approve and issue"), "INV-2026-0001 issued");
         var settled = await story.EditedAsync("INV-2026-0001 issued: Final delivery");
@@ -99,7 +100,7 @@ public sealed class ApproverCardStory
     public async Task Evidence_is_accepted_by_approvers_and_refused_by_whoever_may_ask_for_changes()
     {
         await using var story = await TeamsStory.BeginAsync(solo: false);
-        await story.SayAsync(Bob, "hello"); // a client that looks for a stranger is shown nothing
+        await story.SayAsync(Bob, "hello"); // An unknown person's client is shown nothing.
         foreach (var line in ToDraft)
             await story.SayAsync(Priya, line);
         var attached = await story.SayAsync(Priya, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"");
@@ -154,7 +155,7 @@ public sealed class ApproverCardStory
     public async Task Cards_with_refresh_and_forms_with_errors_fit_the_published_schema()
     {
         await using var story = await TeamsStory.BeginAsync(solo: false);
-        await story.SayAsync(Bob, "hello"); // a client that looks for a stranger is shown nothing
+        await story.SayAsync(Bob, "hello"); // An unknown person's client is shown nothing.
         foreach (var line in ToDraft)
             await story.SayAsync(Priya, line);
         var attached = (await story.SayAsync(Priya, "confirm 1 by \"Dana Weiss\" ref \"signed PDF\"")).Card;
@@ -209,7 +210,7 @@ public sealed class ApproverCardStory
     private static async Task<JsonElement> LookAsync(TeamsStory story, StoryPerson who, JsonElement refresh) =>
         (await story.TellAsync(Look(story, who, refresh, "19:acme@thread.tacv2"))).Invoke!.Value.GetProperty("value");
 
-    /// <summary>What a client sends by itself when the card comes into view.</summary>
+    /// <summary>The refresh that a client sends by itself when the card comes into view.</summary>
     private static JsonObject Look(TeamsStory story, StoryPerson who, JsonElement refresh, string conversation)
     {
         var activity = story.Typed(who, "", conversation, null);

@@ -9,15 +9,17 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.People;
 
 /// <summary>
-/// In Teams people are who they are in their directory. The ids that one registration of the bot has for them are
-/// addresses, and records from before that are theirs all the same.
+/// In Teams people are identified by their directory id. The ids that one bot registration has for them are only
+/// account ids, and older records with those ids are theirs all the same.
 /// </summary>
 public sealed class ChangedBotRegistrationStory
 {
     private const string Room = "19:acme@thread.tacv2",
         Alone = "a:marc";
 
-    /// <summary>Records as the bot made them when people were keyed by the ids of its registration.</summary>
+    /// <summary>
+    /// Records as the bot stored them when people were identified by the account ids of its registration.
+    /// </summary>
     private static async Task OldRecordsAsync(TeamsStory story)
     {
         var dispatcher = story.Bot.Services.GetRequiredService<CommandDispatcher>();
@@ -74,7 +76,7 @@ public sealed class ChangedBotRegistrationStory
         await SayAsync(Marc, "project use ACME", Alone);
     }
 
-    /// <summary>The same person as another registration of the bot meets them.</summary>
+    /// <summary>The same person under the account id of another bot registration.</summary>
     private static JsonObject ByAnother(JsonObject activity)
     {
         (activity["from"]!["id"], activity["recipient"]!["id"]) = (
@@ -103,7 +105,7 @@ public sealed class ChangedBotRegistrationStory
         await using var story = await TeamsStory.BeginAsync(solo: false);
         await OldRecordsAsync(story);
         var entries = long.Parse(story.Bot.Read("select count(*) from journal"));
-        // One of them speaks; by that the room is read, and the others are known too.
+        // One of them writes; then the roster is read, and the others are known too.
         story.Connector.Members[Room] = [Priya.Id, Marc.Id, Finn.Id, Bob.Id];
         Says(await story.SayAsync(Priya, "status"), "Acme website");
         Assert.Equal("4", story.Bot.Read("select count(*) from rekeyings"));
@@ -120,7 +122,7 @@ public sealed class ChangedBotRegistrationStory
         Says(await SayAsync(story, Finn, "my rights"), "finance");
         Says(await SayAsync(story, Bob, "my rights"), "Deputy: for Marc Oliver");
         Says(await SayAsync(story, Priya, "issue 1"), "You cannot issue an invoice");
-        // The card rings for people under the addresses of the registration that posts it.
+        // The card mentions people by the account ids of the registration that posts it.
         var issued = await SayAsync(story, Marc, "issue 1");
         Says(issued, "INV-2026-0001 issued");
         Says(await SayAsync(story, Marc, "approve R1"), "Final delivery: may start (overridden)");

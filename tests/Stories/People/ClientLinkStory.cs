@@ -9,8 +9,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.People;
 
 /// <summary>
-/// Until the client has a page of their own nobody gets a link to it: the answer says how their word is recorded. Links
-/// made before are closed by a word.
+/// Until there is a client page nobody gets a link to it: the answer explains how the client's agreement is recorded.
+/// Older links are revoked by a command.
 /// </summary>
 public sealed class ClientLinkStory
 {
@@ -18,7 +18,7 @@ public sealed class ClientLinkStory
         Begin =
             """project new "Acme website" client "Acme GmbH" contact dana@acme.example total 12000 EUR using website-30-40-30""";
 
-    /// <summary>A link as it was made while the command still made them.</summary>
+    /// <summary>A link as it was created while the command still created them.</summary>
     internal static async Task MadeBeforeAsync(TeamsStory story)
     {
         var id = story.Bot.Read("select id from projects where key = 'ACME'");

@@ -7,8 +7,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.People;
 
 /// <summary>
-/// A guest is in the room, but the records are the team's: whatever he asks, no project is there for him. And @names
-/// are names in every text.
+/// A guest is in the conversation, but the records are the team's: whatever they ask, no project exists for them. And
+/// @names are names in every text.
 /// </summary>
 public sealed class GuestAccessStory
 {
@@ -24,35 +24,35 @@ public sealed class GuestAccessStory
     public async Task What_a_guest_asks_is_answered_as_if_no_project_were_there(string line, string says)
     {
         await using var bot = BotApp.Start();
-        using var room = new WebChatClient(bot);
-        await room.SayAsync(
+        using var chat = new WebChatClient(bot);
+        await chat.SayAsync(
             Priya,
             "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30"
         );
-        Assert.DoesNotContain(says, await LastAsync(room, Dana, line), StringComparison.Ordinal);
-        await room.SayAsync(Dana, line);
-        Assert.Contains(says, await LastAsync(room, Dana, line), StringComparison.Ordinal);
-        Assert.DoesNotContain("12,000.00", await LastAsync(room, Dana, line), StringComparison.Ordinal);
+        Assert.DoesNotContain(says, await LastAsync(chat, Dana, line), StringComparison.Ordinal);
+        await chat.SayAsync(Dana, line);
+        Assert.Contains(says, await LastAsync(chat, Dana, line), StringComparison.Ordinal);
+        Assert.DoesNotContain("12,000.00", await LastAsync(chat, Dana, line), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_guest_sees_the_cards_that_were_posted_in_the_room_and_changes_are_refused_to_him_in_plain_words()
     {
         await using var bot = BotApp.Start();
-        using var room = new WebChatClient(bot);
-        await room.SayAsync(
+        using var chat = new WebChatClient(bot);
+        await chat.SayAsync(
             Priya,
             "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR using website-30-40-30"
         );
-        Assert.Contains("12,000.00", await room.PageAsync(Dana), StringComparison.Ordinal);
-        await room.SayAsync(Dana, "start 1");
+        Assert.Contains("12,000.00", await chat.PageAsync(Dana), StringComparison.Ordinal);
+        await chat.SayAsync(Dana, "start 1");
         Assert.Contains(
             "Guests and people of other organisations cannot start",
-            await LastAsync(room, Dana, "start 1"),
+            await LastAsync(chat, Dana, "start 1"),
             StringComparison.Ordinal
         );
-        await room.SayAsync(Bob, "status");
-        Assert.Contains("12,000.00", await LastAsync(room, Bob, "status"), StringComparison.Ordinal);
+        await chat.SayAsync(Bob, "status");
+        Assert.Contains("12,000.00", await LastAsync(chat, Bob, "status"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,10 +84,10 @@ public sealed class GuestAccessStory
         );
     }
 
-    /// <summary>What stands on somebody's page behind the last time that this line was said.</summary>
-    private static async Task<string> LastAsync(WebChatClient room, StoryPerson person, string line)
+    /// <summary>What is on a person's page after the last time that this line was typed.</summary>
+    private static async Task<string> LastAsync(WebChatClient chat, StoryPerson person, string line)
     {
-        var page = WebUtility.HtmlDecode(await room.PageAsync(person));
+        var page = WebUtility.HtmlDecode(await chat.PageAsync(person));
         return page[Math.Max(0, page.LastIndexOf($">{line}<", StringComparison.Ordinal))..];
     }
 }

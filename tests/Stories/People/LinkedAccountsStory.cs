@@ -13,8 +13,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Stories.People;
 
 /// <summary>
-/// A project that began in a tenant is spoken of in Slack: who is staff there, who is the same person, and who takes
-/// over what nobody holds.
+/// A project that began in a tenant is used in Slack: who is staff there, who is the same person, and who takes over
+/// a project without a manager.
 /// </summary>
 public sealed class LinkedAccountsStory : IAsyncLifetime
 {
@@ -106,7 +106,7 @@ public sealed class LinkedAccountsStory : IAsyncLifetime
         await DraftedAsync();
         await KnownAsync(Marc, Membership.Staff, Marcs);
         slack.Slack.People[Marc]["profile"] = new System.Text.Json.Nodes.JsonObject { ["email"] = Marcs };
-        // Whatever the first word is.
+        // Whatever the first message is.
         await SlashAsync(Marc, "status");
         Assert.Contains($"{Marcs}: Marc Oliver", await SlashAsync(Priya, "role list"), StringComparison.Ordinal);
         Assert.Equal("2", slack.Bot.Read("select count(*) from outbox where errand = 'news' and card like 'team/%'"));
@@ -156,7 +156,7 @@ public sealed class LinkedAccountsStory : IAsyncLifetime
         Assert.Contains("Audit trail intact", await SlashAsync(Bob, "verify"), StringComparison.Ordinal);
     }
 
-    /// <summary>Priya begins the project at home and brings her code to the channel in Slack.</summary>
+    /// <summary>Priya starts the project in Teams and uses her invitation in the channel in Slack.</summary>
     private async Task JoinedAsync()
     {
         var store = slack.Bot.Services.GetRequiredService<ProjectStore>();
@@ -233,7 +233,7 @@ public sealed class LinkedAccountsStory : IAsyncLifetime
     private Turn Turn(Sender who) =>
         new($"home-{turns++}", Home, who, "", slack.Clock.Now) { IsPrivate = true, Thread = Home.Id };
 
-    /// <summary>What the platform has said of somebody, a user of Slack or somebody at home.</summary>
+    /// <summary>What the platform has stated about a person, a user of Slack or somebody in Teams.</summary>
     private Task KnownAsync(string who, Membership membership, string address)
     {
         var id = who.Contains('|', StringComparison.Ordinal) ? who : $"slack|{FakeSlack.Team}|{who}";

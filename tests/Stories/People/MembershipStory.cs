@@ -6,16 +6,14 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.People;
 
 /// <summary>
-/// The platform says who is staff, who is a guest and who has left; of whom it has said nothing reads, creates, holds
-/// and changes nothing.
+/// The platform states who is staff, who is a guest and who has left; a person without any entry reads, creates,
+/// holds and changes nothing.
 /// </summary>
 public sealed class MembershipStory
 {
     private const string Alone = "a:alone";
 
-    /// <summary>
-    /// A drafted invoice that Marc alone may issue; what the roster says of people is set before anybody speaks.
-    /// </summary>
+    /// <summary>A drafted invoice that only Marc may issue; the roster is set before anybody writes.</summary>
     private static async Task<TeamsStory> DraftedAsync(params (StoryPerson Who, FakeRosterEntry Entry)[] roster)
     {
         var story = await TeamsStory.BeginAsync(solo: false);
@@ -110,10 +108,10 @@ public sealed class MembershipStory
                 activity["from"]!["tenantId"] = "tenant-elsewhere";
             else
                 activity["channelData"]!["tenant"]!["id"] = "tenant-elsewhere";
-            var botAnswer = await story.TellAsync(activity);
-            Assert.DoesNotContain("no project here yet", botAnswer.Text, StringComparison.Ordinal);
+            var answer = await story.TellAsync(activity);
+            Assert.DoesNotContain("no project here yet", answer.Text, StringComparison.Ordinal);
             if (line != "inbox")
-                Says(botAnswer, "You are a guest here");
+                Says(answer, "You are a guest here");
         }
     }
 
@@ -173,7 +171,7 @@ public sealed class MembershipStory
         Says(await story.SayAsync(Bob, "start 2"), "You are no longer in this conversation");
         Says(await story.SayAsync(Bob, "status"), "There is no project here yet");
         Assert.Equal("", before.ChangesTo(BusinessTables.Snapshot(story.Bot.DatabaseFile)));
-        // Bob was a member by the place alone; Marc is approver by name until somebody takes the role.
+        // Bob was a member by the conversation alone; Marc is approver by name until somebody takes the role.
         Says(
             await story.SayAsync(Bob, "project use ACME", Alone),
             "There is no project ACME that you can see from here"
@@ -207,7 +205,7 @@ public sealed class MembershipStory
             Says(await story.SayAsync(Marc, line, Alone), "There is no project here yet");
         Says(await story.SayAsync(Marc, "status ACME", Alone), "There is no project ACME that you can see from here");
         Assert.Equal("", before.ChangesTo(BusinessTables.Snapshot(story.Bot.DatabaseFile)));
-        // In the project's own room he is a member like everybody there.
+        // In the project's own conversation Marc is a member like everybody there.
         Says(await story.SayAsync(Marc, "status"), "Acme website");
         await story.SayAsync(Priya, "role add member @Marc");
         Says(await story.SayAsync(Marc, "status", Alone), "Acme website");

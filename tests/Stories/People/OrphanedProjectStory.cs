@@ -8,8 +8,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.People;
 
 /// <summary>
-/// In Teams nobody can name a colleague whose account is gone: the bot looks by itself whether a project is still in
-/// somebody's hands.
+/// In Teams nobody can mention a colleague whose account is gone: the bot checks by itself whether a project still
+/// has a manager.
 /// </summary>
 public sealed class OrphanedProjectStory
 {
@@ -70,7 +70,7 @@ public sealed class OrphanedProjectStory
     }
 
     /// <summary>
-    /// Priya alone holds a project; she has spoken in its room and in her own chat, and that is long ago.
+    /// Priya alone manages a project; she has written in its channel and in her personal chat, and that is long ago.
     /// </summary>
     private static async Task<TeamsStory> BegunAsync()
     {

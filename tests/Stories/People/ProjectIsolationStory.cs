@@ -6,7 +6,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.People;
 
 /// <summary>
-/// Nobody reaches a project from outside its workspace, its places and its roles, whatever he types, presses or forges.
+/// Nobody reaches a project from outside its workspace, its conversations and its roles, whatever they type, click or
+/// forge.
 /// </summary>
 public sealed class ProjectIsolationStory
 {
@@ -68,7 +69,7 @@ public sealed class ProjectIsolationStory
             "in your own chat with me: show 1 ACME"
         );
         Says(await story.SayAsync(Priya, "show 1 ACME", "a:priyas-own-chat"), "Final delivery (milestone 1 of 1)");
-        // A button on its own card goes on meaning it, also one whose words have its key.
+        // A button on its own card still means that project, also one whose command contains its key.
         Says(await story.PressAsync(Priya, details), "Final delivery (milestone 1 of 1)");
     }
 

@@ -3,7 +3,9 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.People;
 
-/// <summary>Who may only ask gets a request by the same words; an approver sees the facts and decides once.</summary>
+/// <summary>
+/// A person without the permission gets a request by the same command; an approver sees the facts and decides once.
+/// </summary>
 public sealed class RequestApprovalStory
 {
     [Fact]
@@ -101,7 +103,7 @@ public sealed class RequestApprovalStory
             "Issued CN-2026-0001",
             "Open: 3,165.00"
         );
-        // The facts on a card that waits follow the money.
+        // The facts on a pending card follow the payments.
         await story.EditedAsync("Received: 1,000.00\nOpen: 3,165.00");
         Says(
             await story.SayAsync(Marc, "decline R2 \"the client changed his mind\""),
@@ -180,7 +182,7 @@ public sealed class RequestApprovalStory
             "R1 declined",
             "Declined by Bob Stone"
         );
-        // A no does not make the asker another person; whoever did not ask may still open it.
+        // After a refusal the person who asked still may not override it; another approver may.
         Says(
             await story.SayAsync(Marc, "override 2 reason \"client promised payment on Friday\""),
             "You asked for that yourself, so somebody else decides: Bob Stone"
@@ -205,8 +207,7 @@ public sealed class RequestApprovalStory
             : ("Bob Stone", "Declined");
         Assert.All(
             both,
-            botAnswer =>
-                Assert.Contains($"{state} by {first}, 2026-07-01 10:00", botAnswer.Text, StringComparison.Ordinal)
+            answer => Assert.Contains($"{state} by {first}, 2026-07-01 10:00", answer.Text, StringComparison.Ordinal)
         );
         Says(await story.SayAsync(Priya, "invoices"), state == "Approved" ? "4,165.00" : "4,284.00 · 4,284.00");
         Assert.Single(

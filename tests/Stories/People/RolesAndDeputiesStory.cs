@@ -5,7 +5,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.People;
 
-/// <summary>Who may what is asked in words, and somebody stands in for somebody until a day.</summary>
+/// <summary>"Who can" is asked in words, and a deputy acts for somebody until a day.</summary>
 public sealed class RolesAndDeputiesStory
 {
     private const string Elsewhere = "a:bobs-own-chat";
@@ -79,7 +79,7 @@ public sealed class RolesAndDeputiesStory
             "approver: Marc Oliver, Bob Stone as deputy for Marc Oliver until 2026-07-10 (not the one who drafted it)"
         );
         Says(await story.SayAsync(Bob, "issue 1"), "INV-2026-0001 issued", " by Bob Stone");
-        // The last day is Berlin's.
+        // The last day ends in Berlin's time zone.
         story.Day("2026-07-10T21:59:00Z");
         Says(await story.SayAsync(Bob, "status ACME", Elsewhere), "Acme website");
         Says(await story.SayAsync(Bob, "board", Elsewhere), "ACME");
@@ -212,7 +212,7 @@ public sealed class RolesAndDeputiesStory
         var second = await story.PressAsync(Priya, "More");
         Says(second, "Member: Colleague 21, ");
         Assert.DoesNotContain("Colleague 20", second.Text, StringComparison.Ordinal);
-        // Naming somebody to act for her is naming somebody who could have checked.
+        // To name a deputy is to name a person who could have checked.
         Says(
             await story.SayAsync(Priya, "role add deputy @Bob for @Priya until +7d"),
             "deputy for Priya Shah until 2026-07-08"

@@ -6,8 +6,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Stories.Platforms;
 
 /// <summary>
-/// The page that ends an installation in Slack as people see it, on a desk and on a phone, by day and by night: done,
-/// not allowed, and everything that stands in the way.
+/// The page that ends an installation in Slack as people see it, on a wide and on a narrow screen, light and dark:
+/// done, not allowed, and everything that can go wrong.
 /// </summary>
 [Collection(Chromium.Collection)]
 [Needs(Need.Browser)]

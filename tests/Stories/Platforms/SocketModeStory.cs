@@ -12,8 +12,8 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Stories.Platforms;
 
 /// <summary>
-/// What is told over Slack's socket is heard once and acknowledged in time, whatever becomes of the line, of the work
-/// and of the bot.
+/// What arrives over Slack's socket is processed once and acknowledged in time, whatever happens to the connection,
+/// to the work and to the bot.
 /// </summary>
 [Needs(Need.Time)]
 public sealed class SocketModeStory(ITestOutputHelper output) : IAsyncLifetime
@@ -85,7 +85,7 @@ public sealed class SocketModeStory(ITestOutputHelper output) : IAsyncLifetime
         };
         Assert.Equal(HttpStatusCode.OK, (await http.SendAsync(request)).StatusCode);
         Assert.Equal("2", bot.Read("select count(*) from projects"));
-        // The same event by the other way is the same event.
+        // The same event over HTTP is the same event.
         Assert.NotNull(await slack.Socket.TellAsync("events_api", NewProject(2)));
         Assert.Equal("2", bot.Read("select count(*) from projects"));
     }
@@ -105,7 +105,7 @@ public sealed class SocketModeStory(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task Lines_that_are_renewed_and_lost_in_the_middle_lose_nothing()
     {
-        var telling = Enumerable
+        var sending = Enumerable
             .Range(0, 40)
             .Select(n =>
                 Task.Run(async () =>
@@ -123,7 +123,7 @@ public sealed class SocketModeStory(ITestOutputHelper output) : IAsyncLifetime
         var last = await Socket.LineAsync(atLeast: 3);
         await last.EndAsync("warning");
         await Socket.LineAsync(atLeast: 4);
-        var acks = await Task.WhenAll(telling);
+        var acks = await Task.WhenAll(sending);
         output.WriteLine(
             $"40 events over {Socket.Diary.Count(d => d.StartsWith("open", StringComparison.Ordinal))} lines: "
                 + $"{acks.Count(a => a!.Attempt > 0)} told again. {string.Join(", ", Socket.Diary)}"
@@ -138,10 +138,10 @@ public sealed class SocketModeStory(ITestOutputHelper output) : IAsyncLifetime
     {
         var line = await Socket.LineAsync();
         story.Slack.Slowness = TimeSpan.FromMilliseconds(500);
-        var telling = Socket.TellAsync("events_api", Mention(Begin, "Ev1"));
+        var sending = Socket.TellAsync("events_api", Mention(Begin, "Ev1"));
         await Task.Delay(200);
         line.Drop();
-        Assert.Equal(1, (await telling)!.Attempt);
+        Assert.Equal(1, (await sending)!.Attempt);
         Assert.Equal("1", Projects);
         Assert.Single(story.Slack.Calls);
     }
@@ -177,11 +177,11 @@ public sealed class SocketModeStory(ITestOutputHelper output) : IAsyncLifetime
     public async Task What_broke_before_it_was_recorded_is_not_acknowledged_and_is_heard_when_it_comes_again()
     {
         story.Bot.Tamper("alter table conversations rename to lost");
-        var telling = Socket.TellAsync("events_api", Mention(Begin, "Ev1"));
+        var sending = Socket.TellAsync("events_api", Mention(Begin, "Ev1"));
         await Task.Delay(1500);
-        Assert.False(telling.IsCompleted);
+        Assert.False(sending.IsCompleted);
         story.Bot.Tamper("alter table lost rename to conversations");
-        Assert.Equal(1, (await telling)!.Attempt);
+        Assert.Equal(1, (await sending)!.Attempt);
         Assert.Equal("1", Projects);
     }
 
@@ -207,7 +207,7 @@ public sealed class SocketModeStory(ITestOutputHelper output) : IAsyncLifetime
     {
         var line = await Socket.LineAsync();
         story.Slack.Slowness = TimeSpan.FromSeconds(1);
-        var telling = Socket.TellAsync("slash_commands", Slash(Begin, "1.1.a"));
+        var sending = Socket.TellAsync("slash_commands", Slash(Begin, "1.1.a"));
         await Task.Delay(300);
         var stopping = story
             .Bot.Services.GetServices<IHostedService>()
@@ -222,7 +222,7 @@ public sealed class SocketModeStory(ITestOutputHelper output) : IAsyncLifetime
                 Slash("project new \"Late\" client \"Late\" total 1 EUR", "1.1.b")
             )
         );
-        Assert.NotNull(await telling);
+        Assert.NotNull(await sending);
         await stopping;
         Assert.Equal("closed 1 1000", Socket.Diary.Last());
         Assert.DoesNotContain("an acknowledgement of nothing", Socket.Diary);

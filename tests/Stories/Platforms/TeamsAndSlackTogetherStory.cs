@@ -7,8 +7,8 @@ using MilestoneBot.Tests.Kit.Teams;
 namespace MilestoneBot.Tests.Stories.Platforms;
 
 /// <summary>
-/// One project in a channel of Teams and in one of Slack at once: one truth, both are told, and the first valid press
-/// wins.
+/// One project in a Teams channel and in a Slack channel at once: one state, both are informed, and the first valid
+/// click wins.
 /// </summary>
 public sealed class TeamsAndSlackTogetherStory : IAsyncLifetime
 {
@@ -60,7 +60,7 @@ public sealed class TeamsAndSlackTogetherStory : IAsyncLifetime
         Assert.Contains("Discovery and strategy started", await ToldInSlackAsync(), StringComparison.Ordinal);
         await slack.SlashAsync(Priya, "submit 1 \"Report v3\"");
         Assert.Contains("submitted", await ToldInTeamsAsync(), StringComparison.Ordinal);
-        // Who has submitted in Slack is not asked to confirm himself; Marc does it in Teams.
+        // The person who submitted in Slack is not asked to confirm their own work; Marc does it in Teams.
         await TeamsAsync("confirm 1", Room, "29:marc", "Marc Oliver");
         Assert.Contains("confirmed complete", await ToldInSlackAsync(), StringComparison.Ordinal);
 
@@ -83,7 +83,7 @@ public sealed class TeamsAndSlackTogetherStory : IAsyncLifetime
         var byLena =
             slack.Bot.Read("select actor from journal where verb = 'invoice-issued'")
             == $"slack|{FakeSlack.Team}|{Lena}";
-        // Whoever was second is told who was first; both cards say the same now.
+        // The second one reads who was first; both cards show the same now.
         Assert.Contains(
             byLena ? "Lena Kurz" : "Marc Oliver",
             byLena ? LastInTeams(inTeams) : LastInSlack(inSlack),
@@ -98,7 +98,7 @@ public sealed class TeamsAndSlackTogetherStory : IAsyncLifetime
         );
         Assert.Contains("Lena Kurz", (await slack.SlashAsync(Priya, "role list"))[^1].Text, StringComparison.Ordinal);
 
-        // The clock speaks on both sides.
+        // The scheduler posts on both sides.
         slack.Clock.Now += TimeSpan.FromDays(30);
         await slack.TickAsync();
         Assert.Contains("INV-2026-0001", await ToldInTeamsAsync(), StringComparison.Ordinal);
@@ -150,7 +150,7 @@ public sealed class TeamsAndSlackTogetherStory : IAsyncLifetime
                 string.Join('\n', (await slack.SlashAsync(Priya, line)).Select(c => c.Text)),
                 StringComparison.Ordinal
             );
-        // In another channel nobody but its leads knows the project, and in his own chat Bob does not either.
+        // In another channel only its leads know the project, and in a personal chat Bob does not either.
         Assert.DoesNotContain(
             "Acme",
             string.Join('\n', (await slack.SlashAsync("U0BOB", "status ACME", "C0ELSE")).Select(c => c.Text)),

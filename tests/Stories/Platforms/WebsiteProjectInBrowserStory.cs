@@ -6,8 +6,8 @@ using MilestoneBot.Tests.Kit.Bots;
 namespace MilestoneBot.Tests.Stories.Platforms;
 
 /// <summary>
-/// The three-phase website on the browser chat page: by one person, and by four in pages of their own, each with his
-/// rights.
+/// The three-phase website on the browser chat page: by one person, and by four in pages of their own, each with
+/// their permissions.
 /// </summary>
 [Collection(Chromium.Collection)]
 [Needs(Need.Browser)]
@@ -118,7 +118,7 @@ public sealed class WebsiteProjectInBrowserStory(Chromium chromium)
             await page.CloseAsync();
     }
 
-    /// <summary>Types a line and waits until the newest message of the bot on this page says that.</summary>
+    /// <summary>Types a line and waits until the newest message of the bot on this page contains that text.</summary>
     private static async Task SayAsync(IPage page, string line, string says)
     {
         await page.Locator("#say").FillAsync(line);
@@ -145,7 +145,7 @@ public sealed class WebsiteProjectInBrowserStory(Chromium chromium)
         await SeesAsync(page, says);
     }
 
-    /// <summary>What waits for an element looks more often than what expects a text.</summary>
+    /// <summary>Waiting for an element polls more often than an assertion on a text.</summary>
     private static async Task SeesAsync(IPage page, string says)
     {
         await page.Locator("article.bot:not(:has(~ article.bot))", new() { HasText = says }).WaitForAsync();

@@ -4,8 +4,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Stories.Platforms;
 
 /// <summary>
-/// The three-phase website in Slack, by slash commands, mentions and presses, through the door and over the socket: by
-/// one person, and by four with their rights.
+/// The three-phase website in Slack, by slash commands, mentions and clicks, over HTTP and over the socket: by one
+/// person, and by four with their permissions.
 /// </summary>
 [Needs(Need.Time)]
 public sealed class WebsiteProjectInSlackStory
@@ -123,7 +123,7 @@ public sealed class WebsiteProjectInSlackStory
         ForOne(await story.SlashAsync(Priya, "statement"), "14,280.00");
         ForOne(await story.SlashAsync(Priya, "verify"), "Audit trail intact");
         Posted(await story.SlashAsync(Priya, "project close"), "Acme website is closed");
-        // In the own chat everything simply stands there.
+        // In a direct message every answer is an ordinary message.
         await story.SayAsync(Priya, "project use ACME", Mine);
         Assert.Equal("chat.postMessage", Assert.Single(await story.SayAsync(Priya, "status", Mine)).Method);
         Assert.All(

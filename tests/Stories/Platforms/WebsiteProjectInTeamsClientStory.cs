@@ -11,8 +11,8 @@ using MilestoneBot.Tests.Kit.Bots;
 namespace MilestoneBot.Tests.Stories.Platforms;
 
 /// <summary>
-/// The bot with Microsoft's own local Teams client in front of it, started once for tests of which each has a room and
-/// a project of its own.
+/// The bot with Microsoft's own local Teams client in front of it, started once for tests that each have a
+/// conversation and a project of their own.
 /// </summary>
 public sealed class BotInTeams(Chromium chromium) : IAsyncLifetime
 {
@@ -31,8 +31,8 @@ public sealed class BotInTeams(Chromium chromium) : IAsyncLifetime
 }
 
 /// <summary>
-/// The three-phase website in Microsoft's own local Teams client: typed, pressed and looked at, by its one person. In a
-/// channel it goes all the way; in a chat of one's own and in a group as far as the rooms differ.
+/// The three-phase website in Microsoft's own local Teams client: typed, clicked and looked at, by its one person. In
+/// a channel it runs to the end; in a personal chat and in a group chat as far as these differ.
 /// </summary>
 [Collection(Chromium.Collection)]
 [Needs(Need.Browser)]
@@ -112,8 +112,8 @@ public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) :
     }
 
     /// <summary>
-    /// The client's own roster says who its people are, so that those who were given a role may use it: what cannot be
-    /// taken back waits for that, and comes true here.
+    /// The client's own roster states who its people are, so that those with a role may use it: actions that cannot
+    /// be undone need that, and it is tested here.
     /// </summary>
     [Fact]
     public async Task In_a_group_four_people_of_the_clients_roster_bill_the_first_stage_with_their_rights()
@@ -148,14 +148,14 @@ public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) :
             "Discovery and strategy confirmed complete"
         );
         await SayAsync(alex, "invoice 1", "number assigned on issue");
-        await SayAsync(dana, "verify", "I could not check who you are"); // the roster does not list her
+        await SayAsync(dana, "verify", "I could not check who you are"); // The roster does not list her.
         await SayAsync(dana, "issue 1", "I could not check who you are");
         await SayAsync(megan, "issue 1", "issued; not mailed, no mail server is set");
         await SayAsync(adele, $"pay {await NewestNumberAsync()} 4284 EUR", "is paid in full (1 payment)");
         await teams.ShotAsync("teams-four-people");
     }
 
-    /// <summary>The first lines and presses, up to the terms that the client has agreed to.</summary>
+    /// <summary>The first lines and clicks, up to the terms that the client has agreed to.</summary>
     private async Task AgreeAsync(TeamsClientRoom room)
     {
         var name = $"teams-{room.ToString().ToLowerInvariant()}";
@@ -180,7 +180,7 @@ public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) :
             await teams.ShotAsync($"{name}-2-terms");
     }
 
-    /// <summary>The first stage starts and is handed in by the form on its card.</summary>
+    /// <summary>The first stage starts and is submitted by the form on its card.</summary>
     private async Task SubmitAsync()
     {
         await teams.SayAsync("start discovery");
@@ -190,14 +190,14 @@ public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) :
         await teams.SeesAsync("Discovery and strategy submitted");
     }
 
-    /// <summary>The rooms are of one workspace, so they share their numbers.</summary>
+    /// <summary>The conversations are in one workspace, so they share their invoice numbers.</summary>
     private async Task<string> NewestNumberAsync() =>
         (await teams.TextsAsync())
             .SelectMany(text => Number().Matches(text))
             .Select(m => m.Value)
             .Max(StringComparer.Ordinal)!;
 
-    /// <summary>The client's group chat, as the bot heard of it.</summary>
+    /// <summary>The client's group chat, as the bot knows it.</summary>
     private static async Task<Conversation> GroupOfAsync(BotApp bot)
     {
         await using var db = new SqliteConnection($"Data Source={bot.DatabaseFile};Pooling=False");

@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Stories.Platforms;
 
 /// <summary>
 /// The three-phase website from the first line to the closed project, once by one person and once by four with their
-/// rights.
+/// permissions.
 /// </summary>
 public sealed class WebsiteProjectStory
 {
@@ -338,9 +338,9 @@ public sealed class WebsiteProjectStory
         Says(await story.SayAsync(Priya, "start final"), "closed");
     }
 
-    internal static void Says(BotAnswer botAnswer, params string[] parts)
+    internal static void Says(BotAnswer answer, params string[] parts)
     {
         foreach (var part in parts)
-            Assert.Contains(part, botAnswer.Text, StringComparison.Ordinal);
+            Assert.Contains(part, answer.Text, StringComparison.Ordinal);
     }
 }

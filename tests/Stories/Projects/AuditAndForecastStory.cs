@@ -8,7 +8,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Projects;
 
 /// <summary>
-/// Months later somebody asks how it all came about, what is to come, and whether the records can be believed.
+/// Months later somebody asks how it all came about, what is planned, and whether the records can be trusted.
 /// </summary>
 public sealed class AuditAndForecastStory
 {

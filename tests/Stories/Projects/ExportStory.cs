@@ -7,6 +7,7 @@ using CsvHelper;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using MilestoneBot.Domain.Audit;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
@@ -15,8 +16,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Projects;
 
 /// <summary>
-/// The records as a file: by a link that works once, with exactly what the tables hold, and no cell that a spreadsheet
-/// would run.
+/// The records as a file: by a link that works once, with exactly what the tables contain, and no cell that a
+/// spreadsheet would execute.
 /// </summary>
 public sealed partial class ExportStory
 {
@@ -52,7 +53,7 @@ public sealed partial class ExportStory
             StringComparison.Ordinal
         );
 
-        // Whoever only looks at the address takes nothing.
+        // A request that only checks the address uses nothing up.
         using (var head = await browser.SendAsync(new(HttpMethod.Head, link)))
             Assert.Equal(HttpStatusCode.MethodNotAllowed, head.StatusCode);
         using (var file = await browser.GetAsync(link))
@@ -93,7 +94,7 @@ public sealed partial class ExportStory
                 + "Say it in your own chat with me: export csv ACME"
         );
         Says(await AskAsync(story, Finn, "csv"), "Acme website: export", "/export/");
-        // Bob is a member by the room alone.
+        // Bob is a member by the conversation alone.
         Says(
             await story.SayAsync(Bob, "export json"),
             "You are a member by this place alone",
@@ -125,12 +126,18 @@ public sealed partial class ExportStory
         await using var story = await TeamsStory.BeginAsync(solo: false);
         await AuditAndForecastStory.BilledAsync(story);
         using var browser = new HttpClient();
-        // A channel that can whisper gives a link in the room itself; then it rests on being there.
+        // A channel with ephemeral messages gives a link in the conversation itself; then it depends on being a
+        // member of it.
         var project = await AskAsync<string>(story, "select id from projects");
         var offered = await story
             .Bot.Services.GetRequiredService<DownloadStore>()
             .AddAsync(
-                new(new("msteams", story.Tenant, "19:acme@thread.tacv2"), Bob.KeyIn(story.Tenant), project, "json"),
+                new(
+                    new("msteams", story.Tenant, "19:acme@thread.tacv2"),
+                    Bob.KeyIn(story.Tenant),
+                    project,
+                    ExportFormat.Json
+                ),
                 default
             );
         var bobs = new Uri(story.Bot.Address, $"/export/{offered}");
@@ -169,7 +176,7 @@ public sealed partial class ExportStory
             LinkIn(await AskAsync(story, Finn, "json", "SHOP")),
             LinkIn(await AskAsync(story, Finn, "json", "SHOP"))
         );
-        // The one who opens it is nobody to the page; what he gets is Finn's.
+        // The page does not know who opens it; they get what Finn may see.
         Assert.Equal(
             "SHOP",
             JsonDocument
@@ -214,7 +221,7 @@ public sealed partial class ExportStory
             Assert.Equal(rows, csv[$"{name}.csv"].Count - 1);
             Assert.Equal(rows, json.GetProperty(name.Replace('-', '_')).GetArrayLength());
         }
-        // Both formats say the same, cell by cell.
+        // Both formats contain the same, cell by cell.
         foreach (var table in Tables)
         {
             var (head, rows) = (csv[$"{table}.csv"][0], csv[$"{table}.csv"].Skip(1).ToList());
@@ -254,11 +261,11 @@ public sealed partial class ExportStory
         Assert.Equal("2026-07-30", csv["invoices.csv"][1][Array.IndexOf(csv["invoices.csv"][0], "due_on")]);
     }
 
-    /// <summary>Asks for a file in somebody's own chat with the bot.</summary>
+    /// <summary>Requests a file in a person's own chat with the bot.</summary>
     private static Task<BotAnswer> AskAsync(TeamsStory story, StoryPerson who, string format, string key = "ACME") =>
         story.SayAsync(who, $"export {format} {key}", $"a:{who.Name.Split(' ')[0]}s-own-chat");
 
-    private static Uri LinkIn(BotAnswer botAnswer) => new(Link().Match(botAnswer.Text).Value);
+    private static Uri LinkIn(BotAnswer answer) => new(Link().Match(answer.Text).Value);
 
     private static async Task<(HttpStatusCode Status, string Body, string Type)> NothingAsync(
         HttpClient browser,
@@ -275,7 +282,7 @@ public sealed partial class ExportStory
         );
     }
 
-    /// <summary>Every file of the pack as rows of cells, headings first.</summary>
+    /// <summary>Every file of the export as rows of cells, headings first.</summary>
     private static Dictionary<string, List<string[]>> Unpack(byte[] pack)
     {
         using var zip = new ZipArchive(new MemoryStream(pack));

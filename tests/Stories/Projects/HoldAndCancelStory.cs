@@ -5,7 +5,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Projects;
 
 /// <summary>
-/// Projects rest, go on, are given up or closed; stages are reopened; everybody's projects stand on one board.
+/// Projects are paused, resumed, cancelled or closed; stages are reopened; all projects of a person are on one board.
 /// </summary>
 public sealed class HoldAndCancelStory
 {

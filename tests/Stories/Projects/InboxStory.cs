@@ -9,7 +9,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Projects;
 
 /// <summary>
-/// The inbox: what waits for somebody in all his projects, and the way to deal with it without hitting another project.
+/// The inbox: what waits for a person in all their projects, and how to handle it without touching another project.
 /// </summary>
 public sealed class InboxStory
 {
@@ -143,7 +143,7 @@ public sealed class InboxStory
             "Acme website (ACME)",
             "[Approve and issue] issue 1"
         );
-        // The card stands in his own chat, where no project is meant, and its button means the website.
+        // The card is in the personal chat of Marc, which has no project, and its button means the website.
         await story.PressAsync(Marc, "Approve and issue");
         Says(
             await story.SayAsync(Priya, "invoices all ACME", ShopRoom),

@@ -5,7 +5,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Projects;
 
 /// <summary>
-/// A closed project still takes what concerns its money, and so takes it back and asks for it; its work is over.
+/// A closed project still accepts what concerns its money, and lists and corrects it too; its work is over.
 /// </summary>
 public sealed class ReopenProjectStory
 {

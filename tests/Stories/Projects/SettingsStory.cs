@@ -5,8 +5,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Projects;
 
 /// <summary>
-/// Everything that can be set is shown with how to change it; a wrong value is answered with what is right, and nothing
-/// issued ever changes.
+/// Every setting is shown with how to change it; a wrong value is answered with valid ones, and nothing issued ever
+/// changes.
 /// </summary>
 public sealed class SettingsStory
 {
@@ -172,7 +172,7 @@ public sealed class SettingsStory
         );
     }
 
-    /// <summary>So many days from the beginning of the year, with commas between.</summary>
+    /// <summary>That many days from the beginning of the year, separated by commas.</summary>
     private static string FirstDays(int count) =>
         string.Join(
             ", ",

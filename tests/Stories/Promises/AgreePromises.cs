@@ -6,7 +6,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Promises;
 
 /// <summary>
-/// Promises 7 to 9: the terms are agreed before work, frozen, changed only by another yes, and found again at any time.
+/// Promises 7 to 9: the terms are agreed before work, frozen, changed only by another agreement, and shown again at
+/// any time.
 /// </summary>
 public sealed class AgreePromises
 {
@@ -45,7 +46,7 @@ public sealed class AgreePromises
             Says(await story.SayAsync(Priya, "show 2"), $"Due: {says} after the invoice date");
         }
 
-        // One of five criteria: three are the client's to fulfil, two the team's.
+        // One of five criteria: three are fulfilled by the client, two by the team.
         foreach (
             var (criterion, says) in new[]
             {
@@ -71,7 +72,7 @@ public sealed class AgreePromises
             "Done-when stands twice; say it once. Nothing was changed."
         );
 
-        // Before each has its terms nothing is sent, agreed or begun.
+        // Before each milestone has its terms nothing is sent, agreed or started.
         foreach (
             var line in new[]
             {
@@ -109,7 +110,7 @@ public sealed class AgreePromises
     }
 
     /// <summary>
-    /// The client's own page comes with its own work; until then her yes is evidence that the team holds.
+    /// There is no client page yet; until then the client's agreement is evidence that the team holds.
     /// </summary>
     [Theory]
     [InlineData(true)]
@@ -138,7 +139,7 @@ public sealed class AgreePromises
                     await story.SayAsync(who, "terms agreed by \"Dana Weiss\" ref \"e-mail\""),
                     "You cannot record the client's agreement in this project: that is for a lead or an approver (Priya Shah, Marc Oliver)"
                 );
-        // A yes has a name and a place where it stands.
+        // An agreement has a name and a reference.
         Says(await story.SayAsync(Priya, "terms agreed"), "By \"<name>\" is missing");
         Says(await story.SayAsync(Priya, "terms agreed by \"Dana Weiss\""), "is missing");
         Says(
@@ -153,7 +154,7 @@ public sealed class AgreePromises
             $"Priya Shah, 2026-07-01 10:00{mark}"
         );
 
-        // Frozen: every way to change them asks the client instead.
+        // Frozen: every way to change them leads to asking the client.
         var frozen = story.Bot.Facts();
         Says(
             await story.SayAsync(Priya, "set 2 amount 5000"),
@@ -184,7 +185,7 @@ public sealed class AgreePromises
         await story.SayAsync(Marc, "issue 1");
         var (invoice, why) = (await story.SayAsync(Priya, "show INV-2026-0001"), await story.SayAsync(Priya, "why 1"));
 
-        // Version 2 holds from the second yes on, and not before.
+        // Version 2 is in force from the second agreement on, and not before.
         await story.SayAsync(Priya, "amend 2 amount 5000 due 30");
         Says(await story.SayAsync(Priya, "terms send"), "The sum is 12,200.00 of 12,000.00, 200.00 too much");
         Says(
@@ -246,7 +247,7 @@ public sealed class AgreePromises
         );
     }
 
-    /// <summary>The client page, where they stand too, comes with its own work.</summary>
+    /// <summary>There is no client page yet, on which they would be shown too.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -256,7 +257,7 @@ public sealed class AgreePromises
         await using var story = await WebsiteProject.SeedAsync(solo);
         foreach (var line in new[] { "start 1", "submit 1 \"Report\"" })
             await story.SayAsync(Priya, line);
-        // The cue for the invoice
+        // The notice to invoice,
         Says(
             await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"portal\""),
             "EUR 3,600.00 + 684.00 VAT, due 14 days after the invoice date.",
@@ -273,7 +274,7 @@ public sealed class AgreePromises
             "Done when: Dana approves (portal-approval)"
         );
         await story.SayAsync(Marc, "issue 1");
-        // and the reminder say on what they rest.
+        // and the reminder state the terms that they are based on.
         Says(
             await story.SayAsync(Finn, "remind 1"),
             "Terms: 14 days after the invoice date, v1 agreed by Dana Weiss",

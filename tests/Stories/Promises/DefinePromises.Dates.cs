@@ -4,7 +4,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Promises;
 
-/// <summary>Promises 4 to 6: dates and the timeline, templates and labels, and schedules that are warned about.</summary>
+/// <summary>Promises 4 to 6: dates and the timeline, templates and labels, and warnings about schedules.</summary>
 public sealed partial class DefinePromises
 {
     [Fact]
@@ -22,8 +22,8 @@ public sealed partial class DefinePromises
             }
         )
             await story.SayAsync(Priya, line);
-        // The first begins with the project, a later one on the day after the previous one is expected, unless it says
-        // otherwise.
+        // The first milestone starts with the project, a later one on the day after the previous one is expected,
+        // unless the command states a start.
         Assert.Equal(
             [
                 "1 · Discovery report · 2026-07-06 – 2026-07-15 · planned",
@@ -47,7 +47,7 @@ public sealed partial class DefinePromises
 
         story.Day("2026-07-15T21:59:00Z");
         Assert.DoesNotContain("late", (await story.SayAsync(Priya, "schedule")).Text, StringComparison.Ordinal);
-        // The day is over in the project's zone.
+        // The day is over in the project's time zone.
         story.Day("2026-07-15T22:00:00Z");
         Says(
             await story.SayAsync(Priya, "schedule"),
@@ -104,7 +104,8 @@ public sealed partial class DefinePromises
             "User test passed · due 30 days, done when signed-checklist, invoice note \"Order 4711\" · yours"
         );
 
-        // A near name is saved as typed and blocks nothing; the label is offered, and taken with all that it carries.
+        // A similar name is saved as typed and blocks nothing; the label is offered, and brings all its values when
+        // it is taken.
         const string shop = "19:shop@thread.tacv2";
         await story.SayAsync(Priya, "project new \"Shop\" client \"Baker Ltd\" total 9000 EUR vat 20", shop);
         Says(
@@ -128,7 +129,7 @@ public sealed partial class DefinePromises
             "1 · User test passed · 60 % · 5,400.00 · 2026-07-10 · 30 days · signed-checklist",
             "2 · Desing approval"
         );
-        // What was said by hand stays when the label is taken.
+        // Typed values stay when the label is taken.
         await story.SayAsync(
             Priya,
             "labels add \"Launch approved\" due 45 done-when written-email note \"Order 4712\"",
@@ -140,7 +141,7 @@ public sealed partial class DefinePromises
             "2 · Launch approved · 40 % · 3,600.00 · 2026-07-20 · 7 days · client-sign-off"
         );
 
-        // A template of one's own carries them on.
+        // A template of the workspace keeps them.
         Says(
             await story.SayAsync(Priya, "template save tested", shop),
             "1 · User test passed (Order 4711) · 60 % · 30 days · signed-checklist",
@@ -191,7 +192,7 @@ public sealed partial class DefinePromises
         await story.SayAsync(Priya, "start 1");
         await story.SayAsync(Priya, "submit 1 \"All files\"");
 
-        // The expected day passes, and the year: nothing is billed and nothing is said by itself.
+        // The expected day passes, and the year: nothing is billed and nothing is posted unasked.
         var posted = story.Connector.Calls.Count(c => c.Method == "POST");
         story.Day("2027-08-14T09:00:00Z");
         Says(await story.SayAsync(Priya, "invoice 1"), "Nothing is invoiced before confirmation");
@@ -204,7 +205,7 @@ public sealed partial class DefinePromises
             "Owed: 0.00 gross"
         );
         Assert.Equal(posted + 3, story.Connector.Calls.Count(c => c.Method == "POST"));
-        // No words make a date the trigger.
+        // No command makes a date the trigger.
         foreach (
             var line in new[] { "invoice 1 on 2026-08-14", "amend 1 done-when 2026-08-14", "confirm 1 on 2026-08-14" }
         )

@@ -7,8 +7,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Promises;
 
 /// <summary>
-/// Promises 1 to 6: the billing schedule is written down before work starts, in whole cents and in words that can be
-/// witnessed.
+/// Promises 1 to 6: the billing schedule is written down before work starts, in whole cents and in verifiable terms.
 /// </summary>
 public sealed partial class DefinePromises
 {
@@ -17,7 +16,7 @@ public sealed partial class DefinePromises
 
     [Fact]
     [Trait("Promise", "1")]
-    // The name leaves no room for another word on its line.
+    // The name leaves no space for another word on its line.
     [Needs(Need.Time)]
     public Task Each_billing_point_is_one_record_under_a_name_of_its_own_in_an_order_that_can_be_changed_and_there_is_room_for_a_thousand()
     {
@@ -42,7 +41,7 @@ public sealed partial class DefinePromises
             ],
             (await story.SayAsync(Priya, "project show")).Rows
         );
-        // One record holds it all.
+        // One record contains everything.
         Assert.Equal(
             [
                 "Design approval (milestone 2 of 3)",
@@ -58,7 +57,7 @@ public sealed partial class DefinePromises
             (await story.SayAsync(Priya, "show design")).Lines
         );
 
-        // A name is used once, in whatever case and spacing, and is free again when its milestone is gone.
+        // A name is used once, in whatever case and spacing, and can be used again when its milestone is gone.
         foreach (var line in new[] { "add \"DISCOVERY  report\" 1%", "set 3 name \"discovery report\"" })
             Says(
                 await story.SayAsync(Priya, line),
@@ -152,7 +151,7 @@ public sealed partial class DefinePromises
             "4 · Launch files · rest · 3,600.01",
             "Sum = contract · 12,000.00"
         );
-        // There is one rest, and it must be something.
+        // Only one milestone may take the rest, and the rest must be more than nothing.
         Says(await story.SayAsync(Priya, "set 1 amount rest"), "Launch files", "Nothing was changed");
         Says(
             await story.SayAsync(Priya, "set 1 amount 8000"),
@@ -174,7 +173,7 @@ public sealed partial class DefinePromises
         )
             Says(await story.SayAsync(Priya, $"set 1 amount {amount}"), says);
 
-        // Left-over cents go to the largest fraction, ties to the later one; the sum is always the contract.
+        // Left-over cents go to the largest fraction, in a tie to the later one; the total is always the contract.
         foreach (
             var (room, total, amounts, nets) in new[]
             {
@@ -261,7 +260,7 @@ public sealed partial class DefinePromises
             Says(await story.SayAsync(Priya, $"plan {name} | unbilled"), "there is nothing to save", refused, better);
         }
         Assert.Equal(before, story.Bot.Facts());
-        // What the refusal offers is taken, and so is a good name whatever else it holds.
+        // The suggestion in the refusal is accepted, and so is a good name whatever else it contains.
         foreach (
             var name in new[]
             {
@@ -273,7 +272,7 @@ public sealed partial class DefinePromises
             }
         )
             Says(await story.SayAsync(Priya, $"add \"{name}\" unbilled"), $"{name} · unbilled · 0.00");
-        // The guard looks at names only.
+        // Only names are checked.
         Says(await story.SayAsync(Priya, "set 3 name \"Final delivery of phase 3\""), "Final delivery of phase 3");
         await story.SayAsync(
             Priya,
@@ -283,6 +282,6 @@ public sealed partial class DefinePromises
         Says(await story.SayAsync(Priya, "project show", "19:other@thread.tacv2"), "70% complete", "Client: Misc");
     }
 
-    private static IEnumerable<string> Names(BotAnswer botAnswer) =>
-        botAnswer.Rows.Select(row => string.Join(" · ", row.Split(" · ").Take(2)));
+    private static IEnumerable<string> Names(BotAnswer answer) =>
+        answer.Rows.Select(row => string.Join(" · ", row.Split(" · ").Take(2)));
 }

@@ -10,14 +10,11 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Promises;
 
 /// <summary>
-/// Promises 18 to 20: one bot behind every channel, nothing lost or said twice, and a log that can be believed.
+/// Promises 18 to 20: one bot behind every channel, nothing lost or posted twice, and a log that can be trusted.
 /// </summary>
 public sealed class EverywherePromises
 {
-    /// <summary>
-    /// Another chat platform joins this story when there is one; the browser chat stands for the second channel until
-    /// then.
-    /// </summary>
+    /// <summary>The same story in the browser chat, as the second channel.</summary>
     [Fact]
     [Trait("Promise", "18")]
     public async Task The_same_words_have_the_same_answer_and_the_same_result_in_two_channels()
@@ -109,8 +106,8 @@ public sealed class EverywherePromises
     {
         await using var pressed = await TeamsStory.BeginAsync(solo: false);
         await using var typed = await TeamsStory.BeginAsync(solo: false);
-        var life = new TypedAndPressedComparison(pressed, typed);
-        await life.BothAsync(
+        var comparison = new TypedAndPressedComparison(pressed, typed);
+        await comparison.BothAsync(
             Priya,
             """project new "Acme website" client "Acme GmbH" contact dana@acme.example """
                 + """total 12000 EUR vat 19 starts 2026-07-01 using website-30-40-30""",
@@ -118,8 +115,8 @@ public sealed class EverywherePromises
             "role add finance @Finn",
             "project show"
         );
-        await life.PressAsync(Priya, "Fill in");
-        await life.PressAsync(
+        await comparison.PressAsync(Priya, "Fill in");
+        await comparison.PressAsync(
             Priya,
             "Save",
             [
@@ -131,61 +128,66 @@ public sealed class EverywherePromises
                 }.SelectMany(m => new[] { ($"expected-{m.Item1}", m.Item2), ($"done-when-{m.Item1}", m.Item3) }),
             ]
         );
-        await life.BothAsync(Priya, "set 2 name \"Desing approval\"");
-        await life.PressAsync(Priya, "Use \"Design approval\"");
-        await life.PressAsync(Priya, "Send terms");
-        await life.PressAsync(Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July"));
-        await life.BothAsync(Priya, "amend 2 due 30");
-        await life.PressAsync(Priya, "Send to client");
-        await life.PressAsync(Priya, "Withdraw");
-        await life.BothAsync(Priya, "show 2");
-        await life.PressAsync(Priya, "Amend");
-        await life.PressAsync(Priya, "Amend", ("due", "45"));
-        await life.PressAsync(Priya, "Withdraw");
-        await life.BothAsync(Bob, "show 1");
-        await life.PressAsync(Bob, "Start");
-        await life.PressAsync(Bob, "Submit", ("deliverable", "Report v3"), ("url", "https://files.example/report.pdf"));
-        await life.PressAsync(Priya, "Request changes", ("missing", "the budget page"));
-        await life.PressAsync(Bob, "Submit", ("deliverable", "Report v4"));
-        await life.PressAsync(Priya, "Confirm complete", ("by", "Dana Weiss"), ("ref", "portal"));
-        await life.PressAsync(Marc, "Refuse");
-        await life.PressAsync(Bob, "Submit", ("deliverable", "Report v5"));
-        await life.PressAsync(Priya, "Confirm complete", ("by", "Dana Weiss"), ("ref", "portal 2"));
-        await life.PressAsync(Marc, "Accept evidence");
-        await life.PressAsync(Bob, "Details");
-        await life.PressAsync(Priya, "Create invoice");
-        await life.BothAsync(Bob, "start 2");
-        await life.PressAsync(Bob, "Show draft");
-        await life.PressAsync(Marc, "Tomorrow");
-        await life.PressAsync(Marc, "Send back", ("why", "the order number is missing"));
-        await life.PressAsync(Priya, "Draft again", ("note", "Order 4711"));
-        await life.PressAsync(Marc, "Approve and issue");
-        life.Day("2026-07-20T09:00:00Z");
-        await life.BothAsync(Bob, "start 2");
-        await life.PressAsync(Finn, "Send reminder");
-        await life.PressAsync(Finn, "Snooze 7 days");
-        await life.PressAsync(Finn, "Promised a date", ("date", "2026-07-24"));
-        await life.PressAsync(Bob, "Show invoice");
-        await life.BothAsync(Finn, "dispute 1 \"the budget page\"");
-        await life.PressAsync(Finn, "Settle dispute");
-        await life.PressAsync(Finn, "Record payment");
-        await life.PressAsync(Finn, "Record payment", ("money", "2000"), ("on", "2026-07-19"), ("ref", "wire 7"));
-        await life.BothAsync(Finn, "pay 1 2000 on 2026-07-19 ref \"wire 7\"");
-        await life.PressAsync(Finn, "It is another payment");
-        await life.BothAsync(Finn, "pay 1 500");
-        await life.PressAsync(Finn, "Keep as client credit");
-        await life.BothAsync(Finn, "reverse P1 reason \"bounced\"");
-        await life.BothAsync(Bob, "start 2");
-        await life.PressAsync(Priya, "Ask for override", ("reason", "Dana promised the transfer"));
-        await life.PressAsync(Marc, "Decline", ("why", "not yet"));
-        await life.BothAsync(Bob, "start 2");
-        await life.PressAsync(Priya, "Ask for override", ("reason", "Dana promised it in writing"));
-        await life.PressAsync(Marc, "Approve");
-        await life.PressAsync(Bob, "Start");
-        await life.BothAsync(Bob, "audit");
-        await life.PressAsync(Bob, "More");
-        Assert.Empty(life.NeverPressed());
-        Assert.True(life.Presses > 35, $"{life.Presses} presses");
+        await comparison.BothAsync(Priya, "set 2 name \"Desing approval\"");
+        await comparison.PressAsync(Priya, "Use \"Design approval\"");
+        await comparison.PressAsync(Priya, "Send terms");
+        await comparison.PressAsync(Priya, "Record agreement", ("by", "Dana Weiss"), ("ref", "e-mail 1 July"));
+        await comparison.BothAsync(Priya, "amend 2 due 30");
+        await comparison.PressAsync(Priya, "Send to client");
+        await comparison.PressAsync(Priya, "Withdraw");
+        await comparison.BothAsync(Priya, "show 2");
+        await comparison.PressAsync(Priya, "Amend");
+        await comparison.PressAsync(Priya, "Amend", ("due", "45"));
+        await comparison.PressAsync(Priya, "Withdraw");
+        await comparison.BothAsync(Bob, "show 1");
+        await comparison.PressAsync(Bob, "Start");
+        await comparison.PressAsync(
+            Bob,
+            "Submit",
+            ("deliverable", "Report v3"),
+            ("url", "https://files.example/report.pdf")
+        );
+        await comparison.PressAsync(Priya, "Request changes", ("missing", "the budget page"));
+        await comparison.PressAsync(Bob, "Submit", ("deliverable", "Report v4"));
+        await comparison.PressAsync(Priya, "Confirm complete", ("by", "Dana Weiss"), ("ref", "portal"));
+        await comparison.PressAsync(Marc, "Refuse");
+        await comparison.PressAsync(Bob, "Submit", ("deliverable", "Report v5"));
+        await comparison.PressAsync(Priya, "Confirm complete", ("by", "Dana Weiss"), ("ref", "portal 2"));
+        await comparison.PressAsync(Marc, "Accept evidence");
+        await comparison.PressAsync(Bob, "Details");
+        await comparison.PressAsync(Priya, "Create invoice");
+        await comparison.BothAsync(Bob, "start 2");
+        await comparison.PressAsync(Bob, "Show draft");
+        await comparison.PressAsync(Marc, "Tomorrow");
+        await comparison.PressAsync(Marc, "Send back", ("why", "the order number is missing"));
+        await comparison.PressAsync(Priya, "Draft again", ("note", "Order 4711"));
+        await comparison.PressAsync(Marc, "Approve and issue");
+        comparison.Day("2026-07-20T09:00:00Z");
+        await comparison.BothAsync(Bob, "start 2");
+        await comparison.PressAsync(Finn, "Send reminder");
+        await comparison.PressAsync(Finn, "Snooze 7 days");
+        await comparison.PressAsync(Finn, "Promised a date", ("date", "2026-07-24"));
+        await comparison.PressAsync(Bob, "Show invoice");
+        await comparison.BothAsync(Finn, "dispute 1 \"the budget page\"");
+        await comparison.PressAsync(Finn, "Settle dispute");
+        await comparison.PressAsync(Finn, "Record payment");
+        await comparison.PressAsync(Finn, "Record payment", ("money", "2000"), ("on", "2026-07-19"), ("ref", "wire 7"));
+        await comparison.BothAsync(Finn, "pay 1 2000 on 2026-07-19 ref \"wire 7\"");
+        await comparison.PressAsync(Finn, "It is another payment");
+        await comparison.BothAsync(Finn, "pay 1 500");
+        await comparison.PressAsync(Finn, "Keep as client credit");
+        await comparison.BothAsync(Finn, "reverse P1 reason \"bounced\"");
+        await comparison.BothAsync(Bob, "start 2");
+        await comparison.PressAsync(Priya, "Ask for override", ("reason", "Dana promised the transfer"));
+        await comparison.PressAsync(Marc, "Decline", ("why", "not yet"));
+        await comparison.BothAsync(Bob, "start 2");
+        await comparison.PressAsync(Priya, "Ask for override", ("reason", "Dana promised it in writing"));
+        await comparison.PressAsync(Marc, "Approve");
+        await comparison.PressAsync(Bob, "Start");
+        await comparison.BothAsync(Bob, "audit");
+        await comparison.PressAsync(Bob, "More");
+        Assert.Empty(comparison.NeverPressed());
+        Assert.True(comparison.Presses > 35, $"{comparison.Presses} presses");
     }
 
     [Fact]
@@ -204,11 +206,11 @@ public sealed class EverywherePromises
             Says(await story.PressAsync(who, back, ("why", "no")), "You cannot issue an invoice");
         }
         story.Connector.Roster[Dana.Id] = FakeRosterEntry.Guest;
-        // It is asked at the first contact who she is, and known from then on.
+        // Her membership is looked up at the first contact, and known from then on.
         await story.SayAsync(Dana, "status");
         Says(await story.PressAsync(Dana, issue), "Guests and people of other organisations cannot");
         Assert.Equal(facts, story.Bot.Facts());
-        // The card was posted while Marc was the approver; now it is Bob.
+        // The card was posted while Marc was the approver; now Bob is.
         await story.SayAsync(Priya, "role add approver @Bob");
         await story.SayAsync(Bob, "role remove approver @Marc");
         var after = story.Bot.Facts();
@@ -221,8 +223,8 @@ public sealed class EverywherePromises
     }
 
     /// <summary>
-    /// The clock's own reminders and payment checks come with their jobs; here people remind, and the delivery job
-    /// carries.
+    /// The scheduler's reminders and payment checks have their own stories; here people remind, and the delivery job
+    /// delivers.
     /// </summary>
     [Fact]
     [Trait("Promise", "19")]
@@ -243,15 +245,15 @@ public sealed class EverywherePromises
             "A reminder for INV-2026-0001 was posted today (2026-07-01) already"
         );
         await story.RestartAsync();
-        // The platform repeats itself after the restart: nothing is posted again.
+        // The platform sends it again after the restart: nothing is posted twice.
         Assert.Empty((await story.SayAsync(Finn, "remind 1", id: "first")).Posted);
         Says(await story.SayAsync(Priya, "remind 1"), "was posted today (2026-07-01) already");
-        // The day is the project's: it ends at 22:00 UTC.
+        // The day is that of the project's time zone: it ends at 22:00 UTC.
         story.Day("2026-07-01T21:59:00Z");
         Says(await story.SayAsync(Priya, "remind 1"), "was posted today (2026-07-01) already");
         Assert.Equal(1, Posted(reminder));
 
-        // The next day's does not get through; the bot dies, comes back, and delivers it once.
+        // The next day's reminder is not delivered; the bot dies, comes back, and delivers it once.
         story.Day("2026-07-01T22:00:00Z");
         foreach (var _ in Enumerable.Range(0, 2))
             story.Connector.AnswerNext(503);
@@ -262,7 +264,7 @@ public sealed class EverywherePromises
         story.Clock.Now += TimeSpan.FromMinutes(1);
         await story.SayAsync(Bob, "next");
         await story.Connector.SeesAsync(_ => Posted(reminder) == tried + 1);
-        // It stands in the records too, since it follows what happens next.
+        // It is stored as a posted card too, since it is updated by what happens next.
         var delivered = story
             .Connector.Calls.Last(c =>
                 c.Method == "POST" && c.Body.GetRawText().Contains(reminder, StringComparison.Ordinal)
@@ -283,7 +285,7 @@ public sealed class EverywherePromises
             (tried + 1, "2"),
             (Posted(reminder), story.Bot.Read("select count(*) from journal where verb = 'reminder-posted'"))
         );
-        // All that were posted follow the money.
+        // All posted reminders follow the payments.
         await story.SayAsync(Finn, "pay 1 4284");
         await story.EditedAsync("Settled on 2026-07-02: INV-2026-0001 is paid in full");
     }
@@ -304,8 +306,8 @@ public sealed class EverywherePromises
         );
         await story.SayAsync(Priya, "settings seller \"Studio GmbH\" address \"Main Street 1\"");
 
-        // Each entry of the file: number, moment, person by id and by the name of then, channel and message, act, and
-        // the reason where one is asked.
+        // Each entry of the file: number, time, person by id and by their name at that time, channel and message,
+        // action, and the reason where one is required.
         using var browser = new HttpClient();
         var said = (await story.SayAsync(Marc, "export json ACME", "a:marcs-own-chat")).Text;
         var link = said.Split(' ', '\n')
@@ -334,7 +336,7 @@ public sealed class EverywherePromises
             )
         );
 
-        // The log takes no change and no loss.
+        // The log accepts no change and no deletion.
         var intact = $"Audit trail intact: {entries.Count} entries";
         Says(await story.SayAsync(Bob, "verify"), intact);
         foreach (var sql in new[] { "update journal set actor = 'somebody'", "delete from journal where seq = 3" })
@@ -345,7 +347,8 @@ public sealed class EverywherePromises
             );
         Says(await story.SayAsync(Bob, "verify"), intact);
 
-        // With the locks broken open, the first entry that does not fit is named; put back, all is well again.
+        // With the database triggers removed, the first entry that does not fit is named; after it is restored, all
+        // is well again.
         story.Bot.Tamper("drop trigger journal_keeps_what_it_says; drop trigger journal_keeps_what_it_has");
         foreach (
             var (change, undo, at) in new[]
@@ -378,7 +381,7 @@ public sealed class EverywherePromises
             story.Bot.Tamper(undo);
             Says(await story.SayAsync(Bob, "verify"), intact);
         }
-        // So are tables that say something else than the log, the workspace's own log, and a tail that was cut.
+        // The same for tables that differ from the log, for the workspace's own log, and for a tail that was cut.
         story.Bot.Tamper("update payments set amount = 428400");
         Says(
             await story.SayAsync(Bob, "verify"),

@@ -12,7 +12,7 @@ public sealed partial class InvoicePromises
     public async Task One_live_invoice_whatever_is_clicked_numbers_without_a_gap_and_corrections_as_credit_notes()
     {
         await using var story = await WebsiteProject.ToldAsync(solo: false, "confirmed");
-        // Clicked twice, by two, typed and clicked, all at once: one draft, no number yet.
+        // Clicked twice, by two people, typed and clicked, all at once: one draft, no number yet.
         var create = story.Newest("Create invoice");
         await Task.WhenAll(
             story.PressAsync(Priya, create),
@@ -23,7 +23,7 @@ public sealed partial class InvoicePromises
         Assert.Equal("1", story.Bot.Read("select count(*) from invoices"));
         var drafter = story.Bot.Read("select drafted_by from invoices");
         Says(await story.SayAsync(Finn, "invoice 1"), "The invoice for Discovery report is drafted already");
-        // A draft that is thrown away leaves no number, and no gap.
+        // A discarded draft uses no number, and leaves no gap.
         foreach (var line in new[] { "discard 1", "invoice 1", "discard 1", "invoice 1" })
             await story.SayAsync(Priya, line);
         var issue = story.Newest("Approve and issue");
@@ -50,7 +50,7 @@ public sealed partial class InvoicePromises
             );
         Assert.NotEmpty(drafter);
 
-        // The database itself takes no second one, and no number twice.
+        // The database itself refuses a second one, and a number twice.
         const string second =
             "insert into invoices (project, id, workspace, milestone, net, rate, vat, due_days, completed_on, "
             + "note, drafted_by, drafted_at, drafted_solo, state, number) "
@@ -75,7 +75,7 @@ public sealed partial class InvoicePromises
                 StringComparison.Ordinal
             );
 
-        // Issued is frozen, whatever becomes of the data it was made from.
+        // An issued invoice is frozen, whatever happens to the data it was made from.
         var issued = await story.SayAsync(Bob, "show INV-2026-0001");
         foreach (
             var line in new[]
@@ -88,7 +88,7 @@ public sealed partial class InvoicePromises
             await story.SayAsync(Priya, line);
         Assert.Equal(issued.Text, (await story.SayAsync(Bob, "show INV-2026-0001")).Text);
 
-        // A correction is a note of its own, in a series of its own.
+        // A correction is a credit note of its own, in a series of its own.
         if ((await story.SayAsync(Priya, "credit 1 119 reason \"discount\"")).Text is var asked)
             Assert.Contains("R1 waits for an approver", asked, StringComparison.Ordinal);
         Says(
@@ -101,7 +101,7 @@ public sealed partial class InvoicePromises
             await story.SayAsync(Marc, "credit 1 reason \"wrong address\""),
             "INV-2026-0001 is credited in full (CN-2026-0001, CN-2026-0002)"
         );
-        // Billed again only after an explicit answer, with the next number.
+        // Billed again only after an explicit confirmation, with the next number.
         Says(
             await story.SayAsync(Priya, "invoice 1"),
             "was billed with INV-2026-0001 and credited in full (wrong address)",

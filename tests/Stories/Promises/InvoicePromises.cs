@@ -5,7 +5,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Promises;
 
 /// <summary>
-/// Promises 10 to 13: completion is confirmed in writing by the right person, and at that moment the agreement becomes
+/// Promises 10 to 13: completion is confirmed in writing by the right person, and then the agreed milestone becomes
 /// one invoice.
 /// </summary>
 public sealed partial class InvoicePromises
@@ -35,7 +35,7 @@ public sealed partial class InvoicePromises
             $"Submitted by: {by}, 2026-07-01 10:00"
         );
 
-        // The team's own belief is none, whoever holds it.
+        // The team's own belief is no confirmation, whoever states it.
         foreach (var who in new[] { Priya, Marc })
             Says(
                 await story.SayAsync(who, "confirm 1"),
@@ -52,7 +52,7 @@ public sealed partial class InvoicePromises
                         + "that is for a lead or an approver (Priya Shah, Marc Oliver)"
                 );
 
-        // The moment is the system's: no words, no date of anybody's.
+        // The time is the system's: no text and no date of anybody changes it.
         foreach (
             var line in new[]
             {
@@ -94,8 +94,8 @@ public sealed partial class InvoicePromises
         );
         Says(await story.SayAsync(Marc, "confirm 1"), $"is confirmed complete already: Dana Weiss, {moment}");
 
-        // Files are the team's to confirm, by somebody else than the one who submitted them, once there is somebody
-        // else.
+        // Files are confirmed by the team, by a person other than the one who submitted them, once there is another
+        // person.
         foreach (
             var line in new[]
             {
@@ -123,7 +123,7 @@ public sealed partial class InvoicePromises
         );
     }
 
-    /// <summary>The alert after one business day is the clock's and comes with its work.</summary>
+    /// <summary>The alert after one business day is the scheduler's and has its own story.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -167,27 +167,27 @@ public sealed partial class InvoicePromises
         }
 
         story.Day("2026-07-16T12:05:00Z");
-        var cue = solo
+        var notice = solo
             ? await story.SayAsync(Priya, "confirm 1 by \"Dana Weiss\" ref \"portal\"")
             : await story.SayAsync(Marc, "confirm 1");
         Says(
-            cue,
+            notice,
             "Discovery and strategy confirmed complete 2026-07-16 14:05 by Dana Weiss",
             "EUR 3,600.00 + 684.00 VAT, due 14 days after the invoice date.",
             "A billing point is reached: create the invoice now.",
             "[Create invoice] invoice 1"
         );
-        // The lead is rung for, unless it is she who has just recorded it.
-        var called = cue.Card.TryGetProperty("msteams", out var teams)
+        // The lead is mentioned, unless she herself has just recorded it.
+        var mentioned = notice.Card.TryGetProperty("msteams", out var teams)
             ? teams
                 .GetProperty("entities")
                 .EnumerateArray()
                 .Select(e => e.GetProperty("mentioned").GetProperty("id").GetString())
                 .ToList()
             : [];
-        Assert.Equal(solo ? [] : [Priya.Id], called);
+        Assert.Equal(solo ? [] : [Priya.Id], mentioned);
         if (!solo)
-            Says(cue, "@Priya Shah");
+            Says(notice, "@Priya Shah");
         Says(
             await story.SayAsync(Priya, "inbox"),
             "Discovery and strategy is complete and not billed, EUR 3,600.00 + 684.00 VAT · 2026-07-16 · invoice 1"
@@ -200,7 +200,7 @@ public sealed partial class InvoicePromises
         if (!solo)
             Says(await story.PressAsync(Bob, "Create invoice"), "You cannot draft or discard an invoice");
         Says(await story.PressAsync(Priya, "Create invoice"), "Invoice draft: Discovery and strategy");
-        // A cue that was followed calls nobody any more.
+        // A notice that was followed mentions nobody any more.
         var followed = await story.EditedAsync("Invoice: drafted by Priya Shah");
         Assert.False(followed.Card.TryGetProperty("msteams", out _));
     }
@@ -217,7 +217,7 @@ public sealed partial class InvoicePromises
         story.Day("2026-07-16T12:05:00Z");
         await story.SayAsync(Marc, "confirm 1 by \"Dana Weiss\" ref \"portal approval\"");
 
-        // No words put another sum on it, before the draft, with it, or after it.
+        // No command puts another amount on it, before the draft, with it, or after it.
         foreach (var line in new[] { "invoice 1 4000", "invoice 1 amount 4000", "set 1 amount 4000" })
         {
             var facts = story.Bot.Facts();
@@ -246,7 +246,7 @@ public sealed partial class InvoicePromises
         Says(await story.SayAsync(Priya, "set 1 amount 4000"), "Terms v1 are agreed with the client and frozen");
         Says(await story.SayAsync(Priya, "invoice 1 note \"only EUR 100\""), "is drafted already by Priya Shah");
         await story.SayAsync(Priya, "discard 1");
-        // A note is added to the bot's own and takes nothing from it.
+        // A note is added to the bot's own text and replaces nothing of it.
         Says(
             await story.SayAsync(Priya, "invoice 1 note \"Order 4711\""),
             "completed 2026-07-16, confirmed by Dana Weiss; evidence: portal approval. Order 4711",

@@ -138,7 +138,7 @@ public sealed partial class TrackPromises
         );
         Says(statement, "Sum · 14,280.00");
 
-        // The chain of a milestone: agreed, begun, delivered, confirmed, billed, paid, each with who and when.
+        // The record of a milestone: agreed, started, delivered, confirmed, billed, paid, each with person and time.
         var (mark, marc, finn) = (
             solo ? " · solo" : "",
             solo ? "Priya Shah" : "Marc Oliver",
@@ -176,7 +176,7 @@ public sealed partial class TrackPromises
             "Acme website is closed",
             "billed 12,000.00 + 2,280.00 VAT, received 14,568.00, owed 0.00"
         );
-        // Money that nobody recorded is seen at once.
+        // A payment that nobody recorded is detected at once.
         story.Bot.Tamper("update payments set amount = 600100 where id = 3");
         Says(await story.SayAsync(Bob, "statement"), "Unexplained: 1.00", "The records and the audit trail differ");
     }

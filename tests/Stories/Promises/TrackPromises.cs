@@ -8,9 +8,7 @@ namespace MilestoneBot.Tests.Stories.Promises;
 /// <summary>Promises 14 to 17: the money is followed to the cent, and it decides about the next stage.</summary>
 public sealed partial class TrackPromises
 {
-    /// <summary>
-    /// Payments by webhook and by payment check come with the payment sources; here finance types them.
-    /// </summary>
+    /// <summary>Payments by webhook and by payment check have their own stories; here finance types them.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -61,7 +59,7 @@ public sealed partial class TrackPromises
             $"P1 2026-07-03 · wire 7 · {finn} · 2,000.00"
         );
         Says(await story.SayAsync(Finn, "pay 1 284.50"), "1,999.50 open", "P2 2026-07-06");
-        // What looks like the same money, comes in another currency or is years away is not counted.
+        // A payment that looks like a duplicate, has another currency or is years away is not counted.
         var facts = story.Bot.Facts();
         foreach (
             var (line, says) in new[]
@@ -78,7 +76,7 @@ public sealed partial class TrackPromises
             Assert.Contains(says, (await story.SayAsync(Finn, line)).Text, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(facts, story.Bot.Facts());
 
-        // Too much is refused until somebody says that it is credit, and then everybody sees it.
+        // An overpayment is refused until somebody states that it is credit, and then everybody sees it.
         Says(
             await story.SayAsync(Finn, "pay 1 2500"),
             "500.50 too much for INV-2026-0001",
@@ -128,7 +126,7 @@ public sealed partial class TrackPromises
         Says(await story.SayAsync(Bob, "forecast"), "EUR 9,996.00 expected");
     }
 
-    /// <summary>The reminders ahead of the next stage are the clock's and come with its work.</summary>
+    /// <summary>The reminders ahead of the next stage are the scheduler's and have their own story.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -161,7 +159,8 @@ public sealed partial class TrackPromises
             "[Ask for override] ask override 2"
         );
 
-        // Never from the card: what was posted before the money came follows it, and a press is answered by the ledger.
+        // Never from an old card: a card that was posted before the money came is updated, and a click is answered
+        // from the ledger.
         story.Day("2026-07-20T09:00:00Z");
         await story.SayAsync(Finn, "pay 1 2000");
         var blocked = await story.SayAsync(Bob, "start 2");
@@ -189,7 +188,7 @@ public sealed partial class TrackPromises
         await story.SayAsync(Finn, "reverse P2 reason \"bounced\"");
         Says(await story.SayAsync(Bob, "start 2"), "Blocked: INV-2026-0001 has 2,284.00 open");
 
-        // Overridden: by an approver who did not ask, for one stage, with a reason that says who and why.
+        // Overridden: by an approver who did not request it, for one stage, with a reason, shown with the person.
         Says(
             await story.SayAsync(Marc, "override 2 reason \"hurry\""),
             "An override needs a reason of 15 characters or more"
@@ -229,7 +228,7 @@ public sealed partial class TrackPromises
         );
         Says(await story.SayAsync(Bob, "start 3"), "Waiting: Design approval is started");
 
-        // The policy in force is always named, and another one answers otherwise.
+        // The policy in force is always named, and another one answers differently.
         foreach (var line in new[] { "submit 2 \"Screens\"" })
             await story.SayAsync(Bob, line);
         await story.SayAsync(Marc, "confirm 2");
@@ -264,6 +263,6 @@ public sealed partial class TrackPromises
             (await story.SayAsync(Bob, "money")).Lines.Skip(1).SkipLast(1)
         );
 
-    private static IEnumerable<string> Table(BotAnswer botAnswer) =>
-        botAnswer.Lines.Where(line => line.Contains(" · ", StringComparison.Ordinal));
+    private static IEnumerable<string> Table(BotAnswer answer) =>
+        answer.Lines.Where(line => line.Contains(" · ", StringComparison.Ordinal));
 }

@@ -8,8 +8,8 @@ using MilestoneBot.Tests.Kit.Teams;
 namespace MilestoneBot.Tests.Stories.Promises;
 
 /// <summary>
-/// Two tellings of one tale: in the one buttons are pressed, in the other the same is typed, and after each step both
-/// must be alike.
+/// Two runs of one story: in one the buttons are clicked, in the other the same commands are typed, and after each
+/// step both must be alike.
 /// </summary>
 internal sealed class TypedAndPressedComparison(TeamsStory pressed, TeamsStory typed)
 {
@@ -18,7 +18,7 @@ internal sealed class TypedAndPressedComparison(TeamsStory pressed, TeamsStory t
         .Bot.Services.GetRequiredService<CommandDispatcher>()
         .PublicSyntaxes;
 
-    /// <summary>What the last press has made of its card, while nothing newer was posted.</summary>
+    /// <summary>What the last click has made of its card, while nothing newer was posted.</summary>
     private (JsonElement Card, string MessageId, string Conversation)? shown;
 
     public int Presses { get; private set; }
@@ -38,13 +38,13 @@ internal sealed class TypedAndPressedComparison(TeamsStory pressed, TeamsStory t
     }
 
     /// <summary>
-    /// Presses the newest button of that title in the one, types its words with what was filled in in the other.
+    /// Clicks the newest button of that title in one run, and types its command with what was filled in in the other.
     /// </summary>
     public async Task PressAsync(StoryPerson who, string title, params (string Input, string Value)[] inputs)
     {
         titles.Add(title);
         Presses++;
-        // A card that is still to be edited would be pressed as an old one.
+        // A card that is still to be updated would be clicked as a stale one.
         await pressed.QuietAsync();
         var button = Shown(title) ?? pressed.Newest(title);
         var twin = Twin(button.Action.GetProperty("data").GetProperty("say").GetString()!, inputs);
@@ -54,15 +54,15 @@ internal sealed class TypedAndPressedComparison(TeamsStory pressed, TeamsStory t
             press.Posted.Count == 0
                 ? (press.Invoke!.Value.GetProperty("value"), button.MessageId, button.Conversation)
                 : null;
-        // What a press brings about is posted, or it stands on the pressed card itself; what is typed may say in a
-        // sentence more what was done.
+        // The effect of a click is posted, or shown on the clicked card itself; a typed command may add a sentence
+        // about what was done.
         if (shown is not { } now)
             Alike(twin, new BotAnswer(press.Posted, null).Text, said.Text);
         else
             Alike(twin, string.Join('\n', BotAnswer.WordsOn(now.Card).Except(BotAnswer.WordsOn(said.Card))), "");
     }
 
-    /// <summary>The titles of buttons that stood on some card and were not tried.</summary>
+    /// <summary>The titles of buttons that were on some card and were not tried.</summary>
     public IEnumerable<string> NeverPressed() =>
         pressed
             .Cards.SelectMany(c =>
@@ -92,7 +92,7 @@ internal sealed class TypedAndPressedComparison(TeamsStory pressed, TeamsStory t
     }
 
     /// <summary>
-    /// The words of a button with its inputs as people type them: in their places, or behind their keywords.
+    /// The command of a button with its inputs as people type it: by position, or after their keywords.
     /// </summary>
     private string Twin(string says, (string Input, string Value)[] inputs)
     {

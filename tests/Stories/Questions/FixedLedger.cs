@@ -4,8 +4,8 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 namespace MilestoneBot.Tests.Stories.Questions;
 
 /// <summary>
-/// The project that questions are asked of, told over HTTP: stage 1 paid in two parts, stage 2 billed, paid in part and
-/// overdue, stage 3 planned. It is the morning of 2026-09-01.
+/// The project for questions, set up over HTTP: stage 1 paid in two parts, stage 2 billed, partly paid and overdue,
+/// stage 3 planned. It is the morning of 2026-09-01.
 /// </summary>
 internal static class FixedLedger
 {
@@ -45,8 +45,8 @@ internal static class FixedLedger
         foreach (var (day, who, line) in Lines)
         {
             story.Day(day);
-            var botAnswer = await story.SayAsync(who, line);
-            Assert.DoesNotContain("Nothing was changed", botAnswer.Text, StringComparison.Ordinal);
+            var answer = await story.SayAsync(who, line);
+            Assert.DoesNotContain("Nothing was changed", answer.Text, StringComparison.Ordinal);
         }
         story.Day("2026-09-01T08:00:00Z");
         return story;

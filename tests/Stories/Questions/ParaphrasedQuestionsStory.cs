@@ -6,9 +6,9 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 namespace MilestoneBot.Tests.Stories.Questions;
 
 /// <summary>
-/// Questions written by somebody who knew what the bot is for and not how it reads: each line of the list is asked over
-/// HTTP in one project, and what must stand in the answer is found there. A line with <c>!none</c> asks what no record
-/// holds; nothing may be invented.
+/// Questions written by a person who knew what the bot is for and not how it parses: each line of the list is asked
+/// over HTTP in one project, and the expected text is found in the answer. A line with <c>!none</c> asks for
+/// something that is not on record; nothing may be invented.
 /// </summary>
 [Needs(Need.Time)]
 public sealed partial class ParaphrasedQuestionsStory
@@ -33,7 +33,7 @@ public sealed partial class ParaphrasedQuestionsStory
         Assert.True(misses.Count == 0, $"{lines.Count - misses.Count} of {lines.Count}\n{string.Join('\n', misses)}");
     }
 
-    /// <summary>"Yes" and "No" are words of their own; a sum or a number stands anywhere.</summary>
+    /// <summary>"Yes" and "No" are separate words; an amount or a number may be anywhere.</summary>
     private static bool Holds(string answer, string fragment) =>
         fragment is "Yes" or "No"
             ? Word().Matches(answer).Any(w => w.Value == fragment)
@@ -42,7 +42,9 @@ public sealed partial class ParaphrasedQuestionsStory
     [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 
-    /// <summary>A yes or no, a sum, a date or an as-of time: none of them may stand where nothing is known.</summary>
+    /// <summary>
+    /// A yes or no, an amount, a date or an as-of time: none of them may be in an answer to something unknown.
+    /// </summary>
     [GeneratedRegex(@"\b(?:Yes|No)\b|\d\.\d\d\b|\d{4}-\d\d-\d\d|As of", RegexOptions.NonBacktracking)]
     private static partial Regex IsFact();
 }

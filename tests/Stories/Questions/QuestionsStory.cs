@@ -84,8 +84,8 @@ public sealed class QuestionsStory
     }
 
     /// <summary>
-    /// A line that opens with a command's verb is a command; only where that makes no sense may it be a question, and
-    /// only one that is certain.
+    /// A line that begins with a command's verb is a command; only where that makes no sense may it be a question,
+    /// and only a certain one.
     /// </summary>
     [Fact]
     public async Task Questions_that_open_with_a_commands_verb_are_answered_and_commands_stay_commands()
@@ -119,8 +119,8 @@ public sealed class QuestionsStory
     }
 
     /// <summary>
-    /// A button's words are a command whatever they look like: forged ones are refused as such, and nothing is read
-    /// out.
+    /// A button's text is a command whatever it looks like: forged ones are refused as such, and nothing is
+    /// disclosed.
     /// </summary>
     [Fact]
     public async Task The_words_of_a_button_are_never_taken_for_a_question()
@@ -153,7 +153,7 @@ public sealed class QuestionsStory
             "19:baker@thread.tacv2"
         );
 
-        // Where everybody reads along, the client's other project is not spoken of.
+        // In a public conversation, the client's other project is not mentioned.
         Exactly(
             await story.SayAsync(Priya, "what does Acme owe?"),
             "Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, "
@@ -206,7 +206,7 @@ public sealed class QuestionsStory
             "Acme website."
         );
 
-        // Bob is in the room of Acme website, and in no other.
+        // Bob is in the conversation of Acme website, and in no other.
         Exactly(
             await story.SayAsync(Bob, "what does Acme owe?"),
             "Acme GmbH owes EUR 4,712.00 gross: INV-2026-0002 (Design approval) 4,712.00 open, "
@@ -250,5 +250,5 @@ public sealed class QuestionsStory
         Says(await story.SayAsync(Bob, "was phase 2 billed? ACME", "a:bobs-own-chat"), "There is no project");
     }
 
-    private static void Exactly(BotAnswer botAnswer, string text) => Assert.Equal(text, botAnswer.Text);
+    private static void Exactly(BotAnswer answer, string text) => Assert.Equal(text, answer.Text);
 }

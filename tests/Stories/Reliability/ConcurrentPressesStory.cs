@@ -9,14 +9,14 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 namespace MilestoneBot.Tests.Stories.Reliability;
 
 /// <summary>
-/// Two approvers press the same button at the same moment, two hundred times over HTTP: the first commit wins, and the
-/// other reads who and when.
+/// Two approvers click the same button at the same moment, two hundred times over HTTP: the first commit wins, and
+/// the other person reads who and when.
 /// </summary>
 [Needs(Need.Time)]
 public sealed class ConcurrentPressesStory(ITestOutputHelper output)
 {
     /// <summary>
-    /// Several rooms, so that no project grows so many invoices and cards that these are what is measured.
+    /// Several conversations, so that no project gets so many invoices and cards that these are what is measured.
     /// </summary>
     private const int Rooms = 25,
         RoundsEach = 8,
@@ -32,8 +32,8 @@ public sealed class ConcurrentPressesStory(ITestOutputHelper output)
             var room = $"19:room-{round / RoundsEach}@thread.tacv2";
             if (round % RoundsEach == 0)
                 await ConfirmedAsync(story, room);
-            // The draft is Priya's; an issued one is credited in full afterwards, so that the stage can be billed once
-            // more.
+            // The draft is Priya's; an issued one is credited in full afterwards, so that the stage can be billed
+            // once more.
             var draft = await story.SayAsync(Priya, round % RoundsEach == 0 ? "invoice 1" : "invoice 1 again", room);
             var button = (
                 draft
@@ -51,7 +51,7 @@ public sealed class ConcurrentPressesStory(ITestOutputHelper output)
             var winner = WinnerOf(story, number);
             wins[winner]++;
             Assert.All(answers, answer => Assert.Equal(200, answer.Invoke!.Value.GetProperty("statusCode").GetInt32()));
-            // Both screens show the card as it stands now: the number, who issued it, and when.
+            // Both screens show the current card: the number, who issued it, and when.
             Assert.All(
                 answers,
                 answer =>

@@ -10,9 +10,9 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Stories.Reliability;
 
 /// <summary>
-/// The real program is killed again and again while it delivers posts of its own and edits. Nothing that was owed is
-/// lost, at most one message of each kill comes twice, and the second copy's buttons do nothing more. KILLS says how
-/// often; a handful by default.
+/// The real program is killed repeatedly while it delivers posts and edits. Nothing that was pending is lost, at most
+/// one message of each kill arrives twice, and the second copy's buttons do nothing more. KILLS says how often; a
+/// handful by default.
 /// </summary>
 [Needs(Need.Process)]
 public sealed partial class KilledWhileDeliveringStory(ITestOutputHelper output)
@@ -34,12 +34,12 @@ public sealed partial class KilledWhileDeliveringStory(ITestOutputHelper output)
         var paid = 0;
         for (var kill = 0; kill < Kills; kill++)
         {
-            // As many reminders as a busy morning brings; in each thread one of each invoice.
+            // As many reminders as on a busy morning; in each thread one for each invoice.
             for (var thread = 0; thread < Threads; thread++)
             for (var stage = 1; stage <= Stages; stage++)
                 owed.Add(Owe(bot, project, $"{Room};messageid={(kill * Threads) + thread}", stage));
             await bot.StartAsync("--Jobs:Delivery=* * * * * ?");
-            // Its money changes the cards that stand.
+            // Its payment changes the posted cards.
             if (kill % 20 == 1)
                 await bot.TellAsync(connector, $"pay 1 1.00 ref \"{++paid}\"", Room);
             var enough = Posts(connector).Count + random.Next(Threads * Stages);
@@ -64,8 +64,8 @@ public sealed partial class KilledWhileDeliveringStory(ITestOutputHelper output)
         );
         Assert.Equal(0, lost);
         Assert.InRange(doubled.Sum(c => c.Count - 1), 0, Kills);
-        // The cards of the first invoice say at last what was paid; of two copies one, for the answer that named the
-        // other was lost.
+        // In the end the cards of the first invoice show what was paid; of two copies only one, because the answer
+        // with the other's id was lost.
         Assert.NotEqual(0, edited);
         foreach (var same in copies.Where(c => c.Key.Item2 == "INV-2026-0001").Select(c => c.Value))
             Assert.Contains(
@@ -85,7 +85,7 @@ public sealed partial class KilledWhileDeliveringStory(ITestOutputHelper output)
         await using var connector = await FakeConnector.StartAsync();
         var project = await BilledAsync(bot, connector);
         var (thread, _) = Owe(bot, project, $"{Room};messageid=1", 1);
-        // Edits that the kill left owed go out first.
+        // Edits that were pending at the kill are delivered first.
         connector.HangNext(thread);
         await bot.StartAsync();
         await connector.SeesAsync(c => c.Conversation == thread);

@@ -12,8 +12,8 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 namespace MilestoneBot.Tests.Stories.Reliability;
 
 /// <summary>
-/// A database that is locked takes nothing, and nobody is left without knowing it: who is told again is told again,
-/// everybody else reads a sentence.
+/// A locked database saves nothing, and everybody learns it: platforms that retry do so, everybody else reads a
+/// sentence.
 /// </summary>
 [Needs(Need.Time)]
 public sealed class LockedDatabaseStory
@@ -43,7 +43,7 @@ public sealed class LockedDatabaseStory
         return ((int)answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement);
     }
 
-    /// <summary>Nobody speaks, and somebody looks every second.</summary>
+    /// <summary>Without any messages, the readiness check is polled every second.</summary>
     private static async Task<JsonElement> ReadyBecomesAsync(Uri address, int status)
     {
         var begun = TimeProvider.System.GetTimestamp();
@@ -174,7 +174,7 @@ public sealed class LockedDatabaseStory
         Assert.Equal("0", story.Bot.Read("select count(*) from templates where name = 'another'"));
     }
 
-    /// <summary>A slash command, and what stands in the answer to it.</summary>
+    /// <summary>A slash command, and the text of the answer to it.</summary>
     private static async Task<string> CommandAsync(SlackClient story, string text)
     {
         var fields = new Dictionary<string, string>
@@ -196,10 +196,10 @@ public sealed class LockedDatabaseStory
             SlackClient.Now
         );
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var told = await answer.Content.ReadAsStringAsync();
-        // What takes longer than the platform waits comes through the command's own link.
-        return told.Length > 0
-            ? JsonDocument.Parse(told).RootElement.GetProperty("text").GetString()!
+        var lateAnswer = await answer.Content.ReadAsStringAsync();
+        // What takes longer than Slack waits arrives through the command's response_url.
+        return lateAnswer.Length > 0
+            ? JsonDocument.Parse(lateAnswer).RootElement.GetProperty("text").GetString()!
             : (
                 await story.Slack.SeesAsync(c =>
                     c is { Method: "link" } && c.Text.Contains(Locked, StringComparison.Ordinal)

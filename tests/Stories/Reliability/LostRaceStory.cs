@@ -4,8 +4,8 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 namespace MilestoneBot.Tests.Stories.Reliability;
 
 /// <summary>
-/// Whoever types a line at the same moment as somebody else is answered, whatever becomes of it; and a mistake of the
-/// program is no race.
+/// A person who types a line at the same moment as somebody else is answered, whatever happens to it; and a bug is no
+/// race.
 /// </summary>
 public sealed class LostRaceStory
 {

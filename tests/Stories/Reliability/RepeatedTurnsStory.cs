@@ -4,7 +4,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Reliability;
 
-/// <summary>Platforms repeat themselves, people press twice, processes die: each thing happens once.</summary>
+/// <summary>Platforms send again, people click twice, processes die: each action happens once.</summary>
 public sealed class RepeatedTurnsStory
 {
     private static async Task<TeamsStory> ConfirmedAsync(bool solo)
@@ -86,7 +86,7 @@ public sealed class RepeatedTurnsStory
         story.Connector.AnswerNext(503);
         await story.SayAsync(Priya, "invoice 1");
         story.Clock.Now += TimeSpan.FromMinutes(1);
-        // Any turn rings for the outbox, as the job does every few seconds.
+        // Any turn signals the outbox, as the job does every few seconds.
         await story.SayAsync(Priya, "next");
         await story.Connector.SeesAsync(_ =>
             story.Connector.Calls.Count(c =>

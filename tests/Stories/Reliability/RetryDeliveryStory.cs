@@ -5,7 +5,8 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 namespace MilestoneBot.Tests.Stories.Reliability;
 
 /// <summary>
-/// What the platform did not take, or may have taken, is told to whoever may decide, and to nobody else.
+/// A message that the platform did not accept, or may have accepted, is reported to the people who may decide, and to
+/// nobody else.
 /// </summary>
 public sealed class RetryDeliveryStory
 {

@@ -3,7 +3,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 
 namespace MilestoneBot.Tests.Stories.Reminders;
 
-/// <summary>An open invoice is reminded, promised, snoozed and disputed; what was posted follows the money.</summary>
+/// <summary>An open invoice is reminded, promised, snoozed and disputed; posted cards follow the payments.</summary>
 public sealed class FollowUpStory
 {
     [Theory]

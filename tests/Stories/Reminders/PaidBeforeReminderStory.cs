@@ -10,8 +10,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Reminders;
 
 /// <summary>
-/// A reminder says what is true when it is posted, goes on saying it, and finds its people again after they had shut it
-/// out.
+/// A reminder is correct when it is posted, stays correct, and reaches its people again after they had removed the
+/// bot.
 /// </summary>
 public sealed class PaidBeforeReminderStory
 {
@@ -19,7 +19,8 @@ public sealed class PaidBeforeReminderStory
         Mine = "a:priya";
 
     /// <summary>
-    /// The invoice is issued, its first reminder is due, and what is owed goes out only when the tale says so.
+    /// The invoice is issued, its first reminder is due, and pending messages are delivered only when the test says
+    /// so.
     /// </summary>
     private static async Task<(TeamsStory Story, DueNoticesRunner Sweep, MessageDelivery Courier)> OnTheDayAsync()
     {
@@ -85,7 +86,7 @@ public sealed class PaidBeforeReminderStory
                 + "Add me there again, or tie the project to another place: project use ACME"
         );
 
-        // Somebody speaks where it was shut out.
+        // Somebody writes where the bot was removed.
         var tried = Reminders(story).Count();
         story.Connector.Refusing.Clear();
         await story.SayAsync(Priya, "help");

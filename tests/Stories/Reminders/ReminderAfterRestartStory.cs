@@ -7,8 +7,8 @@ using MilestoneBot.Tests.Kit.Bots;
 namespace MilestoneBot.Tests.Stories.Reminders;
 
 /// <summary>
-/// The real program is stopped and started again with its clock moved to a day after the invoice was due, as somebody
-/// does who tries it. The reminder appears on the open page by itself, and says so when the money has come.
+/// The real program is stopped and started again with its clock set to a day after the invoice was due, as a tester
+/// does. The reminder appears on the open page by itself, and is updated when the payment has arrived.
 /// </summary>
 [Collection(Chromium.Collection)]
 [Needs(Need.Browser)]
@@ -28,7 +28,7 @@ public sealed class ReminderAfterRestartStory(Chromium chromium)
     ];
 
     /// <summary>
-    /// Ten in the morning of a working day, sixteen to eighteen days on; the invoice is due after fourteen.
+    /// Ten in the morning of a working day, sixteen to eighteen days later; the invoice is due after fourteen.
     /// </summary>
     private static string[] Later
     {
@@ -59,7 +59,7 @@ public sealed class ReminderAfterRestartStory(Chromium chromium)
         await bot.KillAsync();
         await bot.StartAsync(Later);
 
-        // Nobody touches the page.
+        // Nobody reloads the page.
         var reminder = page.Locator("article.bot", new() { HasText = "Reminder: INV-" });
         await Assertions.Expect(reminder).ToHaveCountAsync(1, new() { Timeout = 60_000 });
         await Assertions.Expect(reminder).ToContainTextAsync("4,284.00");

@@ -7,14 +7,14 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Reminders;
 
 /// <summary>
-/// What the bot says by itself: reminders, starts ahead, what is not billed, passed dates, what waits, and the list of
-/// the week.
+/// What the bot posts by itself: reminders, upcoming starts, unbilled stages, passed dates, pending decisions, and
+/// the weekly digest.
 /// </summary>
 public sealed class ScheduledNoticesStory
 {
-    /// <summary>Whom the newest post mentions, by the platform's id.</summary>
-    private static IEnumerable<string?> Called(BotAnswer botAnswer) =>
-        botAnswer.Card.TryGetProperty("msteams", out var teams)
+    /// <summary>The people whom the newest post mentions, by the platform's id.</summary>
+    private static IEnumerable<string?> Mentioned(BotAnswer answer) =>
+        answer.Card.TryGetProperty("msteams", out var teams)
             ? teams
                 .GetProperty("entities")
                 .EnumerateArray()
@@ -38,16 +38,16 @@ public sealed class ScheduledNoticesStory
             }
         )
         {
-            var botAnswer = await story.TickAsync(at);
+            var answer = await story.TickAsync(at);
             var reminder = Assert.Single(
-                botAnswer.Posted,
+                answer.Posted,
                 p =>
                     p.GetProperty("summary")
                         .GetString()!
                         .StartsWith("Reminder: INV-2026-0001, EUR 4,284.00 open", StringComparison.Ordinal)
             );
             Assert.Contains(says, reminder.GetProperty("summary").GetString(), StringComparison.Ordinal);
-            Assert.Equal([who.Id], Called(new([reminder], null)));
+            Assert.Equal([who.Id], Mentioned(new([reminder], null)));
             Assert.DoesNotContain(
                 (await story.TickAsync(at)).Posted,
                 p => p.GetProperty("summary").GetString()!.StartsWith("Reminder", StringComparison.Ordinal)
@@ -98,7 +98,7 @@ public sealed class ScheduledNoticesStory
         await story.SayAsync(Priya, "settings quiet 8-10");
         await story.SayAsync(Priya, "settings holidays add 2026-07-10");
         Assert.Empty((await story.TickAsync("2026-07-09T07:59:00Z")).Posted);
-        // The third working day before 15 July is now 9 July, and ten o'clock in Berlin is eight.
+        // The third working day before 15 July is now 9 July, and ten o'clock in Berlin is eight in UTC.
         Says(await story.TickAsync("2026-07-09T08:00:00Z"), "Reminder: INV-2026-0001");
     }
 
@@ -107,9 +107,9 @@ public sealed class ScheduledNoticesStory
     {
         await using var story = await WebsiteProject.ToldAsync(solo: false);
         await story.TickAsync("2026-07-10T07:00:00Z");
-        var botAnswer = await story.TickAsync("2026-07-13T07:00:00Z");
+        var answer = await story.TickAsync("2026-07-13T07:00:00Z");
         Says(
-            botAnswer,
+            answer,
             "Design approval is planned to start on 2026-07-16",
             "Blocked: INV-2026-0001 has 4,284.00 open (due 2026-07-15, not overdue)",
             "[Send reminder]",
@@ -118,10 +118,10 @@ public sealed class ScheduledNoticesStory
         );
         Assert.Equal(
             [Priya.Id],
-            Called(
+            Mentioned(
                 new(
                     [
-                        botAnswer.Posted.Single(p =>
+                        answer.Posted.Single(p =>
                             p.GetProperty("summary")
                                 .GetString()!
                                 .StartsWith("Design approval is planned", StringComparison.Ordinal)
@@ -146,9 +146,9 @@ public sealed class ScheduledNoticesStory
     {
         await using var story = await WebsiteProject.ToldAsync(solo: false, until: "confirmed");
         Assert.Empty((await story.TickAsync("2026-07-02T07:59:00Z")).Posted);
-        var botAnswer = await story.TickAsync("2026-07-02T08:00:00Z");
+        var answer = await story.TickAsync("2026-07-02T08:00:00Z");
         Says(
-            botAnswer,
+            answer,
             "Not billed yet: Discovery report, EUR 3,600.00 + 684.00 VAT",
             "no invoice is drafted",
             "[Create invoice] invoice 1",
@@ -224,11 +224,11 @@ public sealed class ScheduledNoticesStory
             "[Send back]",
             "[Tomorrow]"
         );
-        Assert.Equal([Marc.Id], Called(first));
+        Assert.Equal([Marc.Id], Mentioned(first));
         Assert.Empty((await story.TickAsync("2026-07-02T12:00:00Z")).Posted);
         var second = await story.TickAsync("2026-07-03T08:00:00Z");
         Says(second, "Still waits: Invoice draft: Discovery report");
-        Assert.Equal([Bob.Id], Called(second));
+        Assert.Equal([Bob.Id], Mentioned(second));
         Assert.DoesNotContain(
             "Still waits",
             (await story.TickAsync("2026-07-06T08:00:00Z")).Text,

@@ -9,8 +9,9 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Stories.Reminders;
 
 /// <summary>
-/// Two years hour by hour in five zones at once, through the real app: what is posted is held against a plan that is
-/// reckoned here without anything of the bot's, by looking at each local hour and asking what people were promised.
+/// Two years hour by hour in five time zones at once, through the real app: the posts are compared with a plan that
+/// is calculated here without any code of the bot, by going through each local hour and applying what people were
+/// promised.
 /// </summary>
 [Needs(Need.Time)]
 public sealed class TwoYearsOfRemindersStory(ITestOutputHelper output)
@@ -36,8 +37,8 @@ public sealed class TwoYearsOfRemindersStory(ITestOutputHelper output)
     private static readonly DateTimeOffset Begin = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// A stage's bill: issued so many days after the beginning, due after, paid so many days after the due date; never,
-    /// if that is null.
+    /// A stage's invoice: issued that many days after the start, due after, paid that many days after the due date;
+    /// never, if that is null.
     /// </summary>
     private sealed record Bill(int IssuedAfter, int Due, int? PaidAfter);
 
@@ -63,7 +64,7 @@ public sealed class TwoYearsOfRemindersStory(ITestOutputHelper output)
             story.Bot.Services.GetRequiredService<DueNoticesRunner>(),
             story.Bot.Services.GetRequiredService<MessageDelivery>()
         );
-        // What is sent is sent in its hour, so nobody else carries it.
+        // Everything is delivered in its hour, because no other delivery runs.
         await story.CarryAsync();
         var posted = new List<string>();
         var plans = Zones.Select((zone, at) => new Plan($"Z{at}", zone)).ToList();
@@ -136,7 +137,7 @@ public sealed class TwoYearsOfRemindersStory(ITestOutputHelper output)
             await story.SayAsync(StoryPerson.Priya, $"start {stage}", room);
     }
 
-    /// <summary>What is done in that hour: a stage is billed at noon of the zone, and paid at noon.</summary>
+    /// <summary>The commands of that hour: a stage is billed at noon of the time zone, and paid at noon.</summary>
     private static IEnumerable<string> LinesAt(string zone, DateTimeOffset now)
     {
         var local = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone));
@@ -162,7 +163,7 @@ public sealed class TwoYearsOfRemindersStory(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Bills are issued in their order, and of one bill in the order in which noon goes round the world.
+    /// Invoices are issued in their order, and one of several zones in the order in which noon goes round the world.
     /// </summary>
     private static string NumberOf(int bill, string zone)
     {
@@ -184,7 +185,7 @@ public sealed class TwoYearsOfRemindersStory(ITestOutputHelper output)
         ).ToUniversalTime();
     }
 
-    /// <summary>What was promised of one project, reckoned hour by hour.</summary>
+    /// <summary>What was promised about one project, calculated hour by hour.</summary>
     private sealed class Plan(string key, string zone)
     {
         private readonly TimeZoneInfo clock = TimeZoneInfo.FindSystemTimeZoneById(zone);
@@ -196,19 +197,19 @@ public sealed class TwoYearsOfRemindersStory(ITestOutputHelper output)
         public static DateOnly? PaidOn(Bill bill) =>
             bill.PaidAfter is { } after ? IssuedOn(bill).AddDays(bill.Due + after) : null;
 
-        /// <summary>What is to be posted in this hour.</summary>
+        /// <summary>What must be posted in this hour.</summary>
         public IEnumerable<string> Tick(DateTimeOffset now)
         {
             var local = TimeZoneInfo.ConvertTime(now, clock);
             var today = DateOnly.FromDateTime(local.DateTime);
-            // From nine to five but for the quiet first hour; at the half hour in zones that are off by one, so the
-            // first look at or after ten.
+            // From nine to five except for the quiet first hour; in zones with a half-hour offset at the half hour,
+            // so the first run at or after ten.
             if (!IsWorking(today) || local.Hour < 10 || local.Hour >= 17)
                 yield break;
             foreach (var (at, bill) in Bills.Index())
             {
                 var (issued, due) = (IssuedOn(bill), IssuedOn(bill).AddDays(bill.Due));
-                // Paid at noon, before the sweep of that hour.
+                // Paid at noon, before the run of that hour.
                 if (today <= issued || PaidOn(bill) is { } paid && (today > paid || today == paid && local.Hour >= 12))
                     continue;
                 var since = last.TryGetValue(at, out var said) ? said : issued;
@@ -220,7 +221,8 @@ public sealed class TwoYearsOfRemindersStory(ITestOutputHelper output)
             var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
             if (week == monday || monday <= DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Begin, clock).DateTime))
                 yield break;
-            // There is something to say until the last stage is billed, and while a bill is due this week or overdue.
+            // There is something to report until the last stage is billed, and while an invoice is due this week or
+            // overdue.
             var toBill = Bills.Any(b => today < IssuedOn(b) || (today == IssuedOn(b) && local.Hour < 12));
             var owed = Bills.Any(b =>
                 (today > IssuedOn(b) || (today == IssuedOn(b) && local.Hour >= 12))

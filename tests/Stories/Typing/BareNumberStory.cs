@@ -5,8 +5,8 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Typing;
 
 /// <summary>
-/// A bare number is the milestone's number for every command; where an invoice's last digits say something else it is
-/// asked back.
+/// A bare number is the milestone's number for every command; where an invoice's last digits mean something else the
+/// bot asks.
 /// </summary>
 public sealed class BareNumberStory
 {
@@ -226,7 +226,7 @@ public sealed class BareNumberStory
         Says(await story.SayAsync(Priya, "statement"), "No payment is recorded yet.");
     }
 
-    /// <summary>A number in a name is no sum that could be booked by mistake.</summary>
+    /// <summary>A number in a name is not an amount that could be booked by mistake.</summary>
     [Fact]
     public async Task A_name_that_ends_in_a_number_is_asked_back_where_the_number_could_be_the_sum()
     {

@@ -8,7 +8,8 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 namespace MilestoneBot.Tests.Stories.Typing;
 
 /// <summary>
-/// The examples that help shows do what they say, each in a workspace of its own where such a line would be said.
+/// The examples that help shows do what they claim, each in a workspace of its own in a state where people would type
+/// them.
 /// </summary>
 [Needs(Need.Time)]
 public sealed class HelpExamplesStory
@@ -17,7 +18,8 @@ public sealed class HelpExamplesStory
         "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 key ACME gate advise";
 
     /// <summary>
-    /// What was said before, in words: a step holds those before it. {m} is the milestone that the example names.
+    /// The lines that were typed before: a state includes those before it. {m} is the milestone that the example
+    /// names.
     /// </summary>
     private static readonly Dictionary<string, string[]> States = new(StringComparer.Ordinal)
     {
@@ -63,7 +65,7 @@ public sealed class HelpExamplesStory
         ["team"] = ["+draft", "role add finance @Finn", "role add lead @Marc", "role add lead @Priya"],
     };
 
-    /// <summary>Where nothing else is said of a command: a state in which its group is in use.</summary>
+    /// <summary>The default state of a command: one in which its group is used.</summary>
     private static readonly Dictionary<string, string> OfGroup = new(StringComparer.Ordinal)
     {
         ["Define"] = "draft",
@@ -75,8 +77,8 @@ public sealed class HelpExamplesStory
     };
 
     /// <summary>
-    /// The state for a command's examples, and what its answers say. A "no" of the business that fits stands here as
-    /// well.
+    /// The state for a command's examples, and what the answers contain. A fitting refusal of the business is listed
+    /// here as well.
     /// </summary>
     private static readonly Dictionary<string, (string State, string Says)> Known = new(StringComparer.Ordinal)
     {
@@ -129,10 +131,7 @@ public sealed class HelpExamplesStory
     public async Task Every_example_of_every_command_runs_where_it_would_be_said()
     {
         await using var story = await TeamsStory.BeginAsync(solo: true, at: "2026-08-03T08:00:00Z");
-        var commands = story
-            .Bot.Services.GetRequiredService<IReadOnlyList<ICommand>>()
-            .Where(c => !c.Syntax.IsInternal)
-            .ToList();
+        var commands = story.Bot.Services.GetRequiredService<IReadOnlyList<ICommand>>();
         var groups = await GroupsAsync(story);
         var (said, wrong) = (0, new List<string>());
         foreach (var (command, example) in commands.SelectMany(c => c.Syntax.Examples.Select(e => (c.Syntax, e))))
@@ -159,7 +158,7 @@ public sealed class HelpExamplesStory
                     "I do not know",
                     "There is no command",
                     "Something broke",
-                }.Any(no => answer.Contains(no, StringComparison.Ordinal))
+                }.Any(refusal => answer.Contains(refusal, StringComparison.Ordinal))
             )
                 wrong.Add($"{example}\n  says {answer.ReplaceLineEndings("\n    ")}\n  and not \"{known.Item2}\"");
         }

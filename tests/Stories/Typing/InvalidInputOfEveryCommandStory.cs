@@ -6,7 +6,7 @@ using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 namespace MilestoneBot.Tests.Stories.Typing;
 
 /// <summary>
-/// Wrong lines of every command, in one project with an open invoice: each gets an answer, and no fact of the database
+/// Wrong lines of every command, in one project with an open invoice: each gets an answer, and no business table
 /// differs afterwards.
 /// </summary>
 [Needs(Need.Time)]
@@ -236,7 +236,7 @@ public sealed class InvalidInputOfEveryCommandStory
             .ToList();
         foreach (var line in lines)
         {
-            // Each line is said by the one who may do most of such acts, so that it is the line that is refused and not
+            // Each line is typed by the person with the most permissions for it, so that the line is refused and not
             // the person.
             var who = line.Split(' ')[0] switch
             {

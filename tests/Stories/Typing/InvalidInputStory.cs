@@ -6,7 +6,7 @@ using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
 namespace MilestoneBot.Tests.Stories.Typing;
 
 /// <summary>
-/// Whatever is typed wrongly gets an answer that says what, why and how to mend it, and changes nothing.
+/// Whatever is typed wrongly gets an answer that says what, why and how to fix it, and changes nothing.
 /// </summary>
 public sealed class InvalidInputStory
 {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MilestoneBot.Tests.Kit.Files;
 using MilestoneBot.Tests.Kit.Teams;
@@ -69,7 +70,23 @@ public sealed partial class ReadmeStory
         Assert.All(stops, stop => Assert.True(File.Exists(Repository.PathOf("bot", stop + ".cs")), stop));
     }
 
-    /// <summary>A room and a type in code marks: <c>Chat/Desk</c>; a member behind a dot belongs to it.</summary>
-    [GeneratedRegex("`((?:Channels/)?[A-Z][A-Za-z]+/[A-Z][A-Za-z]+)(?:\\.[A-Z][A-Za-z]+)?`")]
+    [Fact]
+    public async Task The_message_of_the_tour_is_answered_as_the_tour_says()
+    {
+        var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "life-of-a-turn.md"));
+        var message = JsonNode.Parse(Payload().Match(page).Groups["json"].Value)!.AsObject();
+        await using var story = await WebsiteProject.ToldAsync(solo: false);
+        message["serviceUrl"] = story.Connector.ServiceUrl;
+        var answer = await story.TellAsync(message);
+        Assert.Contains("Blocked: INV-2026-0001", answer.Text, StringComparison.Ordinal);
+        await story.SayAsync(Finn, "pay 1 4284 EUR");
+        Assert.Equal("payment-recorded", story.Bot.Read("select verb from journal order by at desc, seq desc limit 1"));
+    }
+
+    /// <summary>A path below the bot's folder in code marks, without its ending; a member behind a dot belongs to it.</summary>
+    [GeneratedRegex("`([A-Z][A-Za-z]+(?:/[A-Z][A-Za-z]+)+)(?:\\.[A-Z][A-Za-z]+)?`")]
     private static partial Regex Stop();
+
+    [GeneratedRegex("```json\n(?<json>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Payload();
 }

@@ -3,38 +3,38 @@ using System.Collections.Concurrent;
 namespace MilestoneBot.Channels.Slack.Api;
 
 /// <summary>
-/// Who asked, and the link through which an answer reaches him alone. Slack takes five answers there within half an
-/// hour; it is kept no longer.
+/// The person who asked, and the response_url through which an answer reaches only them. Slack accepts five answers
+/// there within 30 minutes; the entry is kept no longer.
 /// </summary>
 internal sealed class ResponseUrlCache(TimeProvider clock)
 {
-    private const int Most = 20_000;
+    private const int MaxEntries = 20_000;
 
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
-    private readonly ConcurrentDictionary<string, ResponseUrlEntry> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ResponseUrlEntry> entries = new(StringComparer.Ordinal);
 
     public sealed record ResponseUrlEntry(string User, Uri? ResponseUrl, DateTimeOffset At)
     {
         private int used;
 
-        /// <summary>The link, while it may be used.</summary>
+        /// <summary>The response_url, while Slack still accepts answers there.</summary>
         public Uri? TakeResponseUrl(DateTimeOffset now) =>
-            ResponseUrl is not null && now - At < Life && Interlocked.Increment(ref used) <= 5 ? ResponseUrl : null;
+            ResponseUrl is not null && now - At < Lifetime && Interlocked.Increment(ref used) <= 5 ? ResponseUrl : null;
     }
 
-    /// <param name="message">The message, command, press or window that is answered.</param>
-    /// <param name="link">Null where there is none; then the one stays that is known of it.</param>
+    /// <param name="message">The message, command, action or modal that is answered.</param>
+    /// <param name="link">The response_url; null keeps the one that is already known.</param>
     public void Remember(string message, string user, Uri? link)
     {
         var now = clock.GetUtcNow();
-        if (known.Count >= Most)
-            foreach (var (key, responseUrlEntry) in known)
-                if (now - responseUrlEntry.At > Life)
-                    known.TryRemove(key, out _);
-        if (link is not null || !known.TryGetValue(message, out var before) || before.User != user)
-            known[message] = new(user, link, now);
+        if (entries.Count >= MaxEntries)
+            foreach (var (key, responseUrlEntry) in entries)
+                if (now - responseUrlEntry.At > Lifetime)
+                    entries.TryRemove(key, out _);
+        if (link is not null || !entries.TryGetValue(message, out var before) || before.User != user)
+            entries[message] = new(user, link, now);
     }
 
-    public ResponseUrlEntry? Find(string message) => known.GetValueOrDefault(message);
+    public ResponseUrlEntry? Find(string message) => entries.GetValueOrDefault(message);
 }

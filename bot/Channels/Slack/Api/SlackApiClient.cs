@@ -5,7 +5,8 @@ using MilestoneBot.Chat.Delivery;
 namespace MilestoneBot.Channels.Slack.Api;
 
 /// <summary>
-/// Slack's Web API. It says of every failure whether trying again is safe; "ok: false" is Slack's usual way to say no.
+/// Slack's Web API. For every failure it states whether a retry is safe. Slack answers errors with status 200 and
+/// "ok: false".
 /// </summary>
 internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, SlackTokenProvider slackTokenProvider)
 {
@@ -13,7 +14,7 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
         Sockets = ".slack.com",
         Ended = "Slack said token_expired";
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromMinutes(10);
 
     private static readonly string[] UnreachableErrors =
     [
@@ -40,9 +41,10 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
     private static readonly string[] UncertainErrors = ["internal_error", "fatal_error"];
 
     /// <summary>Calls a method that writes, with a JSON body.</summary>
-    /// <param name="workspace">Whose people it concerns.</param>
-    /// <param name="isEdit">Doing it twice does no harm, so a doubtful end may be tried again.</param>
-    /// <exception cref="DeliveryException">Slack did not take it.</exception>
+    /// <param name="workspace">The workspace whose token is used.</param>
+    /// <param name="isEdit">Doing it twice does no harm, so the call may be repeated when its outcome is
+    /// unknown.</param>
+    /// <exception cref="DeliveryException">Slack did not accept it.</exception>
     public Task<JsonElement> PostAsync(
         string workspace,
         string method,
@@ -67,7 +69,7 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
         );
 
     /// <summary>
-    /// Answers through the link that came with a command or a press. It needs no token, and gets none.
+    /// Answers through the response_url of a command or an action. It needs no token, so none is sent.
     /// </summary>
     public async Task PostToResponseUrlAsync(Uri link, ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
@@ -80,7 +82,9 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
         );
     }
 
-    /// <summary>Whether a link for an answer is one of Slack's own; in practice also one of the stand-in's.</summary>
+    /// <summary>
+    /// Whether a response_url is one of Slack's own hosts. In Development the stand-in's host is allowed too.
+    /// </summary>
     public bool IsResponseUrl(Uri link) =>
         (link is { Scheme: "https", Host: ResponseUrlHost, IsDefaultPort: true, UserInfo: "" })
         || (
@@ -90,7 +94,7 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
             && link.Scheme == settings.ApiUrl.Scheme
         );
 
-    /// <summary>Calls a method that is the app's own affair and no workspace's, with the app's token.</summary>
+    /// <summary>Calls a method that belongs to the app and to no workspace, with the app-level token.</summary>
     public Task<JsonElement> CallWithAppTokenAsync(string method, CancellationToken cancel) =>
         CallAsync(
             new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, method))
@@ -106,7 +110,8 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
         );
 
     /// <summary>
-    /// Whether a socket is one of Slack's own, and nobody listens on the way; in practice also one of the stand-in's.
+    /// Whether a socket address is one of Slack's own and encrypted. In Development the stand-in's address is allowed
+    /// too.
     /// </summary>
     public bool IsSocketUrl(Uri socket) =>
         socket.UserInfo.Length == 0
@@ -137,7 +142,7 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
         }
         catch (DeliveryException e) when (e.Message == Ended)
         {
-            // Nothing was done with a token that has ended, so it is done once with the next.
+            // Slack did nothing with an expired token, so the call is repeated once with the next one.
             if (await slackTokenProvider.RefreshAsync(workspace, token, cancel) is var next && next == token)
                 throw;
             return await CallAsync(WithToken(next, request()), isEdit, cancel);
@@ -166,7 +171,7 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
             }
             catch (Exception e) when (IsNoAnswer(e, cancel))
             {
-                throw new DeliveryException(InDoubt(isEdit), $"Slack gave no answer ({Name(e)})", inner: e);
+                throw new DeliveryException(UncertainOutcome(isEdit), $"Slack gave no answer ({Name(e)})", inner: e);
             }
         }
     }
@@ -178,19 +183,19 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
     )
     {
         var status = (int)response.StatusCode;
-        var wait = WaitOf(response.Headers.RetryAfter);
+        var delay = RetryDelayOf(response.Headers.RetryAfter);
         if (status == 429)
-            throw new DeliveryException(DeliveryFault.TooMany, "Slack asks to slow down", wait);
+            throw new DeliveryException(DeliveryFault.TooMany, "Slack asks to slow down", delay);
         if (status == 503)
-            throw new DeliveryException(DeliveryFault.TryAgain, $"Slack answered {status}", wait);
+            throw new DeliveryException(DeliveryFault.TryAgain, $"Slack answered {status}", delay);
         if (status is 408 or >= 500)
-            throw new DeliveryException(InDoubt(isEdit), $"Slack answered {status}");
+            throw new DeliveryException(UncertainOutcome(isEdit), $"Slack answered {status}");
         if (status is < 200 or >= 300)
             throw new DeliveryException(DeliveryFault.Final, $"Slack answered {status}");
         try
         {
             var text = await response.Content.ReadAsByteArrayAsync(cancel);
-            // A link for answers says only "ok".
+            // A response_url answers with the plain text "ok".
             if (text.AsSpan().SequenceEqual("ok"u8))
                 return default;
             using var answer = JsonDocument.Parse(text);
@@ -204,36 +209,37 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
                         ? error.GetString()!
                         : "",
                     isEdit,
-                    wait
+                    delay
                 );
             return answer.RootElement.Clone();
         }
         catch (JsonException e)
         {
-            throw new DeliveryException(InDoubt(isEdit), "Slack's answer cannot be read", inner: e);
+            throw new DeliveryException(UncertainOutcome(isEdit), "Slack's answer cannot be read", inner: e);
         }
     }
 
-    private static DeliveryException FaultOf(string error, bool isEdit, TimeSpan? wait)
+    private static DeliveryException FaultOf(string error, bool isEdit, TimeSpan? delay)
     {
         var fault = error switch
         {
             "ratelimited" or "rate_limited" => DeliveryFault.TooMany,
             _ when UnreachableErrors.Contains(error, StringComparer.Ordinal) => DeliveryFault.Closed,
             _ when TransientErrors.Contains(error, StringComparer.Ordinal) => DeliveryFault.TryAgain,
-            _ when UncertainErrors.Contains(error, StringComparer.Ordinal) => InDoubt(isEdit),
+            _ when UncertainErrors.Contains(error, StringComparer.Ordinal) => UncertainOutcome(isEdit),
             _ => DeliveryFault.Final,
         };
-        return new(fault, error.Length is > 0 and < 60 ? $"Slack said {error}" : "Slack said no", wait);
+        return new(fault, error.Length is > 0 and < 60 ? $"Slack said {error}" : "Slack said no", delay);
     }
 
-    private static TimeSpan? WaitOf(RetryConditionHeaderValue? after)
+    private static TimeSpan? RetryDelayOf(RetryConditionHeaderValue? after)
     {
         var asked = after?.Delta;
-        return asked > LongestWait ? LongestWait : asked;
+        return asked > MaxRetryDelay ? MaxRetryDelay : asked;
     }
 
-    private static DeliveryFault InDoubt(bool isEdit) => isEdit ? DeliveryFault.TryAgain : DeliveryFault.Uncertain;
+    private static DeliveryFault UncertainOutcome(bool isEdit) =>
+        isEdit ? DeliveryFault.TryAgain : DeliveryFault.Uncertain;
 
     private static SlackRequestContent JsonBody(ReadOnlyMemory<byte> body) => new(body);
 
@@ -246,6 +252,6 @@ internal sealed class SlackApiClient(HttpClient http, SlackSettings settings, Sl
             ? error.ToString()
             : e.GetType().Name;
 
-    /// <summary>A value as it stands in a query.</summary>
+    /// <summary>A value, escaped for a query string.</summary>
     public static string EscapeQueryValue(string text) => Uri.EscapeDataString(text);
 }

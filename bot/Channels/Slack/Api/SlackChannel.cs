@@ -9,16 +9,19 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Api;
 
 /// <summary>
-/// The way to people in Slack. In a channel everybody reads what was changed and what stands in the way; what somebody
-/// only looked at, and why something is refused, is for his eyes alone. In his own chat with the bot everything simply
-/// stands there.
+/// Sends messages to people in Slack. In a channel everybody reads what was changed and what blocks a step. What a
+/// person only looked at, and why something is refused, is ephemeral: only they see it. In a direct message with the
+/// bot everything is an ordinary message.
 /// </summary>
 internal sealed class SlackChannel(SlackApiClient api, ResponseUrlCache responseUrlCache, TimeProvider clock) : IChannel
 {
     private const string NotThere =
         "Only you see this: I am not in this channel, so I cannot post here. Invite me with /invite @MilestoneBot";
 
-    /// <summary>About one message a second in a channel, edits included; the methods' own limits are wider.</summary>
+    /// <summary>
+    /// About one message per second in a channel, edits included. The rate limits of the methods themselves are
+    /// wider.
+    /// </summary>
     private static readonly RateLimits Published = new([], []) { Conversation = [new(1, TimeSpan.FromSeconds(1))] };
 
     public bool Serves(string channel) => channel == SlackUserIds.Channel;
@@ -27,7 +30,7 @@ internal sealed class SlackChannel(SlackApiClient api, ResponseUrlCache response
 
     public async Task<string> SendAsync(MessageTarget to, Reply reply, CancellationToken cancel)
     {
-        // Whoever asked is known by their link for a while, and by their name after a restart too.
+        // The response_url is known for a while; the person's id is known after a restart too.
         var responseUrlEntry = responseUrlCache.Find(to.ReplyTo) ?? ResponseUrlEntryOf(to);
         if (!IsEphemeral(to.Conversation, reply, responseUrlEntry))
             return await PostAsync(to, reply, responseUrlEntry, cancel);
@@ -47,7 +50,7 @@ internal sealed class SlackChannel(SlackApiClient api, ResponseUrlCache response
                 isEdit: false,
                 cancel
             );
-        // Nobody can change it any more, so it does not stand anywhere.
+        // An ephemeral message cannot be edited later, so it has no address.
         return "";
     }
 
@@ -60,7 +63,9 @@ internal sealed class SlackChannel(SlackApiClient api, ResponseUrlCache response
         return isHere && SlackUserIds.From([to.AskerId]) is [var user] ? new(user, null, clock.GetUtcNow()) : null;
     }
 
-    /// <summary>Where the bot is no member it can answer the asker alone, and that is better than nothing.</summary>
+    /// <summary>
+    /// Where the bot is not a member it can still answer only the person who asked, through the response_url.
+    /// </summary>
     private async Task<string> PostAsync(
         MessageTarget to,
         Reply reply,
@@ -96,7 +101,7 @@ internal sealed class SlackChannel(SlackApiClient api, ResponseUrlCache response
     }
 
     /// <summary>
-    /// Everybody in a channel sees the same buttons, so who decides gets them in his own chat as well.
+    /// Everybody in a channel sees the same buttons, so approvers get a card in their own direct message as well.
     /// </summary>
     public async Task<PostedCard?> SendPersonalCopyAsync(
         Conversation conversation,
@@ -131,7 +136,7 @@ internal sealed class SlackChannel(SlackApiClient api, ResponseUrlCache response
             : null;
     }
 
-    /// <summary>What follows a message of the bot's own stands below it.</summary>
+    /// <summary>A reply to a message of the bot goes into the thread below that message.</summary>
     public string GetReplyThread(Conversation conversation, string thread, string messageId) =>
         conversation.Id[0] == 'D' || messageId.Length == 0 || SlackEventReader.TimeOf(thread).Length > 0
             ? thread
@@ -151,7 +156,7 @@ internal sealed class SlackChannel(SlackApiClient api, ResponseUrlCache response
             cancel
         );
 
-    /// <summary>Draws a message again that only the presser sees.</summary>
+    /// <summary>Replaces an ephemeral message, which only the person who clicked sees.</summary>
     public Task ReplaceEphemeralAsync(Uri link, Card card, CancellationToken cancel) =>
         api.PostToResponseUrlAsync(
             link,
@@ -160,12 +165,12 @@ internal sealed class SlackChannel(SlackApiClient api, ResponseUrlCache response
         );
 
     /// <summary>
-    /// Says something to whoever gave the link, and to nobody else. It needs nothing that the bot remembers.
+    /// Sends an ephemeral answer to the person whose response_url this is. It needs no stored state.
     /// </summary>
     public Task RespondEphemeralAsync(Uri link, Reply reply, CancellationToken cancel) =>
         api.PostToResponseUrlAsync(link, EphemeralResponse(reply), cancel);
 
-    /// <summary>What a command is answered with at once, for its speaker's eyes alone.</summary>
+    /// <summary>The immediate, ephemeral answer to a slash command.</summary>
     public static ReadOnlyMemory<byte> EphemeralResponse(Reply reply) =>
         Written(json => WriteEphemeral(json, reply, replaces: false));
 
@@ -175,10 +180,13 @@ internal sealed class SlackChannel(SlackApiClient api, ResponseUrlCache response
         ResponseUrlCache.ResponseUrlEntry? responseUrlEntry
     ) =>
         conversation.Id[0] != 'D'
-        && (
-            reply.Audience == Audience.SenderOnly
-            || (responseUrlEntry is not null && !reply.IsChange && !(reply.IsRefusal && reply.Card is not null))
-        );
+        && (reply.Audience == Audience.SenderOnly || (responseUrlEntry is not null && !ConcernsEverybody(reply)));
+
+    /// <summary>A change does, and what stands in the way of one with the buttons that mend it.</summary>
+    private static bool ConcernsEverybody(Reply reply) =>
+        reply
+            is { Kind: ReplyKind.Change or ReplyKind.Repeated }
+                or { Kind: ReplyKind.Refusal or ReplyKind.Unrecognized, Card: not null };
 
     private static ReadOnlyMemory<byte> WriteMessage(MessageTarget to, Reply reply, string onlyFor = "") =>
         Written(json =>

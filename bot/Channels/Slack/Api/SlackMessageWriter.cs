@@ -6,23 +6,23 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Api;
 
 /// <summary>
-/// Writes what the bot says into the arguments of a Web API call or a <c>response_url</c>: the blocks, and their
-/// meaning in plain text for notifications and screen readers.
+/// Writes the bot's replies into the arguments of a Web API call or of a <c>response_url</c>: the blocks, and a
+/// plain-text version for notifications and screen readers.
 /// </summary>
 internal static class SlackMessageWriter
 {
-    /// <summary>The members of a new message.</summary>
+    /// <summary>The properties of a new message.</summary>
     public static void WritePost(Utf8JsonWriter json, Reply reply)
     {
         WriteText(json, reply.Text);
         WriteBlocks(json, reply.Card is { } card ? BlockKitRenderer.Render(card) : BlockKitRenderer.Render(reply.Text));
-        // Nothing in it is markup, and nobody's server is asked for a preview of a link.
+        // Nothing in the text is markup, and no server is asked for a link preview.
         json.WriteBoolean("mrkdwn", false);
         json.WriteBoolean("unfurl_links", false);
         json.WriteBoolean("unfurl_media", false);
     }
 
-    /// <summary>The members by which a message is replaced.</summary>
+    /// <summary>The properties that replace a message.</summary>
     public static void WriteEdit(Utf8JsonWriter json, Card card)
     {
         WriteText(json, card.ToPlainText());

@@ -3,10 +3,9 @@ using MilestoneBot.Channels.Slack.OAuth;
 namespace MilestoneBot.Channels.Slack.Api;
 
 /// <summary>
-/// With which token the bot speaks in a workspace: the one of the settings, or the one that its installation there
-/// brought.
+/// The token that the bot uses in a workspace: the one from the settings, or the one from its installation there.
 /// </summary>
-/// <param name="installationResolver">Asked where the settings hold no token.</param>
+/// <param name="installationResolver">Used where the settings hold no token.</param>
 internal sealed class SlackTokenProvider(SlackSettings settings, InstallationResolver? installationResolver = null)
 {
     private readonly InstallationResolver? installationResolver = settings.IsInstallable ? installationResolver : null;
@@ -15,7 +14,9 @@ internal sealed class SlackTokenProvider(SlackSettings settings, InstallationRes
     public Task<string> GetAsync(string workspace, CancellationToken cancel) =>
         installationResolver?.GetTokenAsync(workspace, cancel) ?? Task.FromResult(settings.BotToken);
 
-    /// <summary>The next token after Slack said that this one has ended; the same if there is no other.</summary>
+    /// <summary>
+    /// The next token, after Slack reported that this one has expired; the same token if there is no other.
+    /// </summary>
     public Task<string> RefreshAsync(string workspace, string ended, CancellationToken cancel) =>
         installationResolver?.RefreshTokenAsync(workspace, ended, cancel) ?? Task.FromResult(ended);
 }

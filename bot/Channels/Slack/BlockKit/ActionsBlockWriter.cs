@@ -3,14 +3,14 @@ using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Channels.Slack.BlockKit;
 
-/// <summary>Draws a card's buttons. Each carries its words; its id only tells it from the others.</summary>
+/// <summary>Renders a card's buttons. Each carries its command text; its id only has to be unique.</summary>
 internal static class ActionsBlockWriter
 {
-    /// <summary>The button of a window whose own button submits the form; null for a card that is only read.</summary>
+    /// <summary>The button of a modal that submits its form; null for a card that is only read.</summary>
     public static Button? SubmitOf(Card card) =>
         card.Inputs.Count > 0 ? card.Buttons.FirstOrDefault(b => b.SendsInputs) : null;
 
-    /// <param name="first">The number of the first of them in the message or view.</param>
+    /// <param name="first">The number of the first button in the message or view.</param>
     public static void Write(BlockWriter blocks, Card card, Surface surface, int first)
     {
         var all = ButtonsAmongBlocks(card, surface)
@@ -41,8 +41,8 @@ internal static class ActionsBlockWriter
     }
 
     /// <summary>
-    /// Those that stand among the blocks: the one that submits is the window's own, and the home page has no fields to
-    /// go with one.
+    /// The buttons that are shown among the blocks. The one that submits is the modal's own submit button, and the
+    /// home page has no fields to submit.
     /// </summary>
     private static IEnumerable<Button> ButtonsAmongBlocks(Card card, Surface surface) =>
         surface switch
@@ -67,7 +67,7 @@ internal static class ActionsBlockWriter
         blocks.Json.WriteEndObject();
     }
 
-    /// <summary>The platform asks for one at the most in a row.</summary>
+    /// <summary>Slack recommends at most one primary button in a row.</summary>
     private static bool IsFirstPrimary(IEnumerable<Button> buttons, Button button) =>
         ReferenceEquals(buttons.FirstOrDefault(b => b.Style == ButtonStyle.Primary), button);
 }

@@ -2,7 +2,7 @@ using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Channels.Slack.BlockKit;
 
-/// <summary>Draws what the bot says as the blocks of a message, never more than what the platform takes.</summary>
+/// <summary>Renders a card or a text as the blocks of a message, within the limits of Slack.</summary>
 internal static class BlockKitRenderer
 {
     private const string Rest = "… the rest does not fit here.";
@@ -17,7 +17,7 @@ internal static class BlockKitRenderer
             )
             .Json;
 
-    /// <summary>A sentence without a card, literally.</summary>
+    /// <summary>A sentence without a card, as literal text.</summary>
     public static ReadOnlyMemory<byte> Render(string text)
     {
         var fitting = BlockText.LengthThatFits(text, BlockLimits.MessageText - Rest.Length);

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Channels.Slack.BlockKit;
 
-/// <summary>Where blocks stand: in a message, in a window of their own, or on the bot's home page.</summary>
+/// <summary>Where blocks are shown: in a message, in a modal, or on the app's home page.</summary>
 internal enum Surface
 {
     Message,
@@ -8,7 +8,7 @@ internal enum Surface
     Home,
 }
 
-/// <summary>What the platform takes, as it publishes it; in characters where it is text.</summary>
+/// <summary>The limits that Slack publishes; for text in characters.</summary>
 internal static class BlockLimits
 {
     public const int MessageBlocks = 50,
@@ -42,12 +42,12 @@ internal static class BlockLimits
 
     /// <summary>
     /// All text of a message's blocks together, and their JSON. This limit is real but not published
-    /// ("msg_blocks_too_long"): messages of 9,597 and 15,561 were taken, one of 11,341 and 17,694 was not (issue 2867
-    /// of the platform's own Bolt framework).
+    /// ("msg_blocks_too_long"): messages of 9,597 and 15,561 characters were accepted, one of 11,341 and 17,694 was
+    /// not (issue 2867 of Slack's Bolt framework).
     /// </summary>
     public const int MessageText = 9_500,
         MessageJson = 15_000;
 
-    /// <summary>A view may have 250 KB; a letter has up to three bytes.</summary>
+    /// <summary>A view may have 250 KB; a character has up to three bytes.</summary>
     public const int ViewJson = 80_000;
 }

@@ -5,13 +5,13 @@ using System.Text.Json;
 namespace MilestoneBot.Channels.Slack.BlockKit;
 
 /// <summary>
-/// Text as it stands in a block. What people typed is always literal (<c>plain_text</c>, escaped), for the platform has
-/// no escape for its marks of bold, italic, strike and code. Markup is made here alone, and only around text that holds
-/// no mark of its own.
+/// Text for a block. What people typed is always literal (<c>plain_text</c>, escaped), because Slack has no escape
+/// for its marks of bold, italic, strike and code. Markup is made only here, and only around text that contains no
+/// mark.
 /// </summary>
 internal readonly record struct BlockText
 {
-    /// <summary>Where a text must not be empty and there is none.</summary>
+    /// <summary>Used where a text must not be empty and there is none.</summary>
     public const string EmptyPlaceholder = "–";
 
     private const int LongestLabel = 150,
@@ -19,35 +19,37 @@ internal readonly record struct BlockText
 
     private BlockText(string text, bool isMarkup) => (Text, IsMarkup) = (text, isMarkup);
 
-    /// <summary>The text as it goes over the wire.</summary>
+    /// <summary>The text as it is sent.</summary>
     public string Text { get; }
 
     public bool IsMarkup { get; }
 
     /// <summary>Any text, shown as it is.</summary>
-    /// <param name="most">How long it may be on the wire; what is longer is cut with a "…".</param>
+    /// <param name="most">The longest length as sent, in characters; longer text is cut and ends in "…".</param>
     public static BlockText Literal(string text, int most) =>
         new(string.IsNullOrWhiteSpace(Escape(text)) ? EmptyPlaceholder : Escape(text, most), false);
 
-    /// <summary>A name in bold; literal and not bold if a client could take something in it for a mark.</summary>
+    /// <summary>
+    /// A name in bold. It is literal and not bold if a client could read something in it as markup.
+    /// </summary>
     public static BlockText Bold(string text, int most) =>
         IsFreeOfMarkup(text) && char.IsLetterOrDigit(text[^1]) && $"*{Escape(text)}*" is var bold && bold.Length <= most
             ? new(bold, true)
             : Literal(text, most);
 
     /// <summary>
-    /// A link that reads as its label; null if the label could be taken for more than words, or the address is none of
-    /// the web or too long.
+    /// A link that shows its label; null if the label could be read as markup, or if the address is not a web address
+    /// or is too long.
     /// </summary>
     public static BlockText? Link(Uri address, string label) =>
         EncodeUrl(address) is { } wire && label.Length <= LongestLabel && IsFreeOfMarkup(label)
             ? new($"<{wire}|{Escape(label)}>", true)
             : null;
 
-    /// <summary>A link that reads as its address; null if that is none of the web or too long.</summary>
+    /// <summary>A link that shows its address; null if that is not a web address or is too long.</summary>
     public static BlockText? Link(Uri address) => EncodeUrl(address) is { } wire ? new($"<{wire}>", true) : null;
 
-    /// <summary>Rings for people, by the platform's own ids.</summary>
+    /// <summary>Mentions people by their Slack ids.</summary>
     public static BlockText Mentions(IEnumerable<string> users) =>
         new(string.Join(", ", users.Select(user => $"<@{user}>")), true);
 
@@ -56,14 +58,13 @@ internal readonly record struct BlockText
         json.WriteStartObject();
         json.WriteString("type", IsMarkup ? "mrkdwn" : "plain_text");
         json.WriteString("text", Text);
-        // Neither addresses nor names of channels become links by themselves, and ":tada:" stays what was typed.
+        // Addresses and channel names do not become links by themselves, and ":tada:" stays as typed.
         json.WriteBoolean(IsMarkup ? "verbatim" : "emoji", IsMarkup);
         json.WriteEndObject();
     }
 
     /// <summary>
-    /// The three characters that the platform reads in every text, as entities; characters that cannot be seen are left
-    /// out.
+    /// Escapes the three characters that Slack reads in every text as entities, and leaves out invisible characters.
     /// </summary>
     public static string Escape(string text)
     {
@@ -102,7 +103,7 @@ internal readonly record struct BlockText
             ? whole
             : Escape(text[..LengthThatFits(text, most - 1)]) + "…";
 
-    /// <summary>How much of a text makes no more than <paramref name="most"/> characters on the wire.</summary>
+    /// <summary>How much of a text makes at most <paramref name="most"/> characters as sent.</summary>
     public static int LengthThatFits(string text, int most)
     {
         var (at, used) = (0, 0);
@@ -110,7 +111,7 @@ internal readonly record struct BlockText
         {
             var length = StringInfo.GetNextTextElementLength(text, at);
             used += Escape(text.Substring(at, length)).Length;
-            // A letter may carry more marks than a whole text has room for.
+            // One letter may carry more combining marks than the whole text has space for.
             if (used > most)
                 return at > 0 ? at : Math.Min(length, most / 2);
             at += length;
@@ -119,8 +120,8 @@ internal readonly record struct BlockText
     }
 
     /// <summary>
-    /// Letters and digits with what stands between them in names and sums, and nothing that any client reads as a mark,
-    /// an address or a turn.
+    /// Letters and digits, and the punctuation of names and amounts: nothing that a client reads as markup, an
+    /// address or a change of direction.
     /// </summary>
     private static bool IsFreeOfMarkup(string text) =>
         text.Length > 0
@@ -161,6 +162,6 @@ internal readonly record struct BlockText
             ? wire
             : null;
 
-    /// <summary>Marks of direction that would turn around what stands behind them.</summary>
+    /// <summary>Direction marks, which would turn around the text behind them.</summary>
     private static bool IsDirectionMark(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

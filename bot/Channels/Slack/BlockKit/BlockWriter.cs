@@ -5,31 +5,31 @@ using System.Text.Json;
 
 namespace MilestoneBot.Channels.Slack.BlockKit;
 
-/// <summary>Blocks as JSON in UTF-8, and how much they are.</summary>
+/// <summary>Blocks as JSON in UTF-8, and their size.</summary>
 /// <param name="Json">The array of blocks.</param>
-/// <param name="Blocks">How many there are.</param>
+/// <param name="Blocks">The number of blocks.</param>
 /// <param name="Text">The characters of their text.</param>
 internal sealed record RenderedBlocks(ReadOnlyMemory<byte> Json, int Blocks, int Text)
 {
     private int Characters => Encoding.UTF8.GetCharCount(Json.Span);
 
-    /// <summary>A message takes it.</summary>
+    /// <summary>Whether the blocks fit into one message.</summary>
     public bool CanFitMessage =>
         Blocks <= BlockLimits.MessageBlocks && Text <= BlockLimits.MessageText && Characters <= BlockLimits.MessageJson;
 
-    /// <summary>A view takes it that has that many blocks left and nothing else of size.</summary>
+    /// <summary>Whether the blocks fit into a view that has that many blocks left and nothing else of size.</summary>
     public bool CanFitView(int blocks) => Blocks <= blocks && Characters <= BlockLimits.ViewJson;
 }
 
-/// <summary>Writes blocks one below the other. Every text goes through <see cref="BlockText"/>.</summary>
+/// <summary>Writes blocks one below the other. Every text passes through <see cref="BlockText"/>.</summary>
 internal sealed class BlockWriter : IDisposable
 {
     /// <summary>
-    /// Letters of every script stay readable; the JSON stands in no page that could take them for markup.
+    /// Letters of every script stay readable. The JSON is never part of an HTML page, so relaxed escaping is safe.
     /// </summary>
     public static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Longer text the platform folds away behind "see more", unless it is told not to.</summary>
+    /// <summary>Slack folds longer text behind "see more" unless the block says otherwise.</summary>
     private const int Folded = 400;
 
     private readonly ArrayBufferWriter<byte> buffer = new(4096);
@@ -60,7 +60,7 @@ internal sealed class BlockWriter : IDisposable
             }
         );
 
-    /// <summary>Lines below each other, in as few sections as they take; nothing is cut.</summary>
+    /// <summary>Lines below each other, in as few sections as possible; nothing is cut.</summary>
     public void WriteParagraphs(IEnumerable<string> lines)
     {
         var section = new List<string>();
@@ -84,7 +84,7 @@ internal sealed class BlockWriter : IDisposable
         }
     }
 
-    /// <summary>A line in parts that have room in a section.</summary>
+    /// <summary>A line, split into parts that fit into a section.</summary>
     private static IEnumerable<string> OfSection(string line)
     {
         do
@@ -96,7 +96,7 @@ internal sealed class BlockWriter : IDisposable
     }
 
     /// <summary>
-    /// Pairs side by side: a name to the left and what belongs to it to the right; on a phone one below the other.
+    /// Pairs side by side: a name on the left and its value on the right; on a phone one below the other.
     /// </summary>
     public void WritePairs(IReadOnlyList<(BlockText Name, BlockText Value)> pairs)
     {
@@ -134,7 +134,7 @@ internal sealed class BlockWriter : IDisposable
 
     public void WriteDivider() => WriteBlock("divider", () => { });
 
-    /// <summary>A block of that type with what <paramref name="properties"/> writes into it.</summary>
+    /// <summary>A block of that type, with what <paramref name="properties"/> writes into it.</summary>
     public void WriteBlock(string type, Action properties)
     {
         blocks++;
@@ -144,7 +144,7 @@ internal sealed class BlockWriter : IDisposable
         json.WriteEndObject();
     }
 
-    /// <summary>A text object under that name, or in a list where there is none.</summary>
+    /// <summary>A text object under that property name; an array element where the name is empty.</summary>
     public void WriteText(string property, BlockText words)
     {
         text += words.Text.Length;
@@ -153,10 +153,10 @@ internal sealed class BlockWriter : IDisposable
         words.WriteTo(json);
     }
 
-    /// <summary>For what an element has besides text.</summary>
+    /// <summary>For the properties of an element other than text.</summary>
     public Utf8JsonWriter Json => json;
 
-    /// <summary>Blocks that are drawn already.</summary>
+    /// <summary>Adds blocks that are already rendered.</summary>
     public void Append(RenderedBlocks renderedBlocks)
     {
         blocks += renderedBlocks.Blocks;

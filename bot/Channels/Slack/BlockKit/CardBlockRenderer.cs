@@ -3,10 +3,12 @@ using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Channels.Slack.BlockKit;
 
-/// <summary>Draws one card into blocks, from its title to its buttons.</summary>
+/// <summary>Renders one card as blocks, from its title to its buttons.</summary>
 internal static class CardBlockRenderer
 {
-    /// <summary>The sign of the web pages for those who see no colours; none of them is an emoji.</summary>
+    /// <summary>
+    /// The same sign as on the web pages, for people who do not see colours. None of the signs is an emoji.
+    /// </summary>
     private static string SignOf(Tone tone) =>
         tone switch
         {
@@ -19,7 +21,8 @@ internal static class CardBlockRenderer
     /// <summary>The title with its sign.</summary>
     public static string TitleOf(Card card) => SignOf(card.Tone) + card.Title;
 
-    /// <param name="firstButton">The number of its first button, so that each in a view has its own.</param>
+    /// <param name="firstButton">The number of its first button, so that each button in a view has its own
+    /// id.</param>
     public static RenderedBlocks Render(Card card, Surface surface, int firstButton = 0)
     {
         using var blocks = new BlockWriter();
@@ -39,7 +42,7 @@ internal static class CardBlockRenderer
         return blocks.ToBlocks();
     }
 
-    /// <summary>What a headline has no room for follows in full below it.</summary>
+    /// <summary>A title that is too long for a header follows in full below it.</summary>
     private static void WriteTitle(BlockWriter blocks, string title)
     {
         blocks.WriteHeader(title);
@@ -48,8 +51,8 @@ internal static class CardBlockRenderer
     }
 
     /// <summary>
-    /// A value that is to be opened is a link itself where its words can be trusted to be words; else the address
-    /// follows it.
+    /// A value with an address becomes a link where its text cannot be read as markup; otherwise the address follows
+    /// it.
     /// </summary>
     private static IEnumerable<(BlockText, BlockText)> FactPairs(Fact fact)
     {

@@ -3,8 +3,8 @@ using MilestoneBot.Chat.Syntax;
 namespace MilestoneBot.Channels.Slack.BlockKit;
 
 /// <summary>
-/// What the platform asks before it takes a press whose words move money for good: what it is, what will happen, and
-/// the two answers.
+/// The confirmation dialog that Slack shows before a click whose command moves money for good: the title, the effect,
+/// and the two answers.
 /// </summary>
 internal sealed record ConfirmationDialog(string Title, string Text, string Yes, bool IsDanger)
 {
@@ -40,9 +40,9 @@ internal sealed record ConfirmationDialog(string Title, string Text, string Yes,
         ),
     };
 
-    /// <summary>By the verb of the words; null where a press can be taken at once.</summary>
-    public static ConfirmationDialog? Find(string says) =>
-        ByVerb.GetValueOrDefault(ParsedCommand.Normalize(says).Split([' ', '\n'], 2)[0]);
+    /// <summary>Found by the verb of the command text; null where no confirmation is needed.</summary>
+    public static ConfirmationDialog? Find(string commandText) =>
+        ByVerb.GetValueOrDefault(ParsedCommand.Normalize(commandText).Split([' ', '\n'], 2)[0]);
 
     public void WriteTo(BlockWriter blocks)
     {

@@ -4,18 +4,18 @@ using MilestoneBot.Chat.Cards;
 namespace MilestoneBot.Channels.Slack.BlockKit;
 
 /// <summary>
-/// Draws a field to fill in, with what is wrong below it. The platform keeps what was typed into a field for as long as
-/// its block's id stays the same: that names the revision, so a form with mistakes keeps it, and a card that has
-/// changed begins afresh.
+/// Renders an input field, with its problem below it. Slack keeps what was typed into a field for as long as the
+/// block's id stays the same. The id contains the card's revision, so a form with mistakes keeps its input and a
+/// changed card starts empty.
 /// </summary>
 internal static class InputBlockWriter
 {
-    /// <summary>What stands before an input's name on the wire.</summary>
+    /// <summary>The prefix of an input's name in Slack's payloads.</summary>
     public const string Prefix = "in.";
 
     private const int LongestError = 300;
 
-    /// <summary>The id of a field's block, by which the platform is told of a mistake.</summary>
+    /// <summary>The id of a field's block, which an error message to Slack refers to.</summary>
     public static string BlockIdOf(string name, long revision) => $"{Prefix}{revision}.{name}";
 
     public static void Write(BlockWriter blocks, Card card, Input input)
@@ -50,7 +50,7 @@ internal static class InputBlockWriter
             blocks.WriteContext($"! {CardTrimmer.Truncate(input.Error, LongestError)}");
     }
 
-    /// <summary>A preset value that the field could not hold is left out rather than breaking the card.</summary>
+    /// <summary>A preset value that the field could not hold is left out, so that the card stays valid.</summary>
     private static void WriteElement(BlockWriter blocks, Input input, List<Choice> choices)
     {
         var json = blocks.Json;
@@ -88,7 +88,7 @@ internal static class InputBlockWriter
             default: // a choice of nothing is typed
                 json.WriteString("type", "plain_text_input");
                 json.WriteBoolean("multiline", input.Kind == InputKind.LongText || input.Value.Contains('\n'));
-                // No text object: it is what stands in the field, and is neither escaped nor read.
+                // This is not a text object: it is the field's value, which is neither escaped nor read as markup.
                 if (input.Value.Length > 0)
                     json.WriteString("initial_value", CardTrimmer.Truncate(input.Value, BlockLimits.TypedValue));
                 break;
@@ -117,8 +117,7 @@ internal static class InputBlockWriter
     }
 
     /// <summary>
-    /// The choices that the platform takes: as many as it takes, each with a short value of its own. The preset one is
-    /// among them.
+    /// As many choices as Slack accepts, each with a short value of its own. The preset choice is always among them.
     /// </summary>
     private static List<Choice> Usable(Input input)
     {

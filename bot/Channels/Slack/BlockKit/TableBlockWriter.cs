@@ -3,8 +3,8 @@ using MilestoneBot.Chat.Cards;
 namespace MilestoneBot.Channels.Slack.BlockKit;
 
 /// <summary>
-/// A table as pairs: to the left what a row is about, to the right its other cells, each under its column's name. So a
-/// sum says what it is a sum of, on a phone as well, where columns of a table would be pushed out of sight.
+/// Renders a table as pairs: on the left what a row is about, on the right its other cells, each with its column's
+/// name. So an amount keeps its label on a phone, where table columns would be pushed out of view.
 /// </summary>
 internal static class TableBlockWriter
 {
@@ -16,7 +16,7 @@ internal static class TableBlockWriter
         var cells = columns
             .Select((column, i) => (column.Name, column.IsRightAligned, Text: i < row.Count ? row[i] : ""))
             .ToList();
-        // A number in front only counts the rows; what it counts stands behind it.
+        // A number in the first column only counts the rows; the second column names them.
         var leading = cells is [{ IsRightAligned: true }, _, ..] ? 2 : 1;
         var lead = string.Join(' ', cells.Take(leading).Select(c => c.Text).Where(text => text.Length > 0));
         var rest = cells

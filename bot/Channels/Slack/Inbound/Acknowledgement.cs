@@ -1,6 +1,6 @@
 namespace MilestoneBot.Channels.Slack.Inbound;
 
-/// <summary>What Slack is told back at once.</summary>
-/// <param name="Body">JSON that a form is answered with; empty for a plain yes.</param>
-/// <param name="HasFailed">The work broke before anything was committed; an event is told again then.</param>
+/// <summary>The immediate answer to Slack.</summary>
+/// <param name="Body">JSON that answers a form; empty for a plain acknowledgement.</param>
+/// <param name="HasFailed">The work failed before anything was committed; Slack then sends an event again.</param>
 internal readonly record struct Acknowledgement(ReadOnlyMemory<byte> Body = default, bool HasFailed = false);

@@ -6,19 +6,19 @@ using MilestoneBot.Channels.Slack.Views;
 namespace MilestoneBot.Channels.Slack.Inbound;
 
 /// <summary>
-/// Reads presses and submissions back from the platform's payloads. The payload is signed by the platform, but what
-/// buttons and fields hold may be anybody's: what is missing, of another type, too long or there twice makes it no
-/// press of ours, and never breaks.
+/// Reads clicks and submissions from Slack's payloads. Slack signs the payload, but the contents of buttons and
+/// fields may come from anybody. A value that is missing, of another type, too long or present twice makes the
+/// payload no action of ours; it never throws.
 /// </summary>
 internal static class ActionReader
 {
-    private const int LongestWords = 4000,
+    private const int MaxCommandLength = 4000,
         LongestCard = 400,
         LongestValue = 20_000,
         LongestId = 100,
         MostInputs = 50;
 
-    /// <summary>The pressed button of a <c>block_actions</c> payload; null if it is none of ours.</summary>
+    /// <summary>The clicked button of a <c>block_actions</c> payload; null if it is not one of ours.</summary>
     public static ActionPayload? ReadBlockAction(JsonElement payload) =>
         ReadSafely(() =>
         {
@@ -51,7 +51,7 @@ internal static class ActionReader
                 };
         });
 
-    /// <summary>The submitted form of a <c>view_submission</c> payload; null if it is none of ours.</summary>
+    /// <summary>The submitted form of a <c>view_submission</c> payload; null if it is not one of ours.</summary>
     public static ActionPayload? ReadViewSubmission(JsonElement payload) =>
         ReadSafely(() =>
         {
@@ -69,7 +69,7 @@ internal static class ActionReader
         });
 
     /// <summary>
-    /// The channel of a payload: of its message, or the one that its window was opened from; "" for none.
+    /// The channel of a payload: of its message, or the one that its modal was opened from; "" for none.
     /// </summary>
     public static string ChannelOf(JsonElement payload)
     {
@@ -86,7 +86,7 @@ internal static class ActionReader
         return (IdAt(opened, ActionValue.ChannelProperty), IdAt(opened, ActionValue.ThreadProperty));
     }
 
-    /// <summary>A window knows from where it was opened; the home page belongs nowhere.</summary>
+    /// <summary>A modal knows the conversation that it was opened from; the home page belongs to none.</summary>
     private static ActionPayload OfView(ActionPayload pressed, JsonElement view)
     {
         var (channel, thread) = Opened(view);
@@ -101,7 +101,7 @@ internal static class ActionReader
 
     private static ActionPayload? ReadData(JsonElement data, Dictionary<string, string> inputs)
     {
-        if (data.GetStringAt(ActionValue.CommandProperty) is not { Length: > 0 and <= LongestWords } says)
+        if (data.GetStringAt(ActionValue.CommandProperty) is not { Length: > 0 and <= MaxCommandLength } commandText)
             return null;
         var address = data.GetAt(ActionValue.CardProperty);
         var card = address.ValueKind switch
@@ -111,7 +111,7 @@ internal static class ActionReader
             _ => null,
         };
         return card is { Length: <= LongestCard } && Revision(data.GetAt(ActionValue.RevisionProperty)) is { } revision
-            ? new(says, card, revision, inputs)
+            ? new(commandText, card, revision, inputs)
             : null;
     }
 
@@ -131,8 +131,8 @@ internal static class ActionReader
         };
 
     /// <summary>
-    /// What stands in the fields, by the names of the inputs; null if one of ours holds what it cannot, or there are
-    /// two of a name. Fields of others are nothing.
+    /// The field values by input name; null if a field of ours has an impossible value, or if a name is present
+    /// twice. Fields that are not ours are ignored.
     /// </summary>
     private static Dictionary<string, string>? Inputs(JsonElement values)
     {
@@ -163,7 +163,9 @@ internal static class ActionReader
         return inputs;
     }
 
-    /// <summary>What one field holds; "" for an empty one, null for what no field of ours can hold.</summary>
+    /// <summary>
+    /// The value of one field; "" for an empty one, null for a value that no field of ours can have.
+    /// </summary>
     private static string? Value(JsonElement field) =>
         field.GetStringAt("type") switch
         {
@@ -203,7 +205,7 @@ internal static class ActionReader
             ? text
             : "";
 
-    /// <summary>Text that is no text, such as half a character, is found only when it is read.</summary>
+    /// <summary>Invalid text, such as half of a surrogate pair, is only found when it is read.</summary>
     private static ActionPayload? ReadSafely(Func<ActionPayload?> read)
     {
         try

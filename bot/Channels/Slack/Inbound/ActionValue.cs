@@ -9,8 +9,8 @@ using MilestoneBot.Chat.Cards;
 namespace MilestoneBot.Channels.Slack.Inbound;
 
 /// <summary>
-/// What a button or a form carries over the wire and back: <c>{say, card, rev}</c>, and a form also where it was
-/// opened.
+/// The value of a button or a form in Slack's payloads: <c>{say, card, rev}</c>, and for a form also the conversation
+/// that it was opened from.
 /// </summary>
 internal static class ActionValue
 {
@@ -21,15 +21,15 @@ internal static class ActionValue
         ChannelProperty = "channel",
         ThreadProperty = "thread";
 
-    /// <summary>Without any of the characters that the platform may give back as an entity.</summary>
+    /// <summary>Without any of the characters that Slack may return as an entity.</summary>
     private static readonly JsonWriterOptions Untouched = new()
     {
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
     /// <summary>
-    /// A button of a message says whether the card's inputs belong to its words: the platform sends them with every
-    /// button.
+    /// A message button states whether the card's inputs belong to its command, because Slack sends all inputs with
+    /// every button.
     /// </summary>
     public static string Create(Button button, Card card) =>
         Write(
@@ -42,19 +42,19 @@ internal static class ActionValue
             }
         );
 
-    public static string Create(Button button, Card card, ModalOrigin place) =>
+    public static string Create(Button button, Card card, ModalOrigin origin) =>
         Write(
             button,
             card,
             json =>
             {
-                json.WriteString(ChannelProperty, place.Channel);
-                json.WriteString(ThreadProperty, place.Thread);
+                json.WriteString(ChannelProperty, origin.Channel);
+                json.WriteString(ThreadProperty, origin.Thread);
             }
         );
 
-    /// <summary>What a window carries that has nothing to submit.</summary>
-    public static string Create(ModalOrigin place) => Create(new Button("", ""), new Card(""), place);
+    /// <summary>The value of a modal that has nothing to submit.</summary>
+    public static string Create(ModalOrigin origin) => Create(new Button("", ""), new Card(""), origin);
 
     private static string Write(Button button, Card card, Action<Utf8JsonWriter> more)
     {

@@ -3,14 +3,15 @@ using System.Text.Json;
 namespace MilestoneBot.Channels.Slack.Inbound;
 
 /// <summary>
-/// Whose installation Slack speaks of when it tells something: as the payload says at first, and as
-/// <see cref="InstallationContextResolver"/> has settled it. The workspace is the one that the app is installed in; who made the channel,
-/// and where the speaker is at home, are other questions.
+/// The installation that a Slack payload is about: first as the payload states it, then as
+/// <see cref="InstallationContextResolver"/> has resolved it. The workspace is the one in which the app is installed.
+/// The workspace that created the channel and the sender's own workspace are separate values.
 /// </summary>
-/// <param name="Workspace">Our workspace there (T…); the organisation where only that is known; "" if the payload names
-/// none.</param>
+/// <param name="Workspace">Our workspace there (T…); the organisation where only that is known; "" if the payload
+/// names none.</param>
 /// <param name="Organisation">The organisation that the workspace belongs to (E…); "" for none.</param>
-/// <param name="IsEnterpriseInstall">It is told because the app is installed in the whole organisation.</param>
+/// <param name="IsEnterpriseInstall">The payload was sent because the app is installed in the whole
+/// organisation.</param>
 internal readonly record struct InstallationContext(
     string Workspace,
     string Organisation = "",
@@ -20,42 +21,42 @@ internal readonly record struct InstallationContext(
     private const string EnterpriseInstallProperty = "is_enterprise_install";
 
     /// <summary>
-    /// The bot's own user there; "" if the payload of an event does not say, and null where it does not matter.
+    /// The bot's own user there; "" if an event does not state it, and null where it does not matter.
     /// </summary>
     public string? BotUser { get; init; }
 
-    /// <summary>The channel it happened in; "" for none.</summary>
+    /// <summary>The channel of the payload; "" for none.</summary>
     public string Channel { get; init; } = "";
 
-    /// <summary>The workspace that made the channel, as far as it is another one than ours; "" if it is ours.</summary>
+    /// <summary>The workspace that created the channel, if it is not ours; "" if it is ours.</summary>
     public string ChannelWorkspace { get; init; } = "";
 
-    /// <summary>The organisation of the workspace that made the channel; "" for none.</summary>
+    /// <summary>The organisation of the workspace that created the channel; "" for none.</summary>
     public string ChannelOrganisation { get; init; } = "";
 
     /// <summary>
-    /// Where the speaker seems to be at home, for want of anything better; "" if the payload does not say.
+    /// The sender's probable workspace, used where nothing better is known; "" if the payload does not state it.
     /// </summary>
     public string SenderWorkspace { get; init; } = "";
 
     /// <summary>
-    /// Slack itself says that the app is installed there; else it is only where something happened, or where the
-    /// speaker is.
+    /// Slack itself states that the app is installed there. Otherwise the workspace is only that of the channel or of
+    /// the sender.
     /// </summary>
     public bool IsAuthorized { get; init; }
 
     /// <summary>The app is not installed there, whatever else is known.</summary>
     public bool IsNotInstalled { get; init; }
 
-    /// <summary>Further installations for which the same is told.</summary>
+    /// <summary>Further installations that the same payload is about.</summary>
     public IReadOnlyList<InstallationContext> OtherAuthorizations { get; init; } = [];
 
-    /// <summary>The workspace is none but an organisation, or there is none: it has to be found out.</summary>
+    /// <summary>The workspace is unknown or only an organisation, so it has to be looked up.</summary>
     public bool IsUnresolved => !IsTeamId(Workspace);
 
     /// <summary>
-    /// Of an event: its authorisations say for which installation it is told. Without any, the context says it; else
-    /// the workspace that it came from.
+    /// From an event: its authorizations state the installation. Without any, the context states it; otherwise the
+    /// workspace that sent the event.
     /// </summary>
     public static InstallationContext FromEvent(JsonElement body)
     {
@@ -70,18 +71,18 @@ internal readonly record struct InstallationContext(
             TeamOf(body.GetText("context_team_id")),
             OrganisationOf(body.GetText("context_enterprise_id"), body.GetText("context_team_id"))
         );
-        var told = body.GetAt("authorizations") is { ValueKind: JsonValueKind.Array } all
+        var contexts = body.GetAt("authorizations") is { ValueKind: JsonValueKind.Array } all
             ? all.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.Object).Select(Authorised).ToList()
             : [];
-        if (told.Count == 0)
-            told.Add(
+        if (contexts.Count == 0)
+            contexts.Add(
                 At(
                     default,
                     context.Length > 0 || contextIn.Length > 0 ? (context, contextIn) : (made, madeIn),
                     isShared ? context.Length > 0 : true
                 )
             );
-        return told[0] with { OtherAuthorizations = [.. told.Skip(1)] };
+        return contexts[0] with { OtherAuthorizations = [.. contexts.Skip(1)] };
 
         InstallationContext Authorised(JsonElement one) =>
             At(
@@ -90,10 +91,10 @@ internal readonly record struct InstallationContext(
                 isSure: true
             );
 
-        InstallationContext At(JsonElement one, (string Team, string In) said, bool isSure)
+        InstallationContext At(JsonElement one, (string Team, string In) authorization, bool isSure)
         {
-            var team = TeamIn(said);
-            var organisation = said.In.Length > 0 ? said.In : OrganisationAround(team);
+            var team = TeamIn(authorization);
+            var organisation = authorization.In.Length > 0 ? authorization.In : OrganisationAround(team);
             return new(
                 team.Length > 0 ? team : organisation,
                 organisation,
@@ -108,16 +109,16 @@ internal readonly record struct InstallationContext(
             };
         }
 
-        // An installation of a whole organisation names no workspace of its own: the one in which it happened, if that
-        // is of the same house.
-        string TeamIn((string Team, string In) said)
+        // An organisation-wide installation names no workspace of its own. The workspace of the event is used if it
+        // belongs to the same organisation.
+        string TeamIn((string Team, string In) authorization)
         {
-            if (said.Team.Length > 0)
-                return said.Team;
+            if (authorization.Team.Length > 0)
+                return authorization.Team;
             if (context.Length > 0)
                 return context;
-            var isOfTheSameHouse = said.In.Length > 0 ? madeIn == said.In : !isShared;
-            return isOfTheSameHouse ? made : "";
+            var isOfSameOrganisation = authorization.In.Length > 0 ? madeIn == authorization.In : !isShared;
+            return isOfSameOrganisation ? made : "";
         }
 
         string OrganisationAround(string team)
@@ -130,7 +131,7 @@ internal readonly record struct InstallationContext(
         }
     }
 
-    /// <summary>Of a slash command, which names the workspace of who typed it.</summary>
+    /// <summary>From a slash command, which states the workspace of the person who typed it.</summary>
     /// <param name="field">The value of one of its fields; "" where there is none.</param>
     public static InstallationContext FromSlashCommand(Func<string, string> field)
     {
@@ -147,8 +148,8 @@ internal readonly record struct InstallationContext(
     }
 
     /// <summary>
-    /// Of a press, a form or a shortcut. A window and a home page say where the app is installed that drew them; a team
-    /// may be missing.
+    /// From an action, a form or a shortcut. A modal and a home page state where the app is installed that rendered
+    /// them; a team may be missing.
     /// </summary>
     public static InstallationContext FromInteraction(JsonElement body)
     {

@@ -7,9 +7,9 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Inbound;
 
 /// <summary>
-/// Settles in which workspace of ours something happened. What Slack says of its installation decides. What is only the
-/// workspace of a speaker or of a channel counts where nothing else is known: the channel's place among ours goes
-/// before it.
+/// Resolves in which of our workspaces something happened. What Slack states about its installation decides. The
+/// workspace of a sender or of a channel counts only where nothing else is known, and a channel that we already know
+/// goes before it.
 /// </summary>
 internal sealed partial class InstallationContextResolver(
     SlackSettings settings,
@@ -19,13 +19,13 @@ internal sealed partial class InstallationContextResolver(
     ILogger<InstallationContextResolver> log
 )
 {
-    /// <summary>Slack is answered within three seconds, so it is not waited for long.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>Slack waits three seconds for an answer, so this lookup has a short timeout.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     private volatile TokenIdentity? tokenIdentity;
     private volatile string lastWorkspace = "";
 
-    /// <summary>Whose token the bot has.</summary>
+    /// <summary>The workspace and bot user of a token.</summary>
     private sealed record TokenIdentity(string Team, string Bot);
 
     public async Task<InstallationContext> ResolveAsync(InstallationContext claim, CancellationToken cancel)
@@ -52,17 +52,19 @@ internal sealed partial class InstallationContextResolver(
             lastWorkspace = claim.Workspace;
             return claim;
         }
-        // Only channels are shared between workspaces; in somebody's own chat the speaker's workspace is the right one.
-        var known =
+        // Only channels are shared between workspaces; in a direct message the sender's workspace is the right one.
+        var knownWorkspaces =
             claim.Channel is ['C' or 'G', ..] || claim.IsUnresolved
                 ? await conversationWorkspaces.GetWorkspacesAsync(SlackUserIds.Channel, claim.Channel, cancel)
                 : [];
         if (claim.IsUnresolved)
-            return await ResolveInOrganisationAsync(claim, known, cancel);
-        return known.All(w => w == claim.Workspace) ? claim : await ResolveSharedChannelAsync(claim, known, cancel);
+            return await ResolveInOrganisationAsync(claim, knownWorkspaces, cancel);
+        return knownWorkspaces.All(w => w == claim.Workspace)
+            ? claim
+            : await ResolveSharedChannelAsync(claim, knownWorkspaces, cancel);
     }
 
-    /// <summary>Of several installations the first that is ours; if none is, nothing is done.</summary>
+    /// <summary>The first of several installations that is ours; if none is, the payload is ignored.</summary>
     private async Task<InstallationContext> FirstInstalledAsync(
         IReadOnlyList<InstallationContext> all,
         CancellationToken cancel
@@ -82,22 +84,24 @@ internal sealed partial class InstallationContextResolver(
     }
 
     /// <summary>
-    /// An organisation's installation is told of a workspace of it: of the one that the channel is tied to, else of the
-    /// speaker's if it is known to be of the house.
+    /// An organisation-wide installation is resolved to one of its workspaces: the one that the channel is tied to,
+    /// otherwise the sender's if it is known to belong to the organisation.
     /// </summary>
     private async Task<InstallationContext> ResolveInOrganisationAsync(
         InstallationContext claim,
-        IReadOnlyList<string> known,
+        IReadOnlyList<string> knownWorkspaces,
         CancellationToken cancel
     )
     {
         if (!settings.IsInstallable)
             return claim with
             {
-                Workspace = await WorkspaceOfTokenAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace,
+                Workspace = await WorkspaceOfTokenAsync(knownWorkspaces, cancel) is { Length: > 0 } mine
+                    ? mine
+                    : claim.Workspace,
             };
         foreach (
-            var workspace in known
+            var workspace in knownWorkspaces
                 .Where(w => InstallationContext.IsTeamId(w))
                 .Append(claim.SenderWorkspace ?? "")
                 .Where(w => InstallationContext.IsTeamId(w))
@@ -108,54 +112,57 @@ internal sealed partial class InstallationContextResolver(
     }
 
     /// <summary>
-    /// The channel is known in another workspace than the one that is named, which may be only where the speaker is at
-    /// home.
+    /// The channel is known in a workspace other than the stated one, which may only be the sender's own.
     /// </summary>
     private async Task<InstallationContext> ResolveSharedChannelAsync(
         InstallationContext claim,
-        IReadOnlyList<string> known,
+        IReadOnlyList<string> knownWorkspaces,
         CancellationToken cancel
     )
     {
         if (!settings.IsInstallable)
             return claim with
             {
-                Workspace = await WorkspaceOfTokenAsync(known, cancel) is { Length: > 0 } mine ? mine : claim.Workspace,
+                Workspace = await WorkspaceOfTokenAsync(knownWorkspaces, cancel) is { Length: > 0 } mine
+                    ? mine
+                    : claim.Workspace,
             };
         if (await installationResolver.IsInstalledQuietlyAsync(claim, cancel))
             return claim;
-        foreach (var workspace in known)
+        foreach (var workspace in knownWorkspaces)
             if (await installationResolver.IsInstalledQuietlyAsync(new(workspace), cancel))
                 return claim with { Workspace = workspace };
         return claim;
     }
 
     /// <summary>
-    /// The workspace of the token in the settings: as Slack says when it is asked, else as it told last for an
-    /// installation of ours, else the one that the channel is known in. Where a speaker is at home is never taken for
-    /// it: that would make staff of them.
+    /// The workspace of the token in the settings: as Slack's auth.test states it, otherwise as it was last stated
+    /// for an installation of ours, otherwise the one in which the channel is known. A sender's own workspace is
+    /// never used, because that would make outside people staff.
     /// </summary>
-    private async Task<string> WorkspaceOfTokenAsync(IReadOnlyList<string> known, CancellationToken cancel) =>
+    private async Task<string> WorkspaceOfTokenAsync(IReadOnlyList<string> knownWorkspaces, CancellationToken cancel) =>
         (await TokenIdentityAsync(cancel))?.Team
         ?? (
-            lastWorkspace.Length > 0 ? lastWorkspace : known.FirstOrDefault(w => InstallationContext.IsTeamId(w)) ?? ""
+            lastWorkspace.Length > 0
+                ? lastWorkspace
+                : knownWorkspaces.FirstOrDefault(w => InstallationContext.IsTeamId(w)) ?? ""
         );
 
     /// <summary>
-    /// The workspace of the token in the settings; null if Slack does not say it now. Asked only where payloads differ
-    /// or say too little.
+    /// The workspace of the token in the settings; null if Slack does not answer now. Only called where payloads
+    /// differ or state too little.
     /// </summary>
     private async Task<TokenIdentity?> TokenIdentityAsync(CancellationToken cancel)
     {
         if (tokenIdentity is not null)
             return tokenIdentity;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(Timeout);
         try
         {
-            var said = await api.GetAsync("", "auth.test", "", patience.Token);
-            return tokenIdentity = InstallationContext.IsTeamId(said.GetText("team_id"))
-                ? new(said.GetText("team_id"), said.GetText("user_id"))
+            var answer = await api.GetAsync("", "auth.test", "", timeout.Token);
+            return tokenIdentity = InstallationContext.IsTeamId(answer.GetText("team_id"))
+                ? new(answer.GetText("team_id"), answer.GetText("user_id"))
                 : null;
         }
         catch (Exception e)

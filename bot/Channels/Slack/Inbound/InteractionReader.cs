@@ -9,13 +9,13 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Inbound;
 
 /// <summary>
-/// Reads what people do with what the bot has drawn: buttons of messages, windows and the home page, and submitted
+/// Reads what people do with the cards of the bot: buttons of messages, modals and the home page, and submitted
 /// forms.
 /// </summary>
 internal static class InteractionReader
 {
     /// <summary>Null if it cannot be read.</summary>
-    /// <param name="from">The workspace that it was done in for us.</param>
+    /// <param name="from">The installation that the payload is about.</param>
     public static SlackEvent? Read(JsonElement body, InstallationContext from, DateTimeOffset at) =>
         body.GetText("type") switch
         {
@@ -32,7 +32,7 @@ internal static class InteractionReader
             _ => new SlackEvent.IgnoredEvent(),
         };
 
-    /// <summary>What the app calls its shortcut in the menu of messages.</summary>
+    /// <summary>The callback id of the app's message shortcut.</summary>
     public const string ShortcutCallbackId = "written_confirmation";
 
     private static SlackEvent.MessageShortcut? ReadMessageShortcut(
@@ -42,10 +42,10 @@ internal static class InteractionReader
     )
     {
         var (trigger, message) = (body.GetText("trigger_id"), body.GetAt("message"));
-        var (said, author) = (message.GetText("ts"), message.GetText("user"));
+        var (timestamp, author) = (message.GetText("ts"), message.GetText("user"));
         if (
             TurnOf(body, from, body.GetText("channel", "id"), message.GetText("thread_ts"), trigger, at) is not { } turn
-            || SlackEventReader.ParseTimestamp(said) is not { } saidAt
+            || SlackEventReader.ParseTimestamp(timestamp) is not { } saidAt
         )
             return null;
         var who = SlackEventReader.IsId(author)
@@ -59,7 +59,7 @@ internal static class InteractionReader
             },
             body.GetText("response_url").ToUri(),
             trigger,
-            new(said, who, author, "", CommandSyntax.ReplaceMentions(text, mentions), saidAt, null)
+            new(timestamp, who, author, "", CommandSyntax.ReplaceMentions(text, mentions), saidAt, null)
         );
     }
 
@@ -86,7 +86,7 @@ internal static class InteractionReader
 
     private static SlackEvent? ReadViewAction(JsonElement body, InstallationContext from, DateTimeOffset at)
     {
-        // What is chosen in a field is read when the form is submitted.
+        // A choice in a field is read when the form is submitted.
         if (ActionReader.ReadBlockAction(body) is not { } pressed)
             return new SlackEvent.IgnoredEvent();
         var trigger = body.GetText("trigger_id");
@@ -105,8 +105,8 @@ internal static class InteractionReader
     {
         if (ActionReader.ReadViewSubmission(body) is not { } form)
             return null;
-        // The same form sent twice is one turn; sent again with what was mended, or to a window that was drawn anew, it
-        // is another.
+        // The same form sent twice is one turn. Sent again with corrected values, or to a modal that was updated, it
+        // is another turn.
         var once = Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes($"{form.ViewHash}|{body.GetAt("view", "state").Raw()}"))
         )[..24];

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace MilestoneBot.Channels.Slack.Inbound;
 
 /// <summary>
-/// Looks into JSON of strangers along a path: what is absent, or stands below something that is no object, is
+/// Reads untrusted JSON along a path. A missing value, and anything below a value that is not an object, is
 /// undefined.
 /// </summary>
 internal static class PayloadExtensions
@@ -16,7 +16,7 @@ internal static class PayloadExtensions
         return owner;
     }
 
-    /// <summary>The text there; null where something else is, or nothing.</summary>
+    /// <summary>The text there; null if there is none, or if the value is not text.</summary>
     public static string? GetStringAt(this JsonElement owner, params ReadOnlySpan<string> path) =>
         owner.GetAt(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

@@ -7,23 +7,23 @@ using MilestoneBot.Chat.Dispatch;
 namespace MilestoneBot.Channels.Slack.Inbound;
 
 /// <summary>
-/// Does what Slack told, whichever way it came: through the door or over the socket. Slack is answered when the change
-/// is committed, and after two seconds in any case: it waits for three, and then asks again or shows an error. An event
-/// that broke, or waits for the records, is told again and has one effect all the same; everything else never is, so
-/// its speaker is answered whatever happens.
+/// Processes payloads from Slack, from the endpoint and from the socket alike. Slack is answered when the change is
+/// committed, and after two seconds in any case, because it waits three seconds and then retries or shows an error.
+/// An event that failed, or that waits for the store, is sent again by Slack and still has one effect. Slack sends
+/// nothing else again, so the sender of anything else is answered in every case.
 /// </summary>
 internal sealed partial class PayloadProcessor(
     SlackEventHandler handler,
-    ViewOptions waits,
+    ViewOptions options,
     IStoreAvailability storeAvailability,
     TimeProvider clock,
     ILogger<PayloadProcessor> log
 ) : IHostedService
 {
-    private static readonly TimeSpan LongestAck = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxAckDelay = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan FirstAgain = TimeSpan.FromSeconds(5),
-        LastAgain = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromSeconds(5),
+        LastRetryDelay = TimeSpan.FromMinutes(6);
 
     private readonly ConcurrentDictionary<Task, bool> running = new();
     private readonly TaskCompletionSource stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,7 +34,7 @@ internal sealed partial class PayloadProcessor(
         ProcessAsync(
             from => SlackEventReader.ReadEvent(body, from, clock.GetUtcNow()),
             InstallationContext.FromEvent(body),
-            isToldAgain: true
+            isRetriedBySlack: true
         );
 
     /// <summary>A slash command.</summary>
@@ -46,7 +46,7 @@ internal sealed partial class PayloadProcessor(
             isCommand: true
         );
 
-    /// <summary>A press, a submitted form, a shortcut.</summary>
+    /// <summary>An action, a submitted form or a shortcut.</summary>
     public Task<Acknowledgement?> ProcessInteractionAsync(JsonElement payload) =>
         ProcessAsync(
             from => InteractionReader.Read(payload, from, clock.GetUtcNow()),
@@ -61,26 +61,26 @@ internal sealed partial class PayloadProcessor(
         return Task.WhenAll(running.Keys);
     }
 
-    /// <param name="read">Reads it as something that was told of this workspace.</param>
+    /// <param name="read">Reads the payload as an event of this installation.</param>
     private async Task<Acknowledgement?> ProcessAsync(
         Func<InstallationContext, SlackEvent?> read,
         InstallationContext claim,
-        bool isToldAgain = false,
+        bool isRetriedBySlack = false,
         bool isCommand = false
     )
     {
-        if (read(claim) is not { } heard)
+        if (read(claim) is not { } payloadEvent)
             return null;
-        if (heard is SlackEvent.IgnoredEvent)
+        if (payloadEvent is SlackEvent.IgnoredEvent)
             return new Acknowledgement();
         InstallationContext from;
         try
         {
             from = await handler.ResolveContextAsync(claim, CancellationToken.None);
         }
-        catch (StoreUnavailableException e) when (!isToldAgain)
+        catch (StoreUnavailableException e) when (!isRetriedBySlack)
         {
-            return AcknowledgeNotSaved(heard with { Context = claim }, e, isCommand);
+            return AcknowledgeNotSaved(payloadEvent with { Context = claim }, e, isCommand);
         }
         catch (Exception e)
         {
@@ -88,16 +88,16 @@ internal sealed partial class PayloadProcessor(
             return new Acknowledgement(HasFailed: true);
         }
         if (from.Workspace != claim.Workspace || from.BotUser != claim.BotUser)
-            heard = read(from);
-        if (heard is null or SlackEvent.IgnoredEvent)
+            payloadEvent = read(from);
+        if (payloadEvent is null or SlackEvent.IgnoredEvent)
             return new Acknowledgement();
-        var slackEvent = heard with { Context = from };
+        var slackEvent = payloadEvent with { Context = from };
         var work = Task.Run(() => handler.HandleAsync(slackEvent, CancellationToken.None));
         Track(work);
-        var isInTime = await Task.WhenAny(work, Task.Delay(LongestAck)) == work;
-        if (isToldAgain && isInTime)
+        var isInTime = await Task.WhenAny(work, Task.Delay(MaxAckDelay)) == work;
+        if (isRetriedBySlack && isInTime)
             return new Acknowledgement(HasFailed: work.IsFaulted);
-        if (isToldAgain)
+        if (isRetriedBySlack)
         {
             if (storeAvailability.IsStalled)
                 return new Acknowledgement(HasFailed: true);
@@ -119,7 +119,8 @@ internal sealed partial class PayloadProcessor(
     }
 
     /// <summary>
-    /// The answer to what the records did not take; who speaks is told by it, since Slack does not tell it again.
+    /// The answer when the store did not save the change. It informs the sender, because Slack does not send the
+    /// payload again.
     /// </summary>
     private Acknowledgement AcknowledgeNotSaved(SlackEvent slackEvent, StoreUnavailableException why, bool isCommand)
     {
@@ -132,12 +133,12 @@ internal sealed partial class PayloadProcessor(
     }
 
     /// <summary>
-    /// The window that was told to wait shows the outcome when it is there, and whoever waits for another answer reads
-    /// why there is none.
+    /// Updates the modal that shows "one moment" when the outcome is there, and informs the sender of anything else
+    /// that failed.
     /// </summary>
     private async Task ShowLaterAsync(SlackEvent slackEvent, Task<ViewResponse?> work)
     {
-        var isSlow = await Task.WhenAny(work, Task.Delay(waits.SlowAfter)) != work;
+        var isSlow = await Task.WhenAny(work, Task.Delay(options.SlowAfter)) != work;
         if (isSlow && slackEvent is SlackEvent.ViewSubmission slow)
             await handler.ShowResponseAsync(
                 slow,
@@ -152,7 +153,7 @@ internal sealed partial class PayloadProcessor(
                 await handler.ReportNotSavedAsync(slackEvent, unsaved, CancellationToken.None);
             return;
         }
-        // What broke is logged where the work is kept; whoever waits before the window is told in any case.
+        // The failure is logged where the work is tracked; the person in front of the modal is informed in any case.
         var broken = unsaved is null
             ? ViewResponse.Failed(form.Payload)
             : ViewResponse.FormNotSaved(form.Payload, unsaved);
@@ -161,19 +162,19 @@ internal sealed partial class PayloadProcessor(
     }
 
     /// <summary>
-    /// An event that was answered before the records failed is told by nobody any more, so it is heard again from here
-    /// while they may come back.
+    /// Slack no longer retries an event that was acknowledged before the store failed, so it is retried here while
+    /// the store may recover.
     /// </summary>
     private async Task RetryAsync(SlackEvent slackEvent, Task work)
     {
         await Task.WhenAny(work);
         for (
-            var wait = FirstAgain;
-            work.Exception?.GetBaseException() is StoreUnavailableException && wait <= LastAgain;
-            wait *= 2
+            var delay = FirstRetryDelay;
+            work.Exception?.GetBaseException() is StoreUnavailableException && delay <= LastRetryDelay;
+            delay *= 2
         )
         {
-            if (await Task.WhenAny(Task.Delay(wait), stopping.Task) == stopping.Task)
+            if (await Task.WhenAny(Task.Delay(delay), stopping.Task) == stopping.Task)
                 return;
             work = handler.HandleAsync(slackEvent, CancellationToken.None);
             await Task.WhenAny(work);
@@ -182,7 +183,7 @@ internal sealed partial class PayloadProcessor(
             LogBroken(broken.GetBaseException());
     }
 
-    /// <summary>The program does not end before it.</summary>
+    /// <summary>The program waits for this work before it ends.</summary>
     private void Track(Task work)
     {
         running[work] = true;

@@ -2,9 +2,7 @@ using System.Text.Json;
 
 namespace MilestoneBot.Channels.Slack.Inbound;
 
-/// <summary>
-/// Reads what a stranger may have written: whatever is not there, or is something else, reads as nothing.
-/// </summary>
+/// <summary>Reads untrusted text: a missing value, or one of another type, reads as "".</summary>
 internal static class PayloadTextExtensions
 {
     public static string GetText(this JsonElement at, params ReadOnlySpan<string> path) => at.GetStringAt(path) ?? "";

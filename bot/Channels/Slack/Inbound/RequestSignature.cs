@@ -5,9 +5,9 @@ using System.Text;
 namespace MilestoneBot.Channels.Slack.Inbound;
 
 /// <summary>
-/// Whether a request comes from Slack, now: an HMAC of its time and its raw body under the app's signing secret.
-/// Stricter than Slack's own library in two ways: the time must be a number, and one from the future is refused too, so
-/// that a request is good for ten minutes at most.
+/// Checks that a request comes from Slack, now: an HMAC of its time and its raw body under the app's signing secret.
+/// It is stricter than Slack's own library in two ways: the time must be a number, and one in the future is refused
+/// too, so that a request is valid for ten minutes at most.
 /// </summary>
 internal static class RequestSignature
 {
@@ -18,8 +18,8 @@ internal static class RequestSignature
 
     /// <param name="time">The header X-Slack-Request-Timestamp, in seconds since 1970.</param>
     /// <param name="signature">The header X-Slack-Signature.</param>
-    /// <param name="body">The body as it came, byte for byte.</param>
-    /// <returns>"" if it is genuine, else what is wrong with it.</returns>
+    /// <param name="body">The body as received, byte for byte.</param>
+    /// <returns>"" if it is genuine, otherwise the problem.</returns>
     public static string FindProblem(
         string secret,
         string? time,
@@ -45,7 +45,7 @@ internal static class RequestSignature
             : "it is signed with another secret, or changed on the way";
     }
 
-    /// <summary>What Slack would sign it with.</summary>
+    /// <summary>The signature that Slack would send.</summary>
     public static string Compute(string secret, string time, ReadOnlySpan<byte> body)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));

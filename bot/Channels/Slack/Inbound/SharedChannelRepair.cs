@@ -7,9 +7,9 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Inbound;
 
 /// <summary>
-/// Earlier versions took a channel that another organisation made for one of that organisation's. What was noted of it
-/// so is brought home at the next word there, when it is certain: Slack itself says where we are installed, and of the
-/// other workspace no installation was ever known.
+/// Earlier versions filed a channel that another organisation created under that organisation's workspace. Its data
+/// is moved to the right workspace at the next message there, when that is certain: Slack itself states where the app
+/// is installed, and no installation of the other workspace was ever known.
 /// </summary>
 internal sealed partial class SharedChannelRepair(
     IConversationWorkspaces conversationWorkspaces,
@@ -18,9 +18,9 @@ internal sealed partial class SharedChannelRepair(
     ILogger<SharedChannelRepair> log
 )
 {
-    private const int Most = 50_000;
+    private const int MaxChannels = 50_000;
 
-    private readonly ConcurrentDictionary<(string Made, string Channel), bool> seen = new();
+    private readonly ConcurrentDictionary<(string Made, string Channel), bool> checkedChannels = new();
 
     public async Task RepairAsync(SlackEvent slackEvent, CancellationToken cancel)
     {
@@ -31,10 +31,10 @@ internal sealed partial class SharedChannelRepair(
             || turn.Conversation.Workspace != from.Workspace
         )
             return;
-        if (!seen.TryAdd((made, turn.Conversation.Id), true))
+        if (!checkedChannels.TryAdd((made, turn.Conversation.Id), true))
             return;
-        if (seen.Count > Most)
-            seen.Clear();
+        if (checkedChannels.Count > MaxChannels)
+            checkedChannels.Clear();
         var wrong = turn.Conversation with { Workspace = made };
         if (
             !(await conversationWorkspaces.GetWorkspacesAsync(wrong.Channel, wrong.Id, cancel)).Contains(
@@ -61,14 +61,14 @@ internal sealed partial class SharedChannelRepair(
                 },
                 Reply.FromText(DescribeKept(stay)) with
                 {
-                    IsChange = true,
+                    Kind = ReplyKind.Change,
                 },
                 cancel
             );
     }
 
     /// <summary>
-    /// An organisation's installation serves the other workspace too: then what was noted may be its own people's.
+    /// An organisation-wide installation may include the other workspace; then the data may belong to its own people.
     /// </summary>
     private async Task<bool> IsServedByOrganisationAsync(string made, string madeIn, CancellationToken cancel) =>
         await installationStore.GetOrganisationAsync(SlackUserIds.Channel, made, cancel) is { Length: > 0 } organisation

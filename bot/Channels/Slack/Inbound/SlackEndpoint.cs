@@ -8,8 +8,8 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Inbound;
 
 /// <summary>
-/// The one door to Slack: events, slash commands and presses. Nothing is read before the signature over the raw body is
-/// right.
+/// The HTTP endpoint for Slack: events, slash commands and actions. Nothing is read before the signature over the raw
+/// body is verified.
 /// </summary>
 internal sealed partial class SlackEndpoint(
     SlackSettings settings,
@@ -27,7 +27,7 @@ internal sealed partial class SlackEndpoint(
             Refuse(http, 413, "it is too large");
             return;
         }
-        // The platform's clock is the real one, wherever the bot's own clock was moved.
+        // Slack's time stamps follow the real clock, also where the bot's own clock has an offset.
         if (
             RequestSignature.FindProblem(
                 settings.SigningSecret,
@@ -55,7 +55,7 @@ internal sealed partial class SlackEndpoint(
         }
         if (acknowledgement is null)
             Refuse(http, 400, "it cannot be read");
-        // Slack tells an event again that met an error, so nothing that was not committed is lost.
+        // Slack sends an event again after an error, so nothing that was not committed is lost.
         else if (acknowledgement is { HasFailed: true })
             http.Response.StatusCode = 500;
         else if (acknowledgement is { Body: { IsEmpty: false } answer })
@@ -67,8 +67,8 @@ internal sealed partial class SlackEndpoint(
 
     private async Task<Acknowledgement?> ReceiveJsonAsync(HttpContext http, ReadOnlyMemory<byte> body)
     {
-        var whole = JsonUnicodeRepair.Repair(body);
-        using var json = JsonDocument.Parse(whole);
+        var repaired = JsonUnicodeRepair.Repair(body);
+        using var json = JsonDocument.Parse(repaired);
         switch (json.RootElement.GetText("type"))
         {
             case "url_verification":
@@ -76,7 +76,8 @@ internal sealed partial class SlackEndpoint(
                 await http.Response.WriteAsync(json.RootElement.GetText("challenge"));
                 return new();
             case "event_callback":
-                return await payloadProcessor.ProcessEventAsync(json.RootElement) ?? FailedUnless(whole.Equals(body));
+                return await payloadProcessor.ProcessEventAsync(json.RootElement)
+                    ?? FailedUnless(repaired.Equals(body));
             default:
                 return new();
         }
@@ -97,14 +98,16 @@ internal sealed partial class SlackEndpoint(
             );
         if (payload.Count != 1)
             return null;
-        var told = new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(payload[0]!));
-        var whole = JsonUnicodeRepair.Repair(told);
-        using var json = JsonDocument.Parse(whole);
-        return await payloadProcessor.ProcessInteractionAsync(json.RootElement) ?? FailedUnless(whole.Equals(told));
+        var received = new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(payload[0]!));
+        var repaired = JsonUnicodeRepair.Repair(received);
+        using var json = JsonDocument.Parse(repaired);
+        return await payloadProcessor.ProcessInteractionAsync(json.RootElement)
+            ?? FailedUnless(repaired.Equals(received));
     }
 
     /// <summary>
-    /// What was cut in the middle of a character is taken, for it would read no better when it is told again.
+    /// A payload that was cut in the middle of a character is acknowledged, because a retry would have the same
+    /// fault.
     /// </summary>
     private static Acknowledgement? FailedUnless(bool isWhole) => isWhole ? null : new Acknowledgement();
 

@@ -3,63 +3,66 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Slack.Inbound;
 
-/// <summary>What Slack told, once it is known to be genuine.</summary>
+/// <summary>A payload from Slack, after its signature was verified.</summary>
 internal abstract record SlackEvent
 {
-    /// <summary>Whose installation it is told of.</summary>
+    /// <summary>The installation that it is about.</summary>
     public InstallationContext Context { get; init; }
 
-    /// <summary>Somebody typed words: a slash command, a mention of the bot, a direct message.</summary>
-    /// <param name="ResponseUrl">Where an answer may go that is for him alone; null where only the API can bring it.</param>
-    /// <param name="TriggerId">With it a window can be opened for him, within three seconds; "" where none can.</param>
+    /// <summary>Somebody wrote to the bot: a slash command, a mention of the bot, or a direct message.</summary>
+    /// <param name="ResponseUrl">Where an ephemeral answer may go; null where only the Web API can deliver
+    /// it.</param>
+    /// <param name="TriggerId">Opens a modal for the sender within three seconds; "" where none can be
+    /// opened.</param>
     public sealed record MessagePosted(Turn Turn, Uri? ResponseUrl, string TriggerId = "") : SlackEvent;
 
-    /// <summary>Somebody pressed a button.</summary>
-    /// <param name="ResponseUrl">Through it the message is replaced that only he sees.</param>
-    /// <param name="IsEphemeral">The message with the button is seen by him alone, so nobody else can replace it.</param>
-    /// <param name="TriggerId">With it a window can be opened for him, within three seconds.</param>
+    /// <summary>Somebody clicked a button of a message.</summary>
+    /// <param name="ResponseUrl">Through it an ephemeral message is replaced.</param>
+    /// <param name="IsEphemeral">Only the person who clicked sees the message, so it can only be replaced through the
+    /// response_url.</param>
+    /// <param name="TriggerId">Opens a modal for the person within three seconds.</param>
     public sealed record BlockAction(Turn Turn, Uri? ResponseUrl, bool IsEphemeral, string TriggerId) : SlackEvent;
 
-    /// <summary>Somebody submitted the form of a window, which waits for what is answered at once.</summary>
+    /// <summary>Somebody submitted the form of a modal, which waits for the immediate answer.</summary>
     public sealed record ViewSubmission(Turn Turn, ActionPayload Payload) : SlackEvent;
 
-    /// <summary>Somebody pressed a button that stands in a window.</summary>
+    /// <summary>Somebody clicked a button in a modal.</summary>
     public sealed record ViewBlockAction(Turn Turn, ActionPayload Payload) : SlackEvent;
 
     /// <summary>
-    /// Somebody looks at the bot's home page, or has pressed a button on it, whose words are the turn's.
+    /// Somebody opened the app's home page, or clicked a button on it, whose command is the turn's text.
     /// </summary>
-    /// <param name="TriggerId">With it a window can be opened for him; "" where he only looks.</param>
+    /// <param name="TriggerId">Opens a modal for the person; "" where they only opened the page.</param>
     public sealed record AppHomeOpened(Turn Turn, string TriggerId = "") : SlackEvent;
 
-    /// <summary>Somebody points at a message, by the shortcut in its menu.</summary>
-    /// <param name="QuotedMessage">The message, without what has to be asked for: its author's name and address, and its
-    /// link.</param>
+    /// <summary>Somebody used the message shortcut in the menu of a message.</summary>
+    /// <param name="QuotedMessage">The message, without what has to be looked up: its author's name and e-mail
+    /// address, and its permalink.</param>
     public sealed record MessageShortcut(Turn Turn, Uri? ResponseUrl, string TriggerId, QuotedMessage QuotedMessage)
         : SlackEvent;
 
-    /// <summary>A message says something else now.</summary>
-    /// <param name="AuthorTurn">What its author is answered, who said it to the bot; null where that is nobody's
-    /// affair.</param>
+    /// <summary>The text of a message was edited.</summary>
+    /// <param name="AuthorTurn">The turn that answers the author, who wrote the message to the bot; null where no
+    /// answer is due.</param>
     public sealed record MessageChanged(Conversation Conversation, string MessageId, string Text, Turn? AuthorTurn)
         : SlackEvent;
 
-    /// <summary>Somebody pressed something that is no button of ours.</summary>
+    /// <summary>Somebody clicked an element that is not a button of ours.</summary>
     public sealed record UnknownAction(Turn Turn, Uri? ResponseUrl) : SlackEvent;
 
-    /// <summary>The bot came into a channel, or went.</summary>
+    /// <summary>The bot joined a channel or left it.</summary>
     public sealed record BotMembershipChanged(Turn Turn, bool IsMember) : SlackEvent;
 
-    /// <summary>Somebody is another one now: a guest, deactivated, back, new.</summary>
-    /// <param name="User">Whom Slack describes, in its own words.</param>
+    /// <summary>A user changed: they became a guest, were deactivated, came back, or are new.</summary>
+    /// <param name="User">The user object as Slack sends it.</param>
     public sealed record UserChanged(string Workspace, JsonElement User) : SlackEvent;
 
-    /// <summary>The app was taken out of the workspace, or its tokens were.</summary>
-    /// <param name="At">When Slack saw it.</param>
+    /// <summary>The app was removed from the workspace, or its tokens were revoked.</summary>
+    /// <param name="At">The time that Slack states.</param>
     /// <param name="RevokedBotUsers">The bot users whose tokens are revoked; null if all are.</param>
     public sealed record AppUninstalled(string Workspace, DateTimeOffset At, IReadOnlyList<string>? RevokedBotUsers)
         : SlackEvent;
 
-    /// <summary>Nothing that concerns the bot.</summary>
+    /// <summary>An event that does not concern the bot.</summary>
     public sealed record IgnoredEvent : SlackEvent;
 }

@@ -9,7 +9,7 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Slack.Inbound;
 
-/// <summary>What each thing that Slack tells means for the bot.</summary>
+/// <summary>What each kind of Slack event does in the bot.</summary>
 internal sealed partial class SlackEventHandler(
     TurnHandler turnHandler,
     MessageDelivery delivery,
@@ -30,11 +30,11 @@ internal sealed partial class SlackEventHandler(
     private const string NotOurs =
         "This button carries nothing that can be read. Nothing was changed. Type /milestone help to see the commands.";
 
-    /// <summary>In which workspace of ours something happened of which Slack tells.</summary>
+    /// <summary>Resolves in which of our workspaces an event happened.</summary>
     public Task<InstallationContext> ResolveContextAsync(InstallationContext claim, CancellationToken cancel) =>
         installationContextResolver.ResolveAsync(claim, cancel);
 
-    /// <returns>What somebody is answered who submitted a form; null for everything else.</returns>
+    /// <returns>The answer to the person who submitted a form; null for everything else.</returns>
     public async Task<ViewResponse?> HandleAsync(SlackEvent slackEvent, CancellationToken cancel)
     {
         if (
@@ -88,7 +88,7 @@ internal sealed partial class SlackEventHandler(
                 break;
             case SlackEvent.UnknownAction(var turn, var link):
                 await delivery.SendOnceAsync(
-                    await PrepareTurnAsync(turn, link, cancel, waits: false),
+                    await PrepareTurnAsync(turn, link, cancel, waitForUser: false),
                     Reply.Refuse(NotOurs),
                     cancel
                 );
@@ -112,10 +112,15 @@ internal sealed partial class SlackEventHandler(
     }
 
     /// <summary>Shows the outcome of a form that was answered with "one moment".</summary>
-    public Task ShowResponseAsync(SlackEvent.ViewSubmission told, ViewResponse answer, CancellationToken cancel) =>
-        viewPresenter.ShowResponseAsync(told.Turn, answer, cancel);
+    public Task ShowResponseAsync(
+        SlackEvent.ViewSubmission submission,
+        ViewResponse answer,
+        CancellationToken cancel
+    ) => viewPresenter.ShowResponseAsync(submission.Turn, answer, cancel);
 
-    /// <summary>The records take nothing and Slack does not tell it again, so whoever waits reads why.</summary>
+    /// <summary>
+    /// The store did not save the change and Slack does not send it again, so the waiting person is informed.
+    /// </summary>
     public async Task ReportNotSavedAsync(
         SlackEvent slackEvent,
         StoreUnavailableException why,
@@ -143,7 +148,7 @@ internal sealed partial class SlackEventHandler(
         }
     }
 
-    /// <summary>Words that ask for a form are answered in a window, where one can be opened.</summary>
+    /// <summary>A command that needs a form is answered with a modal, where one can be opened.</summary>
     private async Task<bool> TryOpenModalAsync(Turn turn, Uri? link, string trigger, CancellationToken cancel) =>
         trigger.Length > 0
         && turnHandler.OpensForm(turn)
@@ -160,19 +165,21 @@ internal sealed partial class SlackEventHandler(
             QuotedMessage = await quotedMessageLookup.CompleteAsync(turn.Conversation, quotedMessage, cancel),
         };
 
-    /// <param name="waits">Whether the answer depends on who it is; the words tell.</param>
-    private async Task<Turn> PrepareTurnAsync(Turn turn, Uri? link, CancellationToken cancel, bool? waits = null)
+    /// <param name="waitForUser">Whether the answer depends on the sender's membership; null lets the command
+    /// decide.</param>
+    private async Task<Turn> PrepareTurnAsync(Turn turn, Uri? link, CancellationToken cancel, bool? waitForUser = null)
     {
         responseUrlCache.Remember(turn.MessageId, Sender.GetUserId(turn.Sender.Id), link);
         await conversationStore.SaveReferenceAsync(turn.Conversation, "", cancel);
-        return await userDirectory.EnrichAsync(turn, waits ?? turnHandler.RequiresKnownSender(turn), cancel);
+        return await userDirectory.EnrichAsync(turn, waitForUser ?? turnHandler.RequiresKnownSender(turn), cancel);
     }
 
     private async Task HandleBlockActionAsync(Turn turn, Uri? link, bool isForOne, CancellationToken cancel)
     {
         var cardActionResult = await turnHandler.HandleActionAsync(turn, cancel);
-        // A refusal in a sentence is for the presser alone, and he has no other screen than a message.
-        if (cardActionResult.Reply is { IsRefusal: true, IsStale: false, Card: null } refusal)
+        // A refusal as plain text is ephemeral, so it needs a message; modals and the home page show theirs
+        // themselves.
+        if (cardActionResult.Reply is { IsRefusal: true, Card: null } refusal)
             await delivery.SendReplyAsync(turn, refusal, cancel);
         if (isForOne && link is not null && cardActionResult.CurrentCard is { } card)
             await channel.ReplaceEphemeralAsync(link, card, cancel);

@@ -8,115 +8,115 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Inbound;
 
 /// <summary>
-/// Makes Slack's payloads into what the rest of the bot knows: a place, a speaker, a turn. Ids become parts of keys, so
-/// only Slack's own shapes are taken.
+/// Turns Slack's payloads into conversations, senders and turns. Ids become parts of keys, so only ids in Slack's own
+/// format are accepted.
 /// </summary>
 internal static partial class SlackEventReader
 {
-    /// <summary>Slack's own helper.</summary>
+    /// <summary>Slackbot's user id.</summary>
     internal const string Slackbot = "USLACKBOT";
 
     private const string ThreadMark = ";ts=";
 
-    /// <summary>Of the year 9999.</summary>
+    /// <summary>The last second of the year 9999.</summary>
     private const long LastSecond = 253_402_300_799;
 
-    /// <summary>What the command alone means.</summary>
+    /// <summary>What the slash command without arguments means.</summary>
     private const string DefaultCommand = "project new";
 
     /// <summary>An event of the Events API; null if it cannot be read.</summary>
-    /// <param name="from">Of whose installation it is told: the workspace that it happened in for us.</param>
+    /// <param name="from">The installation that the event is about.</param>
     public static SlackEvent? ReadEvent(JsonElement body, InstallationContext from, DateTimeOffset at)
     {
-        var what = body.GetAt("event");
+        var eventJson = body.GetAt("event");
         var (team, id, user, bot) = (
             from.Workspace,
             body.GetText("event_id"),
-            what.GetText("user"),
+            eventJson.GetText("user"),
             from.BotUser ?? ""
         );
         if (!IsId(team) || !IsKey(id))
             return null;
-        switch (what.GetText("type"))
+        switch (eventJson.GetText("type"))
         {
             case "app_uninstalled":
                 return new SlackEvent.AppUninstalled(team, TimeOf(body, at), null);
             case "tokens_revoked":
-                return new SlackEvent.AppUninstalled(team, TimeOf(body, at), TextsOf(what.GetAt("tokens", "bot")));
-            case "user_change" or "team_join" when IsId(what.GetText("user", "id")):
-                return new SlackEvent.UserChanged(team, what.GetAt("user").Clone());
+                return new SlackEvent.AppUninstalled(team, TimeOf(body, at), TextsOf(eventJson.GetAt("tokens", "bot")));
+            case "user_change" or "team_join" when IsId(eventJson.GetText("user", "id")):
+                return new SlackEvent.UserChanged(team, eventJson.GetAt("user").Clone());
             case "member_joined_channel" or "member_left_channel" when user == bot && IsId(user):
-                return CreateTurn($"{team}/{id}", team, what.GetText("channel"), "", user, "", at) is { } moved
-                    ? new SlackEvent.BotMembershipChanged(moved, what.GetText("type") == "member_joined_channel")
+                return CreateTurn($"{team}/{id}", team, eventJson.GetText("channel"), "", user, "", at) is { } moved
+                    ? new SlackEvent.BotMembershipChanged(moved, eventJson.GetText("type") == "member_joined_channel")
                     : null;
-            case "app_home_opened" when what.GetText("tab") == "home":
-                return CreateTurn($"{team}/{id}", team, what.GetText("channel"), "", user, "", at) is { } looks
+            case "app_home_opened" when eventJson.GetText("tab") == "home":
+                return CreateTurn($"{team}/{id}", team, eventJson.GetText("channel"), "", user, "", at) is { } looks
                     ? new SlackEvent.AppHomeOpened(looks with { IsPrivate = true, IsPersonalChat = true })
                     : null;
-            case "message" when MessageSubtypes.KindOf(what.GetText("subtype")) == MessageKind.Edit:
-                return ReadMessageChanged(what, team, bot, at);
-            case "app_mention" or "message" when !IsFromPerson(what, bot):
+            case "message" when MessageSubtypes.KindOf(eventJson.GetText("subtype")) == MessageKind.Edit:
+                return ReadMessageChanged(eventJson, team, bot, at);
+            case "app_mention" or "message" when !IsFromPerson(eventJson, bot):
                 return new SlackEvent.IgnoredEvent();
             case "app_mention":
-            case "message" when what.GetText("channel_type") == "im":
+            case "message" when eventJson.GetText("channel_type") == "im":
                 if (
                     CreateTurn(
                         $"{team}/{id}",
                         team,
-                        what.GetText("channel"),
-                        what.GetText("thread_ts"),
+                        eventJson.GetText("channel"),
+                        eventJson.GetText("thread_ts"),
                         user,
-                        what.GetText("ts"),
+                        eventJson.GetText("ts"),
                         at
                     )
                     is not { } turn
                 )
                     return null;
-                var (says, mentions) = SlackText.Read(
-                    SlackText.WithoutLeadingQuotes(what.GetText("text")),
+                var (text, mentions) = SlackText.Read(
+                    SlackText.WithoutLeadingQuotes(eventJson.GetText("text")),
                     turn.Conversation,
                     bot
                 );
-                var isPersonal = what.GetText("channel_type") == "im" || turn.Conversation.Id[0] == 'D';
+                var isPersonal = eventJson.GetText("channel_type") == "im" || turn.Conversation.Id[0] == 'D';
                 turn = turn with
                 {
-                    Text = says,
+                    Text = text,
                     Mentions = mentions,
                     IsPrivate = isPersonal,
                     IsPersonalChat = isPersonal,
                 };
-                turn = turn with { FixedReply = UnreadOf(what), HasAttachment = HasFile(what) };
-                return new SlackEvent.MessagePosted(IsExternalSender(what, from) ? AsGuest(turn) : turn, null);
+                turn = turn with { FixedReply = UnsupportedInputOf(eventJson), HasAttachment = HasFile(eventJson) };
+                return new SlackEvent.MessagePosted(IsExternalSender(eventJson, from) ? AsGuest(turn) : turn, null);
             default:
                 return new SlackEvent.IgnoredEvent();
         }
     }
 
     /// <summary>
-    /// An earlier message that says something else now. It may be kept as evidence; and whoever mends their words to
-    /// the bot is told that it does not read that.
+    /// An earlier message whose text has changed. It may be stored as evidence; a person who edits a message to the
+    /// bot is informed that edits are not read.
     /// </summary>
     private static SlackEvent.MessageChanged? ReadMessageChanged(
-        JsonElement what,
+        JsonElement eventJson,
         string team,
         string bot,
         DateTimeOffset at
     )
     {
-        var (now, room) = (what.GetAt("message"), what.GetText("channel"));
-        if (!IsId(room) || !IsKey(now.GetText("ts")))
+        var (now, channel) = (eventJson.GetAt("message"), eventJson.GetText("channel"));
+        if (!IsId(channel) || !IsKey(now.GetText("ts")))
             return null;
-        var conversation = new Conversation(SlackUserIds.Channel, team, room);
-        var (says, named) = SlackText.Read(now.GetText("text"), conversation, "");
-        // Previews of links, and what the bot changes in its own messages, come as edits too.
-        var isOther = says.Length > 0 && now.GetText("text") != what.GetText("previous_message", "text");
-        var isToBot = what.GetText("channel_type") == "im" && isOther && IsEdited(now) && IsFromPerson(now, bot);
+        var conversation = new Conversation(SlackUserIds.Channel, team, channel);
+        var (text, named) = SlackText.Read(now.GetText("text"), conversation, "");
+        // Link previews, and the bot's edits of its own messages, are sent as edits too.
+        var isOther = text.Length > 0 && now.GetText("text") != eventJson.GetText("previous_message", "text");
+        var isToBot = eventJson.GetText("channel_type") == "im" && isOther && IsEdited(now) && IsFromPerson(now, bot);
         var time = now.GetText("ts");
         var turn = isToBot
             ? CreateTurn(
-                $"{team}/{room}/{time}/edited",
+                $"{team}/{channel}/{time}/edited",
                 team,
-                room,
+                channel,
                 now.GetText("thread_ts"),
                 now.GetText("user"),
                 time,
@@ -127,41 +127,41 @@ internal static partial class SlackEventReader
             ? null
             : turn with
             {
-                Text = says,
+                Text = text,
                 IsPrivate = true,
                 IsPersonalChat = true,
                 FixedReply = UnsupportedInputText.Edit,
             };
-        return new SlackEvent.MessageChanged(conversation, time, CommandSyntax.ReplaceMentions(says, named), turn);
+        return new SlackEvent.MessageChanged(conversation, time, CommandSyntax.ReplaceMentions(text, named), turn);
     }
 
-    /// <summary>Said by a person; what a bot says is nothing that somebody says now.</summary>
-    private static bool IsFromPerson(JsonElement what, string bot)
+    /// <summary>Whether a person wrote it; messages of bots are ignored.</summary>
+    private static bool IsFromPerson(JsonElement eventJson, string bot)
     {
-        var user = what.GetText("user");
-        return what.GetText("bot_id").Length == 0
+        var user = eventJson.GetText("user");
+        return eventJson.GetText("bot_id").Length == 0
             && user != bot
             && user != Slackbot
-            && MessageSubtypes.KindOf(what.GetText("subtype")) is MessageKind.Text or MessageKind.Withheld;
+            && MessageSubtypes.KindOf(eventJson.GetText("subtype")) is MessageKind.Text or MessageKind.Withheld;
     }
 
-    private static bool IsEdited(JsonElement what) => what.GetAt("edited").ValueKind == JsonValueKind.Object;
+    private static bool IsEdited(JsonElement eventJson) => eventJson.GetAt("edited").ValueKind == JsonValueKind.Object;
 
-    /// <summary>Why nothing is done with the words; "" where they are read.</summary>
-    private static string UnreadOf(JsonElement what)
+    /// <summary>Why the text is not read; "" where it is read.</summary>
+    private static string UnsupportedInputOf(JsonElement eventJson)
     {
-        if (MessageSubtypes.KindOf(what.GetText("subtype")) == MessageKind.Withheld)
+        if (MessageSubtypes.KindOf(eventJson.GetText("subtype")) == MessageKind.Withheld)
             return UnsupportedInputText.Withheld;
-        // A mention is told of again when its message is edited.
-        return IsEdited(what) && what.GetText("type") == "app_mention" ? UnsupportedInputText.Edit : "";
+        // A mention is sent again when its message is edited.
+        return IsEdited(eventJson) && eventJson.GetText("type") == "app_mention" ? UnsupportedInputText.Edit : "";
     }
 
-    private static bool HasFile(JsonElement what) =>
-        what.GetAt("files") is { ValueKind: JsonValueKind.Array } files && files.GetArrayLength() > 0;
+    private static bool HasFile(JsonElement eventJson) =>
+        eventJson.GetAt("files") is { ValueKind: JsonValueKind.Array } files && files.GetArrayLength() > 0;
 
     /// <summary>A slash command; null if it cannot be read.</summary>
     /// <param name="field">The value of one of its fields; "" where there is none.</param>
-    /// <param name="from">The workspace that it was said in for us.</param>
+    /// <param name="from">The installation that the command is about.</param>
     public static SlackEvent? ReadSlashCommand(Func<string, string> field, InstallationContext from, DateTimeOffset at)
     {
         var (team, channel, user, trigger) = (
@@ -176,11 +176,11 @@ internal static partial class SlackEventReader
             || CreateTurn($"{team}/{trigger}", team, channel, "", user, trigger, at) is not { } turn
         )
             return null;
-        var (says, mentions) = SlackText.Read(field("text"), turn.Conversation, "");
+        var (text, mentions) = SlackText.Read(field("text"), turn.Conversation, "");
         var isPersonal = channel[0] == 'D';
         turn = turn with
         {
-            Text = says.ToLowerInvariant() is "" or "new" ? DefaultCommand : says,
+            Text = text.ToLowerInvariant() is "" or "new" ? DefaultCommand : text,
             Mentions = mentions,
             Sender = turn.Sender with { Name = field("user_name") },
             IsPrivate = isPersonal,
@@ -193,17 +193,17 @@ internal static partial class SlackEventReader
         );
     }
 
-    /// <summary>The thread of a message; the place's own when it stands in none.</summary>
+    /// <summary>The thread of a message; the channel itself when the message is in none.</summary>
     public static string ThreadOf(string channel, string threadTime) =>
         threadTime.Length > 0 ? $"{channel}{ThreadMark}{threadTime}" : channel;
 
-    /// <summary>The time that names a thread to Slack; "" for the channel itself.</summary>
+    /// <summary>The thread_ts of a thread; "" for the channel itself.</summary>
     public static string TimeOf(string thread) =>
         thread.IndexOf(ThreadMark, StringComparison.Ordinal) is >= 0 and var at
             ? thread[(at + ThreadMark.Length)..]
             : "";
 
-    /// <summary>When a message was said, by the time that names it; null for what names none.</summary>
+    /// <summary>The time of a message, read from its ts; null for an invalid one.</summary>
     public static DateTimeOffset? ParseTimestamp(string time) =>
         decimal.TryParse(time, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
         && seconds is > 0 and < 100_000_000_000
@@ -236,12 +236,14 @@ internal static partial class SlackEventReader
         };
     }
 
-    /// <summary>In a channel that two organisations share, people of the other one are nobody's staff here.</summary>
-    private static bool IsExternalSender(JsonElement what, InstallationContext from) =>
-        IsExternal(what.GetText("user_team"), from) || IsExternal(what.GetText("source_team"), from);
+    /// <summary>
+    /// In a channel that two organisations share, people of the other organisation are not staff here.
+    /// </summary>
+    private static bool IsExternalSender(JsonElement eventJson, InstallationContext from) =>
+        IsExternal(eventJson.GetText("user_team"), from) || IsExternal(eventJson.GetText("source_team"), from);
 
     /// <summary>
-    /// Somebody's home is neither our workspace nor its organisation; what is not said is not held against them.
+    /// The person's workspace is neither ours nor in our organisation. A missing value counts as ours.
     /// </summary>
     internal static bool IsExternal(string home, InstallationContext from) =>
         home.Length > 0 && home != from.Workspace && home != from.Organisation;

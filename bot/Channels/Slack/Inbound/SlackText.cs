@@ -6,8 +6,8 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Inbound;
 
 /// <summary>
-/// Slack's own marks in what people typed, made into plain words: people as mentions, links as their addresses,
-/// entities as signs.
+/// Converts Slack's markup in what people typed into plain text: people become mentions, links become addresses,
+/// entities become characters.
 /// </summary>
 internal static partial class SlackText
 {
@@ -25,12 +25,12 @@ internal static partial class SlackText
     )
     {
         var mentions = new List<Mention>();
-        var says = new StringBuilder(text.Length);
+        var result = new StringBuilder(text.Length);
         var (at, isToBot) = (0, false);
-        // Each stretch is decoded by itself and once: what is in an address or a label is not looked at again.
+        // Each part is decoded separately and once: the contents of an address or a label are not scanned again.
         foreach (Match mark in Marks().Matches(text))
         {
-            says.Append(Decode(text[at..mark.Index]));
+            result.Append(Decode(text[at..mark.Index]));
             at = mark.Index + mark.Length;
             var isLast = string.IsNullOrWhiteSpace(text[at..]);
             var (kind, what, label) = (
@@ -40,28 +40,28 @@ internal static partial class SlackText
             );
             if (kind == "@" && what == bot && bot.Length > 0)
             {
-                isToBot |= string.IsNullOrWhiteSpace(says.ToString());
-                says.Append(' ');
+                isToBot |= string.IsNullOrWhiteSpace(result.ToString());
+                result.Append(' ');
             }
             else if (kind == "@")
             {
                 var id = Sender.CreateId(conversation.Channel, conversation.Workspace, what);
                 if (mentions.TrueForAll(m => m.Id != id))
                     mentions.Add(new(id, label.Length > 0 ? Decode(label) : what));
-                says.Append(Mention.ToPlaceholder(id));
+                result.Append(Mention.ToPlaceholder(id));
             }
             else if (kind is "#" or "!")
-                says.Append(Decode(label.Length > 0 ? label : what));
+                result.Append(Decode(label.Length > 0 ? label : what));
             else
-                says.Append(Decode(LinkOf(what, label, isLast)));
+                result.Append(Decode(LinkOf(what, label, isLast)));
         }
-        var words = says.Append(Decode(text[at..])).ToString().Trim();
+        var words = result.Append(Decode(text[at..])).ToString().Trim();
         return (MarkdownEmphasis.Strip(isToBot ? words.TrimStart(',', ':', ';') : words).Trim(), mentions);
     }
 
     /// <summary>
-    /// What somebody says below the words of others that they quote first. Whoever puts all that they say into a quote
-    /// means it.
+    /// What a person writes below the text of others that they quote first. If the whole text is a quote, all of it
+    /// counts.
     /// </summary>
     public static string WithoutLeadingQuotes(string text)
     {
@@ -83,10 +83,10 @@ internal static partial class SlackText
     }
 
     /// <summary>
-    /// The words where Slack has made a link of what somebody typed: a site, a number to call, an address of mail.
-    /// Where people have put their own words on a link, what it leads to is meant.
+    /// The text where Slack has made a link of what somebody typed: a site, a phone number, an e-mail address. Where
+    /// people have set their own label on a link, its target is meant.
     /// </summary>
-    /// <param name="isLast">It ends the words and is no value in quotes, so it says where something is: all of the
+    /// <param name="isLast">The link ends the text and is not in quotes, so it states where something is: the whole
     /// address counts.</param>
     private static string LinkOf(string address, string label, bool isLast)
     {
@@ -107,7 +107,9 @@ internal static partial class SlackText
         return address.TrimEnd('/');
     }
 
-    /// <summary>Slack writes three signs as entities and no other; what else looks like one was typed so.</summary>
+    /// <summary>
+    /// Slack writes three characters as entities and no others; anything else that looks like an entity was typed so.
+    /// </summary>
     public static string Decode(string text) =>
         text.Replace("&lt;", "<", StringComparison.Ordinal)
             .Replace("&gt;", ">", StringComparison.Ordinal)

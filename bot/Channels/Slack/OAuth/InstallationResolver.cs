@@ -7,8 +7,8 @@ using MilestoneBot.Chat.Installations;
 namespace MilestoneBot.Channels.Slack.OAuth;
 
 /// <summary>
-/// Which installation serves a workspace: its own, else its organisation's. With a bot token in the settings there is
-/// only that one, and it is not asked for here.
+/// Finds the installation of a workspace: its own, otherwise its organisation's. With a bot token in the settings
+/// there is only that one, and this class is not used.
 /// </summary>
 internal sealed partial class InstallationResolver(
     SlackSettings settings,
@@ -22,39 +22,38 @@ internal sealed partial class InstallationResolver(
     private readonly ConcurrentDictionary<string, bool> reportedWorkspaces = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether the bot is installed where something happened. What happens elsewhere is none of its business; the log
-    /// says so once.
+    /// Whether the bot is installed where something happened. Payloads from elsewhere are ignored, and logged once.
     /// </summary>
-    public async Task<bool> IsInstalledAsync(InstallationContext where, CancellationToken cancel)
+    public async Task<bool> IsInstalledAsync(InstallationContext context, CancellationToken cancel)
     {
         if (
-            !where.IsNotInstalled
+            !context.IsNotInstalled
             && (
                 !settings.IsInstallable
-                || await FindInstallationAsync(where.Workspace, cancel) is not null
-                || await IsServedByOrganisationAsync(where, cancel)
+                || await FindInstallationAsync(context.Workspace, cancel) is not null
+                || await IsServedByOrganisationAsync(context, cancel)
             )
         )
         {
-            reportedWorkspaces.TryRemove(where.Workspace, out _);
+            reportedWorkspaces.TryRemove(context.Workspace, out _);
             return true;
         }
-        if (reportedWorkspaces.TryAdd(where.Workspace, true))
-            LogStranger(where.Workspace);
+        if (reportedWorkspaces.TryAdd(context.Workspace, true))
+            LogStranger(context.Workspace);
         return false;
     }
 
-    /// <summary>The same, and nobody is told and nothing is noted.</summary>
-    public async Task<bool> IsInstalledQuietlyAsync(InstallationContext where, CancellationToken cancel) =>
+    /// <summary>The same without logging and without storing anything.</summary>
+    public async Task<bool> IsInstalledQuietlyAsync(InstallationContext context, CancellationToken cancel) =>
         !settings.IsInstallable
-        || await FindInstallationAsync(where.Workspace, cancel) is not null
-        || await FindOrganisationInstallationAsync(where, cancel) is not null;
+        || await FindInstallationAsync(context.Workspace, cancel) is not null
+        || await FindOrganisationInstallationAsync(context, cancel) is not null;
 
     /// <summary>The bot's own user where something happened; "" where it is not installed.</summary>
-    public async Task<string> GetBotUserAsync(InstallationContext where, CancellationToken cancel) =>
+    public async Task<string> GetBotUserAsync(InstallationContext context, CancellationToken cancel) =>
         (
-            await FindInstallationAsync(where.Workspace, cancel)
-            ?? await FindOrganisationInstallationAsync(where, cancel)
+            await FindInstallationAsync(context.Workspace, cancel)
+            ?? await FindOrganisationInstallationAsync(context, cancel)
         )?.BotUserId
         ?? "";
 
@@ -66,7 +65,7 @@ internal sealed partial class InstallationResolver(
             || (await installationStore.FindAsync(Channel, workspace, cancel))?.Organisation == organisation
         );
 
-    /// <summary>With which token the bot speaks in a workspace now.</summary>
+    /// <summary>The bot's current token in a workspace.</summary>
     /// <exception cref="DeliveryException">It has none there.</exception>
     public async Task<string> GetTokenAsync(string workspace, CancellationToken cancel) =>
         (
@@ -76,7 +75,7 @@ internal sealed partial class InstallationResolver(
             )
         ).Token;
 
-    /// <summary>With which token it speaks there after Slack said that this one has ended.</summary>
+    /// <summary>The next token, after Slack reported that this one has expired.</summary>
     public async Task<string> RefreshTokenAsync(string workspace, string ended, CancellationToken cancel)
     {
         var installation = await FindInstallationAsync(workspace, cancel) ?? throw TokenRotation.NotInstalled();
@@ -90,22 +89,25 @@ internal sealed partial class InstallationResolver(
         settings.IsInstallable ? (await FindInstallationAsync(workspace, cancel))?.Organisation ?? "" : "";
 
     /// <summary>
-    /// Slack says that an installation is over. An older word than the present installation is about an earlier one,
-    /// and tokens of people are not ours. Of an organisation's installation it must say so: else the workspace's own is
-    /// meant.
+    /// Slack reports that an installation has ended. A report older than the present installation is about an earlier
+    /// one, and revoked user tokens are not ours. An organisation's installation ends only if Slack says so;
+    /// otherwise the workspace's own is meant.
     /// </summary>
-    public async Task HandleUninstalledAsync(SlackEvent.AppUninstalled told, CancellationToken cancel)
+    public async Task HandleUninstalledAsync(SlackEvent.AppUninstalled uninstalled, CancellationToken cancel)
     {
-        var owner = told.Context is { IsEnterpriseInstall: true, Organisation.Length: > 0 }
-            ? told.Context.Organisation
-            : told.Workspace;
+        var owner = uninstalled.Context is { IsEnterpriseInstall: true, Organisation.Length: > 0 }
+            ? uninstalled.Context.Organisation
+            : uninstalled.Workspace;
         if (settings.IsInstallable)
         {
             if (await installationStore.FindAsync(Channel, owner, cancel) is not { } installation)
                 return;
             if (
-                told.At.ToUnixTimeSeconds() < installation.InstalledAt.ToUnixTimeSeconds()
-                || (told.RevokedBotUsers is { } bots && !bots.Contains(installation.BotUserId, StringComparer.Ordinal))
+                uninstalled.At.ToUnixTimeSeconds() < installation.InstalledAt.ToUnixTimeSeconds()
+                || (
+                    uninstalled.RevokedBotUsers is { } bots
+                    && !bots.Contains(installation.BotUserId, StringComparer.Ordinal)
+                )
             )
                 return;
             if (!await installationStore.UninstallAsync(installation, "the app was removed", cancel))
@@ -125,25 +127,28 @@ internal sealed partial class InstallationResolver(
             : null;
     }
 
-    /// <summary>The organisation's installation, where Slack says that it is told because of that one.</summary>
+    /// <summary>
+    /// The organisation's installation, where Slack states that the payload was sent because of it.
+    /// </summary>
     private async Task<Installation?> FindOrganisationInstallationAsync(
-        InstallationContext where,
+        InstallationContext context,
         CancellationToken cancel
     ) =>
-        where is { IsEnterpriseInstall: true, Organisation.Length: > 0 }
-        && await installationStore.FindAsync(Channel, where.Organisation, cancel) is { IsOrganisationWide: true } whole
+        context is { IsEnterpriseInstall: true, Organisation.Length: > 0 }
+        && await installationStore.FindAsync(Channel, context.Organisation, cancel)
+            is { IsOrganisationWide: true } whole
             ? whole
             : null;
 
     /// <summary>
-    /// Slack says that the organisation's installation serves the workspace; from now on the bot knows it by itself.
+    /// Slack states that the organisation's installation includes the workspace; from now on the bot knows it.
     /// </summary>
-    private async Task<bool> IsServedByOrganisationAsync(InstallationContext where, CancellationToken cancel)
+    private async Task<bool> IsServedByOrganisationAsync(InstallationContext context, CancellationToken cancel)
     {
-        if (await FindOrganisationInstallationAsync(where, cancel) is null)
+        if (await FindOrganisationInstallationAsync(context, cancel) is null)
             return false;
-        if (!where.IsUnresolved)
-            await installationStore.SetOrganisationAsync(Channel, where.Workspace, where.Organisation, cancel);
+        if (!context.IsUnresolved)
+            await installationStore.SetOrganisationAsync(Channel, context.Workspace, context.Organisation, cancel);
         return true;
     }
 

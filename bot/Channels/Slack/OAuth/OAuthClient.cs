@@ -7,24 +7,22 @@ using MilestoneBot.Chat.Delivery;
 
 namespace MilestoneBot.Channels.Slack.OAuth;
 
-/// <summary>Slack gives no token.</summary>
-/// <param name="error">Slack's own word for why; it names no secret.</param>
+/// <summary>Slack refused to give a token.</summary>
+/// <param name="error">Slack's error code; it contains no secret.</param>
 internal sealed class TokenRefusedException(string error) : Exception($"Slack said {error}")
 {
     public string Error { get; } = error;
 }
 
-/// <summary>
-/// Where Slack gives tokens: for a code that an installation brought, and for the secret that renews one.
-/// </summary>
+/// <summary>Slack's OAuth calls: exchange the code of an installation for a token, and refresh a token.</summary>
 internal sealed class OAuthClient(HttpClient http, SlackSettings settings, TimeProvider clock)
 {
     private const string Method = "oauth.v2.access";
     private const int LongestError = 60;
 
     /// <summary>The page on which somebody allows the installation.</summary>
-    /// <param name="state">Comes back with the answer.</param>
-    /// <param name="back">Where the answer goes.</param>
+    /// <param name="state">Returned with the answer.</param>
+    /// <param name="back">The redirect address of the answer.</param>
     public Uri GetAuthorizeUrl(string state, Uri back) =>
         new(
             settings.AuthorizeUrl,
@@ -33,16 +31,17 @@ internal sealed class OAuthClient(HttpClient http, SlackSettings settings, TimeP
                 + $"&state={SlackApiClient.EscapeQueryValue(state)}&redirect_uri={SlackApiClient.EscapeQueryValue(back.AbsoluteUri)}"
         );
 
-    /// <exception cref="TokenRefusedException">Slack does not know the code, or not the app's secret.</exception>
+    /// <exception cref="TokenRefusedException">Slack does not know the code, or the app's secret is
+    /// wrong.</exception>
     /// <exception cref="DeliveryException">Slack could not be reached, or its answer cannot be read.</exception>
     public Task<OAuthResponse> ExchangeAsync(string code, Uri back, CancellationToken cancel) =>
-        AskAsync(new() { ["code"] = code, ["redirect_uri"] = back.AbsoluteUri }, cancel);
+        RequestTokenAsync(new() { ["code"] = code, ["redirect_uri"] = back.AbsoluteUri }, cancel);
 
     /// <inheritdoc cref="ExchangeAsync"/>
-    public Task<OAuthResponse> RefreshAsync(string renewal, CancellationToken cancel) =>
-        AskAsync(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = renewal }, cancel);
+    public Task<OAuthResponse> RefreshAsync(string refreshToken, CancellationToken cancel) =>
+        RequestTokenAsync(new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken }, cancel);
 
-    private async Task<OAuthResponse> AskAsync(Dictionary<string, string> fields, CancellationToken cancel)
+    private async Task<OAuthResponse> RequestTokenAsync(Dictionary<string, string> fields, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.ApiUrl, Method))
         {
@@ -52,8 +51,8 @@ internal sealed class OAuthClient(HttpClient http, SlackSettings settings, TimeP
             "Basic",
             Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.ClientId}:{settings.ClientSecret}"))
         );
-        // Counted from before the call, so that a token is never thought to live longer than it does.
-        var asked = clock.GetUtcNow();
+        // Taken before the call, so that a token is never believed to live longer than it does.
+        var requestedAt = clock.GetUtcNow();
         try
         {
             using var response = await http.SendAsync(request, cancel);
@@ -65,7 +64,7 @@ internal sealed class OAuthClient(HttpClient http, SlackSettings settings, TimeP
                 );
             using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancel));
             if (answer.RootElement.GetFlag("ok"))
-                return OAuthResponse.Read(answer.RootElement, asked)
+                return OAuthResponse.Read(answer.RootElement, requestedAt)
                     ?? throw new DeliveryException(
                         DeliveryFault.TryAgain,
                         "Slack's answer names no workspace or no bot token"
@@ -81,8 +80,8 @@ internal sealed class OAuthClient(HttpClient http, SlackSettings settings, TimeP
                     or ""
             )
             {
-                var said = error.Length > 0 ? error : "no";
-                throw new DeliveryException(DeliveryFault.TryAgain, $"Slack said {said}");
+                var code = error.Length > 0 ? error : "no";
+                throw new DeliveryException(DeliveryFault.TryAgain, $"Slack said {code}");
             }
             throw new TokenRefusedException(SafeErrorCode(error));
         }
@@ -91,7 +90,7 @@ internal sealed class OAuthClient(HttpClient http, SlackSettings settings, TimeP
                 || (e is OperationCanceledException && !cancel.IsCancellationRequested)
             )
         {
-            // The cause is not passed on: what it was about may stand in it.
+            // The cause is not passed on: it may contain the secret.
             throw new DeliveryException(
                 DeliveryFault.TryAgain,
                 $"Slack gave no answer that can be read ({e.GetType().Name})"
@@ -99,7 +98,7 @@ internal sealed class OAuthClient(HttpClient http, SlackSettings settings, TimeP
         }
     }
 
-    /// <summary>One of Slack's words for what went wrong; whatever is no such word is not repeated.</summary>
+    /// <summary>Slack's error code; anything that does not look like a code is not repeated.</summary>
     public static string SafeErrorCode(string error) =>
         error.Length is > 0 and < LongestError
         && error.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '.')

@@ -7,9 +7,9 @@ using MilestoneBot.Chat.Links;
 namespace MilestoneBot.Channels.Slack.OAuth;
 
 /// <summary>
-/// Installs the bot in a workspace: sends the browser to Slack with a secret, and takes the answer from the same
-/// browser with the same secret. Nobody is called and nothing is written before that is certain, and nothing is written
-/// when anything fails.
+/// Installs the bot in a workspace: sends the browser to Slack with a secret state, and accepts the answer from the
+/// same browser with the same state. No call is made and nothing is written before that is certain, and nothing is
+/// written when anything fails.
 /// </summary>
 internal sealed partial class OAuthEndpoint(
     SlackSettings settings,
@@ -76,7 +76,7 @@ internal sealed partial class OAuthEndpoint(
     {
         try
         {
-            // A code is good once, so a browser that goes away does not end it.
+            // A code can be used once, so a browser that disconnects does not cancel the exchange.
             var installation = (await oauth.ExchangeAsync(code, RedirectUri, default)).Installation;
             if (OAuthScopes.MissingFrom(installation.Scopes) is { Count: > 0 } missing)
                 return Refused(
@@ -146,7 +146,7 @@ internal sealed partial class OAuthEndpoint(
                 )
         );
 
-    private OAuthResultPage Refused(string why, (string What, string Next) said) => Refused(why, said.What, said.Next);
+    private OAuthResultPage Refused(string why, (string What, string Next) text) => Refused(why, text.What, text.Next);
 
     private OAuthResultPage Refused(string why, string what, string next)
     {
@@ -155,8 +155,8 @@ internal sealed partial class OAuthEndpoint(
     }
 
     /// <summary>
-    /// For the one page that finishes it. Without https, on this machine in practice, a browser would not send a secure
-    /// one.
+    /// Only for the page that finishes the installation. Without https, as on the developer's machine, a browser
+    /// would not send a secure cookie.
     /// </summary>
     private CookieOptions StateCookieOptions(TimeSpan? life) =>
         new()

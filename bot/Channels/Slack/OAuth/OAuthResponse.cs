@@ -6,7 +6,7 @@ using MilestoneBot.Chat.Syntax;
 
 namespace MilestoneBot.Channels.Slack.OAuth;
 
-/// <summary>What Slack gave: a bot token, for whom, and until when.</summary>
+/// <summary>Slack's answer with a bot token: for whom it is, and until when.</summary>
 internal sealed record OAuthResponse(Installation Installation)
 {
     private const int LongestToken = 1000,
@@ -15,8 +15,8 @@ internal sealed record OAuthResponse(Installation Installation)
     private static readonly string[] TokenPrefixes = ["xoxb-", "xoxe.xoxb-"];
 
     /// <summary>The answer; null if it names no workspace or no bot token.</summary>
-    /// <param name="asked">When it was asked for: from then on the token's life is counted.</param>
-    public static OAuthResponse? Read(JsonElement answer, DateTimeOffset asked)
+    /// <param name="requestedAt">When the token was requested: its life is counted from then.</param>
+    public static OAuthResponse? Read(JsonElement answer, DateTimeOffset requestedAt)
     {
         var (organisation, isWhole) = (answer.GetText("enterprise", "id"), answer.GetFlag("is_enterprise_install"));
         var owner = isWhole ? organisation : answer.GetText("team", "id");
@@ -30,10 +30,10 @@ internal sealed record OAuthResponse(Installation Installation)
         )
             return null;
         var seconds =
-            answer.GetAt("expires_in") is { ValueKind: JsonValueKind.Number } life
-            && life.TryGetInt32(out var some)
-            && some > 0
-                ? some
+            answer.GetAt("expires_in") is { ValueKind: JsonValueKind.Number } expiresIn
+            && expiresIn.TryGetInt32(out var lifetime)
+            && lifetime > 0
+                ? lifetime
                 : 0;
         return new(
             new Installation(SlackUserIds.Channel, owner)
@@ -43,7 +43,7 @@ internal sealed record OAuthResponse(Installation Installation)
                 BotUserId = answer.GetText("bot_user_id"),
                 Token = token,
                 RefreshToken = renewal,
-                ExpiresAt = seconds > 0 ? asked.AddSeconds(seconds) : null,
+                ExpiresAt = seconds > 0 ? requestedAt.AddSeconds(seconds) : null,
                 Scopes = answer.GetText("scope"),
                 InstalledBy = answer.GetText("authed_user", "id"),
                 InstalledAt = TimeProvider.System.GetUtcNow(),

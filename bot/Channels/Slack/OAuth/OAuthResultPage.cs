@@ -5,7 +5,8 @@ using System.Text.Encodings.Web;
 namespace MilestoneBot.Channels.Slack.OAuth;
 
 /// <summary>
-/// The page that ends an installation: where the bot is now and what to do next, or what went wrong and how to mend it.
+/// The page that ends an installation: where the bot is now and what to do next, or what went wrong and how to fix
+/// it.
 /// </summary>
 internal sealed record OAuthResultPage(int Status, string Title, string Message, string NextStep, bool CanRetry)
 {
@@ -25,10 +26,10 @@ internal sealed record OAuthResultPage(int Status, string Title, string Message,
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    public static OAuthResultPage Installed(string where) =>
+    public static OAuthResultPage Installed(string workspace) =>
         new(
             200,
-            $"MilestoneBot is installed in {where}",
+            $"MilestoneBot is installed in {workspace}",
             "In a channel, type /invite @MilestoneBot and then /milestone help. You can also write to it in its own chat, under Apps.",
             "You can close this page.",
             false
@@ -37,7 +38,7 @@ internal sealed record OAuthResultPage(int Status, string Title, string Message,
     public static OAuthResultPage Failed(int status, string what, string next, bool offersAgain = true) =>
         new(status, "MilestoneBot was not installed", what, next, offersAgain);
 
-    /// <summary>What no page may do, and what none may keep or pass on: the address holds a code.</summary>
+    /// <summary>The page may load and keep nothing and must not pass on its address, which contains a code.</summary>
     public static void SetSecurityHeaders(HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";

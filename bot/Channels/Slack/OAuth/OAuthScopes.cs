@@ -1,6 +1,6 @@
 namespace MilestoneBot.Channels.Slack.OAuth;
 
-/// <summary>What the bot must be allowed in a workspace; the app's manifest asks for the same.</summary>
+/// <summary>The OAuth scopes that the bot needs in a workspace; the app's manifest requests the same ones.</summary>
 internal static class OAuthScopes
 {
     public static readonly string[] Required =
@@ -16,16 +16,16 @@ internal static class OAuthScopes
     ];
 
     /// <summary>
-    /// What it asks for: also to hear of edits in its channels, without which it only does not see that a written
-    /// confirmation was edited since.
+    /// The scopes that are requested. The history scopes are optional: without them the bot does not see that a
+    /// written confirmation was edited later.
     /// </summary>
     public static readonly string[] Requested =
     [
         .. Required.Concat(["channels:history", "groups:history"]).Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Those that are not among the given ones.</summary>
-    /// <param name="given">As Slack writes them, with commas between.</param>
+    /// <summary>The required scopes that are not among the granted ones.</summary>
+    /// <param name="given">As Slack writes them, separated by commas.</param>
     public static IReadOnlyList<string> MissingFrom(string given) =>
         [.. Required.Except(given.Split(',', StringSplitOptions.TrimEntries), StringComparer.Ordinal)];
 }

@@ -5,9 +5,9 @@ using MilestoneBot.Chat.Installations;
 namespace MilestoneBot.Channels.Slack.OAuth;
 
 /// <summary>
-/// Keeps tokens that end in force. What renews a token can be used once, so one renewal at a time is under way for an
-/// installation, whoever asks waits for the same one, and the new pair is stored before it is used. Until it is stored
-/// the old pair stays.
+/// Refreshes tokens that expire. A refresh token can be used once, so there is one refresh at a time for an
+/// installation, all callers wait for the same one, and the new pair is stored before it is used. Until it is stored
+/// the old pair is kept.
 /// </summary>
 internal sealed partial class TokenRotation(
     IInstallationStore installationStore,
@@ -16,8 +16,8 @@ internal sealed partial class TokenRotation(
     ILogger<TokenRotation> log
 )
 {
-    private static readonly TimeSpan Early = TimeSpan.FromHours(2),
-        Rest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RefreshBeforeExpiry = TimeSpan.FromHours(2),
+        RetryDelay = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Installation>>> running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (long Version, Installation To)> unstored = new(
@@ -26,31 +26,31 @@ internal sealed partial class TokenRotation(
     private readonly ConcurrentDictionary<string, DateTimeOffset> retryAfter = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The installation with a token that is good now; it is renewed in the last two hours of its life.
+    /// The installation with a token that is valid now; it is refreshed in the last two hours of its life.
     /// </summary>
     /// <exception cref="DeliveryException">There is none.</exception>
     public async Task<Installation> GetValidAsync(Installation installation, CancellationToken cancel)
     {
-        if (installation.ExpiresAt is not { } end || LeftOf(installation) > Early)
+        if (installation.ExpiresAt is not { } end || LeftOf(installation) > RefreshBeforeExpiry)
             return installation;
-        var isGood = LeftOf(installation) > TimeSpan.Zero;
+        var isValid = LeftOf(installation) > TimeSpan.Zero;
         if (installation.RefreshError.Length > 0)
-            return isGood ? installation : throw await EndAsync(installation, installation.RefreshError);
-        if (isGood && retryAfter.TryGetValue(installation.Owner, out var until) && clock.GetUtcNow() < until)
+            return isValid ? installation : throw await EndAsync(installation, installation.RefreshError);
+        if (isValid && retryAfter.TryGetValue(installation.Owner, out var until) && clock.GetUtcNow() < until)
             return installation;
         try
         {
             return await RenewAsync(installation, cancel);
         }
-        catch (DeliveryException e) when (isGood && e.Fault == DeliveryFault.TryAgain)
+        catch (DeliveryException e) when (isValid && e.Fault == DeliveryFault.TryAgain)
         {
             LogLater(installation.Owner, end, e.Message);
-            retryAfter[installation.Owner] = clock.GetUtcNow() + Rest;
+            retryAfter[installation.Owner] = clock.GetUtcNow() + RetryDelay;
             return installation;
         }
     }
 
-    /// <summary>The next token, after Slack said that this one has ended.</summary>
+    /// <summary>The next token, after Slack reported that this one has expired.</summary>
     /// <exception cref="DeliveryException">There is none.</exception>
     public async Task<Installation> RotateAsync(Installation ended, CancellationToken cancel)
     {
@@ -58,39 +58,40 @@ internal sealed partial class TokenRotation(
         return next.Version != ended.Version ? next : throw await EndAsync(next, next.RefreshError);
     }
 
-    /// <summary>Whoever goes away meanwhile does not end the renewal: its answer comes only once.</summary>
+    /// <summary>A caller that cancels does not cancel the refresh: Slack gives its answer only once.</summary>
     private Task<Installation> RenewAsync(Installation installation, CancellationToken cancel) =>
         running
             .GetOrAdd(installation.Owner, _ => new(() => Task.Run(() => RunAsync(installation))))
             .Value.WaitAsync(cancel);
 
-    private async Task<Installation> RunAsync(Installation seen)
+    private async Task<Installation> RunAsync(Installation expected)
     {
         try
         {
-            var old = await installationStore.FindAsync(seen.Channel, seen.Owner, default) ?? throw NotInstalled();
-            // Somebody renewed it since it was looked at, or it was installed anew.
-            if (old.Version != seen.Version || old.RefreshError.Length > 0)
+            var old =
+                await installationStore.FindAsync(expected.Channel, expected.Owner, default) ?? throw NotInstalled();
+            // It was refreshed since it was read, or the app was installed again.
+            if (old.Version != expected.Version || old.RefreshError.Length > 0)
                 return old;
             if (old.RefreshToken.Length == 0)
                 throw await EndAsync(old, "Slack gave nothing to renew the token with");
-            if (!(unstored.TryGetValue(old.Owner, out var kept) && kept.Version == old.Version))
+            if (!(unstored.TryGetValue(old.Owner, out var pending) && pending.Version == old.Version))
             {
-                if (await AskAsync(old) is not { } to)
+                if (await RequestTokenAsync(old) is not { } to)
                     return await KeepUntilExpiryAsync(old);
-                // Should storing it fail, it is stored the next time: nobody gives it again.
-                unstored[old.Owner] = kept = (old.Version, to);
+                // If it cannot be stored, the next call stores it: Slack does not give it again.
+                unstored[old.Owner] = pending = (old.Version, to);
             }
-            return await StoreAsync(old, kept.To);
+            return await StoreAsync(old, pending.To);
         }
         finally
         {
-            running.TryRemove(seen.Owner, out _);
+            running.TryRemove(expected.Owner, out _);
         }
     }
 
-    /// <returns>Null if Slack does not take what renews it any more.</returns>
-    private async Task<Installation?> AskAsync(Installation old)
+    /// <returns>Null if Slack no longer accepts the refresh token.</returns>
+    private async Task<Installation?> RequestTokenAsync(Installation old)
     {
         try
         {
@@ -114,7 +115,7 @@ internal sealed partial class TokenRotation(
         }
         catch (TokenRefusedException e)
         {
-            // The settings are wrong, and the installation is not: it is tried again when they are mended.
+            // The settings are wrong, not the installation: the refresh is tried again when they are fixed.
             LogRefused(old.Owner, e.Error);
             throw new DeliveryException(DeliveryFault.TryAgain, e.Message);
         }
@@ -134,7 +135,7 @@ internal sealed partial class TokenRotation(
         }
         unstored.TryRemove(old.Owner, out _);
         retryAfter.TryRemove(old.Owner, out _);
-        // If it was installed anew meanwhile, that is the newer one.
+        // If the app was installed again meanwhile, that installation is newer.
         return isStored
             ? to with
             {
@@ -143,7 +144,7 @@ internal sealed partial class TokenRotation(
             : await installationStore.FindAsync(old.Channel, old.Owner, default) ?? throw NotInstalled();
     }
 
-    /// <summary>The token lives on to its end, so that there is time to install again.</summary>
+    /// <summary>The token stays valid until it expires, so that there is time to install again.</summary>
     private async Task<Installation> KeepUntilExpiryAsync(Installation old)
     {
         const string Why = "Slack does not take what renews the token";
@@ -163,7 +164,7 @@ internal sealed partial class TokenRotation(
         return NotInstalled();
     }
 
-    /// <summary>What is owed there waits as in a closed place, until the bot is installed again.</summary>
+    /// <summary>Pending messages wait as in an unreachable conversation, until the bot is installed again.</summary>
     public static DeliveryException NotInstalled() => new(DeliveryFault.Closed, "the bot is not installed there");
 
     private TimeSpan LeftOf(Installation installation) =>

@@ -3,21 +3,20 @@ using MilestoneBot.Channels.Slack.Inbound;
 namespace MilestoneBot.Channels.Slack.SocketMode;
 
 /// <summary>
-/// Hears what comes in envelopes over the socket, side by side and as it would be heard through the door, and
-/// acknowledges each when it is heard. What broke before it was committed is not acknowledged, so that Slack tells it
-/// again.
+/// Processes the envelopes from the socket in parallel, in the same way as HTTP requests, and acknowledges each when
+/// it is processed. An envelope that failed before the commit is not acknowledged, so that Slack sends it again.
 /// </summary>
 internal sealed partial class EnvelopeProcessor(PayloadProcessor payloadProcessor, ILogger<EnvelopeProcessor> log)
     : IDisposable
 {
-    /// <summary>So many at once; further ones wait with Slack.</summary>
+    /// <summary>Envelopes processed in parallel; further ones wait at Slack.</summary>
     private const int MaxConcurrent = 64;
 
     private readonly SemaphoreSlim slots = new(MaxConcurrent);
     private volatile bool isOver;
 
-    /// <summary>Begins to hear an envelope; returns at once while there is room.</summary>
-    public async Task EnqueueAsync(SocketMessage envelope, SocketConnection line)
+    /// <summary>Starts to process an envelope; returns at once while there is capacity.</summary>
+    public async Task EnqueueAsync(SocketMessage envelope, SocketConnection connection)
     {
         await slots.WaitAsync();
         if (isOver)
@@ -29,7 +28,7 @@ internal sealed partial class EnvelopeProcessor(PayloadProcessor payloadProcesso
         {
             try
             {
-                await ProcessAsync(envelope, line);
+                await ProcessAsync(envelope, connection);
             }
             catch (Exception e)
             {
@@ -42,7 +41,7 @@ internal sealed partial class EnvelopeProcessor(PayloadProcessor payloadProcesso
         });
     }
 
-    /// <summary>Ends when everything begun is heard and acknowledged; nothing further is begun.</summary>
+    /// <summary>Ends when all started envelopes are processed and acknowledged; no new one is started.</summary>
     public async Task DrainAsync(CancellationToken cancel)
     {
         isOver = true;
@@ -61,7 +60,7 @@ internal sealed partial class EnvelopeProcessor(PayloadProcessor payloadProcesso
 
     public void Dispose() => slots.Dispose();
 
-    private async Task ProcessAsync(SocketMessage envelope, SocketConnection line)
+    private async Task ProcessAsync(SocketMessage envelope, SocketConnection connection)
     {
         var acknowledgement = envelope.Type switch
         {
@@ -70,12 +69,12 @@ internal sealed partial class EnvelopeProcessor(PayloadProcessor payloadProcesso
             "interactive" => await payloadProcessor.ProcessInteractionAsync(envelope.Payload),
             _ => new Acknowledgement(),
         };
-        // It would read no better the next time.
+        // A retry would be unreadable too.
         if (acknowledgement is null)
             LogUnread(envelope.Type);
         if (acknowledgement is { HasFailed: true })
             return;
-        if (!await line.AcknowledgeAsync(envelope, acknowledgement?.Body ?? default))
+        if (!await connection.AcknowledgeAsync(envelope, acknowledgement?.Body ?? default))
             LogNotAcknowledged(envelope.Type);
     }
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace MilestoneBot.Channels.Slack.SocketMode;
 
 /// <summary>
-/// One web socket to Slack: reads its messages whole and in order, and sends acknowledgements one at a time.
+/// One web socket to Slack: reads whole messages in order, and sends acknowledgements one at a time.
 /// </summary>
 internal sealed class SocketConnection : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class SocketConnection : IDisposable
     private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(5);
 
     private readonly ClientWebSocket socket = new();
-    private readonly SocketModeOptions waits;
+    private readonly SocketModeOptions options;
     private readonly SemaphoreSlim sending = new(1);
     private readonly TaskCompletionSource hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<SocketCloseReason> leaving = new(
@@ -23,62 +23,63 @@ internal sealed class SocketConnection : IDisposable
     );
     private volatile bool isReceivingStopped;
 
-    private SocketConnection(SocketModeOptions waits)
+    private SocketConnection(SocketModeOptions options)
     {
-        this.waits = waits;
-        // The web socket's own pings: without them a dead connection looks like a quiet one.
-        socket.Options.KeepAliveInterval = waits.KeepAliveInterval;
-        socket.Options.KeepAliveTimeout = waits.KeepAliveInterval;
+        this.options = options;
+        // The web socket's own pings: without them a dead connection looks like an idle one.
+        socket.Options.KeepAliveInterval = options.KeepAliveInterval;
+        socket.Options.KeepAliveTimeout = options.KeepAliveInterval;
     }
 
-    /// <summary>Slack has said its first word; a line that it does not want hears only a last one.</summary>
+    /// <summary>Slack has sent "hello". A connection that Slack refuses receives only a "disconnect".</summary>
     public bool IsReady => hello.Task.IsCompleted;
 
-    /// <summary>Ends when the line is of no use any more; says why.</summary>
+    /// <summary>Ends when the connection can no longer be used; the result says why.</summary>
     public Task<SocketCloseReason> Closing => leaving.Task;
 
     /// <summary>Ends when nothing more is read.</summary>
     public Task Receiving { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Connects and waits for Slack's first word.</summary>
-    /// <param name="hear">Takes an envelope; the next one is read when it returns.</param>
-    /// <exception cref="WebSocketException">There is no line; so says a <see cref="TimeoutException"/> too.</exception>
+    /// <summary>Connects and waits for Slack's "hello".</summary>
+    /// <param name="onEnvelope">Receives an envelope; the next one is read when it returns.</param>
+    /// <exception cref="WebSocketException">There is no connection; a <see cref="TimeoutException"/> means the
+    /// same.</exception>
     public static async Task<SocketConnection> OpenAsync(
         Uri address,
-        SocketModeOptions waits,
-        Func<SocketMessage, SocketConnection, Task> hear,
+        SocketModeOptions options,
+        Func<SocketMessage, SocketConnection, Task> onEnvelope,
         CancellationToken cancel
     )
     {
-        var line = new SocketConnection(waits);
+        var connection = new SocketConnection(options);
         try
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            patience.CancelAfter(waits.ConnectTimeout);
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            timeout.CancelAfter(options.ConnectTimeout);
             try
             {
-                await line.socket.ConnectAsync(address, patience.Token);
+                await connection.socket.ConnectAsync(address, timeout.Token);
             }
             catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
             {
                 throw new TimeoutException("the connection was not made in time", e);
             }
-            line.Receiving = line.ReceiveAsync(hear);
-            await Task.WhenAny(line.hello.Task, line.Closing).WaitAsync(waits.ConnectTimeout, cancel);
-            return line.IsReady || await line.Closing != SocketCloseReason.ConnectionLost
-                ? line
+            connection.Receiving = connection.ReceiveAsync(onEnvelope);
+            await Task.WhenAny(connection.hello.Task, connection.Closing).WaitAsync(options.ConnectTimeout, cancel);
+            return connection.IsReady || await connection.Closing != SocketCloseReason.ConnectionLost
+                ? connection
                 : throw new WebSocketException("the line ended before Slack's first word");
         }
         catch
         {
-            line.socket.Abort();
-            await line.Receiving;
-            line.Dispose();
+            connection.socket.Abort();
+            await connection.Receiving;
+            connection.Dispose();
             throw;
         }
     }
 
-    /// <summary>Acknowledges an envelope. What does not arrive there is told again by Slack.</summary>
+    /// <summary>Acknowledges an envelope. Slack sends an envelope again whose acknowledgement is lost.</summary>
     /// <returns>Whether it was sent.</returns>
     public async Task<bool> AcknowledgeAsync(SocketMessage envelope, ReadOnlyMemory<byte> answer)
     {
@@ -94,17 +95,17 @@ internal sealed class SocketConnection : IDisposable
             }
             json.WriteEndObject();
         }
-        using var patience = new CancellationTokenSource(LongestSend);
+        using var timeout = new CancellationTokenSource(LongestSend);
         try
         {
-            await sending.WaitAsync(patience.Token);
+            await sending.WaitAsync(timeout.Token);
             try
             {
                 await socket.SendAsync(
                     text.WrittenMemory,
                     WebSocketMessageType.Text,
                     endOfMessage: true,
-                    patience.Token
+                    timeout.Token
                 );
                 return true;
             }
@@ -119,31 +120,33 @@ internal sealed class SocketConnection : IDisposable
         }
     }
 
-    /// <summary>From now on envelopes are left for Slack to tell again, here or elsewhere.</summary>
+    /// <summary>
+    /// From now on Slack keeps the envelopes and sends them again, to this connection or to another one.
+    /// </summary>
     public void StopReceiving() => isReceivingStopped = true;
 
-    /// <summary>Says farewell and ends.</summary>
+    /// <summary>Does the close handshake and ends.</summary>
     public async Task CloseAsync()
     {
         StopReceiving();
-        using var patience = new CancellationTokenSource(waits.CloseTimeout);
+        using var timeout = new CancellationTokenSource(options.CloseTimeout);
         try
         {
-            await sending.WaitAsync(patience.Token);
+            await sending.WaitAsync(timeout.Token);
             try
             {
                 if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                    await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+                    await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, timeout.Token);
             }
             finally
             {
                 sending.Release();
             }
-            await Receiving.WaitAsync(patience.Token);
+            await Receiving.WaitAsync(timeout.Token);
         }
         catch (Exception e) when (IsGone(e))
         {
-            // It is gone, or the other side says nothing.
+            // The connection is lost, or the other side does not answer.
         }
         socket.Abort();
         await Receiving;
@@ -155,7 +158,7 @@ internal sealed class SocketConnection : IDisposable
         sending.Dispose();
     }
 
-    private async Task ReceiveAsync(Func<SocketMessage, SocketConnection, Task> hear)
+    private async Task ReceiveAsync(Func<SocketMessage, SocketConnection, Task> onEnvelope)
     {
         try
         {
@@ -170,14 +173,14 @@ internal sealed class SocketConnection : IDisposable
                         leaving.TrySetResult(CloseReasonOf(last.Reason));
                         break;
                     case { EnvelopeId.Length: > 0 } envelope when !isReceivingStopped:
-                        await hear(envelope, this);
+                        await onEnvelope(envelope, this);
                         break;
                 }
             }
         }
         catch (Exception e) when (IsGone(e))
         {
-            // Whoever holds the line learns it below.
+            // The owner of the connection is informed by what follows.
         }
         finally
         {
@@ -185,7 +188,7 @@ internal sealed class SocketConnection : IDisposable
         }
     }
 
-    /// <returns>Null at the end of the line, and for a message beyond all measure, which ends it.</returns>
+    /// <returns>Null at the end of the connection, and for a message over the size limit, which ends it.</returns>
     private async Task<ReadOnlyMemory<byte>?> ReadAsync()
     {
         var text = new ArrayBufferWriter<byte>(Piece);
@@ -211,11 +214,11 @@ internal sealed class SocketConnection : IDisposable
 
     private async Task CloseQuietlyAsync(WebSocketCloseStatus why)
     {
-        using var patience = new CancellationTokenSource(waits.CloseTimeout);
-        await sending.WaitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(options.CloseTimeout);
+        await sending.WaitAsync(timeout.Token);
         try
         {
-            await socket.CloseOutputAsync(why, null, patience.Token);
+            await socket.CloseOutputAsync(why, null, timeout.Token);
         }
         finally
         {

@@ -4,14 +4,12 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Slack.SocketMode;
 
-/// <summary>
-/// One message of Slack over the socket: its first word, its last one, or an envelope with what somebody did.
-/// </summary>
+/// <summary>One message of Slack over the socket: "hello", "disconnect", or an envelope with a payload.</summary>
 /// <param name="Type">hello, disconnect, events_api, slash_commands, interactive.</param>
-/// <param name="EnvelopeId">By which an envelope is acknowledged; "" for what is none.</param>
-/// <param name="Payload">What would have come through the door.</param>
-/// <param name="Reason">Why Slack ends the line; "" otherwise.</param>
-/// <param name="AcceptsResponsePayload">Whether the acknowledgement may carry an answer.</param>
+/// <param name="EnvelopeId">The id that acknowledges an envelope; "" for other messages.</param>
+/// <param name="Payload">The payload, as the HTTP endpoint would receive it.</param>
+/// <param name="Reason">Why Slack ends the connection; "" otherwise.</param>
+/// <param name="AcceptsResponsePayload">Whether the acknowledgement may contain an answer.</param>
 internal sealed record SocketMessage(
     string Type,
     string EnvelopeId,

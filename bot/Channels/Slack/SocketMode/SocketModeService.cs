@@ -5,13 +5,14 @@ using MilestoneBot.Chat.Delivery;
 namespace MilestoneBot.Channels.Slack.SocketMode;
 
 /// <summary>
-/// Keeps a line to Slack open from the inside, so that the bot needs no public address: opens a new one before an old
-/// one is let go, after a loss at growing intervals, and slowly where only the operator can help.
+/// Keeps a Socket Mode connection to Slack open, so that the bot needs no public address. It opens a new connection
+/// before it closes the old one, reconnects after a loss at growing intervals, and slowly where only the operator can
+/// help.
 /// </summary>
 internal sealed partial class SocketModeService(
     SlackApiClient api,
-    EnvelopeProcessor ears,
-    SocketModeOptions waits,
+    EnvelopeProcessor envelopeProcessor,
+    SocketModeOptions options,
     TimeProvider clock,
     ILogger<SocketModeService> log
 ) : BackgroundService
@@ -19,7 +20,7 @@ internal sealed partial class SocketModeService(
     private readonly HashSet<Task> closings = [];
     private CancellationToken stopNow;
 
-    /// <summary>Ends what was begun, and acknowledges it, before the line is closed.</summary>
+    /// <summary>Finishes and acknowledges the envelopes that were started, before the connection is closed.</summary>
     public override Task StopAsync(CancellationToken cancellationToken)
     {
         stopNow = cancellationToken;
@@ -28,65 +29,65 @@ internal sealed partial class SocketModeService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        SocketConnection? line = null,
+        SocketConnection? connection = null,
             old = null;
         try
         {
             for (var failures = 0; ; )
             {
-                TimeSpan wait;
+                TimeSpan delay;
                 try
                 {
-                    line = await OpenAsync(stoppingToken);
+                    connection = await OpenAsync(stoppingToken);
                     var opened = clock.GetTimestamp();
-                    if (line.IsReady)
+                    if (connection.IsReady)
                     {
                         LogOpen();
-                        CloseLater(old, waits.OverlapTime);
+                        CloseLater(old, options.OverlapTime);
                         old = null;
                     }
-                    var end = await line.Closing.WaitAsync(stoppingToken);
-                    failures = clock.GetElapsedTime(opened) < waits.StableAfter ? failures + 1 : 0;
-                    // A clean change of lines is no failure, unless it comes again and again.
-                    wait = end switch
+                    var end = await connection.Closing.WaitAsync(stoppingToken);
+                    failures = clock.GetElapsedTime(opened) < options.StableAfter ? failures + 1 : 0;
+                    // A planned change of connections is no failure, unless it happens repeatedly.
+                    delay = end switch
                     {
-                        SocketCloseReason.TooManyConnections => waits.TooManyConnectionsDelay,
-                        SocketCloseReason.Disabled => waits.RefusedDelay,
-                        SocketCloseReason.RefreshRequested => waits.RetryDelayAfter(failures - 1),
-                        _ => waits.RetryDelayAfter(Math.Max(1, failures)),
+                        SocketCloseReason.TooManyConnections => options.TooManyConnectionsDelay,
+                        SocketCloseReason.Disabled => options.RefusedDelay,
+                        SocketCloseReason.RefreshRequested => options.RetryDelayAfter(failures - 1),
+                        _ => options.RetryDelayAfter(Math.Max(1, failures)),
                     };
-                    LogEnd(end, wait);
-                    if (end == SocketCloseReason.RefreshRequested && line.IsReady)
-                        old = line;
+                    LogEnd(end, delay);
+                    if (end == SocketCloseReason.RefreshRequested && connection.IsReady)
+                        old = connection;
                     else
-                        CloseLater(line, TimeSpan.Zero);
-                    line = null;
+                        CloseLater(connection, TimeSpan.Zero);
+                    connection = null;
                 }
                 catch (DeliveryException e)
                 {
                     var isRefused = e.Fault is DeliveryFault.Closed or DeliveryFault.Final;
-                    wait = isRefused ? waits.RefusedDelay : e.RetryAfter ?? waits.RetryDelayAfter(++failures);
+                    delay = isRefused ? options.RefusedDelay : e.RetryAfter ?? options.RetryDelayAfter(++failures);
                     if (isRefused)
-                        LogRefused(e.Message, wait);
+                        LogRefused(e.Message, delay);
                     else
-                        LogNotOpen(e.Message, wait);
+                        LogNotOpen(e.Message, delay);
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
-                    wait = waits.RetryDelayAfter(++failures);
-                    LogNotOpen(e.Message, wait);
+                    delay = options.RetryDelayAfter(++failures);
+                    LogNotOpen(e.Message, delay);
                 }
-                if (wait > TimeSpan.Zero)
-                    await Task.Delay(SendRateLimiter.AddJitter(wait), clock, stoppingToken);
+                if (delay > TimeSpan.Zero)
+                    await Task.Delay(SendRateLimiter.AddJitter(delay), clock, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Nothing new is begun, and what was begun is acknowledged where it came from.
-            line?.StopReceiving();
+            // No new envelope is started; those that were started are acknowledged on their own connection.
+            connection?.StopReceiving();
             old?.StopReceiving();
             await EndAsync();
-            CloseLater(line, TimeSpan.Zero);
+            CloseLater(connection, TimeSpan.Zero);
             CloseLater(old, TimeSpan.Zero);
             await Task.WhenAll(closings);
         }
@@ -97,27 +98,27 @@ internal sealed partial class SocketModeService(
         var address = (await api.CallWithAppTokenAsync("apps.connections.open", cancel)).GetText("url").ToUri();
         if (address is null || !api.IsSocketUrl(address))
             throw new DeliveryException(DeliveryFault.TryAgain, "Slack named no socket of its own");
-        return await SocketConnection.OpenAsync(address, waits, ears.EnqueueAsync, cancel);
+        return await SocketConnection.OpenAsync(address, options, envelopeProcessor.EnqueueAsync, cancel);
     }
 
     private async Task EndAsync()
     {
         try
         {
-            await ears.DrainAsync(stopNow);
+            await envelopeProcessor.DrainAsync(stopNow);
         }
         catch (OperationCanceledException)
         {
-            // The process has no more time; Slack tells again what is not acknowledged.
+            // The process has no more time; Slack sends again what is not acknowledged.
         }
     }
 
     /// <summary>
-    /// Closes a line beside everything else, after a while in which what was on its way there still comes in.
+    /// Closes a connection in the background, after a time in which it still receives what was on its way.
     /// </summary>
-    private void CloseLater(SocketConnection? line, TimeSpan after)
+    private void CloseLater(SocketConnection? connection, TimeSpan after)
     {
-        if (line is null)
+        if (connection is null)
             return;
         closings.RemoveWhere(f => f.IsCompleted);
         closings.Add(CloseAsync());
@@ -125,22 +126,22 @@ internal sealed partial class SocketModeService(
         async Task CloseAsync()
         {
             if (after > TimeSpan.Zero)
-                await Task.WhenAny(line.Receiving, Task.Delay(after, clock));
-            await line.CloseAsync();
-            line.Dispose();
+                await Task.WhenAny(connection.Receiving, Task.Delay(after, clock));
+            await connection.CloseAsync();
+            connection.Dispose();
         }
     }
 
-    private void LogEnd(SocketCloseReason end, TimeSpan wait)
+    private void LogEnd(SocketCloseReason end, TimeSpan delay)
     {
         if (end == SocketCloseReason.RefreshRequested)
             LogRefresh();
         else if (end == SocketCloseReason.TooManyConnections)
-            LogCrowded(wait);
+            LogCrowded(delay);
         else if (end == SocketCloseReason.Disabled)
-            LogTurnedOff(wait);
+            LogTurnedOff(delay);
         else
-            LogLost(wait);
+            LogLost(delay);
     }
 
     [LoggerMessage(1, LogLevel.Information, "The line to Slack is open (Socket Mode).")]

@@ -6,8 +6,8 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Users;
 
 /// <summary>
-/// What Slack does not tell with a message that somebody points at: who its author is, under which address, and where
-/// it can be read.
+/// Looks up what Slack leaves out of a message shortcut: the author's name and e-mail address, and the permalink of
+/// the message.
 /// </summary>
 internal sealed partial class QuotedMessageLookup(
     SlackApiClient api,
@@ -15,7 +15,9 @@ internal sealed partial class QuotedMessageLookup(
     ILogger<QuotedMessageLookup> log
 )
 {
-    /// <summary>What Slack does not say in time stays open; then the message confirms nothing.</summary>
+    /// <summary>
+    /// What Slack does not answer in time stays empty; then the message cannot serve as a confirmation.
+    /// </summary>
     public async Task<QuotedMessage> CompleteAsync(
         Conversation conversation,
         QuotedMessage quotedMessage,

@@ -2,27 +2,25 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Slack.Users;
 
-/// <summary>The platform's own ids of people, out of speaker ids.</summary>
+/// <summary>Converts sender ids into Slack's own user ids.</summary>
 internal static class SlackUserIds
 {
-    /// <summary>The channel in the places and speakers of this platform.</summary>
+    /// <summary>The name of this channel in conversations and sender ids.</summary>
     public const string Channel = "slack";
 
     private const int LongestId = 30;
 
-    /// <summary>Those of them who are people of this platform; nobody else can be rung for.</summary>
-    public static IReadOnlyList<string> From(IEnumerable<string> speakers) =>
+    /// <summary>The Slack users among the senders; nobody else can be mentioned here.</summary>
+    public static IReadOnlyList<string> From(IEnumerable<string> senderIds) =>
         [
-            .. speakers
+            .. senderIds
                 .Where(id => id.StartsWith(Channel + "|", StringComparison.Ordinal))
                 .Select(Sender.GetUserId)
                 .Where(IsUser)
                 .Distinct(StringComparer.Ordinal),
         ];
 
-    /// <summary>
-    /// A person's id begins with U or W; anything else in its place would ring for a channel or a group.
-    /// </summary>
+    /// <summary>A user id begins with U or W; any other id would mention a channel or a group.</summary>
     private static bool IsUser(string id) =>
         id is ['U' or 'W', _, ..]
         && id.Length <= LongestId

@@ -10,10 +10,10 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Users;
 
 /// <summary>
-/// Who the people are of whom the bot hears, as Slack says: their names, their time zones, and whether they are the
-/// workspace's own. What Slack says holds for a day and is asked again beside the conversation in its second half.
-/// Where the answer depends on who somebody is, Slack is waited for; if it does not say it, the last that it said of
-/// them holds, and somebody of whom it never said anything stays unknown.
+/// Looks up Slack users: their names, their time zones, and whether they belong to the workspace. An answer of Slack
+/// is valid for a day and is refreshed in the background in its second half. Where the reply depends on who the
+/// sender is, the turn waits for Slack. If Slack does not answer, its last answer stays valid; a user without any
+/// answer stays unknown.
 /// </summary>
 internal sealed partial class UserDirectory(
     SlackApiClient api,
@@ -25,18 +25,18 @@ internal sealed partial class UserDirectory(
     ILogger<UserDirectory> log
 ) : IHostedService
 {
-    private const int Most = 50_000,
+    private const int MaxProfiles = 50_000,
         MostHolders = 20;
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromHours(24),
-        Again = TimeSpan.FromHours(12),
-        NowAndThen = TimeSpan.FromMinutes(10),
-        BesidePatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromHours(24),
+        RefreshAfter = TimeSpan.FromHours(12),
+        RetryAfter = TimeSpan.FromMinutes(10),
+        BackgroundTimeout = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<(string Workspace, string User), UserProfile> known = new();
-    private readonly ConcurrentDictionary<(string Workspace, string User), Lazy<Task<UserProfile?>>> asking = new();
-    private readonly ConcurrentDictionary<string, DateTimeOffset> tried = new(StringComparer.Ordinal);
-    private readonly UserLookupLimiter pace = new();
+    private readonly ConcurrentDictionary<(string Workspace, string User), UserProfile> profiles = new();
+    private readonly ConcurrentDictionary<(string Workspace, string User), Lazy<Task<UserProfile?>>> lookups = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> lastAttempts = new(StringComparer.Ordinal);
+    private readonly UserLookupLimiter limiter = new();
 
     internal sealed record UserProfile(
         string Name,
@@ -46,29 +46,29 @@ internal sealed partial class UserDirectory(
         DateTimeOffset FetchedAt
     )
     {
-        /// <summary>Their home is another workspace, but of the same organisation.</summary>
+        /// <summary>The user's own workspace is another one of the same organisation.</summary>
         public bool IsOfSameOrganisation { get; init; }
 
         public bool IsBot { get; init; }
 
-        /// <summary>Their e-mail address; "" if Slack does not say it.</summary>
+        /// <summary>The user's e-mail address; "" if Slack does not state it.</summary>
         public string Address { get; init; } = "";
     }
 
-    /// <summary>The turn with what is known of its speaker and of everybody whom he mentions.</summary>
-    /// <param name="waits">Whether the answer depends on it, so that Slack is waited for.</param>
-    public async Task<Turn> EnrichAsync(Turn turn, bool waits, CancellationToken cancel)
+    /// <summary>The turn with what is known of its sender and of everybody whom it mentions.</summary>
+    /// <param name="waitForSlack">Whether the reply depends on it, so that the turn waits for Slack.</param>
+    public async Task<Turn> EnrichAsync(Turn turn, bool waitForSlack, CancellationToken cancel)
     {
         var workspace = turn.Conversation.Workspace;
-        var holders = waits ? RefreshRoleHoldersAsync(turn, cancel) : Task.CompletedTask;
+        var holders = waitForSlack ? RefreshRoleHoldersAsync(turn, cancel) : Task.CompletedTask;
         var all = await Task.WhenAll(
             turn.Mentions.Select(m => m.Id)
                 .Prepend(turn.Sender.Id)
-                .Select(id => GetAsync(workspace, Sender.GetUserId(id), waits))
+                .Select(id => GetAsync(workspace, Sender.GetUserId(id), waitForSlack))
         );
         await holders;
         var who = all[0];
-        // What came with the message knows homes and no organisations.
+        // The message states the sender's workspace but not its organisation.
         var membership =
             turn.Sender.Membership == Membership.Guest && who is not { IsOfSameOrganisation: true }
                 ? Membership.Guest
@@ -98,23 +98,23 @@ internal sealed partial class UserDirectory(
         };
     }
 
-    /// <summary>What Slack says of somebody, or said last; null if it never said anything.</summary>
-    /// <param name="waits">Whether Slack is waited for; else it is asked beside the conversation.</param>
-    public async Task<UserProfile?> GetAsync(string workspace, string user, bool waits = true)
+    /// <summary>The profile of a user as Slack states it, or stated it last; null if it never did.</summary>
+    /// <param name="waitForSlack">Whether to wait for Slack; otherwise the profile is refreshed in the background.</param>
+    public async Task<UserProfile?> GetAsync(string workspace, string user, bool waitForSlack = true)
     {
         if (user.Length == 0)
             return null;
         var now = clock.GetUtcNow();
-        var kept = known.GetValueOrDefault((workspace, user));
-        if (kept is not null && now - kept.FetchedAt < Again)
-            return kept;
+        var cached = profiles.GetValueOrDefault((workspace, user));
+        if (cached is not null && now - cached.FetchedAt < RefreshAfter)
+            return cached;
         var answer = FetchSharedAsync(workspace, user);
-        if (kept is not null && (now - kept.FetchedAt < Fresh || !waits))
-            return kept;
-        return (waits ? await answer : null) ?? kept ?? await LoadStoredAsync(workspace, user);
+        if (cached is not null && (now - cached.FetchedAt < MaxAge || !waitForSlack))
+            return cached;
+        return (waitForSlack ? await answer : null) ?? cached ?? await LoadStoredAsync(workspace, user);
     }
 
-    /// <summary>Slack tells by itself that somebody is another one now.</summary>
+    /// <summary>Stores a user_change event of Slack.</summary>
     public async Task UpdateAsync(string workspace, JsonElement user, CancellationToken cancel)
     {
         if (user.GetText("team_id").Length > 0)
@@ -128,18 +128,18 @@ internal sealed partial class UserDirectory(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Nobody waits for what is asked beside the conversation.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(asking.Values.Select(one => one.Value));
+    /// <summary>Waits for the lookups that run in the background.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(lookups.Values.Select(one => one.Value));
 
     /// <summary>
-    /// Whoever holds something in the place's project (in somebody's own chat: in theirs) and was not asked about for
-    /// long: whether they are still there matters to whoever asks who can.
+    /// Refreshes the role holders of the conversation's project (in a direct message: of the sender's projects) whose
+    /// profile is old. The command "who can" depends on whether they are still there.
     /// </summary>
     private async Task RefreshRoleHoldersAsync(Turn turn, CancellationToken cancel)
     {
         var conversation = turn.Conversation;
         var (now, mine) = (clock.GetUtcNow(), Sender.CreateId(SlackUserIds.Channel, conversation.Workspace, ""));
-        var unheard = (
+        var missing = (
             await conversationWorkspaces.GetRoleHoldersAsync(
                 conversation,
                 turn.IsPersonalChat ? turn.Sender.Id : "",
@@ -148,56 +148,57 @@ internal sealed partial class UserDirectory(
         )
             .Where(id => id.StartsWith(mine, StringComparison.Ordinal))
             .Where(id =>
-                !known.TryGetValue((conversation.Workspace, Sender.GetUserId(id)), out var one)
-                || now - one.FetchedAt >= Fresh
+                !profiles.TryGetValue((conversation.Workspace, Sender.GetUserId(id)), out var one)
+                || now - one.FetchedAt >= MaxAge
             )
             .ToList();
-        if (unheard.Count == 0)
+        if (missing.Count == 0)
             return;
-        var said = await membershipStore.FindAsync(conversation.Workspace, unheard, cancel);
-        var due = unheard
+        var stored = await membershipStore.FindAsync(conversation.Workspace, missing, cancel);
+        var due = missing
             .Where(id =>
-                !said.Any(s => s.Person == id && s.Room == MembershipRecord.WholeWorkspace && now - s.At < Fresh)
+                !stored.Any(s => s.Person == id && s.Room == MembershipRecord.WholeWorkspace && now - s.At < MaxAge)
                 && IsDue(id, now)
             )
             .Take(MostHolders)
             .ToList();
-        // The turn is not about them yet, so it does not wait for long.
+        // The turn is not about them yet, so it waits only for a short time.
         if (due.Count > 0)
             await Task.WhenAny(
                 Task.WhenAll(due.Select(id => FetchSharedAsync(conversation.Workspace, Sender.GetUserId(id)))),
-                Task.Delay(BesidePatience, cancel)
+                Task.Delay(BackgroundTimeout, cancel)
             );
     }
 
-    /// <summary>Somebody of whom Slack says nothing is asked about now and then only.</summary>
+    /// <summary>A user for whom Slack gives no answer is looked up only now and then.</summary>
     private bool IsDue(string holder, DateTimeOffset now)
     {
-        if (tried.TryGetValue(holder, out var last) && now - last < NowAndThen)
+        if (lastAttempts.TryGetValue(holder, out var last) && now - last < RetryAfter)
             return false;
-        if (tried.Count >= Most)
-            tried.Clear();
-        tried[holder] = now;
+        if (lastAttempts.Count >= MaxProfiles)
+            lastAttempts.Clear();
+        lastAttempts[holder] = now;
         return true;
     }
 
     /// <summary>
-    /// One question at a time for each; whoever wants to know meanwhile shares its answer. Null if Slack does not say
-    /// it.
+    /// One lookup at a time for each user; further callers share its answer. Null if Slack does not answer.
     /// </summary>
     private Task<UserProfile?> FetchSharedAsync(string workspace, string user) =>
-        asking.GetOrAdd((workspace, user), key => new(() => Task.Run(() => FetchAsync(key.Workspace, key.User)))).Value;
+        lookups
+            .GetOrAdd((workspace, user), key => new(() => Task.Run(() => FetchAsync(key.Workspace, key.User))))
+            .Value;
 
     private async Task<UserProfile?> FetchAsync(string workspace, string user)
     {
         try
         {
-            var said = await CallUsersInfoAsync(workspace, user);
+            var answer = await CallUsersInfoAsync(workspace, user);
             return await StoreAsync(
                 workspace,
                 user,
                 Read(
-                    said,
+                    answer,
                     workspace,
                     await installationResolver.GetOrganisationAsync(workspace, CancellationToken.None)
                 ),
@@ -216,31 +217,31 @@ internal sealed partial class UserDirectory(
         }
         finally
         {
-            asking.TryRemove((workspace, user), out _);
+            lookups.TryRemove((workspace, user), out _);
         }
     }
 
     /// <summary>
-    /// Asked once more if it may be answered then. Slack's final no, such as for somebody whom the bot may not see, is
-    /// no answer either.
+    /// Tries once more if Slack may answer then. A final error, such as for a user whom the bot may not see, counts
+    /// as no answer too.
     /// </summary>
     private async Task<JsonElement> CallUsersInfoAsync(string workspace, string user)
     {
         for (var tries = 1; ; tries++)
         {
-            if (!pace.TryAcquire(workspace))
+            if (!limiter.TryAcquire(workspace))
                 throw new DeliveryException(DeliveryFault.TooMany, "Slack is asked no more about people for now");
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(life.ApplicationStopping);
-            patience.CancelAfter(UserLookupLimiter.Patience);
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(life.ApplicationStopping);
+            timeout.CancelAfter(UserLookupLimiter.Patience);
             try
             {
                 var answer = await api.GetAsync(
                     workspace,
                     "users.info",
                     $"user={SlackApiClient.EscapeQueryValue(user)}&include_locale=true",
-                    patience.Token
+                    timeout.Token
                 );
-                // Without a home nobody knows whose they are.
+                // Without a workspace it is unknown to whom the user belongs.
                 return
                     answer.GetAt("user") is { ValueKind: JsonValueKind.Object } said
                     && said.GetText("team_id").Length > 0
@@ -249,7 +250,7 @@ internal sealed partial class UserDirectory(
             }
             catch (DeliveryException e)
                 when (e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany or DeliveryFault.Uncertain
-                    && pace.RetryDelayAfter(workspace, e) is { } wait
+                    && limiter.RetryDelayAfter(workspace, e) is { } wait
                     && tries == 1
                 )
             {
@@ -257,69 +258,69 @@ internal sealed partial class UserDirectory(
             }
             catch (OperationCanceledException) when (tries == 1 && !life.ApplicationStopping.IsCancellationRequested)
             {
-                // It was slow; the second try has its own time.
+                // The first attempt was slow; the second one has its own timeout.
             }
         }
     }
 
-    private static UserProfile Read(JsonElement said, string workspace, string organisation)
+    private static UserProfile Read(JsonElement user, string workspace, string organisation)
     {
         var (isAtHome, isOfTheHouse) = (
-            said.GetText("team_id") == workspace,
-            IsOfSameOrganisation(said, workspace, organisation)
+            user.GetText("team_id") == workspace,
+            IsOfSameOrganisation(user, workspace, organisation)
         );
         var isGuest =
-            said.GetFlag("is_restricted")
-            || said.GetFlag("is_ultra_restricted")
-            || said.GetFlag("is_stranger")
-            || IsBot(said)
+            user.GetFlag("is_restricted")
+            || user.GetFlag("is_ultra_restricted")
+            || user.GetFlag("is_stranger")
+            || IsBot(user)
             || !(isAtHome || isOfTheHouse);
         var membership = isGuest ? Membership.Guest : Membership.Staff;
-        if (said.GetFlag("deleted"))
+        if (user.GetFlag("deleted"))
             membership = Membership.Away;
         var name = new[]
         {
-            said.GetText("profile", "real_name"),
-            said.GetText("real_name"),
-            said.GetText("name"),
-        }.FirstOrDefault(n => n.Length > 0, said.GetText("id"));
+            user.GetText("profile", "real_name"),
+            user.GetText("real_name"),
+            user.GetText("name"),
+        }.FirstOrDefault(n => n.Length > 0, user.GetText("id"));
         return new(
             CommandLine.Clean(SlackText.Decode(name)).ReplaceLineEndings(" ").Trim(),
-            said.GetText("tz"),
-            said.GetText("locale"),
+            user.GetText("tz"),
+            user.GetText("locale"),
             membership,
             default
         )
         {
             IsOfSameOrganisation = membership == Membership.Staff && isOfTheHouse,
-            IsBot = IsBot(said),
-            Address = said.GetText("profile", "email"),
+            IsBot = IsBot(user),
+            Address = user.GetText("profile", "email"),
         };
     }
 
-    /// <summary>Slack's own helper stands in every workspace as one of its people.</summary>
-    private static bool IsBot(JsonElement said) =>
-        said.GetFlag("is_bot") || said.GetFlag("is_workflow_bot") || said.GetText("id") == SlackEventReader.Slackbot;
+    /// <summary>Slackbot is listed in every workspace like a person.</summary>
+    private static bool IsBot(JsonElement user) =>
+        user.GetFlag("is_bot") || user.GetFlag("is_workflow_bot") || user.GetText("id") == SlackEventReader.Slackbot;
 
-    /// <summary>What was said is known from now on, and outlives the process.</summary>
+    /// <summary>Stores the profile, so that it outlives the process.</summary>
     private async Task<UserProfile> StoreAsync(
         string workspace,
         string user,
-        UserProfile said,
+        UserProfile profile,
         CancellationToken cancel
     )
     {
-        if (known.Count >= Most)
-            known.Clear();
-        var kept = known[(workspace, user)] = said with { FetchedAt = clock.GetUtcNow() };
+        if (profiles.Count >= MaxProfiles)
+            profiles.Clear();
+        var stored = profiles[(workspace, user)] = profile with { FetchedAt = clock.GetUtcNow() };
         try
         {
             var person = Sender.CreateId(SlackUserIds.Channel, workspace, user);
             await membershipStore.SaveAsync(
                 workspace,
-                new(person, MembershipRecord.WholeWorkspace, kept.Membership, kept.FetchedAt)
+                new(person, MembershipRecord.WholeWorkspace, stored.Membership, stored.FetchedAt)
                 {
-                    Email = kept.Address.Trim().ToLowerInvariant(),
+                    Email = stored.Address.Trim().ToLowerInvariant(),
                 },
                 cancel
             );
@@ -328,21 +329,23 @@ internal sealed partial class UserDirectory(
         {
             LogBroken(e);
         }
-        return kept;
-    }
-
-    /// <summary>What Slack said last, before the bot was started. An address of that time proves nothing now.</summary>
-    private async Task<UserProfile?> LoadStoredAsync(string workspace, string user)
-    {
-        var person = Sender.CreateId(SlackUserIds.Channel, workspace, user);
-        var said = (await membershipStore.FindAsync(workspace, [person], CancellationToken.None)).FirstOrDefault(k =>
-            k.Room == MembershipRecord.WholeWorkspace
-        );
-        return said is null ? null : new("", "", "", said.Membership, said.At);
+        return stored;
     }
 
     /// <summary>
-    /// He is a member of the workspace through its organisation, or of another workspace of the same one.
+    /// What Slack stated before the bot was started. An e-mail address of that time proves nothing now.
+    /// </summary>
+    private async Task<UserProfile?> LoadStoredAsync(string workspace, string user)
+    {
+        var person = Sender.CreateId(SlackUserIds.Channel, workspace, user);
+        var membership = (await membershipStore.FindAsync(workspace, [person], CancellationToken.None)).FirstOrDefault(
+            k => k.Room == MembershipRecord.WholeWorkspace
+        );
+        return membership is null ? null : new("", "", "", membership.Membership, membership.At);
+    }
+
+    /// <summary>
+    /// The user is a member of the workspace through its organisation, or of another workspace of the same one.
     /// </summary>
     private static bool IsOfSameOrganisation(JsonElement user, string workspace, string organisation) =>
         (

@@ -4,19 +4,17 @@ using MilestoneBot.Chat.Delivery;
 namespace MilestoneBot.Channels.Slack.Users;
 
 /// <summary>
-/// How often Slack is asked about people: within its limit for the method (100 a minute in a workspace), and not before
-/// it wants to be asked again. The platform's clock is the real one.
+/// Limits how often Slack is asked about users: within its limit for the method (100 a minute in a workspace), and
+/// not before the time that Slack states in Retry-After. It uses the real clock, as Slack does.
 /// </summary>
 internal sealed class UserLookupLimiter
 {
     private const int MostInAMinute = 90;
 
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(300),
+    private static readonly TimeSpan DefaultDelay = TimeSpan.FromMilliseconds(300),
         Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>
-    /// So long each of two tries may take: together, and with the answer, they are soon enough for somebody who waits.
-    /// </summary>
+    /// <summary>The timeout of each of two attempts: together they are short enough for a person who waits.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
 
     private readonly ConcurrentDictionary<string, LookupHistory> lookups = new(StringComparer.Ordinal);
@@ -28,7 +26,7 @@ internal sealed class UserLookupLimiter
         public long NotBefore { get; set; } = long.MinValue;
     }
 
-    /// <summary>Whether it may be asked now; then it counts.</summary>
+    /// <summary>Whether a call may be made now; if so, it is counted.</summary>
     public bool TryAcquire(string workspace)
     {
         var (one, now) = (lookups.GetOrAdd(workspace, _ => new()), TimeProvider.System.GetTimestamp());
@@ -44,12 +42,13 @@ internal sealed class UserLookupLimiter
     }
 
     /// <summary>
-    /// How long to wait before the second try; null where it would be too long, then nobody is asked about before.
+    /// The delay before the second attempt; null where it would be too long. No user is looked up before it has
+    /// passed.
     /// </summary>
-    public TimeSpan? RetryDelayAfter(string workspace, DeliveryException said)
+    public TimeSpan? RetryDelayAfter(string workspace, DeliveryException error)
     {
-        if (said.RetryAfter is not { } wanted || wanted <= TimeSpan.Zero)
-            return Breath;
+        if (error.RetryAfter is not { } wanted || wanted <= TimeSpan.Zero)
+            return DefaultDelay;
         if (wanted <= Patience)
             return wanted;
         var one = lookups.GetOrAdd(workspace, _ => new());

@@ -7,27 +7,27 @@ using MilestoneBot.Chat.Cards;
 namespace MilestoneBot.Channels.Slack.Views;
 
 /// <summary>
-/// The bot's home page of one person: one card below the other, as many as the platform takes. Nothing is filled in
-/// there.
+/// Renders the app's home page of one person: one card below the other, as many as Slack accepts. It contains no
+/// input fields.
 /// </summary>
 internal static class HomeTabRenderer
 {
     public const string CallbackId = "home";
 
-    /// <summary>Fewer blocks than these hold no card that is worth beginning.</summary>
+    /// <summary>No card is started with fewer blocks than these.</summary>
     private const int SmallestCard = 6;
 
-    /// <param name="place">The person's own chat with the bot, where its buttons are answered.</param>
-    public static ReadOnlyMemory<byte> Render(IReadOnlyList<Card> cards, ModalOrigin place)
+    /// <param name="origin">The person's direct message with the bot, where the buttons are answered.</param>
+    public static ReadOnlyMemory<byte> Render(IReadOnlyList<Card> cards, ModalOrigin origin)
     {
-        var renderedBlocks = Draw(cards);
+        var renderedBlocks = RenderCards(cards);
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, BlockWriter.Readable))
         {
             json.WriteStartObject();
             json.WriteString("type", "home");
             json.WriteString("callback_id", CallbackId);
-            json.WriteString("private_metadata", ActionValue.Create(place));
+            json.WriteString("private_metadata", ActionValue.Create(origin));
             json.WritePropertyName("blocks");
             json.WriteRawValue(renderedBlocks.Json.Span, skipInputValidation: true);
             json.WriteEndObject();
@@ -35,29 +35,29 @@ internal static class HomeTabRenderer
         return buffer.WrittenMemory;
     }
 
-    private static RenderedBlocks Draw(IReadOnlyList<Card> cards)
+    private static RenderedBlocks RenderCards(IReadOnlyList<Card> cards)
     {
         using var page = new BlockWriter();
-        // One block is kept for what is left out.
-        var (left, room, buttons, shown) = (BlockLimits.ViewBlocks - 1, BlockLimits.ViewJson, 0, 0);
+        // One block is reserved for the note about cards that are left out.
+        var (blocksLeft, bytesLeft, buttons, shown) = (BlockLimits.ViewBlocks - 1, BlockLimits.ViewJson, 0, 0);
         foreach (var card in cards)
         {
-            var rest = left - 1;
-            if (rest < SmallestCard)
+            var available = blocksLeft - 1;
+            if (available < SmallestCard)
                 break;
             var renderedBlocks = CardTrimmer.Fit(
                 card,
                 fitting => CardBlockRenderer.Render(fitting, Surface.Home, buttons),
-                fitted => fitted.CanFitView(rest)
+                fitted => fitted.CanFitView(available)
             );
-            if (renderedBlocks.Blocks > rest || renderedBlocks.Json.Length > room)
+            if (renderedBlocks.Blocks > available || renderedBlocks.Json.Length > bytesLeft)
                 break;
             if (shown > 0)
                 page.WriteDivider();
             page.Append(renderedBlocks);
-            (left, room, buttons, shown) = (
-                rest - renderedBlocks.Blocks,
-                room - renderedBlocks.Json.Length,
+            (blocksLeft, bytesLeft, buttons, shown) = (
+                available - renderedBlocks.Blocks,
+                bytesLeft - renderedBlocks.Json.Length,
                 buttons + card.Buttons.Count,
                 shown + 1
             );

@@ -6,30 +6,28 @@ using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Channels.Slack.Views;
 
-/// <summary>
-/// A card in a window of its own, whose own button submits the form; and what a window that was submitted is answered.
-/// </summary>
+/// <summary>Renders a card as a modal whose submit button sends the form, and the answers to a submission.</summary>
 internal static class ModalRenderer
 {
-    /// <summary>By what a submission tells that it is of a card.</summary>
+    /// <summary>The callback id that marks a submission as one of a card.</summary>
     public const string CallbackId = "say";
 
     private const string TooMuchText = "This is too much to fill in here. Type the command with less in it.";
 
-    /// <summary>Should the bot itself be gone, nobody replaces the window any more.</summary>
+    /// <summary>If the bot itself is gone, nothing replaces the loading modal.</summary>
     private const string WaitingText =
         "If this still stands here in a minute, close this window and type status to see what is recorded.";
 
     private const int LongestError = 300;
 
     /// <summary>
-    /// The window of a card. It keeps what is typed into it, for a drawing of the same revision has the same fields.
+    /// The modal of a card. It keeps what was typed, because a rendering of the same revision has the same fields.
     /// </summary>
-    /// <param name="place">Where it was opened from.</param>
-    public static ReadOnlyMemory<byte> Render(Card card, ModalOrigin place)
+    /// <param name="origin">Where it was opened from.</param>
+    public static ReadOnlyMemory<byte> Render(Card card, ModalOrigin origin)
     {
         var submit = ActionsBlockWriter.SubmitOf(card);
-        var data = submit is null ? ActionValue.Create(place) : ActionValue.Create(submit, card, place);
+        var data = submit is null ? ActionValue.Create(origin) : ActionValue.Create(submit, card, origin);
         if (data.Length <= BlockLimits.Metadata)
             return Write(json => WriteView(json, card, submit, data));
         return Write(json =>
@@ -37,8 +35,9 @@ internal static class ModalRenderer
         );
     }
 
-    /// <summary>The window that opens at once, before anything was looked up; the card replaces it.</summary>
-    /// <param name="ownId">By which the bot finds the window again if Slack's answer is lost; "" for none.</param>
+    /// <summary>The loading modal, opened before anything is looked up; the card replaces it.</summary>
+    /// <param name="ownId">The external id by which the bot finds the modal if Slack's answer is lost; "" for
+    /// none.</param>
     public static ReadOnlyMemory<byte> RenderLoading(string title, string ownId = "") =>
         Write(json =>
         {
@@ -48,10 +47,10 @@ internal static class ModalRenderer
         });
 
     /// <summary>
-    /// The answer to a submission that puts that card into the same window: with what was typed and what is wrong
-    /// beside it, or the next one.
+    /// The answer to a submission that shows a card in the same modal: the form with what was typed and its problems,
+    /// or the next card.
     /// </summary>
-    public static ReadOnlyMemory<byte> UpdateResponse(Card card, ModalOrigin place) => Answer(Render(card, place));
+    public static ReadOnlyMemory<byte> UpdateResponse(Card card, ModalOrigin origin) => Answer(Render(card, origin));
 
     private static ReadOnlyMemory<byte> Answer(ReadOnlyMemory<byte> view) =>
         Write(json =>
@@ -62,13 +61,13 @@ internal static class ModalRenderer
         });
 
     /// <summary>
-    /// The answer to a submission that takes longer than the platform waits; its outcome replaces the view later.
+    /// The answer to a submission that takes longer than Slack waits; the outcome replaces the view later.
     /// </summary>
     public static ReadOnlyMemory<byte> WaitResponse() => Answer(RenderLoading("One moment"));
 
     /// <summary>
-    /// The answer to a submission that marks single fields and leaves all as it was typed. Null if there is nothing to
-    /// mark, or something is wrong that belongs to no field: then only <see cref="UpdateResponse"/> can say all of it.
+    /// The answer to a submission that marks single fields and keeps everything as typed. Null if there is nothing to
+    /// mark, or if a problem belongs to no field: then only <see cref="UpdateResponse"/> can show it.
     /// </summary>
     public static ReadOnlyMemory<byte>? ErrorsResponse(
         ActionPayload submitted,
@@ -90,13 +89,13 @@ internal static class ModalRenderer
         });
     }
 
-    /// <summary>The answer to a submission that was taken: all windows close.</summary>
+    /// <summary>The answer to a submission that was accepted: all modals close.</summary>
     public static ReadOnlyMemory<byte> CloseResponse() => Write(json => json.WriteString("response_action", "clear"));
 
     private static void WriteView(Utf8JsonWriter json, Card card, Button? submit, string data)
     {
         var title = CardBlockRenderer.TitleOf(card);
-        // Without a button that submits them there can be no fields.
+        // Without a submit button there can be no fields.
         var shown = submit is null ? card with { Inputs = [] } : card;
         var renderedBlocks = CardTrimmer.Fit(
             shown,

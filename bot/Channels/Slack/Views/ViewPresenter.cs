@@ -7,17 +7,17 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Slack.Views;
 
-/// <summary>What people see beside the conversation: forms in windows of their own, and the bot's home page.</summary>
+/// <summary>Shows what people see outside the conversation: modals and the app's home page.</summary>
 internal sealed partial class ViewPresenter(
     ViewsClient viewsClient,
     TurnHandler turnHandler,
     MessageDelivery delivery,
     ResponseUrlCache responseUrlCache,
-    ViewOptions waits,
+    ViewOptions options,
     ILogger<ViewPresenter> log
 )
 {
-    /// <summary>What the home page shows: each is a line that anybody may type.</summary>
+    /// <summary>The contents of the home page; each is a command that anybody may type.</summary>
     private static readonly (string Says, string Title)[] HomeCommands =
     [
         ("inbox", "Waiting for you"),
@@ -39,67 +39,71 @@ internal sealed partial class ViewPresenter(
         ],
     };
 
-    /// <summary>
-    /// Opens a window before anything is looked up, and puts into it what the words are answered with.
-    /// </summary>
-    /// <param name="heard">Looks up who speaks, and notes where.</param>
-    /// <returns>Whether it was opened; else the words are not answered yet.</returns>
-    /// <param name="link">Where his form is answered that is for him alone and finds no window any more.</param>
+    /// <summary>Opens a modal before anything is looked up, and then shows the reply to the command in it.</summary>
+    /// <param name="prepareTurn">Looks up the sender and stores the conversation.</param>
+    /// <returns>Whether it was opened; otherwise the command is not answered yet.</returns>
+    /// <param name="link">The response_url for an ephemeral answer to the form, used when no modal can show it any
+    /// more.</param>
     public async Task<bool> OpenModalAsync(
         Turn turn,
         string trigger,
         Uri? link,
-        Func<Task<Turn>> heard,
+        Func<Task<Turn>> prepareTurn,
         CancellationToken cancel
     )
     {
         if (await viewsClient.OpenAsync(turn.Conversation.Workspace, trigger, cancel) is not { } openedView)
             return false;
-        var place = new ModalOrigin(turn.Conversation.Id, SlackEventReader.TimeOf(turn.Thread));
+        var origin = new ModalOrigin(turn.Conversation.Id, SlackEventReader.TimeOf(turn.Thread));
         Task<ViewUpdateResult> DrawAsync(Card card) =>
-            viewsClient.UpdateAsync(turn.Conversation.Workspace, openedView, ModalRenderer.Render(card, place), cancel);
+            viewsClient.UpdateAsync(
+                turn.Conversation.Workspace,
+                openedView,
+                ModalRenderer.Render(card, origin),
+                cancel
+            );
         if (openedView.Id.Length == 0)
         {
             await DrawAsync(ViewResponse.AnsweredElsewhereCard);
             return false;
         }
         responseUrlCache.Remember(openedView.Id, Sender.GetUserId(turn.Sender.Id), link);
-        var answer = AnswerAsync(turn, heard, cancel);
-        if (await Task.WhenAny(answer, Task.Delay(waits.SlowAfter, cancel)) != answer)
+        var answer = AnswerAsync(turn, prepareTurn, cancel);
+        if (await Task.WhenAny(answer, Task.Delay(options.SlowAfter, cancel)) != answer)
             await DrawAsync(ViewResponse.StillWorkingCard);
-        var (spoken, reply) = await answer;
+        var (prepared, reply) = await answer;
         if (await DrawAsync(ViewResponse.TextCard(reply)) != ViewUpdateResult.Failed)
             return true;
-        // No window shows it, so it stands where it would have stood without one.
-        await delivery.SendReplyAsync(spoken, reply, cancel);
+        // No modal can show it, so it is sent to the conversation as usual.
+        await delivery.SendReplyAsync(prepared, reply, cancel);
         await DrawAsync(ViewResponse.AnsweredElsewhereCard);
         return true;
     }
 
-    /// <summary>Whatever breaks, the one who looks at the window is told.</summary>
+    /// <summary>Whatever fails, the person in front of the modal is informed.</summary>
     private async Task<(Turn Spoken, Reply Reply)> AnswerAsync(
         Turn turn,
-        Func<Task<Turn>> heard,
+        Func<Task<Turn>> prepareTurn,
         CancellationToken cancel
     )
     {
         try
         {
-            turn = await heard();
+            turn = await prepareTurn();
             return (turn, await turnHandler.OpenFormAsync(turn, cancel) ?? Reply.FromText("That was heard already."));
         }
         catch (StoreUnavailableException e)
         {
-            return (turn, Reply.FromCard(ViewResponse.NotSavedCard(e)) with { IsRefusal = true });
+            return (turn, Reply.Refuse(ViewResponse.NotSavedCard(e)));
         }
         catch (Exception e)
         {
             LogBroken(e, turn.Id);
-            return (turn, Reply.FromCard(ViewResponse.FailureCard) with { IsRefusal = true });
+            return (turn, Reply.Refuse(ViewResponse.FailureCard));
         }
     }
 
-    /// <summary>Says in a window or on the home page that nothing was saved.</summary>
+    /// <summary>Says in a modal or on the home page that nothing was saved.</summary>
     public Task ReportNotSavedAsync(SlackEvent slackEvent, StoreUnavailableException why, CancellationToken cancel)
     {
         switch (slackEvent)
@@ -131,7 +135,7 @@ internal sealed partial class ViewPresenter(
     public async Task<ViewResponse> HandleSubmissionAsync(Turn turn, ActionPayload form, CancellationToken cancel) =>
         ViewResponse.From(await turnHandler.HandleActionAsync(turn, cancel), form);
 
-    /// <summary>A button in a window: its answer is the window's next state.</summary>
+    /// <summary>A button in a modal: its reply is the next state of the modal.</summary>
     public async Task HandleViewActionAsync(Turn turn, ActionPayload pressed, CancellationToken cancel) =>
         await viewsClient.UpdateAsync(
             turn.Conversation.Workspace,
@@ -141,8 +145,8 @@ internal sealed partial class ViewPresenter(
         );
 
     /// <summary>
-    /// Shows the outcome of a form that took longer than the platform waits; what no window shows is said. What was
-    /// taken stands in the conversation already.
+    /// Shows the outcome of a form that took longer than Slack waits. What no modal can show is sent to the
+    /// conversation. The reply to an accepted form is there already.
     /// </summary>
     public async Task ShowResponseAsync(Turn turn, ViewResponse answer, CancellationToken cancel)
     {
@@ -161,25 +165,24 @@ internal sealed partial class ViewPresenter(
     }
 
     /// <summary>
-    /// The home page as it stands now; what a button on it brought about is answered in the person's own chat first.
+    /// Publishes the home page; the reply to a button on it goes to the person's direct message first.
     /// </summary>
     public async Task PublishHomeAsync(Turn turn, CancellationToken cancel)
     {
         if (
             turn.Text.Length > 0
-            && await turnHandler.HandleActionAsync(turn, cancel)
-                is { Reply: { IsRefusal: true, IsStale: false, Card: null } refusal }
+            && await turnHandler.HandleActionAsync(turn, cancel) is { Reply: { IsRefusal: true, Card: null } refusal }
         )
             await delivery.SendReplyAsync(turn, refusal, cancel);
         var looks = turn with { CardAction = null, Inputs = new Dictionary<string, string>(StringComparer.Ordinal) };
         var cards = new List<Card>();
-        foreach (var (says, title) in HomeCommands)
+        foreach (var (command, title) in HomeCommands)
             if (
-                await turnHandler.OpenFormAsync(looks with { Id = $"{turn.Id}/{says}", Text = says }, cancel) is
+                await turnHandler.OpenFormAsync(looks with { Id = $"{turn.Id}/{command}", Text = command }, cancel) is
                 { } reply
             )
                 cards.Add(ViewResponse.TextCard(reply, title));
-        // Told again while it was being drawn: what stands there is the page.
+        // Slack sent the event again while the page was being rendered; the published page is right.
         if (cards.Count == 0)
             return;
         await viewsClient.PublishAsync(

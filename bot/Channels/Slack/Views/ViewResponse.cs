@@ -6,12 +6,12 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Slack.Views;
 
 /// <summary>
-/// What somebody is answered who submitted a form or pressed a button in a window: the next state of the window, or
-/// none when it was taken.
+/// The answer to a person who submitted a form or clicked a button in a modal: the next state of the modal, or none
+/// when the form was accepted.
 /// </summary>
-/// <param name="NextCard">What the window shows now; null when it is closed and the answer stands in the
+/// <param name="NextCard">What the modal shows now; null when it is closed and the reply is in the
 /// conversation.</param>
-/// <param name="Payload">What was submitted.</param>
+/// <param name="Payload">The submission.</param>
 internal sealed record ViewResponse(Card? NextCard, ActionPayload Payload)
 {
     private static readonly Card DoneCard = new("Done")
@@ -20,14 +20,14 @@ internal sealed record ViewResponse(Card? NextCard, ActionPayload Payload)
         Lines = ["It is taken. What came of it stands in the conversation."],
     };
 
-    /// <summary>What a window shows when the work behind it broke.</summary>
+    /// <summary>What a modal shows when the work behind it failed.</summary>
     public static readonly Card FailureCard = new("Something broke")
     {
         Tone = Tone.Stop,
         Lines = ["Something broke on my side. Type status to see what is recorded, then try again."],
     };
 
-    /// <summary>What a window shows while the work behind it takes longer than people expect.</summary>
+    /// <summary>What a modal shows while the work behind it takes longer than people expect.</summary>
     public static readonly Card StillWorkingCard = new("MilestoneBot")
     {
         Tone = Tone.Warning,
@@ -38,18 +38,18 @@ internal sealed record ViewResponse(Card? NextCard, ActionPayload Payload)
         ],
     };
 
-    /// <summary>What a window shows whose answer it cannot show.</summary>
+    /// <summary>What a modal shows when it cannot show its answer.</summary>
     public static readonly Card AnsweredElsewhereCard = new("MilestoneBot")
     {
         Lines = ["The answer stands in the conversation. You may close this window."],
     };
 
-    /// <summary>The answer to a form whose work broke.</summary>
+    /// <summary>The answer to a form whose work failed.</summary>
     public static ViewResponse Failed(ActionPayload form) => new(FailureCard, form);
 
     /// <summary>
-    /// The answer to a form that the records did not take: it stays as it was filled in, and says so beside its first
-    /// field.
+    /// The answer to a form that the store did not save: it stays as it was filled in, with the problem beside its
+    /// first field.
     /// </summary>
     public static ViewResponse FormNotSaved(ActionPayload form, StoreUnavailableException why) =>
         new(NotSavedCard(why), form)
@@ -57,11 +57,11 @@ internal sealed record ViewResponse(Card? NextCard, ActionPayload Payload)
             Problems = form.Inputs.Keys.Take(1).ToDictionary(name => name, _ => why.Message, StringComparer.Ordinal),
         };
 
-    /// <summary>What a window or the home page shows of it.</summary>
+    /// <summary>What a modal or the home page shows of it.</summary>
     public static Card NotSavedCard(StoreUnavailableException why) =>
         new("Not saved") { Tone = Tone.Stop, Lines = [why.Message] };
 
-    /// <summary>What is wrong with single fields, by their names.</summary>
+    /// <summary>The problems of single fields, by input name.</summary>
     public IReadOnlyDictionary<string, string> Problems { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -74,7 +74,7 @@ internal sealed record ViewResponse(Card? NextCard, ActionPayload Payload)
                     .Inputs.Where(i => i.Error.Length > 0)
                     .ToDictionary(i => i.Name, i => i.Error, StringComparer.Ordinal),
             },
-            { Reply: { IsRefusal: true, IsStale: false, Card: null } refusal, CurrentCard: var present } => new(
+            { Reply: { IsRefusal: true, Card: null } refusal, CurrentCard: var present } => new(
                 RefusedForm(present, refusal),
                 form
             ),
@@ -96,20 +96,23 @@ internal sealed record ViewResponse(Card? NextCard, ActionPayload Payload)
                 Lines = [.. refusal.Text.Split('\n'), .. form.Lines],
             };
 
-    /// <summary>A sentence as what a window shows.</summary>
-    /// <param name="title">What a sentence stands under, which has no title of its own.</param>
+    /// <summary>A sentence as a card for a modal.</summary>
+    /// <param name="title">The title of a sentence, which has none of its own.</param>
     public static Card TextCard(Reply reply, string title = "MilestoneBot") =>
-        reply.Card
-        ?? new Card(title) { Tone = reply.IsRefusal ? Tone.Warning : Tone.Plain, Lines = reply.Text.Split('\n') };
+        reply.Card ?? new Card(title) { Tone = ToneOf(reply.Kind), Lines = reply.Text.Split('\n') };
+
+    private static Tone ToneOf(ReplyKind kind) =>
+        kind is ReplyKind.Refusal or ReplyKind.Unrecognized or ReplyKind.Stale ? Tone.Warning : Tone.Plain;
 
     /// <summary>
-    /// As the answer to the submission itself: marks single fields where that says all, else draws the window anew.
+    /// As the answer to the submission itself: marks single fields where that says everything, otherwise updates the
+    /// modal.
     /// </summary>
     public ReadOnlyMemory<byte> ResponseBody =>
         NextCard is null
             ? ModalRenderer.CloseResponse()
             : ModalRenderer.ErrorsResponse(Payload, Problems) ?? ModalRenderer.UpdateResponse(NextCard, Payload.Origin);
 
-    /// <summary>As the view of a window that could not be answered at once.</summary>
+    /// <summary>As the view of a modal that could not be answered at once.</summary>
     public ReadOnlyMemory<byte> ViewBody => ModalRenderer.Render(NextCard ?? DoneCard, Payload.Origin);
 }

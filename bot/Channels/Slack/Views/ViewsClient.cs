@@ -6,36 +6,37 @@ using MilestoneBot.Chat.Delivery;
 
 namespace MilestoneBot.Channels.Slack.Views;
 
-/// <summary>A window that stands open before somebody.</summary>
-/// <param name="Id">Slack's id of it; "" where Slack may have opened it and did not say so.</param>
-/// <param name="Hash">Its state when it was drawn last, so that nothing newer is overwritten; "" while it only waits
-/// for the bot.</param>
+/// <summary>A modal that is open.</summary>
+/// <param name="Id">Slack's view id; "" where Slack may have opened it but its answer was lost.</param>
+/// <param name="Hash">The state when it was last rendered, so that nothing newer is overwritten; "" for the loading
+/// modal.</param>
 /// <param name="ExternalId">The bot's own id of it.</param>
 internal sealed record OpenedView(string Id, string Hash, string ExternalId = "");
 
-/// <summary>What became of drawing a window.</summary>
+/// <summary>The result of updating a modal.</summary>
 internal enum ViewUpdateResult
 {
     Updated,
 
-    /// <summary>It was closed or has changed meanwhile; somebody has gone on.</summary>
+    /// <summary>It was closed or has changed meanwhile.</summary>
     Outdated,
 
-    /// <summary>The platform does not draw it.</summary>
+    /// <summary>Slack does not update it.</summary>
     Failed,
 }
 
-/// <summary>Opens windows for people, draws them anew, and publishes the home page.</summary>
-internal sealed partial class ViewsClient(SlackApiClient api, ViewOptions waits, ILogger<ViewsClient> log)
+/// <summary>Opens and updates modals, and publishes the home page.</summary>
+internal sealed partial class ViewsClient(SlackApiClient api, ViewOptions options, ILogger<ViewsClient> log)
 {
     private const string NotFoundMessage = "Slack said not_found",
         Changed = "Slack said hash_conflict";
 
     /// <summary>
-    /// Before a window is open, nothing was looked up: the platform lets it be opened for three seconds only.
+    /// Opens the loading modal. Nothing is looked up before, because Slack's trigger id is valid for three seconds
+    /// only.
     /// </summary>
-    /// <returns>Null if the platform did not open it, and one without an id if it may have: then the answer is said in
-    /// the conversation.</returns>
+    /// <returns>Null if Slack did not open it; a view without an id if it may have. Then the answer is sent to the
+    /// conversation.</returns>
     public async Task<OpenedView?> OpenAsync(string workspace, string trigger, CancellationToken cancel)
     {
         var ownId = Guid.NewGuid().ToString("N");
@@ -56,8 +57,8 @@ internal sealed partial class ViewsClient(SlackApiClient api, ViewOptions waits,
     }
 
     /// <summary>
-    /// Draws a window anew, and again where the platform did not do it at once. One that was closed or has changed
-    /// meanwhile stays as it is.
+    /// Updates a modal, with retries where Slack does not do it at once. One that was closed or has changed meanwhile
+    /// stays as it is.
     /// </summary>
     public async Task<ViewUpdateResult> UpdateAsync(
         string workspace,
@@ -93,10 +94,10 @@ internal sealed partial class ViewsClient(SlackApiClient api, ViewOptions waits,
                 var mayHelp =
                     e.Message == Changed
                     || e.Fault is DeliveryFault.TryAgain or DeliveryFault.TooMany or DeliveryFault.Uncertain;
-                if (tried >= waits.MaxAttempts || !mayHelp)
+                if (tried >= options.MaxAttempts || !mayHelp)
                     return ViewUpdateResult.Failed;
                 await Task.Delay(
-                    e.RetryAfter < waits.LongestRetryDelay ? e.RetryAfter.Value : waits.RetryDelay * tried,
+                    e.RetryAfter < options.LongestRetryDelay ? e.RetryAfter.Value : options.RetryDelay * tried,
                     cancel
                 );
             }

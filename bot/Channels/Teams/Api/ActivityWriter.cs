@@ -8,7 +8,7 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Teams.Api;
 
-/// <summary>Writes what the bot says as an activity, in the form that the place's client understands.</summary>
+/// <summary>Writes the bot's replies as activities, in the form that the client of the channel understands.</summary>
 internal static class ActivityWriter
 {
     private const int LongestSummary = 4000,

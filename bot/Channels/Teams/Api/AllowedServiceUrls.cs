@@ -3,12 +3,12 @@ using MilestoneBot.Channels.Teams.Inbound;
 namespace MilestoneBot.Channels.Teams.Api;
 
 /// <summary>
-/// Which service addresses the bot talks to. Each activity names the address that wants the answer; a message and the
-/// bot's token go only to hosts that the operator trusts, however the address is written.
+/// The service addresses that the bot calls. Each activity names the address for the answer; messages and the bot's
+/// token go only to hosts that the operator trusts, however the address is written.
 /// </summary>
 internal sealed class AllowedServiceUrls(TeamsSettings settings)
 {
-    /// <summary>The address with a trailing slash; null if it is none the bot talks to.</summary>
+    /// <summary>The address with a trailing slash; null if the bot does not call it.</summary>
     public Uri? Find(string serviceUrl)
     {
         if (
@@ -33,7 +33,7 @@ internal sealed class AllowedServiceUrls(TeamsSettings settings)
         return address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
     }
 
-    /// <summary>Names of this machine itself, as they stand in an address or a Host header.</summary>
+    /// <summary>Names of this machine itself, as in an address or a Host header.</summary>
     public static bool IsLoopbackName(string host) => host is "localhost" or "127.0.0.1" or "[::1]" or "::1";
 
     private static bool Matches(string pattern, string host) =>

@@ -2,7 +2,7 @@ using Microsoft.Identity.Client;
 
 namespace MilestoneBot.Channels.Teams.Api;
 
-/// <summary>A token for the app's secret, kept until shortly before it expires.</summary>
+/// <summary>A token for the app's client secret, kept until shortly before it expires.</summary>
 internal sealed class ClientSecretTokenProvider(TeamsSettings settings, IMsalHttpClientFactory http) : IBotTokenProvider
 {
     private readonly IConfidentialClientApplication app = ConfidentialClientApplicationBuilder

@@ -7,8 +7,8 @@ using MilestoneBot.Chat.Delivery;
 namespace MilestoneBot.Channels.Teams.Api;
 
 /// <summary>
-/// The platform's service that takes the bot's messages and knows who is in a conversation. It says of every failure
-/// whether trying again is safe.
+/// The Bot Connector service, which accepts the bot's messages and knows who is in a conversation. For every failure
+/// it states whether a retry is safe.
 /// </summary>
 internal sealed class ConnectorClient(
     HttpClient http,
@@ -21,13 +21,13 @@ internal sealed class ConnectorClient(
         OfAnother = "decrypt pairwise id",
         Activities = "/activities";
 
-    /// <summary>The most that the platform gives at once.</summary>
+    /// <summary>The largest page that the service returns.</summary>
     private const int PageSize = 500;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Posts an activity, as a reply to a message where there is one. Returns its id, or "" where the service gives
+    /// Posts an activity, as a reply to a message where there is one. Returns its id, or "" where the service returns
     /// none.
     /// </summary>
     public Task<string> SendActivityAsync(
@@ -46,7 +46,9 @@ internal sealed class ConnectorClient(
             cancel
         );
 
-    /// <summary>Replaces an activity. Doing so twice does no harm, so a doubtful end may be tried again.</summary>
+    /// <summary>
+    /// Replaces an activity. Doing so twice does no harm, so the call may be repeated when its outcome is unknown.
+    /// </summary>
     public Task UpdateActivityAsync(
         string serviceUrl,
         string conversation,
@@ -55,7 +57,9 @@ internal sealed class ConnectorClient(
         CancellationToken cancel
     ) => CallAsync(HttpMethod.Put, serviceUrl, ActivityPath(conversation, id), activity, ReadCreatedIdAsync, cancel);
 
-    /// <summary>Somebody of a conversation as the service lists him; null when it says that he is not in it.</summary>
+    /// <summary>
+    /// A member of a conversation as the service lists them; null when it states that they are not in it.
+    /// </summary>
     public Task<JsonElement?> GetMemberAsync(
         string serviceUrl,
         string conversation,
@@ -71,8 +75,8 @@ internal sealed class ConnectorClient(
             cancel
         );
 
-    /// <summary>A page of everybody who is in a conversation.</summary>
-    /// <param name="token">What the page before ended with; "" for the first.</param>
+    /// <summary>A page of the members of a conversation.</summary>
+    /// <param name="token">The continuation token of the page before; "" for the first.</param>
     public Task<JsonElement?> GetPagedMembersAsync(
         string serviceUrl,
         string conversation,
@@ -123,7 +127,7 @@ internal sealed class ConnectorClient(
         }
         catch (Exception e) when (IsNoAnswer(e, cancel))
         {
-            throw new DeliveryException(InDoubt(method), $"the service gave no answer ({Name(e)})", inner: e);
+            throw new DeliveryException(UncertainOutcome(method), $"the service gave no answer ({Name(e)})", inner: e);
         }
     }
 
@@ -162,11 +166,11 @@ internal sealed class ConnectorClient(
         try
         {
             using var answer = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancel));
-            // A conversation that is not found says nothing of the person.
+            // A conversation that is not found says nothing about the person.
             var error = answer.RootElement.GetObject("error");
             if (isMissing)
                 return error.GetText("code") == NotAMember ? null : throw FaultOf(response);
-            // The address is of another registration of the bot, so this one has nobody under it.
+            // The account id belongs to another registration of the bot, so this one has no such member.
             if (isRefused && error.GetText("message")?.Contains(OfAnother, StringComparison.OrdinalIgnoreCase) != true)
                 throw FaultOf(response);
             if (isRefused)
@@ -184,7 +188,8 @@ internal sealed class ConnectorClient(
     }
 
     /// <summary>
-    /// The message was taken whatever its answer's body says, so an unreadable one only means that there is no id.
+    /// The message was accepted whatever the body of the answer contains, so an unreadable body only means that there
+    /// is no id.
     /// </summary>
     private static async Task<string> ReadIdAsync(HttpResponseMessage response, CancellationToken cancel)
     {
@@ -206,26 +211,26 @@ internal sealed class ConnectorClient(
         {
             429 => DeliveryFault.TooMany,
             401 or 412 or 503 => DeliveryFault.TryAgain,
-            408 or >= 500 => InDoubt(request.Method),
+            408 or >= 500 => UncertainOutcome(request.Method),
             403 when request.Method != HttpMethod.Get => DeliveryFault.Closed,
-            // Of an answer or an edit it may be the one message that is gone.
+            // For a reply or an edit, 404 may only mean that the one message is gone.
             404
                 when request.Method == HttpMethod.Post
                     && request.RequestUri!.AbsolutePath.EndsWith(Activities, StringComparison.Ordinal) =>
                 DeliveryFault.Closed,
             _ => DeliveryFault.Final,
         };
-        return new(fault, $"the service answered {status}", WaitOf(response.Headers.RetryAfter));
+        return new(fault, $"the service answered {status}", RetryDelayOf(response.Headers.RetryAfter));
     }
 
-    private TimeSpan? WaitOf(RetryConditionHeaderValue? after)
+    private TimeSpan? RetryDelayOf(RetryConditionHeaderValue? after)
     {
-        var wait = after?.Delta ?? (after?.Date is { } date ? date - clock.GetUtcNow() : null);
-        if (wait < TimeSpan.Zero)
+        var delay = after?.Delta ?? (after?.Date is { } date ? date - clock.GetUtcNow() : null);
+        if (delay < TimeSpan.Zero)
             return TimeSpan.Zero;
-        return wait > LongestWait ? LongestWait : wait;
+        return delay > MaxRetryDelay ? MaxRetryDelay : delay;
     }
 
-    private static DeliveryFault InDoubt(HttpMethod method) =>
+    private static DeliveryFault UncertainOutcome(HttpMethod method) =>
         method == HttpMethod.Post ? DeliveryFault.Uncertain : DeliveryFault.TryAgain;
 }

@@ -7,8 +7,8 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Teams.Api;
 
 /// <summary>
-/// What is needed to speak in a place: the service address, the bot's own account there, and in a personal chat the one
-/// other person. It says nothing of a single message, so that it only changes when the place does.
+/// What is needed to post to a conversation: the service address, the bot's own account there, and in a personal chat
+/// the other person. It contains nothing about a single message, so that it only changes when the conversation does.
 /// </summary>
 internal sealed record ConversationReference
 {
@@ -47,7 +47,7 @@ internal sealed record ConversationReference
     public string ToJson() =>
         JsonSerializer.Serialize(this, ConversationReferenceContext.Default.ConversationReference);
 
-    /// <exception cref="DeliveryException">There is none: the bot was never spoken to there.</exception>
+    /// <exception cref="DeliveryException">There is none: nobody has ever written to the bot there.</exception>
     public static ConversationReference FromAddress(MessageTarget to)
     {
         if (
@@ -60,6 +60,6 @@ internal sealed record ConversationReference
     }
 }
 
-/// <summary>How a reference is stored.</summary>
+/// <summary>The JSON format in which a reference is stored.</summary>
 [JsonSerializable(typeof(ConversationReference))]
 internal sealed partial class ConversationReferenceContext : JsonSerializerContext;

@@ -3,7 +3,7 @@ using MilestoneBot.Chat.Delivery;
 
 namespace MilestoneBot.Channels.Teams.Api;
 
-/// <summary>Without a token nothing was sent, so trying again is safe.</summary>
+/// <summary>Login errors as delivery errors. Without a token nothing was sent, so a retry is safe.</summary>
 internal static class LoginFaults
 {
     public static async Task<string> TranslateAsync(Func<Task<AuthenticationResult>> login)

@@ -3,7 +3,7 @@ using Microsoft.Identity.Client.AppConfig;
 
 namespace MilestoneBot.Channels.Teams.Api;
 
-/// <summary>A token for the identity that the machine in Azure has.</summary>
+/// <summary>A token for the managed identity of the machine in Azure.</summary>
 internal sealed class ManagedIdentityTokenProvider(TeamsSettings settings, IMsalHttpClientFactory http)
     : IBotTokenProvider
 {

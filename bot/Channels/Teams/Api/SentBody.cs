@@ -3,8 +3,8 @@ using System.Net;
 namespace MilestoneBot.Channels.Teams.Api;
 
 /// <summary>
-/// The JSON of a message. It knows whether it was ever begun to be sent: until then the service has certainly not taken
-/// it, whatever went wrong.
+/// The JSON of a message. It records whether sending ever began: before that, the service has certainly not accepted
+/// the message, whatever went wrong.
 /// </summary>
 internal sealed class SentBody : HttpContent
 {

@@ -6,7 +6,7 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Teams.Api;
 
-/// <summary>The way to people in Teams and on its sister channels.</summary>
+/// <summary>Sends messages to people in Teams and on the other Bot Framework channels.</summary>
 internal sealed class TeamsChannel(
     ConnectorClient connector,
     AccountIdResolver accountIdResolver,
@@ -14,11 +14,11 @@ internal sealed class TeamsChannel(
 ) : IChannel
 {
     /// <summary>
-    /// What one bot may send in a thread, and what one app may ask for in a tenant, as the platform publishes it.
+    /// The published limits of Teams: messages of one bot in a thread, and requests of one app in a tenant.
     /// </summary>
     private static readonly RateLimits Published = new([Of(7, 1), Of(8, 2), Of(60, 30), Of(1800, 3600)], [Of(30, 1)]);
 
-    /// <summary>The local client, behind the door without credentials, takes whatever comes.</summary>
+    /// <summary>The local client, on the endpoint without credentials, has no limits.</summary>
     public RateLimits GetLimits(string channel) =>
         channel == TurnReader.TeamsChannelId && settings.EndpointMode == EndpointMode.Authenticated
             ? Published

@@ -6,7 +6,7 @@ using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Channels.Teams.Cards;
 
-/// <summary>Draws a card as an Adaptive Card 1.5, never larger than what the platform takes.</summary>
+/// <summary>Renders a card as an Adaptive Card 1.5, never larger than Teams accepts.</summary>
 public static class AdaptiveCardRenderer
 {
     private const int MostVisibleButtons = 6,
@@ -14,7 +14,7 @@ public static class AdaptiveCardRenderer
         LongestTitle = 60;
 
     /// <summary>
-    /// Letters of every script stay readable; the JSON stands in no page that could take them for markup.
+    /// Letters of every script stay readable. The JSON is never part of an HTML page, so relaxed escaping is safe.
     /// </summary>
     internal static readonly JsonWriterOptions Readable = new()
     {
@@ -22,11 +22,11 @@ public static class AdaptiveCardRenderer
     };
 
     /// <summary>The card's JSON in UTF-8.</summary>
-    /// <param name="inDialog">It stands in a window of its own, whose buttons only submit.</param>
+    /// <param name="inDialog">The card is shown in a dialog, whose buttons only submit.</param>
     public static ReadOnlyMemory<byte> Render(Card card, bool inDialog = false) =>
-        CardSize.Fit(card, fitting => Draw(fitting, inDialog));
+        CardSize.Fit(card, fitting => RenderCard(fitting, inDialog));
 
-    private static ReadOnlyMemory<byte> Draw(Card card, bool inDialog)
+    private static ReadOnlyMemory<byte> RenderCard(Card card, bool inDialog)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var json = new Utf8JsonWriter(buffer, Readable))
@@ -174,7 +174,7 @@ public static class AdaptiveCardRenderer
                 json.WriteString("mode", "secondary");
             if (!inDialog)
             {
-                // Clients that know no Action.Execute send a message with the same data instead.
+                // Clients without Action.Execute send a message with the same data instead.
                 json.WriteStartObject("fallback");
                 WriteButton(json, "Action.Submit", card, button);
                 json.WriteEndObject();
@@ -196,7 +196,7 @@ public static class AdaptiveCardRenderer
             json.WriteString("style", button.Style == ButtonStyle.Primary ? "positive" : "destructive");
     }
 
-    /// <summary>Whoever may not press all of it asks by himself for the card as it is for him.</summary>
+    /// <summary>The clients of restricted viewers request their own version of the card by themselves.</summary>
     private static void WriteRefresh(Utf8JsonWriter json, Card card)
     {
         string[] people = [.. card.RestrictedViewers.Select(TurnReader.UserOf).OfType<string>()];
@@ -215,10 +215,10 @@ public static class AdaptiveCardRenderer
         json.WriteEndObject();
     }
 
-    private static void WriteData(Utf8JsonWriter json, string says, Card card)
+    private static void WriteData(Utf8JsonWriter json, string commandText, Card card)
     {
         json.WriteStartObject("data");
-        json.WriteString("say", says);
+        json.WriteString("say", commandText);
         json.WriteString("card", card.Address);
         json.WriteNumber("rev", card.Revision);
         json.WriteEndObject();

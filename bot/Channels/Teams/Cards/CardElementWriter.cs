@@ -3,11 +3,11 @@ using System.Text.Json;
 namespace MilestoneBot.Channels.Teams.Cards;
 
 /// <summary>
-/// The few elements of which cards are made. Text only ever stands in text runs, which no client reads as markup.
+/// The few elements that cards are made of. Text is always written as text runs, which no client reads as markup.
 /// </summary>
 internal static class CardElementWriter
 {
-    /// <summary>A block of literal text; its lines stand below each other.</summary>
+    /// <summary>A block of literal text; its lines are below each other.</summary>
     public static void WriteText(
         this Utf8JsonWriter json,
         string text,
@@ -71,7 +71,9 @@ internal static class CardElementWriter
         json.WriteEndObject();
     }
 
-    /// <summary>An element that holds others, under the property that this kind of element keeps them in.</summary>
+    /// <summary>
+    /// An element that contains others, under the property that this type of element uses for them.
+    /// </summary>
     public static void WriteContainer(
         this Utf8JsonWriter json,
         string type,

@@ -3,10 +3,10 @@ using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Channels.Teams.Cards;
 
-/// <summary>Keeps a card within what the platform takes.</summary>
+/// <summary>Keeps a card within the size that Teams accepts.</summary>
 internal static class CardSize
 {
-    /// <summary>28,000 bytes as the platform counts: two for each UTF-16 unit.</summary>
+    /// <summary>28,000 bytes as Teams counts: two for each UTF-16 unit.</summary>
     public const int MaxUnits = 14_000;
 
     public static int UnitsOf(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetCharCount(json.Span);

@@ -6,8 +6,8 @@ using MilestoneBot.Chat.Cards;
 namespace MilestoneBot.Channels.Teams.Cards;
 
 /// <summary>
-/// Draws a field to fill in, with what is wrong below it. A preset value that the field could not hold is left out
-/// rather than breaking the card.
+/// Renders an input field, with its problem below it. A preset value that the field could not hold is left out, so
+/// that the card stays valid.
 /// </summary>
 internal static class InputElementWriter
 {
@@ -45,7 +45,7 @@ internal static class InputElementWriter
         if (input.IsRequired)
         {
             json.WriteBoolean("isRequired", true);
-            // Some clients show it as markup, so it names nothing.
+            // Some clients show it as markup, so it contains no text of people.
             json.WriteString("errorMessage", input.Kind == InputKind.Choice ? "Choose one." : "Fill this in.");
         }
         if (input.Placeholder.Length > 0)

@@ -6,8 +6,8 @@ using MilestoneBot.Chat.Cards;
 namespace MilestoneBot.Channels.Teams.Cards;
 
 /// <summary>
-/// Rings for the people whom a card calls: the one text that a client reads as markup, so that it holds names of
-/// letters and nothing else.
+/// Mentions the people whom a card names: the only text that a client reads as markup, so it contains nothing but
+/// names of letters.
 /// </summary>
 internal static class MentionWriter
 {
@@ -16,7 +16,7 @@ internal static class MentionWriter
         public string Text => $"<at>{Name}</at>";
     }
 
-    /// <summary>The line of names; nothing where nobody of this platform is called.</summary>
+    /// <summary>The line of names; nothing where no mentioned person is on this channel.</summary>
     public static void WriteLine(Utf8JsonWriter json, Card card)
     {
         var mentionedPersons = MentionsOf(card);
@@ -29,7 +29,7 @@ internal static class MentionWriter
         json.WriteEndObject();
     }
 
-    /// <summary>Who is behind each name of that line.</summary>
+    /// <summary>The person behind each name of that line.</summary>
     public static void WriteEntities(Utf8JsonWriter json, Card card)
     {
         var mentionedPersons = MentionsOf(card);

@@ -3,8 +3,8 @@ using System.Text;
 namespace MilestoneBot.Channels.Teams.Cards;
 
 /// <summary>
-/// Plain text for clients that read markdown and HTML even where they are told not to: whatever could be markup becomes
-/// a character reference, which both of them show as the character itself. Ordinary sentences stay as they are.
+/// Plain text for clients that read Markdown and HTML even in plain text: whatever could be markup becomes a
+/// character reference, which both show as the character itself. Ordinary sentences stay as they are.
 /// </summary>
 internal static class PlainTextEncoder
 {
@@ -30,7 +30,7 @@ internal static class PlainTextEncoder
             if (IsMarkup(c) || (atStart && IsMarkupAtStart(c)) || IsListMark(line, i))
                 encoded.Append("&#").Append((int)c).Append(';');
             else if (c == ' ' && (atStart || next == ' '))
-                encoded.Append("&#160;"); // indents are code in markdown, and runs of spaces are lost in HTML
+                encoded.Append("&#160;"); // Indents are code in Markdown, and runs of spaces are lost in HTML.
             else
                 encoded.Append(c);
             if (c != ' ')

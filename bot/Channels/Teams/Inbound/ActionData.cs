@@ -1,6 +1,6 @@
 namespace MilestoneBot.Channels.Teams.Inbound;
 
-/// <summary>What came of a pressed button: its words, its card, and what was typed into the card.</summary>
+/// <summary>The data of a clicked button: its command text, its card, and what was typed into the card.</summary>
 internal sealed record ActionData(
     string CommandText,
     string Card,

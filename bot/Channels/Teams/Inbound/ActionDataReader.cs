@@ -4,30 +4,30 @@ using System.Text.Json;
 namespace MilestoneBot.Channels.Teams.Inbound;
 
 /// <summary>
-/// Reads a button's data: <c>{say, card, rev}</c> with what was typed merged in flat by the client. Typed values carry
-/// a prefix of their own, so none can take the place of the button's words.
+/// Reads a button's data: <c>{say, card, rev}</c> with the input values that the client merges into the same object.
+/// Input names have a prefix, so no input can replace the button's command text.
 /// </summary>
 internal static class ActionDataReader
 {
-    /// <summary>What stands before an input's name on the wire.</summary>
+    /// <summary>The prefix of an input's name in the payload.</summary>
     public const string InputPrefix = "in.";
 
-    private const int LongestWords = 4000,
+    private const int MaxCommandLength = 4000,
         LongestCard = 400,
         LongestValue = 20_000,
         MostInputs = 50;
 
-    /// <summary>The button; null if this is no data of a button of ours.</summary>
-    /// <param name="saysNothing">The client only looks, so there need be no words.</param>
+    /// <summary>The button's data; null if it is not a button of ours.</summary>
+    /// <param name="saysNothing">The client only refreshes the card, so the command text may be missing.</param>
     public static ActionData? Read(JsonElement data, bool saysNothing = false)
     {
         if (data.ValueKind != JsonValueKind.Object)
             return null;
-        if (data.GetText("say") is not { Length: > 0 and <= LongestWords } says)
+        if (data.GetText("say") is not { Length: > 0 and <= MaxCommandLength } commandText)
         {
             if (!saysNothing)
                 return null;
-            says = "";
+            commandText = "";
         }
         var card = CardIn(data);
         if (card is null or { Length: > LongestCard } || Revision(data) is not { } revision)
@@ -53,10 +53,10 @@ internal static class ActionDataReader
                 return null;
             inputs[typed.Name[InputPrefix.Length..]] = value;
         }
-        return new(says, card, revision, inputs);
+        return new(commandText, card, revision, inputs);
     }
 
-    /// <summary>"" where the button is of no card; null where what it says is no text.</summary>
+    /// <summary>"" where the button belongs to no card; null where the value is not text.</summary>
     private static string? CardIn(JsonElement data)
     {
         if (!data.TryGetProperty("card", out var address))

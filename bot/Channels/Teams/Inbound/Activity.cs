@@ -1,7 +1,7 @@
 namespace MilestoneBot.Channels.Teams.Inbound;
 
 /// <summary>
-/// One inbound activity of the Bot Framework's protocol, read as far as the bot uses it. Ids are opaque.
+/// One inbound activity of the Bot Framework protocol, with the properties that the bot uses. Ids are opaque.
 /// </summary>
 internal sealed record Activity
 {
@@ -13,7 +13,7 @@ internal sealed record Activity
 
     public string Id { get; init; } = "";
 
-    /// <summary>The kind of an invoke.</summary>
+    /// <summary>The name of an invoke.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>The full conversation id, thread included.</summary>
@@ -25,14 +25,14 @@ internal sealed record Activity
 
     public required ChannelAccount From { get; init; }
 
-    /// <summary>The bot as this channel knows it.</summary>
+    /// <summary>The bot's account on this channel.</summary>
     public required ChannelAccount Recipient { get; init; }
 
-    /// <summary>The tenant whose conversation it is; "" where there is none.</summary>
+    /// <summary>The tenant that the conversation belongs to; "" where there is none.</summary>
     public string TenantId { get; init; } = "";
 
     /// <summary>
-    /// The tenant out of which it was said; the same one unless people of several tenants meet, "" where there is none.
+    /// The sender's tenant; it differs only where people of several tenants meet. "" where there is none.
     /// </summary>
     public string SenderTenantId { get; init; } = "";
 
@@ -42,24 +42,22 @@ internal sealed record Activity
     /// <summary>The channel of the team; "" where there is none.</summary>
     public string TeamChannelId { get; init; } = "";
 
-    /// <summary>
-    /// What the platform calls an event of a team: "teamMemberRemoved", "channelMemberAdded"; "" for others.
-    /// </summary>
+    /// <summary>The name of a team event: "teamMemberRemoved", "channelMemberAdded"; "" for others.</summary>
     public string EventType { get; init; } = "";
 
     /// <summary>The typed text; null where there is none.</summary>
     public string? Text { get; init; }
 
-    /// <summary>How the text is written: plain, markdown or xml.</summary>
+    /// <summary>The format of the text: plain, markdown or xml.</summary>
     public string TextFormat { get; init; } = "";
 
-    /// <summary>The rich copy of the message that the client sends beside its text; "" where there is none.</summary>
+    /// <summary>The HTML copy of the message that the client sends beside its text; "" where there is none.</summary>
     public string Html { get; init; } = "";
 
-    /// <summary>Files or pictures came with it.</summary>
+    /// <summary>Files or pictures are attached.</summary>
     public bool HasFile { get; init; }
 
-    /// <summary>Somebody changed an earlier message into this one.</summary>
+    /// <summary>The activity edits an earlier message.</summary>
     public bool IsEdit { get; init; }
 
     public IReadOnlyList<MentionEntity> Mentions { get; init; } = [];
@@ -68,22 +66,22 @@ internal sealed record Activity
 
     public string TimeZone { get; init; } = "";
 
-    /// <summary>What an installation update says: add or remove.</summary>
+    /// <summary>The action of an installation update: add or remove.</summary>
     public string Action { get; init; } = "";
 
     public IReadOnlyList<ChannelAccount> MembersAdded { get; init; } = [];
 
     public IReadOnlyList<ChannelAccount> MembersRemoved { get; init; } = [];
 
-    /// <summary>The sender waits for the answers in the HTTP answer itself.</summary>
+    /// <summary>The sender expects the replies in the HTTP response.</summary>
     public bool ExpectsReplies { get; init; }
 
-    /// <summary>A button's data came with it, readable or not.</summary>
+    /// <summary>It contains the data of a button, readable or not.</summary>
     public bool IsCardAction { get; init; }
 
-    /// <summary>The pressed button; null when its data cannot be read.</summary>
+    /// <summary>The clicked button; null when its data cannot be read.</summary>
     public ActionData? ActionData { get; init; }
 
-    /// <summary>The client only asks how the card looks now.</summary>
+    /// <summary>The client only requests the current card.</summary>
     public bool IsRefresh { get; init; }
 }

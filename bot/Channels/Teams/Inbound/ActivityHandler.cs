@@ -8,7 +8,7 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Teams.Inbound;
 
 /// <summary>
-/// What each kind of activity means for the bot, once it is known to be genuine. The answer comes after the commit.
+/// What each type of activity does in the bot, after it was authenticated. The answer is sent after the commit.
 /// </summary>
 internal sealed partial class ActivityHandler(
     TurnHandler turnHandler,
@@ -25,8 +25,8 @@ internal sealed partial class ActivityHandler(
         "This button carries nothing that can be read. Nothing was changed. Type help to see the commands.";
 
     /// <summary>
-    /// While the records take nothing a message is told again, for it is answered with an error; an invoke never is, so
-    /// it is answered with the sentence.
+    /// While the store is unavailable a message is answered with an error, so that the service sends it again. An
+    /// invoke is never sent again, so it is answered with the sentence.
     /// </summary>
     public async Task<InvokeResponse> HandleAsync(Activity activity, CancellationToken cancel)
     {
@@ -55,23 +55,23 @@ internal sealed partial class ActivityHandler(
         var isSpoken =
             activity.IsEdit
             || (activity.Type == "message" && (activity.Text is not null || HasUnreadContent(activity)));
-        // Edits may come without what a message needs, and nothing is lost with them.
+        // Edits may lack properties that a message needs; nothing is lost when they are ignored.
         if (activity.IsEdit && (activity.Id.Length == 0 || activity.From.Id.Length == 0))
             return InvokeResponse.Accepted;
         if (!isInvoke && !isSpoken && !InstallEvents.IsInstallEvent(activity))
             return InvokeResponse.Accepted;
-        if (activity.Recipient.Id.Length == 0 || TurnReader.ConversationOf(activity) is not { } heard)
+        if (activity.Recipient.Id.Length == 0 || TurnReader.ConversationOf(activity) is not { } received)
             return InvokeResponse.Unreadable;
-        // Without an id a repetition could not be told from a new message, and without a sender nobody could be asked
-        // for his rights.
+        // Without an id a repetition could not be told from a new message, and without a sender there is nobody whose
+        // permissions could be checked.
         if ((isInvoke || isSpoken) && (activity.Id.Length == 0 || activity.From.Id.Length == 0))
             return InvokeResponse.Unreadable;
         if (isSpoken && activity.From.Id == activity.Recipient.Id)
             return InvokeResponse.Accepted;
         var conversation =
-            heard.Channel == TurnReader.TeamsChannelId
-                ? await conversationStore.GetCanonicalAsync(heard, cancel)
-                : heard;
+            received.Channel == TurnReader.TeamsChannelId
+                ? await conversationStore.GetCanonicalAsync(received, cancel)
+                : received;
         await conversationStore.SaveReferenceAsync(
             conversation,
             ConversationReference.FromActivity(activity, conversation).ToJson(),
@@ -80,28 +80,28 @@ internal sealed partial class ActivityHandler(
         var turn = TurnReader.TurnOf(activity, conversation, clock.GetUtcNow());
         if (IsSilent(activity, turn))
             return InvokeResponse.Accepted;
-        IReadOnlyList<ChannelAccount> strangers = [];
-        // A client that only looks is never kept waiting, and a stranger sees nothing of their own on a card; nor is
-        // one whose edit is not read.
-        var waits =
+        IReadOnlyList<ChannelAccount> due = [];
+        // A refresh never waits: an unknown sender sees no card of their own. An edit that is not read does not wait
+        // either.
+        var waitForRoster =
             !activity.IsRefresh
             && !activity.IsEdit
             && activity is not { IsCardAction: true, ActionData: null }
             && turnHandler.RequiresKnownSender(turn);
         if (isInvoke || isSpoken)
-            (turn, strangers) = await rosterLookup.EnrichAsync(turn, activity, waits, cancel);
+            (turn, due) = await rosterLookup.EnrichAsync(turn, activity, waitForRoster, cancel);
         else
             await rosterLookup.HandleMembersChangedAsync(activity, conversation, cancel);
         var invokeResponse = isInvoke
             ? await HandleCardActionAsync(activity, turn, cancel)
-            : await HearOrReplyAsync(activity, turn, cancel);
-        // Of whom the last word is old is asked about when the turn is over; it did not wait for that.
-        rosterLookup.StartLookup(strangers, conversation, activity);
+            : await HandleOrReplyAsync(activity, turn, cancel);
+        // Senders whose roster entry is old are looked up after the turn; the turn did not wait for that.
+        rosterLookup.StartLookup(due, conversation, activity);
         return invokeResponse;
     }
 
-    /// <summary>Where the channel expects it, what is said in answer goes back in the same response.</summary>
-    private async Task<InvokeResponse> HearOrReplyAsync(Activity activity, Turn turn, CancellationToken cancel)
+    /// <summary>Where the channel expects it, the replies are returned in the same HTTP response.</summary>
+    private async Task<InvokeResponse> HandleOrReplyAsync(Activity activity, Turn turn, CancellationToken cancel)
     {
         if (!activity.ExpectsReplies)
             return await HandleMessageAsync(activity, turn, cancel);
@@ -110,7 +110,7 @@ internal sealed partial class ActivityHandler(
         return InvokeResponses.Replies(collected.Activities);
     }
 
-    /// <summary>Nothing was said to the bot: an edit among others, or what is neither words nor a file.</summary>
+    /// <summary>Nothing was written to the bot: an edit, or a message without text and without a file.</summary>
     private static bool IsSilent(Activity activity, Turn turn)
     {
         if (activity.IsEdit)
@@ -133,7 +133,7 @@ internal sealed partial class ActivityHandler(
             return InvokeResponse.Accepted;
         else if (activity is { IsCardAction: true, ActionData: null })
             await delivery.SendOnceAsync(turn, Reply.Refuse(NotOurs), cancel);
-        // A press that comes as a message has no answer of its own, so all is said in the conversation.
+        // An action that is sent as a message has no answer of its own, so everything is sent to the conversation.
         else
             await turnHandler.HandleMessageAsync(turn, cancel);
         return InvokeResponse.Accepted;
@@ -141,7 +141,7 @@ internal sealed partial class ActivityHandler(
 
     private async Task<InvokeResponse> HandleCardActionAsync(Activity activity, Turn turn, CancellationToken cancel)
     {
-        // Nobody asked for it by hand, so where there is nothing to show nothing is said.
+        // No person requested it, so where there is nothing to show there is no answer.
         if (activity.IsRefresh)
             return await turnHandler.RefreshCardAsync(turn, cancel) is { } card
                 ? InvokeResponses.ShowCard(await accountIdResolver.ResolveAsync(card, activity.Recipient.Id, cancel))

@@ -5,12 +5,12 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Teams.Inbound;
 
 /// <summary>
-/// Reads an activity from the wire. What the bot cannot do without must be there and of its type; anything else of a
-/// wrong type counts as absent, because clients and channels differ in it.
+/// Reads an activity from JSON. Required properties must be present and of the right type; any other property of a
+/// wrong type counts as absent, because clients and channels differ.
 /// </summary>
 internal static class ActivityReader
 {
-    /// <summary>What a card's own asking for its present state is called.</summary>
+    /// <summary>The verb of a card's automatic refresh.</summary>
     public const string RefreshVerb = "refresh";
 
     private const int LongestId = 1024;
@@ -26,9 +26,13 @@ internal static class ActivityReader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            return null; // broken JSON, or text that is no Unicode
+            return null; // Broken JSON, or text that is not Unicode.
         }
     }
+
+    private static bool IsNamedTwice(JsonElement root, string name) =>
+        root.ValueKind == JsonValueKind.Object
+        && root.EnumerateObject().Count(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) > 1;
 
     private static Activity? Read(JsonElement root)
     {
@@ -36,6 +40,9 @@ internal static class ActivityReader
         var data = root.GetObject("channelData");
         var entities = root.GetItems("entities").ToArray();
         var client = entities.FirstOrDefault(e => e.GetText("type") == "clientInfo");
+        // Other readers of the protocol ignore the case of names, so a second one would have another meaning for them.
+        if (IsNamedTwice(root, "serviceUrl") || IsNamedTwice(root, "channelId"))
+            return null;
         if (
             Id(root, "type") is not { } type
             || Id(root, "channelId") is not { } channel
@@ -47,7 +54,7 @@ internal static class ActivityReader
         var action = value.GetObject("action");
         var isAction = type == "invoke" && root.GetText("name") == "adaptiveCard/action";
         var isRefresh = isAction && (value.GetText("trigger") == "automatic" || action.GetText("verb") == RefreshVerb);
-        // Windows are opened by anybody's buttons; those that are none of ours are not known here.
+        // Buttons of any app open dialogs; those that are not ours are not known here.
         var dialog =
             type == "invoke" && root.GetText("name") is "task/fetch" or "task/submit"
                 ? ActionDataReader.Read(value.GetObject("data"))
@@ -132,8 +139,8 @@ internal static class ActivityReader
     private static string KindOf(JsonElement attachment) => attachment.GetText("contentType")?.ToLowerInvariant() ?? "";
 
     /// <summary>
-    /// What people send along. Each message also has a rich copy of itself, and may show cards and point at other
-    /// messages.
+    /// An attachment of a person. Each message also has an HTML copy of itself, and may contain cards and references
+    /// to other messages.
     /// </summary>
     private static bool IsFile(string kind)
     {
@@ -146,7 +153,7 @@ internal static class ActivityReader
     private static bool IsReference(string kind) => kind.EndsWith("messagereference", StringComparison.Ordinal);
 
     /// <summary>
-    /// In a channel a file or a picture stands in the words alone; an answer to another message looks alike.
+    /// In a channel a file or a picture is only seen in the HTML; a reply to another message looks similar.
     /// </summary>
     private static bool HasPicture(string words)
     {
@@ -156,7 +163,7 @@ internal static class ActivityReader
     }
 
     /// <summary>
-    /// Bots are 28:, channels, teams and chats 19:; a kind is said only of what is none of the people.
+    /// Bots have the prefix 28:, channels, teams and chats 19:. A type is stated only for what is not a person.
     /// </summary>
     private static bool IsPerson(string id, string? type) =>
         !id.StartsWith("28:", StringComparison.Ordinal)

@@ -1,12 +1,10 @@
 namespace MilestoneBot.Channels.Teams.Inbound;
 
-/// <summary>Somebody or some bot in a conversation, as the wire names him.</summary>
-/// <param name="Id">The address under which this bot meets them.</param>
-/// <param name="TenantId">Their own tenant where the platform says it; "" otherwise.</param>
+/// <summary>A person or a bot in a conversation, as the activity names them.</summary>
+/// <param name="Id">The account id for this bot.</param>
+/// <param name="TenantId">Their own tenant where it is stated; "" otherwise.</param>
 internal sealed record ChannelAccount(string Id, string Name, string TenantId)
 {
-    /// <summary>
-    /// Their id in the directory, whatever bot asks; "" where the platform does not say it, and for bots.
-    /// </summary>
+    /// <summary>Their id in the directory, the same for every bot; "" where it is not stated, and for bots.</summary>
     public string ObjectId { get; init; } = "";
 }

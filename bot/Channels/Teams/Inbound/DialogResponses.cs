@@ -7,32 +7,31 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Teams.Inbound;
 
 /// <summary>
-/// The answers to a client that shows a form in a window of its own: the form, a sentence, or nothing, which closes the
-/// window.
+/// The answers to a client that shows a form in a dialog: the form, a sentence, or nothing, which closes the dialog.
 /// </summary>
 internal static class DialogResponses
 {
     private const int LongestTitle = 60,
         LongestWords = 1000;
 
-    /// <summary>What the window opens with.</summary>
+    /// <summary>The first content of the dialog.</summary>
     public static InvokeResponse From(Reply? opened) =>
         opened switch
         {
             { Card: { } card } => Continue(card),
-            { } said => Say(said.Text),
+            { } reply => Say(reply.Text),
             null => Say("That was heard already."),
         };
 
     /// <summary>
-    /// A form with mistakes, the next form, or one that was old stay open; what was taken is answered in the
-    /// conversation.
+    /// A form with mistakes, the next form, or a stale form keeps the dialog open; an accepted form is answered in
+    /// the conversation.
     /// </summary>
     public static InvokeResponse From(CardActionResult cardActionResult) =>
         cardActionResult switch
         {
             { CurrentCard: { HasErrors: true } form } => Continue(form),
-            { Reply: { IsRefusal: true, IsStale: false, Card: null } refusal } => Say(refusal.Text),
+            { Reply: { IsRefusal: true, Card: null } refusal } => Say(refusal.Text),
             { Reply: { IsStale: true }, CurrentCard: { } present } => Continue(present),
             { Reply.Card: { } next, CurrentCard: { } present } when next.Address == present.Address => Continue(
                 present

@@ -1,16 +1,16 @@
 namespace MilestoneBot.Channels.Teams.Inbound;
 
-/// <summary>How the Activity Protocol endpoint stands open.</summary>
+/// <summary>The mode of the Activity Protocol endpoint.</summary>
 public enum EndpointMode
 {
-    /// <summary>There is no endpoint: no credentials, and not a developer's own machine.</summary>
+    /// <summary>There is no endpoint: no credentials, and the environment is not Development.</summary>
     Closed,
 
     /// <summary>
-    /// No credentials, in Development: requests of this machine only, and answers to this machine only.
+    /// No credentials, in Development: requests from this machine only, and answers to this machine only.
     /// </summary>
     LoopbackOnly,
 
-    /// <summary>Every request carries a token of the platform, and it is checked.</summary>
+    /// <summary>Every request has a token of the Bot Framework, which is validated.</summary>
     Authenticated,
 }

@@ -1,8 +1,8 @@
 namespace MilestoneBot.Channels.Teams.Inbound;
 
 /// <summary>
-/// The answers to a sender that waits for them in the HTTP answer itself. While its turn is being heard, what the turn
-/// says in its own conversation is collected here instead of being posted.
+/// The replies to a sender that expects them in the HTTP response. While its turn is handled, what the turn sends to
+/// its own conversation is collected here instead of being posted.
 /// </summary>
 internal sealed class ExpectedReplies(string conversation)
 {
@@ -12,15 +12,17 @@ internal sealed class ExpectedReplies(string conversation)
 
     public IReadOnlyList<ReadOnlyMemory<byte>> Activities => activities;
 
-    /// <summary>Hears something in the name of a waiting sender.</summary>
-    public async Task<ExpectedReplies> CollectAsync(Func<Task> hear)
+    /// <summary>Handles a turn for a waiting sender.</summary>
+    public async Task<ExpectedReplies> CollectAsync(Func<Task> handle)
     {
         Current.Value = this;
-        await hear();
+        await handle();
         return this;
     }
 
-    /// <summary>True if somebody waits for what is said in this conversation; then he has it.</summary>
+    /// <summary>
+    /// True if a sender waits for the replies in this conversation; then the activity is added to them.
+    /// </summary>
     public static bool TryAdd(string conversation, ReadOnlyMemory<byte> activity)
     {
         if (Current.Value is not { } sender || sender.conversation != conversation)

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Channels.Teams.Inbound;
 
-/// <summary>Which activities tell that the bot was added to a place or taken out of it.</summary>
+/// <summary>Recognizes activities that add the bot to a conversation or remove it.</summary>
 internal static class InstallEvents
 {
     public static bool IsInstallEvent(Activity activity) =>

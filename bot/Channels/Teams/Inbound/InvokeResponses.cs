@@ -6,7 +6,7 @@ using MilestoneBot.Chat.Dispatch;
 
 namespace MilestoneBot.Channels.Teams.Inbound;
 
-/// <summary>What the endpoint answers: an HTTP status, and a JSON body or none.</summary>
+/// <summary>The answer of the endpoint: an HTTP status, and a JSON body or none.</summary>
 internal sealed record InvokeResponse(int Status, ReadOnlyMemory<byte> Body = default)
 {
     public static readonly InvokeResponse Accepted = new(200),
@@ -18,7 +18,7 @@ internal sealed record InvokeResponse(int Status, ReadOnlyMemory<byte> Body = de
 }
 
 /// <summary>
-/// The answer to a press, for the presser's own screen: the card as it stands now, a sentence, or a refusal.
+/// The answer to an action, for the person who clicked: the current card, a sentence, or a refusal.
 /// </summary>
 internal static class InvokeResponses
 {
@@ -32,10 +32,10 @@ internal static class InvokeResponses
         cardActionResult switch
         {
             { CurrentCard: { HasErrors: true } form } => ShowCard(form),
-            { Reply: { IsRefusal: true, IsStale: false, Card: null } refusal } => ShowError(refusal.Text),
+            { Reply: { IsRefusal: true, Card: null } refusal } => ShowError(refusal.Text),
             { CurrentCard: { } card } => ShowCard(card),
             { Reply: { Card: { } posted } } => ShowMessage(posted.Title),
-            { Reply: { } said } => ShowMessage(said.Text.Split('\n', 2)[0]), // all of it stands in the conversation
+            { Reply: { } said } => ShowMessage(said.Text.Split('\n', 2)[0]), // The whole text is in the conversation.
             _ => ShowMessage("That was heard already."),
         };
 
@@ -49,7 +49,7 @@ internal static class InvokeResponses
     public static InvokeResponse ShowMessage(string text) =>
         Body(200, MessageType, json => json.WriteStringValue(CardTrimmer.Truncate(text, LongestWords)));
 
-    /// <summary>A refusal is HTTP 200: of other statuses the client shows nothing.</summary>
+    /// <summary>A refusal has status 200, because the client shows nothing of other statuses.</summary>
     public static InvokeResponse ShowError(string text) =>
         Body(
             400,

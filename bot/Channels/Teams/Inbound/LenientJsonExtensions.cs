@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace MilestoneBot.Channels.Teams.Inbound;
 
-/// <summary>Looks into JSON of strangers: what is absent or of another type is simply not there.</summary>
+/// <summary>Reads untrusted JSON: a value that is missing or of another type counts as absent.</summary>
 internal static class LenientJsonExtensions
 {
     public static string? GetText(this JsonElement owner, string name) =>

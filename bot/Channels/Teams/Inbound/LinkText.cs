@@ -3,20 +3,20 @@ using System.Text.RegularExpressions;
 namespace MilestoneBot.Channels.Teams.Inbound;
 
 /// <summary>
-/// What a link means in a line. Words that begin the line are the words; behind them the address is meant, unless the
-/// label says it already: clients put names of files where people have pasted addresses.
+/// The text that a link stands for. At the beginning of a line the label counts; later in the line the address
+/// counts, unless the label already is the address. Clients show file names where people have pasted addresses.
 /// </summary>
 internal static partial class LinkText
 {
     private static readonly string[] Heads = ["https://", "http://", "mailto:", "www."];
 
-    /// <param name="isBegun">There are words before it in its line.</param>
+    /// <param name="isBegun">There is text before the link in its line.</param>
     public static string Choose(string label, string address, bool isBegun) =>
         isBegun && IsWeb(address) && !address.Any(char.IsWhiteSpace) && !IsSame(label.Trim(), address)
             ? address
             : label;
 
-    /// <summary>Links as Markdown writes them; in quotes they are somebody's words.</summary>
+    /// <summary>Replaces Markdown links; inside quotes they are literal text.</summary>
     public static string ReplaceMarkdownLinks(string text) =>
         !text.Contains("](", StringComparison.Ordinal)
             ? text

@@ -7,9 +7,9 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Teams.Inbound;
 
 /// <summary>
-/// Finds whom a text names: by the ids that the platform gives beside it, and where it gives none for the bot, by the
-/// bot's own name. The stretches are taken out of the text before it is read, so that no markup and no encoding can
-/// part a name from its id.
+/// Finds the people whom a text mentions: by the ids in the mention entities, and, where there is none for the bot,
+/// by the bot's own name. The mentions are taken out of the text before it is read, so that no markup and no encoding
+/// can separate a name from its id.
 /// </summary>
 internal sealed partial class MentionReader
 {
@@ -45,17 +45,17 @@ internal sealed partial class MentionReader
         ];
     }
 
-    /// <summary>A stretch of the text that names somebody.</summary>
+    /// <summary>A part of the text that names somebody.</summary>
     private sealed record MentionSpan(int From, int To, string Name)
     {
-        /// <summary>Who it is as the platform says; "" while nobody is found.</summary>
+        /// <summary>The id from the mention entity; "" while none is found.</summary>
         public string Id { get; set; } = "";
 
         public string Called { get; set; } = "";
     }
 
-    /// <summary>The words, the people in them, and whether the bot is spoken to by its name.</summary>
-    /// <param name="isRich">The text is rich text, in which markup shapes the words.</param>
+    /// <summary>The text, the people in it, and whether the bot is addressed by name.</summary>
+    /// <param name="isRich">The text is rich text, in which markup formats the words.</param>
     public static (string Says, IReadOnlyList<Mention> People, bool IsToBot) Read(
         string text,
         Activity activity,
@@ -84,7 +84,7 @@ internal sealed partial class MentionReader
             else
                 FindTyped(one);
         }
-        // A name of several words may come in several parts, or its parts as one.
+        // A name of several words may be split over several tags, or several entities may share one tag.
         foreach (var parts in given.GroupBy(m => m.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             if (UnclaimedTag(string.Join(' ', parts.Select(p => ComparableName(p.Name)))) is { } whole)
                 (whole.Id, whole.Called) = (parts.Key, whole.Name);
@@ -93,11 +93,11 @@ internal sealed partial class MentionReader
 
     private string IdOf(string id) => Sender.CreateId(conversation.Channel, conversation.Workspace, id);
 
-    /// <summary>The first tag of that name that belongs to nobody yet.</summary>
+    /// <summary>The first tag of that name that has no id yet.</summary>
     private MentionSpan? UnclaimedTag(string name) =>
         name.Length == 0 ? null : spans.Find(s => s.Id.Length == 0 && Alike.Equals(s.Name, name));
 
-    /// <summary>On channels without tags the name stands in the text as it is.</summary>
+    /// <summary>On channels without tags the name is plain text.</summary>
     private void FindTyped(MentionEntity one)
     {
         var written = one.Text.Length > 0 ? one.Text : $"@{one.Name}";
@@ -119,9 +119,7 @@ internal sealed partial class MentionReader
         int At(string spelling, int from) => text.IndexOf(spelling, from, StringComparison.Ordinal);
     }
 
-    /// <summary>
-    /// Tags that belong to nobody whom the platform names, and say the bot's own name, whole or in parts side by side.
-    /// </summary>
+    /// <summary>Tags without an entity that contain the bot's own name, whole or in adjacent parts.</summary>
     private void FindOwnName()
     {
         var nobodys = spans.FindAll(s => s.Id.Length == 0);
@@ -158,13 +156,13 @@ internal sealed partial class MentionReader
             at = one.To;
         }
         marked.Append(text, at, text.Length - at);
-        var says = isRich
+        var result = isRich
             ? RichTextReader.Read(marked.ToString(), i => Word(found[i]))
             : RichTextReader.ReadPlain(marked.ToString(), i => Word(found[i]));
-        says = Repeated().Replace(says, "${one}");
+        result = Repeated().Replace(result, "${one}");
         var isToBot = found.Exists(s => s.Id == activity.Recipient.Id);
-        says = (isToBot ? says.TrimStart().TrimStart(',', ':', ';') : WithoutOwnName(says, ref isToBot)).Trim();
-        return (MarkdownEmphasis.Strip(LinkText.ReplaceMarkdownLinks(says)).Trim(), people, isToBot);
+        result = (isToBot ? result.TrimStart().TrimStart(',', ':', ';') : WithoutOwnName(result, ref isToBot)).Trim();
+        return (MarkdownEmphasis.Strip(LinkText.ReplaceMarkdownLinks(result)).Trim(), people, isToBot);
     }
 
     private string Word(MentionSpan one)
@@ -173,12 +171,12 @@ internal sealed partial class MentionReader
             return " ";
         var id = IdOf(one.Id);
         var name = CommandLine.Clean(WebUtility.HtmlDecode(one.Called)).ReplaceLineEndings(" ").Trim();
-        if (people.FindIndex(m => m.Id == id) is >= 0 and var known)
+        if (people.FindIndex(m => m.Id == id) is >= 0 and var index)
         {
             // The parts of a name follow each other.
-            var before = people[known];
+            var before = people[index];
             if (last == id && before.Name != name)
-                people[known] = before with { Name = $"{before.Name} {name}" };
+                people[index] = before with { Name = $"{before.Name} {name}" };
         }
         else
             people.Add(new(id, name) { IsPerson = activity.Mentions.All(m => m.Id != one.Id || m.IsPerson) });
@@ -187,12 +185,11 @@ internal sealed partial class MentionReader
     }
 
     /// <summary>
-    /// Without the bot's name that somebody typed by hand before or behind their words; in the middle it may be
-    /// anything.
+    /// Cuts the bot's name where it was typed by hand before or behind the text; in the middle it may mean anything.
     /// </summary>
-    private string WithoutOwnName(string says, ref bool isToBot)
+    private string WithoutOwnName(string result, ref bool isToBot)
     {
-        var plain = says.Replace('\u00A0', ' ').Trim();
+        var plain = result.Replace('\u00A0', ' ').Trim();
         foreach (var typed in ownNames.Select(n => $"@{n}"))
         {
             if (
@@ -205,12 +202,12 @@ internal sealed partial class MentionReader
             if (isToBot)
                 return plain;
         }
-        return says;
+        return result;
     }
 
     private static bool IsOfAName(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '\'';
 
-    /// <summary>A name as it is compared: decoded, with plain spaces.</summary>
+    /// <summary>A name for comparison: decoded, with single plain spaces.</summary>
     private static string ComparableName(string name) =>
         string.Join(' ', WebUtility.HtmlDecode(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             .TrimStart('@');

@@ -6,8 +6,8 @@ using MilestoneBot.Channels.Teams.Api;
 namespace MilestoneBot.Channels.Teams.Inbound;
 
 /// <summary>
-/// The door itself: who may knock, how much he may say, whether the platform vouches for him. Nothing is done for a
-/// request before all of that is known.
+/// The HTTP endpoint for activities: checks who may call, how large the body may be, and whether the token is valid.
+/// Nothing is done for a request before that.
 /// </summary>
 internal sealed partial class MessagesEndpoint(
     TeamsSettings settings,
@@ -29,7 +29,7 @@ internal sealed partial class MessagesEndpoint(
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            return; // the caller has gone before all of his request was here
+            return; // The caller disconnected before the whole request was received.
         }
         catch (BadHttpRequestException e)
         {
@@ -47,7 +47,7 @@ internal sealed partial class MessagesEndpoint(
     {
         if (settings.EndpointMode == EndpointMode.LoopbackOnly && !IsFromThisMachine(http))
             return Refuse(403, "not from this machine");
-        // A page in somebody's browser cannot send this type to a door of his own machine without asking first.
+        // A page in a browser cannot send this content type to the local machine without a CORS preflight request.
         if (!http.Request.HasJsonContentType() || http.Request.Headers.ContentEncoding.Count > 0)
             return Refuse(415, "content type");
         if (http.Request.ContentLength > LargestBody)
@@ -82,7 +82,7 @@ internal sealed partial class MessagesEndpoint(
         return await HandleAsync(activity, started);
     }
 
-    /// <summary>From here on the caller may go: what was said is heard to its end.</summary>
+    /// <summary>From here on the caller may disconnect: the turn is handled to its end.</summary>
     private async Task<InvokeResponse> HandleAsync(Activity activity, long started)
     {
         var invokeResponse = InvokeResponse.Broken;
@@ -133,7 +133,9 @@ internal sealed partial class MessagesEndpoint(
         }
     }
 
-    /// <summary>Both ends and the name asked for are this machine's, and nobody passed the request on.</summary>
+    /// <summary>
+    /// Both addresses and the requested host name are this machine's, and the request was not forwarded.
+    /// </summary>
     private static bool IsFromThisMachine(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } from
         && IPAddress.IsLoopback(from)

@@ -4,14 +4,14 @@ using System.Text;
 namespace MilestoneBot.Channels.Teams.Inbound;
 
 /// <summary>
-/// Makes Teams' rich text into plain words, in one pass: what only shapes words is left out, blocks, items and rows
-/// become lines, cells are parted by tabs, and entities are decoded once. Angle brackets that are no formatting of
-/// Teams are somebody's text. What others said, quoted above an answer, is no word of the speaker.
+/// Converts Teams' rich text into plain text, in one pass. Tags that only format are left out; blocks, list items and
+/// rows become lines, cells are separated by tabs, and entities are decoded once. Angle brackets that are no
+/// formatting of Teams are literal text. Text of others, quoted above a reply, is left out.
 /// </summary>
 internal sealed class RichTextReader
 {
     /// <summary>
-    /// Stands around the number of a stretch that was found before (<see cref="MentionReader"/>); nobody can type it.
+    /// Marks the number of a mention that was found before (<see cref="MentionReader"/>); nobody can type it.
     /// </summary>
     public const char SpanMark = '\uFDD0',
         Close = '\uFDD1';
@@ -27,9 +27,9 @@ internal sealed class RichTextReader
     private static readonly HashSet<string> IgnoredTags = Names("quoted attachment");
 
     private readonly string text;
-    private readonly Func<int, string> stretch;
-    private readonly StringBuilder said = new(),
-        quoted = new();
+    private readonly Func<int, string> spanText;
+    private readonly StringBuilder ownText = new(),
+        quotedText = new();
     private readonly Dictionary<string, int> lastEnds = new(StringComparer.OrdinalIgnoreCase);
     private int quotes,
         cells,
@@ -37,26 +37,26 @@ internal sealed class RichTextReader
     private bool hasCell;
     private string address = "";
 
-    private RichTextReader(string text, Func<int, string> stretch) => (this.text, this.stretch) = (text, stretch);
+    private RichTextReader(string text, Func<int, string> spanText) => (this.text, this.spanText) = (text, spanText);
 
-    private StringBuilder Output => quotes > 0 ? quoted : said;
+    private StringBuilder Output => quotes > 0 ? quotedText : ownText;
 
-    /// <param name="stretch">The words for a stretch that was found before, by its number.</param>
-    public static string Read(string text, Func<int, string> stretch)
+    /// <param name="spanText">Returns the text for a mention that was found before, by its number.</param>
+    public static string Read(string text, Func<int, string> spanText)
     {
-        var rich = new RichTextReader(text, stretch);
+        var rich = new RichTextReader(text, spanText);
         rich.Run();
-        // Somebody who puts all that they say into a quote means it.
-        return (string.IsNullOrWhiteSpace(rich.said.ToString()) ? rich.quoted : rich.said).ToString();
+        // If the whole message is a quote, all of it counts.
+        return (string.IsNullOrWhiteSpace(rich.ownText.ToString()) ? rich.quotedText : rich.ownText).ToString();
     }
 
-    /// <summary>The words of plain text, in which nothing is markup.</summary>
-    public static string ReadPlain(string text, Func<int, string> stretch)
+    /// <summary>Reads plain text, in which nothing is markup.</summary>
+    public static string ReadPlain(string text, Func<int, string> spanText)
     {
-        var plain = new RichTextReader(text, stretch);
+        var plain = new RichTextReader(text, spanText);
         for (var at = 0; at < text.Length; )
-            at = text[at] == SpanMark ? plain.Stretch(at) : plain.Literal(at, NextOf(text, at, SpanMark));
-        return plain.said.ToString();
+            at = text[at] == SpanMark ? plain.WriteSpan(at) : plain.Literal(at, NextOf(text, at, SpanMark));
+        return plain.ownText.ToString();
     }
 
     private void Run()
@@ -64,7 +64,7 @@ internal sealed class RichTextReader
         for (var at = 0; at < text.Length; )
         {
             if (text[at] == SpanMark)
-                at = Stretch(at);
+                at = WriteSpan(at);
             else if (text[at] == '<' && TagAt(at) is { } tag)
                 at = Take(tag);
             else
@@ -83,14 +83,14 @@ internal sealed class RichTextReader
 
     private int Literal(int from, int to)
     {
-        said.Append(text, from, to - from);
+        ownText.Append(text, from, to - from);
         return to;
     }
 
-    private int Stretch(int at)
+    private int WriteSpan(int at)
     {
         var end = text.IndexOf(Close, at);
-        Output.Append(stretch(int.Parse(text.AsSpan(at + 1, end - at - 1))));
+        Output.Append(spanText(int.Parse(text.AsSpan(at + 1, end - at - 1))));
         return end + 1;
     }
 
@@ -103,7 +103,7 @@ internal sealed class RichTextReader
 
     private readonly record struct MarkupTag(string Name, bool IsEnd, string Attributes, int Until);
 
-    /// <summary>The formatting tag that begins there; null where it is none.</summary>
+    /// <summary>The formatting tag at that position; null where there is none.</summary>
     private MarkupTag? TagAt(int at)
     {
         var from = at + 1;
@@ -134,7 +134,7 @@ internal sealed class RichTextReader
         return null;
     }
 
-    /// <returns>Where what comes next begins.</returns>
+    /// <returns>The position behind the tag.</returns>
     private int Take(MarkupTag tag)
     {
         var isAlone = tag.Attributes.EndsWith('/');
@@ -175,7 +175,7 @@ internal sealed class RichTextReader
         return tag.Until;
     }
 
-    /// <summary>Behind the end of what is not spoken; without an end it holds nothing.</summary>
+    /// <summary>The position behind the end of an element that is left out; without an end tag it is empty.</summary>
     private int EndOf(MarkupTag tag)
     {
         var end = $"</{tag.Name}>";
@@ -191,7 +191,7 @@ internal sealed class RichTextReader
 
     private int Quote(MarkupTag tag)
     {
-        // The message that is answered, as the client copies it in.
+        // The quoted message, as the client copies it into a reply.
         var isReply = tag.Attributes.Contains("schema.skype.com", StringComparison.OrdinalIgnoreCase);
         if (!tag.IsEnd && isReply)
             return HasEnd(tag) ? EndOf(tag) : text.Length;

@@ -3,15 +3,15 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace MilestoneBot.Channels.Teams.Inbound;
 
-/// <summary>The issuer's signing keys could not be had, so nothing can be said about a token yet.</summary>
+/// <summary>The issuer's signing keys could not be fetched, so a token cannot be checked yet.</summary>
 internal sealed class KeysUnavailableException(Exception? inner)
     : Exception("the issuer's signing keys could not be fetched", inner);
 
 /// <summary>
-/// The issuer's signing keys, fetched once a day and when a key is asked for that is not known. A fetch belongs to
-/// nobody: whoever asks waits for the one that is under way, and may leave it. However many unknown keys strangers
-/// name, they cause one fetch in five minutes, counted from its end; one that failed is tried again after a few
-/// seconds. While the issuer cannot be reached the known keys go on.
+/// The issuer's signing keys, fetched once a day and when an unknown key is requested. All callers wait for the same
+/// fetch, and a caller that cancels does not cancel the fetch. Unknown keys in untrusted tokens cause at most one
+/// fetch in five minutes, counted from its end; a failed fetch is repeated after a few seconds. While the issuer
+/// cannot be reached the known keys stay valid.
 /// </summary>
 internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeProvider clock) : IDisposable
 {
@@ -19,7 +19,10 @@ internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeP
         Floor = TimeSpan.FromMinutes(5),
         AfterFailure = TimeSpan.FromSeconds(5);
 
-    /// <summary>Both questions together, so that whoever waits is answered well before the platform gives up.</summary>
+    /// <summary>
+    /// The timeout of both requests together, so that a waiting caller is answered well before the Bot Framework
+    /// gives up.
+    /// </summary>
     private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(8);
 
     private readonly Lock gate = new();
@@ -32,14 +35,14 @@ internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeP
     private sealed record KeySet(Dictionary<string, JsonWebKey> Keys, DateTimeOffset At);
 
     /// <summary>The key of that id; null if the issuer has none.</summary>
-    /// <param name="cancel">Ends the asker's waiting, and nobody else's.</param>
+    /// <param name="cancel">Ends the wait of this caller only.</param>
     /// <exception cref="KeysUnavailableException">No keys were ever fetched, and they cannot be fetched
     /// now.</exception>
     public async Task<JsonWebKey?> FindAsync(string id, CancellationToken cancel)
     {
         if (Current(id) is { } key)
             return key;
-        // An issuer that could not be reached the last time is not waited for where its key is known.
+        // If the last fetch failed and the key is known, the caller does not wait.
         var fetch = EnsureFetch(id);
         if (failure is null || keySet?.Keys.ContainsKey(id) != true)
             await fetch.WaitAsync(cancel);
@@ -56,7 +59,7 @@ internal sealed class SigningKeys(HttpClient http, TeamsSettings settings, TimeP
         keySet is { } now && clock.GetUtcNow() - now.At < Fresh ? now.Keys.GetValueOrDefault(id) : null;
 
     /// <summary>
-    /// The fetch that is under way, or a new one; none while none is due, or when the key has come meanwhile.
+    /// The running fetch, or a new one; none while none is due, or when the key has been loaded meanwhile.
     /// </summary>
     private Task EnsureFetch(string id)
     {

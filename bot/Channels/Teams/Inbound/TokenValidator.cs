@@ -1,12 +1,13 @@
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace MilestoneBot.Channels.Teams.Inbound;
 
-/// <summary>A token that the platform signed for this bot, and what it vouches for.</summary>
-/// <param name="Channels">The channel ids that the signing key may speak for.</param>
-/// <param name="ServiceUrl">The one service address that the answer may go to.</param>
+/// <summary>A token that the Bot Framework signed for this bot, and what it confirms.</summary>
+/// <param name="Channels">The channel ids that the signing key is endorsed for.</param>
+/// <param name="ServiceUrl">The one service address for the answers.</param>
 internal sealed record ValidatedToken(IReadOnlyList<string> Channels, string ServiceUrl)
 {
     public bool IsValidFor(Activity activity) =>
@@ -15,12 +16,15 @@ internal sealed record ValidatedToken(IReadOnlyList<string> Channels, string Ser
 }
 
 /// <summary>
-/// Decides whether a request is from the platform: signature by an announced RSA key, issuer, audience, time, and the
-/// key's endorsements. Tokens of people, of the emulator and of other bots are refused: they are no feature of this
-/// bot.
+/// Decides whether a request comes from the Bot Framework: signature by a published RSA key, issuer, audience, time,
+/// and the key's endorsements. Tokens of people, of the emulator and of other bots are refused: the bot does not
+/// support them.
 /// </summary>
 internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, TimeProvider clock)
 {
+    /// <summary>Microsoft writes application ids in lower case, however the operator wrote theirs.</summary>
+    private readonly string appId = settings.AppId.ToLowerInvariant();
+
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private static readonly string[] Algorithms =
     [
@@ -28,13 +32,18 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
         SecurityAlgorithms.RsaSha384,
         SecurityAlgorithms.RsaSha512,
     ];
+
+    /// <summary>The characters of a compact token: base64url without padding, and the dots between its parts.</summary>
+    private static readonly SearchValues<char> Base64Url = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."
+    );
     private static readonly JsonWebTokenHandler Handler = new()
     {
         MapInboundClaims = false,
         MaximumTokenSizeInBytes = 16 * 1024,
     };
 
-    /// <summary>What the header's token vouches for, or in a word why it is refused.</summary>
+    /// <summary>The claims of the header's token, or a word that says why it is refused.</summary>
     /// <exception cref="KeysUnavailableException">It cannot be checked at the moment.</exception>
     public async Task<(ValidatedToken? Token, string Refusal)> ValidateAsync(string? header, CancellationToken cancel)
     {
@@ -43,18 +52,22 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
             || header.Length > 16 * 1024
             || header.Split(' ') is not ["Bearer", var raw]
             || raw.Count(c => c == '.') != 2
+            || raw.AsSpan().ContainsAnyExcept(Base64Url)
         )
             return (null, "no bearer token");
         if (Parse(raw) is not { } token)
             return (null, "unreadable token");
         if (!Algorithms.Contains(token.Alg, StringComparer.Ordinal))
             return (null, "algorithm");
+        // RFC 7515, 4.1.11: an extension that the sender marks as critical must be understood, and we know none.
+        if (token.TryGetHeaderValue<object>("crit", out _))
+            return (null, "critical header");
         if (TokenClaims.Read(token) is not { } claims)
             return (null, "claims");
-        // What is plainly not for us never costs a look for its key.
+        // A token that is plainly not for this bot never causes a key lookup.
         if (claims.Issuer != settings.Issuer)
             return (null, "issuer");
-        if (!claims.Audience.Equals(settings.AppId, StringComparison.OrdinalIgnoreCase))
+        if (!claims.Audience.Equals(appId, StringComparison.Ordinal))
             return (null, "audience");
         if (!IsInTime(claims))
             return (null, "time");
@@ -71,7 +84,7 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
                 RequireSignedTokens = true,
                 ValidateIssuerSigningKey = true,
                 TryAllIssuerSigningKeys = false,
-                LifetimeValidator = (_, _, _, _) => true, // decided above, by the clock given
+                LifetimeValidator = (_, _, _, _) => true, // Checked above, with the injected clock.
             }
         );
         if (!result.IsValid)
@@ -103,7 +116,9 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
             ? [.. array.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)]
             : [];
 
-    /// <summary>The claims this bot looks at, each of its one right type; a token with anything else is none.</summary>
+    /// <summary>
+    /// The claims that are checked, each with its one right type; a token with another type is refused.
+    /// </summary>
     private sealed record TokenClaims(string Issuer, string Audience, long Expires, long NotBefore, string ServiceUrl)
     {
         public static TokenClaims? Read(JsonWebToken token)
@@ -132,6 +147,8 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
                             Expires: > 0,
                             NotBefore: >= 0
                         }
+                    && claims.NotBefore <= claims.Expires
+                    && !IsOfAnotherBot(root, claims.Audience)
                     ? claims
                     : null;
             }
@@ -147,5 +164,16 @@ internal sealed class TokenValidator(TeamsSettings settings, SigningKeys keys, T
                 return null;
             }
         }
+
+        /// <summary>
+        /// A bot that calls another one names itself beside the audience: "appid" in tokens of version 1, "azp" in
+        /// those of version 2. This bot does not accept calls from other bots.
+        /// </summary>
+        private static bool IsOfAnotherBot(JsonElement root, string audience) =>
+            root.TryGetProperty("ver", out _)
+            && (NamesAnother(root, "appid", audience) || NamesAnother(root, "azp", audience));
+
+        private static bool NamesAnother(JsonElement root, string claim, string audience) =>
+            root.TryGetProperty(claim, out var app) && !app.ValueEquals(audience);
     }
 }

@@ -4,21 +4,21 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Teams.Inbound;
 
-/// <summary>Makes an activity into what the rest of the bot knows: a place, a speaker, a turn.</summary>
+/// <summary>Turns an activity into a conversation, a sender and a turn.</summary>
 internal static class TurnReader
 {
-    /// <summary>The channel id of Teams itself; the only one whose tenants the platform vouches for.</summary>
+    /// <summary>The channel id of Teams; the only one whose tenants the Bot Framework confirms.</summary>
     public const string TeamsChannelId = "msteams";
 
     private static readonly string[] CardChannels = [TeamsChannelId, "webchat", "directline", "emulator"];
 
     /// <summary>
-    /// Channels the bot does not know by name stand behind this prefix, so that none can take the name of another
-    /// door's places or of the process itself.
+    /// Channels that the bot does not know by name get this prefix, so that none can use the name of another channel
+    /// or of the in-process channel.
     /// </summary>
     private const string OtherChannelPrefix = "bf:";
 
-    /// <summary>The name of a channel in places; null if it is none.</summary>
+    /// <summary>The channel name in conversations; null for an invalid channel id.</summary>
     public static string? ChannelOf(string channelId)
     {
         var channel = channelId.ToLowerInvariant();
@@ -35,8 +35,8 @@ internal static class TurnReader
     public static bool CanShowCards(string channel) => CardChannels.Contains(channel, StringComparer.Ordinal);
 
     /// <summary>
-    /// The place; null for an activity that has none. In Teams it needs a tenant. On the other channels anybody can
-    /// write any tenant into his messages, so there each conversation is a workspace of its own.
+    /// The conversation; null for an activity without one. In Teams it needs a tenant. On the other channels the
+    /// tenant in an activity is not confirmed, so there each conversation is a workspace of its own.
     /// </summary>
     public static Conversation? ConversationOf(Activity activity)
     {
@@ -53,30 +53,28 @@ internal static class TurnReader
             : new(channel, workspace, conversation);
     }
 
-    /// <summary>
-    /// The platform's own id of somebody in Teams, out of his speaker id; null for people of other channels.
-    /// </summary>
-    public static string? UserOf(string speaker) =>
-        speaker.Split('|', 3) is [TeamsChannelId, _, { Length: > 0 } user] ? user : null;
+    /// <summary>The Teams user id from a sender id; null for people of other channels.</summary>
+    public static string? UserOf(string senderId) =>
+        senderId.Split('|', 3) is [TeamsChannelId, _, { Length: > 0 } user] ? user : null;
 
     /// <summary>
-    /// Somebody's key: in Teams the tenant whose place it is and their id in its directory, both in small letters,
-    /// where the platform says that id; else nobody can be known by it.
+    /// The key of a person: in Teams the tenant of the conversation and their id in its directory, both in lower
+    /// case. "" without a directory id.
     /// </summary>
-    /// <param name="id">The id in the directory; "" for one that is not known.</param>
+    /// <param name="id">The id in the directory; "" if unknown.</param>
     public static string KeyOf(Conversation conversation, string id) =>
         id.Length == 0
             ? ""
             : Sender.CreateId(conversation.Channel, conversation.Workspace.ToLowerInvariant(), id.ToLowerInvariant());
 
-    /// <summary>What makes a turn one and the same when the platform repeats itself.</summary>
+    /// <summary>The turn id, which is the same when the Bot Framework sends an activity again.</summary>
     public static string IdOf(Activity activity) =>
         $"{activity.ChannelId.ToLowerInvariant()}/{activity.ConversationId}/{activity.Id}";
 
-    /// <summary>The turn of a message or a press at a place.</summary>
+    /// <summary>The turn of a message or an action in a conversation.</summary>
     public static Turn TurnOf(Activity activity, Conversation conversation, DateTimeOffset at)
     {
-        var (says, mentions, isToBot) = activity.ActionData is { } button
+        var (text, mentions, isToBot) = activity.ActionData is { } button
             ? (button.CommandText, [], true)
             : ReadWords(activity, conversation);
         var isForBot = isToBot || !(activity.IsGroup || activity.ConversationType is "channel" or "groupChat");
@@ -84,7 +82,7 @@ internal static class TurnReader
             activity.IsEdit ? $"{IdOf(activity)}/edited" : IdOf(activity),
             conversation,
             SenderOf(activity, conversation),
-            says,
+            text,
             at
         )
         {
@@ -95,9 +93,9 @@ internal static class TurnReader
             TimeZone = activity.TimeZone,
             IsPrivate = activity.ConversationType == "personal",
             IsPersonalChat = activity.ConversationType == "personal",
-            // In a channel people show each other pictures and mend their words; that is no word to the bot.
-            FixedReply = activity.IsEdit && isForBot && says.Length > 0 ? UnsupportedInputText.Edit : "",
-            HasAttachment = activity.HasFile && (says.Length > 0 || isForBot),
+            // In a channel people send each other pictures and edit their messages; that is not addressed to the bot.
+            FixedReply = activity.IsEdit && isForBot && text.Length > 0 ? UnsupportedInputText.Edit : "",
+            HasAttachment = activity.HasFile && (text.Length > 0 || isForBot),
         };
         return activity.ActionData is { } pressed
             ? turn with
@@ -124,7 +122,9 @@ internal static class TurnReader
         };
     }
 
-    /// <summary>A display name without line breaks and without marks that turn the text behind it around.</summary>
+    /// <summary>
+    /// A display name without line breaks and without marks that change the direction of the text behind it.
+    /// </summary>
     public static string CleanName(string name) =>
         CommandLine.Clean(WebUtility.HtmlDecode(name)).ReplaceLineEndings(" ").Trim();
 
@@ -132,8 +132,8 @@ internal static class TurnReader
         tenant.Length > 0 && !tenant.Equals(conversation.Workspace, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The typed words. Where the text is blank the rich copy beside it has them; where that copy has the same words in
-    /// more lines, the text has lost the lines.
+    /// The typed text. Where it is blank, the HTML copy is used; where the copy has the same words in more lines, the
+    /// text has lost its line breaks and the copy is used too.
     /// </summary>
     private static (string Says, IReadOnlyList<Mention> People, bool IsToBot) ReadWords(
         Activity activity,
@@ -155,5 +155,5 @@ internal static class TurnReader
         return hasMore ? (copy.Says, copy.People, copy.IsToBot || text.IsToBot) : text;
     }
 
-    private static string WithoutSpaces(string says) => string.Concat(says.Where(c => !char.IsWhiteSpace(c)));
+    private static string WithoutSpaces(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

@@ -7,14 +7,14 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Teams.Rosters;
 
 /// <summary>
-/// Puts onto a card, in the place of people's keys, the addresses under which this bot account reaches them: what the
-/// platform takes in mentions and for views of one's own.
+/// Replaces the keys of people on a card by their account ids for this bot, which Teams needs in mentions and for
+/// user-specific views.
 /// </summary>
 internal sealed class AccountIdResolver(IPlatformAccountStore platformAccountStore)
 {
     /// <summary>
-    /// Somebody whom this account never met gets no view of their own; a mention goes out under their id in the
-    /// directory, which the platform knows as well.
+    /// A person whom this bot account never met gets no user-specific view; a mention uses their directory id, which
+    /// Teams knows as well.
     /// </summary>
     public async Task<Card> ResolveAsync(Card card, string bot, CancellationToken cancel)
     {
@@ -26,9 +26,11 @@ internal sealed class AccountIdResolver(IPlatformAccountStore platformAccountSto
         ];
         if (people.Length == 0)
             return card;
-        var known = await platformAccountStore.FindAccountIdsAsync(bot, people, cancel);
+        var accountIds = await platformAccountStore.FindAccountIdsAsync(bot, people, cancel);
         string? Of(string person) =>
-            known.TryGetValue(person, out var address) ? Sender.CreateId(TurnReader.TeamsChannelId, "", address) : null;
+            accountIds.TryGetValue(person, out var address)
+                ? Sender.CreateId(TurnReader.TeamsChannelId, "", address)
+                : null;
         return card with
         {
             RestrictedViewers = [.. card.RestrictedViewers.Select(Of).OfType<string>()],
@@ -47,6 +49,6 @@ internal sealed class AccountIdResolver(IPlatformAccountStore platformAccountSto
         cardActionResult with
         {
             Reply = cardActionResult.Reply is { } answer ? await ResolveAsync(answer, bot, cancel) : null,
-            CurrentCard = cardActionResult.CurrentCard is { } present ? await ResolveAsync(present, bot, cancel) : null,
+            CurrentCard = cardActionResult.CurrentCard is { } current ? await ResolveAsync(current, bot, cancel) : null,
         };
 }

@@ -7,9 +7,9 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Teams.Rosters;
 
 /// <summary>
-/// Looks now and then, beside the conversation, whether those who hold something in a place's project are still in the
-/// rooms in which they were known. Nobody can name a colleague whose account is gone, so nobody else would notice that
-/// a project is held by nobody.
+/// Checks now and then, in the background, whether the role holders of a conversation's project are still in the
+/// conversations in which they were known. Nobody can mention a colleague whose account is gone, so a project without
+/// a manager would otherwise stay unnoticed.
 /// </summary>
 internal sealed class RoleHolderCheck(
     RosterReader rosterReader,
@@ -19,7 +19,7 @@ internal sealed class RoleHolderCheck(
     TimeProvider clock
 )
 {
-    private const int MostRooms = 50_000,
+    private const int MaxRosters = 50_000,
         MostPeople = 20;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(24),
@@ -29,61 +29,62 @@ internal sealed class RoleHolderCheck(
 
     private readonly ConcurrentDictionary<Task, bool> running = new();
 
-    public void Start(RosterConversation room)
+    public void Start(RosterConversation roster)
     {
-        var (key, now) = ((room.Conversation.Workspace, room.ConversationId), clock.GetUtcNow());
+        var (key, now) = ((roster.Conversation.Workspace, roster.ConversationId), clock.GetUtcNow());
         if (checkedAt.TryGetValue(key, out var last) && now - last < NowAndThen)
             return;
-        if (checkedAt.Count >= MostRooms)
+        if (checkedAt.Count >= MaxRosters)
             checkedAt.Clear();
         checkedAt[key] = now;
-        var look = Task.Run(() => CheckAsync(room));
+        var look = Task.Run(() => CheckAsync(roster));
         if (running.TryAdd(look, true))
             _ = look.ContinueWith(done => running.TryRemove(done, out _), TaskScheduler.Default);
     }
 
-    /// <summary>Ends when every look that was begun has ended, whatever became of it.</summary>
+    /// <summary>Ends when every running check has ended, with or without an error.</summary>
     public Task WhenIdleAsync() =>
         Task.WhenAll(running.Keys.Select(look => look.ContinueWith(_ => { }, TaskScheduler.Default)));
 
-    private async Task CheckAsync(RosterConversation room)
+    private async Task CheckAsync(RosterConversation roster)
     {
         var (workspace, of) = (
-            room.Conversation.Workspace,
-            Sender.CreateId(TurnReader.TeamsChannelId, room.Conversation.Workspace, "")
+            roster.Conversation.Workspace,
+            Sender.CreateId(TurnReader.TeamsChannelId, roster.Conversation.Workspace, "")
         );
-        var all = await conversationWorkspaces.GetRoleHoldersAsync(room.Conversation, "", default);
+        var all = await conversationWorkspaces.GetRoleHoldersAsync(roster.Conversation, "", default);
         var people = all.Where(p => p.StartsWith(of, StringComparison.OrdinalIgnoreCase)).ToList();
         if (people.Count == 0)
             return;
-        var addresses = await platformAccountStore.FindAccountIdsAsync(room.Bot, people, default);
-        var said = (await membershipStore.FindAsync(workspace, people, default))
+        var addresses = await platformAccountStore.FindAccountIdsAsync(roster.Bot, people, default);
+        var memberships = (await membershipStore.FindAsync(workspace, people, default))
             .Where(s => s.Room != MembershipRecord.WholeWorkspace)
             .ToLookup(s => s.Person, StringComparer.Ordinal);
-        foreach (var one in people.Where(p => !IsKnownIn(room.ConversationId, said[p])).Take(MostPeople))
+        foreach (var one in people.Where(p => !IsKnownIn(roster.ConversationId, memberships[p])).Take(MostPeople))
         {
-            // Records from before people had keys know some by an address alone, perhaps one of a registration that is
-            // no more.
+            // Old records, from before people had keys, hold only an account id, perhaps one of a former bot
+            // registration.
             var id = Sender.GetUserId(one);
             var former = id.StartsWith("29:", StringComparison.Ordinal) ? id : null;
             if ((addresses.GetValueOrDefault(one) ?? former) is not { } address)
                 continue;
             var key = addresses.ContainsKey(one) ? one : "";
-            if (await rosterReader.FindAsync(room, address, key) is not { Membership: Membership.Away } here)
+            if (await rosterReader.FindAsync(roster, address, key) is not { Membership: Membership.Away } here)
                 continue;
             if (here.PersonKey.Length == 0)
                 await membershipStore.SaveAsync(
                     workspace,
-                    new(one, room.ConversationId, Membership.Away, clock.GetUtcNow()),
+                    new(one, roster.ConversationId, Membership.Away, clock.GetUtcNow()),
                     default
                 );
             foreach (
-                var other in said[one].Where(s => s.Room != room.ConversationId && s.Membership != Membership.Away)
+                var other in memberships[one]
+                    .Where(s => s.Room != roster.ConversationId && s.Membership != Membership.Away)
             )
-                await rosterReader.FindAsync(room with { ConversationId = other.Room, TeamId = "" }, address, key);
+                await rosterReader.FindAsync(roster with { ConversationId = other.Room, TeamId = "" }, address, key);
         }
     }
 
-    private bool IsKnownIn(string conversation, IEnumerable<MembershipRecord> said) =>
-        said.Any(s => s.Room == conversation && clock.GetUtcNow() - s.At < Fresh);
+    private bool IsKnownIn(string conversation, IEnumerable<MembershipRecord> memberships) =>
+        memberships.Any(s => s.Room == conversation && clock.GetUtcNow() - s.At < Fresh);
 }

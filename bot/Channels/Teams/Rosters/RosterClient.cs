@@ -6,21 +6,19 @@ using MilestoneBot.Chat.Delivery;
 namespace MilestoneBot.Channels.Teams.Rosters;
 
 /// <summary>
-/// The calls that rosters are asked by, within the platform's windows. What has no answer in time is asked a second
-/// time, and the first to answer is heard.
+/// The roster calls, within the rate limits. A request without an answer in time is sent a second time, and the first
+/// answer counts.
 /// </summary>
 internal sealed class RosterClient(ConnectorClient connector, IHostApplicationLifetime life, TimeProvider clock)
 {
-    /// <summary>
-    /// How long the first question is waited for before there is a second one, and how long that one is.
-    /// </summary>
+    /// <summary>The timeout of the first request before the second one is sent, and of the second one.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
 
     private const int MostPages = 40;
 
     /// <summary>
-    /// What one bot may ask of a room; and half of what one app may say and ask in a tenant, for what it says has its
-    /// own windows.
+    /// The limit of one bot for requests in a conversation, and half of the limit of one app in a tenant, because its
+    /// messages have their own rate limits.
     /// </summary>
     private static readonly RateLimits RateLimits = new(
         [Of(14, 1), Of(16, 2), Of(120, 30), Of(3600, 3600)],
@@ -29,57 +27,65 @@ internal sealed class RosterClient(ConnectorClient connector, IHostApplicationLi
 
     private readonly SendRateLimiter limiter = new(clock);
 
-    /// <summary>Somebody's entry; null where the roster does not hold them.</summary>
+    /// <summary>The roster entry of a person; null where the roster does not contain them.</summary>
     /// <exception cref="DeliveryException">There is no answer.</exception>
-    public Task<JsonElement?> GetMemberAsync(RosterConversation room, string address) =>
-        WithRetryAsync(() => EntryAsync(room, address));
+    public Task<JsonElement?> GetMemberAsync(RosterConversation roster, string address) =>
+        WithRetryAsync(() => EntryAsync(roster, address));
 
-    /// <summary>Everybody's entries, and whether these are all.</summary>
+    /// <summary>All roster entries, and whether these are all.</summary>
     /// <exception cref="DeliveryException">There is no answer.</exception>
-    public Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> GetMembersAsync(RosterConversation room) =>
-        WithRetryAsync(() => AllAsync(room));
+    public Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> GetMembersAsync(RosterConversation roster) =>
+        WithRetryAsync(() => AllAsync(roster));
 
     private static RateWindow Of(int most, int seconds) => new(most, TimeSpan.FromSeconds(seconds));
 
-    /// <summary>The room's own roster; a channel that has none is looked up in its team's.</summary>
-    private async Task<JsonElement?> EntryAsync(RosterConversation room, string address)
+    /// <summary>
+    /// From the roster of the conversation; a channel without one is looked up in its team's roster.
+    /// </summary>
+    private async Task<JsonElement?> EntryAsync(RosterConversation roster, string address)
     {
         try
         {
             return await WithRateLimitAsync(
-                room,
-                room.ConversationId,
-                () => connector.GetMemberAsync(room.ServiceUrl, room.ConversationId, address, life.ApplicationStopping)
+                roster,
+                roster.ConversationId,
+                () =>
+                    connector.GetMemberAsync(
+                        roster.ServiceUrl,
+                        roster.ConversationId,
+                        address,
+                        life.ApplicationStopping
+                    )
             );
         }
-        catch (DeliveryException e) when (IsFinal(e) && room.TeamId.Length > 0)
+        catch (DeliveryException e) when (IsFinal(e) && roster.TeamId.Length > 0)
         {
             return await WithRateLimitAsync(
-                room,
-                room.TeamId,
-                () => connector.GetMemberAsync(room.ServiceUrl, room.TeamId, address, life.ApplicationStopping)
+                roster,
+                roster.TeamId,
+                () => connector.GetMemberAsync(roster.ServiceUrl, roster.TeamId, address, life.ApplicationStopping)
             );
         }
     }
 
-    private async Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> AllAsync(RosterConversation room)
+    private async Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> AllAsync(RosterConversation roster)
     {
         try
         {
-            return await PagesAsync(room, room.ConversationId);
+            return await PagesAsync(roster, roster.ConversationId);
         }
-        catch (DeliveryException e) when (IsFinal(e) && room.TeamId.Length > 0)
+        catch (DeliveryException e) when (IsFinal(e) && roster.TeamId.Length > 0)
         {
-            return await PagesAsync(room, room.TeamId);
+            return await PagesAsync(roster, roster.TeamId);
         }
     }
 
     /// <summary>
-    /// Whether all of it was read is said too: a roster beyond all measure is not, and who is not in what was read may
-    /// still be in the room.
+    /// Also returns whether everything was read: a very large roster is not, and a person who is missing from what
+    /// was read may still be in the conversation.
     /// </summary>
     private async Task<(IReadOnlyList<JsonElement> Entries, bool IsWhole)> PagesAsync(
-        RosterConversation room,
+        RosterConversation roster,
         string conversation
     )
     {
@@ -90,10 +96,15 @@ internal sealed class RosterClient(ConnectorClient connector, IHostApplicationLi
             var before = token;
             if (
                 await WithRateLimitAsync(
-                    room,
+                    roster,
                     conversation,
                     () =>
-                        connector.GetPagedMembersAsync(room.ServiceUrl, conversation, before, life.ApplicationStopping)
+                        connector.GetPagedMembersAsync(
+                            roster.ServiceUrl,
+                            conversation,
+                            before,
+                            life.ApplicationStopping
+                        )
                 )
                 is not { } page
             )
@@ -108,11 +119,11 @@ internal sealed class RosterClient(ConnectorClient connector, IHostApplicationLi
         return (entries, false);
     }
 
-    private async Task<T> WithRateLimitAsync<T>(RosterConversation room, string conversation, Func<Task<T>> call)
+    private async Task<T> WithRateLimitAsync<T>(RosterConversation roster, string conversation, Func<Task<T>> call)
     {
-        var threadKey = new ThreadKey(room.Conversation with { Id = conversation }, conversation);
-        while (limiter.Acquire(threadKey, RateLimits, isAwaited: true) is { Ticks: > 0 } wait)
-            await Task.Delay(wait, clock, life.ApplicationStopping);
+        var threadKey = new ThreadKey(roster.Conversation with { Id = conversation }, conversation);
+        while (limiter.Acquire(threadKey, RateLimits, isAwaited: true) is { Ticks: > 0 } delay)
+            await Task.Delay(delay, clock, life.ApplicationStopping);
         try
         {
             return await call();
@@ -124,7 +135,7 @@ internal sealed class RosterClient(ConnectorClient connector, IHostApplicationLi
     }
 
     /// <summary>
-    /// Asks, and where there is no answer in time or a passing fault, asks once more; the first to answer is heard.
+    /// Sends a request and, after a timeout or a temporary error, sends it once more; the first answer counts.
     /// </summary>
     private async Task<T> WithRetryAsync<T>(Func<Task<T>> question)
     {
@@ -135,11 +146,11 @@ internal sealed class RosterClient(ConnectorClient connector, IHostApplicationLi
         var sooner = await Task.WhenAny(first, second);
         if (sooner.IsCompletedSuccessfully)
             return await sooner;
-        _ = sooner.Exception; // observed: the other one is heard
+        _ = sooner.Exception; // Observed, because the other request answered.
         return await (sooner == first ? second : first);
     }
 
-    /// <summary>Whether there is an answer, or a no that a second question would not change.</summary>
+    /// <summary>Whether there is an answer, or an error that a second request would not change.</summary>
     private async Task<bool> IsAnsweredAsync(Task first)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(life.ApplicationStopping);
@@ -153,14 +164,14 @@ internal sealed class RosterClient(ConnectorClient connector, IHostApplicationLi
             return true;
         if (e.Fault != DeliveryFault.TooMany)
             return false;
-        // Who was told to slow down asks again when they may, if that is soon.
-        if (e.RetryAfter is not { } rest || rest > Patience)
+        // After a 429 the request is sent again when the service allows it, if that is soon.
+        if (e.RetryAfter is not { } retryAfter || retryAfter > Patience)
             return true;
-        await Task.Delay(rest, clock, life.ApplicationStopping);
+        await Task.Delay(retryAfter, clock, life.ApplicationStopping);
         return false;
     }
 
-    /// <summary>Whether asking again would change nothing.</summary>
+    /// <summary>Whether a retry would change nothing.</summary>
     public static bool IsFinal(Exception e) =>
         e is DeliveryException { Fault: DeliveryFault.Final or DeliveryFault.Closed };
 }

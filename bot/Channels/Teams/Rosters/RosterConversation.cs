@@ -3,10 +3,10 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Teams.Rosters;
 
-/// <summary>A conversation whose roster can be asked.</summary>
-/// <param name="Conversation">The place, for its tenant.</param>
-/// <param name="ConversationId">Whose roster it is: a channel, a team, a chat.</param>
-/// <param name="TeamId">The team that is asked where a channel has no roster of its own; "" for none.</param>
+/// <summary>A conversation whose roster can be requested.</summary>
+/// <param name="Conversation">The conversation, for its tenant.</param>
+/// <param name="ConversationId">The owner of the roster: a channel, a team, a chat.</param>
+/// <param name="TeamId">The team whose roster is used where a channel has none; "" for none.</param>
 /// <param name="Bot">The bot's own account there.</param>
 internal sealed record RosterConversation(
     Conversation Conversation,
@@ -16,30 +16,30 @@ internal sealed record RosterConversation(
     string Bot
 )
 {
-    /// <summary>The room in which somebody speaks.</summary>
-    public static RosterConversation FromActivity(Conversation where, Activity activity) =>
+    /// <summary>The conversation in which somebody writes.</summary>
+    public static RosterConversation FromActivity(Conversation conversation, Activity activity) =>
         new(
-            where,
-            where.Id,
-            activity.TeamId == where.Id ? "" : activity.TeamId,
+            conversation,
+            conversation.Id,
+            activity.TeamId == conversation.Id ? "" : activity.TeamId,
             activity.ServiceUrl,
             activity.Recipient.Id
         );
 
     /// <summary>
-    /// The room of which the platform tells that somebody came or went: the team, but for what it tells of one channel
-    /// only, whose people need not be those of the team.
+    /// The conversation of an event about members: the team, except for events about a single channel, whose members
+    /// need not be those of the team.
     /// </summary>
-    public static RosterConversation FromMembersEvent(Conversation where, Activity activity)
+    public static RosterConversation FromMembersEvent(Conversation conversation, Activity activity)
     {
         var isOfChannel = activity.EventType.StartsWith("channel", StringComparison.OrdinalIgnoreCase);
-        var said = isOfChannel ? activity.TeamChannelId : activity.TeamId;
-        return new(where, said.Length > 0 ? said : where.Id, "", activity.ServiceUrl, activity.Recipient.Id);
+        var id = isOfChannel ? activity.TeamChannelId : activity.TeamId;
+        return new(conversation, id.Length > 0 ? id : conversation.Id, "", activity.ServiceUrl, activity.Recipient.Id);
     }
 
-    /// <summary>The conversations in which somebody is who is in this one.</summary>
+    /// <summary>The conversations that a member of this one belongs to.</summary>
     public string[] ConversationIds => TeamId.Length > 0 ? [ConversationId, TeamId] : [ConversationId];
 
-    /// <summary>One roster, whoever asks and out of which channel.</summary>
+    /// <summary>Identifies a roster, from whichever channel it is requested.</summary>
     public (string Workspace, string Conversation, string Bot) Key => (Conversation.Workspace, ConversationId, Bot);
 }

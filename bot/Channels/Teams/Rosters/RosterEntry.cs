@@ -5,19 +5,20 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Teams.Rosters;
 
 /// <summary>
-/// Reads from a roster's entry who somebody is, and whether they are staff or a guest of the tenant whose place it is.
+/// Reads from a roster entry who a person is, and whether they are staff or a guest of the tenant of the
+/// conversation.
 /// </summary>
 internal static class RosterEntry
 {
-    /// <summary>What stands in the account name of somebody who was invited from outside.</summary>
+    /// <summary>The part of an account name that marks an invited guest.</summary>
     private const string GuestMark = "#EXT#";
 
     private const int LongestId = 1024,
         LongestMail = 320;
 
-    /// <summary>Unknown where the entry does not say enough: then they are asked about again.</summary>
-    /// <param name="externalIsStaff">Whether the operator counts invited accounts that the directory lists as users as
-    /// staff.</param>
+    /// <summary>Unknown where the entry does not state enough: then they are looked up again.</summary>
+    /// <param name="externalIsStaff">Whether the operator counts invited accounts as staff if the directory lists
+    /// them as users.</param>
     public static Membership MembershipOf(JsonElement entry, string tenant, bool externalIsStaff = false)
     {
         var role = entry.GetText("userRole")?.ToLowerInvariant() ?? "";
@@ -30,19 +31,19 @@ internal static class RosterEntry
         return role switch
         {
             "user" when isOurs => isInvited && !externalIsStaff ? Membership.Guest : Membership.Staff,
-            // Older services say no role; an invited account is told by its name, and without a name by nothing.
+            // Older services state no role; an invited account is recognized by its name, and without a name it is
+            // unknown.
             "" when isOurs && isInvited => Membership.Guest,
             "" when isOurs && account.Length > 0 => Membership.Staff,
             _ => Membership.Unknown,
         };
     }
 
-    /// <summary>Their address for this bot; "" where the entry says none.</summary>
+    /// <summary>Their account id for this bot; "" where the entry has none.</summary>
     public static string AddressOf(JsonElement entry) => Id(entry, "id");
 
     /// <summary>
-    /// Their id in the directory; one of the service's ways to list people calls it by its old name. "" where there is
-    /// none.
+    /// Their id in the directory; one of the service's APIs uses the older name objectId. "" where there is none.
     /// </summary>
     public static string ObjectIdOf(JsonElement entry) =>
         Id(entry, "aadObjectId") is { Length: > 0 } id ? id : Id(entry, "objectId");
@@ -51,12 +52,12 @@ internal static class RosterEntry
         TurnReader.CleanName(entry.GetText("name") is { Length: <= 200 } name ? name : "");
 
     /// <summary>
-    /// The e-mail address that is reported, else the account name, which is one too; of an invited account the one that
-    /// was invited. In small letters; "" where there is none.
+    /// The e-mail address of the entry, otherwise the account name, which is an address too; for an invited account
+    /// the address that was invited. In lower case; "" where there is none.
     /// </summary>
     public static string MailOf(JsonElement entry)
     {
-        var mail = entry.GetText("email") is { Length: > 0 } said ? said : entry.GetText("userPrincipalName") ?? "";
+        var mail = entry.GetText("email") is { Length: > 0 } email ? email : entry.GetText("userPrincipalName") ?? "";
         if (
             mail.IndexOf(GuestMark, StringComparison.OrdinalIgnoreCase) is >= 0 and var cut
             && mail.LastIndexOf('_', cut) is >= 0 and var at

@@ -7,9 +7,9 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Teams.Rosters;
 
 /// <summary>
-/// Says who the people are of whom the bot hears: the tenant's own, guests, or no longer in the room. Only a roster
-/// knows it. For somebody of whom nothing was ever said a turn waits, a few seconds at the most; of all others the last
-/// word holds, and they are asked about beside the conversation.
+/// Finds out who the people of a turn are: staff of the tenant, guests, or no longer in the conversation. Only a
+/// roster knows it. For a person without any entry a turn waits a few seconds at most; for all others the last entry
+/// counts, and they are looked up again in the background.
 /// </summary>
 internal sealed class RosterLookup(
     RosterReader rosterReader,
@@ -31,7 +31,9 @@ internal sealed class RosterLookup(
 
     private readonly ConcurrentDictionary<Task, bool> lookups = new();
 
-    /// <summary>Somebody of a turn: their address, their key if it is known, and what was said of them.</summary>
+    /// <summary>
+    /// A person of a turn: their account id, their key if it is known, and their stored memberships.
+    /// </summary>
     private sealed record PersonState(string Address, string Key, IReadOnlyList<MembershipRecord> Records)
     {
         private MembershipRecord? LatestRecord =>
@@ -40,40 +42,37 @@ internal sealed class RosterLookup(
         public Membership Membership =>
             Key.Length > 0 && LatestRecord is { } word ? word.Membership : Membership.Unknown;
 
-        /// <summary>Nobody has ever said who they are, or only under other rules than today's.</summary>
+        /// <summary>No roster has ever stated who they are, or only under earlier rules.</summary>
         public bool IsNew => Membership == Membership.Unknown || LatestRecord?.At == DateTimeOffset.UnixEpoch;
 
         /// <summary>
-        /// The roster of the room, or else that of its team, has lost them. The later word of the room itself holds
-        /// against the team's.
+        /// The roster of the conversation, or otherwise that of its team, no longer contains them. A later entry of
+        /// the conversation itself counts more than the team's.
         /// </summary>
-        public bool IsAwayFrom(RosterConversation room)
+        public bool IsAwayFrom(RosterConversation roster)
         {
-            var here = Records.FirstOrDefault(s => s.Room == room.ConversationId);
+            var here = Records.FirstOrDefault(s => s.Room == roster.ConversationId);
             if (here?.Membership == Membership.Away)
                 return true;
-            return room.TeamId.Length > 0
-                && Records.FirstOrDefault(s => s.Room == room.TeamId) is { Membership: Membership.Away } team
+            return roster.TeamId.Length > 0
+                && Records.FirstOrDefault(s => s.Room == roster.TeamId) is { Membership: Membership.Away } team
                 && !(here?.At > team.At);
         }
 
-        public DateTimeOffset? SaidAt(string room) => Records.FirstOrDefault(s => s.Room == room)?.At;
+        public DateTimeOffset? StatedAt(string conversationId) =>
+            Records.FirstOrDefault(s => s.Room == conversationId)?.At;
     }
 
-    /// <summary>
-    /// The turn with what is known of its people, and those of whom the platform is to be asked when it is over.
-    /// </summary>
-    /// <param name="waits">The answer depends on who they are, so the platform is asked first about those of whom
-    /// nothing is known.</param>
+    /// <summary>The turn with what is known of its people, and the people who should be looked up after it.</summary>
+    /// <param name="waitForRoster">The reply depends on who they are, so unknown people are looked up first.</param>
     public async Task<(Turn Turn, IReadOnlyList<ChannelAccount> Due)> EnrichAsync(
         Turn turn,
         Activity activity,
-        bool waits,
+        bool waitForRoster,
         CancellationToken cancel
     )
     {
-        // No roster stands behind the other channels. At the door that is open to this machine only, whoever sits at it
-        // is its user.
+        // The other channels have no roster. On the loopback endpoint, the person at this machine is the user.
         if (turn.Conversation.Channel != TurnReader.TeamsChannelId)
             return (
                 settings.EndpointMode == EndpointMode.LoopbackOnly
@@ -81,113 +80,113 @@ internal sealed class RosterLookup(
                     : turn,
                 []
             );
-        var room = RosterConversation.FromActivity(turn.Conversation, activity);
+        var roster = RosterConversation.FromActivity(turn.Conversation, activity);
         var key = TurnReader.KeyOf(turn.Conversation, activity.From.ObjectId);
         if (
             key.Length > 0
             && await platformAccountStore.SaveAsync(
                 turn.Conversation,
-                room.Bot,
+                roster.Bot,
                 [new(key, activity.From.Id) { Name = turn.Sender.Name }],
                 cancel
             )
         )
-            rosterReader.StartReading(room);
-        var isStranger = turn.Sender.Membership == Membership.Guest;
+            rosterReader.StartReading(roster);
+        var isExternal = turn.Sender.Membership == Membership.Guest;
         string[] named = [.. turn.Mentions.Select(m => Sender.GetUserId(m.Id))];
-        var faces = await PersonStatesAsync(room, activity.From, key, named, cancel);
-        PersonState me() => faces[activity.From.Id];
-        if (waits)
+        var people = await PersonStatesAsync(roster, activity.From, key, named, cancel);
+        PersonState me() => people[activity.From.Id];
+        if (waitForRoster)
         {
-            string[] asked = [.. named.Where(n => faces[n].IsNew)];
-            if (!isStranger && (me().IsNew || (me().IsAwayFrom(room) && !IsBackingOff(activity.From.Id, room))))
-                asked = [.. asked.Append(activity.From.Id)];
-            if (asked.Length > 0)
+            string[] unknown = [.. named.Where(n => people[n].IsNew)];
+            if (!isExternal && (me().IsNew || (me().IsAwayFrom(roster) && !IsBackingOff(activity.From.Id, roster))))
+                unknown = [.. unknown.Append(activity.From.Id)];
+            if (unknown.Length > 0)
             {
                 var answers = await WaitForAnswersAsync(
-                    room,
+                    roster,
                     [
-                        .. asked
+                        .. unknown
                             .Distinct(StringComparer.Ordinal)
-                            .Select(a => (a, a == activity.From.Id ? key : faces[a].Key)),
+                            .Select(a => (a, a == activity.From.Id ? key : people[a].Key)),
                     ],
                     cancel
                 );
-                faces = await PersonStatesAsync(room, activity.From, key, named, cancel);
-                // A guest without an id in the directory is kept nowhere and is a guest all the same.
+                people = await PersonStatesAsync(roster, activity.From, key, named, cancel);
+                // A guest without a directory id is not stored and is a guest all the same.
                 if (me().Key.Length == 0 && answers.GetValueOrDefault(activity.From.Id)?.Membership == Membership.Guest)
-                    isStranger = true;
+                    isExternal = true;
             }
         }
         var membership = me().Membership;
-        if (isStranger)
+        if (isExternal)
             membership = Membership.Guest;
-        else if (membership != Membership.Unknown && me().IsAwayFrom(room))
+        else if (membership != Membership.Unknown && me().IsAwayFrom(roster))
             membership = Membership.Away;
         List<ChannelAccount> due =
         [
             .. named
-                .Where(n => !IsFresh(faces[n], MembershipRecord.WholeWorkspace))
+                .Where(n => !IsFresh(people[n], MembershipRecord.WholeWorkspace))
                 .Select(n => new ChannelAccount(n, "", "")),
         ];
-        // Of the speaker it matters whether they are in this very room too. Who is away is asked about at each contact:
-        // they may be back.
-        if (!isStranger && (me().IsAwayFrom(room) || !IsFresh(me(), room.ConversationId)))
+        // The sender must be in this very conversation too. A person who is away is looked up at each contact: they
+        // may be back.
+        if (!isExternal && (me().IsAwayFrom(roster) || !IsFresh(me(), roster.ConversationId)))
             due.Insert(0, activity.From);
-        if (waits && !turn.IsPersonalChat && membership == Membership.Staff)
-            roleHolderCheck.Start(room);
-        return (WithKeys(turn, faces, me(), membership), [.. due.DistinctBy(d => d.Id)]);
+        if (waitForRoster && !turn.IsPersonalChat && membership == Membership.Staff)
+            roleHolderCheck.Start(roster);
+        return (WithKeys(turn, people, me(), membership), [.. due.DistinctBy(d => d.Id)]);
     }
 
-    /// <summary>Begins to ask about people; after a failure not before a while.</summary>
+    /// <summary>Starts to look up people; after a failure not before a while.</summary>
     public void StartLookup(IReadOnlyList<ChannelAccount> people, Conversation conversation, Activity activity)
     {
-        var room = RosterConversation.FromActivity(conversation, activity);
-        foreach (var one in people.Where(p => !IsBackingOff(p.Id, room)))
-            _ = TrackLookup(room, one.Id, TurnReader.KeyOf(conversation, one.ObjectId));
+        var roster = RosterConversation.FromActivity(conversation, activity);
+        foreach (var one in people.Where(p => !IsBackingOff(p.Id, roster)))
+            _ = TrackLookup(roster, one.Id, TurnReader.KeyOf(conversation, one.ObjectId));
     }
 
     /// <summary>
-    /// The platform tells that the bot or others came or went. A room into which the bot comes is read once, and so is
-    /// one into which others come. Before somebody is locked out the roster is asked: who left one channel may be there
-    /// by another team, and who left a team may be in a channel of it.
+    /// Handles events about members of a conversation. When the bot is added, or other people are, the roster is read
+    /// once. Before a person is locked out the roster is checked: a person who left one channel may be there through
+    /// another team, and a person who left a team may be in a channel of it.
     /// </summary>
     public async Task HandleMembersChangedAsync(Activity activity, Conversation conversation, CancellationToken cancel)
     {
         if (conversation.Channel != TurnReader.TeamsChannelId)
             return;
-        var room = RosterConversation.FromMembersEvent(conversation, activity);
+        var roster = RosterConversation.FromMembersEvent(conversation, activity);
         if (InstallEvents.IsBotAdded(activity))
-            rosterReader.StartReading(room);
+            rosterReader.StartReading(roster);
         if (activity.Type != "conversationUpdate")
             return;
-        ChannelAccount[] come = [.. activity.MembersAdded.Where(m => m.Id != activity.Recipient.Id)],
-            gone = [.. activity.MembersRemoved.Where(m => m.Id != activity.Recipient.Id)];
-        foreach (var one in come)
-            if (await KeyOfAsync(room, one, cancel) is { Length: > 0 } person)
-                await membershipStore.ClearAwayAsync(conversation.Workspace, person, room.ConversationIds, cancel);
-        if (come.Length > 0)
-            rosterReader.HandleMembersAdded(room, come);
-        if (gone.Length == 0)
+        ChannelAccount[] added = [.. activity.MembersAdded.Where(m => m.Id != activity.Recipient.Id)],
+            removed = [.. activity.MembersRemoved.Where(m => m.Id != activity.Recipient.Id)];
+        foreach (var one in added)
+            if (await KeyOfAsync(roster, one, cancel) is { Length: > 0 } person)
+                await membershipStore.ClearAwayAsync(conversation.Workspace, person, roster.ConversationIds, cancel);
+        if (added.Length > 0)
+            rosterReader.HandleMembersAdded(roster, added);
+        if (removed.Length == 0)
             return;
         var answers = await WaitForAnswersAsync(
-            room,
-            [.. gone.Select(g => (g.Id, TurnReader.KeyOf(conversation, g.ObjectId)))],
+            roster,
+            [.. removed.Select(g => (g.Id, TurnReader.KeyOf(conversation, g.ObjectId)))],
             cancel
         );
-        // Where the roster says nothing, the platform's own word stands.
+        // Where the roster does not answer, the event itself counts.
         foreach (
-            var one in gone.Where(g => answers.GetValueOrDefault(g.Id) is null or { Membership: Membership.Unknown })
+            var one in removed.Where(g => answers.GetValueOrDefault(g.Id) is null or { Membership: Membership.Unknown })
         )
-            if (await KeyOfAsync(room, one, cancel) is { Length: > 0 } person)
+            if (await KeyOfAsync(roster, one, cancel) is { Length: > 0 } person)
                 await membershipStore.SaveAsync(
                     conversation.Workspace,
-                    new(person, room.ConversationId, Membership.Away, clock.GetUtcNow()),
+                    new(person, roster.ConversationId, Membership.Away, clock.GetUtcNow()),
                     cancel
                 );
     }
 
-    /// <summary>Ends when every question that was begun has its answer or none.</summary>
+    /// <summary>Ends when every running lookup has ended.</summary>
     public async Task WhenIdleAsync()
     {
         await roleHolderCheck.WhenIdleAsync();
@@ -200,54 +199,54 @@ internal sealed class RosterLookup(
     public Task StopAsync(CancellationToken cancellationToken) => WhenIdleAsync();
 
     /// <summary>
-    /// Waits for the platform's word on people: for the first question, and once more as long for the second.
+    /// Waits for the roster's answer about people: the timeout of the first request, and again that of the second.
     /// </summary>
     private async Task<IReadOnlyDictionary<string, RosterResult?>> WaitForAnswersAsync(
-        RosterConversation room,
+        RosterConversation roster,
         IReadOnlyList<(string Address, string Key)> people,
         CancellationToken cancel
     )
     {
-        var questions = people.Select(p => (p.Address, Answer: TrackLookup(room, p.Address, p.Key))).ToList();
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var pending = people.Select(p => (p.Address, Answer: TrackLookup(roster, p.Address, p.Key))).ToList();
+        using var delayCancellation = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         await Task.WhenAny(
-            Task.WhenAll(questions.Select(q => q.Answer)),
-            Task.Delay(2 * RosterClient.Patience, clock, enough.Token)
+            Task.WhenAll(pending.Select(q => q.Answer)),
+            Task.Delay(2 * RosterClient.Patience, clock, delayCancellation.Token)
         );
-        await enough.CancelAsync();
-        return questions
+        await delayCancellation.CancelAsync();
+        return pending
             .Where(q => q.Answer.IsCompletedSuccessfully)
             .ToDictionary(q => q.Address, q => q.Answer.Result, StringComparer.Ordinal);
     }
 
-    /// <summary>Asks, and notes who is not worth asking about again for a while.</summary>
-    private Task<RosterResult?> TrackLookup(RosterConversation room, string address, string key)
+    /// <summary>Starts a lookup, and remembers who need not be looked up again for a while.</summary>
+    private Task<RosterResult?> TrackLookup(RosterConversation roster, string address, string key)
     {
-        var noted = LookUpAsync(room, address, key);
-        if (lookups.TryAdd(noted, true))
-            _ = noted.ContinueWith(done => lookups.TryRemove(done, out _), TaskScheduler.Default);
-        return noted;
+        var lookup = LookUpAsync(roster, address, key);
+        if (lookups.TryAdd(lookup, true))
+            _ = lookup.ContinueWith(done => lookups.TryRemove(done, out _), TaskScheduler.Default);
+        return lookup;
     }
 
-    private async Task<RosterResult?> LookUpAsync(RosterConversation room, string address, string key)
+    private async Task<RosterResult?> LookUpAsync(RosterConversation roster, string address, string key)
     {
-        var rosterResult = await rosterReader.FindAsync(room, address, key);
+        var rosterResult = await rosterReader.FindAsync(roster, address, key);
         if (rosterResult is { Membership: Membership.Staff or Membership.Guest })
-            failed.TryRemove((address, room.ConversationId), out _);
+            failed.TryRemove((address, roster.ConversationId), out _);
         else
-            NoteFailure(address, room);
+            RecordFailure(address, roster);
         return rosterResult;
     }
 
-    private async Task<string> KeyOfAsync(RosterConversation room, ChannelAccount one, CancellationToken cancel) =>
-        TurnReader.KeyOf(room.Conversation, one.ObjectId) is { Length: > 0 } key
+    private async Task<string> KeyOfAsync(RosterConversation roster, ChannelAccount one, CancellationToken cancel) =>
+        TurnReader.KeyOf(roster.Conversation, one.ObjectId) is { Length: > 0 } key
             ? key
             : (
-                await platformAccountStore.FindPeopleAsync(room.Conversation.Workspace, room.Bot, [one.Id], cancel)
+                await platformAccountStore.FindPeopleAsync(roster.Conversation.Workspace, roster.Bot, [one.Id], cancel)
             ).GetValueOrDefault(one.Id, "");
 
     private async Task<Dictionary<string, PersonState>> PersonStatesAsync(
-        RosterConversation room,
+        RosterConversation roster,
         ChannelAccount from,
         string key,
         string[] named,
@@ -255,33 +254,38 @@ internal sealed class RosterLookup(
     )
     {
         var people = await platformAccountStore.FindPeopleAsync(
-            room.Conversation.Workspace,
-            room.Bot,
+            roster.Conversation.Workspace,
+            roster.Bot,
             [.. named.Append(from.Id).Distinct(StringComparer.Ordinal)],
             cancel
         );
         string Of(string address) => address == from.Id && key.Length > 0 ? key : people.GetValueOrDefault(address, "");
         var addresses = named.Append(from.Id).Distinct(StringComparer.Ordinal).ToList();
         string[] keys = [.. addresses.Select(Of).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)];
-        var said = (await membershipStore.FindAsync(room.Conversation.Workspace, keys, cancel)).ToLookup(
+        var memberships = (await membershipStore.FindAsync(roster.Conversation.Workspace, keys, cancel)).ToLookup(
             s => s.Person,
             StringComparer.Ordinal
         );
-        return addresses.ToDictionary(a => a, a => new PersonState(a, Of(a), [.. said[Of(a)]]), StringComparer.Ordinal);
+        return addresses.ToDictionary(
+            a => a,
+            a => new PersonState(a, Of(a), [.. memberships[Of(a)]]),
+            StringComparer.Ordinal
+        );
     }
 
     /// <summary>
-    /// People under their keys; whoever has none keeps the bare address, under which nothing is ever written.
+    /// Replaces account ids by keys; a person without a key keeps the bare account id, under which nothing is ever
+    /// written.
     /// </summary>
     private static Turn WithKeys(
         Turn turn,
-        Dictionary<string, PersonState> faces,
+        Dictionary<string, PersonState> people,
         PersonState me,
         Membership membership
     )
     {
-        string Id(string id) => faces[Sender.GetUserId(id)] is { Key.Length: > 0 } personState ? personState.Key : id;
-        var says = turn.Mentions.Aggregate(
+        string Id(string id) => people[Sender.GetUserId(id)] is { Key.Length: > 0 } personState ? personState.Key : id;
+        var text = turn.Mentions.Aggregate(
             turn.Text,
             (words, m) =>
                 words.Replace(Mention.ToPlaceholder(m.Id), Mention.ToPlaceholder(Id(m.Id)), StringComparison.Ordinal)
@@ -296,12 +300,12 @@ internal sealed class RosterLookup(
                         m with
                         {
                             Id = Id(m.Id),
-                            Membership = faces[Sender.GetUserId(m.Id)].Membership,
+                            Membership = people[Sender.GetUserId(m.Id)].Membership,
                         }
                     )
                     .DistinctBy(m => m.Id),
             ],
-            Text = says,
+            Text = text,
         };
     }
 
@@ -312,19 +316,19 @@ internal sealed class RosterLookup(
             Mentions = [.. turn.Mentions.Select(m => m with { Membership = of(m.Id) })],
         };
 
-    private bool IsFresh(PersonState personState, string room) =>
-        personState.Key.Length > 0 && personState.SaidAt(room) is { } at && clock.GetUtcNow() - at < Fresh;
+    private bool IsFresh(PersonState personState, string conversationId) =>
+        personState.Key.Length > 0 && personState.StatedAt(conversationId) is { } at && clock.GetUtcNow() - at < Fresh;
 
-    private bool IsBackingOff(string address, RosterConversation room) =>
-        failed.TryGetValue((address, room.ConversationId), out var last) && clock.GetUtcNow() < last.Until;
+    private bool IsBackingOff(string address, RosterConversation roster) =>
+        failed.TryGetValue((address, roster.ConversationId), out var last) && clock.GetUtcNow() < last.Until;
 
-    private void NoteFailure(string address, RosterConversation room)
+    private void RecordFailure(string address, RosterConversation roster)
     {
         if (failed.Count >= MostFailures)
             failed.Clear();
         var now = clock.GetUtcNow();
         failed.AddOrUpdate(
-            (address, room.ConversationId),
+            (address, roster.ConversationId),
             _ => (1, now + FirstWait),
             (_, last) =>
                 (

@@ -7,8 +7,8 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Channels.Teams.Rosters;
 
 /// <summary>
-/// Asks the platform's rosters who people are and keeps what they say. There is one question for somebody in a room at
-/// a time; where several are asked about at once the room is read as a whole.
+/// Requests rosters and stores what they state. There is one request for a person in a conversation at a time; where
+/// several people are looked up at once the whole roster is read.
 /// </summary>
 internal sealed partial class RosterReader(
     RosterClient calls,
@@ -30,17 +30,17 @@ internal sealed partial class RosterReader(
     private int running;
 
     /// <summary>
-    /// Begins a question, or joins the one that is on its way. Null if the platform does not answer; the question goes
-    /// on when its asker has gone.
+    /// Starts a request, or joins the running one. Null if the service does not answer; the request continues when
+    /// its caller has gone.
     /// </summary>
-    /// <param name="key">Whose address it is, where the platform has said it; "" where it is not known.</param>
-    public Task<RosterResult?> FindAsync(RosterConversation room, string address, string key)
+    /// <param name="key">The key of the person, where it is known; "" otherwise.</param>
+    public Task<RosterResult?> FindAsync(RosterConversation roster, string address, string key)
     {
         TaskCompletionSource<RosterResult?> answer;
         bool alone;
         lock (gate)
         {
-            var rosterQuery = QueryOf(room);
+            var rosterQuery = QueryOf(roster);
             if (rosterQuery.Members.TryGetValue(address, out var same))
                 return same.Answer.Task;
             if (
@@ -59,39 +59,36 @@ internal sealed partial class RosterReader(
                 return answer.Task;
             rosterQuery.IsReading |= !alone;
         }
-        Begin(() => alone ? AnswerOneAsync(room, address, key) : ReadAsync(room));
+        Begin(() => alone ? AnswerOneAsync(roster, address, key) : ReadAsync(roster));
         return answer.Task;
     }
 
-    /// <summary>
-    /// Reads the whole roster, beside the conversation. A reading that has not begun yet is enough for all who want
-    /// one.
-    /// </summary>
-    public void StartReading(RosterConversation room)
+    /// <summary>Reads the whole roster in the background. A read that has not begun yet serves all callers.</summary>
+    public void StartReading(RosterConversation roster)
     {
         lock (gate)
         {
-            var rosterQuery = QueryOf(room);
+            var rosterQuery = QueryOf(roster);
             rosterQuery.IsReadingRequested = true;
             if (rosterQuery.IsReading || life.ApplicationStopping.IsCancellationRequested)
                 return;
             rosterQuery.IsReading = true;
         }
-        Begin(() => ReadAsync(room));
+        Begin(() => ReadAsync(roster));
     }
 
     /// <summary>
-    /// Reads the roster because people came; those who are found by a reading that is on its way need no other.
+    /// Reads the roster because people were added; people who are found by a running read need no other.
     /// </summary>
-    public void HandleMembersAdded(RosterConversation room, IReadOnlyList<ChannelAccount> come)
+    public void HandleMembersAdded(RosterConversation roster, IReadOnlyList<ChannelAccount> added)
     {
         lock (gate)
         {
-            var rosterQuery = QueryOf(room);
-            foreach (var one in come.Where(c => !rosterQuery.Members.ContainsKey(c.Id)).Take(MostAtOnce))
+            var rosterQuery = QueryOf(roster);
+            foreach (var one in added.Where(c => !rosterQuery.Members.ContainsKey(c.Id)).Take(MostAtOnce))
             {
                 rosterQuery.Members[one.Id] = new(
-                    TurnReader.KeyOf(room.Conversation, one.ObjectId),
+                    TurnReader.KeyOf(roster.Conversation, one.ObjectId),
                     new(TaskCreationOptions.RunContinuationsAsynchronously)
                 );
                 rosterQuery.WaitingForAll.Add(one.Id);
@@ -104,18 +101,18 @@ internal sealed partial class RosterReader(
                 return;
             rosterQuery.IsReading = true;
         }
-        Begin(() => ReadAsync(room));
+        Begin(() => ReadAsync(roster));
     }
 
-    /// <summary>Ends when every question that was begun has its answer or none.</summary>
+    /// <summary>Ends when every running request has ended.</summary>
     public Task WhenIdleAsync()
     {
         lock (gate)
             return busy?.Task ?? Task.CompletedTask;
     }
 
-    private RosterQuery QueryOf(RosterConversation room) =>
-        queries.TryGetValue(room.Key, out var rosterQuery) ? rosterQuery : queries[room.Key] = new();
+    private RosterQuery QueryOf(RosterConversation roster) =>
+        queries.TryGetValue(roster.Key, out var rosterQuery) ? rosterQuery : queries[roster.Key] = new();
 
     private void Begin(Func<Task> work)
     {
@@ -150,12 +147,12 @@ internal sealed partial class RosterReader(
         });
     }
 
-    private async Task AnswerOneAsync(RosterConversation room, string address, string key)
+    private async Task AnswerOneAsync(RosterConversation roster, string address, string key)
     {
         RosterResult? rosterResult = null;
         try
         {
-            rosterResult = await FindOneAsync(room, address, key);
+            rosterResult = await FindOneAsync(roster, address, key);
         }
         catch (Exception e)
         {
@@ -164,28 +161,28 @@ internal sealed partial class RosterReader(
         finally
         {
             lock (gate)
-                QueryOf(room).SingleLookups--;
-            Answer(room, address, rosterResult);
+                QueryOf(roster).SingleLookups--;
+            Answer(roster, address, rosterResult);
         }
     }
 
-    private async Task<RosterResult?> FindOneAsync(RosterConversation room, string address, string key)
+    private async Task<RosterResult?> FindOneAsync(RosterConversation roster, string address, string key)
     {
-        var entry = await calls.GetMemberAsync(room, address);
+        var entry = await calls.GetMemberAsync(roster, address);
         if (entry is { } found)
-            return (await StoreAsync(room, [(found, address, key)])).GetValueOrDefault(address);
-        return await StoreMissingAsync(room, address, key);
+            return (await StoreAsync(roster, [(found, address, key)])).GetValueOrDefault(address);
+        return await StoreMissingAsync(roster, address, key);
     }
 
-    /// <summary>Reads the room until nobody waits for it any more.</summary>
-    private async Task ReadAsync(RosterConversation room)
+    /// <summary>Reads the roster until no caller waits for it any more.</summary>
+    private async Task ReadAsync(RosterConversation roster)
     {
         while (true)
         {
             string[] waiting;
             lock (gate)
             {
-                var rosterQuery = QueryOf(room);
+                var rosterQuery = QueryOf(roster);
                 waiting = [.. rosterQuery.WaitingForAll];
                 rosterQuery.WaitingForAll.Clear();
                 if (waiting.Length == 0 && !rosterQuery.IsReadingRequested)
@@ -197,28 +194,29 @@ internal sealed partial class RosterReader(
             }
             try
             {
-                var (entries, isWhole) = await calls.GetMembersAsync(room);
-                (JsonElement, string, string)[] known;
+                var (entries, isWhole) = await calls.GetMembersAsync(roster);
+                (JsonElement, string, string)[] people;
                 lock (gate)
                 {
-                    var asked = QueryOf(room).Members;
-                    known =
+                    var members = QueryOf(roster).Members;
+                    people =
                     [
                         .. entries.Select(e =>
                             (
                                 e,
                                 RosterEntry.AddressOf(e),
-                                asked.TryGetValue(RosterEntry.AddressOf(e), out var one) ? one.Key : ""
+                                members.TryGetValue(RosterEntry.AddressOf(e), out var one) ? one.Key : ""
                             )
                         ),
                     ];
                 }
-                var listed = await StoreAsync(room, known);
+                var listed = await StoreAsync(roster, people);
                 string[] found;
                 lock (gate)
                 {
-                    var rosterQuery = QueryOf(room);
-                    // Whoever asked while it was read has the answer too; those who are looked up alone get theirs.
+                    var rosterQuery = QueryOf(roster);
+                    // People who were requested while the roster was read are answered too; those with a single
+                    // lookup get theirs.
                     rosterQuery.WaitingForAll.RemoveAll(listed.ContainsKey);
                     found =
                     [
@@ -232,25 +230,25 @@ internal sealed partial class RosterReader(
                     ];
                 }
                 foreach (var address in found)
-                    Answer(room, address, listed[address]);
+                    Answer(roster, address, listed[address]);
                 foreach (var address in waiting.Where(a => !listed.ContainsKey(a)))
                     Answer(
-                        room,
+                        roster,
                         address,
-                        isWhole ? await StoreMissingAsync(room, address, KeyOf(room, address)) : null
+                        isWhole ? await StoreMissingAsync(roster, address, KeyOf(roster, address)) : null
                     );
             }
             catch (Exception e)
             {
                 LogNoAnswer(e.Message);
-                // A service that lists nobody may still know one.
+                // A service that refuses the whole list may still answer for one person.
                 var mayAskAlone = RosterClient.IsFinal(e) && waiting.Length <= MostAlone;
                 foreach (var address in waiting)
                     Answer(
-                        room,
+                        roster,
                         address,
                         mayAskAlone
-                            ? await NullOnFailureAsync(() => FindOneAsync(room, address, KeyOf(room, address)))
+                            ? await NullOnFailureAsync(() => FindOneAsync(roster, address, KeyOf(roster, address)))
                             : null
                     );
             }
@@ -270,34 +268,38 @@ internal sealed partial class RosterReader(
         }
     }
 
-    private string KeyOf(RosterConversation room, string address)
+    private string KeyOf(RosterConversation roster, string address)
     {
         lock (gate)
-            return QueryOf(room).Members.TryGetValue(address, out var one) ? one.Key : "";
+            return QueryOf(roster).Members.TryGetValue(address, out var one) ? one.Key : "";
     }
 
-    private void Answer(RosterConversation room, string address, RosterResult? rosterResult)
+    private void Answer(RosterConversation roster, string address, RosterResult? rosterResult)
     {
         lock (gate)
-            if (QueryOf(room).Members.Remove(address, out var one))
+            if (QueryOf(roster).Members.Remove(address, out var one))
                 one.Answer.TrySetResult(rosterResult);
     }
 
-    /// <summary>Keeps what the entries say. Nobody is staff without an id in the directory.</summary>
+    /// <summary>Stores what the entries state. Nobody is staff without an id in the directory.</summary>
     private async Task<Dictionary<string, RosterResult>> StoreAsync(
-        RosterConversation room,
+        RosterConversation roster,
         (JsonElement Entry, string Address, string Key)[] found
     )
     {
         var listed = new Dictionary<string, RosterResult>(StringComparer.Ordinal);
-        var (met, said, now) = (new List<PlatformAccount>(), new List<MembershipRecord>(), clock.GetUtcNow());
-        foreach (var (entry, address, key) in found.Where(f => f.Address.Length > 0 && f.Address != room.Bot))
+        var (accounts, memberships, now) = (
+            new List<PlatformAccount>(),
+            new List<MembershipRecord>(),
+            clock.GetUtcNow()
+        );
+        foreach (var (entry, address, key) in found.Where(f => f.Address.Length > 0 && f.Address != roster.Bot))
         {
-            // What the message itself says of its sender is as much the platform's word, and nearer.
-            var person = key.Length > 0 ? key : TurnReader.KeyOf(room.Conversation, RosterEntry.ObjectIdOf(entry));
+            // The directory id in the message itself is confirmed as well, and it is newer.
+            var person = key.Length > 0 ? key : TurnReader.KeyOf(roster.Conversation, RosterEntry.ObjectIdOf(entry));
             var membership = RosterEntry.MembershipOf(
                 entry,
-                room.Conversation.Workspace,
+                roster.Conversation.Workspace,
                 settings.ExternalMembersAreStaff
             );
             if (person.Length == 0 && membership == Membership.Staff)
@@ -305,48 +307,53 @@ internal sealed partial class RosterReader(
             listed[address] = new(person, membership);
             if (person.Length == 0)
                 continue;
-            met.Add(new(person, address) { Name = RosterEntry.NameOf(entry) });
+            accounts.Add(new(person, address) { Name = RosterEntry.NameOf(entry) });
             if (membership == Membership.Unknown)
                 continue;
-            said.Add(
+            memberships.Add(
                 new(person, MembershipRecord.WholeWorkspace, membership, now) { Email = RosterEntry.MailOf(entry) }
             );
-            said.Add(new(person, room.ConversationId, membership, now));
+            memberships.Add(new(person, roster.ConversationId, membership, now));
         }
         var isMoved =
-            met.Count > 0
-            && await platformAccountStore.SaveAsync(room.Conversation, room.Bot, met, life.ApplicationStopping);
-        if (found.Length == 1 && said.Count > 0)
-            await membershipStore.ClearAwayAsync(
-                room.Conversation.Workspace,
-                said[0].Person,
-                room.ConversationIds,
+            accounts.Count > 0
+            && await platformAccountStore.SaveAsync(
+                roster.Conversation,
+                roster.Bot,
+                accounts,
                 life.ApplicationStopping
             );
-        if (said.Count > 0)
-            await membershipStore.SaveAllAsync(room.Conversation.Workspace, said, life.ApplicationStopping);
-        // Records from before people had keys: the others of the room are known by an address too.
+        if (found.Length == 1 && memberships.Count > 0)
+            await membershipStore.ClearAwayAsync(
+                roster.Conversation.Workspace,
+                memberships[0].Person,
+                roster.ConversationIds,
+                life.ApplicationStopping
+            );
+        if (memberships.Count > 0)
+            await membershipStore.SaveAllAsync(roster.Conversation.Workspace, memberships, life.ApplicationStopping);
+        // Old records, from before people had keys: the other members are stored by an account id too.
         if (isMoved && found.Length == 1)
-            StartReading(room);
+            StartReading(roster);
         return listed;
     }
 
-    /// <summary>The roster does not hold them.</summary>
-    private async Task<RosterResult> StoreMissingAsync(RosterConversation room, string address, string key)
+    /// <summary>The roster does not contain them.</summary>
+    private async Task<RosterResult> StoreMissingAsync(RosterConversation roster, string address, string key)
     {
         if (key.Length == 0)
             key = (
                 await platformAccountStore.FindPeopleAsync(
-                    room.Conversation.Workspace,
-                    room.Bot,
+                    roster.Conversation.Workspace,
+                    roster.Bot,
                     [address],
                     life.ApplicationStopping
                 )
             ).GetValueOrDefault(address, "");
         if (key.Length > 0)
             await membershipStore.SaveAsync(
-                room.Conversation.Workspace,
-                new(key, room.ConversationId, Membership.Away, clock.GetUtcNow()),
+                roster.Conversation.Workspace,
+                new(key, roster.ConversationId, Membership.Away, clock.GetUtcNow()),
                 life.ApplicationStopping
             );
         return new(key, Membership.Away);
@@ -355,23 +362,23 @@ internal sealed partial class RosterReader(
     [LoggerMessage(1, LogLevel.Debug, "The platform did not say who somebody is ({Why})")]
     private partial void LogNoAnswer(string why);
 
-    /// <summary>Somebody who is being asked about.</summary>
+    /// <summary>A person who is being looked up.</summary>
     private sealed record MemberQuery(string Key, TaskCompletionSource<RosterResult?> Answer);
 
-    /// <summary>What is asked of one roster.</summary>
+    /// <summary>The requests to one roster.</summary>
     private sealed class RosterQuery
     {
         public Dictionary<string, MemberQuery> Members { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Who waits for the next reading of the whole.</summary>
+        /// <summary>The account ids that wait for the next read of the whole roster.</summary>
         public List<string> WaitingForAll { get; } = [];
 
-        /// <summary>A reading is wanted, whoever is in it.</summary>
+        /// <summary>A read of the whole roster is requested, whoever is in it.</summary>
         public bool IsReadingRequested { get; set; }
 
         public bool IsReading { get; set; }
 
-        /// <summary>How many are being looked up alone.</summary>
+        /// <summary>The number of running lookups of single people.</summary>
         public int SingleLookups { get; set; }
     }
 }

@@ -2,7 +2,8 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Teams.Rosters;
 
-/// <summary>What a roster says of somebody.</summary>
-/// <param name="PersonKey">Their key; "" where the platform gives them no id in the directory.</param>
-/// <param name="Membership">Staff, guest, or away: not in that room. Unknown where the entry does not say enough.</param>
+/// <summary>What a roster states about a person.</summary>
+/// <param name="PersonKey">Their key; "" where they have no id in the directory.</param>
+/// <param name="Membership">Staff, guest, or away: not in that conversation. Unknown where the entry does not state
+/// enough.</param>
 internal sealed record RosterResult(string PersonKey, Membership Membership);

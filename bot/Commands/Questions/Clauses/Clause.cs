@@ -5,8 +5,8 @@ using MilestoneBot.Domain.Decisions;
 namespace MilestoneBot.Commands.Questions.Clauses;
 
 /// <summary>
-/// One part of a question: how it asks, what about, and of which stages. "Was phase 2 billed" is one, "and paid"
-/// another.
+/// One clause of a question: how it asks, what about, and about which milestones. "Was phase 2 billed" is one, "and
+/// paid" another.
 /// </summary>
 internal sealed record Clause(IReadOnlyList<Token> Tokens)
 {
@@ -25,15 +25,19 @@ internal sealed record Clause(IReadOnlyList<Token> Tokens)
 
     public IReadOnlySet<TokenKind> Kinds { get; init; } = Tokens.Select(t => t.Kind).ToHashSet();
 
-    /// <summary>How it asks; null where it only goes on. A plain yes-or-no is <see cref="TokenKind.Be"/>.</summary>
+    /// <summary>
+    /// The question word; null where the clause only continues the question before. A plain yes-or-no question has
+    /// <see cref="TokenKind.Be"/>.
+    /// </summary>
     public TokenKind? QuestionWord { get; init; } = FindQuestionWord(Tokens);
 
     public IReadOnlyList<AnswerSubject> Stages { get; init; } =
     [.. Tokens.SelectMany(t => t.Stages).DistinctBy(s => (s.Milestone.Id, s.Invoice?.Id))];
 
-    public Refusal? Refusal { get; init; } = Tokens.Select(t => t.Refusal).FirstOrDefault(no => no is not null);
+    public Refusal? Refusal { get; init; } =
+        Tokens.Select(t => t.Refusal).FirstOrDefault(refusal => refusal is not null);
 
-    /// <summary>Words that nothing explains, as they stand.</summary>
+    /// <summary>Words without a meaning, as they were typed.</summary>
     public IReadOnlyList<string> UnknownWords { get; init; } = [.. Runs(Tokens)];
 
     private static readonly HashSet<string> Tellers = new(StringComparer.Ordinal) { "i", "we", "they", "he", "she" };
@@ -51,13 +55,13 @@ internal sealed record Clause(IReadOnlyList<Token> Tokens)
         First is { Kind: TokenKind.Be or TokenKind.Can or TokenKind.Will or TokenKind.Request }
         || Asking.Contains(First?.Kind ?? TokenKind.Filler);
 
-    /// <summary>It tells of somebody, or of what is not on record.</summary>
+    /// <summary>It is a statement about somebody, or about something that is not on record.</summary>
     public bool IsStatement => UnknownWords.Count > 0 || Tellers.Contains(First?.Text ?? "");
 
-    /// <summary>"I need it for my call": nothing that is asked.</summary>
+    /// <summary>"I need it for my call": a remark that asks nothing.</summary>
     public bool IsAside => First is { Text: "i" } or { Kind: TokenKind.Request };
 
-    /// <summary>Its topic only says more of another one.</summary>
+    /// <summary>Its topic only adds to that of another clause.</summary>
     public bool IsWeak =>
         Kinds.Where(s => s >= TokenKind.Invoice).All(Weak.Contains) && !Has(TokenKind.Be, TokenKind.Can);
 
@@ -73,7 +77,9 @@ internal sealed record Clause(IReadOnlyList<Token> Tokens)
         return false;
     }
 
-    /// <summary>The clause with a word of its own read as the name it also is, where it names nothing else.</summary>
+    /// <summary>
+    /// The clause with an ordinary word read as the name that it also is, where nothing else in it is a name.
+    /// </summary>
     public Clause WithPossibleNames()
     {
         if (
@@ -83,23 +89,25 @@ internal sealed record Clause(IReadOnlyList<Token> Tokens)
         )
             return this;
         var others = Tokens.Where(t => t != token).Select(t => t.Kind).ToHashSet();
-        var told =
+        var topics =
             token.Kind == TokenKind.Payment
                 ? others.Except([TokenKind.Paid, TokenKind.Receive, TokenKind.Record, TokenKind.Last, TokenKind.Worth])
                 : others;
-        return told.Any(s => s >= TokenKind.Invoice) ? this with { Kinds = others, Stages = [stage] } : this;
+        return topics.Any(s => s >= TokenKind.Invoice) ? this with { Kinds = others, Stages = [stage] } : this;
     }
 
-    /// <summary>The first word that asks; "which date" and "what amount" ask like "when" and "how much".</summary>
+    /// <summary>The first question word; "which date" and "what amount" count as "when" and "how much".</summary>
     private static TokenKind? FindQuestionWord(IReadOnlyList<Token> tokens)
     {
-        var asks = tokens.Where(t => Asking.Contains(t.Kind)).Select(t => t.Kind).ToList();
+        var questionWords = tokens.Where(t => Asking.Contains(t.Kind)).Select(t => t.Kind).ToList();
         if (
-            asks.FirstOrDefault(a => a is not (TokenKind.What or TokenKind.Which)) is not TokenKind.Filler and var sharp
+            questionWords.FirstOrDefault(a => a is not (TokenKind.What or TokenKind.Which))
+            is not TokenKind.Filler
+                and var sharp
         )
             return sharp;
-        if (asks.Count > 0)
-            return asks[0];
+        if (questionWords.Count > 0)
+            return questionWords[0];
         return tokens.Any(t => t.Kind is TokenKind.Be or TokenKind.Can or TokenKind.Will) ? TokenKind.Be : null;
     }
 

@@ -3,13 +3,13 @@ using MilestoneBot.Commands.Questions.Tokens;
 namespace MilestoneBot.Commands.Questions.Clauses;
 
 /// <summary>
-/// Puts the parts of a sentence together: what one part leaves out, its neighbour says. "When and by whom was phase 1
+/// Combines the clauses of a sentence: what one clause leaves out, its neighbour adds. "When and by whom was phase 1
 /// approved", "was phase 2 billed and paid", "are phases 1 and 3 paid", "who approved design, and when?"
 /// </summary>
 internal sealed class ClauseCombiner
 {
     private readonly List<Clause> done = [];
-    private readonly List<TokenKind> asks = [];
+    private readonly List<TokenKind> questionWords = [];
     private readonly List<Clause> waiting = [];
 
     public static IReadOnlyList<Clause> Combine(IReadOnlyList<Token> tokens)
@@ -18,7 +18,8 @@ internal sealed class ClauseCombiner
         var parts = ClauseSplitter.Split(tokens).Select(part => part.WithPossibleNames()).ToList();
         var opening = parts.FindIndex(part => part is { StartsQuestion: true, HasTopic: true });
         foreach (var (at, part) in parts.Index())
-            // What is told in front of a question only says of which stage: "we finished design, can we bill it?"
+            // A statement in front of the question only says which milestone is meant: "we finished design, can we
+            // bill it?"
             all.Take(
                 at < opening && part is { StartsQuestion: false, IsStatement: true }
                     ? part with
@@ -52,12 +53,12 @@ internal sealed class ClauseCombiner
             done[^1] = done[^1] with { UnknownWords = [.. done[^1].UnknownWords, .. part.UnknownWords] };
     }
 
-    /// <summary>How it was asked last; null where nothing was asked yet.</summary>
+    /// <summary>The latest question word; null where nothing was asked yet.</summary>
     private TokenKind? AskBefore()
     {
         if (done.Count > 0)
             return done[^1].QuestionWord;
-        return asks.Count > 0 ? asks[^1] : null;
+        return questionWords.Count > 0 ? questionWords[^1] : null;
     }
 
     private void Add(Clause part)
@@ -74,25 +75,25 @@ internal sealed class ClauseCombiner
                     .Concat(part.Stages)
                     .DistinctBy(s => (s.Milestone.Id, s.Invoice?.Id)),
             ],
-            Refusal = part.Refusal ?? before.Select(w => w.Refusal).FirstOrDefault(no => no is not null),
+            Refusal = part.Refusal ?? before.Select(w => w.Refusal).FirstOrDefault(refusal => refusal is not null),
             UnknownWords = [.. waiting.SelectMany(w => w.UnknownWords), .. part.UnknownWords],
         };
         if (!part.HasSubject && done.Count > 0 && !isWhole)
             part = part with { Stages = done[^1].Stages, Refusal = done[^1].Refusal };
-        foreach (var ask in asks.Where(a => a != part.QuestionWord))
+        foreach (var ask in questionWords.Where(a => a != part.QuestionWord))
             done.Add(part with { QuestionWord = ask });
         done.Add(part);
-        asks.Clear();
+        questionWords.Clear();
         waiting.Clear();
     }
 
     /// <summary>
-    /// A part in front that asks nothing whole: its question word or its stage belongs to what follows.
+    /// Keeps an incomplete clause in front: its question word or its milestone belongs to what follows.
     /// </summary>
     private void Wait(Clause part)
     {
         if (part is { QuestionWord: { } ask } && ask != TokenKind.Be)
-            asks.Add(ask);
+            questionWords.Add(ask);
         if (
             part.HasSubject
             || part.UnknownWords.Count > 0
@@ -103,7 +104,7 @@ internal sealed class ClauseCombiner
     }
 
     /// <summary>
-    /// A stage behind the question: the one that was left out, or another one of which the same is asked.
+    /// Adds a milestone behind the question: the one that was left out, or another one with the same question.
     /// </summary>
     private void Name(Clause part)
     {
@@ -127,7 +128,7 @@ internal sealed class ClauseCombiner
             );
     }
 
-    /// <summary>It asks of the whole project, whatever stage was spoken of before.</summary>
+    /// <summary>It asks about the whole project, whatever milestone was named before.</summary>
     internal static bool IsWhole(Clause part) =>
         part.Has(TokenKind.Whole, TokenKind.Every, TokenKind.Client, TokenKind.Project, TokenKind.Next, TokenKind.Point)
         || part.QuestionWord is TokenKind.Which or TokenKind.Many

@@ -2,10 +2,10 @@ using MilestoneBot.Commands.Questions.Tokens;
 
 namespace MilestoneBot.Commands.Questions.Clauses;
 
-/// <summary>Cuts a sentence into its parts.</summary>
+/// <summary>Splits a sentence into clauses.</summary>
 internal static class ClauseSplitter
 {
-    /// <summary>Parts end at commas and at "and"; but "which are billed but not paid" is one question.</summary>
+    /// <summary>Clauses end at commas and at "and"; but "which are billed but not paid" is one question.</summary>
     public static IEnumerable<Clause> Split(IReadOnlyList<Token> tokens)
     {
         var isList =

@@ -4,7 +4,7 @@ using static MilestoneBot.Commands.Questions.Tokens.TokenKind;
 namespace MilestoneBot.Commands.Questions.Clauses;
 
 /// <summary>
-/// What a clause asks: the first line of the grammar that fits. Where none fits, nothing is answered.
+/// Finds the topic of a clause: that of the first grammar rule that fits. Where none fits, nothing is answered.
 /// </summary>
 internal static class Grammar
 {
@@ -24,12 +24,12 @@ internal static class Grammar
 
     public static Topic? FindTopic(Clause clause, bool hasStage)
     {
-        // "who approved INV-2026-0002" speaks of the invoice, as "who approved the invoice for phase 2" does.
+        // "who approved INV-2026-0002" asks about the invoice, like "who approved the invoice for phase 2".
         if (clause.Tokens.Any(t => t.IsByInvoice))
             clause = clause with { Kinds = clause.Kinds.Append(Invoice).ToHashSet() };
         if (LinesFor(clause, hasStage).FirstOrDefault(line => line.Matches(clause, hasStage))?.Topic is not { } topic)
             return null;
-        // "who did we send it to" asks for the other end.
+        // "who did we send it to" asks for the recipient.
         return topic == Topic.IssuedBy && clause.Tokens[^1].Text == "to" ? Topic.Unheld : Narrowed(topic, clause);
     }
 
@@ -59,8 +59,8 @@ internal static class Grammar
         || (token.Kind == Filler && !Relations.Contains(token.Text));
 
     /// <summary>
-    /// A plain yes would confirm the person, the date or the share that was named too; then the facts are said without
-    /// it.
+    /// A plain yes would also confirm the person, the date or the share in the question; then only the facts are
+    /// answered.
     /// </summary>
     private static Topic Narrowed(Topic topic, Clause clause) =>
         !clause.Has(Person, Period, Today, Sum, Partly)

@@ -3,10 +3,10 @@ using static MilestoneBot.Commands.Questions.Tokens.TokenKind;
 
 namespace MilestoneBot.Commands.Questions.Clauses;
 
-/// <summary>The lines of the grammar in their order: what stands above is asked before what stands below.</summary>
+/// <summary>The rules of the grammar in their order: the first one that fits counts.</summary>
 internal static class GrammarRules
 {
-    // Asked without a question word: "unpaid invoices?", "the balance of phase 2?"
+    // Without a question word: "unpaid invoices?", "the balance of phase 2?"
     private const TokenKind Plainly = Filler;
 
     private static readonly TokenKind[] Money = [Paid, Payment, Receive];
@@ -55,7 +55,7 @@ internal static class GrammarRules
             .If(Who)
             .Without(TokenKind.Approve, Complete, TokenKind.Deliver),
         new(Topic.IssuedBy, Draft),
-        // Lists that something is missing from
+        // Lists of what is missing
         new GrammarRule(Topic.ReadyToBill, Not, TokenKind.Approve)
             .Or(Bill)
             .If(Lists)
@@ -91,7 +91,7 @@ internal static class GrammarRules
         new GrammarRule(Topic.Payments, Payment).If(Plainly),
         new GrammarRule(Topic.Payments, Worth).Or(Money),
         new GrammarRule(Topic.Paid).Or(Paid, Payment, Receive, Must),
-        // How far
+        // Progress
         new GrammarRule(Topic.ApprovedBy)
             .Or(TokenKind.Approve, Evidence, Record)
             .If(Who, When, What, Days, Plainly),
@@ -107,7 +107,7 @@ internal static class GrammarRules
         new GrammarRule(Topic.BilledWhen).Or(Invoice, Billed, Issue).If(When, Days),
         new GrammarRule(Topic.Billed).Or(Invoice, Billed, Issue),
         new GrammarRule(Topic.Billed, Number).RequireStage(true),
-        // What it is
+        // Properties
         new GrammarRule(Topic.Money, Left, Worth),
         new GrammarRule(Topic.Milestones, Left, Stages),
         new GrammarRule(Topic.Worth).Or(Worth, Contract, Basis),
@@ -119,8 +119,8 @@ internal static class GrammarRules
         new GrammarRule(Topic.Status, Stages),
     ];
 
-    // A stage with nothing but the question word: "when is final delivery", "how much is phase 2", "what about phase
-    // 3".
+    // A milestone with nothing but the question word: "when is final delivery", "how much is phase 2", "what about
+    // phase 3".
     public static IReadOnlyList<GrammarRule> ShortQuestions { get; } =
     [
         new GrammarRule(Topic.Expected).If(When, Days),

@@ -2,7 +2,7 @@ using MilestoneBot.Commands.Questions.Tokens;
 
 namespace MilestoneBot.Commands.Questions.Clauses;
 
-/// <summary>Tells a question from a statement or a command where no question mark does.</summary>
+/// <summary>Tells a question from a statement or a command where there is no question mark.</summary>
 internal static class QuestionDetector
 {
     private static readonly HashSet<string> Polite = new(StringComparer.Ordinal)
@@ -66,7 +66,7 @@ internal static class QuestionDetector
         "our",
     };
 
-    // Things that are asked for by their name alone: "the balance of phase 2", "next billing point".
+    // Things that people ask for by name alone: "the balance of phase 2", "next billing point".
     private static readonly HashSet<TokenKind> Things =
     [
         TokenKind.Status,
@@ -92,7 +92,7 @@ internal static class QuestionDetector
         TokenKind.Expect,
     ];
 
-    // With one of these it is told, not asked: "balance paid".
+    // With one of these it is a statement, not a question: "balance paid".
     private static readonly TokenKind[] Telling =
     [
         TokenKind.Be,
@@ -137,12 +137,12 @@ internal static class QuestionDetector
         var (first, rest) = (tokens[from], tokens.Skip(from + 1).ToList());
         return first.Kind switch
         {
-            // "remind me to invoice design" is a wish.
+            // "remind me to invoice design" is a request, not a question.
             TokenKind.Request => rest.Count > 0
                 && rest[0].Text != "to"
                 && !rest[0].Text.StartsWith("to ", StringComparison.Ordinal)
                 && rest.Exists(t => t.Kind >= TokenKind.Invoice),
-            // "when design is done, …" tells a condition.
+            // "when design is done, …" is a condition.
             TokenKind.When
             or TokenKind.Why
                 when rest.Count == 0 || rest[0].Kind is not (TokenKind.Be or TokenKind.Can or TokenKind.Will) =>
@@ -158,7 +158,7 @@ internal static class QuestionDetector
             TokenKind.Much => rest.Exists(t => t.Kind == TokenKind.Be)
                 || first.Text.StartsWith("how", StringComparison.Ordinal)
                 || IsThing(first, rest, sentence.Words.Count),
-            // "do bill phase 2" and "have it billed" are told.
+            // "do bill phase 2" and "have it billed" are no questions.
             TokenKind.Be when first.Text is "do" or "have" or "had" => rest.Count > 0
                 && (
                     Pronouns.Contains(rest[0].Text)

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Commands.Questions.Tokens;
 
-/// <summary>How people count stages: the nouns, the numbers and the ordinals.</summary>
+/// <summary>How people count milestones: the nouns, the numbers and the ordinals.</summary>
 internal static class CountingWords
 {
     private static readonly HashSet<string> Nouns = new(StringComparer.Ordinal)
@@ -74,7 +74,7 @@ internal static class CountingWords
     ];
     private static readonly string[] Romans = ["", "", "ii", "iii", "iv", "", "vi", "vii", "viii"];
 
-    // What a number counts or measures is no position.
+    // A number with a unit is no position.
     private static readonly HashSet<string> Currencies = new(StringComparer.Ordinal)
     {
         "eur",
@@ -118,7 +118,7 @@ internal static class CountingWords
 
     public static bool IsUnit(string word) => Units.Contains(word) || IsCurrency(word);
 
-    /// <summary>How many words make the noun there: "phase", "billing point"; 0 if there is none.</summary>
+    /// <summary>How many words the noun there has: "phase", "billing point"; 0 if there is none.</summary>
     public static int NounLengthAt(IReadOnlyList<string> words, int at)
     {
         if (at < words.Count && IsNoun(words[at]))

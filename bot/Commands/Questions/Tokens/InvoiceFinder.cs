@@ -5,12 +5,10 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Commands.Questions.Tokens;
 
-/// <summary>
-/// Finds invoices that are named: by their whole number, "invoice 2", "the second invoice", "the last invoice".
-/// </summary>
+/// <summary>Finds invoices: by their whole number, "invoice 2", "the second invoice", "the last invoice".</summary>
 internal sealed class InvoiceFinder(ProjectView? view)
 {
-    // Behind these, "invoice 2" is an act on stage 2 and no invoice's number.
+    // After these words, "invoice 2" is an action on milestone 2, not an invoice number.
     private static readonly HashSet<string> BeforeAct = new(StringComparer.Ordinal)
     {
         "we",
@@ -81,9 +79,7 @@ internal sealed class InvoiceFinder(ProjectView? view)
     private static bool IsNoun(IReadOnlyList<string> words, int at) =>
         words[at] is "invoice" or "invoices" or "inv" or "bill" or "bills";
 
-    /// <summary>
-    /// What has two meanings, or names a milestone without an invoice, is answered so and not guessed.
-    /// </summary>
+    /// <summary>An ambiguous number, or a milestone without an invoice, is reported and not guessed.</summary>
     private Token Find(string number) =>
         view?.Project.FindInvoice(number) switch
         {
@@ -98,6 +94,6 @@ internal sealed class InvoiceFinder(ProjectView? view)
             IsByInvoice = true,
         };
 
-    private Token UnknownInvoice(string said) =>
-        Token.ForRefusal(new Refusal.InvoiceUnknown(said, [.. issued.Select(i => i.IssueDetails!.Number)]), said);
+    private Token UnknownInvoice(string text) =>
+        Token.ForRefusal(new Refusal.InvoiceUnknown(text, [.. issued.Select(i => i.IssueDetails!.Number)]), text);
 }

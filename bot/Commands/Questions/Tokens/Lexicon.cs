@@ -2,7 +2,7 @@ using MilestoneBot.Domain.Naming;
 
 namespace MilestoneBot.Commands.Questions.Tokens;
 
-/// <summary>The whole vocabulary of questions, from the files of words: each phrase stands for one thing.</summary>
+/// <summary>The whole vocabulary of questions, from the word files: each phrase has one meaning.</summary>
 internal static class Lexicon
 {
     private static readonly string[] Files = ["AskWords.txt", "MoneyWords.txt", "StageWords.txt", "FillerWords.txt"];
@@ -10,7 +10,8 @@ internal static class Lexicon
     private static readonly int MostWords = Phrases.Keys.Max(phrase => phrase.Count(' '.Equals) + 1);
 
     /// <summary>
-    /// What the longest phrase that begins there stands for, and its count of words; 0 words where none does.
+    /// The meaning of the longest phrase that begins at that word, and its number of words; 0 words where there is
+    /// none.
     /// </summary>
     public static (TokenKind Sign, int Length) FindAt(IReadOnlyList<string> words, int at)
     {
@@ -22,7 +23,7 @@ internal static class Lexicon
 
     public static bool Contains(string word) => Phrases.ContainsKey(word);
 
-    /// <summary>Every phrase of the files with what it stands for.</summary>
+    /// <summary>Every phrase of the files with its meaning.</summary>
     internal static IEnumerable<(string Phrase, TokenKind Sign)> Entries() =>
         Files.SelectMany(file => WordList.Of(file).Entries<TokenKind>());
 

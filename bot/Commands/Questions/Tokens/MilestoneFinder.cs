@@ -6,8 +6,8 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Commands.Questions.Tokens;
 
 /// <summary>
-/// Finds stages that are counted: "phase 2", "milestones 1 and 3", "the second step", "the last phase", "the current
-/// stage".
+/// Finds milestones that are counted: "phase 2", "milestones 1 and 3", "the second step", "the last phase", "the
+/// current stage".
 /// </summary>
 internal sealed class MilestoneFinder(ProjectView? view, MilestoneNames names)
 {
@@ -32,20 +32,20 @@ internal sealed class MilestoneFinder(ProjectView? view, MilestoneNames names)
                 || Position(one) is { } same && same.Milestone == called.Milestone
             )
                 return (Of(numbers), end - at);
-            var said = string.Join(' ', words.Skip(at).Take(end - at));
+            var text = string.Join(' ', words.Skip(at).Take(end - at));
             return (
                 Position(one) is { } counted
                     ? Token.ForRefusal(
-                        new Refusal.MilestoneAmbiguous(said, [counted.Milestone, called.Milestone]),
-                        said
+                        new Refusal.MilestoneAmbiguous(text, [counted.Milestone, called.Milestone]),
+                        text
                     )
-                    : Token.ForStages([called], said),
+                    : Token.ForStages([called], text),
                 end - at
             );
         }
         if (next < words.Count && words[next].All(char.IsAsciiDigit))
             return (NoSuch(words[next]), next + 1 - at);
-        // "the phase" points back; "which phase", "phases" and "a milestone" speak of stages in general.
+        // "the phase" refers back; "which phase", "phases" and "a milestone" mean milestones in general.
         var isOne =
             !words[at + noun - 1].EndsWith('s')
             && at > 0
@@ -63,8 +63,8 @@ internal sealed class MilestoneFinder(ProjectView? view, MilestoneNames names)
         var noun = CountingWords.NounLengthAt(words, end);
         if (noun > 0 || (end < words.Count && words[end] is "one" or "ones"))
             return (Of(numbers), end + Math.Max(noun, 1) - at);
-        // "the second invoice" is no stage; "the second payment" is one where it is owed, and one of several where it
-        // came.
+        // "the second invoice" is no milestone; "the second payment" is one if it is still owed, and one of several
+        // payments if it arrived.
         if (end < words.Count && words[end] is "payment" or "instalment" or "installment")
             return (
                 new(TokenKind.Payment, words[end]) { PossibleStage = numbers is [var one] ? Position(one) : null },
@@ -118,17 +118,19 @@ internal sealed class MilestoneFinder(ProjectView? view, MilestoneNames names)
         }
     }
 
-    private Token Moving(string said, Func<Milestone, bool> which) =>
+    private Token Moving(string text, Func<Milestone, bool> which) =>
         live.Where(which).ToList() is [var one]
-            ? Token.ForStages([new(view!, one)], said)
-            : NoSuch($"{said} milestone");
+            ? Token.ForStages([new(view!, one)], text)
+            : NoSuch($"{text} milestone");
 
-    /// <summary>The one before the stage in work, or before the next to start; only where that is one stage.</summary>
-    private Token Before(string said) =>
+    /// <summary>
+    /// The milestone before the one in work, or before the next one to start; only where that is a single one.
+    /// </summary>
+    private Token Before(string text) =>
         live.FirstOrDefault(m => m.Stage != Stage.Confirmed) is { } open
         && live.TakeWhile(m => m != open).LastOrDefault() is { } before
-            ? Token.ForStages([new(view!, before)], said)
-            : NoSuch($"{said} milestone");
+            ? Token.ForStages([new(view!, before)], text)
+            : NoSuch($"{text} milestone");
 
     private Token Of(IReadOnlyList<int> numbers) =>
         numbers.FirstOrDefault(n => Position(n) is null) is var missing && numbers.Any(n => Position(n) is null)
@@ -138,6 +140,6 @@ internal sealed class MilestoneFinder(ProjectView? view, MilestoneNames names)
     private AnswerSubject? Position(int number) =>
         view is not null && number >= 1 && number <= live.Count ? new(view, live[number - 1]) : null;
 
-    private Token NoSuch(string said) =>
-        Token.ForRefusal(new Refusal.MilestoneUnknown(said, [.. live.Select(m => m.Name)]), said);
+    private Token NoSuch(string text) =>
+        Token.ForRefusal(new Refusal.MilestoneUnknown(text, [.. live.Select(m => m.Name)]), text);
 }

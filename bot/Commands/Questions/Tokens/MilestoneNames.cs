@@ -5,7 +5,7 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Commands.Questions.Tokens;
 
 /// <summary>
-/// Finds a project's milestones by what people call them: a part of the name, long enough to say something.
+/// Finds a project's milestones by what people call them: a part of the name that is long enough to be distinctive.
 /// </summary>
 internal sealed class MilestoneNames(ProjectView? view)
 {
@@ -14,7 +14,9 @@ internal sealed class MilestoneNames(ProjectView? view)
         ? [.. on.Project.LiveMilestones.Select(m => (new AnswerSubject(on, m), SentenceReader.ReadName(m.Name)))]
         : [];
 
-    /// <summary>The longest run of words that begins there and stands in a name; 0 words where none does.</summary>
+    /// <summary>
+    /// The longest run of words that begins there and is part of a name; 0 words where there is none.
+    /// </summary>
     public (Token Token, int Length) FindAt(IReadOnlyList<string> words, int at)
     {
         if (view is null || !names.Exists(n => n.Words.Any(w => w.StartsWith(words[at], StringComparison.Ordinal))))
@@ -29,19 +31,19 @@ internal sealed class MilestoneNames(ProjectView? view)
         var best = found.FindAll(n => n.Length == most);
         if (best.Count > 1 && best.FindAll(n => n.Words.Count == most) is [var whole])
             best = [whole];
-        var said = string.Join(' ', words.Skip(at).Take(most));
+        var text = string.Join(' ', words.Skip(at).Take(most));
         return (
             best is [var one]
-                ? Token.ForStages([one.Stage], said)
+                ? Token.ForStages([one.Stage], text)
                 : Token.ForRefusal(
-                    new Refusal.MilestoneAmbiguous(said, [.. best.Select(n => n.Stage.Milestone)]),
-                    said
+                    new Refusal.MilestoneAmbiguous(text, [.. best.Select(n => n.Stage.Milestone)]),
+                    text
                 ),
             most
         );
     }
 
-    /// <summary>The milestone that is itself called "Phase 2 …", whatever place it has.</summary>
+    /// <summary>The milestone whose name is "Phase 2 …", whatever its position.</summary>
     public AnswerSubject? FindByFullName(IReadOnlyList<string> words, int at, int length) =>
         names
             .Find(n => n.Words.Count >= length && n.Words.Take(length).SequenceEqual(words.Skip(at).Take(length)))
@@ -65,7 +67,7 @@ internal sealed class MilestoneNames(ProjectView? view)
             // "discovery and" ends before the "and", unless the name goes on.
             while (length > 1 && length < name.Count && Lexicon.Contains(words[at + length - 1]))
                 length--;
-            // Words that any question may hold name nothing, unless they are the whole name.
+            // Words that any question may contain name nothing, unless they are the whole name.
             var run = words.Skip(at).Take(length);
             if (length > best && (length == name.Count || (length > 1 ? run.Any(IsName) : run.All(w => w.Length > 2))))
                 best = length;

@@ -1,6 +1,6 @@
 namespace MilestoneBot.Commands.Questions.Tokens;
 
-/// <summary>Runs of numbers: "1, 2 and 3", "1 to 3", "first and second".</summary>
+/// <summary>Reads runs of numbers: "1, 2 and 3", "1 to 3", "first and second".</summary>
 internal static class NumberRunReader
 {
     private const int MostInARange = 50;
@@ -9,7 +9,7 @@ internal static class NumberRunReader
     {
         var numbers = new List<int> { CountingWords.Number(words[at])!.Value };
         at++;
-        // "milestone 1 of 3" is one of them.
+        // "milestone 1 of 3" is one milestone.
         if (at + 1 < words.Count && words[at] == "of" && CountingWords.Number(words[at + 1]) is not null)
             return (numbers, at + 2);
         while (
@@ -47,7 +47,7 @@ internal static class NumberRunReader
         return CountingWords.Ordinal(words[at]) is { } number ? (number, at) : null;
     }
 
-    /// <summary>Where a further number may stand behind a comma, "and" or "to"; null where the run ends.</summary>
+    /// <summary>Where a further number may follow a comma, "and" or "to"; null where the run ends.</summary>
     private static (int Next, bool IsRange)? Link(IReadOnlyList<string> words, int at)
     {
         var start = at;

@@ -2,7 +2,7 @@ using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Commands.Questions.Tokens;
 
-/// <summary>What a sentence names of projects: only them, or of which it asks.</summary>
+/// <summary>The projects that a sentence names: whether it only names them, and which ones it asks about.</summary>
 internal static class ProjectNames
 {
     public static bool IsOnlyProjects(IReadOnlyList<Token> tokens) =>
@@ -13,8 +13,8 @@ internal static class ProjectNames
         sentence.HasQuestionMark && tokens[0].Kind is (TokenKind.And or TokenKind.About);
 
     /// <summary>
-    /// A client may have several projects, and is asked about in all of them, unless a stage of the one with that key
-    /// is meant.
+    /// A client may have several projects, and the question is about all of them, unless a milestone of the project
+    /// with that key is meant.
     /// </summary>
     public static IReadOnlyList<ProjectView> In(IReadOnlyList<Token> tokens)
     {

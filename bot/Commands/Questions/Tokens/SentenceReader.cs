@@ -2,12 +2,14 @@ using System.Text;
 
 namespace MilestoneBot.Commands.Questions.Tokens;
 
-/// <summary>Makes plain lower-case words of typed text: contractions opened, hyphens parted, marks dropped.</summary>
+/// <summary>
+/// Converts typed text into plain lower-case words: contractions are expanded, hyphens split, marks dropped.
+/// </summary>
 internal static class SentenceReader
 {
     public const string Comma = ",";
 
-    // A pasted page is no question.
+    // A longer text, such as a pasted page, is no question.
     private const int MostLetters = 600;
 
     private static readonly HashSet<string> Abbreviations = new(StringComparer.Ordinal)
@@ -67,15 +69,15 @@ internal static class SentenceReader
         }
         return sentences;
 
-        void End(bool asks)
+        void End(bool hasQuestionMark)
         {
             if (words.Any(w => w != Comma))
-                sentences.Add(new([.. words], asks));
+                sentences.Add(new([.. words], hasQuestionMark));
             words.Clear();
         }
     }
 
-    /// <summary>The words of a name, as they would be read in a question.</summary>
+    /// <summary>The words of a name, read as in a question.</summary>
     public static IReadOnlyList<string> ReadName(string name) =>
         [.. ReadSentences(name).SelectMany(s => s.Words).Where(w => w != Comma)];
 }

@@ -1,18 +1,17 @@
 namespace MilestoneBot.Commands.Questions.Tokens;
 
 /// <summary>
-/// What a word or a phrase of a question stands for. Everything from <see cref="Invoice"/> on names what is asked
-/// about.
+/// The meaning of a word or phrase of a question. All values from <see cref="Invoice"/> on name a topic.
 /// </summary>
 internal enum TokenKind
 {
-    // Says nothing
+    // Without meaning
     Filler,
     Greeting,
     Request,
     About,
 
-    // How it is asked
+    // Question words
     Be,
     OrNot,
     Can,
@@ -28,7 +27,7 @@ internal enum TokenKind
     Why,
     How,
 
-    // How parts hang together
+    // Words that join clauses
     And,
     But,
     Again,
@@ -39,7 +38,7 @@ internal enum TokenKind
     Before,
     Got,
 
-    // Names that were found, and words that are none
+    // Names that were found, and unknown words
     Stage,
     Lost,
     Project,
@@ -48,13 +47,13 @@ internal enum TokenKind
     Contact,
     Foreign,
 
-    // Narrows what a plain yes would answer
+    // Details that a plain yes would also confirm
     Period,
     Today,
     Sum,
     Partly,
 
-    // What it is about
+    // Topics
     Invoice,
     Billed,
     Unbilled,

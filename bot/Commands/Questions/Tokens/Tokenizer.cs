@@ -4,7 +4,8 @@ using MilestoneBot.Domain.Projects;
 namespace MilestoneBot.Commands.Questions.Tokens;
 
 /// <summary>
-/// Takes a sentence apart: every word gets its meaning from the tables or from the records; what has none is foreign.
+/// Splits a sentence into tokens: every word gets its meaning from the word files or from the records; a word without
+/// one is unknown.
 /// </summary>
 /// <param name="view">The project whose milestones, invoices and people are meant; null where there is none.</param>
 internal sealed class Tokenizer(QuestionScope questionScope, ProjectView? view)
@@ -31,24 +32,26 @@ internal sealed class Tokenizer(QuestionScope questionScope, ProjectView? view)
     }
 
     /// <summary>
-    /// The longest of a milestone's name, a project's or client's, and a phrase of the tables; a single common word
-    /// stays what it is.
+    /// The longest of a milestone's name, a project's or client's name, and a phrase of the word files; a single
+    /// common word keeps its common meaning.
     /// </summary>
     private (Token Token, int Length) Named(IReadOnlyList<string> words, int at)
     {
         var stage = names.FindAt(words, at);
-        var place = questionScope.FindAt(words, at);
-        var (tokenKind, known) = Lexicon.FindAt(words, at);
-        var most = Math.Max(stage.Length, Math.Max(place.Length, known));
+        var projectName = questionScope.FindAt(words, at);
+        var (tokenKind, length) = Lexicon.FindAt(words, at);
+        var most = Math.Max(stage.Length, Math.Max(projectName.Length, length));
         if (most > 1)
         {
             if (stage.Length == most)
                 return stage;
-            return place.Length == most ? place : (new(tokenKind, string.Join(' ', words.Skip(at).Take(known))), known);
+            return projectName.Length == most
+                ? projectName
+                : (new(tokenKind, string.Join(' ', words.Skip(at).Take(length))), length);
         }
-        if (known == 1)
+        if (length == 1)
         {
-            // "the approval stage": in front of the noun even a common word is a name.
+            // "the approval stage": before the noun even a common word is a name.
             if (
                 stage is { Length: 1, Token.Stages.Count: 1 }
                 && CountingWords.NounLengthAt(words, at + 1) is > 0 and var noun
@@ -56,8 +59,8 @@ internal sealed class Tokenizer(QuestionScope questionScope, ProjectView? view)
                 && tokenKind is not (TokenKind.Next or TokenKind.Last)
             )
                 return (stage.Token, 1 + noun);
-            if (place.Length == 1 && at > 0 && words[at - 1] is "project" or "key")
-                return place;
+            if (projectName.Length == 1 && at > 0 && words[at - 1] is "project" or "key")
+                return projectName;
             return (
                 new(tokenKind, words[at])
                 {
@@ -67,8 +70,11 @@ internal sealed class Tokenizer(QuestionScope questionScope, ProjectView? view)
                 1
             );
         }
-        if (place is { Length: 1, Token.Kind: TokenKind.Client } || (place.Length == 1 && stage.Length == 0))
-            return place;
+        if (
+            projectName is { Length: 1, Token.Kind: TokenKind.Client }
+            || (projectName.Length == 1 && stage.Length == 0)
+        )
+            return projectName;
         if (stage.Length == 1)
             return (
                 stage.Token,
@@ -80,7 +86,7 @@ internal sealed class Tokenizer(QuestionScope questionScope, ProjectView? view)
         return (Person(words[at]) ?? NumberToken(words, at), Length(words, at));
     }
 
-    /// <summary>Somebody of the team or of the client; null for anybody else.</summary>
+    /// <summary>A person of the team or of the client; null for anybody else.</summary>
     private Token? Person(string word)
     {
         if (staff.Contains(word))
@@ -104,7 +110,7 @@ internal sealed class Tokenizer(QuestionScope questionScope, ProjectView? view)
     private static int Length(IReadOnlyList<string> words, int at) =>
         IsNumber(words[at]) && at + 1 < words.Count && CountingWords.IsUnit(words[at + 1]) ? 2 : 1;
 
-    /// <summary>A number is a position, or with its unit a sum or a span; anything else is foreign.</summary>
+    /// <summary>A number is a position, or with its unit an amount or a period; any other is unknown.</summary>
     private Token NumberToken(IReadOnlyList<string> words, int at)
     {
         var word = words[at];
@@ -114,7 +120,7 @@ internal sealed class Tokenizer(QuestionScope questionScope, ProjectView? view)
             return new(TokenKind.Terms, word);
         if (!IsNumber(word))
             return new(TokenKind.Foreign, word);
-        // "at 3" is an hour.
+        // "at 3" is a time of day.
         if (at > 0 && words[at - 1] == "at")
             return new(TokenKind.Filler, word);
         if (Length(words, at) == 2 || word.Contains('.') || word.Contains(',') || word.Length > 3)

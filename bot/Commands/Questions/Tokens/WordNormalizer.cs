@@ -1,6 +1,6 @@
 namespace MilestoneBot.Commands.Questions.Tokens;
 
-/// <summary>One written word as the plain words that it stands for.</summary>
+/// <summary>Expands one written word into the plain words that it stands for.</summary>
 internal static class WordNormalizer
 {
     private static readonly Dictionary<string, string> Short = new(StringComparer.Ordinal)

@@ -10,7 +10,7 @@ using MilestoneBot.Tests.Kit.Slack;
 
 namespace MilestoneBot.Tests.Channels.Slack.Api;
 
-/// <summary>Every way in which Slack does not take a message says whether trying again is safe.</summary>
+/// <summary>Every way in which Slack refuses a message states whether a retry is safe.</summary>
 public sealed class SlackErrorTests
 {
     private static readonly SlackSettings Settings = new() { SigningSecret = "s", BotToken = FakeSlack.Token };
@@ -41,17 +41,17 @@ public sealed class SlackErrorTests
     [InlineData(404, "", DeliveryFault.Final)]
     public async Task Every_no_says_what_may_be_done_next(int status, string error, DeliveryFault fault)
     {
-        Assert.Equal(fault, (await PostAsync(new Says(status, error))).Fault);
-        // An edit that comes twice is the same edit.
+        Assert.Equal(fault, (await PostAsync(new AnsweringHandler(status, error))).Fault);
+        // An edit that arrives twice is the same edit.
         Assert.Equal(
             fault == DeliveryFault.Uncertain ? DeliveryFault.TryAgain : fault,
-            (await PostAsync(new Says(status, error), isEdit: true)).Fault
+            (await PostAsync(new AnsweringHandler(status, error), isEdit: true)).Fault
         );
     }
 
     [Theory, InlineData(429), InlineData(503)]
     public async Task Slack_says_how_long_to_wait(int status) =>
-        Assert.Equal(TimeSpan.FromSeconds(17), (await PostAsync(new Says(status, "", "17"))).RetryAfter);
+        Assert.Equal(TimeSpan.FromSeconds(17), (await PostAsync(new AnsweringHandler(status, "", "17"))).RetryAfter);
 
     [Fact]
     [Needs(Need.Time)]
@@ -60,19 +60,19 @@ public sealed class SlackErrorTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var address = (IPEndPoint)listener.LocalEndpoint;
-        // Nobody answers the greeting of TLS, so the message itself never leaves.
-        Assert.Equal(DeliveryFault.TryAgain, (await PostAsync(new Elsewhere(address))).Fault);
+        // There is no answer to the TLS handshake, so the message itself is never sent.
+        Assert.Equal(DeliveryFault.TryAgain, (await PostAsync(new RedirectingHandler(address))).Fault);
         listener.Stop();
-        Assert.Equal(DeliveryFault.TryAgain, (await PostAsync(new Elsewhere(address))).Fault);
-        Assert.Equal(DeliveryFault.Uncertain, (await PostAsync(new Says(0, ""))).Fault);
+        Assert.Equal(DeliveryFault.TryAgain, (await PostAsync(new RedirectingHandler(address))).Fault);
+        Assert.Equal(DeliveryFault.Uncertain, (await PostAsync(new AnsweringHandler(0, ""))).Fault);
     }
 
     [Fact]
     public async Task A_private_answer_that_is_late_finds_its_asker_after_a_restart()
     {
-        using var taken = new Takes();
+        using var taken = new AcceptingHandler();
         using var http = new HttpClient(taken);
-        // Nobody is remembered there yet.
+        // No response_url is stored there yet.
         var channel = new SlackChannel(
             new(http, Settings, new(Settings)),
             new(TimeProvider.System),
@@ -91,8 +91,8 @@ public sealed class SlackErrorTests
         Assert.Contains("\"user\":\"U0PRIYA\"", body, StringComparison.Ordinal);
     }
 
-    /// <summary>Takes every message.</summary>
-    private sealed class Takes : HttpMessageHandler
+    /// <summary>Accepts every message.</summary>
+    private sealed class AcceptingHandler : HttpMessageHandler
     {
         public List<(string Method, string Body)> Calls { get; } = [];
 
@@ -109,8 +109,8 @@ public sealed class SlackErrorTests
         }
     }
 
-    /// <summary>Takes the message and answers; with status 0 never.</summary>
-    private sealed class Says(int status, string error, string retryAfter = "") : HttpMessageHandler
+    /// <summary>Accepts the message and answers; with status 0 it never answers.</summary>
+    private sealed class AnsweringHandler(int status, string error, string retryAfter = "") : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,
@@ -131,10 +131,10 @@ public sealed class SlackErrorTests
         }
     }
 
-    /// <summary>The name of the service leads to this address.</summary>
-    private sealed class Elsewhere : DelegatingHandler
+    /// <summary>Resolves the name of the service to this address.</summary>
+    private sealed class RedirectingHandler : DelegatingHandler
     {
-        public Elsewhere(IPEndPoint address) =>
+        public RedirectingHandler(IPEndPoint address) =>
             InnerHandler = new SocketsHttpHandler
             {
                 ConnectTimeout = TimeSpan.FromSeconds(1),

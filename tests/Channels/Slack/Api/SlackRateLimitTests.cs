@@ -15,12 +15,13 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Channels.Slack.Api;
 
 /// <summary>
-/// The real outbox, courier and channel against a Slack that takes one message a second in a channel, in virtual time.
+/// The real outbox, delivery and channel against a Slack that accepts one message a second in a channel, in virtual
+/// time.
 /// </summary>
 public sealed class SlackRateLimitTests : IDisposable
 {
     private readonly ITestOutputHelper output;
-    private readonly StoreFixture rig = new();
+    private readonly StoreFixture store = new();
     private readonly TestClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly StrictSlack slack;
     private readonly HttpClient http;
@@ -32,15 +33,15 @@ public sealed class SlackRateLimitTests : IDisposable
         this.output = output;
         slack = new(clock, seed: 7);
         http = new(slack);
-        outbox = new(rig.Database, clock);
+        outbox = new(store.Database, clock);
         var settings = new SlackSettings { SigningSecret = "s", BotToken = FakeSlack.Token };
         var channel = new SlackChannel(new(http, settings, new(settings)), new(clock), clock);
         var fakeCommands = new FakeCommands();
         delivery = new(
-            new(fakeCommands.Commands, fakeCommands, NullLogger<CommandDispatcher>.Instance),
+            new(fakeCommands.Commands, fakeCommands, fakeCommands, NullLogger<CommandDispatcher>.Instance),
             [channel],
-            new ConversationStore(rig.Database, clock),
-            new PostedCardStore(rig.Database, clock),
+            new ConversationStore(store.Database, clock),
+            new PostedCardStore(store.Database, clock),
             outbox,
             new SendRateLimiter(clock),
             clock,
@@ -50,14 +51,14 @@ public sealed class SlackRateLimitTests : IDisposable
 
     public void Dispose()
     {
-        rig.Dispose();
+        store.Dispose();
         http.Dispose();
         slack.Dispose();
     }
 
-    /// <summary>A card to post of itself, as a reminder is.</summary>
+    /// <summary>Enqueues a card to post unasked, as a reminder is.</summary>
     private Task<int> OweReminderAsync(string channel) =>
-        rig.Database.WriteBookkeepingAsync(
+        store.Database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, "

@@ -7,8 +7,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.Api;
 
 /// <summary>
-/// Slack's own client of the Web API calls our stand-in and finds it to be Slack: what it takes, what it refuses and in
-/// which words, and when it asks to wait.
+/// Slack's own Web API client calls our stand-in and finds the behaviour of Slack: what it accepts, what it refuses
+/// with which error codes, and when it asks to wait.
 /// </summary>
 [Needs(Need.Node)]
 public sealed class SlackWebApiClientTests : IAsyncLifetime
@@ -214,7 +214,7 @@ public sealed class SlackWebApiClientTests : IAsyncLifetime
         var patient = await AskAsync(client, "chat.postMessage", message);
         Assert.True(patient.GetProperty("answer").GetProperty("ok").GetBoolean());
         Assert.Equal((1, 2, 2), (patient.GetProperty("limits").GetInt32(), slack.Calls.Count, slack.Pace.Violations));
-        // Another channel has a second of its own.
+        // Another channel has its own rate limit.
         Assert.Equal(
             0,
             (await AskAsync(client, "chat.postMessage", new { channel = "C0OTHER", text = "x" }))

@@ -11,7 +11,7 @@ using static MilestoneBot.Tests.Channels.Slack.BlockKit.HostileCards;
 
 namespace MilestoneBot.Tests.Channels.Slack.BlockKit;
 
-/// <summary>Cards that are too much for the platform, hostile words, and plain messages.</summary>
+/// <summary>Cards that exceed Slack's limits, hostile text, and plain messages.</summary>
 public sealed partial class BlockKitRendererTests
 {
     public static TheoryData<string, Card> TooMuch => Oversized;

@@ -187,7 +187,7 @@ public sealed partial class BlockKitRendererTests
         Assert.Equal(
             ["primary", "", "danger"],
             buttons.Select(b => b.TryGetProperty("style", out var style) ? style.GetString() : "")
-        ); // the platform wants one primary at the most
+        ); // Slack recommends one primary button at most.
     }
 
     private static (string, string, int, bool) ReadData(JsonElement button)
@@ -320,7 +320,7 @@ public sealed partial class BlockKitRendererTests
             elements["in.how"].GetProperty("initial_option").GetRawText()
         );
         Assert.True(elements["in.why"].GetProperty("multiline").GetBoolean());
-        Assert.Equal("plain_text_input", BlockKitRules.TypeOf(elements["in.none"])); // a choice of nothing is typed
+        Assert.Equal("plain_text_input", BlockKitRules.TypeOf(elements["in.none"])); // A choice without options becomes a text field.
     }
 
     [Fact]

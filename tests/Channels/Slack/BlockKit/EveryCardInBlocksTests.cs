@@ -14,7 +14,7 @@ using static MilestoneBot.Tests.Channels.Slack.BlockKit.HostileCards;
 namespace MilestoneBot.Tests.Channels.Slack.BlockKit;
 
 /// <summary>
-/// The cards of the house: what a life in which every kind of them is seen says in a Slack workspace.
+/// All cards of the bot: what a project's life in which every kind is shown sends to a Slack workspace.
 /// </summary>
 public sealed class EveryCardFixture : IAsyncLifetime
 {
@@ -24,51 +24,49 @@ public sealed class EveryCardFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await using var tale = new PacedSlackBot(
-            TestClock.WithRealTimers(DateTimeOffset.Parse(EveryKindOfCard.Begins))
-        );
+        await using var bot = new PacedSlackBot(TestClock.WithRealTimers(DateTimeOffset.Parse(EveryKindOfCard.Begins)));
         await EveryKindOfCard.TellAsync(
-            tale.Clock,
-            tale.SayAsync,
+            bot.Clock,
+            bot.SayAsync,
             async () =>
             {
-                await tale.TickAsync();
-                await tale.LookAsync(StoryPerson.Priya, StoryPerson.Marc);
+                await bot.TickAsync();
+                await bot.LookAsync(StoryPerson.Priya, StoryPerson.Marc);
             }
         );
-        // Of cards that say the same one is enough.
-        Cards = [.. tale.Cards.DistinctBy(c => (c.ToPlainText(), c.Address, c.Revision))];
-        Said = [.. tale.Replies.Select(r => r.Text)];
+        // One of several cards with the same text is enough.
+        Cards = [.. bot.Cards.DistinctBy(c => (c.ToPlainText(), c.Address, c.Revision))];
+        Said = [.. bot.Replies.Select(r => r.Text)];
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
 }
 
 /// <summary>
-/// Every card of the house in the blocks of a message, a window and the home page: within the limits, of the published
-/// types, and read back as it was.
+/// Every card of the bot as the blocks of a message, a modal and the home page: within the limits, with the published
+/// types, and read back unchanged.
 /// </summary>
-public sealed class EveryCardInBlocksTests(EveryCardFixture house) : IClassFixture<EveryCardFixture>
+public sealed class EveryCardInBlocksTests(EveryCardFixture fixture) : IClassFixture<EveryCardFixture>
 {
     private static readonly ModalOrigin Place = new("C0ACME", "1700000000.000100");
 
     [Fact]
     public void Every_kind_of_card_is_among_them()
     {
-        Assert.True(house.Cards.Count > 150, $"{house.Cards.Count} cards");
+        Assert.True(fixture.Cards.Count > 150, $"{fixture.Cards.Count} cards");
         Assert.All(
             EveryKindOfCard.Seen,
-            words => Assert.Contains(house.Said, text => text.Contains(words, StringComparison.Ordinal))
+            words => Assert.Contains(fixture.Said, text => text.Contains(words, StringComparison.Ordinal))
         );
-        Assert.Contains(house.Cards, c => c.Inputs.Count > 0);
-        Assert.Contains(house.Cards, c => c.Table is not null);
-        Assert.Contains(house.Cards, c => c.Mentions.Count > 0);
+        Assert.Contains(fixture.Cards, c => c.Inputs.Count > 0);
+        Assert.Contains(fixture.Cards, c => c.Table is not null);
+        Assert.Contains(fixture.Cards, c => c.Mentions.Count > 0);
     }
 
     [Fact]
     public void Each_keeps_the_published_limits_and_says_all_of_itself_in_a_message() =>
         Assert.All(
-            house.Cards,
+            fixture.Cards,
             card =>
             {
                 var json = Json(BlockKitRenderer.Render(card));
@@ -90,11 +88,11 @@ public sealed class EveryCardInBlocksTests(EveryCardFixture house) : IClassFixtu
     public void Each_keeps_them_in_a_window_and_all_of_them_on_home_pages()
     {
         Assert.All(
-            house.Cards,
+            fixture.Cards,
             card => Assert.Empty(BlockKitRules.ProblemsOfView(Json(ModalRenderer.Render(card, Place))))
         );
         Assert.All(
-            house.Cards.Chunk(7),
+            fixture.Cards.Chunk(7),
             cards => Assert.Empty(BlockKitRules.ProblemsOfView(Json(HomeTabRenderer.Render(cards, new("D0MARC", "")))))
         );
     }
@@ -103,7 +101,7 @@ public sealed class EveryCardInBlocksTests(EveryCardFixture house) : IClassFixtu
     public void Each_button_read_back_says_the_same_words_with_the_same_card_and_revision()
     {
         var pressed = 0;
-        foreach (var card in house.Cards)
+        foreach (var card in fixture.Cards)
         {
             var blocks = JsonDocument.Parse(BlockKitRenderer.Render(card)).RootElement;
             var buttons = BlockKitRules.All(blocks).Where(e => BlockKitRules.TypeOf(e) == "button").ToList();
@@ -116,7 +114,7 @@ public sealed class EveryCardInBlocksTests(EveryCardFixture house) : IClassFixtu
                     (read.CommandText, read.Card, read.Revision)
                 );
                 Assert.Equal(button.SendsInputs ? card.Inputs.Select(i => i.Name) : [], read.Inputs.Keys);
-                // What stands in the fields comes back as it was put there; a form that is sent unchanged changes
+                // The values of the fields come back as they were rendered; a form that is sent unchanged changes
                 // nothing.
                 Assert.All(
                     card.Inputs.Where(i =>
@@ -133,7 +131,7 @@ public sealed class EveryCardInBlocksTests(EveryCardFixture house) : IClassFixtu
     [Fact]
     public void Each_form_submitted_says_the_words_of_its_button_and_knows_where_it_was_opened()
     {
-        var forms = house.Cards.Where(c => c.Inputs.Count > 0).ToList();
+        var forms = fixture.Cards.Where(c => c.Inputs.Count > 0).ToList();
         Assert.True(forms.Count > 10, $"{forms.Count} forms");
         Assert.All(
             forms,
@@ -190,15 +188,15 @@ public sealed class EveryCardInBlocksTests(EveryCardFixture house) : IClassFixtu
         ];
         TypedJson[] right =
         [
-            .. house
+            .. fixture
                 .Cards.Append(Full)
                 .Concat(Oversized.Select(o => (Card)o[1]))
                 .Select(card => TypedJson.Message(card.Title, Json(BlockKitRenderer.Render(card)))),
-            .. house
+            .. fixture
                 .Cards.Where(c => c.Inputs.Count > 0)
                 .Append(Full)
                 .Select(card => TypedJson.Modal(card.Title, Json(ModalRenderer.Render(card, Place)))),
-            .. house
+            .. fixture
                 .Cards.Chunk(9)
                 .Select(
                     (cards, i) =>
@@ -214,7 +212,7 @@ public sealed class EveryCardInBlocksTests(EveryCardFixture house) : IClassFixtu
         Assert.Equal(wrong.Select(w => w.Name), problems.Select(p => p.Name).Distinct());
     }
 
-    /// <summary>All that people see, in one text.</summary>
+    /// <summary>Everything that people see, as one text.</summary>
     private static string Shown(string json) =>
         string.Join(
             '\n',

@@ -2,10 +2,10 @@ using MilestoneBot.Chat.Cards;
 
 namespace MilestoneBot.Tests.Channels.Slack.BlockKit;
 
-/// <summary>Cards that no house would draw, and the words of somebody who means harm.</summary>
+/// <summary>Cards that the bot would never render, and hostile text.</summary>
 internal static class HostileCards
 {
-    /// <summary>Everything that a client could take for a mark, a link, a call or a turn.</summary>
+    /// <summary>Everything that a client could read as a mark, a link, a mention or a change of direction.</summary>
     public const string Nasty =
         "<!channel> <!here> <@U1> <@UMARC> <#C1|general> <!subteam^S1> <!date^0^{date}|x> "
         + "<https://evil.example|x> <mailto:x@y.example|y> https://evil.example "

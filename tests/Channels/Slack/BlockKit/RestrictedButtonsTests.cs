@@ -3,8 +3,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.BlockKit;
 
 /// <summary>
-/// Slack shows everybody the same card, so whoever decides gets it in his own chat too; what he decides there the
-/// channel is told.
+/// Slack shows everybody the same card, so approvers also get it in their own direct message; the channel is informed
+/// of their decision there.
 /// </summary>
 public sealed class RestrictedButtonsTests : IAsyncLifetime
 {
@@ -48,7 +48,7 @@ public sealed class RestrictedButtonsTests : IAsyncLifetime
             Assert.Single(carried, c => c.Method == "chat.postMessage" && c.Channel == SlackClient.Room).Text,
             StringComparison.Ordinal
         );
-        // Both copies of the draft say that it is issued.
+        // Both copies of the draft show that it is issued.
         Assert.Equal(2, carried.Where(c => c.Method == "chat.update").Select(c => c.Channel).Distinct().Count());
     }
 

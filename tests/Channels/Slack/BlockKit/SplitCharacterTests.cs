@@ -5,7 +5,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.BlockKit;
 
 /// <summary>
-/// Half a character, which is no text, breaks nothing wherever it stands in what Slack has signed; the rest is heard.
+/// Half of a surrogate pair, which is no valid text, breaks nothing wherever it is in a signed payload; the rest is
+/// processed.
 /// </summary>
 public sealed class SplitCharacterTests : IAsyncLifetime
 {
@@ -147,7 +148,7 @@ public sealed class SplitCharacterTests : IAsyncLifetime
         }
     }
 
-    /// <summary>The document with the half behind each text of it, and in each name, one at a time.</summary>
+    /// <summary>The document with the half behind each text in it, and in each name, one at a time.</summary>
     private static IEnumerable<string> SpoiltOnce(JsonObject body, string half)
     {
         var json = body.ToJsonString();

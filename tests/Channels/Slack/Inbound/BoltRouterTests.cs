@@ -9,9 +9,9 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 
 /// <summary>
-/// What our tests tell the bot is told an app made with Slack's own framework, signed in the same way: it lets it in,
-/// and its router brings each to the right listener with the right person, channel and words. So what we make up is
-/// what Slack sends.
+/// The requests of our tests are sent to an app built with Slack's own framework, signed in the same way: it accepts
+/// them, and its router brings each to the right listener with the right person, channel and text. So our test
+/// payloads are like Slack's.
 /// </summary>
 [Needs(Need.Node)]
 public sealed class BoltRouterTests : IAsyncLifetime
@@ -21,13 +21,13 @@ public sealed class BoltRouterTests : IAsyncLifetime
 
     private SlackClient story = null!;
     private NodeProcess bolt = null!;
-    private Uri door = null!;
+    private Uri boltUrl = null!;
 
     public async Task InitializeAsync()
     {
         story = await SlackClient.BeginAsync();
         bolt = NodeProcess.Start("bolt-app.mjs", SlackClient.Secret, FakeSlack.Bot);
-        door = new($"http://127.0.0.1:{(await SaidAsync()).GetInt32()}/slack/events");
+        boltUrl = new($"http://127.0.0.1:{(await SaidAsync()).GetInt32()}/slack/events");
     }
 
     public async Task DisposeAsync()
@@ -42,40 +42,40 @@ public sealed class BoltRouterTests : IAsyncLifetime
         return JsonSerializer.Deserialize<JsonElement>(await bolt.ReadLineAsync(patience.Token));
     }
 
-    /// <summary>Tells Bolt instead of the bot.</summary>
-    private async Task<JsonElement> HeardAsync(Func<Task> tell)
+    /// <summary>Sends to Bolt instead of the bot.</summary>
+    private async Task<JsonElement> ReceivedByBoltAsync(Func<Task> tell)
     {
-        story.Door = door;
+        story.Door = boltUrl;
         await tell();
         return await SaidAsync();
     }
 
-    private static void Is(JsonElement heard, params (string Name, string? Value)[] expected) =>
+    private static void Is(JsonElement received, params (string Name, string? Value)[] expected) =>
         Assert.Equal(
             expected,
-            expected.Select(e => (e.Name, heard.TryGetProperty(e.Name, out var value) ? value.GetString() : null))
+            expected.Select(e => (e.Name, received.TryGetProperty(e.Name, out var value) ? value.GetString() : null))
         );
 
     [Fact]
     public async Task A_slash_command_comes_to_its_listener()
     {
-        var heard = await HeardAsync(() => story.SlashAsync(Priya, "pay 1 \"2 000 €\" & more"));
+        var received = await ReceivedByBoltAsync(() => story.SlashAsync(Priya, "pay 1 \"2 000 €\" & more"));
         Is(
-            heard,
+            received,
             ("listener", "command"),
             ("team", FakeSlack.Team),
             ("user", Priya),
             ("channel", SlackClient.Room),
             ("text", "pay 1 \"2 000 €\" & more")
         );
-        Assert.All(["trigger", "link"], name => Assert.NotEqual("", heard.GetProperty(name).GetString()));
+        Assert.All(["trigger", "link"], name => Assert.NotEqual("", received.GetProperty(name).GetString()));
     }
 
     [Fact]
     public async Task Words_come_to_the_listeners_of_mentions_and_of_direct_messages()
     {
         Is(
-            await HeardAsync(() => story.SayAsync(Priya, "status", threadTime: "1779999999.000001")),
+            await ReceivedByBoltAsync(() => story.SayAsync(Priya, "status", threadTime: "1779999999.000001")),
             ("listener", "app_mention"),
             ("user", Priya),
             ("channel", SlackClient.Room),
@@ -83,7 +83,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
             ("thread", "1779999999.000001")
         );
         Is(
-            await HeardAsync(() => story.SayAsync(Priya, "status", Mine)),
+            await ReceivedByBoltAsync(() => story.SayAsync(Priya, "status", Mine)),
             ("listener", "message"),
             ("user", Priya),
             ("channel", Mine),
@@ -109,11 +109,11 @@ public sealed class BoltRouterTests : IAsyncLifetime
         )
             await story.SlashAsync(Priya, line);
         var terms = Assert.Single(await story.SayAsync(Priya, "terms send"));
-        var heard = await HeardAsync(() =>
+        var received = await ReceivedByBoltAsync(() =>
             story.PressAsync(Priya, terms, "Record agreement", ("Who agreed", "Dana Weiss"))
         );
         Is(
-            heard,
+            received,
             ("listener", "action"),
             ("team", FakeSlack.Team),
             ("user", Priya),
@@ -128,10 +128,10 @@ public sealed class BoltRouterTests : IAsyncLifetime
             );
         Assert.Equal(
             (button.GetProperty("value").GetString(), button.GetProperty("action_id").GetString()),
-            (heard.GetProperty("value").GetString(), heard.GetProperty("action").GetString())
+            (received.GetProperty("value").GetString(), received.GetProperty("action").GetString())
         );
         Assert.Contains(
-            BlockKitRules.All(heard.GetProperty("typed")),
+            BlockKitRules.All(received.GetProperty("typed")),
             e =>
                 e.TryGetProperty("value", out var typed)
                 && typed.ValueKind == JsonValueKind.String
@@ -143,20 +143,20 @@ public sealed class BoltRouterTests : IAsyncLifetime
     public async Task A_submitted_form_and_a_press_in_a_window_come_to_their_listeners()
     {
         await story.SlashAsync(Priya, "new");
-        var window = story.Slack.Windows[^1];
-        var heard = await HeardAsync(() =>
-            story.TellFormAsync(story.SubmissionOf(Priya, window, ("Project's name", "Acme website")))
+        var modal = story.Slack.Windows[^1];
+        var received = await ReceivedByBoltAsync(() =>
+            story.TellFormAsync(story.SubmissionOf(Priya, modal, ("Project's name", "Acme website")))
         );
         Is(
-            heard,
+            received,
             ("listener", "view"),
             ("team", FakeSlack.Team),
             ("user", Priya),
-            ("callback", (string?)window["callback_id"]),
-            ("metadata", (string?)window["private_metadata"])
+            ("callback", (string?)modal["callback_id"]),
+            ("metadata", (string?)modal["private_metadata"])
         );
         Assert.Contains(
-            BlockKitRules.All(heard.GetProperty("typed")),
+            BlockKitRules.All(received.GetProperty("typed")),
             e =>
                 e.TryGetProperty("value", out var typed)
                 && typed.ValueKind == JsonValueKind.String
@@ -167,7 +167,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
         var home = await story.GoHomeAsync(Priya);
         var button = BlockKitRules.All(home.GetProperty("blocks")).First(e => BlockKitRules.TypeOf(e) == "button");
         Is(
-            await HeardAsync(() =>
+            await ReceivedByBoltAsync(() =>
                 story.PressAsync(Priya, home, button.GetProperty("text").GetProperty("text").GetString()!)
             ),
             ("listener", "action"),
@@ -179,7 +179,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
     [Fact]
     public async Task A_shortcut_on_a_message_comes_to_its_listener() =>
         Is(
-            await HeardAsync(() =>
+            await ReceivedByBoltAsync(() =>
                 story.TellFormAsync(story.PointedOf(Priya, "U0DANA", "Approved.", "1782900000.000200"))
             ),
             ("listener", "shortcut"),
@@ -206,7 +206,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
                 type == "app_home_opened" ? Mine : SlackClient.Room
             );
         Is(
-            await HeardAsync(() => story.SendEventAsync(what)),
+            await ReceivedByBoltAsync(() => story.SendEventAsync(what)),
             ("listener", type),
             ("team", FakeSlack.Team),
             ("user", (string?)what["user"]),
@@ -226,11 +226,11 @@ public sealed class BoltRouterTests : IAsyncLifetime
             ["ts"] = "1.2",
             ["channel"] = SlackClient.Room,
         };
-        var told = SlackClient.EventOf(what, "EvShared");
-        (told["team_id"], told["is_ext_shared_channel"]) = (Theirs, true);
-        var heard = await HeardAsync(() => story.SendAsync(told.ToJsonString(), "application/json"));
-        Is(heard, ("listener", "app_mention"), ("ours", FakeSlack.Team), ("team", Theirs));
-        Assert.Equal(FakeSlack.Team, OriginOf(told).Workspace);
+        var eventBody = SlackClient.EventOf(what, "EvShared");
+        (eventBody["team_id"], eventBody["is_ext_shared_channel"]) = (Theirs, true);
+        var received = await ReceivedByBoltAsync(() => story.SendAsync(eventBody.ToJsonString(), "application/json"));
+        Is(received, ("listener", "app_mention"), ("ours", FakeSlack.Team), ("team", Theirs));
+        Assert.Equal(FakeSlack.Team, OriginOf(eventBody).Workspace);
         story.Door = new(story.Bot.Address, "/slack/events");
         await story.SlashAsync(Priya, "new");
         var form = story.SubmissionOf("U0DANA", story.Slack.Windows[^1]);
@@ -240,7 +240,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
             FakeSlack.Team
         );
         Is(
-            await HeardAsync(() => story.TellFormAsync(form)),
+            await ReceivedByBoltAsync(() => story.TellFormAsync(form)),
             ("listener", "view"),
             ("ours", FakeSlack.Team),
             ("team", Theirs)
@@ -280,7 +280,7 @@ public sealed class BoltRouterTests : IAsyncLifetime
             );
             payload["is_enterprise_install"] = true;
             Is(
-                await HeardAsync(() => story.TellFormAsync(payload)),
+                await ReceivedByBoltAsync(() => story.TellFormAsync(payload)),
                 ("listener", listener),
                 ("user", Priya),
                 ("team", null)
@@ -290,13 +290,13 @@ public sealed class BoltRouterTests : IAsyncLifetime
         }
     }
 
-    private static InstallationContext OriginOf(JsonObject told) =>
-        InstallationContext.FromEvent(SlackPayloads.Parse(told));
+    private static InstallationContext OriginOf(JsonObject eventBody) =>
+        InstallationContext.FromEvent(SlackPayloads.Parse(eventBody));
 
     [Fact]
     public async Task What_is_not_signed_with_the_secret_is_not_let_in_and_the_address_is_proved()
     {
-        story.Door = door;
+        story.Door = boltUrl;
         const string Challenge =
             "{\"token\":\"x\",\"challenge\":\"3eZbrw1aBm2rZgRNFdxV\",\"type\":\"url_verification\"}";
         using var proved = await story.KnockAsync(Challenge, "application/json", SlackClient.Now);

@@ -10,8 +10,8 @@ using Xunit.Abstractions;
 namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 
 /// <summary>
-/// A thousand requests judged by us and by the verifier of Slack's own framework: we never open where it does not, and
-/// are stricter in three ways that are listed.
+/// A thousand requests verified by us and by Slack's own framework: we never accept one that it refuses, and are
+/// stricter in three ways that are listed.
 /// </summary>
 [Needs(Need.Node)]
 public sealed class BoltSignatureTests(ITestOutputHelper output)
@@ -68,16 +68,16 @@ public sealed class BoltSignatureTests(ITestOutputHelper output)
             )
         );
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        var said = JsonSerializer.Deserialize<string[]>(await bolt.ReadLineAsync(patience.Token))!;
-        Assert.Equal(signedRequests.Count, said.Length);
-        var both = signedRequests.Zip(said, (k, s) => (k.Kind, Ours: k.IsTakenByUs, Bolts: s.Length == 0)).ToList();
+        var verdicts = JsonSerializer.Deserialize<string[]>(await bolt.ReadLineAsync(patience.Token))!;
+        Assert.Equal(signedRequests.Count, verdicts.Length);
+        var both = signedRequests.Zip(verdicts, (k, s) => (k.Kind, Ours: k.IsTakenByUs, Bolts: s.Length == 0)).ToList();
 
         Assert.DoesNotContain(both, b => b.Ours && !b.Bolts);
         Assert.Equal(
             ["a time ahead", "a time that is no number", "more behind the signature"],
             both.Where(b => b.Bolts && !b.Ours).Select(b => b.Kind).Distinct().Order(StringComparer.Ordinal)
         );
-        // What is right is taken by both, and what is stricter is so in each case that Bolt takes.
+        // Both accept valid requests, and every stricter case is one that Bolt accepts.
         Assert.All(both.Where(b => b.Kind == "right"), b => Assert.True(b is { Ours: true, Bolts: true }));
         Assert.All(
             both.Where(b => b.Kind is "a time ahead" or "a time that is no number" or "more behind the signature"),
@@ -142,7 +142,7 @@ public sealed class BoltSignatureTests(ITestOutputHelper output)
 
     private static string TimeAt(long shift) => (Now + shift).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A form or JSON with letters of every script; what comes in is text in UTF-8 in both.</summary>
+    /// <summary>A form or JSON with letters of every script, as UTF-8.</summary>
     private static string BodyOf(Random random)
     {
         string[] words =

@@ -7,7 +7,7 @@ using MilestoneBot.Tests.Kit.Slack;
 
 namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 
-/// <summary>What Slack tells is heard once, in plain words, and answered in time and to whom it is meant for.</summary>
+/// <summary>Slack's payloads are processed once, as plain text, and answered in time to the right person.</summary>
 public sealed class PayloadProcessorTests : IAsyncLifetime
 {
     private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",
@@ -141,8 +141,11 @@ public sealed class PayloadProcessorTests : IAsyncLifetime
         InlineData("*status*", "status"),
         InlineData("<!channel> hello", "channel hello")
     ]
-    public void Slacks_marks_become_plain_words(string wire, string says) =>
-        Assert.Equal(says, SlackText.Read(wire, new("slack", FakeSlack.Team, SlackClient.Room), FakeSlack.Bot).Says);
+    public void Slacks_marks_become_plain_words(string slackText, string says) =>
+        Assert.Equal(
+            says,
+            SlackText.Read(slackText, new("slack", FakeSlack.Team, SlackClient.Room), FakeSlack.Bot).Says
+        );
 
     [Fact]
     public async Task What_was_typed_is_decoded_once_from_the_wire_to_the_records()
@@ -184,8 +187,11 @@ public sealed class PayloadProcessorTests : IAsyncLifetime
         InlineData("client <http://acme.com|acme.com> total 1", "client acme.com total 1")
     ]
     [InlineData("submit 1 \"R\" <http://x.example/a.pdf|x.example/a.pdf>", "submit 1 \"R\" http://x.example/a.pdf")]
-    public void What_Slack_itself_has_made_a_link_stays_as_it_was_typed(string wire, string says) =>
-        Assert.Equal(says, SlackText.Read(wire, new("slack", FakeSlack.Team, SlackClient.Room), FakeSlack.Bot).Says);
+    public void What_Slack_itself_has_made_a_link_stays_as_it_was_typed(string slackText, string says) =>
+        Assert.Equal(
+            says,
+            SlackText.Read(slackText, new("slack", FakeSlack.Team, SlackClient.Room), FakeSlack.Bot).Says
+        );
 
     [Theory]
     [

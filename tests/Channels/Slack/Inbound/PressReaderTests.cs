@@ -300,7 +300,7 @@ public sealed class PressReaderTests
     [Theory, MemberData(nameof(NoStateOfOurs))]
     public void Fields_that_hold_what_they_cannot_make_it_no_press_of_ours(string values)
     {
-        // Half a character survives only as it was sent.
+        // Half of a surrogate pair survives only in the form in which it was sent.
         JsonElement With(JsonElement payload, string before) =>
             JsonDocument.Parse(payload.GetRawText().Replace(before, values, StringComparison.Ordinal)).RootElement;
         Assert.Null(
@@ -323,7 +323,7 @@ public sealed class PressReaderTests
             ActionReader.ReadBlockAction(
                 With(SlackPayloads.Press(Button(1), Blocks, p => p["state"]!["values"] = "VALUES"), "\"VALUES\"")
             )
-        ); // whoever takes no fields is not concerned
+        ); // A button that sends no inputs is not affected.
     }
 
     [Fact]

@@ -6,7 +6,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 
 /// <summary>
-/// Nothing that Slack did not sign, now and as it came, is heard: no word is written and no call made.
+/// A request that Slack did not sign, or not now, or not with this body, is not processed: nothing is written and no
+/// call is made.
 /// </summary>
 public sealed class RequestSignatureTests : IAsyncLifetime
 {
@@ -47,10 +48,10 @@ public sealed class RequestSignatureTests : IAsyncLifetime
         InlineData(86_400, false),
         InlineData(-315_360_000, false)
     ]
-    public async Task The_window_is_five_minutes_to_both_sides(int ago, bool isHeard)
+    public async Task The_window_is_five_minutes_to_both_sides(int ago, bool isAccepted)
     {
-        Assert.Equal(isHeard ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, await KnockAsync(Ago(ago)));
-        Assert.Equal(isHeard ? "1" : "0", story.Bot.Read("select count(*) from projects"));
+        Assert.Equal(isAccepted ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, await KnockAsync(Ago(ago)));
+        Assert.Equal(isAccepted ? "1" : "0", story.Bot.Read("select count(*) from projects"));
     }
 
     [Theory]

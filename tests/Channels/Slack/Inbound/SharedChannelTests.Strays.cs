@@ -5,7 +5,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 
 /// <summary>
-/// Where both sides have the bot, and what earlier versions noted under the workspace that made a channel.
+/// Both sides have installed the bot; and data that earlier versions stored under the workspace that created a
+/// channel.
 /// </summary>
 public sealed partial class SharedChannelTests
 {
@@ -21,7 +22,7 @@ public sealed partial class SharedChannelTests
             Assert.Single(await both.TellAsync(Told(Mention(Priya, Begin)))).Text,
             StringComparison.Ordinal
         );
-        // Told for an installation that is none of ours, and by a command of a workspace that has none.
+        // Sent for an installation that is not ours, and by a command of a workspace without one.
         Assert.Empty(await both.TellAsync(Told(Mention(Dana, "status"), Theirs, Theirs)));
         Assert.Equal(1, both.Logged(LogLevel.Warning, $"{Theirs}, where the bot is not installed"));
         var typed = await both.SlashAsync(
@@ -51,10 +52,12 @@ public sealed partial class SharedChannelTests
         );
     }
 
-    /// <summary>As earlier versions noted a word in such a channel: under the workspace that made it.</summary>
+    /// <summary>
+    /// As earlier versions stored a message in such a channel: under the workspace that created it.
+    /// </summary>
     private async Task NotedTheOldWayAsync(string? line)
     {
-        var body = SlackClient.EventOf(Mention(Dana, line ?? "status"), $"EvO{++told:000000}");
+        var body = SlackClient.EventOf(Mention(Dana, line ?? "status"), $"EvO{++eventCount:000000}");
         (body["team_id"], body["authorizations"]) = (
             Theirs,
             new JsonArray(

@@ -4,8 +4,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 
 /// <summary>
-/// In a channel that another organisation made, ours is still the workspace in which the bot is installed: its people
-/// are staff, theirs are guests.
+/// In a channel that another organisation created, our workspace is still the one in which the bot is installed: its
+/// people are staff, theirs are guests.
 /// </summary>
 public sealed partial class SharedChannelTests : IAsyncLifetime
 {
@@ -16,7 +16,7 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
         Dana = "U0CDANA";
 
     private SlackClient story = null!;
-    private int told;
+    private int eventCount;
 
     public async Task InitializeAsync()
     {
@@ -37,10 +37,10 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
 
     private static string Home(string user) => user == Dana ? Theirs : Ours;
 
-    /// <summary>As Slack tells our installation of something in a channel that the client made.</summary>
+    /// <summary>As Slack sends our installation an event in a channel that the client created.</summary>
     private JsonObject Told(JsonObject what, string? authorised = Ours, string? context = Ours)
     {
-        var body = SlackClient.EventOf(what, $"EvS{++told:000000}");
+        var body = SlackClient.EventOf(what, $"EvS{++eventCount:000000}");
         (body["team_id"], body["context_team_id"], body["context_enterprise_id"], body["is_ext_shared_channel"]) = (
             Theirs,
             context,
@@ -70,7 +70,7 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
             ["type"] = "app_mention",
             ["user"] = user,
             ["text"] = $"<@{FakeSlack.Bot}> {text}",
-            ["ts"] = $"1780000000.{++told:000000}",
+            ["ts"] = $"1780000000.{++eventCount:000000}",
             ["channel"] = SlackClient.Room,
             ["team"] = Home(user),
             ["event_ts"] = "1780000000.1",
@@ -157,7 +157,7 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
             ("Client's name", "Acme GmbH"),
             ("Contract", "12000 EUR")
         );
-        // The team of a form is the one of who submits it, and the view says where the app is installed.
+        // The team of a form is that of the person who submits it, and the view states where the app is installed.
         (form["team"]!["id"], form["user"]!["team_id"], form["view"]!["team_id"]) = (team, Theirs, team);
         if (team == Theirs)
             form["view"]!["app_installed_team_id"] = Ours;
@@ -176,7 +176,7 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
     public async Task A_command_that_names_another_workspace_is_a_guests(bool isSilent)
     {
         await SaidAsync(Priya, Begin);
-        // Whose token it is can be asked, and else it is what Slack told last.
+        // The workspace of the token comes from auth.test, otherwise from Slack's last payload.
         if (isSilent)
             story.Slack.Silent["auth.test"] = "503";
         var command = new Dictionary<string, string>
@@ -190,11 +190,11 @@ public sealed partial class SharedChannelTests : IAsyncLifetime
             ["response_url"] = story.Slack.NewLink(),
             ["trigger_id"] = story.Slack.NewTrigger(),
         };
-        var heard = await story.SendAsync(
+        var answer = await story.SendAsync(
             string.Join('&', command.Select(f => $"{f.Key}={Uri.EscapeDataString(f.Value)}")),
             "application/x-www-form-urlencoded"
         );
-        Assert.Contains("Guests", Assert.Single(heard).Text, StringComparison.Ordinal);
+        Assert.Contains("Guests", Assert.Single(answer).Text, StringComparison.Ordinal);
         Assert.Equal(Ours, story.Bot.Read("select group_concat(distinct workspace) from conversations"));
     }
 

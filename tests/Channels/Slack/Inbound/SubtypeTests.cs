@@ -5,8 +5,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 
 /// <summary>
-/// Every kind of message that Slack tells of is decided: a person's words are answered, a notice is not, and what is
-/// not read is said.
+/// Every subtype of message is covered: text of a person is answered, a notice is not, and a person is informed of
+/// text that is not read.
 /// </summary>
 public sealed class SubtypeTests : IAsyncLifetime
 {
@@ -14,7 +14,7 @@ public sealed class SubtypeTests : IAsyncLifetime
         Own = "D0PRIYA";
 
     private SlackClient story = null!;
-    private int told;
+    private int eventCount;
 
     public async Task InitializeAsync() => story = await SlackClient.BeginAsync();
 
@@ -27,7 +27,7 @@ public sealed class SubtypeTests : IAsyncLifetime
             ["type"] = "message",
             ["user"] = Priya,
             ["text"] = text,
-            ["ts"] = $"1780000000.{++told:000000}",
+            ["ts"] = $"1780000000.{++eventCount:000000}",
             ["channel"] = Own,
             ["channel_type"] = "im",
             ["team"] = FakeSlack.Team,
@@ -192,7 +192,7 @@ public sealed class SubtypeTests : IAsyncLifetime
             ["hidden"] = true,
             ["channel"] = Own,
             ["channel_type"] = "im",
-            ["ts"] = $"1780000001.{++told:000000}",
+            ["ts"] = $"1780000001.{++eventCount:000000}",
             ["message"] = new JsonObject
             {
                 ["type"] = "message",
@@ -228,7 +228,7 @@ public sealed class SubtypeTests : IAsyncLifetime
     [Fact]
     public async Task What_was_edited_by_no_person_or_not_to_the_bot_gets_no_answer()
     {
-        Assert.Empty(await story.SendEventAsync(Edit("https://x.example", "https://x.example"))); // a preview was added
+        Assert.Empty(await story.SendEventAsync(Edit("https://x.example", "https://x.example"))); // A link preview was added.
         Assert.Empty(await story.SendEventAsync(Edit("a", "b", what => what["message"]!.AsObject().Remove("edited"))));
         Assert.Empty(await story.SendEventAsync(Edit("a", "b", what => what["message"]!["user"] = FakeSlack.Bot)));
         Assert.Empty(await story.SendEventAsync(Edit("a", "b", what => what["message"]!["bot_id"] = "B1")));

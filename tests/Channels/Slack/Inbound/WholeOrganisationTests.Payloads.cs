@@ -4,10 +4,10 @@ using MilestoneBot.Tests.Kit.Slack;
 
 namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 
-/// <summary>What Slack sends of an installation for a whole organisation.</summary>
+/// <summary>Payloads of Slack for an organisation-wide installation.</summary>
 public sealed partial class WholeOrganisationTests
 {
-    /// <summary>As Slack describes whoever does something, of an installation for the whole organisation.</summary>
+    /// <summary>The user and team fields of an interaction, for an organisation-wide installation.</summary>
     private JsonObject Acting(string type, string home = Team, string user = Priya, bool isWhole = true) =>
         new()
         {
@@ -49,7 +49,7 @@ public sealed partial class WholeOrganisationTests
                 ["action_id"] = button.GetProperty("action_id").GetString(),
                 ["block_id"] = "b1",
                 ["value"] = button.GetProperty("value").GetString(),
-                ["action_ts"] = $"1.{++said}",
+                ["action_ts"] = $"1.{++messageCount}",
             }
         );
         return payload;
@@ -104,7 +104,7 @@ public sealed partial class WholeOrganisationTests
         return values;
     }
 
-    /// <summary>The form as it stands in the window that was opened last.</summary>
+    /// <summary>The form in the modal that was opened last.</summary>
     private JsonObject Submitting(string? installed, string home, params (string Label, string Value)[] typed)
     {
         var view = story.Slack.Windows[^1].DeepClone().AsObject();

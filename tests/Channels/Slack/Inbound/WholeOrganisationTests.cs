@@ -5,8 +5,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 
 /// <summary>
-/// Where the app is installed for a whole organisation, payloads of what people do name no team, and all of it takes
-/// effect where it belongs.
+/// Where the app is installed for a whole organisation, interaction payloads name no team, and all of them take
+/// effect in the right workspace.
 /// </summary>
 public sealed partial class WholeOrganisationTests : IAsyncLifetime
 {
@@ -18,7 +18,7 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
         Mine = "D0PRIYA";
 
     private SlackInstallClient story = null!;
-    private int said;
+    private int messageCount;
 
     public async Task InitializeAsync()
     {
@@ -262,7 +262,7 @@ public sealed partial class WholeOrganisationTests : IAsyncLifetime
         );
         Assert.Contains("Acme website", Assert.Single(await story.TellAsync(body)).Text, StringComparison.Ordinal);
         Assert.Equal(Team, story.Bot.Read("select workspace from projects"));
-        // In a channel that a workspace outside of the house made, it is of the one that the channel is tied to.
+        // In a channel that an outside workspace created, it belongs to the workspace that the channel is tied to.
         (
             body["team_id"],
             body["enterprise_id"],

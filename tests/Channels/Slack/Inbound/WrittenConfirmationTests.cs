@@ -4,7 +4,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 
 /// <summary>
-/// A message of the client's contact becomes the written confirmation of a stage, word for word; a later edit is seen.
+/// A message of the client's contact becomes the written confirmation of a stage, word for word; a later edit is
+/// noticed.
 /// </summary>
 public sealed class WrittenConfirmationTests : IAsyncLifetime
 {
@@ -53,12 +54,12 @@ public sealed class WrittenConfirmationTests : IAsyncLifetime
         var opened = await story.PointAsync(Priya, Dana, Says, Time);
         Assert.Equal(["views.open", "views.update"], opened.Select(c => c.Method));
         Assert.Contains("Approved as it is", story.Window.GetRawText(), StringComparison.Ordinal);
-        var told = Assert.Single(await story.FillInAsync(Priya), c => c.Method == "chat.postMessage");
-        Assert.Contains("confirmed complete", told.Text, StringComparison.Ordinal);
-        Assert.Contains("Dana Weiss", told.Text, StringComparison.Ordinal);
+        var posted = Assert.Single(await story.FillInAsync(Priya), c => c.Method == "chat.postMessage");
+        Assert.Contains("confirmed complete", posted.Text, StringComparison.Ordinal);
+        Assert.Contains("Dana Weiss", posted.Text, StringComparison.Ordinal);
         Assert.Contains(
             $"https://agency.slack.com/archives/{SlackClient.Room}/p{Time.Replace(".", "", StringComparison.Ordinal)}",
-            told.Body.GetRawText(),
+            posted.Body.GetRawText(),
             StringComparison.Ordinal
         );
         var kept = JsonNode.Parse(
@@ -88,7 +89,7 @@ public sealed class WrittenConfirmationTests : IAsyncLifetime
     public async Task An_edit_later_is_shown_and_what_was_kept_stays()
     {
         await story.PointAsync(Priya, Dana, Says, Time);
-        var told = (await story.FillInAsync(Priya)).Last(c => c.Method == "chat.postMessage");
+        var posted = (await story.FillInAsync(Priya)).Last(c => c.Method == "chat.postMessage");
         await story.EditAsync(Dana, Says, Time);
         Assert.DoesNotContain(
             "edited since",
@@ -103,7 +104,7 @@ public sealed class WrittenConfirmationTests : IAsyncLifetime
         Assert.Contains(
             "edited since",
             (await story.CarryAsync())
-                .Last(c => c.Method == "chat.update" && c.Body.GetProperty("ts").GetString() == told.Given)
+                .Last(c => c.Method == "chat.update" && c.Body.GetProperty("ts").GetString() == posted.Given)
                 .Text,
             StringComparison.Ordinal
         );
@@ -136,9 +137,9 @@ public sealed class WrittenConfirmationTests : IAsyncLifetime
         await story.SlashAsync(Priya, "confirm 1 message");
         Assert.Equal("1", story.Bot.Read("select count(*) from milestones where stage = 'confirmed'"));
         story.Clock.Now += TimeSpan.FromMinutes(2);
-        var told = string.Join('\n', (await story.CarryAsync()).Select(c => c.Text));
-        Assert.Contains("confirmed complete", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("No message is waiting", told, StringComparison.Ordinal);
+        var posted = string.Join('\n', (await story.CarryAsync()).Select(c => c.Text));
+        Assert.Contains("confirmed complete", posted, StringComparison.Ordinal);
+        Assert.DoesNotContain("No message is waiting", posted, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,8 +5,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.OAuth;
 
 /// <summary>
-/// An installation that is taken back is wiped and its places wait; one of a whole organisation serves all its
-/// workspaces and people.
+/// An installation that was removed is deleted and its messages wait; an organisation-wide installation serves all
+/// its workspaces and people.
 /// </summary>
 public sealed class AppRemovedTests : IAsyncLifetime
 {
@@ -43,7 +43,7 @@ public sealed class AppRemovedTests : IAsyncLifetime
             $"select count(*) from outbox where parked = 1 and reason like 'Closed:%' and workspace = '{team}'"
         );
 
-    /// <summary>Something stays owed in the workspace's channel.</summary>
+    /// <summary>Enqueues a message for the workspace's channel.</summary>
     private async Task OweAsync(string team, string organisation = "", bool isWhole = false)
     {
         for (var time = 0; time < 3; time++)
@@ -69,7 +69,7 @@ public sealed class AppRemovedTests : IAsyncLifetime
             await story.CarryAsync(),
             c => Assert.Contains("-T0STUDIO-", c.Authorization, StringComparison.Ordinal)
         );
-        // The installation is gone, so nothing that is told of it is heard.
+        // The installation is gone, so its events are ignored.
         Assert.Empty(await story.SayAsync(Team, "status"));
         Assert.Equal("1", Parked(Team));
         await story.InstallAsync(Agency);
@@ -106,7 +106,7 @@ public sealed class AppRemovedTests : IAsyncLifetime
     {
         var (_, page) = await story.InstallAsync(Whole);
         Assert.Contains("installed in The Grid", page, StringComparison.Ordinal);
-        // A workspace of it must be told as such.
+        // A workspace of the organisation must be named as such.
         Assert.Empty(await story.SayAsync(Sister, Begin, organisation: Grid));
         Assert.Empty(await story.SayAsync(Sister, Begin, organisation: "E0OTHER", isWhole: true));
         Assert.Equal("0", story.Bot.Read("select count(*) from grant_members"));
@@ -134,7 +134,7 @@ public sealed class AppRemovedTests : IAsyncLifetime
             Assert.Single(await story.SayAsync(Team, Begin, organisation: Grid, isWhole: true)).Authorization,
             StringComparison.Ordinal
         );
-        // Not said to be of the organisation: it means the workspace's own, and the sister has none.
+        // Without the organisation, the workspace's own installation is meant, and the sister workspace has none.
         await story.TellAsync(Sister, Uninstalled, Grid);
         Assert.NotNull(await story.GrantOfAsync(Grid));
         await story.TellAsync(Sister, Uninstalled, Grid, isWhole: true);

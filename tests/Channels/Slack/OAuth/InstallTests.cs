@@ -9,7 +9,7 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.OAuth;
 
 /// <summary>
-/// A workspace installs the bot by itself, and nothing is called or written before it is certain who does.
+/// A workspace installs the bot itself, and nothing is called or written before it is certain who does.
 /// </summary>
 public sealed class InstallTests : IAsyncLifetime
 {
@@ -52,7 +52,7 @@ public sealed class InstallTests : IAsyncLifetime
         var (to, cookie) = (answer.Headers.Location!, Assert.Single(answer.Headers.GetValues("Set-Cookie")));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal($"{story.Slack.Address}/oauth/v2/authorize", to.GetLeftPart(UriPartial.Path));
-        // Never the host that a request named.
+        // Never the host of the request.
         Assert.Contains(
             $"redirect_uri={Uri.EscapeDataString(story.At("/slack/oauth").AbsoluteUri)}",
             to.Query,
@@ -129,7 +129,7 @@ public sealed class InstallTests : IAsyncLifetime
             Assert.Contains("Begin again", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
         AssertNothing();
-        // None of that has used up the real ones.
+        // None of those attempts has used up the real state and code.
         Assert.Contains(
             "does not know the code",
             await PageAsync(mine, $"code=c&state={state}"),
@@ -149,7 +149,7 @@ public sealed class InstallTests : IAsyncLifetime
         var pages = new List<(HttpStatusCode, string)>();
         for (var time = 0; time < 2; time++)
         {
-            // Somebody who copied the address and the cookie.
+            // Another person who copied the address and the cookie.
             using var request = new HttpRequestMessage(HttpMethod.Get, allowed.Headers.Location)
             {
                 Headers = { { "Cookie", cookie } },
@@ -333,7 +333,7 @@ public sealed class InstallTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// The install page is opened; the browser stops before Slack's. Returns the secret in the address.
+    /// Opens the install page; the browser stops before Slack's page. Returns the state in the address.
     /// </summary>
     private async Task<string> BegunAsync(HttpClient browser)
     {

@@ -10,7 +10,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.OAuth;
 
 /// <summary>
-/// Tokens that end are renewed in time, once for all who wait, and an installation is lost only if Slack leaves no way.
+/// Tokens that expire are refreshed in time, once for all callers, and an installation is lost only if Slack refuses
+/// for good.
 /// </summary>
 public sealed class TokenRotationTests : IAsyncLifetime
 {
@@ -124,7 +125,8 @@ public sealed class TokenRotationTests : IAsyncLifetime
         var old = await OldAsync();
         Assert.Equal(old, await TokenAsync());
         await story.RestartAsync();
-        // What renewed it is tried again; if Slack has no mercy, there is an hour left to install it again.
+        // The refresh token is tried again; if Slack still refuses it, there is an hour left to install the app
+        // again.
         Assert.Equal(forgives, old != await TokenAsync());
         Assert.Equal(
             forgives ? 0 : 1,
@@ -200,12 +202,12 @@ public sealed class TokenRotationTests : IAsyncLifetime
     {
         story.Clock.Now += TimeSpan.FromHours(13);
         story.Slack.TokenSlowness = TimeSpan.FromMilliseconds(500);
-        var renewing = Task.Run(() => TokenAsync());
+        var refreshing = Task.Run(() => TokenAsync());
         await Until(() => Renewals == 1);
         story.Slack.TokenSlowness = TimeSpan.Zero;
         await story.InstallAsync();
         var installed = await OldAsync();
-        Assert.Equal(installed, await renewing);
+        Assert.Equal(installed, await refreshing);
         Assert.Equal(installed, await OldAsync());
     }
 
@@ -228,14 +230,14 @@ public sealed class TokenRotationTests : IAsyncLifetime
         Assert.Equal("1", story.Bot.Read("select count(*) from conversations where closed_at is not null"));
     }
 
-    private static async Task Until(Func<bool> holds)
+    private static async Task Until(Func<bool> condition)
     {
-        for (var time = 0; time < 200 && !holds(); time++)
+        for (var time = 0; time < 200 && !condition(); time++)
             await Task.Delay(20);
-        Assert.True(holds());
+        Assert.True(condition());
     }
 
-    /// <summary>Records whose disk is full when a renewed token comes for the first time.</summary>
+    /// <summary>A store whose disk is full when it first saves a refreshed token.</summary>
     private sealed class BrokenOnce
     {
         private int met;

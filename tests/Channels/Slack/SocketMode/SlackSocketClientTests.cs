@@ -7,8 +7,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.SocketMode;
 
 /// <summary>
-/// Slack's own client of Socket Mode finds our stand-in's socket to be Slack's: it connects, hears every kind of
-/// envelope, is heard, and follows to a new line.
+/// Slack's own Socket Mode client accepts our stand-in's socket: it connects, receives and sends every kind of
+/// envelope, and changes to a new connection.
 /// </summary>
 [Needs(Need.Node)]
 public sealed class SlackSocketClientTests
@@ -64,12 +64,12 @@ public sealed class SlackSocketClientTests
 
     private static async Task HearsAsync(FakeSocketMode socket, NodeProcess client, string type, JsonObject payload)
     {
-        var telling = socket.TellAsync(type, payload);
-        var heard = await SaidAsync(client);
-        Assert.Equal(type, heard.GetProperty("type").GetString());
-        Assert.Equal(payload.ToJsonString(), JsonNode.Parse(heard.GetProperty("body").GetRawText())!.ToJsonString());
-        var ack = await telling;
-        Assert.Equal((heard.GetProperty("envelope").GetString(), 0), (ack!.EnvelopeId, ack.Attempt));
+        var sending = socket.TellAsync(type, payload);
+        var received = await SaidAsync(client);
+        Assert.Equal(type, received.GetProperty("type").GetString());
+        Assert.Equal(payload.ToJsonString(), JsonNode.Parse(received.GetProperty("body").GetRawText())!.ToJsonString());
+        var ack = await sending;
+        Assert.Equal((received.GetProperty("envelope").GetString(), 0), (ack!.EnvelopeId, ack.Attempt));
         Assert.Equal(type == "events_api" ? null : type, (string?)ack.Payload?["heard"]);
     }
 

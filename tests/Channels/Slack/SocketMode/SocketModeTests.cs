@@ -11,14 +11,14 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.SocketMode;
 
 /// <summary>
-/// A line to Slack is kept open whatever becomes of it: renewed without a gap, opened again after a loss, and tried
-/// slowly where only the operator can help.
+/// The connection to Slack is kept open: renewed without a gap, opened again after a loss, and retried slowly where
+/// only the operator can help.
 /// </summary>
 public sealed class SocketModeTests : IAsyncLifetime
 {
     private readonly SocketModeOptions waits = new();
     private readonly TestClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
-    private readonly Said said = new();
+    private readonly OperatorLog log = new();
     private FakeSlack slack = null!;
     private HttpClient http = null!;
     private EnvelopeProcessor ears = null!;
@@ -60,7 +60,7 @@ public sealed class SocketModeTests : IAsyncLifetime
 
     private async Task BeginAsync(SocketModeOptions? options = null)
     {
-        mode = new(Api(), ears, options ?? waits, clock, said);
+        mode = new(Api(), ears, options ?? waits, clock, log);
         await mode.StartAsync(default);
     }
 
@@ -105,7 +105,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         await UntilAsync("closed 1 1000");
         Assert.True(Place("open 2") < Place("closed 1 1000"));
         Assert.True((await Socket.LineAsync()).IsOpen);
-        Assert.Equal(2, said.Lines.Count(l => l.Text.Contains("is open", StringComparison.Ordinal)));
+        Assert.Equal(2, log.Lines.Count(l => l.Text.Contains("is open", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         Socket.Most = 10;
         await AssertTriedAgainAfterAsync(waits.TooManyConnectionsDelay);
         Assert.Contains(
-            said.Lines,
+            log.Lines,
             l =>
                 l.Level == LogLevel.Warning
                 && l.Text.Contains("as many sockets as Slack takes", StringComparison.Ordinal)
@@ -160,7 +160,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         Socket.NextAnswers.Enqueue((200, "invalid_auth"));
         await BeginAsync();
         await AssertTriedAgainAfterAsync(waits.RefusedDelay);
-        var complaint = Assert.Single(said.Lines, l => l.Level == LogLevel.Error).Text;
+        var complaint = Assert.Single(log.Lines, l => l.Level == LogLevel.Error).Text;
         Assert.All(
             ["Slack:AppToken", "invalid_auth", "connections:write", "\"Basic Information\""],
             part => Assert.Contains(part, complaint, StringComparison.Ordinal)
@@ -179,7 +179,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         await AssertTriedAgainAfterAsync(waits.FirstRetryDelay);
         await Socket.LineAsync();
         Assert.Equal(2, Asked);
-        Assert.DoesNotContain(said.Lines, l => l.Level == LogLevel.Error);
+        Assert.DoesNotContain(log.Lines, l => l.Level == LogLevel.Error);
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         await Socket.LineAsync(atLeast: 2);
         Assert.Contains(
             "Turn it on",
-            Assert.Single(said.Lines, l => l.Level == LogLevel.Error).Text,
+            Assert.Single(log.Lines, l => l.Level == LogLevel.Error).Text,
             StringComparison.Ordinal
         );
     }
@@ -206,7 +206,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         Socket.IsFrozen = false;
         await AssertTriedAgainAfterAsync(waits.FirstRetryDelay);
         await Socket.LineAsync(atLeast: 2);
-        Assert.Contains(said.Lines, l => l.Text.Contains("was lost", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, l => l.Text.Contains("was lost", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -242,9 +242,9 @@ public sealed class SocketModeTests : IAsyncLifetime
         await BeginAsync();
         await clock.UntilWaitingAsync();
         Assert.Equal(1, Asked);
-        Assert.Contains(said.Lines, l => l.Text.Contains("no socket of its own", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, l => l.Text.Contains("no socket of its own", StringComparison.Ordinal));
         Assert.Empty(elsewhere.Socket.Diary);
-        Assert.DoesNotContain(said.Lines, l => l.Text.Contains("is open", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, l => l.Text.Contains("is open", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -269,8 +269,8 @@ public sealed class SocketModeTests : IAsyncLifetime
         Assert.False(Api(isPractice: false).IsSocketUrl(new(own)));
     }
 
-    /// <summary>What the operator reads.</summary>
-    private sealed class Said : ILogger<SocketModeService>
+    /// <summary>The log lines that the operator reads.</summary>
+    private sealed class OperatorLog : ILogger<SocketModeService>
     {
         public ConcurrentQueue<(LogLevel Level, string Text)> Lines { get; } = new();
 

@@ -7,8 +7,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.Users;
 
 /// <summary>
-/// Who speaks is what Slack says. While it says nothing, the last that it said holds; of whom it never said anything
-/// reads no money and changes nothing.
+/// Slack states who a sender is. While it does not answer, its last answer counts; a user without any answer reads no
+/// money and changes nothing.
 /// </summary>
 public sealed class SlackMembershipTests : IAsyncLifetime
 {

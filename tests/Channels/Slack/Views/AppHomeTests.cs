@@ -3,7 +3,7 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.Views;
 
 /// <summary>
-/// The bot's home page of each person: what waits for him, his projects, what is overdue; its buttons say words as
+/// The app's home page of each person: their inbox, their projects, overdue invoices; its buttons send commands as
 /// everywhere.
 /// </summary>
 public sealed class AppHomeTests : IAsyncLifetime

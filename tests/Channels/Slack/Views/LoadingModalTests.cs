@@ -7,7 +7,7 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.Views;
 
 /// <summary>
-/// A window that says "One moment" is replaced whatever breaks or is slow, or its answer stands in the conversation.
+/// A modal that shows "One moment" is replaced whatever fails or is slow, or its answer is sent to the conversation.
 /// </summary>
 public sealed class LoadingModalTests : IAsyncLifetime
 {
@@ -147,7 +147,7 @@ public sealed class LoadingModalTests : IAsyncLifetime
         await story.Slack.SeesAsync(c => Shows(c, "Something broke"));
     }
 
-    /// <summary>What the records do when they are asked.</summary>
+    /// <summary>What the store does when it is called.</summary>
     private sealed class Brake
     {
         public bool Breaks { get; set; }
@@ -155,7 +155,7 @@ public sealed class LoadingModalTests : IAsyncLifetime
         public TaskCompletionSource? Until { get; set; }
     }
 
-    /// <summary>The places of the store, with a brake.</summary>
+    /// <summary>The conversations of the store, with a brake.</summary>
     private sealed class Braked(IConversationStore own, Brake brake) : IConversationStore
     {
         public async Task SaveReferenceAsync(Conversation conversation, string reference, CancellationToken cancel)

@@ -54,7 +54,7 @@ public sealed class ModalAnswerTests
         Assert.Equal(
             ["header", "section", "input", "input", "actions"],
             view.GetProperty("blocks").EnumerateArray().Select(BlockKitRules.TypeOf)
-        ); // the title's end is told in full
+        ); // The end of the title is shown in full.
         Assert.Equal(
             "show 1 ACME",
             ActionReader

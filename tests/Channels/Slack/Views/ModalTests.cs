@@ -5,8 +5,8 @@ using MilestoneBot.Tests.Kit.Slack;
 namespace MilestoneBot.Tests.Channels.Slack.Views;
 
 /// <summary>
-/// Forms in windows of their own: opened at once, told what is wrong beside the field, closed when taken, and answered
-/// in the channel.
+/// Forms in modals: opened at once, with problems beside the field, closed when accepted, and answered in the
+/// channel.
 /// </summary>
 public sealed class ModalTests : IAsyncLifetime
 {
@@ -83,7 +83,7 @@ public sealed class ModalTests : IAsyncLifetime
                 && ((string)e.Value!).Contains("a lot", StringComparison.Ordinal)
         );
         Assert.Equal("0", story.Bot.Read("select count(*) from projects"));
-        // Mended and sent again: the window was never closed.
+        // Corrected and sent again: the modal was never closed.
         Assert.Equal(
             "clear",
             (string?)
@@ -228,7 +228,7 @@ public sealed class ModalTests : IAsyncLifetime
         Assert.Equal(before, story.Slack.Calls.Count);
     }
 
-    private static string Title(JsonElement window) => window.GetProperty("title").GetProperty("text").GetString()!;
+    private static string Title(JsonElement modal) => modal.GetProperty("title").GetProperty("text").GetString()!;
 
     private async Task BilledAsync()
     {

@@ -150,7 +150,7 @@ public sealed class DeliveryTests : IAsyncLifetime
 
         Assert.Equal(fault, posted.Fault);
         Assert.Equal(fault == DeliveryFault.Uncertain ? DeliveryFault.TryAgain : fault, replaced.Fault);
-        Assert.Equal(3, bot.Connector.Calls.Count); // one try each: no redirect is followed, nothing is sent twice
+        Assert.Equal(3, bot.Connector.Calls.Count); // One attempt each: no redirect is followed, nothing is sent twice.
     }
 
     [Fact]

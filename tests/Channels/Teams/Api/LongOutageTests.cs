@@ -17,12 +17,11 @@ using MilestoneBot.Tests.Store;
 namespace MilestoneBot.Tests.Channels.Teams.Api;
 
 /// <summary>
-/// What becomes of what is owed while the platform is out of order for hours: the real outbox, courier and channel in
-/// virtual time.
+/// Pending messages while the Teams service is down for hours: the real outbox, delivery and channel in virtual time.
 /// </summary>
 public sealed class LongOutageTests : IDisposable
 {
-    private readonly StoreFixture rig = new();
+    private readonly StoreFixture store = new();
     private readonly TestClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly StrictConnector service;
     private readonly Outbox outbox;
@@ -33,7 +32,7 @@ public sealed class LongOutageTests : IDisposable
     public LongOutageTests()
     {
         service = new(clock, seed: 5);
-        (outbox, conversationStore) = (new(rig.Database, clock), new(rig.Database, clock));
+        (outbox, conversationStore) = (new(store.Database, clock), new(store.Database, clock));
         var settings = new TeamsSettings
         {
             EndpointMode = EndpointMode.Authenticated,
@@ -42,10 +41,10 @@ public sealed class LongOutageTests : IDisposable
         var connector = new ConnectorClient(new(service), new NoTokenProvider(), new(settings), clock);
         var fakeCommands = new FakeCommands();
         delivery = new(
-            new(fakeCommands.Commands, fakeCommands, NullLogger<CommandDispatcher>.Instance),
-            [new TeamsChannel(connector, new(new PlatformAccountStore(rig.Database, clock)), settings)],
+            new(fakeCommands.Commands, fakeCommands, fakeCommands, NullLogger<CommandDispatcher>.Instance),
+            [new TeamsChannel(connector, new(new PlatformAccountStore(store.Database, clock)), settings)],
             conversationStore,
-            new PostedCardStore(rig.Database, clock),
+            new PostedCardStore(store.Database, clock),
             outbox,
             new(clock),
             clock,
@@ -55,7 +54,7 @@ public sealed class LongOutageTests : IDisposable
 
     public void Dispose()
     {
-        rig.Dispose();
+        store.Dispose();
         service.Dispose();
     }
 
@@ -74,7 +73,7 @@ public sealed class LongOutageTests : IDisposable
         );
 
     private Task<int> OweCardAsync() =>
-        rig.Database.WriteBookkeepingAsync(
+        store.Database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, "
@@ -97,7 +96,7 @@ public sealed class LongOutageTests : IDisposable
             Thread = conversation.Id,
         };
 
-    /// <summary>The outbox is looked at every five seconds, as by the job.</summary>
+    /// <summary>The outbox is read every five seconds, as by the job.</summary>
     private async Task DeliverAsync(TimeSpan length)
     {
         var end = clock.Elapsed + length;
@@ -142,7 +141,7 @@ public sealed class LongOutageTests : IDisposable
             await DeliverAsync(TimeSpan.FromHours(2));
             var health = await outbox.HealthAsync(default);
             Assert.Equal((0L, 1L), (health.Waiting, health.Parked));
-            Assert.Contains("503", await rig.AskAsync<string>("select reason from outbox"), StringComparison.Ordinal);
+            Assert.Contains("503", await store.AskAsync<string>("select reason from outbox"), StringComparison.Ordinal);
         });
 
     [Fact]
@@ -196,7 +195,7 @@ public sealed class LongOutageTests : IDisposable
             Assert.Equal(1, (await outbox.HealthAsync(default)).Parked);
             Assert.StartsWith(
                 "Uncertain",
-                await rig.AskAsync<string>("select reason from outbox"),
+                await store.AskAsync<string>("select reason from outbox"),
                 StringComparison.Ordinal
             );
         });
@@ -207,8 +206,8 @@ public sealed class LongOutageTests : IDisposable
         {
             service.Weather = (_, at) => at < TimeSpan.FromHours(3) ? 503 : 0;
             await KnowAsync();
-            await rig.StandsAsync(new(conversation, conversation.Id, "m-1", "counter/P1/1", "before"));
-            await rig.Database.WriteBookkeepingAsync(
+            await store.StandsAsync(new(conversation, conversation.Id, "m-1", "counter/P1/1", "before"));
+            await store.Database.WriteBookkeepingAsync(
                 db =>
                     db.ExecuteAsync(
                         "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, "

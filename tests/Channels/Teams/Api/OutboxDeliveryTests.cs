@@ -5,7 +5,7 @@ using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Tests.Channels.Teams.Api;
 
-/// <summary>What becomes of answers and edits that the platform, or the records, did not take at once.</summary>
+/// <summary>Answers and edits that the Teams service or the store did not accept at once.</summary>
 public sealed class OutboxDeliveryTests : IAsyncLifetime
 {
     private const string Counter = "counter/P1/1";
@@ -117,7 +117,7 @@ public sealed class OutboxDeliveryTests : IAsyncLifetime
     {
         var turn = await HeardAsync("tick");
         var postedCard = bot.Memory.PostedCards.Single();
-        bot.FakeCommands.Hidden = 7; // the revision rises and no word of the card changes
+        bot.FakeCommands.Hidden = 7; // The revision rises while the text of the card stays the same.
         bot.Memory.Owe(OutboxKind.CardUpdate, postedCard: postedCard);
         await bot.MessageDelivery.SendDueAsync(default);
 
@@ -154,7 +154,7 @@ public sealed class OutboxDeliveryTests : IAsyncLifetime
         bot.Memory.Owe(OutboxKind.Answer, turn);
         await bot.MessageDelivery.SendDueAsync(default);
 
-        // From the outbox it stays in hand until its lease ends, and is doubtful then.
+        // It stays claimed until its lease ends; then its delivery is uncertain.
         Assert.Equal(2, Sent("POST"));
         Assert.Empty(bot.Memory.Postponed);
         Assert.Empty(bot.Memory.Parked);
@@ -195,8 +195,8 @@ public sealed class OutboxDeliveryTests : IAsyncLifetime
     [Fact]
     public async Task A_press_that_comes_as_a_message_is_answered_in_the_conversation()
     {
-        await PressAsync(rev: 0); // its answer is the pressed card itself
-        await PressAsync(rev: 0); // and now that card is old
+        await PressAsync(rev: 0); // The answer is the clicked card itself.
+        await PressAsync(rev: 0); // And now that card is stale.
 
         Assert.Equal(1, bot.FakeCommands.Count);
         Assert.Equal(

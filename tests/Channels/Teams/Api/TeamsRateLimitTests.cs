@@ -17,11 +17,13 @@ using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Channels.Teams.Api;
 
-/// <summary>The real outbox, courier and channel against a service that enforces its limits, in virtual time.</summary>
+/// <summary>
+/// The real outbox, delivery and channel against a service that enforces its rate limits, in virtual time.
+/// </summary>
 public sealed class TeamsRateLimitTests : IDisposable
 {
     private readonly ITestOutputHelper output;
-    private readonly StoreFixture rig = new();
+    private readonly StoreFixture store = new();
     private readonly TestClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly StrictConnector service;
     private readonly Outbox outbox;
@@ -33,7 +35,7 @@ public sealed class TeamsRateLimitTests : IDisposable
     {
         this.output = output;
         service = new(clock, seed: 5);
-        (outbox, conversationStore, limiter) = (new(rig.Database, clock), new(rig.Database, clock), new(clock));
+        (outbox, conversationStore, limiter) = (new(store.Database, clock), new(store.Database, clock), new(clock));
         var settings = new TeamsSettings
         {
             EndpointMode = EndpointMode.Authenticated,
@@ -42,10 +44,10 @@ public sealed class TeamsRateLimitTests : IDisposable
         var connector = new ConnectorClient(new(service), new NoTokenProvider(), new(settings), clock);
         var fakeCommands = new FakeCommands();
         delivery = new(
-            new(fakeCommands.Commands, fakeCommands, NullLogger<CommandDispatcher>.Instance),
-            [new TeamsChannel(connector, new(new PlatformAccountStore(rig.Database, clock)), settings)],
+            new(fakeCommands.Commands, fakeCommands, fakeCommands, NullLogger<CommandDispatcher>.Instance),
+            [new TeamsChannel(connector, new(new PlatformAccountStore(store.Database, clock)), settings)],
             conversationStore,
-            new PostedCardStore(rig.Database, clock),
+            new PostedCardStore(store.Database, clock),
             outbox,
             limiter,
             clock,
@@ -55,7 +57,7 @@ public sealed class TeamsRateLimitTests : IDisposable
 
     public void Dispose()
     {
-        rig.Dispose();
+        store.Dispose();
         service.Dispose();
     }
 
@@ -76,9 +78,9 @@ public sealed class TeamsRateLimitTests : IDisposable
             default
         );
 
-    /// <summary>A card to post of itself, as a reminder is.</summary>
+    /// <summary>Enqueues a card to post unasked, as a reminder is.</summary>
     private Task<int> OwePostAsync(Conversation conversation) =>
-        rig.Database.WriteBookkeepingAsync(
+        store.Database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
                     "insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, "
@@ -105,7 +107,7 @@ public sealed class TeamsRateLimitTests : IDisposable
             default
         );
 
-    /// <summary>The outbox is looked at every five seconds, as by the job.</summary>
+    /// <summary>The outbox is read every five seconds, as by the job.</summary>
     private async Task DeliverAsync()
     {
         while ((await outbox.HealthAsync(default)).Waiting > 0)
@@ -245,7 +247,7 @@ public sealed class TeamsRateLimitTests : IDisposable
                     : default
             );
 
-            // Each later line is tried once, and one that arrives opens the place for all.
+            // Each later message is tried once, and one that arrives makes the conversation reachable for all.
             await OwePostAsync(dead);
             await DeliverAsync();
             Assert.Equal(21, service.Calls);
@@ -279,7 +281,7 @@ public sealed class TeamsRateLimitTests : IDisposable
                     ? (health.Waiting, health.Parked, health.Uncertain)
                     : default
             );
-            // Nor when the bot is heard there: nobody knows whether they arrived.
+            // A message to the bot there changes nothing: it is unknown whether they arrived.
             await KnowAsync(words);
             await KnowAsync(card);
             await delivery.SendDueAsync(default);

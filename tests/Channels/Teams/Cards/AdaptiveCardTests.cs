@@ -83,7 +83,7 @@ public sealed class AdaptiveCardTests
     {
         await CardSchema.AssertValidAsync(
             Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(Full with { Buttons = [.. Full.Buttons.Take(5)] }).Span)
-        ); // the checker's own host draws five
+        ); // The schema checker itself shows five.
         await CardSchema.AssertValidAsync(
             Encoding.UTF8.GetString(AdaptiveCardRenderer.Render(new Card("Only a title")).Span)
         );

@@ -97,15 +97,15 @@ public sealed class ActivityReaderTests : IAsyncLifetime
     [Fact]
     public async Task Somebody_of_another_tenant_is_a_guest()
     {
-        var stranger = await HeardAsync(bot.Message("echo a", change: a => a["from"]!["tenantId"] = "another"));
+        var external = await HeardAsync(bot.Message("echo a", change: a => a["from"]!["tenantId"] = "another"));
         var meeting = await HeardAsync(bot.Message("echo a", change: a => a["conversation"]!["tenantId"] = "another"));
         var own = await HeardAsync(bot.Message("echo a", change: a => a["from"]!["tenantId"] = Tenant));
 
         Assert.Equal(
             [Membership.Guest, Membership.Guest, Membership.Staff],
-            new[] { stranger, meeting, own }.Select(t => t.Sender.Membership)
+            new[] { external, meeting, own }.Select(t => t.Sender.Membership)
         );
-        Assert.Equal([true, true, false], new[] { stranger, meeting, own }.Select(t => t.Sender.IsForeign));
+        Assert.Equal([true, true, false], new[] { external, meeting, own }.Select(t => t.Sender.IsForeign));
         // The conversation is another organisation's, whatever tenant the message was sent from.
         Assert.Equal("another", meeting.Conversation.Workspace);
     }

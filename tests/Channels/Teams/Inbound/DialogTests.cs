@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace MilestoneBot.Tests.Channels.Teams.Inbound;
 
 /// <summary>
-/// A client may show a form in a window of its own: it opens with the card, stays open for mistakes, and closes when
-/// the form was taken.
+/// A client may show a form in a dialog: it opens with the card, stays open for mistakes, and closes when the form
+/// was accepted.
 /// </summary>
 public sealed class DialogTests : IAsyncLifetime
 {

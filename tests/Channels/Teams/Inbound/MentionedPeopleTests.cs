@@ -4,7 +4,7 @@ using MilestoneBot.Channels.Teams.Inbound;
 
 namespace MilestoneBot.Tests.Channels.Teams.Inbound;
 
-/// <summary>What can be named with @ in Teams: people, and what is none of them.</summary>
+/// <summary>What can be mentioned with @ in Teams: people, and what is not a person.</summary>
 public sealed class MentionedPeopleTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using MilestoneBot.Chat.Turns;
 namespace MilestoneBot.Tests.Channels.Teams.Inbound;
 
 /// <summary>
-/// Whatever a client makes of typed words, the words are heard: formatting, lists, links, quotes and mentions change no
+/// However a client encodes typed text, the text is read: formatting, lists, links, quotes and mentions change no
 /// command, and nothing is decoded twice.
 /// </summary>
 public sealed class MessageTextTests : IAsyncLifetime

@@ -10,7 +10,9 @@ using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Channels.Teams.Inbound;
 
-/// <summary>Everything that Microsoft's local client was seen to send, as it was and with every field spoilt.</summary>
+/// <summary>
+/// Everything that Microsoft's local client was seen to send, unchanged and with every field damaged.
+/// </summary>
 public sealed class PayloadTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Names => [.. TeamsPayloads.Names];
@@ -55,7 +57,7 @@ public sealed class PayloadTests(ITestOutputHelper output)
         "[{\"id\":{}}]",
     ];
 
-    /// <summary>A place in a JSON document, and the document with something else there.</summary>
+    /// <summary>Each position in a JSON document, with another value there.</summary>
     private static IEnumerable<string> Mutations(JsonObject activity)
     {
         foreach (var path in Paths(activity, []).ToArray())
@@ -146,6 +148,6 @@ public sealed class PayloadTests(ITestOutputHelper output)
             ConversationReference.FromActivity(activity, conversation).ToJson();
             read++;
         }
-        Assert.InRange(read, 10_000, 90_000); // some are still activities, many are not
+        Assert.InRange(read, 10_000, 90_000); // Some are still activities, many are not.
     }
 }

@@ -37,7 +37,7 @@ public sealed class TeamsCardActionTests : IAsyncLifetime
         Assert.Equal(200, (int)answer["statusCode"]!);
         Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)answer["type"]);
         Assert.Equal(1, (int)answer["value"]!["actions"]![0]!["data"]!["rev"]!);
-        Assert.Empty(bot.Connector.Calls); // the answer is the pressed card, whose edit is owed to everybody
+        Assert.Empty(bot.Connector.Calls); // The answer is the clicked card, whose update for everybody is pending.
     }
 
     [Fact]
@@ -72,9 +72,9 @@ public sealed class TeamsCardActionTests : IAsyncLifetime
         );
         Assert.DoesNotContain("evil", answer.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(0, bot.FakeCommands.Count);
-        Assert.Empty(bot.Connector.Calls); // the others' cards stay as they are
+        Assert.Empty(bot.Connector.Calls); // The others' cards stay as they are.
 
-        // On a card that is old by now nothing is marked and nothing is kept.
+        // On a card that is stale by now nothing is marked and nothing is kept.
         bot.FakeCommands.Hidden = 1;
         data["in.by"] = new string('x', 42);
         var old = (await AnswerAsync(bot.Press(data)))["value"]!;
@@ -199,7 +199,7 @@ public sealed class TeamsCardActionTests : IAsyncLifetime
             ["application/vnd.microsoft.card.adaptive", "application/vnd.microsoft.card.adaptive"],
             new[] { looks, refresh }.Select(a => (string)a["type"]!)
         );
-        Assert.Equal((HttpStatusCode.OK, null), (status, nothing)); // nobody asked by hand, so nothing is said of a card that is not there
+        Assert.Equal((HttpStatusCode.OK, null), (status, nothing)); // No person requested it, so a missing card has no answer.
         Assert.Empty(bot.FakeCommands.Turns);
         Assert.Empty(bot.Connector.Calls);
     }

@@ -6,10 +6,10 @@ using MilestoneBot.Tests.Kit.Teams;
 
 namespace MilestoneBot.Tests.Channels.Teams.Inbound;
 
-/// <summary>A request with a way to be forged: what its header and its activity are.</summary>
+/// <summary>A way to forge a request: its header and its activity.</summary>
 public delegate (string? Header, JsonObject Activity) ForgedTokens(FakeOpenId issuer, TeamsBot bot);
 
-/// <summary>One bot with the token check on, for all rows of the table.</summary>
+/// <summary>One bot with token validation on, for all rows of the table.</summary>
 public sealed class GuardedBot : IAsyncLifetime
 {
     public FakeOpenId Issuer { get; private set; } = null!;
@@ -63,7 +63,7 @@ public sealed class TokenValidatorTests(GuardedBot guarded) : IClassFixture<Guar
             return ($"Bearer {issuer.Sign(Honest(bot), key, header, signing)}", bot.Message("echo hello"));
         };
 
-    /// <summary>A token whose claims are not those of a message at all.</summary>
+    /// <summary>A token whose claims are not those of a message.</summary>
     private static ForgedTokens Of(Func<JsonObject> claims) =>
         (issuer, bot) => ($"Bearer {issuer.Sign(claims())}", bot.Message("echo hello"));
 
@@ -273,7 +273,7 @@ public sealed class TokenValidatorTests(GuardedBot guarded) : IClassFixture<Guar
         await bot.PostAsync(bot.Message("echo hello", change: a => a["channelId"] = channel), issuer.Sign(Honest(bot)));
 
         Assert.Equal($"bf:{channel}", Assert.Single(bot.Memory.References.Keys).Channel);
-        // No roster stands behind it, so nobody there is known.
+        // The channel has no roster, so nobody there is known.
         Assert.StartsWith(
             "I could not check who you are; please try again",
             Assert.Single(bot.Connector.Calls).Text,

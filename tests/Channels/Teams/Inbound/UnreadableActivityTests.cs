@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace MilestoneBot.Tests.Channels.Teams.Inbound;
 
-/// <summary>What is not read is said: edits, files, pictures. What nobody said stays without an answer.</summary>
+/// <summary>
+/// A person is informed of what is not read: edits, files, pictures. Everything that is not addressed to the bot
+/// stays without an answer.
+/// </summary>
 public sealed class UnreadableActivityTests : IAsyncLifetime
 {
     private TeamsBot bot = null!;

@@ -73,7 +73,7 @@ public sealed class WelcomeTests : IAsyncLifetime
         bot.Connector.AnswerNext(412);
         await SendAsync("installationupdate-add-channel");
         Assert.Equal(2, bot.Connector.Calls.Count);
-        Assert.Empty(bot.Memory.Owed); // no words of anybody could bring it about again
+        Assert.Empty(bot.Memory.Owed); // Nothing that a person sends could produce it again.
         await SendAsync("conversationupdate-channel-teammemberadded-added", "installationupdate-add-channel");
 
         Assert.Equal(3, bot.Connector.Calls.Count);

@@ -5,7 +5,7 @@ using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Channels.Teams.Rosters;
 
-/// <summary>What an entry of a roster says of somebody.</summary>
+/// <summary>What a roster entry states about a person.</summary>
 public sealed class RosterEntryTests
 {
     public static TheoryData<string, string, Membership> Entries =>

@@ -8,8 +8,8 @@ using MilestoneBot.Tests.Kit.Teams;
 namespace MilestoneBot.Tests.Channels.Teams.Rosters;
 
 /// <summary>
-/// Who somebody is, is asked of the platform: before the answer where nothing is known of them, beside the conversation
-/// where the last word is old.
+/// The roster is asked who a person is: before the answer where nothing is known of them, in the background where the
+/// last entry is old.
 /// </summary>
 public sealed class RosterLookupTests : RosterScenario
 {
@@ -31,21 +31,21 @@ public sealed class RosterLookupTests : RosterScenario
     {
         var held = new TaskCompletionSource();
         bot.Connector.Roster[Alex] = FakeRosterEntry.Staff with { After = held.Task };
-        var heard = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
+        var posting = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
         await AskedAsync(1);
         await clock.PassAsync(TimeSpan.FromSeconds(2.4), waiting: 2);
-        Assert.False(heard.IsCompleted);
+        Assert.False(posting.IsCompleted);
         Assert.Single(bot.Connector.Asked);
         await clock.PassAsync(TimeSpan.FromSeconds(0.1));
         await AskedAsync(2);
         await clock.PassAsync(TimeSpan.FromSeconds(2.4));
-        Assert.False(heard.IsCompleted);
+        Assert.False(posting.IsCompleted);
         await clock.PassAsync(TimeSpan.FromSeconds(0.1));
-        Assert.Equal(HttpStatusCode.OK, (await heard).Status);
+        Assert.Equal(HttpStatusCode.OK, (await posting).Status);
         Assert.Equal(NotChecked, Assert.Single(bot.Connector.Calls).Text);
         Assert.Empty(bot.FakeCommands.Turns);
         Assert.Empty(bot.Memory.Standings);
-        // The question went on, and its answer is kept.
+        // The request continued, and its answer is stored.
         held.SetResult();
         await bot.RosterLookup.WhenIdleAsync();
         Assert.Equal(Membership.Staff, await StandingAsync());
@@ -57,11 +57,11 @@ public sealed class RosterLookupTests : RosterScenario
     {
         var held = new TaskCompletionSource();
         bot.Connector.Roster[Alex] = FakeRosterEntry.Staff with { After = held.Task };
-        var heard = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
+        var posting = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
         await AskedAsync(1);
         bot.Connector.Roster[Alex] = FakeRosterEntry.Guest;
         await clock.PassAsync(RosterClient.Patience, waiting: 2);
-        await heard;
+        await posting;
         Assert.Equal(Membership.Guest, Assert.Single(bot.FakeCommands.Turns).Sender.Membership);
         held.SetResult();
         await bot.RosterLookup.WhenIdleAsync();
@@ -71,14 +71,14 @@ public sealed class RosterLookupTests : RosterScenario
     public async Task Whoever_was_told_to_slow_down_asks_again_when_they_may_if_that_is_soon(string after, int asked)
     {
         bot.Connector.Roster[Alex] = new(429) { RetryAfter = after };
-        var heard = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
+        var posting = bot.PostAsync(bot.Message("<at>Test Bot</at> echo a", "message-channel"));
         await AskedAsync(1);
         if (asked == 2)
         {
             bot.Connector.Roster.Clear();
             await clock.PassAsync(TimeSpan.FromSeconds(1), waiting: 2);
         }
-        await heard;
+        await posting;
         Assert.Equal(asked, bot.Connector.Asked.Count);
         Assert.Equal(asked - 1, bot.FakeCommands.Turns.Count);
     }
@@ -277,7 +277,7 @@ public sealed class RosterLookupTests : RosterScenario
         Assert.Equal($"echo {Mention.ToPlaceholder(turn.Mentions[0].Id)}", turn.Text);
         await HeardAsync("echo <at>Dana</at>", Mentions);
         Assert.Equal(2, bot.Connector.Asked.Count);
-        // What is no person is not in the roster, and stays unknown.
+        // An app is not in the roster, and stays unknown.
         bot.Connector.Roster["29:dana"] = FakeRosterEntry.Gone;
         bot.Memory.Standings.Clear();
         bot.Memory.Met.Clear();
@@ -291,7 +291,7 @@ public sealed class RosterLookupTests : RosterScenario
     public async Task Of_a_foreign_tenants_people_and_of_channels_without_tenants_nothing_is_asked()
     {
         Assert.Equal(Membership.Guest, await StandingAsync(a => a["from"]!["tenantId"] = "another"));
-        // Behind the door that is open to this machine only, whoever sits at it is its user.
+        // On the loopback endpoint, the person at this machine is the user.
         Assert.Equal(Membership.Staff, await StandingAsync(a => a["channelId"] = "webchat"));
         Assert.Empty(bot.Connector.Asked);
     }

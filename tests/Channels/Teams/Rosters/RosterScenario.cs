@@ -5,7 +5,9 @@ using MilestoneBot.Tests.Kit.Clocks;
 
 namespace MilestoneBot.Tests.Channels.Teams.Rosters;
 
-/// <summary>A team's channel in which people speak, a roster that says who they are, and a clock that stands.</summary>
+/// <summary>
+/// A team's channel with people, a roster that states who they are, and a clock that the test moves.
+/// </summary>
 public abstract class RosterScenario : IAsyncLifetime
 {
     protected const string Alex = "user-id-0",
@@ -18,7 +20,7 @@ public abstract class RosterScenario : IAsyncLifetime
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 
-    /// <summary>Says something in the team's channel and waits until nothing is being asked any more.</summary>
+    /// <summary>Sends a message in the team's channel and waits until no lookup is running.</summary>
     private protected async Task<Turn> HeardAsync(string text = "echo a", Action<JsonObject>? change = null)
     {
         Assert.Equal(
@@ -32,7 +34,7 @@ public abstract class RosterScenario : IAsyncLifetime
     private protected async Task<Membership> StandingAsync(Action<JsonObject>? change = null) =>
         (await HeardAsync(change: change)).Sender.Membership;
 
-    /// <summary>Somebody of whom nothing is known gets no answer but this.</summary>
+    /// <summary>An unknown sender gets no answer but this.</summary>
     private protected async Task<string> RefusedAsync(Action<JsonObject>? change = null)
     {
         var before = bot.Connector.Calls.Count;

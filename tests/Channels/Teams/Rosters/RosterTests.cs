@@ -5,7 +5,7 @@ using MilestoneBot.Tests.Kit.Teams;
 
 namespace MilestoneBot.Tests.Channels.Teams.Rosters;
 
-/// <summary>Many people at once are one reading of the room, within the platform's windows.</summary>
+/// <summary>Many people at once are one read of the roster, within the rate limits.</summary>
 public sealed class RosterTests : RosterScenario
 {
     [Theory, InlineData(false), InlineData(true)]

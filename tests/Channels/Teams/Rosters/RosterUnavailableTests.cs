@@ -5,7 +5,7 @@ using MilestoneBot.Tests.Kit.Teams;
 
 namespace MilestoneBot.Tests.Channels.Teams.Rosters;
 
-/// <summary>Who has left a room or a team, and who is back.</summary>
+/// <summary>People who have left a conversation or a team, and people who are back.</summary>
 public sealed class RosterUnavailableTests : RosterScenario
 {
     [Fact]
@@ -105,7 +105,7 @@ public sealed class RosterUnavailableTests : RosterScenario
         });
         Assert.Equal(Membership.Staff, await StandingAsync());
         Assert.Equal(Membership.Away, await StandingAsync(Second));
-        // And who came into one channel is not back in the team by that.
+        // A person who was added to one channel is not back in the team by that.
         bot.Connector.Roster[Alex] = FakeRosterEntry.Gone;
         await RemovedAsync(a => a["id"] = "of the team");
         await bot.PostAsync(

@@ -2,8 +2,8 @@ using MilestoneBot.Tests.House.PlantedRooms.Upper;
 
 namespace MilestoneBot.Tests.House.PlantedRooms.Ground;
 
-// Each type here imports an upper room in one way, so that the rooms test is seen red for each.
-// None of them is ever run.
+// Each type here imports an upper room in one way, to show that the rooms test finds each of them. None of them is
+// ever run.
 
 public class InBase : Thing;
 

@@ -1,17 +1,17 @@
 namespace MilestoneBot.Tests.House.PlantedRooms.Upper;
 
-/// <summary>Something of an upper room that the ground must not know.</summary>
+/// <summary>A type of an upper room that the ground must not use.</summary>
 public class Thing
 {
     public static int Count => 1;
 }
 
-/// <summary>A contract of an upper room.</summary>
+/// <summary>An interface of an upper room.</summary>
 public interface IThing;
 
-/// <summary>A failure of an upper room.</summary>
+/// <summary>An exception of an upper room.</summary>
 public sealed class ThingException : Exception;
 
-/// <summary>A mark of an upper room.</summary>
+/// <summary>An attribute of an upper room.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ThingAttribute : Attribute;

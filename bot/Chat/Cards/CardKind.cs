@@ -1,0 +1,123 @@
+namespace MilestoneBot.Chat.Cards;
+
+/// <summary>
+/// What a card shows of a project, where it can be drawn again. Each kind has a word in the addresses of posted cards
+/// (<see cref="CardKinds"/>), and that word never changes: old cards keep it.
+/// </summary>
+public enum CardKind
+{
+    Project,
+    Team,
+    Terms,
+    Amendment,
+    Pause,
+
+    /// <summary>The question how the milestones are to make up the contract.</summary>
+    ContractGap,
+
+    MilestoneDetail,
+    StageStarted,
+    StageSubmitted,
+    StageEvidence,
+    StageConfirmed,
+
+    /// <summary>A stage that waits for money, and what can be done about it.</summary>
+    Gate,
+
+    InvoiceDraft,
+    Invoice,
+
+    /// <summary>A question about a payment that was typed: it is too much, or looks recorded already.</summary>
+    PaymentQuestion,
+
+    PaymentReceived,
+    AnnouncedPayment,
+    BankReturn,
+
+    /// <summary>Reported money that no invoice takes.</summary>
+    UnmatchedPayment,
+
+    ApprovalRequest,
+
+    /// <summary>The form that begins a project; it belongs to none.</summary>
+    NewProjectForm,
+
+    /// <summary>The form for dates and criteria that are missing.</summary>
+    FillForm,
+
+    AmendForm,
+
+    /// <summary>The form for one payment of an invoice; its address counts which.</summary>
+    PaymentForm,
+
+    /// <summary>The reminder of an open invoice.</summary>
+    Reminder,
+
+    /// <summary>A stage is planned to start soon, and its gate is not open.</summary>
+    NoticeAhead,
+
+    NoticeUnbilled,
+
+    /// <summary>The expected date of a stage has passed.</summary>
+    NoticeExpected,
+
+    /// <summary>The client has not answered to the terms.</summary>
+    NoticeTerms,
+
+    NoticeDraft,
+    NoticeEvidence,
+    NoticeRequest,
+    NoticeDigest,
+}
+
+/// <summary>The words of the kinds of cards, as addresses spell them.</summary>
+public static class CardKinds
+{
+    private static readonly Dictionary<CardKind, string> Words = new()
+    {
+        [CardKind.Project] = "project",
+        [CardKind.Team] = "team",
+        [CardKind.Terms] = "terms",
+        [CardKind.Amendment] = "amendment",
+        [CardKind.Pause] = "pause",
+        [CardKind.ContractGap] = "gap",
+        [CardKind.MilestoneDetail] = "detail",
+        [CardKind.StageStarted] = "started",
+        [CardKind.StageSubmitted] = "submitted",
+        [CardKind.StageEvidence] = "evidence",
+        [CardKind.StageConfirmed] = "confirmed",
+        [CardKind.Gate] = "gate",
+        [CardKind.InvoiceDraft] = "draft",
+        [CardKind.Invoice] = "invoice",
+        [CardKind.PaymentQuestion] = "payment",
+        [CardKind.PaymentReceived] = "received",
+        [CardKind.AnnouncedPayment] = "announced",
+        [CardKind.BankReturn] = "takenback",
+        [CardKind.UnmatchedPayment] = "parked",
+        [CardKind.ApprovalRequest] = "request",
+        [CardKind.NewProjectForm] = "project-new",
+        [CardKind.FillForm] = "fill",
+        [CardKind.AmendForm] = "amend",
+        [CardKind.PaymentForm] = "pay",
+        [CardKind.Reminder] = "reminder",
+        [CardKind.NoticeAhead] = "cue-ahead",
+        [CardKind.NoticeUnbilled] = "cue-unbilled",
+        [CardKind.NoticeExpected] = "cue-expected",
+        [CardKind.NoticeTerms] = "cue-terms",
+        [CardKind.NoticeDraft] = "cue-draft",
+        [CardKind.NoticeEvidence] = "cue-evidence",
+        [CardKind.NoticeRequest] = "cue-request",
+        [CardKind.NoticeDigest] = "cue-digest",
+    };
+
+    private static readonly Dictionary<string, CardKind> Kinds = Words.ToDictionary(
+        w => w.Value,
+        w => w.Key,
+        StringComparer.Ordinal
+    );
+
+    public static string ToWord(CardKind kind) => Words[kind];
+
+    /// <summary>Null for a word that this version does not know.</summary>
+    public static CardKind? Find(string word) => Kinds.TryGetValue(word, out var kind) ? kind : null;
+}

@@ -1,0 +1,90 @@
+using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Turns;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Store.Payments;
+using MilestoneBot.Store.Projects;
+
+namespace MilestoneBot.Commands.Internal;
+
+/// <summary>
+/// Records what a payment source reports: money that has arrived, or that the bank returned. What the project does not
+/// accept becomes an unmatched payment for a person.
+/// </summary>
+internal sealed class IncomingPaymentHandler(ProjectStore projects, IncomingPaymentStore incomingPaymentStore)
+    : IInternalHandler<NewIncomingPayment>
+{
+    public async Task<Reply> HandleAsync(Turn turn, NewIncomingPayment request, CancellationToken cancel)
+    {
+        var (number, workspace) = (request.Number, turn.Conversation.Workspace);
+        if (await incomingPaymentStore.FindAsync(turn, number, cancel) is not { } reported)
+            return Reply.Refuse($"There is no reported payment B{number}.");
+        if (reported.IncomingPayment.IsBankReturn)
+            return await RecordBankReturnAsync(turn, reported, cancel);
+        var outcome = await projects.ChangeAsync(
+            turn,
+            "",
+            (project, context) => project.BookIncomingPayment(reported.IncomingPayment, context),
+            cancel
+        );
+        // An announced payment stays, with its day, until the scheduler has booked it.
+        if (AnnouncedPart(outcome, reported) is { } announcedPayment)
+            await incomingPaymentStore.ParkAsync(
+                workspace,
+                number,
+                $"announced for {announcedPayment.On.ToIsoDate()}, and booked on that day",
+                cancel
+            );
+        else if (outcome is Outcome.Saved or Outcome.Repeated)
+            await incomingPaymentStore.MarkBookedAsync(workspace, number, cancel);
+        else if (outcome is Outcome.Rejected(var why, var view))
+            await incomingPaymentStore.ParkAsync(
+                workspace,
+                number,
+                why is Refusal.AmbiguousPayment(var unclear) ? unclear : RefusalText.ToReply(why, view).Text,
+                cancel
+            );
+        return outcome.Show(ScheduleCards.Project);
+    }
+
+    private async Task<Reply> RecordBankReturnAsync(Turn turn, UnmatchedPayment back, CancellationToken cancel)
+    {
+        var of = await incomingPaymentStore.FindReturnOriginAsync(turn.Conversation.Workspace, back.Number, cancel);
+        var withReference = back with
+        {
+            IncomingPayment = back.IncomingPayment with
+            {
+                Reference = $"{back.IncomingPayment.Reference} {of.Reference}",
+            },
+        };
+        var outcome = await projects.ChangeAsync(
+            turn,
+            "",
+            (project, context) =>
+                project.RecordBankReturn(withReference, of.Line, of.Payment, of.IsUnrecorded, context),
+            cancel
+        );
+        if (outcome is Outcome.Rejected(Refusal.AmbiguousPayment(var unclear), _))
+            await incomingPaymentStore.UpdateReasonAsync(turn.Conversation.Workspace, back.Number, unclear, cancel);
+        return outcome.Show(ScheduleCards.Project);
+    }
+
+    /// <summary>The part that waits for its day, also where the turn was saved before but did not finish.</summary>
+    private static AnnouncedPayment? AnnouncedPart(Outcome outcome, UnmatchedPayment reported) =>
+        outcome switch
+        {
+            Outcome.Saved(var view, _) => view.Project.AnnouncedPaymentsFrom(reported.IncomingPayment.Line)
+                is [var announced, ..]
+                ? announced
+                : null,
+            Outcome.Repeated(var view) => view.Project.AnnouncedPaymentsFrom(reported.IncomingPayment.Line)
+                is [var announced, ..]
+                ? announced
+                : null,
+            _ => null,
+        };
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Projects;
+using static MilestoneBot.Store.Events.StatementValues;
+
+namespace MilestoneBot.Store.Events;
+
+/// <summary>Events of the scheduler.</summary>
+internal static class ClockEvents
+{
+    private static readonly ClockEventJson Json = new(StoreJson.CopyOptions());
+
+    public static IReadOnlyList<EventDescriptor> All { get; } =
+    [EventDescriptor.Of("nudged", Json.NoticeSent, Said, posts: CardOf)];
+
+    /// <summary>The card of a notice; null for reminders, which have an event of their own, and for expiry.</summary>
+    private static EventCard? CardOf(Project project, NoticeSent e)
+    {
+        return e.Kind switch
+        {
+            NoticeKind.Ahead => new(CardKind.NoticeAhead, e.Item),
+            NoticeKind.Unbilled => new(CardKind.NoticeUnbilled, e.Item),
+            NoticeKind.Expected => new(CardKind.NoticeExpected, e.Item),
+            NoticeKind.Evidence => new(CardKind.NoticeEvidence, e.Item),
+            NoticeKind.Draft => new(CardKind.NoticeDraft, project.InvoiceById(e.Item).Milestone, e.Item),
+            NoticeKind.Request => new(
+                CardKind.NoticeRequest,
+                project.Requests.Find(r => r.Id == e.Item)!.Milestone,
+                e.Item
+            ),
+            NoticeKind.Terms => new(CardKind.NoticeTerms),
+            NoticeKind.Digest => new(CardKind.NoticeDigest),
+            _ => null,
+        };
+    }
+
+    private static SqlStatement Said(NoticeSent e, WriteContext context) =>
+        new(
+            """
+            insert into nudges (project, kind, item, occasion, on_day, seq, signed_by, signed_at, signed_solo)
+            values (@project, @kind, @item, @occasion, @on, @seq, @by, @at, @solo)
+            on conflict (project, kind, item) do update set occasion = excluded.occasion, on_day = excluded.on_day, seq = excluded.seq,
+                signed_by = excluded.signed_by, signed_at = excluded.signed_at, signed_solo = excluded.signed_solo
+            """,
+            new
+            {
+                project = context.Project,
+                kind = EnumText<NoticeKind>.ToText(e.Kind),
+                item = e.Item,
+                occasion = e.Occasion,
+                on = e.On.ToIsoDate(),
+                seq = context.Sequence,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+            }
+        );
+}
+
+/// <summary>The JSON formats of these events, generated at build time.</summary>
+[JsonSerializable(typeof(NoticeSent))]
+internal sealed partial class ClockEventJson : JsonSerializerContext;

@@ -1,0 +1,170 @@
+using System.Text.Json.Serialization;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Naming;
+using static MilestoneBot.Store.Events.StatementValues;
+
+namespace MilestoneBot.Store.Events;
+
+/// <summary>
+/// The schedule and its terms. Each change of the schedule records its journal entry, which invalidates terms sent to
+/// the client before.
+/// </summary>
+internal static class DefinitionEvents
+{
+    private static readonly DefinitionEventJson Json = new(StoreJson.CopyOptions());
+
+    public static IReadOnlyList<EventDescriptor> All { get; } =
+    [
+        EventDescriptor.Of("milestone-added", Json.MilestoneAdded, Added),
+        EventDescriptor.Of("milestone-changed", Json.MilestoneChanged, Changed),
+        EventDescriptor.Of("milestone-moved", Json.MilestoneMoved, Moved),
+        EventDescriptor.Of("milestone-dropped", Json.MilestoneDropped, Dropped),
+        EventDescriptor.Of(
+            "terms-sent",
+            Json.TermsSent,
+            (_, context) => Sent(context),
+            tells: (_, _) => new(CardKind.Terms)
+        ),
+        EventDescriptor.Of(
+            "terms-agreed",
+            Json.TermsAgreed,
+            Agreed,
+            tells: (_, _) => new(CardKind.Terms),
+            redrawsEveryCard: true
+        ),
+    ];
+
+    /// <summary>A milestone is added at the end, so no other milestone moves.</summary>
+    private static SqlStatement Added(MilestoneAdded e, WriteContext context)
+    {
+        var (kind, amount) = ToColumns(e.Amount);
+        return new(
+            """
+            insert into milestones (project, id, position, name, name_key, amount_kind, amount, starts, expected,
+                due_days, criterion, note, stage, missing, terms_seq, revision)
+            values (@project, @id, @position, @name, @nameKey, @kind, @amount, @starts, @expected, @dueDays, @criterion,
+                @note, 'planned', '', @seq, 0)
+            """,
+            new
+            {
+                project = context.Project,
+                id = e.Milestone,
+                position = e.Position,
+                name = e.Name,
+                nameKey = MilestoneName.ToComparisonKey(e.Name),
+                kind,
+                amount,
+                starts = Iso(e.Starts),
+                expected = Iso(e.Expected),
+                dueDays = e.DueDays,
+                criterion = Word(e.Criterion),
+                note = e.Note,
+                seq = context.Sequence,
+            }
+        );
+    }
+
+    private static SqlStatement Changed(MilestoneChanged e, WriteContext context)
+    {
+        var (kind, amount) = ToColumns(e.Amount);
+        return new(
+            """
+            update milestones
+            set name = @name, name_key = @nameKey, amount_kind = @kind, amount = @amount,
+                starts = @starts, expected = @expected, due_days = @dueDays, criterion = @criterion,
+                note = coalesce(@note, note), terms_seq = @seq
+            where project = @project and id = @id
+            """,
+            new
+            {
+                project = context.Project,
+                id = e.Milestone,
+                name = e.Name,
+                nameKey = MilestoneName.ToComparisonKey(e.Name),
+                kind,
+                amount,
+                starts = Iso(e.Starts),
+                expected = Iso(e.Expected),
+                dueDays = e.DueDays,
+                criterion = Word(e.Criterion),
+                note = e.Note,
+                seq = context.Sequence,
+            }
+        );
+    }
+
+    private static SqlStatement Moved(MilestoneMoved e, WriteContext context) =>
+        new(
+            """
+            update milestones set position = case when id = @id then @to else position + @step end, terms_seq = @seq
+            where project = @project and position between @low and @high
+            """,
+            new
+            {
+                project = context.Project,
+                id = e.Milestone,
+                to = e.To,
+                step = e.From < e.To ? -1 : 1,
+                low = Math.Min(e.From, e.To),
+                high = Math.Max(e.From, e.To),
+                seq = context.Sequence,
+            }
+        );
+
+    private static SqlStatement Dropped(MilestoneDropped e, WriteContext context) =>
+        new(
+            "update milestones set stage = 'dropped', terms_seq = @seq where project = @project and id = @id",
+            new
+            {
+                project = context.Project,
+                id = e.Milestone,
+                seq = context.Sequence,
+            }
+        );
+
+    private static SqlStatement Sent(WriteContext context) =>
+        new(
+            "update projects set proposed_by = @by, proposed_at = @at, proposed_solo = @solo, proposed_seq = @seq where id = @project",
+            new
+            {
+                project = context.Project,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+                seq = context.Sequence,
+            }
+        );
+
+    private static SqlStatement Agreed(TermsAgreed e, WriteContext context) =>
+        new(
+            """
+            update projects
+            set agreed_version = @version, agreed_client = @client, agreed_ref = @evidence, agreed_held = @held,
+                agreed_by = @by, agreed_at = @at, agreed_solo = @solo,
+                amend_version = null, amend_changes = null, amend_by = null, amend_at = null, amend_solo = null,
+                proposed_by = null, proposed_at = null, proposed_solo = null, proposed_seq = 0
+            where id = @project
+            """,
+            new
+            {
+                project = context.Project,
+                version = e.Version,
+                client = e.ClientName,
+                evidence = e.Evidence,
+                held = Bit(e.HeldByTeam),
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+            }
+        );
+}
+
+/// <summary>The JSON formats of these events, generated at build time.</summary>
+[JsonSerializable(typeof(MilestoneAdded))]
+[JsonSerializable(typeof(MilestoneChanged))]
+[JsonSerializable(typeof(MilestoneMoved))]
+[JsonSerializable(typeof(MilestoneDropped))]
+[JsonSerializable(typeof(TermsSent))]
+[JsonSerializable(typeof(TermsAgreed))]
+internal sealed partial class DefinitionEventJson : JsonSerializerContext;

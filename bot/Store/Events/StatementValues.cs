@@ -1,0 +1,28 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+
+namespace MilestoneBot.Store.Events;
+
+/// <summary>Converts domain values to the column values of a statement.</summary>
+internal static class StatementValues
+{
+    public static long At(WriteContext context) => context.Signed.At.ToUnixTimeMilliseconds();
+
+    public static long Bit(bool yes) => yes ? 1 : 0;
+
+    public static string? Iso(DateOnly? date) => date?.ToIsoDate();
+
+    public static string? Word(Criterion? criterion) => criterion is { } c ? EnumText<Criterion>.ToText(c) : null;
+
+    /// <summary>The sum is in the project's currency, which the rule has checked.</summary>
+    public static (string Kind, long Value) ToColumns(Amount amount) =>
+        amount switch
+        {
+            Amount.Share share => ("share", share.Percent.Units),
+            Amount.Sum sum => ("sum", sum.Money.Minor),
+            Amount.Rest => ("rest", 0),
+            Amount.Unbilled => ("unbilled", 0),
+            _ => throw new InvalidOperationException($"{amount.GetType().Name} has no word in StatementValues."),
+        };
+}

@@ -1,0 +1,53 @@
+// Properties have the names of the columns, so that no mapping is needed.
+#pragma warning disable IDE1006, CS8618, SA1300
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Store.Events;
+using static MilestoneBot.Store.Events.StatementValues;
+
+namespace MilestoneBot.Store.Projects;
+
+/// <summary>The columns with the settings of a project: they are read and written here.</summary>
+internal sealed partial class ProjectRow
+{
+    public long hours_from { get; init; }
+    public long hours_to { get; init; }
+    public string quiet { get; init; }
+    public string holidays { get; init; }
+    public long digest { get; init; }
+
+    public static SqlStatement UpdateSettings(SettingsChanged e, WriteContext context) =>
+        new(
+            """
+            update projects
+            set zone = @zone, policy = @policy, hours_from = @from, hours_to = @to, quiet = @quiet,
+                holidays = @holidays, digest = @digest
+            where id = @project
+            """,
+            new
+            {
+                project = context.Project,
+                zone = e.Zone,
+                policy = EnumText<GatePolicy>.ToText(e.Policy),
+                from = e.Habits.From,
+                to = e.Habits.To,
+                quiet = e.Habits.Quiet,
+                holidays = string.Join(',', e.Habits.Holidays.Select(day => day.ToIsoDate())),
+                digest = Bit(e.Habits.Digest),
+            }
+        );
+
+    private ReminderSettings ToReminderSettings() =>
+        new(
+            (int)hours_from,
+            (int)hours_to,
+            quiet,
+            [
+                .. holidays
+                    .Split(',', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(day => ColumnValues.ToDate(day)!.Value),
+            ],
+            digest == 1
+        );
+}

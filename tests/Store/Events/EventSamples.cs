@@ -1,0 +1,197 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
+using MilestoneBot.Domain.Projects;
+using MilestoneBot.Domain.Team;
+using MilestoneBot.Tests.Domain;
+
+namespace MilestoneBot.Tests.Store.Events;
+
+/// <summary>
+/// One sample of every event. The expected text, journal entry, statement and cards of each sample are in
+/// <c>events.txt</c> beside this file, one section for each sample.
+/// </summary>
+internal static class EventSamples
+{
+    private static readonly Money Net = new(360_000, Currency.Eur);
+    private static readonly DateOnly Day = new(2026, 7, 15);
+    private static readonly Party Party = new("Studio", "Street 1", "DE1");
+
+    public static readonly IReadOnlyList<ProjectEvent> All =
+    [
+        new ProjectCreated(
+            "id",
+            "tenant-a",
+            "ACME",
+            "Acme website",
+            "Acme GmbH",
+            "dana@acme.example",
+            Net,
+            new(190_000),
+            Day,
+            "Europe/Berlin",
+            14,
+            GatePolicy.NotOverdue
+        ),
+        new ConversationTied("slack", "C0ACME", "T0AGENCY"),
+        new ConversationLeft("slack", "C0ACME", "T0AGENCY"),
+        new RoleGiven("marc", Role.Approver, ByCreation: true),
+        new RoleRemoved("marc", Role.Finance),
+        new PersonRekeyed("29:marc", "marc", EndedSolo: true),
+        new InvitationUsed("slack|T0|U0PRIYA", "priya"),
+        new ProjectClaimed("lena"),
+        new RoleAppointed("marc@agency.example", Role.Approver),
+        new AppointmentEnded("finn@agency.example", Role.Finance),
+        new AppointmentBound("marc@agency.example", Role.Approver, "slack|T0|U0MARC"),
+        new MilestoneAdded(
+            1,
+            0,
+            "Design \"approval\" – Größe",
+            new Amount.Share(new(333_333)),
+            Day,
+            null,
+            14,
+            Criterion.ClientSignOff,
+            "note"
+        ),
+        new MilestoneChanged(1, "Design", new Amount.Sum(new(1, Currency.Eur)), null, Day, 0, null),
+        new MilestoneMoved(2, 1, 0),
+        new MilestoneDropped(2),
+        new TermsSent(1),
+        new TermsAgreed(1, "Dana Weiss", "e-mail", HeldByTeam: true),
+        new StageStarted(1),
+        new StageSubmitted(1, "Report", "https://files.example/r.pdf"),
+        new ChangesRequested(1, "the appendix"),
+        new EvidenceAttached(
+            1,
+            "Dana",
+            "mail",
+            new(
+                "slack/T0/C0",
+                "1.0002",
+                "slack|T0|UDANA",
+                "Dana",
+                "dana@acme.example",
+                "Approved \"as it is\".",
+                DateTimeOffset.UnixEpoch.AddDays(1),
+                "https://a.example/p1",
+                "ab12"
+            )
+        ),
+        new EvidenceEdited(1, DateTimeOffset.UnixEpoch.AddDays(2)),
+        new StageConfirmed(1, "Dana", "mail", HeldByTeam: false),
+        new GateOverridden(1, "a reason that is long"),
+        new InvoiceDrafted(1, 1, Net, new(190_000), new(68_400, Currency.Eur), 14, Day, "note"),
+        new InvoiceDiscarded(1, 1),
+        new InvoiceIssued(
+            1,
+            1,
+            "INV-2026-0001",
+            Day,
+            Day.AddDays(14),
+            Party,
+            Party with
+            {
+                VatId = "",
+            },
+            IsSample: true
+        ),
+        new PaymentRecorded(1, 1, 1, Net, new(0, Currency.Eur), Day, "ref", "bank-1"),
+        new ProjectClosed(),
+        new ProjectHeld("client pauses"),
+        new ProjectResumed("client goes on"),
+        new ProjectCancelled("client gave up"),
+        new SettingsChanged(
+            "Europe/Paris",
+            GatePolicy.Advise,
+            new(8, 18, "12-13", [Day, Day.AddDays(1)], Digest: false)
+        ),
+        new ClientChanged("Acme AG", "dana@acme.example", "Street 2", "DE2"),
+        new DeputyNamed("lena", "marc", Day, EndsSolo: true),
+        new DeputyRemoved("lena", "marc"),
+        new ClientLinkMade(1, "ab12", "dana@acme.example", DateTimeOffset.UnixEpoch.AddDays(30)),
+        new ClientLinksRevoked(1),
+        new TermsAmended(
+            2,
+            [
+                new(1, "Design approval", new Amount.Rest(), null, Day, 30, Criterion.WrittenEmail, IsDropped: false),
+                new(2, "Extras delivered", new Amount.Share(new(1)), Day, null, 0, null, IsDropped: true),
+            ]
+        ),
+        new AmendmentWithdrawn(2),
+        new RequestMade(1, RequestKind.Refund, 1, 1, Net, "paid twice"),
+        new RequestDecided(1, 1, IsApproved: false, "not yet"),
+        new StageReopened(1, "the wrong file"),
+        new ConfirmationUndone(1),
+        new InvoiceSentBack(1, 1, "the note"),
+        new InvoicePostponed(1, 1, Day),
+        new CreditIssued(1, 1, 1, "CN-2026-0001", Day, Net, new(68_400, Currency.Eur), "wrong rate", IsFull: true),
+        new InvoiceVoided(1, 1),
+        new InvoiceWrittenOff(1, 1, Net, "insolvent"),
+        new WriteOffLapsed(1, 1),
+        new PaymentReversed(2, 1, ReversesRefund: true, 1, 1, Net, new(1, Currency.Eur), Day, "bounced"),
+        new RefundRecorded(3, 1, 1, Net, new(1, Currency.Eur), Day, "paid twice"),
+        new InvoiceDisputed(1, 1, "late"),
+        new DisputeSettled(1, 1),
+        new PaymentPromised(1, 1, Day),
+        new InvoiceSnoozed(1, 1, Day),
+        new PromiseUndone(1, 1, new(Day, new("priya", DateTimeOffset.UnixEpoch.AddDays(1), Solo: true))),
+        new SnoozeUndone(1, 1, new(Day, new("priya", DateTimeOffset.UnixEpoch.AddDays(1), Solo: false))),
+        new DisputeUndone(1, 1),
+        new ReminderPosted(1, 1, Reminder.Manual, Day, Day),
+        new NoticeSent(NoticeKind.Unbilled, 1, "1", Day),
+        new IncomingPaymentDismissed(7, "statements/camt:ab12", Net, Day),
+        new BankReturnRecorded(7, "statements/camt:ab12", 1, 1, 2, Net, Day),
+        new BankReturnSettled(7, "statements/camt:ab12", 1, 1, 3, Net),
+        new PaymentAnnounced(1, 1, 1, Net, KeepSurplus: true, Day, "ref", "statements/camt:ab13"),
+        new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Stopped, "nothing is open"),
+    ];
+
+    /// <summary>Further samples of events whose content selects another card or another text.</summary>
+    public static readonly IReadOnlyList<ProjectEvent> Variants =
+    [
+        new ConversationTied("slack", "C0ACME"),
+        new RequestDecided(1, 1, IsApproved: true, ""),
+        new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Booked, ""),
+        new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Withdrawn, "a slip"),
+        .. Enum.GetValues<NoticeKind>().Select(kind => new NoticeSent(kind, 1, "2026-07-13", Day)),
+    ];
+
+    /// <summary>The names of all event types.</summary>
+    public static TheoryData<string> Names =>
+        [
+            .. typeof(ProjectEvent)
+                .Assembly.GetTypes()
+                .Where(t => t.IsSubclassOf(typeof(ProjectEvent)) && !t.IsAbstract)
+                .Select(t => t.Name)
+                .Order(StringComparer.Ordinal),
+        ];
+
+    public static ProjectEvent Find(string name) =>
+        All.SingleOrDefault(e => e.GetType().Name == name)
+        ?? throw new InvalidOperationException($"{name} needs one sample in tests/Store/Events/EventSamples.cs.");
+
+    /// <summary>A project with the milestone, invoice and request that the samples refer to.</summary>
+    public static ProjectView View()
+    {
+        var fixture = ProjectFixture.Website().Agreed().Reach(1, "issued");
+        var asked = new RequestMade(1, RequestKind.Refund, 1, 1, Net, "paid twice");
+        var names = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["marc"] = "Marc Ode",
+            ["lena"] = "Lena Kay",
+            ["priya"] = "Priya Nair",
+            ["slack|T0|U0PRIYA"] = "Priya Shah",
+            ["slack|T0|U0MARC"] = "Marc Oliver",
+        };
+        return new(
+            fixture.Project.Apply(new(asked, new("priya", fixture.Now, Solo: true))),
+            names,
+            fixture.Now,
+            "Europe/Berlin"
+        );
+    }
+}
