@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Files;
 
@@ -14,7 +15,7 @@ namespace MilestoneBot.Tests;
 /// </summary>
 public sealed class ProgramTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("milestonebot-").FullName;
+    private readonly string folder = TemporaryFolder.Folder();
 
     private static string Program => typeof(Program).Assembly.Location;
 
@@ -77,6 +78,7 @@ public sealed class ProgramTests : IDisposable
         "--Database:Path=appsettings.json",
         "Name a file in a folder that this account may write to, e.g. --Database:Path=data/milestonebot.db"
     )]
+    [Needs(Need.Process)]
     public async Task A_wrong_setting_stops_the_start_with_a_sentence(string environment, string arguments, string says)
     {
         await SettingsAsync(
@@ -89,6 +91,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    [Needs(Need.Process)]
     public async Task A_port_that_somebody_else_listens_on_stops_the_start_with_a_sentence()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
@@ -104,6 +107,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    [Needs(Need.Process)]
     public async Task A_settings_file_that_cannot_be_read_stops_the_start_with_a_sentence()
     {
         await SettingsAsync(folder, "{ \"urls\": ");
@@ -111,6 +115,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    [Needs(Need.Process)]
     public async Task Settings_beside_the_program_hold_unless_the_folder_it_is_started_in_says_otherwise()
     {
         var beside = Directory.CreateDirectory(Path.Combine(folder, "out")).FullName;
@@ -124,6 +129,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    [Needs(Need.Process)]
     public async Task Dotnet_run_reads_the_settings_of_the_folder_it_is_called_in()
     {
         await SettingsAsync(folder, "{ \"Clock\": { \"Offset\": \"here\" } }");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MilestoneBot.Tests.Kit;
 using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
@@ -8,6 +9,7 @@ namespace MilestoneBot.Tests.Access;
 /// A button's data can be forged. That is the same as typing a command: it needs the same permissions.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
+[Needs(Need.Time)]
 public sealed class ForgedCardTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
 {
     /// <summary>The result of a forged click of a person who may type the command.</summary>

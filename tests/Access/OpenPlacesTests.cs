@@ -1,3 +1,4 @@
+using MilestoneBot.Tests.Kit;
 using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
@@ -54,6 +55,7 @@ public sealed class OpenPlacesTests(ProjectCheckpoints projectCheckpoints, ITest
     ];
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task No_line_tells_a_room_of_another_rooms_project_and_the_same_line_does_in_ones_own_chat()
     {
         var (answered, wrong) = (0, new List<string>());

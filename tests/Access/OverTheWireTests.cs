@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Channels.Teams.Rosters;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Teams;
 using Xunit.Abstractions;
 
@@ -12,6 +13,7 @@ namespace MilestoneBot.Tests.Access;
 /// in a forged button.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
+[Needs(Need.Time)]
 public sealed class OverTheWireTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
 {
     [Fact]

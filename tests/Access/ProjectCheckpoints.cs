@@ -55,7 +55,7 @@ public sealed partial class ProjectCheckpoints : IAsyncLifetime
         "CN-2026",
     ];
 
-    private readonly HandClock clock = new(Today);
+    private readonly TestClock clock = TestClock.WithRealTimers(Today);
     private readonly Dictionary<(string Name, bool Solo), Checkpoint> points = [];
     private readonly string folder = TemporaryFolder.Folder();
     private BotApp bot = null!;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Tests.Kit;
 using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
@@ -12,6 +13,7 @@ namespace MilestoneBot.Tests.Access;
 /// cent.
 /// </summary>
 [Collection(CheckpointsCollection.Name)]
+[Needs(Need.Time)]
 public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoints, ITestOutputHelper output)
 {
     private const int Sequences = 60,

@@ -1,3 +1,4 @@
+using MilestoneBot.Tests.Kit;
 using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Access;
@@ -27,6 +28,7 @@ public sealed class RepetitionTests(ProjectCheckpoints projectCheckpoints, ITest
             );
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task The_same_turn_again_and_after_a_restart_and_for_a_lost_answer_has_one_effect()
     {
         var count = 0;
@@ -54,6 +56,7 @@ public sealed class RepetitionTests(ProjectCheckpoints projectCheckpoints, ITest
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task The_same_button_of_the_same_card_again_has_one_effect()
     {
         var count = 0;
@@ -91,6 +94,7 @@ public sealed class RepetitionTests(ProjectCheckpoints projectCheckpoints, ITest
     /// first time.
     /// </summary>
     [Fact]
+    [Needs(Need.Time)]
     public async Task An_act_that_is_only_spoken_again_for_its_answer_is_not_done_then()
     {
         foreach (var (commandCase, who, inRoom) in Acts)

@@ -1,4 +1,5 @@
 using MilestoneBot.Chat.Turns;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Stories.People;
 using MilestoneBot.Tests.Stories.Platforms;
 using Xunit.Abstractions;
@@ -43,6 +44,7 @@ public sealed class RightsMatrixTests(ProjectCheckpoints projectCheckpoints, ITe
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task A_line_is_for_exactly_those_whose_role_may_say_it()
     {
         var known = CommandCases.All.Where(v => projectCheckpoints.Knows(v.Words)).ToList();
@@ -63,6 +65,7 @@ public sealed class RightsMatrixTests(ProjectCheckpoints projectCheckpoints, ITe
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task One_person_alone_may_say_everything_and_it_is_marked_as_hers()
     {
         foreach (

@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Browser;
 
 /// <summary>The driver of the local client, tested with a bot that only echoes.</summary>
 [Collection(Chromium.Collection)]
+[Needs(Need.Browser)]
 public sealed class TeamsClientTests(Chromium chromium)
 {
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Teams;
 using MilestoneBot.Tests.Stories.Cards;
@@ -76,6 +77,7 @@ public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> f
         );
 
     [Fact]
+    [Needs(Need.Node)]
     public async Task Every_kind_of_card_of_a_whole_life_arrives_as_the_platform_takes_it()
     {
         Assert.All(
@@ -158,6 +160,7 @@ public abstract partial class ChannelContract<TWire>(ProjectLifeFixture<TWire> f
     }
 
     [Fact]
+    [Needs(Need.Node)]
     public async Task What_people_typed_comes_out_as_they_typed_it_and_is_never_markup()
     {
         await using var driver = await BeginAsync();

@@ -28,7 +28,7 @@ public interface IChannelDriver<TSelf> : IAsyncDisposable
 
     BotApp Bot { get; }
 
-    HandClock Clock { get; }
+    TestClock Clock { get; }
 
     /// <summary>How often the bot called the platform, or fetched what such a call needs.</summary>
     int Calls { get; }

@@ -6,6 +6,7 @@ using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Connectors;
 using MilestoneBot.Jobs;
 using MilestoneBot.Store.Payments;
+using MilestoneBot.Tests.Kit.Clocks;
 using MilestoneBot.Tests.Kit.Teams;
 using MilestoneBot.Tests.Stories;
 using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
@@ -25,7 +26,7 @@ public sealed class PaymentCheckTests
         var services = story.Bot.Services;
         using var hangs = new HangingSource();
         var other = new ReadySource();
-        var clock = new SteppingClock();
+        var clock = new TestClock(story.Clock.Now);
         using var check = new PaymentCheck(
             [hangs, other],
             services.GetRequiredService<IncomingPaymentStore>(),
@@ -46,7 +47,7 @@ public sealed class PaymentCheckTests
         await check.RunAsync(default);
         Assert.Equal((1, 2), (hangs.Asked, other.Asked));
         Says(await story.SayAsync(StoryPerson.Finn, "parked"), "the hanging bank do not answer since");
-        clock.Passed = TimeSpan.FromMinutes(6);
+        clock.Advance(TimeSpan.FromMinutes(6));
         var late = await health.CheckHealthAsync(new());
         Assert.Equal(HealthStatus.Degraded, late.Status);
         Assert.InRange((long)late.Data["paymentCheckLateSeconds"], 360, 400);
@@ -68,13 +69,6 @@ public sealed class PaymentCheckTests
             await http.GetStringAsync(new Uri(story.Bot.Address, "/readyz")),
             StringComparison.Ordinal
         );
-    }
-
-    private sealed class SteppingClock : TimeProvider
-    {
-        public TimeSpan Passed { get; set; }
-
-        public override long GetTimestamp() => base.GetTimestamp() + (long)(Passed.TotalSeconds * TimestampFrequency);
     }
 
     /// <summary>Does not respond the first time, whether or not the caller still waits.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MilestoneBot.Channels.Slack.OAuth;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Manifest;
@@ -36,6 +37,7 @@ public sealed class SlackManifestTests
         Manifest["settings"]!["event_subscriptions"]!["bot_events"]!.AsArray().Select(e => (string)e!);
 
     [ContractFact]
+    [Needs(Need.Node)]
     public async Task Both_hold_against_the_published_schema()
     {
         Assert.Empty(await JsonSchemas.ProblemsOfSlackManifestAsync(Json));
@@ -49,6 +51,7 @@ public sealed class SlackManifestTests
     [InlineData("\"socket_mode_enabled\": false", "\"socket_mode_enabled\": \"no\"", "/settings/socket_mode_enabled")]
     [InlineData("\"messages_tab_enabled\"", "\"messages_tab\"", "messages_tab")]
     [InlineData("\"major_version\": 2", "\"major_version\": 3", "/_metadata/major_version")]
+    [Needs(Need.Node)]
     public async Task A_manifest_with_a_mistake_is_refused_and_the_mistake_named(
         string right,
         string wrong,
@@ -63,6 +66,7 @@ public sealed class SlackManifestTests
     }
 
     [Fact]
+    [Needs(Need.Node)]
     public async Task What_is_written_in_YAML_is_the_same() =>
         Assert.Equal(Manifest.ToJsonString(), (await JsonSchemas.FromYamlAsync(Yaml)).ToJsonString());
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Manifest;
@@ -13,6 +14,7 @@ public sealed class TeamsManifestTests
     private static readonly string Json = File.ReadAllText(Repository.PathOf("manifest", "teams", "manifest.json"));
 
     [ContractFact]
+    [Needs(Need.Node)]
     public async Task The_manifest_holds_against_the_published_schema() =>
         Assert.Empty(await JsonSchemas.ProblemsOfTeamsManifestAsync(Json));
 
@@ -22,6 +24,7 @@ public sealed class TeamsManifestTests
     [InlineData("00000000-0000-0000-0000-000000000000", "your-id-here", "/id")]
     [InlineData("\"accentColor\"", "\"accent\"", "accent")]
     [InlineData("\"manifestVersion\": \"1.29\"", "\"manifestVersion\": \"1.2\"", "/manifestVersion")]
+    [Needs(Need.Node)]
     public async Task A_manifest_with_a_mistake_is_refused_and_the_mistake_named(
         string right,
         string wrong,

@@ -3,6 +3,7 @@ using Dapper;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Store;
 using MilestoneBot.Store.Projects;
+using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Store;
 
@@ -74,6 +75,7 @@ public sealed class FullDiskTests : IDisposable
     /// Uses a disk of two megabytes where this account may create one; the test above checks the rule in any case.
     /// </summary>
     [Fact]
+    [Needs(Need.Process)]
     public async Task A_disk_that_fills_up_turns_the_health_check_red_and_green_again()
     {
         var disk = Directory.CreateDirectory(Path.Combine(rig.Folder, "disk")).FullName;

@@ -2,6 +2,7 @@ using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Projects;
+using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Store;
 
@@ -11,6 +12,7 @@ public abstract partial class StoreContract
     private const int Steps = 10_000;
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task After_ten_thousand_random_acts_every_sum_holds_and_the_journal_replays_to_the_tables()
     {
         var story = new RandomCommands(20260701);

@@ -13,16 +13,9 @@ using MilestoneBot.Store.Delivery;
 using MilestoneBot.Store.Payments;
 using MilestoneBot.Store.Projects;
 using MilestoneBot.Store.Workspaces;
+using MilestoneBot.Tests.Kit.Clocks;
 
 namespace MilestoneBot.Tests.Store;
-
-/// <summary>A clock that moves only when the test moves it.</summary>
-internal sealed class StoreClock : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero);
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}
 
 /// <summary>A store on a file of its own, with short helpers for its entry points.</summary>
 internal sealed class StoreFixture : IDisposable
@@ -48,7 +41,7 @@ internal sealed class StoreFixture : IDisposable
 
     public string Folder { get; }
 
-    public StoreClock Clock { get; } = new();
+    public TestClock Clock { get; } = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
 
     public StoreOptions Settings { get; }
 

@@ -4,6 +4,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Store;
 
@@ -83,6 +84,7 @@ public sealed partial class TableTamperingTests(RecordedStory story) : IClassFix
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task Every_column_of_every_fact_table_is_held_against_the_journal()
     {
         Assert.Null(await FoundAsync());

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using MilestoneBot.Tests.Kit.Clocks;
 
 namespace MilestoneBot.Tests.Bench.Clock;
 
@@ -71,7 +72,7 @@ internal sealed class ClockBench(string folder, string load)
         var originals = Path.Combine(folder, "told.db");
         var (none, one, all) = await Originals.TellAsync(originals);
         var (clock, start, projects) = (
-            new HandClock(Originals.Steps[0].AddDays(-1)),
+            TestClock.WithRealTimers(Originals.Steps[0].AddDays(-1)),
             Stopwatch.GetTimestamp(),
             open / Originals.InvoicesEach
         );

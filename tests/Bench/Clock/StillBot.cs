@@ -6,16 +6,9 @@ using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Jobs;
+using MilestoneBot.Tests.Kit.Clocks;
 
 namespace MilestoneBot.Tests.Bench.Clock;
-
-/// <summary>A clock that does not advance until it is set.</summary>
-internal sealed class HandClock(DateTimeOffset start) : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = start;
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}
 
 /// <summary>
 /// The real bot on a database file, composed by Program.cs, but nothing happens by itself: the clock does not
@@ -25,13 +18,13 @@ internal sealed class StillBot : IAsyncDisposable
 {
     private readonly Factory factory;
 
-    private StillBot(string file, HandClock clock) => (factory, Clock) = (new(file, clock), clock);
+    private StillBot(string file, TestClock clock) => (factory, Clock) = (new(file, clock), clock);
 
-    public HandClock Clock { get; }
+    public TestClock Clock { get; }
 
     public static StillBot On(string file, DateTimeOffset now)
     {
-        var bot = new StillBot(file, new(now));
+        var bot = new StillBot(file, TestClock.WithRealTimers(now));
         bot.factory.StartServer();
         return bot;
     }
@@ -41,7 +34,7 @@ internal sealed class StillBot : IAsyncDisposable
 
     public ValueTask DisposeAsync() => factory.DisposeAsync();
 
-    private sealed class Factory(string file, HandClock clock) : WebApplicationFactory<CommandDispatcher>
+    private sealed class Factory(string file, TestClock clock) : WebApplicationFactory<CommandDispatcher>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {

@@ -6,6 +6,7 @@ using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Audit;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Tests.Domain;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Cards;
 using MilestoneBot.Tests.Kit.Files;
 using MilestoneBot.Tests.Kit.Slack;
@@ -233,6 +234,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
     }
 
     [ContractFact]
+    [Needs(Need.Node)]
     public async Task Every_page_fits_the_published_schema_and_the_size_however_long_the_words()
     {
         var fixture = ProjectFixture.Website().Agreed();

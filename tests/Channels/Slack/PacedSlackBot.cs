@@ -26,13 +26,13 @@ internal sealed class PacedSlackBot : IAsyncDisposable
     private readonly BotApp bot;
     private int messageCount;
 
-    public PacedSlackBot(HandClock clock)
+    public PacedSlackBot(TestClock clock)
     {
         Clock = clock;
         bot = BotApp.With(services => services.RemoveAll<IChannel>().AddSingleton<IChannel>(silentChannel), clock);
     }
 
-    public HandClock Clock { get; }
+    public TestClock Clock { get; }
 
     /// <summary>Every reply, with a card or as text.</summary>
     public IReadOnlyList<Reply> Replies => [.. silentChannel.Heard];

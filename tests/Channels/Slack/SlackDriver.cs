@@ -23,7 +23,7 @@ public sealed class SlackDriver : IChannelDriver<SlackDriver>
 
     public BotApp Bot => story.Bot;
 
-    public HandClock Clock => story.Clock;
+    public TestClock Clock => story.Clock;
 
     public int Calls => story.Slack.Calls.Count + story.Slack.Asked.Count;
 

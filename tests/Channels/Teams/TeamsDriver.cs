@@ -49,7 +49,7 @@ public sealed class TeamsDriver : IChannelDriver<TeamsDriver>
 
     public BotApp Bot => story.Bot;
 
-    public HandClock Clock => story.Clock;
+    public TestClock Clock => story.Clock;
 
     public int Calls => story.Connector.Calls.Count + story.Connector.Asked.Count + login.HandedOut;
 

@@ -9,6 +9,7 @@ using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Installations;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Tests.Kit.Bots;
+using MilestoneBot.Tests.Kit.Clocks;
 
 namespace MilestoneBot.Tests.Channels.Web;
 
@@ -41,7 +42,7 @@ internal sealed class WebChatServer : IAsyncDisposable
         builder
             .Services.AddSingleton(records)
             .AddSingleton(stage)
-            .AddSingleton<TimeProvider>(new TrialClock())
+            .AddSingleton<TimeProvider>(TestClock.WithRealTimers(new(2026, 7, 1, 9, 30, 0, TimeSpan.Zero)))
             .AddSingleton<IConversationStore>(records)
             .AddSingleton<IWelcomeStore>(records)
             .AddSingleton<IPostedCardStore>(records)
@@ -108,10 +109,5 @@ internal sealed class WebChatServer : IAsyncDisposable
         Browser.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-    }
-
-    private sealed class TrialClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 7, 1, 9, 30, 0, TimeSpan.Zero);
     }
 }

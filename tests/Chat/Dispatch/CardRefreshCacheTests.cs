@@ -8,7 +8,7 @@ namespace MilestoneBot.Tests.Chat.Dispatch;
 /// <summary>The same refresh a moment later is answered from the cache; any other is rendered.</summary>
 public sealed class CardRefreshCacheTests
 {
-    private readonly HandClock clock = new(new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
+    private readonly TestClock clock = new(new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
     private int drawn;
 
     [Fact]

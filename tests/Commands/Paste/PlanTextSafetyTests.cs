@@ -5,6 +5,7 @@ using MilestoneBot.Commands.Paste;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Reading;
 using MilestoneBot.Tests.Domain;
+using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Commands.Paste;
 
@@ -59,6 +60,7 @@ public sealed class PlanTextSafetyTests
         InlineData("rest;"),
         InlineData("[a](b)")
     ]
+    [Needs(Need.Time)]
     public void A_hundred_thousand_characters_of_anything_are_answered_at_once(string again)
     {
         var paste = string.Concat(Enumerable.Repeat(again, 100_000 / again.Length + 1))[..100_000];
@@ -75,6 +77,7 @@ public sealed class PlanTextSafetyTests
         );
 
     [Fact]
+    [Needs(Need.Time)]
     public void Any_text_is_read_or_refused_line_by_line() =>
         Generators.Holds(
             Gen.Elements(

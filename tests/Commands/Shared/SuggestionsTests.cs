@@ -4,6 +4,7 @@ using MilestoneBot.Commands;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Tests.Domain;
+using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Commands.Shared;
 
@@ -79,6 +80,7 @@ public sealed class SuggestionsTests
         Assert.Equal("help plan", Suggestions.Find("plna\nLogo files | 40%\nFonts | 60%", Known, ProjectView, [])[0]);
 
     [Fact]
+    [Needs(Need.Time)]
     public void Every_offer_for_thousands_of_spoilt_lines_is_read_by_the_desk()
     {
         var offers = 0;
@@ -104,6 +106,7 @@ public sealed class SuggestionsTests
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public void One_slip_in_a_verb_still_finds_the_command()
     {
         var (all, found, whole) = (0, 0, 0);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MilestoneBot.Connectors.Statements;
+using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
@@ -48,6 +49,7 @@ public sealed class CsvTablesTests
     private sealed record Row(int Number, long Minor, bool IsIn, bool IsBroken);
 
     [Fact]
+    [Needs(Need.Time)]
     public void Nothing_that_went_out_is_booked_and_nothing_that_came_in_is_lost()
     {
         var (booked, outs) = (0, 0);

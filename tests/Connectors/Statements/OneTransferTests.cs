@@ -1,6 +1,7 @@
 using System.Text;
 using MilestoneBot.Connectors.Statements;
 using MilestoneBot.Domain.Payments;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Store;
 using static MilestoneBot.Tests.Connectors.Statements.CamtBuilder;
 
@@ -247,6 +248,7 @@ public sealed partial class OneTransferTests : IDisposable
     [Theory]
     [InlineData("camt")]
     [InlineData("csv")]
+    [Needs(Need.Time)]
     public async Task However_days_are_cut_into_files_nothing_is_booked_twice_and_nothing_is_lost(string form)
     {
         for (var seed = 0; seed < 25; seed++)

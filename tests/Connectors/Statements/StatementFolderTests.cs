@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using MilestoneBot.Connectors;
 using MilestoneBot.Connectors.Statements;
+using MilestoneBot.Tests.Kit;
 
 namespace MilestoneBot.Tests.Connectors.Statements;
 
@@ -61,6 +62,7 @@ public sealed class StatementFolderTests : IDisposable
     }
 
     [Fact]
+    [Needs(Need.Process)]
     public async Task What_is_no_plain_file_is_one_line_and_is_never_opened()
     {
         var outside = Path.GetTempFileName();

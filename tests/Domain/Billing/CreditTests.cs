@@ -4,6 +4,7 @@ using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Team;
+using MilestoneBot.Tests.Kit;
 using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Billing;
@@ -19,6 +20,7 @@ public sealed class CreditTests
     private static Money Eur(long minor) => new(minor, Currency.Eur);
 
     [Fact]
+    [Needs(Need.Time)]
     public void A_part_credit_lowers_the_balance_and_leaves_the_invoice_open()
     {
         var fixture = Issued();
@@ -147,6 +149,7 @@ public sealed class CreditTests
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public void A_part_credit_cancels_no_stage_whatever_its_reason_says()
     {
         var fixture = Issued();
@@ -200,6 +203,7 @@ public sealed class CreditTests
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public void A_part_credit_keeps_the_rate_at_any_rate_and_what_is_offered_instead_can_be_credited()
     {
         var (credited, uneven) = (0, 0);

@@ -3,6 +3,7 @@ using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Tests.Kit;
 using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Billing;
@@ -113,6 +114,7 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public void Billed_and_not_yet_billed_are_the_contract_after_two_thousand_random_stories()
     {
         for (var seed = 0; seed < 2_000; seed++)

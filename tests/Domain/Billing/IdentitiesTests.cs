@@ -5,11 +5,13 @@ using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
+using MilestoneBot.Tests.Kit;
 using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Billing;
 
 /// <summary>Whatever people do in whatever order, the money adds up: 10,000 random sequences of actions.</summary>
+[Needs(Need.Time)]
 public sealed class IdentitiesTests
 {
     private const int Steps = 42;

@@ -1,6 +1,7 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Tests.Kit;
 using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Milestones;
@@ -9,6 +10,7 @@ namespace MilestoneBot.Tests.Domain.Milestones;
 public sealed class AmendedSchedulesTests
 {
     [Fact]
+    [Needs(Need.Time)]
     public void However_terms_are_amended_the_schedule_is_the_contract_and_what_is_billed_stays()
     {
         var agreed = 0;

@@ -2,6 +2,7 @@ using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Tests.Kit;
 using static MilestoneBot.Tests.Domain.ProjectFixture;
 
 namespace MilestoneBot.Tests.Domain.Milestones;
@@ -78,6 +79,7 @@ public sealed class ConfirmedWorthTests
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public void Random_amendments_never_change_the_worth_of_what_is_confirmed_and_the_schedule_still_closes()
     {
         var (agreed, pinned) = (0, 0);

@@ -189,7 +189,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [Fact]
     public async Task The_strict_stand_in_takes_seven_messages_of_a_thread_in_a_second_and_no_more()
     {
-        var strict = new StrictConnector(new HandClock(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero)), seed: 1)
+        var strict = new StrictConnector(TestClock.WithRealTimers(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero)), seed: 1)
         {
             Slowness = 1,
         };

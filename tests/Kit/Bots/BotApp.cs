@@ -5,9 +5,12 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Jobs;
 using MilestoneBot.Tests.Kit.Clocks;
+using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Kit.Bots;
 
@@ -17,8 +20,8 @@ public sealed class BotApp : IAsyncDisposable
     private readonly Factory factory;
     private readonly bool ownsFolder;
 
-    private BotApp(Factory factory, string folder, bool ownsFolder) =>
-        (this.factory, Folder, this.ownsFolder) = (factory, folder, ownsFolder);
+    private BotApp(Factory factory, bool ownsFolder) =>
+        (this.factory, Folder, this.ownsFolder) = (factory, factory.Folder, ownsFolder);
 
     /// <summary>The folder of the database file.</summary>
     public string Folder { get; }
@@ -55,7 +58,7 @@ public sealed class BotApp : IAsyncDisposable
     /// <param name="folder">The folder of an earlier bot, to start again on its database.</param>
     /// <param name="settings">Further settings by name.</param>
     public static BotApp Start(
-        TimeProvider? clock = null,
+        TestClock? clock = null,
         string? folder = null,
         params (string Name, string Value)[] settings
     ) => Start(clock, folder, settings, _ => { });
@@ -63,23 +66,56 @@ public sealed class BotApp : IAsyncDisposable
     /// <summary>The same with some of its parts replaced, such as the channels.</summary>
     public static BotApp With(
         Action<IServiceCollection> parts,
-        TimeProvider clock,
+        TestClock clock,
         string? folder = null,
         params (string Name, string Value)[] settings
     ) => Start(clock, folder, settings, parts);
 
+    /// <summary>A bot that continues on the database of an earlier one.</summary>
+    /// <param name="folder">The folder of the database; it is deleted with the bot.</param>
+    public static BotApp Continue(TestClock clock, string folder) =>
+        Start(new(clock, folder, [], _ => { }), ownsFolder: true);
+
     private static BotApp Start(
-        TimeProvider? clock,
+        TestClock? clock,
         string? folder,
         (string Name, string Value)[] settings,
         Action<IServiceCollection> parts
     )
     {
-        var where = folder ?? Directory.CreateTempSubdirectory("milestonebot-").FullName;
-        var bot = new BotApp(new(clock, where, settings, parts), where, folder is null);
-        bot.factory.UseKestrel();
-        bot.factory.StartServer();
-        return bot;
+        if (clock is { HasRealTimers: false })
+            throw new ArgumentException("A whole bot waits for its clients in real time.", nameof(clock));
+        return Start(new(clock, folder ?? TemporaryFolder.Folder(), settings, parts), folder is null);
+    }
+
+    private static BotApp Start(Factory factory, bool ownsFolder)
+    {
+        factory.UseKestrel();
+        factory.StartServer();
+        return new(factory, ownsFolder);
+    }
+
+    /// <summary>From now on what is owed goes out only when the test says so.</summary>
+    public Task StopDeliveryAsync() =>
+        Services.GetServices<IHostedService>().OfType<UnwatchedDelivery>().Single().StopAsync(default);
+
+    /// <summary>
+    /// The bot ends, and starts again with the same settings and parts. It finds the records as they stood before it
+    /// began to stop, as after a power cut.
+    /// </summary>
+    public async Task<BotApp> RestartAsync()
+    {
+        var copy = TemporaryFolder.Folder();
+        // While nobody else may write, the file and its log fit together. The index of the log is made anew.
+        using (var db = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False"))
+        {
+            db.Open();
+            using var alone = db.BeginTransaction();
+            foreach (var file in Directory.GetFiles(Folder).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal)))
+                File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        }
+        await DisposeAsync();
+        return Start(factory.OnFolder(copy), ownsFolder: true);
     }
 
     public async ValueTask DisposeAsync()
@@ -90,12 +126,16 @@ public sealed class BotApp : IAsyncDisposable
     }
 
     private sealed class Factory(
-        TimeProvider? clock,
+        TestClock? clock,
         string folder,
         (string Name, string Value)[] settings,
         Action<IServiceCollection> parts
     ) : WebApplicationFactory<Program>
     {
+        public string Folder => folder;
+
+        public Factory OnFolder(string other) => new(clock, other, settings, parts);
+
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Development");
@@ -109,14 +149,29 @@ public sealed class BotApp : IAsyncDisposable
             foreach (var (name, value) in settings)
                 builder.UseSetting(name, value);
             builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
-            if (clock is not null)
-                builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
-            // With a clock that does not move, a story would reach the platform's rate limits at once.
-            if (clock is HandClock)
-                builder.ConfigureTestServices(services =>
-                    services.Replace(ServiceDescriptor.Singleton(new SendRateLimiter(new LeapingClock())))
-                );
+            builder.ConfigureTestServices(services =>
+            {
+                services.Remove(services.Single(s => s.ImplementationType == typeof(OutboxDeliveryService)));
+                services.AddSingleton<OutboxDeliveryService>().AddHostedService<UnwatchedDelivery>();
+                if (clock is null)
+                    return;
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                // With a clock that does not move, a story would reach the platform's rate limits at once.
+                var leaping = new TestClock(default) { TimePerTimestamp = TimeSpan.FromHours(1) };
+                services.Replace(ServiceDescriptor.Singleton(new SendRateLimiter(leaping)));
+            });
             builder.ConfigureTestServices(parts);
         }
+    }
+
+    /// <summary>
+    /// The bot's own delivery, to be stopped alone. The host ends the whole bot when a service that it watches is
+    /// cancelled before it has begun, and that happens on a busy machine to a test that stops the delivery at once.
+    /// </summary>
+    private sealed class UnwatchedDelivery(OutboxDeliveryService delivery) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => delivery.StartAsync(cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => delivery.StopAsync(cancellationToken);
     }
 }

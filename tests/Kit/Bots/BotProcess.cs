@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using MilestoneBot.Tests.Kit.Files;
 using MilestoneBot.Tests.Kit.Teams;
 
 namespace MilestoneBot.Tests.Kit.Bots;
@@ -14,7 +15,7 @@ public sealed class BotProcess : IDisposable
     private readonly HttpClient http = new();
     private Process? process;
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("milestonebot-").FullName;
+    public string Folder { get; } = TemporaryFolder.Folder();
 
     public string DatabaseFile => Path.Combine(Folder, "bot.db");
 

@@ -1,8 +1,10 @@
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Kit.Cards;
 
 /// <summary>The validation of cards accepts valid ones and reports each kind of problem.</summary>
+[Needs(Need.Node)]
 public sealed class CardSchemaTests
 {
     private const string Head =

@@ -27,14 +27,14 @@ public sealed partial class SlackClient : IAsyncDisposable
 
     private readonly bool isSocket;
 
-    private SlackClient(BotApp bot, FakeSlack slack, HandClock clock, bool isSocket) =>
+    private SlackClient(BotApp bot, FakeSlack slack, TestClock clock, bool isSocket) =>
         (Bot, Slack, Clock, this.isSocket) = (bot, slack, clock, isSocket);
 
     public BotApp Bot { get; }
 
     public FakeSlack Slack { get; }
 
-    public HandClock Clock { get; }
+    public TestClock Clock { get; }
 
     /// <param name="isSocket">Sends over Socket Mode instead of the HTTP endpoint.</param>
     public static async Task<SlackClient> BeginAsync(
@@ -46,7 +46,7 @@ public sealed partial class SlackClient : IAsyncDisposable
     {
         var (slack, clock) = (
             await FakeSlack.StartAsync(),
-            new HandClock(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture))
+            TestClock.WithRealTimers(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture))
         );
         foreach (
             var (id, name) in new[]
@@ -71,7 +71,7 @@ public sealed partial class SlackClient : IAsyncDisposable
             ]
         );
         // The outbox is sent only when the test says so.
-        await bot.Services.GetServices<IHostedService>().OfType<OutboxDeliveryService>().Single().StopAsync(default);
+        await bot.StopDeliveryAsync();
         return new(bot, slack, clock, isSocket);
     }
 

@@ -29,13 +29,13 @@ public sealed class SlackInstallClient : IAsyncDisposable
     private string publicUrl = "";
     private int said;
 
-    private SlackInstallClient(FakeSlack slack, HandClock clock) => (Slack, Clock) = (slack, clock);
+    private SlackInstallClient(FakeSlack slack, TestClock clock) => (Slack, Clock) = (slack, clock);
 
     public BotApp Bot { get; private set; } = null!;
 
     public FakeSlack Slack { get; }
 
-    public HandClock Clock { get; }
+    public TestClock Clock { get; }
 
     public RecordedLog Log { get; } = new();
 
@@ -51,7 +51,7 @@ public sealed class SlackInstallClient : IAsyncDisposable
     {
         var story = new SlackInstallClient(
             await FakeSlack.StartAsync(),
-            new(DateTimeOffset.Parse("2026-07-01T08:00:00Z", CultureInfo.InvariantCulture))
+            TestClock.WithRealTimers(DateTimeOffset.Parse("2026-07-01T08:00:00Z", CultureInfo.InvariantCulture))
         )
         {
             publicUrl = publicUrl,
@@ -82,26 +82,8 @@ public sealed class SlackInstallClient : IAsyncDisposable
         if (consent is not null)
             Slack.Consent = consent;
         using var own = Browser();
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                using var answer = await (browser ?? own).GetAsync(At("/slack/install"));
-                return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
-            }
-            catch (HttpRequestException e)
-                when (tries < 3
-                    && e.InnerException
-                        is System.Net.Sockets.SocketException
-                        {
-                            SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused
-                        }
-                )
-            {
-                // A browser retries when the server does not answer yet; nothing has been requested so far.
-                await Task.Delay(100);
-            }
-        }
+        using var answer = await (browser ?? own).GetAsync(At("/slack/install"));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>A page of the bot at its public address, because cookies belong to that host.</summary>
@@ -244,7 +226,7 @@ public sealed class SlackInstallClient : IAsyncDisposable
             ("PublicUrl", publicUrl)
         );
         // The outbox is sent only when the test says so.
-        await Bot.Services.GetServices<IHostedService>().OfType<OutboxDeliveryService>().Single().StopAsync(default);
+        await Bot.StopDeliveryAsync();
         Slack.Redirect = At("/slack/oauth").AbsoluteUri;
     }
 }

@@ -22,21 +22,14 @@ public sealed class TeamsStory : IAsyncDisposable
     private int said;
     private BotApp? still;
 
-    private readonly (string Name, string Value)[] settings;
-
-    private TeamsStory(
-        BotApp bot,
-        FakeConnector connector,
-        HandClock clock,
-        bool solo,
-        (string Name, string Value)[] settings
-    ) => (Bot, Connector, Clock, this.solo, this.settings) = (bot, connector, clock, solo, settings);
+    private TeamsStory(BotApp bot, FakeConnector connector, TestClock clock, bool solo) =>
+        (Bot, Connector, Clock, this.solo) = (bot, connector, clock, solo);
 
     public BotApp Bot { get; private set; }
 
     public FakeConnector Connector { get; }
 
-    public HandClock Clock { get; }
+    public TestClock Clock { get; }
 
     /// <summary>
     /// The tenant of the story. Another tenant has other projects and numbers, so one bot can serve many stories.
@@ -67,14 +60,8 @@ public sealed class TeamsStory : IAsyncDisposable
         params (string Name, string Value)[] settings
     )
     {
-        var clock = new HandClock(DateTimeOffset.Parse(at));
-        return new(
-            BotApp.With(parts, clock, null, settings),
-            await FakeConnector.StartAsync(),
-            clock,
-            solo: false,
-            settings
-        );
+        var clock = TestClock.WithRealTimers(DateTimeOffset.Parse(at));
+        return new(BotApp.With(parts, clock, null, settings), await FakeConnector.StartAsync(), clock, solo: false);
     }
 
     public static async Task<TeamsStory> BeginAsync(
@@ -83,8 +70,8 @@ public sealed class TeamsStory : IAsyncDisposable
         params (string Name, string Value)[] settings
     )
     {
-        var clock = new HandClock(DateTimeOffset.Parse(at));
-        return new(BotApp.Start(clock, null, settings), await FakeConnector.StartAsync(), clock, solo, settings);
+        var clock = TestClock.WithRealTimers(DateTimeOffset.Parse(at));
+        return new(BotApp.Start(clock, null, settings), await FakeConnector.StartAsync(), clock, solo);
     }
 
     public void Day(string at) => Clock.Now = DateTimeOffset.Parse(at);
@@ -124,27 +111,19 @@ public sealed class TeamsStory : IAsyncDisposable
     {
         if (still == Bot)
             return;
-        await Bot.Services.GetServices<IHostedService>().OfType<OutboxDeliveryService>().Single().StopAsync(default);
+        await Bot.StopDeliveryAsync();
         still = Bot;
     }
 
     /// <summary>Stops the bot and starts it again on the same database.</summary>
-    public async Task RestartAsync()
-    {
-        var folder = Bot.Folder;
-        var kept = Directory.CreateTempSubdirectory("milestonebot-").FullName;
-        foreach (var file in Directory.GetFiles(folder))
-            File.Copy(file, Path.Combine(kept, Path.GetFileName(file)));
-        await Bot.DisposeAsync();
-        Bot = BotApp.Start(Clock, kept, settings);
-    }
+    public async Task RestartAsync() => Bot = await Bot.RestartAsync();
 
     /// <summary>A story that continues on the database of an earlier bot.</summary>
     /// <param name="folder">The folder of the database; it is deleted with the story.</param>
     public static async Task<TeamsStory> ContinueAsync(string folder, string at)
     {
-        var clock = new HandClock(DateTimeOffset.Parse(at));
-        return new(BotApp.Start(clock, folder), await FakeConnector.StartAsync(), clock, solo: false, []);
+        var clock = TestClock.WithRealTimers(DateTimeOffset.Parse(at));
+        return new(BotApp.Continue(clock, folder), await FakeConnector.StartAsync(), clock, solo: false);
     }
 
     /// <summary>Types a line in the channel. <c>@Marc</c> is a mention picked from the list of people.</summary>

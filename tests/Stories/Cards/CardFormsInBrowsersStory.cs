@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using MilestoneBot.Tests.Browser;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 
 namespace MilestoneBot.Tests.Stories.Cards;
@@ -9,6 +10,7 @@ namespace MilestoneBot.Tests.Stories.Cards;
 /// Teams client.
 /// </summary>
 [Collection(Chromium.Collection)]
+[Needs(Need.Browser)]
 public sealed class CardFormsInBrowsersStory(Chromium chromium)
 {
     [Theory]

@@ -1,3 +1,4 @@
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Cards;
 using MilestoneBot.Tests.Kit.Files;
 using MilestoneBot.Tests.Kit.Teams;
@@ -10,6 +11,7 @@ namespace MilestoneBot.Tests.Stories.Cards;
 /// The cards of amendments, pauses, permissions, settings, labels, links and boards conform to the published schema,
 /// and are within the size limit.
 /// </summary>
+[Needs(Need.Node)]
 public sealed class CardSchemaStory
 {
     [ContractFact]

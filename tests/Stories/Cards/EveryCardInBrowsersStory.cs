@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MilestoneBot.Tests.Browser;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Clocks;
 using MilestoneBot.Tests.Kit.Files;
@@ -14,6 +15,7 @@ namespace MilestoneBot.Tests.Stories.Cards;
 /// client: complete, readable, and with the next step in reach.
 /// </summary>
 [Collection(Chromium.Collection)]
+[Needs(Need.Browser)]
 public sealed partial class EveryCardInBrowsersStory(Chromium chromium)
 {
     /// <summary>The largest height of a sheet of pictures, in pixels.</summary>
@@ -22,7 +24,7 @@ public sealed partial class EveryCardInBrowsersStory(Chromium chromium)
     [Fact]
     public async Task In_the_browser_chat()
     {
-        var clock = new HandClock(DateTimeOffset.Parse(EveryKindOfCard.Begins));
+        var clock = TestClock.WithRealTimers(DateTimeOffset.Parse(EveryKindOfCard.Begins));
         await using var bot = BotApp.Start(clock);
         using var chat = new WebChatClient(bot);
         var news = new List<string>();

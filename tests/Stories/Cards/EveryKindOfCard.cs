@@ -319,7 +319,7 @@ internal static class EveryKindOfCard
     /// <summary>Plays the life; the clock is set as the script states.</summary>
     /// <param name="say">Sends a person's line.</param>
     /// <param name="look">Called wherever there is something to look at before the life goes on.</param>
-    public static async Task TellAsync(HandClock clock, Func<StoryPerson, string, Task> say, Func<Task> look)
+    public static async Task TellAsync(TestClock clock, Func<StoryPerson, string, Task> say, Func<Task> look)
     {
         foreach (var line in Life.Split('\n'))
         {

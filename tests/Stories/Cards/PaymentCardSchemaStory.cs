@@ -1,8 +1,10 @@
+using MilestoneBot.Tests.Kit;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 
 namespace MilestoneBot.Tests.Stories.Cards;
 
 /// <summary>Every card of corrections, requests and reminders conforms to the schema of the platform.</summary>
+[Needs(Need.Node)]
 public sealed class PaymentCardSchemaStory
 {
     [MilestoneBot.Tests.Kit.Files.ContractFact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Cards;
 using MilestoneBot.Tests.Kit.Databases;
 using MilestoneBot.Tests.Kit.Files;
@@ -150,6 +151,7 @@ public sealed class ApproverCardStory
     }
 
     [ContractFact]
+    [Needs(Need.Node)]
     public async Task Cards_with_refresh_and_forms_with_errors_fit_the_published_schema()
     {
         await using var story = await TeamsStory.BeginAsync(solo: false);

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using MilestoneBot.Tests.Browser;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Slack;
 
 namespace MilestoneBot.Tests.Stories.Platforms;
@@ -9,6 +10,7 @@ namespace MilestoneBot.Tests.Stories.Platforms;
 /// done, not allowed, and everything that can go wrong.
 /// </summary>
 [Collection(Chromium.Collection)]
+[Needs(Need.Browser)]
 public sealed class InstallPageInBrowsersStory(Chromium chromium)
 {
     private static readonly SlackConsent Allowed = new(

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MilestoneBot.Channels.Slack.SocketMode;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Slack;
 using Xunit.Abstractions;
@@ -14,6 +15,7 @@ namespace MilestoneBot.Tests.Stories.Platforms;
 /// What arrives over Slack's socket is processed once and acknowledged in time, whatever happens to the connection,
 /// to the work and to the bot.
 /// </summary>
+[Needs(Need.Time)]
 public sealed class SocketModeStory(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Begin = "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR",

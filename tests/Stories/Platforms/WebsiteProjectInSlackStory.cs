@@ -1,3 +1,4 @@
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Slack;
 
 namespace MilestoneBot.Tests.Stories.Platforms;
@@ -6,6 +7,7 @@ namespace MilestoneBot.Tests.Stories.Platforms;
 /// The three-phase website in Slack, by slash commands, mentions and clicks, over HTTP and over the socket: by one
 /// person, and by four with their permissions.
 /// </summary>
+[Needs(Need.Time)]
 public sealed class WebsiteProjectInSlackStory
 {
     private const string Priya = "U0PRIYA",

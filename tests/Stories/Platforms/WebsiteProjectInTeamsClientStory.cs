@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Channels.Teams.Rosters;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Tests.Browser;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 
 namespace MilestoneBot.Tests.Stories.Platforms;
@@ -34,6 +35,7 @@ public sealed class BotInTeams(Chromium chromium) : IAsyncLifetime
 /// a channel it runs to the end; in a personal chat and in a group chat as far as these differ.
 /// </summary>
 [Collection(Chromium.Collection)]
+[Needs(Need.Browser)]
 public sealed partial class WebsiteProjectInTeamsClientStory(BotInTeams world) : IClassFixture<BotInTeams>
 {
     private readonly BotApp bot = world.Bot;

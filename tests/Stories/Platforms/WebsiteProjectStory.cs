@@ -1,3 +1,4 @@
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Cards;
 using MilestoneBot.Tests.Kit.Files;
 using MilestoneBot.Tests.Kit.Teams;
@@ -23,6 +24,7 @@ public sealed class WebsiteProjectStory
     [ContractTheory]
     [InlineData(true)]
     [InlineData(false)]
+    [Needs(Need.Node)]
     public async Task Every_card_on_the_way_and_of_every_reading_command_fits_the_published_schema_and_the_size(
         bool solo
     )
@@ -67,6 +69,7 @@ public sealed class WebsiteProjectStory
     }
 
     [ContractFact]
+    [Needs(Need.Node)]
     public async Task Three_hundred_milestones_with_long_names_fit_on_cards_too()
     {
         await using var story = await TeamsStory.BeginAsync(solo: true);

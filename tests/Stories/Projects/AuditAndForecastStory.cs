@@ -1,3 +1,4 @@
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Cards;
 using MilestoneBot.Tests.Kit.Files;
 using MilestoneBot.Tests.Kit.Teams;
@@ -14,6 +15,7 @@ public sealed class AuditAndForecastStory
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Needs(Need.Time)]
     public async Task Proof_why_forecast_and_timeline_tell_one_story(bool solo)
     {
         await using var story = await TeamsStory.BeginAsync(solo);
@@ -153,6 +155,7 @@ public sealed class AuditAndForecastStory
     }
 
     [ContractFact]
+    [Needs(Need.Node)]
     public async Task A_thousand_milestones_are_verified_proved_foretold_and_fit_on_cards()
     {
         await using var story = await TeamsStory.BeginAsync(solo: true);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MilestoneBot.Store.Events;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 
@@ -49,6 +50,7 @@ public sealed partial class ExportStory
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task No_cell_begins_as_a_formula_whatever_people_typed()
     {
         await using var story = await TeamsStory.BeginAsync(solo: true);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
@@ -169,6 +170,7 @@ public sealed class InboxStory
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task Every_line_that_the_inbox_says_is_understood()
     {
         await using var story = await TeamsStory.BeginAsync(solo: true);

@@ -1,3 +1,4 @@
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Databases;
 using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
@@ -16,6 +17,7 @@ public sealed partial class DefinePromises
     [Fact]
     [Trait("Promise", "1")]
     // The name leaves no space for another word on its line.
+    [Needs(Need.Time)]
     public Task Each_billing_point_is_one_record_under_a_name_of_its_own_in_an_order_that_can_be_changed_and_there_is_room_for_a_thousand()
     {
         return PointsInTheirOrderAsync();

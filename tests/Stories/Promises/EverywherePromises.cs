@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Databases;
 using MilestoneBot.Tests.Kit.Teams;
@@ -100,6 +101,7 @@ public sealed class EverywherePromises
 
     [Fact]
     [Trait("Promise", "18")]
+    [Needs(Need.Time)]
     public async Task Every_button_of_a_projects_life_does_what_its_typed_twin_does()
     {
         await using var pressed = await TeamsStory.BeginAsync(solo: false);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Files;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 
@@ -9,6 +10,7 @@ namespace MilestoneBot.Tests.Stories.Questions;
 /// over HTTP in one project, and the expected text is found in the answer. A line with <c>!none</c> asks for
 /// something that is not on record; nothing may be invented.
 /// </summary>
+[Needs(Need.Time)]
 public sealed partial class ParaphrasedQuestionsStory
 {
     [Fact]

@@ -1,3 +1,4 @@
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 using static MilestoneBot.Tests.Stories.Platforms.WebsiteProjectStory;
@@ -8,6 +9,7 @@ namespace MilestoneBot.Tests.Stories.Questions;
 /// People ask in the channel, and the records answer: several questions at once, about several projects, and only to
 /// those who may read.
 /// </summary>
+[Needs(Need.Time)]
 public sealed class QuestionsStory
 {
     private const string Own = "a:priyas-own-chat";

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Store.Projects;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Teams;
 using Xunit.Abstractions;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
@@ -11,6 +12,7 @@ namespace MilestoneBot.Tests.Stories.Reliability;
 /// Two approvers click the same button at the same moment, two hundred times over HTTP: the first commit wins, and
 /// the other person reads who and when.
 /// </summary>
+[Needs(Need.Time)]
 public sealed class ConcurrentPressesStory(ITestOutputHelper output)
 {
     /// <summary>

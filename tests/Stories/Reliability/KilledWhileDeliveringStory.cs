@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Teams;
 using Xunit.Abstractions;
@@ -13,6 +14,7 @@ namespace MilestoneBot.Tests.Stories.Reliability;
 /// one message of each kill arrives twice, and the second copy's buttons do nothing more. KILLS says how often; a
 /// handful by default.
 /// </summary>
+[Needs(Need.Process)]
 public sealed partial class KilledWhileDeliveringStory(ITestOutputHelper output)
 {
     private const string Room = "19:acme@thread.tacv2";

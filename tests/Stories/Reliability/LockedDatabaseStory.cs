@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Databases;
 using MilestoneBot.Tests.Kit.Slack;
@@ -14,6 +15,7 @@ namespace MilestoneBot.Tests.Stories.Reliability;
 /// A locked database saves nothing, and everybody learns it: platforms that retry do so, everybody else reads a
 /// sentence.
 /// </summary>
+[Needs(Need.Time)]
 public sealed class LockedDatabaseStory
 {
     private const string Begin =

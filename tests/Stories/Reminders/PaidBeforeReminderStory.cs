@@ -25,11 +25,7 @@ public sealed class PaidBeforeReminderStory
     private static async Task<(TeamsStory Story, DueNoticesRunner Sweep, MessageDelivery Courier)> OnTheDayAsync()
     {
         var story = await WebsiteProject.ToldAsync(solo: true);
-        await story
-            .Bot.Services.GetServices<IHostedService>()
-            .OfType<OutboxDeliveryService>()
-            .Single()
-            .StopAsync(default);
+        await story.Bot.StopDeliveryAsync();
         var (dueNoticesRunner, delivery) = (
             story.Bot.Services.GetRequiredService<DueNoticesRunner>(),
             story.Bot.Services.GetRequiredService<MessageDelivery>()

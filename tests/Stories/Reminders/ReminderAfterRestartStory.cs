@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Playwright;
 using MilestoneBot.Tests.Browser;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 
 namespace MilestoneBot.Tests.Stories.Reminders;
@@ -10,6 +11,7 @@ namespace MilestoneBot.Tests.Stories.Reminders;
 /// does. The reminder appears on the open page by itself, and is updated when the payment has arrived.
 /// </summary>
 [Collection(Chromium.Collection)]
+[Needs(Need.Browser)]
 public sealed class ReminderAfterRestartStory(Chromium chromium)
 {
     private static readonly string[] Tale =

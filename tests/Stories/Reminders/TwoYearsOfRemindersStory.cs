@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Jobs;
 using MilestoneBot.Store.Projects;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Teams;
 using Xunit.Abstractions;
 
@@ -12,6 +13,7 @@ namespace MilestoneBot.Tests.Stories.Reminders;
 /// is calculated here without any code of the bot, by going through each local hour and applying what people were
 /// promised.
 /// </summary>
+[Needs(Need.Time)]
 public sealed class TwoYearsOfRemindersStory(ITestOutputHelper output)
 {
     private static readonly string[] Zones =

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 
@@ -10,6 +11,7 @@ namespace MilestoneBot.Tests.Stories.Typing;
 /// The examples that help shows do what they claim, each in a workspace of its own in a state where people would type
 /// them.
 /// </summary>
+[Needs(Need.Time)]
 public sealed class HelpExamplesStory
 {
     private const string Bare =

@@ -1,3 +1,4 @@
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Databases;
 using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
@@ -8,6 +9,7 @@ namespace MilestoneBot.Tests.Stories.Typing;
 /// Wrong lines of every command, in one project with an open invoice: each gets an answer, and no business table
 /// differs afterwards.
 /// </summary>
+[Needs(Need.Time)]
 public sealed class InvalidInputOfEveryCommandStory
 {
     private const string Lines = """

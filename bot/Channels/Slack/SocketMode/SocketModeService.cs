@@ -13,6 +13,7 @@ internal sealed partial class SocketModeService(
     SlackApiClient api,
     EnvelopeProcessor envelopeProcessor,
     SocketModeOptions options,
+    TimeProvider clock,
     ILogger<SocketModeService> log
 ) : BackgroundService
 {
@@ -38,7 +39,7 @@ internal sealed partial class SocketModeService(
                 try
                 {
                     connection = await OpenAsync(stoppingToken);
-                    var opened = TimeProvider.System.GetTimestamp();
+                    var opened = clock.GetTimestamp();
                     if (connection.IsReady)
                     {
                         LogOpen();
@@ -46,7 +47,7 @@ internal sealed partial class SocketModeService(
                         old = null;
                     }
                     var end = await connection.Closing.WaitAsync(stoppingToken);
-                    failures = TimeProvider.System.GetElapsedTime(opened) < options.StableAfter ? failures + 1 : 0;
+                    failures = clock.GetElapsedTime(opened) < options.StableAfter ? failures + 1 : 0;
                     // A planned change of connections is no failure, unless it happens repeatedly.
                     delay = end switch
                     {
@@ -77,7 +78,7 @@ internal sealed partial class SocketModeService(
                     LogNotOpen(e.Message, delay);
                 }
                 if (delay > TimeSpan.Zero)
-                    await Task.Delay(SendRateLimiter.AddJitter(delay), stoppingToken);
+                    await Task.Delay(SendRateLimiter.AddJitter(delay), clock, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -125,7 +126,7 @@ internal sealed partial class SocketModeService(
         async Task CloseAsync()
         {
             if (after > TimeSpan.Zero)
-                await Task.WhenAny(connection.Receiving, Task.Delay(after));
+                await Task.WhenAny(connection.Receiving, Task.Delay(after, clock));
             await connection.CloseAsync();
             connection.Dispose();
         }

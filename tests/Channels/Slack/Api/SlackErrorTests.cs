@@ -5,6 +5,7 @@ using MilestoneBot.Channels.Slack;
 using MilestoneBot.Channels.Slack.Api;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Turns;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Slack;
 
 namespace MilestoneBot.Tests.Channels.Slack.Api;
@@ -53,6 +54,7 @@ public sealed class SlackErrorTests
         Assert.Equal(TimeSpan.FromSeconds(17), (await PostAsync(new AnsweringHandler(status, "", "17"))).RetryAfter);
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task What_was_never_sent_was_never_taken_and_what_was_sent_may_have_been()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

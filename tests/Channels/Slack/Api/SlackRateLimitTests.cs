@@ -22,7 +22,7 @@ public sealed class SlackRateLimitTests : IDisposable
 {
     private readonly ITestOutputHelper output;
     private readonly StoreFixture store = new();
-    private readonly VirtualClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
+    private readonly TestClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly StrictSlack slack;
     private readonly HttpClient http;
     private readonly Outbox outbox;

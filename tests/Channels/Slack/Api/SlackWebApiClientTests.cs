@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Slack;
 
@@ -9,6 +10,7 @@ namespace MilestoneBot.Tests.Channels.Slack.Api;
 /// Slack's own Web API client calls our stand-in and finds the behaviour of Slack: what it accepts, what it refuses
 /// with which error codes, and when it asks to wait.
 /// </summary>
+[Needs(Need.Node)]
 public sealed class SlackWebApiClientTests : IAsyncLifetime
 {
     private FakeSlack slack = null!;

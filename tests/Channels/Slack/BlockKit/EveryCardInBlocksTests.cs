@@ -5,6 +5,7 @@ using MilestoneBot.Channels.Slack.BlockKit;
 using MilestoneBot.Channels.Slack.Inbound;
 using MilestoneBot.Channels.Slack.Views;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Clocks;
 using MilestoneBot.Tests.Kit.Slack;
 using MilestoneBot.Tests.Kit.Teams;
@@ -24,7 +25,7 @@ public sealed class EveryCardFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await using var bot = new PacedSlackBot(new HandClock(DateTimeOffset.Parse(EveryKindOfCard.Begins)));
+        await using var bot = new PacedSlackBot(TestClock.WithRealTimers(DateTimeOffset.Parse(EveryKindOfCard.Begins)));
         await EveryKindOfCard.TellAsync(
             bot.Clock,
             bot.SayAsync,
@@ -159,6 +160,7 @@ public sealed class EveryCardInBlocksTests(EveryCardFixture fixture) : IClassFix
     }
 
     [Fact]
+    [Needs(Need.Node)]
     public async Task All_of_it_is_of_the_published_types_and_what_is_not_is_found()
     {
         TypedJson[] wrong =

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MilestoneBot.Channels.Slack.Inbound;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Slack;
 
@@ -12,6 +13,7 @@ namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 /// them, and its router brings each to the right listener with the right person, channel and text. So our test
 /// payloads are like Slack's.
 /// </summary>
+[Needs(Need.Node)]
 public sealed class BoltRouterTests : IAsyncLifetime
 {
     private const string Priya = "U0PRIYA",

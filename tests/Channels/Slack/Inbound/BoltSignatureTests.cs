@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MilestoneBot.Channels.Slack.Inbound;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Slack;
 using Xunit.Abstractions;
@@ -12,6 +13,7 @@ namespace MilestoneBot.Tests.Channels.Slack.Inbound;
 /// A thousand requests verified by us and by Slack's own framework: we never accept one that it refuses, and are
 /// stricter in three ways that are listed.
 /// </summary>
+[Needs(Need.Node)]
 public sealed class BoltSignatureTests(ITestOutputHelper output)
 {
     private const string Secret = "8f742231b10e8888abcd99yyyzzz85a5";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Slack;
 
@@ -9,6 +10,7 @@ namespace MilestoneBot.Tests.Channels.Slack.SocketMode;
 /// Slack's own Socket Mode client accepts our stand-in's socket: it connects, receives and sends every kind of
 /// envelope, and changes to a new connection.
 /// </summary>
+[Needs(Need.Node)]
 public sealed class SlackSocketClientTests
 {
     [Fact]

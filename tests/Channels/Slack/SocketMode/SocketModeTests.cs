@@ -5,6 +5,7 @@ using MilestoneBot.Channels.Slack;
 using MilestoneBot.Channels.Slack.Api;
 using MilestoneBot.Channels.Slack.Inbound;
 using MilestoneBot.Channels.Slack.SocketMode;
+using MilestoneBot.Tests.Kit.Clocks;
 using MilestoneBot.Tests.Kit.Slack;
 
 namespace MilestoneBot.Tests.Channels.Slack.SocketMode;
@@ -15,17 +16,8 @@ namespace MilestoneBot.Tests.Channels.Slack.SocketMode;
 /// </summary>
 public sealed class SocketModeTests : IAsyncLifetime
 {
-    /// <summary>The real options, with seconds shortened to milliseconds.</summary>
-    private static readonly SocketModeOptions Brief = new()
-    {
-        StableAfter = TimeSpan.FromMilliseconds(300),
-        FirstRetryDelay = TimeSpan.FromMilliseconds(50),
-        TooManyConnectionsDelay = TimeSpan.FromMilliseconds(400),
-        RefusedDelay = TimeSpan.FromMilliseconds(400),
-        ConnectTimeout = TimeSpan.FromSeconds(2),
-        OverlapTime = TimeSpan.FromMilliseconds(200),
-    };
-
+    private readonly SocketModeOptions waits = new();
+    private readonly TestClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly OperatorLog log = new();
     private FakeSlack slack = null!;
     private HttpClient http = null!;
@@ -66,10 +58,25 @@ public sealed class SocketModeTests : IAsyncLifetime
         return new(http, settings, new(settings));
     }
 
-    private async Task BeginAsync(SlackApiClient? api = null, SocketModeOptions? waits = null)
+    private async Task BeginAsync(SocketModeOptions? options = null)
     {
-        mode = new(api ?? Api(), ears, waits ?? Brief, log);
+        mode = new(Api(), ears, options ?? waits, clock, log);
         await mode.StartAsync(default);
+    }
+
+    private int Asked => Socket.Diary.Count(d => d == "asked");
+
+    /// <summary>
+    /// The next try comes after this wait, or up to a quarter of it later, and not a moment before.
+    /// </summary>
+    private async Task AssertTriedAgainAfterAsync(TimeSpan wait)
+    {
+        await clock.UntilWaitingAsync();
+        var asked = Asked;
+        clock.Advance(wait - TimeSpan.FromMilliseconds(1));
+        Assert.Equal((1, asked), (clock.Waiting, Asked));
+        clock.Advance(wait / 4);
+        Assert.Equal(0, clock.Waiting);
     }
 
     private async Task UntilAsync(string happened)
@@ -90,10 +97,11 @@ public sealed class SocketModeTests : IAsyncLifetime
         await BeginAsync();
         var line = await Socket.LineAsync();
         await line.EndAsync(reason);
-        var begun = TimeProvider.System.GetTimestamp();
         await Socket.LineAsync(atLeast: 2);
-        Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(1), "not at once");
+        Assert.Equal(TimeSpan.Zero, clock.Elapsed);
+        await clock.UntilWaitingAsync();
         Assert.True(line.IsOpen);
+        clock.Advance(waits.OverlapTime);
         await UntilAsync("closed 1 1000");
         Assert.True(Place("open 2") < Place("closed 1 1000"));
         Assert.True((await Socket.LineAsync()).IsOpen);
@@ -104,29 +112,28 @@ public sealed class SocketModeTests : IAsyncLifetime
     public async Task A_lost_line_is_opened_again_and_ever_more_slowly_if_it_is_lost_at_once()
     {
         await BeginAsync();
-        var begun = TimeProvider.System.GetTimestamp();
         for (var number = 1; number <= 4; number++)
+        {
             (await Socket.LineAsync(number)).Drop();
+            await AssertTriedAgainAfterAsync(waits.FirstRetryDelay * Math.Pow(2, number - 1));
+        }
         await Socket.LineAsync(atLeast: 5);
-        // 50, 100, 200 and 400 milliseconds.
-        Assert.InRange(
-            TimeProvider.System.GetElapsedTime(begun),
-            TimeSpan.FromMilliseconds(700),
-            TimeSpan.FromSeconds(8)
-        );
-        Assert.Equal(5, Socket.Diary.Count(d => d == "asked"));
+        Assert.Equal(5, Asked);
     }
 
     [Fact]
     public async Task Refreshes_that_come_again_and_again_turn_in_no_circle()
     {
-        await BeginAsync();
-        for (var number = 1; number <= 5; number++)
+        // The only timer is then the one of the next try.
+        await BeginAsync(waits with { OverlapTime = TimeSpan.Zero });
+        await (await Socket.LineAsync()).EndAsync("refresh_requested");
+        for (var number = 2; number <= 5; number++)
+        {
             await (await Socket.LineAsync(number)).EndAsync("refresh_requested");
-        await Task.Delay(300);
-        // At once, then after 50, 100, 200 and 400 milliseconds.
-        Assert.Equal(5, Socket.Diary.Count(d => d == "asked"));
+            await AssertTriedAgainAfterAsync(waits.FirstRetryDelay * Math.Pow(2, number - 2));
+        }
         await Socket.LineAsync(atLeast: 6);
+        Assert.Equal(6, Asked);
     }
 
     [Fact]
@@ -135,16 +142,16 @@ public sealed class SocketModeTests : IAsyncLifetime
         Socket.Most = 0;
         await BeginAsync();
         await UntilAsync("too_many_websockets 1");
-        await Task.Delay(150);
-        Assert.Equal(1, Socket.Diary.Count(d => d == "asked"));
+        Socket.Most = 10;
+        await AssertTriedAgainAfterAsync(waits.TooManyConnectionsDelay);
         Assert.Contains(
             log.Lines,
             l =>
                 l.Level == LogLevel.Warning
                 && l.Text.Contains("as many sockets as Slack takes", StringComparison.Ordinal)
         );
-        Socket.Most = 10;
         await Socket.LineAsync();
+        Assert.Equal(2, Asked);
     }
 
     [Fact]
@@ -152,9 +159,7 @@ public sealed class SocketModeTests : IAsyncLifetime
     {
         Socket.NextAnswers.Enqueue((200, "invalid_auth"));
         await BeginAsync();
-        await UntilAsync("asked");
-        await Task.Delay(150);
-        Assert.Equal(1, Socket.Diary.Count(d => d == "asked"));
+        await AssertTriedAgainAfterAsync(waits.RefusedDelay);
         var complaint = Assert.Single(log.Lines, l => l.Level == LogLevel.Error).Text;
         Assert.All(
             ["Slack:AppToken", "invalid_auth", "connections:write", "\"Basic Information\""],
@@ -162,6 +167,7 @@ public sealed class SocketModeTests : IAsyncLifetime
         );
         Assert.DoesNotContain(FakeSocketMode.AppToken, complaint, StringComparison.Ordinal);
         await Socket.LineAsync();
+        Assert.Equal(2, Asked);
     }
 
     [Theory]
@@ -170,8 +176,9 @@ public sealed class SocketModeTests : IAsyncLifetime
     {
         Socket.NextAnswers.Enqueue((status, error));
         await BeginAsync();
+        await AssertTriedAgainAfterAsync(waits.FirstRetryDelay);
         await Socket.LineAsync();
-        Assert.Equal(2, Socket.Diary.Count(d => d == "asked"));
+        Assert.Equal(2, Asked);
         Assert.DoesNotContain(log.Lines, l => l.Level == LogLevel.Error);
     }
 
@@ -180,6 +187,7 @@ public sealed class SocketModeTests : IAsyncLifetime
     {
         await BeginAsync();
         await (await Socket.LineAsync()).EndAsync("link_disabled");
+        await AssertTriedAgainAfterAsync(waits.RefusedDelay);
         await Socket.LineAsync(atLeast: 2);
         Assert.Contains(
             "Turn it on",
@@ -192,9 +200,11 @@ public sealed class SocketModeTests : IAsyncLifetime
     public async Task A_line_on_which_nobody_answers_is_a_lost_line()
     {
         Socket.IsFrozen = true;
-        await BeginAsync(waits: Brief with { KeepAliveInterval = TimeSpan.FromMilliseconds(200) });
+        // The web socket's own pings know no other clock than the machine's.
+        await BeginAsync(waits with { KeepAliveInterval = TimeSpan.FromMilliseconds(200) });
         await Socket.LineAsync();
         Socket.IsFrozen = false;
+        await AssertTriedAgainAfterAsync(waits.FirstRetryDelay);
         await Socket.LineAsync(atLeast: 2);
         Assert.Contains(log.Lines, l => l.Text.Contains("was lost", StringComparison.Ordinal));
     }
@@ -217,10 +227,10 @@ public sealed class SocketModeTests : IAsyncLifetime
             }
         )
             await line.SendAsync(text);
-        await Task.Delay(100);
-        Assert.True(line.IsOpen);
+        // Messages are read in their order, so this one ends the line only if none before it did.
         await line.SendAsync(new string('a', 1_100_000));
         await UntilAsync("closed 1 1009");
+        await AssertTriedAgainAfterAsync(waits.FirstRetryDelay);
         await Socket.LineAsync(atLeast: 2);
     }
 
@@ -230,8 +240,8 @@ public sealed class SocketModeTests : IAsyncLifetime
         await using var elsewhere = await FakeSlack.StartAsync();
         Socket.Elsewhere = elsewhere.Address.Replace("http", "ws", StringComparison.Ordinal) + "/socket/x";
         await BeginAsync();
-        await UntilAsync("asked");
-        await Task.Delay(200);
+        await clock.UntilWaitingAsync();
+        Assert.Equal(1, Asked);
         Assert.Contains(log.Lines, l => l.Text.Contains("no socket of its own", StringComparison.Ordinal));
         Assert.Empty(elsewhere.Socket.Diary);
         Assert.DoesNotContain(log.Lines, l => l.Text.Contains("is open", StringComparison.Ordinal));

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using MilestoneBot.Chat.Delivery;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Slack;
 
 namespace MilestoneBot.Tests.Channels.Slack.Users;
@@ -50,6 +51,7 @@ public sealed class SlackMembershipTests : IAsyncLifetime
         InlineData("nobody"),
         InlineData("slow")
     ]
+    [Needs(Need.Time)]
     public async Task While_Slack_does_not_say_who_somebody_is_they_read_and_change_nothing(string silence)
     {
         story.Slack.Silent["*"] = silence;
@@ -60,6 +62,7 @@ public sealed class SlackMembershipTests : IAsyncLifetime
 
     [Theory]
     [InlineData("user_not_visible"), InlineData("503"), InlineData("429 1")]
+    [Needs(Need.Time)]
     public async Task The_next_try_is_asked_again_at_once(string silence)
     {
         story.Slack.Silent["*"] = silence;
@@ -224,6 +227,7 @@ public sealed class SlackMembershipTests : IAsyncLifetime
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task A_form_of_somebody_of_whom_Slack_says_nothing_for_long_is_answered_in_its_window()
     {
         await story.SlashAsync(Priya, "new");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Slack;
 
 namespace MilestoneBot.Tests.Channels.Slack.Views;
@@ -183,6 +184,7 @@ public sealed class ModalTests : IAsyncLifetime
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task A_form_that_takes_longer_than_slack_waits_says_so_and_shows_the_outcome_later()
     {
         await story.SlashAsync(Priya, "");

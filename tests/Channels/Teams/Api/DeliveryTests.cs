@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Turns;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Teams;
 
 namespace MilestoneBot.Tests.Channels.Teams.Api;
@@ -225,6 +226,7 @@ public sealed class DeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task A_service_that_never_answers_is_given_up()
     {
         var at = await PlaceAsync();

@@ -8,6 +8,7 @@ using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Delivery;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Clocks;
 using MilestoneBot.Tests.Kit.Teams;
@@ -21,7 +22,7 @@ namespace MilestoneBot.Tests.Channels.Teams.Api;
 public sealed class LongOutageTests : IDisposable
 {
     private readonly StoreFixture store = new();
-    private readonly VirtualClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
+    private readonly TestClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly StrictConnector service;
     private readonly Outbox outbox;
     private readonly ConversationStore conversationStore;
@@ -107,6 +108,7 @@ public sealed class LongOutageTests : IDisposable
     }
 
     [Theory, InlineData(429), InlineData(503)]
+    [Needs(Need.Time)]
     public void What_was_certainly_not_taken_is_tried_for_a_day_at_growing_pauses(int status) =>
         clock.Run(async () =>
         {
@@ -127,6 +129,7 @@ public sealed class LongOutageTests : IDisposable
         });
 
     [Fact]
+    [Needs(Need.Time)]
     public void After_a_day_it_is_parked_with_its_reason() =>
         clock.Run(async () =>
         {
@@ -142,6 +145,7 @@ public sealed class LongOutageTests : IDisposable
         });
 
     [Fact]
+    [Needs(Need.Time)]
     public void A_card_that_may_have_arrived_comes_again_at_most_once_an_hour_for_a_day() =>
         clock.Run(async () =>
         {

@@ -8,6 +8,7 @@ using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Delivery;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Clocks;
 using MilestoneBot.Tests.Kit.Teams;
@@ -23,7 +24,7 @@ public sealed class TeamsRateLimitTests : IDisposable
 {
     private readonly ITestOutputHelper output;
     private readonly StoreFixture store = new();
-    private readonly VirtualClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
+    private readonly TestClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly StrictConnector service;
     private readonly Outbox outbox;
     private readonly ConversationStore conversationStore;
@@ -117,6 +118,7 @@ public sealed class TeamsRateLimitTests : IDisposable
     }
 
     [Theory, InlineData(200, 5), InlineData(10, 5), InlineData(1, 1)]
+    [Needs(Need.Time)]
     public void A_thousand_reminders_due_at_once_break_no_limit_and_all_arrive(int conversations, int tenants) =>
         clock.Run(async () =>
         {
@@ -135,6 +137,7 @@ public sealed class TeamsRateLimitTests : IDisposable
         });
 
     [Fact]
+    [Needs(Need.Time)]
     public void What_somebody_waits_for_goes_first_and_breaks_no_limit() =>
         clock.Run(async () =>
         {
@@ -163,6 +166,7 @@ public sealed class TeamsRateLimitTests : IDisposable
         });
 
     [Fact]
+    [Needs(Need.Time)]
     public void Order_is_kept_within_a_conversation_whatever_fails() =>
         clock.Run(async () =>
         {

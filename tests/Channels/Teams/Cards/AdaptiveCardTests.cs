@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using MilestoneBot.Channels.Teams.Cards;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Cards;
 using MilestoneBot.Tests.Kit.Files;
 
@@ -77,6 +78,7 @@ public sealed class AdaptiveCardTests
         element.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "";
 
     [ContractFact]
+    [Needs(Need.Node)]
     public async Task A_card_with_everything_fits_the_schema_of_Adaptive_Cards()
     {
         await CardSchema.AssertValidAsync(
@@ -98,6 +100,7 @@ public sealed class AdaptiveCardTests
     }
 
     [Fact]
+    [Needs(Need.Node)]
     public async Task Who_is_called_is_rung_for_by_a_name_of_letters_alone_and_nobody_of_another_channel()
     {
         var card = Render(

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using MilestoneBot.Channels.Teams.Api;
 using MilestoneBot.Channels.Teams.Inbound;
+using MilestoneBot.Tests.Kit;
 using Xunit.Abstractions;
 
 namespace MilestoneBot.Tests.Channels.Teams.Inbound;
@@ -94,6 +95,7 @@ public sealed class PayloadTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task No_spoilt_field_of_any_captured_activity_breaks_the_bot()
     {
         await using var bot = await TeamsBot.StartAsync();
@@ -124,6 +126,7 @@ public sealed class PayloadTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public void No_spoilt_byte_of_any_captured_activity_breaks_the_reader()
     {
         var random = new Random(1);

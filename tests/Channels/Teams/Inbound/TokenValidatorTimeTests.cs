@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using MilestoneBot.Channels.Teams;
 using MilestoneBot.Channels.Teams.Inbound;
+using MilestoneBot.Tests.Kit;
 using MilestoneBot.Tests.Kit.Clocks;
 using MilestoneBot.Tests.Kit.Teams;
 
@@ -11,7 +12,7 @@ namespace MilestoneBot.Tests.Channels.Teams.Inbound;
 public sealed class TokenValidatorTimeTests : IAsyncLifetime
 {
     private const string ServiceUrl = "https://smba.trafficmanager.net/teams/";
-    private readonly HandClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
+    private readonly TestClock clock = new(new(2026, 7, 1, 9, 0, 0, TimeSpan.Zero));
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(2) };
     private FakeOpenId issuer = null!;
     private SigningKeys keys = null!;
@@ -162,6 +163,7 @@ public sealed class TokenValidatorTimeTests : IAsyncLifetime
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task A_hundred_requests_at_a_cold_start_wait_once_for_an_issuer_that_does_not_answer()
     {
         issuer.Trouble = async http =>
@@ -206,6 +208,7 @@ public sealed class TokenValidatorTimeTests : IAsyncLifetime
         };
 
     [Theory, MemberData(nameof(Troubles), DisableDiscoveryEnumeration = true)]
+    [Needs(Need.Time)]
     public async Task Without_keys_nothing_is_let_in_and_the_next_try_recovers(
         string name,
         Func<HttpContext, Task> trouble
@@ -238,6 +241,7 @@ public sealed class TokenValidatorTimeTests : IAsyncLifetime
     }
 
     [Fact]
+    [Needs(Need.Time)]
     public async Task A_known_key_waits_once_for_an_issuer_that_hangs_and_not_again()
     {
         await ReadAsync();

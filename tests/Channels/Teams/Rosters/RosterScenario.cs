@@ -13,7 +13,7 @@ public abstract class RosterScenario : IAsyncLifetime
     protected const string Alex = "user-id-0",
         Question = "/_connector/v3/conversations/team-id/members/user-id-0",
         NotChecked = "I could not check who you are; please try again. Nothing was changed.";
-    private protected readonly SteppedClock clock = new(new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
+    private protected readonly TestClock clock = new(new(2026, 7, 1, 8, 0, 0, TimeSpan.Zero));
     private protected TeamsBot bot = null!;
 
     public async Task InitializeAsync() => bot = await TeamsBot.StartAsync(clock);
