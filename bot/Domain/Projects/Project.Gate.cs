@@ -1,7 +1,5 @@
 using MilestoneBot.Domain.Billing;
-using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
-using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Projects;
 
