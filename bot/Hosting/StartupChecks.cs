@@ -23,12 +23,16 @@ internal sealed class StartupChecks(BotSettings settings)
     /// <summary>A failed start is reported once, in one sentence; everything later is logged as usual.</summary>
     public bool IsLogAllowed(LogLevel level) => isOpen && level >= LogLevel.Warning;
 
+    /// <summary>Opens the database, and says so where there was none: a first start makes it.</summary>
     /// <exception cref="InvalidOperationException">The database file cannot be opened for writing.</exception>
     public void OpenDatabase(WebApplication app)
     {
+        var isFirstStart = !File.Exists(settings.Store.Path);
         try
         {
             app.Services.GetRequiredService<Database>();
+            if (isFirstStart)
+                app.LogFirstStart(settings.Store.Path);
         }
         catch (Exception e)
             when (e is IOException or UnauthorizedAccessException

@@ -23,6 +23,11 @@ internal static partial class StartupLog
             LogNoFolder(app.Logger, folder);
     }
 
+    public static void LogFirstStart(this WebApplication app, string path) => LogMade(app.Logger, path);
+
+    [LoggerMessage(5, LogLevel.Information, "First start: a new database was made, {Path}.")]
+    private static partial void LogMade(ILogger log, string path);
+
     [LoggerMessage(
         1,
         LogLevel.Warning,

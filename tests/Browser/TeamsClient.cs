@@ -124,6 +124,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
     public async Task SayAsync(string text)
     {
         var before = await SettledCountAsync();
+        var textsBefore = await TextsAsync();
         await Composer.ClickAsync();
         if (room != TeamsClientRoom.Personal)
         {
@@ -136,7 +137,7 @@ public sealed partial class TeamsClient : IAsyncDisposable
             answer =>
                 answer.Request.Method == "POST" && answer.Url.Contains("/_conversation/", StringComparison.Ordinal)
         );
-        await page.Locator(BotMessages).Nth(before).WaitForAsync();
+        await WaitForAnswerAsync(before, textsBefore);
     }
 
     /// <summary>
@@ -234,6 +235,27 @@ public sealed partial class TeamsClient : IAsyncDisposable
             if (again == count)
                 return count;
             count = again;
+        }
+    }
+
+    /// <summary>
+    /// Waits for one message more. If a message was drawn anew while the messages were counted, it stood there twice and one
+    /// more never comes; then a text that was not there before is the answer.
+    /// </summary>
+    private async Task WaitForAnswerAsync(int before, IReadOnlyList<string> textsBefore)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await page.Locator(BotMessages).Nth(before).WaitForAsync(new() { Timeout = 10_000 });
+                return;
+            }
+            catch (TimeoutException) when (tries < 5)
+            {
+                if ((await TextsAsync()).Except(textsBefore, StringComparer.Ordinal).Any())
+                    return;
+            }
         }
     }
 

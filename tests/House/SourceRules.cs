@@ -168,7 +168,7 @@ public static partial class SourceRules
     private static partial Regex MachinePath();
 
     [GeneratedRegex(
-        @"registry\.npm[j]s|npm[j]s\.(org|com)|nu[g]et\.org|deb\.deb[i]an\.org|py[p]i\.org|""resol[v]ed"":|_auth[T]oken"
+        @"registry\.npm[j]s|npm[j]s\.(org|com)|nu[g]et\.org|deb\.deb[i]an\.org|py[p]i\.org|""resol[v]ed"":\s*""http|_auth[T]oken"
     )]
     private static partial Regex RegistryHost();
 }
