@@ -2,6 +2,7 @@ using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Links;
@@ -13,6 +14,8 @@ using MilestoneBot.Commands.Invoicing;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Commands.Team;
 using MilestoneBot.Commands.Track;
+using MilestoneBot.Domain.Naming;
+using MilestoneBot.Reading;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Payments;
 using MilestoneBot.Store.Projects;
@@ -40,6 +43,8 @@ public static class Catalogue
             )
             .AddSingleton<IEnumerable<ICommand>>(s => s.GetRequiredService<IReadOnlyList<ICommand>>())
             .AddSingleton<IFallbackHandler, FallbackHandler>()
+            .AddSingleton(IntroductionCards.All)
+            .AddSingleton<NameSense>(MilestoneNameReader.FindFault)
             .AddSingleton<NewProjectFormCards>()
             .AddSingleton<UnmatchedPaymentReader>()
             .AddSingleton<ICardSource, CurrentCardSource>()
@@ -190,9 +195,9 @@ public static class Catalogue
                 "Track",
                 [
                     new PayCommand(projects, reader, incomingPaymentStore),
-                    new ParkedListCommand(parked), // unmatched payments that wait for finance
-                    new ParkedShowCommand(parked),
-                    new ParkedDismissCommand(projects, parked),
+                    new UnmatchedPaymentListCommand(parked), // unmatched payments that wait for finance
+                    new UnmatchedPaymentShowCommand(parked),
+                    new UnmatchedPaymentDismissCommand(projects, parked),
                     new ReverseCommand(projects, reader, incomingPaymentStore),
                     InvoiceCommands.Refund(projects),
                     InvoiceCommands.WriteOff(projects),

@@ -5,6 +5,7 @@ using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Tests.Domain;
 
@@ -224,7 +225,8 @@ internal sealed class ProjectFixture
             at,
             "Europe/Berlin",
             seller ? new(new("Studio", "Street", "DE1"), "Europe/Berlin", IsSample: true) : null,
-            _ => throw new InvalidOperationException("no series")
+            _ => throw new InvalidOperationException("no series"),
+            MilestoneNameReader.FindFault
         );
 
     private static string Next(Dictionary<string, long> taken, NumberSeries series)

@@ -38,7 +38,7 @@ public sealed class TextsTests
     [MemberData(nameof(Refusals))]
     public void Every_refusal_has_words_that_end_a_sentence(Type kind)
     {
-        var refusal = (Refusal)Make(kind);
+        foreach (var refusal in Variations(kind))
         foreach (var view in new[] { ProjectView, null })
         {
             var text = RefusalText.ToReply(refusal, view).Text;
@@ -101,14 +101,38 @@ public sealed class TextsTests
             && syntax.Parse([.. words.Skip(verb.Length)], "", new Dictionary<string, string>()).Arguments is not null;
     }
 
-    /// <summary>Creates a record of that type with plausible contents, by its constructor.</summary>
-    private static object Make(Type type)
+    /// <summary>Refusals of that kind: one for each member of the closed sets that it holds.</summary>
+    private static IEnumerable<Refusal> Variations(Type kind) =>
+        ConstructorOf(kind)
+            .GetParameters()
+            .Select(Choices)
+            .Aggregate<IEnumerable<object?>, IEnumerable<object?[]>>(
+                [
+                    [],
+                ],
+                (all, next) => all.SelectMany(some => next.Select(one => (object?[])[.. some, one]))
+            )
+            .Select(values => (Refusal)ConstructorOf(kind).Invoke(values));
+
+    private static IEnumerable<object?> Choices(ParameterInfo parameter)
     {
-        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)
+        var type = parameter.ParameterType;
+        if (type.IsEnum)
+            return Enum.GetValues(type).Cast<object?>();
+        if (type.IsAbstract && type.GetNestedTypes() is { Length: > 0 } members)
+            return members.Select(Make);
+        return [Value(type, parameter.Name!)];
+    }
+
+    private static ConstructorInfo ConstructorOf(Type type) =>
+        type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)
             .OrderByDescending(c => c.GetParameters().Length)
             .First();
-        return constructor.Invoke([.. constructor.GetParameters().Select(p => Value(p.ParameterType, p.Name!))]);
-    }
+
+    /// <summary>A record of that kind with plausible contents, by its constructor.</summary>
+    private static object Make(Type type) =>
+        ConstructorOf(type)
+            .Invoke([.. ConstructorOf(type).GetParameters().Select(p => Value(p.ParameterType, p.Name!))]);
 
     private static object? Value(Type type, string name)
     {
@@ -132,6 +156,8 @@ public sealed class TextsTests
             return Fixture.InvoiceAt(1);
         if (type == typeof(Money))
             return Fixture.Project.Contract;
+        if (type == typeof(Currency))
+            return Currency.Eur;
         if (type == typeof(DateTimeOffset))
             return Fixture.Now;
         if (type == typeof(DateOnly))

@@ -1,5 +1,6 @@
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;

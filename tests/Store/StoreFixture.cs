@@ -6,6 +6,7 @@ using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 using MilestoneBot.Store;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Delivery;
@@ -46,11 +47,11 @@ internal sealed class StoreFixture : IDisposable
 
     public Database Database { get; private set; } = null!;
 
-    public ProjectStore Projects => new(Database, Settings, Clock);
+    public ProjectStore Projects => new(Database, Settings, Clock, MilestoneNameReader.FindFault);
 
     public ProjectReader Reader => new(Database, Settings, Clock);
 
-    public WorkspaceStore Workspace => new(Database, Settings, Clock);
+    public WorkspaceStore Workspace => new(Database, Settings, Clock, MilestoneNameReader.FindFault);
 
     public Outbox Outbox => new(Database, Clock);
 
@@ -65,7 +66,7 @@ internal sealed class StoreFixture : IDisposable
 
     public MembershipStore MembershipStore => new(Database);
 
-    public AppointmentBinder AppointmentBinder => new(Database, Settings, Clock);
+    public AppointmentBinder AppointmentBinder => new(Database, Settings, Clock, MilestoneNameReader.FindFault);
 
     public WelcomeStore WelcomeStore => new(Database, Clock);
 

@@ -321,7 +321,7 @@ public sealed partial class TableTamperingTests(RecordedStory story) : IClassFix
         return Said(projects[0], await rig.Workspace.VerifyAsync("tenant-a", default));
     }
 
-    private static string? Said(Project project, MilestoneBot.Domain.Audit.AuditTrailCheck check)
+    private static string? Said(Project project, MilestoneBot.Domain.Audit.AuditTrailResult check)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -3,6 +3,7 @@ using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Cards.Define;
 

@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Cards.Define;
 

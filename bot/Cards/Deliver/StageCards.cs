@@ -4,6 +4,7 @@ using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Cards.Deliver;
 

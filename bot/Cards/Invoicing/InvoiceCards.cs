@@ -98,7 +98,7 @@ internal static partial class InvoiceCards
         )
             .WithPermittedButtons(
                 view,
-                (new("Approve and issue", $"issue {p.Say(m)}", ButtonStyle.Primary), MayIssue),
+                (new Button("Approve and issue", $"issue {p.Say(m)}", ButtonStyle.Primary).Confirmed(), MayIssue),
                 (new("Send back", $"sendback {p.Say(m)}", SendsInputs: true), MaySendBack),
                 (new("Tomorrow", $"later {p.Say(m)}"), MaySendBack)
             )

@@ -143,11 +143,11 @@ internal static class ChoiceCards
             Lines = [$"You are the only approver, so open the gate yourself or leave it closed. Reason: {r.Reason}"],
             Buttons =
             [
-                new(
+                new Button(
                     "Override",
                     $"override {view.Project.Say(r.Milestone)} reason {DisplayText.Quote(r.Reason)}",
                     ButtonStyle.Danger
-                ),
+                ).Confirmed(),
             ],
         }.About(view, CardKind.Gate, r.Milestone);
 
@@ -181,10 +181,12 @@ internal static class ChoiceCards
                 Lines = ["Nothing was changed. Press one, or say its number or more of its name."],
                 Buttons =
                 [
-                    .. r.Candidates.Select(m => new Button(
-                        RefusalText.Cut(m.Name),
-                        $"{r.Words?.Before}{view.Project.Say(m)}{r.Words?.After}"
-                    )),
+                    .. r.Candidates.Select(m =>
+                        new Button(
+                            RefusalText.Cut(m.Name),
+                            $"{r.Words?.Before}{view.Project.Say(m)}{r.Words?.After}"
+                        ).Confirmed()
+                    ),
                 ],
             },
             var card => card with
@@ -212,7 +214,12 @@ internal static class ChoiceCards
                 ],
                 Buttons =
                 [
-                    new("Go on", $"{r.Words?.Before}<which>{r.Words?.After}", ButtonStyle.Primary, SendsInputs: true),
+                    new Button(
+                        "Go on",
+                        $"{r.Words?.Before}<which>{r.Words?.After}",
+                        ButtonStyle.Primary,
+                        SendsInputs: true
+                    ).Confirmed(),
                 ],
             },
         };
@@ -229,10 +236,9 @@ internal static class ChoiceCards
                 Lines = [$"Nothing was changed. Press one, or say {EitherOf(r)} instead."],
                 Buttons =
                 [
-                    .. r.Candidates.Select(c => new Button(
-                        IsOnce(r, c) ? Title(c) : RefusalText.Cut(c.CommandText),
-                        c.CommandText
-                    )),
+                    .. r.Candidates.Select(c =>
+                        new Button(IsOnce(r, c) ? Title(c) : RefusalText.Cut(c.CommandText), c.CommandText).Confirmed()
+                    ),
                 ],
             },
             var card => card with
@@ -259,7 +265,7 @@ internal static class ChoiceCards
         return new($"On which invoice is {sum}?")
         {
             Lines = [$"\"{sum}\" reads as one sum, and no invoice stands before it. Nothing was changed. {next}"],
-            Buttons = [.. r.Open.Take(MaxButtons).Select(c => new Button(Title(c), c.CommandText))],
+            Buttons = [.. r.Open.Take(MaxButtons).Select(c => new Button(Title(c), c.CommandText).Confirmed())],
         };
     }
 

@@ -2,6 +2,7 @@ using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Cards.Shared;
 
@@ -49,7 +50,7 @@ internal static class FormCards
                 new("contact", "Client's contact") { Placeholder = "dana@acme.example" },
                 new("vat", "VAT in percent") { Placeholder = "0" },
                 new("starts", "Starts", InputKind.Date),
-                new("due", "Days to pay") { Placeholder = $"{TermsVocabulary.DefaultDueDays}" },
+                new("due", "Days to pay") { Placeholder = $"{TermsRules.DefaultDueDays}" },
                 new("gate", "The next stage starts when", InputKind.Choice)
                 {
                     Choices = Policies,

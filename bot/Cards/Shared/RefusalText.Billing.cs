@@ -70,10 +70,13 @@ internal static partial class RefusalText
             Refusal.AlreadyRemindedToday r =>
                 $"A reminder for {r.Invoice.NumberOrPending()} was posted today ({r.On.ToIsoDate()}) already; "
                     + "one a day is enough. Nothing was changed.",
-            Refusal.AmbiguousPayment r => $"That has no one meaning: {r.Why}. Nothing was changed.",
-            Refusal.PaymentNotUnmatched r => $"{r.Name} {r.Why}. parked lists what waits. Nothing was changed.",
+            Refusal.AmbiguousPayment r =>
+                $"That has no one meaning: {PaymentDoubtText.Describe(r.Doubt)}. Nothing was changed.",
+            Refusal.PaymentNotUnmatched r =>
+                $"{r.Name} {UnmatchedProblem(r)}. parked lists what waits. Nothing was changed.",
             Refusal.AlreadyReversed r => $"{r.Payment.Name} is reversed already. Nothing was changed.",
-            Refusal.PaymentNotReversible r => $"{r.Payment.Name} cannot be reversed: {r.Because}. Nothing was changed.",
+            Refusal.PaymentNotReversible r =>
+                $"{r.Payment.Name} cannot be reversed: {ReversalProblem(r.Obstacle)}. Nothing was changed.",
             Refusal.InvoiceNotIssued r =>
                 $"The invoice for {r.Milestone.Name} is not issued, so nothing can be paid on it.",
             Refusal.AmountNotPositive r =>

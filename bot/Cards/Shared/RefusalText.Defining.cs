@@ -2,6 +2,7 @@ using MilestoneBot.Cards.Define;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Cards.Shared;
 
@@ -11,15 +12,13 @@ internal static partial class RefusalText
     private static string? Defining(Refusal why) =>
         why switch
         {
-            Refusal.InvalidText r => $"{DisplayText.Capitalize(r.Problem)}. Nothing was changed.",
             Refusal.InvalidMilestoneName r =>
-                $"\"{Cut(r.Name)}\" is {r.Problem.Reason}. What will the client receive or sign? "
-                    + $"For example: {string.Join(", ", r.Problem.Suggestions.Select(DisplayText.Quote))}. Nothing was changed.",
+                $"\"{Cut(r.Name)}\" is {NameFaultText.Describe(r.Name, r.Fault)}. What will the client receive or sign? "
+                    + $"For example: {string.Join(", ", NameSuggestions.For(r.Name).Select(DisplayText.Quote))}. Nothing was changed.",
             Refusal.NameTaken r =>
                 $"Milestone {r.Position} is called \"{r.Name}\" already; a name is used once in a project. Nothing was changed.",
             Refusal.TooManyMilestones r =>
                 $"A project takes {r.Most:#,0} milestones; this would be more. Nothing was changed.",
-            Refusal.InvalidMoney r => $"{DisplayText.Capitalize(r.Problem)}. Nothing was changed.",
             Refusal.AmountsExceedContract r =>
                 $"That is too much: {Gap(r.Allocation, r.Contract)} Nothing was changed.",
             Refusal.NothingLeftForRest r =>

@@ -13,15 +13,22 @@ internal static partial class RefusalText
     {
         string[] names = why switch
         {
-            Refusal.InvalidText { What: "project name" } or Refusal.InvalidMilestoneName or Refusal.NameTaken =>
-            [
-                "name",
-            ],
-            Refusal.InvalidText { What: "what is missing" } => ["missing"],
-            Refusal.InvalidText { What: "link" } => ["url"],
-            Refusal.InvalidText r => [r.What],
+            Refusal.InvalidText { Field: TextField.ProjectName } or Refusal.InvalidMilestoneName or Refusal.NameTaken =>
+                ["name"],
+            Refusal.InvalidText { Field: TextField.Missing } => ["missing"],
+            Refusal.InvalidText r => [FieldName(r.Field)],
+            Refusal.UnreadableText r => [r.Input],
+            Refusal.InvalidLink or Refusal.NoClientLink => ["url"],
+            Refusal.ZoneUnknown => ["zone"],
+            Refusal.InvalidReminderSettings => ["hours"],
+            Refusal.QuotesInLabel => ["label"],
+            Refusal.MessageNotNeeded or Refusal.InvalidMessageLength => ["message"],
+            Refusal.RefundReturned => ["credit"],
+            Refusal.InvalidSnooze => ["days"],
+            Refusal.OwnDeputy => ["deputy"],
+            Refusal.NoClientContact => ["contact"],
             Refusal.KeyTaken => ["key"],
-            Refusal.InvalidMoney => ["total", "amount", "money"],
+            Refusal.InvalidMoney or Refusal.UnreadableMoney => ["total", "amount", "money"],
             Refusal.AmountsExceedContract or Refusal.NothingLeftForRest or Refusal.SecondRest => ["amount"],
             Refusal.AmountNotPositive or Refusal.PaymentExceedsBalance => ["money"],
             Refusal.MayBeRecordedAlready { Payment.Reference.Length: > 0 } => ["ref"],

@@ -48,6 +48,7 @@ internal static partial class RefusalText
     internal static string Text(Refusal why, ProjectView? view) =>
         Who(why, view)
         ?? Which(why, view)
+        ?? Inputs(why)
         ?? Defining(why)
         ?? Delivering(why, view)
         ?? Billing(why, view)
@@ -119,11 +120,14 @@ internal static partial class RefusalText
                 $"{Name(r.Holder, view)} holds no role that somebody could stand in for. role list shows who is what.",
             Refusal.NoDeputy r => $"{Name(r.Actor, view)} is nobody's deputy here. role list shows who is what.",
             Refusal.DateIsPast r =>
-                $"{DisplayText.Capitalize(r.What)} cannot be {r.On.ToIsoDate()}: today is {r.Today.ToIsoDate()}. Nothing was changed.",
+                $"{NameOf(r.What)} cannot be {r.On.ToIsoDate()}: today is {r.Today.ToIsoDate()}. Nothing was changed.",
             Refusal.RoleNotHeld r =>
                 $"{Name(r.Actor, view)} is not {DisplayText.NameOf(r.Role)} here. role list shows who is what.",
             _ => null,
         };
+
+    private static string NameOf(FutureDate date) =>
+        date == FutureDate.DeputyEnd ? "A deputy's last day" : "A promised date";
 
     private static string GuestActionText(Permission permission) =>
         permission == Permission.See ? "work on this project" : PermissionName(permission);

@@ -9,6 +9,7 @@ using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Cards.Track;
 
@@ -47,7 +48,7 @@ internal static class AuditCards
             ),
         };
 
-    public static Card Verdict(ProjectView view, AuditTrailCheck check, AuditTrailCheck ofWorkspace) =>
+    public static Card Verdict(ProjectView view, AuditTrailResult check, AuditTrailResult ofWorkspace) =>
         (check, ofWorkspace) switch
         {
             ({ BrokenAtEntry: { } bad }, _) => Broken(
@@ -83,7 +84,7 @@ internal static class AuditCards
         };
 
     /// <summary>The result of the check in one sentence, for cards based on the audit trail.</summary>
-    internal static string Verdict(ProjectView view, AuditTrailCheck check) =>
+    internal static string Verdict(ProjectView view, AuditTrailResult check) =>
         check switch
         {
             { BrokenAtEntry: { } bad } => $"Audit trail BROKEN at entry {bad}: {check.Problem}.",
@@ -91,12 +92,12 @@ internal static class AuditCards
             _ => $"{Intact(check)}.",
         };
 
-    private static string OfWorkspace(AuditTrailCheck check) =>
+    private static string OfWorkspace(AuditTrailResult check) =>
         Suffix.When(check.EntryCount > 0, $", and {check.EntryCount} of the workspace");
 
     private const string Outside = "Somebody changed the database outside the bot.";
 
-    private static string Intact(AuditTrailCheck check) =>
+    private static string Intact(AuditTrailResult check) =>
         $"Audit trail intact: {DisplayText.Entries(check.EntryCount)}";
 
     private static Card Broken(string title, string what, string footer) =>

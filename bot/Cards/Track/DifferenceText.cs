@@ -7,6 +7,52 @@ namespace MilestoneBot.Cards.Track;
 /// <summary>A difference between the tables and the journal as a sentence, with names that people use.</summary>
 internal static class DifferenceText
 {
+    private static readonly Dictionary<string, string> PartNames = new(StringComparer.Ordinal)
+    {
+        ["Actor"] = "account",
+        ["ByCreation"] = "creation mark",
+        ["Cancelled"] = "cancellation",
+        ["ClientAddress"] = "client's address",
+        ["ClientVatId"] = "client's VAT id",
+        ["Closed"] = "closing",
+        ["CompletedOn"] = "completion date",
+        ["Created"] = "creation",
+        ["Decided"] = "decision",
+        ["DeclineReason"] = "answer",
+        ["Drafted"] = "drafting",
+        ["Due"] = "due date",
+        ["Ended"] = "who ended it",
+        ["Expected"] = "expected date",
+        ["ExpiresAt"] = "expiry",
+        ["Held"] = "hold",
+        ["IsDismissed"] = "putting aside",
+        ["IsFull"] = "full credit",
+        ["IsSample"] = "sample mark",
+        ["KeepSurplus"] = "choice of surplus",
+        ["MissedOn"] = "day it was missed on",
+        ["OutdatedProposal"] = "earlier sending of the terms",
+        ["Policy"] = "gate policy",
+        ["PostponedUntil"] = "put off until",
+        ["Proposed"] = "sending of the terms",
+        ["Rate"] = "VAT rate",
+        ["ReopenedAfterInvoice"] = "invoice before the reopening",
+        ["RequestedChanges"] = "what is missing",
+        ["Reverses"] = "reversed entry",
+        ["ReversesRefund"] = "reversed refund",
+        ["Revision"] = "count of changes",
+        ["Revoked"] = "revocation",
+        ["SendBackReason"] = "reason of sending back",
+        ["SoloEnded"] = "solo mark",
+        ["Stage"] = "state",
+        ["Started"] = "start of work",
+        ["Starts"] = "start",
+        ["TokenHash"] = "token",
+        ["Until"] = "last day",
+        ["Vat"] = "VAT",
+        ["WriteOff"] = "write-off",
+        ["Zone"] = "time zone",
+    };
+
     public static string Describe(ProjectView view, Difference d) =>
         d.Kind switch
         {
@@ -16,7 +62,7 @@ internal static class DifferenceText
                 $"The number series {d.Name} is not as long as the documents that have its numbers.",
             MismatchKind.Missing => $"{Thing(view, d)} is in the journal and not in the tables.",
             MismatchKind.Added => $"{Thing(view, d)} is in the tables and not in the journal.",
-            _ => $"{Thing(view, d)} in the tables is not what the journal says{Suffix.With(": its ", d.Part)}.",
+            _ => $"{Thing(view, d)} in the tables is not what the journal says{Suffix.With(": its ", PartName(d))}.",
         };
 
     private static string Thing(ProjectView view, Difference d) =>
@@ -46,6 +92,29 @@ internal static class DifferenceText
             AuditedTable.Label => $"Label {d.Name}",
             _ => $"Number series {d.Name}",
         };
+
+    /// <summary>What people call the part that differs; where it has no words of its own, those of its name.</summary>
+    private static string PartName(Difference d) =>
+        (d.Table, d.Part) switch
+        {
+            (AuditedTable.Payment or AuditedTable.Dismissal or AuditedTable.Announcement, "On") => "value date",
+            (AuditedTable.Invoice or AuditedTable.CreditNote, "On") => "issue date",
+            (AuditedTable.LastNotice, "On") => "day",
+            (_, "On") => "date",
+            (AuditedTable.Deputy or AuditedTable.Appointment, "Signed") => "naming",
+            (AuditedTable.Invoice or AuditedTable.CreditNote, "Signed") => "issue",
+            (AuditedTable.Reminder or AuditedTable.LastNotice, "Signed") => "posting",
+            (AuditedTable.Dismissal, "Signed") => "putting aside",
+            (AuditedTable.Request, "Signed") => "asking",
+            (AuditedTable.ClientLink, "Signed") => "making",
+            (_, "Signed") => "recording",
+            (AuditedTable.Project, "Vat") => "VAT rate",
+            _ => PartNames.GetValueOrDefault(d.Part) ?? WordsOf(d.Part),
+        };
+
+    /// <summary>"DueDays" as "due days".</summary>
+    private static string WordsOf(string name) =>
+        string.Concat(name.Select((c, at) => at > 0 && char.IsUpper(c) ? $" {c}" : $"{c}")).ToLowerInvariant();
 
     private static string Problem(Difference d) => Suffix.When(d.Part.Length > 0, $" ({d.Part.TrimEnd('.')})");
 }

@@ -1,9 +1,15 @@
 using System.Globalization;
+using MilestoneBot.Chat.Installations;
 
 namespace MilestoneBot.Channels.Web;
 
 /// <summary>Sends the chat to the browser: the current page, and then whatever changes, by itself.</summary>
-internal sealed class ChatPageEndpoint(ChatRoom room, TimeProvider clock, IHostApplicationLifetime life)
+internal sealed class ChatPageEndpoint(
+    ChatRoom room,
+    Introduction introduction,
+    TimeProvider clock,
+    IHostApplicationLifetime life
+)
 {
     // Shorter than the minute after which proxies close idle connections.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
@@ -21,6 +27,7 @@ internal sealed class ChatPageEndpoint(ChatRoom room, TimeProvider clock, IHostA
                     $"{room.RunId}.{count}",
                     clock.GetUtcNow(),
                     http.Request.Query["say"].ToString(),
+                    introduction.Examples,
                     nonce
                 )
         );

@@ -9,16 +9,13 @@ namespace MilestoneBot.Channels.Web;
 /// </summary>
 internal static class ChatPageRenderer
 {
-    private const string Seed =
-        "project new \"Acme website\" client \"Acme GmbH\" contact dana@acme.example total 12000 EUR vat 19 "
-        + "starts 2026-07-01 using website-30-40-30";
-
     public static Html Render(
         DemoPerson you,
         IReadOnlyList<ChatMessage> messages,
         string upTo,
         DateTimeOffset now,
         string prefilled,
+        IReadOnlyList<string> examples,
         string nonce
     ) =>
         Frame(
@@ -40,7 +37,7 @@ internal static class ChatPageRenderer
                   data-stream="/chat/stream?as={you.Key}" data-up-to="{upTo}">
                 {messages.Select(m => MessageHtmlRenderer.Render(m, you))}
                 </div>
-                {Html.When(messages.Count == 0, $"<div id=\"start\">{Start(you)}</div>")}
+                {Html.When(messages.Count == 0, $"<div id=\"start\">{Start(you, examples)}</div>")}
                 <form id="talk" method="post" action="/chat/say?as={you.Key}" autocomplete="off">
                 <p id="problem" role="alert"></p><a id="below" href="#end" hidden>New messages below</a>
                 <label for="say">Say something as {you.FirstName}
@@ -98,13 +95,13 @@ internal static class ChatPageRenderer
                 + $"title=\"{person.Name}, {person.Role}\">{person.FirstName}</a></li>"
         );
 
-    private static Html Start(DemoPerson you) =>
+    private static Html Start(DemoPerson you, IReadOnlyList<string> examples) =>
         Html.Create(
             $"""
             <h2>Nothing has been said yet</h2>
             <p>Agree who pays what for which stage, and let the bot keep it.
             Begin with one of these; it goes into the box below, and you send it.</p>
-            <ul>{new[] { "help", Seed }.Select(words => Suggested(words, you))}</ul>
+            <ul>{examples.Select(words => Suggested(words, you))}</ul>
             <p>To be somebody else, choose a name at the top, in another tab if you like. Write <b>@Marc</b> to mean Marc.</p>
             """
         );

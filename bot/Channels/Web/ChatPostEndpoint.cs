@@ -1,3 +1,4 @@
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Turns;
 
@@ -91,12 +92,7 @@ internal sealed partial class ChatPostEndpoint(
                 room.AddReply(cardActionResult.CurrentCard.ToPlainText(), cardActionResult.CurrentCard, form.Sender);
                 break;
             case { IsStale: true } old:
-                room.AddReply(
-                    old.Card is null
-                        ? old.Text
-                        : "That card was older than the records. Nothing was changed; it now shows how things stand.",
-                    onlyFor: form.Sender
-                );
+                room.AddReply(old.Card is null ? old.Text : CardText.Outdated, onlyFor: form.Sender);
                 break;
             case { IsRefusal: true, Card: null } no:
                 room.AddReply(no.Text, onlyFor: form.Sender, isRefusal: true);

@@ -56,7 +56,7 @@ internal static class InputHtmlRenderer
     /// <summary>The empty option; for an optional field it can be chosen again.</summary>
     private static Html Unchosen(Input input)
     {
-        var asks = input.Placeholder.Length > 0 ? input.Placeholder : "Choose …";
+        var asks = input.Placeholder.Length > 0 ? input.Placeholder : CardText.Choose;
         return Html.When(
             !input.IsRequired || input.Choices.All(c => c.Value != input.Value),
             $"<option value=\"\">{asks}</option>"

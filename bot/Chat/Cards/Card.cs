@@ -55,7 +55,11 @@ public sealed record Button(
     string CommandText,
     ButtonStyle Style = ButtonStyle.Plain,
     bool SendsInputs = false
-);
+)
+{
+    /// <summary>What is asked before the press is taken; null where nothing is.</summary>
+    public ButtonConfirmation? Confirmation { get; init; }
+}
 
 /// <summary>
 /// A card for any channel: title, lines, facts, table, inputs and buttons. All of it is plain text. The channel escapes

@@ -12,6 +12,13 @@ public static class UnsupportedInputText
         "Your organisation withholds the words of this message from apps, so I could not read it. Nothing was changed. "
         + "Ask whoever runs your chat, or say it in another chat with me.";
 
+    /// <summary>The same words were told again, and their answer is not known any more.</summary>
+    public const string Repeated = "That was heard already.";
+
+    /// <param name="help">How help is asked for there.</param>
+    public static string Button(string help) =>
+        $"This button carries nothing that can be read. Nothing was changed. Type {help} to see the commands.";
+
     public const string File =
         "The file that came with this is not read here. To use what is in a schedule, paste its lines behind plan, one for each milestone.";
 

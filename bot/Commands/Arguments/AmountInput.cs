@@ -1,6 +1,7 @@
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Arguments;
 
@@ -34,6 +35,6 @@ internal sealed record AmountInput(Amount? Amount, MoneyText? Money)
             return (Amount, null);
         return Money!.ToMoney(currency, out var problem) is { } money
             ? (new Amount.Sum(money), null)
-            : (null, new Refusal.InvalidMoney(problem));
+            : (null, new Refusal.UnreadableMoney(problem));
     }
 }

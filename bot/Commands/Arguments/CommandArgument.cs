@@ -3,6 +3,7 @@ using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Arguments;
 
@@ -79,7 +80,7 @@ internal static class CommandArgument
             .WithMaxWords(2);
 
     public static Argument<Boxed<int>> DueDays { get; } =
-        new Argument<Boxed<int>>("due", "<days>", text => ReadDays(text, "due", 0, TermsVocabulary.MaxDueDays))
+        new Argument<Boxed<int>>("due", "<days>", text => ReadDays(text, "due", 0, TermsRules.MaxDueDays))
             .AsKeyword()
             .AsOptional()
             .WithMaxWords(2);

@@ -9,6 +9,7 @@ using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 using MilestoneBot.Store.Conversations;
 using MilestoneBot.Store.Projects;
 using MilestoneBot.Store.Workspaces;
@@ -78,7 +79,8 @@ internal sealed class PlanCommand(ProjectReader reader, WorkspaceStore workspace
             turn.At,
             view.SellerZone,
             null,
-            _ => ""
+            _ => "",
+            MilestoneNameReader.FindFault
         );
         var labels = await StandardLabels.AllAsync(workspaces, turn, cancel);
         var filled = good.Select(m => StandardLabels.WithLabelDefaults(m, labels)).ToList();

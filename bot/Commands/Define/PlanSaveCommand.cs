@@ -38,7 +38,7 @@ internal sealed class PlanSaveCommand(
             (project, context) =>
             {
                 if (text.Length == 0)
-                    return new Refusal.InvalidText(
+                    return new Refusal.UnreadableText(
                         "plan",
                         "there is no schedule of yours waiting here (a preview lasts an hour, or it was saved). Paste it behind plan"
                     );
@@ -46,13 +46,13 @@ internal sealed class PlanSaveCommand(
                     arguments.GetOrDefault(Code) is { } code
                     && !code.Equals(PlanParser.CodeOf(text), StringComparison.OrdinalIgnoreCase)
                 )
-                    return new Refusal.InvalidText(
+                    return new Refusal.UnreadableText(
                         "plan",
                         "that preview is not your last one. Say plan save for the last one you were shown, or paste it again behind plan"
                     );
                 var paste = PlanParser.Parse(text, project, project.Today(turn.At));
                 if (paste.InvalidLines.Count > 0 && !arguments.Has(SkipBad))
-                    return new Refusal.InvalidText(
+                    return new Refusal.UnreadableText(
                         "plan",
                         $"nothing was saved, because of {Problems(paste)}. Mend them, or say plan save skip-bad"
                     );

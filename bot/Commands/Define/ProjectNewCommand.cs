@@ -12,6 +12,7 @@ using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
+using MilestoneBot.Reading;
 using MilestoneBot.Store.Projects;
 using MilestoneBot.Store.Workspaces;
 
@@ -76,7 +77,7 @@ internal sealed class ProjectNewCommand(
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         if (arguments.GetOrDefault(Key) is { } chosen && reserved.FindProblem(chosen) is { } keyProblem)
-            return RefusalText.ToReply(new Refusal.InvalidText("key", keyProblem), null);
+            return RefusalText.ToReply(new Refusal.UnreadableText("key", keyProblem), null);
         IReadOnlyList<NewMilestone> milestones = [];
         if (arguments.GetOrDefault(Using) is { } template)
         {
@@ -113,7 +114,7 @@ internal sealed class ProjectNewCommand(
                         arguments.GetOrDefault(Vat)?.Value ?? Percent.Zero,
                         starts,
                         zone,
-                        days ?? TermsVocabulary.DefaultDueDays,
+                        days ?? TermsRules.DefaultDueDays,
                         arguments.GetOrDefault(CommandArgument.Gate)?.Value ?? GatePolicy.Paid,
                         turn.Conversation.Channel,
                         turn.Conversation.Id,

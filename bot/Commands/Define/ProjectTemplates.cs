@@ -48,5 +48,5 @@ internal static class ProjectTemplates
     }
 
     private static NewMilestone Share(string name, int percent) =>
-        new(name, new Amount.Share(new(percent * Percent.UnitsPerPercent)), DueDays: TermsVocabulary.DefaultDueDays);
+        new(name, new Amount.Share(new(percent * Percent.UnitsPerPercent)), DueDays: TermsRules.DefaultDueDays);
 }

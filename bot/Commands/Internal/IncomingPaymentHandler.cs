@@ -45,7 +45,9 @@ internal sealed class IncomingPaymentHandler(ProjectStore projects, IncomingPaym
             await incomingPaymentStore.ParkAsync(
                 workspace,
                 number,
-                why is Refusal.AmbiguousPayment(var unclear) ? unclear : RefusalText.ToReply(why, view).Text,
+                why is Refusal.AmbiguousPayment(var unclear)
+                    ? PaymentDoubtText.Describe(unclear)
+                    : RefusalText.ToReply(why, view).Text,
                 cancel
             );
         return outcome.Show(ScheduleCards.Project);
@@ -69,7 +71,12 @@ internal sealed class IncomingPaymentHandler(ProjectStore projects, IncomingPaym
             cancel
         );
         if (outcome is Outcome.Rejected(Refusal.AmbiguousPayment(var unclear), _))
-            await incomingPaymentStore.UpdateReasonAsync(turn.Conversation.Workspace, back.Number, unclear, cancel);
+            await incomingPaymentStore.UpdateReasonAsync(
+                turn.Conversation.Workspace,
+                back.Number,
+                PaymentDoubtText.Describe(unclear),
+                cancel
+            );
         return outcome.Show(ScheduleCards.Project);
     }
 

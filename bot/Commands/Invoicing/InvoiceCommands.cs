@@ -2,8 +2,8 @@ using MilestoneBot.Cards.Notices;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Reading;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Invoicing;
@@ -33,7 +33,7 @@ internal static class InvoiceCommands
                 var problem = "";
                 var part = arguments.GetOrDefault(Part)?.ToMoney(p.Currency, out problem);
                 if (problem.Length > 0)
-                    return new Refusal.InvalidMoney(problem);
+                    return new Refusal.UnreadableMoney(problem);
                 return p.DoOrRequest(
                     RequestKind.Credit,
                     () => p.Credit(i, part, arguments.Get(CommandArgument.Reason), context),
@@ -63,7 +63,7 @@ internal static class InvoiceCommands
                         () => p.RequestRefund(i, amount, arguments.Get(CommandArgument.Reason), context),
                         context
                     )
-                    : new Refusal.InvalidMoney(problem)
+                    : new Refusal.UnreadableMoney(problem)
         );
 
     public static InvoiceCommand WriteOff(ProjectStore projects) =>

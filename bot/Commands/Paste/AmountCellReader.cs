@@ -1,8 +1,8 @@
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Paste;
 
@@ -54,7 +54,7 @@ internal sealed class AmountCellReader
         if (read.Value is not AmountInput text)
             return Wrong(read.Problem);
         if (text.ToAmount(project.Currency) is not ({ } amount, _))
-            return Wrong(((Refusal.InvalidMoney)text.ToAmount(project.Currency).No!).Problem);
+            return Wrong(((Refusal.UnreadableMoney)text.ToAmount(project.Currency).No!).Problem);
         if (amount is not Amount.Sum(var money))
             return (amount, null, (amount as Amount.Share)?.Percent, "");
         if (!money.IsPositive)

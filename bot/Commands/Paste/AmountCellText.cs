@@ -1,4 +1,4 @@
-using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Paste;
 

@@ -1,6 +1,6 @@
 using MilestoneBot.Commands.Arguments;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Paste;
 
@@ -58,7 +58,7 @@ internal static class CellKindReader
         rows.Where(row => !row.Cells.Any(PlanFieldReader.IsTotal))
             .Select(row => row.At(column))
             .Where(cell => cell.Length > 0)
-            .All(cell => cell.Length <= 3 && int.TryParse(cell, out var days) && days <= TermsVocabulary.MaxDueDays);
+            .All(cell => cell.Length <= 3 && int.TryParse(cell, out var days) && days <= TermsRules.MaxDueDays);
 
     /// <summary>1, 2, 3 …, or marks as short as numbers: M1, 1.2.</summary>
     public static bool AreNumbers(IReadOnlyList<PastedRow> rows, int column)

@@ -1,4 +1,4 @@
-using MilestoneBot.Domain.Naming;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Paste;
 
@@ -29,7 +29,7 @@ internal static class ColumnDetector
         if (
             texts.Count > 1
             && texts.FindAll(column =>
-                tables.Any(row => row.At(column).Length > 0 && MilestoneName.Validate(row.At(column)) is null)
+                tables.Any(row => row.At(column).Length > 0 && MilestoneNameReader.IsGood(row.At(column)))
             )
                 is [var only]
         )

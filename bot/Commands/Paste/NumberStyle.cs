@@ -1,5 +1,5 @@
 using MilestoneBot.Domain.Amounts;
-using MilestoneBot.Domain.Naming;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Paste;
 

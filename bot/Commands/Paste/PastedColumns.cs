@@ -1,5 +1,5 @@
 using MilestoneBot.Domain.Amounts;
-using MilestoneBot.Domain.Naming;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Paste;
 
@@ -144,8 +144,7 @@ internal sealed record PastedColumns(
             ? columns[0]
             : columns
                 .OrderByDescending(column =>
-                    body.Take(20)
-                        .Count(row => row.At(column).Length > 0 && MilestoneName.Validate(row.At(column)) is null)
+                    body.Take(20).Count(row => row.At(column).Length > 0 && MilestoneNameReader.IsGood(row.At(column)))
                 )
                 .ThenBy(column => PlanFieldReader.Rank(header.Cells[column]))
                 .First();

@@ -1,9 +1,11 @@
+using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Paste;
 
@@ -51,10 +53,11 @@ internal sealed class PlanBuilder(Project project, DateOnly today, IReadOnlyList
         sums.Add(money, share);
         if (row.Name.Length == 0)
             return (null, "the name of the milestone is missing");
-        if (MilestoneName.Validate(row.Name) is { } vague)
+        if (MilestoneNameReader.FindFault(row.Name) is { } vague)
             return (
                 null,
-                $"{UserText.Quote(row.Name)} is {vague.Reason}; for example {string.Join(", ", vague.Suggestions)}"
+                $"{UserText.Quote(row.Name)} is {NameFaultText.Describe(row.Name, vague)}; "
+                    + $"for example {string.Join(", ", NameSuggestions.For(row.Name))}"
             );
         if (amount is null)
             return (null, wrong);

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using MilestoneBot.Cards.Shared;
-using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Paste;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Paste;
 
@@ -105,7 +106,7 @@ internal static class TermsCellReader
         return
             numbers is [{ Length: <= 3 } only]
             && words.TrueForAll(word => word == only || Fillers.Contains(word))
-            && int.Parse(only, CultureInfo.InvariantCulture) is <= TermsVocabulary.MaxDueDays and var days
+            && int.Parse(only, CultureInfo.InvariantCulture) is <= TermsRules.MaxDueDays and var days
             ? days
             : null;
     }

@@ -47,7 +47,7 @@ internal static class InvoiceReference
         return (
             arguments,
             null,
-            broken.Problem is { Length: > 0 } problem ? new Refusal.InvalidText("money", problem) : ways[0].No
+            broken.Problem is { Length: > 0 } problem ? new Refusal.UnreadableText("money", problem) : ways[0].No
         );
     }
 

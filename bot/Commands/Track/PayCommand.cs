@@ -11,6 +11,7 @@ using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Team;
+using MilestoneBot.Reading;
 using MilestoneBot.Store.Payments;
 using MilestoneBot.Store.Projects;
 
@@ -73,7 +74,7 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
                 if (project.Resolve(arguments, turn) is not ({ } read, { } invoice, _))
                     return project.Resolve(arguments, turn).No!;
                 if (read.Get(Amount).ToMoney(project.Currency, out var problem) is not { } amount)
-                    return new Refusal.InvalidMoney(problem);
+                    return new Refusal.UnreadableMoney(problem);
                 var on =
                     read.GetOrDefault(On)?.Resolve(context.SellerToday)
                     ?? unmatchedPayment?.IncomingPayment.On

@@ -7,10 +7,10 @@ namespace MilestoneBot.Connectors.Statements;
 /// any kind of minus, a plus, brackets or letters (CR, DR, S, H). A dash that stands for cents ("20,-", "20.—") is
 /// not a sign.
 /// </summary>
-/// <param name="Cell">The amount with its currency and without its sign.</param>
-/// <param name="Unsigned">Its digits and the separators between them.</param>
-/// <param name="Number">The direction that its sign states.</param>
-/// <param name="Direction">What its sign says.</param>
+/// <param name="Cell">The text of the cell.</param>
+/// <param name="Unsigned">The amount with its currency and without its sign.</param>
+/// <param name="Number">Its digits and the separators between them.</param>
+/// <param name="Direction">The direction that its sign states.</param>
 /// <param name="HasDashCents">A dash stands for its decimals.</param>
 /// <param name="IsMarked">Its sign is a plus or letters, which other cells of the column may not have.</param>
 internal sealed record AmountCell(

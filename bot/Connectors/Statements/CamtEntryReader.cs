@@ -228,7 +228,7 @@ internal static class CamtEntryReader
         )
             return true;
         var isNamed =
-            InvoiceNumbers
+            InvoiceNumberFinder
                 .FindIn(string.Join(' ', one.DescendantsAndSelf().Where(e => !e.HasElements).Select(e => e.Value)))
                 .Count > 0;
         return DirectionWords.IsReturn(Text(one, "AddtlNtryInf"), isNamed)

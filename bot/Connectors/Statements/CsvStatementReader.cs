@@ -140,7 +140,7 @@ internal static class CsvStatementReader
         if (CsvRowAmounts.Read(row, columns) is not { } money)
             return null;
         var reference = StatementText.Joined(columns.References.Select(c => Cell(row, c)));
-        var isNamed = InvoiceNumbers.FindIn(string.Join(' ', row)).Count > 0;
+        var isNamed = InvoiceNumberFinder.FindIn(string.Join(' ', row)).Count > 0;
         // A row without a date is a line with totals, unless it names an invoice.
         if (bookedText.Length == 0 && valuedText.Length == 0 && !isNamed)
             return null;

@@ -8,176 +8,184 @@ using MilestoneBot.Domain.Team;
 
 namespace MilestoneBot.Domain.Audit;
 
-/// <summary>
-/// The parts of each kind of data by names that people know. A difference is reported by the first part that differs.
-/// </summary>
+/// <summary>The parts of each kind of data. A difference is reported by the first part that differs.</summary>
 public static partial class DifferenceFinder
 {
     private static IEnumerable<(string Part, object? Value)> Parts(Project p) =>
         [
-            ("id", p.Id),
-            ("workspace", p.Workspace),
-            ("key", p.Key),
-            ("name", p.Name),
-            ("client", p.Client),
-            ("contact", p.Contact),
-            ("client's address", p.ClientAddress),
-            ("client's VAT id", p.ClientVatId),
-            ("contract", p.Contract),
-            ("VAT rate", p.Vat),
-            ("start", p.Starts),
-            ("time zone", p.Zone),
-            ("due days", p.DueDays),
-            ("gate policy", p.Policy),
-            ("reminder settings", p.ReminderSettings),
-            ("creation", p.Created),
-            ("agreement", p.Agreement),
-            ("amendment", p.Amendment),
-            ("sending of the terms", p.Proposed),
-            ("earlier sending of the terms", p.OutdatedProposal),
-            ("hold", p.Held),
-            ("cancellation", p.Cancelled),
-            ("closing", p.Closed),
-            ("solo mark", p.SoloEnded),
-            ("count of changes", p.Revision),
+            (nameof(p.Id), p.Id),
+            (nameof(p.Workspace), p.Workspace),
+            (nameof(p.Key), p.Key),
+            (nameof(p.Name), p.Name),
+            (nameof(p.Client), p.Client),
+            (nameof(p.Contact), p.Contact),
+            (nameof(p.ClientAddress), p.ClientAddress),
+            (nameof(p.ClientVatId), p.ClientVatId),
+            (nameof(p.Contract), p.Contract),
+            (nameof(p.Vat), p.Vat),
+            (nameof(p.Starts), p.Starts),
+            (nameof(p.Zone), p.Zone),
+            (nameof(p.DueDays), p.DueDays),
+            (nameof(p.Policy), p.Policy),
+            (nameof(p.ReminderSettings), p.ReminderSettings),
+            (nameof(p.Created), p.Created),
+            (nameof(p.Agreement), p.Agreement),
+            (nameof(p.Amendment), p.Amendment),
+            (nameof(p.Proposed), p.Proposed),
+            (nameof(p.OutdatedProposal), p.OutdatedProposal),
+            (nameof(p.Held), p.Held),
+            (nameof(p.Cancelled), p.Cancelled),
+            (nameof(p.Closed), p.Closed),
+            (nameof(p.SoloEnded), p.SoloEnded),
+            (nameof(p.Revision), p.Revision),
         ];
 
-    private static IEnumerable<(string Part, object? Value)> Parts(RoleHolder h) => [("creation mark", h.ByCreation)];
+    private static IEnumerable<(string Part, object? Value)> Parts(RoleHolder h) =>
+        [(nameof(h.ByCreation), h.ByCreation)];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Deputy d) =>
-        [("last day", d.Until), ("naming", d.Signed)];
+        [(nameof(d.Until), d.Until), (nameof(d.Signed), d.Signed)];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Appointment a) =>
-        [("naming", a.Signed), ("account", a.Actor)];
+        [(nameof(a.Signed), a.Signed), (nameof(a.Actor), a.Actor)];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Milestone m) =>
         [
-            ("name", m.Name),
-            ("amount", m.Amount),
-            ("start", m.Starts),
-            ("expected date", m.Expected),
-            ("due days", m.DueDays),
-            ("criterion", m.Criterion),
-            ("note", m.Note),
-            ("state", m.Stage),
-            ("start of work", m.Started),
-            ("submission", m.Submission),
-            ("what is missing", m.RequestedChanges),
-            ("evidence", m.Evidence),
-            ("confirmation", m.Confirmation),
-            ("override", m.Override),
-            ("invoice before the reopening", m.ReopenedAfterInvoice),
-            ("count of changes", m.Revision),
+            (nameof(m.Name), m.Name),
+            (nameof(m.Amount), m.Amount),
+            (nameof(m.Starts), m.Starts),
+            (nameof(m.Expected), m.Expected),
+            (nameof(m.DueDays), m.DueDays),
+            (nameof(m.Criterion), m.Criterion),
+            (nameof(m.Note), m.Note),
+            (nameof(m.Stage), m.Stage),
+            (nameof(m.Started), m.Started),
+            (nameof(m.Submission), m.Submission),
+            (nameof(m.RequestedChanges), m.RequestedChanges),
+            (nameof(m.Evidence), m.Evidence),
+            (nameof(m.Confirmation), m.Confirmation),
+            (nameof(m.Override), m.Override),
+            (nameof(m.ReopenedAfterInvoice), m.ReopenedAfterInvoice),
+            (nameof(m.Revision), m.Revision),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Invoice i) =>
         [
-            ("milestone", i.Milestone),
-            ("net", i.Net),
-            ("VAT rate", i.Rate),
-            ("VAT", i.Vat),
-            ("due days", i.DueDays),
-            ("completion date", i.CompletedOn),
-            ("note", i.Note),
-            ("drafting", i.Drafted),
-            ("state", i.State),
-            ("number", i.IssueDetails?.Number),
-            ("issue date", i.IssueDetails?.On),
-            ("due date", i.IssueDetails?.Due),
-            ("seller", i.IssueDetails?.Seller),
-            ("buyer", i.IssueDetails?.Buyer),
-            ("sample mark", i.IssueDetails?.IsSample),
-            ("issue", i.IssueDetails?.Signed),
-            ("put off until", i.PostponedUntil),
-            ("reason of sending back", i.SendBackReason),
-            ("who ended it", i.Ended),
-            ("dispute", i.Dispute),
-            ("promise", i.Promise),
-            ("snooze", i.Snooze),
-            ("write-off", i.WriteOff),
+            (nameof(i.Milestone), i.Milestone),
+            (nameof(i.Net), i.Net),
+            (nameof(i.Rate), i.Rate),
+            (nameof(i.Vat), i.Vat),
+            (nameof(i.DueDays), i.DueDays),
+            (nameof(i.CompletedOn), i.CompletedOn),
+            (nameof(i.Note), i.Note),
+            (nameof(i.Drafted), i.Drafted),
+            (nameof(i.State), i.State),
+            (nameof(i.IssueDetails.Number), i.IssueDetails?.Number),
+            (nameof(i.IssueDetails.On), i.IssueDetails?.On),
+            (nameof(i.IssueDetails.Due), i.IssueDetails?.Due),
+            (nameof(i.IssueDetails.Seller), i.IssueDetails?.Seller),
+            (nameof(i.IssueDetails.Buyer), i.IssueDetails?.Buyer),
+            (nameof(i.IssueDetails.IsSample), i.IssueDetails?.IsSample),
+            (nameof(i.IssueDetails.Signed), i.IssueDetails?.Signed),
+            (nameof(i.PostponedUntil), i.PostponedUntil),
+            (nameof(i.SendBackReason), i.SendBackReason),
+            (nameof(i.Ended), i.Ended),
+            (nameof(i.Dispute), i.Dispute),
+            (nameof(i.Promise), i.Promise),
+            (nameof(i.Snooze), i.Snooze),
+            (nameof(i.WriteOff), i.WriteOff),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Payment p) =>
         [
-            ("invoice", p.Invoice),
-            ("amount", p.Amount),
-            ("surplus", p.Surplus),
-            ("value date", p.On),
-            ("reference", p.Reference),
-            ("source", p.Source),
-            ("kind", p.Kind),
-            ("reversed entry", p.Reverses),
-            ("reversed refund", p.ReversesRefund),
-            ("reason", p.Reason),
-            ("recording", p.Signed),
+            (nameof(p.Invoice), p.Invoice),
+            (nameof(p.Amount), p.Amount),
+            (nameof(p.Surplus), p.Surplus),
+            (nameof(p.On), p.On),
+            (nameof(p.Reference), p.Reference),
+            (nameof(p.Source), p.Source),
+            (nameof(p.Kind), p.Kind),
+            (nameof(p.Reverses), p.Reverses),
+            (nameof(p.ReversesRefund), p.ReversesRefund),
+            (nameof(p.Reason), p.Reason),
+            (nameof(p.Signed), p.Signed),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, CreditNote Note) c) =>
         [
-            ("invoice", c.Invoice),
-            ("number", c.Note.Number),
-            ("issue date", c.Note.On),
-            ("net", c.Note.Net),
-            ("VAT", c.Note.Vat),
-            ("reason", c.Note.Reason),
-            ("full credit", c.Note.IsFull),
-            ("issue", c.Note.Signed),
+            (nameof(c.Invoice), c.Invoice),
+            (nameof(c.Note.Number), c.Note.Number),
+            (nameof(c.Note.On), c.Note.On),
+            (nameof(c.Note.Net), c.Note.Net),
+            (nameof(c.Note.Vat), c.Note.Vat),
+            (nameof(c.Note.Reason), c.Note.Reason),
+            (nameof(c.Note.IsFull), c.Note.IsFull),
+            (nameof(c.Note.Signed), c.Note.Signed),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, Reminder One) r) =>
-        [("step", r.One.Step), ("day it was missed on", r.One.MissedOn), ("posting", r.One.Signed)];
+        [
+            (nameof(r.One.Step), r.One.Step),
+            (nameof(r.One.MissedOn), r.One.MissedOn),
+            (nameof(r.One.Signed), r.One.Signed),
+        ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(LastNotice n) =>
-        [("occasion", n.Occasion), ("day", n.On), ("posting", n.Signed)];
+        [(nameof(n.Occasion), n.Occasion), (nameof(n.On), n.On), (nameof(n.Signed), n.Signed)];
 
     private static IEnumerable<(string Part, object? Value)> Parts(Dismissal d) =>
-        [("number", d.Number), ("amount", d.Amount), ("value date", d.On), ("putting aside", d.Signed)];
+        [
+            (nameof(d.Number), d.Number),
+            (nameof(d.Amount), d.Amount),
+            (nameof(d.On), d.On),
+            (nameof(d.Signed), d.Signed),
+        ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(BankReturn r) =>
         [
-            ("number", r.Number),
-            ("payment", r.Payment),
-            ("amount", r.Amount),
-            ("date", r.On),
-            ("putting aside", r.IsDismissed),
-            ("recording", r.Signed),
+            (nameof(r.Number), r.Number),
+            (nameof(r.Payment), r.Payment),
+            (nameof(r.Amount), r.Amount),
+            (nameof(r.On), r.On),
+            (nameof(r.IsDismissed), r.IsDismissed),
+            (nameof(r.Signed), r.Signed),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, ReturnSettlement One) s) =>
-        [("amount", s.One.Amount), ("recording", s.One.Signed)];
+        [(nameof(s.One.Amount), s.One.Amount), (nameof(s.One.Signed), s.One.Signed)];
 
     private static IEnumerable<(string Part, object? Value)> Parts(AnnouncedPayment a) =>
         [
-            ("invoice", a.Invoice),
-            ("amount", a.Amount),
-            ("choice of surplus", a.KeepSurplus),
-            ("value date", a.On),
-            ("reference", a.Reference),
-            ("source", a.Source),
-            ("state", a.State),
-            ("reason", a.Reason),
-            ("recording", a.Signed),
+            (nameof(a.Invoice), a.Invoice),
+            (nameof(a.Amount), a.Amount),
+            (nameof(a.KeepSurplus), a.KeepSurplus),
+            (nameof(a.On), a.On),
+            (nameof(a.Reference), a.Reference),
+            (nameof(a.Source), a.Source),
+            (nameof(a.State), a.State),
+            (nameof(a.Reason), a.Reason),
+            (nameof(a.Signed), a.Signed),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(ApprovalRequest r) =>
         [
-            ("kind", r.Kind),
-            ("milestone", r.Milestone),
-            ("invoice", r.Invoice),
-            ("amount", r.Amount),
-            ("reason", r.Reason),
-            ("asking", r.Signed),
-            ("state", r.State),
-            ("decision", r.Decided),
-            ("answer", r.DeclineReason),
+            (nameof(r.Kind), r.Kind),
+            (nameof(r.Milestone), r.Milestone),
+            (nameof(r.Invoice), r.Invoice),
+            (nameof(r.Amount), r.Amount),
+            (nameof(r.Reason), r.Reason),
+            (nameof(r.Signed), r.Signed),
+            (nameof(r.State), r.State),
+            (nameof(r.Decided), r.Decided),
+            (nameof(r.DeclineReason), r.DeclineReason),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(ClientLink l) =>
         [
-            ("token", l.TokenHash),
-            ("contact", l.Contact),
-            ("expiry", l.ExpiresAt),
-            ("making", l.Signed),
-            ("revocation", l.Revoked),
+            (nameof(l.TokenHash), l.TokenHash),
+            (nameof(l.Contact), l.Contact),
+            (nameof(l.ExpiresAt), l.ExpiresAt),
+            (nameof(l.Signed), l.Signed),
+            (nameof(l.Revoked), l.Revoked),
         ];
 }

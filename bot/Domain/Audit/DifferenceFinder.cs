@@ -112,7 +112,7 @@ public static partial class DifferenceFinder
                 new(
                     AuditedTable.Reminder,
                     MismatchKind.Changed,
-                    $"for {NameOf(r.Invoice, replayed, stored)} of {r.One.On:yyyy-MM-dd}"
+                    $"for {NameOf(r.Invoice, replayed, stored)} of {r.One.On.ToIsoDate()}"
                 ),
             Parts
         );

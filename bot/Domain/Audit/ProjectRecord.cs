@@ -9,7 +9,7 @@ namespace MilestoneBot.Domain.Audit;
 /// it.</param>
 /// <param name="Entries">Oldest first. Of a broken trail only the entries before the break, since nothing confirms
 /// the rest.</param>
-public sealed record ProjectRecord(ProjectView View, IReadOnlyList<JournalEntry> Entries, AuditTrailCheck Check)
+public sealed record ProjectRecord(ProjectView View, IReadOnlyList<JournalEntry> Entries, AuditTrailResult Check)
 {
     /// <summary>The project as it was right before an entry; null before the first.</summary>
     public Project? GetProjectBefore(JournalEntry entry) =>

@@ -41,7 +41,7 @@ public abstract partial record Refusal
     public sealed record SenderNoLongerMember : Refusal;
 
     /// <summary>A person may not approve their own request while somebody else could.</summary>
-    public sealed record OwnRequest(string What, IReadOnlyList<string> OtherApprovers) : Refusal
+    public sealed record OwnRequest(IReadOnlyList<string> OtherApprovers) : Refusal
     {
         public OwnWorkReason? OwnWorkReason { get; init; }
     }
@@ -83,9 +83,16 @@ public abstract partial record Refusal
     /// <param name="Others">The people who may name the deputy.</param>
     public sealed record DeputyNeedsConsent(string Actor, string Holder, IReadOnlyList<string> Others) : Refusal;
 
+    public sealed record OwnDeputy : Refusal;
+
     public sealed record DeputyOfNobody(string Holder) : Refusal;
 
     public sealed record NoDeputy(string Actor) : Refusal;
 
-    public sealed record DateIsPast(string What, DateOnly On, DateOnly Today) : Refusal;
+    public sealed record DateIsPast(FutureDate What, DateOnly On, DateOnly Today) : Refusal;
+
+    /// <summary>Nobody is named as the client's contact, so a link would be nobody's.</summary>
+    public sealed record NoClientContact : Refusal;
+
+    public sealed record NoClientLink : Refusal;
 }

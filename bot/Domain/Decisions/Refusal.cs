@@ -2,6 +2,7 @@ using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Naming;
+using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Decisions;
@@ -75,15 +76,29 @@ public abstract partial record Refusal
     public sealed record CreditUnknown(string Text, IReadOnlyList<string> Numbers) : Refusal;
 
     // Defining
-    public sealed record InvalidText(string What, string Problem) : Refusal;
+    public sealed record InvalidText(TextField Field, TextFault Fault, int Length, int Most) : Refusal;
 
-    public sealed record InvalidMilestoneName(string Name, NameProblem Problem) : Refusal;
+    /// <summary>What somebody typed has no reading; no rule was asked.</summary>
+    /// <param name="Input">The input, by the name that commands and forms give it.</param>
+    /// <param name="Problem">In half a sentence, by whoever read it.</param>
+    public sealed record UnreadableText(string Input, string Problem) : Refusal;
+
+    /// <summary>The same of an amount.</summary>
+    public sealed record UnreadableMoney(string Problem) : Refusal;
+
+    public sealed record InvalidLink(string Url) : Refusal;
+
+    public sealed record ZoneUnknown(string Text) : Refusal;
+
+    public sealed record InvalidReminderSettings(ReminderSettings Settings, ReminderSettingsFault Fault) : Refusal;
+
+    public sealed record InvalidMilestoneName(string Name, NameFault Fault) : Refusal;
 
     public sealed record NameTaken(string Name, int Position) : Refusal;
 
     public sealed record TooManyMilestones(int Most) : Refusal;
 
-    public sealed record InvalidMoney(string Problem) : Refusal;
+    public sealed record InvalidMoney(MoneyFault Fault) : Refusal;
 
     public sealed record AmountsExceedContract(Allocation Allocation, Money Contract) : Refusal;
 
@@ -111,6 +126,9 @@ public abstract partial record Refusal
     public sealed record TooManyLabels(int Most) : Refusal;
 
     public sealed record LabelUnknown(string Name, IReadOnlyList<string> Names) : Refusal;
+
+    /// <summary>A label is offered in quotes, so it has none in it.</summary>
+    public sealed record QuotesInLabel : Refusal;
 
     // Amending
     public sealed record NotAgreedYet(Milestone Milestone) : Refusal;
@@ -159,6 +177,11 @@ public abstract partial record Refusal
     public sealed record AlreadyConfirmed(Milestone Milestone) : Refusal;
 
     public sealed record EvidenceNeeded(Milestone Milestone) : Refusal;
+
+    /// <summary>The team confirms it, so a message of the client is not needed.</summary>
+    public sealed record MessageNotNeeded(Milestone Milestone) : Refusal;
+
+    public sealed record InvalidMessageLength(int Length, int Most) : Refusal;
 
     /// <summary>A message confirms a stage only if the client's own contact wrote it.</summary>
     /// <param name="Address">"" when the platform does not state it.</param>
@@ -229,9 +252,14 @@ public abstract partial record Refusal
     /// </summary>
     public sealed record NoNetForGross(Invoice Invoice, Money Amount, Money? Below, Money? Above) : Refusal;
 
+    /// <summary>Money that was refunded was taken back by the bank too, and is still to come.</summary>
+    public sealed record RefundReturned(Invoice Invoice, Money Amount) : Refusal;
+
     public sealed record PaymentsNotReversed(Invoice Invoice, Money Received) : Refusal;
 
     public sealed record RefundTooMuch(Invoice Invoice, Money Most) : Refusal;
+
+    public sealed record InvalidSnooze(int Most) : Refusal;
 
     public sealed record AlreadyDisputed(Invoice Invoice) : Refusal;
 
@@ -270,16 +298,14 @@ public abstract partial record Refusal
     public sealed record MayBeRecordedAlready(Invoice Invoice, Payment Payment, string Words) : Refusal;
 
     /// <summary>A payment source reported money that has no single meaning here. A person has to decide.</summary>
-    /// <param name="Why">Half a sentence.</param>
-    public sealed record AmbiguousPayment(string Why) : Refusal;
+    public sealed record AmbiguousPayment(PaymentDoubt Doubt) : Refusal;
 
-    /// <summary>An incoming payment is not, or no longer, unmatched.</summary>
-    /// <param name="Why">What is true of it, to be put after its name.</param>
-    public sealed record PaymentNotUnmatched(string Name, string Why) : Refusal;
+    /// <summary>An incoming payment is not, or no longer, unmatched, or not for that.</summary>
+    public sealed record PaymentNotUnmatched(string Name, UnmatchedPaymentFault Fault) : Refusal;
 
     public sealed record AlreadyReversed(Payment Payment) : Refusal;
 
-    public sealed record PaymentNotReversible(Payment Payment, string Because) : Refusal;
+    public sealed record PaymentNotReversible(Payment Payment, ReversalObstacle Obstacle) : Refusal;
 
     // Ending
     public sealed record ProjectAlreadyClosed(string Key) : Refusal;

@@ -3,14 +3,15 @@ using System.Text;
 
 namespace MilestoneBot.Domain.Naming;
 
-/// <summary>The rule for milestone names: a name states what the client receives or signs.</summary>
+/// <summary>A milestone's name as it is kept and compared, and what no name can be whatever its words say.</summary>
 public static class MilestoneName
 {
     /// <summary>The maximum length in characters as people count them.</summary>
     public const int MaxLength = 120;
 
     /// <summary>The name as it is stored: trimmed, with single spaces.</summary>
-    public static string Normalize(string name) => UserText.CollapseWhitespace(name);
+    public static string Normalize(string name) =>
+        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Two names with the same key are the same name: case and character width do not matter.</summary>
     public static string ToComparisonKey(string name) =>
@@ -19,39 +20,26 @@ public static class MilestoneName
             .ToLowerInvariant()
             .Replace("ß", "ss", StringComparison.Ordinal);
 
-    /// <summary>Checks a name. Returns null when it is good.</summary>
-    public static NameProblem? Validate(string name)
+    /// <summary>What is wrong with its characters; null when nothing is. What its words say is another question.</summary>
+    public static NameFault? FindFault(string name)
     {
         var tidy = Normalize(name);
-        // A character can consist of several code units, but not of any number of them.
-        var length = tidy.Length > 16 * MaxLength ? tidy.Length : new StringInfo(tidy).LengthInTextElements;
-        if (length > MaxLength)
-            return new($"too long: {length} characters; a name has at most {MaxLength}", NameSuggestions.Shorten(tidy));
+        if (LengthOf(tidy) > MaxLength)
+            return NameFault.TooLong;
         if (!IsPlain(tidy))
-            return new(
-                "too general: it holds invisible characters; write it in plain letters",
-                NameSuggestions.OrDefaults(string.Concat(tidy.EnumerateRunes().Where(rune => !IsInvisible(rune))))
-            );
-        if (tidy.EnumerateRunes().Count(Rune.IsLetter) < 2)
-            return new(
-                "too general: a name has at least two letters and says what the client receives or signs",
-                NameSuggestions.Defaults
-            );
-
-        var analysis = new NameAnalysis(tidy);
-        var why = analysis.FindFault() switch
-        {
-            NameFault.None => "",
-            NameFault.Progress => "not a deliverable: progress is nothing the client receives or signs",
-            NameFault.Service =>
-                "not a deliverable: a service has no moment at which it is done; name what is handed over",
-            NameFault.Time => "not a deliverable: time spent is nothing the client receives or signs",
-            NameFault.Payment => "not a deliverable: it names the payment, not what the client gets for it",
-            NameFault.Counter => "too general: it only counts; add the deliverable",
-            _ => "too general: it does not say what the client receives or signs",
-        };
-        return why.Length == 0 ? null : new(why, NameSuggestions.Create(tidy, analysis));
+            return NameFault.Invisible;
+        return tidy.EnumerateRunes().Count(Rune.IsLetter) < 2 ? NameFault.TooFewLetters : null;
     }
+
+    /// <summary>
+    /// How many characters people count. A character may be made of several code units, but not of any number of them.
+    /// </summary>
+    public static int LengthOf(string name) =>
+        name.Length > 16 * MaxLength ? name.Length : new StringInfo(name).LengthInTextElements;
+
+    /// <summary>The name without the characters that nobody sees.</summary>
+    public static string WithoutInvisible(string name) =>
+        string.Concat(name.EnumerateRunes().Where(rune => !IsInvisible(rune)));
 
     private static bool IsPlain(string name)
     {

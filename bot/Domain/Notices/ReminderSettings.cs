@@ -14,26 +14,16 @@ public sealed record ReminderSettings(int From, int To, string Quiet, IReadOnlyL
 
     public static ReminderSettings Default { get; } = new(9, 17, "", [], Digest: true);
 
-    /// <summary>What is wrong with these hours or days, and how to write them; "" when they are valid.</summary>
-    public string Problem
+    /// <summary>What is wrong with these hours or days; null when they are right.</summary>
+    public ReminderSettingsFault? FindFault()
     {
-        get
-        {
-            if (From < 0 || To > 24 || From >= To)
-                return "hours go from a full hour to a later one on the same day, e.g. settings hours 9-17";
-            if (QuietHours is { } quiet && !(quiet.From < quiet.To && From <= quiet.From && quiet.To <= To))
-            {
-                var (from, to) = (Math.Min(From + 3, To - 1), Math.Min(From + 4, To));
-                return $"quiet hours lie within the hours {From}-{To}, e.g. settings quiet {from}-{to}";
-            }
-            if (QuietHours == (From, To))
-                return "quiet hours that take all the hours leave no time to post; "
-                    + "leave some, or say settings digest off";
-            return Holidays.Count > MaxHolidays
-                ? $"at most {MaxHolidays} holidays are kept; these would be {Holidays.Count}. "
-                    + "Take past ones out with settings holidays remove"
-                : "";
-        }
+        if (From < 0 || To > 24 || From >= To)
+            return ReminderSettingsFault.HoursOutOfOrder;
+        if (QuietHours is { } quiet && !(quiet.From < quiet.To && From <= quiet.From && quiet.To <= To))
+            return ReminderSettingsFault.QuietOutsideHours;
+        if (QuietHours == (From, To))
+            return ReminderSettingsFault.NoHourLeft;
+        return Holidays.Count > MaxHolidays ? ReminderSettingsFault.TooManyHolidays : null;
     }
 
     public bool IsWorkingDay(DateOnly day) =>

@@ -1,5 +1,3 @@
-using MilestoneBot.Domain.Naming;
-
 namespace MilestoneBot.Domain.Notices;
 
 /// <summary>
@@ -37,24 +35,13 @@ public static class ZonedCalendar
         ).ToUniversalTime();
     }
 
-    /// <summary>
-    /// What is wrong with a text that names no time zone, and the zone that was probably meant if one has that city.
-    /// </summary>
-    public static string DescribeUnknownZone(string typed)
-    {
-        var city = UserText.CollapseWhitespace(typed).Replace(' ', '_');
-        var meant = Zones.FirstOrDefault(id =>
-            id[(id.LastIndexOf('/') + 1)..].Equals(city, StringComparison.OrdinalIgnoreCase)
-        );
-        return $"{UserText.Quote(typed)} is no time zone; write {meant ?? "it like Europe/Berlin"}";
-    }
-
     /// <summary>Finds a time zone by its name, in upper or lower case; null if there is none.</summary>
     public static string? FindZone(string typed) =>
         Zones.FirstOrDefault(id => id.Equals(typed.Trim(), StringComparison.OrdinalIgnoreCase))
         ?? (IsKnownZone(typed) ? typed : null);
 
-    private static IEnumerable<string> Zones =>
+    /// <summary>The names of all zones, in their order.</summary>
+    public static IEnumerable<string> Zones =>
         TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(IsKnownZone).Order(StringComparer.Ordinal);
 
     /// <summary>Whether that is the name of a time zone ("Europe/Berlin", "UTC").</summary>

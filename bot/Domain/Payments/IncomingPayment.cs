@@ -29,9 +29,10 @@ public sealed record IncomingPayment(string Line, DateOnly? On, Money? Amount, s
     public string BankReferences { get; init; } = "";
 
     /// <summary>The invoice numbers in the reference.</summary>
-    public IReadOnlyList<string> NamedInvoiceNumbers => InvoiceNumbers.FindIn(Reference);
+    public IReadOnlyList<string> NamedInvoiceNumbers => InvoiceNumberFinder.FindIn(Reference);
 
-    /// <summary>Why a person must decide before any invoice is searched; "" when an invoice may be found.</summary>
+    /// <summary>Why a person must decide before any invoice is searched; "" when an invoice may be found. It is stored
+    /// with the payment in these words, so it is worded here.</summary>
     public string ReviewReason =>
         this switch
         {

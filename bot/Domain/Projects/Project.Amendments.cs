@@ -88,7 +88,7 @@ public sealed partial record Project
         // A change may always be removed from the amendment, whatever happened to its milestone meanwhile.
         if (!isAsAgreed && CheckNotTooLate(milestone, change, context.At) is { } late)
             return late;
-        if (change.Name != milestone.Name && CheckName(change.Name, milestone) is { } vague)
+        if (change.Name != milestone.Name && CheckName(change.Name, milestone, context) is { } vague)
             return vague;
         var others = waiting.Where(c => c.Milestone != milestone.Id).ToList();
         if (
@@ -230,9 +230,9 @@ public sealed partial record Project
     private Refusal? CheckAmountKind(Amount amount, Milestone milestone, IReadOnlyList<TermsChange> others)
     {
         if (amount is Amount.Sum(var sum) && sum.Currency != Currency)
-            return new Refusal.InvalidMoney($"this project is in {Currency.Code}; write the amount in {Currency.Code}");
+            return new Refusal.InvalidMoney(new MoneyFault.NotProjectCurrency(Currency));
         if (amount is Amount.Sum { Money.IsPositive: false })
-            return new Refusal.InvalidMoney("the amount must be above 0");
+            return new Refusal.InvalidMoney(new MoneyFault.NotPositive());
         if (amount is not Amount.Rest)
             return null;
         // A confirmed milestone keeps the amount it has, so it is stored as a fixed sum.

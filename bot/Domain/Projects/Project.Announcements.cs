@@ -26,7 +26,7 @@ public sealed partial record Project
     {
         if (CheckBooking(Permission.RecordPayment, context) is { } no)
             return no;
-        if (CheckText("reason", reason, 1, 240) is { } bad)
+        if (CheckText(TextField.Reason, reason, 1, 240) is { } bad)
             return bad;
         return announcedPayment.State is AnnouncedPaymentState.Waiting or AnnouncedPaymentState.Stopped
             ? EndAnnouncement(announcedPayment, AnnouncedPaymentState.Withdrawn, reason.Trim())
@@ -91,19 +91,19 @@ public sealed partial record Project
     private string WhyNotBooked(AnnouncedPayment announcedPayment, Invoice invoice, Money surplus)
     {
         if (invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive)
-            return $"{invoice.IssueDetails!.Number} is credited in full";
+            return AnnouncementEndReason.CreditedInFull(invoice.IssueDetails!.Number);
         if (IsOver && !invoice.Open.IsPositive)
-            return $"the project {Key} has ended";
+            return AnnouncementEndReason.ProjectOver(Key);
         if (
             FindLikelyDuplicate(invoice, announcedPayment.Amount, announcedPayment.On, announcedPayment.Source) is
             { } duplicate
         )
-            return $"it looks like {duplicate.Name}, {duplicate.Amount} of {duplicate.On.ToIsoDate()}, which is recorded already";
+            return AnnouncementEndReason.LooksRecorded(duplicate);
         if (!surplus.IsPositive || announcedPayment.KeepSurplus)
             return "";
         return invoice.Balance.IsPositive
-            ? $"it is {surplus} more than the {invoice.Balance} open on {invoice.IssueDetails!.Number}"
-            : $"nothing is open on {invoice.IssueDetails!.Number}";
+            ? AnnouncementEndReason.MoreThanOpen(surplus, invoice.Balance, invoice.IssueDetails!.Number)
+            : AnnouncementEndReason.NothingOpen(invoice.IssueDetails!.Number);
     }
 
     private AnnouncementEnded EndAnnouncement(

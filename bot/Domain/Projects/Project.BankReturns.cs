@@ -35,9 +35,9 @@ public sealed partial record Project
                 IsGuest: false
             );
         if (bankReturn.IncomingPayment.Amount is not { } amount)
-            return new Refusal.AmbiguousPayment("the amount cannot be read");
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.AmountUnreadable());
         if (amount.Currency != Currency)
-            return new Refusal.AmbiguousPayment($"it is in {amount.Currency}, and {Key} is in {Currency}");
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.CurrencyDiffers(amount.Currency, Key, Currency));
         if (Invoices.Exists(i => i.BankReturns.Any(r => r.Line == bankReturn.IncomingPayment.Line)))
             return Array.Empty<ProjectEvent>();
         var unreversed = UnreversedPayments().ToList();
@@ -51,9 +51,7 @@ public sealed partial record Project
             if (from.Count > 1)
                 return IsSum(from, amount)
                     ? TieTo(bankReturn, [.. from.Select(p => (p, p.Amount))])
-                    : new Refusal.AmbiguousPayment(
-                        "it takes back a part of money that is recorded on several invoices"
-                    );
+                    : new Refusal.AmbiguousPayment(new PaymentDoubt.PartOfSeveral());
             if (Reversed().Where(p => IsFrom(p.Source, line)).ToList() is [var reversed])
                 return SettleWithReversal(bankReturn, reversed, amount);
             // Money that is returned before its value date is not booked on it. When only a part is returned, a
@@ -64,7 +62,7 @@ public sealed partial record Project
                         (ProjectEvent)EndAnnouncement(
                             a,
                             AnnouncedPaymentState.Stopped,
-                            $"the bank took {amount} of it back before its day"
+                            AnnouncementEndReason.TakenBackEarly(amount)
                         )
                     )
                     .ToArray();
@@ -79,7 +77,7 @@ public sealed partial record Project
             if (same is [var exact])
                 return TieTo(bankReturn, [(exact, amount)]);
             if (isUnrecorded)
-                return new Refusal.AmbiguousPayment("the bank took this money back before anybody had recorded it");
+                return new Refusal.AmbiguousPayment(new PaymentDoubt.NeverRecorded());
             if (
                 same.Count == 0
                 && Reversed().LastOrDefault(p => p.Invoice == invoice.Id && p.Amount == amount) is { } before
@@ -107,9 +105,7 @@ public sealed partial record Project
             );
         }
         if (named.Count == 0)
-            return new Refusal.AmbiguousPayment(
-                "the bank took this money back, and it names neither an invoice nor a payment for certain"
-            );
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.NamesNothing());
         var ofNamed = unreversed.FindAll(p => named.Exists(i => i.Id == p.Invoice));
         var together = ofNamed
             .Where(p => p.Source.Length > 0)
@@ -121,9 +117,7 @@ public sealed partial record Project
             return TieTo(bankReturn, [.. parts.Select(p => (p, p.Amount))]);
         return ofNamed.FindAll(p => p.Amount == amount) is [var only]
             ? TieTo(bankReturn, [(only, amount)])
-            : new Refusal.AmbiguousPayment(
-                $"the bank took this money back; it names {named.Count} invoices, and fits no one payment on them"
-            );
+            : new Refusal.AmbiguousPayment(new PaymentDoubt.FitsNoPayment(named.Count));
     }
 
     /// <summary>Reverses an entry that was wrong, or whose money the bank returned. Nothing is deleted.</summary>
@@ -139,7 +133,7 @@ public sealed partial record Project
     {
         if (CheckBooking(Permission.RecordPayment, context) is { } no)
             return no;
-        if (CheckText("reason", reason, 1, 240) is { } bad)
+        if (CheckText(TextField.Reason, reason, 1, 240) is { } bad)
             return bad;
         var invoice = InvoiceById(payment.Invoice);
         if (payment.Kind != PaymentKind.Payment || invoice.IsReversed(payment))
@@ -178,14 +172,11 @@ public sealed partial record Project
         if (CheckUnmatched(settledReturn) is { } over)
             return over;
         if (settledReturn is not { IncomingPayment.IsBankReturn: true, Remaining: { } left })
-            return new Refusal.PaymentNotUnmatched(
-                settledReturn.Name,
-                "is no sum that the bank took back, so nothing is reversed for it"
-            );
+            return new Refusal.PaymentNotUnmatched(settledReturn.Name, new UnmatchedPaymentFault.IsNoReturn());
         if (left.Currency != Currency)
             return new Refusal.PaymentNotUnmatched(
                 settledReturn.Name,
-                $"is in {left.Currency}, and {Key} is in {Currency}"
+                new UnmatchedPaymentFault.ReturnInOtherCurrency(left.Currency, Key, Currency)
             );
         if (
             invoice.OpenReturns.FirstOrDefault(r =>
@@ -195,8 +186,7 @@ public sealed partial record Project
         )
             return new Refusal.PaymentNotUnmatched(
                 settledReturn.Name,
-                $"is not what took {payment.Name} back: that was {certain.Name}, "
-                    + $"so say reverse {payment.Name} reason \"…\" for {certain.Name}"
+                new UnmatchedPaymentFault.OtherReturnCertain(payment.Name, certain.Name)
             );
         if (
             UnreversedPayments(includesTied: true)
@@ -210,14 +200,18 @@ public sealed partial record Project
         )
             return new Refusal.PaymentNotUnmatched(
                 settledReturn.Name,
-                $"took {other.Name} back, and not {payment.Name}; say reverse {other.Name} reason \"…\""
+                new UnmatchedPaymentFault.TookOtherBack(payment.Name, other.Name)
             );
         if (invoice.OpenReturns.FirstOrDefault(r => r.Line == settledReturn.IncomingPayment.Line) is { } here)
             return ReverseReturned(payment, invoice, here, reason, context);
         if (Invoices.Find(i => i.BankReturns.Any(r => r.Line == settledReturn.IncomingPayment.Line)) is { } elsewhere)
             return new Refusal.PaymentNotUnmatched(
                 settledReturn.Name,
-                $"takes money back from {elsewhere.IssueDetails!.Number}, and {payment.Name} is on {invoice.IssueDetails!.Number}"
+                new UnmatchedPaymentFault.OnOtherInvoice(
+                    elsewhere.IssueDetails!.Number,
+                    payment.Name,
+                    invoice.IssueDetails!.Number
+                )
             );
         var tied = new BankReturnRecorded(
             settledReturn.Number,

@@ -28,12 +28,13 @@ public sealed partial record Project
             return new Refusal.StageNotConfirmed(milestone);
         if (!again && CreditedInvoiceOf(milestone) is { } credited)
             return new Refusal.AlreadyCredited(milestone, credited);
-        if (note is not null && CheckText("note", note, 0, 240) is { } bad)
+        if (note is not null && CheckText(TextField.Note, note, 0, 240) is { } bad)
             return bad;
         var net = NetOf(milestone);
         var completed = ZonedCalendar.GetDate(confirmed.Signed.At, Zone);
         var delivered = milestone.Submission is { } submitted ? $"; delivered: {submitted.Deliverable}" : "";
         var evidence = confirmed.Reference.Length > 0 ? $"; evidence: {confirmed.Reference}" : delivered;
+        // Kept with the invoice and printed on it, so it is worded here.
         var text =
             $"Milestone {PositionOf(milestone)} of {LiveMilestones.Count()} \"{milestone.Name}\", "
             + $"completed {completed:yyyy-MM-dd}, confirmed by {confirmed.ConfirmedBy}{evidence}.";
@@ -72,7 +73,9 @@ public sealed partial record Project
             return new Refusal.NoDraft(milestone);
         if (draft.State != InvoiceState.Draft)
             return new Refusal.AlreadyBilled(milestone, draft);
-        return CheckText("why", why, 1, 240) is { } bad ? bad : new InvoiceSentBack(draft.Id, milestone.Id, why.Trim());
+        return CheckText(TextField.Why, why, 1, 240) is { } bad
+            ? bad
+            : new InvoiceSentBack(draft.Id, milestone.Id, why.Trim());
     }
 
     /// <summary>The approver postpones the draft and is asked again tomorrow.</summary>
@@ -134,15 +137,13 @@ public sealed partial record Project
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         if (paid.Amount.Currency != Currency)
-            return new Refusal.InvalidMoney(
-                $"this project is in {Currency.Code}; a payment in {paid.Amount.Currency.Code} cannot be booked on it"
-            );
+            return new Refusal.InvalidMoney(new MoneyFault.PaidInOtherCurrency(Currency, paid.Amount.Currency));
         if (!paid.Amount.IsPositive)
             return new Refusal.AmountNotPositive(invoice);
         var on = paid.On ?? context.SellerToday;
         if (on > context.SellerToday.AddDays(MaxDaysAhead))
             return new Refusal.ValueDateTooFarAhead(on, context.SellerToday);
-        if (CheckText("ref", paid.Reference, 0) is { } bad)
+        if (CheckText(TextField.Reference, paid.Reference, 0) is { } bad)
             return bad;
         if (
             !paid.IsSeparatePayment

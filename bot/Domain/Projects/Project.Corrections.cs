@@ -106,10 +106,7 @@ public sealed partial record Project
     {
         var invoice = InvoiceById(payment.Invoice);
         if (payment.Kind == PaymentKind.Reversal)
-            return new Refusal.PaymentNotReversible(
-                payment,
-                "it is the reversal of another entry; record the payment anew with pay"
-            );
+            return new Refusal.PaymentNotReversible(payment, new ReversalObstacle.IsReversal());
         if (invoice.IsReversed(payment))
             return new Refusal.AlreadyReversed(payment);
         var bankReturn = payment.IsRefund ? null : FindReturnOf(payment, invoice);
@@ -121,8 +118,8 @@ public sealed partial record Project
             return new Refusal.PaymentNotReversible(
                 payment,
                 payment.IsRefund
-                    ? "the invoice has been paid or credited since; take that back first"
-                    : $"part of it was refunded; reverse the refund first{RefundHint(invoice)}"
+                    ? new ReversalObstacle.SettledSince()
+                    : new ReversalObstacle.RefundedSince(StandingRefund(invoice))
             );
         if (bankReturn is not null)
             return ReverseReturned(payment, invoice, bankReturn, reason, context);
@@ -142,11 +139,8 @@ public sealed partial record Project
             : reversed;
     }
 
-    /// <summary>The command for a refund; "" when there is none to suggest.</summary>
-    private static string RefundHint(Invoice invoice) =>
-        invoice.Payments.LastOrDefault(p => p.Kind == PaymentKind.Refund && !invoice.IsReversed(p)) is { } refund
-            ? $": reverse {refund.Name} reason \"refunded by mistake\""
-            : "";
+    private static Payment? StandingRefund(Invoice invoice) =>
+        invoice.Payments.LastOrDefault(p => p.Kind == PaymentKind.Refund && !invoice.IsReversed(p));
 
     /// <summary>
     /// The write-off is based on what this payment left open. An approver has given up no more than that.
@@ -177,16 +171,11 @@ public sealed partial record Project
             return new Refusal.InvoiceNotOpen(invoice, "credit");
         if (invoice.OpenReturns.FirstOrDefault() is { } bankReturn)
             return new Refusal.BankReturnOpen(invoice, bankReturn);
-        if (CheckText("reason", reason, 1, 240) is { } bad)
+        if (CheckText(TextField.Reason, reason, 1, 240) is { } bad)
             return bad;
         // What was refunded of money that the bank returned is still owed, whatever is billed.
         if (full && invoice.TotalArrived < invoice.Refunded)
-            return new Refusal.InvalidText(
-                "credit",
-                $"{invoice.Refunded - invoice.TotalArrived} was refunded on {invoice.IssueDetails!.Number} and then "
-                    + "taken back by the bank; "
-                    + "record it with pay when it has come back, and credit then"
-            );
+            return new Refusal.RefundReturned(invoice, invoice.Refunded - invoice.TotalArrived);
         if (full)
             return (invoice.TotalArrived - invoice.Refunded).IsPositive
                 ? new Refusal.PaymentsNotReversed(invoice, invoice.TotalArrived - invoice.Refunded)
@@ -225,7 +214,7 @@ public sealed partial record Project
         // An overpayment belongs to the client whatever became of the invoice.
         if (invoice.State != InvoiceState.Issued && !invoice.Surplus.IsPositive)
             return new Refusal.InvoiceNotOpen(invoice, "refund");
-        if ((CheckSum(amount) ?? CheckText("reason", reason, 1, 240)) is { } wrong)
+        if ((CheckSum(amount) ?? CheckText(TextField.Reason, reason, 1, 240)) is { } wrong)
             return wrong;
         var most = invoice.State == InvoiceState.Issued ? invoice.Received + invoice.Surplus : invoice.Surplus;
         return amount > most ? new Refusal.RefundTooMuch(invoice, most) : null;
@@ -239,14 +228,14 @@ public sealed partial record Project
             return new Refusal.BankReturnOpen(invoice, bankReturn);
         return !invoice.Open.IsPositive
             ? new Refusal.InvoiceNotOpen(invoice, "writeoff")
-            : CheckText("reason", reason, 1, 240);
+            : CheckText(TextField.Reason, reason, 1, 240);
     }
 
     private Refusal.InvalidMoney? CheckSum(Money amount)
     {
         if (amount.Currency != Currency)
-            return new($"this project is in {Currency.Code}; write the amount in {Currency.Code}");
-        return amount.IsPositive ? null : new("the amount must be above 0");
+            return new(new MoneyFault.NotProjectCurrency(Currency));
+        return amount.IsPositive ? null : new(new MoneyFault.NotPositive());
     }
 
     /// <summary>

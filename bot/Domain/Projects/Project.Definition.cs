@@ -22,17 +22,17 @@ public sealed partial record Project
         foreach (
             var (what, text, least) in new[]
             {
-                ("project name", wanted.Name, 1),
-                ("client", wanted.Client, 1),
-                ("contact", wanted.Contact, 0),
+                (TextField.ProjectName, wanted.Name, 1),
+                (TextField.Client, wanted.Client, 1),
+                (TextField.Contact, wanted.Contact, 0),
             }
         )
             if (CheckText(what, text, least) is { } bad)
                 return bad;
         if (!wanted.Contract.IsPositive)
-            return new Refusal.InvalidMoney("the contract total must be above 0, e.g. total 12000 EUR");
+            return new Refusal.InvalidMoney(new MoneyFault.ContractNotPositive());
         if (ZonedCalendar.FindZone(wanted.Zone) is not { } zone)
-            return new Refusal.InvalidText("zone", ZonedCalendar.DescribeUnknownZone(wanted.Zone));
+            return new Refusal.ZoneUnknown(wanted.Zone);
         var events = new List<ProjectEvent>
         {
             new ProjectCreated(
@@ -75,7 +75,7 @@ public sealed partial record Project
         foreach (var one in wanted)
         {
             var id = project.Milestones.Count == 0 ? 1 : project.Milestones.Max(m => m.Id) + 1;
-            if (project.CheckName(one.Name, except: null) is { } bad)
+            if (project.CheckName(one.Name, except: null, context) is { } bad)
                 return bad;
             if (project.CheckAmount(one.Amount, except: null, one.Name) is { } wrong)
                 return wrong;
@@ -103,7 +103,7 @@ public sealed partial record Project
             return no;
         if (change.IsEmpty)
             return new Refusal.NothingToChange(milestone, "set");
-        if (change.Name is { } name && CheckName(name, milestone) is { } bad)
+        if (change.Name is { } name && CheckName(name, milestone, context) is { } bad)
             return bad;
         if (change.Amount is { } amount && CheckAmount(amount, milestone, milestone.Name) is { } wrong)
             return wrong;
@@ -200,7 +200,7 @@ public sealed partial record Project
         // The client's agreement refers to the terms that were sent.
         if (OutdatedProposal is { } sent)
             return new Refusal.TermsOutdated(NextTermsVersion, sent);
-        if ((CheckText("by", clientName, 1) ?? CheckText("ref", evidence, 1)) is { } bad)
+        if ((CheckText(TextField.ConfirmedBy, clientName, 1) ?? CheckText(TextField.Reference, evidence, 1)) is { } bad)
             return bad;
         var agreed = new TermsAgreed(NextTermsVersion, clientName.Trim(), evidence.Trim(), HeldByTeam: true);
         return new ProjectEvent[] { agreed }
@@ -234,10 +234,10 @@ public sealed partial record Project
                 : null
         );
 
-    private Refusal? CheckName(string name, Milestone? except)
+    private Refusal? CheckName(string name, Milestone? except, DecisionContext context)
     {
-        if (MilestoneName.Validate(name) is { } problem)
-            return new Refusal.InvalidMilestoneName(name, problem);
+        if (context.FindNameFault(name) is { } fault)
+            return new Refusal.InvalidMilestoneName(name, fault);
         var key = MilestoneName.ToComparisonKey(name);
         var same = LiveMilestones.FirstOrDefault(m =>
             m.Id != except?.Id && MilestoneName.ToComparisonKey(m.Name) == key
@@ -254,11 +254,9 @@ public sealed partial record Project
         if (amount is Amount.Sum(var sum))
         {
             if (sum.Currency != Currency)
-                return new Refusal.InvalidMoney(
-                    $"this project is in {Currency.Code}; write the amount in {Currency.Code}"
-                );
+                return new Refusal.InvalidMoney(new MoneyFault.NotProjectCurrency(Currency));
             if (!sum.IsPositive)
-                return new Refusal.InvalidMoney("the amount must be above 0");
+                return new Refusal.InvalidMoney(new MoneyFault.NotPositive());
         }
         if (
             amount is Amount.Rest
@@ -279,15 +277,15 @@ public sealed partial record Project
     /// <summary>
     /// Checks free text of one line: trimmed, at most 120 characters as people count them, no control characters.
     /// </summary>
-    internal static Refusal? CheckText(string what, string text, int least, int most = 120)
+    internal static Refusal? CheckText(TextField what, string text, int least, int most = 120)
     {
         var length = new StringInfo(text.Trim()).LengthInTextElements;
         if (length < least)
-            return new Refusal.InvalidText(what, $"{what} is empty");
+            return new Refusal.InvalidText(what, TextFault.Empty, length, most);
         if (length > most || text.Length > most * 12)
-            return new Refusal.InvalidText(what, $"{what} has {length} characters; at most {most} are kept");
+            return new Refusal.InvalidText(what, TextFault.TooLong, length, most);
         return text.Any(c => char.IsControl(c))
-            ? new Refusal.InvalidText(what, $"{what} must be one line of plain text")
+            ? new Refusal.InvalidText(what, TextFault.NotOneLine, length, most)
             : null;
     }
 }

@@ -1,4 +1,3 @@
-using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Team;
@@ -33,7 +32,7 @@ public sealed partial record Project
             return milestone.Stage == Stage.Confirmed
                 ? new Refusal.AlreadyConfirmed(milestone)
                 : new Refusal.WrongStage(milestone, "submit");
-        if (CheckText("deliverable", deliverable, 1, 240) is { } bad)
+        if (CheckText(TextField.Deliverable, deliverable, 1, 240) is { } bad)
             return bad;
         if (
             url.Length > 0
@@ -43,13 +42,7 @@ public sealed partial record Project
                 && link.Scheme is "https" or "http"
             )
         )
-        {
-            var evidenceMessage = url.Length > 80 ? url[..80] + "…" : url;
-            return new Refusal.InvalidText(
-                "link",
-                $"\"{evidenceMessage}\" is no web address; write it like https://files.example/report.pdf"
-            );
-        }
+            return new Refusal.InvalidLink(url);
         return new StageSubmitted(milestone.Id, deliverable.Trim(), url);
     }
 
@@ -77,15 +70,9 @@ public sealed partial record Project
         if (CheckPermission(clients ? Permission.AttachEvidence : Permission.ConfirmForTeam, context) is { } no)
             return no;
         if (!clients)
-            return new Refusal.InvalidText(
-                "message",
-                $"{milestone.Name} is the team's own to confirm, so a message of the client's is not needed"
-            );
+            return new Refusal.MessageNotNeeded(milestone);
         if (message.Text.Length is 0 or > EvidenceMessage.MaxLength)
-            return new Refusal.InvalidText(
-                "message",
-                $"a message is 1 to {EvidenceMessage.MaxLength} characters, and this one has {message.Text.Length}"
-            );
+            return new Refusal.InvalidMessageLength(message.Text.Length, EvidenceMessage.MaxLength);
         return message.IsFrom(Contact)
             ? Confirm(milestone, message.AuthorName, reference, message, "", context)
             : new Refusal.NotClientContact(message.AuthorName, message.Address, Contact);
@@ -134,7 +121,11 @@ public sealed partial record Project
             return new Refusal.AlreadyConfirmed(milestone);
         if (milestone.Stage != Stage.Submitted)
             return new Refusal.WrongStage(milestone, "confirm");
-        if (hasEvidence && (CheckText("by", clientName, 1) ?? CheckText("ref", reference, 1, 240)) is { } bad)
+        if (
+            hasEvidence
+            && (CheckText(TextField.ConfirmedBy, clientName, 1) ?? CheckText(TextField.Reference, reference, 1, 240))
+                is { } bad
+        )
             return bad;
         if (!clients)
         {
@@ -180,7 +171,7 @@ public sealed partial record Project
             return new Refusal.AlreadyConfirmed(milestone);
         if (milestone.Stage != Stage.Submitted)
             return new Refusal.WrongStage(milestone, "changes");
-        return CheckText("what is missing", missing, 1, 500) is { } bad
+        return CheckText(TextField.Missing, missing, 1, 500) is { } bad
             ? bad
             : new ChangesRequested(milestone.Id, missing.Trim());
     }
@@ -195,10 +186,7 @@ public sealed partial record Project
         // A person who requested the override counts as the requester even after it was declined, also when they
         // declined it themselves.
         var requests = Requests.Where(r => r.Kind == RequestKind.Override && r.Milestone == milestone.Id);
-        if (
-            requests.Select(r => CheckOwnRequest(r, "override", context)).FirstOrDefault(own => own is not null) is
-            { } refusal
-        )
+        if (requests.Select(r => CheckOwnRequest(r, context)).FirstOrDefault(own => own is not null) is { } refusal)
             return refusal;
         return new ProjectEvent[] { new GateOverridden(milestone.Id, reason.Trim()) }
             .Concat(DecideMatchingRequests(RequestKind.Override, milestone.Id, _ => true, context))
@@ -209,7 +197,7 @@ public sealed partial record Project
     {
         if (milestone.Stage != Stage.Planned)
             return new Refusal.WrongStage(milestone, "override");
-        if (CheckText("reason", reason, 0, 500) is { } bad)
+        if (CheckText(TextField.Reason, reason, 0, 500) is { } bad)
             return bad;
         if (reason.Trim().Length < MinReasonLength)
             return new Refusal.ReasonTooShort(milestone, MinReasonLength);
@@ -246,68 +234,9 @@ public sealed partial record Project
             return new Refusal.NotConfirmed(milestone);
         if (InvoiceOf(milestone) is { } live)
             return new Refusal.ConfirmedStageBilled(milestone, live);
-        return CheckText("reason", reason, 1, 500) is { } bad ? bad : new StageReopened(milestone.Id, reason.Trim());
-    }
-
-    /// <summary>Whether a stage may start on that day (the seller's date), and if not, why.</summary>
-    public StageGate GateOf(Milestone milestone, DateOnly today)
-    {
-        if (Agreement is null)
-            return new StageGate.Blocked(GateReason.TermsNotAgreed, null, null, 0, 0);
-        if (Held is not null)
-            return new StageGate.Blocked(GateReason.OnHold, null, null, 0, 0);
-        var gate = GateAfter(LiveMilestones.TakeWhile(m => m.Id != milestone.Id).LastOrDefault(IsBillable), today);
-        return !gate.IsOpen && milestone.Override is { } opened ? new StageGate.Overridden(opened, gate) : gate;
-    }
-
-    /// <param name="previous">The nearest earlier stage that is billed; null for the first.</param>
-    private StageGate GateAfter(Milestone? previous, DateOnly today)
-    {
-        if (previous is null)
-            return new StageGate.Open(null, null);
-        var advising = Policy == GatePolicy.Advise;
-        if (previous.Stage != Stage.Confirmed)
-            return advising
-                ? new StageGate.Open(previous, GateReason.PreviousNotConfirmed)
-                : new StageGate.Waiting(previous);
-        if (IsCancelledStage(previous))
-            return new StageGate.Open(previous, null);
-        if (CreditedInvoiceOf(previous) is { } credited)
-            return advising
-                ? new StageGate.Open(previous, GateReason.PreviousCredited)
-                : new StageGate.Blocked(GateReason.PreviousCredited, previous, credited, 0, 0);
-        if (InvoiceOf(previous) is not { IsNumbered: true } invoice)
-            return advising
-                ? new StageGate.Open(previous, GateReason.PreviousNotBilled)
-                : new StageGate.Blocked(GateReason.PreviousNotBilled, previous, null, 0, 0);
-        // An approver gave up what was open then, but not what the bank returned since.
-        if (invoice.State == InvoiceState.WrittenOff && !invoice.ReturnedByBank.IsPositive)
-            return new StageGate.Open(previous, null);
-        var late = invoice.DaysLate(today);
-        if (invoice is { Dispute: not null, Open.IsPositive: true })
-            return advising
-                ? new StageGate.Open(previous, GateReason.PreviousDisputed)
-                : new StageGate.Blocked(
-                    GateReason.PreviousDisputed,
-                    previous,
-                    invoice,
-                    late,
-                    invoice.IssueDetails!.Due.DayNumber - today.DayNumber
-                );
-        if (
-            (!invoice.Open.IsPositive && invoice.State != InvoiceState.WrittenOff)
-            || (Policy == GatePolicy.NotOverdue && late == 0)
-        )
-            return new StageGate.Open(previous, null);
-        return advising
-            ? new StageGate.Open(previous, GateReason.PreviousUnpaid)
-            : new StageGate.Blocked(
-                GateReason.PreviousUnpaid,
-                previous,
-                invoice,
-                late,
-                invoice.IssueDetails!.Due.DayNumber - today.DayNumber
-            );
+        return CheckText(TextField.Reason, reason, 1, 500) is { } bad
+            ? bad
+            : new StageReopened(milestone.Id, reason.Trim());
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ public sealed partial record Project
             return no;
         if (invoice.Dispute is not null)
             return new Refusal.AlreadyDisputed(invoice);
-        return CheckText("reason", reason, 1, 240) is { } bad
+        return CheckText(TextField.Reason, reason, 1, 240) is { } bad
             ? bad
             : new InvoiceDisputed(invoice.Id, invoice.Milestone, reason.Trim());
     }
@@ -35,7 +35,7 @@ public sealed partial record Project
         if (CheckFollowUp(invoice, "promise", context) is { } no)
             return no;
         return on < Today(context.At)
-            ? new Refusal.DateIsPast("a promised date", on, Today(context.At))
+            ? new Refusal.DateIsPast(FutureDate.PromisedPayment, on, Today(context.At))
             : new PaymentPromised(invoice.Id, invoice.Milestone, on);
     }
 
@@ -45,7 +45,7 @@ public sealed partial record Project
         if (CheckFollowUp(invoice, "snooze", context) is { } no)
             return no;
         return days is < 1 or > MaxSnoozeDays
-            ? new Refusal.InvalidText("days", $"snooze takes whole days from 1 to {MaxSnoozeDays}")
+            ? new Refusal.InvalidSnooze(MaxSnoozeDays)
             : new InvoiceSnoozed(invoice.Id, invoice.Milestone, Today(context.At).AddDays(days));
     }
 

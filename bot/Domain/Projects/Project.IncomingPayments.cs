@@ -2,7 +2,6 @@ using System.Globalization;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Team;
 
@@ -30,32 +29,30 @@ public sealed partial record Project
                 IsGuest: false
             );
         if (Cancelled is not null)
-            return new Refusal.AmbiguousPayment($"the project {Key} has ended");
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.ProjectOver(Key));
         if (incomingPayment.ReviewReason is { Length: > 0 } reviewReason)
-            return new Refusal.AmbiguousPayment(reviewReason);
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.InTheLine(reviewReason));
         var (amount, on, named) = (incomingPayment.Amount!.Value, incomingPayment.On!.Value, new List<Invoice>());
         foreach (var number in incomingPayment.NamedInvoiceNumbers)
         {
             if (FindInvoiceByNumber(number) is not { } invoice)
-                return new Refusal.AmbiguousPayment($"there is no invoice {number} in {Key}");
+                return new Refusal.AmbiguousPayment(new PaymentDoubt.NamesUnknownInvoice(number, Key));
             if (!invoice.Open.IsPositive)
-                return new Refusal.AmbiguousPayment($"nothing is open on {number}");
+                return new Refusal.AmbiguousPayment(new PaymentDoubt.NothingOpen(number));
             named.Add(invoice);
         }
         if (amount.Currency != Currency)
             return new Refusal.AmbiguousPayment(
-                $"it is in {amount.Currency}, and {named[0].IssueDetails!.Number} is in {Currency}"
+                new PaymentDoubt.CurrencyDiffers(amount.Currency, named[0].IssueDetails!.Number, Currency)
             );
         if (on > context.SellerToday.AddDays(MaxDaysAhead))
-            return new Refusal.AmbiguousPayment($"its date {on.ToIsoDate()} is more than a year ahead");
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.DateTooFarAhead(on));
         var open = named.Aggregate(Money.Zero(Currency), (sum, i) => sum + i.Open);
         if (named.Count > 1 && amount != open)
-            return new Refusal.AmbiguousPayment(
-                $"it names {named.Count} invoices, and {open} is open on them together"
-            );
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.NotTheSum(named.Count, open));
         if (amount > open)
             return new Refusal.AmbiguousPayment(
-                $"it is {amount - open} more than the {open} open on {named[0].IssueDetails!.Number}"
+                new PaymentDoubt.MoreThanOpen(amount - open, open, named[0].IssueDetails!.Number)
             );
         var recorded = new List<ProjectEvent>();
         foreach (var invoice in named)
@@ -65,13 +62,9 @@ public sealed partial record Project
                     ? (amount, incomingPayment.Line)
                     : (invoice.Open, $"{incomingPayment.Line}/{recorded.Count + 1}");
             if (FindLikelyDuplicate(invoice, part, on, source) is { } duplicate)
-                return new Refusal.AmbiguousPayment(
-                    $"it looks like {duplicate.Name}, {duplicate.Amount} of {duplicate.On.ToIsoDate()}, which is recorded already"
-                );
+                return new Refusal.AmbiguousPayment(new PaymentDoubt.LooksRecorded(duplicate));
             if (FindAnnouncedDuplicate(invoice, part, on, "", source) is { } announced)
-                return new Refusal.AmbiguousPayment(
-                    $"it looks like {announced.Name}, {announced.Amount} announced for {announced.On.ToIsoDate()}"
-                );
+                return new Refusal.AmbiguousPayment(new PaymentDoubt.LooksAnnounced(announced));
             if (
                 Pay(
                     invoice,
@@ -89,7 +82,7 @@ public sealed partial record Project
                 is not Decision.Accepted
                 ([var paid])
             )
-                return new Refusal.AmbiguousPayment($"it cannot be recorded on {invoice.IssueDetails!.Number}");
+                return new Refusal.AmbiguousPayment(new PaymentDoubt.NotRecordable(invoice.IssueDetails!.Number));
             recorded.Add(
                 paid switch
                 {
@@ -120,19 +113,12 @@ public sealed partial record Project
         if (AnnouncedPaymentsFrom(unmatchedPayment.IncomingPayment.Line) is [var announced, ..])
             return new Refusal.PaymentNotUnmatched(
                 unmatchedPayment.Name,
-                $"is announced for {announced.On.ToIsoDate()} and is booked on that day; "
-                    + $"to record it otherwise say first: reverse {announced.Name} reason \"…\""
+                new UnmatchedPaymentFault.Announced(announced)
             );
         if (unmatchedPayment.IncomingPayment.IsBankReturn)
-            return new Refusal.PaymentNotUnmatched(
-                unmatchedPayment.Name,
-                "is money that the bank took back, so there is nothing to record; reverse the payment that it undoes"
-            );
+            return new Refusal.PaymentNotUnmatched(unmatchedPayment.Name, new UnmatchedPaymentFault.IsReturn());
         if (unmatchedPayment.Remaining is { } left && paid.Amount.Currency == left.Currency && paid.Amount > left)
-            return new Refusal.PaymentNotUnmatched(
-                unmatchedPayment.Name,
-                $"has {left.ToStringWithCode()} left to record"
-            );
+            return new Refusal.PaymentNotUnmatched(unmatchedPayment.Name, new UnmatchedPaymentFault.LessLeft(left));
         return Pay(
             invoice,
             paid with
@@ -168,8 +154,7 @@ public sealed partial record Project
             var undone = twice.ReversiblePayments(taken).Select(p => p.Name).FirstOrDefault() ?? "P1";
             return new Refusal.PaymentNotUnmatched(
                 unmatchedPayment.Name,
-                $"cannot be put aside, since {twice.IssueDetails!.Number} has been paid or credited since and would count twice. "
-                    + $"Say: reverse {undone} reason \"taken back by the bank\" for {unmatchedPayment.Name}"
+                new UnmatchedPaymentFault.WouldCountTwice(twice.IssueDetails!.Number, undone)
             );
         }
         return AnnouncedPaymentsFrom(unmatchedPayment.IncomingPayment.Line)
@@ -177,7 +162,7 @@ public sealed partial record Project
                 (ProjectEvent)EndAnnouncement(
                     a,
                     AnnouncedPaymentState.Withdrawn,
-                    $"{unmatchedPayment.Name} is put aside"
+                    AnnouncementEndReason.PutAside(unmatchedPayment.Name)
                 )
             )
             .Append(
@@ -205,16 +190,16 @@ public sealed partial record Project
 
     private Refusal.PaymentNotUnmatched? CheckUnmatched(UnmatchedPayment unmatchedPayment)
     {
-        var why = unmatchedPayment switch
+        UnmatchedPaymentFault? fault = unmatchedPayment switch
         {
-            _ when !unmatchedPayment.CanBelongTo(Id) => "names an invoice of another project",
-            { IsDismissed: true } => "is put aside already",
-            { IsOpen: true } => "",
-            { IncomingPayment.IsBankReturn: true } => "is dealt with already",
-            { ReturnedAmount: { IsPositive: true } } => "was taken back by the bank, so there is nothing to record",
-            _ => "is recorded already",
+            _ when !unmatchedPayment.CanBelongTo(Id) => new UnmatchedPaymentFault.OtherProject(),
+            { IsDismissed: true } => new UnmatchedPaymentFault.Dismissed(),
+            { IsOpen: true } => null,
+            { IncomingPayment.IsBankReturn: true } => new UnmatchedPaymentFault.Settled(),
+            { ReturnedAmount: { IsPositive: true } } => new UnmatchedPaymentFault.ReturnedByBank(),
+            _ => new UnmatchedPaymentFault.Recorded(),
         };
-        return why.Length > 0 ? new(unmatchedPayment.Name, why) : null;
+        return fault is null ? null : new(unmatchedPayment.Name, fault);
     }
 
     /// <summary>

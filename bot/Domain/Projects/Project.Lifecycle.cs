@@ -14,7 +14,7 @@ public sealed partial record Project
             return no;
         if (Held is { } held)
             return new Refusal.ProjectOnHold(Key, held.Reason);
-        return CheckText("reason", reason, 1, 240) is { } bad ? bad : new ProjectHeld(reason.Trim());
+        return CheckText(TextField.Reason, reason, 1, 240) is { } bad ? bad : new ProjectHeld(reason.Trim());
     }
 
     public Decision Resume(string reason, DecisionContext context)
@@ -23,7 +23,7 @@ public sealed partial record Project
             return no;
         if (Held is null)
             return new Refusal.ProjectNotOnHold(Key);
-        return CheckText("reason", reason, 1, 240) is { } bad ? bad : new ProjectResumed(reason.Trim());
+        return CheckText(TextField.Reason, reason, 1, 240) is { } bad ? bad : new ProjectResumed(reason.Trim());
     }
 
     /// <summary>Cancels the project, only while nothing has been issued.</summary>
@@ -33,7 +33,7 @@ public sealed partial record Project
             return no;
         if (NumberedInvoices.Any())
             return new Refusal.InvoicesAlreadyIssued([.. NumberedInvoices.Select(i => i.IssueDetails!.Number)]);
-        return CheckText("reason", reason, 1, 240) is { } bad
+        return CheckText(TextField.Reason, reason, 1, 240) is { } bad
             ? bad
             : WithoutAmendment(new ProjectCancelled(reason.Trim()));
     }
@@ -56,9 +56,9 @@ public sealed partial record Project
             return no;
         var found = zone is null ? Zone : ZonedCalendar.FindZone(zone);
         if (found is null)
-            return new Refusal.InvalidText("zone", ZonedCalendar.DescribeUnknownZone(zone!));
-        if (reminderSettings?.Problem is { Length: > 0 } problem)
-            return new Refusal.InvalidText("hours", problem);
+            return new Refusal.ZoneUnknown(zone!);
+        if (reminderSettings?.FindFault() is { } fault)
+            return new Refusal.InvalidReminderSettings(reminderSettings, fault);
         var changed = new SettingsChanged(found, policy ?? Policy, reminderSettings ?? ReminderSettings);
         return changed == new SettingsChanged(Zone, Policy, ReminderSettings) ? Array.Empty<ProjectEvent>() : changed;
     }
@@ -71,10 +71,10 @@ public sealed partial record Project
         foreach (
             var (what, text, least, most) in new[]
             {
-                ("client", name, 1, 120),
-                ("contact", contact, 0, 120),
-                ("address", address, 0, 240),
-                ("vat-id", vatId, 0, 40),
+                (TextField.Client, name, 1, 120),
+                (TextField.Contact, contact, 0, 120),
+                (TextField.Address, address, 0, 240),
+                (TextField.VatId, vatId, 0, 40),
             }
         )
             if (text is not null && CheckText(what, text, least, most) is { } bad)
@@ -97,11 +97,7 @@ public sealed partial record Project
         if (CheckPermission(Permission.LinkClient, context) is { } no)
             return no;
         if (Contact.Length == 0)
-            return new Refusal.InvalidText(
-                "contact",
-                "nobody is named as the client's contact, so the link would be nobody's. "
-                    + "Say who: settings client contact dana@client.example"
-            );
+            return new Refusal.NoClientContact();
         return new ClientLinkMade(
             ClientLinks.Count + 1,
             tokenHash,
@@ -115,8 +111,6 @@ public sealed partial record Project
         if (CheckPermission(Permission.LinkClient, context) is { } no)
             return no;
         var open = ClientLinks.Count(l => l.IsOpen(context.At));
-        return open == 0
-            ? new Refusal.InvalidText("link", "there is no open client link to revoke")
-            : new ClientLinksRevoked(open);
+        return open == 0 ? new Refusal.NoClientLink() : new ClientLinksRevoked(open);
     }
 }

@@ -97,7 +97,7 @@ public sealed partial record Project
     {
         if (CheckDecide(request, context) is { } no)
             return no;
-        if (CheckOwnRequest(request, request.Name, context) is { } own)
+        if (CheckOwnRequest(request, context) is { } own)
             return own;
         var decided = new RequestDecided(request.Id, request.Milestone, IsApproved: true, "");
         // The action is checked as if there were no request, so that it does not decide the request a second time.
@@ -113,7 +113,7 @@ public sealed partial record Project
     {
         if (CheckDecide(request, context) is { } no)
             return no;
-        return CheckText("why", why, 0, 240) is { } bad
+        return CheckText(TextField.Why, why, 0, 240) is { } bad
             ? bad
             : new RequestDecided(request.Id, request.Milestone, IsApproved: false, why.Trim());
     }
@@ -151,12 +151,12 @@ public sealed partial record Project
         DecisionContext context
     ) =>
         FindOpenRequests(kind, milestone, same, context)
-            .Select(r => CheckOwnRequest(r, r.Name, context))
+            .Select(r => CheckOwnRequest(r, context))
             .FirstOrDefault(own => own is not null);
 
-    private Refusal.OwnRequest? CheckOwnRequest(ApprovalRequest request, string what, DecisionContext context) =>
+    private Refusal.OwnRequest? CheckOwnRequest(ApprovalRequest request, DecisionContext context) =>
         IsOwnWork(Permission.Decide, context.Actor.Id, request.Signed, context.At)
-            ? new(what, DecidersOf(request, context.At))
+            ? new(DecidersOf(request, context.At))
             {
                 OwnWorkReason = FindOwnWorkReason(Permission.Decide, context.Actor.Id, request.Signed, context.At),
             }

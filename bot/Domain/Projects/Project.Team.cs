@@ -68,16 +68,13 @@ public sealed partial record Project
             return no;
         var held = RoleHolders.Where(h => h.Actor == holder).Select(h => h.Role).ToList();
         if (IsSamePerson(actor, holder))
-            return new Refusal.InvalidText(
-                "deputy",
-                "nobody is their own deputy, nor with another account; name somebody else to act for them"
-            );
+            return new Refusal.OwnDeputy();
         if (held.Count == 0 || Accounts.IsGuest(holder))
             return new Refusal.DeputyOfNobody(holder);
         if (!Accounts.IsActive(actor))
             return new Refusal.NotStaff(actor, Accounts.IsGuest(actor));
         if (until < Today(context.At))
-            return new Refusal.DateIsPast("a deputy's last day", until, Today(context.At));
+            return new Refusal.DateIsPast(FutureDate.DeputyEnd, until, Today(context.At));
         if (Deputies.Exists(d => (d.Actor, d.Holder, d.Until) == (actor, holder, until)))
             return Array.Empty<ProjectEvent>();
         if (context.Actor.Id != holder && (IsSamePerson(context.Actor.Id, actor) || !IsManager(context.Actor.Id)))

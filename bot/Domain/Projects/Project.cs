@@ -245,7 +245,7 @@ public sealed partial record Project(
         if (live.Find(m => MilestoneName.ToComparisonKey(m.Name) == key) is { } exact)
             return (exact, null);
         // A document number is never the beginning of a name: the document may belong to another project.
-        if (InvoiceNumbers.IsWellFormed(text))
+        if (InvoiceNumberFinder.IsWellFormed(text))
             return (null, unknown);
         // "phase 2" is a position, and can also be a milestone's name.
         var counted = ReadPosition(text);

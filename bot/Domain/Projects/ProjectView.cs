@@ -39,7 +39,9 @@ public sealed record ProjectView(
     /// <summary>Bank returns without a certain payment that may concern this client.</summary>
     public IReadOnlyList<UnmatchedPayment> UntiedReturns { get; init; } = [];
 
-    /// <summary>The name of a person; "a former member" after the name was erased.</summary>
+    /// <summary>
+    /// The name of a person; "a former member" after the name was erased, on cards and in exports alike.
+    /// </summary>
     public string NameOf(string actor) =>
         Names.TryGetValue(actor, out var name) && name.Length > 0 ? name : "a former member";
 

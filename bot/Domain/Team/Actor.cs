@@ -17,11 +17,3 @@ public enum ActorKind
 /// <param name="IsInProjectConversation">The action comes from a conversation that is tied to the project, which
 /// makes staff members of the project.</param>
 public sealed record Actor(string Id, string Name, ActorKind Kind, bool IsInProjectConversation);
-
-/// <summary>Documents that are numbered together: all invoices issued in a year, or all credit notes.</summary>
-public sealed record NumberSeries(string Prefix, int Year)
-{
-    public static NumberSeries Invoices(DateOnly issued) => new("INV", issued.Year);
-
-    public static NumberSeries CreditNotes(DateOnly issued) => new("CN", issued.Year);
-}

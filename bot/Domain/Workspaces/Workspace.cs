@@ -41,12 +41,12 @@ public sealed record Workspace(
     {
         if (CheckPermission(CurrentProject, Permission.Define, context) is { } no)
             return no;
-        if (MilestoneName.Validate(label.Name) is { } problem)
-            return new Refusal.InvalidMilestoneName(label.Name, problem);
+        if (context.FindNameFault(label.Name) is { } fault)
+            return new Refusal.InvalidMilestoneName(label.Name, fault);
         // A label is suggested in quotes, so it must not contain any.
         if (label.Name.Contains('"'))
-            return new Refusal.InvalidText("label", "a label's name has no quotation marks in it");
-        if (Project.CheckText("note", label.Note, 0, MaxNoteLength) is { } bad)
+            return new Refusal.QuotesInLabel();
+        if (Project.CheckText(TextField.Note, label.Note, 0, MaxNoteLength) is { } bad)
             return bad;
         if (MilestoneBot.Domain.Naming.LabelMatcher.Find(label.Name, Labels) is null && Labels.Count >= MaxLabels)
             return new Refusal.TooManyLabels(MaxLabels);
@@ -86,16 +86,16 @@ public sealed record Workspace(
         foreach (
             var (what, text, least) in new[]
             {
-                ("the seller's name", seller.Name, 1),
-                ("address", seller.Address, 1),
-                ("vat-id", seller.VatId, 0),
+                (TextField.SellerName, seller.Name, 1),
+                (TextField.Address, seller.Address, 1),
+                (TextField.VatId, seller.VatId, 0),
             }
         )
             if (Project.CheckText(what, text, least, 240) is { } bad)
                 return bad;
         var found = zone is null ? null : ZonedCalendar.FindZone(zone);
         if (zone is not null && found is null)
-            return new Refusal.InvalidText("zone", ZonedCalendar.DescribeUnknownZone(zone));
+            return new Refusal.ZoneUnknown(zone);
         return new SellerSet(seller.Name.Trim(), seller.Address.Trim(), seller.VatId.Trim(), found);
     }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Naming;
 using MilestoneBot.Store.Delivery;
 using MilestoneBot.Store.Events;
 using MilestoneBot.Store.Projects;
@@ -12,7 +13,8 @@ namespace MilestoneBot.Store.Conversations;
 /// <summary>
 /// Gives people the roles that were assigned to their e-mail address, when they first write on the other platform.
 /// </summary>
-public sealed class AppointmentBinder(Database database, StoreOptions settings, TimeProvider clock) : IAppointmentBinder
+public sealed class AppointmentBinder(Database database, StoreOptions settings, TimeProvider clock, NameSense nameSense)
+    : IAppointmentBinder
 {
     private readonly WorkspaceReader workspaceReader = new(settings, clock);
 
@@ -61,6 +63,7 @@ public sealed class AppointmentBinder(Database database, StoreOptions settings, 
         var project = loadedProject.Project;
         var context = await ProjectStore.CreateContextAsync(
             workspaceReader,
+            nameSense,
             db,
             turn,
             project.Workspace,

@@ -87,7 +87,7 @@ internal static class OutboxWriter
         IReadOnlyList<ProjectEvent> events
     )
     {
-        foreach (var card in events.Select(e => EventCards.ForPost(project, e)).OfType<CardAddress>())
+        foreach (var card in events.Select(e => EventCardAddresses.ForPost(project, e)).OfType<CardAddress>())
             await EnqueueCardPostsAsync(db, turn, now, project, "post", card, "", "");
     }
 
@@ -103,7 +103,10 @@ internal static class OutboxWriter
         IReadOnlyList<ProjectEvent> events
     )
     {
-        if (events.Select(e => EventCards.ForCrossPost(project, e)).OfType<CardAddress>().LastOrDefault() is { } card)
+        if (
+            events.Select(e => EventCardAddresses.ForCrossPost(project, e)).OfType<CardAddress>().LastOrDefault() is
+            { } card
+        )
             await EnqueueCardPostsAsync(
                 db,
                 turn,
@@ -128,7 +131,10 @@ internal static class OutboxWriter
         IReadOnlyList<ProjectEvent> events
     )
     {
-        if (events.Select(e => EventCards.ForCrossPost(project, e)).OfType<CardAddress>().LastOrDefault() is { } card)
+        if (
+            events.Select(e => EventCardAddresses.ForCrossPost(project, e)).OfType<CardAddress>().LastOrDefault() is
+            { } card
+        )
             await EnqueueCardPostsAsync(db, turn, now, project, "news", card, "", "");
     }
 

@@ -75,7 +75,7 @@ internal static class AuditTrail
         );
 
     /// <summary>Verifies a chain from its first entry to the end that is stored separately.</summary>
-    public static AuditTrailCheck Verify(IReadOnlyList<JournalRowWithName> rows, ChainEnd end)
+    public static AuditTrailResult Verify(IReadOnlyList<JournalRowWithName> rows, ChainEnd end)
     {
         var prev = "";
         for (var i = 0; i < rows.Count; i++)

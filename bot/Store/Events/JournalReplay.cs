@@ -19,7 +19,7 @@ internal static class JournalReplay
         IReadOnlyList<JournalEntry> Entries,
         Project? Kept,
         Project? Told,
-        AuditTrailCheck Check
+        AuditTrailResult Check
     )> RunAsync(DbConnection db, string project)
     {
         var workspace = await db.QuerySingleAsync<string>(
@@ -46,7 +46,7 @@ internal static class JournalReplay
     /// </summary>
     private static (IReadOnlyList<JournalEntry> Entries, Project? Told) ReplayEntries(
         IReadOnlyList<JournalRowWithName> rows,
-        ref AuditTrailCheck check
+        ref AuditTrailResult check
     )
     {
         var entries = new List<JournalEntry>(rows.Count);
@@ -96,7 +96,7 @@ internal static class JournalReplay
             new { replayed.Id }
         );
         if (folded != ProjectKey.Normalize(replayed.Key))
-            return new(AuditedTable.Project, MismatchKind.Changed, replayed.Key, "key");
+            return new(AuditedTable.Project, MismatchKind.Changed, replayed.Key, nameof(replayed.Key));
         var names = (
             await db.QueryAsync<(long Id, string Key)>(
                 "select id, name_key from milestones where project = @Id",
@@ -108,7 +108,7 @@ internal static class JournalReplay
                 AuditedTable.Milestone,
                 MismatchKind.Changed,
                 $"{replayed.PositionOf(renamed)} ({renamed.Name})",
-                "name"
+                nameof(renamed.Name)
             );
         return await FindFirstAsync(db, replayed, "workspace <> @Workspace", MismatchKind.Changed, "workspace")
             // A row of an invoice that does not exist would not be visible anywhere.

@@ -100,7 +100,7 @@ public sealed class BankReturnStore(Database database)
         var untied = new List<(UnmatchedPayment Parked, HashSet<string> Clients)>();
         foreach (var row in rows)
         {
-            var (numbers, text) = (InvoiceNumbers.FindIn(row.Reference), Folded($"{row.Payer} {row.Reference}"));
+            var (numbers, text) = (InvoiceNumberFinder.FindIn(row.Reference), Folded($"{row.Payer} {row.Reference}"));
             var named =
                 numbers.Count == 0
                     ? []
@@ -200,7 +200,7 @@ public sealed class BankReturnStore(Database database)
         var typed = withItsReference
             .Where(t =>
                 t.Reference.Any(char.IsAsciiDigit)
-                && InvoiceNumbers.FindIn(t.Reference).Count == 0
+                && InvoiceNumberFinder.FindIn(t.Reference).Count == 0
                 && HasWord(bankReturn.Text, t.Reference)
             )
             .ToList();
@@ -243,7 +243,7 @@ public sealed class BankReturnStore(Database database)
     }
 
     private static async Task<List<string>> FindNamedProjectsAsync(DbConnection db, string workspace, string text) =>
-        InvoiceNumbers.FindIn(text) is { Count: > 0 } numbers
+        InvoiceNumberFinder.FindIn(text) is { Count: > 0 } numbers
             ? (
                 await db.QueryAsync<string>(
                     "select distinct project from invoices where workspace = @workspace and number in @numbers",
@@ -269,7 +269,7 @@ public sealed class BankReturnStore(Database database)
                 t.Length >= MinTokenLength
                 && t.Count(char.IsAsciiDigit) >= 4
                 && !IsDate(t)
-                && InvoiceNumbers.FindIn(t).Count == 0
+                && InvoiceNumberFinder.FindIn(t).Count == 0
             )
             .Distinct(StringComparer.Ordinal);
 

@@ -78,7 +78,7 @@ public sealed partial class IncomingPaymentStore
         IEnumerable<IncomingPaymentRow> rows
     )
     {
-        var named = rows.ToDictionary(r => r.Number, r => InvoiceNumbers.FindIn(r.Reference));
+        var named = rows.ToDictionary(r => r.Number, r => InvoiceNumberFinder.FindIn(r.Reference));
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var some in named.Values.SelectMany(n => n).Distinct(StringComparer.Ordinal).Chunk(500))
         {

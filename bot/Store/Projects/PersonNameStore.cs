@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Dapper;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Events;
 
@@ -123,7 +122,8 @@ public sealed class PersonNameStore(Database database)
     }
 
     /// <summary>The channel's id, capitalized as a name.</summary>
-    private static string PlatformOf(string person) => UserText.Capital(person.Split('|')[0]);
+    private static string PlatformOf(string person) =>
+        person.Split('|')[0] is { Length: > 0 } channel ? char.ToUpperInvariant(channel[0]) + channel[1..] : "";
 
     private static IEnumerable<string> PersonIdsOf(Project project)
     {

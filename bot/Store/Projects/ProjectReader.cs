@@ -154,7 +154,7 @@ public sealed class ProjectReader
             cancel
         );
 
-    public Task<AuditTrailCheck> VerifyAsync(Project project, CancellationToken cancel) =>
+    public Task<AuditTrailResult> VerifyAsync(Project project, CancellationToken cancel) =>
         database.ReadAsync(async db => (await JournalReplay.RunAsync(db, project.Id)).Check, cancel);
 
     /// <summary>

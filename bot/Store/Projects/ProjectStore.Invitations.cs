@@ -29,6 +29,7 @@ public sealed partial class ProjectStore
                 var project = (await ProjectLoader.LoadAsync(db, accessibleProject.Id)).Project;
                 var context = await CreateContextAsync(
                     workspaceReader,
+                    nameSense,
                     db,
                     turn,
                     project.Workspace,
@@ -102,7 +103,14 @@ public sealed partial class ProjectStore
                 }
                 if (IsKeyTaken(db, turn.Conversation.Workspace, project.Key, project.Id))
                     return new Outcome.Rejected(new Refusal.KeyTaken(project.Key), null);
-                var context = await CreateContextAsync(workspaceReader, db, turn, project.Workspace, inPlace: false);
+                var context = await CreateContextAsync(
+                    workspaceReader,
+                    nameSense,
+                    db,
+                    turn,
+                    project.Workspace,
+                    inPlace: false
+                );
                 switch (
                     project.Join(
                         turn.Conversation.Channel,

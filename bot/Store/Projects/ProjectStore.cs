@@ -4,7 +4,9 @@ using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
@@ -21,18 +23,21 @@ public sealed partial class ProjectStore
     private readonly Database database;
     private readonly WorkspaceReader workspaceReader;
     private readonly TimeProvider clock;
+    private readonly NameSense nameSense;
     private readonly ILogger log;
 
     public ProjectStore(
         Database database,
         StoreOptions settings,
         TimeProvider clock,
+        NameSense nameSense,
         ILogger<ProjectStore>? log = null
     ) =>
-        (this.database, workspaceReader, this.clock, this.log) = (
+        (this.database, workspaceReader, this.clock, this.nameSense, this.log) = (
             database,
             new(settings, clock),
             clock,
+            nameSense,
             log ?? NullLogger<ProjectStore>.Instance
         );
 
@@ -122,6 +127,7 @@ public sealed partial class ProjectStore
         var context = (
             await CreateContextAsync(
                 workspaceReader,
+                nameSense,
                 db,
                 turn,
                 project.Workspace,
@@ -180,7 +186,14 @@ public sealed partial class ProjectStore
             Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10)),
             key => IsKeyTaken(db, turn.Conversation.Workspace, key)
         );
-        var context = await CreateContextAsync(workspaceReader, db, turn, turn.Conversation.Workspace, inPlace: false);
+        var context = await CreateContextAsync(
+            workspaceReader,
+            nameSense,
+            db,
+            turn,
+            turn.Conversation.Workspace,
+            inPlace: false
+        );
         var ruling = rule(room, context);
         if (ruling is Decision.Refused(var why))
             return new Outcome.Rejected(why, null);
@@ -253,6 +266,7 @@ public sealed partial class ProjectStore
     /// <param name="workspace">The workspace whose books are written, wherever the sender is.</param>
     internal static async Task<DecisionContext> CreateContextAsync(
         WorkspaceReader workspaceReader,
+        NameSense nameSense,
         DbConnection db,
         Turn turn,
         string workspace,
@@ -265,7 +279,8 @@ public sealed partial class ProjectStore
             DateTimeOffset.FromUnixTimeMilliseconds(turn.At.ToUnixTimeMilliseconds()),
             zone,
             seller,
-            series => TakeNumber(db, workspace, series)
+            series => TakeNumber(db, workspace, series),
+            nameSense
         )
         {
             IsHomeWorkspace = turn.Conversation.Workspace == workspace,

@@ -23,9 +23,15 @@ public sealed class WorkspaceStore
     private readonly Database database;
     private readonly WorkspaceReader workspaceReader;
     private readonly TimeProvider clock;
+    private readonly NameSense nameSense;
 
-    public WorkspaceStore(Database database, StoreOptions settings, TimeProvider clock) =>
-        (this.database, workspaceReader, this.clock) = (database, new(settings, clock), clock);
+    public WorkspaceStore(Database database, StoreOptions settings, TimeProvider clock, NameSense nameSense) =>
+        (this.database, workspaceReader, this.clock, this.nameSense) = (
+            database,
+            new(settings, clock),
+            clock,
+            nameSense
+        );
 
     /// <summary>
     /// The workspace's own templates by name, if the sender may read them; without the built-in ones.
@@ -64,7 +70,7 @@ public sealed class WorkspaceStore
     /// Verifies that the workspace's own audit trail is valid, that its facts match it, and that its number series have
     /// no gap.
     /// </summary>
-    public Task<AuditTrailCheck> VerifyAsync(string workspace, CancellationToken cancel) =>
+    public Task<AuditTrailResult> VerifyAsync(string workspace, CancellationToken cancel) =>
         database.ReadAsync(db => WorkspaceVerifier.VerifyAsync(db, workspace), cancel);
 
     /// <summary>
@@ -87,6 +93,7 @@ public sealed class WorkspaceStore
                 var here = (await ProjectLoader.LoadAsync(db, accessibleProject.Id)).Project;
                 var context = await ProjectStore.CreateContextAsync(
                     workspaceReader,
+                    nameSense,
                     db,
                     turn,
                     here.Workspace,

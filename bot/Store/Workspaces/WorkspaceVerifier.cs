@@ -12,7 +12,7 @@ namespace MilestoneBot.Store.Workspaces;
 internal static class WorkspaceVerifier
 {
     /// <summary>A workspace in which nobody has set anything has an empty chain.</summary>
-    public static async Task<AuditTrailCheck> VerifyAsync(DbConnection db, string workspace)
+    public static async Task<AuditTrailResult> VerifyAsync(DbConnection db, string workspace)
     {
         var rows = await AuditTrail.ReadAllAsync(db, Journal.GetWorkspaceChain(workspace), workspace);
         var end =
@@ -116,7 +116,7 @@ internal static class WorkspaceVerifier
             expected.Values,
             l => MilestoneName.ToComparisonKey(l.Name),
             l => new(AuditedTable.Label, MismatchKind.Changed, l.Name),
-            l => [("note", l.Note), ("due days", l.DueDays), ("criterion", l.Criterion)]
+            l => [(nameof(l.Note), l.Note), (nameof(l.DueDays), l.DueDays), (nameof(l.Criterion), l.Criterion)]
         );
     }
 

@@ -25,7 +25,7 @@ internal static class Originals
     public const string Workspace = "bench";
 
     private const int SoonDays = 14,
-        Late = TermsVocabulary.MaxDueDays;
+        Late = TermsRules.MaxDueDays;
 
     /// <summary>The day on which everything is issued: a Monday.</summary>
     private static readonly DateTimeOffset Issued = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);

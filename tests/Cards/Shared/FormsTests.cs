@@ -10,6 +10,7 @@ using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
+using MilestoneBot.Reading;
 using MilestoneBot.Tests.Domain;
 
 namespace MilestoneBot.Tests.Cards.Shared;

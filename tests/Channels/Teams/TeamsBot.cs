@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Identity.Client;
+using MilestoneBot.Cards.Shared;
 using MilestoneBot.Channels.Teams;
 using MilestoneBot.Channels.Teams.Rosters;
 using MilestoneBot.Chat.Delivery;
@@ -113,6 +114,7 @@ public sealed class TeamsBot : IAsyncDisposable
             .AddSingleton<IPlatformAccountStore>(memory)
             .AddSingleton<IConversationWorkspaces>(memory)
             .AddSingleton<WelcomeHandler>()
+            .AddSingleton(IntroductionCards.All)
             .AddSingleton(s => new CommandDispatcher(
                 fakeCommands.Commands,
                 fakeCommands,

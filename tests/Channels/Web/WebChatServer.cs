@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MilestoneBot.Cards.Shared;
 using MilestoneBot.Channels.Web;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Dispatch;
@@ -54,7 +55,7 @@ internal sealed class WebChatServer : IAsyncDisposable
             .AddSingleton<TurnHandler>();
         foreach (var command in SampleCommand.All(stage))
             builder.Services.AddSingleton(command);
-        builder.Services.AddWebChat();
+        builder.Services.AddSingleton(IntroductionCards.All).AddWebChat();
         var server = builder.Build();
         server.MapWebChat();
         await server.StartAsync();

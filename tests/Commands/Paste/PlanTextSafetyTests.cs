@@ -2,8 +2,8 @@ using System.Diagnostics;
 using FsCheck.Fluent;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Commands.Paste;
-using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Projects;
+using MilestoneBot.Reading;
 using MilestoneBot.Tests.Domain;
 using MilestoneBot.Tests.Kit;
 
@@ -131,7 +131,7 @@ public sealed class PlanTextSafetyTests
             {
                 var read = Read(paste);
                 return read.Lines.All(line => line.Milestone is null == line.Problem.Length > 0 && line.Number >= 1)
-                    && read.ValidMilestones.All(m => MilestoneName.Validate(m.Name) is null);
+                    && read.ValidMilestones.All(m => MilestoneNameReader.IsGood(m.Name));
             },
             count: 5_000
         );

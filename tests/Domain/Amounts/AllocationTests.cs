@@ -1,6 +1,7 @@
 using System.Numerics;
 using FsCheck.Fluent;
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Tests.Domain.Amounts;
 

@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Tests.Domain.Amounts;
 

@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Tests.Domain.Amounts;
 

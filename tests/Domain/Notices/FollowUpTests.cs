@@ -80,7 +80,7 @@ public sealed class FollowUpTests
             new[] { 2, 3, 4 }.Select(days => fixture.InvoiceAt(1).AreRemindersPaused(Today.AddDays(days)))
         );
         foreach (var days in new[] { -1, 0, 91 })
-            fixture.Refused<Refusal.InvalidText>(Finn, (p, s) => p.SnoozeReminders(fixture.InvoiceAt(1), days, s));
+            fixture.Refused<Refusal.InvalidSnooze>(Finn, (p, s) => p.SnoozeReminders(fixture.InvoiceAt(1), days, s));
         fixture.Do(Finn, (p, s) => p.SnoozeReminders(fixture.InvoiceAt(1), 7, s));
         Assert.Equal(
             [true, false],

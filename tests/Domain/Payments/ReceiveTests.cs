@@ -95,7 +95,7 @@ public sealed class ReceiveTests
             (
                 (Refusal.AmbiguousPayment)
                     ((Decision.Refused)Rule(two, incomingPayment with { Amount = new(100, Currency.Eur) })).Why
-            ).Why,
+            ).Said(),
             StringComparison.Ordinal
         );
     }
@@ -186,7 +186,7 @@ public sealed class ReceiveTests
                     Finn,
                     (p, s) => p.RecordUnmatchedPayment(unmatchedPayment, Its(p), Payment(new(300_001, Currency.Eur)), s)
                 )
-                .Why,
+                .Said(),
             StringComparison.Ordinal
         );
         Assert.IsType<Decision.Accepted>(
@@ -219,7 +219,7 @@ public sealed class ReceiveTests
                             s
                         )
                 )
-                .Why,
+                .Said(),
             StringComparison.Ordinal
         );
         Assert.Contains(
@@ -229,7 +229,7 @@ public sealed class ReceiveTests
                     Finn,
                     (p, s) => p.DismissPayment(unmatchedPayment with { Projects = ["other"] }, s)
                 )
-                .Why,
+                .Said(),
             StringComparison.Ordinal
         );
         Assert.Contains(
@@ -248,7 +248,7 @@ public sealed class ReceiveTests
                             s
                         )
                 )
-                .Why,
+                .Said(),
             StringComparison.Ordinal
         );
         fixture.Refused<Refusal.NotAllowed>(Marc, (p, s) => p.DismissPayment(unmatchedPayment, s));
@@ -274,5 +274,5 @@ public sealed class ReceiveTests
     private string Unclear(IncomingPayment incomingPayment) =>
         Assert
             .IsType<Refusal.AmbiguousPayment>(Assert.IsType<Decision.Refused>(Rule(fixture, incomingPayment)).Why)
-            .Why;
+            .Doubt.Said();
 }

@@ -163,7 +163,9 @@ public sealed class TakenBackTests
         fixture.Refused<Refusal.BankReturnOpen>(Priya, (p, s) => p.Close(s));
         Assert.Contains(
             "would count twice",
-            fixture.Refused<Refusal.PaymentNotUnmatched>(Finn, (p, s) => p.DismissPayment(Return(100_000, ""), s)).Why,
+            fixture
+                .Refused<Refusal.PaymentNotUnmatched>(Finn, (p, s) => p.DismissPayment(Return(100_000, ""), s))
+                .Said(),
             StringComparison.Ordinal
         );
     }
@@ -181,7 +183,7 @@ public sealed class TakenBackTests
                     Finn,
                     (p, s) => p.Reverse(First.Payments[1], "x", s, Return(50_000, ""))
                 )
-                .Why,
+                .Said(),
             StringComparison.Ordinal
         );
         Assert.Contains(
@@ -191,7 +193,7 @@ public sealed class TakenBackTests
                     Finn,
                     (p, s) => p.Reverse(First.Payments[0], "x", s, Return(50_000, "", Line + "2") with { Number = 10 })
                 )
-                .Why,
+                .Said(),
             StringComparison.Ordinal
         );
         Assert.Contains(
@@ -210,7 +212,7 @@ public sealed class TakenBackTests
                             }
                         )
                 )
-                .Why,
+                .Said(),
             StringComparison.Ordinal
         );
         Assert.True(
@@ -310,5 +312,5 @@ public sealed class TakenBackTests
                     )
                     .Why
             )
-            .Why;
+            .Doubt.Said();
 }

@@ -181,12 +181,12 @@ public sealed class ProjectLifeTests
     [InlineData(9, 17, "", "")]
     [InlineData(0, 24, "12-13", "")]
     [InlineData(9, 17, "9-10", "")]
-    [InlineData(17, 9, "", "hours go from")]
-    [InlineData(9, 9, "", "hours go from")]
-    [InlineData(9, 25, "", "hours go from")]
-    [InlineData(9, 17, "8-10", "quiet hours lie within")]
-    [InlineData(9, 17, "16-18", "quiet hours lie within")]
-    [InlineData(9, 17, "13-12", "quiet hours lie within")]
+    [InlineData(17, 9, "", "Hours go from")]
+    [InlineData(9, 9, "", "Hours go from")]
+    [InlineData(9, 25, "", "Hours go from")]
+    [InlineData(9, 17, "8-10", "Quiet hours lie within")]
+    [InlineData(9, 17, "16-18", "Quiet hours lie within")]
+    [InlineData(9, 17, "13-12", "Quiet hours lie within")]
     [InlineData(9, 17, "9-17", "leave no time to post")]
     public void Hours_are_those_of_one_day_and_quiet_ones_lie_within_them(
         int from,
@@ -205,7 +205,7 @@ public sealed class ProjectLifeTests
         else
             Assert.Contains(
                 problem,
-                Assert.IsType<Refusal.InvalidText>(Assert.IsType<Decision.Refused>(decision).Why).Problem,
+                Assert.IsType<Refusal.InvalidReminderSettings>(Assert.IsType<Decision.Refused>(decision).Why).Said(),
                 StringComparison.Ordinal
             );
     }
@@ -220,7 +220,7 @@ public sealed class ProjectLifeTests
                 Holidays = [.. Enumerable.Range(0, count).Select(i => new DateOnly(2020, 1, 1).AddDays(i))],
             };
         fixture.Do(Priya, (p, s) => p.ChangeSettings(null, null, With(100), s));
-        fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.ChangeSettings(null, null, With(101), s));
+        fixture.Refused<Refusal.InvalidReminderSettings>(Priya, (p, s) => p.ChangeSettings(null, null, With(101), s));
         Assert.Empty(
             Assert
                 .IsType<Decision.Accepted>(fixture.Try(Priya, (p, s) => p.ChangeSettings(null, null, With(100), s)))
@@ -240,8 +240,8 @@ public sealed class ProjectLifeTests
     {
         var fixture = Website();
         var decision = fixture.Try(Priya, (p, s) => p.ChangeSettings(text, null, null, s));
-        if (decision is Decision.Refused(Refusal.InvalidText why))
-            Assert.EndsWith(answer!, why.Problem, StringComparison.Ordinal);
+        if (decision is Decision.Refused(Refusal.ZoneUnknown why))
+            Assert.EndsWith($"{answer}. Nothing was changed.", why.Said(), StringComparison.Ordinal);
         else
             Assert.Equal(answer ?? "Europe/Berlin", fixture.Project.Zone);
     }
@@ -276,11 +276,11 @@ public sealed class ProjectLifeTests
         Assert.Equal([false, false, true], fixture.Project.ClientLinks.Select(l => l.IsOpen(fixture.Now)));
         fixture.Do(Priya, (p, s) => p.RevokeClientLinks(s));
         Assert.Equal(1, Assert.IsType<ClientLinksRevoked>(fixture.Journal[^1].Event).Count);
-        fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.RevokeClientLinks(s));
+        fixture.Refused<Refusal.NoClientLink>(Priya, (p, s) => p.RevokeClientLinks(s));
         fixture.Do(Priya, (p, s) => p.ChangeClient(null, "", null, null, s));
         Assert.Contains(
             "settings client contact",
-            fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.CreateClientLink("h4", s)).Problem,
+            fixture.Refused<Refusal.NoClientContact>(Priya, (p, s) => p.CreateClientLink("h4", s)).Said(),
             StringComparison.Ordinal
         );
     }

@@ -132,7 +132,7 @@ public sealed class DeputyTests
     {
         var fixture = Website().Team();
         fixture.Refused<Refusal.DeputyOfNobody>(Priya, (p, s) => p.AddDeputy(Marc, Bob, LastDay, s));
-        fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.AddDeputy(Marc, Marc, LastDay, s));
+        fixture.Refused<Refusal.OwnDeputy>(Priya, (p, s) => p.AddDeputy(Marc, Marc, LastDay, s));
         fixture.Refused<Refusal.DateIsPast>(Priya, (p, s) => p.AddDeputy(Bob, Marc, new(2026, 6, 30), s));
         fixture.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.AddDeputy(Bob, Marc, LastDay, s));
         fixture.Refused<Refusal.NotAllowed>(Finn, (p, s) => p.RemoveDeputy(Bob, s));

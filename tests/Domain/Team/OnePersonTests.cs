@@ -97,7 +97,7 @@ public sealed class OnePersonTests
         var until = new DateOnly(2026, 8, 1);
         fixture.Refused<Refusal.DeputyNeedsConsent>(Priya, (p, s) => p.AddDeputy(PriyaThere, Marc, until, s));
         fixture.Refused<Refusal.DeputyNeedsConsent>(PriyaThere, (p, s) => p.AddDeputy(Priya, Marc, until, There(s)));
-        fixture.Refused<Refusal.InvalidText>(Priya, (p, s) => p.AddDeputy(PriyaThere, Priya, until, s));
+        fixture.Refused<Refusal.OwnDeputy>(Priya, (p, s) => p.AddDeputy(PriyaThere, Priya, until, s));
         fixture.Do(Marc, (p, s) => p.AddDeputy(PriyaThere, Marc, until, s));
         fixture.Reach(1, "drafted");
         fixture.Refused<Refusal.OwnDraft>(PriyaThere, (p, s) => p.Issue(fixture.At(1), There(s)));

@@ -58,7 +58,7 @@ public sealed class WorkspaceTests
             labels: [.. Enumerable.Range(1, Workspace.MaxLabels).Select(i => new Label($"Report {i} delivered"))]
         );
         Assert.IsType<Refusal.InvalidMilestoneName>(workspace.SaveLabel(new("Phase 1"), By(Priya)).Refusal);
-        Assert.IsType<Refusal.InvalidText>(workspace.SaveLabel(new("Report \"A\" delivered"), By(Priya)).Refusal);
+        Assert.IsType<Refusal.QuotesInLabel>(workspace.SaveLabel(new("Report \"A\" delivered"), By(Priya)).Refusal);
         Assert.IsType<Refusal.InvalidText>(
             workspace.SaveLabel(new("Report 1 delivered", new string('x', 241)), By(Priya)).Refusal
         );
@@ -99,7 +99,7 @@ public sealed class WorkspaceTests
         var workspace = Of(Website());
         Assert.IsType<Refusal.InvalidText>(workspace.SetSeller(Studio with { Name = " " }, null, By(Priya)).Refusal);
         Assert.IsType<Refusal.InvalidText>(workspace.SetSeller(Studio with { Address = "" }, null, By(Priya)).Refusal);
-        Assert.IsType<Refusal.InvalidText>(workspace.SetSeller(Studio, "Mars/Base", By(Priya)).Refusal);
+        Assert.IsType<Refusal.ZoneUnknown>(workspace.SetSeller(Studio, "Mars/Base", By(Priya)).Refusal);
         Assert.Equal(
             "Europe/London",
             Assert

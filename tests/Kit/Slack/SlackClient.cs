@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Jobs;
 using MilestoneBot.Store.Projects;

@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using MilestoneBot.Channels.Teams.Rosters;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Jobs;

@@ -37,8 +37,8 @@ internal static class EventFormat
             $"verb    {verb}",
             $"json    {details}",
             $"of      {Or(what.AffectedMilestone)}, reason {Or(what.GivenReason)}",
-            $"posts   {Or(EventCards.ForPost(view.Project, what))?.ToString()}",
-            $"tells   {Or(EventCards.ForCrossPost(view.Project, what))?.ToString()}",
+            $"posts   {Or(EventCardAddresses.ForPost(view.Project, what))?.ToString()}",
+            $"tells   {Or(EventCardAddresses.ForCrossPost(view.Project, what))?.ToString()}",
             $"redraws {(OutboxWriter.RedrawsEverything(what) ? "every card" : "the cards of what it touches")}",
         };
         lines.AddRange(sql.ReplaceLineEndings("\n").Split('\n').Select(line => $"sql     {line}"));

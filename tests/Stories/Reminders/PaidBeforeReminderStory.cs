@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Jobs;
 using MilestoneBot.Store.Projects;

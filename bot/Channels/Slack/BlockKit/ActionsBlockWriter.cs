@@ -34,10 +34,8 @@ internal static class ActionsBlockWriter
                     blocks.Json.WriteEndArray();
                 }
             );
-        if (all.Except(shown).Select(b => $"[{b.Button.Title}]").ToList() is { Count: > 0 } others)
-            blocks.WriteContext(
-                $"{string.Join(", ", others)}: too much for a button here. Nothing is lost; type the command instead."
-            );
+        if (all.Except(shown).Select(b => b.Button.Title).ToList() is { Count: > 0 } others)
+            blocks.WriteContext(CardText.ButtonsLeftOut(others));
     }
 
     /// <summary>
@@ -63,7 +61,8 @@ internal static class ActionsBlockWriter
             blocks.Json.WriteString("style", "danger");
         else if (button.Style == ButtonStyle.Primary && mayBePrimary)
             blocks.Json.WriteString("style", "primary");
-        ConfirmationDialog.Find(button.CommandText)?.WriteTo(blocks);
+        if (button.Confirmation is { } asked)
+            ConfirmationDialogWriter.Write(blocks, asked);
         blocks.Json.WriteEndObject();
     }
 

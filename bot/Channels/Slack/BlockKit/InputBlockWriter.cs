@@ -37,13 +37,7 @@ internal static class InputBlockWriter
                 WriteElement(blocks, input, choices);
                 blocks.Json.WriteEndObject();
                 if (input.Kind == InputKind.Choice && input.Choices.Count - choices.Count is > 0 and var others)
-                    blocks.WriteText(
-                        "hint",
-                        BlockText.Literal(
-                            $"{others} more cannot be offered here. Type the command to name one of them.",
-                            BlockLimits.Hint
-                        )
-                    );
+                    blocks.WriteText("hint", BlockText.Literal(CardText.ChoicesLeftOut(others), BlockLimits.Hint));
             }
         );
         if (input.Error.Length > 0)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using MilestoneBot.Channels.Slack.Api;
 using MilestoneBot.Channels.Slack.Views;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 
 namespace MilestoneBot.Channels.Slack.Inbound;
@@ -140,11 +141,7 @@ internal sealed partial class PayloadProcessor(
     {
         var isSlow = await Task.WhenAny(work, Task.Delay(options.SlowAfter)) != work;
         if (isSlow && slackEvent is SlackEvent.ViewSubmission slow)
-            await handler.ShowResponseAsync(
-                slow,
-                new(ViewResponse.StillWorkingCard, slow.Payload),
-                CancellationToken.None
-            );
+            await handler.ShowResponseAsync(slow, new(WindowCards.StillWorking, slow.Payload), CancellationToken.None);
         await Task.WhenAny(work);
         var unsaved = work.Exception?.GetBaseException() as StoreUnavailableException;
         if (slackEvent is not SlackEvent.ViewSubmission form)

@@ -27,8 +27,7 @@ internal sealed partial class SlackEventHandler(
     ILogger<SlackEventHandler> log
 )
 {
-    private const string NotOurs =
-        "This button carries nothing that can be read. Nothing was changed. Type /milestone help to see the commands.";
+    private static readonly string NotOurs = UnsupportedInputText.Button("/milestone help");
 
     /// <summary>Resolves in which of our workspaces an event happened.</summary>
     public Task<InstallationContext> ResolveContextAsync(InstallationContext claim, CancellationToken cancel) =>

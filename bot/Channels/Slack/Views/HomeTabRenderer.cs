@@ -63,11 +63,9 @@ internal static class HomeTabRenderer
             );
         }
         if (cards.Count == 0)
-            page.WriteParagraphs(["There is nothing to show yet."]);
+            page.WriteParagraphs([CardText.NothingToShow]);
         if (shown < cards.Count)
-            page.WriteContext(
-                $"… {cards.Count - shown} more do not fit here: {string.Join(", ", cards.Skip(shown).Select(c => c.Title))}"
-            );
+            page.WriteContext(CardText.CardsLeftOut([.. cards.Skip(shown).Select(c => c.Title)]));
         return page.ToBlocks();
     }
 }

@@ -12,12 +12,6 @@ internal static class ModalRenderer
     /// <summary>The callback id that marks a submission as one of a card.</summary>
     public const string CallbackId = "say";
 
-    private const string TooMuchText = "This is too much to fill in here. Type the command with less in it.";
-
-    /// <summary>If the bot itself is gone, nothing replaces the loading modal.</summary>
-    private const string WaitingText =
-        "If this still stands here in a minute, close this window and type status to see what is recorded.";
-
     private const int LongestError = 300;
 
     /// <summary>
@@ -30,9 +24,7 @@ internal static class ModalRenderer
         var data = submit is null ? ActionValue.Create(origin) : ActionValue.Create(submit, card, origin);
         if (data.Length <= BlockLimits.Metadata)
             return Write(json => WriteView(json, card, submit, data));
-        return Write(json =>
-            WriteView(json, new Card(card.Title) { Tone = card.Tone, Lines = [TooMuchText] }, null, "")
-        );
+        return Write(json => WriteView(json, WindowCards.TooMuchToFillIn(card), null, ""));
     }
 
     /// <summary>The loading modal, opened before anything is looked up; the card replaces it.</summary>
@@ -43,7 +35,7 @@ internal static class ModalRenderer
         {
             if (ownId.Length > 0)
                 json.WriteString("external_id", ownId);
-            WriteView(json, new Card(title) { Lines = ["One moment …", WaitingText] }, null, "");
+            WriteView(json, WindowCards.Loading(title), null, "");
         });
 
     /// <summary>
@@ -63,7 +55,7 @@ internal static class ModalRenderer
     /// <summary>
     /// The answer to a submission that takes longer than Slack waits; the outcome replaces the view later.
     /// </summary>
-    public static ReadOnlyMemory<byte> WaitResponse() => Answer(RenderLoading("One moment"));
+    public static ReadOnlyMemory<byte> WaitResponse() => Answer(RenderLoading(CardText.Loading));
 
     /// <summary>
     /// The answer to a submission that marks single fields and keeps everything as typed. Null if there is nothing to
@@ -109,7 +101,7 @@ internal static class ModalRenderer
         WriteText(json, "title", title);
         if (submit is not null)
             WriteText(json, "submit", submit.Title);
-        WriteText(json, "close", submit is null ? "Close" : "Cancel");
+        WriteText(json, "close", submit is null ? CardText.Close : CardText.Cancel);
         json.WritePropertyName("blocks");
         json.WriteRawValue(renderedBlocks.Json.Span, skipInputValidation: true);
     }

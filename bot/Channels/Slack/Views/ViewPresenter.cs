@@ -3,6 +3,7 @@ using MilestoneBot.Channels.Slack.Inbound;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Installations;
 using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Slack.Views;
@@ -13,32 +14,11 @@ internal sealed partial class ViewPresenter(
     TurnHandler turnHandler,
     MessageDelivery delivery,
     ResponseUrlCache responseUrlCache,
+    Introduction introduction,
     ViewOptions options,
     ILogger<ViewPresenter> log
 )
 {
-    /// <summary>The contents of the home page; each is a command that anybody may type.</summary>
-    private static readonly (string Says, string Title)[] HomeCommands =
-    [
-        ("inbox", "Waiting for you"),
-        ("board", "Your projects"),
-        ("what is overdue?", "Overdue"),
-    ];
-
-    private static readonly Card HomeFooter = new("More")
-    {
-        Lines =
-        [
-            "Everything here can be typed, in this chat or in a project's channel. In a channel, begin with /milestone.",
-        ],
-        Buttons =
-        [
-            new("New project", "project new", ButtonStyle.Primary),
-            new("Settings", "settings"),
-            new("Help", "help"),
-        ],
-    };
-
     /// <summary>Opens a modal before anything is looked up, and then shows the reply to the command in it.</summary>
     /// <param name="prepareTurn">Looks up the sender and stores the conversation.</param>
     /// <returns>Whether it was opened; otherwise the command is not answered yet.</returns>
@@ -64,19 +44,19 @@ internal sealed partial class ViewPresenter(
             );
         if (openedView.Id.Length == 0)
         {
-            await DrawAsync(ViewResponse.AnsweredElsewhereCard);
+            await DrawAsync(WindowCards.AnsweredElsewhere);
             return false;
         }
         responseUrlCache.Remember(openedView.Id, Sender.GetUserId(turn.Sender.Id), link);
         var answer = AnswerAsync(turn, prepareTurn, cancel);
         if (await Task.WhenAny(answer, Task.Delay(options.SlowAfter, cancel)) != answer)
-            await DrawAsync(ViewResponse.StillWorkingCard);
+            await DrawAsync(WindowCards.StillWorking);
         var (prepared, reply) = await answer;
-        if (await DrawAsync(ViewResponse.TextCard(reply)) != ViewUpdateResult.Failed)
+        if (await DrawAsync(ViewResponse.CardOf(reply)) != ViewUpdateResult.Failed)
             return true;
         // No modal can show it, so it is sent to the conversation as usual.
         await delivery.SendReplyAsync(prepared, reply, cancel);
-        await DrawAsync(ViewResponse.AnsweredElsewhereCard);
+        await DrawAsync(WindowCards.AnsweredElsewhere);
         return true;
     }
 
@@ -90,16 +70,19 @@ internal sealed partial class ViewPresenter(
         try
         {
             turn = await prepareTurn();
-            return (turn, await turnHandler.OpenFormAsync(turn, cancel) ?? Reply.FromText("That was heard already."));
+            return (
+                turn,
+                await turnHandler.OpenFormAsync(turn, cancel) ?? Reply.FromText(UnsupportedInputText.Repeated)
+            );
         }
         catch (StoreUnavailableException e)
         {
-            return (turn, Reply.Refuse(ViewResponse.NotSavedCard(e)));
+            return (turn, Reply.Refuse(WindowCards.NotSaved(e)));
         }
         catch (Exception e)
         {
             LogBroken(e, turn.Id);
-            return (turn, Reply.Refuse(ViewResponse.FailureCard));
+            return (turn, Reply.Refuse(WindowCards.Failed));
         }
     }
 
@@ -118,7 +101,7 @@ internal sealed partial class ViewPresenter(
                 );
             case SlackEvent.AppHomeOpened(var turn, _):
                 var page = HomeTabRenderer.Render(
-                    [ViewResponse.NotSavedCard(why), HomeFooter],
+                    [WindowCards.NotSaved(why), introduction.HomeFooter],
                     new(turn.Conversation.Id, "")
                 );
                 return viewsClient.PublishAsync(
@@ -159,7 +142,7 @@ internal sealed partial class ViewPresenter(
         if (
             viewUpdateResult == ViewUpdateResult.Failed
             && answer.NextCard is { } shown
-            && shown != ViewResponse.StillWorkingCard
+            && shown != WindowCards.StillWorking
         )
             await delivery.SendOnceAsync(turn, Reply.FromCard(shown), cancel);
     }
@@ -176,19 +159,19 @@ internal sealed partial class ViewPresenter(
             await delivery.SendReplyAsync(turn, refusal, cancel);
         var looks = turn with { CardAction = null, Inputs = new Dictionary<string, string>(StringComparer.Ordinal) };
         var cards = new List<Card>();
-        foreach (var (command, title) in HomeCommands)
+        foreach (var (command, title) in introduction.Home)
             if (
                 await turnHandler.OpenFormAsync(looks with { Id = $"{turn.Id}/{command}", Text = command }, cancel) is
                 { } reply
             )
-                cards.Add(ViewResponse.TextCard(reply, title));
+                cards.Add(ViewResponse.CardOf(reply, title));
         // Slack sent the event again while the page was being rendered; the published page is right.
         if (cards.Count == 0)
             return;
         await viewsClient.PublishAsync(
             turn.Conversation.Workspace,
             Sender.GetUserId(turn.Sender.Id),
-            HomeTabRenderer.Render([.. cards, HomeFooter], new(turn.Conversation.Id, "")),
+            HomeTabRenderer.Render([.. cards, introduction.HomeFooter], new(turn.Conversation.Id, "")),
             cancel
         );
     }

@@ -46,7 +46,7 @@ internal static class InputElementWriter
         {
             json.WriteBoolean("isRequired", true);
             // Some clients show it as markup, so it contains no text of people.
-            json.WriteString("errorMessage", input.Kind == InputKind.Choice ? "Choose one." : "Fill this in.");
+            json.WriteString("errorMessage", input.Kind == InputKind.Choice ? CardText.ChooseOne : CardText.FillIn);
         }
         if (input.Placeholder.Length > 0)
             json.WriteString("placeholder", input.Placeholder);

@@ -21,8 +21,7 @@ internal sealed partial class ActivityHandler(
     ILogger<ActivityHandler> log
 )
 {
-    private const string NotOurs =
-        "This button carries nothing that can be read. Nothing was changed. Type help to see the commands.";
+    private static readonly string NotOurs = UnsupportedInputText.Button("help");
 
     /// <summary>
     /// While the store is unavailable a message is answered with an error, so that the service sends it again. An

@@ -20,7 +20,7 @@ internal static class DialogResponses
         {
             { Card: { } card } => Continue(card),
             { } reply => Say(reply.Text),
-            null => Say("That was heard already."),
+            null => Say(UnsupportedInputText.Repeated),
         };
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MilestoneBot.Channels.Teams.Cards;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
+using MilestoneBot.Chat.Turns;
 
 namespace MilestoneBot.Channels.Teams.Inbound;
 
@@ -36,7 +37,7 @@ internal static class InvokeResponses
             { CurrentCard: { } card } => ShowCard(card),
             { Reply: { Card: { } posted } } => ShowMessage(posted.Title),
             { Reply: { } said } => ShowMessage(said.Text.Split('\n', 2)[0]), // The whole text is in the conversation.
-            _ => ShowMessage("That was heard already."),
+            _ => ShowMessage(UnsupportedInputText.Repeated),
         };
 
     public static InvokeResponse ShowCard(Card card) =>

@@ -204,8 +204,8 @@ internal sealed partial class RosterReader(
                         .. entries.Select(e =>
                             (
                                 e,
-                                RosterEntry.AddressOf(e),
-                                members.TryGetValue(RosterEntry.AddressOf(e), out var one) ? one.Key : ""
+                                RosterEntryReader.AddressOf(e),
+                                members.TryGetValue(RosterEntryReader.AddressOf(e), out var one) ? one.Key : ""
                             )
                         ),
                     ];
@@ -296,8 +296,9 @@ internal sealed partial class RosterReader(
         foreach (var (entry, address, key) in found.Where(f => f.Address.Length > 0 && f.Address != roster.Bot))
         {
             // The directory id in the message itself is confirmed as well, and it is newer.
-            var person = key.Length > 0 ? key : TurnReader.KeyOf(roster.Conversation, RosterEntry.ObjectIdOf(entry));
-            var membership = RosterEntry.MembershipOf(
+            var person =
+                key.Length > 0 ? key : TurnReader.KeyOf(roster.Conversation, RosterEntryReader.ObjectIdOf(entry));
+            var membership = RosterEntryReader.MembershipOf(
                 entry,
                 roster.Conversation.Workspace,
                 settings.ExternalMembersAreStaff
@@ -307,11 +308,14 @@ internal sealed partial class RosterReader(
             listed[address] = new(person, membership);
             if (person.Length == 0)
                 continue;
-            accounts.Add(new(person, address) { Name = RosterEntry.NameOf(entry) });
+            accounts.Add(new(person, address) { Name = RosterEntryReader.NameOf(entry) });
             if (membership == Membership.Unknown)
                 continue;
             memberships.Add(
-                new(person, MembershipRecord.WholeWorkspace, membership, now) { Email = RosterEntry.MailOf(entry) }
+                new(person, MembershipRecord.WholeWorkspace, membership, now)
+                {
+                    Email = RosterEntryReader.MailOf(entry),
+                }
             );
             memberships.Add(new(person, roster.ConversationId, membership, now));
         }

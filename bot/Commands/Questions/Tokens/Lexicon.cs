@@ -1,4 +1,4 @@
-using MilestoneBot.Domain.Naming;
+using MilestoneBot.Reading;
 
 namespace MilestoneBot.Commands.Questions.Tokens;
 

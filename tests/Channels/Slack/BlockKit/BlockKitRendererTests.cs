@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MilestoneBot.Cards.Shared;
 using MilestoneBot.Channels.Slack.BlockKit;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Tests.Kit.Slack;
@@ -215,7 +216,7 @@ public sealed partial class BlockKitRendererTests
     [InlineData("pay 1 2000", null)]
     public void Only_what_moves_money_for_good_is_asked_back(string says, string? yes)
     {
-        var button = Of("button", new Card("x") { Buttons = [new("Do it", says)] })[0];
+        var button = Of("button", new Card("x") { Buttons = [new Button("Do it", says).Confirmed()] })[0];
         if (yes is null)
             Assert.False(button.TryGetProperty("confirm", out _));
         else
@@ -236,7 +237,7 @@ public sealed partial class BlockKitRendererTests
     [InlineData("credit INV-2026-0001 reason \"x\"")]
     public void What_gets_a_number_is_not_said_to_reach_the_client_by_itself(string says)
     {
-        var text = Of("button", new Card("x") { Buttons = [new("Do it", says)] })[0]
+        var text = Of("button", new Card("x") { Buttons = [new Button("Do it", says).Confirmed()] })[0]
             .GetProperty("confirm")
             .GetProperty("text")
             .GetProperty("text")

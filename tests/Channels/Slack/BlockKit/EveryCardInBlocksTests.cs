@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MilestoneBot.Cards.Shared;
 using MilestoneBot.Channels.Slack.BlockKit;
 using MilestoneBot.Channels.Slack.Inbound;
 using MilestoneBot.Channels.Slack.Views;
@@ -126,6 +127,14 @@ public sealed class EveryCardInBlocksTests(EveryCardFixture fixture) : IClassFix
             }
         }
         Assert.True(pressed > 100, $"{pressed} buttons");
+    }
+
+    [Fact]
+    public void Each_button_that_moves_money_for_good_asks_back_and_no_other()
+    {
+        var buttons = fixture.Cards.SelectMany(c => c.Buttons).ToList();
+        Assert.All(buttons, b => Assert.Equal(ConfirmedButtons.Find(b.CommandText), b.Confirmation));
+        Assert.Contains(buttons, b => b.Confirmation is not null);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class RosterEntryTests
 
     [Theory, MemberData(nameof(Entries))]
     public void An_entry_of_the_roster_says_who_somebody_is(string name, string entry, Membership membership) =>
-        Assert.True(membership == RosterEntry.MembershipOf(JsonDocument.Parse(entry).RootElement, "t1"), name);
+        Assert.True(membership == RosterEntryReader.MembershipOf(JsonDocument.Parse(entry).RootElement, "t1"), name);
 
     [Theory, InlineData(false, Membership.Guest), InlineData(true, Membership.Staff)]
     public void An_invited_account_that_was_made_a_user_is_what_the_operator_says(bool setting, Membership membership)
@@ -52,7 +52,7 @@ public sealed class RosterEntryTests
         Assert.Equal(Membership.Guest, Of("user", "t2"));
 
         Membership Of(string role, string tenant) =>
-            RosterEntry.MembershipOf(
+            RosterEntryReader.MembershipOf(
                 JsonSerializer.SerializeToElement(
                     new
                     {
@@ -79,7 +79,7 @@ public sealed class RosterEntryTests
     ) =>
         Assert.Equal(
             address,
-            RosterEntry.MailOf(JsonSerializer.SerializeToElement(new { email, userPrincipalName = account }))
+            RosterEntryReader.MailOf(JsonSerializer.SerializeToElement(new { email, userPrincipalName = account }))
         );
 
     [ContractFact]
@@ -89,11 +89,14 @@ public sealed class RosterEntryTests
         {
             Assert.Equal(
                 Membership.Staff,
-                RosterEntry.MembershipOf(Body($"get-v3-conversations-id-members-id-0-200-{kind}"), TeamsBot.Tenant)
+                RosterEntryReader.MembershipOf(
+                    Body($"get-v3-conversations-id-members-id-0-200-{kind}"),
+                    TeamsBot.Tenant
+                )
             );
             Assert.Equal(
                 Membership.Guest,
-                RosterEntry.MembershipOf(Body($"get-v3-conversations-id-members-id-0-200-{kind}"), "another")
+                RosterEntryReader.MembershipOf(Body($"get-v3-conversations-id-members-id-0-200-{kind}"), "another")
             );
             Assert.Equal(
                 "MemberNotFoundInConversation",

@@ -1,0 +1,15 @@
+namespace MilestoneBot.Domain.Payments;
+
+/// <summary>Why an entry of the money book has no opposite. Closed set; the words are found above.</summary>
+public abstract record ReversalObstacle
+{
+    /// <summary>It is the opposite of another entry itself.</summary>
+    public sealed record IsReversal : ReversalObstacle;
+
+    /// <summary>After the refund the invoice was paid or credited.</summary>
+    public sealed record SettledSince : ReversalObstacle;
+
+    /// <summary>A part of the payment was refunded.</summary>
+    /// <param name="Refund">The last refund that stands; null where none does.</param>
+    public sealed record RefundedSince(Payment? Refund) : ReversalObstacle;
+}
