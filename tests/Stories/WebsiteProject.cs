@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MilestoneBot.Tests.Kit.Teams;
 using static MilestoneBot.Tests.Kit.Teams.StoryPerson;
 
@@ -8,12 +9,18 @@ namespace MilestoneBot.Tests.Stories;
 /// </summary>
 internal static class WebsiteProject
 {
+    /// <summary>Each beginning is told once; the stories that share it continue from there.</summary>
+    private static readonly ConcurrentDictionary<(string Until, bool Solo), Lazy<Task<StorySnapshot>>> Told = new();
+
     /// <summary>
     /// The three-phase website of the example, complete and ready to be agreed; with a team Priya leads, Marc
     /// approves, Finn is finance, Bob is a member.
     /// </summary>
     /// <param name="agreed">The client's agreement is recorded with evidence.</param>
-    public static async Task<TeamsStory> SeedAsync(bool solo, bool agreed = true)
+    public static Task<TeamsStory> SeedAsync(bool solo, bool agreed = true) =>
+        OnceAsync(agreed ? "seed agreed" : "seed", solo, () => TellSeedAsync(solo, agreed));
+
+    private static async Task<TeamsStory> TellSeedAsync(bool solo, bool agreed)
     {
         var story = await TeamsStory.BeginAsync(solo);
         foreach (
@@ -42,11 +49,22 @@ internal static class WebsiteProject
     /// is a member.
     /// </summary>
     /// <param name="until">confirmed, drafted, issued or paid.</param>
-    public static async Task<TeamsStory> ToldAsync(
+    public static Task<TeamsStory> ToldAsync(
         bool solo,
         string until = "issued",
         params (string Name, string Value)[] settings
-    )
+    ) =>
+        settings.Length > 0
+            ? TellAsync(solo, until, settings)
+            : OnceAsync(until, solo, () => TellAsync(solo, until, settings));
+
+    private static async Task<TeamsStory> OnceAsync(string until, bool solo, Func<Task<TeamsStory>> tell)
+    {
+        var snapshot = Told.GetOrAdd((until, solo), _ => new(async () => await StorySnapshot.TakeAsync(await tell())));
+        return await TeamsStory.ContinueAsync(await snapshot.Value);
+    }
+
+    private static async Task<TeamsStory> TellAsync(bool solo, string until, (string Name, string Value)[] settings)
     {
         var story = await TeamsStory.BeginAsync(solo, settings: settings);
         await story.SayAsync(Priya, "project new \"Acme website\" client \"Acme GmbH\" total 12000 EUR vat 19");

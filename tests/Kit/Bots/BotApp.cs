@@ -17,6 +17,8 @@ namespace MilestoneBot.Tests.Kit.Bots;
 /// <summary>The complete bot on a loopback port with its own SQLite file and a clock that the test moves.</summary>
 public sealed class BotApp : IAsyncDisposable
 {
+    public const string DatabaseName = "milestonebot.db";
+
     private readonly Factory factory;
     private readonly bool ownsFolder;
 
@@ -26,7 +28,7 @@ public sealed class BotApp : IAsyncDisposable
     /// <summary>The folder of the database file.</summary>
     public string Folder { get; }
 
-    public string DatabaseFile => Path.Combine(Folder, "milestonebot.db");
+    public string DatabaseFile => Path.Combine(Folder, DatabaseName);
 
     public Uri Address => factory.ClientOptions.BaseAddress;
 
@@ -106,16 +108,20 @@ public sealed class BotApp : IAsyncDisposable
     public async Task<BotApp> RestartAsync()
     {
         var copy = TemporaryFolder.Folder();
-        // While nobody else may write, the file and its log fit together. The index of the log is made anew.
-        using (var db = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False"))
-        {
-            db.Open();
-            using var alone = db.BeginTransaction();
-            foreach (var file in Directory.GetFiles(Folder).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal)))
-                File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
-        }
+        CopyRecords(copy);
         await DisposeAsync();
         return Start(factory.OnFolder(copy), ownsFolder: true);
+    }
+
+    /// <summary>Copies the database into a folder. It may be in use meanwhile.</summary>
+    public void CopyRecords(string folder)
+    {
+        using var db = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
+        db.Open();
+        // While nobody else may write, the file and its log fit together. The index of the log is made anew.
+        using var alone = db.BeginTransaction();
+        foreach (var file in Directory.GetFiles(Folder).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal)))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
     }
 
     public async ValueTask DisposeAsync()
@@ -141,7 +147,7 @@ public sealed class BotApp : IAsyncDisposable
             builder.UseEnvironment("Development");
             // Set as a setting: the program starts as soon as it is built, so a port given later may come too late.
             builder.UseSetting("urls", "http://127.0.0.1:0");
-            builder.UseSetting("Database:Path", Path.Combine(folder, "milestonebot.db"));
+            builder.UseSetting("Database:Path", Path.Combine(folder, DatabaseName));
             // Where the test moves the clock, it also decides when the jobs run.
             if (clock is not null)
                 foreach (var job in new[] { "Reminders", "Digest", "PaymentCheck" })

@@ -82,6 +82,18 @@ public sealed partial class FakeConnector : IAsyncDisposable
     /// <summary>Requests for members, as they were transmitted; they are not among the counted calls.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
+    /// <summary>Continues with the calls and the ids of an earlier connector.</summary>
+    public void ContinueFrom(FakeConnector earlier)
+    {
+        lastId = Interlocked.Read(ref earlier.lastId);
+        foreach (var call in earlier.Calls)
+            Calls.Enqueue(call);
+        foreach (var target in earlier.Asked)
+            Asked.Enqueue(target);
+        foreach (var target in earlier.Read)
+            Read.Enqueue(target);
+    }
+
     /// <summary>
     /// People who are not simply staff, by the platform's id, or by "conversation/id" for one conversation only.
     /// </summary>

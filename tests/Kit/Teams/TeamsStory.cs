@@ -8,6 +8,7 @@ using MilestoneBot.Jobs;
 using MilestoneBot.Store.Projects;
 using MilestoneBot.Tests.Kit.Bots;
 using MilestoneBot.Tests.Kit.Clocks;
+using MilestoneBot.Tests.Kit.Files;
 
 namespace MilestoneBot.Tests.Kit.Teams;
 
@@ -38,6 +39,9 @@ public sealed class TeamsStory : IAsyncDisposable
         get => Connector.Tenant;
         set => Connector.Tenant = value;
     }
+
+    /// <summary>How many activities were sent.</summary>
+    public int Said => Volatile.Read(ref said);
 
     /// <summary>Every line is Priya's.</summary>
     public bool IsSolo => solo;
@@ -123,6 +127,15 @@ public sealed class TeamsStory : IAsyncDisposable
     {
         var clock = TestClock.WithRealTimers(DateTimeOffset.Parse(at));
         return new(BotApp.Continue(clock, folder), await FakeConnector.StartAsync(), clock, solo: false);
+    }
+
+    /// <summary>A story that begins at the point that another one has reached.</summary>
+    public static async Task<TeamsStory> ContinueAsync(StorySnapshot snapshot)
+    {
+        var (connector, folder) = (await FakeConnector.StartAsync(), TemporaryFolder.Folder());
+        snapshot.Restore(folder, connector);
+        var clock = TestClock.WithRealTimers(snapshot.Now);
+        return new(BotApp.Continue(clock, folder), connector, clock, snapshot.IsSolo) { said = snapshot.Said };
     }
 
     /// <summary>Types a line in the channel. <c>@Marc</c> is a mention picked from the list of people.</summary>
