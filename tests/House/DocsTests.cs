@@ -60,8 +60,10 @@ public sealed partial class DocsTests
         );
     }
 
-    private static string Row(Room room) =>
-        $"{room.Name}: {(room.MayImport.Length == 0 ? "nothing" : string.Join(", ", room.MayImport))}";
+    private static string Row(Room room) => $"{room.Name}: {ImportsOf(room)}";
+
+    private static string ImportsOf(Room room) =>
+        room.MayImport.Length == 0 ? "nothing" : string.Join(", ", room.MayImport);
 
     private static IEnumerable<string> Rows(string page) =>
         TableRow()

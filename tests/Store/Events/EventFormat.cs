@@ -31,6 +31,7 @@ internal static class EventFormat
                 what,
                 new("tenant-a", "id", 7, new("priya", DateTimeOffset.UnixEpoch.AddHours(1), Solo: true))
             );
+        var redrawn = OutboxWriter.RedrawsEverything(what) ? "every card" : "the cards of what it touches";
         var lines = new List<string>
         {
             $"says    {AuditCards.Describe(view, what)}",
@@ -39,7 +40,7 @@ internal static class EventFormat
             $"of      {Or(what.AffectedMilestone)}, reason {Or(what.GivenReason)}",
             $"posts   {Or(EventCardAddresses.ForPost(view.Project, what))?.ToString()}",
             $"tells   {Or(EventCardAddresses.ForCrossPost(view.Project, what))?.ToString()}",
-            $"redraws {(OutboxWriter.RedrawsEverything(what) ? "every card" : "the cards of what it touches")}",
+            $"redraws {redrawn}",
         };
         lines.AddRange(sql.ReplaceLineEndings("\n").Split('\n').Select(line => $"sql     {line}"));
         lines.AddRange(

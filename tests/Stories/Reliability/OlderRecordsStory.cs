@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using MilestoneBot.Tests.Kit.Files;
 using MilestoneBot.Tests.Kit.Teams;
 using MilestoneBot.Tests.Store.Older;
@@ -19,7 +20,9 @@ public sealed class OlderRecordsStory : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var folder = TemporaryFolder.Folder();
-        OlderFiles.CopyTo($"{Life}.db", Path.Combine(folder, "milestonebot.db"));
+        var file = Path.Combine(folder, "milestonebot.db");
+        OlderFiles.CopyTo($"{Life}.db", file);
+        ForgetPort(file);
         story = await TeamsStory.ContinueAsync(folder, "2026-09-14T09:00:00Z");
     }
 
@@ -30,10 +33,12 @@ public sealed class OlderRecordsStory : IAsyncLifetime
     {
         await story.SayAsync(Priya, "help");
         story.Day("2026-09-14T11:00:00Z");
-        Assert.Contains(
-            await story.CarryAsync(),
-            call => call.Body.ToString().Contains("Shop relaunch", StringComparison.Ordinal)
+        await story.CarryAsync();
+        // The bot may have sent it by itself as soon as it knew where the channel is reached now.
+        await story.Connector.SeesAsync(call =>
+            call.Body.ToString().Contains("Shop relaunch", StringComparison.Ordinal)
         );
+        await story.CarryAsync();
         Assert.Equal("0", story.Bot.Read("select count(*) from outbox where turn_id like '%owed-status'"));
     }
 
@@ -59,6 +64,17 @@ public sealed class OlderRecordsStory : IAsyncLifetime
         var before = story.Bot.Read("select count(*) from journal");
         await story.TellAsync(Pressed(confirm));
         Assert.Equal(before, story.Bot.Read("select count(*) from journal"));
+    }
+
+    /// <summary>The port of that day may be another program's now; nobody listens on port 1.</summary>
+    private static void ForgetPort(string file)
+    {
+        using var db = new SqliteConnection($"Data Source={file};Pooling=False");
+        db.Open();
+        using var change = db.CreateCommand();
+        change.CommandText =
+            "update conversations set reference = replace(reference, '127.0.0.1:35785', '127.0.0.1:1')";
+        Assert.Equal(1, change.ExecuteNonQuery());
     }
 
     private JsonObject Pressed(OlderButton button)
