@@ -109,6 +109,14 @@ public static partial class SourceRules
             [folders[0] == "tests" ? "MilestoneBot.Tests" : "MilestoneBot", .. folders[1..]]
         );
         var actual = Namespace().Match(sourceFile.Text).Groups["name"].Value;
+        // A type has one namespace; its parts (Type.Subject.cs) may stand one folder deeper, by subject.
+        var isPart = sourceFile.Path.Split('/')[^1].Count(c => c == '.') >= 2;
+        if (
+            isPart
+            && expected.StartsWith(actual + ".", StringComparison.Ordinal)
+            && !expected[(actual.Length + 1)..].Contains('.')
+        )
+            return null;
         return actual == expected ? null : $"{sourceFile.Path} says namespace \"{actual}\", its folder says {expected}";
     }
 

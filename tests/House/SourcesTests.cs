@@ -77,6 +77,18 @@ public sealed class SourcesTests
     )]
     [InlineData(
         "a file's namespace is its folder",
+        "bot/Domain/Projects/Money/Project.Billing.cs",
+        "namespace MilestoneBot.Domain.Projects;\n",
+        null
+    )]
+    [InlineData(
+        "a file's namespace is its folder",
+        "bot/Domain/Projects/Money/Project.Billing.cs",
+        "namespace MilestoneBot.Domain;\n",
+        "its folder says MilestoneBot.Domain.Projects.Money"
+    )]
+    [InlineData(
+        "a file's namespace is its folder",
         "tests/Kit/A.cs",
         "using System;\nnamespace MilestoneBot.Tests.Kit;\n",
         null

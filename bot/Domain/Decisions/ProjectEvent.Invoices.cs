@@ -1,0 +1,57 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+
+namespace MilestoneBot.Domain.Decisions;
+
+public sealed record InvoiceDrafted(
+    int Invoice,
+    int Milestone,
+    Money Net,
+    Percent Rate,
+    Money Vat,
+    int DueDays,
+    DateOnly CompletedOn,
+    string Note
+) : MilestoneEvent(Milestone);
+
+public sealed record InvoiceDiscarded(int Invoice, int Milestone) : MilestoneEvent(Milestone);
+
+public sealed record InvoiceIssued(
+    int Invoice,
+    int Milestone,
+    string Number,
+    DateOnly On,
+    DateOnly Due,
+    Party Seller,
+    Party Buyer,
+    bool IsSample
+) : MilestoneEvent(Milestone);
+
+public sealed record InvoiceSentBack(int Invoice, int Milestone, string Why) : MilestoneEvent(Milestone);
+
+/// <param name="Until">The day on which the approver is asked again.</param>
+public sealed record InvoicePostponed(int Invoice, int Milestone, DateOnly Until) : MilestoneEvent(Milestone);
+
+public sealed record CreditIssued(
+    int Credit,
+    int Invoice,
+    int Milestone,
+    string Number,
+    DateOnly On,
+    Money Net,
+    Money Vat,
+    string Reason,
+    bool IsFull
+) : MilestoneEvent(Milestone);
+
+/// <summary>The invoice is void: credit notes have credited all of it.</summary>
+public sealed record InvoiceVoided(int Invoice, int Milestone) : MilestoneEvent(Milestone);
+
+public sealed record InvoiceWrittenOff(int Invoice, int Milestone, Money Amount, string Reason)
+    : MilestoneEvent(Milestone);
+
+/// <summary>
+/// A payment on which a write-off was based was reversed. More is open than the approver gave up, so the balance is
+/// owed again.
+/// </summary>
+public sealed record WriteOffLapsed(int Invoice, int Milestone) : MilestoneEvent(Milestone);

@@ -1,0 +1,30 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Notices;
+
+namespace MilestoneBot.Domain.Decisions;
+
+public sealed record ProjectClosed : ProjectEvent;
+
+public sealed record ProjectHeld(string Reason) : ProjectEvent;
+
+public sealed record ProjectResumed(string Reason) : ProjectEvent;
+
+public sealed record ProjectCancelled(string Reason) : ProjectEvent;
+
+/// <summary>The project's reminder settings, time zone and gate policy, complete as they are from now on.</summary>
+public sealed record SettingsChanged(string Zone, GatePolicy Policy, ReminderSettings Habits) : ProjectEvent;
+
+public sealed record ClientChanged(string Name, string Contact, string Address, string VatId) : ProjectEvent;
+
+public sealed record RequestMade(
+    int Request,
+    RequestKind Kind,
+    int Milestone,
+    int? Invoice,
+    Money? Amount,
+    string Reason
+) : MilestoneEvent(Milestone);
+
+public sealed record RequestDecided(int Request, int Milestone, bool IsApproved, string Why)
+    : MilestoneEvent(Milestone);

@@ -1,0 +1,67 @@
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+
+namespace MilestoneBot.Domain.Projects;
+
+/// <summary>How events change deliveries.</summary>
+public sealed partial record Project
+{
+    /// <summary>The project after the event; null for an event of another subject.</summary>
+    private Project? ApplyDelivery(ProjectEvent what, Signature signed) =>
+        what switch
+        {
+            StageStarted e => With(e.Milestone, m => m with { Stage = Stage.Started, Started = signed }),
+            StageSubmitted e => With(
+                e.Milestone,
+                m =>
+                    m with
+                    {
+                        Stage = Stage.Submitted,
+                        Submission = new(e.Deliverable, e.Url, signed),
+                        RequestedChanges = "",
+                        Evidence = null,
+                    }
+            ),
+            ChangesRequested e => With(
+                e.Milestone,
+                m => m with { Stage = Stage.ChangesRequested, RequestedChanges = e.Missing, Evidence = null }
+            ),
+            EvidenceAttached e => With(
+                e.Milestone,
+                m => m with { Evidence = new(e.ClientName, e.Reference, signed) { Message = e.Message } }
+            ),
+            EvidenceEdited e => With(e.Milestone, m => m with { Evidence = m.Evidence! with { EditedSince = e.On } }),
+            StageConfirmed e => With(
+                e.Milestone,
+                m =>
+                    m with
+                    {
+                        Stage = Stage.Confirmed,
+                        Confirmation = new(e.ConfirmedBy, e.Reference, e.HeldByTeam, signed),
+                    }
+            ),
+            GateOverridden e => With(e.Milestone, m => m with { Override = new(e.Reason, signed) }),
+            StageReopened e => With(
+                e.Milestone,
+                m =>
+                    m with
+                    {
+                        Stage = Stage.Started,
+                        Confirmation = null,
+                        Evidence = null,
+                        ReopenedAfterInvoice = LastInvoiceOf(m)?.Id ?? 0,
+                    }
+            ),
+            ConfirmationUndone e => With(
+                e.Milestone,
+                m =>
+                    m with
+                    {
+                        Stage = Stage.Submitted,
+                        Confirmation = null,
+                        Evidence = m.HasOwnEvidence ? null : m.Evidence,
+                    }
+            ),
+            _ => null,
+        };
+}

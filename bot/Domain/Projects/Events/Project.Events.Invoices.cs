@@ -1,0 +1,54 @@
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+
+namespace MilestoneBot.Domain.Projects;
+
+/// <summary>How events change invoices and their corrections.</summary>
+public sealed partial record Project
+{
+    /// <summary>The project after the event; null for an event of another subject.</summary>
+    private Project? ApplyInvoices(ProjectEvent what, Signature signed) =>
+        what switch
+        {
+            InvoiceDrafted e => this with
+            {
+                Invoices = Invoices.Add(
+                    new(e.Invoice, e.Milestone, e.Net, e.Rate, e.Vat, e.DueDays, e.CompletedOn, e.Note, signed)
+                ),
+            },
+            InvoiceDiscarded e => With(e.Invoice, i => i with { State = InvoiceState.Discarded, Ended = signed }),
+            InvoiceIssued e => With(
+                e.Invoice,
+                i =>
+                    i with
+                    {
+                        State = InvoiceState.Issued,
+                        IssueDetails = new(e.Number, e.On, e.Due, e.Seller, e.Buyer, e.IsSample, signed),
+                    }
+            ),
+            InvoiceSentBack e => With(
+                e.Invoice,
+                i => i with { State = InvoiceState.Discarded, SendBackReason = e.Why, Ended = signed }
+            ),
+            InvoicePostponed e => With(e.Invoice, i => i with { PostponedUntil = e.Until }),
+            CreditIssued e => With(
+                e.Invoice,
+                i =>
+                    i with
+                    {
+                        CreditNotes =
+                        [
+                            .. i.CreditNotes,
+                            new(e.Credit, e.Number, e.On, e.Net, e.Vat, e.Reason, e.IsFull, signed),
+                        ],
+                    }
+            ),
+            InvoiceVoided e => With(e.Invoice, i => i with { State = InvoiceState.Credited }),
+            InvoiceWrittenOff e => With(
+                e.Invoice,
+                i => i with { State = InvoiceState.WrittenOff, WriteOff = new(e.Reason, signed) }
+            ),
+            WriteOffLapsed e => With(e.Invoice, i => i with { State = InvoiceState.Issued, WriteOff = null }),
+            _ => null,
+        };
+}

@@ -1,0 +1,43 @@
+using MilestoneBot.Domain.Decisions;
+
+namespace MilestoneBot.Domain.Projects;
+
+/// <summary>How events change the whole project.</summary>
+public sealed partial record Project
+{
+    /// <summary>The project after the event; null for an event of another subject.</summary>
+    private Project? ApplyLifecycle(ProjectEvent what, Signature signed) =>
+        what switch
+        {
+            ProjectClosed => this with { Closed = signed },
+            ProjectHeld e => this with { Held = new(e.Reason, signed) },
+            ProjectResumed => this with { Held = null },
+            ProjectCancelled e => this with { Cancelled = new(e.Reason, signed), Held = null },
+            SettingsChanged e => this with { Zone = e.Zone, Policy = e.Policy, ReminderSettings = e.Habits },
+            ClientChanged e => this with
+            {
+                Client = e.Name,
+                Contact = e.Contact,
+                ClientAddress = e.Address,
+                ClientVatId = e.VatId,
+            },
+            RequestMade e => this with
+            {
+                Requests = Requests.Add(new(e.Request, e.Kind, e.Milestone, e.Invoice, e.Amount, e.Reason, signed)),
+            },
+            RequestDecided e => this with
+            {
+                Requests = Requests.ConvertAll(r =>
+                    r.Id == e.Request
+                        ? r with
+                        {
+                            State = e.IsApproved ? RequestState.Approved : RequestState.Declined,
+                            Decided = signed,
+                            DeclineReason = e.Why,
+                        }
+                        : r
+                ),
+            },
+            _ => null,
+        };
+}

@@ -1,0 +1,56 @@
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+
+namespace MilestoneBot.Domain.Projects;
+
+/// <summary>How events change the schedule and its terms.</summary>
+public sealed partial record Project
+{
+    /// <summary>The project after the event; null for an event of another subject.</summary>
+    private Project? ApplySchedule(ProjectEvent what, Signature signed) =>
+        what switch
+        {
+            MilestoneAdded e => (
+                this with
+                {
+                    Milestones = Milestones.Insert(
+                        e.Position,
+                        new(e.Milestone, e.Name, e.Amount, e.Starts, e.Expected, e.DueDays, e.Criterion, e.Note)
+                    ),
+                }
+            ).MarkTermsChanged(),
+            MilestoneChanged e => With(
+                    e.Milestone,
+                    m =>
+                        m with
+                        {
+                            Name = e.Name,
+                            Amount = e.Amount,
+                            Starts = e.Starts,
+                            Expected = e.Expected,
+                            DueDays = e.DueDays,
+                            Criterion = e.Criterion,
+                            Note = e.Note ?? m.Note,
+                        }
+                )
+                .MarkTermsChanged(),
+            MilestoneMoved e => (
+                this with
+                {
+                    Milestones = Milestones.RemoveAt(e.From).Insert(e.To, Milestones[e.From]),
+                }
+            ).MarkTermsChanged(),
+            MilestoneDropped e => With(e.Milestone, m => m with { Stage = Stage.Dropped }).MarkTermsChanged(),
+            TermsSent => this with { Proposed = signed, OutdatedProposal = null },
+            TermsAgreed e => this with
+            {
+                Agreement = new(e.Version, e.ClientName, e.Evidence, e.HeldByTeam, signed),
+                Amendment = null,
+                Proposed = null,
+                OutdatedProposal = null,
+            },
+            TermsAmended e => (this with { Amendment = new(e.Version, e.Changes, signed) }).MarkTermsChanged(),
+            AmendmentWithdrawn => (this with { Amendment = null }).MarkTermsChanged(),
+            _ => null,
+        };
+}
