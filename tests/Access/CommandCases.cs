@@ -42,7 +42,8 @@ public sealed record CommandCase(
     public const string Roles = "MLAF";
 
     /// <summary>It changes what all projects share, and no project.</summary>
-    public bool IsOfWorkspace => Makes is "template-saved" or "label-saved" or "label-removed" or "seller-set";
+    public bool IsOfWorkspace =>
+        Makes is "template-saved" or "label-saved" or "label-removed" or "seller-set" or "series-started";
 
     public override string ToString() => $"{Words} [{Point}]";
 }
@@ -155,6 +156,9 @@ public static class CommandCases
         settings digest     | agreed             | -++-  | settings-changed    | settings digest off
         settings gate       | agreed             | -++-  | settings-changed    | settings gate not-overdue
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays 2026-12-24
+        settings holidays   | agreed             | -++-  | settings-changed    | settings holidays DE-BY
+        settings due-weekend| agreed             | -++-  | settings-changed    | settings due-weekend next-working-day
+        settings numbers    | agreed             | --+-  | series-started      | settings numbers INV next 418
         settings client     | agreed             | -++-  | client-changed      | settings client contact "anna@acme.example"
         settings seller     | agreed             | -++-  | seller-set          | {{SellerLine}}
         client link         | agreed             | open  |                     | client link ACME

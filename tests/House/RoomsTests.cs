@@ -43,6 +43,7 @@ public sealed class RoomsTests
         new("System.Data", "Store"),
         new("Npgsql", "Store"),
         new("CsvHelper", "Documents", "Connectors.Statements"),
+        new("PublicHoliday", "Reading"),
         new("System.Xml", "Connectors.Statements"),
         new("Quartz", "Jobs"),
         new("Microsoft.AspNetCore", "Channels.Teams", "Channels.Slack", "Channels.Web", "Connectors.Stripe", "Pages"),

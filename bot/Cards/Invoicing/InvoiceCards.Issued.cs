@@ -145,7 +145,7 @@ internal static partial class InvoiceCards
         if (i.Status == InvoiceStatus.Paid)
             return [$"{Suffix.With("Settled ", i.PaidOn?.ToIsoDate(), ". ")}{next}".Trim()];
         if (i.IsFresh(view.SellerToday))
-            return [$"Due {i.IssueDetails!.Due.ToIsoDate()}. {next}".Trim()];
+            return [$"Due {DisplayText.DueDate(i)}. {next}".Trim()];
         var whenLate = Suffix.When(i.DaysLate(view.SellerToday) > 0, next);
         return [$"{i.Open} open, {DisplayText.DueIn(i, view.SellerToday)}. {whenLate}".Trim()];
     }
@@ -211,7 +211,7 @@ internal static partial class InvoiceCards
             yield return new("Lost", i.WrittenOffBalance.ToString());
         if (i.Surplus.IsPositive)
             yield return new("Client credit", $"{i.Surplus} paid too much and kept");
-        yield return new("Due", i.IssueDetails.Due.ToIsoDate());
+        yield return new("Due", DisplayText.DueDate(i));
         yield return new(
             "Issued",
             $"{i.IssueDetails.On.ToIsoDate()} by {view.NameOf(i.IssueDetails.Signed.By)}{DisplayText.SoloNote(i.IssueDetails.Signed)}"

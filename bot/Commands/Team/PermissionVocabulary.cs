@@ -85,7 +85,14 @@ internal static class PermissionVocabulary
             change settings, change client, change seller, change gate
             """
         ),
-        ([Permission.ManageRoles], string.Join(", ", SettingCommands.Names.Select(name => $"settings {name}"))),
+        (
+            [Permission.ManageRoles],
+            string.Join(", ", SettingCommands.Names.Where(name => name != "numbers").Select(name => $"settings {name}"))
+        ),
+        (
+            [Permission.NumberDocuments],
+            "settings numbers, change numbers, set numbers, begin numbers, number documents"
+        ),
         (
             [Permission.LinkClient],
             "client link, client revoke, make client link, revoke client link, make link, revoke link, share with client"

@@ -95,7 +95,13 @@ public sealed record Forecast(
             PaymentOutlook.Planned => m.Expected,
             _ => null,
         };
-        return new(outlook, m, draft, billedOn?.AddDays(m.DueDays), net + VatCalculator.Calculate(net, p.Vat))
+        return new(
+            outlook,
+            m,
+            draft,
+            billedOn is { } day ? p.DueDateFor(day, m.DueDays) : null,
+            net + VatCalculator.Calculate(net, p.Vat)
+        )
         {
             BilledOn = billedOn,
             Unbilled = net,

@@ -117,6 +117,14 @@ public abstract partial record Refusal
     // The whole workspace
     public sealed record SellerAlreadySet : Refusal;
 
+    /// <summary>The series has a document, so it cannot begin elsewhere any more.</summary>
+    public sealed record SeriesHasDocuments(SeriesStart Start) : Refusal;
+
+    /// <summary>It is set already where the series begins, or it begins there anyway.</summary>
+    public sealed record SeriesStartSet(SeriesStart Start, int Asked) : Refusal;
+
+    public sealed record InvalidFirstNumber(NumberSeries Series, int Most) : Refusal;
+
     /// <summary>
     /// Settings that all projects share belong to their own workspace. A project that was invited into another
     /// workspace gives no access to them.

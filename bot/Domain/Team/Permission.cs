@@ -27,4 +27,5 @@ public enum Permission
     LinkClient,
     Pause,
     Close,
+    NumberDocuments,
 }

@@ -26,3 +26,7 @@ public sealed record SellerSet(string Name, string Address, string VatId, string
 public sealed record LabelSaved(Label Label) : WorkspaceEvent;
 
 public sealed record LabelRemoved(string Name) : WorkspaceEvent;
+
+/// <summary>A series begins with another number than 1.</summary>
+/// <param name="Prefix">INV or CN.</param>
+public sealed record SeriesStarted(string Prefix, int Year, int First) : WorkspaceEvent;

@@ -37,6 +37,7 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(SellerSet))]
 [JsonSerializable(typeof(LabelSaved))]
 [JsonSerializable(typeof(LabelRemoved))]
+[JsonSerializable(typeof(SeriesStarted))]
 [JsonSerializable(typeof(IReadOnlyList<NewMilestone>))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {

@@ -14,7 +14,8 @@ internal static class WorkspaceWriter
     public const string TemplateSavedVerb = "template-saved",
         SellerSetVerb = "seller-set",
         LabelSavedVerb = "label-saved",
-        LabelRemovedVerb = "label-removed";
+        LabelRemovedVerb = "label-removed",
+        SeriesStartedVerb = "series-started";
 
     public static SqlStatement CreateStatement(WorkspaceEvent what, string workspace) =>
         what switch
@@ -70,6 +71,18 @@ internal static class WorkspaceWriter
                 "delete from labels where workspace = @workspace and name_key = @key",
                 new { workspace, key = MilestoneName.ToComparisonKey(e.Name) }
             ),
+            // A series that has a document has its row, and the rule has refused.
+            SeriesStarted e => new(
+                "insert into series (workspace, prefix, year, taken, first) values (@workspace, @prefix, @year, @taken, @first)",
+                new
+                {
+                    workspace,
+                    prefix = e.Prefix,
+                    year = (long)e.Year,
+                    taken = e.First - 1L,
+                    first = (long)e.First,
+                }
+            ),
             _ => throw new InvalidOperationException(
                 $"{what.GetType().Name} has no statement in WorkspaceWriter; add it there."
             ),
@@ -82,6 +95,7 @@ internal static class WorkspaceWriter
             SellerSet e => (SellerSetVerb, JsonSerializer.Serialize(e, StoreJson.Default.SellerSet)),
             LabelSaved e => (LabelSavedVerb, JsonSerializer.Serialize(e, StoreJson.Default.LabelSaved)),
             LabelRemoved e => (LabelRemovedVerb, JsonSerializer.Serialize(e, StoreJson.Default.LabelRemoved)),
+            SeriesStarted e => (SeriesStartedVerb, JsonSerializer.Serialize(e, StoreJson.Default.SeriesStarted)),
             _ => throw new InvalidOperationException(
                 $"{what.GetType().Name} has no verb in WorkspaceWriter; add it there."
             ),

@@ -17,6 +17,7 @@ public sealed class WorkspaceWriterTests
         new SellerSet("Studio", "Street 1", "DE1", "Europe/Berlin"),
         new LabelSaved(new("User test passed", "PO 4711", 30, Criterion.SignedChecklist)),
         new LabelRemoved("User test passed"),
+        new SeriesStarted("INV", 2026, 418),
     ];
 
     public static TheoryData<string> Events =>
@@ -39,6 +40,7 @@ public sealed class WorkspaceWriterTests
             name switch
             {
                 nameof(TemplateSaved) => "\"client-sign-off\"",
+                nameof(SeriesStarted) => "\"first\":418",
                 nameof(SellerSet) => "\"vatId\":\"DE1\"",
                 _ => "\"User test passed\"",
             },

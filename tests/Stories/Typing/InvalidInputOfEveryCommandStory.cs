@@ -167,6 +167,13 @@ public sealed class InvalidInputOfEveryCommandStory
         settings hours 9
         settings quiet noon
         settings holidays 2026-02-30
+        settings holidays XX
+        settings holidays DE-XX
+        settings due-weekend monday
+        settings numbers RE next 418
+        settings numbers INV next 0
+        settings numbers INV
+        settings numbers next 418
         settings digest maybe
         settings gate never
         settings client vat-id

@@ -117,7 +117,7 @@ public sealed partial record Project
             milestone.Id,
             context.NextNumber(NumberSeries.Invoices(on)),
             on,
-            on.AddDays(draft.DueDays),
+            DueDateFor(on, draft.DueDays),
             seller.Party,
             new(Client, ClientAddress, ClientVatId),
             seller.IsSample
