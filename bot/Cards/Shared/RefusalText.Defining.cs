@@ -53,7 +53,8 @@ internal static partial class RefusalText
                     + "that was set before, and it is set once. "
                     + "A series need not begin with a certain number; it only goes on without a gap. Nothing was changed.",
             Refusal.InvalidFirstNumber r =>
-                $"A series begins with a whole number from 1 to {r.Most}, e.g. settings numbers {r.Series.Prefix} next 418. Nothing was changed.",
+                $"A series begins with a whole number from 1 to {r.Most}, e.g. settings numbers {r.Series.Prefix} next 418. "
+                    + "Nothing was changed.",
             Refusal.TooManyLabels r =>
                 $"A workspace keeps {r.Most} labels; take one out first: labels remove \"old label\"",
             Refusal.LabelUnknown r =>

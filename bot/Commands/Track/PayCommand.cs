@@ -117,6 +117,8 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
         if (await reader.FindAsync(turn, "", cancel) is not { Project: var project } view)
             return OutcomeReplies.ProjectNotFound(turn);
         var (_, found, unknown) = project.Resolve(incomplete, turn);
+        if (unknown is Refusal.SumWithoutInvoice)
+            return RefusalText.ToReply(unknown, view);
         // Then it is not a name of several words, but one word and an invalid amount.
         if (unknown is Refusal.InvoiceUnknown && typed.Contains(' ') && typed.Any(char.IsAsciiDigit))
             return null;
