@@ -108,6 +108,7 @@ public static partial class DifferenceFinder
             (nameof(p.Reverses), p.Reverses),
             (nameof(p.ReversesRefund), p.ReversesRefund),
             (nameof(p.Reason), p.Reason),
+            (nameof(p.Parts), p.Parts),
             (nameof(p.Signed), p.Signed),
         ];
 
@@ -120,6 +121,7 @@ public static partial class DifferenceFinder
             (nameof(c.Note.Vat), c.Note.Vat),
             (nameof(c.Note.Reason), c.Note.Reason),
             (nameof(c.Note.IsFull), c.Note.IsFull),
+            (nameof(c.Note.Released), c.Note.Released),
             (nameof(c.Note.Signed), c.Note.Signed),
         ];
 
@@ -164,6 +166,16 @@ public static partial class DifferenceFinder
             (nameof(a.Source), a.Source),
             (nameof(a.State), a.State),
             (nameof(a.Reason), a.Reason),
+            (nameof(a.Signed), a.Signed),
+        ];
+
+    private static IEnumerable<(string Part, object? Value)> Parts(CreditApplication a) =>
+        [
+            (nameof(a.Invoice), a.Invoice),
+            (nameof(a.Amount), a.Amount),
+            (nameof(a.Parts), a.Parts),
+            (nameof(a.Undone), a.Undone),
+            (nameof(a.On), a.On),
             (nameof(a.Signed), a.Signed),
         ];
 

@@ -1,5 +1,6 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Decisions;
 
@@ -32,6 +33,8 @@ public sealed record InvoiceSentBack(int Invoice, int Milestone, string Why) : M
 /// <param name="Until">The day on which the approver is asked again.</param>
 public sealed record InvoicePostponed(int Invoice, int Milestone, DateOnly Until) : MilestoneEvent(Milestone);
 
+/// <param name="Released">What was used on the invoice and is the client's credit now, payment by payment; null where
+/// the credit note is not beyond what was open.</param>
 public sealed record CreditIssued(
     int Credit,
     int Invoice,
@@ -41,7 +44,8 @@ public sealed record CreditIssued(
     Money Net,
     Money Vat,
     string Reason,
-    bool IsFull
+    bool IsFull,
+    CreditParts? Released = null
 ) : MilestoneEvent(Milestone);
 
 /// <summary>The invoice is void: credit notes have credited all of it.</summary>

@@ -20,6 +20,7 @@ namespace MilestoneBot.Store.Events;
         typeof(MoneyConverter),
         typeof(PercentConverter),
         typeof(AmountConverter),
+        typeof(CreditPartsConverter),
         typeof(EnumTextConverter<Criterion>),
         typeof(EnumTextConverter<GatePolicy>),
         typeof(EnumTextConverter<Role>),

@@ -1,5 +1,6 @@
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Projects;
 
@@ -39,7 +40,10 @@ public sealed partial record Project
                         CreditNotes =
                         [
                             .. i.CreditNotes,
-                            new(e.Credit, e.Number, e.On, e.Net, e.Vat, e.Reason, e.IsFull, signed),
+                            new(e.Credit, e.Number, e.On, e.Net, e.Vat, e.Reason, e.IsFull, signed)
+                            {
+                                Released = e.Released ?? CreditParts.None,
+                            },
                         ],
                     }
             ),
