@@ -20,6 +20,10 @@ internal static class StatementValues
     public static string? Parts(CreditParts? parts) =>
         parts is null ? null : string.Join(' ', parts.All.Select(p => $"{p.Payment}:{p.Amount.Minor}"));
 
+    /// <summary>A VAT treatment as its column holds it.</summary>
+    public static string? Text(VatTreatment? treatment) =>
+        treatment is null ? null : VatTreatmentConverter.ToText(treatment);
+
     /// <summary>The sum is in the project's currency, which the rule has checked.</summary>
     public static (string Kind, long Value) ToColumns(Amount amount) =>
         amount switch

@@ -38,6 +38,9 @@ internal sealed class RecordedTotals
             case InvoiceDrafted e:
                 drafts[e.Invoice] = e;
                 break;
+            case InvoiceRecalculated e:
+                drafts[e.Invoice] = drafts[e.Invoice] with { Net = e.Net, Rate = e.Rate, Vat = e.Vat };
+                break;
             case InvoiceIssued { Invoice: var id } when drafts[id] is var draft:
                 sum = sum with { Billed = sum.Billed + draft.Net, Vat = sum.Vat + draft.Vat };
                 open[id] = draft.Net + draft.Vat;

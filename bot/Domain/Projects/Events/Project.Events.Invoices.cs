@@ -15,8 +15,15 @@ public sealed partial record Project
             {
                 Invoices = Invoices.Add(
                     new(e.Invoice, e.Milestone, e.Net, e.Rate, e.Vat, e.DueDays, e.CompletedOn, e.Note, signed)
+                    {
+                        Claim = e.Claim ?? InvoiceClaim.ForOneRate(e.Milestone, e.Net, e.Rate, e.Vat),
+                    }
                 ),
             },
+            InvoiceRecalculated e => With(
+                e.Invoice,
+                i => i with { Net = e.Net, Rate = e.Rate, Vat = e.Vat, Claim = e.Claim }
+            ),
             InvoiceDiscarded e => With(e.Invoice, i => i with { State = InvoiceState.Discarded, Ended = signed }),
             InvoiceIssued e => With(
                 e.Invoice,
@@ -43,6 +50,7 @@ public sealed partial record Project
                             new(e.Credit, e.Number, e.On, e.Net, e.Vat, e.Reason, e.IsFull, signed)
                             {
                                 Released = e.Released ?? CreditParts.None,
+                                Shares = e.Shares ?? [new(i.Shares[0].Treatment, e.Net, e.Vat)],
                             },
                         ],
                     }

@@ -1,3 +1,4 @@
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 
@@ -25,7 +26,7 @@ public sealed partial record Project
                 c.Client,
                 c.Contact,
                 c.Contract,
-                c.Vat,
+                c.Treatment ?? VatTreatment.FromRate(c.Vat),
                 c.Starts,
                 c.Zone,
                 c.DueDays,

@@ -33,6 +33,7 @@ public sealed partial record Project
             vat,
             reason.Trim(),
             full,
+            [new(invoice.Shares[0].Treatment, net, vat)],
             released.IsEmpty ? null : released
         );
         var decidedRequests = DecideMatchingRequests(RequestKind.Credit, invoice.Milestone, Same, context);
