@@ -75,7 +75,7 @@ internal static partial class InvoiceCards
 
     /// <summary>For an invoice that makes a closed project's money open again.</summary>
     private static IEnumerable<string> OpenAgain(Project p, Invoice i) =>
-        p.IsOpenAgain && (i.Open.IsPositive || i.OpenReturns.Any())
+        p.IsOpenAgain && (i.Open.IsPositive || i.CreditLeft.IsPositive || i.OpenReturns.Any())
             ? ["The project is closed; its money is open again."]
             : [];
 
@@ -209,8 +209,8 @@ internal static partial class InvoiceCards
         yield return new("Open", i.Open.ToString());
         if (i.WrittenOffBalance.IsPositive)
             yield return new("Lost", i.WrittenOffBalance.ToString());
-        if (i.Surplus.IsPositive)
-            yield return new("Client credit", $"{i.Surplus} paid too much and kept");
+        if (i.CreditLeft.IsPositive)
+            yield return new("Client credit", $"{i.CreditLeft} paid too much and kept");
         yield return new("Due", DisplayText.DueDate(i));
         yield return new(
             "Issued",

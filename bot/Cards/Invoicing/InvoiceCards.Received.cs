@@ -28,6 +28,9 @@ internal static partial class InvoiceCards
                 Lines =
                 [
                     $"{recorded} from {view.NameOf(paid.Signed.By)}, value date {paid.On.ToIsoDate()}{Suffix.Ref(paid.Reference)}.",
+                    .. !isReversed && paid.Surplus.IsPositive
+                        ? [$"{paid.Surplus} of it is more than was open, and is kept as client credit."]
+                        : Array.Empty<string>(),
                     .. i.Status == InvoiceStatus.Paid ? [$"{card.Title}."] : Array.Empty<string>(),
                     .. card.Lines,
                 ],

@@ -30,10 +30,14 @@ internal static partial class RefusalText
             Refusal.KeyTaken => ["key"],
             Refusal.InvalidMoney or Refusal.UnreadableMoney => ["total", "amount", "money"],
             Refusal.AmountsExceedContract or Refusal.NothingLeftForRest or Refusal.SecondRest => ["amount"],
-            Refusal.AmountNotPositive or Refusal.PaymentExceedsBalance => ["money"],
+            Refusal.AmountNotPositive
+            or Refusal.PaidInOtherCurrency
+            or Refusal.PaymentExceedsBalance
+            or Refusal.ClientCreditTooLow
+            or Refusal.AppliedMoreThanOpen => ["money"],
             Refusal.MayBeRecordedAlready { Payment.Reference.Length: > 0 } => ["ref"],
             Refusal.MayBeRecordedAlready or Refusal.MayBeAnnouncedAlready => ["money"],
-            Refusal.ValueDateTooFarAhead => ["on"],
+            Refusal.ValueDateTooFarAhead or Refusal.OnAccountInFuture => ["on"],
             Refusal.ReasonTooShort => ["reason"],
             Refusal.EvidenceNeeded => ["by", "ref"],
             _ => [],
@@ -50,6 +54,8 @@ internal static partial class RefusalText
         {
             Refusal.ReasonTooShort r => $"Write {r.Least} characters or more, for those who ask later.",
             Refusal.EvidenceNeeded => "Say who confirmed it and where that stands.",
+            Refusal.PaidInOtherCurrency r =>
+                $"Write it in {r.Invoice.Net.Currency}; the payer's figure goes beside it.",
             Refusal.PaymentExceedsBalance r => $"{r.Surplus} too much: {r.Invoice.Open} is open.",
             Refusal.KeyTaken r => $"The key {r.Key} is used by another project.",
             _ => Text(why, view).Replace(" Nothing was changed.", "", StringComparison.Ordinal),

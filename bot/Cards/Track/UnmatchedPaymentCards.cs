@@ -45,7 +45,9 @@ internal static class UnmatchedPaymentCards
                     : Array.Empty<Fact>(),
                 new("Project", $"{p.Name} ({p.Key})"),
             ],
-            Footer = b.IsOpen ? $"{HowToReverse(b)}Another project: parked show {b.Name} KEY." : "",
+            Footer = b.IsOpen
+                ? $"{HowToReverse(b)}{ForeignMoneyText.HowToSettle(p, b)}Another project: parked show {b.Name} KEY."
+                : "",
         };
         if (b.IsOpen)
             card = WithButtons(card, view, b);

@@ -74,7 +74,9 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
                 if (project.Resolve(arguments, turn) is not ({ } read, { } invoice, _))
                     return project.Resolve(arguments, turn).No!;
                 if (read.Get(Amount).ToMoney(project.Currency, out var problem) is not { } amount)
-                    return new Refusal.UnreadableMoney(problem);
+                    return read.Get(Amount).ToMoney(null, out _) is { } foreign && foreign.Currency != project.Currency
+                        ? new Refusal.PaidInOtherCurrency(invoice, foreign, unmatchedPayment?.Name ?? "")
+                        : new Refusal.UnreadableMoney(problem);
                 var on =
                     read.GetOrDefault(On)?.Resolve(context.SellerToday)
                     ?? unmatchedPayment?.IncomingPayment.On

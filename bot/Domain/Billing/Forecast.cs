@@ -100,7 +100,7 @@ public sealed record Forecast(
             m,
             draft,
             billedOn is { } day ? p.DueDateFor(day, m.DueDays) : null,
-            net + VatCalculator.Calculate(net, p.Vat)
+            net + p.TreatmentOf(m).Calculate(net)
         )
         {
             BilledOn = billedOn,
