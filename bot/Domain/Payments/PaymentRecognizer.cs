@@ -1,12 +1,10 @@
-using MilestoneBot.Domain.Amounts;
-
 namespace MilestoneBot.Domain.Payments;
 
 /// <summary>
 /// Decides which entries of one statement are transfers that are stored already. The bank's own reference decides
 /// where there is one. Without it, the same account, date and amount may be the same transfer, whatever the text. It
 /// counts as the same only if the statement clearly repeats earlier reports: it contains, word for word, everything
-/// stored for that day, and another transfer as well. Two entries of one statement are never the same transfer.
+/// stored for that day, and another transfer or the same one several times. Two entries of one statement are never the same transfer.
 /// </summary>
 public sealed class PaymentRecognizer
 {
@@ -15,7 +13,7 @@ public sealed class PaymentRecognizer
         byLine,
         byWords;
     private readonly ILookup<DateOnly, KnownPayment> byDay;
-    private readonly ILookup<(Money?, DateOnly), KnownPayment> bySum;
+    private readonly ILookup<(string, DateOnly), KnownPayment> bySum;
 
     /// <summary>Stored payment number → the entry of the statement that repeats it.</summary>
     private readonly Dictionary<int, int> matched = [];
@@ -27,7 +25,7 @@ public sealed class PaymentRecognizer
     private readonly Dictionary<string, Queue<KnownPayment>> waiting = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, RecognizedPayment> results = new(StringComparer.Ordinal);
-    private readonly Dictionary<(Money?, DateOnly?, DateOnly?, string), bool> repeated = [];
+    private readonly Dictionary<(string, DateOnly?, DateOnly?, string), bool> repeated = [];
 
     private PaymentRecognizer(IReadOnlyList<IncomingPayment> entries, IReadOnlyList<KnownPayment> known)
     {
@@ -38,7 +36,7 @@ public sealed class PaymentRecognizer
         byDay = known.SelectMany(k => Days(k.On, k.Identity).Select(day => (day, k))).ToLookup(d => d.day, d => d.k);
         bySum = known
             .SelectMany(k => Days(k.On, k.Identity).Select(day => (day, k)))
-            .ToLookup(d => (d.k.Amount, d.day), d => d.k);
+            .ToLookup(d => (SumOf(d.k), d.day), d => d.k);
     }
 
     /// <param name="entries">The entries of one statement. All of them have an identity.</param>
@@ -86,7 +84,7 @@ public sealed class PaymentRecognizer
         return
             same.Find(k =>
                 k.Identity.BatchPosition == identity.BatchPosition
-                && k.Amount == entry.Amount
+                && IsSameSum(entry, k)
                 && AreOfOneDay(entry, k)
                 && !matched.ContainsKey(k.Number)
             )
@@ -113,7 +111,11 @@ public sealed class PaymentRecognizer
                     continue;
                 if (
                     IsAlike(entry, one)
-                    && (entry.Amount is null || Days(entry.On, entry.Identity!).Length == 0 || AreOfOneDay(entry, one))
+                    && (
+                        SumOf(entry).Length == 0
+                        || Days(entry.On, entry.Identity!).Length == 0
+                        || AreOfOneDay(entry, one)
+                    )
                 )
                     return one;
                 stored.Enqueue(one);
@@ -126,7 +128,10 @@ public sealed class PaymentRecognizer
     {
         var entry = statementEntries[at];
         if (repeats.TryGetValue(at, out var same))
-            return new(IsRepeated(entry) ? RecognitionKind.Repeated : RecognitionKind.PossibleDuplicate, same.Number);
+        {
+            var isSame = IsRepeated(entry) || IsRepeatedTogether(entry);
+            return new(isSame ? RecognitionKind.Repeated : RecognitionKind.PossibleDuplicate, same.Number);
+        }
         // Entries with the same text and no reference get the same result.
         var key =
             entry.Identity!.BankReference.Length > 0
@@ -164,7 +169,7 @@ public sealed class PaymentRecognizer
     private bool IsRepeated(IncomingPayment entry)
     {
         var (identity, form) = (entry.Identity!, entry.Line.Split(':', 2)[0]);
-        var key = (entry.Amount, entry.On, identity.BookedOn, identity.Account);
+        var key = (SumOf(entry), entry.On, identity.BookedOn, identity.Account);
         if (repeated.TryGetValue(key, out var known))
             return known;
         bool IsOpen(KnownPayment k) =>
@@ -175,7 +180,28 @@ public sealed class PaymentRecognizer
         return repeated[key] =
             !Days(entry.On, identity).Any(day => byDay[day].Any(IsOpen))
             && matched.Values.Any(other =>
-                statementEntries[other].Amount != entry.Amount || !AreOfOneDay(entry, statementEntries[other])
+                SumOf(statementEntries[other]) != SumOf(entry) || !AreOfOneDay(entry, statementEntries[other])
+            );
+    }
+
+    /// <summary>
+    /// Several equal entries of one statement, word for word as many as are stored of that account and day: it repeats
+    /// them. One more than those is no repetition, and waits.
+    /// </summary>
+    private bool IsRepeatedTogether(IncomingPayment entry)
+    {
+        var (identity, form) = (entry.Identity!, entry.Line.Split(':', 2)[0]);
+        bool IsEqual(KnownPayment k) =>
+            !k.IsPossibleDuplicate
+            && k.Form == form
+            && k.Identity.CanBeSameAccount(identity)
+            && k.IsBankReturn == entry.IsBankReturn
+            && IsSameSum(entry, k);
+        var stored = Days(entry.On, identity).SelectMany(day => byDay[day]).Where(IsEqual).Distinct().ToList();
+        return stored.Count > 1
+            && stored.TrueForAll(k =>
+                matched.TryGetValue(k.Number, out var at)
+                && statementEntries[at].Identity!.ContentKey == identity.ContentKey
             );
     }
 
@@ -185,17 +211,26 @@ public sealed class PaymentRecognizer
         var (identity, days) = (entry.Identity!, Days(entry.On, entry.Identity!));
         // An entry that cannot be read is recognised by its text.
         var of =
-            entry.Amount is null || days.Length == 0
+            SumOf(entry).Length == 0 || days.Length == 0
                 ? byWords[identity.ContentKey].Concat(byLine[entry.Line])
-                : days.SelectMany(day => bySum[(entry.Amount, day)]).DistinctBy(k => k.Number);
+                : days.SelectMany(day => bySum[(SumOf(entry), day)]).DistinctBy(k => k.Number);
         return of.Where(k => IsAlike(entry, k));
     }
 
     private static bool IsAlike(IncomingPayment entry, KnownPayment k) =>
-        k.Amount == entry.Amount
+        IsSameSum(entry, k)
         && k.IsBankReturn == entry.IsBankReturn
         && k.Identity.CanBeSameAccount(entry.Identity!)
         && !HaveDifferentReferences(entry.Identity!, k.Identity);
+
+    /// <summary>The same sum in the same currency, or in one that only one of the two states.</summary>
+    private static bool IsSameSum(IncomingPayment entry, KnownPayment k) =>
+        SumOf(entry) == SumOf(k)
+        && (entry.Amount is not { } one || k.Amount is not { } other || one.Currency == other.Currency);
+
+    private static string SumOf(IncomingPayment entry) => PlainSum.Of(entry.Amount, entry.SumWithoutCurrency);
+
+    private static string SumOf(KnownPayment k) => PlainSum.Of(k.Amount, k.SumWithoutCurrency);
 
     /// <summary>The bank gave them two different references of the same kind.</summary>
     private static bool HaveDifferentReferences(TransferIdentity one, TransferIdentity other) =>
