@@ -4,7 +4,8 @@ namespace MilestoneBot.Domain.Payments;
 /// Decides which entries of one statement are transfers that are stored already. The bank's own reference decides
 /// where there is one. Without it, the same account, date and amount may be the same transfer, whatever the text. It
 /// counts as the same only if the statement clearly repeats earlier reports: it contains, word for word, everything
-/// stored for that day, and another transfer or the same one several times. Two entries of one statement are never the same transfer.
+/// stored for that day, and another transfer or the same one several times. Two entries of one statement are never the
+/// same transfer.
 /// </summary>
 public sealed class PaymentRecognizer
 {
@@ -129,7 +130,7 @@ public sealed class PaymentRecognizer
         var entry = statementEntries[at];
         if (repeats.TryGetValue(at, out var same))
         {
-            var isSame = IsRepeated(entry) || IsRepeatedTogether(entry);
+            var isSame = IsRepeated(entry) || (IsDayComplete(entry) && AreSeveral(entry, same));
             return new(isSame ? RecognitionKind.Repeated : RecognitionKind.PossibleDuplicate, same.Number);
         }
         // Entries with the same text and no reference get the same result.
@@ -151,13 +152,8 @@ public sealed class PaymentRecognizer
         if (alike.Find(k => !matched.ContainsKey(k.Number)) is { } free)
             return new(RecognitionKind.PossibleDuplicate, free.Number);
         // Every candidate is already matched by another entry of the statement, so there is one more transfer than is
-        // stored. This entry is that one if the other matches are certain or have the same text.
-        return
-            isRepeated
-            || alike.TrueForAll(k =>
-                !repeats.ContainsKey(matched[k.Number])
-                || statementEntries[matched[k.Number]].Identity!.ContentKey == entry.Identity!.ContentKey
-            )
+        // stored. This entry is that one if the statement repeats the day, or the bank's references matched the others.
+        return isRepeated || alike.TrueForAll(k => !repeats.ContainsKey(matched[k.Number]))
             ? new(RecognitionKind.New, 0)
             : new(RecognitionKind.PossibleDuplicate, alike[0].Number);
     }
@@ -168,42 +164,40 @@ public sealed class PaymentRecognizer
     /// </summary>
     private bool IsRepeated(IncomingPayment entry)
     {
-        var (identity, form) = (entry.Identity!, entry.Line.Split(':', 2)[0]);
-        var key = (SumOf(entry), entry.On, identity.BookedOn, identity.Account);
+        var key = (SumOf(entry), entry.On, entry.Identity!.BookedOn, entry.Identity.Account);
         if (repeated.TryGetValue(key, out var known))
             return known;
-        bool IsOpen(KnownPayment k) =>
-            !k.IsPossibleDuplicate
-            && !matched.ContainsKey(k.Number)
-            && k.Form == form
-            && k.Identity.CanBeSameAccount(identity);
         return repeated[key] =
-            !Days(entry.On, identity).Any(day => byDay[day].Any(IsOpen))
+            IsDayComplete(entry)
             && matched.Values.Any(other =>
                 SumOf(statementEntries[other]) != SumOf(entry) || !AreOfOneDay(entry, statementEntries[other])
             );
     }
 
-    /// <summary>
-    /// Several equal entries of one statement, word for word as many as are stored of that account and day: it repeats
-    /// them. One more than those is no repetition, and waits.
-    /// </summary>
-    private bool IsRepeatedTogether(IncomingPayment entry)
+    /// <summary>The statement contains everything stored for the entry's account and day.</summary>
+    private bool IsDayComplete(IncomingPayment entry)
     {
         var (identity, form) = (entry.Identity!, entry.Line.Split(':', 2)[0]);
-        bool IsEqual(KnownPayment k) =>
+        bool IsOpen(KnownPayment k) =>
             !k.IsPossibleDuplicate
+            && !matched.ContainsKey(k.Number)
             && k.Form == form
-            && k.Identity.CanBeSameAccount(identity)
-            && k.IsBankReturn == entry.IsBankReturn
-            && IsSameSum(entry, k);
-        var stored = Days(entry.On, identity).SelectMany(day => byDay[day]).Where(IsEqual).Distinct().ToList();
-        return stored.Count > 1
-            && stored.TrueForAll(k =>
-                matched.TryGetValue(k.Number, out var at)
-                && statementEntries[at].Identity!.ContentKey == identity.ContentKey
-            );
+            && k.Identity.CanBeSameAccount(identity);
+        return !Days(entry.On, identity).Any(day => byDay[day].Any(IsOpen));
     }
+
+    /// <summary>
+    /// Several equal entries are stored, and the statement repeats them word for word: three equal transfers of a day
+    /// are the same three in the next file. One more than those is no repetition, and waits.
+    /// </summary>
+    private bool AreSeveral(IncomingPayment entry, KnownPayment same) =>
+        repeats.Any(r =>
+            r.Value.Number != same.Number
+            && !r.Value.IsPossibleDuplicate
+            && !same.IsPossibleDuplicate
+            && statementEntries[r.Key].Identity!.ContentKey == entry.Identity!.ContentKey
+            && AreOfOneDay(entry, r.Value)
+        );
 
     /// <summary>The stored payments that the entry could be, ignoring payer and text.</summary>
     private IEnumerable<KnownPayment> FindCandidates(IncomingPayment entry)

@@ -120,6 +120,7 @@ internal sealed class PaymentRow
     public long? reverses { get; init; }
     public long reverses_refund { get; init; }
     public string reason { get; init; }
+    public long? charges { get; init; }
 
     public Payment ToPayment(Currency its) =>
         new(
@@ -137,6 +138,7 @@ internal sealed class PaymentRow
             Reverses = (int?)reverses,
             ReversesRefund = reverses_refund == 1,
             Reason = reason,
+            Charges = charges is { } kept ? new(kept, its) : null,
         };
 }
 
