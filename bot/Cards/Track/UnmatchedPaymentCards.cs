@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
@@ -71,12 +72,22 @@ internal static partial class UnmatchedPaymentCards
         return b.IsRecordable ? Tone.Plain : Tone.Good;
     }
 
+    /// <summary>The digits of a sum without a currency, with the fewest decimals; "" when there is none.</summary>
+    private static string SumText(AmountWithoutCurrency? sum) =>
+        sum switch
+        {
+            { Hundredths: { } n } => new Money(n, Currency.Eur).ToString(),
+            { Whole: { } n } => $"{n:#,0}",
+            { Thousandths: { } n } => $"{n / 1000:#,0}.{n % 1000:000}",
+            _ => "",
+        };
+
     /// <summary>"EUR 100.00", or "100.00 in no stated currency".</summary>
     private static string AmountText(IncomingPayment r, string unknown)
     {
         if (r.Amount is { } amount)
             return amount.ToStringWithCode();
-        return r.SumWithoutCurrency.Length > 0 ? $"{r.SumWithoutCurrency} in no stated currency" : unknown;
+        return SumText(r.AmountWithoutCurrency) is { Length: > 0 } sum ? $"{sum} in no stated currency" : unknown;
     }
 
     /// <summary>

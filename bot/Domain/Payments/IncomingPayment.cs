@@ -43,26 +43,11 @@ public sealed record IncomingPayment(string Line, DateOnly? On, Money? Amount, s
     /// <summary>The bank's unique ids of the transfer, separated by spaces; "" when it gives none.</summary>
     public string BankReferences { get; init; } = "";
 
-    /// <summary>
-    /// A sum whose currency nothing states, in plain digits with a point ("1234.50"), when <see cref="Amount"/> is
-    /// null; "" otherwise. It counts in the one currency of the invoices that the line names.
-    /// </summary>
-    public string SumWithoutCurrency { get; init; } = "";
-
-    /// <summary>What banks on the way kept of the transfer; null when none is stated.</summary>
-    public Money? Charges { get; init; }
-
-    /// <summary>
-    /// Why the line is put aside as soon as it is read, in half a sentence, such as a card processor's payout; "" for
-    /// every other line.
-    /// </summary>
-    public string PutAsideReason { get; init; } = "";
-
     /// <summary>The invoice numbers in the reference.</summary>
     public IReadOnlyList<string> NamedInvoiceNumbers => InvoiceNumberFinder.FindIn(Reference);
 
     /// <summary>The amount, also where only the currency is missing, which is then the given one.</summary>
-    public Money? AmountIn(Currency currency) => Amount ?? PlainSum.In(SumWithoutCurrency, currency);
+    public Money? AmountIn(Currency currency) => Amount ?? AmountWithoutCurrency?.In(currency);
 
     /// <summary>Why a person must decide before any invoice is searched; "" when an invoice may be found. It is stored
     /// with the payment in these words, so it is worded here.</summary>
@@ -71,7 +56,7 @@ public sealed record IncomingPayment(string Line, DateOnly? On, Money? Amount, s
         {
             { Doubt.Length: > 0 } => Doubt,
             { IsBankReturn: true } => "the bank has taken this money back",
-            { Amount: null, SumWithoutCurrency: "" } => "the amount cannot be read",
+            { Amount: null, AmountWithoutCurrency: null } => "the amount cannot be read",
             { On: null } => "the date cannot be read",
             { NamedInvoiceNumbers.Count: 0 } => "no invoice number stands in the reference",
             _ => "",

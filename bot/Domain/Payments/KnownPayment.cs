@@ -15,8 +15,8 @@ public sealed record KnownPayment(
     bool IsPossibleDuplicate
 )
 {
-    /// <summary>As <see cref="IncomingPayment.SumWithoutCurrency"/>; "" where the amount is known.</summary>
-    public string SumWithoutCurrency { get; init; } = "";
+    /// <summary>Its sum where no source has stated the currency; null where the amount is known.</summary>
+    public AmountWithoutCurrency? AmountWithoutCurrency { get; init; }
 
     /// <summary>The payment source and file format in which it was reported.</summary>
     public string Form => Line.Split(':', 2)[0];

@@ -1,3 +1,5 @@
+using MilestoneBot.Domain.Amounts;
+
 namespace MilestoneBot.Domain.Payments;
 
 /// <summary>
@@ -36,8 +38,8 @@ public sealed class PaymentRecognizer
         byWords = known.Where(k => k.Identity.ContentKey.Length > 0).ToLookup(k => k.Identity.ContentKey);
         byDay = known.SelectMany(k => Days(k.On, k.Identity).Select(day => (day, k))).ToLookup(d => d.day, d => d.k);
         bySum = known
-            .SelectMany(k => Days(k.On, k.Identity).Select(day => (day, k)))
-            .ToLookup(d => (SumOf(d.k), d.day), d => d.k);
+            .SelectMany(k => Days(k.On, k.Identity).SelectMany(day => SumsOf(k).Select(sum => (sum, day, k))))
+            .ToLookup(d => (d.sum, d.day), d => d.k);
     }
 
     /// <param name="entries">The entries of one statement. All of them have an identity.</param>
@@ -112,11 +114,7 @@ public sealed class PaymentRecognizer
                     continue;
                 if (
                     IsAlike(entry, one)
-                    && (
-                        SumOf(entry).Length == 0
-                        || Days(entry.On, entry.Identity!).Length == 0
-                        || AreOfOneDay(entry, one)
-                    )
+                    && (!SumsOf(entry).Any() || Days(entry.On, entry.Identity!).Length == 0 || AreOfOneDay(entry, one))
                 )
                     return one;
                 stored.Enqueue(one);
@@ -164,13 +162,14 @@ public sealed class PaymentRecognizer
     /// </summary>
     private bool IsRepeated(IncomingPayment entry)
     {
-        var key = (SumOf(entry), entry.On, entry.Identity!.BookedOn, entry.Identity.Account);
+        var key = (string.Join('|', SumsOf(entry)), entry.On, entry.Identity!.BookedOn, entry.Identity.Account);
         if (repeated.TryGetValue(key, out var known))
             return known;
         return repeated[key] =
             IsDayComplete(entry)
             && matched.Values.Any(other =>
-                SumOf(statementEntries[other]) != SumOf(entry) || !AreOfOneDay(entry, statementEntries[other])
+                !SumsOf(statementEntries[other]).SequenceEqual(SumsOf(entry))
+                || !AreOfOneDay(entry, statementEntries[other])
             );
     }
 
@@ -205,9 +204,9 @@ public sealed class PaymentRecognizer
         var (identity, days) = (entry.Identity!, Days(entry.On, entry.Identity!));
         // An entry that cannot be read is recognised by its text.
         var of =
-            SumOf(entry).Length == 0 || days.Length == 0
+            !SumsOf(entry).Any() || days.Length == 0
                 ? byWords[identity.ContentKey].Concat(byLine[entry.Line])
-                : days.SelectMany(day => bySum[(SumOf(entry), day)]).DistinctBy(k => k.Number);
+                : days.SelectMany(day => SumsOf(entry).SelectMany(sum => bySum[(sum, day)])).DistinctBy(k => k.Number);
         return of.Where(k => IsAlike(entry, k));
     }
 
@@ -219,12 +218,33 @@ public sealed class PaymentRecognizer
 
     /// <summary>The same sum in the same currency, or in one that only one of the two states.</summary>
     private static bool IsSameSum(IncomingPayment entry, KnownPayment k) =>
-        SumOf(entry) == SumOf(k)
-        && (entry.Amount is not { } one || k.Amount is not { } other || one.Currency == other.Currency);
+        (entry.Amount, k.Amount) switch
+        {
+            ({ } one, { } other) => one == other,
+            ({ } one, null) => k.AmountWithoutCurrency?.In(one.Currency) == one,
+            (null, { } other) => entry.AmountWithoutCurrency?.In(other.Currency) == other,
+            _ => entry.AmountWithoutCurrency == k.AmountWithoutCurrency,
+        };
 
-    private static string SumOf(IncomingPayment entry) => PlainSum.Of(entry.Amount, entry.SumWithoutCurrency);
+    private static IEnumerable<string> SumsOf(IncomingPayment entry) =>
+        SumsOf(entry.Amount, entry.AmountWithoutCurrency);
 
-    private static string SumOf(KnownPayment k) => PlainSum.Of(k.Amount, k.SumWithoutCurrency);
+    private static IEnumerable<string> SumsOf(KnownPayment k) => SumsOf(k.Amount, k.AmountWithoutCurrency);
+
+    /// <summary>
+    /// The sum by the decimals of its currency, by which it is looked up; of a sum without a currency each that is
+    /// possible. None when it cannot be read.
+    /// </summary>
+    private static IEnumerable<string> SumsOf(Money? amount, AmountWithoutCurrency? bare)
+    {
+        if (amount is { } money)
+            return [$"{money.Minor}/{money.Currency.Digits}"];
+        return bare is null
+            ? []
+            : new[] { (bare.Whole, 0), (bare.Hundredths, 2), (bare.Thousandths, 3) }
+                .Where(r => r.Item1 is not null)
+                .Select(r => $"{r.Item1}/{r.Item2}");
+    }
 
     /// <summary>The bank gave them two different references of the same kind.</summary>
     private static bool HaveDifferentReferences(TransferIdentity one, TransferIdentity other) =>

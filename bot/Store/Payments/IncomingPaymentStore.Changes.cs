@@ -135,7 +135,7 @@ public sealed partial class IncomingPaymentStore
                 new { workspace = project.Workspace, lines = LinesOf(source) }
             )
         )
-            if (PlainSum.In(bare, project.Currency) is { } sum)
+            if (BareColumn.Read(bare)?.In(project.Currency) is { } sum)
                 await db.ExecuteAsync(
                     """
                     update receipts set amount = @amount, currency = @currency

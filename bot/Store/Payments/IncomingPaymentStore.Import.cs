@@ -168,7 +168,7 @@ public sealed partial class IncomingPaymentStore
                 line.Doubt,
                 Refs = line.BankReferences,
                 state,
-                bare = line.Amount is null ? line.SumWithoutCurrency : "",
+                bare = line.Amount is null ? BareColumn.ToText(line.AmountWithoutCurrency) : "",
                 charges = line.Charges?.Minor,
                 chargesCurrency = line.Charges?.Currency.Code,
                 account = line.Identity?.Account ?? "",

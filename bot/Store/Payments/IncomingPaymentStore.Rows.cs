@@ -211,7 +211,7 @@ public sealed partial class IncomingPaymentStore
                     Doubt = Doubt,
                     IsBankReturn = TakenBack == 1,
                     BankReferences = Refs,
-                    SumWithoutCurrency = amount is null ? Bare : "",
+                    AmountWithoutCurrency = amount is null ? BareColumn.Read(Bare) : null,
                     Charges = ColumnValues.ToMoney(Charges, ChargesCurrency),
                 },
                 Batch,

@@ -175,7 +175,7 @@ internal static class KnownPaymentReader
                 IsDouble == 1
             )
             {
-                SumWithoutCurrency = Amount is null ? Bare : "",
+                AmountWithoutCurrency = Amount is null ? BareColumn.Read(Bare) : null,
             };
     }
 }
