@@ -70,7 +70,11 @@ internal sealed record BotSettings(StoreOptions Store, TimeSpan ClockOffset, Uri
         var wait = LongestWaitOf(configuration["Database:LongestWait"]);
         var statements = StatementFolderOf(configuration["Payments:StatementFolder"], path);
         return new(
-            new(path, isDevelopment ? SampleSeller : null) { MaxLockWait = wait },
+            new(path, isDevelopment ? SampleSeller : null)
+            {
+                MaxLockWait = wait,
+                Accounts = new(PaymentAccountSettings.From(configuration)),
+            },
             offset,
             PublicUrlOf(configuration["PublicUrl"]),
             statements

@@ -263,7 +263,8 @@ internal static partial class InvoiceCards
                 [
                     .. i.Payments.Select(x =>
                         ScheduleCards.Row(
-                            $"{x.Name} {What(i, x)}{x.On.ToIsoDate()}{BeforeIssue(i, x)}{Suffix.With(", ", x.Charges?.ToString(), " charges")}",
+                            $"{x.Name} {What(i, x)}{x.On.ToIsoDate()}{BeforeIssue(i, x)}"
+                                + Suffix.With(", ", x.Charges?.ToString(), " charges"),
                             x.Kind == PaymentKind.Payment ? x.Reference : x.Reason,
                             view.NameOf(x.Signed.By) + DisplayText.SoloNote(x.Signed),
                             x.WithSign(x.Amount).ToString()

@@ -27,7 +27,8 @@ internal static partial class InvoiceCards
                 Tone = isReversed ? Tone.Warning : Tone.Good,
                 Lines =
                 [
-                    $"{recorded} from {view.NameOf(paid.Signed.By)}, value date {paid.On.ToIsoDate()}{BeforeIssue(i, paid)}{Suffix.Ref(paid.Reference)}.",
+                    $"{recorded} from {view.NameOf(paid.Signed.By)}, value date {paid.On.ToIsoDate()}"
+                        + $"{BeforeIssue(i, paid)}{Suffix.Ref(paid.Reference)}.",
                     .. isReversed ? Array.Empty<string>() : ChargesLines(i, paid),
                     .. i.Status == InvoiceStatus.Paid ? [$"{card.Title}."] : Array.Empty<string>(),
                     .. card.Lines,

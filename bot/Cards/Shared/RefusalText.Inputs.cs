@@ -102,7 +102,7 @@ internal static partial class RefusalText
         r.Fault switch
         {
             UnmatchedPaymentFault.OtherProject => "names an invoice of another project",
-            UnmatchedPaymentFault.AccountOfOther f =>
+            UnmatchedPaymentFault.OnAccountOfOther f =>
                 $"came on an account that belongs to {f.Key} alone (Payments:Accounts)",
             UnmatchedPaymentFault.Dismissed => "is put aside already",
             UnmatchedPaymentFault.Settled => "is dealt with already",

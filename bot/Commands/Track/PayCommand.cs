@@ -68,7 +68,9 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
             return UnmatchedPaymentReader.NotFoundReply(arguments.GetOrDefault(From)!.Value);
         var outcome = await projects.ChangeAsync(
             turn,
-            unmatchedPayment is null ? "" : await KeyOfInvoiceAsync(turn, arguments, cancel),
+            unmatchedPayment is null
+                ? ""
+                : await UnmatchedPaymentReader.KeyOfInvoiceAsync(reader, turn, arguments, cancel),
             (project, context) =>
             {
                 if (project.Resolve(arguments, turn) is not ({ } read, { } invoice, _))
@@ -130,24 +132,6 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
             return RefusalText.ToReply(refusal, view);
         var invoice = found!;
         return Reply.FromCard(FormCards.Pay(view, project.MilestoneOf(invoice), invoice.Payments.Count + 1));
-    }
-
-    /// <summary>
-    /// A bank's line may be for any project of the sender: the full number of an invoice names its project. "" for the
-    /// one of the conversation.
-    /// </summary>
-    private async Task<string> KeyOfInvoiceAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
-    {
-        var number = arguments.Get(CommandArgument.Invoice);
-        if (
-            !InvoiceNumberFinder.IsWellFormed(number)
-            || (await reader.FindAsync(turn, "", cancel))?.Project.FindInvoiceByNumber(number) is not null
-        )
-            return "";
-        var own = (await reader.ListAsync(turn, cancel))
-            .Where(v => v.Project.FindInvoiceByNumber(number) is not null)
-            .ToList();
-        return own is [var only] ? only.Project.Key : "";
     }
 
     /// <summary>The same payment as one line, for the buttons that repeat it with a choice.</summary>

@@ -4,6 +4,7 @@ using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
@@ -126,6 +127,29 @@ internal sealed class UnmatchedPaymentReader(
 
     public Task<string> ConversationKeyAsync(Turn turn, CancellationToken cancel) =>
         reader.GetProjectKeyAsync(turn, cancel);
+
+    /// <summary>
+    /// A bank's line may be for any project of the sender: the full number of an invoice names its project. "" for the
+    /// one of the conversation.
+    /// </summary>
+    public static async Task<string> KeyOfInvoiceAsync(
+        ProjectReader reader,
+        Turn turn,
+        ParsedArguments arguments,
+        CancellationToken cancel
+    )
+    {
+        var number = arguments.Get(CommandArgument.Invoice);
+        if (
+            !InvoiceNumberFinder.IsWellFormed(number)
+            || (await reader.FindAsync(turn, "", cancel))?.Project.FindInvoiceByNumber(number) is not null
+        )
+            return "";
+        var own = (await reader.ListAsync(turn, cancel))
+            .Where(v => v.Project.FindInvoiceByNumber(number) is not null)
+            .ToList();
+        return own is [var only] ? only.Project.Key : "";
+    }
 
     private static ProjectView? ProjectOf(List<ProjectView> mine, UnmatchedPayment unmatchedPayment) =>
         mine.Find(s => unmatchedPayment.CanBelongTo(s.Project.Id) && !s.Project.IsOver)

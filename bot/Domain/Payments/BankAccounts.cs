@@ -1,46 +1,29 @@
-using MilestoneBot.Domain.Amounts;
-
 namespace MilestoneBot.Domain.Payments;
 
-/// <summary>One of the agency's bank accounts, as the operator's settings describe it (<c>Payments:Accounts</c>).</summary>
-/// <param name="Account">The IBAN or account number.</param>
-/// <param name="Currency">The currency of its statements where a file does not state it; null for none.</param>
-/// <param name="Project">The key of the only project whose money arrives on it; "" for any.</param>
-/// <param name="Workspace">The id of the only workspace whose money arrives on it; "" for any.</param>
-public sealed record BankAccount(string Account, Currency? Currency, string Project, string Workspace);
-
-/// <summary>The accounts that the settings describe. An account that is not among them belongs to nobody alone.</summary>
-public sealed class BankAccounts(IReadOnlyList<BankAccount> all)
+/// <summary>
+/// The seller's accounts in the settings (<c>Payments:Accounts</c>), and to which project or workspace alone the money
+/// of each belongs. An account that is not among them belongs to nobody alone.
+/// </summary>
+public sealed class BankAccounts(IReadOnlyList<PaymentAccount> all)
 {
-    private const int MinNumberLength = 6;
-
-    private readonly List<(string Number, BankAccount Account)> accounts =
-    [
-        .. all.Select(a => (TransferIdentity.NormalizeAccount(a.Account), a)),
-    ];
-
     public static BankAccounts None { get; } = new([]);
 
+    /// <summary>The account of a statement's line; null when it is not described, or could be two of them.</summary>
+    public PaymentAccount? Find(string account) => Matches(account) is [var only] ? only : null;
+
     /// <summary>
-    /// The account of a statement's line: its number, or the end of it (an account number and its IBAN). Null when it
-    /// is not described, or could be two of them.
+    /// It could be one of several, as when only the end of the number is stated, and they do not belong to the same.
     /// </summary>
-    /// <param name="account">In the form of <see cref="TransferIdentity.NormalizeAccount"/>.</param>
-    public BankAccount? Find(string account) => Matches(account) is [var only] ? only : null;
+    public bool IsUnclear(string account) =>
+        Matches(account).Select(a => (a.Project, a.Workspace)).Distinct().Skip(1).Any();
 
-    /// <summary>It could be one of several of them, as when only the end of the number is stated.</summary>
-    public bool IsUnclear(string account) => Matches(account).Count > 1;
-
-    private List<BankAccount> Matches(string account)
+    private List<PaymentAccount> Matches(string account)
     {
-        var exact = accounts.FindAll(a => a.Number == account && account.Length > 0);
-        var found =
-            exact.Count > 0 ? exact : accounts.FindAll(a => IsEndOf(a.Number, account) || IsEndOf(account, a.Number));
-        return found.ConvertAll(a => a.Account);
+        var exact = all.Where(a =>
+                account.Length > 0
+                && TransferIdentity.NormalizeAccount(a.Account) == TransferIdentity.NormalizeAccount(account)
+            )
+            .ToList();
+        return exact.Count > 0 ? exact : [.. all.Where(a => a.IsStatedAs(account))];
     }
-
-    private static bool IsEndOf(string end, string number) =>
-        end.Length >= MinNumberLength
-        && end.Count(char.IsAsciiDigit) >= MinNumberLength
-        && number.EndsWith(end, StringComparison.Ordinal);
 }

@@ -187,13 +187,11 @@ public sealed class PaymentRecognizer
 
     /// <summary>
     /// Several equal entries are stored, and the statement repeats them word for word: three equal transfers of a day
-    /// are the same three in the next file. One more than those is no repetition, and waits.
+    /// are the same three in the next file. One more than those is no repetition, and waits; it is recognised then, too.
     /// </summary>
     private bool AreSeveral(IncomingPayment entry, KnownPayment same) =>
         repeats.Any(r =>
             r.Value.Number != same.Number
-            && !r.Value.IsPossibleDuplicate
-            && !same.IsPossibleDuplicate
             && statementEntries[r.Key].Identity!.ContentKey == entry.Identity!.ContentKey
             && AreOfOneDay(entry, r.Value)
         );

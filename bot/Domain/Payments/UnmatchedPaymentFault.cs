@@ -11,7 +11,7 @@ public abstract record UnmatchedPaymentFault
     public sealed record OtherProject : UnmatchedPaymentFault;
 
     /// <summary>Its account belongs to another project alone.</summary>
-    public sealed record AccountOfOther(string Key) : UnmatchedPaymentFault;
+    public sealed record OnAccountOfOther(string Key) : UnmatchedPaymentFault;
 
     public sealed record Dismissed : UnmatchedPaymentFault;
 

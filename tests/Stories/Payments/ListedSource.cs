@@ -62,7 +62,7 @@ internal sealed class ListedSource : IPaymentSource
     /// A bot that asks this source, with the website of three stages in the channel: its first invoice of 4,284.00 is
     /// issued, its second stage is confirmed.
     /// </summary>
-    public async Task<TeamsStory> ToldAsync(params BankAccount[] accounts)
+    public async Task<TeamsStory> ToldAsync(params PaymentAccount[] accounts)
     {
         var story = await TeamsStory.BeginAsync(
             services => services.AddSingleton<IPaymentSource>(this).AddSingleton(new BankAccounts([.. accounts])),

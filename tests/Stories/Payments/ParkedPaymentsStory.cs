@@ -86,7 +86,9 @@ public sealed class ParkedPaymentsStory
     [Fact]
     public async Task A_line_for_a_project_that_is_told_of_later_is_recorded_then()
     {
-        await using var story = await bank.ToldAsync(new BankAccount("DE89 3704 0044 0532 0130 00", null, "SHOP", ""));
+        await using var story = await bank.ToldAsync(
+            new PaymentAccount("DE89 3704 0044 0532 0130 00", null, "SHOP", null)
+        );
         bank.Add("july", bank.Line("119.00", "INV-2026-0002", account: "DE89370400440532013000"));
         Assert.Equal(0, await CheckAsync(story));
         await ShopAsync(story, "19:shop@thread.tacv2");
@@ -98,8 +100,8 @@ public sealed class ParkedPaymentsStory
     public async Task The_money_of_an_account_of_one_project_is_matched_in_no_other()
     {
         await using var story = await bank.ToldAsync(
-            new BankAccount("DE89 3704 0044 0532 0130 00", null, "SHOP", ""),
-            new BankAccount("DE02120300000000202051", null, "ACME", "")
+            new PaymentAccount("DE89 3704 0044 0532 0130 00", null, "SHOP", null),
+            new PaymentAccount("DE02120300000000202051", null, "ACME", null)
         );
         bank.Add(
             "july",

@@ -126,7 +126,7 @@ public sealed partial record Project
         if (unmatchedPayment.Owner is { } owner && owner.Project != Id)
             return new Refusal.PaymentNotUnmatched(
                 unmatchedPayment.Name,
-                new UnmatchedPaymentFault.AccountOfOther(owner.Key)
+                new UnmatchedPaymentFault.OnAccountOfOther(owner.Key)
             );
         if (AnnouncedPaymentsFrom(unmatchedPayment.IncomingPayment.Line) is [var announced, ..])
             return new Refusal.PaymentNotUnmatched(
