@@ -25,6 +25,21 @@ public sealed record IncomingPayment(string Line, DateOnly? On, Money? Amount, s
     /// <summary>What distinguishes the transfer from others; null when the id alone does.</summary>
     public TransferIdentity? Identity { get; init; }
 
+    /// <summary>
+    /// Why it is put aside at once, in half a sentence: the payout of a card processor, which pays many invoices in one
+    /// sum less its fees; "" for any other money. It is neither booked nor asked about.
+    /// </summary>
+    public string PutAsideReason { get; init; } = "";
+
+    /// <summary>What banks kept back of the sum on its way; null when the source states nothing.</summary>
+    public Money? Charges { get; init; }
+
+    /// <summary>
+    /// The sum of an entry whose source names no currency; null when it names one, or the sum cannot be read. The
+    /// amount is then null, and the currency is the one of the invoice that is named.
+    /// </summary>
+    public AmountWithoutCurrency? AmountWithoutCurrency { get; init; }
+
     /// <summary>The bank's unique ids of the transfer, separated by spaces; "" when it gives none.</summary>
     public string BankReferences { get; init; } = "";
 
