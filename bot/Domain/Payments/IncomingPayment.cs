@@ -53,6 +53,7 @@ public sealed record IncomingPayment(string Line, DateOnly? On, Money? Amount, s
         {
             { Doubt.Length: > 0 } => Doubt,
             { IsBankReturn: true } => "the bank has taken this money back",
+            { Amount: null, AmountWithoutCurrency: not null } => "the sum is in no currency that the file names",
             { Amount: null } => "the amount cannot be read",
             { On: null } => "the date cannot be read",
             { NamedInvoiceNumbers.Count: 0 } => "no invoice number stands in the reference",

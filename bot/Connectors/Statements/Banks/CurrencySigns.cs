@@ -1,0 +1,16 @@
+namespace MilestoneBot.Connectors.Statements.Banks;
+
+/// <summary>Signs and words that banks write in place of a currency's code (ISO 4217).</summary>
+internal static class CurrencySigns
+{
+    /// <summary>The code of a sign; the text itself for any other.</summary>
+    public static string CodeOf(string text) =>
+        text.Trim().ToUpperInvariant() switch
+        {
+            "€" or "EURO" or "EUROS" => "EUR",
+            "£" => "GBP",
+            "$" or "US$" => "USD",
+            "FR." or "SFR." or "SFR" => "CHF",
+            var code => code,
+        };
+}
