@@ -123,10 +123,10 @@ internal sealed class CsvColumns
     {
         var names = cells.Select(ColumnName.Fold).ToList();
         var layout = BankTable.Find(names);
-        var held = names.Select(n => layout?.ColumnOf(n) ?? BankTable.AnyBank.ColumnOf(n)).ToList();
+        var held = cells.Select(c => layout?.ColumnOf(c) ?? BankTable.AnyBank.ColumnOf(c)).ToList();
         // A word that the bank table gives to another column is only text in the file of a listed bank.
         if (layout is not null)
-            foreach (var (name, at) in names.Select((n, at) => (n, at)))
+            foreach (var (name, at) in cells.Select((c, at) => (c, at)))
                 if (layout.ColumnOf(name) is null && held[at] is { } general && IsTold(general, layout))
                     held[at] = StatementColumn.Unknown;
         // "Umsatzart" and "Buchungstext" without another text: the second is what the payer wrote.

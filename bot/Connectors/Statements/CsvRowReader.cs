@@ -17,8 +17,10 @@ internal sealed class CsvRowReader
     private readonly CsvDateReader dates;
     private readonly CsvAmountReader sums;
 
-    /// <summary>How many cells the rows of the file have; one with fewer has lost one.</summary>
-    private readonly int usualCells;
+    /// <summary>How many cells the rows of the file have. One with fewer has lost one, one with more has one too many.
+    /// </summary>
+    private readonly int leastCells,
+        mostCells;
 
     public CsvRowReader(CsvColumns columns, IReadOnlyList<CsvRow> rows, CsvPreamble preamble, StatementContext context)
     {
@@ -32,17 +34,23 @@ internal sealed class CsvRowReader
             context.Zone
         );
         sums = CsvAmountReader.Detect(whole.SelectMany(r => CsvRowAmounts.All(r, columns)), columns.Layout.Decimals);
-        usualCells = Math.Min(
-            columns.Header.Index().Where(h => h.Item.Length > 0).Select(h => h.Index + 1).DefaultIfEmpty(0).Max(),
-            whole
-                .Where(HasDay)
-                .GroupBy(r => r.Length)
-                .OrderByDescending(g => g.Count())
-                .ThenByDescending(g => g.Key)
-                .Select(g => g.Key)
-                .DefaultIfEmpty(0)
-                .First()
-        );
+        var named = columns
+            .Header.Index()
+            .Where(h => h.Item.Length > 0)
+            .Select(h => h.Index + 1)
+            .DefaultIfEmpty(0)
+            .Max();
+        var (most, ofMost) = whole
+            .Where(HasDay)
+            .GroupBy(r => r.Length)
+            .OrderByDescending(g => g.Count())
+            .ThenByDescending(g => g.Key)
+            .Select(g => (g.Key, g.Count()))
+            .FirstOrDefault();
+        // One row alone proves nothing of the others.
+        var isProved = ofMost > 1;
+        leastCells = isProved ? Math.Min(named, most) : named;
+        mostCells = Math.Max(columns.CellCount + (columns.Layout.HasSeparatorBehind ? 1 : 0), isProved ? most : 0);
     }
 
     /// <summary>The text of a row that is only a part of the booking above it; null for any other row.</summary>
@@ -70,7 +78,7 @@ internal sealed class CsvRowReader
         if (row.IsBroken)
             return Broken(row, "the quotes of its row do not close");
         var isNamed = InvoiceNumberFinder.FindIn(string.Join(' ', cells)).Count > 0;
-        var isShort = cells.Length < usualCells && (HasDay(cells) || isNamed);
+        var isShort = cells.Length < leastCells && (HasDay(cells) || isNamed);
         if (isShort && cells.Length <= Math.Max(columns.Amount, Math.Max(columns.Credit, columns.Debit)))
             return Broken(row, "its row has fewer cells than the others");
         if (CsvRowStates.IsPending(Cell(cells, columns.Status)) || CsvRowAmounts.Read(cells, columns) is not { } money)
@@ -84,7 +92,9 @@ internal sealed class CsvRowReader
         if (sum.Amount is { IsPositive: false })
             return null;
         var (direction, unclear) = signs.DirectionOf(cells, money);
-        var isShifted = cells.Length > columns.CellCount && cells[columns.CellCount..].Any(c => c.Trim().Length > 0);
+        var isShifted =
+            cells.Length > mostCells
+            || (cells.Length > columns.CellCount && cells[columns.CellCount..].Any(c => c.Trim().Length > 0));
         var isStatedOut = money.Directions.Any(s => s.Way == PaymentDirection.Out);
         var isReturn =
             (direction == PaymentDirection.Out || (direction == PaymentDirection.Contradictory && isStatedOut))
@@ -245,10 +255,11 @@ internal sealed class CsvRowReader
             .Select(c => Cell(cells, c))
             .Where(text => IsMoreThanSign(text) && !own.Contains(text, StringComparison.OrdinalIgnoreCase))
             .ToList();
-        if (!isDoubtful && named.Count > 0)
-            others = [.. others.Where(text => InvoiceNumberFinder.FindIn(text).Except(named).Any())];
-        else
-            others.Remove(Cell(cells, columns.Payer));
+        var payer = Cell(cells, columns.Payer);
+        others =
+            !isDoubtful && named.Count > 0
+                ? [.. others.Where(text => InvoiceNumberFinder.FindIn(text).Except(named).Any())]
+                : [.. others.Where(text => text != payer || InvoiceNumberFinder.FindIn(text).Count > 0)];
         return StatementText.Joined([own, .. others]);
     }
 

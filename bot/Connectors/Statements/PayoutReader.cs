@@ -12,7 +12,7 @@ internal static class PayoutReader
     private static readonly HashSet<string> NameEndings =
     [
         .. (
-            "ab ag ap and b bank bv co cie com corp et eu europe european financial for gmbh group inc international ireland kg limited"
+            "a ab ag ap and b bank bv co cie com corp et eu europe european financial for gmbh group inc international ireland kg l limited"
             + " ltd luxembourg merchants n nv of oy payment payments payout plc processing pte publ pvt r s sa sarl sas sca se services"
             + " settlement sl solutions technology transfer trust uk us usa v"
         ).Split(' '),

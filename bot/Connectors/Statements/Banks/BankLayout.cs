@@ -32,6 +32,9 @@ internal sealed class BankLayout
     /// <summary>Every sum that went out has a minus, so that a sum without a sign came in.</summary>
     public bool HasSignedAmounts { get; set; }
 
+    /// <summary>Every row ends with a separator more than the header.</summary>
+    public bool HasSeparatorBehind { get; set; }
+
     /// <summary>The encoding of files that are not in Unicode.</summary>
     public Encoding? Encoding { get; set; }
 
@@ -45,13 +48,19 @@ internal sealed class BankLayout
     public IReadOnlyList<string> NamesOf(StatementColumn column) => names.GetValueOrDefault(column) ?? [];
 
     /// <summary>What a column of this name holds; null when the table does not say.</summary>
-    public StatementColumn? ColumnOf(string name) => columns.TryGetValue(name, out var column) ? column : null;
+    public StatementColumn? ColumnOf(string header) =>
+        columns.TryGetValue(ColumnName.FoldWhole(header), out var column)
+        || columns.TryGetValue(ColumnName.Fold(header), out column)
+            ? column
+            : null;
 
     /// <summary>Says what the columns of these names hold.</summary>
-    public void Add(StatementColumn column, IEnumerable<string> folded)
+    public void Add(StatementColumn column, IEnumerable<string> headers)
     {
-        foreach (var name in folded)
+        foreach (var header in headers)
         {
+            var name = ColumnName.Fold(header);
+            columns.TryAdd(ColumnName.FoldWhole(header), column);
             columns.TryAdd(name, column);
             if (!names.TryGetValue(column, out var list))
                 names[column] = list = [];

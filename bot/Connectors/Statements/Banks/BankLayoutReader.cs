@@ -78,6 +78,9 @@ internal static class BankLayoutReader
                     _ => throw Wrong(file, values[0]),
                 };
                 break;
+            case "rows end":
+                layout.HasSeparatorBehind = values[0] == "separator" ? true : throw Wrong(file, values[0]);
+                break;
             case "encoding":
                 layout.Encoding =
                     CodePagesEncodingProvider.Instance.GetEncoding(values[0]) ?? throw Wrong(file, values[0]);
@@ -89,7 +92,7 @@ internal static class BankLayoutReader
                 layout.KindsOut = values.Select(DirectionWords.Fold).Where(v => v.Length > 0).ToHashSet();
                 break;
             default:
-                layout.Add(Column(file, key), values.Select(ColumnName.Fold));
+                layout.Add(Column(file, key), values);
                 break;
         }
     }

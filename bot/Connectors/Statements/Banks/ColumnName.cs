@@ -23,6 +23,10 @@ internal static class ColumnName
         return string.Concat(DirectionWords.Fold(string.Join(' ', words)).Where(char.IsLetter).Take(MaxLength));
     }
 
+    /// <summary>The same with the text in brackets, which tells apart "Amount (EUR)" and "Amount (Foreign Currency)".</summary>
+    public static string FoldWhole(string cell) =>
+        string.Concat(DirectionWords.Fold(cell).Where(char.IsLetter).Take(MaxLength));
+
     /// <summary>The currency that a column's name states: "Betrag (€)", "Amount GBP"; "" for none.</summary>
     public static string CurrencyIn(string cell) =>
         cell.Split(['(', ')', ' ', '[', ']', '/', '_'], StringSplitOptions.RemoveEmptyEntries)
