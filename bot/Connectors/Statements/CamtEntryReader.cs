@@ -14,6 +14,8 @@ internal static class CamtEntryReader
 {
     private const string TakenBack = "the bank has taken this money back";
 
+    private static readonly string[] NotBooked = ["PDNG", "INFO", "FUTR"];
+
     private static readonly string[] OwnRefs = ["AcctSvcrRef", "TxId", "InstrId", "EndToEndId"];
 
     /// <summary>ISO 20022 bank transaction codes for payments that are returned or reversed.</summary>
@@ -61,7 +63,8 @@ internal static class CamtEntryReader
         if (Child(entry, "Amt") is not { } sum)
             throw new UnreadableStatementException("an entry has no amount");
         var (status, side) = (RequiredText(entry, "Sts"), RequiredText(entry, "CdtDbtInd"));
-        if (status != "BOOK")
+        // What is not booked yet, or only told, comes again when it is booked (ISO 20022 entry status).
+        if (NotBooked.Contains(status, StringComparer.Ordinal))
             yield break;
         var parts = entry
             .Elements()

@@ -1,3 +1,4 @@
+using MilestoneBot.Connectors.Statements.Banks;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Reading;
@@ -15,9 +16,6 @@ internal sealed class CsvAmountReader(IReadOnlySet<char> decimals)
         Of("EUR"),
         Of("KWD")
     );
-
-    /// <summary>Currencies whose sign is $.</summary>
-    private static readonly string[] Dollars = ["AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"];
 
     /// <summary>An amount, or why it has no single reading; and the amount of a cell without any currency.</summary>
     public readonly record struct Sum(Money? Amount, string Problem, AmountWithoutCurrency? Bare);
@@ -37,7 +35,7 @@ internal sealed class CsvAmountReader(IReadOnlySet<char> decimals)
     {
         var no = new Sum(null, $"the amount {StatementText.Quoted(cell.Cell)} has no one reading", null);
         var unsigned = WithoutZeros(cell);
-        if (Dollars.Contains(code, StringComparer.OrdinalIgnoreCase) && !unsigned.Any(char.IsLetter))
+        if (cell.NamesDollar && CurrencySigns.IsDollar(code))
             unsigned = unsigned.Replace("$", "", StringComparison.Ordinal).Trim();
         if (MoneyText.Parse(unsigned, out _) is not { } typed)
             return no;

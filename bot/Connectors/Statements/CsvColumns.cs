@@ -45,6 +45,9 @@ internal sealed class CsvColumns
         ];
     }
 
+    /// <summary>Every column of the header has a name that is known.</summary>
+    public bool IsWhollyKnown => held.All(h => h != StatementColumn.Unknown);
+
     /// <summary>What the bank table says of these columns; the general words for a bank that is not listed.</summary>
     public BankLayout Layout { get; }
 

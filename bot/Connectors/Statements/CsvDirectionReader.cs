@@ -10,6 +10,8 @@ internal sealed class CsvDirectionReader
     /// <summary>SWIFT's mark for the reversal of a credit.</summary>
     private const string ReversedCreditMark = "rc";
 
+    private const int MaxWordsOfKind = 3;
+
     private readonly CsvColumns columns;
 
     /// <summary>Columns that hold only signs, by name or by content.</summary>
@@ -127,6 +129,16 @@ internal sealed class CsvDirectionReader
                 )
                 .Where(h => h.Item1 is PaymentDirection.Out)
         );
+        // Where no sum has a sign, a kind of payment that usually goes out is heard in columns of other names too.
+        if (!isSigned)
+            hints.AddRange(
+                columns
+                    .Others.Where(at => !columns.IsText(at))
+                    .Select(at => (Cell: CsvStatementReader.Cell(row, at), At: at))
+                    .Where(c => c.Cell.Length > 1 && c.Cell.Split(' ').Length <= MaxWordsOfKind)
+                    .Where(c => DirectionWords.ReadText(c.Cell) is PaymentDirection.Out or PaymentDirection.ProbablyOut)
+                    .Select(c => (PaymentDirection.ProbablyOut, c.Cell, c.At))
+            );
         hints.AddRange(
             debitColumns
                 .Where(at => IsSameSum(row, at, amounts))

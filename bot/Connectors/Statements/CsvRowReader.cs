@@ -8,6 +8,9 @@ namespace MilestoneBot.Connectors.Statements;
 /// <summary>Reads the rows of one table, with what all its rows together say of dates, sums and signs.</summary>
 internal sealed class CsvRowReader
 {
+    private const string FewerCells = "its row has fewer cells than the others",
+        MoreCells = "its row has more cells than the header";
+
     private readonly CsvColumns columns;
     private readonly CsvPreamble preamble;
     private readonly StatementContext context;
@@ -40,27 +43,44 @@ internal sealed class CsvRowReader
             .Select(h => h.Index + 1)
             .DefaultIfEmpty(0)
             .Max();
-        var (most, ofMost) = whole
-            .Where(HasDay)
+        var dated = whole.Where(HasDay).ToList();
+        var (most, ofMost) = dated
             .GroupBy(r => r.Length)
             .OrderByDescending(g => g.Count())
             .ThenByDescending(g => g.Key)
             .Select(g => (g.Key, g.Count()))
             .FirstOrDefault();
-        // One row alone proves nothing of the others.
-        var isProved = ofMost > 1;
+        // Rows may lack empty cells at the end, or have one more, where most rows agree and every name of the header is
+        // known: a name that is not may be two that grew together, or a half, and then all cells stand under wrong names.
+        var isProved = ofMost > 1 && ofMost * 2 > dated.Count && columns.IsWhollyKnown;
         leastCells = isProved ? Math.Min(named, most) : named;
         mostCells = Math.Max(columns.CellCount + (columns.Layout.HasSeparatorBehind ? 1 : 0), isProved ? most : 0);
     }
 
-    /// <summary>The text of a row that is only a part of the booking above it; null for any other row.</summary>
-    public string? TextOfPart(CsvRow row) =>
-        !row.IsBroken
-        && columns.Part >= 0
-        && !AmountCell.Read(Cell(row.Cells, columns.Part)).IsNothing
-        && CsvRowAmounts.Read(row.Cells, columns) is null
-            ? StatementText.Joined(columns.Texts.Select(c => Cell(row.Cells, c)))
+    /// <summary>
+    /// The text of a row that only goes on with the booking above it: a part of a collective booking with its own sum
+    /// beside the table's, or a row with neither date nor sum that names an invoice. Null for any other row.
+    /// </summary>
+    public string? TextOfPart(CsvRow row)
+    {
+        if (
+            row.IsBroken
+            || row.Cells.Length < leastCells
+            || row.Cells.Length > mostCells
+            || CsvRowAmounts.Read(row.Cells, columns) is not null
+        )
+            return null;
+        var text = StatementText.Joined(columns.Texts.Append(columns.Payer).Select(c => Cell(row.Cells, c)));
+        return
+            !AmountCell.Read(Cell(row.Cells, columns.Part)).IsNothing
+            || (
+                Cell(row.Cells, columns.BookingDate).Length == 0
+                && Cell(row.Cells, columns.ValueDate).Length == 0
+                && InvoiceNumberFinder.FindIn(text).Count > 0
+            )
+            ? text
             : null;
+    }
 
     /// <summary>The same booking with the text of one of its parts.</summary>
     public static IncomingPayment WithPart(IncomingPayment line, string text) =>
@@ -78,23 +98,30 @@ internal sealed class CsvRowReader
         if (row.IsBroken)
             return Broken(row, "the quotes of its row do not close");
         var isNamed = InvoiceNumberFinder.FindIn(string.Join(' ', cells)).Count > 0;
-        var isShort = cells.Length < leastCells && (HasDay(cells) || isNamed);
-        if (isShort && cells.Length <= Math.Max(columns.Amount, Math.Max(columns.Credit, columns.Debit)))
-            return Broken(row, "its row has fewer cells than the others");
-        if (CsvRowStates.IsPending(Cell(cells, columns.Status)) || CsvRowAmounts.Read(cells, columns) is not { } money)
-            return null;
+        var sumsOfRow = CsvRowAmounts.Read(cells, columns);
         var (bookedText, valuedText) = (Cell(cells, columns.BookingDate), Cell(cells, columns.ValueDate));
+        var hasDates = bookedText.Length > 0 || valuedText.Length > 0;
+        var isRow = isNamed || HasDay(cells) || (hasDates && sumsOfRow is not null);
+        var isShort = isRow && cells.Length < leastCells;
+        var isShifted =
+            isRow
+            && (
+                cells.Length > mostCells
+                || (cells.Length > columns.CellCount && cells[columns.CellCount..].Any(c => c.Trim().Length > 0))
+            );
+        if (!isShort && !isShifted && CsvRowStates.IsPending(Cell(cells, columns.Status)))
+            return null;
+        // A row without a sum is no money, unless a lost or added cell has moved it.
+        if (sumsOfRow is not { } money)
+            return isShort || isShifted ? Broken(row, isShort ? FewerCells : MoreCells) : null;
         // A row without a date is a line with totals, unless it names an invoice.
-        if (bookedText.Length == 0 && valuedText.Length == 0 && !isNamed)
+        if (!hasDates && !isNamed)
             return null;
         var code = CodeOf(cells, money);
         var sum = sums.Read(money.Sum, code);
         if (sum.Amount is { IsPositive: false })
             return null;
         var (direction, unclear) = signs.DirectionOf(cells, money);
-        var isShifted =
-            cells.Length > mostCells
-            || (cells.Length > columns.CellCount && cells[columns.CellCount..].Any(c => c.Trim().Length > 0));
         var isStatedOut = money.Directions.Any(s => s.Way == PaymentDirection.Out);
         var isReturn =
             (direction == PaymentDirection.Out || (direction == PaymentDirection.Contradictory && isStatedOut))
@@ -117,7 +144,7 @@ internal sealed class CsvRowReader
             id,
             isUndated ? null : StatementText.EffectiveDate(booked, valued),
             sum.Amount,
-            Reference(cells, doubt.Length > 0),
+            isShort || isShifted ? StatementText.Tidy(row.Text) : Reference(cells, doubt.Length > 0),
             payer
         )
         {
@@ -134,9 +161,9 @@ internal sealed class CsvRowReader
             if (isReturn)
                 return "the bank has taken this money back";
             if (isShifted)
-                return "its row has more cells than the header";
+                return MoreCells;
             if (isShort)
-                return "its row has fewer cells than the others";
+                return FewerCells;
             var state = Cell(cells, columns.Status);
             if (CsvRowStates.IsFailed(state))
                 return $"its state is {StatementText.Quoted(state)}";
@@ -217,9 +244,9 @@ internal sealed class CsvRowReader
             return CurrencySigns.CodeOf(own);
         if (columns.CurrencyInHeader(ColumnOf(cells, money)) is { Length: > 0 } ofHeader)
             return ofHeader;
-        if (money.Sum.NamesCurrency)
-            return "";
-        return preamble.Currency.Length > 0 ? preamble.Currency : context.CurrencyOf(AccountOf(cells));
+        var ofFile = preamble.Currency.Length > 0 ? preamble.Currency : context.CurrencyOf(AccountOf(cells));
+        // "$" is the dollar of the account; any other name of a currency in the cell speaks for itself.
+        return money.Sum.NamesCurrency && !(money.Sum.NamesDollar && CurrencySigns.IsDollar(ofFile)) ? "" : ofFile;
     }
 
     /// <summary>The column in which the sum of the row stands.</summary>

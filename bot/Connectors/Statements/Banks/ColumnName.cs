@@ -13,11 +13,11 @@ internal static class ColumnName
     /// </summary>
     public static string Fold(string cell)
     {
-        var words = cell.Split('(', 2)[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToList();
+        var words = cell.Split(['(', '['], 2)[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToList();
         if (words.Count > 1 && IsCurrency(words[^1]))
         {
             words.RemoveAt(words.Count - 1);
-            if (words.Count > 1 && words[^1] is "in" or "en" or "w")
+            if (words.Count > 1 && words[^1].ToLowerInvariant() is "in" or "en" or "w")
                 words.RemoveAt(words.Count - 1);
         }
         return string.Concat(DirectionWords.Fold(string.Join(' ', words)).Where(char.IsLetter).Take(MaxLength));

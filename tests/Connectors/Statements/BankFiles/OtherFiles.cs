@@ -1,3 +1,5 @@
+using MilestoneBot.Domain.Amounts;
+
 namespace MilestoneBot.Tests.Connectors.Statements.BankFiles;
 
 /// <summary>Tables of banks in other languages and shapes, which are read by general words, and broken rows.</summary>
@@ -55,8 +57,11 @@ internal static class OtherFiles
             new(
                 "an account in Canadian dollars whose cells say $",
                 "Account,Date,Details,Amount\n12345678901,2026-11-30,INV-2026-0014,\"$1,190.00\"\n12345678901,2026-11-30,OUT,\"-$20.00\"\n",
-                "booked 2026-11-30 1190.00 USD INV-2026-0014 |"
-            ),
+                "booked 2026-11-30 1190.00 CAD INV-2026-0014 |"
+            )
+            {
+                Accounts = [new("12345678901", Currency.TryGet("CAD", out var cad) ? cad : null, null, null)],
+            },
             new(
                 "yen, without decimals",
                 "Date,Reference,Amount,Currency\n2026-11-30,INV-2026-0014,119000,JPY\n2026-11-30,OUT,-500,JPY\n",
