@@ -115,7 +115,12 @@ internal sealed partial class PaymentCheck(
             if (
                 await AnswerAsync(
                     source,
-                    new(workspace, isOnly, await checks.FindKnownMarksAsync(source.Id, workspace, cancel)),
+                    new(
+                        workspace,
+                        isOnly,
+                        await checks.FindKnownMarksAsync(source.Id, workspace, cancel),
+                        await checks.GetZoneAsync(workspace, cancel)
+                    ),
                     cancel
                 ) is
                 { } answer
