@@ -168,9 +168,9 @@ internal static class SettingsCards
 
     /// <summary>"DE-BY until 2036": the region and the last year for which its days are known here.</summary>
     private static string Region(ReminderSettings settings) =>
-        settings.HolidayRegion.Length == 0
-            ? ""
-            : $"{settings.HolidayRegion} until {settings.Holidays.LastOrDefault().Year}";
+        settings is { HolidayRegion.Length: > 0, Holidays: [.., var last] }
+            ? $"{settings.HolidayRegion} until {last.Year}"
+            : "";
 
     private static string Quiet(ReminderSettings reminderSettings) =>
         reminderSettings.Quiet.Split('-') is [var from, var to]
