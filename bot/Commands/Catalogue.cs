@@ -199,7 +199,8 @@ public static class Catalogue
                     new UnmatchedPaymentShowCommand(parked),
                     new UnmatchedPaymentDismissCommand(projects, parked),
                     new ReverseCommand(projects, reader, incomingPaymentStore),
-                    InvoiceCommands.Refund(projects),
+                    InvoiceCommands.Apply(projects),
+                    new RefundCommand(projects, reader),
                     InvoiceCommands.WriteOff(projects),
                     new ProjectViewCommand(
                         reader,

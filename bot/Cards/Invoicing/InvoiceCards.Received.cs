@@ -29,6 +29,9 @@ internal static partial class InvoiceCards
                 [
                     $"{recorded} from {view.NameOf(paid.Signed.By)}, value date {paid.On.ToIsoDate()}{Suffix.Ref(paid.Reference)}.",
                     .. i.Status == InvoiceStatus.Paid ? [$"{card.Title}."] : Array.Empty<string>(),
+                    .. i.Status == InvoiceStatus.Credited && paid.Applied.IsZero && !isReversed
+                        ? [$"{i.NumberOrPending()} is credited in full, so {paid.Surplus} is kept as client credit."]
+                        : Array.Empty<string>(),
                     .. card.Lines,
                 ],
             }

@@ -87,6 +87,10 @@ public sealed partial class IncomingPaymentStore(Database database, TimeProvider
                     project.InvoiceById(e.Invoice).Payments.First(p => p.Id == e.Reverses).Source,
                     $"P{e.Reverses} was reversed: {e.Reason}"
                 ),
+                OnAccountReversed { ReversesRefund: false } e => (
+                    project.AccountEntries.Find(p => p.Id == e.Reverses)!.Source,
+                    $"P{e.Reverses} was reversed: {e.Reason}"
+                ),
                 BankReturnRecorded e => (
                     e.Line,
                     e.Payment is { } id
