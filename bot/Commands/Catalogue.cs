@@ -200,7 +200,8 @@ public static class Catalogue
                     new UnmatchedPaymentDismissCommand(projects, parked),
                     new UnmatchedPaymentAsideCommand(parked),
                     new ReverseCommand(projects, reader, incomingPaymentStore),
-                    InvoiceCommands.Refund(projects),
+                    InvoiceCommands.Apply(projects),
+                    new RefundCommand(projects, reader),
                     InvoiceCommands.WriteOff(projects),
                     new ProjectViewCommand(
                         reader,

@@ -55,7 +55,8 @@ internal static class PermissionVocabulary
         ),
         (
             [Permission.RecordPayment],
-            "pay, payment, record payment, book payment, reverse, reverse payment, record money, parked dismiss"
+            "pay, payment, record payment, book payment, reverse, reverse payment, record money, parked dismiss, "
+                + "apply, apply credit, apply client credit, use client credit"
         ),
         (
             [Permission.IssueCredit, Permission.AskForMoney],
