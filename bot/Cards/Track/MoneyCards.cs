@@ -299,6 +299,7 @@ internal static partial class MoneyCards
         view.Project switch
         {
             { Cancelled: { } given } => [new("Cancelled", $"{given.Reason} ({view.SignedBy(given.Signed)})")],
+            { Ended: { } ended } => [new("Ended early", $"{ended.Reason} ({view.SignedBy(ended.Signed)})")],
             { Held: { } held } => [new("On hold", $"{held.Reason} ({view.SignedBy(held.Signed)})")],
             _ => [],
         };

@@ -31,6 +31,7 @@ namespace MilestoneBot.Store.Events;
 )]
 [JsonSerializable(typeof(EvidenceMessage))]
 [JsonSerializable(typeof(IReadOnlyList<TermsChange>))]
+[JsonSerializable(typeof(ProjectEnd))]
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(TemplateSaved))]

@@ -1,0 +1,51 @@
+using MilestoneBot.Cards.Shared;
+using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Projects;
+
+namespace MilestoneBot.Cards.Agree;
+
+/// <summary>The end of a project midway: as it is proposed, as it was agreed, and where it is no end.</summary>
+internal static class EndCards
+{
+    /// <summary>What the client agrees to when the amendment is the end of the project.</summary>
+    public static IEnumerable<string> Proposal(ProjectView view, Amendment amendment)
+    {
+        var p = view.Project;
+        if (amendment.End is not { } end)
+            yield break;
+        var after = p.WithAmendment;
+        yield return $"The project ends: {DisplayText.ToSentence(end.Reason)}";
+        yield return $"Confirmed and billed: {p.ConfirmedWorth.ToStringWithCode()}{Fee(after, end)}. "
+            + $"The contract is {after.Contract.ToStringWithCode()} then, and nothing more is delivered.";
+        if (end.Fee is not null)
+            yield return "With the agreement the fee is complete: it is billed, and nothing is delivered for it.";
+        if (amendment.Changes.Where(c => c.IsDropped).Select(c => c.Name).ToList() is { Count: > 0 } dropped)
+            yield return $"Taken out: {DisplayText.First(dropped, 8)}.";
+    }
+
+    /// <summary>That the project has ended, on the card of its terms.</summary>
+    public static IEnumerable<string> Lines(ProjectView view)
+    {
+        if (view.Project is { Ended: { } ended, State: ProjectState.Ended })
+            yield return $"The project ended early: {DisplayText.ToSentence(ended.Reason)}";
+    }
+
+    /// <summary>Nothing would be left of the contract, so the project is cancelled and not ended.</summary>
+    public static Card CancelInstead(ProjectView view, Refusal.EndIsCancel r) =>
+        new Card($"{view.Project.Name}: nothing to end")
+        {
+            Tone = Tone.Warning,
+            Lines = [RefusalText.Text(r, view)],
+            Buttons =
+            [
+                new("Cancel project", $"project cancel reason {DisplayText.Quote(r.Reason)}", ButtonStyle.Danger),
+            ],
+        }.About(view, CardKind.Pause);
+
+    private static string Fee(Project after, ProjectEnd end) =>
+        end.Fee is { } id && after.Milestones.Find(m => m.Id == id) is { } fee
+            ? $", and {fee.Name}: {after.NetOf(fee).ToStringWithCode()}"
+            : "";
+}
