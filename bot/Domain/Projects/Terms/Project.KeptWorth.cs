@@ -17,10 +17,9 @@ public sealed partial record Project
     private ProposedTerms KeepWorth(ProposedTerms terms)
     {
         var requested = terms.Total is null ? terms : KeepSums(terms);
-        // Only one milestone takes the rest, and a confirmed one keeps the amount it has.
-        var had = LiveMilestones.FirstOrDefault(m =>
-            m is { Stage: Stage.Confirmed, Amount: Amount.Rest } && requested.ChangeOf(m.Id) is null
-        );
+        // Only one milestone takes the rest. One that was confirmed when another was asked to take it keeps the amount
+        // it has, also when it was reopened since.
+        var had = LiveMilestones.FirstOrDefault(m => m.Amount is Amount.Rest && requested.ChangeOf(m.Id) is null);
         if (had is not null && requested.Changes.Any(c => c is { IsDropped: false, Amount: Amount.Rest }))
             requested = Fixed(requested, had, NetOf(had));
         var result = requested;
