@@ -126,10 +126,10 @@ public static class Catalogue
                     ),
                     new TermsAgreedCommand(projects, reader), // the client's agreement, with evidence
                     new AmendCommand(projects, reader), // agreed terms only change with the client's agreement
-                    new AmendTotalCommand(projects),
-                    new AmendAddCommand(projects, workspaces),
-                    new AmendSplitCommand(projects),
-                    new ProjectEndCommand(projects), // midway, by the client's agreement
+                    new AmendTotalCommand(projects, reader),
+                    new AmendAddCommand(projects, reader, workspaces),
+                    new AmendSplitCommand(projects, reader),
+                    new ProjectEndCommand(projects, reader), // midway, by the client's agreement
                     new ProjectCommand(
                         projects,
                         "terms withdraw",

@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
@@ -12,11 +13,12 @@ using MilestoneBot.Store.Workspaces;
 namespace MilestoneBot.Commands.Agree;
 
 /// <summary>Proposes one more milestone after the client's agreement.</summary>
-internal sealed class AmendAddCommand(ProjectStore projects, WorkspaceStore workspaces) : ICommand
+internal sealed class AmendAddCommand(ProjectStore projects, ProjectReader reader, WorkspaceStore workspaces) : ICommand
 {
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("amend add", "proposes one more milestone, at the end of the schedule")
             .WithArguments([.. AddedMilestone.Arguments])
+            .OpensFormWhen(given => given.RawText.Length == 0)
             .WithExamples(
                 "amend add \"Online shop live\" 3000 EUR expected 2026-12-15 done-when client-sign-off",
                 "amend add \"Extra report\" rest"
@@ -37,4 +39,12 @@ internal sealed class AmendAddCommand(ProjectStore projects, WorkspaceStore work
         );
         return outcome.Show(view => AmendmentCards.Create(view).WithEvents(taken.Length > 0 ? [taken] : []));
     }
+
+    public Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel) =>
+        reader.CreateContractFormAsync(
+            turn,
+            CardKind.AddForm,
+            view => incomplete.RawText.Length > 0 ? null : ContractFormCards.Add(view),
+            cancel
+        );
 }

@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Agree;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
@@ -12,7 +13,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Agree;
 
 /// <summary>Proposes to split a milestone: a new part follows the old one, which keeps its state and what is left.</summary>
-internal sealed class AmendSplitCommand(ProjectStore projects) : ICommand
+internal sealed class AmendSplitCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
     private static readonly Argument<string> Milestone = CommandArgument.Text("milestone").AsOpenEnded(8);
     private static readonly Argument<MoneyText> Part = CommandArgument.Money("money");
@@ -21,6 +22,7 @@ internal sealed class AmendSplitCommand(ProjectStore projects) : ICommand
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("amend split", "proposes to split a part off a milestone, with a name of its own")
             .WithArguments(Milestone, Part, Name)
+            .OpensFormWhen(given => given.Has(Milestone) && !given.Has(Part))
             .WithExamples(
                 "amend split 2 1800 EUR \"Mobile layout approved\"",
                 "amend split design 1,800.00 \"Mobile layout approved\""
@@ -35,6 +37,21 @@ internal sealed class AmendSplitCommand(ProjectStore projects) : ICommand
                 cancel
             )
         ).Show(AmendmentCards.Create);
+
+    /// <summary>The milestone alone gets a form for its part.</summary>
+    public Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel) =>
+        reader.CreateContractFormAsync(
+            turn,
+            CardKind.SplitForm,
+            view =>
+                incomplete.GetOrDefault(Milestone) is { } typed
+                && !incomplete.Has(Part)
+                && view.Project.FindMilestone(typed).Found is { } found
+                && view.Project.CanAmend(found, turn.At)
+                    ? ContractFormCards.Split(view, found)
+                    : null,
+            cancel
+        );
 
     private static Decision Split(Project project, ParsedArguments read, Turn turn, DecisionContext context)
     {

@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Agree;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
@@ -12,7 +13,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Commands.Agree;
 
 /// <summary>Proposes to end a project midway, with or without a fee. The client agrees as to any amendment.</summary>
-internal sealed class ProjectEndCommand(ProjectStore projects) : ICommand
+internal sealed class ProjectEndCommand(ProjectStore projects, ProjectReader reader) : ICommand
 {
     private static readonly Argument<MoneyText> Fee = CommandArgument.Money("fee").AsKeyword().AsOptional();
     private static readonly Argument<string> Name = CommandArgument.Quoted("name", "name of the fee").AsOptional();
@@ -20,6 +21,7 @@ internal sealed class ProjectEndCommand(ProjectStore projects) : ICommand
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("project end", "proposes to end the project midway: what is confirmed is billed, and a fee")
             .WithArguments(CommandArgument.Reason, Fee, Name)
+            .OpensFormWhen(given => given.RawText.Length == 0)
             .WithValidation(given =>
                 (given.Has(Fee), given.Has(Name)) switch
                 {
@@ -36,6 +38,14 @@ internal sealed class ProjectEndCommand(ProjectStore projects) : ICommand
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel) =>
         (await projects.ChangeAsync(turn, "", (project, context) => End(project, arguments, context), cancel)).Show(
             AmendmentCards.Create
+        );
+
+    public Task<Reply?> CreateFormAsync(Turn turn, ParsedArguments incomplete, CancellationToken cancel) =>
+        reader.CreateContractFormAsync(
+            turn,
+            CardKind.EndForm,
+            view => incomplete.RawText.Length > 0 ? null : ContractFormCards.End(view),
+            cancel
         );
 
     private static Decision End(Project project, ParsedArguments arguments, DecisionContext context)
