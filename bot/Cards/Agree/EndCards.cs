@@ -44,6 +44,23 @@ internal static class EndCards
             ],
         }.About(view, CardKind.Pause);
 
+    /// <summary>Before the fee is drafted: a button for each answer.</summary>
+    public static Card TaxableOrNot(ProjectView view, Refusal.FeeVatOpen r)
+    {
+        var note = Suffix.When(r.Note.Length > 0, $" note {DisplayText.Quote(r.Note)}");
+        var say = $"invoice {view.Project.Say(r.Milestone)}{note}";
+        return new Card($"{r.Milestone.Name}: taxable or compensation?")
+        {
+            Tone = Tone.Warning,
+            Lines = [RefusalText.Text(r, view), $"Typed: {say} taxable, or {say} compensation."],
+            Buttons =
+            [
+                new($"Taxable, {r.Taxable.Rate}", $"{say} taxable"),
+                new("Compensation, no VAT", $"{say} compensation"),
+            ],
+        }.About(view, CardKind.StageConfirmed, r.Milestone);
+    }
+
     private static string Fee(Project after, ProjectEnd end) =>
         end.Fee is { } id && after.Milestones.Find(m => m.Id == id) is { } fee
             ? $", and {fee.Name}: {after.NetOf(fee).ToStringWithCode()}"

@@ -38,6 +38,12 @@ internal static partial class RefusalText
                     + "Or ask for a fee: project end reason \"why\" fee 500 \"Cancellation fee\". Nothing was changed.",
             Refusal.NothingToEnd r => $"Every stage of {r.Key} is confirmed complete, so nothing is left to take out. "
                 + "Bill and collect what is open, then: project close. Nothing was changed.",
+            Refusal.FeeVatOpen r =>
+                $"Is {r.Milestone.Name} taxable, or compensation outside the scope of VAT? A sum for work that was kept ready "
+                    + "is mostly taxable, damages are not; ask your tax adviser. Nothing was changed.",
+            Refusal.NotTheFee r =>
+                $"{r.Milestone.Name} is not the fee for the end of the project, so taxable and compensation are not asked of it. "
+                    + $"Its invoice: invoice {At(r.Milestone, view)}. Nothing was changed.",
             Refusal.FeeNotReopened r =>
                 $"{r.Milestone.Name} is the fee for the end of the project, and the client's agreement is its completion, "
                     + $"so it is not reopened. What was billed wrongly is credited: {CreditOf(r.Milestone, view)}. Nothing was changed.",

@@ -39,6 +39,7 @@ internal static partial class RefusalText
                 Reply.Refuse(ChoiceCards.OnWhich(r)),
             Refusal.TermsFrozen r when view is not null && r.Amend.StartsWith("amend ", StringComparison.Ordinal) =>
                 Reply.Refuse(ChoiceCards.Frozen(view, r)),
+            Refusal.FeeVatOpen r when view is not null => Reply.Refuse(EndCards.TaxableOrNot(view, r)),
             Refusal.EndIsCancel r when view is not null => Reply.Refuse(EndCards.CancelInstead(view, r)),
             Refusal.AmountsDoNotAddUp when view is not null => Reply.Refuse(ChoiceCards.ContractGap(view)),
             Refusal.MilestoneUnknown or Refusal.InvoiceUnknown or Refusal.ProjectUnknown or Refusal.ProjectNotHere =>
@@ -55,6 +56,7 @@ internal static partial class RefusalText
         ?? Contract(why, view)
         ?? Delivering(why, view)
         ?? Billing(why, view)
+        ?? VatAndAdvances(why, view)
         ?? throw new InvalidOperationException($"{why.GetType().Name} has no words; add them to RefusalText.");
 
     private static string? Who(Refusal why, ProjectView? view) =>

@@ -34,6 +34,14 @@ public abstract partial record Refusal
     /// <summary>Everything is confirmed already.</summary>
     public sealed record NothingToEnd(string Key) : Refusal;
 
+    /// <summary>Nobody has said yet how VAT applies to the fee.</summary>
+    /// <param name="Taxable">How the project's other supplies are taxed.</param>
+    /// <param name="Note">The note that was typed for the draft; "" for none.</param>
+    public sealed record FeeVatOpen(Milestone Milestone, VatTreatment Taxable, string Note) : Refusal;
+
+    /// <summary>The question of the fee was answered for another milestone.</summary>
+    public sealed record NotTheFee(Milestone Milestone) : Refusal;
+
     /// <summary>The fee's completion is the client's agreement to the end.</summary>
     public sealed record FeeNotReopened(Milestone Milestone) : Refusal;
 }

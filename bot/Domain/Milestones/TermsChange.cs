@@ -7,6 +7,7 @@ namespace MilestoneBot.Domain.Milestones;
 /// The terms of one milestone as an amendment proposes them: of a milestone of the schedule, of one that is added to
 /// it, or the removal of one.
 /// </summary>
+/// <param name="Vat">Another VAT treatment, or that of an added milestone; null leaves it as it is.</param>
 public sealed record TermsChange(
     int Milestone,
     string Name,
@@ -15,7 +16,9 @@ public sealed record TermsChange(
     DateOnly? Expected,
     int DueDays,
     Criterion? Criterion,
-    bool IsDropped
+    bool IsDropped,
+    MilestoneKind Kind = MilestoneKind.Delivery,
+    VatTreatment? Vat = null
 )
 {
     /// <summary>
@@ -45,16 +48,27 @@ public sealed record TermsChange(
     public TermsChange AsRequested() => Wanted is { } wanted ? this with { Amount = wanted, Wanted = null } : this;
 
     public static TermsChange FromMilestone(Milestone m) =>
-        new(m.Id, m.Name, m.Amount, m.Starts, m.Expected, m.DueDays, m.Criterion, IsDropped: false);
+        new(m.Id, m.Name, m.Amount, m.Starts, m.Expected, m.DueDays, m.Criterion, IsDropped: false, m.Kind);
 
     /// <summary>The event that is recorded when the client has agreed, for a milestone of the schedule.</summary>
     public MilestoneEvent ToEvent =>
         IsDropped
             ? new MilestoneDropped(Milestone)
-            : new MilestoneChanged(Milestone, Name, Amount, Starts, Expected, DueDays, Criterion);
+            : new MilestoneChanged(
+                Milestone,
+                Name,
+                Amount,
+                Starts,
+                Expected,
+                DueDays,
+                Criterion,
+                Note: null,
+                Kind,
+                Vat
+            );
 
     /// <summary>The event that is recorded when the client has agreed, for a milestone that is added.</summary>
     /// <param name="position">The 0-based position among all milestones, dropped ones included.</param>
     public MilestoneAdded ToAddedEvent(int position) =>
-        new(Milestone, position, Name, Amount, Starts, Expected, DueDays, Criterion, Note ?? "");
+        new(Milestone, position, Name, Amount, Starts, Expected, DueDays, Criterion, Note ?? "", Kind, Vat);
 }

@@ -66,11 +66,17 @@ public sealed partial record Project
                 Expected = change.Expected ?? before.Expected,
                 DueDays = change.DueDays ?? before.DueDays,
                 Criterion = change.Criterion ?? before.Criterion,
+                Kind = change.Kind ?? before.Kind,
+                Vat = AmendedVat(milestone, change.Vat, before),
                 IsDropped = false,
             },
             context
         );
     }
+
+    /// <summary>The treatment that a change proposes; null where it is the one that the milestone has.</summary>
+    private VatTreatment? AmendedVat(Milestone milestone, VatTreatment? asked, TermsChange before) =>
+        !before.IsAdded && asked == TreatmentOf(milestone) ? null : asked ?? before.Vat;
 
     /// <summary>
     /// Whether a change can be proposed for the milestone: its terms are agreed, it is not complete, and not billed.

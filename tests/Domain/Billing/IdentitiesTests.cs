@@ -152,6 +152,7 @@ public sealed class IdentitiesTests
                 s.Actor.Name,
                 s
             ),
+            5 or 6 when p.Fee == m.Id => p.DraftFee(m, null, (FeeVat)random.Next(2), s, again: random.Next(2) == 0),
             5 or 6 => p.Draft(m, null, s, again: random.Next(2) == 0),
             7 or 8 => p.Issue(m, s),
             9 => random.Next(3) switch
@@ -276,6 +277,9 @@ public sealed class IdentitiesTests
             {
                 case InvoiceDrafted e:
                     drafts[e.Invoice] = e;
+                    break;
+                case InvoiceRecalculated e:
+                    drafts[e.Invoice] = drafts[e.Invoice] with { Net = e.Net, Rate = e.Rate, Vat = e.Vat };
                     break;
                 case InvoiceIssued { Invoice: var id } when drafts[id] is var draft:
                     totals = totals with { Billed = totals.Billed + draft.Net, Vat = totals.Vat + draft.Vat };

@@ -133,6 +133,7 @@ public sealed class ContractsAtRandomTests
             MilestoneBot.Domain.Milestones.Stage.Submitted => p.Confirm(m, "", "", "Priya", s),
             MilestoneBot.Domain.Milestones.Stage.Confirmed => p.InvoiceOf(m) switch
             {
+                null when p.Fee == m.Id => p.DraftFee(m, null, (FeeVat)random.Next(2), s, again: random.Next(2) == 0),
                 null => p.Draft(m, null, s, again: random.Next(2) == 0),
                 { IsNumbered: false } => p.Issue(m, s),
                 { Open.IsPositive: true } open => p.Pay(open, Payment(open.Open), s),

@@ -167,6 +167,29 @@ public sealed class ProjectEndTests
     }
 
     [Fact]
+    public void The_fee_is_asked_whether_it_is_taxable_or_compensation()
+    {
+        var fixture = Website().Agreed().Reach(1, "paid");
+        fixture.Do(Priya, (p, s) => p.ProposeEnd(Why, Eur(500), Fee, s));
+        Agree(fixture);
+        fixture.Refused<Refusal.NotTheFee>(Priya, (p, s) => p.DraftFee(fixture.At(1), null, FeeVat.Taxable, s));
+        Assert.Equal(
+            "19 %",
+            fixture
+                .Refused<Refusal.FeeVatOpen>(Priya, (p, s) => p.Draft(fixture.At(2), null, s))
+                .Taxable.Rate.ToString()
+        );
+        fixture.Do(Priya, (p, s) => p.DraftFee(fixture.At(2), null, FeeVat.Compensation, s));
+        Assert.Equal(("500.00", "0.00"), ($"{fixture.InvoiceAt(2).Net}", $"{fixture.InvoiceAt(2).Vat}"));
+        Assert.Equal(VatCategory.OutsideScope, fixture.Project.TreatmentOf(fixture.At(2)).Category);
+        // Another answer needs another draft.
+        fixture.Do(Priya, (p, s) => p.Discard(fixture.At(2), s));
+        fixture.Do(Priya, (p, s) => p.DraftFee(fixture.At(2), null, FeeVat.Taxable, s));
+        Assert.Equal(("500.00", "95.00"), ($"{fixture.InvoiceAt(2).Net}", $"{fixture.InvoiceAt(2).Vat}"));
+        fixture.Reach(2, "paid").Do(Priya, (p, s) => p.Close(s));
+    }
+
+    [Fact]
     public void A_project_that_had_ended_goes_on_when_the_client_agrees_to_more()
     {
         var fixture = Website().Agreed().Reach(1, "paid");

@@ -65,8 +65,21 @@ public sealed class ProjectEndStory
             solo ? "is not reopened" : "You cannot reopen a stage"
         );
         Says(await story.SayAsync(Priya, "undo"), "the client agreed to it");
-        var draft = await story.SayAsync(Priya, "invoice 2");
-        Says(draft, "Cancellation fee", "Dana Weiss", "letter of 3 July");
+        Says(
+            await story.SayAsync(Priya, "invoice 2"),
+            "Cancellation fee: taxable or compensation?",
+            "[Taxable, 19 %] invoice 2 taxable",
+            "[Compensation, no VAT] invoice 2 compensation"
+        );
+        Says(
+            await story.SayAsync(Priya, "invoice 2 compensation"),
+            "Net: EUR 500.00",
+            "for the end of the project, agreed on",
+            "Dana Weiss",
+            "letter of 3 July"
+        );
+        await story.SayAsync(Priya, "discard 2");
+        Says(await story.SayAsync(Priya, "invoice 2 taxable"), "Net: EUR 500.00", "95.00", "595.00");
         await story.SayAsync(approver, "issue 2");
         Says(await story.SayAsync(finance, "pay INV-2026-0002 595 EUR"), "paid in full");
         // Billed 3,600 + 500 = 4,100 and 19 % of it is 779.

@@ -72,7 +72,9 @@ public sealed partial record Project
                     wanted.Expected,
                     wanted.DueDays ?? DueDays,
                     wanted.Criterion,
-                    IsDropped: false
+                    IsDropped: false,
+                    wanted.Kind,
+                    wanted.Vat
                 )
                 {
                     AddedAfter = 0,
@@ -121,6 +123,7 @@ public sealed partial record Project
                         Name = MilestoneName.Normalize(name),
                         Amount = new Amount.Sum(part),
                         IsOfNewTotal = null,
+                        Vat = before.Vat ?? milestone.Vat,
                         AddedAfter = milestone.Id,
                         Note = NullIfEmpty(milestone.Note),
                     }

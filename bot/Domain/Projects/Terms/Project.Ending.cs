@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Naming;
@@ -84,6 +85,39 @@ public sealed partial record Project
             ? new Refusal.NameTaken(same.Name, PositionOf(same))
             : null;
     }
+
+    /// <summary>Drafts the invoice of the fee, and keeps how VAT applies to it.</summary>
+    public Decision DraftFee(Milestone milestone, string? note, FeeVat vat, DecisionContext context, bool again = false)
+    {
+        if (CheckPermission(Permission.DraftInvoice, context) is { } no)
+            return no;
+        if (milestone.Id != Fee)
+            return new Refusal.NotTheFee(milestone);
+        if (InvoiceOf(milestone) is not null)
+            return Draft(milestone, note, context, again);
+        var treatment =
+            vat == FeeVat.Compensation ? new VatTreatment(VatCategory.OutsideScope, Percent.Zero) : Treatment;
+        if (milestone.Vat == treatment)
+            return Draft(milestone, note, context, again);
+        var set = new MilestoneVatChanged(milestone.Id, treatment, "");
+        var after = Apply(new(set, new(context.Actor.Id, context.At, IsSolo)));
+        return after.Draft(after.MilestoneOf(milestone.Id), note, context, again) is Decision.Accepted(var drafted)
+            ? new ProjectEvent[] { set }
+                .Concat(drafted)
+                .ToArray()
+            : after.Draft(after.MilestoneOf(milestone.Id), note, context, again);
+    }
+
+    /// <summary>The fee may be taxable or compensation; it is asked once, unless both would be the same.</summary>
+    private Refusal.FeeVatOpen? CheckFeeVat(Milestone milestone, string? note) =>
+        milestone.Id == Fee && milestone.Vat is null && Treatment.Category != VatCategory.OutsideScope
+            ? new(milestone, Treatment, note ?? "")
+            : null;
+
+    /// <summary>What stands on the invoice of the fee. It is kept with the invoice, so it is worded here.</summary>
+    private static string FeeText(Milestone fee, Confirmation agreed, DateOnly on) =>
+        $"\"{fee.Name}\" for the end of the project, agreed on {on:yyyy-MM-dd} by {agreed.ConfirmedBy}; "
+        + $"evidence: {agreed.Reference}.";
 
     /// <summary>
     /// A stage that was confirmed or reopened since the end was proposed: the end would take out work that is done, or
