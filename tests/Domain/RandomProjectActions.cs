@@ -218,6 +218,8 @@ internal static class RandomProjectActions
     {
         var some = new Money(random.NextInt64(1, Math.Max(2, p.Contract.Minor / 3)), p.Currency);
         var name = $"Report {(char)('A' + random.Next(26))}{(char)('a' + random.Next(26))} delivered";
+        if (p.Ended is not null && random.Next(3) > 0)
+            return Continue(p, name, some, s);
         return random.Next(10) switch
         {
             0 or 1 => p.AmendTotal(p.Contract + some, s),
@@ -228,6 +230,16 @@ internal static class RandomProjectActions
             8 => p.FittingTotal(s.At) is { } total ? p.AmendTotal(total, s) : p.AgreeTerms("Dana Weiss", "call", s),
             _ => p.ProposeEnd("the client stops", random.Next(2) == 0 ? null : some, "Cancellation fee", s),
         };
+    }
+
+    /// <summary>Step by step to the agreement that an ended project goes on.</summary>
+    private static Decision Continue(Project p, string name, Money some, DecisionContext s)
+    {
+        if (p.Amendment is not { } amendment || amendment.IsExpired(s.At))
+            return p.AmendTotal(p.Contract + some, s);
+        return amendment.Changes.Any(c => c.IsAdded)
+            ? p.AgreeTerms("Dana Weiss", "mail", s)
+            : p.AmendAdd(new(name, new Amount.Rest(), null, p.Today(s.At), 14, Criterion.FileDelivery), s);
     }
 
     public static Decision Pause(Project p, DecisionContext s, Random random) =>

@@ -86,7 +86,7 @@ internal static class ContractFormCards
             CardKind.EndForm,
             "End the project",
             [
-                $"What is confirmed is billed ({view.Project.ConfirmedWorth.ToStringWithCode()}); everything else is taken out. "
+                $"What is confirmed is billed ({view.Project.WorthAtEnd.ToStringWithCode()}); everything else is taken out. "
                     + Until,
             ],
             [

@@ -1,5 +1,7 @@
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
@@ -17,12 +19,15 @@ internal static class EndCards
             yield break;
         var after = p.WithAmendment;
         yield return $"The project ends: {DisplayText.ToSentence(end.Reason)}";
-        yield return $"Confirmed and billed: {p.ConfirmedWorth.ToStringWithCode()}{Fee(after, end)}. "
+        yield return $"Confirmed and billed: {p.WorthAtEnd.ToStringWithCode()}{Fee(after, end)}. "
             + $"The contract is {after.Contract.ToStringWithCode()} then, and nothing more is delivered.";
         if (end.Fee is not null)
             yield return "With the agreement the fee is complete: it is billed, and nothing is delivered for it.";
         if (amendment.Changes.Where(c => c.IsDropped).Select(c => c.Name).ToList() is { Count: > 0 } dropped)
             yield return $"Taken out: {DisplayText.First(dropped, 8)}.";
+        foreach (var advance in p.Advances.Select(p.InvoiceOf).Where(i => i is { IsNumbered: true }))
+            yield return $"{p.MilestoneOf(advance!).Name} ({advance!.NumberOrPending()}) was an advance and no work: "
+                + "what was paid of it is deducted from the last invoice, and the rest is credited.";
     }
 
     /// <summary>That the project has ended, on the card of its terms.</summary>
@@ -60,6 +65,24 @@ internal static class EndCards
             ],
         }.About(view, CardKind.StageConfirmed, r.Milestone);
     }
+
+    /// <summary>An advance holds more than is billed against it.</summary>
+    public static Card CreditAdvance(ProjectView view, Refusal.AdvanceToCredit r) =>
+        new Card($"{r.Invoice.NumberOrPending()} is an advance: {r.Gross} to credit")
+        {
+            Tone = Tone.Warning,
+            Lines = [RefusalText.Text(r, view)],
+            Buttons =
+            [
+                new Button($"Credit {r.Gross}", CreditLine(r.Invoice, r.Gross), ButtonStyle.Primary).Confirmed(),
+            ],
+        }.About(view, CardKind.Invoice, r.Invoice);
+
+    /// <summary>The command that credits what an advance holds too much.</summary>
+    internal static string CreditLine(Invoice advance, Money gross) =>
+        gross == advance.Gross - advance.Credited
+            ? $"credit {advance.NumberOrPending()} reason \"end of the project\""
+            : $"credit {advance.NumberOrPending()} {gross.ToStringWithCode()} reason \"end of the project\"";
 
     private static string Fee(Project after, ProjectEnd end) =>
         end.Fee is { } id && after.Milestones.Find(m => m.Id == id) is { } fee

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Agree;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
@@ -38,6 +39,13 @@ internal static partial class RefusalText
                     + "Or ask for a fee: project end reason \"why\" fee 500 \"Cancellation fee\". Nothing was changed.",
             Refusal.NothingToEnd r => $"Every stage of {r.Key} is confirmed complete, so nothing is left to take out. "
                 + "Bill and collect what is open, then: project close. Nothing was changed.",
+            Refusal.AdvanceToCredit r =>
+                $"The project ended, and {r.Invoice.NumberOrPending()} was an advance for work that is not done. "
+                    + $"{r.Gross.ToStringWithCode()} of it is not taken by what is billed, so an approver credits that first: "
+                    + $"{EndCards.CreditLine(r.Invoice, r.Gross)}. What was paid of it becomes client credit. Nothing was changed.",
+            Refusal.AdvanceSetOff r =>
+                $"{r.Final.NumberOrPending()} has deducted {r.Invoice.NumberOrPending()}. Credit {r.Final.NumberOrPending()} first, "
+                    + "then the advance. Nothing was changed.",
             Refusal.FeeVatOpen r =>
                 $"Is {r.Milestone.Name} taxable, or compensation outside the scope of VAT? A sum for work that was kept ready "
                     + "is mostly taxable, damages are not; ask your tax adviser. Nothing was changed.",

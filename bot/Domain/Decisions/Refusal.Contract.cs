@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 
 namespace MilestoneBot.Domain.Decisions;
@@ -38,6 +39,15 @@ public abstract partial record Refusal
     /// <param name="Taxable">How the project's other supplies are taxed.</param>
     /// <param name="Note">The note that was typed for the draft; "" for none.</param>
     public sealed record FeeVatOpen(Milestone Milestone, VatTreatment Taxable, string Note) : Refusal;
+
+    /// <summary>
+    /// An advance of an ended project holds more than is billed against it; an approver credits that first.
+    /// </summary>
+    /// <param name="Gross">What is to be credited on it.</param>
+    public sealed record AdvanceToCredit(Invoice Invoice, Money Gross) : Refusal;
+
+    /// <summary>The last invoice of an ended project has deducted the advance.</summary>
+    public sealed record AdvanceSetOff(Invoice Invoice, Invoice Final) : Refusal;
 
     /// <summary>The question of the fee was answered for another milestone.</summary>
     public sealed record NotTheFee(Milestone Milestone) : Refusal;

@@ -243,7 +243,7 @@ public sealed partial record Project
             return new Refusal.TermsAlreadyAgreed(agreed);
         if (amendment.IsExpired(now))
             return new Refusal.AmendmentExpired(amendment.Version, Today(amendment.ExpiresAt));
-        if (amendment.End is not null && CheckEndIsUpToDate(amendment) is { } outdated)
+        if (amendment.End is not null && CheckEndIsUpToDate(amendment, now) is { } outdated)
             return outdated;
         foreach (var change in amendment.Changes.Where(c => !c.IsAdded && amendment.End is null))
             if (CheckNotTooLate(MilestoneOf(change.Milestone), change, now) is { } late)

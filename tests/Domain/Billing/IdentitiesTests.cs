@@ -114,6 +114,8 @@ public sealed class IdentitiesTests
                 ? p.SendNotice(notice.Kind, notice.ItemId, s)
                 : new Refusal.NoticeNotDue(null);
         var live = p.LiveMilestones.ToList();
+        if (p.Ended is not null && random.Next(5) == 0)
+            return RandomProjectActions.ChangeContract(p, p.Milestones[0], s, random);
         // A project may end with nothing left of its contract.
         if (live.Count == 0)
             return random.Next(3) == 0 ? p.Close(s) : RandomProjectActions.Correct(p, s, random);

@@ -32,6 +32,8 @@ public sealed partial record Project
             return bad;
         if (CheckFeeVat(milestone, note) is { } open)
             return open;
+        if (CheckAdvancesOfEnd(milestone) is { } advance)
+            return advance;
         var claim = ClaimFor(milestone);
         var completed = ZonedCalendar.GetDate(confirmed.Signed.At, Zone);
         var delivered = milestone.Submission is { } submitted ? $"; delivered: {submitted.Deliverable}" : "";
@@ -114,6 +116,8 @@ public sealed partial record Project
             {
                 OwnWorkReason = FindOwnWorkReason(Permission.IssueInvoice, context.Actor.Id, draft.Drafted, context.At),
             };
+        if (CheckAdvancesOfEnd(milestone) is { } advance)
+            return advance;
         if (context.Seller is not { } seller)
             return new Refusal.SellerUnknown();
         var on = context.SellerToday;
@@ -206,6 +210,8 @@ public sealed partial record Project
         var unpaid = NumberedInvoices.Where(i => i.Open.IsPositive).ToList();
         if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault() is { } bankReturn)
             return new Refusal.BankReturnOpen(InvoiceById(bankReturn.Invoice), bankReturn);
+        if (AdvancesOfEnd.FirstOrDefault() is { } left)
+            return new Refusal.AdvanceToCredit(left, left.Gross - left.Credited);
         // After closing nothing is refunded any more, and surplus belongs to the client.
         var credits = NumberedInvoices.Where(i => i.Surplus.IsPositive).ToList();
         return undelivered.Count + unbilled.Count + unpaid.Count + credits.Count > 0 || !Allocation.Closes

@@ -174,6 +174,8 @@ public sealed partial record Project
             return new Refusal.BankReturnOpen(invoice, bankReturn);
         if (CheckText(TextField.Reason, reason, 1, 240) is { } bad)
             return bad;
+        if (FinalInvoice is { } final && final.Deductions.Any(d => d.Invoice == invoice.Id) && Ended is not null)
+            return new Refusal.AdvanceSetOff(invoice, final);
         // What was refunded of money that the bank returned is still owed, whatever is billed.
         if (full && invoice.TotalArrived < invoice.Refunded)
             return new Refusal.RefundReturned(invoice, invoice.Refunded - invoice.TotalArrived);

@@ -33,17 +33,13 @@ public sealed partial record Project
             return isAnythingIssued
                 ? new Refusal.NothingAgreedToAmend(AmendedPart.End)
                 : new Refusal.EndIsCancel(Key, reason.Trim());
-        var open = LiveMilestones.Where(m => m.Stage != Stage.Confirmed).ToList();
-        if (open.Count == 0 && fee is null)
+        var ends = EndChanges();
+        if (ends.Count == 0 && fee is null)
             return new Refusal.NothingToEnd(Key);
-        var total = ConfirmedWorth + (fee ?? Money.Zero(Currency));
-        if (!total.IsPositive && !isAnythingIssued && open.Count == LiveMilestones.Count())
+        var total = WorthAtEnd + (fee ?? Money.Zero(Currency));
+        if (!total.IsPositive && !isAnythingIssued && ends.Count == LiveMilestones.Count())
             return new Refusal.EndIsCancel(Key, reason.Trim());
-        var terms = new ProposedTerms(
-            [.. open.Select(m => TermsChange.FromMilestone(m) with { IsDropped = true })],
-            total == Contract ? null : total,
-            new(reason.Trim(), null)
-        );
+        var terms = new ProposedTerms(ends, total == Contract ? null : total, new(reason.Trim(), null));
         if (fee is { } sum)
             terms = WithFee(terms, sum, feeName, context);
         return Propose(terms, Name, context);
@@ -123,13 +119,43 @@ public sealed partial record Project
     /// A stage that was confirmed or reopened since the end was proposed: the end would take out work that is done, or
     /// leave work in that is not.
     /// </summary>
-    private Refusal.EndOutdated? CheckEndIsUpToDate(Amendment amendment)
+    private Refusal.EndOutdated? CheckEndIsUpToDate(Amendment amendment, DateTimeOffset now)
     {
-        var dropped = amendment.Changes.Where(c => c.IsDropped).Select(c => c.Milestone).ToHashSet();
-        return LiveMilestones.FirstOrDefault(m => dropped.Contains(m.Id) == (m.Stage == Stage.Confirmed)) is { } moved
-            ? new(moved)
-            : null;
+        var proposed = RequestedTerms(now).Changes.Where(c => !c.IsAdded).ToList();
+        var present = EndChanges();
+        var moved = proposed.Except(present).Concat(present.Except(proposed)).FirstOrDefault();
+        return moved is null ? null : new(MilestoneOf(moved.Milestone));
     }
+
+    /// <summary>
+    /// What the end takes out of the schedule: what is not confirmed, and advances. An advance that was billed stays,
+    /// worth nothing, because its money is set off against what is billed.
+    /// </summary>
+    private List<TermsChange> EndChanges() =>
+        [
+            .. LiveMilestones
+                .Where(m => m.Stage != Stage.Confirmed || IsOpenAdvance(m))
+                .Select(m =>
+                    IsOpenAdvance(m) && InvoiceOf(m) is { IsNumbered: true }
+                        ? TermsChange.FromMilestone(m) with
+                        {
+                            Amount = new Amount.Unbilled(),
+                        }
+                        : TermsChange.FromMilestone(m) with
+                        {
+                            IsDropped = true,
+                        }
+                ),
+        ];
+
+    private bool IsOpenAdvance(Milestone milestone) =>
+        milestone.Kind == MilestoneKind.Advance && milestone.IsBillable && !IsInFinalInvoice(milestone);
+
+    /// <summary>What stays of the contract when the project ends now: the confirmed deliveries.</summary>
+    public Money WorthAtEnd =>
+        LiveMilestones
+            .Where(m => m.Stage == Stage.Confirmed && !IsOpenAdvance(m))
+            .Aggregate(Money.Zero(Currency), (sum, m) => sum + NetOf(m));
 
     /// <summary>
     /// What the client's agreement records beside the changed terms: a fee is complete with it, an end begins, and a
@@ -139,6 +165,10 @@ public sealed partial record Project
     {
         if (amendment.End is { } end)
         {
+            // A draft of what is taken out is no invoice of anything.
+            var dropped = amendment.Changes.Where(c => c.IsDropped).Select(c => c.Milestone).ToHashSet();
+            foreach (var draft in Invoices.Where(i => i.State == InvoiceState.Draft && dropped.Contains(i.Milestone)))
+                yield return new InvoiceDiscarded(draft.Id, draft.Milestone);
             if (end.Fee is { } fee)
                 yield return new StageConfirmed(fee, agreed.ClientName, agreed.Evidence, agreed.HeldByTeam);
             yield return new ProjectEnded(end.Reason, end.Fee);

@@ -102,6 +102,7 @@ public sealed partial record Project
     private Milestone? FirstChangedConfirmed(Project after) =>
         LiveMilestones.FirstOrDefault(m =>
             m is { Stage: Stage.Confirmed, IsBillable: true }
+            && !(after.Amendment?.End is not null && IsOpenAdvance(m))
             && after.MilestoneOf(m.Id) is { IsLive: true } then
             && after.NetOf(then) != NetOf(m)
         );
