@@ -40,10 +40,11 @@ public sealed partial record Project
         var evidence = confirmed.Reference.Length > 0 ? $"; evidence: {confirmed.Reference}" : delivered;
         // Kept with the invoice and printed on it, so it is worded here.
         var text =
-            milestone.Id == Fee
-                ? FeeText(milestone, confirmed, completed)
-                : $"Milestone {PositionOf(milestone)} of {LiveMilestones.Count()} \"{milestone.Name}\", "
-                    + $"completed {completed:yyyy-MM-dd}, confirmed by {confirmed.ConfirmedBy}{evidence}.";
+            $"Milestone {PositionOf(milestone)} of {LiveMilestones.Count()} \"{milestone.Name}\", "
+            + $"completed {completed:yyyy-MM-dd}, confirmed by {confirmed.ConfirmedBy}{evidence}.";
+        if (milestone.Id == Fee)
+            text =
+                $"\"{milestone.Name}\" for the end of the project, agreed on {completed:yyyy-MM-dd} by {confirmed.ConfirmedBy}{evidence}.";
         var extra = note?.Trim() is { Length: > 0 } given ? given : milestone.Note;
         return new InvoiceDrafted(
             Invoices.Count + 1,

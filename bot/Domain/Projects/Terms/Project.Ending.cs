@@ -110,11 +110,6 @@ public sealed partial record Project
             ? new(milestone, Treatment, note ?? "")
             : null;
 
-    /// <summary>What stands on the invoice of the fee. It is kept with the invoice, so it is worded here.</summary>
-    private static string FeeText(Milestone fee, Confirmation agreed, DateOnly on) =>
-        $"\"{fee.Name}\" for the end of the project, agreed on {on:yyyy-MM-dd} by {agreed.ConfirmedBy}; "
-        + $"evidence: {agreed.Reference}.";
-
     /// <summary>
     /// A stage that was confirmed or reopened since the end was proposed: the end would take out work that is done, or
     /// leave work in that is not.
