@@ -47,8 +47,10 @@ public sealed class AdvancesAtTheEndTests
     {
         var p = fixture.Project;
         var totals = Totals.Create(p);
-        var notYetBilled = p.LiveMilestones.Aggregate(Money.Zero(p.Currency), (sum, m) => sum + p.UnbilledNetOf(m));
-        Assert.Equal((contract, contract), ($"{p.Contract}", $"{totals.Billed - totals.Credited + notYetBilled}"));
+        Assert.Equal(
+            (contract, contract),
+            ($"{p.Contract}", $"{totals.Billed - totals.Credited + totals.GivenUp + totals.NotYetBilled}")
+        );
     }
 
     [Fact]
@@ -81,6 +83,28 @@ public sealed class AdvancesAtTheEndTests
         // What was deducted is not credited any more.
         fixture.Refused<Refusal>(Priya, (p, s) => p.Credit(fixture.InvoiceAt(1), null, "a mistake", s));
         fixture.Do(Priya, (p, s) => p.Close(s));
+    }
+
+    [Fact]
+    public void What_was_paid_beyond_the_fee_is_credited_and_becomes_the_clients()
+    {
+        var fixture = Ended(238_000);
+        var first = fixture.Refused<Refusal.AdvanceToCredit>(
+            Priya,
+            (p, s) => p.DraftFee(fixture.At(3), null, FeeVat.Taxable, s)
+        );
+        // 2,380.00 are paid, the fee takes 595.00.
+        Assert.Equal("1,785.00", first.Gross.ToString());
+        fixture.Do(Priya, (p, s) => p.Credit(first.Invoice, first.Gross, "end of the project", s));
+        Assert.Equal("1,785.00", fixture.Project.CreditLeft.ToString());
+        Adds(fixture, "4,500.00");
+        fixture.Reach(3, "issued");
+        var final = fixture.InvoiceAt(3);
+        Assert.Equal(("0.00", "0.00"), ($"{final.Gross}", $"{final.Open}"));
+        Adds(fixture, "4,500.00");
+        // Received 2,380 + 4,760; the books claim 2,380 - 1,785 + 4,760 + 0 = 5,355 = 4,500 and 19 % of it.
+        var totals = Totals.Create(fixture.Project);
+        Assert.Equal(("5,355.00", "7,140.00"), ($"{totals.Claimed}", $"{totals.Received}"));
     }
 
     [Fact]

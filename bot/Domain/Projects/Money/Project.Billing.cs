@@ -144,8 +144,6 @@ public sealed partial record Project
     {
         if (CheckBooking(Permission.RecordPayment, context) is { } no)
             return no;
-        if (invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive)
-            return new Refusal.InvoiceNotOpen(invoice, "pay");
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         if (paid.Amount.Currency != Currency)
@@ -173,7 +171,9 @@ public sealed partial record Project
         )
             return new Refusal.MayBeAnnouncedAlready(invoice, announcedPayment, paid.CommandText);
         var surplus = paid.Amount > invoice.Balance ? paid.Amount - invoice.Balance : Money.Zero(Currency);
-        if (surplus.IsPositive && !paid.KeepSurplus)
+        // Money that names a void invoice can only be the client's credit, so nobody is asked.
+        var isVoid = invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive;
+        if (surplus.IsPositive && !paid.KeepSurplus && !isVoid)
             return new Refusal.PaymentExceedsBalance(invoice, paid.Amount, surplus, paid.CommandText);
         return on > context.SellerToday
             ? new PaymentAnnounced(
@@ -213,10 +213,17 @@ public sealed partial record Project
             return new Refusal.BankReturnOpen(InvoiceById(bankReturn.Invoice), bankReturn);
         if (AdvancesOfEnd.FirstOrDefault() is { } left)
             return new Refusal.AdvanceToCredit(left, left.Gross - left.Credited);
-        // After closing nothing is refunded any more, and surplus belongs to the client.
-        var credits = NumberedInvoices.Where(i => i.Surplus.IsPositive).ToList();
-        return undelivered.Count + unbilled.Count + unpaid.Count + credits.Count > 0 || !Allocation.Closes
-            ? new Refusal.ProjectStillOpen(undelivered, unbilled, unpaid, credits, Allocation.Unassigned)
+        // Credit belongs to the client: it is used or paid out before a project ends.
+        return undelivered.Count + unbilled.Count + unpaid.Count > 0 || !CreditBalance.IsZero || !Allocation.Closes
+            ? new Refusal.ProjectStillOpen(
+                Key,
+                undelivered,
+                unbilled,
+                unpaid,
+                CreditLeft,
+                OwedOnAccount,
+                Allocation.Unassigned
+            )
             : WithoutAmendment(new ProjectClosed());
     }
 
@@ -230,7 +237,7 @@ public sealed partial record Project
         && !IsCancelledStage(milestone)
         && !IsInFinalInvoice(milestone);
 
-    private int NextPaymentId => Invoices.Sum(i => i.Payments.Count) + 1;
+    private int NextPaymentId => Invoices.Sum(i => i.Payments.Count) + AccountEntries.Count + 1;
 
     /// <summary>
     /// Finds a recorded payment: the same reference in the project, or without a reference the same amount on the
@@ -238,8 +245,8 @@ public sealed partial record Project
     /// </summary>
     private Payment? FindRecorded(Invoice invoice, string reference, Money amount, DateOnly on) =>
         reference.Length > 0
-            ? Invoices
-                .SelectMany(i => i.Payments.Where(p => !i.IsReversed(p)))
+            ? Entries
+                .Where(p => !IsReversed(p))
                 .FirstOrDefault(p => p.Reference.Equals(reference, StringComparison.OrdinalIgnoreCase))
             : invoice.Payments.FirstOrDefault(p =>
                 p.Kind == PaymentKind.Payment
