@@ -34,6 +34,9 @@ internal static partial class InvoiceCards
                         ? [$"{paid.Surplus} of it is more than was open, and is kept as client credit."]
                         : Array.Empty<string>(),
                     .. i.Status == InvoiceStatus.Paid ? [$"{card.Title}."] : Array.Empty<string>(),
+                    .. i.Status == InvoiceStatus.Credited && paid.Applied.IsZero && !isReversed
+                        ? [$"{i.NumberOrPending()} is credited in full, so {paid.Surplus} is kept as client credit."]
+                        : Array.Empty<string>(),
                     .. card.Lines,
                 ],
                 Facts = [ProjectFact(view), .. card.Facts],

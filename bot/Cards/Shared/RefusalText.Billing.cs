@@ -89,8 +89,8 @@ internal static partial class RefusalText
             Refusal.AnnouncedPaymentNotWaiting r =>
                 $"{r.Announced.Name} does not wait any more: it is {Ended(r)}. Nothing was changed.",
             Refusal.PaidInOtherCurrency r =>
-                $"{r.Invoice.NumberOrPending()} is in {r.Invoice.Net.Currency}, and {r.Paid.ToStringWithCode()} is not. Nothing was changed. "
-                    + ForeignMoneyText.HowToSettle(r.Invoice.NumberOrPending(), r.Invoice.Net.Currency, r.Paid, r.Line),
+                $"{r.Name} is in {r.Currency}, and {r.Paid.ToStringWithCode()} is not. Nothing was changed. "
+                    + ForeignMoneyText.HowToSettle(r.Name, r.Currency, r.Paid, r.Line),
             Refusal.PaymentExceedsBalance r =>
                 $"{r.Surplus} too much: {r.Invoice.Open} is open on {r.Invoice.NumberOrPending()}. Nothing is kept until you choose.",
             Refusal.MayBeRecordedAlready r => $"That looks recorded: {r.Payment.Amount} on "
@@ -116,6 +116,9 @@ internal static partial class RefusalText
                     + $"Say instead: apply {r.Invoice.NumberOrPending()} {r.Most.ToStringWithCode()}. Nothing was changed.",
             Refusal.ApplicationUndoneAlready r =>
                 $"{r.Application.Name} is taken off {r.Invoice.NumberOrPending()} already. Nothing was changed.",
+            Refusal.AccountOrInvoice r =>
+                $"{r.Key} is the project's key, and {r.Candidate.Milestone.Name} may be meant as well. "
+                    + $"Nothing was changed. For money without an invoice add the word account.",
             Refusal.OnAccountInFuture r =>
                 $"{r.On.ToIsoDate()} is in the future. Money on account is recorded when it is there: today is "
                     + $"{r.Today.ToIsoDate()}. Nothing was changed.",

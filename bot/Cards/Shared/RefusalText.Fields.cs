@@ -28,6 +28,8 @@ internal static partial class RefusalText
             Refusal.OwnDeputy => ["deputy"],
             Refusal.NoClientContact => ["contact"],
             Refusal.KeyTaken => ["key"],
+            Refusal.TotalBelowConfirmed or Refusal.TotalUnchanged => ["total"],
+            Refusal.SplitTooLarge or Refusal.NothingToSplit => ["money"],
             Refusal.InvalidMoney or Refusal.UnreadableMoney => ["total", "amount", "money"],
             Refusal.AmountsExceedContract or Refusal.NothingLeftForRest or Refusal.SecondRest => ["amount"],
             Refusal.AmountNotPositive
@@ -54,8 +56,7 @@ internal static partial class RefusalText
         {
             Refusal.ReasonTooShort r => $"Write {r.Least} characters or more, for those who ask later.",
             Refusal.EvidenceNeeded => "Say who confirmed it and where that stands.",
-            Refusal.PaidInOtherCurrency r =>
-                $"Write it in {r.Invoice.Net.Currency}; the payer's figure goes beside it.",
+            Refusal.PaidInOtherCurrency r => $"Write it in {r.Currency}; the payer's figure goes beside it.",
             Refusal.PaymentExceedsBalance r => $"{r.Surplus} too much: {r.Invoice.Open} is open.",
             Refusal.KeyTaken r => $"The key {r.Key} is used by another project.",
             _ => Text(why, view).Replace(" Nothing was changed.", "", StringComparison.Ordinal),

@@ -163,7 +163,7 @@ public abstract partial record Refusal
 
     public sealed record AmountsDoNotAddUp(Allocation Allocation, Money Contract) : Refusal;
 
-    public sealed record TermsIncomplete(IReadOnlyList<MissingTerms> Gaps) : Refusal;
+    public sealed record TermsIncomplete(IReadOnlyList<MissingTerms> Gaps, bool IsAmendment) : Refusal;
 
     public sealed record TermsAlreadySent(int Version) : Refusal;
 
@@ -307,9 +307,11 @@ public abstract partial record Refusal
 
     public sealed record ValueDateTooFarAhead(DateOnly On, DateOnly Today) : Refusal;
 
-    /// <summary>Money in another currency than the invoice's. No rate is known, so a person says what it came to.</summary>
+    /// <summary>Money in another currency than the project's. No rate is known, so a person says what it came to.</summary>
+    /// <param name="Name">What it was to be recorded on: an invoice's number, or the project's key.</param>
+    /// <param name="Currency">The project's.</param>
     /// <param name="Line">The reported payment that it was to be recorded from (B1); "" for none.</param>
-    public sealed record PaidInOtherCurrency(Invoice Invoice, Money Paid, string Line) : Refusal;
+    public sealed record PaidInOtherCurrency(string Name, Currency Currency, Money Paid, string Line) : Refusal;
 
     public sealed record PaymentExceedsBalance(Invoice Invoice, Money Amount, Money Surplus, string Words) : Refusal;
 
@@ -336,6 +338,12 @@ public abstract partial record Refusal
     public sealed record AppliedMoreThanOpen(Invoice Invoice, Money Amount, Money Most) : Refusal;
 
     public sealed record ApplicationUndoneAlready(CreditApplication Application, Invoice Invoice) : Refusal;
+
+    /// <summary>The project's key is typed where a milestone of that name may be meant too.</summary>
+    /// <param name="ForAccount">The typed line, so that it means the account.</param>
+    /// <param name="ForInvoice">The typed line, so that it means the milestone's invoice; "" where it cannot be made.</param>
+    public sealed record AccountOrInvoice(string Key, InvoiceCandidate Candidate, string ForAccount, string ForInvoice)
+        : Refusal;
 
     /// <summary>Money on account is recorded when it is there.</summary>
     public sealed record OnAccountInFuture(DateOnly On, DateOnly Today) : Refusal;
