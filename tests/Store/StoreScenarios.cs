@@ -45,6 +45,20 @@ internal static class StoreScenarios
         );
     }
 
+    /// <summary>Money on account, uses of client credit, and a credit note beyond what is open.</summary>
+    private static readonly Func<Project, DecisionContext, Decision>[] CreditActions =
+    [
+        (p, s) => p.PayOnAccount(new(StoreFixture.Eur(700), null, "in advance", "", false, false, ""), s),
+        (p, s) => p.ApplyCredit(p.Invoices[3], StoreFixture.Eur(60), s),
+        (p, s) => p.ApplyCredit(p.Invoices[3], StoreFixture.Eur(50), s),
+        (p, s) => p.UndoApplication(p.Applications.Last(), "wrong invoice", s),
+        (p, s) => p.RefundCredit(StoreFixture.Eur(40), "paid out", s),
+        (p, s) => p.PayOnAccount(new(StoreFixture.Eur(30), null, "a slip", "", false, false, ""), s),
+        (p, s) => p.Reverse(p.AccountEntries[^1], "a slip", s),
+        (p, s) => p.Pay(p.Invoices[3], new(p.Invoices[3].Open, null, "late", "", false, true, ""), s),
+        (p, s) => p.Credit(p.Invoices[3], StoreFixture.Eur(119), "one page less", s),
+    ];
+
     /// <summary>A message of the client's contact in the project's own conversation.</summary>
     private static EvidenceMessage Approved =>
         new(
@@ -58,6 +72,8 @@ internal static class StoreScenarios
             "https://chat.example/p1",
             QuotedMessage.ComputeHash("Approved.")
         );
+
+    private static VatTreatment Reduced => new(VatCategory.Standard, new(7 * Percent.UnitsPerPercent));
 
     /// <summary>
     /// The bank returns the payment that closed the project, and other payments are announced and cancelled; no time
@@ -97,6 +113,11 @@ internal static class StoreScenarios
             ]
         );
         rig.Clock.Now = now;
+        foreach (var act in CreditActions)
+        {
+            await AllAsync(rig, "SHOP", [act]);
+            rig.Clock.Now = now;
+        }
     }
 
     /// <summary>The bank's return of the payment that closed the project.</summary>
@@ -106,7 +127,7 @@ internal static class StoreScenarios
             new(
                 "statements/camt:ab13",
                 new(2026, 7, 2),
-                p.Invoices[3].Booked,
+                p.Invoices[3].BookedUse,
                 p.Invoices[3].IssueDetails!.Number,
                 "Acme GmbH"
             )
@@ -162,6 +183,8 @@ internal static class StoreScenarios
                 (p, s) => p.Draft(p.Milestones[1], null, s),
                 (p, s) => p.SendBack(p.Milestones[1], "name the order number", s),
                 (p, s) => p.Draft(p.Milestones[1], "Order 4711", s),
+                (p, s) => p.ChangeVat(p.Milestones[1], Reduced, "books have the reduced rate", s),
+                (p, s) => p.ChangeVat(p.Milestones[1], p.Treatment, "no book after all", s),
                 (p, s) => p.PostponeDraft(p.Milestones[1], s),
                 (p, s) => p.Issue(p.Milestones[1], s),
                 (p, s) =>
@@ -200,6 +223,7 @@ internal static class StoreScenarios
                 (p, s) => p.RevokeClientLinks(s),
                 (p, s) => p.Amend(p.Milestones[2], new(null, null, new(2026, 9, 1), new(2026, 10, 1), 30, null), s),
                 (p, s) => p.SendTerms(s),
+                (p, s) => p.ChangeVat(p.Milestones[2], Reduced, "books have the reduced rate", s),
                 (p, s) => p.Hold("the client pauses", s),
                 (p, s) => p.AddDeputy(StoreFixture.Marc.Id, StoreFixture.Priya.Id, new(2026, 12, 31), s),
             }
@@ -255,6 +279,7 @@ internal static class StoreScenarios
                     ),
                 Dropped,
                 (p, s) => p.MoveMilestone(p.Milestones[1], p.Milestones[0], before: true, s),
+                (p, s) => p.ChangeVat(null, Reduced, "", s),
                 (p, s) => p.Cancel("the client gave up", s),
             ]
         );

@@ -2,6 +2,7 @@ using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Audit;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
@@ -129,8 +130,8 @@ internal static class AuditCards
             c.IsDropped ? $"drop {c.Name}" : $"{c.Name}, {c.Amount}, {Payable(c.Starts, c.Expected, c.DueDays)}";
         return what switch
         {
-            ProjectCreated e =>
-                $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.ToStringWithCode()}, VAT {e.Vat}",
+            ProjectCreated e => $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.ToStringWithCode()}, "
+                + $"VAT {VatText.Describe(e.Treatment ?? VatTreatment.FromRate(e.Vat))}",
             ConversationTied e =>
                 $"tied the project to a {e.Channel} place{Suffix.When(e.Workspace is not null, " of another workspace")}",
             ConversationLeft e => $"untied the project from a {e.Channel} place that belongs to another workspace",
@@ -161,6 +162,10 @@ internal static class AuditCards
             StageConfirmed e =>
                 $"confirmed {Name(e.Milestone)} complete by {e.ConfirmedBy}{Suffix.Evidence(e.Reference, e.HeldByTeam)}",
             GateOverridden e => $"overrode the gate of {Name(e.Milestone)}: {e.Reason}",
+            MilestoneVatChanged e => $"set the VAT of {Name(e.Milestone)} to {VatText.Describe(e.Vat)}",
+            ProjectVatChanged e => $"set the VAT of the project to {VatText.Describe(e.Vat)}",
+            InvoiceRecalculated e =>
+                $"reckoned the draft for {Name(e.Milestone)} anew: {e.Net.ToStringWithCode()} + {e.Vat} VAT",
             InvoiceDrafted e =>
                 $"drafted the invoice for {Name(e.Milestone)}: {e.Net.ToStringWithCode()} + {e.Vat} VAT",
             InvoiceDiscarded e => $"discarded the invoice draft for {Name(e.Milestone)}",
@@ -194,7 +199,12 @@ internal static class AuditCards
             InvoiceSentBack e => $"sent the invoice draft for {Name(e.Milestone)} back: {e.Why}",
             InvoicePostponed e => $"put the invoice draft for {Name(e.Milestone)} off until {e.Until.ToIsoDate()}",
             CreditIssued e => $"issued {e.Number} on {Number(e.Invoice)}: {e.Net.ToStringWithCode()} + {e.Vat} VAT"
-                + $"{Suffix.When(e.IsFull, ", all that was left")}: {e.Reason}",
+                + $"{Suffix.When(e.IsFull, ", all that was left")}"
+                + Suffix.When(
+                    e.Released is not null,
+                    $", {e.Released?.Sum(e.Net.Currency)} of what was paid is client credit now"
+                )
+                + $": {e.Reason}",
             InvoiceVoided e => $"{Number(e.Invoice)} is void: credited in full",
             InvoiceWrittenOff e => $"wrote {e.Amount.ToStringWithCode()} off on {Number(e.Invoice)}: {e.Reason}",
             WriteOffLapsed e =>
@@ -203,6 +213,17 @@ internal static class AuditCards
                 $"reversed P{e.Reverses} of {e.Amount.ToStringWithCode()} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
             RefundRecorded e =>
                 $"refunded {e.Amount.ToStringWithCode()} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
+            PaymentOnAccountRecorded e =>
+                $"recorded P{e.Payment}, {e.Amount.ToStringWithCode()} of {e.On.ToIsoDate()} on account{Ref(e.Reference)}: client credit",
+            OnAccountReversed e =>
+                $"reversed P{e.Reverses} of {e.Amount.ToStringWithCode()} (P{e.Payment}): {e.Reason}",
+            CreditRefunded e =>
+                $"refunded {e.Amount.ToStringWithCode()} of the client credit (P{e.Payment}): {e.Reason}",
+            CreditApplied e =>
+                $"applied {e.Amount.ToStringWithCode()} of the client credit to {Number(e.Invoice)} (A{e.Application})",
+            ApplicationUndone e =>
+                $"took {e.Parts.Sum(view.Project.Currency).ToStringWithCode()} of A{e.Application} off {Number(e.Invoice)} again"
+                    + Suffix.With(": ", e.Reason),
             InvoiceDisputed e => $"noted that the client disputes {Number(e.Invoice)}: {e.Reason}",
             DisputeSettled e => $"settled the dispute about {Number(e.Invoice)}",
             PaymentPromised e => $"noted that the client promised to pay {Number(e.Invoice)} on {e.On.ToIsoDate()}",

@@ -23,6 +23,7 @@ public static partial class DifferenceFinder
             (nameof(p.ClientVatId), p.ClientVatId),
             (nameof(p.Contract), p.Contract),
             (nameof(p.Vat), p.Vat),
+            (nameof(p.Treatment), p.Treatment),
             (nameof(p.Starts), p.Starts),
             (nameof(p.Zone), p.Zone),
             (nameof(p.DueDays), p.DueDays),
@@ -58,6 +59,9 @@ public static partial class DifferenceFinder
             (nameof(m.DueDays), m.DueDays),
             (nameof(m.Criterion), m.Criterion),
             (nameof(m.Note), m.Note),
+            (nameof(m.Kind), m.Kind),
+            (nameof(m.Vat), m.Vat),
+            (nameof(m.VatCorrection), m.VatCorrection),
             (nameof(m.Stage), m.Stage),
             (nameof(m.Started), m.Started),
             (nameof(m.Submission), m.Submission),
@@ -75,6 +79,7 @@ public static partial class DifferenceFinder
             (nameof(i.Net), i.Net),
             (nameof(i.Rate), i.Rate),
             (nameof(i.Vat), i.Vat),
+            (nameof(i.Claim), i.Claim),
             (nameof(i.DueDays), i.DueDays),
             (nameof(i.CompletedOn), i.CompletedOn),
             (nameof(i.Note), i.Note),
@@ -108,6 +113,7 @@ public static partial class DifferenceFinder
             (nameof(p.Reverses), p.Reverses),
             (nameof(p.ReversesRefund), p.ReversesRefund),
             (nameof(p.Reason), p.Reason),
+            (nameof(p.Parts), p.Parts),
             (nameof(p.Signed), p.Signed),
         ];
 
@@ -118,8 +124,10 @@ public static partial class DifferenceFinder
             (nameof(c.Note.On), c.Note.On),
             (nameof(c.Note.Net), c.Note.Net),
             (nameof(c.Note.Vat), c.Note.Vat),
+            (nameof(c.Note.Shares), string.Join("; ", c.Note.Shares)),
             (nameof(c.Note.Reason), c.Note.Reason),
             (nameof(c.Note.IsFull), c.Note.IsFull),
+            (nameof(c.Note.Released), c.Note.Released),
             (nameof(c.Note.Signed), c.Note.Signed),
         ];
 
@@ -164,6 +172,16 @@ public static partial class DifferenceFinder
             (nameof(a.Source), a.Source),
             (nameof(a.State), a.State),
             (nameof(a.Reason), a.Reason),
+            (nameof(a.Signed), a.Signed),
+        ];
+
+    private static IEnumerable<(string Part, object? Value)> Parts(CreditApplication a) =>
+        [
+            (nameof(a.Invoice), a.Invoice),
+            (nameof(a.Amount), a.Amount),
+            (nameof(a.Parts), a.Parts),
+            (nameof(a.Undone), a.Undone),
+            (nameof(a.On), a.On),
             (nameof(a.Signed), a.Signed),
         ];
 

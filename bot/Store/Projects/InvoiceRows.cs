@@ -1,5 +1,6 @@
 // Rows have the names of their columns, so that no mapping is needed.
 #pragma warning disable IDE1006, CA1812, CS8618, SA1300
+using System.Text.Json;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Notices;
@@ -58,6 +59,7 @@ internal sealed class InvoiceRow
     public string? lost_by { get; init; }
     public long? lost_at { get; init; }
     public long? lost_solo { get; init; }
+    public string? claim { get; init; }
 
     public Invoice ToInvoice(Currency its) =>
         new(
@@ -73,6 +75,9 @@ internal sealed class InvoiceRow
         )
         {
             State = EnumText<InvoiceState>.Parse(state),
+            Claim = claim is null
+                ? InvoiceClaim.ForOneRate((int)milestone, new(net, its), new((int)rate), new(vat, its))
+                : JsonSerializer.Deserialize(claim, StoreJson.Default.InvoiceClaim)!,
             PostponedUntil = ColumnValues.ToDate(later_on),
             SendBackReason = sent_back,
             Ended = ColumnValues.ToSignature(ended_by, ended_at, ended_solo),
@@ -107,7 +112,7 @@ internal sealed class PaymentRow
 {
     public string project { get; init; }
     public long id { get; init; }
-    public long invoice { get; init; }
+    public long? invoice { get; init; }
     public long amount { get; init; }
     public long surplus { get; init; }
     public string paid_on { get; init; }
@@ -120,11 +125,12 @@ internal sealed class PaymentRow
     public long? reverses { get; init; }
     public long reverses_refund { get; init; }
     public string reason { get; init; }
+    public string? parts { get; init; }
 
     public Payment ToPayment(Currency its) =>
         new(
             (int)id,
-            (int)invoice,
+            (int)(invoice ?? 0),
             new(amount, its),
             new(surplus, its),
             ColumnValues.ToDate(paid_on)!.Value,
@@ -137,6 +143,35 @@ internal sealed class PaymentRow
             Reverses = (int?)reverses,
             ReversesRefund = reverses_refund == 1,
             Reason = reason,
+            Parts = parts is null ? null : ColumnValues.ToParts(parts, its),
+        };
+}
+
+/// <summary>A row of <c>credit_applications</c>.</summary>
+internal sealed class CreditApplicationRow
+{
+    public string project { get; init; }
+    public long id { get; init; }
+    public long invoice { get; init; }
+    public long amount { get; init; }
+    public string parts { get; init; }
+    public string undone { get; init; }
+    public string applied_on { get; init; }
+    public string signed_by { get; init; }
+    public long signed_at { get; init; }
+    public long signed_solo { get; init; }
+
+    public CreditApplication ToApplication(Currency its) =>
+        new(
+            (int)id,
+            (int)invoice,
+            new(amount, its),
+            ColumnValues.ToParts(parts, its),
+            ColumnValues.ToDate(applied_on)!.Value,
+            ColumnValues.ToSignature(signed_by, signed_at, signed_solo)!
+        )
+        {
+            Undone = ColumnValues.ToParts(undone, its),
         };
 }
 
@@ -152,11 +187,14 @@ internal sealed class CreditNoteRow
     public long vat { get; init; }
     public string reason { get; init; }
     public long is_full { get; init; }
+    public string released { get; init; }
+    public string? shares { get; init; }
     public string signed_by { get; init; }
     public long signed_at { get; init; }
     public long signed_solo { get; init; }
 
-    public CreditNote ToCreditNote(Currency its) =>
+    /// <param name="of">The invoice, whose treatment a note from before treatments has.</param>
+    public CreditNote ToCreditNote(Currency its, Invoice of) =>
         new(
             (int)id,
             number,
@@ -166,7 +204,13 @@ internal sealed class CreditNoteRow
             reason,
             is_full == 1,
             ColumnValues.ToSignature(signed_by, signed_at, signed_solo)!
-        );
+        )
+        {
+            Released = ColumnValues.ToParts(released, its),
+            Shares = shares is null
+                ? [new(of.Shares[0].Treatment, new(net, its), new(vat, its))]
+                : JsonSerializer.Deserialize(shares, StoreJson.Default.IReadOnlyListTaxShare)!,
+        };
 }
 
 /// <summary>A row of <c>reminders</c>.</summary>

@@ -18,7 +18,20 @@ internal static class EventSamples
 {
     private static readonly Money Net = new(360_000, Currency.Eur);
     private static readonly DateOnly Day = new(2026, 7, 15);
+    private static readonly CreditParts Parts = new([
+        new(1, new(300_000, Currency.Eur)),
+        new(4, new(60_000, Currency.Eur)),
+    ]);
     private static readonly Party Party = new("Studio", "Street 1", "DE1");
+
+    private static readonly VatTreatment Standard = new(VatCategory.Standard, new(190_000));
+    private static readonly InvoiceClaim Final = new(
+        InvoiceKind.Final,
+        [new(1, "Launch delivered", new(400_000, Currency.Eur), Standard)],
+        [new(2, "INV-2026-0001", Day, new(Standard, new(40_000, Currency.Eur), new(7_600, Currency.Eur)))],
+        [new(Standard, Net, new(68_400, Currency.Eur))],
+        "the law says so"
+    );
 
     public static readonly IReadOnlyList<ProjectEvent> All =
     [
@@ -58,6 +71,13 @@ internal static class EventSamples
             "note"
         ),
         new MilestoneChanged(1, "Design", new Amount.Sum(new(1, Currency.Eur)), null, Day, 0, null),
+        new MilestoneVatChanged(
+            1,
+            new(VatCategory.Exempt, Percent.Zero, "adult education"),
+            "the law says so",
+            Standard
+        ),
+        new ProjectVatChanged(new(VatCategory.ReverseCharge, Percent.Zero), "client in France"),
         new MilestoneMoved(2, 1, 0),
         new MilestoneDropped(2),
         new TermsSent(1),
@@ -85,6 +105,7 @@ internal static class EventSamples
         new StageConfirmed(1, "Dana", "mail", HeldByTeam: false),
         new GateOverridden(1, "a reason that is long"),
         new InvoiceDrafted(1, 1, Net, new(190_000), new(68_400, Currency.Eur), 14, Day, "note"),
+        new InvoiceRecalculated(1, 1, Net, new(190_000), new(68_400, Currency.Eur), Final),
         new InvoiceDiscarded(1, 1),
         new InvoiceIssued(
             1,
@@ -134,6 +155,11 @@ internal static class EventSamples
         new WriteOffLapsed(1, 1),
         new PaymentReversed(2, 1, ReversesRefund: true, 1, 1, Net, new(1, Currency.Eur), Day, "bounced"),
         new RefundRecorded(3, 1, 1, Net, new(1, Currency.Eur), Day, "paid twice"),
+        new PaymentOnAccountRecorded(4, Net, Day, "ref", "bank-2"),
+        new OnAccountReversed(5, 4, ReversesRefund: false, Net, Day, "bounced", Parts),
+        new CreditRefunded(6, Net, Day, "paid out", Parts),
+        new CreditApplied(1, 1, 1, Net, Day, Parts),
+        new ApplicationUndone(1, 1, 1, Parts, "wrong invoice"),
         new InvoiceDisputed(1, 1, "late"),
         new DisputeSettled(1, 1),
         new PaymentPromised(1, 1, Day),
@@ -154,6 +180,21 @@ internal static class EventSamples
     public static readonly IReadOnlyList<ProjectEvent> Variants =
     [
         new ConversationTied("slack", "C0ACME"),
+        new CreditIssued(
+            2,
+            1,
+            1,
+            "CN-2026-0002",
+            Day,
+            Net,
+            new(68_400, Currency.Eur),
+            "discount",
+            false,
+            Released: Parts
+        ),
+        new PaymentReversed(2, 1, ReversesRefund: false, 1, 1, Net, new(1, Currency.Eur), Day, "bounced", Parts),
+        new RefundRecorded(3, 1, 1, Net, Net, Day, "paid twice", Parts),
+        new ApplicationUndone(1, 1, 1, Parts),
         new RequestDecided(1, 1, IsApproved: true, ""),
         new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Booked, ""),
         new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Withdrawn, "a slip"),

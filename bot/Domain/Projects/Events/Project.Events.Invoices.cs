@@ -1,5 +1,6 @@
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Projects;
 
@@ -14,8 +15,15 @@ public sealed partial record Project
             {
                 Invoices = Invoices.Add(
                     new(e.Invoice, e.Milestone, e.Net, e.Rate, e.Vat, e.DueDays, e.CompletedOn, e.Note, signed)
+                    {
+                        Claim = e.Claim ?? InvoiceClaim.ForOneRate(e.Milestone, e.Net, e.Rate, e.Vat),
+                    }
                 ),
             },
+            InvoiceRecalculated e => With(
+                e.Invoice,
+                i => i with { Net = e.Net, Rate = e.Rate, Vat = e.Vat, Claim = e.Claim }
+            ),
             InvoiceDiscarded e => With(e.Invoice, i => i with { State = InvoiceState.Discarded, Ended = signed }),
             InvoiceIssued e => With(
                 e.Invoice,
@@ -39,7 +47,11 @@ public sealed partial record Project
                         CreditNotes =
                         [
                             .. i.CreditNotes,
-                            new(e.Credit, e.Number, e.On, e.Net, e.Vat, e.Reason, e.IsFull, signed),
+                            new(e.Credit, e.Number, e.On, e.Net, e.Vat, e.Reason, e.IsFull, signed)
+                            {
+                                Released = e.Released ?? CreditParts.None,
+                                Shares = e.Shares ?? [new(i.Shares[0].Treatment, e.Net, e.Vat)],
+                            },
                         ],
                     }
             ),

@@ -30,7 +30,7 @@ public sealed partial record Project
             return new Refusal.AlreadyCredited(milestone, credited);
         if (note is not null && CheckText(TextField.Note, note, 0, 240) is { } bad)
             return bad;
-        var net = NetOf(milestone);
+        var claim = ClaimFor(milestone);
         var completed = ZonedCalendar.GetDate(confirmed.Signed.At, Zone);
         var delivered = milestone.Submission is { } submitted ? $"; delivered: {submitted.Deliverable}" : "";
         var evidence = confirmed.Reference.Length > 0 ? $"; evidence: {confirmed.Reference}" : delivered;
@@ -42,12 +42,13 @@ public sealed partial record Project
         return new InvoiceDrafted(
             Invoices.Count + 1,
             milestone.Id,
-            net,
-            Vat,
-            MilestoneBot.Domain.Amounts.VatCalculator.Calculate(net, Vat),
+            claim.NetOf(Currency),
+            claim.Lines[0].Treatment.Rate,
+            claim.VatOf(Currency),
             milestone.DueDays,
             completed,
-            extra.Length > 0 ? $"{text} {extra}" : text
+            extra.Length > 0 ? $"{text} {extra}" : text,
+            claim
         );
     }
 
@@ -112,7 +113,7 @@ public sealed partial record Project
         if (context.Seller is not { } seller)
             return new Refusal.SellerUnknown();
         var on = context.SellerToday;
-        return new InvoiceIssued(
+        var issued = new InvoiceIssued(
             draft.Id,
             milestone.Id,
             context.NextNumber(NumberSeries.Invoices(on)),
@@ -122,6 +123,8 @@ public sealed partial record Project
             new(Client, ClientAddress, ClientVatId),
             seller.IsSample
         );
+        // What was paid, credited or billed since the draft counts.
+        return Recalculate(draft) is { } recalculated ? new ProjectEvent[] { recalculated, issued } : issued;
     }
 
     /// <summary>
@@ -132,8 +135,6 @@ public sealed partial record Project
     {
         if (CheckBooking(Permission.RecordPayment, context) is { } no)
             return no;
-        if (invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive)
-            return new Refusal.InvoiceNotOpen(invoice, "pay");
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         if (paid.Amount.Currency != Currency)
@@ -161,7 +162,9 @@ public sealed partial record Project
         )
             return new Refusal.MayBeAnnouncedAlready(invoice, announcedPayment, paid.CommandText);
         var surplus = paid.Amount > invoice.Balance ? paid.Amount - invoice.Balance : Money.Zero(Currency);
-        if (surplus.IsPositive && !paid.KeepSurplus)
+        // Money that names a void invoice can only be the client's credit, so nobody is asked.
+        var isVoid = invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive;
+        if (surplus.IsPositive && !paid.KeepSurplus && !isVoid)
             return new Refusal.PaymentExceedsBalance(invoice, paid.Amount, surplus, paid.CommandText);
         return on > context.SellerToday
             ? new PaymentAnnounced(
@@ -199,10 +202,17 @@ public sealed partial record Project
         var unpaid = NumberedInvoices.Where(i => i.Open.IsPositive).ToList();
         if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault() is { } bankReturn)
             return new Refusal.BankReturnOpen(InvoiceById(bankReturn.Invoice), bankReturn);
-        // After closing nothing is refunded any more, and surplus belongs to the client.
-        var credits = NumberedInvoices.Where(i => i.Surplus.IsPositive).ToList();
-        return undelivered.Count + unbilled.Count + unpaid.Count + credits.Count > 0 || !Allocation.Closes
-            ? new Refusal.ProjectStillOpen(undelivered, unbilled, unpaid, credits, Allocation.Unassigned)
+        // Credit belongs to the client: it is used or paid out before a project ends.
+        return undelivered.Count + unbilled.Count + unpaid.Count > 0 || !CreditBalance.IsZero || !Allocation.Closes
+            ? new Refusal.ProjectStillOpen(
+                Key,
+                undelivered,
+                unbilled,
+                unpaid,
+                CreditLeft,
+                OwedOnAccount,
+                Allocation.Unassigned
+            )
             : WithoutAmendment(new ProjectClosed());
     }
 
@@ -211,9 +221,12 @@ public sealed partial record Project
     /// not cancelled.
     /// </summary>
     public bool IsUnbilled(Milestone milestone) =>
-        IsBillable(milestone) && InvoiceOf(milestone) is not { IsNumbered: true } && !IsCancelledStage(milestone);
+        IsBillable(milestone)
+        && InvoiceOf(milestone) is not { IsNumbered: true }
+        && !IsCancelledStage(milestone)
+        && !IsInFinalInvoice(milestone);
 
-    private int NextPaymentId => Invoices.Sum(i => i.Payments.Count) + 1;
+    private int NextPaymentId => Invoices.Sum(i => i.Payments.Count) + AccountEntries.Count + 1;
 
     /// <summary>
     /// Finds a recorded payment: the same reference in the project, or without a reference the same amount on the
@@ -221,8 +234,8 @@ public sealed partial record Project
     /// </summary>
     private Payment? FindRecorded(Invoice invoice, string reference, Money amount, DateOnly on) =>
         reference.Length > 0
-            ? Invoices
-                .SelectMany(i => i.Payments.Where(p => !i.IsReversed(p)))
+            ? Entries
+                .Where(p => !IsReversed(p))
                 .FirstOrDefault(p => p.Reference.Equals(reference, StringComparison.OrdinalIgnoreCase))
             : invoice.Payments.FirstOrDefault(p =>
                 p.Kind == PaymentKind.Payment
