@@ -117,6 +117,22 @@ public sealed class ParkedPaymentsStory
             "B1 came on an account that belongs to SHOP alone",
             "Nothing was changed"
         );
+        // Nor is what the bank takes back from that account taken from this project.
+        bank.Add(
+            "august",
+            bank.Line("284.00", "INV-2026-0001 return", account: "DE89370400440532013000") with
+            {
+                IsBankReturn = true,
+                Doubt = "the bank has taken this money back",
+            }
+        );
+        Assert.Equal(0, await CheckAsync(story));
+        Assert.DoesNotContain(
+            "taken back by the bank",
+            (await story.SayAsync(Priya, "status")).Text,
+            StringComparison.Ordinal
+        );
+        Says(await story.SayAsync(Finn, "parked"), "EUR 284.00 of 2026-07-01 was taken back (B3)");
     }
 
     [Fact]
@@ -257,7 +273,7 @@ public sealed class ParkedPaymentsStory
         await using var story = await bank.ToldAsync(
             new PaymentAccount("DE89370400440532013000", null, null, "99999999-aaaa-bbbb-cccc-000000000009"),
             new PaymentAccount("DE02120300000000202051", null, "ACME", null),
-            new PaymentAccount("AT021000000000202051", null, "SHOP", null)
+            new PaymentAccount("9900202051", null, "SHOP", null)
         );
         bank.Add(
             "july",
