@@ -35,7 +35,7 @@ public sealed partial class IncomingPaymentStore
                     $"P{e.Reverses} was reversed: {e.Reason}"
                 ),
                 OnAccountReversed { ReversesRefund: false } e => (
-                    project.AccountEntries.First(p => p.Id == e.Reverses).Source,
+                    project.AccountEntries.Find(p => p.Id == e.Reverses)!.Source,
                     $"P{e.Reverses} was reversed: {e.Reason}"
                 ),
                 BankReturnRecorded e => (
@@ -102,11 +102,11 @@ public sealed partial class IncomingPaymentStore
                 or BankReturnSettled
                 or AnnouncementEnded
                 or IncomingPaymentDismissed
+                or CreditApplied
+                or ApplicationUndone
                 or PaymentOnAccountRecorded
                 or OnAccountReversed
-                or CreditRefunded
-                or CreditApplied
-                or ApplicationUndone;
+                or CreditRefunded;
 
     /// <summary>
     /// A payment that was recorded or put aside is not decided by the program again; and a sum without a currency is
@@ -117,8 +117,8 @@ public sealed partial class IncomingPaymentStore
         var source = what switch
         {
             PaymentRecorded e => e.Source,
-            PaymentOnAccountRecorded e => e.Source,
             PaymentAnnounced e => e.Source,
+            PaymentOnAccountRecorded e => e.Source,
             IncomingPaymentDismissed e => e.Line,
             _ => "",
         };
