@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Notices;
@@ -38,6 +39,10 @@ internal static partial class RefusalText
                 Reply.Refuse(ChoiceCards.OnWhich(r)),
             Refusal.TermsFrozen r when view is not null && r.Amend.StartsWith("amend ", StringComparison.Ordinal) =>
                 Reply.Refuse(ChoiceCards.Frozen(view, r)),
+            Refusal.VatUnclear { Choices.Count: > 0 } r => Reply.Refuse(VatCards.Which(r)),
+            Refusal.VatNotAsked r when view is not null => Reply.Refuse(VatCards.NotAsked(view, r)),
+            Refusal.FinalWaitsForAdvance r when view is not null => Reply.Refuse(AdvanceCards.FinalWaits(view, r)),
+            Refusal.CreditNeedsMilestone r when view is not null => Reply.Refuse(AdvanceCards.WhichLine(view, r)),
             Refusal.AmountsDoNotAddUp when view is not null => Reply.Refuse(ChoiceCards.ContractGap(view)),
             Refusal.MilestoneUnknown or Refusal.InvoiceUnknown or Refusal.ProjectUnknown or Refusal.ProjectNotHere =>
                 Reply.Refuse(Text(why, view)).AsUnrecognized(),

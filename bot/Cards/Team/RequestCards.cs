@@ -66,16 +66,27 @@ internal static class RequestCards
     public static Card Approved(ProjectView view, ApprovalRequest r) =>
         view.Project.Invoices.Find(i => i.Id == r.Invoice) is { } invoice
             ? InvoiceCards.Issued(view, invoice)
+            : ApprovedWithoutInvoice(view, r);
+
+    private static Card ApprovedWithoutInvoice(ProjectView view, ApprovalRequest r) =>
+        r.Kind == RequestKind.Vat
+            ? VatCards.Changed(view, r.Of is { } of ? view.Project.MilestoneOf(of) : null)
             : GateCard.Create(view, view.Project.MilestoneOf(r.Milestone));
 
     /// <summary>"a credit note of EUR 119.00 on INV-2026-0001"</summary>
     internal static string Describe(ProjectView view, ApprovalRequest r)
     {
         var p = view.Project;
+        if (r.Vat is { } vat)
+            return $"VAT {VatText.Describe(vat)} for "
+                + (r.Of is { } of ? p.MilestoneOf(of).Name : "everything that is not billed");
         if (p.Invoices.Find(i => i.Id == r.Invoice) is not { } invoice)
             return $"{DisplayText.NameOf(r.Kind)} for {p.MilestoneOf(r.Milestone).Name}";
         return r switch
         {
+            { Amount: { } amount, Of: { } line } =>
+                $"{DisplayText.NameOf(r.Kind)} of {amount.ToStringWithCode()} on {invoice.NumberOrPending()} for "
+                    + p.MilestoneOf(line).Name,
             { Amount: { } amount } =>
                 $"{DisplayText.NameOf(r.Kind)} of {amount.ToStringWithCode()} on {invoice.NumberOrPending()}",
             { Kind: RequestKind.Credit } => $"{DisplayText.NameOf(r.Kind)} for all of {invoice.NumberOrPending()}",

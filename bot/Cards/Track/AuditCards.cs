@@ -123,6 +123,7 @@ internal static class AuditCards
         static string DoneWhen(Criterion? criterion) => Suffix.With(", done when ", criterion?.ToWord());
         static string Ref(string reference) => Suffix.With(", ref ", reference);
         static string Or(string text) => text.Length > 0 ? text : "–";
+        string VatSubject(RequestMade e) => e.Of is { } one ? $"of {Name(one)}" : "of everything that is not billed";
         string Concerned(RequestMade e) => e.Invoice is { } of ? $"on {Number(of)}" : $"of {Name(e.Milestone)}";
         string TakenFrom(BankReturnRecorded e) =>
             e.Payment is { } undoes ? $"from P{undoes} on {Number(e.Invoice)}" : $"for {Number(e.Invoice)}";
@@ -165,7 +166,11 @@ internal static class AuditCards
             MilestoneVatChanged e => $"set the VAT of {Name(e.Milestone)} to {VatText.Describe(e.Vat)}",
             ProjectVatChanged e => $"set the VAT of the project to {VatText.Describe(e.Vat)}",
             InvoiceRecalculated e =>
-                $"reckoned the draft for {Name(e.Milestone)} anew: {e.Net.ToStringWithCode()} + {e.Vat} VAT",
+                $"reckoned the draft for {Name(e.Milestone)} anew: {e.Net.ToStringWithCode()} + {e.Vat} VAT"
+                    + Suffix.With(
+                        ", less ",
+                        string.Join(" and ", e.Claim.Deductions.Select(d => $"{d.Share.Gross} received on {d.Number}"))
+                    ),
             InvoiceDrafted e =>
                 $"drafted the invoice for {Name(e.Milestone)}: {e.Net.ToStringWithCode()} + {e.Vat} VAT",
             InvoiceDiscarded e => $"discarded the invoice draft for {Name(e.Milestone)}",
@@ -190,6 +195,8 @@ internal static class AuditCards
             ClientLinksRevoked e => $"revoked {DisplayText.Count(e.Count, "client link")}",
             TermsAmended e => $"proposed terms v{e.Version}: {string.Join(", ", e.Changes.Select(Change))}",
             AmendmentWithdrawn e => $"withdrew the proposed terms v{e.Version}",
+            RequestMade { Vat: { } vat } e => $"asked (R{e.Request}) for VAT {VatText.Describe(vat)} "
+                + $"{VatSubject(e)}: {e.Reason}",
             RequestMade e =>
                 $"asked (R{e.Request}) for {DisplayText.NameOf(e.Kind)}{Suffix.Of(e.Amount)} {Concerned(e)}: {e.Reason}",
             RequestDecided { IsApproved: true } e => $"approved request R{e.Request}{Suffix.With(": ", e.Why)}",

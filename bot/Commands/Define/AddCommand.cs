@@ -3,6 +3,7 @@ using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
+using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Store.Projects;
@@ -22,9 +23,20 @@ internal sealed class AddCommand(ProjectStore projects, WorkspaceStore workspace
 
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("add", "adds a billing point to the schedule")
-            .WithArguments(Name, Amount, Starts, Expected, CommandArgument.DueDays, CommandArgument.DoneWhen)
+            .WithArguments(
+                Name,
+                Amount,
+                Starts,
+                Expected,
+                CommandArgument.DueDays,
+                CommandArgument.DoneWhen,
+                VatArgument.Kind,
+                VatArgument.Advance,
+                VatArgument.Keyword
+            )
             .WithExamples(
                 "add \"Design approval\" 40%",
+                "add \"Contract signed\" 20% advance",
                 "add \"Checkout live\" 4800 EUR expected 2026-08-14 due 14 done-when client-sign-off"
             );
 
@@ -35,13 +47,19 @@ internal sealed class AddCommand(ProjectStore projects, WorkspaceStore workspace
             arguments.Get(Name),
             new Amount.Rest(),
             DueDays: arguments.GetOrDefault(CommandArgument.DueDays)?.Value,
-            Criterion: arguments.GetOrDefault(CommandArgument.DoneWhen)?.Value
+            Criterion: arguments.GetOrDefault(CommandArgument.DoneWhen)?.Value,
+            Kind: arguments.Has(VatArgument.Advance)
+                ? MilestoneKind.Advance
+                : arguments.GetOrDefault(VatArgument.Kind)?.Value ?? MilestoneKind.Delivery,
+            Vat: arguments.GetOrDefault(VatArgument.Keyword)
         );
         var outcome = await projects.ChangeAsync(
             turn,
             "",
             (project, context) =>
             {
+                if (VatQuestion.Ask(wanted.Vat, turn) is { } unclear)
+                    return unclear;
                 var today = project.Today(turn.At);
                 return arguments.Get(Amount).ToAmount(project.Currency) is ({ } amount, _)
                     ? project.AddMilestones(

@@ -23,6 +23,7 @@ public enum AuditedTable
     Request,
     ClientLink,
     Seller,
+    DefaultVat,
     Template,
     Label,
     Series,
