@@ -43,7 +43,7 @@ public sealed record CommandCase(
 
     /// <summary>It changes what all projects share, and no project.</summary>
     public bool IsOfWorkspace =>
-        Makes is "template-saved" or "label-saved" or "label-removed" or "seller-set" or "default-vat-set";
+        Makes is "template-saved" or "label-saved" or "label-removed" or "seller-set" or "vat-set";
 
     public override string ToString() => $"{Words} [{Point}]";
 }
@@ -159,7 +159,7 @@ public static class CommandCases
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays 2026-12-24
         settings client     | agreed             | -++-  | client-changed      | settings client contact "anna@acme.example"
         settings seller     | agreed             | -++-  | seller-set          | {{SellerLine}}
-        settings vat        | agreed             | -++-  | default-vat-set     | settings vat 19
+        settings vat        | agreed             | -++-  | vat-set             | settings vat 19
         client link         | agreed             | open  |                     | client link ACME
         client revoke       | linked             | -++-  | client-links-revoked| client revoke ACME
         undo                | confirmed          | --*-  | confirmation-undone | undo

@@ -1,7 +1,6 @@
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;

@@ -4,7 +4,6 @@ using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
-using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Reading;
 

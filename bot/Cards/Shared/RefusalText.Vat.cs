@@ -2,6 +2,7 @@ using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Reading;
 
@@ -25,6 +26,10 @@ internal static partial class RefusalText
             Refusal.VatUnclear =>
                 $"Say why VAT is 0: {string.Join(", ", VatVocabulary.All.Select(word => $"0 {word}"))}. "
                     + "Nothing was changed.",
+            Refusal.VatNeedsReason r =>
+                "The client agreed to another VAT and is told with the invoice why it changes. Say the reason: "
+                    + $"set {AtOrAll(r.Milestone, view)} vat {VatVocabulary.ToWords(r.Vat)} "
+                    + "reason \"printed books have the reduced rate\". Nothing was changed.",
             Refusal.VatAlone r => $"The terms of {r.Milestone.Name} are agreed. Its VAT is the law's and is set alone: "
                 + $"set {At(r.Milestone, view)} vat 7 reason \"…\". The rest is proposed to the client with amend. "
                 + "Nothing was changed.",
@@ -91,6 +96,9 @@ internal static partial class RefusalText
 
     private static string JoinOpen(IReadOnlyList<Invoice> open) =>
         string.Join(", ", open.Select(i => $"{i.Open.ToStringWithCode()} of {i.NumberOrPending()} is not paid"));
+
+    private static string AtOrAll(Milestone? milestone, ProjectView? view) =>
+        milestone is null ? "all" : At(milestone, view);
 
     private static string FirstLine(Invoice invoice, ProjectView? view) =>
         view is null ? "1" : view.Project.Say(view.Project.MilestoneOf(invoice.Lines[0].Milestone));

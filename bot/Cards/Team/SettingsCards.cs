@@ -19,7 +19,8 @@ internal static class SettingsCards
                 [.. Rows(view).Select(r => ScheduleCards.Row(r.Name, r.Value, r.Change))]
             ),
             Footer =
-                "The seller and the VAT of new projects are the whole workspace's; the rest is this project's. Issued invoices never change.",
+                "The seller and the VAT of new projects are the whole workspace's; the rest is this project's. "
+                + "Issued invoices never change.",
         };
 
     /// <summary>The changed settings with old and new value, and all settings as they are now.</summary>

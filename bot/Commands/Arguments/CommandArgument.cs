@@ -1,5 +1,4 @@
 using MilestoneBot.Chat.Syntax;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;

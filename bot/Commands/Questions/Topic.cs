@@ -35,6 +35,7 @@ internal enum Topic
     DueDays,
     Criterion,
     Worth,
+    Vat,
     Policy,
     Client,
     Money,

@@ -13,7 +13,7 @@ internal static class WorkspaceWriter
 {
     public const string TemplateSavedVerb = "template-saved",
         SellerSetVerb = "seller-set",
-        VatSetVerb = "default-vat-set",
+        VatSetVerb = "vat-set",
         LabelSavedVerb = "label-saved",
         LabelRemovedVerb = "label-removed";
 

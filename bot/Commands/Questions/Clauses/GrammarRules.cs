@@ -17,6 +17,7 @@ internal static class GrammarRules
     [
         new(Topic.Unheld, Unheld),
         new GrammarRule(Topic.Unheld, Who, Can),
+        new(Topic.Vat, Tax),
         // Terms
         new(Topic.Policy, Policy),
         new(Topic.Criterion, Criterion),

@@ -147,14 +147,20 @@ public sealed partial record Project
     private InvoiceLine LineOf(Milestone milestone) =>
         new(milestone.Id, milestone.Name, NetOf(milestone), TreatmentOf(milestone));
 
-    /// <summary>What was received on an advance: its claim less what was credited.</summary>
-    private static InvoiceDeduction DeductionOf(Invoice advance) =>
-        new(
+    /// <summary>What was received or applied on an advance: its claim less what was credited.</summary>
+    private static InvoiceDeduction DeductionOf(Invoice advance)
+    {
+        var days = advance
+            .EffectivePayments.Select(p => p.On)
+            .Concat(advance.Applications.Where(a => a.Remaining.IsPositive).Select(a => a.On))
+            .ToList();
+        return new(
             advance.Id,
             advance.IssueDetails!.Number,
-            advance.EffectivePayments.Any() ? advance.EffectivePayments.Max(p => p.On) : null,
+            days.Count > 0 ? days.Max() : null,
             new(advance.Lines[0].Treatment, advance.Net - advance.CreditedNet, advance.Vat - advance.CreditedVat)
         );
+    }
 
     private static InvoiceKind OwnKind(Milestone milestone) =>
         milestone.Kind == MilestoneKind.Advance ? InvoiceKind.Advance : InvoiceKind.Ordinary;

@@ -52,7 +52,7 @@ public sealed partial record Project
     }
 
     /// <summary>A rate of zero without its reason cannot be billed: the document must say why.</summary>
-    private Refusal? CheckVatAsked(Milestone milestone) =>
+    private Refusal.VatNotAsked? CheckVatAsked(Milestone milestone) =>
         ClaimFor(milestone).Lines.FirstOrDefault(line => line.Treatment.Category is null) is { } line
             ? new Refusal.VatNotAsked(MilestoneOf(line.Milestone))
             : null;
@@ -71,7 +71,7 @@ public sealed partial record Project
             ]
             : [];
 
-    private Refusal? CheckVatIds(Milestone milestone, Seller seller) =>
+    private Refusal.VatIdsMissing? CheckVatIds(Milestone milestone, Seller seller) =>
         VatIdGaps(milestone, seller.Party) is { Count: > 0 } gaps
             ? new Refusal.VatIdsMissing(milestone, OwnTreatmentOf(milestone), gaps)
             : null;
@@ -104,7 +104,9 @@ public sealed partial record Project
             return new Refusal.VatUnchanged(milestone, vat);
         // Naming why a rate of zero is zero changes no sum, so it needs no reason.
         var needsReason = Agreement is not null && changed.Exists(m => TreatmentOf(m).Category is not null);
-        return CheckText(TextField.Reason, reason, needsReason ? 1 : 0, 240);
+        if (needsReason && reason.Trim().Length == 0)
+            return new Refusal.VatNeedsReason(milestone, vat);
+        return CheckText(TextField.Reason, reason, 0, 240);
     }
 
     /// <summary>The milestones whose VAT may still be set: those without an issued invoice.</summary>
