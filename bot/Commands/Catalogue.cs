@@ -271,6 +271,7 @@ public static class Catalogue
                     .. SettingCommands.All(projects), // one for each value
                     new SettingsHolidaysCommand(projects, reader),
                     new SettingsSellerCommand(workspaces),
+                    new SettingsVatCommand(workspaces),
                     new ClientLinkCommand(), // creates no link until there is a client page
                     new ClientRevokeCommand(projects),
                     new BoardCommand(reader),

@@ -25,7 +25,7 @@ internal static partial class RefusalText
                 $"{r.Milestone.Name} is unbilled by agreement; there is nothing to invoice.",
             Refusal.AmountRoundsToZero r => $"{r.Milestone.Name} is worth {Money.Zero(r.Contract.Currency)}: "
                 + $"its share ({r.Milestone.Amount} of {r.Contract.ToStringWithCode()}) rounds to nothing, "
-                + "so there is nothing to invoice, and no stage waits for it. "
+                + "so there is nothing to invoice, and no stage waits for its money. "
                 + "What is delivered with it is billed with the other milestones. Nothing was changed.",
             Refusal.AlreadyDrafted r =>
                 $"The invoice for {r.Milestone.Name} is drafted already{By(r.Invoice.Drafted, view)}. "
