@@ -272,6 +272,7 @@ public static class Catalogue
                     new SettingsHolidaysCommand(projects, reader),
                     new SettingsSellerCommand(workspaces),
                     new SettingsNumbersCommand(workspaces, reader), // where the series of a year begin
+                    new SettingsVatCommand(workspaces),
                     new ClientLinkCommand(), // creates no link until there is a client page
                     new ClientRevokeCommand(projects),
                     new BoardCommand(reader),

@@ -43,7 +43,7 @@ public sealed record CommandCase(
 
     /// <summary>It changes what all projects share, and no project.</summary>
     public bool IsOfWorkspace =>
-        Makes is "template-saved" or "label-saved" or "label-removed" or "seller-set" or "series-started";
+        Makes is "template-saved" or "label-saved" or "label-removed" or "seller-set" or "vat-set" or "series-started";
 
     public override string ToString() => $"{Words} [{Point}]";
 }
@@ -75,6 +75,7 @@ public static class CommandCases
         plan                | bare               | prep  |                     | {{PlanLine}}
         plan save           | bare               | -++-  | milestone-added     | plan save
         set                 | draft              | -++-  | milestone-changed   | set 1 due 30
+        set                 | agreed             | -?++  | milestone-vat-changed | set 2 vat 7 reason "books have the reduced rate"
         fill                | bare               | -++-  | milestone-changed   | fill expected-1 2026-08-01
         move                | draft              | -++-  | milestone-moved     | move 3 before 2
         drop                | draft              | -++-  | milestone-dropped   | drop 3
@@ -169,6 +170,7 @@ public static class CommandCases
         settings numbers    | agreed             | --+-  | series-started      | settings numbers INV next 418
         settings client     | agreed             | -++-  | client-changed      | settings client contact "anna@acme.example"
         settings seller     | agreed             | -++-  | seller-set          | {{SellerLine}}
+        settings vat        | agreed             | -++-  | vat-set             | settings vat 19
         client link         | agreed             | open  |                     | client link ACME
         client revoke       | linked             | -++-  | client-links-revoked| client revoke ACME
         undo                | confirmed          | --*-  | confirmation-undone | undo

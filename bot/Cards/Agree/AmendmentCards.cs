@@ -5,7 +5,6 @@ using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;
-using MilestoneBot.Reading;
 
 namespace MilestoneBot.Cards.Agree;
 

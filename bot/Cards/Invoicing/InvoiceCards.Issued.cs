@@ -210,8 +210,16 @@ internal static partial class InvoiceCards
     {
         yield return new("Milestone", $"{m.Name} ({view.Project.PositionInSchedule(m)})");
         yield return new("From, to", $"{i.IssueDetails!.Seller.Name}, {i.IssueDetails.Buyer.Name}");
-        yield return new("Net, VAT", $"{i.Net} + {i.Vat} ({i.Rate})");
-        yield return new("Total", i.Gross.ToStringWithCode());
+        if (i.Kind == InvoiceKind.Ordinary && i.Shares is [var share])
+        {
+            yield return new("Net, VAT", $"{i.Net} + {i.Vat} ({VatText.Describe(share.Treatment)})");
+            yield return new("Total", i.Gross.ToStringWithCode());
+            if (i.Claim.VatNotice.Length > 0)
+                yield return new("VAT corrected", $"{i.Claim.VatNotice} (told to the client on the invoice)");
+        }
+        else
+            foreach (var fact in ClaimFacts.Of(view.Project, i.Claim))
+                yield return fact;
         foreach (var c in i.CreditNotes)
             yield return new(
                 "Credited",

@@ -110,9 +110,10 @@ internal static class DisplayText
     public static string NetAndVat(this Project project, Milestone milestone)
     {
         var net = project.NetOf(milestone);
-        return project.Vat.Units == 0
+        var vat = project.TreatmentOf(milestone);
+        return vat.Rate == Percent.Zero
             ? $"{net.ToStringWithCode()} (VAT 0 %)"
-            : $"{net.ToStringWithCode()} + {VatCalculator.Calculate(net, project.Vat)} VAT";
+            : $"{net.ToStringWithCode()} + {vat.Calculate(net)} VAT";
     }
 
     /// <summary>"2026-12-28", and where it was moved to a working day, from which day.</summary>
@@ -207,6 +208,7 @@ internal static class DisplayText
             RequestKind.Override => "an override",
             RequestKind.Credit => "a credit note",
             RequestKind.Refund => "a refund",
+            RequestKind.Vat => "other VAT",
             _ => "a write-off",
         };
 

@@ -48,7 +48,7 @@ internal static class FormCards
                     Placeholder = "none: add them yourself",
                 },
                 new("contact", "Client's contact") { Placeholder = "dana@acme.example" },
-                new("vat", "VAT in percent") { Placeholder = "0" },
+                new("vat", "VAT in percent; for 0 say why") { Placeholder = "19, or 0 reverse-charge" },
                 new("starts", "Starts", InputKind.Date),
                 new("due", "Days to pay") { Placeholder = $"{TermsRules.DefaultDueDays}" },
                 new("gate", "The next stage starts when", InputKind.Choice)

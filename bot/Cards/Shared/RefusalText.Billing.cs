@@ -25,7 +25,7 @@ internal static partial class RefusalText
                 $"{r.Milestone.Name} is unbilled by agreement; there is nothing to invoice.",
             Refusal.AmountRoundsToZero r => $"{r.Milestone.Name} is worth {Money.Zero(r.Contract.Currency)}: "
                 + $"its share ({r.Milestone.Amount} of {r.Contract.ToStringWithCode()}) rounds to nothing, "
-                + "so there is nothing to invoice, and no stage waits for it. "
+                + "so there is nothing to invoice, and no stage waits for its money. "
                 + "What is delivered with it is billed with the other milestones. Nothing was changed.",
             Refusal.AlreadyDrafted r =>
                 $"The invoice for {r.Milestone.Name} is drafted already{By(r.Invoice.Drafted, view)}. "
@@ -88,9 +88,8 @@ internal static partial class RefusalText
                     + "Nothing was changed.",
             Refusal.AnnouncedPaymentNotWaiting r =>
                 $"{r.Announced.Name} does not wait any more: it is {Ended(r)}. Nothing was changed.",
-            Refusal.PaidInOtherCurrency r =>
-                $"{r.Name} is in {r.Currency}, and {r.Paid.ToStringWithCode()} is not. Nothing was changed. "
-                    + ForeignMoneyText.HowToSettle(r.Name, r.Currency, r.Paid, r.Line),
+            Refusal.PaidInOtherCurrency r => $"{r.Name} is in {r.Currency}, and {r.Paid.ToStringWithCode()} is not. "
+                + $"{ForeignMoneyText.HowToSettle(r.Name, r.Currency, r.Paid, r.Line)}. Nothing was changed.",
             Refusal.PaymentExceedsBalance r =>
                 $"{r.Surplus} too much: {r.Invoice.Open} is open on {r.Invoice.NumberOrPending()}. Nothing is kept until you choose.",
             Refusal.MayBeRecordedAlready r => $"That looks recorded: {r.Payment.Amount} on "

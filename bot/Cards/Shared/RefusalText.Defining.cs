@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Reading;
 
@@ -12,6 +13,11 @@ internal static partial class RefusalText
     private static string? Defining(Refusal why) =>
         why switch
         {
+            Refusal.InvalidMilestoneName { Fault: NameFault.Payment } r =>
+                $"\"{Cut(r.Name)}\" is {NameFaultText.Describe(r.Name, r.Fault)}. "
+                    + $"For a part of the work, for example: {string.Join(", ", NameSuggestions.For(r.Name).Select(DisplayText.Quote))}. "
+                    + "Money before the work is an advance, and is named by what two people can witness: "
+                    + "add \"Contract signed\" 20% advance. Nothing was changed.",
             Refusal.InvalidMilestoneName r =>
                 $"\"{Cut(r.Name)}\" is {NameFaultText.Describe(r.Name, r.Fault)}. What will the client receive or sign? "
                     + $"For example: {string.Join(", ", NameSuggestions.For(r.Name).Select(DisplayText.Quote))}. Nothing was changed.",

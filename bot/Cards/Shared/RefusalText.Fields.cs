@@ -20,6 +20,7 @@ internal static partial class RefusalText
             Refusal.UnreadableText r => [r.Input],
             Refusal.InvalidLink or Refusal.NoClientLink => ["url"],
             Refusal.ZoneUnknown => ["zone"],
+            Refusal.VatUnclear => ["vat"],
             Refusal.InvalidReminderSettings => ["hours"],
             Refusal.QuotesInLabel => ["label"],
             Refusal.MessageNotNeeded or Refusal.InvalidMessageLength => ["message"],

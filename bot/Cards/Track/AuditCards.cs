@@ -123,6 +123,7 @@ internal static class AuditCards
         static string DoneWhen(Criterion? criterion) => Suffix.With(", done when ", criterion?.ToWord());
         static string Ref(string reference) => Suffix.With(", ref ", reference);
         static string Or(string text) => text.Length > 0 ? text : "–";
+        string VatSubject(RequestMade e) => e.Of is { } one ? $"of {Name(one)}" : "of everything that is not billed";
         string Concerned(RequestMade e) =>
             e switch
             {
@@ -187,7 +188,11 @@ internal static class AuditCards
             MilestoneVatChanged e => $"set the VAT of {Name(e.Milestone)} to {VatText.Describe(e.Vat)}",
             ProjectVatChanged e => $"set the VAT of the project to {VatText.Describe(e.Vat)}",
             InvoiceRecalculated e =>
-                $"reckoned the draft for {Name(e.Milestone)} anew: {e.Net.ToStringWithCode()} + {e.Vat} VAT",
+                $"reckoned the draft for {Name(e.Milestone)} anew: {e.Net.ToStringWithCode()} + {e.Vat} VAT"
+                    + Suffix.With(
+                        ", less ",
+                        string.Join(" and ", e.Claim.Deductions.Select(d => $"{d.Share.Gross} received on {d.Number}"))
+                    ),
             InvoiceDrafted e =>
                 $"drafted the invoice for {Name(e.Milestone)}: {e.Net.ToStringWithCode()} + {e.Vat} VAT",
             InvoiceDiscarded e => $"discarded the invoice draft for {Name(e.Milestone)}",
@@ -216,6 +221,8 @@ internal static class AuditCards
             ProjectEnded e => $"ended the project: {e.Reason}",
             ProjectContinued => "took the project up again: milestones were added after its end",
             AmendmentWithdrawn e => $"withdrew the proposed terms v{e.Version}",
+            RequestMade { Vat: { } vat } e => $"asked (R{e.Request}) for VAT {VatText.Describe(vat)} "
+                + $"{VatSubject(e)}: {e.Reason}",
             RequestMade e =>
                 $"asked (R{e.Request}) for {DisplayText.NameOf(e.Kind)}{Suffix.Of(e.Amount)} {Concerned(e)}: {e.Reason}",
             RequestDecided { IsApproved: true } e => $"approved request R{e.Request}{Suffix.With(": ", e.Why)}",

@@ -162,7 +162,7 @@ internal static class DetailCards
                     $"{view.Project.MilestoneOf(of).Name} ({view.Project.PositionInSchedule(view.Project.MilestoneOf(of))})"
                 ),
                 new("From, to", $"{of.IssueDetails!.Seller.Name}, {of.IssueDetails.Buyer.Name}"),
-                new("Net, VAT", $"{c.Net} + {c.Vat} ({of.Rate})"),
+                new("Net, VAT", $"{c.Net} + {c.Vat} ({ClaimFacts.Rates(c.Shares)})"),
                 new("Total", c.Gross.ToStringWithCode()),
                 new("Reason", c.Reason),
                 new("Issued", c.On.ToIsoDate()),

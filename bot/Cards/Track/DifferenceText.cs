@@ -91,6 +91,7 @@ internal static class DifferenceText
             AuditedTable.Request => $"Request {d.Name}",
             AuditedTable.ClientLink => $"Client link {d.Name}",
             AuditedTable.Seller => "The seller",
+            AuditedTable.DefaultVat => "The VAT of new projects",
             AuditedTable.Template => $"Template {d.Name}",
             AuditedTable.Label => $"Label {d.Name}",
             _ => $"Number series {d.Name}",

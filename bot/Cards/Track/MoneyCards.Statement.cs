@@ -19,7 +19,7 @@ internal static partial class MoneyCards
         var payments = p.Entries.OrderBy(x => x.On).ThenBy(x => x.Id).ToList();
         var (shown, more) = Paging.Page(payments, page, "statement", p.Key);
         var vatDifference =
-            totals.Billed - totals.Credited == p.Contract
+            totals.Billed - totals.Credited == p.Contract && VatByRate.Create(p) is [_]
                 ? totals.Vat - totals.CreditedVat - VatCalculator.Calculate(p.Contract, p.Vat)
                 : MilestoneBot.Domain.Amounts.Money.Zero(p.Currency);
         var unexplained = totals.Received - totals.Refunded - recorded.Received + recorded.Refunded;
@@ -30,6 +30,7 @@ internal static partial class MoneyCards
                 new("Contract", p.Contract.ToStringWithCode()),
                 new("Billed", totals.Billed.ToString()),
                 new("VAT", totals.Vat.ToString()),
+                .. RateFacts(p),
                 .. totals.Credited.IsPositive
                     ? [new Fact("Credited", $"{totals.Credited} + {totals.CreditedVat} VAT ({CreditNotes(p)})")]
                     : Array.Empty<Fact>(),

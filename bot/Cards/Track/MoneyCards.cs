@@ -84,6 +84,7 @@ internal static partial class MoneyCards
             [
                 new("Contract", $"{p.Contract.ToStringWithCode()} net"),
                 new("Billed", $"{totals.Billed} net + {totals.Vat} VAT"),
+                .. RateFacts(p),
                 .. totals.Credited.IsPositive
                     ? [new Fact("Credited", $"{totals.Credited} net + {totals.CreditedVat} VAT")]
                     : Array.Empty<Fact>(),
@@ -248,6 +249,22 @@ internal static partial class MoneyCards
             ),
             .. BankText.UnassignedPhrases(view).Where(phrase => !next.Contains(phrase, StringComparison.Ordinal)),
         ];
+    }
+
+    /// <summary>VAT by rate, where documents have more than one or a rate of zero with its reason.</summary>
+    internal static IEnumerable<Fact> RateFacts(Project p)
+    {
+        var rates = VatByRate.Create(p);
+        return rates.Count < 2
+            ? []
+            : rates.Select(rate => new Fact(
+                $"VAT {VatText.Describe(rate.Treatment)}",
+                $"{rate.Billed.Vat} on {rate.Billed.Net}"
+                    + Suffix.When(
+                        rate.Credited.Net.IsPositive,
+                        $", credited {rate.Credited.Vat} on {rate.Credited.Net}"
+                    )
+            ));
     }
 
     internal static Milestone? NextBilling(Project p) => p.LiveMilestones.FirstOrDefault(p.IsUnbilled);

@@ -1,5 +1,4 @@
 using MilestoneBot.Chat.Syntax;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
@@ -65,19 +64,6 @@ internal static class CommandArgument
     /// <summary>A milestone's amount: a share, money, the rest or nothing.</summary>
     public static Argument<AmountInput> Amount(string name) =>
         new Argument<AmountInput>(name, "<percent|money|rest|unbilled>", AmountInput.Read).WithMaxWords(3);
-
-    public static Argument<Boxed<Percent>> VatRate(string name) =>
-        new Argument<Boxed<Percent>>(
-            name,
-            "<percent>",
-            text =>
-                PercentText.ParseRate(text, out var problem) is { } rate
-                    ? ParsedValue.Success(new Boxed<Percent>(rate))
-                    : ParsedValue.Failure(problem)
-        )
-            .AsKeyword()
-            .AsOptional()
-            .WithMaxWords(2);
 
     public static Argument<Boxed<int>> DueDays { get; } =
         new Argument<Boxed<int>>("due", "<days>", text => ReadDays(text, "due", 0, TermsRules.MaxDueDays))

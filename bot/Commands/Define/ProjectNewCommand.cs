@@ -33,7 +33,6 @@ internal sealed class ProjectNewCommand(
         .WithMaxWords(3)
         .AsKeyword();
     private static readonly Argument<string> Contact = CommandArgument.Text("contact").AsKeyword().AsOptional();
-    private static readonly Argument<Boxed<Percent>> Vat = CommandArgument.VatRate("vat");
     private static readonly Argument<string> Key = CommandArgument.Key with
     {
         Name = "key",
@@ -60,7 +59,7 @@ internal sealed class ProjectNewCommand(
                 Client,
                 Total,
                 Contact,
-                Vat,
+                VatArgument.Keyword,
                 Key,
                 Starts,
                 Zone,
@@ -101,6 +100,10 @@ internal sealed class ProjectNewCommand(
                 var key = arguments.GetOrDefault(Key) ?? reserved.Suggest(arguments.Get(Name), room.IsKeyTaken);
                 if (room.IsKeyTaken(key))
                     return new Refusal.KeyTaken(key);
+                if (VatQuestion.Ask(arguments.GetOrDefault(VatArgument.Keyword), turn) is { } unclear)
+                    return unclear;
+                if ((arguments.GetOrDefault(VatArgument.Keyword) ?? room.DefaultVat) is not { } vat)
+                    return VatQuestion.AskForAny(turn);
                 var starts = arguments.GetOrDefault(Starts)?.Resolve(ZonedCalendar.GetDate(turn.At, zone));
                 return Project.Create(
                     new(
@@ -111,7 +114,7 @@ internal sealed class ProjectNewCommand(
                         arguments.Get(Client),
                         arguments.GetOrDefault(Contact) ?? "",
                         arguments.Get(Total).Value,
-                        VatTreatment.FromRate(arguments.GetOrDefault(Vat)?.Value ?? Percent.Zero),
+                        vat,
                         starts,
                         zone,
                         days ?? TermsRules.DefaultDueDays,

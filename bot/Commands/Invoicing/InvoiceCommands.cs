@@ -15,6 +15,7 @@ namespace MilestoneBot.Commands.Invoicing;
 internal static class InvoiceCommands
 {
     private static readonly Argument<MoneyText> Part = CommandArgument.Money("money").AsOptional();
+    private static readonly Argument<string> Of = CommandArgument.Milestone("of").AsKeyword().AsOptional();
     private static readonly Argument<string> Objection = CommandArgument.Quoted("reason");
     private static readonly Argument<DateExpression> On = CommandArgument.Day("date");
 
@@ -22,9 +23,10 @@ internal static class InvoiceCommands
         new(
             projects,
             new CommandSyntax("credit", "takes an issued invoice back, in part or in full, by a credit note")
-                .WithArguments(CommandArgument.Invoice, Part, CommandArgument.Reason)
+                .WithArguments(CommandArgument.Invoice, Part, Of, CommandArgument.Reason)
                 .WithExamples(
                     "credit INV-2026-0001 119.00 EUR reason \"discount agreed on 3 August\"",
+                    "credit INV-2026-0004 119 of design reason \"one screen less\"",
                     "credit INV-2026-0001 reason \"stage cancelled\""
                 ),
             (p, i, arguments, context) =>
@@ -33,12 +35,14 @@ internal static class InvoiceCommands
                 var part = arguments.GetOrDefault(Part)?.ToMoney(p.Currency, out problem);
                 if (problem.Length > 0)
                     return new Refusal.UnreadableMoney(problem);
-                return p.DoOrRequest(
-                    RequestKind.Credit,
-                    () => p.Credit(i, part, arguments.Get(CommandArgument.Reason), context),
-                    () => p.RequestCredit(i, part, arguments.Get(CommandArgument.Reason), context),
-                    context
-                );
+                var (of, unknown) = arguments.GetOrDefault(Of) is { } line ? p.FindMilestone(line) : (null, null);
+                return unknown
+                    ?? p.DoOrRequest(
+                        RequestKind.Credit,
+                        () => p.Credit(i, part, arguments.Get(CommandArgument.Reason), context, of),
+                        () => p.RequestCredit(i, part, arguments.Get(CommandArgument.Reason), context, of),
+                        context
+                    );
             }
         );
 

@@ -17,6 +17,8 @@ internal sealed record PastedMilestone(
     /// <summary>A total that contains more than the rows above it, such as tax.</summary>
     public bool IsGross { get; init; }
 
+    public PastedExtras Extras { get; init; } = PastedExtras.None;
+
     /// <summary>The problem with the row as a whole; "" where its fields can be read.</summary>
     public string Problem { get; init; } = "";
 

@@ -47,8 +47,8 @@ internal sealed class PlanBuilder(Project project, DateOnly today, IReadOnlyList
 
     private (NewMilestone? Milestone, string Problem) Milestone(PastedMilestone row)
     {
-        if (row.Problem.Length > 0)
-            return (null, row.Problem);
+        if (row.Problem.Length + row.Extras.Problem.Length > 0)
+            return (null, row.Problem.Length > 0 ? row.Problem : row.Extras.Problem);
         var (amount, money, share, wrong) = amounts.Read(row);
         sums.Add(money, share);
         if (row.Name.Length == 0)
@@ -86,7 +86,7 @@ internal sealed class PlanBuilder(Project project, DateOnly today, IReadOnlyList
             );
         if (amount is Amount.Rest)
             rest = row.LineNumber;
-        return (new(row.Name, amount, starts.Date, expected.Date, days, done), "");
+        return (new(row.Name, amount, starts.Date, expected.Date, days, done, "", row.Extras.Kind, row.Extras.Vat), "");
     }
 
     private (DateOnly? Date, string? Problem) Date(string cell)

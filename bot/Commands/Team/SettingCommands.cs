@@ -61,7 +61,7 @@ internal static class SettingCommands
     /// The names of all settings, in the order in which people read them. Each has a command <c>settings NAME</c>.
     /// </summary>
     public static IReadOnlyList<string> Names { get; } =
-    ["zone", "hours", "quiet", "holidays", "due-weekend", "digest", "gate", "client", "seller", "numbers"];
+    ["zone", "hours", "quiet", "holidays", "due-weekend", "digest", "gate", "client", "seller", "numbers", "vat"];
 
     public static IReadOnlyList<ICommand> All(ProjectStore projects) =>
         [

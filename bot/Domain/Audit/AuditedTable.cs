@@ -24,6 +24,7 @@ public enum AuditedTable
     Request,
     ClientLink,
     Seller,
+    DefaultVat,
     Template,
     Label,
     Series,

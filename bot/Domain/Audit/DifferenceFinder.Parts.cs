@@ -196,6 +196,8 @@ public static partial class DifferenceFinder
             (nameof(r.Invoice), r.Invoice),
             (nameof(r.Amount), r.Amount),
             (nameof(r.Reason), r.Reason),
+            (nameof(r.Vat), r.Vat),
+            (nameof(r.Of), r.Of),
             (nameof(r.Signed), r.Signed),
             (nameof(r.State), r.State),
             (nameof(r.Decided), r.Decided),

@@ -56,10 +56,12 @@ public sealed record CreditNote(
     /// The credit is full, and the reason is this phrase or begins with it. A reason that only mentions it cancels
     /// nothing.
     /// </summary>
-    public bool CancelsStage =>
-        IsFull
-        && Reason.StartsWith(StageCancelled, StringComparison.OrdinalIgnoreCase)
-        && !Reason.Skip(StageCancelled.Length).Take(1).Any(char.IsLetterOrDigit);
+    public bool CancelsStage => IsFull && SaysStageCancelled(Reason);
+
+    /// <summary>The reason is the phrase or begins with it.</summary>
+    internal static bool SaysStageCancelled(string reason) =>
+        reason.Trim().StartsWith(StageCancelled, StringComparison.OrdinalIgnoreCase)
+        && !reason.Trim().Skip(StageCancelled.Length).Take(1).Any(char.IsLetterOrDigit);
 }
 
 /// <summary>
@@ -154,12 +156,23 @@ public sealed partial record Invoice(
 
     public Money Credited => CreditedNet + CreditedVat;
 
+    /// <summary>What is not credited yet, by VAT treatment.</summary>
+    public IReadOnlyList<TaxShare> UncreditedShares =>
+        [
+            .. Shares.Select(share =>
+                CreditNotes
+                    .SelectMany(c => c.Shares)
+                    .Where(c => c.Treatment == share.Treatment)
+                    .Aggregate(share, (left, c) => left with { Net = left.Net - c.Net, Vat = left.Vat - c.Vat })
+            ),
+        ];
+
     /// <summary>
     /// How far the VAT of one of its credit notes is from that note's own net × rate. The last note takes the
     /// rounding differences of those before it, so that together they equal the invoice's VAT.
     /// </summary>
     public Money VatRoundingOf(CreditNote note) =>
-        note.Vat - MilestoneBot.Domain.Amounts.VatCalculator.Calculate(note.Net, Rate);
+        note.Shares.Aggregate(Zero, (sum, share) => sum + share.Vat - share.Treatment.Calculate(share.Net));
 
     /// <summary>Bank returns that nobody has settled.</summary>
     public IEnumerable<BankReturn> OpenReturns => BankReturns.Where(r => RemainingOf(r).IsPositive);

@@ -9,6 +9,7 @@ public enum RequestKind
     Credit,
     Refund,
     WriteOff,
+    Vat,
 }
 
 /// <summary>The outcome of a request.</summary>
@@ -35,6 +36,15 @@ public sealed record ApprovalRequest(
 )
 {
     public const int LifetimeDays = 14;
+
+    /// <summary>The VAT that is asked for; null for other requests.</summary>
+    public VatTreatment? Vat { get; init; }
+
+    /// <summary>
+    /// The milestone whose line is credited in part, or whose VAT is set; null for a whole invoice, and for the VAT of
+    /// everything that is not billed.
+    /// </summary>
+    public int? Of { get; init; }
 
     public RequestState State { get; init; }
 

@@ -24,13 +24,16 @@ public sealed record SettingsChanged(string Zone, GatePolicy Policy, ReminderSet
 
 public sealed record ClientChanged(string Name, string Contact, string Address, string VatId) : ProjectEvent;
 
+/// <param name="Of">The milestone whose line is credited in part, or whose VAT is set; null otherwise.</param>
 public sealed record RequestMade(
     int Request,
     RequestKind Kind,
     int Milestone,
     int? Invoice,
     Money? Amount,
-    string Reason
+    string Reason,
+    VatTreatment? Vat = null,
+    int? Of = null
 ) : MilestoneEvent(Milestone);
 
 public sealed record RequestDecided(int Request, int Milestone, bool IsApproved, string Why)

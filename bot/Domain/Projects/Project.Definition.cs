@@ -242,6 +242,10 @@ public sealed partial record Project
             return new Refusal.NoMilestones();
         if (!Allocation.Closes)
             return new Refusal.AmountsDoNotAddUp(Allocation, Contract);
+        if (AdvanceWithoutDelivery() is { } alone)
+            return new Refusal.AdvanceWithoutDelivery(alone);
+        if (FindMixedScope() is var (outside, other))
+            return new Refusal.MixedVatScope(outside, other);
         return MissingTerms.Count > 0 ? new Refusal.TermsIncomplete(MissingTerms, Agreement is not null) : null;
     }
 

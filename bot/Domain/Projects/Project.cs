@@ -223,6 +223,16 @@ public sealed partial record Project(
     /// Its invoice was credited because the stage is cancelled. Nothing more is billed for it, unless it is reopened.
     /// </summary>
     public bool IsCancelledStage(Milestone milestone) =>
+        milestone.Kind == MilestoneKind.Delivery && IsCreditedForGood(milestone);
+
+    /// <summary>
+    /// Its prepayment invoice was credited with the words of a cancelled stage: no money is asked for in advance any
+    /// more. Its price stays and is billed with the final invoice.
+    /// </summary>
+    public bool IsWaivedAdvance(Milestone milestone) =>
+        milestone.Kind == MilestoneKind.Advance && IsCreditedForGood(milestone);
+
+    private bool IsCreditedForGood(Milestone milestone) =>
         CreditedInvoiceOf(milestone)?.CreditNotes.Any(c => c.CancelsStage) ?? false;
 
     /// <summary>Issued and neither void nor written off.</summary>

@@ -221,8 +221,9 @@ internal static class LifecycleEvents
     private static SqlStatement Asked(RequestMade e, WriteContext context) =>
         new(
             """
-            insert into requests (project, id, kind, milestone, invoice, amount, reason, asked_by, asked_at, asked_solo, state)
-            values (@project, @id, @kind, @milestone, @invoice, @amount, @reason, @by, @at, @solo, 'open')
+            insert into requests (project, id, kind, milestone, invoice, amount, reason, asked_by, asked_at, asked_solo, state,
+                vat, of_milestone)
+            values (@project, @id, @kind, @milestone, @invoice, @amount, @reason, @by, @at, @solo, 'open', @vat, @of)
             """,
             new
             {
@@ -236,6 +237,8 @@ internal static class LifecycleEvents
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),
+                vat = Text(e.Vat),
+                of = e.Of,
             }
         );
 

@@ -41,6 +41,7 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(TemplateSaved))]
 [JsonSerializable(typeof(SellerSet))]
+[JsonSerializable(typeof(DefaultVatSet))]
 [JsonSerializable(typeof(LabelSaved))]
 [JsonSerializable(typeof(LabelRemoved))]
 [JsonSerializable(typeof(SeriesStarted))]

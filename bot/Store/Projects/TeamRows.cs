@@ -73,6 +73,8 @@ internal sealed class RequestRow
     public long asked_solo { get; init; }
     public string state { get; init; }
     public string why { get; init; }
+    public string? vat { get; init; }
+    public long? of_milestone { get; init; }
     public string? decided_by { get; init; }
     public long? decided_at { get; init; }
     public long? decided_solo { get; init; }
@@ -88,6 +90,8 @@ internal sealed class RequestRow
             ColumnValues.ToSignature(asked_by, asked_at, asked_solo)!
         )
         {
+            Vat = vat is null ? null : VatTreatmentConverter.Parse(vat),
+            Of = (int?)of_milestone,
             State = EnumText<RequestState>.Parse(state),
             Decided = ColumnValues.ToSignature(decided_by, decided_at, decided_solo),
             DeclineReason = why,

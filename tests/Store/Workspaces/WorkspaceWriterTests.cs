@@ -15,6 +15,7 @@ public sealed class WorkspaceWriterTests
             [new("Design approval", new Amount.Rest(), null, null, 14, Criterion.ClientSignOff, "note")]
         ),
         new SellerSet("Studio", "Street 1", "DE1", "Europe/Berlin"),
+        new DefaultVatSet(new(VatCategory.Exempt, Percent.Zero)),
         new LabelSaved(new("User test passed", "PO 4711", 30, Criterion.SignedChecklist)),
         new LabelRemoved("User test passed"),
         new SeriesStarted("INV", 2026, 418),
@@ -41,6 +42,7 @@ public sealed class WorkspaceWriterTests
             {
                 nameof(TemplateSaved) => "\"client-sign-off\"",
                 nameof(SeriesStarted) => "\"first\":418",
+                nameof(DefaultVatSet) => "\"exempt 0\"",
                 nameof(SellerSet) => "\"vatId\":\"DE1\"",
                 _ => "\"User test passed\"",
             },

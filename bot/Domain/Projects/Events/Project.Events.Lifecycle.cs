@@ -25,7 +25,13 @@ public sealed partial record Project
             },
             RequestMade e => this with
             {
-                Requests = Requests.Add(new(e.Request, e.Kind, e.Milestone, e.Invoice, e.Amount, e.Reason, signed)),
+                Requests = Requests.Add(
+                    new(e.Request, e.Kind, e.Milestone, e.Invoice, e.Amount, e.Reason, signed)
+                    {
+                        Vat = e.Vat,
+                        Of = e.Of,
+                    }
+                ),
             },
             RequestDecided e => this with
             {
