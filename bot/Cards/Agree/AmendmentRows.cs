@@ -39,6 +39,10 @@ internal static class AmendmentRows
         var how = from is null ? "added" : $"split off {from}";
         yield return ScheduleCards.Row(m.Name, "milestone", "–", how);
         yield return ScheduleCards.Row(m.Name, "net", "–", after.NetOf(m).ToString());
+        if (m.Kind == MilestoneKind.Advance)
+            yield return ScheduleCards.Row(m.Name, "kind", "–", "advance");
+        if (after.TreatmentOf(m) != p.Treatment)
+            yield return ScheduleCards.Row(m.Name, "VAT", "–", VatText.Describe(after.TreatmentOf(m)));
         yield return ScheduleCards.Row(m.Name, "expected", "–", m.Expected.ToIso());
         yield return ScheduleCards.Row(m.Name, "due", "–", DisplayText.Days(m.DueDays));
         yield return ScheduleCards.Row(m.Name, "done when", "–", m.Criterion?.ToWord() ?? "–");
@@ -64,5 +68,9 @@ internal static class AmendmentRows
         yield return ("expected", m.Expected.ToIso(), changed.Expected.ToIso());
         yield return ("due", DisplayText.Days(m.DueDays), DisplayText.Days(changed.DueDays));
         yield return ("done when", m.Criterion?.ToWord() ?? "–", changed.Criterion?.ToWord() ?? "–");
+        yield return ("kind", KindOf(m), KindOf(changed));
+        yield return ("VAT", VatText.Describe(p.TreatmentOf(m)), VatText.Describe(after.TreatmentOf(changed)));
     }
+
+    private static string KindOf(Milestone m) => m.Kind == MilestoneKind.Advance ? "advance" : "delivery";
 }

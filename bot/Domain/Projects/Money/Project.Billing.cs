@@ -51,7 +51,9 @@ public sealed partial record Project
                     + $"{Today(agreed.Signed.At):yyyy-MM-dd}: m{name}, {witnessed}"
                 : $"M{name}, completed {witnessed}";
         if (milestone.Id == Fee)
-            text = $"\"{milestone.Name}\" for the end of the project, agreed on {witnessed.Replace(", confirmed by", " by", StringComparison.Ordinal)}";
+            text =
+                $"\"{milestone.Name}\" for the end of the project, agreed on {completed:yyyy-MM-dd} "
+                + $"by {confirmed.ConfirmedBy}{evidence}.";
         var extra = note?.Trim() is { Length: > 0 } given ? given : milestone.Note;
         return new InvoiceDrafted(
             Invoices.Count + 1,

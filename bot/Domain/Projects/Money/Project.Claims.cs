@@ -170,6 +170,8 @@ public sealed partial record Project
     /// <summary>What is still to be billed for a milestone, net.</summary>
     public Money UnbilledNetOf(Milestone milestone)
     {
+        if (Cancelled is not null)
+            return Money.Zero(Currency);
         if (milestone.Kind == MilestoneKind.Delivery)
             return IsUnbilled(milestone) ? NetOf(milestone) : Money.Zero(Currency);
         if (AdvancesOfEnd.FirstOrDefault(i => i.Milestone == milestone.Id) is { } kept)
