@@ -76,13 +76,14 @@ internal sealed record BotSettings(
                 );
         }
         var wait = LongestWaitOf(configuration["Database:LongestWait"]);
+        var accounts = PaymentAccountSettings.From(configuration);
         var statements = StatementFolderOf(configuration["Payments:StatementFolder"], path);
         return new(
-            new(path, isDevelopment ? SampleSeller : null) { MaxLockWait = wait },
+            new(path, isDevelopment ? SampleSeller : null) { MaxLockWait = wait, Accounts = new(accounts) },
             offset,
             PublicUrlOf(configuration["PublicUrl"]),
             statements,
-            PaymentAccountSettings.From(configuration)
+            accounts
         );
     }
 

@@ -46,6 +46,9 @@ public sealed record IncomingPayment(string Line, DateOnly? On, Money? Amount, s
     /// <summary>The invoice numbers in the reference.</summary>
     public IReadOnlyList<string> NamedInvoiceNumbers => InvoiceNumberFinder.FindIn(Reference);
 
+    /// <summary>The amount, also where only the currency is missing, which is then the given one.</summary>
+    public Money? AmountIn(Currency currency) => Amount ?? AmountWithoutCurrency?.In(currency);
+
     /// <summary>Why a person must decide before any invoice is searched; "" when an invoice may be found. It is stored
     /// with the payment in these words, so it is worded here.</summary>
     public string ReviewReason =>
@@ -53,8 +56,7 @@ public sealed record IncomingPayment(string Line, DateOnly? On, Money? Amount, s
         {
             { Doubt.Length: > 0 } => Doubt,
             { IsBankReturn: true } => "the bank has taken this money back",
-            { Amount: null, AmountWithoutCurrency: not null } => "the sum is in no currency that the file names",
-            { Amount: null } => "the amount cannot be read",
+            { Amount: null, AmountWithoutCurrency: null } => "the amount cannot be read",
             { On: null } => "the date cannot be read",
             { NamedInvoiceNumbers.Count: 0 } => "no invoice number stands in the reference",
             _ => "",

@@ -49,7 +49,7 @@ internal sealed class WorkspaceReader(StoreOptions settings, TimeProvider clock)
         {
             var (zone, seller) = await GetSellerAsync(db, own.Key);
             var silent = await PaymentSourceStore.FindOutageAsync(db, own.Key);
-            var loose = await BankReturnStore.FindForProjectsAsync(db, own.Key);
+            var loose = await BankReturnStore.FindForProjectsAsync(db, own.Key, settings.Accounts);
             views.AddRange(
                 own.Select(p => new ProjectView(p, names, clock.GetUtcNow(), zone)
                 {

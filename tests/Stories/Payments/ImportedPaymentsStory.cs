@@ -215,7 +215,7 @@ public sealed class ImportedPaymentsStory : IDisposable
             "B1 is recorded already."
         );
         await story.SayAsync(Finn, "parked show B3");
-        Says(await story.PressAsync(Finn, "Not for us"), "B3 is put aside: it is not for us");
+        Says(await story.PressAsync(Finn, "Put aside"), "B3 is put aside: it is not for us");
         Says(await story.SayAsync(Finn, "parked dismiss B3"), "B3 is put aside already.");
         Says(await story.SayAsync(Finn, "audit"), "put the reported payment B3 aside: EUR 250.00 of 2026-07-01");
         Says(await story.SayAsync(Finn, "parked"), "2 reported payments wait for you", "B2", "B4");
