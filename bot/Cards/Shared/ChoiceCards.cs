@@ -73,7 +73,7 @@ internal static class ChoiceCards
             [
                 $"{r.Key} is the project's key, and {r.Candidate.Milestone.Name} may be meant as well. Nothing was changed.",
             ],
-            Buttons = [new("Without an invoice", r.ForAccount), new("For the milestone", r.ForInvoice)],
+            Buttons = [new("Without an invoice", r.Words), new("For the milestone", r.Instead)],
         };
 
     private static string Returned((string Name, Money Amount) taken) =>

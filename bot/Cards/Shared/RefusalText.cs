@@ -32,7 +32,7 @@ internal static partial class RefusalText
             Refusal.MilestoneAmbiguous { Words: not null } r when view is not null => Reply.Refuse(
                 ChoiceCards.Which(view, r)
             ),
-            Refusal.AccountOrInvoice { ForInvoice.Length: > 0 } r when view is not null => Reply.Refuse(
+            Refusal.AccountOrInvoice { Instead.Length: > 0 } r when view is not null => Reply.Refuse(
                 ChoiceCards.AccountOrInvoice(r)
             ),
             Refusal.InvoiceAmbiguous r when view is not null && r.Candidates.All(c => c.CommandText.Length > 0) =>

@@ -1,11 +1,13 @@
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
