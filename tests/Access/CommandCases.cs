@@ -118,6 +118,7 @@ public static class CommandCases
         refund              | on account         | -?+?  | client-credit-refunded | refund ACME 100 EUR reason "credit paid out"
         parked              | parked             | open  |                     | parked
         parked show         | parked             | open  |                     | parked show B1
+        parked aside        | parked             | open  |                     | parked aside
         parked dismiss      | parked             | ---+  | receipt-dismissed   | parked dismiss B1
         reverse             | part-paid          | ---+  | payment-reversed    | reverse P1 reason "booked on the wrong invoice"
         refund              | part-paid          | -?+?  | refund-recorded     | refund INV-2026-0001 100 EUR reason "paid twice"

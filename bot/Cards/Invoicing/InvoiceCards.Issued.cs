@@ -107,12 +107,14 @@ internal static partial class InvoiceCards
                     .. last.Surplus.IsPositive
                         ? [$"Received {last.Amount}; {last.Surplus} is kept as client credit."]
                         : Array.Empty<string>(),
+                    .. PaidNotes(i, last),
                     .. card.Lines,
                 ],
             }
             : card with
             {
                 Title = $"Received {last.Amount} on {i.NumberOrPending()}",
+                Lines = [.. PaidNotes(i, last), .. card.Lines],
             };
     }
 
@@ -299,7 +301,8 @@ internal static partial class InvoiceCards
                 [
                     .. i.Payments.Select(x =>
                         ScheduleCards.Row(
-                            $"{x.Name} {What(i, x)}{x.On.ToIsoDate()}{BeforeIssue(i, x)}",
+                            $"{x.Name} {What(i, x)}{x.On.ToIsoDate()}{BeforeIssue(i, x)}"
+                                + Suffix.With(", ", x.Charges?.ToString(), " charges"),
                             x.Kind == PaymentKind.Payment ? x.Reference : x.Reason,
                             view.NameOf(x.Signed.By) + DisplayText.SoloNote(x.Signed),
                             x.WithSign(x.Amount).ToString()
@@ -318,6 +321,13 @@ internal static partial class InvoiceCards
 
     private static string BeforeIssue(Invoice i, Payment x) =>
         Suffix.When(x.On < i.IssueDetails!.On, ", before the invoice was issued");
+
+    /// <summary>What is unusual about a payment: its date before the invoice's, and charges on the way.</summary>
+    private static IEnumerable<string> PaidNotes(Invoice i, Payment paid) =>
+        paid.On < i.IssueDetails!.On
+            ? ChargesLines(i, paid)
+                .Prepend($"Its value date {paid.On.ToIsoDate()} is before the invoice was issued; it is kept.")
+            : ChargesLines(i, paid);
 
     /// <summary>The next stage in the schedule, and what this invoice means for it.</summary>
     private static string Next(ProjectView view, Milestone m)

@@ -180,7 +180,8 @@ internal static class AuditCards
                     + $"due {e.Due.ToIsoDate()}",
             PaymentRecorded e =>
                 $"recorded P{e.Payment}, {e.Amount.ToStringWithCode()} of {e.On.ToIsoDate()} on {Number(e.Invoice)}{Ref(e.Reference)}"
-                    + Suffix.When(e.Surplus.IsPositive, $", {e.Surplus} kept as client credit"),
+                    + Suffix.When(e.Surplus.IsPositive, $", {e.Surplus} kept as client credit")
+                    + Suffix.With(", ", e.Charges?.ToString(), " charges"),
             ProjectClosed => "closed the project",
             ProjectHeld e => $"put the project on hold: {e.Reason}",
             ProjectResumed e => $"resumed the project: {e.Reason}",

@@ -64,7 +64,7 @@ internal static partial class MoneyCards
                                     x.On.ToIsoDate(),
                                     x.IsOnAccount ? "on account" : p.InvoiceById(x.Invoice).NumberOrPending(),
                                     (x.IsOnAccount ? "client credit" : p.MilestoneOf(p.InvoiceById(x.Invoice)).Name)
-                                        + Entry(x),
+                                        + Entry(p, x),
                                     x.WithSign(x.Amount).ToString()
                                 )
                             ),

@@ -69,7 +69,9 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
         var key = await AccountReference.FindKeyAsync(reader, turn, arguments, cancel);
         var outcome = await projects.ChangeAsync(
             turn,
-            key,
+            key.Length > 0 || unmatchedPayment is null
+                ? key
+                : await UnmatchedPaymentReader.KeyOfInvoiceAsync(reader, turn, arguments, cancel),
             (project, context) =>
             {
                 var (read, invoice, why) = project.Resolve(arguments, turn);
