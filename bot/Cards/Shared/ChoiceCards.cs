@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
@@ -63,6 +64,15 @@ internal static class ChoiceCards
             ],
             Buttons = [new("It is another payment", $"{r.Words} again")],
         }.About(view, CardKind.PaymentQuestion, r.Invoice);
+
+    /// <summary>A project with client credit left does not end; the credit is used or paid out first.</summary>
+    public static Card CreditLeft(ProjectView view, string why) =>
+        new Card($"{view.Project.Name} has {view.Project.CreditLeft} of client credit left")
+        {
+            Tone = Tone.Warning,
+            Lines = [why],
+            Buttons = ClientCreditCards.Buttons(view.Project),
+        }.About(view, CardKind.ClientCredit);
 
     /// <summary>A key that may mean a milestone: nothing is recorded before a person chooses.</summary>
     public static Card AccountOrInvoice(Refusal.AccountOrInvoice r) =>

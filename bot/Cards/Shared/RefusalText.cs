@@ -32,6 +32,9 @@ internal static partial class RefusalText
             Refusal.MilestoneAmbiguous { Words: not null } r when view is not null => Reply.Refuse(
                 ChoiceCards.Which(view, r)
             ),
+            Refusal.ProjectStillOpen { CreditLeft.IsPositive: true } r when view is not null => Reply.Refuse(
+                ChoiceCards.CreditLeft(view, StillOpen(r))
+            ),
             Refusal.AccountOrInvoice { Instead.Length: > 0 } r when view is not null => Reply.Refuse(
                 ChoiceCards.AccountOrInvoice(r)
             ),

@@ -102,6 +102,7 @@ internal static class ClientCreditCards
                         $"apply {i.NumberOrPending()} {Usable(p, i)!.Value.ToStringWithCode()}",
                         ButtonStyle.Primary
                     )),
+                // [Make it an advance] stands here as soon as "set <milestone> kind advance" can be typed.
                 new Button(
                     $"Refund {left}",
                     $"refund {p.Key} {left.ToStringWithCode()} reason \"credit paid out\"",

@@ -301,7 +301,10 @@ internal static partial class MoneyCards
             PaymentKind.Reversal => $", {x.Name} reverses P{x.Reverses}: {x.Reason}",
             PaymentKind.Refund => $", {x.Name} refund: {x.Reason}",
             _ => $", {x.Name}{Suffix.With(" ", x.Reference)}"
-                + Suffix.When(!x.IsOnAccount && x.On < p.InvoiceById(x.Invoice).IssueDetails!.On, ", before the invoice was issued"),
+                + Suffix.When(
+                    !x.IsOnAccount && x.On < p.InvoiceById(x.Invoice).IssueDetails!.On,
+                    ", before the invoice was issued"
+                ),
         };
 
     /// <summary>"CN-2026-0001 on INV-2026-0001, …"</summary>
