@@ -30,10 +30,10 @@ internal static class ChoiceCards
             [
                 r.Invoice.Open.IsPositive
                     ? $"{r.Amount} arrived, {r.Invoice.Open} is open. "
-                        + $"Nothing is recorded until you choose: keep {r.Surplus} as the client's credit, or correct the sum: "
+                        + $"Nothing is recorded until you choose: keep {r.Surplus} as client credit, or correct the sum: "
                         + $"pay {r.Invoice.NumberOrPending()} {r.Invoice.Open.ToStringWithCode()}"
                     : $"{r.Invoice.NumberOrPending()} is paid in full already. "
-                        + $"Nothing is recorded until you choose to keep {r.Surplus} as the client's credit.",
+                        + $"Nothing is recorded until you choose to keep {r.Surplus} as client credit.",
             ],
             Buttons = [new("Keep as client credit", $"{r.Words} surplus credit")],
         }.About(view, CardKind.PaymentQuestion, r.Invoice);

@@ -1,5 +1,4 @@
 using MilestoneBot.Domain.Amounts;
-using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Domain.Billing;
