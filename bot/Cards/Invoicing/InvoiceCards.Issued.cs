@@ -159,7 +159,7 @@ internal static partial class InvoiceCards
         if (i.Status == InvoiceStatus.WrittenOff)
             return [$"Written off by {view.SignedBy(i.WriteOff!.Signed)}: {i.WriteOff.Reason}.", next];
         if (i.Status == InvoiceStatus.Paid)
-            return [$"{Suffix.With("Settled ", i.PaidOn?.ToIsoDate(), ". ")}{next}".Trim()];
+            return [$"{Suffix.With("Paid ", i.PaidOn?.ToIsoDate(), ". ")}{next}".Trim()];
         if (i.IsFresh(view.SellerToday))
             return [$"Due {i.IssueDetails!.Due.ToIsoDate()}. {next}".Trim()];
         var whenLate = Suffix.When(i.DaysLate(view.SellerToday) > 0, next);

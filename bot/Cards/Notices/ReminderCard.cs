@@ -25,7 +25,7 @@ internal static class ReminderCard
             return (
                 InvoiceCards.Issued(view, i) with
                 {
-                    Title = $"Settled on {SettledOn(view, i).ToIsoDate()}: {OutcomeOf(i)}",
+                    Title = $"Nothing open since {ClosedOn(view, i).ToIsoDate()}: {OutcomeOf(i)}",
                     Lines = [],
                     Footer = "",
                     Buttons = [],
@@ -92,7 +92,7 @@ internal static class ReminderCard
     /// <summary>
     /// The day of the last thing that closed the balance: a payment, a credit note, or a write-off.
     /// </summary>
-    private static DateOnly SettledOn(ProjectView view, Invoice i)
+    private static DateOnly ClosedOn(ProjectView view, Invoice i)
     {
         DateOnly? credited = i.CreditNotes is [.., var last] ? last.On : null;
         return i.Status switch

@@ -181,7 +181,7 @@ internal static partial class RefusalText
             + Suffix.When(
                 r.CreditLeft.IsPositive,
                 $" {r.CreditLeft} of client credit is left: use it with apply, or pay it out: "
-                    + $"refund {r.Key} {r.CreditLeft.ToStringWithCode()} reason \"credit paid out\"."
+                    + $"refund {r.Key} {r.CreditLeft.ToStringWithCode()} reason \"client credit paid out\"."
             )
             + Suffix.When(
                 r.OwedOnAccount.IsPositive,

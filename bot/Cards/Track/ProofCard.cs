@@ -143,6 +143,7 @@ internal static class ProofCard
             {
                 $"received {i.TotalArrived}",
                 i.Refunded.IsPositive ? $"refunded {i.Refunded}" : "",
+                i.AppliedCredit.IsPositive ? $"{i.AppliedCredit} of client credit applied" : "",
                 i.CreditLeft.IsPositive ? $"{i.CreditLeft} kept as client credit" : "",
                 i.Credited.IsPositive ? $"credited {i.Credited} ({i.CreditNumbers()})" : "",
                 Rest(view, i),

@@ -371,9 +371,9 @@ public abstract partial record Refusal
     public sealed record ApplicationUndoneAlready(CreditApplication Application, Invoice Invoice) : Refusal;
 
     /// <summary>The project's key is typed where a milestone of that name may be meant too.</summary>
-    /// <param name="ForAccount">The typed line, so that it means the account.</param>
-    /// <param name="ForInvoice">The typed line, so that it means the milestone's invoice; "" where it cannot be made.</param>
-    public sealed record AccountOrInvoice(string Key, InvoiceCandidate Candidate, string ForAccount, string ForInvoice)
+    /// <param name="Words">The typed line, so that it means the account.</param>
+    /// <param name="Instead">The typed line, so that it means the milestone's invoice; "" where it cannot be made.</param>
+    public sealed record AccountOrInvoice(string Key, InvoiceCandidate Candidate, string Words, string Instead)
         : Refusal;
 
     /// <summary>Money on account is recorded when it is there.</summary>

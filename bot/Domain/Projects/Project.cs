@@ -138,8 +138,9 @@ public sealed partial record Project(
 
     public int TermsVersion => Agreement?.Version ?? 1;
 
-    /// <summary>It was closed with everything paid, and the bank has returned money since.</summary>
-    public bool IsOpenAgain => Closed is not null && Invoices.Exists(i => i.Open.IsPositive || i.OpenReturns.Any());
+    /// <summary>It was closed with everything paid, and money was taken back or has arrived since.</summary>
+    public bool IsOpenAgain =>
+        Closed is not null && (!CreditBalance.IsZero || Invoices.Exists(i => i.Open.IsPositive || i.OpenReturns.Any()));
 
     /// <summary>Closed or cancelled: the records stay, and nothing more is done.</summary>
     public bool IsOver => Closed is not null || Cancelled is not null;
