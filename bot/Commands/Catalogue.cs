@@ -200,6 +200,7 @@ public static class Catalogue
                     new UnmatchedPaymentDismissCommand(projects, parked),
                     new ReverseCommand(projects, reader, incomingPaymentStore),
                     InvoiceCommands.Refund(projects),
+                    InvoiceCommands.Settle(projects), // a fee, a discount, withheld tax, a part that is lost
                     InvoiceCommands.WriteOff(projects),
                     new ProjectViewCommand(
                         reader,

@@ -25,6 +25,7 @@ public static class ProjectSheets
             Milestones(view),
             Invoices(view),
             Payments(view, [.. invoices.SelectMany(i => i.Payments.Select(p => (i, p))).OrderBy(x => x.p.Id)]),
+            SettlementSheet.Create(view),
             CreditNotes(view, [.. invoices.SelectMany(i => i.CreditNotes.Select(c => (i, c))).OrderBy(x => x.c.Id)]),
             Audit(projectRecord, say),
         ];
@@ -50,6 +51,8 @@ public static class ProjectSheets
             ("starts", _ => p.Starts),
             ("zone", _ => p.Zone),
             ("due_days", _ => (long)p.DueDays),
+            ("discount_percent", _ => p.Discount?.Rate),
+            ("discount_days", _ => (long?)p.Discount?.Days),
             ("gate", _ => p.Policy),
             ("terms_version", _ => (long?)p.Agreement?.Version),
             ("agreed_by", _ => p.Agreement?.ClientName),
@@ -98,6 +101,8 @@ public static class ProjectSheets
             ("starts", m => m.Starts),
             ("expected", m => m.Expected),
             ("due_days", m => (long)m.DueDays),
+            ("discount_percent", m => m.Discount?.Rate),
+            ("discount_days", m => (long?)m.Discount?.Days),
             ("done_when", m => m.Criterion),
             ("note", m => m.Note),
             ("started_by", m => SignedBy(view, m.Started)),
@@ -144,10 +149,17 @@ public static class ProjectSheets
             ("refunded", i => i.Refunded),
             ("taken_back", i => i.ReturnedByBank),
             ("client_credit", i => i.Surplus),
+            ("settled", i => i.Settled),
+            ("bank_fee", i => i.SettledAs(SettlementKind.BankFee)),
+            ("discount", i => i.SettledAs(SettlementKind.Discount)),
+            ("difference", i => i.SettledAs(SettlementKind.Difference)),
+            ("withheld_tax", i => i.SettledAs(SettlementKind.WithheldTax)),
             ("open", i => i.Open),
             ("written_off", i => i.WrittenOffBalance),
             ("issued_on", i => i.IssueDetails?.On),
             ("due_days", i => (long)i.DueDays),
+            ("discount_percent", i => i.Discount?.Rate),
+            ("discount_until", i => i.DiscountUntil),
             ("due_on", i => i.IssueDetails?.Due),
             ("completed_on", i => i.CompletedOn),
             ("note", i => i.Note),
@@ -169,7 +181,7 @@ public static class ProjectSheets
             ("dispute", i => i.Dispute?.Reason),
             ("promised_on", i => i.Promise?.On),
             ("snoozed_until", i => i.Snooze?.Until),
-            ("write_off_reason", i => i.WriteOff?.Reason),
+            ("write_off_reason", i => i.Loss?.Reason),
             ("reminders", i => (long)i.Reminders.Count)
         );
 
@@ -238,7 +250,7 @@ public static class ProjectSheets
             ("hash", e => e.Hash)
         );
 
-    private static string? SignedBy(ProjectView view, Signature? signed) =>
+    internal static string? SignedBy(ProjectView view, Signature? signed) =>
         signed is null ? null : view.NameOf(signed.By);
 
     /// <summary>The amount as it is typed: 30%, 4800.00, rest, unbilled.</summary>

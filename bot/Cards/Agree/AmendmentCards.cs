@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Decisions;
@@ -197,6 +198,10 @@ internal static class AmendmentCards
         yield return ("starts", m.Starts.ToIso(), changed.Starts.ToIso());
         yield return ("expected", m.Expected.ToIso(), changed.Expected.ToIso());
         yield return ("due", DisplayText.Days(m.DueDays), DisplayText.Days(changed.DueDays));
+        yield return ("discount", Discount(m), Discount(changed));
         yield return ("done when", m.Criterion?.ToWord() ?? "–", changed.Criterion?.ToWord() ?? "–");
     }
+
+    private static string Discount(Milestone m) =>
+        m.Discount is { } discount ? SettlementText.Describe(discount) : "none";
 }

@@ -56,6 +56,12 @@ internal static partial class RefusalText
             Refusal.NoNetForGross r => $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it. "
                 + $"Credit {string.Join(" or ", new[] { r.Below, r.Above }.OfType<Money>())} instead. "
                 + "Nothing was changed.",
+            Refusal.SettlesTooMuch r => $"{r.Amount} is more than the {r.Invoice.Open} that are open on "
+                + $"{r.Invoice.NumberOrPending()}. Leave the sum out to settle all that is open. Nothing was changed.",
+            Refusal.SettlementAlreadyReversed r => $"{r.Settled.Name} is taken back already. Nothing was changed.",
+            Refusal.SmallDifferenceAboveLimit r =>
+                $"A small difference of {r.SmallDifference.ToStringWithCode()} is above the limit of {r.Limit.ToStringWithCode()}. "
+                    + $"Set the limit first: settings settle-limit {r.SmallDifference.ToStringWithCode()}. Nothing was changed.",
             Refusal.PaymentsNotReversed r =>
                 $"{r.Received} of {r.Invoice.NumberOrPending()} is paid, so it cannot be credited in full. "
                     + $"Pay it back first: refund {r.Invoice.NumberOrPending()} {r.Received.ToStringWithCode()} "

@@ -30,6 +30,8 @@ internal static partial class RefusalText
             Refusal.KeyTaken => ["key"],
             Refusal.InvalidMoney or Refusal.UnreadableMoney => ["total", "amount", "money"],
             Refusal.AmountsExceedContract or Refusal.NothingLeftForRest or Refusal.SecondRest => ["amount"],
+            Refusal.DiscountNotBelowDueDays => ["discount", "due"],
+            Refusal.SettlesTooMuch => ["money"],
             Refusal.AmountNotPositive or Refusal.PaymentExceedsBalance => ["money"],
             Refusal.MayBeRecordedAlready { Payment.Reference.Length: > 0 } => ["ref"],
             Refusal.MayBeRecordedAlready or Refusal.MayBeAnnouncedAlready => ["money"],

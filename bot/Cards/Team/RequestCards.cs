@@ -76,6 +76,8 @@ internal static class RequestCards
             return $"{DisplayText.NameOf(r.Kind)} for {p.MilestoneOf(r.Milestone).Name}";
         return r switch
         {
+            { Settles: { } kind, Amount: { } sum } =>
+                $"settling {sum.ToStringWithCode()} of {invoice.NumberOrPending()} as {SettlementText.NameOf(kind)}",
             { Amount: { } amount } =>
                 $"{DisplayText.NameOf(r.Kind)} of {amount.ToStringWithCode()} on {invoice.NumberOrPending()}",
             { Kind: RequestKind.Credit } => $"{DisplayText.NameOf(r.Kind)} for all of {invoice.NumberOrPending()}",

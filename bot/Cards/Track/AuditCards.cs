@@ -1,7 +1,9 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Audit;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
@@ -119,6 +121,7 @@ internal static class AuditCards
             $"{Suffix.With("starts ", starts?.ToIsoDate(), ", ")}expected {expected.ToIso()}";
         static string Payable(DateOnly? starts, DateOnly? expected, int dueDays) =>
             $"{Days(starts, expected)}, due {DisplayText.Days(dueDays)}";
+        static string Discount(CashDiscount? discount) => SettlementText.Terms(discount);
         static string DoneWhen(Criterion? criterion) => Suffix.With(", done when ", criterion?.ToWord());
         static string Ref(string reference) => Suffix.With(", ref ", reference);
         static string Or(string text) => text.Length > 0 ? text : "–";
@@ -126,11 +129,13 @@ internal static class AuditCards
         string TakenFrom(BankReturnRecorded e) =>
             e.Payment is { } undoes ? $"from P{undoes} on {Number(e.Invoice)}" : $"for {Number(e.Invoice)}";
         static string Change(TermsChange c) =>
-            c.IsDropped ? $"drop {c.Name}" : $"{c.Name}, {c.Amount}, {Payable(c.Starts, c.Expected, c.DueDays)}";
+            c.IsDropped
+                ? $"drop {c.Name}"
+                : $"{c.Name}, {c.Amount}, {Payable(c.Starts, c.Expected, c.DueDays)}{Discount(c.Discount)}";
         return what switch
         {
             ProjectCreated e =>
-                $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.ToStringWithCode()}, VAT {e.Vat}",
+                $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.ToStringWithCode()}, VAT {e.Vat}{Discount(e.Discount)}",
             ConversationTied e =>
                 $"tied the project to a {e.Channel} place{Suffix.When(e.Workspace is not null, " of another workspace")}",
             ConversationLeft e => $"untied the project from a {e.Channel} place that belongs to another workspace",
@@ -145,9 +150,9 @@ internal static class AuditCards
             AppointmentBound e =>
                 $"{view.NameOf(e.Actor)} came as {e.Address}, for whom {DisplayText.NameOf(e.Role)} was kept",
             MilestoneAdded e =>
-                $"added {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{DoneWhen(e.Criterion)}",
+                $"added {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{Discount(e.Discount)}{DoneWhen(e.Criterion)}",
             MilestoneChanged e =>
-                $"set {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{DoneWhen(e.Criterion)}",
+                $"set {e.Name}, {e.Amount}, {Payable(e.Starts, e.Expected, e.DueDays)}{Discount(e.Discount)}{DoneWhen(e.Criterion)}",
             MilestoneMoved e => $"moved {Name(e.Milestone)} to place {e.To + 1}",
             MilestoneDropped e => $"dropped {Name(e.Milestone)}",
             TermsSent e => $"sent terms v{e.Version}",
@@ -185,6 +190,8 @@ internal static class AuditCards
             ClientLinksRevoked e => $"revoked {DisplayText.Count(e.Count, "client link")}",
             TermsAmended e => $"proposed terms v{e.Version}: {string.Join(", ", e.Changes.Select(Change))}",
             AmendmentWithdrawn e => $"withdrew the proposed terms v{e.Version}",
+            RequestMade { Settles: { } kind } e =>
+                $"asked (R{e.Request}) for settling {e.Amount?.ToStringWithCode()} as {SettlementText.NameOf(kind)} {Concerned(e)}: {e.Reason}",
             RequestMade e =>
                 $"asked (R{e.Request}) for {DisplayText.NameOf(e.Kind)}{Suffix.Of(e.Amount)} {Concerned(e)}: {e.Reason}",
             RequestDecided { IsApproved: true } e => $"approved request R{e.Request}{Suffix.With(": ", e.Why)}",
@@ -197,6 +204,13 @@ internal static class AuditCards
                 + $"{Suffix.When(e.IsFull, ", all that was left")}: {e.Reason}",
             InvoiceVoided e => $"{Number(e.Invoice)} is void: credited in full",
             InvoiceWrittenOff e => $"wrote {e.Amount.ToStringWithCode()} off on {Number(e.Invoice)}: {e.Reason}",
+            InvoiceSettled e =>
+                $"settled {SettlementText.Sum(e.Kind, e.Amount, e.Shares)} on {Number(e.Invoice)} (S{e.Settlement}): {e.Reason}",
+            SettlementReversed e => $"took S{e.Settlement} on {Number(e.Invoice)} back: {e.Reason}",
+            BadDebtRecovered e =>
+                $"recovered {e.Amount.ToStringWithCode()} of the bad debt S{e.Settlement} on {Number(e.Invoice)}",
+            SettlementRulesChanged e => $"set what may be settled: up to {e.Limit.ToStringWithCode()} by finance, "
+                + $"up to {e.SmallDifference.ToStringWithCode()} automatically",
             WriteOffLapsed e =>
                 $"the write-off of {Number(e.Invoice)} no longer holds: more is open than was given up, and it is owed again",
             PaymentReversed e =>

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Audit;
@@ -93,7 +94,7 @@ internal static class ProofCard
         yield return new(
             "Amount",
             m.IsBillable
-                ? $"{m.Amount} = {p.NetAndVat(m)}, due {DisplayText.Days(m.DueDays)} after the invoice date"
+                ? $"{m.Amount} = {p.NetAndVat(m)}, due {DisplayText.Days(m.DueDays)} after the invoice date{SettlementText.Terms(m.Discount)}"
                 : "unbilled"
         );
         yield return new("Done when", StageCards.DoneWhen(p, m));
@@ -130,7 +131,7 @@ internal static class ProofCard
         i switch
         {
             { State: InvoiceState.Credited } => "void",
-            { WriteOff: { } given } => $"written off {i.WrittenOffBalance} ({given.Reason})",
+            { Loss: { } given } => $"written off {i.WrittenOffBalance} ({given.Reason})",
             { Open.IsPositive: true } => $"open {i.Open}, {DisplayText.DueIn(i, view.SellerToday)}",
             _ => DisplayText.Status(i, view.SellerToday),
         };
@@ -145,6 +146,7 @@ internal static class ProofCard
                 i.Refunded.IsPositive ? $"refunded {i.Refunded}" : "",
                 i.Surplus.IsPositive ? $"{i.Surplus} kept as client credit" : "",
                 i.Credited.IsPositive ? $"credited {i.Credited} ({i.CreditNumbers()})" : "",
+                SettlementText.Parts(i) is { Length: > 0 } settled ? $"settled {settled}" : "",
                 Rest(view, i),
                 i is { Dispute: { } d, Open.IsPositive: true } ? $"disputed: {d.Reason}" : "",
             }.Where(part => part.Length > 0)

@@ -17,7 +17,7 @@ internal static class TermsArguments
     private static readonly Argument<DateExpression> Expected = CommandArgument.Date("expected");
 
     public static IReadOnlyList<Argument> All { get; } =
-    [Name, Amount, Starts, Expected, CommandArgument.DueDays, CommandArgument.DoneWhen];
+    [Name, Amount, Starts, Expected, CommandArgument.DueDays, CommandArgument.Discount, CommandArgument.DoneWhen];
 
     /// <summary>
     /// The typed change, in the project's currency and calendar; null where the amount does not fit its currency.
@@ -40,6 +40,9 @@ internal static class TermsArguments
                 arguments.GetOrDefault(CommandArgument.DueDays)?.Value,
                 arguments.GetOrDefault(CommandArgument.DoneWhen)?.Value
             )
+            {
+                Discount = arguments.GetOrDefault(CommandArgument.Discount),
+            }
             : null;
     }
 }

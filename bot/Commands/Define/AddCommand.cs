@@ -22,7 +22,15 @@ internal sealed class AddCommand(ProjectStore projects, WorkspaceStore workspace
 
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("add", "adds a billing point to the schedule")
-            .WithArguments(Name, Amount, Starts, Expected, CommandArgument.DueDays, CommandArgument.DoneWhen)
+            .WithArguments(
+                Name,
+                Amount,
+                Starts,
+                Expected,
+                CommandArgument.DueDays,
+                CommandArgument.Discount,
+                CommandArgument.DoneWhen
+            )
             .WithExamples(
                 "add \"Design approval\" 40%",
                 "add \"Checkout live\" 4800 EUR expected 2026-08-14 due 14 done-when client-sign-off"
@@ -36,7 +44,10 @@ internal sealed class AddCommand(ProjectStore projects, WorkspaceStore workspace
             new Amount.Rest(),
             DueDays: arguments.GetOrDefault(CommandArgument.DueDays)?.Value,
             Criterion: arguments.GetOrDefault(CommandArgument.DoneWhen)?.Value
-        );
+        )
+        {
+            Discount = arguments.GetOrDefault(CommandArgument.Discount),
+        };
         var outcome = await projects.ChangeAsync(
             turn,
             "",

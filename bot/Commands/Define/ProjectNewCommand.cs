@@ -65,6 +65,7 @@ internal sealed class ProjectNewCommand(
                 Starts,
                 Zone,
                 CommandArgument.DueDays,
+                CommandArgument.Discount,
                 CommandArgument.Gate,
                 Using
             )
@@ -119,7 +120,10 @@ internal sealed class ProjectNewCommand(
                         turn.Conversation.Channel,
                         turn.Conversation.Id,
                         milestones
-                    ),
+                    )
+                    {
+                        Discount = arguments.GetOrDefault(CommandArgument.Discount)?.OrNull(),
+                    },
                     context
                 );
             },

@@ -29,7 +29,7 @@ internal sealed class ReverseCommand(
     };
 
     public CommandSyntax Syntax { get; } =
-        new CommandSyntax("reverse", "adds the opposite of a payment that was wrong")
+        new CommandSyntax("reverse", "adds the opposite of a payment that was wrong, or takes a settled amount back")
             .WithArguments(Entry, CommandArgument.Reason, Because)
             .WithExamples(
                 "reverse P3 reason \"booked on the wrong invoice\"",
@@ -52,6 +52,8 @@ internal sealed class ReverseCommand(
             {
                 if (p.FindAnnouncedPayment(typed) is { } announcedPayment)
                     return p.WithdrawAnnouncement(announcedPayment, arguments.Get(CommandArgument.Reason), context);
+                if (p.FindSettlement(typed) is { } settled)
+                    return p.ReverseSettlement(settled, arguments.Get(CommandArgument.Reason), context);
                 return p.FindPayment(typed) is ({ } found, _)
                     ? p.Reverse(found, arguments.Get(CommandArgument.Reason), context, because, unlinked)
                     : p.FindPayment(typed).No!;
@@ -61,7 +63,10 @@ internal sealed class ReverseCommand(
         return outcome.Show(view =>
         {
             var p = view.Project;
-            var invoice = p.FindAnnouncedPayment(typed)?.Invoice ?? p.FindPayment(typed).Found?.Invoice;
+            var invoice =
+                p.FindAnnouncedPayment(typed)?.Invoice
+                ?? (p.FindSettlement(typed) is { } settled ? p.InvoiceOf(settled).Id : (int?)null)
+                ?? p.FindPayment(typed).Found?.Invoice;
             return invoice is null
                 ? ScheduleCards.Project(view)
                 : InvoiceCards.Issued(view, p.Invoices.First(i => i.Id == invoice)).WithOutcome(outcome, view);

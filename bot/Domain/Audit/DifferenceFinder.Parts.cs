@@ -27,7 +27,9 @@ public static partial class DifferenceFinder
             (nameof(p.Zone), p.Zone),
             (nameof(p.DueDays), p.DueDays),
             (nameof(p.Policy), p.Policy),
+            (nameof(p.Discount), p.Discount),
             (nameof(p.ReminderSettings), p.ReminderSettings),
+            (nameof(p.SettlementRules), p.SettlementRules),
             (nameof(p.Created), p.Created),
             (nameof(p.Agreement), p.Agreement),
             (nameof(p.Amendment), p.Amendment),
@@ -56,6 +58,7 @@ public static partial class DifferenceFinder
             (nameof(m.Starts), m.Starts),
             (nameof(m.Expected), m.Expected),
             (nameof(m.DueDays), m.DueDays),
+            (nameof(m.Discount), m.Discount),
             (nameof(m.Criterion), m.Criterion),
             (nameof(m.Note), m.Note),
             (nameof(m.Stage), m.Stage),
@@ -76,6 +79,7 @@ public static partial class DifferenceFinder
             (nameof(i.Rate), i.Rate),
             (nameof(i.Vat), i.Vat),
             (nameof(i.DueDays), i.DueDays),
+            (nameof(i.Discount), i.Discount),
             (nameof(i.CompletedOn), i.CompletedOn),
             (nameof(i.Note), i.Note),
             (nameof(i.Drafted), i.Drafted),
@@ -167,9 +171,24 @@ public static partial class DifferenceFinder
             (nameof(a.Signed), a.Signed),
         ];
 
+    private static IEnumerable<(string Part, object? Value)> Parts((int Invoice, SettledAmount One) s) =>
+        [
+            (nameof(s.Invoice), s.Invoice),
+            (nameof(s.One.Kind), s.One.Kind),
+            (nameof(s.One.Amount), s.One.Amount),
+            (nameof(s.One.On), s.One.On),
+            (nameof(s.One.Reason), s.One.Reason),
+            (nameof(s.One.RestsOnPayments), s.One.RestsOnPayments),
+            (nameof(s.One.Recovered), s.One.Recovered),
+            (nameof(s.One.Reversal), s.One.Reversal),
+            (nameof(s.One.Signed), s.One.Signed),
+            .. s.One.Shares.Select((share, at) => ($"Share{at + 1}", (object?)share)),
+        ];
+
     private static IEnumerable<(string Part, object? Value)> Parts(ApprovalRequest r) =>
         [
             (nameof(r.Kind), r.Kind),
+            (nameof(r.Settles), r.Settles),
             (nameof(r.Milestone), r.Milestone),
             (nameof(r.Invoice), r.Invoice),
             (nameof(r.Amount), r.Amount),

@@ -105,6 +105,13 @@ public static partial class DifferenceFinder
             Parts
         )
         ?? CompareRows(
+            SettledAmounts(stored),
+            SettledAmounts(replayed),
+            s => s.One.Id,
+            s => new(AuditedTable.SettledAmount, MismatchKind.Changed, s.One.Name),
+            Parts
+        )
+        ?? CompareRows(
             Reminders(stored),
             Reminders(replayed),
             r => (r.Invoice, r.One.On),
@@ -186,6 +193,7 @@ public static partial class DifferenceFinder
                 BankReturns = [],
                 Settlements = [],
                 AnnouncedPayments = [],
+                SettledAmounts = [],
             }
         );
 
@@ -195,6 +203,9 @@ public static partial class DifferenceFinder
 
     private static IEnumerable<(int Invoice, ReturnSettlement One)> Settlements(Project project) =>
         project.Invoices.SelectMany(i => i.Settlements.Select(s => (i.Id, s)));
+
+    private static IEnumerable<(int Invoice, SettledAmount One)> SettledAmounts(Project project) =>
+        project.Invoices.SelectMany(i => i.SettledAmounts.Select(s => (i.Id, s)));
 
     private static IEnumerable<AnnouncedPayment> Announcements(Project project) =>
         project.Invoices.SelectMany(i => i.AnnouncedPayments);

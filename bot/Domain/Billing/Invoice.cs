@@ -67,7 +67,7 @@ public sealed record WriteOff(string Reason, Signature Signed);
 /// <param name="Net">The milestone's agreed amount; it cannot be edited.</param>
 /// <param name="Rate">The VAT rate, copied from the project.</param>
 /// <param name="Vat">Net × rate, rounded once, half away from zero.</param>
-public sealed record Invoice(
+public sealed partial record Invoice(
     int Id,
     int Milestone,
     Money Net,
@@ -187,16 +187,16 @@ public sealed record Invoice(
             && !OpenReturns.Any(r => r.Payment == p.Id && r.Amount >= p.Amount)
         );
 
-    /// <summary>Gross − credits − payments + refunds: what the client has not paid, written off or not.</summary>
-    public Money Balance => Gross - Credited - Received;
+    /// <summary>
+    /// Gross − credits − payments + refunds − settled amounts: what the client has not paid, written off or not.
+    /// </summary>
+    public Money Balance => Gross - Credited - Received - Settled;
 
     /// <summary>
     /// What is still to be paid. Of a void invoice that is nothing, except what was refunded on it and also returned
     /// by the bank.
     /// </summary>
     public Money Open => State is InvoiceState.Issued or InvoiceState.Credited ? Balance : Zero;
-
-    public Money WrittenOffBalance => State == InvoiceState.WrittenOff ? Balance : Zero;
 
     /// <summary>Draft, issued or written off: the one live invoice of its milestone.</summary>
     public bool IsLive => State is not (InvoiceState.Discarded or InvoiceState.Credited);
@@ -211,6 +211,7 @@ public sealed record Invoice(
             InvoiceState.Discarded => InvoiceStatus.Discarded,
             InvoiceState.Credited => InvoiceStatus.Credited,
             InvoiceState.WrittenOff when Balance.IsPositive => InvoiceStatus.WrittenOff,
+            _ when !Balance.IsPositive && WrittenOffBalance.IsPositive => InvoiceStatus.WrittenOff,
             _ when !Balance.IsPositive => InvoiceStatus.Paid,
             _ when Received.IsPositive => InvoiceStatus.PartPaid,
             _ => InvoiceStatus.Open,
@@ -225,9 +226,21 @@ public sealed record Invoice(
             ? today.DayNumber - issueDetails.Due.DayNumber
             : 0;
 
-    /// <summary>The value date of the payment that closed the balance; null while something is open.</summary>
-    public DateOnly? PaidOn =>
-        Status == InvoiceStatus.Paid && EffectivePayments.Any() ? EffectivePayments.Max(p => p.On) : null;
+    /// <summary>
+    /// The value date of the payment that closed the balance, or the day on which the rest of it was settled when no
+    /// money came; null while something is open.
+    /// </summary>
+    public DateOnly? PaidOn
+    {
+        get
+        {
+            if (Status != InvoiceStatus.Paid)
+                return null;
+            if (EffectivePayments.Any())
+                return EffectivePayments.Max(p => p.On);
+            return StandingSettlements.Any() ? StandingSettlements.Max(s => s.On) : null;
+        }
+    }
 
     /// <summary>A person has paused the reminders on that day.</summary>
     public bool AreRemindersPaused(DateOnly today) =>
@@ -296,7 +309,8 @@ public sealed record Invoice(
         && Reminders.SequenceEqual(other.Reminders)
         && BankReturns.SequenceEqual(other.BankReturns)
         && Settlements.SequenceEqual(other.Settlements)
-        && AnnouncedPayments.SequenceEqual(other.AnnouncedPayments);
+        && AnnouncedPayments.SequenceEqual(other.AnnouncedPayments)
+        && SettledAmounts.SequenceEqual(other.SettledAmounts);
 
     public override int GetHashCode() => ValueKey.GetHashCode();
 
@@ -305,6 +319,6 @@ public sealed record Invoice(
         (
             (Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn),
             (Note, Drafted, State, PostponedUntil, SendBackReason, Ended, IssueDetails),
-            (Dispute, Promise, Snooze, WriteOff)
+            (Dispute, Promise, Snooze, WriteOff, Discount)
         );
 }

@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 
 namespace MilestoneBot.Domain.Decisions;
 
@@ -9,6 +10,7 @@ public enum RequestKind
     Credit,
     Refund,
     WriteOff,
+    Settle,
 }
 
 /// <summary>The outcome of a request.</summary>
@@ -36,6 +38,9 @@ public sealed record ApprovalRequest(
     public const int LifetimeDays = 14;
 
     public RequestState State { get; init; }
+
+    /// <summary>As what the sum is to be settled; null for every other kind of request.</summary>
+    public SettlementKind? Settles { get; init; }
 
     /// <summary>Who decided, and when; null while it is open.</summary>
     public Signature? Decided { get; init; }

@@ -12,7 +12,11 @@ public sealed record InvoiceDrafted(
     int DueDays,
     DateOnly CompletedOn,
     string Note
-) : MilestoneEvent(Milestone);
+) : MilestoneEvent(Milestone)
+{
+    /// <summary>The cash discount of its terms; null for none.</summary>
+    public CashDiscount? Discount { get; init; }
+}
 
 public sealed record InvoiceDiscarded(int Invoice, int Milestone) : MilestoneEvent(Milestone);
 

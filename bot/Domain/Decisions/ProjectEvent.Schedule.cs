@@ -13,7 +13,11 @@ public sealed record MilestoneAdded(
     int DueDays,
     Criterion? Criterion,
     string Note
-) : MilestoneEvent(Milestone);
+) : MilestoneEvent(Milestone)
+{
+    /// <summary>The cash discount of its invoice; null for none.</summary>
+    public CashDiscount? Discount { get; init; }
+}
 
 /// <param name="Note">The text for its invoice; null leaves it unchanged.</param>
 public sealed record MilestoneChanged(
@@ -25,7 +29,11 @@ public sealed record MilestoneChanged(
     int DueDays,
     Criterion? Criterion,
     string? Note = null
-) : MilestoneEvent(Milestone);
+) : MilestoneEvent(Milestone)
+{
+    /// <summary>The cash discount of its invoice; null for none.</summary>
+    public CashDiscount? Discount { get; init; }
+}
 
 /// <param name="From">The 0-based position among all milestones, dropped ones included.</param>
 public sealed record MilestoneMoved(int Milestone, int From, int To) : MilestoneEvent(Milestone)

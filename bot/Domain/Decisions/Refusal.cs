@@ -114,6 +114,9 @@ public abstract partial record Refusal
     /// <summary>The order of the milestones is agreed with their terms, and no amendment changes it.</summary>
     public sealed record OrderFrozen(int Version) : Refusal;
 
+    /// <summary>A discount for paying early has at least as many days as the invoice has to be paid at all.</summary>
+    public sealed record DiscountNotBelowDueDays(string Name, CashDiscount Discount, int DueDays) : Refusal;
+
     // The whole workspace
     public sealed record SellerAlreadySet : Refusal;
 
@@ -254,6 +257,14 @@ public abstract partial record Refusal
 
     /// <summary>Money that was refunded was taken back by the bank too, and is still to come.</summary>
     public sealed record RefundReturned(Invoice Invoice, Money Amount) : Refusal;
+
+    /// <summary>More is to be settled than is open.</summary>
+    public sealed record SettlesTooMuch(Invoice Invoice, Money Amount) : Refusal;
+
+    public sealed record SettlementAlreadyReversed(SettledAmount Settled) : Refusal;
+
+    /// <summary>The scheduler may not let go of more than finance may.</summary>
+    public sealed record SmallDifferenceAboveLimit(Money SmallDifference, Money Limit) : Refusal;
 
     public sealed record PaymentsNotReversed(Invoice Invoice, Money Received) : Refusal;
 

@@ -56,6 +56,9 @@ public sealed record Milestone(
     string Note
 )
 {
+    /// <summary>The cash discount of its invoice; null for none.</summary>
+    public CashDiscount? Discount { get; init; }
+
     public Stage Stage { get; init; }
 
     public Signature? Started { get; init; }

@@ -15,6 +15,18 @@ public sealed record MilestoneChange(
     /// <summary>The text for its invoice that comes with a standard name; it cannot be typed here.</summary>
     public string? Note { get; init; }
 
+    /// <summary><see cref="CashDiscount.None"/> takes the discount out.</summary>
+    public CashDiscount? Discount { get; init; }
+
     public bool IsEmpty =>
-        this is { Name: null, Amount: null, Starts: null, Expected: null, DueDays: null, Criterion: null };
+        this
+            is {
+                Name: null,
+                Amount: null,
+                Starts: null,
+                Expected: null,
+                DueDays: null,
+                Criterion: null,
+                Discount: null
+            };
 }

@@ -11,4 +11,8 @@ public sealed record NewMilestone(
     int? DueDays = null,
     Criterion? Criterion = null,
     string Note = ""
-);
+)
+{
+    /// <summary>Null takes the project's; <see cref="CashDiscount.None"/> is none on purpose.</summary>
+    public CashDiscount? Discount { get; init; }
+}

@@ -21,15 +21,24 @@ public sealed record TermsChange(
     /// </summary>
     public Amount? Wanted { get; init; }
 
+    /// <summary>The cash discount of its invoice; null for none.</summary>
+    public CashDiscount? Discount { get; init; }
+
     /// <summary>The change as the person requested it.</summary>
     public TermsChange AsRequested() => Wanted is { } wanted ? this with { Amount = wanted, Wanted = null } : this;
 
     public static TermsChange FromMilestone(Milestone m) =>
-        new(m.Id, m.Name, m.Amount, m.Starts, m.Expected, m.DueDays, m.Criterion, IsDropped: false);
+        new(m.Id, m.Name, m.Amount, m.Starts, m.Expected, m.DueDays, m.Criterion, IsDropped: false)
+        {
+            Discount = m.Discount,
+        };
 
     /// <summary>The event that is recorded when the client has agreed.</summary>
     public MilestoneEvent ToEvent =>
         IsDropped
             ? new MilestoneDropped(Milestone)
-            : new MilestoneChanged(Milestone, Name, Amount, Starts, Expected, DueDays, Criterion);
+            : new MilestoneChanged(Milestone, Name, Amount, Starts, Expected, DueDays, Criterion)
+            {
+                Discount = Discount,
+            };
 }

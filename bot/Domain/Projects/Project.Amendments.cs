@@ -51,6 +51,7 @@ public sealed partial record Project
                 Expected = change.Expected ?? before.Expected,
                 DueDays = change.DueDays ?? before.DueDays,
                 Criterion = change.Criterion ?? before.Criterion,
+                Discount = change.Discount is null ? before.Discount : change.Discount.OrNull(),
                 IsDropped = false,
             },
             context
@@ -96,6 +97,8 @@ public sealed partial record Project
             { } taken
         )
             return new Refusal.NameTaken(taken.Name, PositionOf(MilestoneOf(taken.Milestone)));
+        if (!change.IsDropped && CheckDiscount(change.Discount, change.DueDays, change.Name) is { } notBelow)
+            return notBelow;
         // A milestone that leaves the schedule has no amount.
         if (!change.IsDropped && CheckAmountKind(change.Amount, milestone, others) is { } wrong)
             return wrong;

@@ -63,6 +63,7 @@ public sealed partial record Project
             PaymentAnnounced e => FindAnnouncedBy(e).State == AnnouncedPaymentState.Withdrawn,
             PaymentPromised e => !InvoiceById(e.Invoice).Open.IsPositive,
             InvoiceSnoozed e => !InvoiceById(e.Invoice).Open.IsPositive,
+            InvoiceSettled e => FindSettlement($"S{e.Settlement}")?.IsReversed ?? true,
             _ => false,
         };
 
@@ -110,6 +111,11 @@ public sealed partial record Project
                 _ => new DisputeUndone(e.Invoice, e.Milestone),
                 OfNote(e.Milestone, e.Invoice)
             ),
+            InvoiceSettled e when FindSettlement($"S{e.Settlement}") is { } settled => (
+                e.Kind == SettlementKind.BadDebt ? Permission.WriteOff : Permission.SettleSmall,
+                _ => ReverseSettled(settled, UndoReason),
+                OfNote(e.Milestone, e.Invoice)
+            ),
             _ => null,
         };
 
@@ -147,6 +153,7 @@ public sealed partial record Project
             or PaymentReversed
             or InvoiceWrittenOff
             or WriteOffLapsed
+            or SettlementReversed
             or RoleGiven
             or RoleRemoved
             or EvidenceAttached
@@ -178,8 +185,12 @@ public sealed partial record Project
         {
             (InvoiceVoided e, CreditIssued of) => e.Invoice == of.Invoice,
             (WriteOffLapsed e, PaymentReversed of) => e.Invoice == of.Invoice,
+            (WriteOffLapsed e, SettlementReversed of) => e.Invoice == of.Invoice,
+            (SettlementReversed e, PaymentReversed of) => e.Invoice == of.Invoice,
+            (PaymentRecorded e, BadDebtRecovered of) => e.Invoice == of.Invoice,
             (RoleRemoved e, RoleGiven of) => e.Role == of.Role,
-            (RequestDecided, CreditIssued or InvoiceVoided or RefundRecorded or InvoiceWrittenOff) => true,
+            (RequestDecided, CreditIssued or InvoiceVoided or RefundRecorded or InvoiceWrittenOff or InvoiceSettled) =>
+                true,
             _ => false,
         };
 
@@ -217,6 +228,7 @@ public sealed partial record Project
             (PromiseUndone e, PaymentPromised of) => e.Invoice == of.Invoice,
             (SnoozeUndone e, InvoiceSnoozed of) => e.Invoice == of.Invoice,
             (DisputeUndone e, InvoiceDisputed of) => e.Invoice == of.Invoice,
+            (SettlementReversed { Reason: UndoReason } e, InvoiceSettled of) => e.Settlement == of.Settlement,
             _ => false,
         };
 

@@ -36,9 +36,10 @@ internal static class BillingEvents
     private static SqlStatement Drafted(InvoiceDrafted e, WriteContext context) =>
         new(
             """
-            insert into invoices (project, id, workspace, milestone, net, rate, vat, due_days, completed_on, note,
-                drafted_by, drafted_at, drafted_solo, state)
-            values (@project, @id, @workspace, @milestone, @net, @rate, @vat, @dueDays, @completed, @note, @by, @at, @solo, 'draft')
+            insert into invoices (project, id, workspace, milestone, net, rate, vat, due_days, discount, completed_on,
+                note, drafted_by, drafted_at, drafted_solo, state)
+            values (@project, @id, @workspace, @milestone, @net, @rate, @vat, @dueDays, @discount, @completed, @note, @by,
+                @at, @solo, 'draft')
             """,
             new
             {
@@ -50,6 +51,7 @@ internal static class BillingEvents
                 rate = e.Rate.Units,
                 vat = e.Vat.Minor,
                 dueDays = e.DueDays,
+                discount = Discount(e.Discount),
                 completed = Iso(e.CompletedOn),
                 note = e.Note,
                 by = context.Signed.By,

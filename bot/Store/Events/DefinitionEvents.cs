@@ -42,9 +42,9 @@ internal static class DefinitionEvents
         return new(
             """
             insert into milestones (project, id, position, name, name_key, amount_kind, amount, starts, expected,
-                due_days, criterion, note, stage, missing, terms_seq, revision)
-            values (@project, @id, @position, @name, @nameKey, @kind, @amount, @starts, @expected, @dueDays, @criterion,
-                @note, 'planned', '', @seq, 0)
+                due_days, discount, criterion, note, stage, missing, terms_seq, revision)
+            values (@project, @id, @position, @name, @nameKey, @kind, @amount, @starts, @expected, @dueDays, @discount,
+                @criterion, @note, 'planned', '', @seq, 0)
             """,
             new
             {
@@ -58,6 +58,7 @@ internal static class DefinitionEvents
                 starts = Iso(e.Starts),
                 expected = Iso(e.Expected),
                 dueDays = e.DueDays,
+                discount = Discount(e.Discount),
                 criterion = Word(e.Criterion),
                 note = e.Note,
                 seq = context.Sequence,
@@ -72,7 +73,8 @@ internal static class DefinitionEvents
             """
             update milestones
             set name = @name, name_key = @nameKey, amount_kind = @kind, amount = @amount,
-                starts = @starts, expected = @expected, due_days = @dueDays, criterion = @criterion,
+                starts = @starts, expected = @expected, due_days = @dueDays,
+                discount = @discount, criterion = @criterion,
                 note = coalesce(@note, note), terms_seq = @seq
             where project = @project and id = @id
             """,
@@ -87,6 +89,7 @@ internal static class DefinitionEvents
                 starts = Iso(e.Starts),
                 expected = Iso(e.Expected),
                 dueDays = e.DueDays,
+                discount = Discount(e.Discount),
                 criterion = Word(e.Criterion),
                 note = e.Note,
                 seq = context.Sequence,

@@ -15,6 +15,7 @@ internal sealed class EventCatalogue
             .. CorrectionEvents.All,
             .. FollowUpEvents.All,
             .. ClockEvents.All,
+            .. SettlementEvents.All,
         ])
     );
 

@@ -22,7 +22,7 @@ internal static class PersonIdChange
         (
             "projects",
             "id",
-            ["created_by", "proposed_by", "agreed_by", "closed_by", "held_by", "cancelled_by", "amend_by"]
+            ["created_by", "proposed_by", "agreed_by", "closed_by", "held_by", "cancelled_by", "amend_by", "settle_by"]
         ),
         ("milestones", "project", ["started_by", "submitted_by", "evidence_by", "confirmed_by", "override_by"]),
         (
@@ -36,6 +36,7 @@ internal static class PersonIdChange
         ("bank_returns", "project", ["signed_by"]),
         ("return_settlements", "project", ["signed_by"]),
         ("announcements", "project", ["signed_by"]),
+        ("settlements", "project", ["signed_by", "reversed_by"]),
         ("requests", "project", ["asked_by", "decided_by"]),
         ("client_links", "project", ["made_by", "revoked_by"]),
         ("nudges", "project", ["signed_by"]),

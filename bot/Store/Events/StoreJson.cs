@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
@@ -27,6 +28,8 @@ namespace MilestoneBot.Store.Events;
         typeof(EnumTextConverter<NoticeKind>),
         typeof(EnumTextConverter<AnnouncedPaymentState>),
         typeof(EnumTextConverter<Membership>),
+        typeof(EnumTextConverter<SettlementKind>),
+        typeof(EnumTextConverter<VatCategory>),
     ]
 )]
 [JsonSerializable(typeof(EvidenceMessage))]
@@ -38,6 +41,7 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(LabelSaved))]
 [JsonSerializable(typeof(LabelRemoved))]
 [JsonSerializable(typeof(IReadOnlyList<NewMilestone>))]
+[JsonSerializable(typeof(IReadOnlyList<TaxShare>))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>The same options for the JSON contexts of the event groups.</summary>

@@ -51,9 +51,10 @@ internal static class TeamEvents
         new(
             """
             insert into projects (id, workspace, key, key_folded, name, client, contact, currency, contract, vat,
-                starts, zone, due_days, policy, created_by, created_at, created_solo, revision, hash, changed_at)
+                starts, zone, due_days, discount, policy, created_by, created_at, created_solo, revision, hash,
+                changed_at)
             values (@id, @workspace, @key, @folded, @name, @client, @contact, @currency, @contract, @vat, @starts,
-                @zone, @dueDays, @policy, @by, @at, @solo, 0, '', 0)
+                @zone, @dueDays, @discount, @policy, @by, @at, @solo, 0, '', 0)
             """,
             new
             {
@@ -70,6 +71,7 @@ internal static class TeamEvents
                 starts = Iso(e.Starts),
                 zone = e.Zone,
                 dueDays = e.DueDays,
+                discount = Discount(e.Discount),
                 policy = EnumText<GatePolicy>.ToText(e.Policy),
                 by = context.Signed.By,
                 at = At(context),

@@ -18,6 +18,7 @@ internal sealed class InvoiceRow
     public long rate { get; init; }
     public long vat { get; init; }
     public long due_days { get; init; }
+    public string? discount { get; init; }
     public string completed_on { get; init; }
     public string note { get; init; }
     public string drafted_by { get; init; }
@@ -73,6 +74,7 @@ internal sealed class InvoiceRow
         )
         {
             State = EnumText<InvoiceState>.Parse(state),
+            Discount = ColumnValues.ToDiscount(discount),
             PostponedUntil = ColumnValues.ToDate(later_on),
             SendBackReason = sent_back,
             Ended = ColumnValues.ToSignature(ended_by, ended_at, ended_solo),

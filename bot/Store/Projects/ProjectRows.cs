@@ -25,6 +25,7 @@ internal sealed partial class ProjectRow
     public string? starts { get; init; }
     public string zone { get; init; }
     public long due_days { get; init; }
+    public string? discount { get; init; }
     public string policy { get; init; }
     public string created_by { get; init; }
     public long created_at { get; init; }
@@ -98,6 +99,8 @@ internal sealed partial class ProjectRow
             ClientAddress = client_address,
             ClientVatId = client_vat_id,
             ReminderSettings = ToReminderSettings(),
+            SettlementRules = ToSettlementRules(its),
+            Discount = ColumnValues.ToDiscount(discount),
             Revision = revision,
         };
 }
@@ -125,6 +128,7 @@ internal sealed class MilestoneRow
     public string? starts { get; init; }
     public string? expected { get; init; }
     public long due_days { get; init; }
+    public string? discount { get; init; }
     public string? criterion { get; init; }
     public string note { get; init; }
     public string stage { get; init; }
@@ -191,6 +195,7 @@ internal sealed class MilestoneRow
                 ? new(override_reason!, opened)
                 : null,
             ReopenedAfterInvoice = (int)reopened_behind,
+            Discount = ColumnValues.ToDiscount(discount),
             Revision = revision,
         };
 

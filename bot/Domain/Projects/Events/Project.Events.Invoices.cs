@@ -14,6 +14,9 @@ public sealed partial record Project
             {
                 Invoices = Invoices.Add(
                     new(e.Invoice, e.Milestone, e.Net, e.Rate, e.Vat, e.DueDays, e.CompletedOn, e.Note, signed)
+                    {
+                        Discount = e.Discount,
+                    }
                 ),
             },
             InvoiceDiscarded e => With(e.Invoice, i => i with { State = InvoiceState.Discarded, Ended = signed }),

@@ -23,7 +23,9 @@ public sealed partial record Project
             },
             RequestMade e => this with
             {
-                Requests = Requests.Add(new(e.Request, e.Kind, e.Milestone, e.Invoice, e.Amount, e.Reason, signed)),
+                Requests = Requests.Add(
+                    new(e.Request, e.Kind, e.Milestone, e.Invoice, e.Amount, e.Reason, signed) { Settles = e.Settles }
+                ),
             },
             RequestDecided e => this with
             {

@@ -16,6 +16,9 @@ public sealed partial record Project
                     Milestones = Milestones.Insert(
                         e.Position,
                         new(e.Milestone, e.Name, e.Amount, e.Starts, e.Expected, e.DueDays, e.Criterion, e.Note)
+                        {
+                            Discount = e.Discount,
+                        }
                     ),
                 }
             ).MarkTermsChanged(),
@@ -30,6 +33,7 @@ public sealed partial record Project
                             Expected = e.Expected,
                             DueDays = e.DueDays,
                             Criterion = e.Criterion,
+                            Discount = e.Discount,
                             Note = e.Note ?? m.Note,
                         }
                 )

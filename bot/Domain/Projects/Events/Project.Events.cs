@@ -32,6 +32,7 @@ public sealed partial record Project
                 first.Signed
             )
             {
+                Discount = c.Discount,
                 Revision = 1,
             }
             : throw new InvalidOperationException(
@@ -51,6 +52,7 @@ public sealed partial record Project
             ?? ApplyLifecycle(what, signed)
             ?? ApplyFollowUp(what, signed)
             ?? ApplyBank(what, signed)
+            ?? ApplySettling(what, signed)
             ?? throw new InvalidOperationException(
                 $"{what.GetType().Name} has no case in Project.Apply; add it to a Project.Events file."
             );

@@ -48,7 +48,10 @@ public sealed partial record Project
             milestone.DueDays,
             completed,
             extra.Length > 0 ? $"{text} {extra}" : text
-        );
+        )
+        {
+            Discount = milestone.Discount,
+        };
     }
 
     public Decision Discard(Milestone milestone, DecisionContext context)

@@ -90,8 +90,12 @@ public sealed partial record Project
             return no;
         if (CheckWriteOff(invoice, reason) is { } wrong)
             return wrong;
+        bool OfBadDebt(ApprovalRequest r) => r.Invoice == invoice.Id && r.Settles == SettlementKind.BadDebt;
         if (
-            CheckNotOwnRequest(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, context) is
+            (
+                CheckNotOwnRequest(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, context)
+                ?? CheckNotOwnRequest(RequestKind.Settle, invoice.Milestone, OfBadDebt, context)
+            ) is
             { } own
         )
             return own;

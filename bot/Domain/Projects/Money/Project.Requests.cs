@@ -169,7 +169,8 @@ public sealed partial record Project
         var same = Requests.Find(r =>
             r.IsOpen
             && !r.IsExpired(context.At)
-            && (r.Kind, r.Milestone, r.Invoice, r.Amount) == (made.Kind, made.Milestone, made.Invoice, made.Amount)
+            && (r.Kind, r.Milestone, r.Invoice, r.Amount, r.Settles)
+                == (made.Kind, made.Milestone, made.Invoice, made.Amount, made.Settles)
         );
         return same is null ? made : new Refusal.AlreadyAsked(same);
     }
@@ -182,6 +183,13 @@ public sealed partial record Project
             RequestKind.Override => Override(MilestoneOf(request.Milestone), request.Reason, context),
             RequestKind.Credit => Credit(invoice!, request.Amount, request.Reason, context),
             RequestKind.Refund => Refund(invoice!, request.Amount!.Value, request.Reason, context),
+            RequestKind.Settle => Settle(
+                invoice!,
+                request.Settles!.Value,
+                request.Amount!.Value,
+                request.Reason,
+                context
+            ),
             _ => WriteOff(invoice!, request.Reason, context),
         };
     }
