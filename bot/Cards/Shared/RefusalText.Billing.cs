@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
@@ -58,6 +59,10 @@ internal static partial class RefusalText
                 + "Nothing was changed.",
             Refusal.SettlesTooMuch r => $"{r.Amount} is more than the {r.Invoice.Open} that are open on "
                 + $"{r.Invoice.NumberOrPending()}. Leave the sum out to settle all that is open. Nothing was changed.",
+            Refusal.NotOnAdvance r =>
+                $"{r.Invoice.NumberOrPending()} asks for an advance, and an advance has no {SettlementText.NameOf(r.Kind)}. "
+                    + $"Take back what is not paid: credit {r.Invoice.NumberOrPending()} {r.Invoice.Open.ToStringWithCode()} "
+                    + "reason \"not paid\". Nothing was changed.",
             Refusal.SettlementAlreadyReversed r => $"{r.Settled.Name} is taken back already. Nothing was changed.",
             Refusal.SmallDifferenceAboveLimit r =>
                 $"A small difference of {r.SmallDifference.ToStringWithCode()} is above the limit of {r.Limit.ToStringWithCode()}. "

@@ -66,6 +66,8 @@ internal static partial class RefusalText
             Permission.Settle => "settle what does not arrive",
             Permission.SetSettlementRules => "set what may be settled",
             Permission.AskForMoney => "ask for a credit note, a refund, a settlement or a write-off",
+            Permission.ChangeVat => "correct agreed VAT",
+            Permission.AskForVat => "ask for a correction of agreed VAT",
             Permission.FollowUp => "follow up on an invoice",
             Permission.AskForOverride => "ask for an override",
             Permission.Decide => "decide a request",

@@ -69,6 +69,10 @@ internal static class PermissionVocabulary
         ),
         ([Permission.SetSettlementRules], "settings settle-limit, settings small-difference, change limit"),
         (
+            [Permission.ChangeVat, Permission.AskForVat],
+            "set vat, change vat, correct vat, change vat rate, set vat rate, change tax, change vat after agreement"
+        ),
+        (
             [Permission.AskForMoney],
             "ask credit, ask refund, ask writeoff, ask for credit, ask for credit note, ask for refund, ask for write-off"
         ),

@@ -12,12 +12,13 @@ public sealed partial record Invoice
     /// <summary>The cash discount of its terms; null for none.</summary>
     public CashDiscount? Discount { get; init; }
 
-    /// <summary>The claim by VAT treatment.</summary>
-    public IReadOnlyList<TaxShare> Shares => [new(new(null, Rate, ""), Net, Vat)];
-
     /// <summary>The claim less what credit notes took back, by VAT treatment.</summary>
     public IReadOnlyList<TaxShare> UncreditedShares =>
-        [.. Shares.Select(s => s with { Net = s.Net - CreditedNet, Vat = s.Vat - CreditedVat })];
+        [.. Shares.Select(s => TaxSplit.Less(s, CreditNotes.SelectMany(c => c.Shares)))];
+
+    /// <summary>What is left of it after discounts, differences and bad debt, by VAT treatment.</summary>
+    public IReadOnlyList<TaxShare> RemainingShares =>
+        [.. UncreditedShares.Select(s => TaxSplit.Less(s, SettledAmounts.SelectMany(x => x.StandingShares)))];
 
     /// <summary>The settled amounts that hold and settle something.</summary>
     public IEnumerable<SettledAmount> StandingSettlements => SettledAmounts.Where(s => s.Standing.IsPositive);

@@ -32,6 +32,8 @@ public abstract record ProjectEvent
             InvoiceDisputed e => e.Reason,
             RequestMade e => e.Reason,
             InvoiceSentBack e => e.Why,
+            MilestoneVatChanged e => e.Reason,
+            ProjectVatChanged e => e.Reason,
             ProjectHeld e => e.Reason,
             ProjectResumed e => e.Reason,
             ProjectCancelled e => e.Reason,
@@ -39,6 +41,8 @@ public abstract record ProjectEvent
         };
 }
 
+/// <param name="Vat">The VAT rate.</param>
+/// <param name="Treatment">The VAT treatment with that rate; null in records from before categories.</param>
 public sealed record ProjectCreated(
     string Id,
     string Workspace,
@@ -51,7 +55,8 @@ public sealed record ProjectCreated(
     DateOnly? Starts,
     string Zone,
     int DueDays,
-    GatePolicy Policy
+    GatePolicy Policy,
+    VatTreatment? Treatment = null
 ) : ProjectEvent
 {
     /// <summary>The cash discount that new milestones get; null for none.</summary>

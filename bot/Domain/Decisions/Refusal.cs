@@ -261,6 +261,9 @@ public abstract partial record Refusal
     /// <summary>More is to be settled than is open.</summary>
     public sealed record SettlesTooMuch(Invoice Invoice, Money Amount) : Refusal;
 
+    /// <summary>An advance is credited or paid; its price does not fall and it is not lost.</summary>
+    public sealed record NotOnAdvance(Invoice Invoice, SettlementKind Kind) : Refusal;
+
     public sealed record SettlementAlreadyReversed(SettledAmount Settled) : Refusal;
 
     /// <summary>The scheduler may not let go of more than finance may.</summary>
@@ -279,6 +282,13 @@ public abstract partial record Refusal
     public sealed record InvoiceInDispute(Invoice Invoice) : Refusal;
 
     public sealed record AlreadyRemindedToday(Invoice Invoice, DateOnly On) : Refusal;
+
+    // VAT, advances and the final invoice
+    /// <summary>The VAT of an issued invoice is not changed; it is credited in full and billed again.</summary>
+    public sealed record VatAlreadyBilled(Milestone Milestone, Invoice Invoice) : Refusal;
+
+    /// <param name="Milestone">Null for the whole project.</param>
+    public sealed record VatUnchanged(Milestone? Milestone, VatTreatment Vat) : Refusal;
 
     // Paying
     public sealed record InvoiceNotIssued(Milestone Milestone) : Refusal;

@@ -18,6 +18,10 @@ public sealed record MilestoneChange(
     /// <summary><see cref="CashDiscount.None"/> takes the discount out.</summary>
     public CashDiscount? Discount { get; init; }
 
+    public MilestoneKind? Kind { get; init; }
+
+    public VatTreatment? Vat { get; init; }
+
     public bool IsEmpty =>
         this
             is {
@@ -27,6 +31,8 @@ public sealed record MilestoneChange(
                 Expected: null,
                 DueDays: null,
                 Criterion: null,
-                Discount: null
+                Kind: null,
+                Vat: null,
+                Discount: null,
             };
 }

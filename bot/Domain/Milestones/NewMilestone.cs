@@ -10,7 +10,9 @@ public sealed record NewMilestone(
     DateOnly? Expected = null,
     int? DueDays = null,
     Criterion? Criterion = null,
-    string Note = ""
+    string Note = "",
+    MilestoneKind Kind = MilestoneKind.Delivery,
+    VatTreatment? Vat = null
 )
 {
     /// <summary>Null takes the project's; <see cref="CashDiscount.None"/> is none on purpose.</summary>

@@ -52,6 +52,8 @@ public sealed partial record Project
                 DueDays = change.DueDays ?? before.DueDays,
                 Criterion = change.Criterion ?? before.Criterion,
                 Discount = change.Discount is null ? before.Discount : change.Discount.OrNull(),
+                Kind = change.Kind ?? before.Kind,
+                Vat = change.Vat == TreatmentOf(milestone) ? null : change.Vat ?? before.Vat,
                 IsDropped = false,
             },
             context

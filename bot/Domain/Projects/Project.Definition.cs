@@ -43,11 +43,12 @@ public sealed partial record Project
                 wanted.Client.Trim(),
                 wanted.Contact.Trim(),
                 wanted.Contract,
-                wanted.Vat,
+                wanted.Vat.Rate,
                 wanted.Starts,
                 zone,
                 wanted.DueDays,
-                wanted.Policy
+                wanted.Policy,
+                wanted.Vat
             )
             {
                 Discount = wanted.Discount,
@@ -94,7 +95,9 @@ public sealed partial record Project
                 one.Expected,
                 one.DueDays ?? DueDays,
                 one.Criterion,
-                one.Note
+                one.Note,
+                one.Kind,
+                one.Vat
             )
             {
                 Discount = discount,
@@ -127,7 +130,9 @@ public sealed partial record Project
             change.Expected ?? milestone.Expected,
             change.DueDays ?? milestone.DueDays,
             change.Criterion ?? milestone.Criterion,
-            change.Note
+            change.Note,
+            change.Kind ?? milestone.Kind,
+            change.Vat
         )
         {
             Discount = discount,
@@ -182,7 +187,17 @@ public sealed partial record Project
     /// <summary>The schedule without its dates, as a template for other projects.</summary>
     public IReadOnlyList<NewMilestone> AsTemplate =>
         [
-            .. LiveMilestones.Select(m => new NewMilestone(m.Name, m.Amount, null, null, m.DueDays, m.Criterion, m.Note)
+            .. LiveMilestones.Select(m => new NewMilestone(
+                m.Name,
+                m.Amount,
+                null,
+                null,
+                m.DueDays,
+                m.Criterion,
+                m.Note,
+                m.Kind,
+                m.Vat
+            )
             {
                 Discount = m.Discount,
             }),

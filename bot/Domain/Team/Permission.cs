@@ -21,6 +21,8 @@ public enum Permission
     SettleSmall,
     Settle,
     SetSettlementRules,
+    ChangeVat,
+    AskForVat,
     AskForMoney,
     FollowUp,
     OverrideGate,

@@ -21,6 +21,9 @@ namespace MilestoneBot.Store.Events;
         typeof(MoneyConverter),
         typeof(PercentConverter),
         typeof(AmountConverter),
+        typeof(VatTreatmentConverter),
+        typeof(EnumTextConverter<MilestoneKind>),
+        typeof(EnumTextConverter<InvoiceKind>),
         typeof(EnumTextConverter<Criterion>),
         typeof(EnumTextConverter<GatePolicy>),
         typeof(EnumTextConverter<Role>),
@@ -41,6 +44,7 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(LabelSaved))]
 [JsonSerializable(typeof(LabelRemoved))]
 [JsonSerializable(typeof(IReadOnlyList<NewMilestone>))]
+[JsonSerializable(typeof(InvoiceClaim))]
 [JsonSerializable(typeof(IReadOnlyList<TaxShare>))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {

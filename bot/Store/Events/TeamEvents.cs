@@ -52,9 +52,9 @@ internal static class TeamEvents
             """
             insert into projects (id, workspace, key, key_folded, name, client, contact, currency, contract, vat,
                 starts, zone, due_days, discount, policy, created_by, created_at, created_solo, revision, hash,
-                changed_at)
+                changed_at, treatment)
             values (@id, @workspace, @key, @folded, @name, @client, @contact, @currency, @contract, @vat, @starts,
-                @zone, @dueDays, @discount, @policy, @by, @at, @solo, 0, '', 0)
+                @zone, @dueDays, @discount, @policy, @by, @at, @solo, 0, '', 0, @treatment)
             """,
             new
             {
@@ -68,6 +68,7 @@ internal static class TeamEvents
                 currency = e.Contract.Currency.Code,
                 contract = e.Contract.Minor,
                 vat = e.Vat.Units,
+                treatment = Text(e.Treatment),
                 starts = Iso(e.Starts),
                 zone = e.Zone,
                 dueDays = e.DueDays,

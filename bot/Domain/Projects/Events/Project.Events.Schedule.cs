@@ -18,6 +18,8 @@ public sealed partial record Project
                         new(e.Milestone, e.Name, e.Amount, e.Starts, e.Expected, e.DueDays, e.Criterion, e.Note)
                         {
                             Discount = e.Discount,
+                            Kind = e.Kind,
+                            Vat = e.Vat,
                         }
                     ),
                 }
@@ -35,9 +37,22 @@ public sealed partial record Project
                             Criterion = e.Criterion,
                             Discount = e.Discount,
                             Note = e.Note ?? m.Note,
+                            Kind = e.Kind,
+                            Vat = e.Vat ?? m.Vat,
                         }
                 )
                 .MarkTermsChanged(),
+            MilestoneVatChanged e => With(
+                    e.Milestone,
+                    m =>
+                        m with
+                        {
+                            Vat = e.Vat,
+                            VatCorrection = e.Agreed is null ? null : new(e.Agreed, e.Reason, signed),
+                        }
+                )
+                .MarkTermsChangedUnlessAgreed(),
+            ProjectVatChanged e => (this with { Treatment = e.Vat }).MarkTermsChangedUnlessAgreed(),
             MilestoneMoved e => (
                 this with
                 {

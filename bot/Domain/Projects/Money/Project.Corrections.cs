@@ -31,7 +31,8 @@ public sealed partial record Project
             net,
             vat,
             reason.Trim(),
-            full
+            full,
+            [new(invoice.Shares[0].Treatment, net, vat)]
         );
         var decidedRequests = DecideMatchingRequests(RequestKind.Credit, invoice.Milestone, Same, context);
         return new ProjectEvent[] { credit }
@@ -230,6 +231,8 @@ public sealed partial record Project
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         if (invoice.OpenReturns.FirstOrDefault() is { } bankReturn)
             return new Refusal.BankReturnOpen(invoice, bankReturn);
+        if (invoice is { Kind: InvoiceKind.Advance, Open.IsPositive: true })
+            return new Refusal.NotOnAdvance(invoice, SettlementKind.BadDebt);
         return !invoice.Open.IsPositive
             ? new Refusal.InvoiceNotOpen(invoice, "writeoff")
             : CheckText(TextField.Reason, reason, 1, 240);

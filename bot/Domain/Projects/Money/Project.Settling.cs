@@ -46,7 +46,7 @@ public sealed partial record Project
             && Permissions.IsAllowed(this, Permission.AskForMoney, context.Actor, context.At);
         if (CheckBooking(isAsked ? Permission.AskForMoney : permission, context) is { } no)
             return no;
-        if (CheckSettle(invoice, sum, reason) is { } wrong)
+        if (CheckSettle(invoice, kind, sum, reason) is { } wrong)
             return wrong;
         bool Same(ApprovalRequest r) =>
             r.Invoice == invoice.Id && r.Settles == kind && (r.Amount is null || r.Amount == sum);
@@ -168,7 +168,7 @@ public sealed partial record Project
     /// <summary>The reason that is kept where the scheduler settles a difference.</summary>
     public const string SmallDifferenceReason = "small difference";
 
-    private Refusal? CheckSettle(Invoice invoice, Money amount, string reason)
+    private Refusal? CheckSettle(Invoice invoice, SettlementKind kind, Money amount, string reason)
     {
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
@@ -178,6 +178,8 @@ public sealed partial record Project
             return new Refusal.InvoiceNotOpen(invoice, "settle");
         if (CheckSum(amount) is { } wrong)
             return wrong;
+        if (invoice.Kind == InvoiceKind.Advance && kind is SettlementKind.Discount or SettlementKind.BadDebt)
+            return new Refusal.NotOnAdvance(invoice, kind);
         return amount > invoice.Open
             ? new Refusal.SettlesTooMuch(invoice, amount)
             : CheckText(TextField.Reason, reason, 1, 240);
