@@ -118,9 +118,9 @@ public static class CommandCases
         parked dismiss      | parked             | ---+  | receipt-dismissed   | parked dismiss B1
         reverse             | part-paid          | ---+  | payment-reversed    | reverse P1 reason "booked on the wrong invoice"
         refund              | part-paid          | -?+?  | refund-recorded     | refund INV-2026-0001 100 EUR reason "paid twice"
-        settle              | issued             | -?++  | invoice-settled     | settle INV-2026-0001 as bank-fee 15 EUR reason "charges"
-        settle              | issued             | -?+?  | invoice-settled     | settle INV-2026-0001 as withheld-tax 150 EUR reason "certificate"
-        settle              | issued             | -?+?  | invoice-settled     | settle INV-2026-0001 as bad-debt 100 EUR reason "insolvent"
+        settle              | issued             | -?++  | invoice-settled     | settle INV-2026-0001 as bank-fee 15 reason "bank"
+        settle              | issued             | -?+?  | invoice-settled     | settle INV-2026-0001 as withheld-tax 150 reason "office"
+        settle              | issued             | -?+?  | invoice-settled     | settle INV-2026-0001 as bad-debt 100 reason "lost"
         writeoff            | issued             | -?+?  | invoice-written-off | writeoff INV-2026-0001 reason "the client is insolvent"
         status              | issued             | see   |                     | status
         schedule            | issued             | see   |                     | schedule

@@ -25,7 +25,8 @@ internal static partial class AnswerText
         if (i.State == InvoiceState.WrittenOff || i.Status == InvoiceStatus.WrittenOff)
         {
             var howFar = i.Received.IsPositive ? "in part" : "not paid";
-            return $"No, {howFar}: {i.Received} of {i.Gross} received, {i.WrittenOffBalance} written off ({i.Loss!.Reason}){SettlementText.Added(i)}.";
+            return $"No, {howFar}: {i.Received} of {i.Gross} received, {i.WrittenOffBalance} written off "
+                + $"({i.Loss!.Reason}){SettlementText.Added(i)}.";
         }
         if (i.State == InvoiceState.Credited)
             return $"No, not paid: {i.NumberOrPending()} is credited in full ({i.CreditNumbers()}), so nothing is owed.";

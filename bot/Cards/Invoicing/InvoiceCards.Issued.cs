@@ -118,8 +118,8 @@ internal static partial class InvoiceCards
         {
             InvoiceStatus.Credited => $"{i.NumberOrPending()} is credited in full ({i.CreditNumbers()})",
             InvoiceStatus.WrittenOff => $"{i.NumberOrPending()} is written off: {i.WrittenOffBalance} lost",
-            InvoiceStatus.Paid when i.EffectivePayments.Any() =>
-                $"{i.NumberOrPending()} is paid in full ({DisplayText.Count(i.EffectivePayments.Count(), "payment")}{SettlementText.Added(i)})",
+            InvoiceStatus.Paid when i.EffectivePayments.Any() => $"{i.NumberOrPending()} is paid in full "
+                + $"({DisplayText.Count(i.EffectivePayments.Count(), "payment")}{SettlementText.Added(i)})",
             InvoiceStatus.Paid when i.StandingSettlements.Any() =>
                 $"{i.NumberOrPending()} is settled{SettlementText.InBrackets(i)}",
             InvoiceStatus.Paid => $"{i.NumberOrPending()} has nothing open",

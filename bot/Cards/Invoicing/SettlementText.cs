@@ -21,6 +21,10 @@ internal static class SettlementText
     public static string Typed(CashDiscount discount) =>
         $"{discount.Rate.ToString().Replace(" ", "")} {discount.Days}d";
 
+    /// <summary>"14 days after the invoice date, 2 % discount within 10 days"</summary>
+    public static string Payment(int dueDays, CashDiscount? discount) =>
+        $"{DisplayText.Days(dueDays)} after the invoice date{Terms(discount)}";
+
     /// <summary>", 2 % discount within 10 days"; "" for none.</summary>
     public static string Terms(CashDiscount? discount) =>
         discount is null ? "" : $", {discount.Rate} discount within {DisplayText.Days(discount.Days)}";

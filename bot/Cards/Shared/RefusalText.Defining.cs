@@ -30,8 +30,8 @@ internal static partial class RefusalText
             Refusal.SecondRest r => $"{r.Name} takes the rest already; only one milestone can. Nothing was changed.",
             Refusal.NothingToChange { Verb: "move" } r =>
                 $"{r.Milestone.Name} stands there already. Nothing was changed.",
-            Refusal.NothingToChange r =>
-                $"That changes nothing of {r.Milestone.Name}. Say what to change: name, amount, starts, expected, due, discount or done-when.",
+            Refusal.NothingToChange r => $"That changes nothing of {r.Milestone.Name}. "
+                + "Say what to change: name, amount, starts, expected, due, discount or done-when.",
             Refusal.TermsFrozen r =>
                 $"Terms v{r.Version} are agreed with the client and frozen{Suffix.With(", ", r.Name, " included")}. "
                     + $"A change needs the client's yes to a new version: {HowToAmend(r)}. "

@@ -195,7 +195,8 @@ internal static class AuditCards
             TermsAmended e => $"proposed terms v{e.Version}: {string.Join(", ", e.Changes.Select(Change))}",
             AmendmentWithdrawn e => $"withdrew the proposed terms v{e.Version}",
             RequestMade { Settles: { } kind } e =>
-                $"asked (R{e.Request}) for settling {e.Amount?.ToStringWithCode()} as {SettlementText.NameOf(kind)} {Concerned(e)}: {e.Reason}",
+                $"asked (R{e.Request}) for settling {e.Amount?.ToStringWithCode()} as {SettlementText.NameOf(kind)} "
+                    + $"{Concerned(e)}: {e.Reason}",
             RequestMade e =>
                 $"asked (R{e.Request}) for {DisplayText.NameOf(e.Kind)}{Suffix.Of(e.Amount)} {Concerned(e)}: {e.Reason}",
             RequestDecided { IsApproved: true } e => $"approved request R{e.Request}{Suffix.With(": ", e.Why)}",

@@ -94,7 +94,7 @@ internal static class ProofCard
         yield return new(
             "Amount",
             m.IsBillable
-                ? $"{m.Amount} = {p.NetAndVat(m)}, due {DisplayText.Days(m.DueDays)} after the invoice date{SettlementText.Terms(m.Discount)}"
+                ? $"{m.Amount} = {p.NetAndVat(m)}, due {SettlementText.Payment(m.DueDays, m.Discount)}"
                 : "unbilled"
         );
         yield return new("Done when", StageCards.DoneWhen(p, m));

@@ -188,7 +188,7 @@ public static partial class DifferenceFinder
             (nameof(s.One.Recovered), s.One.Recovered),
             (nameof(s.One.Reversal), s.One.Reversal),
             (nameof(s.One.Signed), s.One.Signed),
-            .. s.One.Shares.Select((share, at) => ($"Share{at + 1}", (object?)share)),
+            (nameof(s.One.Shares), string.Join("; ", s.One.Shares)),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(ApprovalRequest r) =>

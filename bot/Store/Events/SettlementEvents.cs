@@ -38,15 +38,14 @@ internal static class SettlementEvents
     private static SqlStatement Settled(InvoiceSettled e, WriteContext context) =>
         new(
             """
-            insert into settlements (project, id, workspace, invoice, kind, amount, shares, settled_on, reason,
+            insert into settlements (project, id, invoice, kind, amount, shares, settled_on, reason,
                 rests_on_payments, signed_by, signed_at, signed_solo)
-            values (@project, @id, @workspace, @invoice, @kind, @amount, @shares, @on, @reason, @rests, @by, @at, @solo)
+            values (@project, @id, @invoice, @kind, @amount, @shares, @on, @reason, @rests, @by, @at, @solo)
             """,
             new
             {
                 project = context.Project,
                 id = e.Settlement,
-                workspace = context.Workspace,
                 invoice = e.Invoice,
                 kind = EnumText<SettlementKind>.ToText(e.Kind),
                 amount = e.Amount.Minor,

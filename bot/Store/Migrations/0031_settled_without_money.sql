@@ -3,7 +3,6 @@
 create table settlements (
     project           text   not null references projects (id),
     id                bigint not null,
-    workspace         text   not null references workspaces (id),
     invoice           bigint not null,
     kind              text   not null,
     amount            bigint not null check (amount > 0),

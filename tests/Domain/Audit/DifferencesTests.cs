@@ -41,6 +41,7 @@ public sealed class DifferencesTests
         "BankReturns",
         "Settlements",
         "AnnouncedPayments",
+        "SettledAmounts",
     ];
 
     public static TheoryData<string, string> Parts()
@@ -60,6 +61,7 @@ public sealed class DifferencesTests
                 Replayed.Invoices[1].BankReturns[0],
                 Replayed.Invoices[1].Settlements[0],
                 Replayed.Invoices[1].AnnouncedPayments[0],
+                Replayed.Invoices[1].SettledAmounts[0],
                 Replayed.Requests[0],
                 Replayed.ClientLinks[0],
                 Replayed.Deputies[0],
@@ -176,6 +178,7 @@ public sealed class DifferencesTests
             "AnnouncedPayment" => With(
                 Second(i => i with { AnnouncedPayments = [Other(i.AnnouncedPayments[0], part)] })
             ),
+            "SettledAmount" => With(Second(i => i with { SettledAmounts = [Other(i.SettledAmounts[0], part)] })),
             "Dismissal" => Replayed with
             {
                 Dismissals = Replayed.Dismissals.SetItem(0, Other(Replayed.Dismissals[0], part)),
@@ -225,6 +228,8 @@ public sealed class DifferencesTests
                 || type == typeof(Signature)
                 || type == typeof(ReminderSettings)
                 || type == typeof(VatTreatment)
+                || type == typeof(SettlementRules)
+                || type == typeof(CashDiscount)
                 || type == typeof(InvoiceClaim)
                 || type == typeof(IReadOnlyList<TaxShare>)
                 ? OtherOf(type, value, signed)
@@ -251,6 +256,9 @@ public sealed class DifferencesTests
                 "x",
                 signed
             ),
+            var t when t == typeof(CashDiscount) => new CashDiscount(new(30_000), 9),
+            var t when t == typeof(SettlementRules) => SettlementRules.Default(Currency.Eur) with { Set = signed },
+            var t when t == typeof(SettlementReversal) => new SettlementReversal("x", signed),
             var t when t == typeof(Signature) => signed,
             var t when t == typeof(Amount) => new Amount.Unbilled(),
             var t when t == typeof(ReminderSettings) => ReminderSettings.Default with { From = 3 },
@@ -278,6 +286,7 @@ public sealed class DifferencesTests
         Invoice Of(Project p) => p.Invoices[1];
         fixture.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(50_000, Currency.Eur)), s));
         fixture.Do(Priya, (p, s) => p.Credit(Of(p), new(11_900, Currency.Eur), "one page less", s));
+        fixture.Do(Priya, (p, s) => p.Settle(Of(p), SettlementKind.Difference, new(119, Currency.Eur), "rounding", s));
         fixture.Do(Priya, (p, s) => p.Remind(Of(p), s));
         fixture.Do(Priya, (p, s) => p.RequestWriteOff(Of(p), "they are slow", s));
         fixture.Do(Priya, (p, s) => p.CreateClientLink(new('a', 64), s));

@@ -42,6 +42,10 @@ public sealed class RequestTests
             (p, s) => Send(p, RequestKind.WriteOff, s),
             p => p.Invoices[0].State == InvoiceState.WrittenOff
         ),
+        [RequestKind.Settle] = (
+            (p, s) => p.Settle(p.Invoices[0], SettlementKind.WithheldTax, Eur(150), Reason, s),
+            p => p.Invoices[0].SettledAs(SettlementKind.WithheldTax) == Eur(150)
+        ),
     };
 
     private static Decision Send(Project p, RequestKind kind, DecisionContext s)

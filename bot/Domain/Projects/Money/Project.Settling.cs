@@ -51,13 +51,7 @@ public sealed partial record Project
         bool Same(ApprovalRequest r) =>
             r.Invoice == invoice.Id && r.Settles == kind && (r.Amount is null || r.Amount == sum);
         if (isAsked)
-            return MakeRequest(
-                new(NextRequest, RequestKind.Settle, invoice.Milestone, invoice.Id, sum, reason.Trim())
-                {
-                    Settles = kind,
-                },
-                context
-            );
+            return RequestSettlement(invoice, kind, sum, reason, context);
         var needsSecond = permission is Permission.Settle or Permission.WriteOff;
         if (needsSecond && CheckNotOwnRequest(RequestKind.Settle, invoice.Milestone, Same, context) is { } own)
             return own;
@@ -80,6 +74,28 @@ public sealed partial record Project
         }
             .Concat(decided)
             .ToArray();
+    }
+
+    /// <summary>Requests from an approver that a part of an invoice is settled without money.</summary>
+    public Decision RequestSettlement(
+        Invoice invoice,
+        SettlementKind kind,
+        Money amount,
+        string reason,
+        DecisionContext context
+    )
+    {
+        if (CheckBooking(Permission.AskForMoney, context) is { } no)
+            return no;
+        return CheckSettle(invoice, kind, amount, reason) is { } wrong
+            ? wrong
+            : MakeRequest(
+                new(NextRequest, RequestKind.Settle, invoice.Milestone, invoice.Id, amount, reason.Trim())
+                {
+                    Settles = kind,
+                },
+                context
+            );
     }
 
     /// <summary>Takes a settled amount back: that part of the invoice is open again.</summary>
