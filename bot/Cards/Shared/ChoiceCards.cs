@@ -106,6 +106,8 @@ internal static class ChoiceCards
                         $"{paid.Amount} of {paid.On.ToIsoDate()} stays on record, and its opposite is added. Nothing was changed yet.",
                     { Note: PaymentAnnounced } =>
                         "What is announced stays, and is taken back with its reason. Nothing was changed yet.",
+                    { Note: InvoiceSettled } =>
+                        "It stays on record, and is taken back with its reason. Nothing was changed yet.",
                     { Note: PaymentPromised } =>
                         "The promise stays on record, and another one takes its place. Nothing was changed yet.",
                     { Note: InvoiceSnoozed } =>
@@ -129,6 +131,7 @@ internal static class ChoiceCards
         {
             { Payment: { } paid } => $"Reverse {paid.Name}",
             { Note: PaymentAnnounced a } => $"Withdraw A{a.Announced}",
+            { Note: InvoiceSettled s } => $"Take S{s.Settlement} back",
             { Note: PaymentPromised } => "Promised for today",
             { Note: InvoiceSnoozed } => "Snooze 1 day",
             { Note: InvoiceDisputed } => "Settle dispute",

@@ -110,6 +110,7 @@ internal static partial class RefusalText
         {
             { Payment: { } paid } => $"the payment {paid.Name}",
             { Note: PaymentAnnounced a } => $"the announced payment A{a.Announced}",
+            { Note: InvoiceSettled s } => $"the settlement S{s.Settlement}",
             { Note: PaymentPromised, Noted: { } i } => $"the promise about {i.NumberOrPending()}",
             { Note: InvoiceSnoozed, Noted: { } i } => $"the snooze of {i.NumberOrPending()}",
             { Note: InvoiceDisputed, Noted: { } i } => $"the dispute about {i.NumberOrPending()}",
@@ -122,6 +123,7 @@ internal static partial class RefusalText
         {
             { Payment: { } paid } => $"reverse {paid.Name} reason \"recorded by mistake\"",
             { Note: PaymentAnnounced a } => $"reverse A{a.Announced} reason \"announced by mistake\"",
+            { Note: InvoiceSettled s } => $"reverse S{s.Settlement} reason \"settled by mistake\"",
             { Note: PaymentPromised, Noted: { } i } => $"promise {i.NumberOrPending()} today",
             { Note: InvoiceSnoozed, Noted: { } i } => $"snooze {i.NumberOrPending()} 1",
             { Note: InvoiceDisputed, Noted: { } i } => $"settle-dispute {i.NumberOrPending()}",
