@@ -27,6 +27,7 @@ public sealed partial class TableTamperingTests(RecordedStory story) : IClassFix
         "payments",
         "credit_notes",
         "settlements",
+        "credit_applications",
         "reminders",
         "nudges",
         "dismissals",

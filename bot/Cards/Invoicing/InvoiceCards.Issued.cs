@@ -98,14 +98,21 @@ internal static partial class InvoiceCards
                     .. last.Surplus.IsPositive
                         ? [$"Received {last.Amount}; {last.Surplus} is kept as client credit."]
                         : Array.Empty<string>(),
+                    .. InterestLine(last),
                     .. card.Lines,
                 ],
             }
             : card with
             {
                 Title = $"Received {last.Amount} on {i.NumberOrPending()}",
+                Lines = [.. InterestLine(last), .. card.Lines],
             };
     }
+
+    private static IEnumerable<string> InterestLine(Payment paid) =>
+        paid.Interest.IsPositive
+            ? [$"{paid.Interest} of the {paid.Amount} is interest; it has no VAT and pays no invoice."]
+            : [];
 
     /// <summary>Nothing has happened to it since it was issued: the card is still about the issue.</summary>
     private static bool IsFresh(this Invoice i, DateOnly today) =>
@@ -156,12 +163,8 @@ internal static partial class InvoiceCards
     }
 
     /// <summary>The VAT in what is lost, which the seller's tax return can take back; "" when there is none.</summary>
-    private static string LostVat(Invoice i)
-    {
-        var lost = i.LostShares;
-        var vat = lost.Aggregate(Money.Zero(i.Net.Currency), (sum, s) => sum + s.Vat);
-        return vat.IsPositive ? $" Of the {i.WrittenOffBalance} lost, {vat} is VAT." : "";
-    }
+    private static string LostVat(Invoice i) =>
+        i.LostVat.IsPositive ? $" Of the {i.WrittenOffBalance} lost, {i.LostVat} is VAT." : "";
 
     /// <summary>A full credit needs a decision: bill again, or the stage is cancelled.</summary>
     private static IEnumerable<string> VoidLines(Project p, Milestone m, Invoice i, string next)
@@ -220,12 +223,14 @@ internal static partial class InvoiceCards
         if (i.Refunded.IsPositive)
             yield return new("Refunded", i.Refunded.ToString());
         yield return new("Open", i.Open.ToString());
+        if (i.Interest.IsPositive)
+            yield return new("Interest", i.Interest.ToString());
         foreach (var fact in SettlementText.Facts(view, i))
             yield return fact;
         if (i.WrittenOffBalance.IsPositive)
             yield return new("Lost", i.WrittenOffBalance.ToString());
-        if (i.Surplus.IsPositive)
-            yield return new("Client credit", $"{i.Surplus} paid too much and kept");
+        if (i.CreditLeft.IsPositive)
+            yield return new("Client credit", $"{i.CreditLeft} paid too much and kept");
         yield return new("Due", i.IssueDetails.Due.ToIsoDate());
         yield return new(
             "Issued",

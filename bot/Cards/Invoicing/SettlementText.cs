@@ -107,6 +107,23 @@ internal static class SettlementText
             ]
             : [];
 
+    /// <summary>What is settled without money in a project, each kind in its own balance; and interest.</summary>
+    public static IEnumerable<Fact> TotalFacts(Totals totals)
+    {
+        if (totals.BankFees.IsPositive)
+            yield return new("Bank fees", $"{totals.BankFees}, an expense");
+        if (totals.Reduced.IsPositive)
+            yield return new("Discounts, differences", $"{totals.Reduced} gross{OfWhich(totals.ReducedVat)}");
+        if (totals.TaxClaims.IsPositive)
+            yield return new("Tax claims", $"{totals.TaxClaims} withheld by the client");
+        if (totals.WrittenOff.IsPositive)
+            yield return new("Written off", $"{totals.WrittenOff} gross{OfWhich(totals.LostVat)}");
+        if (totals.Interest.IsPositive)
+            yield return new("Interest", $"{totals.Interest}, no VAT");
+    }
+
+    private static string OfWhich(Money vat) => Suffix.When(vat.IsPositive, $", {vat} of it VAT");
+
     /// <summary>The settled amounts that stay when a payment of before them was reversed, and how they end.</summary>
     public static string StaysText(Invoice i) =>
         string.Join(

@@ -32,10 +32,14 @@ internal static partial class RefusalText
             Refusal.AmountsExceedContract or Refusal.NothingLeftForRest or Refusal.SecondRest => ["amount"],
             Refusal.DiscountNotBelowDueDays => ["discount", "due"],
             Refusal.SettlesTooMuch => ["money"],
-            Refusal.AmountNotPositive or Refusal.PaymentExceedsBalance => ["money"],
+            Refusal.InterestNotInPayment => ["interest"],
+            Refusal.AmountNotPositive
+            or Refusal.PaymentExceedsBalance
+            or Refusal.ClientCreditTooLow
+            or Refusal.AppliedMoreThanOpen => ["money"],
             Refusal.MayBeRecordedAlready { Payment.Reference.Length: > 0 } => ["ref"],
             Refusal.MayBeRecordedAlready or Refusal.MayBeAnnouncedAlready => ["money"],
-            Refusal.ValueDateTooFarAhead => ["on"],
+            Refusal.ValueDateTooFarAhead or Refusal.OnAccountInFuture => ["on"],
             Refusal.ReasonTooShort => ["reason"],
             Refusal.EvidenceNeeded => ["by", "ref"],
             _ => [],

@@ -86,6 +86,7 @@ internal static class DifferenceText
             AuditedTable.Settlement => $"What {d.Name} stands for",
             AuditedTable.SettledAmount => $"What is settled as {d.Name}",
             AuditedTable.Announcement => $"Announcement {d.Name}",
+            AuditedTable.CreditApplication => $"Use of client credit {d.Name}",
             AuditedTable.Dismissal => $"The putting aside of {d.Name}",
             AuditedTable.Reminder => $"The reminder {d.Name}",
             AuditedTable.Request => $"Request {d.Name}",

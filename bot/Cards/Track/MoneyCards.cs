@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Cards;
@@ -32,9 +33,7 @@ internal static partial class MoneyCards
                 .. Refunded(totals),
                 .. TakenBack(totals),
                 new("Owed", $"{totals.Owed} gross"),
-                .. totals.WrittenOff.IsPositive
-                    ? [new Fact("Written off", $"{totals.WrittenOff} gross")]
-                    : Array.Empty<Fact>(),
+                .. SettlementText.TotalFacts(totals),
                 .. RequestCards.PendingFacts(view, _ => true).Take(5),
                 .. PauseFacts(view),
                 .. SoloFacts(view),
@@ -96,9 +95,7 @@ internal static partial class MoneyCards
                 new("Owed", $"{totals.Owed} gross"),
                 new("of that overdue", $"{overdue} gross"),
                 new("Expected", $"{forecast.Expected} gross still to come"),
-                .. totals.WrittenOff.IsPositive
-                    ? [new Fact("Written off", $"{totals.WrittenOff} gross")]
-                    : Array.Empty<Fact>(),
+                .. SettlementText.TotalFacts(totals),
                 .. totals.Credit.IsPositive
                     ? [new Fact("Client credit", totals.Credit.ToString())]
                     : Array.Empty<Fact>(),

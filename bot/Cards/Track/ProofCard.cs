@@ -144,7 +144,7 @@ internal static class ProofCard
             {
                 $"received {i.TotalArrived}",
                 i.Refunded.IsPositive ? $"refunded {i.Refunded}" : "",
-                i.Surplus.IsPositive ? $"{i.Surplus} kept as client credit" : "",
+                i.CreditLeft.IsPositive ? $"{i.CreditLeft} kept as client credit" : "",
                 i.Credited.IsPositive ? $"credited {i.Credited} ({i.CreditNumbers()})" : "",
                 SettlementText.Parts(i) is { Length: > 0 } settled ? $"settled {settled}" : "",
                 Rest(view, i),

@@ -40,11 +40,12 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
         IsKeyword = true,
         IsOptional = true,
     };
+    private static readonly Argument<MoneyText> Interest = CommandArgument.Money("interest").AsKeyword().AsOptional();
     private static readonly Argument<Boxed<bool>> Again = CommandArgument.Flag("again");
 
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("pay", "records a payment on an invoice")
-            .WithArguments(CommandArgument.Invoice, Amount, On, Ref, Surplus, Again, From)
+            .WithArguments(CommandArgument.Invoice, Amount, On, Ref, Interest, Surplus, Again, From)
             .OpensFormWhen(given => given.Has(CommandArgument.Invoice) && !given.Has(Amount))
             .WithExamples(
                 "pay INV-2026-0001 2000 EUR",
@@ -75,6 +76,9 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
                     return project.Resolve(arguments, turn).No!;
                 if (read.Get(Amount).ToMoney(project.Currency, out var problem) is not { } amount)
                     return new Refusal.UnreadableMoney(problem);
+                var interest = read.GetOrDefault(Interest)?.ToMoney(project.Currency, out problem);
+                if (problem.Length > 0)
+                    return new Refusal.UnreadableMoney(problem);
                 var on =
                     read.GetOrDefault(On)?.Resolve(context.SellerToday)
                     ?? unmatchedPayment?.IncomingPayment.On
@@ -86,8 +90,11 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
                     "",
                     read.Has(Surplus),
                     read.Has(Again),
-                    AsTyped(read, invoice, amount, on)
-                );
+                    AsTyped(read, invoice, amount, interest, on)
+                )
+                {
+                    Interest = interest,
+                };
                 return unmatchedPayment is null
                     ? project.Pay(invoice, paid, context)
                     : project.RecordUnmatchedPayment(unmatchedPayment, invoice, paid, context);
@@ -133,11 +140,18 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
     }
 
     /// <summary>The same payment as one line, for the buttons that repeat it with a choice.</summary>
-    private static string AsTyped(ParsedArguments arguments, Invoice invoice, Money amount, DateOnly on)
+    private static string AsTyped(
+        ParsedArguments arguments,
+        Invoice invoice,
+        Money amount,
+        Money? interest,
+        DateOnly on
+    )
     {
         var reference = arguments.GetOrDefault(Ref) is { Length: > 0 } text ? $" ref {DisplayText.Quote(text)}" : "";
         var line = arguments.GetOrDefault(From) is { Value: var number } ? $" from B{number}" : "";
         return $"pay {invoice.IssueDetails!.Number} {amount.ToStringWithCode()} on {on:yyyy-MM-dd}{reference}"
+            + Suffix.With(" interest ", interest?.ToStringWithCode())
             + Suffix.When(arguments.Has(Surplus), " surplus credit")
             + Suffix.When(arguments.Has(Again), " again")
             + line;

@@ -54,6 +54,8 @@ internal sealed class ReverseCommand(
                     return p.WithdrawAnnouncement(announcedPayment, arguments.Get(CommandArgument.Reason), context);
                 if (p.FindSettlement(typed) is { } settled)
                     return p.ReverseSettlement(settled, arguments.Get(CommandArgument.Reason), context);
+                if (p.FindApplication(typed) is { } application)
+                    return p.UndoApplication(application, arguments.Get(CommandArgument.Reason), context);
                 return p.FindPayment(typed) is ({ } found, _)
                     ? p.Reverse(found, arguments.Get(CommandArgument.Reason), context, because, unlinked)
                     : p.FindPayment(typed).No!;
@@ -65,9 +67,10 @@ internal sealed class ReverseCommand(
             var p = view.Project;
             var invoice =
                 p.FindAnnouncedPayment(typed)?.Invoice
+                ?? p.FindApplication(typed)?.Invoice
                 ?? (p.FindSettlement(typed) is { } settled ? p.InvoiceOf(settled).Id : (int?)null)
                 ?? p.FindPayment(typed).Found?.Invoice;
-            return invoice is null
+            return invoice is null or 0
                 ? ScheduleCards.Project(view)
                 : InvoiceCards.Issued(view, p.Invoices.First(i => i.Id == invoice)).WithOutcome(outcome, view);
         });

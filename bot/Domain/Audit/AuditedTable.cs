@@ -21,6 +21,7 @@ public enum AuditedTable
     Settlement,
     Announcement,
     SettledAmount,
+    CreditApplication,
     Request,
     ClientLink,
     Seller,

@@ -110,6 +110,7 @@ public static partial class DifferenceFinder
             (nameof(p.Invoice), p.Invoice),
             (nameof(p.Amount), p.Amount),
             (nameof(p.Surplus), p.Surplus),
+            (nameof(p.Interest), p.Interest),
             (nameof(p.On), p.On),
             (nameof(p.Reference), p.Reference),
             (nameof(p.Source), p.Source),
@@ -117,6 +118,7 @@ public static partial class DifferenceFinder
             (nameof(p.Reverses), p.Reverses),
             (nameof(p.ReversesRefund), p.ReversesRefund),
             (nameof(p.Reason), p.Reason),
+            (nameof(p.Parts), p.Parts),
             (nameof(p.Signed), p.Signed),
         ];
 
@@ -130,6 +132,7 @@ public static partial class DifferenceFinder
             (nameof(c.Note.Shares), string.Join("; ", c.Note.Shares)),
             (nameof(c.Note.Reason), c.Note.Reason),
             (nameof(c.Note.IsFull), c.Note.IsFull),
+            (nameof(c.Note.Released), c.Note.Released),
             (nameof(c.Note.Signed), c.Note.Signed),
         ];
 
@@ -189,6 +192,16 @@ public static partial class DifferenceFinder
             (nameof(s.One.Reversal), s.One.Reversal),
             (nameof(s.One.Signed), s.One.Signed),
             (nameof(s.One.Shares), string.Join("; ", s.One.Shares)),
+        ];
+
+    private static IEnumerable<(string Part, object? Value)> Parts(CreditApplication a) =>
+        [
+            (nameof(a.Invoice), a.Invoice),
+            (nameof(a.Amount), a.Amount),
+            (nameof(a.Parts), a.Parts),
+            (nameof(a.Undone), a.Undone),
+            (nameof(a.On), a.On),
+            (nameof(a.Signed), a.Signed),
         ];
 
     private static IEnumerable<(string Part, object? Value)> Parts(ApprovalRequest r) =>

@@ -23,6 +23,9 @@ public sealed partial record Invoice
     /// <summary>The settled amounts that hold and settle something.</summary>
     public IEnumerable<SettledAmount> StandingSettlements => SettledAmounts.Where(s => s.Standing.IsPositive);
 
+    /// <summary>All that is settled without money, a write-off of the whole balance included.</summary>
+    public Money SettledInAll => Settled + (State == InvoiceState.WrittenOff ? Balance : Zero);
+
     /// <summary>Gross that is settled without money, a write-off of the whole balance not included.</summary>
     public Money Settled => Sum(SettledAmounts, s => s.Standing);
 
@@ -49,6 +52,15 @@ public sealed partial record Invoice
         State == InvoiceState.WrittenOff
             ? TaxSplit.Take(UncreditedShares, WrittenOffBalance)
             : [.. SettledAmounts.Where(s => s.Kind == SettlementKind.BadDebt).SelectMany(s => s.StandingShares)];
+
+    public Money LostVat => Sum(LostShares, s => s.Vat);
+
+    /// <summary>The VAT by which discounts and differences lowered the claim.</summary>
+    public Money ReducedVat =>
+        Sum(
+            SettledAmounts.Where(s => s.Kind is SettlementKind.Discount or SettlementKind.Difference),
+            s => s.StandingShares.Aggregate(Zero, (sum, share) => sum + share.Vat)
+        );
 
     /// <summary>What money can still pay: the balance, and bad debt that it recovers first.</summary>
     public Money Payable => Balance + SettledAs(SettlementKind.BadDebt);
@@ -84,11 +96,13 @@ public sealed partial record Invoice
         && State == InvoiceState.Issued
         && Open.IsPositive
         && SettledAs(SettlementKind.Discount).IsZero
-        && Received.IsPositive
+        && (Used + AppliedCredit).IsPositive
         && Math.Abs((Open - DiscountAmount).Minor) <= 1;
 
     private Money ArrivedUntil(DateOnly last) =>
-        Sum(Payments.Where(p => p.On <= last), p => p.WithSign(p.Applied))
+        Sum(StandingPayments.Where(p => p.On <= last), p => p.Applied - p.MovedToCredit)
+        - RefundedOutOfUse
+        + Sum(Applications.Where(a => a.On <= last), a => a.Remaining)
         + SettledAs(SettlementKind.BankFee)
         + SettledAs(SettlementKind.WithheldTax);
 }

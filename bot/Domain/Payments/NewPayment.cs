@@ -14,4 +14,8 @@ public sealed record NewPayment(
     bool KeepSurplus,
     bool IsSeparatePayment,
     string CommandText
-);
+)
+{
+    /// <summary>The part of the amount that is interest or a flat fee for paying late; null for none.</summary>
+    public Money? Interest { get; init; }
+}

@@ -134,9 +134,10 @@ internal static class BillingEvents
     private static SqlStatement Paid(PaymentRecorded e, WriteContext context) =>
         new(
             """
-            insert into payments (project, id, workspace, invoice, amount, surplus, paid_on, reference, source,
+            insert into payments (project, id, workspace, invoice, amount, surplus, interest, paid_on, reference, source,
                 signed_by, signed_at, signed_solo)
-            values (@project, @id, @workspace, @invoice, @amount, @surplus, @paidOn, @reference, @source, @by, @at, @solo)
+            values (@project, @id, @workspace, @invoice, @amount, @surplus, @interest, @paidOn, @reference, @source, @by,
+                @at, @solo)
             """,
             new
             {
@@ -146,6 +147,7 @@ internal static class BillingEvents
                 invoice = e.Invoice,
                 amount = e.Amount.Minor,
                 surplus = e.Surplus.Minor,
+                interest = e.Interest?.Minor ?? 0,
                 paidOn = Iso(e.On),
                 reference = e.Reference,
                 source = e.Source,

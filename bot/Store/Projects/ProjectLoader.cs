@@ -44,6 +44,7 @@ internal static class ProjectLoader
         select * from return_settlements where project in @ids order by seq;
         select * from announcements where project in @ids order by id;
         select * from settlements where project in @ids order by id;
+        select * from credit_applications where project in @ids order by id;
         select r.project, r.actor from roles r where r.project in @ids and r.held = 1
             and exists (select 1 from standings s join places t on t.workspace = s.workspace and t.conversation = s.room
                 where t.project = r.project and s.person = r.actor and s.standing = @away)
@@ -99,6 +100,10 @@ internal static class ProjectLoader
             StringComparer.Ordinal
         );
         var settled = (await answers.ReadAsync<SettlementRow>()).ToLookup(s => s.project, StringComparer.Ordinal);
+        var applied = (await answers.ReadAsync<CreditApplicationRow>()).ToLookup(
+            a => a.project,
+            StringComparer.Ordinal
+        );
         var absent = (await answers.ReadAsync<(string Project, string Actor)>()).ToLookup(
             a => a.Project,
             a => a.Actor,
@@ -126,6 +131,7 @@ internal static class ProjectLoader
                 project = WithBankRows(project, currency, returns[p.id], settlements[p.id], announced[p.id]);
             if (settled.Contains(p.id))
                 project = WithSettlements(project, currency, settled[p.id]);
+            project = CreditLedger.Attribute(WithCreditRows(project, currency, payments[p.id], applied[p.id]));
             return new LoadedProject(project, p.hash, p.planned == 1);
         });
     }
@@ -179,6 +185,25 @@ internal static class ProjectLoader
         return project with
         {
             Invoices = project.Invoices.ConvertAll(i => i with { SettledAmounts = [.. settled[i.Id]] }),
+        };
+    }
+
+    /// <summary>Money on account and uses of credit: most projects have none of these rows either.</summary>
+    private static Project WithCreditRows(
+        Project project,
+        Currency currency,
+        IEnumerable<PaymentRow> payments,
+        IEnumerable<CreditApplicationRow> applied
+    )
+    {
+        var of = applied.ToLookup(a => a.invoice, a => a.ToApplication(currency));
+        return project with
+        {
+            AccountEntries = [.. payments.Where(p => p.invoice is null).Select(p => p.ToPayment(currency))],
+            Invoices =
+                of.Count == 0
+                    ? project.Invoices
+                    : project.Invoices.ConvertAll(i => of.Contains(i.Id) ? i with { Applications = [.. of[i.Id]] } : i),
         };
     }
 

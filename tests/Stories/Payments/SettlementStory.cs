@@ -113,7 +113,7 @@ public sealed class SettlementStory
         Says(await story.SayAsync(Finn, "settings settle-limit 50"), "You cannot set what may be settled", "approver");
         Says(await story.SayAsync(Marc, "settings settle-limit 50"), "Settle limit: EUR 25.00", "→ EUR 50.00");
         Says(await story.SayAsync(Finn, "settle 1 as difference 25 reason \"let go\""), "S3: 25.00 difference");
-        Says(await story.SayAsync(Bob, "settle 1 as bank-fee 1 reason \"charges\""), "You cannot settle small fees");
+        Says(await story.SayAsync(Bob, "settle 1 as bank-fee 1 reason \"charges\""), "You cannot settle what does not arrive", "approver");
         Says(await story.SayAsync(Priya, "settle 1 as bank-fee 1 reason \"charges\""), "R2");
         Says(await story.SayAsync(Marc, "decline R2 \"no\""), "R2 declined");
     }

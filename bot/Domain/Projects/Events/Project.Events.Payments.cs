@@ -1,3 +1,4 @@
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Payments;
 
@@ -18,7 +19,10 @@ public sealed partial record Project
                         Payments =
                         [
                             .. i.Payments,
-                            new(e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, e.Reference, e.Source, signed),
+                            new(e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, e.Reference, e.Source, signed)
+                            {
+                                Interest = e.Interest ?? Money.Zero(e.Amount.Currency),
+                            },
                         ],
                     }
             ),
@@ -36,6 +40,7 @@ public sealed partial record Project
                                 Reverses = e.Reverses,
                                 ReversesRefund = e.ReversesRefund,
                                 Reason = e.Reason,
+                                Parts = e.Parts,
                             },
                         ],
                     }
@@ -52,7 +57,63 @@ public sealed partial record Project
                             {
                                 Kind = PaymentKind.Refund,
                                 Reason = e.Reason,
+                                Parts = e.Parts,
                             },
+                        ],
+                    }
+            ),
+            PaymentOnAccountRecorded e => this with
+            {
+                AccountEntries = AccountEntries.Add(
+                    new(e.Payment, 0, e.Amount, e.Amount, e.On, e.Reference, e.Source, signed)
+                ),
+            },
+            OnAccountReversed e => this with
+            {
+                AccountEntries = AccountEntries.Add(
+                    new(e.Payment, 0, e.Amount, e.Parts.Sum(Currency), e.On, "", "", signed)
+                    {
+                        Kind = PaymentKind.Reversal,
+                        Reverses = e.Reverses,
+                        ReversesRefund = e.ReversesRefund,
+                        Reason = e.Reason,
+                        Parts = e.Parts,
+                    }
+                ),
+            },
+            CreditRefunded e => this with
+            {
+                AccountEntries = AccountEntries.Add(
+                    new(e.Payment, 0, e.Amount, e.Amount, e.On, "", "", signed)
+                    {
+                        Kind = PaymentKind.Refund,
+                        Reason = e.Reason,
+                        Parts = e.Parts,
+                    }
+                ),
+            },
+            CreditApplied e => With(
+                e.Invoice,
+                i =>
+                    i with
+                    {
+                        Applications =
+                        [
+                            .. i.Applications,
+                            new(e.Application, e.Invoice, e.Amount, e.Parts, e.On, signed),
+                        ],
+                    }
+            ),
+            ApplicationUndone e => With(
+                e.Invoice,
+                i =>
+                    i with
+                    {
+                        Applications =
+                        [
+                            .. i.Applications.Select(a =>
+                                a.Id == e.Application ? a with { Undone = new([.. a.Undone.All, .. e.Parts.All]) } : a
+                            ),
                         ],
                     }
             ),

@@ -139,8 +139,6 @@ public sealed partial record Project
     {
         if (CheckBooking(Permission.RecordPayment, context) is { } no)
             return no;
-        if (invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive)
-            return new Refusal.InvoiceNotOpen(invoice, "pay");
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         if (paid.Amount.Currency != Currency)
@@ -167,8 +165,13 @@ public sealed partial record Project
                 is { } announcedPayment
         )
             return new Refusal.MayBeAnnouncedAlready(invoice, announcedPayment, paid.CommandText);
-        var surplus = paid.Amount > invoice.Balance ? paid.Amount - invoice.Balance : Money.Zero(Currency);
-        if (surplus.IsPositive && !paid.KeepSurplus)
+        if (CheckInterest(paid, on, context) is { } notInterest)
+            return notInterest;
+        var forInvoice = paid.Amount - (paid.Interest ?? Money.Zero(Currency));
+        var surplus = forInvoice > invoice.Payable ? forInvoice - invoice.Payable : Money.Zero(Currency);
+        // Money that names a void invoice can only be the client's credit, so nobody is asked.
+        var isVoid = invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive;
+        if (surplus.IsPositive && !paid.KeepSurplus && !isVoid)
             return new Refusal.PaymentExceedsBalance(invoice, paid.Amount, surplus, paid.CommandText);
         return on > context.SellerToday
             ? new PaymentAnnounced(
@@ -181,16 +184,22 @@ public sealed partial record Project
                 paid.Reference.Trim(),
                 paid.Source
             )
-            : new PaymentRecorded(
-                NextPaymentId,
-                invoice.Id,
-                invoice.Milestone,
-                paid.Amount,
-                surplus,
-                on,
-                paid.Reference.Trim(),
-                paid.Source
-            );
+            : new Decision.Accepted([
+                .. Recoveries(invoice, forInvoice - surplus),
+                new PaymentRecorded(
+                    NextPaymentId,
+                    invoice.Id,
+                    invoice.Milestone,
+                    paid.Amount,
+                    surplus,
+                    on,
+                    paid.Reference.Trim(),
+                    paid.Source
+                )
+                {
+                    Interest = paid.Interest,
+                },
+            ]);
     }
 
     /// <summary>Closes a project in which nothing is left to deliver, bill or collect.</summary>
@@ -206,10 +215,17 @@ public sealed partial record Project
         var unpaid = NumberedInvoices.Where(i => i.Open.IsPositive).ToList();
         if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault() is { } bankReturn)
             return new Refusal.BankReturnOpen(InvoiceById(bankReturn.Invoice), bankReturn);
-        // After closing nothing is refunded any more, and surplus belongs to the client.
-        var credits = NumberedInvoices.Where(i => i.Surplus.IsPositive).ToList();
-        return undelivered.Count + unbilled.Count + unpaid.Count + credits.Count > 0 || !Allocation.Closes
-            ? new Refusal.ProjectStillOpen(undelivered, unbilled, unpaid, credits, Allocation.Unassigned)
+        // Credit belongs to the client: it is used or paid out before a project ends.
+        return undelivered.Count + unbilled.Count + unpaid.Count > 0 || !CreditBalance.IsZero || !Allocation.Closes
+            ? new Refusal.ProjectStillOpen(
+                Key,
+                undelivered,
+                unbilled,
+                unpaid,
+                CreditLeft,
+                OwedOnAccount,
+                Allocation.Unassigned
+            )
             : WithoutAmendment(new ProjectClosed());
     }
 
@@ -223,7 +239,7 @@ public sealed partial record Project
         && !IsCancelledStage(milestone)
         && !IsInFinalInvoice(milestone);
 
-    private int NextPaymentId => Invoices.Sum(i => i.Payments.Count) + 1;
+    private int NextPaymentId => Invoices.Sum(i => i.Payments.Count) + AccountEntries.Count + 1;
 
     /// <summary>
     /// Finds a recorded payment: the same reference in the project, or without a reference the same amount on the
@@ -231,8 +247,8 @@ public sealed partial record Project
     /// </summary>
     private Payment? FindRecorded(Invoice invoice, string reference, Money amount, DateOnly on) =>
         reference.Length > 0
-            ? Invoices
-                .SelectMany(i => i.Payments.Where(p => !i.IsReversed(p)))
+            ? Entries
+                .Where(p => !IsReversed(p))
                 .FirstOrDefault(p => p.Reference.Equals(reference, StringComparison.OrdinalIgnoreCase))
             : invoice.Payments.FirstOrDefault(p =>
                 p.Kind == PaymentKind.Payment

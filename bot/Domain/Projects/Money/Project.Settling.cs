@@ -144,7 +144,7 @@ public sealed partial record Project
 
     /// <summary>
     /// What the scheduler lets go: a payment that came after the rule was set, and left no more open than the rule
-    /// says. Not while somebody still has to decide about the invoice: a dispute, a promise, a bank return, a discount.
+    /// says. Not while somebody still has to decide about the invoice: a dispute, a bank return, a discount.
     /// </summary>
     private Payment? FindShortPayment(Invoice invoice) =>
         SettlementRules is { SmallDifference.IsPositive: true, Set: { } set }
@@ -188,8 +188,8 @@ public sealed partial record Project
     {
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
-        if (invoice.OpenReturns.FirstOrDefault() is { } bankReturn)
-            return new Refusal.BankReturnOpen(invoice, bankReturn);
+        if (CheckNoDoubt(invoice) is { } doubt)
+            return doubt;
         if (!invoice.Open.IsPositive || invoice.State != InvoiceState.Issued)
             return new Refusal.InvoiceNotOpen(invoice, "settle");
         if (CheckSum(amount) is { } wrong)
@@ -263,13 +263,25 @@ public sealed partial record Project
     /// scheduler let go.
     /// </summary>
     private static IEnumerable<SettlementReversed> SettlementsRestingOn(
-        Payment payment,
+        Signature payment,
         Invoice invoice,
         string reason
     ) =>
-        payment.IsRefund
-            ? []
-            : invoice
-                .StandingSettlements.Where(s => s.RestsOnPayments && payment.Signed.At <= s.Signed.At)
-                .Select(s => new SettlementReversed(s.Id, invoice.Id, invoice.Milestone, reason));
+        invoice
+            .StandingSettlements.Where(s => s.RestsOnPayments && payment.At <= s.Signed.At)
+            .Select(s => new SettlementReversed(s.Id, invoice.Id, invoice.Milestone, reason));
+
+    /// <summary>Interest is a part of the money that is there, in its currency.</summary>
+    private Refusal? CheckInterest(NewPayment paid, DateOnly on, DecisionContext context)
+    {
+        if (paid.Interest is not { } interest)
+            return null;
+        if (interest.Currency != Currency)
+            return new Refusal.InvalidMoney(new MoneyFault.NotProjectCurrency(Currency));
+        if (!interest.IsPositive || interest > paid.Amount)
+            return new Refusal.InterestNotInPayment(interest, paid.Amount, IsFuture: false);
+        return on > context.SellerToday
+            ? new Refusal.InterestNotInPayment(interest, paid.Amount, IsFuture: true)
+            : null;
+    }
 }
