@@ -198,6 +198,7 @@ public static class Catalogue
                     new UnmatchedPaymentListCommand(parked), // unmatched payments that wait for finance
                     new UnmatchedPaymentShowCommand(parked),
                     new UnmatchedPaymentDismissCommand(projects, parked),
+                    new UnmatchedPaymentAsideCommand(parked),
                     new ReverseCommand(projects, reader, incomingPaymentStore),
                     InvoiceCommands.Refund(projects),
                     InvoiceCommands.Settle(projects), // a fee, a discount, withheld tax, a part that is lost

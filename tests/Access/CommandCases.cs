@@ -115,6 +115,7 @@ public static class CommandCases
         pay                 | issued             | ---+  | payment-recorded    | pay INV-2026-0001 500 EUR
         parked              | parked             | open  |                     | parked
         parked show         | parked             | open  |                     | parked show B1
+        parked aside        | parked             | open  |                     | parked aside
         parked dismiss      | parked             | ---+  | receipt-dismissed   | parked dismiss B1
         reverse             | part-paid          | ---+  | payment-reversed    | reverse P1 reason "booked on the wrong invoice"
         refund              | part-paid          | -?+?  | refund-recorded     | refund INV-2026-0001 100 EUR reason "paid twice"

@@ -99,13 +99,14 @@ internal static partial class InvoiceCards
                         ? [$"Received {last.Amount}; {last.Surplus} is kept as client credit."]
                         : Array.Empty<string>(),
                     .. InterestLine(last),
+                    .. PaidNotes(i, last),
                     .. card.Lines,
                 ],
             }
             : card with
             {
                 Title = $"Received {last.Amount} on {i.NumberOrPending()}",
-                Lines = [.. InterestLine(last), .. card.Lines],
+                Lines = [.. InterestLine(last), .. PaidNotes(i, last), .. card.Lines],
             };
     }
 
@@ -281,7 +282,8 @@ internal static partial class InvoiceCards
                 [
                     .. i.Payments.Select(x =>
                         ScheduleCards.Row(
-                            $"{x.Name} {What(i, x)}{x.On.ToIsoDate()}{BeforeIssue(i, x)}",
+                            $"{x.Name} {What(i, x)}{x.On.ToIsoDate()}{BeforeIssue(i, x)}"
+                                + Suffix.With(", ", x.Charges?.ToString(), " charges"),
                             x.Kind == PaymentKind.Payment ? x.Reference : x.Reason,
                             view.NameOf(x.Signed.By) + DisplayText.SoloNote(x.Signed),
                             x.WithSign(x.Amount).ToString()
@@ -300,6 +302,13 @@ internal static partial class InvoiceCards
 
     private static string BeforeIssue(Invoice i, Payment x) =>
         Suffix.When(x.On < i.IssueDetails!.On, ", before the invoice was issued");
+
+    /// <summary>What is unusual about a payment: its date before the invoice's, and charges on the way.</summary>
+    private static IEnumerable<string> PaidNotes(Invoice i, Payment paid) =>
+        paid.On < i.IssueDetails!.On
+            ? ChargesLines(i, paid)
+                .Prepend($"Its value date {paid.On.ToIsoDate()} is before the invoice was issued; it is kept.")
+            : ChargesLines(i, paid);
 
     /// <summary>The next stage in the schedule, and what this invoice means for it.</summary>
     private static string Next(ProjectView view, Milestone m)

@@ -179,7 +179,8 @@ internal static class AuditCards
             PaymentRecorded e =>
                 $"recorded P{e.Payment}, {e.Amount.ToStringWithCode()} of {e.On.ToIsoDate()} on {Number(e.Invoice)}{Ref(e.Reference)}"
                     + Suffix.When(e.Surplus.IsPositive, $", {e.Surplus} kept as client credit")
-                    + Suffix.With(", ", e.Interest?.ToString(), " of it interest"),
+                    + Suffix.With(", ", e.Interest?.ToString(), " of it interest")
+                    + Suffix.With(", ", e.Charges?.ToString(), " charges"),
             ProjectClosed => "closed the project",
             ProjectHeld e => $"put the project on hold: {e.Reason}",
             ProjectResumed e => $"resumed the project: {e.Reason}",

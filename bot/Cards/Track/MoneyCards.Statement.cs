@@ -67,7 +67,7 @@ internal static partial class MoneyCards
                                 ScheduleCards.Row(
                                     y.x.On.ToIsoDate(),
                                     y.i.NumberOrPending(),
-                                    p.MilestoneOf(y.i).Name + Entry(y.x),
+                                    p.MilestoneOf(y.i).Name + Entry(y.i, y.x),
                                     y.x.WithSign(y.x.Amount).ToString()
                                 )
                             ),

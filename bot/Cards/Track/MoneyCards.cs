@@ -278,12 +278,13 @@ internal static partial class MoneyCards
         view.Project.IsSolo ? [new("Team", $"solo: {view.NameOf(view.Project.Created.By)} holds every role")] : [];
 
     /// <summary>", P3, ref bank statement 31", or the kind of a correction.</summary>
-    private static string Entry(Payment x) =>
+    private static string Entry(Invoice i, Payment x) =>
         x.Kind switch
         {
             PaymentKind.Reversal => $", {x.Name} reverses P{x.Reverses}: {x.Reason}",
             PaymentKind.Refund => $", {x.Name} refund: {x.Reason}",
-            _ => $", {x.Name}{Suffix.With(" ", x.Reference)}",
+            _ => $", {x.Name}{Suffix.With(" ", x.Reference)}"
+                + Suffix.When(x.On < i.IssueDetails!.On, ", before the invoice was issued"),
         };
 
     /// <summary>"CN-2026-0001 on INV-2026-0001, …"</summary>

@@ -16,7 +16,7 @@ internal static class PermissionVocabulary
             """
             see, read, look, ask, see project, status, schedule, timeline, invoices, money, next, statement,
             forecast, inbox, show, proof, why, audit, verify, export, terms, board, undo, fill, parked,
-            parked show, project list, project show, project use,
+            parked show, parked aside, project list, project show, project use,
             role list, my rights, who can, settings, labels, template list, template show
             """
         ),

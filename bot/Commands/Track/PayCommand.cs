@@ -69,7 +69,9 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
             return UnmatchedPaymentReader.NotFoundReply(arguments.GetOrDefault(From)!.Value);
         var outcome = await projects.ChangeAsync(
             turn,
-            "",
+            unmatchedPayment is null
+                ? ""
+                : await UnmatchedPaymentReader.KeyOfInvoiceAsync(reader, turn, arguments, cancel),
             (project, context) =>
             {
                 if (project.Resolve(arguments, turn) is not ({ } read, { } invoice, _))

@@ -135,9 +135,9 @@ internal static class BillingEvents
         new(
             """
             insert into payments (project, id, workspace, invoice, amount, surplus, interest, paid_on, reference, source,
-                signed_by, signed_at, signed_solo)
-            values (@project, @id, @workspace, @invoice, @amount, @surplus, @interest, @paidOn, @reference, @source, @by,
-                @at, @solo)
+                charges, signed_by, signed_at, signed_solo)
+            values (@project, @id, @workspace, @invoice, @amount, @surplus, @interest, @paidOn, @reference, @source,
+                @charges, @by, @at, @solo)
             """,
             new
             {
@@ -151,6 +151,7 @@ internal static class BillingEvents
                 paidOn = Iso(e.On),
                 reference = e.Reference,
                 source = e.Source,
+                charges = e.Charges?.Minor,
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),

@@ -113,7 +113,11 @@ public sealed class SettlementStory
         Says(await story.SayAsync(Finn, "settings settle-limit 50"), "You cannot set what may be settled", "approver");
         Says(await story.SayAsync(Marc, "settings settle-limit 50"), "Settle limit: EUR 25.00", "→ EUR 50.00");
         Says(await story.SayAsync(Finn, "settle 1 as difference 25 reason \"let go\""), "S3: 25.00 difference");
-        Says(await story.SayAsync(Bob, "settle 1 as bank-fee 1 reason \"charges\""), "You cannot settle what does not arrive", "approver");
+        Says(
+            await story.SayAsync(Bob, "settle 1 as bank-fee 1 reason \"charges\""),
+            "You cannot settle what does not arrive",
+            "approver"
+        );
         Says(await story.SayAsync(Priya, "settle 1 as bank-fee 1 reason \"charges\""), "R2");
         Says(await story.SayAsync(Marc, "decline R2 \"no\""), "R2 declined");
     }
@@ -152,6 +156,54 @@ public sealed class SettlementStory
         Says(await story.SayAsync(Priya, "was phase 1 paid?"), "Yes, paid", "0.50 difference");
         // The payment was wrong: then the difference was not the whole story.
         Says(await story.SayAsync(Finn, "reverse P1 reason \"wrong invoice\""), "4,283.99 open");
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task Interest_that_arrives_is_its_own_balance_and_pays_no_invoice()
+    {
+        await using var story = await ToldAsync();
+        // 4,300.00 arrive, 50.00 of it interest: 4,250.00 pay the invoice and 34.00 stay open.
+        Says(
+            await story.SayAsync(Finn, "pay 1 4300 interest 50"),
+            "50.00 of the 4,300.00 is interest",
+            "Interest: 50.00",
+            "Open: 34.00"
+        );
+        Says(await story.SayAsync(Priya, "money"), "Interest: 50.00, no VAT", "Owed: 34.00");
+        Says(await story.SayAsync(Finn, "pay 1 10 interest 20"), "is not a part of the 10.00", "Nothing was changed");
+        Says(await story.SayAsync(Finn, "reverse P1 reason \"wrong\""), "4,284.00 open");
+        Assert.DoesNotContain("Interest", (await story.SayAsync(Priya, "money")).Text, StringComparison.Ordinal);
+        Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
+    }
+
+    [Fact]
+    public async Task Money_and_statement_show_each_kind_in_its_own_balance()
+    {
+        await using var story = await ToldAsync();
+        await story.SayAsync(Finn, "settle 1 as bank-fee 15 reason \"charges\"");
+        await story.SayAsync(Marc, "settle 1 as difference 23.80 reason \"agreed\"");
+        await story.SayAsync(Marc, "settle 1 as withheld-tax 150 reason \"certificate\"");
+        await story.SayAsync(Marc, "settle 1 as bad-debt 1000 reason \"insolvent\"");
+        // 4,284.00 - 15.00 - 23.80 - 150.00 - 1,000.00 = 3,095.20.
+        foreach (var words in new[] { "money", "statement" })
+            Says(
+                await story.SayAsync(Priya, words),
+                "Bank fees: 15.00, an expense",
+                "Discounts, differences: 23.80 gross, 3.80 of it VAT",
+                "Tax claims: 150.00 withheld by the client",
+                "Written off: 1,000.00 gross, 159.66 of it VAT",
+                "Owed: 3,095.20"
+            );
+        // A full credit note would give back money that never came in.
+        Says(
+            await story.SayAsync(Marc, "credit 1 reason \"stage cancelled\""),
+            "settled as withheld tax",
+            "reverse S3"
+        );
+        await story.SayAsync(Finn, "reverse S3 reason \"credited\"");
+        await story.SayAsync(Finn, "reverse S1 reason \"credited\"");
+        Says(await story.SayAsync(Marc, "credit 1 reason \"stage cancelled\""), "is credited in full");
         Says(await story.SayAsync(Priya, "verify"), "Audit trail intact");
     }
 }

@@ -22,6 +22,7 @@ public sealed partial record Project
                             new(e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, e.Reference, e.Source, signed)
                             {
                                 Interest = e.Interest ?? Money.Zero(e.Amount.Currency),
+                                Charges = e.Charges,
                             },
                         ],
                     }

@@ -198,6 +198,7 @@ public sealed partial record Project
                 )
                 {
                     Interest = paid.Interest,
+                    Charges = paid.Charges,
                 },
             ]);
     }

@@ -19,7 +19,12 @@ public sealed partial record Project
     /// Records an incoming payment on the invoice that its reference names, or on all invoices that it names if it is
     /// exactly their open balance. Anything else is refused as ambiguous. Only a payment source may report it.
     /// </summary>
-    public Decision BookIncomingPayment(IncomingPayment incomingPayment, DecisionContext context)
+    /// <param name="owner">The only project for which money arrives on its account.</param>
+    public Decision BookIncomingPayment(
+        IncomingPayment incomingPayment,
+        DecisionContext context,
+        AccountOwner? owner = null
+    )
     {
         if (context.Actor.Kind != ActorKind.Source)
             return new Refusal.NotAllowed(
@@ -32,7 +37,12 @@ public sealed partial record Project
             return new Refusal.AmbiguousPayment(new PaymentDoubt.ProjectOver(Key));
         if (incomingPayment.ReviewReason is { Length: > 0 } reviewReason)
             return new Refusal.AmbiguousPayment(new PaymentDoubt.InTheLine(reviewReason));
-        var (amount, on, named) = (incomingPayment.Amount!.Value, incomingPayment.On!.Value, new List<Invoice>());
+        if (owner is not null && owner.Project != Id)
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.AccountOfOther(owner.Key));
+        // A sum without a currency is in the one currency of the invoices of a project.
+        if (incomingPayment.AmountIn(Currency) is not { } amount)
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.AmountUnreadable());
+        var (on, named) = (incomingPayment.On!.Value, new List<Invoice>());
         foreach (var number in incomingPayment.NamedInvoiceNumbers)
         {
             if (FindInvoiceByNumber(number) is not { } invoice)
@@ -78,7 +88,10 @@ public sealed partial record Project
                         KeepSurplus: false,
                         IsSeparatePayment: true,
                         ""
-                    ),
+                    )
+                    {
+                        Charges = named.Count == 1 ? ChargesHere(incomingPayment) : null,
+                    },
                     context
                 )
                 is not Decision.Accepted
@@ -116,6 +129,11 @@ public sealed partial record Project
             return no;
         if (CheckUnmatched(unmatchedPayment) is { } over)
             return over;
+        if (unmatchedPayment.Owner is { } owner && owner.Project != Id)
+            return new Refusal.PaymentNotUnmatched(
+                unmatchedPayment.Name,
+                new UnmatchedPaymentFault.OnAccountOfOther(owner.Key)
+            );
         if (AnnouncedPaymentsFrom(unmatchedPayment.IncomingPayment.Line) is [var announced, ..])
             return new Refusal.PaymentNotUnmatched(
                 unmatchedPayment.Name,
@@ -132,6 +150,7 @@ public sealed partial record Project
                 Reference =
                     paid.Reference.Length > 0 ? paid.Reference : Shorten(unmatchedPayment.IncomingPayment.Reference),
                 Source = unmatchedPayment.NextSource,
+                Charges = unmatchedPayment.EntryCount == 0 ? ChargesHere(unmatchedPayment.IncomingPayment) : null,
             },
             context
         );
@@ -201,7 +220,7 @@ public sealed partial record Project
         {
             _ when !unmatchedPayment.CanBelongTo(Id) => new UnmatchedPaymentFault.OtherProject(),
             { IsDismissed: true } => new UnmatchedPaymentFault.Dismissed(),
-            { IsOpen: true } => null,
+            { IsRecordable: true } => null,
             { IncomingPayment.IsBankReturn: true } => new UnmatchedPaymentFault.Settled(),
             { ReturnedAmount: { IsPositive: true } } => new UnmatchedPaymentFault.ReturnedByBank(),
             _ => new UnmatchedPaymentFault.Recorded(),
@@ -219,6 +238,10 @@ public sealed partial record Project
             && SourceNameOf(p.Source) != SourceNameOf(source)
             && Math.Abs(p.On.DayNumber - on.DayNumber) <= DuplicateWindowDays
         );
+
+    /// <summary>What banks kept of it, where that is in the project's currency.</summary>
+    private Money? ChargesHere(IncomingPayment incomingPayment) =>
+        incomingPayment.Charges is { IsPositive: true } charges && charges.Currency == Currency ? charges : null;
 
     private static string SourceNameOf(string source) => source.Split(':', 2)[0];
 
