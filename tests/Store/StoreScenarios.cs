@@ -217,14 +217,6 @@ internal static class StoreScenarios
                 (p, s) => p.Credit(p.Invoices[1], StoreFixture.Eur(119), "one page less", s),
                 (p, s) => p.RequestWriteOff(Second(p), "they are slow", s),
                 (p, s) => p.Decline(p.Requests[0], "not yet", s),
-                (p, s) => p.ChangeSettlementRules(StoreFixture.Eur(50), StoreFixture.Eur(1), s),
-                (p, s) => p.Settle(Second(p), SettlementKind.BankFee, StoreFixture.Eur(15), "charges", s),
-                (p, s) => p.Settle(Second(p), SettlementKind.Difference, StoreFixture.Eur(2), "rounding", s),
-                (p, s) => p.ReverseSettlement(p.FindSettlement("S2")!, "paid after all", s),
-                (p, s) => p.Settle(Second(p), SettlementKind.BadDebt, StoreFixture.Eur(10), "lost", s),
-                (p, s) => p.Pay(Second(p), new(StoreFixture.Eur(4), null, "late", "", false, false, ""), s),
-                (p, s) =>
-                    p.RequestSettlement(Second(p), SettlementKind.WithheldTax, StoreFixture.Eur(150), "certificate", s),
                 (p, s) => p.RequestCredit(Second(p), StoreFixture.Eur(119), "one screen less", s),
                 (p, s) => p.ChangeClient("Acme AG", "dana@acme.example", "Road 2, Bonn", "DE2", s),
                 (p, s) =>
@@ -342,6 +334,20 @@ internal static class StoreScenarios
                 (p, s) => p.Confirm(p.Milestones[0], "Dana Weiss", "mail", "", s),
                 (p, s) => p.Draft(p.Milestones[0], null, s),
                 (p, s) => p.Issue(p.Milestones[0], s),
+                (p, s) => p.ChangeSettlementRules(StoreFixture.Eur(50), StoreFixture.Eur(1), s),
+                (p, s) => p.Settle(p.Invoices[0], SettlementKind.BankFee, StoreFixture.Eur(15), "charges", s),
+                (p, s) => p.Settle(p.Invoices[0], SettlementKind.Difference, StoreFixture.Eur(2), "rounding", s),
+                (p, s) => p.ReverseSettlement(p.FindSettlement("S2")!, "paid after all", s),
+                (p, s) => p.Settle(p.Invoices[0], SettlementKind.BadDebt, StoreFixture.Eur(10), "lost", s),
+                (p, s) => p.Pay(p.Invoices[0], new(StoreFixture.Eur(4), null, "late", "", false, false, ""), s),
+                (p, s) =>
+                    p.RequestSettlement(
+                        p.Invoices[0],
+                        SettlementKind.WithheldTax,
+                        StoreFixture.Eur(150),
+                        "certificate",
+                        s
+                    ),
             ]
         );
         await ClockAsync(rig, NoticeKind.Reminder, 1);

@@ -142,18 +142,12 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
     }
 
     /// <summary>The same payment as one line, for the buttons that repeat it with a choice.</summary>
-    private static string AsTyped(
-        ParsedArguments arguments,
-        Invoice invoice,
-        Money amount,
-        Money? interest,
-        DateOnly on
-    )
+    private static string AsTyped(ParsedArguments arguments, Invoice invoice, Money amount, Money? late, DateOnly on)
     {
         var reference = arguments.GetOrDefault(Ref) is { Length: > 0 } text ? $" ref {DisplayText.Quote(text)}" : "";
         var line = arguments.GetOrDefault(From) is { Value: var number } ? $" from B{number}" : "";
         return $"pay {invoice.IssueDetails!.Number} {amount.ToStringWithCode()} on {on:yyyy-MM-dd}{reference}"
-            + Suffix.With(" interest ", interest?.ToStringWithCode())
+            + Suffix.With(" interest ", late?.ToStringWithCode())
             + Suffix.When(arguments.Has(Surplus), " surplus credit")
             + Suffix.When(arguments.Has(Again), " again")
             + line;
