@@ -9,6 +9,7 @@ using MilestoneBot.Cards.Team;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 
@@ -25,9 +26,13 @@ internal static class CardBook
         [CardKind.ContractGap] = ChoiceCards.ContractGap,
         [CardKind.FillForm] = FormCards.Fill,
         [CardKind.Amendment] = AmendmentCards.Create,
+        [CardKind.TotalForm] = ContractFormCards.Total,
+        [CardKind.AddForm] = ContractFormCards.Add,
+        [CardKind.EndForm] = ContractFormCards.End,
         [CardKind.Pause] = ProjectLifecycleCards.Paused,
         [CardKind.NoticeTerms] = NoticeCards.Terms,
         [CardKind.NoticeDigest] = DigestCard.Create,
+        [CardKind.ClientCredit] = ClientCreditCards.Create,
     };
 
     private static readonly Dictionary<CardKind, Func<ProjectView, Milestone, Card>> OfMilestone = new()
@@ -39,6 +44,7 @@ internal static class CardBook
         [CardKind.StageConfirmed] = StageCards.Confirmed,
         [CardKind.Gate] = GateCard.Create,
         [CardKind.AmendForm] = FormCards.Amend,
+        [CardKind.SplitForm] = ContractFormCards.Split,
         [CardKind.NoticeAhead] = NoticeCards.GateAhead,
         [CardKind.NoticeUnbilled] = NoticeCards.Unbilled,
         [CardKind.NoticeExpected] = NoticeCards.Expected,
@@ -66,7 +72,8 @@ internal static class CardBook
         address.Kind is CardKind.ApprovalRequest or CardKind.NoticeRequest
         && view.Project.Closed is not null
         && view.Project.Requests.Exists(r =>
-            r.Id.ToString(CultureInfo.InvariantCulture) == address.Which && r.Invoice is not null
+            r.Id.ToString(CultureInfo.InvariantCulture) == address.Which
+            && (r.Invoice is not null || r.Kind == RequestKind.Refund)
         );
 
     private static Card? Find(ProjectView view, CardAddress address)

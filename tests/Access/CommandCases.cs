@@ -88,6 +88,10 @@ public static class CommandCases
         terms send          | draft              | -++-  | terms-sent          | terms send
         terms agreed        | sent               | -++-  | terms-agreed        | terms agreed by "Dana Weiss" ref "e-mail 1 July"
         amend               | agreed             | -++-  | terms-amended       | amend 2 due 30
+        amend total         | agreed             | -++-  | terms-amended       | amend total 15000 EUR
+        amend add           | agreed             | -++-  | terms-amended       | amend add "Launch party held" unbilled
+        amend split         | agreed             | -++-  | terms-amended       | amend split 2 100 "Icons approved"
+        project end         | confirmed          | -++-  | terms-amended       | project end reason "the client stops the shop"
         terms withdraw      | amended            | -++-  | amendment-withdrawn | terms withdraw
         start               | agreed             | +++-  | stage-started       | start 1
         submit              | started            | +++-  | stage-submitted     | submit 1 "Report v3" https://files.example/report.pdf
@@ -113,6 +117,9 @@ public static class CommandCases
         credit              | issued             | -?+?  | credit-issued       | credit INV-2026-0001 reason "discount agreed on 3 August"
         retry               | issued             | open  |                     | retry INV-2026-0001
         pay                 | issued             | ---+  | payment-recorded    | pay INV-2026-0001 500 EUR
+        pay                 | issued             | ---+  | on-account-recorded | pay ACME 500 EUR
+        apply               | on account         | ---+  | client-credit-applied | apply INV-2026-0001 100 EUR
+        refund              | on account         | -?+?  | client-credit-refunded | refund ACME 100 EUR reason "credit paid out"
         parked              | parked             | open  |                     | parked
         parked show         | parked             | open  |                     | parked show B1
         parked aside        | parked             | open  |                     | parked aside

@@ -47,6 +47,7 @@ internal static partial class InvoiceCards
                 .. Lines(view, m, i).Where(line => line.Length > 0),
                 .. SettlementText.DiscountLines(i),
                 .. BankText.Phrases(i).Select(phrase => $"{phrase}."),
+                .. ClientCreditCards.Offer(p, i) is { Length: > 0 } offer ? [offer] : Array.Empty<string>(),
             ],
             Facts = [.. Facts(view, m, i)],
             Table = Entries(view, i),
@@ -69,6 +70,7 @@ internal static partial class InvoiceCards
                         ),
                     ]
                     : Start(view, m),
+                .. ClientCreditCards.ApplyButton(p, i),
             ],
             // Not settled while the project lives: a payment can be reversed, and then the card must show it.
         }
@@ -90,6 +92,16 @@ internal static partial class InvoiceCards
         if (i.Payments is not [.., var last])
             return Issued(view, i);
         var card = Issued(view, i);
+        if (i.Status == InvoiceStatus.Credited && last.Applied.IsZero)
+            return card with
+            {
+                Title = $"Received {last.Amount}: client credit, because {i.NumberOrPending()} is credited in full",
+                Lines =
+                [
+                    $"{last.Surplus} of client credit is kept for {view.Project.Client}: use it with apply, or pay it out with refund.",
+                    .. card.Lines,
+                ],
+            };
         return i.Status == InvoiceStatus.Paid
             ? card with
             {
@@ -117,7 +129,7 @@ internal static partial class InvoiceCards
 
     /// <summary>Nothing has happened to it since it was issued: the card is still about the issue.</summary>
     private static bool IsFresh(this Invoice i, DateOnly today) =>
-        i.Payments.Count + i.CreditNotes.Count + i.Reminders.Count + i.SettledAmounts.Count == 0
+        i.Payments.Count + i.CreditNotes.Count + i.Reminders.Count + i.Applications.Count + i.SettledAmounts.Count == 0
         && i is { Promise: null, Snooze: null }
         && i.DaysLate(today) == 0;
 
@@ -126,6 +138,8 @@ internal static partial class InvoiceCards
         {
             InvoiceStatus.Credited => $"{i.NumberOrPending()} is credited in full ({i.CreditNumbers()})",
             InvoiceStatus.WrittenOff => $"{i.NumberOrPending()} is written off: {i.WrittenOffBalance} lost",
+            InvoiceStatus.Paid when i.AppliedCredit.IsPositive =>
+                $"{i.NumberOrPending()} is paid in full ({i.AppliedCredit} of it client credit{SettlementText.Added(i)})",
             InvoiceStatus.Paid when i.EffectivePayments.Any() => $"{i.NumberOrPending()} is paid in full "
                 + $"({DisplayText.Count(i.EffectivePayments.Count(), "payment")}{SettlementText.Added(i)})",
             InvoiceStatus.Paid when i.StandingSettlements.Any() =>
@@ -220,9 +234,8 @@ internal static partial class InvoiceCards
             );
         foreach (var difference in i.CreditNotes.Select(c => DetailCards.VatDifference(i, c)).Where(d => d.Length > 0))
             yield return new("Rounding", difference);
-        yield return new("Received", i.Received.ToString());
-        if (i.Refunded.IsPositive)
-            yield return new("Refunded", i.Refunded.ToString());
+        foreach (var fact in MoneyFacts(i))
+            yield return fact;
         yield return new("Open", i.Open.ToString());
         if (i.Interest.IsPositive)
             yield return new("Interest", i.Interest.ToString());
@@ -231,7 +244,7 @@ internal static partial class InvoiceCards
         if (i.WrittenOffBalance.IsPositive)
             yield return new("Lost", i.WrittenOffBalance.ToString());
         if (i.CreditLeft.IsPositive)
-            yield return new("Client credit", $"{i.CreditLeft} paid too much and kept");
+            yield return new("Client credit", $"{i.CreditLeft} of what was paid here is left");
         yield return new("Due", i.IssueDetails.Due.ToIsoDate());
         yield return new(
             "Issued",
@@ -241,6 +254,31 @@ internal static partial class InvoiceCards
             yield return fact;
         foreach (var fact in RequestCards.PendingFacts(view, r => r.Invoice == i.Id))
             yield return fact;
+    }
+
+    /// <summary>
+    /// What arrived and what became of it: received = used here + moved to client credit + refunded out of that. Only
+    /// the parts that there are.
+    /// </summary>
+    internal static IEnumerable<Fact> MoneyFacts(Invoice i)
+    {
+        var parts = new List<string>();
+        if (i.MovedToCredit.IsPositive)
+            parts.Add($"moved to client credit {i.MovedToCredit}");
+        if (i.RefundedOutOfUse.IsPositive)
+            parts.Add($"refunded {i.RefundedOutOfUse}");
+        yield return new(
+            "Received",
+            i.Received + Suffix.When(parts.Count > 0, $" = used {i.Used} + {string.Join(" + ", parts)}")
+        );
+        if (i.Refunded.IsPositive)
+            yield return new("Refunded", i.Refunded.ToString());
+        foreach (var a in i.Applications.Where(a => a.Remaining.IsPositive))
+            yield return new(
+                "Applied",
+                $"{a.Remaining} of client credit ({a.Name}, {a.On.ToIsoDate()})"
+                    + Suffix.When(a.InDoubt.IsPositive, $"; {a.InDoubt} of it was taken back by the bank")
+            );
     }
 
     /// <summary>What people noted about an open invoice and reminders respect.</summary>

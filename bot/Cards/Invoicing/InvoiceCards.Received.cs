@@ -31,6 +31,9 @@ internal static partial class InvoiceCards
                         + $"{BeforeIssue(i, paid)}{Suffix.Ref(paid.Reference)}.",
                     .. isReversed ? Array.Empty<string>() : ChargesLines(i, paid),
                     .. i.Status == InvoiceStatus.Paid ? [$"{card.Title}."] : Array.Empty<string>(),
+                    .. i.Status == InvoiceStatus.Credited && paid.Applied.IsZero && !isReversed
+                        ? [$"{i.NumberOrPending()} is credited in full, so {paid.Surplus} is kept as client credit."]
+                        : Array.Empty<string>(),
                     .. card.Lines,
                 ],
                 Facts = [ProjectFact(view), .. card.Facts],

@@ -47,13 +47,14 @@ internal static class ReminderCard
             [
                 .. BankText.Phrases(i).Select(phrase => $"{phrase}."),
                 .. disputed ? ["Reminders rest until the dispute is settled."] : BlockedStage(view, m),
+                .. ClientCreditCards.Offer(p, i) is { Length: > 0 } offer ? [offer] : Array.Empty<string>(),
             ],
             Facts =
             [
                 new("Client", p.Client),
                 new("Milestone", $"{m.Name} ({p.PositionInSchedule(m)})"),
                 new("Total", (i.Gross - i.Credited).ToString()),
-                new("Received", i.Received.ToString()),
+                .. InvoiceCards.MoneyFacts(i),
                 .. SettlementText.Facts(view, i),
                 new("Open", i.Open.ToStringWithCode()),
                 new("Due", $"{issueDetails.Due.ToIsoDate()}{Suffix.Overdue(late)}"),
@@ -79,6 +80,7 @@ internal static class ReminderCard
                         ],
                     new("Snooze 7 days", $"snooze {i.NumberOrPending()} 7"),
                     new("Show invoice", $"show {i.NumberOrPending()} {p.Key}"),
+                    .. ClientCreditCards.ApplyButton(p, i),
                 ],
         };
         return (disputed ? card : card.WithMentions(view, NoticeCards.RolesFor(last?.Step ?? Reminder.Manual))).About(

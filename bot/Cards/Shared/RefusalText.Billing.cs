@@ -71,6 +71,8 @@ internal static partial class RefusalText
             Refusal.InterestNotInPayment r =>
                 $"{r.Interest} interest is not a part of the {r.Amount} that arrived: it is above 0 and at most the payment. "
                     + "Nothing was changed.",
+            Refusal.InterestWithoutInvoice =>
+                "Interest is recorded with the invoice that was late: pay INV-2026-0001 1,240.00 interest 50.00. Nothing was changed.",
             Refusal.SettlementAlreadyReversed r => $"{r.Settled.Name} is taken back already. Nothing was changed.",
             Refusal.SmallDifferenceAboveLimit r =>
                 $"A small difference of {r.SmallDifference.ToStringWithCode()} is above the limit of {r.Limit.ToStringWithCode()}. "
@@ -133,6 +135,9 @@ internal static partial class RefusalText
                     + $"Say instead: apply {r.Invoice.NumberOrPending()} {r.Most.ToStringWithCode()}. Nothing was changed.",
             Refusal.ApplicationUndoneAlready r =>
                 $"{r.Application.Name} is taken off {r.Invoice.NumberOrPending()} already. Nothing was changed.",
+            Refusal.AccountOrInvoice r =>
+                $"{r.Key} is the project's key, and {r.Candidate.Milestone.Name} may be meant as well. "
+                    + $"Nothing was changed. For money without an invoice add the word account.",
             Refusal.OnAccountInFuture r =>
                 $"{r.On.ToIsoDate()} is in the future. Money on account is recorded when it is there: today is "
                     + $"{r.Today.ToIsoDate()}. Nothing was changed.",

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Decisions;
@@ -32,12 +33,18 @@ internal static partial class RefusalText
             Refusal.MilestoneAmbiguous { Words: not null } r when view is not null => Reply.Refuse(
                 ChoiceCards.Which(view, r)
             ),
+            Refusal.AccountOrInvoice { ForInvoice.Length: > 0 } r when view is not null => Reply.Refuse(
+                ChoiceCards.AccountOrInvoice(r)
+            ),
             Refusal.InvoiceAmbiguous r when view is not null && r.Candidates.All(c => c.CommandText.Length > 0) =>
                 Reply.Refuse(ChoiceCards.Which(r)),
             Refusal.SumWithoutInvoice r when view is not null && r.Open.All(c => c.CommandText.Length > 0) =>
                 Reply.Refuse(ChoiceCards.OnWhich(r)),
             Refusal.TermsFrozen r when view is not null && r.Amend.StartsWith("amend ", StringComparison.Ordinal) =>
                 Reply.Refuse(ChoiceCards.Frozen(view, r)),
+            Refusal.FeeVatOpen r when view is not null => Reply.Refuse(EndCards.TaxableOrNot(view, r)),
+            Refusal.AdvanceToCredit r when view is not null => Reply.Refuse(EndCards.CreditAdvance(view, r)),
+            Refusal.EndIsCancel r when view is not null => Reply.Refuse(EndCards.CancelInstead(view, r)),
             Refusal.AmountsDoNotAddUp when view is not null => Reply.Refuse(ChoiceCards.ContractGap(view)),
             Refusal.MilestoneUnknown or Refusal.InvoiceUnknown or Refusal.ProjectUnknown or Refusal.ProjectNotHere =>
                 Reply.Refuse(Text(why, view)).AsUnrecognized(),
@@ -50,6 +57,7 @@ internal static partial class RefusalText
         ?? Which(why, view)
         ?? Inputs(why)
         ?? Defining(why)
+        ?? Contract(why, view)
         ?? Delivering(why, view)
         ?? Billing(why, view)
         ?? VatAndAdvances(why, view)

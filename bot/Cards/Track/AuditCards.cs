@@ -125,13 +125,33 @@ internal static class AuditCards
         static string DoneWhen(Criterion? criterion) => Suffix.With(", done when ", criterion?.ToWord());
         static string Ref(string reference) => Suffix.With(", ref ", reference);
         static string Or(string text) => text.Length > 0 ? text : "–";
-        string Concerned(RequestMade e) => e.Invoice is { } of ? $"on {Number(of)}" : $"of {Name(e.Milestone)}";
+        string Concerned(RequestMade e) =>
+            e switch
+            {
+                { Invoice: { } of } => $"on {Number(of)}",
+                { Kind: RequestKind.Refund } => "of the client credit",
+                _ => $"of {Name(e.Milestone)}",
+            };
         string TakenFrom(BankReturnRecorded e) =>
             e.Payment is { } undoes ? $"from P{undoes} on {Number(e.Invoice)}" : $"for {Number(e.Invoice)}";
-        static string Change(TermsChange c) =>
-            c.IsDropped
-                ? $"drop {c.Name}"
-                : $"{c.Name}, {c.Amount}, {Payable(c.Starts, c.Expected, c.DueDays)}{Discount(c.Discount)}";
+        static string Change(TermsChange c)
+        {
+            if (c.IsDropped)
+                return $"drop {c.Name}";
+            var terms = $"{c.Name}, {c.Amount}, {Payable(c.Starts, c.Expected, c.DueDays)}{Discount(c.Discount)}";
+            return c.IsAdded ? $"add {terms}" : terms;
+        }
+        static string Proposed(TermsAmended e) =>
+            string.Join(
+                ", ",
+                new[]
+                {
+                    Suffix.With("the end of the project: ", e.End?.Reason),
+                    Suffix.With("contract ", e.Total?.ToStringWithCode()),
+                }
+                    .Where(part => part.Length > 0)
+                    .Concat(e.Changes.Select(Change))
+            );
         return what switch
         {
             ProjectCreated e => $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.ToStringWithCode()}, "
@@ -194,7 +214,10 @@ internal static class AuditCards
             DeputyRemoved e => $"{view.NameOf(e.Actor)} is no longer deputy for {view.NameOf(e.For)}",
             ClientLinkMade e => $"made a client link for {e.Contact}, open until {view.FormatMoment(e.Expires)}",
             ClientLinksRevoked e => $"revoked {DisplayText.Count(e.Count, "client link")}",
-            TermsAmended e => $"proposed terms v{e.Version}: {string.Join(", ", e.Changes.Select(Change))}",
+            TermsAmended e => $"proposed terms v{e.Version}: {Proposed(e)}",
+            ContractChanged e => $"changed the contract to {e.Total.ToStringWithCode()}",
+            ProjectEnded e => $"ended the project: {e.Reason}",
+            ProjectContinued => "took the project up again: milestones were added after its end",
             AmendmentWithdrawn e => $"withdrew the proposed terms v{e.Version}",
             RequestMade { Settles: { } kind } e =>
                 $"asked (R{e.Request}) for settling {e.Amount?.ToStringWithCode()} as {SettlementText.NameOf(kind)} "

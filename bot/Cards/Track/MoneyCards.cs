@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
@@ -34,6 +35,7 @@ internal static partial class MoneyCards
                 .. TakenBack(totals),
                 new("Owed", $"{totals.Owed} gross"),
                 .. SettlementText.TotalFacts(totals),
+                .. CreditFacts(p, totals),
                 .. RequestCards.PendingFacts(view, _ => true).Take(5),
                 .. PauseFacts(view),
                 .. SoloFacts(view),
@@ -84,7 +86,16 @@ internal static partial class MoneyCards
                 .. totals.Credited.IsPositive
                     ? [new Fact("Credited", $"{totals.Credited} net + {totals.CreditedVat} VAT")]
                     : Array.Empty<Fact>(),
-                new("Not yet billed", $"{p.Contract - totals.Billed + totals.Credited} net"),
+                .. totals.GivenUp.IsPositive
+                    ?
+                    [
+                        new Fact(
+                            "Given up",
+                            $"{totals.GivenUp} net: {string.Join(", ", ForecastCard.GivenUp(forecast))}"
+                        ),
+                    ]
+                    : Array.Empty<Fact>(),
+                new("Not yet billed", $"{NotYetBilled(p, totals)} net"),
                 new("of that confirmed", $"{ready} net"),
                 .. ForecastCard.NotExpected(forecast) is { Count: > 0 } notExpected
                     ? [new Fact("of that not expected", string.Join(", ", notExpected))]
@@ -96,13 +107,17 @@ internal static partial class MoneyCards
                 new("of that overdue", $"{overdue} gross"),
                 new("Expected", $"{forecast.Expected} gross still to come"),
                 .. SettlementText.TotalFacts(totals),
-                .. totals.Credit.IsPositive
-                    ? [new Fact("Client credit", totals.Credit.ToString())]
-                    : Array.Empty<Fact>(),
+                .. CreditFacts(p, totals),
+                .. Sums(p, totals),
             ],
             Footer = view.AsOf(),
+            Buttons = ClientCreditCards.Buttons(p),
         };
     }
+
+    /// <summary>What is left of the contract to be billed, with what is in no milestone yet.</summary>
+    private static MilestoneBot.Domain.Amounts.Money NotYetBilled(Project p, Totals totals) =>
+        p.Contract - totals.Billed + totals.Credited - totals.GivenUp;
 
     public static Card Invoices(ProjectView view, string filter, int page)
     {
@@ -249,6 +264,9 @@ internal static partial class MoneyCards
         if (p.Agreement is null)
             return ScheduleCards.NextStep(p);
         var next = p.LiveMilestones.FirstOrDefault(m => m.Stage != Stage.Confirmed || p.IsUnbilled(m));
+        if (next is null && p.AdvanceToCredit is ({ } advance, var gross))
+            return $"{advance.NumberOrPending()} was an advance, and nothing more is billed that takes {gross} of it. "
+                + $"Next: {EndCards.CreditLine(advance, gross)}.";
         if (next is null)
             return p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open
                 ? $"Waiting for {open.Open} on {open.NumberOrPending()}, {DisplayText.DueIn(open, view.SellerToday)}."
@@ -278,13 +296,16 @@ internal static partial class MoneyCards
         view.Project.IsSolo ? [new("Team", $"solo: {view.NameOf(view.Project.Created.By)} holds every role")] : [];
 
     /// <summary>", P3, ref bank statement 31", or the kind of a correction.</summary>
-    private static string Entry(Invoice i, Payment x) =>
+    private static string Entry(Project p, Payment x) =>
         x.Kind switch
         {
             PaymentKind.Reversal => $", {x.Name} reverses P{x.Reverses}: {x.Reason}",
             PaymentKind.Refund => $", {x.Name} refund: {x.Reason}",
             _ => $", {x.Name}{Suffix.With(" ", x.Reference)}"
-                + Suffix.When(x.On < i.IssueDetails!.On, ", before the invoice was issued"),
+                + Suffix.When(
+                    !x.IsOnAccount && x.On < p.InvoiceById(x.Invoice).IssueDetails!.On,
+                    ", before the invoice was issued"
+                ),
         };
 
     /// <summary>"CN-2026-0001 on INV-2026-0001, …"</summary>
@@ -297,6 +318,7 @@ internal static partial class MoneyCards
         view.Project switch
         {
             { Cancelled: { } given } => [new("Cancelled", $"{given.Reason} ({view.SignedBy(given.Signed)})")],
+            { Ended: { } ended } => [new("Ended early", $"{ended.Reason} ({view.SignedBy(ended.Signed)})")],
             { Held: { } held } => [new("On hold", $"{held.Reason} ({view.SignedBy(held.Signed)})")],
             _ => [],
         };

@@ -37,6 +37,9 @@ public enum CardKind
     /// <summary>Reported money that no invoice takes.</summary>
     UnmatchedPayment,
 
+    /// <summary>The client credit of a project.</summary>
+    ClientCredit,
+
     ApprovalRequest,
 
     /// <summary>The form that begins a project; it belongs to none.</summary>
@@ -46,6 +49,12 @@ public enum CardKind
     FillForm,
 
     AmendForm,
+
+    /// <summary>The forms for another total, an added milestone, a split one, and the end of the project.</summary>
+    TotalForm,
+    AddForm,
+    SplitForm,
+    EndForm,
 
     /// <summary>The form for one payment of an invoice; its address counts which.</summary>
     PaymentForm,
@@ -89,6 +98,7 @@ public static class CardKinds
         [CardKind.Gate] = "gate",
         [CardKind.InvoiceDraft] = "draft",
         [CardKind.Invoice] = "invoice",
+        [CardKind.ClientCredit] = "client-credit",
         [CardKind.PaymentQuestion] = "payment",
         [CardKind.PaymentReceived] = "received",
         [CardKind.AnnouncedPayment] = "announced",
@@ -98,6 +108,10 @@ public static class CardKinds
         [CardKind.NewProjectForm] = "project-new",
         [CardKind.FillForm] = "fill",
         [CardKind.AmendForm] = "amend",
+        [CardKind.TotalForm] = "amend-total",
+        [CardKind.AddForm] = "amend-add",
+        [CardKind.SplitForm] = "amend-split",
+        [CardKind.EndForm] = "project-end",
         [CardKind.PaymentForm] = "pay",
         [CardKind.Reminder] = "reminder",
         [CardKind.NoticeAhead] = "cue-ahead",

@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
@@ -29,7 +30,10 @@ internal sealed class ReverseCommand(
     };
 
     public CommandSyntax Syntax { get; } =
-        new CommandSyntax("reverse", "adds the opposite of a payment that was wrong, or takes a settled amount back")
+        new CommandSyntax(
+            "reverse",
+            "adds the opposite of a payment that was wrong, or takes client credit (A1) or a settled amount (S1) off"
+        )
             .WithArguments(Entry, CommandArgument.Reason, Because)
             .WithExamples(
                 "reverse P3 reason \"booked on the wrong invoice\"",
@@ -70,8 +74,10 @@ internal sealed class ReverseCommand(
                 ?? p.FindApplication(typed)?.Invoice
                 ?? (p.FindSettlement(typed) is { } settled ? p.InvoiceOf(settled).Id : (int?)null)
                 ?? p.FindPayment(typed).Found?.Invoice;
-            return invoice is null or 0
-                ? ScheduleCards.Project(view)
+            if (invoice is null)
+                return ScheduleCards.Project(view);
+            return invoice == 0
+                ? ClientCreditCards.Create(view)
                 : InvoiceCards.Issued(view, p.Invoices.First(i => i.Id == invoice)).WithOutcome(outcome, view);
         });
     }

@@ -158,7 +158,7 @@ public abstract partial record Refusal
 
     public sealed record AmountsDoNotAddUp(Allocation Allocation, Money Contract) : Refusal;
 
-    public sealed record TermsIncomplete(IReadOnlyList<MissingTerms> Gaps) : Refusal;
+    public sealed record TermsIncomplete(IReadOnlyList<MissingTerms> Gaps, bool IsAmendment) : Refusal;
 
     public sealed record TermsAlreadySent(int Version) : Refusal;
 
@@ -272,6 +272,9 @@ public abstract partial record Refusal
     /// <summary>More interest than money, or for a day to come.</summary>
     public sealed record InterestNotInPayment(Money Interest, Money Amount, bool IsFuture) : Refusal;
 
+    /// <summary>Interest is paid on an invoice; money on account has none.</summary>
+    public sealed record InterestWithoutInvoice : Refusal;
+
     public sealed record SettlementAlreadyReversed(SettledAmount Settled) : Refusal;
 
     /// <summary>The scheduler may not let go of more than finance may.</summary>
@@ -345,6 +348,12 @@ public abstract partial record Refusal
     public sealed record AppliedMoreThanOpen(Invoice Invoice, Money Amount, Money Most) : Refusal;
 
     public sealed record ApplicationUndoneAlready(CreditApplication Application, Invoice Invoice) : Refusal;
+
+    /// <summary>The project's key is typed where a milestone of that name may be meant too.</summary>
+    /// <param name="ForAccount">The typed line, so that it means the account.</param>
+    /// <param name="ForInvoice">The typed line, so that it means the milestone's invoice; "" where it cannot be made.</param>
+    public sealed record AccountOrInvoice(string Key, InvoiceCandidate Candidate, string ForAccount, string ForInvoice)
+        : Refusal;
 
     /// <summary>Money on account is recorded when it is there.</summary>
     public sealed record OnAccountInFuture(DateOnly On, DateOnly Today) : Refusal;

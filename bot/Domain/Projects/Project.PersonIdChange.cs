@@ -28,6 +28,7 @@ public sealed partial record Project
             Held = Paused(Held),
             Cancelled = Paused(Cancelled),
             SettlementRules = SettlementRules with { Set = Maybe(SettlementRules.Set) },
+            Ended = Paused(Ended),
             RoleHolders = RoleHolders
                 .RemoveAll(h => h.Actor == e.Former && RoleHolders.Exists(o => o.Actor == e.Person && o.Role == h.Role))
                 .ConvertAll(h => h with { Actor = Id(h.Actor) }),

@@ -78,7 +78,7 @@ public sealed partial record Project
     {
         return what switch
         {
-            StageConfirmed e => (
+            StageConfirmed e when e.Milestone != Fee => (
                 Permission.ConfirmForTeam,
                 _ => new ConfirmationUndone(e.Milestone),
                 Late(e.Milestone)
@@ -172,6 +172,8 @@ public sealed partial record Project
             or EvidenceAttached
             or DisputeSettled
             or TermsAmended
+            or ProjectEnded
+            or ProjectContinued
             or ProjectHeld
             or ProjectResumed => new Refusal.NeverUndone(what),
             _ => new Refusal.NothingToUndo(),
@@ -199,7 +201,8 @@ public sealed partial record Project
             (InvoiceVoided e, CreditIssued of) => e.Invoice == of.Invoice,
             (WriteOffLapsed e, SettlementReversed of) => e.Invoice == of.Invoice,
             (SettlementReversed e, PaymentReversed of) => e.Invoice == of.Invoice,
-            (PaymentRecorded e, BadDebtRecovered of) => e.Invoice == of.Invoice,
+            (BadDebtRecovered e, PaymentRecorded of) => e.Invoice == of.Invoice,
+            (BadDebtRecovered e, BadDebtRecovered of) => e.Invoice == of.Invoice,
             (ApplicationUndone, PaymentReversed or OnAccountReversed or CreditIssued or ApplicationUndone) => true,
             (InvoiceVoided e, ApplicationUndone of) => e.Invoice == of.Invoice,
             (ApplicationUndone, WriteOffLapsed or BankReturnSettled) => true,

@@ -34,6 +34,10 @@ public sealed partial class IncomingPaymentStore
                     project.InvoiceById(e.Invoice).Payments.First(p => p.Id == e.Reverses).Source,
                     $"P{e.Reverses} was reversed: {e.Reason}"
                 ),
+                OnAccountReversed { ReversesRefund: false } e => (
+                    project.AccountEntries.Find(p => p.Id == e.Reverses)!.Source,
+                    $"P{e.Reverses} was reversed: {e.Reason}"
+                ),
                 BankReturnRecorded e => (
                     e.Line,
                     e.Payment is { } id
@@ -97,7 +101,12 @@ public sealed partial class IncomingPaymentStore
                 or BankReturnRecorded
                 or BankReturnSettled
                 or AnnouncementEnded
-                or IncomingPaymentDismissed;
+                or IncomingPaymentDismissed
+                or CreditApplied
+                or ApplicationUndone
+                or PaymentOnAccountRecorded
+                or OnAccountReversed
+                or CreditRefunded;
 
     /// <summary>
     /// A payment that was recorded or put aside is not decided by the program again; and a sum without a currency is
@@ -109,6 +118,7 @@ public sealed partial class IncomingPaymentStore
         {
             PaymentRecorded e => e.Source,
             PaymentAnnounced e => e.Source,
+            PaymentOnAccountRecorded e => e.Source,
             IncomingPaymentDismissed e => e.Line,
             _ => "",
         };

@@ -58,6 +58,38 @@ public sealed class InvalidInputOfEveryCommandStory
         amend 2 name "Final delivery"
         amend 2 done-when hope
         amend 2
+        amend total
+        amend total lots
+        amend total 0 EUR
+        amend total -5 EUR
+        amend total 15000 USD
+        amend total 1 EUR
+        amend total 12000
+        amend total 12000.005 EUR
+        amend add
+        amend add "Phase 3"
+        amend add "Phase 3" 100
+        amend add "Copy deck delivered" lots
+        amend add "Final delivery" 100
+        amend add "Copy deck delivered" 100 expected 2026-02-29
+        amend split
+        amend split 2
+        amend split 9 100 "Copy deck delivered"
+        amend split 1 100 "Copy deck delivered"
+        amend split 2 lots "Copy deck delivered"
+        amend split 2 0 "Copy deck delivered"
+        amend split 2 999999 "Copy deck delivered"
+        amend split 2 100
+        amend split 2 100 "Phase 3"
+        project end
+        project end reason ""
+        project end reason "stop" fee
+        project end reason "stop" fee 500
+        project end reason "stop" fee 0 "Cancellation fee"
+        project end reason "stop" fee lots "Cancellation fee"
+        project end reason "stop" fee 500 USD "Cancellation fee"
+        project end reason "stop" "Cancellation fee"
+        project end reason "stop" fee 500 "Final delivery"
         terms agreed
         terms agreed by "Dana"
         terms agreed by "Dana" ref ""
@@ -105,12 +137,23 @@ public sealed class InvalidInputOfEveryCommandStory
         credit INV-2026-0001 10.005 reason "x"
         credit INV-2026-0001 100 reason ""
         credit INV-2026-0009 100 reason "x"
-        credit INV-2026-0001 reason "all of it"
         refund INV-2026-0001 reason "x"
         refund INV-2026-0001 0 reason "x"
         refund INV-2026-0001 99999 reason "x"
         refund INV-2026-0001 5 USD reason "x"
         refund INV-2026-0009 5 reason "x"
+        refund ACME 5 reason "x"
+        refund ACME 0 reason "x"
+        refund ACME reason "x"
+        refund SHOP 5 reason "x"
+        apply INV-2026-0001
+        apply INV-2026-0001 0
+        apply INV-2026-0001 5 USD
+        apply INV-2026-0001 99999
+        apply INV-2026-0009
+        apply 2
+        apply ACME
+        reverse A9 reason "x"
         reverse P9 reason "x"
         reverse P1
         reverse P1 reason ""
@@ -152,6 +195,13 @@ public sealed class InvalidInputOfEveryCommandStory
         pay INV-2026-0001 1000 ref "wire 1"
         pay INV-2026-0009 10
         pay 10
+        pay ACME
+        pay ACME 0
+        pay ACME -5
+        pay ACME 5 USD
+        pay ACME 5 on 2026-12-24
+        pay ACME 1000 ref "wire 1"
+        pay SHOP 5
         dispute INV-2026-0001
         dispute INV-2026-0001 ""
         dispute INV-2026-0009 "late"

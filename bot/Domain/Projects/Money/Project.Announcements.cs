@@ -72,7 +72,6 @@ public sealed partial record Project
         if (WhyNotBooked(announcedPayment, invoice, surplus) is { Length: > 0 } why)
             return EndAnnouncement(announcedPayment, AnnouncedPaymentState.Stopped, why);
         return new Decision.Accepted([
-            .. Recoveries(invoice, announcedPayment.Amount - surplus),
             new PaymentRecorded(
                 NextPaymentId,
                 invoice.Id,
@@ -83,6 +82,7 @@ public sealed partial record Project
                 announcedPayment.Reference,
                 announcedPayment.Source
             ),
+            .. Recoveries(invoice, announcedPayment.Amount - surplus),
             EndAnnouncement(announcedPayment, AnnouncedPaymentState.Booked, ""),
         ]);
     }

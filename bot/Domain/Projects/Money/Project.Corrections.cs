@@ -257,6 +257,8 @@ public sealed partial record Project
             && (gross is null || gross <= left)
         )
             return new Refusal.CreditNeedsReversal(invoice, settled, left - (invoice.Settled - invoice.ClaimLowered));
+        if (FinalInvoice is { } final && final.Deductions.Any(d => d.Invoice == invoice.Id) && Ended is not null)
+            return new Refusal.AdvanceSetOff(invoice, final);
         // What was refunded of money that was taken back is still owed, whatever is billed.
         if (full)
             return invoice.BookedUse.IsNegative ? new Refusal.RefundReturned(invoice, -invoice.BookedUse) : null;

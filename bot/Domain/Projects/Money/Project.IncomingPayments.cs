@@ -123,7 +123,22 @@ public sealed partial record Project
         Invoice invoice,
         NewPayment paid,
         DecisionContext context
-    )
+    ) =>
+        CheckRecordable(unmatchedPayment, paid, context) is { } refused
+            ? refused
+            : Pay(invoice, FromUnmatched(unmatchedPayment, paid), context);
+
+    /// <summary>The payment with the bank's reference, and with its id, so that it is recorded once.</summary>
+    private NewPayment FromUnmatched(UnmatchedPayment unmatchedPayment, NewPayment paid) =>
+        paid with
+        {
+            Reference =
+                paid.Reference.Length > 0 ? paid.Reference : Shorten(unmatchedPayment.IncomingPayment.Reference),
+            Source = unmatchedPayment.NextSource,
+            Charges = unmatchedPayment.EntryCount == 0 ? ChargesHere(unmatchedPayment.IncomingPayment) : null,
+        };
+
+    private Refusal? CheckRecordable(UnmatchedPayment unmatchedPayment, NewPayment paid, DecisionContext context)
     {
         if (CheckBooking(Permission.RecordPayment, context) is { } no)
             return no;
@@ -143,17 +158,7 @@ public sealed partial record Project
             return new Refusal.PaymentNotUnmatched(unmatchedPayment.Name, new UnmatchedPaymentFault.IsReturn());
         if (unmatchedPayment.Remaining is { } left && paid.Amount.Currency == left.Currency && paid.Amount > left)
             return new Refusal.PaymentNotUnmatched(unmatchedPayment.Name, new UnmatchedPaymentFault.LessLeft(left));
-        return Pay(
-            invoice,
-            paid with
-            {
-                Reference =
-                    paid.Reference.Length > 0 ? paid.Reference : Shorten(unmatchedPayment.IncomingPayment.Reference),
-                Source = unmatchedPayment.NextSource,
-                Charges = unmatchedPayment.EntryCount == 0 ? ChargesHere(unmatchedPayment.IncomingPayment) : null,
-            },
-            context
-        );
+        return null;
     }
 
     /// <summary>
