@@ -132,6 +132,8 @@ internal static class ChoiceCards
                         $"{paid.Amount} of {paid.On.ToIsoDate()} stays on record, and its opposite is added. Nothing was changed yet.",
                     { Note: PaymentAnnounced } =>
                         "What is announced stays, and is taken back with its reason. Nothing was changed yet.",
+                    { Note: InvoiceSettled } =>
+                        "It stays on record, and is taken back with its reason. Nothing was changed yet.",
                     { Note: CreditApplied } =>
                         "What was applied stays on record, and is taken off with its reason. Nothing was changed yet.",
                     { Note: PaymentPromised } =>
@@ -159,6 +161,7 @@ internal static class ChoiceCards
         {
             { Payment: { } paid } => $"Reverse {paid.Name}",
             { Note: PaymentAnnounced a } => $"Withdraw A{a.Announced}",
+            { Note: InvoiceSettled s } => $"Take S{s.Settlement} back",
             { Note: CreditApplied a } => $"Take A{a.Application} off",
             { Note: PaymentPromised } => "Promised for today",
             { Note: InvoiceSnoozed } => "Snooze 1 day",

@@ -115,6 +115,9 @@ public sealed partial record Project(
 
     public string ClientVatId { get; init; } = "";
 
+    /// <summary>The cash discount that new milestones get; null for none.</summary>
+    public CashDiscount? Discount { get; init; }
+
     public ReminderSettings ReminderSettings { get; init; } = ReminderSettings.Default;
 
     /// <summary>The last notice of each kind and item.</summary>
