@@ -7,7 +7,6 @@ using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Amounts;
-using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Team;
