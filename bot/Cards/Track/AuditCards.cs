@@ -187,8 +187,10 @@ internal static class AuditCards
             StageConfirmed e =>
                 $"confirmed {Name(e.Milestone)} complete by {e.ConfirmedBy}{Suffix.Evidence(e.Reference, e.HeldByTeam)}",
             GateOverridden e => $"overrode the gate of {Name(e.Milestone)}: {e.Reason}",
-            MilestoneVatChanged e => $"set the VAT of {Name(e.Milestone)} to {VatText.Describe(e.Vat)}",
-            ProjectVatChanged e => $"set the VAT of the project to {VatText.Describe(e.Vat)}",
+            MilestoneVatChanged e =>
+                $"set the VAT of {Name(e.Milestone)} to {VatText.Describe(e.Vat)}{Suffix.With(": ", e.Reason)}",
+            ProjectVatChanged e =>
+                $"set the VAT of the project to {VatText.Describe(e.Vat)}{Suffix.With(": ", e.Reason)}",
             InvoiceRecalculated e =>
                 $"reckoned the draft for {Name(e.Milestone)} anew: {e.Net.ToStringWithCode()} + {e.Vat} VAT"
                     + Suffix.With(
