@@ -199,6 +199,7 @@ public static class Catalogue
                     new ReverseCommand(projects, reader, incomingPaymentStore),
                     InvoiceCommands.Apply(projects),
                     new RefundCommand(projects, reader),
+                    InvoiceCommands.Settle(projects), // a fee, a discount, withheld tax, a part that is lost
                     InvoiceCommands.WriteOff(projects),
                     new ProjectViewCommand(
                         reader,

@@ -29,6 +29,7 @@ public static class ProjectSheets
                 [.. view.Project.Entries.Select(p => (invoices.Find(i => i.Id == p.Invoice), p)).OrderBy(x => x.p.Id)]
             ),
             Applications(view),
+            SettlementSheet.Create(view),
             CreditNotes(view, [.. invoices.SelectMany(i => i.CreditNotes.Select(c => (i, c))).OrderBy(x => x.c.Id)]),
             ClaimSheets.Lines(view.Project),
             ClaimSheets.Deductions(view.Project),
@@ -60,6 +61,8 @@ public static class ProjectSheets
             ("starts", _ => p.Starts),
             ("zone", _ => p.Zone),
             ("due_days", _ => (long)p.DueDays),
+            ("discount_percent", _ => p.Discount?.Rate),
+            ("discount_days", _ => (long?)p.Discount?.Days),
             ("gate", _ => p.Policy),
             ("terms_version", _ => (long?)p.Agreement?.Version),
             ("agreed_by", _ => p.Agreement?.ClientName),
@@ -90,7 +93,14 @@ public static class ProjectSheets
             ("settled", _ => totals.Settled),
             ("owed", _ => totals.Owed),
             ("client_credit", _ => totals.Credit),
+            ("settled", _ => totals.Settled),
+            ("bank_fees", _ => totals.BankFees),
+            ("tax_claims", _ => totals.TaxClaims),
+            ("price_reductions", _ => totals.Reduced),
+            ("price_reductions_vat", _ => totals.ReducedVat),
             ("written_off", _ => totals.WrittenOff),
+            ("written_off_vat", _ => totals.LostVat),
+            ("interest", _ => totals.Interest),
             ("audit_entries", _ => projectRecord.Check.EntryCount),
             ("audit_is_whole", _ => projectRecord.Check.IsIntact),
             ("audit_hash", _ => projectRecord.Entries.Count > 0 ? projectRecord.Entries[^1].Hash : ""),
@@ -121,6 +131,8 @@ public static class ProjectSheets
             ("starts", m => m.Starts),
             ("expected", m => m.Expected),
             ("due_days", m => (long)m.DueDays),
+            ("discount_percent", m => m.Discount?.Rate),
+            ("discount_days", m => (long?)m.Discount?.Days),
             ("done_when", m => m.Criterion),
             ("note", m => m.Note),
             ("started_by", m => SignedBy(view, m.Started)),
@@ -172,10 +184,18 @@ public static class ProjectSheets
             ("applied", i => i.AppliedCredit),
             ("settled", i => i.Settled),
             ("client_credit", i => i.CreditLeft),
+            ("interest", i => i.Interest),
+            ("settled", i => i.SettledInAll),
+            ("bank_fee", i => i.SettledAs(SettlementKind.BankFee)),
+            ("discount", i => i.SettledAs(SettlementKind.Discount)),
+            ("difference", i => i.SettledAs(SettlementKind.Difference)),
+            ("withheld_tax", i => i.SettledAs(SettlementKind.WithheldTax)),
             ("open", i => i.Open),
             ("written_off", i => i.WrittenOffBalance),
             ("issued_on", i => i.IssueDetails?.On),
             ("due_days", i => (long)i.DueDays),
+            ("discount_percent", i => i.Discount?.Rate),
+            ("discount_until", i => i.DiscountUntil),
             ("due_on", i => i.IssueDetails?.Due),
             ("completed_on", i => i.CompletedOn),
             ("note", i => i.Note),
@@ -198,7 +218,7 @@ public static class ProjectSheets
             ("dispute", i => i.Dispute?.Reason),
             ("promised_on", i => i.Promise?.On),
             ("snoozed_until", i => i.Snooze?.Until),
-            ("write_off_reason", i => i.WriteOff?.Reason),
+            ("write_off_reason", i => i.Loss?.Reason),
             ("reminders", i => (long)i.Reminders.Count)
         );
 
@@ -215,6 +235,7 @@ public static class ProjectSheets
             ("surplus", x => x.Payment.Surplus),
             ("credit_of", x => x.Payment.Parts is { } parts ? PartsOf(parts) : null),
             ("credit_left", x => LeftOf(view.Project, x.Payment)),
+            ("interest", x => x.Payment.Interest),
             ("value_date", x => x.Payment.On),
             ("reference", x => x.Payment.Reference),
             ("source", x => x.Payment.Source),
@@ -294,7 +315,7 @@ public static class ProjectSheets
             ("hash", e => e.Hash)
         );
 
-    private static string? SignedBy(ProjectView view, Signature? signed) =>
+    internal static string? SignedBy(ProjectView view, Signature? signed) =>
         signed is null ? null : view.NameOf(signed.By);
 
     /// <summary>The amount as it is typed: 30%, 4800.00, rest, unbilled.</summary>

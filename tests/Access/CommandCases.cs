@@ -128,6 +128,9 @@ public static class CommandCases
         parked dismiss      | parked             | ---+  | receipt-dismissed   | parked dismiss B1
         reverse             | part-paid          | ---+  | payment-reversed    | reverse P1 reason "booked on the wrong invoice"
         refund              | part-paid          | -?+?  | refund-recorded     | refund INV-2026-0001 100 EUR reason "paid twice"
+        settle              | issued             | -?++  | invoice-settled     | settle INV-2026-0001 as bank-fee 15 reason "bank"
+        settle              | issued             | -?+?  | invoice-settled     | settle INV-2026-0001 as withheld-tax 150 reason "office"
+        settle              | issued             | -?+?  | invoice-settled     | settle INV-2026-0001 as bad-debt 100 reason "lost"
         writeoff            | issued             | -?+?  | invoice-written-off | writeoff INV-2026-0001 reason "the client is insolvent"
         status              | issued             | see   |                     | status
         schedule            | issued             | see   |                     | schedule
@@ -168,6 +171,8 @@ public static class CommandCases
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays DE-BY
         settings due-weekend| agreed             | -++-  | settings-changed    | settings due-weekend next-working-day
         settings numbers    | agreed             | --+-  | series-started      | settings numbers INV next 418
+        settings settle-limit| agreed            | --+-  | settlement-rules-changed | settings settle-limit 50 EUR
+        settings small-difference| agreed        | --+-  | settlement-rules-changed | settings small-difference 0.50 EUR
         settings client     | agreed             | -++-  | client-changed      | settings client contact "anna@acme.example"
         settings seller     | agreed             | -++-  | seller-set          | {{SellerLine}}
         settings vat        | agreed             | -++-  | vat-set             | settings vat 19

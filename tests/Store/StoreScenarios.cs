@@ -337,6 +337,20 @@ internal static partial class StoreScenarios
                 (p, s) => p.Confirm(p.Milestones[0], "Dana Weiss", "mail", "", s),
                 (p, s) => p.Draft(p.Milestones[0], null, s),
                 (p, s) => p.Issue(p.Milestones[0], s),
+                (p, s) => p.ChangeSettlementRules(StoreFixture.Eur(50), StoreFixture.Eur(1), s),
+                (p, s) => p.Settle(p.Invoices[0], SettlementKind.BankFee, StoreFixture.Eur(15), "charges", s),
+                (p, s) => p.Settle(p.Invoices[0], SettlementKind.Difference, StoreFixture.Eur(2), "rounding", s),
+                (p, s) => p.ReverseSettlement(p.FindSettlement("S2")!, "paid after all", s),
+                (p, s) => p.Settle(p.Invoices[0], SettlementKind.BadDebt, StoreFixture.Eur(10), "lost", s),
+                (p, s) => p.Pay(p.Invoices[0], new(StoreFixture.Eur(4), null, "late", "", false, false, ""), s),
+                (p, s) =>
+                    p.RequestSettlement(
+                        p.Invoices[0],
+                        SettlementKind.WithheldTax,
+                        StoreFixture.Eur(150),
+                        "certificate",
+                        s
+                    ),
             ]
         );
         await ClockAsync(rig, NoticeKind.Reminder, 1);

@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Domain.Billing;
@@ -27,7 +28,7 @@ internal static partial class AnswerText
 
     public static string DueDays(AnswerSubject s) =>
         s.Milestone.IsBillable
-            ? $"Payment for {s.Name} is due {DisplayText.Days(s.Milestone.DueDays)} after the invoice date."
+            ? $"Payment for {s.Name} is due {SettlementText.Payment(s.Milestone.DueDays, s.Milestone.Discount)}."
             : $"{s.Name} is unbilled by agreement.";
 
     public static string Criterion(AnswerSubject s) =>
@@ -75,13 +76,14 @@ internal static partial class AnswerText
 
         static string Of(AnswerSubject s) =>
             $"{Numbered(s)}: {s.Project.NetAndVat(s.Milestone)}, "
-            + $"due {DisplayText.Days(s.Milestone.DueDays)} after the invoice date, "
+            + $"due {SettlementText.Payment(s.Milestone.DueDays, s.Milestone.Discount)}, "
             + $"done when {StageCards.DoneWhen(s.Project, s.Milestone)}.";
     }
 
     public static string DueDays(ProjectView view) =>
-        view.Project.LiveMilestones.Where(m => m.IsBillable).Select(m => m.DueDays).Distinct().ToList() is [var same]
-            ? $"Every payment is due {DisplayText.Days(same)} after the invoice date."
+        view.Project.LiveMilestones.Where(m => m.IsBillable).Select(m => (m.DueDays, m.Discount)).Distinct().ToList()
+            is [var same]
+            ? $"Every payment is due {SettlementText.Payment(same.DueDays, same.Discount)}."
             : Each(view, s => s.Milestone.IsBillable, DueDays, NoMilestones);
 
     public static string Criterion(ProjectView view) => Each(view, _ => true, Criterion, NoMilestones);

@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Agree;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
@@ -26,6 +27,9 @@ internal static class ScheduleCards
                 new("Client", p.Client),
                 .. p.Contact.Length > 0 ? [new Fact("Contact", p.Contact)] : Array.Empty<Fact>(),
                 new("Contract", $"{p.Contract.ToStringWithCode()} net, VAT {VatText.Describe(p.Treatment)}"),
+                .. p.Discount is { } discount
+                    ? [new Fact("Discount", SettlementText.Describe(discount))]
+                    : Array.Empty<Fact>(),
                 new("Starts", p.Starts.ToIso()),
                 new("State", DisplayText.NameOf(p.State)),
                 new("Gate", DisplayText.NameOf(p.Policy)),
@@ -220,7 +224,7 @@ internal static class ScheduleCards
                 p.TreatmentOf(m) != p.Treatment ? $"VAT {VatText.Describe(p.TreatmentOf(m))}" : "",
                 m.Starts is { } starts ? $"starts {starts.ToIsoDate()}" : "",
                 m.Expected?.ToIsoDate() ?? "–",
-                m.IsBillable ? DisplayText.Days(m.DueDays) : "",
+                m.IsBillable ? DisplayText.Days(m.DueDays) + SettlementText.Terms(m.Discount) : "",
                 m.Criterion?.ToWord() ?? "",
             }.Where(t => t.Length > 0)
         );

@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
@@ -74,6 +75,9 @@ internal static partial class InvoiceCards
                         ? $"{DisplayText.Days(i.DueDays)} after issue: {DueIfIssuedToday(view, i)}"
                         : DisplayText.DueDate(i)
                 ),
+                .. i.Discount is { } discount
+                    ? [new Fact("Discount", DiscountFact(i, discount, view.SellerToday))]
+                    : Array.Empty<Fact>(),
                 StageCards.Terms(p),
                 new("Done when", StageCards.DoneWhen(p, m)),
                 .. m.Confirmation is { } c
@@ -129,6 +133,11 @@ internal static partial class InvoiceCards
 
     /// <summary>An advance is no work that is completed; what happened is witnessed.</summary>
     private static string Occurred(Milestone m) => m.Kind == MilestoneKind.Advance ? "on" : "completed";
+
+    private static string DiscountFact(Invoice i, CashDiscount discount, DateOnly today) =>
+        $"{SettlementText.Describe(discount)}: {i.Gross - i.Credited - i.DiscountAmount} until "
+        + $"{(i.DiscountUntil ?? today.AddDays(discount.Days)).ToIsoDate()}"
+        + Suffix.When(i.DiscountUntil is null, $" if issued on {today.ToIsoDate()}");
 
     private static string WaitsFor(ProjectView view, Invoice draft) =>
         view.Project.IssuersOf(draft, view.Now) is { Count: > 0 } who

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
@@ -179,7 +180,8 @@ internal static class DisplayText
         invoice.Status switch
         {
             InvoiceStatus.Draft => "draft",
-            InvoiceStatus.Paid when invoice.PaidOn is { } on => $"paid {on.ToIsoDate()}",
+            InvoiceStatus.Paid when invoice.PaidOn is { } on =>
+                $"paid {on.ToIsoDate()}{SettlementText.InBrackets(invoice)}",
             InvoiceStatus.Paid => "nothing open",
             InvoiceStatus.Discarded => "discarded",
             InvoiceStatus.Credited => $"credited in full ({invoice.CreditNumbers()})",
@@ -209,6 +211,7 @@ internal static class DisplayText
             RequestKind.Credit => "a credit note",
             RequestKind.Refund => "a refund",
             RequestKind.Vat => "other VAT",
+            RequestKind.Settle => "a settlement",
             _ => "a write-off",
         };
 

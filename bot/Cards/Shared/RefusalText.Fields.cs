@@ -33,6 +33,9 @@ internal static partial class RefusalText
             Refusal.SplitTooLarge or Refusal.NothingToSplit => ["money"],
             Refusal.InvalidMoney or Refusal.UnreadableMoney => ["total", "amount", "money"],
             Refusal.AmountsExceedContract or Refusal.NothingLeftForRest or Refusal.SecondRest => ["amount"],
+            Refusal.DiscountNotBelowDueDays => ["discount", "due"],
+            Refusal.SettlesTooMuch => ["money"],
+            Refusal.InterestNotInPayment => ["interest"],
             Refusal.AmountNotPositive
             or Refusal.PaidInOtherCurrency
             or Refusal.PaymentExceedsBalance

@@ -34,7 +34,10 @@ internal static partial class RefusalText
             Refusal.MilestoneAmbiguous { Words: not null } r when view is not null => Reply.Refuse(
                 ChoiceCards.Which(view, r)
             ),
-            Refusal.AccountOrInvoice { ForInvoice.Length: > 0 } r when view is not null => Reply.Refuse(
+            Refusal.ProjectStillOpen { CreditLeft.IsPositive: true } r when view is not null => Reply.Refuse(
+                ChoiceCards.CreditLeft(view, StillOpen(r))
+            ),
+            Refusal.AccountOrInvoice { Instead.Length: > 0 } r when view is not null => Reply.Refuse(
                 ChoiceCards.AccountOrInvoice(r)
             ),
             Refusal.InvoiceAmbiguous r when view is not null && r.Candidates.All(c => c.CommandText.Length > 0) =>

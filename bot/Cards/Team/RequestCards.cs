@@ -99,6 +99,8 @@ internal static class RequestCards
             { Amount: { } amount, Of: { } line } =>
                 $"{DisplayText.NameOf(r.Kind)} of {amount.ToStringWithCode()} on {invoice.NumberOrPending()} for "
                     + p.MilestoneOf(line).Name,
+            { Settles: { } kind, Amount: { } sum } =>
+                $"settling {sum.ToStringWithCode()} of {invoice.NumberOrPending()} as {SettlementText.NameOf(kind)}",
             { Amount: { } amount } =>
                 $"{DisplayText.NameOf(r.Kind)} of {amount.ToStringWithCode()} on {invoice.NumberOrPending()}",
             { Kind: RequestKind.Credit } => $"{DisplayText.NameOf(r.Kind)} for all of {invoice.NumberOrPending()}",

@@ -154,6 +154,18 @@ internal static class SettingsCards
             ),
             ("Digest", reminderSettings.Digest ? "on" : "off", "settings digest on, or off"),
             ("Gate", $"{p.Policy.ToWord()}: {DisplayText.NameOf(p.Policy)}", "settings gate not-overdue"),
+            (
+                "Settle limit",
+                $"{p.SettlementRules.Limit.ToStringWithCode()} by finance, for the fees and differences of an invoice",
+                $"settings settle-limit {p.SettlementRules.Limit.ToStringWithCode()}"
+            ),
+            (
+                "Small difference",
+                p.SettlementRules.SmallDifference.IsPositive
+                    ? $"{p.SettlementRules.SmallDifference.ToStringWithCode()} is settled automatically"
+                    : "none is settled automatically",
+                "settings small-difference 0.50, or 0"
+            ),
             ("Client", p.Client, "settings client name \"Acme AG\""),
             ("Contact", OrDash(p.Contact), "settings client contact dana@client.example"),
             ("Client's address", OrDash(p.ClientAddress), "settings client address \"Main Street 1, 10115 Berlin\""),

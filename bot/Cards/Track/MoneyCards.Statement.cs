@@ -1,4 +1,5 @@
 using MilestoneBot.Cards.Define;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
@@ -42,9 +43,7 @@ internal static partial class MoneyCards
                     ? [new Fact("Taken back by the bank", totals.ReturnedByBank.ToString())]
                     : Array.Empty<Fact>(),
                 new("Owed", totals.Owed.ToString()),
-                .. totals.WrittenOff.IsPositive
-                    ? [new Fact("Written off", totals.WrittenOff.ToString())]
-                    : Array.Empty<Fact>(),
+                .. SettlementText.TotalFacts(totals),
                 .. CreditFacts(p, totals),
                 .. Sums(p, totals),
                 new("Unexplained", unexplained.ToString()),

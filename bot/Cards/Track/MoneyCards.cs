@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Deliver;
+using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Cards;
@@ -33,9 +34,7 @@ internal static partial class MoneyCards
                 .. Refunded(totals),
                 .. TakenBack(totals),
                 new("Owed", $"{totals.Owed} gross"),
-                .. totals.WrittenOff.IsPositive
-                    ? [new Fact("Written off", $"{totals.WrittenOff} gross")]
-                    : Array.Empty<Fact>(),
+                .. SettlementText.TotalFacts(totals),
                 .. CreditFacts(p, totals),
                 .. RequestCards.PendingFacts(view, _ => true).Take(5),
                 .. PauseFacts(view),
@@ -108,9 +107,7 @@ internal static partial class MoneyCards
                 new("Owed", $"{totals.Owed} gross"),
                 new("of that overdue", $"{overdue} gross"),
                 new("Expected", $"{forecast.Expected} gross still to come"),
-                .. totals.WrittenOff.IsPositive
-                    ? [new Fact("Written off", $"{totals.WrittenOff} gross")]
-                    : Array.Empty<Fact>(),
+                .. SettlementText.TotalFacts(totals),
                 .. CreditFacts(p, totals),
                 .. Sums(p, totals),
             ],

@@ -1,4 +1,5 @@
 using MilestoneBot.Chat.Syntax;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
@@ -70,6 +71,13 @@ internal static class CommandArgument
             .AsKeyword()
             .AsOptional()
             .WithMaxWords(2);
+
+    /// <summary>A cash discount: <c>discount 2% 10d</c>, or <c>discount none</c>.</summary>
+    public static Argument<CashDiscount> Discount { get; } =
+        Argument
+            .OfValues<CashDiscount>("discount", "<percent> <days>|none", 4, DiscountReader.Read)
+            .AsKeyword()
+            .AsOptional();
 
     public static Argument<Boxed<int>> SnoozeDays { get; } =
         new Argument<Boxed<int>>(
@@ -174,7 +182,7 @@ internal static class CommandArgument
             );
     }
 
-    private static ParsedValue ReadDays(string text, string what, int least, int most)
+    internal static ParsedValue ReadDays(string text, string what, int least, int most)
     {
         var digits = text.ToLowerInvariant();
         if (digits.EndsWith("days", StringComparison.Ordinal))

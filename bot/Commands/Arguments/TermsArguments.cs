@@ -25,6 +25,7 @@ internal static class TermsArguments
         Starts,
         Expected,
         CommandArgument.DueDays,
+        CommandArgument.Discount,
         CommandArgument.DoneWhen,
         VatArgument.Kind,
         VatArgument.Keyword,
@@ -50,6 +51,7 @@ internal static class TermsArguments
             {
                 Kind = arguments.GetOrDefault(VatArgument.Kind)?.Value,
                 Vat = arguments.GetOrDefault(VatArgument.Keyword),
+                Discount = arguments.GetOrDefault(CommandArgument.Discount),
             }
             : null;
     }

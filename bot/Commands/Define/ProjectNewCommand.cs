@@ -64,6 +64,7 @@ internal sealed class ProjectNewCommand(
                 Starts,
                 Zone,
                 CommandArgument.DueDays,
+                CommandArgument.Discount,
                 CommandArgument.Gate,
                 Using
             )
@@ -122,7 +123,10 @@ internal sealed class ProjectNewCommand(
                         turn.Conversation.Channel,
                         turn.Conversation.Id,
                         milestones
-                    ),
+                    )
+                    {
+                        Discount = arguments.GetOrDefault(CommandArgument.Discount)?.OrNull(),
+                    },
                     context
                 );
             },

@@ -2,6 +2,7 @@ using MilestoneBot.Cards.Notices;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Reading;
 using MilestoneBot.Store.Projects;
@@ -16,6 +17,18 @@ internal static class InvoiceCommands
 {
     private static readonly Argument<MoneyText> Part = CommandArgument.Money("money").AsOptional();
     private static readonly Argument<string> Of = CommandArgument.Milestone("of").AsKeyword().AsOptional();
+    private static readonly Argument<Boxed<SettlementKind>> As = new Argument<Boxed<SettlementKind>>(
+        "as",
+        $"<{string.Join('|', SettlementVocabulary.AllKinds)}>",
+        text =>
+            SettlementVocabulary.Parse(text) is { } kind
+                ? ParsedValue.Success(new Boxed<SettlementKind>(kind))
+                : ParsedValue.Failure(
+                    $"\"{text}\" is no kind of settling; choose {string.Join(", ", SettlementVocabulary.AllKinds)}"
+                )
+    )
+        .AsKeyword()
+        .WithMaxWords(2);
     private static readonly Argument<string> Objection = CommandArgument.Quoted("reason");
     private static readonly Argument<DateExpression> On = CommandArgument.Day("date");
 
@@ -76,6 +89,25 @@ internal static class InvoiceCommands
                     () => p.RequestWriteOff(i, arguments.Get(CommandArgument.Reason), context),
                     context
                 )
+        );
+
+    public static InvoiceCommand Settle(ProjectStore projects) =>
+        new(
+            projects,
+            new CommandSyntax("settle", "settles what does not arrive: a fee, a discount, withheld tax, a bad debt")
+                .WithArguments(CommandArgument.Invoice, As, Part, CommandArgument.Reason)
+                .WithExamples(
+                    "settle INV-2026-0001 as bank-fee 15.00 EUR reason \"charges of the client's bank\"",
+                    "settle INV-2026-0002 as withheld-tax 150.00 EUR reason \"certificate of 3 August\""
+                ),
+            (p, i, arguments, context) =>
+            {
+                var problem = "";
+                var part = arguments.GetOrDefault(Part)?.ToMoney(p.Currency, out problem);
+                return problem.Length > 0
+                    ? new Refusal.UnreadableMoney(problem)
+                    : p.Settle(i, arguments.Get(As).Value, part, arguments.Get(CommandArgument.Reason), context);
+            }
         );
 
     public static InvoiceCommand Remind(ProjectStore projects) =>

@@ -19,6 +19,9 @@ internal sealed record PastedMilestone(
 
     public PastedExtras Extras { get; init; } = PastedExtras.None;
 
+    /// <summary>The cash discount, in a column that is named so; "" where there is none.</summary>
+    public string Discount { get; init; } = "";
+
     /// <summary>The problem with the row as a whole; "" where its fields can be read.</summary>
     public string Problem { get; init; } = "";
 
@@ -42,6 +45,7 @@ internal sealed record PastedMilestone(
             columns.CellOf(row, PlanField.Done)
         )
         {
+            Discount = columns.CellOf(row, PlanField.Discount),
             IsTotal = row.Cells.Take(3).Any(PlanFieldReader.IsTotal) || PlanFieldReader.IsTotal(name),
             IsGross = row.Cells.Take(3).Any(PlanFieldReader.IsGross),
         };

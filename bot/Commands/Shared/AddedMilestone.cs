@@ -27,6 +27,7 @@ internal static class AddedMilestone
         Starts,
         Expected,
         CommandArgument.DueDays,
+        CommandArgument.Discount,
         CommandArgument.DoneWhen,
         VatArgument.Kind,
         VatArgument.Advance,
@@ -44,7 +45,10 @@ internal static class AddedMilestone
                 ? MilestoneKind.Advance
                 : arguments.GetOrDefault(VatArgument.Kind)?.Value ?? MilestoneKind.Delivery,
             Vat: arguments.GetOrDefault(VatArgument.Keyword)
-        );
+        )
+        {
+            Discount = arguments.GetOrDefault(CommandArgument.Discount),
+        };
 
     /// <summary>
     /// The typed milestone, in the project's currency and calendar; null where the amount does not fit its

@@ -66,6 +66,11 @@ internal static class PermissionVocabulary
         ([Permission.Refund, Permission.AskForMoney], "refund, refund money, pay back"),
         ([Permission.WriteOff, Permission.AskForMoney], "writeoff, write off, write invoice off, give up invoice"),
         (
+            [Permission.SettleSmall, Permission.Settle, Permission.AskForMoney],
+            "settle, settle invoice, settle fee, settle difference, settle discount, settle tax, accept discount"
+        ),
+        ([Permission.SetSettlementRules], "settings settle-limit, settings small-difference, change limit"),
+        (
             [Permission.ChangeVat, Permission.AskForVat],
             "set vat, change vat, correct vat, change vat rate, set vat rate, change tax, change vat after agreement"
         ),
@@ -93,7 +98,13 @@ internal static class PermissionVocabulary
         ),
         (
             [Permission.ManageRoles],
-            string.Join(", ", SettingCommands.Names.Where(name => name != "numbers").Select(name => $"settings {name}"))
+            string.Join(
+                ", ",
+                SettingCommands
+                    .Names.Except(SettingCommands.OfApprovers)
+                    .Where(name => name != "numbers")
+                    .Select(name => $"settings {name}")
+            )
         ),
         (
             [Permission.NumberDocuments],

@@ -20,6 +20,7 @@ public enum AuditedTable
     BankReturn,
     Settlement,
     Announcement,
+    SettledAmount,
     CreditApplication,
     Request,
     ClientLink,

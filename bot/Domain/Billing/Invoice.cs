@@ -156,17 +156,6 @@ public sealed partial record Invoice(
 
     public Money Credited => CreditedNet + CreditedVat;
 
-    /// <summary>What is not credited yet, by VAT treatment.</summary>
-    public IReadOnlyList<TaxShare> UncreditedShares =>
-        [
-            .. Shares.Select(share =>
-                CreditNotes
-                    .SelectMany(c => c.Shares)
-                    .Where(c => c.Treatment == share.Treatment)
-                    .Aggregate(share, (left, c) => left with { Net = left.Net - c.Net, Vat = left.Vat - c.Vat })
-            ),
-        ];
-
     /// <summary>
     /// How far the VAT of one of its credit notes is from that note's own net × rate. The last note takes the
     /// rounding differences of those before it, so that together they equal the invoice's VAT.
@@ -201,8 +190,6 @@ public sealed partial record Invoice(
     /// </summary>
     public Money Open => State is InvoiceState.Issued or InvoiceState.Credited ? Balance : Zero;
 
-    public Money WrittenOffBalance => State == InvoiceState.WrittenOff ? Balance : Zero;
-
     /// <summary>Draft, issued or written off: the one live invoice of its milestone.</summary>
     public bool IsLive => State is not (InvoiceState.Discarded or InvoiceState.Credited);
 
@@ -216,6 +203,7 @@ public sealed partial record Invoice(
             InvoiceState.Discarded => InvoiceStatus.Discarded,
             InvoiceState.Credited => InvoiceStatus.Credited,
             InvoiceState.WrittenOff when Balance.IsPositive => InvoiceStatus.WrittenOff,
+            _ when !Balance.IsPositive && WrittenOffBalance.IsPositive => InvoiceStatus.WrittenOff,
             _ when !Balance.IsPositive => InvoiceStatus.Paid,
             _ when (Used + AppliedCredit).IsPositive => InvoiceStatus.PartPaid,
             _ => InvoiceStatus.Open,
@@ -231,8 +219,8 @@ public sealed partial record Invoice(
             : 0;
 
     /// <summary>
-    /// The value date of the payment, or the day of the use of credit, that closed the balance; null while something is
-    /// open.
+    /// The value date of the payment, or the day of the use of credit, that closed the balance; the day of the settling
+    /// where only that closed it; null while something is open.
     /// </summary>
     public DateOnly? PaidOn =>
         Status == InvoiceStatus.Paid
@@ -241,6 +229,7 @@ public sealed partial record Invoice(
                 .Concat(Applications.Where(a => a.Remaining.IsPositive).Select(a => a.On))
                 .Select(on => (DateOnly?)on)
                 .Max()
+                ?? StandingSettlements.Select(s => (DateOnly?)s.On).Max()
             : null;
 
     /// <summary>A person has paused the reminders on that day.</summary>
@@ -264,6 +253,7 @@ public sealed partial record Invoice(
         && BankReturns.SequenceEqual(other.BankReturns)
         && Settlements.SequenceEqual(other.Settlements)
         && AnnouncedPayments.SequenceEqual(other.AnnouncedPayments)
+        && SettledAmounts.SequenceEqual(other.SettledAmounts)
         && Applications.SequenceEqual(other.Applications);
 
     public override int GetHashCode() => ValueKey.GetHashCode();
@@ -273,6 +263,6 @@ public sealed partial record Invoice(
         (
             (Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn),
             (Note, Drafted, State, PostponedUntil, SendBackReason, Ended, IssueDetails),
-            (Dispute, Promise, Snooze, WriteOff, Claim)
+            (Dispute, Promise, Snooze, WriteOff, Claim, Discount)
         );
 }

@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 
 namespace MilestoneBot.Domain.Decisions;
 
@@ -10,6 +11,7 @@ public enum RequestKind
     Refund,
     WriteOff,
     Vat,
+    Settle,
 }
 
 /// <summary>The outcome of a request.</summary>
@@ -47,6 +49,9 @@ public sealed record ApprovalRequest(
     public int? Of { get; init; }
 
     public RequestState State { get; init; }
+
+    /// <summary>As what the sum is to be settled; null for every other kind of request.</summary>
+    public SettlementKind? Settles { get; init; }
 
     /// <summary>Who decided, and when; null while it is open.</summary>
     public Signature? Decided { get; init; }

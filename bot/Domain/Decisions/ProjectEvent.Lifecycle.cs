@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
 
@@ -34,7 +35,11 @@ public sealed record RequestMade(
     string Reason,
     VatTreatment? Vat = null,
     int? Of = null
-) : MilestoneEvent(Milestone);
+) : MilestoneEvent(Milestone)
+{
+    /// <summary>As what the sum is to be settled; null for every other kind of request.</summary>
+    public SettlementKind? Settles { get; init; }
+}
 
 public sealed record RequestDecided(int Request, int Milestone, bool IsApproved, string Why)
     : MilestoneEvent(Milestone);

@@ -114,6 +114,9 @@ public abstract partial record Refusal
     /// <summary>The order of the milestones is agreed with their terms, and no amendment changes it.</summary>
     public sealed record OrderFrozen(int Version) : Refusal;
 
+    /// <summary>A discount for paying early has at least as many days as the invoice has to be paid at all.</summary>
+    public sealed record DiscountNotBelowDueDays(string Name, CashDiscount Discount, int DueDays) : Refusal;
+
     // The whole workspace
     public sealed record SellerAlreadySet : Refusal;
 
@@ -258,6 +261,27 @@ public abstract partial record Refusal
     /// <summary>Money that was refunded was taken back by the bank too, and is still to come.</summary>
     public sealed record RefundReturned(Invoice Invoice, Money Amount) : Refusal;
 
+    /// <summary>More is to be settled than is open.</summary>
+    public sealed record SettlesTooMuch(Invoice Invoice, Money Amount) : Refusal;
+
+    /// <summary>An advance is credited or paid; its price does not fall and it is not lost.</summary>
+    public sealed record NotOnAdvance(Invoice Invoice, SettlementKind Kind) : Refusal;
+
+    /// <summary>A credit note would give back what was settled as a fee or withheld tax, and never came in.</summary>
+    /// <param name="Most">What can be credited while it stands.</param>
+    public sealed record CreditNeedsReversal(Invoice Invoice, SettledAmount Settled, Money Most) : Refusal;
+
+    /// <summary>More interest than money, or for a day to come.</summary>
+    public sealed record InterestNotInPayment(Money Interest, Money Amount, bool IsFuture) : Refusal;
+
+    /// <summary>Interest is paid on an invoice; money on account has none.</summary>
+    public sealed record InterestWithoutInvoice : Refusal;
+
+    public sealed record SettlementAlreadyReversed(SettledAmount Settled) : Refusal;
+
+    /// <summary>The scheduler may not let go of more than finance may.</summary>
+    public sealed record SmallDifferenceAboveLimit(Money SmallDifference, Money Limit) : Refusal;
+
     public sealed record RefundTooMuch(Invoice Invoice, Money Most) : Refusal;
 
     public sealed record InvalidSnooze(int Most) : Refusal;
@@ -371,9 +395,9 @@ public abstract partial record Refusal
     public sealed record ApplicationUndoneAlready(CreditApplication Application, Invoice Invoice) : Refusal;
 
     /// <summary>The project's key is typed where a milestone of that name may be meant too.</summary>
-    /// <param name="ForAccount">The typed line, so that it means the account.</param>
-    /// <param name="ForInvoice">The typed line, so that it means the milestone's invoice; "" where it cannot be made.</param>
-    public sealed record AccountOrInvoice(string Key, InvoiceCandidate Candidate, string ForAccount, string ForInvoice)
+    /// <param name="Words">The typed line, so that it means the account.</param>
+    /// <param name="Instead">The typed line, so that it means the milestone's invoice; "" where it cannot be made.</param>
+    public sealed record AccountOrInvoice(string Key, InvoiceCandidate Candidate, string Words, string Instead)
         : Refusal;
 
     /// <summary>Money on account is recorded when it is there.</summary>

@@ -115,6 +115,9 @@ public sealed partial record Project(
 
     public string ClientVatId { get; init; } = "";
 
+    /// <summary>The cash discount that new milestones get; null for none.</summary>
+    public CashDiscount? Discount { get; init; }
+
     public ReminderSettings ReminderSettings { get; init; } = ReminderSettings.Default;
 
     /// <summary>The last notice of each kind and item.</summary>
@@ -138,9 +141,7 @@ public sealed partial record Project(
 
     public int TermsVersion => Agreement?.Version ?? 1;
 
-    /// <summary>
-    /// It was closed with everything paid, and money has moved since: the bank took some back, or more arrived.
-    /// </summary>
+    /// <summary>It was closed with everything paid, and money was taken back or has arrived since.</summary>
     public bool IsOpenAgain =>
         Closed is not null && (!CreditBalance.IsZero || Invoices.Exists(i => i.Open.IsPositive || i.OpenReturns.Any()));
 

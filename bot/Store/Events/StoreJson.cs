@@ -32,6 +32,8 @@ namespace MilestoneBot.Store.Events;
         typeof(EnumTextConverter<NoticeKind>),
         typeof(EnumTextConverter<AnnouncedPaymentState>),
         typeof(EnumTextConverter<Membership>),
+        typeof(EnumTextConverter<SettlementKind>),
+        typeof(EnumTextConverter<VatCategory>),
     ]
 )]
 [JsonSerializable(typeof(EvidenceMessage))]

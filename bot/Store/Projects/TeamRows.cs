@@ -1,6 +1,7 @@
 // Rows have the names of their columns, so that no mapping is needed.
 #pragma warning disable IDE1006, CA1812, CS8618, SA1300
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Team;
 using MilestoneBot.Store.Events;
@@ -68,6 +69,7 @@ internal sealed class RequestRow
     public long? invoice { get; init; }
     public long? amount { get; init; }
     public string reason { get; init; }
+    public string? settles { get; init; }
     public string asked_by { get; init; }
     public long asked_at { get; init; }
     public long asked_solo { get; init; }
@@ -93,6 +95,7 @@ internal sealed class RequestRow
             Vat = vat is null ? null : VatTreatmentConverter.Parse(vat),
             Of = (int?)of_milestone,
             State = EnumText<RequestState>.Parse(state),
+            Settles = settles is null ? null : EnumText<SettlementKind>.Parse(settles),
             Decided = ColumnValues.ToSignature(decided_by, decided_at, decided_solo),
             DeclineReason = why,
         };

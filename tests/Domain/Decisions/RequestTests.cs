@@ -46,6 +46,10 @@ public sealed class RequestTests
             (p, s) => Send(p, RequestKind.WriteOff, s),
             p => p.Invoices[0].State == InvoiceState.WrittenOff
         ),
+        [RequestKind.Settle] = (
+            (p, s) => p.Settle(p.Invoices[0], SettlementKind.WithheldTax, Eur(150), Reason, s),
+            p => p.Invoices[0].SettledAs(SettlementKind.WithheldTax) == Eur(150)
+        ),
     };
 
     private static VatTreatment Reduced => new(VatCategory.Standard, new(7 * Percent.UnitsPerPercent));

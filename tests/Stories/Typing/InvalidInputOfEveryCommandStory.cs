@@ -180,6 +180,29 @@ public sealed class InvalidInputOfEveryCommandStory
         reverse P1
         reverse P1 reason ""
         reverse nothing reason "x"
+        settle INV-2026-0001
+        settle INV-2026-0001 as bank-fee
+        settle INV-2026-0001 as gift 5 reason "x"
+        settle INV-2026-0001 as bank-fee 0 reason "x"
+        settle INV-2026-0001 as bank-fee -5 reason "x"
+        settle INV-2026-0001 as bank-fee 5 USD reason "x"
+        settle INV-2026-0001 as discount 99999 reason "x"
+        settle INV-2026-0001 as difference 10.005 reason "x"
+        settle INV-2026-0001 as withheld-tax 5 reason ""
+        settle INV-2026-0009 as bad-debt 5 reason "x"
+        settle 2 as bank-fee 5 reason "x"
+        reverse S1 reason "x"
+        settings settle-limit -1
+        settings settle-limit lots
+        settings settle-limit 5 USD
+        settings small-difference 25.01
+        settings small-difference
+        add "Copy deck delivered" 10% discount 2%
+        amend 2 discount 2% 14d
+        amend 2 discount 0% 5d
+        amend 2 discount 100% 5d
+        amend 2 discount 2% soon
+        amend 2 discount two percent
         writeoff INV-2026-0009 reason "x"
         writeoff INV-2026-0001
         writeoff INV-2026-0001 reason ""

@@ -30,6 +30,7 @@ public sealed partial record Project
                     {
                         Vat = e.Vat,
                         Of = e.Of,
+                        Settles = e.Settles,
                     }
                 ),
             },

@@ -52,7 +52,8 @@ public sealed partial record Project
                 : $"M{name}, completed {witnessed}";
         if (milestone.Id == Fee)
             text =
-                $"\"{milestone.Name}\" for the end of the project, agreed on {witnessed.Replace(", confirmed by", " by", StringComparison.Ordinal)}";
+                $"\"{milestone.Name}\" for the end of the project, agreed on {completed:yyyy-MM-dd} "
+                + $"by {confirmed.ConfirmedBy}{evidence}.";
         var extra = note?.Trim() is { Length: > 0 } given ? given : milestone.Note;
         return new InvoiceDrafted(
             Invoices.Count + 1,
@@ -64,7 +65,11 @@ public sealed partial record Project
             completed,
             extra.Length > 0 ? $"{text} {extra}" : text,
             claim
-        );
+        )
+        {
+            // Money in advance of the work is no sum to pay early.
+            Discount = milestone.Kind == MilestoneKind.Advance ? null : milestone.Discount,
+        };
     }
 
     public Decision Discard(Milestone milestone, DecisionContext context)
@@ -183,7 +188,10 @@ public sealed partial record Project
                 is { } announcedPayment
         )
             return new Refusal.MayBeAnnouncedAlready(invoice, announcedPayment, paid.CommandText);
-        var surplus = paid.Amount > invoice.Balance ? paid.Amount - invoice.Balance : Money.Zero(Currency);
+        if (CheckInterest(paid, on, context) is { } notInterest)
+            return notInterest;
+        var forInvoice = paid.Amount - (paid.Interest ?? Money.Zero(Currency));
+        var surplus = forInvoice > invoice.Payable ? forInvoice - invoice.Payable : Money.Zero(Currency);
         // Money that names a void invoice can only be the client's credit, so nobody is asked.
         var isVoid = invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive;
         if (surplus.IsPositive && !paid.KeepSurplus && !isVoid)
@@ -199,19 +207,23 @@ public sealed partial record Project
                 paid.Reference.Trim(),
                 paid.Source
             )
-            : new PaymentRecorded(
-                NextPaymentId,
-                invoice.Id,
-                invoice.Milestone,
-                paid.Amount,
-                surplus,
-                on,
-                paid.Reference.Trim(),
-                paid.Source
-            )
-            {
-                Charges = paid.Charges,
-            };
+            : new Decision.Accepted([
+                new PaymentRecorded(
+                    NextPaymentId,
+                    invoice.Id,
+                    invoice.Milestone,
+                    paid.Amount,
+                    surplus,
+                    on,
+                    paid.Reference.Trim(),
+                    paid.Source
+                )
+                {
+                    Interest = paid.Interest,
+                    Charges = paid.Charges,
+                },
+                .. Recoveries(invoice, forInvoice - surplus),
+            ]);
     }
 
     /// <summary>Closes a project in which nothing is left to deliver, bill or collect.</summary>

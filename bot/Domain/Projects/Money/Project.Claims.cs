@@ -46,7 +46,10 @@ public sealed partial record Project
             foreach (var advance in Advances)
             {
                 lines.Add(LineOf(advance));
-                if (InvoiceOf(advance) is { IsNumbered: true } billed && (billed.Gross - billed.Credited).IsPositive)
+                if (
+                    InvoiceOf(advance) is { IsNumbered: true } billed
+                    && (billed.Gross - billed.Credited - billed.ClaimLowered).IsPositive
+                )
                     deductions.Add(DeductionOf(billed));
             }
         if (isFinal)
@@ -160,7 +163,7 @@ public sealed partial record Project
             advance.Id,
             advance.IssueDetails!.Number,
             days.Count > 0 ? days.Max() : null,
-            new(advance.Lines[0].Treatment, advance.Net - advance.CreditedNet, advance.Vat - advance.CreditedVat)
+            advance.RemainingShares[0]
         );
     }
 
@@ -170,6 +173,8 @@ public sealed partial record Project
     /// <summary>What is still to be billed for a milestone, net.</summary>
     public Money UnbilledNetOf(Milestone milestone)
     {
+        if (Cancelled is not null)
+            return Money.Zero(Currency);
         if (milestone.Kind == MilestoneKind.Delivery)
             return IsUnbilled(milestone) ? NetOf(milestone) : Money.Zero(Currency);
         if (AdvancesOfEnd.FirstOrDefault(i => i.Milestone == milestone.Id) is { } kept)

@@ -26,6 +26,9 @@ public sealed partial record Project
             && (r.Amount == gross || (full && (r.Amount is null || r.Amount == sum)));
         if (CheckNotOwnRequest(RequestKind.Credit, invoice.Milestone, Same, context) is { } own)
             return own;
+        // An invoice that is void bills nothing, so its price has not fallen either and nothing of it is lost.
+        if (full && invoice.ClaimLowered.IsPositive)
+            return WithoutLoweredClaim(invoice, reason.Trim(), context);
         var on = context.SellerToday;
         var released = ReleasedBy(invoice, sum, out var takenOff);
         var credit = new CreditIssued(
@@ -47,6 +50,18 @@ public sealed partial record Project
             .Concat(full ? [new InvoiceVoided(invoice.Id, invoice.Milestone)] : Array.Empty<ProjectEvent>())
             .Concat(decidedRequests)
             .ToArray();
+    }
+
+    private Decision WithoutLoweredClaim(Invoice invoice, string reason, DecisionContext context)
+    {
+        var ended = invoice
+            .StandingSettlements.Where(s => s.LowersClaim)
+            .Select(s => (ProjectEvent)new SettlementReversed(s.Id, invoice.Id, invoice.Milestone, reason))
+            .ToList();
+        var signed = new Signature(context.Actor.Id, context.At, IsSolo);
+        var after = ended.Aggregate(this, (p, what) => p.Apply(new(what, signed)));
+        var decision = after.Credit(after.InvoiceById(invoice.Id), null, reason, context);
+        return decision is Decision.Accepted(var events) ? new Decision.Accepted([.. ended, .. events]) : decision;
     }
 
     /// <summary>
@@ -116,8 +131,12 @@ public sealed partial record Project
             return no;
         if (CheckWriteOff(invoice, reason) is { } wrong)
             return wrong;
+        bool OfBadDebt(ApprovalRequest r) => r.Invoice == invoice.Id && r.Settles == SettlementKind.BadDebt;
         if (
-            CheckNotOwnRequest(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, context) is
+            (
+                CheckNotOwnRequest(RequestKind.WriteOff, invoice.Milestone, r => r.Invoice == invoice.Id, context)
+                ?? CheckNotOwnRequest(RequestKind.Settle, invoice.Milestone, OfBadDebt, context)
+            ) is
             { } own
         )
             return own;
@@ -157,7 +176,9 @@ public sealed partial record Project
         ];
         if (!payment.IsOnAccount && WriteOffRestsOn(payment, InvoiceById(payment.Invoice)))
             events.Add(new WriteOffLapsed(payment.Invoice, InvoiceById(payment.Invoice).Milestone));
-        events.AddRange(UndoApplicationsOf(payment));
+        if (!payment.IsOnAccount)
+            events.AddRange(SettlementsRestingOn(payment.Signed, InvoiceById(payment.Invoice), reason));
+        events.AddRange(UndoApplicationsOf(payment, reason));
         return [.. events.Distinct()];
     }
 
@@ -218,10 +239,11 @@ public sealed partial record Project
         out bool full
     )
     {
-        var left = invoice.Gross - invoice.Credited;
+        // A discount, a difference and a bad debt have lowered the claim already.
+        var left = invoice.Gross - invoice.Credited - invoice.ClaimLowered;
         (shares, full) = (
-            [.. invoice.UncreditedShares.Where(s => !s.Net.IsZero || !s.Vat.IsZero)],
-            gross is null || gross == left
+            [.. invoice.RemainingShares.Where(s => !s.Net.IsZero || !s.Vat.IsZero)],
+            gross is null || (gross == left && invoice.ClaimLowered.IsZero)
         );
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
@@ -231,6 +253,13 @@ public sealed partial record Project
             return doubt;
         if (CheckText(TextField.Reason, reason, 1, 240) is { } bad)
             return bad;
+        // What a bank kept or an office got never came in, so it cannot become the client's credit.
+        if (
+            (gross ?? left) > left - (invoice.Settled - invoice.ClaimLowered)
+            && invoice.StandingSettlements.LastOrDefault(s => !s.LowersClaim) is { } settled
+            && (gross is null || gross <= left)
+        )
+            return new Refusal.CreditNeedsReversal(invoice, settled, left - (invoice.Settled - invoice.ClaimLowered));
         if (FinalInvoice is { } final && final.Deductions.Any(d => d.Invoice == invoice.Id) && Ended is not null)
             return new Refusal.AdvanceSetOff(invoice, final);
         if (CheckAdvanceCredit(invoice, full, reason) is { } advance)
@@ -274,7 +303,7 @@ public sealed partial record Project
     )
     {
         share = null;
-        var open = invoice.UncreditedShares.Where(s => s.Gross.IsPositive).ToList();
+        var open = invoice.RemainingShares.Where(s => s.Gross.IsPositive).ToList();
         if (of is not null)
         {
             if (invoice.Lines.FirstOrDefault(line => line.Milestone == of.Id) is not { } line)
@@ -319,6 +348,8 @@ public sealed partial record Project
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         if (CheckNoDoubt(invoice) is { } doubt)
             return doubt;
+        if (invoice is { Kind: InvoiceKind.Advance, Open.IsPositive: true })
+            return new Refusal.NotOnAdvance(invoice, SettlementKind.BadDebt);
         return !invoice.Open.IsPositive
             ? new Refusal.InvoiceNotOpen(invoice, "writeoff")
             : CheckText(TextField.Reason, reason, 1, 240);

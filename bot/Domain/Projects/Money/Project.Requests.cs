@@ -192,7 +192,8 @@ public sealed partial record Project
         var same = Requests.Find(r =>
             r.IsOpen
             && !r.IsExpired(context.At)
-            && (r.Kind, r.Milestone, r.Invoice, r.Amount) == (made.Kind, made.Milestone, made.Invoice, made.Amount)
+            && (r.Kind, r.Milestone, r.Invoice, r.Amount, r.Settles)
+                == (made.Kind, made.Milestone, made.Invoice, made.Amount, made.Settles)
             && (r.Vat, r.Of) == (made.Vat, made.Of)
         );
         return same is null ? made : new Refusal.AlreadyAsked(same);
@@ -208,6 +209,13 @@ public sealed partial record Project
             RequestKind.Refund when invoice is null => RefundCredit(request.Amount!.Value, request.Reason, context),
             RequestKind.Vat => ChangeVat(OfRequest(request), request.Vat!, request.Reason, context),
             RequestKind.Refund => Refund(invoice!, request.Amount!.Value, request.Reason, context),
+            RequestKind.Settle => Settle(
+                invoice!,
+                request.Settles!.Value,
+                request.Amount!.Value,
+                request.Reason,
+                context
+            ),
             _ => WriteOff(invoice!, request.Reason, context),
         };
     }
