@@ -158,7 +158,6 @@ public sealed class InvalidInputOfEveryCommandStory
         credit INV-2026-0009 100 reason "x"
         credit INV-2026-0001 119 of 2 reason "x"
         credit INV-2026-0001 119 of nothing reason "x"
-        credit INV-2026-0001 reason "all of it"
         refund INV-2026-0001 reason "x"
         refund INV-2026-0001 0 reason "x"
         refund INV-2026-0001 99999 reason "x"
