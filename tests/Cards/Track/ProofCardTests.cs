@@ -99,7 +99,7 @@ public sealed class ProofCardTests(RecordedStory story) : IClassFixture<Recorded
             new[] { first, second },
             card =>
                 Assert.StartsWith(
-                    "Audit trail intact: 58 entries. This rests on entries 7, 9, 10, 21, 24 to 38, 40 to 43, 47 to 49, 54, 55, 58. As of",
+                    "Audit trail intact: 59 entries. This rests on entries 7, 9, 10, 21, 24 to 38, 40 to 43, 47 to 49, 54, 55, 59. As of",
                     card.Footer,
                     StringComparison.Ordinal
                 )
