@@ -4,7 +4,6 @@ using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;

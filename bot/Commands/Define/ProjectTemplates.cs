@@ -1,4 +1,3 @@
-using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Milestones;

@@ -9,7 +9,6 @@ using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Payments;
-using MilestoneBot.Domain.Team;
 using MilestoneBot.Reading;
 using MilestoneBot.Store.Payments;
 using MilestoneBot.Store.Projects;

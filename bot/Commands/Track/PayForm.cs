@@ -1,17 +1,10 @@
-using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
-using MilestoneBot.Cards.Track;
-using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
-using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
-using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Team;
-using MilestoneBot.Reading;
-using MilestoneBot.Store.Payments;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Track;

@@ -1,9 +1,6 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
-using MilestoneBot.Domain.Naming;
-using MilestoneBot.Domain.Notices;
-using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Decisions;
 
