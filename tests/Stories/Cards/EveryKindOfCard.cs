@@ -198,8 +198,9 @@ internal static class EveryKindOfCard
         finn: pay ACME 50 ref "in advance"
         finn: apply 4 20
         look
+        finn: apply 4 30
         finn: pay 4 1000
-        finn: reverse P5 reason "bounced"
+        finn: reverse P8 reason "bounced"
         marc: writeoff 4 reason "client is insolvent"
         priya: statement
         priya: invoices all
