@@ -54,7 +54,7 @@ internal static class SettingCommands
     /// The names of all settings, in the order in which people read them. Each has a command <c>settings NAME</c>.
     /// </summary>
     public static IReadOnlyList<string> Names { get; } =
-    ["zone", "hours", "quiet", "holidays", "digest", "gate", "client", "seller", "vat", .. OfApprovers];
+    ["zone", "hours", "quiet", "holidays", "digest", "gate", "client", "seller", "vat", "datev", .. OfApprovers];
 
     /// <summary>The settings about money that only an approver changes.</summary>
     public static IReadOnlyList<string> OfApprovers => ["settle-limit", "small-difference"];

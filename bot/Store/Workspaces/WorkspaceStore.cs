@@ -18,7 +18,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Store.Workspaces;
 
 /// <summary>The single entry point for the facts of a workspace: templates, labels, and the seller.</summary>
-public sealed class WorkspaceStore
+public sealed partial class WorkspaceStore
 {
     private readonly Database database;
     private readonly WorkspaceReader workspaceReader;
@@ -142,7 +142,10 @@ public sealed class WorkspaceStore
                 "select count(*) from workspaces where id = @Workspace and vat is not null",
                 new { here.Workspace }
             ) == 1
-        );
+        )
+        {
+            Datev = await ReadDatevAsync(db, here.Workspace),
+        };
     }
 
     internal static async Task<IReadOnlyList<Label>> LabelsAsync(DbConnection db, string workspace)
