@@ -273,6 +273,7 @@ public static class Catalogue
                     .. SettingCommands.All(projects), // one for each value
                     new SettingsHolidaysCommand(projects, reader),
                     new SettingsSellerCommand(workspaces),
+                    new SettingsNumbersCommand(workspaces, reader), // where the series of a year begin
                     new SettingsVatCommand(workspaces),
                     new SettingsDatevCommand(workspaces),
                     new ClientLinkCommand(), // creates no link until there is a client page

@@ -138,7 +138,7 @@ public static class DatevWriter
         return CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text.ToString());
     }
 
-    private static IReadOnlyList<string> Header(DatevFile file)
+    private static string[] Header(DatevFile file)
     {
         var settings = file.Settings;
         var (first, last) = (file.Month, file.Month.AddMonths(1).AddDays(-1));

@@ -43,7 +43,14 @@ public sealed record CommandCase(
 
     /// <summary>It changes what all projects share, and no project.</summary>
     public bool IsOfWorkspace =>
-        Makes is "template-saved" or "label-saved" or "label-removed" or "seller-set" or "vat-set" or "datev-set";
+        Makes
+            is "template-saved"
+                or "label-saved"
+                or "label-removed"
+                or "seller-set"
+                or "vat-set"
+                or "datev-set"
+                or "series-started";
 
     public override string ToString() => $"{Words} [{Point}]";
 }
@@ -169,6 +176,9 @@ public static class CommandCases
         settings digest     | agreed             | -++-  | settings-changed    | settings digest off
         settings gate       | agreed             | -++-  | settings-changed    | settings gate not-overdue
         settings holidays   | agreed             | -++-  | settings-changed    | settings holidays 2026-12-24
+        settings holidays   | agreed             | -++-  | settings-changed    | settings holidays DE-BY
+        settings due-weekend| agreed             | -++-  | settings-changed    | settings due-weekend next-working-day
+        settings numbers    | agreed             | --+-  | series-started      | settings numbers INV next 418
         settings settle-limit| agreed            | --+-  | settlement-rules-changed | settings settle-limit 50 EUR
         settings small-difference| agreed        | --+-  | settlement-rules-changed | settings small-difference 0.50 EUR
         settings client     | agreed             | -++-  | client-changed      | settings client contact "anna@acme.example"

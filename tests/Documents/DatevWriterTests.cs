@@ -33,6 +33,7 @@ public sealed partial class DatevWriterTests
         new Dictionary<BookSum, Money>(),
         new Dictionary<BookSum, Money>(),
         [],
+        0,
         0
     );
 

@@ -75,6 +75,7 @@ internal static partial class RefusalText
             Permission.LinkClient => "open or close client links",
             Permission.Pause => "hold, resume or cancel the project",
             Permission.Close => "close the project",
+            Permission.NumberDocuments => "say where invoice numbers begin",
             _ => throw new InvalidOperationException($"{permission} has no words."),
         };
 

@@ -37,6 +37,11 @@ internal static class DatevCards
                 $"{DisplayText.Count(replaced, "character")} of booking texts "
                     + $"{DisplayText.Are(replaced)} a question mark: the file's alphabet lacks them."
             );
+        if (file.Waiting > 0)
+            lines.Add(
+                $"{DisplayText.Wait(file.Waiting, "bank return")} for finance and "
+                    + $"{DisplayText.Are(file.Waiting)} booked when somebody reverses the payment."
+            );
         if (file.Samples > 0)
             lines.Add($"{DisplayText.Count(file.Samples, "invoice")} in it: SAMPLE of a trial, not for real books.");
         return new($"DATEV export {MonthOf(file.Month)}")
@@ -66,6 +71,9 @@ internal static class DatevCards
                     + "Ask your tax adviser, and say in a project's conversation:\n"
                     + string.Join('\n', e.Missing.Select(CommandFor))
                     + "\nNothing was made.",
+            DatevExport.Broken e =>
+                $"The audit trail of {string.Join(", ", e.Keys)} cannot be read to its end, so its bookings are not certain. "
+                    + "verify says where it breaks. Nothing was made.",
             DatevExport.NoDebtorsLeft =>
                 "No client account is left in the range. Set where new ones begin: settings datev debtors <number>. "
                     + "Nothing was made.",

@@ -101,8 +101,15 @@ internal static class PermissionVocabulary
             [Permission.ManageRoles],
             string.Join(
                 ", ",
-                SettingCommands.Names.Except(SettingCommands.OfApprovers).Select(name => $"settings {name}")
+                SettingCommands
+                    .Names.Except(SettingCommands.OfApprovers)
+                    .Where(name => name != "numbers")
+                    .Select(name => $"settings {name}")
             )
+        ),
+        (
+            [Permission.NumberDocuments],
+            "settings numbers, change numbers, set numbers, begin numbers, number documents"
         ),
         (
             [Permission.LinkClient],

@@ -37,6 +37,9 @@ public abstract record DatevExport
     /// <summary>All client accounts of the range are given.</summary>
     public sealed record NoDebtorsLeft : DatevExport;
 
+    /// <summary>The journals of these projects cannot be read from beginning to end.</summary>
+    public sealed record Broken(IReadOnlyList<string> Keys) : DatevExport;
+
     public sealed record Ready(DatevFile File) : DatevExport;
 }
 
@@ -47,6 +50,7 @@ public abstract record DatevExport
 /// <param name="Sums">Gross by kind, of all entries, each above 0 in its own direction.</param>
 /// <param name="Vat">The VAT of what is billed, credited and settled.</param>
 /// <param name="Samples">How many of its documents are samples of a trial.</param>
+/// <param name="Waiting">Bank returns that nobody has handled, so that they are not booked.</param>
 public sealed record DatevFile(
     DatevSettings Settings,
     DateOnly Month,
@@ -56,7 +60,8 @@ public sealed record DatevFile(
     IReadOnlyDictionary<BookSum, Money> Sums,
     IReadOnlyDictionary<BookSum, Money> Vat,
     IReadOnlyList<LeftOutProject> LeftOut,
-    int Samples
+    int Samples,
+    int Waiting
 )
 {
     /// <summary>An amount has at most ten digits before the comma; more is split over rows.</summary>
@@ -95,7 +100,8 @@ public sealed record DatevFile(
                 b.Project.Invoices.Count(i =>
                     i.IssueDetails is { IsSample: true } issued && b.Entries.Any(e => e.Document == issued.Number)
                 )
-            )
+            ),
+            inside.Sum(b => b.Project.Invoices.Sum(i => i.OpenReturns.Count()))
         );
     }
 

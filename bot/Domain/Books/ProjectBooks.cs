@@ -1,5 +1,4 @@
 using MilestoneBot.Domain.Amounts;
-using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Projects;

@@ -33,4 +33,5 @@ public enum Permission
     LinkClient,
     Pause,
     Close,
+    NumberDocuments,
 }

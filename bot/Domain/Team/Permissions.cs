@@ -38,6 +38,7 @@ public static class Permissions
         [Permission.LinkClient] = [Role.Lead, Role.Approver],
         [Permission.Pause] = [Role.Lead, Role.Approver],
         [Permission.Close] = [Role.Lead, Role.Approver],
+        [Permission.NumberDocuments] = [Role.Approver],
     };
 
     public static IReadOnlyList<Role> GetRoles(Permission permission) =>

@@ -30,6 +30,12 @@ public sealed record Workspace(
     /// <summary>How the books are exported.</summary>
     public DatevSettings Datev { get; init; } = DatevSettings.None;
 
+    /// <summary>The series that have begun, or whose beginning is set.</summary>
+    public IReadOnlyList<SeriesStart> Series { get; init; } = [];
+
+    /// <summary>A series begins at most here, so that its numbers stay readable and a typing error is seen.</summary>
+    public const int MaxFirstNumber = 999_999;
+
     public const int MaxLabels = 200;
     private const int MaxNoteLength = 240;
 
@@ -93,6 +99,26 @@ public sealed record Workspace(
         if (zone is not null && found is null)
             return new Refusal.ZoneUnknown(zone);
         return new SellerSet(seller.Name.Trim(), seller.Address.Trim(), seller.VatId.Trim(), found);
+    }
+
+    /// <summary>
+    /// Says with which number a series of this year begins, for an agency that comes from another program. It can be
+    /// said once, and only before the first document: numbers given out are unique and without a gap for good
+    /// (§ 14 (4) no. 4 UStG). Nothing takes it back, so an approver says it, who also answers for what is issued.
+    /// </summary>
+    public WorkspaceDecision BeginSeries(string prefix, int first, DecisionContext context)
+    {
+        if (CheckPermission(CurrentProject, Permission.NumberDocuments, context) is { } no)
+            return no;
+        var series = new NumberSeries(prefix, context.SellerToday.Year);
+        var start = Series.FirstOrDefault(s => s.Series == series) ?? new(series);
+        if (start.IsBegun)
+            return new Refusal.SeriesHasDocuments(start);
+        if (start.First > 1 || first == start.First)
+            return new Refusal.SeriesStartSet(start, first);
+        return first is < 1 or > MaxFirstNumber
+            ? new Refusal.InvalidFirstNumber(series, MaxFirstNumber)
+            : new SeriesStarted(prefix, series.Year, first);
     }
 
     /// <summary>

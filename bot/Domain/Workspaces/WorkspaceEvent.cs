@@ -37,3 +37,7 @@ public sealed record DatevSet(string Name, string Value) : WorkspaceEvent;
 
 /// <summary>A project's client got an account number in the exported books, for good.</summary>
 public sealed record DebtorNumbered(string Project, string Client, int Number) : WorkspaceEvent;
+
+/// <summary>A series begins with another number than 1.</summary>
+/// <param name="Prefix">INV or CN.</param>
+public sealed record SeriesStarted(string Prefix, int Year, int First) : WorkspaceEvent;

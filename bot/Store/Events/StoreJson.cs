@@ -48,6 +48,7 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(LabelRemoved))]
 [JsonSerializable(typeof(DatevSet))]
 [JsonSerializable(typeof(DebtorNumbered))]
+[JsonSerializable(typeof(SeriesStarted))]
 [JsonSerializable(typeof(IReadOnlyList<NewMilestone>))]
 [JsonSerializable(typeof(InvoiceClaim))]
 [JsonSerializable(typeof(IReadOnlyList<TaxShare>))]

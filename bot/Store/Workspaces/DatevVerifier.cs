@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using Dapper;
 using MilestoneBot.Domain.Audit;
 using MilestoneBot.Store.Events;
 

@@ -91,12 +91,18 @@ public sealed partial class WorkspaceStore
             new { workspace }
         );
         var (books, foreign, mine) = (new List<ProjectBooks>(), new List<string>(), false);
+        var broken = new List<string>();
         foreach (var id in ids.AsList())
         {
             var project = (await ProjectLoader.LoadAsync(db, id)).Project;
             var isAllowed = MayExport(project, turn);
             mine |= isAllowed;
-            var own = ProjectBooks.Create(AuditTrail.ReadHistory(db, id), zone).In(month);
+            if (FindBooks(db, id, zone) is not { } all)
+            {
+                (isAllowed ? broken : foreign).Add(project.Key);
+                continue;
+            }
+            var own = all.In(month);
             if (own.Entries.Count == 0)
                 continue;
             books.Add(own with { Project = project });
@@ -105,7 +111,22 @@ public sealed partial class WorkspaceStore
         }
         if (!mine)
             return (zone, [], new DatevExport.RoleMissing([]));
-        return (zone, books, foreign.Count > 0 ? new DatevExport.RoleMissing(foreign) : null);
+        if (foreign.Count > 0)
+            return (zone, books, new DatevExport.RoleMissing(foreign));
+        return (zone, books, broken.Count > 0 ? new DatevExport.Broken(broken) : null);
+    }
+
+    /// <summary>Null where the journal cannot be read: its project may have entries in any month.</summary>
+    private static ProjectBooks? FindBooks(DbConnection db, string project, string zone)
+    {
+        try
+        {
+            return ProjectBooks.Create(AuditTrail.ReadHistory(db, project), zone);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or DbException))
+        {
+            return null;
+        }
     }
 
     /// <summary>By the roles themselves; being in a conversation gives nothing here.</summary>

@@ -60,6 +60,10 @@ public sealed partial class WorkspaceStore
     public Task<IReadOnlyList<Label>> LabelsAsync(Turn turn, CancellationToken cancel) =>
         database.ReadAsync(async db => await LabelsAsync(db, await GetReadableWorkspaceAsync(db, turn)), cancel);
 
+    /// <summary>The series of numbers that a workspace has begun, or whose beginning is set.</summary>
+    public Task<IReadOnlyList<SeriesStart>> SeriesAsync(string workspace, CancellationToken cancel) =>
+        database.ReadAsync(db => SeriesAsync(db, workspace), cancel);
+
     /// <summary>
     /// The seller on this workspace's invoices: the one set by chat, otherwise the sample seller, otherwise null.
     /// </summary>
@@ -145,8 +149,19 @@ public sealed partial class WorkspaceStore
         )
         {
             Datev = await ReadDatevAsync(db, here.Workspace),
+            Series = await SeriesAsync(db, here.Workspace),
         };
     }
+
+    internal static async Task<IReadOnlyList<SeriesStart>> SeriesAsync(DbConnection db, string workspace) =>
+        [
+            .. (
+                await db.QueryAsync<(string Prefix, long Year, long First, long Taken)>(
+                    "select prefix, year, first, taken from series where workspace = @workspace order by prefix, year",
+                    new { workspace }
+                )
+            ).Select(s => new SeriesStart(new(s.Prefix, (int)s.Year), s.First, s.Taken)),
+        ];
 
     internal static async Task<IReadOnlyList<Label>> LabelsAsync(DbConnection db, string workspace)
     {

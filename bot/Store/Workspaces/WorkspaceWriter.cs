@@ -17,7 +17,8 @@ internal static class WorkspaceWriter
         LabelSavedVerb = "label-saved",
         LabelRemovedVerb = "label-removed",
         DatevSetVerb = "datev-set",
-        DebtorNumberedVerb = "debtor-numbered";
+        DebtorNumberedVerb = "debtor-numbered",
+        SeriesStartedVerb = "series-started";
 
     public static SqlStatement CreateStatement(WorkspaceEvent what, string workspace) =>
         what switch
@@ -102,6 +103,18 @@ internal static class WorkspaceWriter
                     number = (long)e.Number,
                 }
             ),
+            // A series that has a document has its row, and the rule has refused.
+            SeriesStarted e => new(
+                "insert into series (workspace, prefix, year, taken, first) values (@workspace, @prefix, @year, @taken, @first)",
+                new
+                {
+                    workspace,
+                    prefix = e.Prefix,
+                    year = (long)e.Year,
+                    taken = e.First - 1L,
+                    first = (long)e.First,
+                }
+            ),
             _ => throw new InvalidOperationException(
                 $"{what.GetType().Name} has no statement in WorkspaceWriter; add it there."
             ),
@@ -117,6 +130,7 @@ internal static class WorkspaceWriter
             LabelRemoved e => (LabelRemovedVerb, JsonSerializer.Serialize(e, StoreJson.Default.LabelRemoved)),
             DatevSet e => (DatevSetVerb, JsonSerializer.Serialize(e, StoreJson.Default.DatevSet)),
             DebtorNumbered e => (DebtorNumberedVerb, JsonSerializer.Serialize(e, StoreJson.Default.DebtorNumbered)),
+            SeriesStarted e => (SeriesStartedVerb, JsonSerializer.Serialize(e, StoreJson.Default.SeriesStarted)),
             _ => throw new InvalidOperationException(
                 $"{what.GetType().Name} has no verb in WorkspaceWriter; add it there."
             ),

@@ -1,5 +1,6 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Books;
+using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Tests.Domain.Books;
 
@@ -96,6 +97,43 @@ public sealed class DatevSettingsTests
         Assert.Equal("2026-0417", DatevCharacters.CleanNumber("INV#2026-0417", 9));
         Assert.Equal("INV-2026-0417", DatevCharacters.CleanNumber("INV#2026_0417", 36));
     }
+
+    [Fact]
+    public void A_sum_with_more_than_ten_digits_is_split_and_another_currency_is_left_out()
+    {
+        var (fixture, dollars) = (ProjectFixture.Website(), ProjectFixture.Website(currency: "USD"));
+        var file = DatevFile.Create(
+            Settings(("account-length", "4"), ("bank", "1200")),
+            [new(fixture.Project.Id, "Acme", 10000)],
+            [Received(fixture.Project, 2_000_000_000_001), Received(dollars.Project, 700)],
+            new(2026, 7, 1),
+            DateTimeOffset.UnixEpoch,
+            "UTC"
+        );
+        Assert.Equal([999_999_999_999, 999_999_999_999, 3], file.Rows.Select(r => r.Minor));
+        Assert.All(file.Rows, r => Assert.False(r.IsDebit));
+        Assert.Equal(2_000_000_000_001, file.Sums[BookSum.Received].Minor);
+        var left = Assert.Single(file.LeftOut);
+        Assert.Equal((dollars.Project.Key, 700L), (left.Key, left.Sums[BookSum.Received].Minor));
+    }
+
+    private static ProjectBooks Received(Project project, long minor) =>
+        new(
+            project,
+            [
+                new(
+                    BookSum.Received,
+                    BookAccount.Bank,
+                    null,
+                    new(2026, 7, 2),
+                    "INV-1",
+                    "P1",
+                    "",
+                    new(-minor, project.Currency),
+                    Money.Zero(project.Currency)
+                ),
+            ]
+        );
 
     private static string Name(VatTreatment vat) => DatevSettings.NameOf(BookAccount.Revenue, vat);
 

@@ -20,6 +20,7 @@ public sealed class WorkspaceWriterTests
         new LabelRemoved("User test passed"),
         new DatevSet("revenue 19", "8400 3"),
         new DebtorNumbered("p1", "Acme GmbH", 10000),
+        new SeriesStarted("INV", 2026, 418),
     ];
 
     public static TheoryData<string> Events =>
@@ -42,6 +43,7 @@ public sealed class WorkspaceWriterTests
             name switch
             {
                 nameof(TemplateSaved) => "\"client-sign-off\"",
+                nameof(SeriesStarted) => "\"first\":418",
                 nameof(DefaultVatSet) => "\"exempt 0\"",
                 nameof(DatevSet) => "\"8400 3\"",
                 nameof(DebtorNumbered) => "\"number\":10000",

@@ -158,7 +158,6 @@ public sealed class InvalidInputOfEveryCommandStory
         credit INV-2026-0009 100 reason "x"
         credit INV-2026-0001 119 of 2 reason "x"
         credit INV-2026-0001 119 of nothing reason "x"
-        credit INV-2026-0001 reason "all of it"
         refund INV-2026-0001 reason "x"
         refund INV-2026-0001 0 reason "x"
         refund INV-2026-0001 99999 reason "x"
@@ -262,6 +261,13 @@ public sealed class InvalidInputOfEveryCommandStory
         settings hours 9
         settings quiet noon
         settings holidays 2026-02-30
+        settings holidays XX
+        settings holidays DE-XX
+        settings due-weekend monday
+        settings numbers RE next 418
+        settings numbers INV next 0
+        settings numbers INV
+        settings numbers next 418
         settings digest maybe
         settings gate never
         settings client vat-id
