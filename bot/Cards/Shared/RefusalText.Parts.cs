@@ -65,6 +65,7 @@ internal static partial class RefusalText
             Permission.SettleSmall => "settle small fees and differences",
             Permission.Settle => "settle what does not arrive",
             Permission.SetSettlementRules => "set what may be settled",
+            Permission.ExportBooks => "export the books or set how",
             Permission.AskForMoney => "ask for a credit note, a refund, a settlement or a write-off",
             Permission.ChangeVat => "correct agreed VAT",
             Permission.AskForVat => "ask for a correction of agreed VAT",

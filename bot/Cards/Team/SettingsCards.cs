@@ -177,6 +177,11 @@ internal static class SettingsCards
                 "settings vat 19"
             ),
             (
+                "Export of the books",
+                "the whole workspace's; settings datev shows it",
+                "settings datev consultant 29098"
+            ),
+            (
                 "Seller's zone",
                 view.SellerZone,
                 "settings seller \"Studio GmbH\" address \"Main Street 1\" zone Europe/Berlin"

@@ -76,6 +76,7 @@ internal static class SettingCommands
         "seller",
         "vat",
         "numbers",
+        "datev",
         .. OfApprovers,
     ];
 

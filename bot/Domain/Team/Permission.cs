@@ -21,6 +21,7 @@ public enum Permission
     SettleSmall,
     Settle,
     SetSettlementRules,
+    ExportBooks,
     ChangeVat,
     AskForVat,
     AskForMoney,

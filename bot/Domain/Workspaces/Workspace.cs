@@ -1,5 +1,6 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Books;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Naming;
 using MilestoneBot.Domain.Notices;
@@ -26,6 +27,9 @@ public sealed record Workspace(
     bool HasVat = false
 )
 {
+    /// <summary>How the books are exported.</summary>
+    public DatevSettings Datev { get; init; } = DatevSettings.None;
+
     /// <summary>The series that have begun, or whose beginning is set.</summary>
     public IReadOnlyList<SeriesStart> Series { get; init; } = [];
 
@@ -128,6 +132,21 @@ public sealed record Workspace(
         return HasVat && CheckFirstManager(context) is not null
             ? new Refusal.DefaultVatAlreadySet()
             : new DefaultVatSet(vat);
+    }
+
+    /// <summary>
+    /// How the books of all projects are exported. Only people who hold the role in the first project decide about it.
+    /// </summary>
+    /// <param name="value">The account, with its tax key behind it where it needs one.</param>
+    public WorkspaceDecision SetDatev(string name, string value, DecisionContext context)
+    {
+        if (CheckPermission(CurrentProject, Permission.ExportBooks, context) is { } no)
+            return no;
+        if (!Permissions.IsAllowed(FirstProject, Permission.ExportBooks, context.Actor, context.At))
+            return new Refusal.DatevOfFirstProject();
+        return Datev.FindFault(name, value) is { } fault
+            ? new Refusal.InvalidDatev(name, value, fault, Datev.Length)
+            : new DatevSet(name, value);
     }
 
     private Refusal? CheckFirstManager(DecisionContext context) =>

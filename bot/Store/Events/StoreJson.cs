@@ -46,6 +46,8 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(DefaultVatSet))]
 [JsonSerializable(typeof(LabelSaved))]
 [JsonSerializable(typeof(LabelRemoved))]
+[JsonSerializable(typeof(DatevSet))]
+[JsonSerializable(typeof(DebtorNumbered))]
 [JsonSerializable(typeof(SeriesStarted))]
 [JsonSerializable(typeof(IReadOnlyList<NewMilestone>))]
 [JsonSerializable(typeof(InvoiceClaim))]

@@ -18,7 +18,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Store.Workspaces;
 
 /// <summary>The single entry point for the facts of a workspace: templates, labels, and the seller.</summary>
-public sealed class WorkspaceStore
+public sealed partial class WorkspaceStore
 {
     private readonly Database database;
     private readonly WorkspaceReader workspaceReader;
@@ -148,6 +148,7 @@ public sealed class WorkspaceStore
             ) == 1
         )
         {
+            Datev = await ReadDatevAsync(db, here.Workspace),
             Series = await SeriesAsync(db, here.Workspace),
         };
     }

@@ -26,6 +26,7 @@ internal static class WorkspaceVerifier
         var differs =
             await SellerAsync(db, workspace, rows)
             ?? await VatAsync(db, workspace, rows)
+            ?? await DatevVerifier.FindDifferenceAsync(db, workspace, rows)
             ?? await TemplatesAsync(db, workspace, rows)
             ?? await LabelsAsync(db, workspace, rows);
         return check with

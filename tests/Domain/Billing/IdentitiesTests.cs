@@ -6,6 +6,7 @@ using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
 using MilestoneBot.Domain.Team;
+using MilestoneBot.Tests.Domain.Books;
 using MilestoneBot.Tests.Kit;
 using static MilestoneBot.Tests.Domain.ProjectFixture;
 
@@ -75,6 +76,8 @@ public sealed class IdentitiesTests
             }
             // The last refusal has changed nothing either.
             Check(fixture, seed, Steps);
+            if (seed % 5 == 0)
+                BookSums.Check(fixture, $"seed {seed}");
             kinds.UnionWith(fixture.Journal.Select(h => h.Event.GetType()));
             Assert.Distinct(fixture.Project.ScheduledNotices().Select(c => (c.Kind, c.ItemId)));
             var replayed = Project.FromEvents(fixture.Journal);

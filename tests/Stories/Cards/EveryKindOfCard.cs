@@ -218,6 +218,7 @@ internal static class EveryKindOfCard
         priya: audit 1
         priya: verify
         priya: export csv
+        priya: settings datev consultant 29098
         look
         bob: did we invoice design
         bob: is discovery paid

@@ -275,6 +275,16 @@ public sealed class InvalidInputOfEveryCommandStory
         settings vat
         settings vat 0
         settings vat 101
+        settings datev everything 1
+        settings datev consultant 12
+        settings datev consultant
+        settings datev client 100000
+        settings datev year-start 02-30
+        settings datev account-length 9
+        settings datev debtors 10000
+        settings datev revenue 19
+        settings datev revenue 0 because 8400
+        settings datev bank
         settings colour blue
         client revoke
         labels remove "Nothing of the kind"
@@ -284,6 +294,9 @@ public sealed class InvalidInputOfEveryCommandStory
         template save "bad name!"
         template show nope
         export pdf
+        export datev
+        export datev November
+        export datev 2026-13
         audit 9
         show 9
         show INV-2026-0009
