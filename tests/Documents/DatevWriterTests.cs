@@ -128,7 +128,7 @@ public sealed partial class DatevWriterTests
                 );
             Assert.Matches(AmountShape(), fields[0]);
             Assert.Matches(DocumentShape(), fields[10]);
-            Assert.Equal(string.Join("", fields[14..39].Select(f => f.Trim('"'))), "");
+            Assert.Equal("", string.Join("", fields[14..39].Select(f => f.Trim('"'))));
         }
     }
 
