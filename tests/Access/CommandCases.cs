@@ -52,6 +52,9 @@ public sealed record CommandCase(
                 or "datev-set"
                 or "series-started";
 
+    /// <summary>It is about all projects of the workspace, so a role in another one has an answer too.</summary>
+    public bool IsOfAllProjects => Words == "export datev";
+
     public override string ToString() => $"{Words} [{Point}]";
 }
 
@@ -156,7 +159,7 @@ public static class CommandCases
         audit               | issued             | see   |                     | audit
         verify              | issued             | see   |                     | verify
         export              | issued             | see   |                     | export csv
-        export datev        | issued             | open  |                     | export datev 2026-07
+        export datev        | issued             | prep --++ |                 | export datev 2020-01
         remind              | issued             | -+++  | reminder-posted     | remind INV-2026-0001
         snooze              | issued             | -+++  | invoice-snoozed     | snooze INV-2026-0001 7
         promise             | issued             | -+++  | payment-promised    | promise INV-2026-0001 2026-08-05
@@ -211,6 +214,14 @@ public static class CommandCases
             "open" => new(words, point, ExpectedOutcome.Open, "", "", line),
             "see" => new(words, point, ExpectedOutcome.See, "++++", "", line),
             "prep" => new(words, point, ExpectedOutcome.Prepare, "-++-", "", line),
+            _ when byRole.StartsWith("prep ", StringComparison.Ordinal) => new(
+                words,
+                point,
+                ExpectedOutcome.Prepare,
+                byRole[5..],
+                "",
+                line
+            ),
             "begin" => new(words, point, ExpectedOutcome.Begin, "", makes, line),
             _ => new(
                 words,

@@ -10,7 +10,7 @@ internal static partial class RefusalText
         why switch
         {
             Refusal.DatevOfFirstProject =>
-                "Only an approver or finance of this workspace's first project sets how the books are exported. "
+                "How the books are exported is set already. An approver or finance of this workspace's first project changes it there. "
                     + "Nothing was changed.",
             Refusal.InvalidDatev r => $"{WrongValue(r)} Nothing was changed.",
             _ => null,

@@ -77,11 +77,17 @@ internal static class DatevCards
             DatevExport.NoDebtorsLeft =>
                 "No client account is left in the range. Set where new ones begin: settings datev debtors <number>. "
                     + "Nothing was made.",
-            DatevExport.Nothing e => string.Join(
-                ' ',
-                (string[])[$"Nothing in {DatevFile.Currency} has a date in {MonthOf(month)}.", .. LeftOut(e.LeftOut)]
-            ),
             _ => throw new InvalidOperationException($"{export.GetType().Name} has no words."),
+        };
+
+    public static Card Nothing(DatevExport.Nothing export, DateOnly month) =>
+        new($"DATEV export {MonthOf(month)}")
+        {
+            Lines =
+            [
+                $"Nothing in {DatevFile.Currency} has a date in {MonthOf(month)}, so there is no file.",
+                .. LeftOut(export.LeftOut),
+            ],
         };
 
     public static string NotSharedText(DateOnly month) =>

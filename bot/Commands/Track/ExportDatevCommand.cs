@@ -45,6 +45,8 @@ internal sealed class ExportDatevCommand(WorkspaceStore workspaces, DownloadStor
         if (!turn.IsPersonalChat)
             return Reply.Refuse(DatevCards.NotSharedText(month));
         var export = await workspaces.ExportDatevAsync(turn, month, cancel);
+        if (export is DatevExport.Nothing nothing)
+            return Reply.FromCard(DatevCards.Nothing(nothing, month));
         if (export is not DatevExport.Ready ready)
             return Reply.Refuse(DatevCards.Explain(export, month));
         var secret = await downloadStore.AddAsync(

@@ -4,7 +4,7 @@ namespace MilestoneBot.Domain.Decisions;
 
 public abstract partial record Refusal
 {
-    /// <summary>Only approvers and finance of the workspace's first project set how its books are exported.</summary>
+    /// <summary>Something is set already, and only approvers and finance of the workspace's first project change it.</summary>
     public sealed record DatevOfFirstProject : Refusal;
 
     /// <param name="Length">Digits of an account; null until it is set.</param>

@@ -135,14 +135,19 @@ public sealed record Workspace(
     }
 
     /// <summary>
-    /// How the books of all projects are exported. Only people who hold the role in the first project decide about it.
+    /// How the books of all projects are exported. As for the seller: once something is set, only people who hold the role
+    /// in the first project decide about it.
     /// </summary>
     /// <param name="value">The account, with its tax key behind it where it needs one.</param>
     public WorkspaceDecision SetDatev(string name, string value, DecisionContext context)
     {
         if (CheckPermission(CurrentProject, Permission.ExportBooks, context) is { } no)
             return no;
-        if (!Permissions.IsAllowed(FirstProject, Permission.ExportBooks, context.Actor, context.At))
+        // Being in a conversation gives no role that sets this, so the first project is asked for the person's own.
+        if (
+            Datev.Values.Count > 0
+            && !Permissions.IsAllowed(FirstProject, Permission.ExportBooks, context.Actor, context.At)
+        )
             return new Refusal.DatevOfFirstProject();
         return Datev.FindFault(name, value) is { } fault
             ? new Refusal.InvalidDatev(name, value, fault, Datev.Length)
