@@ -228,9 +228,13 @@ public sealed partial class RandomTalkTests(ProjectCheckpoints projectCheckpoint
         }
         var totals = Totals.Create(p);
         Assert.True(
-            totals.Billed + totals.Vat - totals.Credited - totals.CreditedVat
-                == totals.Received - totals.Refunded - totals.Credit + totals.Owed + totals.WrittenOff,
-            $"{where}: gross - credits = kept + owed + lost"
+            totals.Claimed == totals.Used + totals.Applied + totals.Settled + totals.Owed,
+            $"{where}: claims - credited = used + applied + settled + open"
+        );
+        Assert.True(
+            totals.Received - totals.ReturnedByBank
+                == totals.Used + totals.Applied + totals.Credit + totals.Refunded + totals.Interest,
+            $"{where}: received = used + applied + credit left + refunded + interest"
         );
         Assert.True(
             p.Invoices.Where(i => i.IsLive).GroupBy(i => i.Milestone).All(g => g.Count() == 1),
