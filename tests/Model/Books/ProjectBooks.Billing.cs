@@ -1,0 +1,119 @@
+namespace MilestoneBot.Tests.Model.Books;
+
+internal sealed partial class ProjectBooks
+{
+    /// <param name="again">It was billed before and credited in full, and is to be billed once more.</param>
+    public string? Draft(Stage stage, bool again)
+    {
+        if (IsClosed || stage.Progress != Progress.Confirmed)
+            return "not complete";
+        if (stage.Net <= 0)
+            return "worth nothing";
+        if (Bills.Any(b => b.Stage == stage && b.IsLive))
+            return "billed already";
+        if (stage.AwaitsAnswer && !again)
+            return "to be asked whether it is billed again";
+        var bill = new Bill(Bills.Count + 1, stage) { State = BillState.Draft };
+        bill.Claim = ClaimOf(bill);
+        Bills.Add(bill);
+        (stage.IsCancelled, stage.AwaitsAnswer) = (false, false);
+        return Taken();
+    }
+
+    public string? Discard(Stage stage)
+    {
+        if (DraftOf(stage) is not { } bill || IsClosed)
+            return "no draft";
+        bill.State = BillState.Discarded;
+        return Taken();
+    }
+
+    public string? Issue(Stage stage)
+    {
+        if (DraftOf(stage) is not { } bill || IsClosed)
+            return "no draft";
+        bill.Claim = ClaimOf(bill);
+        (bill.State, bill.Number) = (BillState.Issued, numbers.Next("INV"));
+        (bill.IssuedOn, bill.DueOn) = (Today, Today.AddDays(stage.DueDays));
+        return Taken();
+    }
+
+    /// <summary>A credit note over a gross sum, or over all that is left of the claim.</summary>
+    /// <param name="gross">null for all that is left.</param>
+    /// <param name="isCancelled">The stage is cancelled: it is not billed again.</param>
+    public string? Credit(Bill bill, long? gross, bool isCancelled)
+    {
+        if (bill.State is not (BillState.Issued or BillState.WrittenOff))
+            return "nothing to credit";
+        var most = bill.Gross - bill.Credited - bill.PriceSettled;
+        var sum = gross ?? most;
+        if (sum <= 0 || sum > most)
+            return "more than can be credited";
+        var parts = sum == most ? bill.Creditable : PartOf(bill, sum);
+        if (parts is null)
+            return "no net makes that sum with its VAT";
+        var beyond = sum - bill.Open;
+        var note = new Note(numbers.Next("CN"), bill, parts, Today, sum == most);
+        bill.Notes.Add(note);
+        Notes.Add(note);
+        Release(bill, beyond);
+        if (note.IsFull)
+        {
+            bill.State = BillState.Credited;
+            (bill.Stage.IsCancelled, bill.Stage.AwaitsAnswer) = (isCancelled, true);
+        }
+        return Taken();
+    }
+
+    private Bill? DraftOf(Stage stage) => Bills.SingleOrDefault(b => b.Stage == stage && b.State == BillState.Draft);
+
+    private List<TaxPart> ClaimOf(Bill bill)
+    {
+        var rate = bill.Stage.Tax ?? Tax;
+        return [new(rate, bill.Stage.Net, Sums.Percent(bill.Stage.Net, rate.TenThousandths))];
+    }
+
+    /// <summary>
+    /// A part of a claim with one rate: a net with the VAT on it, which may not be more than is left to take back.
+    /// </summary>
+    private static List<TaxPart>? PartOf(Bill bill, long gross)
+    {
+        var left = bill.Creditable.Single();
+        var net = Sums.Rounded((System.Numerics.BigInteger)gross * Sums.Whole, Sums.Whole + left.Tax.TenThousandths);
+        if (net + Sums.Percent(net, left.Tax.TenThousandths) != gross)
+            return null;
+        var vat = Math.Clamp(gross - net, gross - left.Net, left.Vat);
+        return [new(left.Tax, gross - vat, vat)];
+    }
+
+    /// <summary>What a credit note takes of the money on an invoice becomes credit, the newest money first.</summary>
+    private static void Release(Bill bill, long beyond)
+    {
+        foreach (var receipt in bill.Receipts.OrderByDescending(r => r.Id).Where(r => r.Used > 0))
+        {
+            var released = Math.Min(Math.Max(beyond, 0), receipt.Used);
+            (receipt.Used, receipt.Credit, beyond) = (
+                receipt.Used - released,
+                receipt.Credit + released,
+                beyond - released
+            );
+        }
+        foreach (var use in bill.Uses.OrderByDescending(u => u.Id))
+            beyond -= Unapply(use, Math.Max(beyond, 0));
+    }
+
+    /// <summary>Takes so much of an application back, at most all of it. Returns how much.</summary>
+    private static long Unapply(Use use, long most)
+    {
+        var undone = 0L;
+        for (var i = use.Parts.Count - 1; i >= 0 && undone < most; i--)
+        {
+            var (receipt, amount) = use.Parts[i];
+            var back = Math.Min(amount, most - undone);
+            (receipt.Applied, receipt.Credit, undone) = (receipt.Applied - back, receipt.Credit + back, undone + back);
+            use.Parts[i] = (receipt, amount - back);
+        }
+        use.Parts.RemoveAll(p => p.Amount == 0);
+        return undone;
+    }
+}

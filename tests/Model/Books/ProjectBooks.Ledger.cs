@@ -1,0 +1,105 @@
+namespace MilestoneBot.Tests.Model.Books;
+
+internal sealed partial class ProjectBooks
+{
+    /// <param name="keep">What is too much is kept as client credit; else too much is asked back.</param>
+    /// <param name="reference">The bank's words; the same twice is asked back.</param>
+    public string? Pay(Bill bill, long amount, bool keep, DateOnly on, string reference)
+    {
+        if (!bill.IsNumbered)
+            return "not issued";
+        if (amount <= 0 || on > Today)
+            return "no sum, or not yet";
+        if (reference != "" && Receipts.Any(r => r.Reference == reference && !r.IsReversed))
+            return "recorded already";
+        var room = bill.Open + bill.Lost;
+        if (amount > room && !keep)
+            return "too much";
+        var used = Math.Min(amount, room);
+        var receipt = new Receipt(entries.Count + 1, bill, amount, on, reference)
+        {
+            Used = used,
+            Credit = amount - used,
+        };
+        entries.Add(receipt);
+        bill.Receipts.Add(receipt);
+        return Taken(() => TakeBack(receipt));
+    }
+
+    /// <summary>Paid back out of the credit of an invoice's money first, the oldest first, then out of what is used.</summary>
+    public string? Refund(Bill bill, long amount)
+    {
+        if (!bill.IsNumbered || amount <= 0 || amount > bill.Receipts.Sum(r => Math.Max(r.Used, 0) + r.Credit))
+            return "more than can be paid back";
+        var payback = new Payback(entries.Count + 1, bill, amount, Today);
+        entries.Add(payback);
+        foreach (var receipt in bill.Receipts.OrderBy(r => r.Id))
+            amount -= PayOut(payback, receipt, Math.Min(amount, receipt.Credit), 0);
+        foreach (var receipt in bill.Receipts.OrderByDescending(r => r.Id))
+            amount -= PayOut(payback, receipt, 0, Math.Min(amount, Math.Max(receipt.Used, 0)));
+        return Taken();
+    }
+
+    /// <summary>Records the opposite of a payment or of a refund.</summary>
+    public string? Reverse(Entry entry)
+    {
+        if (entry.IsReversed || entry is Reversal)
+            return "reversed already";
+        if (entry is Receipt receipt)
+            TakeBack(receipt);
+        else
+            GiveBack((Payback)entry);
+        return Taken();
+    }
+
+    /// <summary>The balance is lost.</summary>
+    public string? WriteOff(Bill bill)
+    {
+        if (bill.State != BillState.Issued || bill.Open <= 0)
+            return "nothing is open";
+        bill.State = BillState.WrittenOff;
+        return Taken();
+    }
+
+    private static long PayOut(Payback payback, Receipt receipt, long fromCredit, long fromUse)
+    {
+        if (fromCredit + fromUse == 0)
+            return 0;
+        payback.Parts.Add((receipt, fromCredit, fromUse));
+        receipt.Credit -= fromCredit;
+        receipt.RefundedFromCredit += fromCredit;
+        receipt.Used -= fromUse;
+        receipt.RefundedFromUse += fromUse;
+        return fromCredit + fromUse;
+    }
+
+    /// <summary>
+    /// A payment is gone: its own credit first, then the invoices on which its credit is used are open again, the rest
+    /// opens its own invoice, by what was refunded too.
+    /// </summary>
+    private void TakeBack(Receipt receipt)
+    {
+        receipt.IsReversed = true;
+        foreach (var use in Numbered.SelectMany(b => b.Uses))
+            use.Parts.RemoveAll(p => p.Receipt == receipt);
+        (receipt.Credit, receipt.Applied) = (0, 0);
+        receipt.Used = -receipt.RefundedFromCredit - receipt.RefundedFromUse;
+        entries.Add(new Reversal(entries.Count + 1, receipt, Today));
+    }
+
+    /// <summary>Money that was paid back is here again: used where its invoice is open, else credit.</summary>
+    private void GiveBack(Payback payback)
+    {
+        payback.IsReversed = true;
+        foreach (var (receipt, fromCredit, fromUse) in payback.Parts)
+        {
+            receipt.RefundedFromCredit -= fromCredit;
+            receipt.RefundedFromUse -= fromUse;
+            var room = receipt.Bill is { } bill ? bill.Open + bill.Lost : 0;
+            var used = receipt.IsReversed ? Math.Min(fromCredit + fromUse, room) : Math.Min(fromUse, room);
+            receipt.Used += used;
+            receipt.Credit += fromCredit + fromUse - used;
+        }
+        entries.Add(new Reversal(entries.Count + 1, payback, Today));
+    }
+}

@@ -1,0 +1,14 @@
+namespace MilestoneBot.Tests.Model.Histories;
+
+/// <summary>Which kinds of acts the histories hold already.</summary>
+internal static class Asked
+{
+    /// <summary>Credit beyond what is open, money on credited invoices, payments taken back after a refund.</summary>
+    public static bool CreditFromAnything { get; }
+
+    /// <summary>Undo directly after undo.</summary>
+    public static bool UndoTwice { get; }
+
+    /// <summary>What is paid on a written-off invoice is taken back again.</summary>
+    public static bool LossesRecovered { get; }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+using MilestoneBot.Tests.Model.Books;
+
+namespace MilestoneBot.Tests.Model.Histories;
+
+/// <summary>Holds the books beside what the bot exports, cell by cell.</summary>
+internal static class Comparison
+{
+    /// <summary>Every cell in which they differ: where, what the books say, what the bot says.</summary>
+    public static IReadOnlyList<string> Differences(ProjectBooks books, JsonElement export) =>
+        [
+            .. Row("project", Project(books), export.GetProperty("project")),
+            .. Rows("milestone", [.. books.Stages.Select(Cells)], export.GetProperty("milestones")),
+            .. Rows("invoice", [.. books.Bills.Select(Cells)], export.GetProperty("invoices")),
+            .. Rows("payment", [.. books.Entries.Select(Cells)], export.GetProperty("payments")),
+            .. Rows("credit note", [.. books.Notes.Select(Cells)], export.GetProperty("credit_notes")),
+        ];
+
+    private static List<(string, object)> Project(ProjectBooks b) =>
+        [
+            ("contract", b.Contract),
+            ("billed", b.Billed),
+            ("vat", b.Vat),
+            ("credited", b.Credited),
+            ("credited_vat", b.CreditedVat),
+            ("received", b.Received),
+            ("refunded", b.Refunded),
+            ("owed", b.Open),
+            ("client_credit", b.CreditLeft),
+            ("written_off", b.Lost),
+            ("audit_is_whole", true),
+        ];
+
+    private static List<(string, object)> Cells(Stage s) =>
+        [("id", (long)s.Id), ("name", s.Name), ("net", s.Net), ("state", Word(s.Progress.ToString()))];
+
+    private static List<(string, object)> Cells(Bill b) =>
+        [
+            ("number", b.Number),
+            ("milestone_id", (long)b.Stage.Id),
+            ("state", Word(b.State.ToString())),
+            ("net", b.Net),
+            ("vat", b.Vat),
+            ("gross", b.Gross),
+            ("credited", b.Credited),
+            ("received", b.Received),
+            ("refunded", b.PaidBack),
+            ("client_credit", b.CreditLeft),
+            ("open", b.Open),
+            ("written_off", b.Lost),
+            ("issued_on", b.IsNumbered ? Day(b.IssuedOn) : ""),
+            ("due_on", b.IsNumbered ? Day(b.DueOn) : ""),
+        ];
+
+    private static List<(string, object)> Cells(Entry e) =>
+        [
+            ("id", $"P{e.Id}"),
+            ("invoice", e.Bill?.Number ?? ""),
+            ("kind", Word(e.Kind.ToString())),
+            ("direction", e.IsIncoming ? "in" : "out"),
+            ("amount", e.Amount),
+            ("value_date", Day(e.On)),
+        ];
+
+    private static List<(string, object)> Cells(Note n) =>
+        [
+            ("number", n.Number),
+            ("invoice", n.Bill.Number),
+            ("net", n.Parts.Sum(p => p.Net)),
+            ("vat", n.Parts.Sum(p => p.Vat)),
+            ("gross", n.Gross),
+            ("issued_on", Day(n.On)),
+            ("is_full", n.IsFull),
+        ];
+
+    private static IEnumerable<string> Rows(string what, List<List<(string, object)>> rows, JsonElement table)
+    {
+        if (rows.Count != table.GetArrayLength())
+            return [$"{what}: the books have {rows.Count} rows, the bot {table.GetArrayLength()}"];
+        return rows.Zip(table.EnumerateArray()).SelectMany((r, i) => Row($"{what} {i + 1}", r.First, r.Second));
+    }
+
+    private static IEnumerable<string> Row(string what, List<(string Column, object Value)> cells, JsonElement row) =>
+        from cell in cells
+        let told = row.TryGetProperty(cell.Column, out var value) ? Plain(value) : "no such column"
+        let kept = Convert.ToString(cell.Value, CultureInfo.InvariantCulture)
+        where kept != told
+        select $"{what}, {cell.Column}: the books say \"{kept}\", the bot \"{told}\"";
+
+    private static string Plain(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => "",
+            JsonValueKind.Object => value.GetProperty("minor").GetInt64().ToString(CultureInfo.InvariantCulture),
+            _ => value.ToString(),
+        };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>ChangesRequested is changes-requested.</summary>
+    private static string Word(string name) =>
+        string.Concat(
+            name.Select(
+                (c, i) => i > 0 && char.IsUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"
+            )
+        );
+}
