@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using MilestoneBot.Tests.Kit.Teams;
 using MilestoneBot.Tests.Model.Books;
 
@@ -9,9 +10,16 @@ internal sealed class Playground : IAsyncDisposable
 {
     private readonly TeamsStory story;
     private readonly HttpClient browser = new();
+    private readonly SqliteConnection journal;
+    private long entries;
     private int played;
 
-    private Playground(TeamsStory story) => this.story = story;
+    private Playground(TeamsStory story)
+    {
+        this.story = story;
+        journal = new($"Data Source={story.Bot.DatabaseFile};Pooling=False;Mode=ReadOnly");
+        journal.Open();
+    }
 
     public static async Task<Playground> OpenAsync() =>
         new(await TeamsStory.BeginAsync(solo: true, "2026-12-30T04:00:00Z"));
@@ -20,6 +28,7 @@ internal sealed class Playground : IAsyncDisposable
     public async Task<Finding?> PlayAsync(History history)
     {
         story.Tenant = $"tenant-{++played}";
+        story.Connector.Calls.Clear();
         var world = World.Begin(history.Seed);
         var typed = 0;
         if (await TypeAsync(world, 0) is { } early)
@@ -44,6 +53,7 @@ internal sealed class Playground : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         browser.Dispose();
+        await journal.DisposeAsync();
         await story.DisposeAsync();
     }
 
@@ -53,15 +63,23 @@ internal sealed class Playground : IAsyncDisposable
         foreach (var step in world.Steps.Skip(from))
         {
             story.Clock.Now = step.At;
-            var before = story.Bot.Read("select count(*) from journal");
             var answer = (await story.SayAsync(StoryPerson.Priya, step.Line, step.Place)).Text;
-            var isTaken = story.Bot.Read("select count(*) from journal") != before;
+            var isTaken = await IsJournalLongerAsync();
             if (isTaken == step.Refused is null)
                 continue;
             var expected = step.Refused is { } why ? $"to be refused ({why})" : "to be taken";
             return new(world, step.Line, [$"it is {expected}, and is not"], answer);
         }
         return null;
+    }
+
+    private async Task<bool> IsJournalLongerAsync()
+    {
+        await using var count = journal.CreateCommand();
+        count.CommandText = "select count(*) from journal";
+        var before = entries;
+        entries = (long)(await count.ExecuteScalarAsync())!;
+        return entries != before;
     }
 
     private async Task<IReadOnlyList<string>> ExportAsync(ProjectBooks books)
