@@ -86,7 +86,7 @@ internal sealed class Bill(int id, Stage stage)
 
     public long Settled => SettledByHand + Lost;
 
-    public long Open => State == BillState.Issued ? Remainder : 0;
+    public long Open => State is BillState.Issued or BillState.Credited ? Remainder : 0;
 
     /// <summary>What was settled as a lower price or as lost; the rest of the claim can be credited.</summary>
     public long PriceSettled =>

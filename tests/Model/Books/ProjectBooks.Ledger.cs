@@ -8,10 +8,8 @@ internal sealed partial class ProjectBooks
     {
         if (!bill.IsNumbered)
             return "not issued";
-        if (amount <= 0 || on > Today)
-            return "no sum, or not yet";
-        if (reference != "" && Receipts.Any(r => r.Reference == reference && !r.IsReversed))
-            return "recorded already";
+        if (Unfit(amount, on, reference) is { } why)
+            return why;
         var room = bill.Open + bill.Lost;
         if (amount > room && !keep)
             return "too much";
