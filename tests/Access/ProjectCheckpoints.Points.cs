@@ -247,7 +247,7 @@ public sealed partial class ProjectCheckpoints
                             key == "ACME" ? "Kranich AG" : "Beta Ltd",
                             key == "ACME" ? "dana@kranich.example" : "",
                             new(minor, Currency.Eur),
-                            new(19 * Percent.UnitsPerPercent),
+                            new(VatCategory.Standard, new(19 * Percent.UnitsPerPercent)),
                             new(2026, 7, 1),
                             "Europe/Berlin",
                             14,

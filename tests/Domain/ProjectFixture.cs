@@ -57,7 +57,9 @@ internal sealed class ProjectFixture
                 "Acme GmbH",
                 "dana@acme.example",
                 new(minor, money),
-                vat ?? new(19 * Percent.UnitsPerPercent),
+                vat == Percent.Zero
+                    ? new(VatCategory.OutsideScope, Percent.Zero)
+                    : VatTreatment.FromRate(vat ?? new(19 * Percent.UnitsPerPercent)),
                 new(2026, 7, 1),
                 "Europe/Berlin",
                 14,

@@ -266,6 +266,14 @@ internal static class RandomProjectActions
             6 => random.Next(4) == 0
                 ? p.GiveRole(Bob, (Role)random.Next(4), s)
                 : p.RemoveRole(Bob, (Role)random.Next(4), s),
+            7 => p.ChangeVat(
+                random.Next(3) == 0 ? null : p.Milestones[random.Next(p.Milestones.Count)],
+                random.Next(3) == 0
+                    ? new(VatCategory.ReverseCharge, Percent.Zero)
+                    : new(VatCategory.Standard, new(random.Next(1, 25) * Percent.UnitsPerPercent)),
+                random.Next(4) == 0 ? "" : "the law says so",
+                s
+            ),
             _ => random.Next(3) == 0
                 ? p.MoveMilestone(p.Milestones[0], p.Milestones[^1], before: false, s)
                 : p.ChangeMilestone(p.Milestones[0], new(null, null, null, null, random.Next(60), null), s),

@@ -76,7 +76,7 @@ public abstract partial class StoreContract
         Assert.Equal(p.Contract, billed + unbilled);
         foreach (var invoice in p.IssuedInvoices)
         {
-            Assert.Equal(VatCalculator.Calculate(invoice.Net, p.Vat), invoice.Vat);
+            Assert.Equal(VatCalculator.Calculate(invoice.Net, invoice.Rate), invoice.Vat);
             Assert.False(invoice.Open.IsNegative);
         }
     }

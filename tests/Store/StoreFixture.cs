@@ -123,7 +123,7 @@ internal sealed class StoreFixture : IDisposable
             "Acme GmbH",
             "dana@acme.example",
             Eur(12_000),
-            new(190_000),
+            new(VatCategory.Standard, new(190_000)),
             new DateOnly(2026, 7, 1),
             "Europe/Berlin",
             14,

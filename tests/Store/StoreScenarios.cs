@@ -59,6 +59,8 @@ internal static class StoreScenarios
             QuotedMessage.ComputeHash("Approved.")
         );
 
+    private static VatTreatment Reduced => new(VatCategory.Standard, new(7 * Percent.UnitsPerPercent));
+
     /// <summary>
     /// The bank returns the payment that closed the project, and other payments are announced and cancelled; no time
     /// passes.
@@ -162,6 +164,8 @@ internal static class StoreScenarios
                 (p, s) => p.Draft(p.Milestones[1], null, s),
                 (p, s) => p.SendBack(p.Milestones[1], "name the order number", s),
                 (p, s) => p.Draft(p.Milestones[1], "Order 4711", s),
+                (p, s) => p.ChangeVat(p.Milestones[1], Reduced, "books have the reduced rate", s),
+                (p, s) => p.ChangeVat(p.Milestones[1], p.Treatment, "no book after all", s),
                 (p, s) => p.PostponeDraft(p.Milestones[1], s),
                 (p, s) => p.Issue(p.Milestones[1], s),
                 (p, s) =>
@@ -200,6 +204,7 @@ internal static class StoreScenarios
                 (p, s) => p.RevokeClientLinks(s),
                 (p, s) => p.Amend(p.Milestones[2], new(null, null, new(2026, 9, 1), new(2026, 10, 1), 30, null), s),
                 (p, s) => p.SendTerms(s),
+                (p, s) => p.ChangeVat(p.Milestones[2], Reduced, "books have the reduced rate", s),
                 (p, s) => p.Hold("the client pauses", s),
                 (p, s) => p.AddDeputy(StoreFixture.Marc.Id, StoreFixture.Priya.Id, new(2026, 12, 31), s),
             }
@@ -255,6 +260,7 @@ internal static class StoreScenarios
                     ),
                 Dropped,
                 (p, s) => p.MoveMilestone(p.Milestones[1], p.Milestones[0], before: true, s),
+                (p, s) => p.ChangeVat(null, Reduced, "", s),
                 (p, s) => p.Cancel("the client gave up", s),
             ]
         );

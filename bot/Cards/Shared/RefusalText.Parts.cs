@@ -62,6 +62,8 @@ internal static partial class RefusalText
             Permission.IssueCredit => "issue a credit note",
             Permission.Refund => "refund money",
             Permission.WriteOff => "write an invoice off",
+            Permission.ChangeVat => "correct agreed VAT",
+            Permission.AskForVat => "ask for a correction of agreed VAT",
             Permission.AskForMoney => "ask for a credit note, a refund or a write-off",
             Permission.FollowUp => "follow up on an invoice",
             Permission.AskForOverride => "ask for an override",

@@ -52,6 +52,7 @@ internal static partial class RefusalText
         ?? Defining(why)
         ?? Delivering(why, view)
         ?? Billing(why, view)
+        ?? VatAndAdvances(why, view)
         ?? throw new InvalidOperationException($"{why.GetType().Name} has no words; add them to RefusalText.");
 
     private static string? Who(Refusal why, ProjectView? view) =>

@@ -12,6 +12,7 @@ internal static class RightsCards
     /// <summary>The permissions to request something, by the permission to do it.</summary>
     private static readonly Dictionary<Permission, Permission[]> RequestPermissions = new()
     {
+        [Permission.AskForVat] = [Permission.ChangeVat],
         [Permission.AskForMoney] = [Permission.IssueCredit, Permission.Refund, Permission.WriteOff],
         [Permission.AskForOverride] = [Permission.OverrideGate],
     };

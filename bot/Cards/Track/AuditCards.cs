@@ -2,6 +2,7 @@ using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Cards.Team;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Audit;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
@@ -129,8 +130,8 @@ internal static class AuditCards
             c.IsDropped ? $"drop {c.Name}" : $"{c.Name}, {c.Amount}, {Payable(c.Starts, c.Expected, c.DueDays)}";
         return what switch
         {
-            ProjectCreated e =>
-                $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.ToStringWithCode()}, VAT {e.Vat}",
+            ProjectCreated e => $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.ToStringWithCode()}, "
+                + $"VAT {VatText.Describe(e.Treatment ?? VatTreatment.FromRate(e.Vat))}",
             ConversationTied e =>
                 $"tied the project to a {e.Channel} place{Suffix.When(e.Workspace is not null, " of another workspace")}",
             ConversationLeft e => $"untied the project from a {e.Channel} place that belongs to another workspace",
@@ -161,6 +162,10 @@ internal static class AuditCards
             StageConfirmed e =>
                 $"confirmed {Name(e.Milestone)} complete by {e.ConfirmedBy}{Suffix.Evidence(e.Reference, e.HeldByTeam)}",
             GateOverridden e => $"overrode the gate of {Name(e.Milestone)}: {e.Reason}",
+            MilestoneVatChanged e => $"set the VAT of {Name(e.Milestone)} to {VatText.Describe(e.Vat)}",
+            ProjectVatChanged e => $"set the VAT of the project to {VatText.Describe(e.Vat)}",
+            InvoiceRecalculated e =>
+                $"reckoned the draft for {Name(e.Milestone)} anew: {e.Net.ToStringWithCode()} + {e.Vat} VAT",
             InvoiceDrafted e =>
                 $"drafted the invoice for {Name(e.Milestone)}: {e.Net.ToStringWithCode()} + {e.Vat} VAT",
             InvoiceDiscarded e => $"discarded the invoice draft for {Name(e.Milestone)}",

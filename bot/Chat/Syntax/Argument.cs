@@ -32,7 +32,30 @@ public abstract record Argument(string Name, string Placeholder)
     /// <summary>How many unquoted words may form one value (<c>15 Jul 2026</c> is three).</summary>
     public int MaxWords { get; init; } = 1;
 
+    /// <summary>
+    /// Takes several values one after the other, some of them perhaps in quotes: <c>vat 0 exempt "education"</c>.
+    /// Elsewhere a quoted word is a whole value and ends the words before it.
+    /// </summary>
+    public bool TakesSeveralValues { get; init; }
+
+    /// <summary>An argument that takes up to so many values, which are read together.</summary>
+    public static Argument<T> OfValues<T>(
+        string name,
+        string shape,
+        int most,
+        Func<IReadOnlyList<Word>, ParsedValue> parser
+    )
+        where T : notnull =>
+        new(name, shape, text => parser(CommandLine.Split(text)))
+        {
+            MaxWords = most,
+            TakesSeveralValues = true,
+            SeveralParser = parser,
+        };
+
     internal abstract ParsedValue Parse(string text);
+
+    internal abstract ParsedValue Parse(IReadOnlyList<Word> words);
 
     /// <summary>
     /// The name under which a word or an input refers to this argument, number included; null when it does not.
@@ -69,7 +92,13 @@ public abstract record Argument(string Name, string Placeholder)
 public sealed record Argument<T>(string Name, string Shape, Func<string, ParsedValue> Parser) : Argument(Name, Shape)
     where T : notnull
 {
+    /// <summary>Reads the values of an argument that takes several; null for an argument of one value.</summary>
+    internal Func<IReadOnlyList<Word>, ParsedValue>? SeveralParser { get; init; }
+
     internal override ParsedValue Parse(string text) => Parser(text);
+
+    internal override ParsedValue Parse(IReadOnlyList<Word> words) =>
+        SeveralParser is { } parser ? parser(words) : Parser(string.Join(' ', words.Select(w => w.Text)));
 
     public Argument<T> AsKeyword() => this with { IsKeyword = true };
 

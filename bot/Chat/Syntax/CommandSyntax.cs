@@ -143,7 +143,7 @@ public sealed record CommandSyntax(string Verb, string Purpose)
     )
     {
         mentions ??= [];
-        var openEndedCount = 0;
+        var (openEndedCount, cutOff) = (0, "");
         var arguments = new ParsedArguments(ReplaceMentions(text, mentions));
         if (TakesText)
             return (
@@ -174,7 +174,9 @@ public sealed record CommandSyntax(string Verb, string Purpose)
                 name = argument.Name;
             else
                 return Wrong(
-                    $"\"{ReplaceMentions(words[at].Text, mentions)}\" is one word too many; put values with spaces in quotes"
+                    cutOff.Length > 0
+                        ? cutOff
+                        : $"\"{ReplaceMentions(words[at].Text, mentions)}\" is one word too many; put values with spaces in quotes"
                 );
             var (taken, value, problem) = TakeWords(
                 argument,
@@ -183,6 +185,8 @@ public sealed record CommandSyntax(string Verb, string Purpose)
                 mentions,
                 argument.IsOpenEnded ? openEndedWords : 0
             );
+            // A word too many behind several values is most likely one of them.
+            cutOff = argument.TakesSeveralValues ? problem : "";
             if (argument.IsOpenEnded)
                 openEndedCount = taken;
             if (taken == 0 && argument is { IsOptional: true, IsKeyword: false } && positional.Count > 0)
@@ -291,6 +295,21 @@ public sealed record CommandSyntax(string Verb, string Purpose)
     private static ParsedValue Parse(Argument argument, string text, IReadOnlyList<Mention> mentions) =>
         argument.Parse(argument.IsPerson ? text : ReplaceMentions(text, mentions));
 
+    /// <summary>Parses a run of words as one argument's value or values.</summary>
+    private static ParsedValue Parse(
+        Argument argument,
+        IReadOnlyList<Word> words,
+        int at,
+        int count,
+        IReadOnlyList<Mention> mentions
+    )
+    {
+        IReadOnlyList<Word> run = [.. words.Skip(at).Take(count)];
+        return argument.Parse(
+            argument.IsPerson ? run : [.. run.Select(w => w with { Text = ReplaceMentions(w.Text, mentions) })]
+        );
+    }
+
     /// <summary>The argument whose keyword is at this position, with its name; none if the word is a value.</summary>
     private (Argument? Argument, string Name) KeywordAt(IReadOnlyList<Word> words, int at)
     {
@@ -318,8 +337,7 @@ public sealed record CommandSyntax(string Verb, string Purpose)
         // In a name of several words, "on" is part of the name if no date follows.
         bool Ends(int end) =>
             end == words.Count
-            || words[at].IsQuoted
-            || words[end].IsQuoted
+            || (!argument.TakesSeveralValues && (words[at].IsQuoted || words[end].IsQuoted))
             || (
                 KeywordAt(words, end).Argument is { } next
                 && (exactly == 0 || next.IsFlag || HasValue(next, words, end + 1, mentions))
@@ -332,9 +350,9 @@ public sealed record CommandSyntax(string Verb, string Purpose)
             return (0, null, "");
         for (var count = exactly > 0 ? exactly : most; count >= Math.Max(exactly, 1); count--)
         {
-            var read = Parse(argument, string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text)), mentions);
+            var read = Parse(argument, words, at, count, mentions);
             if (read.Problem.Length == 0)
-                return (count, read.Value, "");
+                return (count, read.Value, problem);
             if (problem.Length == 0 || !Ends(at + most))
                 problem = read.Problem;
         }
@@ -349,11 +367,5 @@ public sealed record CommandSyntax(string Verb, string Purpose)
     ) =>
         Enumerable
             .Range(1, Math.Min(keyword.MaxWords, words.Count - at))
-            .Any(count =>
-                Parse(
-                    keyword,
-                    string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text)),
-                    mentions
-                ).Problem.Length == 0
-            );
+            .Any(count => Parse(keyword, words, at, count, mentions).Problem.Length == 0);
 }

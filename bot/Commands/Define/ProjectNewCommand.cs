@@ -111,7 +111,7 @@ internal sealed class ProjectNewCommand(
                         arguments.Get(Client),
                         arguments.GetOrDefault(Contact) ?? "",
                         arguments.Get(Total).Value,
-                        arguments.GetOrDefault(Vat)?.Value ?? Percent.Zero,
+                        VatTreatment.FromRate(arguments.GetOrDefault(Vat)?.Value ?? Percent.Zero),
                         starts,
                         zone,
                         days ?? TermsRules.DefaultDueDays,

@@ -64,6 +64,10 @@ internal static class PermissionVocabulary
         ([Permission.Refund, Permission.AskForMoney], "refund, refund money, pay back"),
         ([Permission.WriteOff, Permission.AskForMoney], "writeoff, write off, write invoice off, give up invoice"),
         (
+            [Permission.ChangeVat, Permission.AskForVat],
+            "set vat, change vat, correct vat, change vat rate, set vat rate, change tax, change vat after agreement"
+        ),
+        (
             [Permission.AskForMoney],
             "ask credit, ask refund, ask writeoff, ask for credit, ask for credit note, ask for refund, ask for write-off"
         ),

@@ -95,7 +95,7 @@ public sealed record Forecast(
             PaymentOutlook.Planned => m.Expected,
             _ => null,
         };
-        return new(outlook, m, draft, billedOn?.AddDays(m.DueDays), net + VatCalculator.Calculate(net, p.Vat))
+        return new(outlook, m, draft, billedOn?.AddDays(m.DueDays), net + p.TreatmentOf(m).Calculate(net))
         {
             BilledOn = billedOn,
             Unbilled = net,

@@ -30,6 +30,17 @@ public sealed record CreditNote(
     Signature Signed
 )
 {
+    /// <summary>What is credited, by VAT treatment.</summary>
+    public IReadOnlyList<TaxShare> Shares { get; init; } = [];
+
+    public bool Equals(CreditNote? other) =>
+        other is not null
+        && (Id, Number, On, Net, Vat, Reason, IsFull, Signed)
+            == (other.Id, other.Number, other.On, other.Net, other.Vat, other.Reason, other.IsFull, other.Signed)
+        && Shares.SequenceEqual(other.Shares);
+
+    public override int GetHashCode() => HashCode.Combine(Id, Number, Net, Vat);
+
     /// <summary>
     /// The reason that says the stage will never be billed; the gate of the next stage then lets it pass.
     /// </summary>
@@ -64,9 +75,11 @@ public sealed record WriteOff(string Reason, Signature Signed);
 /// <summary>
 /// A bill for one milestone: a draft without a number, or an issued invoice that cannot be changed.
 /// </summary>
-/// <param name="Net">The milestone's agreed amount; it cannot be edited.</param>
-/// <param name="Rate">The VAT rate, copied from the project.</param>
-/// <param name="Vat">Net × rate, rounded once, half away from zero.</param>
+/// <param name="Net">The net claim: the milestone's agreed amount; of a final invoice its lines less its
+/// deductions.</param>
+/// <param name="Rate">The VAT rate of the milestone.</param>
+/// <param name="Vat">The VAT of the claim: net × rate for each rate of the lines, rounded once, half away from zero, less
+/// the VAT of the deductions.</param>
 public sealed record Invoice(
     int Id,
     int Milestone,
@@ -80,6 +93,18 @@ public sealed record Invoice(
 )
 {
     public InvoiceState State { get; init; }
+
+    /// <summary>How the claim comes about: kind, lines, deductions, and VAT by treatment.</summary>
+    public InvoiceClaim Claim { get; init; } = InvoiceClaim.ForOneRate(Milestone, Net, Rate, Vat);
+
+    public InvoiceKind Kind => Claim.Kind;
+
+    public IReadOnlyList<InvoiceLine> Lines => Claim.Lines;
+
+    public IReadOnlyList<InvoiceDeduction> Deductions => Claim.Deductions;
+
+    /// <summary>The claim by VAT treatment; an invoice with one rate has one share.</summary>
+    public IReadOnlyList<TaxShare> Shares => Claim.Shares;
 
     /// <summary>
     /// The day before which the approver does not want to be asked again; null when they did not postpone it.
@@ -305,6 +330,6 @@ public sealed record Invoice(
         (
             (Id, Milestone, Net, Rate, Vat, DueDays, CompletedOn),
             (Note, Drafted, State, PostponedUntil, SendBackReason, Ended, IssueDetails),
-            (Dispute, Promise, Snooze, WriteOff)
+            (Dispute, Promise, Snooze, WriteOff, Claim)
         );
 }

@@ -3,6 +3,8 @@ using MilestoneBot.Domain.Billing;
 
 namespace MilestoneBot.Domain.Decisions;
 
+/// <param name="Claim">Kind, lines, deductions and VAT by treatment; null in records from before them: one line, one
+/// rate.</param>
 public sealed record InvoiceDrafted(
     int Invoice,
     int Milestone,
@@ -11,7 +13,21 @@ public sealed record InvoiceDrafted(
     Money Vat,
     int DueDays,
     DateOnly CompletedOn,
-    string Note
+    string Note,
+    InvoiceClaim? Claim = null
+) : MilestoneEvent(Milestone);
+
+/// <summary>
+/// A draft is reckoned anew, because an advance was paid or credited, another stage was billed, or its VAT was
+/// corrected since.
+/// </summary>
+public sealed record InvoiceRecalculated(
+    int Invoice,
+    int Milestone,
+    Money Net,
+    Percent Rate,
+    Money Vat,
+    InvoiceClaim Claim
 ) : MilestoneEvent(Milestone);
 
 public sealed record InvoiceDiscarded(int Invoice, int Milestone) : MilestoneEvent(Milestone);
@@ -32,6 +48,7 @@ public sealed record InvoiceSentBack(int Invoice, int Milestone, string Why) : M
 /// <param name="Until">The day on which the approver is asked again.</param>
 public sealed record InvoicePostponed(int Invoice, int Milestone, DateOnly Until) : MilestoneEvent(Milestone);
 
+/// <param name="Shares">What is credited by VAT treatment; null in records from before treatments.</param>
 public sealed record CreditIssued(
     int Credit,
     int Invoice,
@@ -41,8 +58,28 @@ public sealed record CreditIssued(
     Money Net,
     Money Vat,
     string Reason,
-    bool IsFull
-) : MilestoneEvent(Milestone);
+    bool IsFull,
+    IReadOnlyList<TaxShare>? Shares = null
+) : MilestoneEvent(Milestone)
+{
+    public bool Equals(CreditIssued? other) =>
+        other is not null
+        && (Credit, Invoice, Milestone, Number, On, Net, Vat, Reason, IsFull)
+            == (
+                other.Credit,
+                other.Invoice,
+                other.Milestone,
+                other.Number,
+                other.On,
+                other.Net,
+                other.Vat,
+                other.Reason,
+                other.IsFull
+            )
+        && (Shares ?? []).SequenceEqual(other.Shares ?? []);
+
+    public override int GetHashCode() => HashCode.Combine(Credit, Invoice, Number);
+}
 
 /// <summary>The invoice is void: credit notes have credited all of it.</summary>
 public sealed record InvoiceVoided(int Invoice, int Milestone) : MilestoneEvent(Milestone);

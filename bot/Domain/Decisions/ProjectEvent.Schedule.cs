@@ -12,9 +12,12 @@ public sealed record MilestoneAdded(
     DateOnly? Expected,
     int DueDays,
     Criterion? Criterion,
-    string Note
+    string Note,
+    MilestoneKind Kind = MilestoneKind.Delivery,
+    VatTreatment? Vat = null
 ) : MilestoneEvent(Milestone);
 
+/// <param name="Vat">Its own VAT treatment; null leaves it unchanged.</param>
 /// <param name="Note">The text for its invoice; null leaves it unchanged.</param>
 public sealed record MilestoneChanged(
     int Milestone,
@@ -24,8 +27,20 @@ public sealed record MilestoneChanged(
     DateOnly? Expected,
     int DueDays,
     Criterion? Criterion,
-    string? Note = null
+    string? Note = null,
+    MilestoneKind Kind = MilestoneKind.Delivery,
+    VatTreatment? Vat = null
 ) : MilestoneEvent(Milestone);
+
+/// <summary>
+/// The law's VAT for a milestone that is not billed yet. It is no matter of agreement, so the terms stay as they are.
+/// </summary>
+/// <param name="Agreed">What the client had agreed to; null when there is nothing to tell them.</param>
+public sealed record MilestoneVatChanged(int Milestone, VatTreatment Vat, string Reason, VatTreatment? Agreed = null)
+    : MilestoneEvent(Milestone);
+
+/// <summary>The VAT of every milestone of the project that has no treatment of its own and is not billed yet.</summary>
+public sealed record ProjectVatChanged(VatTreatment Vat, string Reason) : ProjectEvent;
 
 /// <param name="From">The 0-based position among all milestones, dropped ones included.</param>
 public sealed record MilestoneMoved(int Milestone, int From, int To) : MilestoneEvent(Milestone)

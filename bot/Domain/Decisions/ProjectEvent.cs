@@ -30,6 +30,8 @@ public abstract record ProjectEvent
             InvoiceDisputed e => e.Reason,
             RequestMade e => e.Reason,
             InvoiceSentBack e => e.Why,
+            MilestoneVatChanged e => e.Reason,
+            ProjectVatChanged e => e.Reason,
             ProjectHeld e => e.Reason,
             ProjectResumed e => e.Reason,
             ProjectCancelled e => e.Reason,
@@ -37,6 +39,8 @@ public abstract record ProjectEvent
         };
 }
 
+/// <param name="Vat">The VAT rate.</param>
+/// <param name="Treatment">The VAT treatment with that rate; null in records from before categories.</param>
 public sealed record ProjectCreated(
     string Id,
     string Workspace,
@@ -49,7 +53,8 @@ public sealed record ProjectCreated(
     DateOnly? Starts,
     string Zone,
     int DueDays,
-    GatePolicy Policy
+    GatePolicy Policy,
+    VatTreatment? Treatment = null
 ) : ProjectEvent;
 
 /// <param name="Workspace">The workspace of the conversation, when it is not the project's own; otherwise

@@ -269,6 +269,13 @@ public abstract partial record Refusal
 
     public sealed record AlreadyRemindedToday(Invoice Invoice, DateOnly On) : Refusal;
 
+    // VAT, advances and the final invoice
+    /// <summary>The VAT of an issued invoice is not changed; it is credited in full and billed again.</summary>
+    public sealed record VatAlreadyBilled(Milestone Milestone, Invoice Invoice) : Refusal;
+
+    /// <param name="Milestone">Null for the whole project.</param>
+    public sealed record VatUnchanged(Milestone? Milestone, VatTreatment Vat) : Refusal;
+
     // Paying
     public sealed record InvoiceNotIssued(Milestone Milestone) : Refusal;
 

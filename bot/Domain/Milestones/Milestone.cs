@@ -39,6 +39,10 @@ public sealed record Evidence(string ClientName, string Reference, Signature Att
 /// <param name="HeldByTeam">The team holds the client's confirmation as evidence.</param>
 public sealed record Confirmation(string ConfirmedBy, string Reference, bool HeldByTeam, Signature Signed);
 
+/// <summary>The law's VAT was set after the client had agreed to another.</summary>
+/// <param name="Agreed">What the client agreed to.</param>
+public sealed record VatCorrection(VatTreatment Agreed, string Reason, Signature Signed);
+
 /// <summary>
 /// One billing point: a deliverable, what it is worth, when it is expected, and what counts as done.
 /// </summary>
@@ -56,6 +60,14 @@ public sealed record Milestone(
     string Note
 )
 {
+    public MilestoneKind Kind { get; init; }
+
+    /// <summary>Its own VAT treatment; null takes the project's.</summary>
+    public VatTreatment? Vat { get; init; }
+
+    /// <summary>Its VAT is not the agreed one; null while it is.</summary>
+    public VatCorrection? VatCorrection { get; init; }
+
     public Stage Stage { get; init; }
 
     public Signature? Started { get; init; }

@@ -15,6 +15,20 @@ public sealed record MilestoneChange(
     /// <summary>The text for its invoice that comes with a standard name; it cannot be typed here.</summary>
     public string? Note { get; init; }
 
+    public MilestoneKind? Kind { get; init; }
+
+    public VatTreatment? Vat { get; init; }
+
     public bool IsEmpty =>
-        this is { Name: null, Amount: null, Starts: null, Expected: null, DueDays: null, Criterion: null };
+        this
+            is {
+                Name: null,
+                Amount: null,
+                Starts: null,
+                Expected: null,
+                DueDays: null,
+                Criterion: null,
+                Kind: null,
+                Vat: null,
+            };
 }

@@ -10,5 +10,7 @@ public sealed record NewMilestone(
     DateOnly? Expected = null,
     int? DueDays = null,
     Criterion? Criterion = null,
-    string Note = ""
+    string Note = "",
+    MilestoneKind Kind = MilestoneKind.Delivery,
+    VatTreatment? Vat = null
 );

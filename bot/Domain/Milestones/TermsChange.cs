@@ -4,6 +4,7 @@ using MilestoneBot.Domain.Decisions;
 namespace MilestoneBot.Domain.Milestones;
 
 /// <summary>The terms of one milestone as an amendment proposes them, or its removal from the schedule.</summary>
+/// <param name="Vat">Another VAT treatment; null leaves it as it is.</param>
 public sealed record TermsChange(
     int Milestone,
     string Name,
@@ -12,7 +13,9 @@ public sealed record TermsChange(
     DateOnly? Expected,
     int DueDays,
     Criterion? Criterion,
-    bool IsDropped
+    bool IsDropped,
+    MilestoneKind Kind = MilestoneKind.Delivery,
+    VatTreatment? Vat = null
 )
 {
     /// <summary>
@@ -25,11 +28,22 @@ public sealed record TermsChange(
     public TermsChange AsRequested() => Wanted is { } wanted ? this with { Amount = wanted, Wanted = null } : this;
 
     public static TermsChange FromMilestone(Milestone m) =>
-        new(m.Id, m.Name, m.Amount, m.Starts, m.Expected, m.DueDays, m.Criterion, IsDropped: false);
+        new(m.Id, m.Name, m.Amount, m.Starts, m.Expected, m.DueDays, m.Criterion, IsDropped: false, m.Kind);
 
     /// <summary>The event that is recorded when the client has agreed.</summary>
     public MilestoneEvent ToEvent =>
         IsDropped
             ? new MilestoneDropped(Milestone)
-            : new MilestoneChanged(Milestone, Name, Amount, Starts, Expected, DueDays, Criterion);
+            : new MilestoneChanged(
+                Milestone,
+                Name,
+                Amount,
+                Starts,
+                Expected,
+                DueDays,
+                Criterion,
+                Note: null,
+                Kind,
+                Vat
+            );
 }

@@ -12,7 +12,7 @@ public sealed record NewProject(
     string Client,
     string Contact,
     Money Contract,
-    Percent Vat,
+    VatTreatment Vat,
     DateOnly? Starts,
     string Zone,
     int DueDays,

@@ -51,6 +51,8 @@ public sealed partial record Project
                 Expected = change.Expected ?? before.Expected,
                 DueDays = change.DueDays ?? before.DueDays,
                 Criterion = change.Criterion ?? before.Criterion,
+                Kind = change.Kind ?? before.Kind,
+                Vat = change.Vat == TreatmentOf(milestone) ? null : change.Vat ?? before.Vat,
                 IsDropped = false,
             },
             context

@@ -43,11 +43,12 @@ public sealed partial record Project
                 wanted.Client.Trim(),
                 wanted.Contact.Trim(),
                 wanted.Contract,
-                wanted.Vat,
+                wanted.Vat.Rate,
                 wanted.Starts,
                 zone,
                 wanted.DueDays,
-                wanted.Policy
+                wanted.Policy,
+                wanted.Vat
             ),
             new RoleGiven(context.Actor.Id, Role.Lead, ByCreation: true),
             new RoleGiven(context.Actor.Id, Role.Approver, ByCreation: true),
@@ -88,7 +89,9 @@ public sealed partial record Project
                 one.Expected,
                 one.DueDays ?? DueDays,
                 one.Criterion,
-                one.Note
+                one.Note,
+                one.Kind,
+                one.Vat
             );
             events.Add(added);
             project = project.Apply(new(added, new(context.Actor.Id, context.At, IsSolo)));
@@ -115,7 +118,9 @@ public sealed partial record Project
             change.Expected ?? milestone.Expected,
             change.DueDays ?? milestone.DueDays,
             change.Criterion ?? milestone.Criterion,
-            change.Note
+            change.Note,
+            change.Kind ?? milestone.Kind,
+            change.Vat
         );
     }
 
@@ -166,7 +171,19 @@ public sealed partial record Project
 
     /// <summary>The schedule without its dates, as a template for other projects.</summary>
     public IReadOnlyList<NewMilestone> AsTemplate =>
-        [.. LiveMilestones.Select(m => new NewMilestone(m.Name, m.Amount, null, null, m.DueDays, m.Criterion, m.Note))];
+        [
+            .. LiveMilestones.Select(m => new NewMilestone(
+                m.Name,
+                m.Amount,
+                null,
+                null,
+                m.DueDays,
+                m.Criterion,
+                m.Note,
+                m.Kind,
+                m.Vat
+            )),
+        ];
 
     /// <summary>What every milestone's terms still lack.</summary>
     public IReadOnlyList<MissingTerms> MissingTerms =>

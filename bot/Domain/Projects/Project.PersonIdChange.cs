@@ -66,6 +66,12 @@ public sealed partial record Project
                         {
                             Signed = By(m.Confirmation.Signed),
                         },
+                    VatCorrection = m.VatCorrection is null
+                        ? null
+                        : m.VatCorrection with
+                        {
+                            Signed = By(m.VatCorrection.Signed),
+                        },
                     Override = m.Override is null ? null : m.Override with { Signed = By(m.Override.Signed) },
                 }
             ),

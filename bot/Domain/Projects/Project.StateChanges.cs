@@ -17,6 +17,9 @@ public sealed partial record Project
             OutdatedProposal = Proposed ?? OutdatedProposal,
         };
 
+    /// <summary>VAT is agreed with the other terms; afterwards the law's VAT is no matter of agreement.</summary>
+    private Project MarkTermsChangedUnlessAgreed() => Agreement is null ? MarkTermsChanged() : this;
+
     private ImmutableList<Appointment> WithoutAppointment(string address, Role role) =>
         Appointments.RemoveAll(a => a.Address == address && a.Role == role);
 

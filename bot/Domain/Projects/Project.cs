@@ -36,7 +36,7 @@ public sealed partial record Project(
     string Client,
     string Contact,
     Money Contract,
-    Percent Vat,
+    VatTreatment Treatment,
     DateOnly? Starts,
     string Zone,
     int DueDays,
@@ -110,6 +110,9 @@ public sealed partial record Project(
 
     public long Revision { get; init; }
 
+    /// <summary>The VAT rate of the project's default treatment.</summary>
+    public Percent Vat => Treatment.Rate;
+
     private Dictionary<int, Money>? nets;
 
     public override string ToString() => $"{Key} at {Revision}";
@@ -148,6 +151,18 @@ public sealed partial record Project(
         nets ??= LiveMilestones.Zip(Allocation.Nets).ToDictionary(pair => pair.First.Id, pair => pair.Second);
         return nets.TryGetValue(milestone.Id, out var net) ? net : Money.Zero(Currency);
     }
+
+    /// <summary>
+    /// How VAT applies to a milestone: as it was billed while that invoice stands, otherwise its own treatment, otherwise
+    /// the project's.
+    /// </summary>
+    public VatTreatment TreatmentOf(Milestone milestone) =>
+        InvoiceOf(milestone) is { IsNumbered: true } billed
+            ? billed.Lines.FirstOrDefault(line => line.Milestone == milestone.Id)?.Treatment
+                ?? OwnTreatmentOf(milestone)
+            : OwnTreatmentOf(milestone);
+
+    private VatTreatment OwnTreatmentOf(Milestone milestone) => milestone.Vat ?? Treatment;
 
     /// <summary>
     /// Whether there is something to bill for a milestone: it is not unbilled by agreement, and its share does not

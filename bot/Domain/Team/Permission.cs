@@ -18,6 +18,8 @@ public enum Permission
     IssueCredit,
     Refund,
     WriteOff,
+    ChangeVat,
+    AskForVat,
     AskForMoney,
     FollowUp,
     OverrideGate,

@@ -23,6 +23,8 @@ public static class Permissions
         [Permission.IssueCredit] = [Role.Approver],
         [Permission.Refund] = [Role.Approver],
         [Permission.WriteOff] = [Role.Approver],
+        [Permission.ChangeVat] = [Role.Approver, Role.Finance],
+        [Permission.AskForVat] = [Role.Lead, Role.Approver, Role.Finance],
         [Permission.AskForMoney] = [Role.Lead, Role.Approver, Role.Finance],
         [Permission.FollowUp] = [Role.Lead, Role.Approver, Role.Finance],
         [Permission.OverrideGate] = [Role.Approver],

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using static MilestoneBot.Store.Events.StatementValues;
 
@@ -18,6 +20,7 @@ internal static class BillingEvents
             Drafted,
             tells: (_, e) => new(CardKind.InvoiceDraft, e.Milestone, e.Invoice)
         ),
+        EventDescriptor.Of("invoice-recalculated", Json.InvoiceRecalculated, Recalculated),
         EventDescriptor.Of("invoice-discarded", Json.InvoiceDiscarded, Discarded),
         EventDescriptor.Of(
             "invoice-issued",
@@ -37,8 +40,8 @@ internal static class BillingEvents
         new(
             """
             insert into invoices (project, id, workspace, milestone, net, rate, vat, due_days, completed_on, note,
-                drafted_by, drafted_at, drafted_solo, state)
-            values (@project, @id, @workspace, @milestone, @net, @rate, @vat, @dueDays, @completed, @note, @by, @at, @solo, 'draft')
+                drafted_by, drafted_at, drafted_solo, state, claim)
+            values (@project, @id, @workspace, @milestone, @net, @rate, @vat, @dueDays, @completed, @note, @by, @at, @solo, 'draft', @claim)
             """,
             new
             {
@@ -52,11 +55,32 @@ internal static class BillingEvents
                 dueDays = e.DueDays,
                 completed = Iso(e.CompletedOn),
                 note = e.Note,
+                claim = Text(e.Claim),
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),
             }
         );
+
+    private static SqlStatement Recalculated(InvoiceRecalculated e, WriteContext context) =>
+        new(
+            """
+            update invoices set net = @net, rate = @rate, vat = @vat, claim = @claim
+            where project = @project and id = @id
+            """,
+            new
+            {
+                project = context.Project,
+                id = e.Invoice,
+                net = e.Net.Minor,
+                rate = e.Rate.Units,
+                vat = e.Vat.Minor,
+                claim = Text(e.Claim),
+            }
+        );
+
+    private static string? Text(InvoiceClaim? claim) =>
+        claim is null ? null : JsonSerializer.Serialize(claim, StoreJson.Default.InvoiceClaim);
 
     private static SqlStatement Discarded(InvoiceDiscarded e, WriteContext context) =>
         new(
@@ -132,6 +156,7 @@ internal static class BillingEvents
 
 /// <summary>The JSON formats of these events, generated at build time.</summary>
 [JsonSerializable(typeof(InvoiceDrafted))]
+[JsonSerializable(typeof(InvoiceRecalculated))]
 [JsonSerializable(typeof(InvoiceDiscarded))]
 [JsonSerializable(typeof(InvoiceIssued))]
 [JsonSerializable(typeof(PaymentRecorded))]

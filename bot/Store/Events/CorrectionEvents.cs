@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Amounts;
@@ -74,8 +75,8 @@ internal static class CorrectionEvents
         new(
             """
             insert into credit_notes (project, id, workspace, invoice, number, issued_on, net, vat, reason, is_full,
-                signed_by, signed_at, signed_solo)
-            values (@project, @id, @workspace, @invoice, @number, @issued, @net, @vat, @reason, @full, @by, @at, @solo)
+                signed_by, signed_at, signed_solo, shares)
+            values (@project, @id, @workspace, @invoice, @number, @issued, @net, @vat, @reason, @full, @by, @at, @solo, @shares)
             """,
             new
             {
@@ -92,6 +93,9 @@ internal static class CorrectionEvents
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),
+                shares = e.Shares is null
+                    ? null
+                    : JsonSerializer.Serialize(e.Shares, StoreJson.Default.IReadOnlyListTaxShare),
             }
         );
 

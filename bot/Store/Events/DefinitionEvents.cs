@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Naming;
 using static MilestoneBot.Store.Events.StatementValues;
 
@@ -20,6 +21,8 @@ internal static class DefinitionEvents
         EventDescriptor.Of("milestone-changed", Json.MilestoneChanged, Changed),
         EventDescriptor.Of("milestone-moved", Json.MilestoneMoved, Moved),
         EventDescriptor.Of("milestone-dropped", Json.MilestoneDropped, Dropped),
+        EventDescriptor.Of("milestone-vat-changed", Json.MilestoneVatChanged, VatChanged),
+        EventDescriptor.Of("project-vat-changed", Json.ProjectVatChanged, VatChanged, redrawsEveryCard: true),
         EventDescriptor.Of(
             "terms-sent",
             Json.TermsSent,
@@ -42,9 +45,9 @@ internal static class DefinitionEvents
         return new(
             """
             insert into milestones (project, id, position, name, name_key, amount_kind, amount, starts, expected,
-                due_days, criterion, note, stage, missing, terms_seq, revision)
+                due_days, criterion, note, stage, missing, terms_seq, revision, kind, vat)
             values (@project, @id, @position, @name, @nameKey, @kind, @amount, @starts, @expected, @dueDays, @criterion,
-                @note, 'planned', '', @seq, 0)
+                @note, 'planned', '', @seq, 0, @sort, @vat)
             """,
             new
             {
@@ -61,6 +64,8 @@ internal static class DefinitionEvents
                 criterion = Word(e.Criterion),
                 note = e.Note,
                 seq = context.Sequence,
+                sort = EnumText<MilestoneKind>.ToText(e.Kind),
+                vat = Text(e.Vat),
             }
         );
     }
@@ -73,7 +78,7 @@ internal static class DefinitionEvents
             update milestones
             set name = @name, name_key = @nameKey, amount_kind = @kind, amount = @amount,
                 starts = @starts, expected = @expected, due_days = @dueDays, criterion = @criterion,
-                note = coalesce(@note, note), terms_seq = @seq
+                note = coalesce(@note, note), terms_seq = @seq, kind = @sort, vat = coalesce(@vat, vat)
             where project = @project and id = @id
             """,
             new
@@ -90,9 +95,51 @@ internal static class DefinitionEvents
                 criterion = Word(e.Criterion),
                 note = e.Note,
                 seq = context.Sequence,
+                sort = EnumText<MilestoneKind>.ToText(e.Kind),
+                vat = Text(e.Vat),
             }
         );
     }
+
+    private static SqlStatement VatChanged(MilestoneVatChanged e, WriteContext context) =>
+        new(
+            """
+            update milestones
+            set vat = @vat, vat_agreed = @agreed, vat_reason = @reason, vat_by = @by, vat_at = @at, vat_solo = @solo,
+                terms_seq = case when exists (select 1 from projects where id = @project and agreed_version is null)
+                    then @seq else terms_seq end
+            where project = @project and id = @id
+            """,
+            new
+            {
+                project = context.Project,
+                id = e.Milestone,
+                vat = Text(e.Vat),
+                agreed = Text(e.Agreed),
+                reason = e.Agreed is null ? null : e.Reason,
+                by = e.Agreed is null ? null : context.Signed.By,
+                at = e.Agreed is null ? (long?)null : At(context),
+                solo = e.Agreed is null ? (long?)null : Bit(context.Signed.Solo),
+                seq = context.Sequence,
+            }
+        );
+
+    private static SqlStatement VatChanged(ProjectVatChanged e, WriteContext context) =>
+        new(
+            """
+            update projects
+            set vat = @rate, treatment = @treatment,
+                amend_seq = case when agreed_version is null then @seq else amend_seq end
+            where id = @project
+            """,
+            new
+            {
+                project = context.Project,
+                rate = e.Vat.Rate.Units,
+                treatment = Text(e.Vat),
+                seq = context.Sequence,
+            }
+        );
 
     private static SqlStatement Moved(MilestoneMoved e, WriteContext context) =>
         new(
@@ -163,6 +210,8 @@ internal static class DefinitionEvents
 /// <summary>The JSON formats of these events, generated at build time.</summary>
 [JsonSerializable(typeof(MilestoneAdded))]
 [JsonSerializable(typeof(MilestoneChanged))]
+[JsonSerializable(typeof(MilestoneVatChanged))]
+[JsonSerializable(typeof(ProjectVatChanged))]
 [JsonSerializable(typeof(MilestoneMoved))]
 [JsonSerializable(typeof(MilestoneDropped))]
 [JsonSerializable(typeof(TermsSent))]

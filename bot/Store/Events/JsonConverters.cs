@@ -66,6 +66,46 @@ internal sealed class AmountConverter : JsonConverter<Amount>
         );
 }
 
+/// <summary>
+/// A VAT treatment as one text: <c>"standard 190000"</c>, <c>"exempt 0 training"</c>, <c>"unasked 0"</c>.
+/// </summary>
+internal sealed class VatTreatmentConverter : JsonConverter<VatTreatment>
+{
+    private const string Unasked = "unasked";
+
+    public static VatTreatment Parse(string text) =>
+        text.Split(' ', 3) is [var word, var units, .. var rest]
+        && int.TryParse(units, NumberStyles.None, CultureInfo.InvariantCulture, out var rate)
+            ? new(
+                word == Unasked ? null : EnumText<VatCategory>.Parse(word),
+                new(rate),
+                rest is [var detail] ? detail : ""
+            )
+            : throw new FormatException($"\"{text}\" is no stored VAT treatment.");
+
+    public static string ToText(VatTreatment value)
+    {
+        var word = value.Category is { } category ? EnumText<VatCategory>.ToText(category) : Unasked;
+        return string.Create(CultureInfo.InvariantCulture, $"{word} {value.Rate.Units} {value.Detail}").TrimEnd();
+    }
+
+    public override VatTreatment Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var text = reader.GetString() ?? "";
+        try
+        {
+            return Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new JsonException(e.Message, e);
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, VatTreatment value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(ToText(value));
+}
+
 /// <summary>An enum as its stored word.</summary>
 internal sealed class EnumTextConverter<T> : JsonConverter<T>
     where T : struct, Enum

@@ -24,7 +24,11 @@ internal static class PersonIdChange
             "id",
             ["created_by", "proposed_by", "agreed_by", "closed_by", "held_by", "cancelled_by", "amend_by"]
         ),
-        ("milestones", "project", ["started_by", "submitted_by", "evidence_by", "confirmed_by", "override_by"]),
+        (
+            "milestones",
+            "project",
+            ["started_by", "submitted_by", "evidence_by", "confirmed_by", "override_by", "vat_by"]
+        ),
         (
             "invoices",
             "project",

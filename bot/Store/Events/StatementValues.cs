@@ -15,6 +15,10 @@ internal static class StatementValues
 
     public static string? Word(Criterion? criterion) => criterion is { } c ? EnumText<Criterion>.ToText(c) : null;
 
+    /// <summary>A VAT treatment as its column holds it.</summary>
+    public static string? Text(VatTreatment? treatment) =>
+        treatment is null ? null : VatTreatmentConverter.ToText(treatment);
+
     /// <summary>The sum is in the project's currency, which the rule has checked.</summary>
     public static (string Kind, long Value) ToColumns(Amount amount) =>
         amount switch

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MilestoneBot.Chat.Turns;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
@@ -20,6 +21,9 @@ namespace MilestoneBot.Store.Events;
         typeof(MoneyConverter),
         typeof(PercentConverter),
         typeof(AmountConverter),
+        typeof(VatTreatmentConverter),
+        typeof(EnumTextConverter<MilestoneKind>),
+        typeof(EnumTextConverter<InvoiceKind>),
         typeof(EnumTextConverter<Criterion>),
         typeof(EnumTextConverter<GatePolicy>),
         typeof(EnumTextConverter<Role>),
@@ -38,6 +42,8 @@ namespace MilestoneBot.Store.Events;
 [JsonSerializable(typeof(LabelSaved))]
 [JsonSerializable(typeof(LabelRemoved))]
 [JsonSerializable(typeof(IReadOnlyList<NewMilestone>))]
+[JsonSerializable(typeof(InvoiceClaim))]
+[JsonSerializable(typeof(IReadOnlyList<TaxShare>))]
 internal sealed partial class StoreJson : JsonSerializerContext
 {
     /// <summary>The same options for the JSON contexts of the event groups.</summary>

@@ -51,9 +51,10 @@ internal static class TeamEvents
         new(
             """
             insert into projects (id, workspace, key, key_folded, name, client, contact, currency, contract, vat,
-                starts, zone, due_days, policy, created_by, created_at, created_solo, revision, hash, changed_at)
+                starts, zone, due_days, policy, created_by, created_at, created_solo, revision, hash, changed_at,
+                treatment)
             values (@id, @workspace, @key, @folded, @name, @client, @contact, @currency, @contract, @vat, @starts,
-                @zone, @dueDays, @policy, @by, @at, @solo, 0, '', 0)
+                @zone, @dueDays, @policy, @by, @at, @solo, 0, '', 0, @treatment)
             """,
             new
             {
@@ -67,6 +68,7 @@ internal static class TeamEvents
                 currency = e.Contract.Currency.Code,
                 contract = e.Contract.Minor,
                 vat = e.Vat.Units,
+                treatment = Text(e.Treatment),
                 starts = Iso(e.Starts),
                 zone = e.Zone,
                 dueDays = e.DueDays,

@@ -1,5 +1,6 @@
 // Rows have the names of their columns, so that no mapping is needed.
 #pragma warning disable IDE1006, CA1812, CS8618, SA1300
+using System.Text.Json;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Notices;
@@ -58,6 +59,7 @@ internal sealed class InvoiceRow
     public string? lost_by { get; init; }
     public long? lost_at { get; init; }
     public long? lost_solo { get; init; }
+    public string? claim { get; init; }
 
     public Invoice ToInvoice(Currency its) =>
         new(
@@ -73,6 +75,9 @@ internal sealed class InvoiceRow
         )
         {
             State = EnumText<InvoiceState>.Parse(state),
+            Claim = claim is null
+                ? InvoiceClaim.ForOneRate((int)milestone, new(net, its), new((int)rate), new(vat, its))
+                : JsonSerializer.Deserialize(claim, StoreJson.Default.InvoiceClaim)!,
             PostponedUntil = ColumnValues.ToDate(later_on),
             SendBackReason = sent_back,
             Ended = ColumnValues.ToSignature(ended_by, ended_at, ended_solo),
@@ -152,11 +157,13 @@ internal sealed class CreditNoteRow
     public long vat { get; init; }
     public string reason { get; init; }
     public long is_full { get; init; }
+    public string? shares { get; init; }
     public string signed_by { get; init; }
     public long signed_at { get; init; }
     public long signed_solo { get; init; }
 
-    public CreditNote ToCreditNote(Currency its) =>
+    /// <param name="of">The invoice, whose treatment a note from before treatments has.</param>
+    public CreditNote ToCreditNote(Currency its, Invoice of) =>
         new(
             (int)id,
             number,
@@ -166,7 +173,12 @@ internal sealed class CreditNoteRow
             reason,
             is_full == 1,
             ColumnValues.ToSignature(signed_by, signed_at, signed_solo)!
-        );
+        )
+        {
+            Shares = shares is null
+                ? [new(of.Shares[0].Treatment, new(net, its), new(vat, its))]
+                : JsonSerializer.Deserialize(shares, StoreJson.Default.IReadOnlyListTaxShare)!,
+        };
 }
 
 /// <summary>A row of <c>reminders</c>.</summary>

@@ -180,14 +180,16 @@ internal static class ProjectLoader
         var paid = payments.Select(p => p.ToPayment(currency)).ToLookup(p => p.Invoice);
         var credited = credits.ToLookup(c => c.invoice);
         var reminded = reminders.ToLookup(r => r.invoice);
-        return invoices.Select(i =>
-            i.ToInvoice(currency) with
+        return invoices.Select(row =>
+        {
+            var invoice = row.ToInvoice(currency);
+            return invoice with
             {
-                Payments = [.. paid[(int)i.id]],
-                CreditNotes = [.. credited[i.id].Select(c => c.ToCreditNote(currency))],
-                Reminders = [.. reminded[i.id].Select(r => r.ToReminder())],
-            }
-        );
+                Payments = [.. paid[(int)row.id]],
+                CreditNotes = [.. credited[row.id].Select(c => c.ToCreditNote(currency, invoice))],
+                Reminders = [.. reminded[row.id].Select(r => r.ToReminder())],
+            };
+        });
     }
 
     private static Project Build(

@@ -22,6 +22,7 @@ internal sealed partial class ProjectRow
     public string currency { get; init; }
     public long contract { get; init; }
     public long vat { get; init; }
+    public string? treatment { get; init; }
     public string? starts { get; init; }
     public string zone { get; init; }
     public long due_days { get; init; }
@@ -63,6 +64,17 @@ internal sealed partial class ProjectRow
     public string hash { get; init; }
     public long planned { get; init; }
 
+    /// <summary>A project from before categories has a rate alone.</summary>
+    private VatTreatment ToTreatment()
+    {
+        var rate = new Percent((int)vat);
+        if (treatment is null)
+            return VatTreatment.FromRate(rate);
+        return VatTreatmentConverter.Parse(treatment) is var stored && stored.Rate == rate
+            ? stored
+            : throw new FormatException("The VAT rate of a project is not the one of its VAT treatment.");
+    }
+
     public Project ToProject(Currency its) =>
         new(
             id,
@@ -72,7 +84,7 @@ internal sealed partial class ProjectRow
             client,
             contact,
             new(contract, its),
-            new((int)vat),
+            ToTreatment(),
             ColumnValues.ToDate(starts),
             zone,
             (int)due_days,
@@ -157,6 +169,13 @@ internal sealed class MilestoneRow
     public long? override_solo { get; init; }
     public long reopened_behind { get; init; }
     public long terms_seq { get; init; }
+    public string kind { get; init; }
+    public string? vat { get; init; }
+    public string? vat_agreed { get; init; }
+    public string? vat_reason { get; init; }
+    public string? vat_by { get; init; }
+    public long? vat_at { get; init; }
+    public long? vat_solo { get; init; }
     public long revision { get; init; }
 
     public Milestone ToMilestone(Currency its) =>
@@ -171,6 +190,11 @@ internal sealed class MilestoneRow
             note
         )
         {
+            Kind = EnumText<MilestoneKind>.Parse(kind),
+            Vat = vat is null ? null : VatTreatmentConverter.Parse(vat),
+            VatCorrection = ColumnValues.ToSignature(vat_by, vat_at, vat_solo) is { } corrected
+                ? new(VatTreatmentConverter.Parse(vat_agreed!), vat_reason!, corrected)
+                : null,
             Stage = EnumText<Stage>.Parse(stage),
             Started = ColumnValues.ToSignature(started_by, started_at, started_solo),
             Submission = ColumnValues.ToSignature(submitted_by, submitted_at, submitted_solo) is { } submitted

@@ -224,6 +224,9 @@ public sealed class DifferencesTests
                 || type.IsAssignableTo(typeof(Amount))
                 || type == typeof(Signature)
                 || type == typeof(ReminderSettings)
+                || type == typeof(VatTreatment)
+                || type == typeof(InvoiceClaim)
+                || type == typeof(IReadOnlyList<TaxShare>)
                 ? OtherOf(type, value, signed)
                 : null;
         return OtherOf(type, value, signed);
@@ -240,6 +243,14 @@ public sealed class DifferencesTests
             var t when t == typeof(DateTimeOffset) => ((DateTimeOffset)value!).AddDays(1),
             var t when t == typeof(Money) => (value as Money? ?? Money.Zero(Currency.Eur)) + new Money(1, Currency.Eur),
             var t when t == typeof(Percent) => new Percent(((Percent)value!).Units + 1),
+            var t when t == typeof(VatTreatment) => new VatTreatment(VatCategory.ZeroRated, Percent.Zero),
+            var t when t == typeof(InvoiceClaim) => ((InvoiceClaim)value!) with { Kind = InvoiceKind.Final },
+            var t when t == typeof(IReadOnlyList<TaxShare>) => Array.Empty<TaxShare>(),
+            var t when t == typeof(VatCorrection) => new VatCorrection(
+                VatTreatment.FromRate(Percent.Zero),
+                "x",
+                signed
+            ),
             var t when t == typeof(Signature) => signed,
             var t when t == typeof(Amount) => new Amount.Unbilled(),
             var t when t == typeof(ReminderSettings) => ReminderSettings.Default with { From = 3 },

@@ -274,6 +274,9 @@ public sealed class IdentitiesTests
                 case InvoiceDrafted e:
                     drafts[e.Invoice] = e;
                     break;
+                case InvoiceRecalculated e:
+                    drafts[e.Invoice] = drafts[e.Invoice] with { Net = e.Net, Rate = e.Rate, Vat = e.Vat };
+                    break;
                 case InvoiceIssued { Invoice: var id } when drafts[id] is var draft:
                     totals = totals with { Billed = totals.Billed + draft.Net, Vat = totals.Vat + draft.Vat };
                     open[id] = draft.Net + draft.Vat;

@@ -126,6 +126,8 @@ public sealed class RightsTests
     [InlineData(Permission.IssueCredit, "approver")]
     [InlineData(Permission.Refund, "approver")]
     [InlineData(Permission.WriteOff, "approver")]
+    [InlineData(Permission.ChangeVat, "approver finance")]
+    [InlineData(Permission.AskForVat, "lead approver finance")]
     [InlineData(Permission.AskForMoney, "lead approver finance")]
     [InlineData(Permission.FollowUp, "lead approver finance")]
     [InlineData(Permission.AskForOverride, "lead approver")]

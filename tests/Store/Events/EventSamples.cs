@@ -20,6 +20,15 @@ internal static class EventSamples
     private static readonly DateOnly Day = new(2026, 7, 15);
     private static readonly Party Party = new("Studio", "Street 1", "DE1");
 
+    private static readonly VatTreatment Standard = new(VatCategory.Standard, new(190_000));
+    private static readonly InvoiceClaim Final = new(
+        InvoiceKind.Final,
+        [new(1, "Launch delivered", new(400_000, Currency.Eur), Standard)],
+        [new(2, "INV-2026-0001", Day, new(Standard, new(40_000, Currency.Eur), new(7_600, Currency.Eur)))],
+        [new(Standard, Net, new(68_400, Currency.Eur))],
+        "the law says so"
+    );
+
     public static readonly IReadOnlyList<ProjectEvent> All =
     [
         new ProjectCreated(
@@ -58,6 +67,13 @@ internal static class EventSamples
             "note"
         ),
         new MilestoneChanged(1, "Design", new Amount.Sum(new(1, Currency.Eur)), null, Day, 0, null),
+        new MilestoneVatChanged(
+            1,
+            new(VatCategory.Exempt, Percent.Zero, "adult education"),
+            "the law says so",
+            Standard
+        ),
+        new ProjectVatChanged(new(VatCategory.ReverseCharge, Percent.Zero), "client in France"),
         new MilestoneMoved(2, 1, 0),
         new MilestoneDropped(2),
         new TermsSent(1),
@@ -85,6 +101,7 @@ internal static class EventSamples
         new StageConfirmed(1, "Dana", "mail", HeldByTeam: false),
         new GateOverridden(1, "a reason that is long"),
         new InvoiceDrafted(1, 1, Net, new(190_000), new(68_400, Currency.Eur), 14, Day, "note"),
+        new InvoiceRecalculated(1, 1, Net, new(190_000), new(68_400, Currency.Eur), Final),
         new InvoiceDiscarded(1, 1),
         new InvoiceIssued(
             1,

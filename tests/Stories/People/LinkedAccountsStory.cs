@@ -173,7 +173,7 @@ public sealed class LinkedAccountsStory : IAsyncLifetime
                             "Acme GmbH",
                             "dana@acme.example",
                             new(1_200_000, Currency.Eur),
-                            new(190_000),
+                            new(VatCategory.Standard, new(190_000)),
                             new DateOnly(2026, 7, 1),
                             "Europe/Berlin",
                             14,

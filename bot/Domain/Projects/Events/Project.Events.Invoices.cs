@@ -14,8 +14,15 @@ public sealed partial record Project
             {
                 Invoices = Invoices.Add(
                     new(e.Invoice, e.Milestone, e.Net, e.Rate, e.Vat, e.DueDays, e.CompletedOn, e.Note, signed)
+                    {
+                        Claim = e.Claim ?? InvoiceClaim.ForOneRate(e.Milestone, e.Net, e.Rate, e.Vat),
+                    }
                 ),
             },
+            InvoiceRecalculated e => With(
+                e.Invoice,
+                i => i with { Net = e.Net, Rate = e.Rate, Vat = e.Vat, Claim = e.Claim }
+            ),
             InvoiceDiscarded e => With(e.Invoice, i => i with { State = InvoiceState.Discarded, Ended = signed }),
             InvoiceIssued e => With(
                 e.Invoice,
@@ -39,7 +46,10 @@ public sealed partial record Project
                         CreditNotes =
                         [
                             .. i.CreditNotes,
-                            new(e.Credit, e.Number, e.On, e.Net, e.Vat, e.Reason, e.IsFull, signed),
+                            new(e.Credit, e.Number, e.On, e.Net, e.Vat, e.Reason, e.IsFull, signed)
+                            {
+                                Shares = e.Shares ?? [new(i.Shares[0].Treatment, e.Net, e.Vat)],
+                            },
                         ],
                     }
             ),

@@ -16,6 +16,10 @@ public sealed partial record Project
                     Milestones = Milestones.Insert(
                         e.Position,
                         new(e.Milestone, e.Name, e.Amount, e.Starts, e.Expected, e.DueDays, e.Criterion, e.Note)
+                        {
+                            Kind = e.Kind,
+                            Vat = e.Vat,
+                        }
                     ),
                 }
             ).MarkTermsChanged(),
@@ -31,9 +35,22 @@ public sealed partial record Project
                             DueDays = e.DueDays,
                             Criterion = e.Criterion,
                             Note = e.Note ?? m.Note,
+                            Kind = e.Kind,
+                            Vat = e.Vat ?? m.Vat,
                         }
                 )
                 .MarkTermsChanged(),
+            MilestoneVatChanged e => With(
+                    e.Milestone,
+                    m =>
+                        m with
+                        {
+                            Vat = e.Vat,
+                            VatCorrection = e.Agreed is null ? null : new(e.Agreed, e.Reason, signed),
+                        }
+                )
+                .MarkTermsChangedUnlessAgreed(),
+            ProjectVatChanged e => (this with { Treatment = e.Vat }).MarkTermsChangedUnlessAgreed(),
             MilestoneMoved e => (
                 this with
                 {

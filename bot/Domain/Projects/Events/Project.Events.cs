@@ -1,3 +1,4 @@
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Domain.Projects;
@@ -24,7 +25,7 @@ public sealed partial record Project
                 c.Client,
                 c.Contact,
                 c.Contract,
-                c.Vat,
+                c.Treatment ?? VatTreatment.FromRate(c.Vat),
                 c.Starts,
                 c.Zone,
                 c.DueDays,

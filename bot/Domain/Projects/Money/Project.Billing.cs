@@ -30,7 +30,7 @@ public sealed partial record Project
             return new Refusal.AlreadyCredited(milestone, credited);
         if (note is not null && CheckText(TextField.Note, note, 0, 240) is { } bad)
             return bad;
-        var net = NetOf(milestone);
+        var claim = ClaimFor(milestone);
         var completed = ZonedCalendar.GetDate(confirmed.Signed.At, Zone);
         var delivered = milestone.Submission is { } submitted ? $"; delivered: {submitted.Deliverable}" : "";
         var evidence = confirmed.Reference.Length > 0 ? $"; evidence: {confirmed.Reference}" : delivered;
@@ -42,12 +42,13 @@ public sealed partial record Project
         return new InvoiceDrafted(
             Invoices.Count + 1,
             milestone.Id,
-            net,
-            Vat,
-            MilestoneBot.Domain.Amounts.VatCalculator.Calculate(net, Vat),
+            claim.NetOf(Currency),
+            claim.Lines[0].Treatment.Rate,
+            claim.VatOf(Currency),
             milestone.DueDays,
             completed,
-            extra.Length > 0 ? $"{text} {extra}" : text
+            extra.Length > 0 ? $"{text} {extra}" : text,
+            claim
         );
     }
 
@@ -112,7 +113,7 @@ public sealed partial record Project
         if (context.Seller is not { } seller)
             return new Refusal.SellerUnknown();
         var on = context.SellerToday;
-        return new InvoiceIssued(
+        var issued = new InvoiceIssued(
             draft.Id,
             milestone.Id,
             context.NextNumber(NumberSeries.Invoices(on)),
@@ -122,6 +123,8 @@ public sealed partial record Project
             new(Client, ClientAddress, ClientVatId),
             seller.IsSample
         );
+        // What was paid, credited or billed since the draft counts.
+        return Recalculate(draft) is { } recalculated ? new ProjectEvent[] { recalculated, issued } : issued;
     }
 
     /// <summary>
@@ -211,7 +214,10 @@ public sealed partial record Project
     /// not cancelled.
     /// </summary>
     public bool IsUnbilled(Milestone milestone) =>
-        IsBillable(milestone) && InvoiceOf(milestone) is not { IsNumbered: true } && !IsCancelledStage(milestone);
+        IsBillable(milestone)
+        && InvoiceOf(milestone) is not { IsNumbered: true }
+        && !IsCancelledStage(milestone)
+        && !IsInFinalInvoice(milestone);
 
     private int NextPaymentId => Invoices.Sum(i => i.Payments.Count) + 1;
 

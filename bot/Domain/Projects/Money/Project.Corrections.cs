@@ -31,7 +31,8 @@ public sealed partial record Project
             net,
             vat,
             reason.Trim(),
-            full
+            full,
+            [new(invoice.Shares[0].Treatment, net, vat)]
         );
         var decidedRequests = DecideMatchingRequests(RequestKind.Credit, invoice.Milestone, Same, context);
         return new ProjectEvent[] { credit }

@@ -1,0 +1,25 @@
+using MilestoneBot.Domain.Amounts;
+
+namespace MilestoneBot.Cards.Shared;
+
+/// <summary>A VAT treatment in words.</summary>
+internal static class VatText
+{
+    /// <summary><c>19 %</c>, <c>0 % (reverse charge)</c>.</summary>
+    public static string Describe(VatTreatment vat) =>
+        NameOf(vat) is { Length: > 0 } name ? $"{vat.Rate} ({name})" : vat.Rate.ToString();
+
+    /// <summary>The category's name; "" for a rate that needs no name.</summary>
+    public static string NameOf(VatTreatment vat) =>
+        vat.Category switch
+        {
+            VatCategory.ZeroRated => "zero-rated",
+            VatCategory.ReverseCharge => "reverse charge",
+            VatCategory.Exempt when vat.Detail.Length == 0 => "small business",
+            VatCategory.Exempt => $"exempt: {vat.Detail}",
+            VatCategory.OutsideScope => "outside the scope of VAT",
+            VatCategory.IntraEuGoods => $"goods to {vat.Detail}",
+            VatCategory.ExportGoods => "export of goods",
+            _ => "",
+        };
+}

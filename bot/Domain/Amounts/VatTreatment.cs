@@ -1,0 +1,43 @@
+namespace MilestoneBot.Domain.Amounts;
+
+/// <summary>
+/// The VAT category of a supply, as EN 16931 counts them (code list UNTDID 5305). Only the standard category has a rate
+/// above zero; each of the others has its own reason for 0 %.
+/// </summary>
+public enum VatCategory
+{
+    /// <summary>S: the supply is taxed at a rate above zero.</summary>
+    Standard,
+
+    /// <summary>Z: the law sets the rate to zero.</summary>
+    ZeroRated,
+
+    /// <summary>AE: the client owes the tax (Article 196 of Directive 2006/112/EC).</summary>
+    ReverseCharge,
+
+    /// <summary>E: exempt, as a small business or for another stated reason.</summary>
+    Exempt,
+
+    /// <summary>O: not subject to the seller's VAT.</summary>
+    OutsideScope,
+
+    /// <summary>K: goods that go to a business in another EU country (Article 138).</summary>
+    IntraEuGoods,
+
+    /// <summary>G: goods that leave the EU (Article 146).</summary>
+    ExportGoods,
+}
+
+/// <summary>How VAT applies to a supply: its category, its rate, and what the category needs to be told.</summary>
+/// <param name="Category">Null for a project at 0 % from the time before categories: nobody was asked why.</param>
+/// <param name="Rate">Above zero for the standard category alone.</param>
+/// <param name="Detail">The reason of an exemption ("" for a small business), or the country to which goods go; ""
+/// otherwise.</param>
+public sealed record VatTreatment(VatCategory? Category, Percent Rate, string Detail = "")
+{
+    /// <summary>What a rate without a category means: a rate above zero is the standard category.</summary>
+    public static VatTreatment FromRate(Percent rate) => new(rate > Percent.Zero ? VatCategory.Standard : null, rate);
+
+    /// <summary>The tax on a net amount, rounded to the minor unit, half away from zero.</summary>
+    public Money Calculate(Money net) => VatCalculator.Calculate(net, Rate);
+}

@@ -1,0 +1,124 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Milestones;
+
+namespace MilestoneBot.Domain.Projects;
+
+/// <summary>What an invoice claims: its lines less its deductions, by VAT treatment.</summary>
+public sealed partial record Project
+{
+    /// <summary>The milestones for which money is asked before the work.</summary>
+    public IEnumerable<Milestone> Advances =>
+        LiveMilestones.Where(m => m.Kind == MilestoneKind.Advance && IsBillable(m));
+
+    /// <summary>
+    /// The issued final invoice; null while there is none. From then on nothing more is billed for an advance.
+    /// </summary>
+    public Invoice? FinalInvoice =>
+        Invoices.Find(i => i is { IsLive: true, IsNumbered: true, Kind: InvoiceKind.Final });
+
+    /// <summary>The final invoice bills this advance.</summary>
+    public bool IsInFinalInvoice(Milestone milestone) =>
+        milestone.Kind == MilestoneKind.Advance
+        && FinalInvoice is { } final
+        && final.Lines.Any(line => line.Milestone == milestone.Id);
+
+    /// <summary>
+    /// Whether the invoice of this milestone would be the final one now: it is the delivery after which no other
+    /// delivery is left to bill, whatever its position, in a project with advances.
+    /// </summary>
+    public bool WouldBeFinal(Milestone milestone) =>
+        milestone.Kind == MilestoneKind.Delivery
+        && Advances.Any()
+        && (FinalInvoice is null || FinalInvoice.Milestone == milestone.Id)
+        && !LiveMilestones.Any(m => m.Id != milestone.Id && m.Kind == MilestoneKind.Delivery && IsUnbilled(m));
+
+    /// <summary>
+    /// How the claim of an invoice for this milestone comes about, by what is billed, paid and credited now. VAT is
+    /// reckoned once on all lines of a treatment.
+    /// </summary>
+    public InvoiceClaim ClaimFor(Milestone milestone)
+    {
+        var isFinal = WouldBeFinal(milestone);
+        var (lines, deductions) = (new List<InvoiceLine> { LineOf(milestone) }, new List<InvoiceDeduction>());
+        if (isFinal)
+            foreach (var advance in Advances)
+            {
+                lines.Add(LineOf(advance));
+                if (InvoiceOf(advance) is { IsNumbered: true } billed && (billed.Gross - billed.Credited).IsPositive)
+                    deductions.Add(DeductionOf(billed));
+            }
+        var zero = Money.Zero(Currency);
+        var shares = lines
+            .Select(line => line.Treatment)
+            .Distinct()
+            .Select(treatment =>
+            {
+                var net = Sum(lines.Where(line => line.Treatment == treatment), line => line.Net);
+                var paid = deductions.Where(d => d.Share.Treatment == treatment).ToList();
+                return new TaxShare(
+                    treatment,
+                    net - Sum(paid, d => d.Share.Net),
+                    treatment.Calculate(net) - Sum(paid, d => d.Share.Vat)
+                );
+            })
+            .ToList();
+        var claimed = shares.FindAll(share => share.Net != zero || share.Vat != zero);
+        return new(
+            isFinal ? InvoiceKind.Final : OwnKind(milestone),
+            lines,
+            deductions,
+            claimed.Count > 0 ? claimed : shares,
+            VatNoticeOf(milestone)
+        );
+
+        Money Sum<T>(IEnumerable<T> all, Func<T, Money> one) => all.Aggregate(zero, (sum, x) => sum + one(x));
+    }
+
+    /// <summary>
+    /// The event that brings a draft up to date; null when its claim has not changed since it was reckoned.
+    /// </summary>
+    private InvoiceRecalculated? Recalculate(Invoice draft)
+    {
+        var claim = ClaimFor(MilestoneOf(draft));
+        return claim.HasSameSums(draft.Claim)
+            ? null
+            : new(
+                draft.Id,
+                draft.Milestone,
+                claim.NetOf(Currency),
+                claim.Lines[0].Treatment.Rate,
+                claim.VatOf(Currency),
+                claim
+            );
+    }
+
+    /// <summary>The invoice's own line first, so that its rate is the invoice's.</summary>
+    private InvoiceLine LineOf(Milestone milestone) =>
+        new(milestone.Id, milestone.Name, NetOf(milestone), TreatmentOf(milestone));
+
+    /// <summary>What was received on an advance: its claim less what was credited.</summary>
+    private static InvoiceDeduction DeductionOf(Invoice advance) =>
+        new(
+            advance.Id,
+            advance.IssueDetails!.Number,
+            advance.EffectivePayments.Any() ? advance.EffectivePayments.Max(p => p.On) : null,
+            new(advance.Lines[0].Treatment, advance.Net - advance.CreditedNet, advance.Vat - advance.CreditedVat)
+        );
+
+    private static InvoiceKind OwnKind(Milestone milestone) =>
+        milestone.Kind == MilestoneKind.Advance ? InvoiceKind.Advance : InvoiceKind.Ordinary;
+
+    /// <summary>What is still to be billed for a milestone, net.</summary>
+    public Money UnbilledNetOf(Milestone milestone)
+    {
+        if (milestone.Kind == MilestoneKind.Delivery)
+            return IsUnbilled(milestone) ? NetOf(milestone) : Money.Zero(Currency);
+        if (!IsBillable(milestone) || IsInFinalInvoice(milestone))
+            return Money.Zero(Currency);
+        return InvoiceOf(milestone) is { IsNumbered: true } billed
+            ? NetOf(milestone) - (billed.Net - billed.CreditedNet)
+            : NetOf(milestone);
+    }
+}
