@@ -9,12 +9,14 @@ internal sealed partial class ProjectBooks
             return "not complete";
         if (stage.Net <= 0)
             return "worth nothing";
+        if (stage.IsAdvance && Final is not null)
+            return "the final invoice has billed it";
         if (Bills.Any(b => b.Stage == stage && b.IsLive))
             return "billed already";
         if (stage.AwaitsAnswer && !again)
             return "to be asked whether it is billed again";
         var bill = new Bill(Bills.Count + 1, stage) { State = BillState.Draft };
-        bill.Claim = ClaimOf(bill);
+        Reckon(bill);
         Bills.Add(bill);
         (stage.IsCancelled, stage.AwaitsAnswer) = (false, false);
         return Taken();
@@ -32,7 +34,9 @@ internal sealed partial class ProjectBooks
     {
         if (DraftOf(stage) is not { } bill || IsClosed)
             return "no draft";
-        bill.Claim = ClaimOf(bill);
+        if (KindOf(stage) == BillKind.Final && Advances().Any(a => a.Open > 0))
+            return "an advance is open";
+        Reckon(bill);
         (bill.State, bill.Number) = (BillState.Issued, numbers.Next("INV"));
         (bill.IssuedOn, bill.DueOn) = (Today, Today.AddDays(stage.DueDays));
         return Taken();
@@ -41,15 +45,19 @@ internal sealed partial class ProjectBooks
     /// <summary>A credit note over a gross sum, or over all that is left of the claim.</summary>
     /// <param name="gross">null for all that is left.</param>
     /// <param name="isCancelled">The stage is cancelled: it is not billed again.</param>
-    public string? Credit(Bill bill, long? gross, bool isCancelled)
+    public string? Credit(Bill bill, long? gross, bool isCancelled, Stage? of = null)
     {
         if (bill.State is not (BillState.Issued or BillState.WrittenOff))
             return "nothing to credit";
+        if (bill.Kind == BillKind.Advance && Final is not null)
+            return "the final invoice is credited first";
         var most = bill.Gross - bill.Credited - bill.PriceSettled;
         var sum = gross ?? most;
         if (sum <= 0 || sum > most)
             return "more than can be credited";
-        var parts = sum == most ? bill.Creditable : PartOf(bill, sum);
+        if (sum != most && of is null && bill.Creditable.Count > 1)
+            return "to be asked of which milestone";
+        var parts = sum == most ? bill.Creditable : PartOf(bill, sum, of);
         if (parts is null)
             return "no net makes that sum with its VAT";
         var beyond = sum - bill.Open;
@@ -67,18 +75,14 @@ internal sealed partial class ProjectBooks
 
     private Bill? DraftOf(Stage stage) => Bills.SingleOrDefault(b => b.Stage == stage && b.State == BillState.Draft);
 
-    private List<TaxPart> ClaimOf(Bill bill)
-    {
-        var rate = bill.Stage.Tax ?? Tax;
-        return [new(rate, bill.Stage.Net, Sums.Percent(bill.Stage.Net, rate.TenThousandths))];
-    }
-
     /// <summary>
     /// A part of a claim with one rate: a net with the VAT on it, which may not be more than is left to take back.
     /// </summary>
-    private static List<TaxPart>? PartOf(Bill bill, long gross)
+    private List<TaxPart>? PartOf(Bill bill, long gross, Stage? of)
     {
-        var left = bill.Creditable.Single();
+        var left = bill.Creditable.Find(p => of is null || p.Tax == TaxOf(of));
+        if (left is null || gross > left.Gross)
+            return null;
         var net = Sums.Rounded((System.Numerics.BigInteger)gross * Sums.Whole, Sums.Whole + left.Tax.TenThousandths);
         if (net + Sums.Percent(net, left.Tax.TenThousandths) != gross)
             return null;

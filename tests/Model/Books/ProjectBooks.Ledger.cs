@@ -55,6 +55,8 @@ internal sealed partial class ProjectBooks
     {
         if (bill.State != BillState.Issued || bill.Open <= 0)
             return "nothing is open";
+        if (bill.Kind == BillKind.Advance)
+            return "an advance is no price yet";
         bill.State = BillState.WrittenOff;
         return Taken();
     }
