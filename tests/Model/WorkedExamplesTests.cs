@@ -10,7 +10,13 @@ public sealed class WorkedExamplesTests
 
     private static ProjectBooks Begin(long contract, Tax tax, params Worth[] schedule)
     {
-        var books = new ProjectBooks(new(1) { Now = new(2026, 12, 30, 9, 0, 0, TimeSpan.Zero) }, "A", contract, tax);
+        var books = new ProjectBooks(
+            new(1) { Now = new(2026, 12, 30, 9, 0, 0, TimeSpan.Zero) },
+            "A",
+            contract,
+            tax,
+            14
+        );
         foreach (var worth in schedule)
             books.Add($"Stage {books.Stages.Count + 1}", worth, 14);
         Assert.Null(books.Agree());

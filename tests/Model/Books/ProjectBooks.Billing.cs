@@ -3,7 +3,8 @@ namespace MilestoneBot.Tests.Model.Books;
 internal sealed partial class ProjectBooks
 {
     /// <param name="again">It was billed before and credited in full, and is to be billed once more.</param>
-    public string? Draft(Stage stage, bool again)
+    /// <param name="feeVat">Whether the fee of an ended project is taxable or a compensation.</param>
+    public string? Draft(Stage stage, bool again, string feeVat = "")
     {
         if (IsClosed || stage.Progress != Progress.Confirmed)
             return "not complete";
@@ -15,6 +16,10 @@ internal sealed partial class ProjectBooks
             return "billed already";
         if (stage.AwaitsAnswer && !again)
             return "to be asked whether it is billed again";
+        if (stage.IsFee && feeVat == "")
+            return "to be asked whether the fee is taxable";
+        if (stage.IsFee)
+            stage.Tax = feeVat.Trim() == "taxable" ? Tax : new("O", 0);
         var bill = new Bill(Bills.Count + 1, stage) { State = BillState.Draft };
         Reckon(bill);
         Bills.Add(bill);

@@ -2,14 +2,19 @@ namespace MilestoneBot.Tests.Model.Books;
 
 internal sealed partial class ProjectBooks
 {
-    private Dictionary<Stage, Worth>? proposal;
+    private Proposal? proposal;
 
     public bool HasProposal => proposal is not null;
+
+    public bool IsEnded { get; private set; }
+
+    /// <summary>The number by which people call a stage.</summary>
+    public int PositionOf(Stage stage) => Live.TakeWhile(s => s != stage).Count() + 1;
 
     /// <summary>One more stage at the end of a schedule that is not agreed yet.</summary>
     public Stage Add(string name, Worth worth, int dueDays)
     {
-        var stage = new Stage(Stages.Count + 1, name, worth) { DueDays = dueDays };
+        var stage = new Stage(name, worth) { DueDays = dueDays };
         Stages.Add(stage);
         return stage;
     }
@@ -21,28 +26,111 @@ internal sealed partial class ProjectBooks
             return "closed";
         if (IsAgreed && proposal is null)
             return "agreed already";
-        var schedule = Schedule(s => proposal?.GetValueOrDefault(s) ?? s.Worth);
-        if (schedule is null)
+        var next = proposal ?? new(Contract, Stages.Select(s => (s, s.Worth)));
+        if (Schedule(next) is not { } schedule)
             return "the schedule does not close to the contract";
+        foreach (var left in Live.Except(schedule.Select(s => s.Stage)))
+            left.Progress = Progress.Dropped;
         foreach (var (stage, worth, net) in schedule)
             (stage.Worth, stage.Net) = (worth, net);
-        IsAgreed = true;
-        proposal = null;
+        if (next.IsEnd)
+            foreach (var fee in schedule.Select(s => s.Stage).Except(Stages))
+                (fee.Progress, fee.IsFee, IsEnded) = (Progress.Confirmed, true, true);
+        IsEnded = next.IsEnd;
+        var dropped = Stages.Where(s => s.Progress == Progress.Dropped).ToList();
+        Stages.Clear();
+        Stages.AddRange([.. schedule.Select(s => s.Stage), .. dropped]);
+        (Contract, IsAgreed, proposal) = (next.Total, true, null);
         return Taken();
     }
 
     /// <summary>Another price for a stage, to be agreed.</summary>
     public string? Amend(Stage stage, Worth worth)
     {
-        if (IsClosed || !IsAgreed)
-            return "no agreed terms";
+        if (WhyNoAmendment() is { } why)
+            return why;
         if (stage.Progress is Progress.Confirmed or Progress.Dropped)
             return "its worth is settled";
-        if ((proposal?.GetValueOrDefault(stage) ?? stage.Worth) == worth)
+        var next = proposal ?? Present();
+        if (next.Schedule[next.IndexOf(stage)].Worth == worth)
             return "it is that already";
-        proposal ??= [];
-        proposal[stage] = worth;
-        return Taken();
+        if (
+            worth is Worth.Rest
+            && next.Schedule.Exists(s => s.Worth is Worth.Rest && s.Stage.Progress != Progress.Confirmed)
+        )
+            return "another takes the rest";
+        next.Schedule[next.IndexOf(stage)] = (stage, worth);
+        return Proposed(next);
+    }
+
+    /// <summary>Another total. Every stage keeps its sum, and the rest takes the difference.</summary>
+    public string? AmendTotal(long total)
+    {
+        if (WhyNoAmendment() is { } why)
+            return why;
+        var next = proposal ?? Present();
+        if (
+            total <= 0
+            || total == next.Total
+            || total < Live.Where(s => s.Progress == Progress.Confirmed).Sum(s => s.Net)
+        )
+            return "no other total, or less than is complete";
+        next.WriteSharesAsSums();
+        next.Total = total;
+        return Proposed(next);
+    }
+
+    /// <summary>One more stage at the end.</summary>
+    public string? AmendAdd(string name, Worth worth)
+    {
+        var next = proposal ?? Present();
+        if ((WhyNoAmendment() ?? (next.Has(name) ? "the name is taken" : null)) is { } why)
+            return why;
+        next.Schedule.Add((new(name, worth) { DueDays = dueDays }, worth));
+        return Proposed(next);
+    }
+
+    /// <summary>A part of a stage becomes a stage of its own that follows; nothing else moves by a unit.</summary>
+    public string? AmendSplit(Stage stage, long amount, string name)
+    {
+        var next = proposal ?? Present();
+        if ((WhyNoAmendment() ?? (next.Has(name) ? "the name is taken" : null)) is { } why)
+            return why;
+        if (stage.Progress is Progress.Confirmed or Progress.Dropped || amount <= 0 || amount >= stage.Net)
+            return "less than its worth, of what is not complete";
+        next.WriteSharesAsSums();
+        var at = next.IndexOf(stage);
+        if (next.Schedule[at].Worth is Worth.Fixed)
+            next.Schedule[at] = (stage, new Worth.Fixed(stage.Net - amount));
+        var part = new Stage(name, new Worth.Fixed(amount))
+        {
+            DueDays = stage.DueDays,
+            Tax = stage.Tax,
+            IsAdvance = stage.IsAdvance,
+        };
+        next.Schedule.Insert(at + 1, (part, part.Worth));
+        return Proposed(next);
+    }
+
+    /// <summary>
+    /// The project is to end: what is complete stays, the rest is taken out, and a fee may be billed. Advances are no
+    /// complete work.
+    /// </summary>
+    public string? ProposeEnd(long? fee, string name)
+    {
+        if (IsClosed || !IsAgreed)
+            return "not at work";
+        var done = Live.Where(s => s is { Progress: Progress.Confirmed, IsAdvance: false }).ToList();
+        if (fee is null && done.Count == Live.Count())
+            return "nothing to end";
+        if (fee is null && done.Count == 0 && !Numbered.Any())
+            return "to be cancelled instead";
+        if (fee <= 0 || (fee is not null && done.Exists(s => s.Name == name)))
+            return "no sum, or the name is taken";
+        var schedule = done.Select(s => (s, (Worth)new Worth.Fixed(s.Net))).ToList();
+        if (fee is { } sum)
+            schedule.Add((new(name, new Worth.Fixed(sum)) { DueDays = dueDays }, new Worth.Fixed(sum)));
+        return Proposed(new(done.Sum(s => s.Net) + (fee ?? 0), schedule) { IsEnd = true });
     }
 
     public string? Withdraw()
@@ -53,23 +141,35 @@ internal sealed partial class ProjectBooks
         return Taken();
     }
 
+    private Proposal Present() => new(Contract, Live.Select(s => (s, s.Worth)));
+
+    private string? WhyNoAmendment()
+    {
+        if (IsClosed || !IsAgreed)
+            return "no agreed terms";
+        return proposal is { IsEnd: true } ? "the end is proposed" : null;
+    }
+
+    private string? Proposed(Proposal next)
+    {
+        proposal = next;
+        return Taken();
+    }
+
     /// <summary>
     /// Every live stage with its price. What is confirmed keeps its price: a share that would move is turned into the sum
     /// that it came to.
     /// </summary>
-    private List<(Stage Stage, Worth Worth, long Net)>? Schedule(Func<Stage, Worth> worthOf)
+    private static List<(Stage Stage, Worth Worth, long Net)>? Schedule(Proposal next)
     {
-        var stages = Live.ToList();
-        var schedule = stages.Select(worthOf).ToList();
-        if (
-            stages.Index().FirstOrDefault(s => s.Item.Progress == Progress.Confirmed && schedule[s.Index] is Worth.Rest)
-                is { Item: { } rest } confirmedRest
-            && schedule.Count(w => w is Worth.Rest) > 1
-        )
-            schedule[confirmedRest.Index] = new Worth.Fixed(rest.Net);
+        var stages = next.Schedule.Select(s => s.Stage).ToList();
+        var schedule = next.Schedule.Select(s => s.Worth).ToList();
+        var rest = schedule.FindIndex(w => w is Worth.Rest);
+        if (rest >= 0 && stages[rest].Progress == Progress.Confirmed && schedule.Count(w => w is Worth.Rest) > 1)
+            schedule[rest] = new Worth.Fixed(stages[rest].Net);
         while (true)
         {
-            if (Sums.Allocate(Contract, schedule) is not { } nets)
+            if (Sums.Allocate(next.Total, schedule) is not { } nets)
                 return null;
             var moved = stages.FindIndex(s => s.Progress == Progress.Confirmed && nets[stages.IndexOf(s)] != s.Net);
             if (moved < 0)

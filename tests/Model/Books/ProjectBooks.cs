@@ -4,7 +4,7 @@ namespace MilestoneBot.Tests.Model.Books;
 /// The books of one project, kept by the rules of accounting and by nothing of the bot. Each act returns null where it
 /// was taken, and why not where it must be refused; then nothing has changed.
 /// </summary>
-internal sealed partial class ProjectBooks(NumberSeries numbers, string key, long contract, Tax tax)
+internal sealed partial class ProjectBooks(NumberSeries numbers, string key, long contract, Tax tax, int dueDays)
 {
     private readonly List<Entry> entries = [];
     private (DateTimeOffset At, Action Undo)? last;

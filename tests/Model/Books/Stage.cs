@@ -12,10 +12,8 @@ internal enum Progress
 }
 
 /// <summary>One billing point of the contract.</summary>
-internal sealed class Stage(int id, string name, Worth worth)
+internal sealed class Stage(string name, Worth worth)
 {
-    public int Id => id;
-
     public string Name => name;
 
     public Worth Worth { get; set; } = worth;
@@ -27,6 +25,9 @@ internal sealed class Stage(int id, string name, Worth worth)
 
     /// <summary>Money before the work.</summary>
     public bool IsAdvance { get; set; }
+
+    /// <summary>The fee of a project that ended midway.</summary>
+    public bool IsFee { get; set; }
 
     /// <summary>Its own VAT; null for the project's.</summary>
     public Tax? Tax { get; set; }

@@ -21,8 +21,11 @@ internal sealed class Acts(World world, ProjectBooks books, Coin coin, Draw draw
         (3, a => a.Undo()),
         (3, a => a.Amend()),
         (1, a => a.Close()),
+        (1, a => a.End()),
         (6, a => a.Wait()),
     ];
+
+    private static readonly string[] FeeVats = ["", " taxable", " compensation"];
 
     private static readonly int Weights = Table.Sum(t => t.Weight);
 
@@ -47,8 +50,10 @@ internal sealed class Acts(World world, ProjectBooks books, Coin coin, Draw draw
     /// <summary>What comes next on some stage: its work, its invoice, its money.</summary>
     private void NextStep()
     {
+        if (!books.Live.Any())
+            return;
         var open = books
-            .Stages.Where(s =>
+            .Live.Where(s =>
                 s.Progress != Progress.Confirmed
                 || (
                     s.Net > 0
@@ -57,7 +62,7 @@ internal sealed class Acts(World world, ProjectBooks books, Coin coin, Draw draw
             )
             .ToList();
         // Those in front come first, as in real life; others now and then.
-        var stage = open.Count == 0 || draw.OneIn(5) ? draw.PickFirst(books.Stages)! : open[0];
+        var stage = open.Count == 0 || draw.OneIn(5) ? draw.PickFirst([.. books.Live])! : open[0];
         Step(
             stage,
             stage.Progress switch
@@ -70,11 +75,15 @@ internal sealed class Acts(World world, ProjectBooks books, Coin coin, Draw draw
         );
     }
 
-    private void AnyStep() => Step(draw.PickFirst(books.Stages)!, draw.Second % 8);
+    private void AnyStep()
+    {
+        if (books.Live.Any())
+            Step(draw.PickFirst([.. books.Live])!, draw.Second % 8);
+    }
 
     private void Step(Stage stage, int step)
     {
-        var at = stage.Id;
+        var at = books.PositionOf(stage);
         switch (step)
         {
             case 0:
@@ -93,7 +102,8 @@ internal sealed class Acts(World world, ProjectBooks books, Coin coin, Draw draw
                 Say($"reopen {at} reason \"a page is missing\"", books.Reopen(stage));
                 break;
             case 5:
-                Say($"invoice {at}", books.Draft(stage, again: false));
+                var vat = stage.IsFee ? FeeVats[draw.Second % 3] : "";
+                Say($"invoice {at}{vat}", books.Draft(stage, again: false, vat));
                 break;
             case 6:
                 Say($"issue {at}", books.Issue(stage));
@@ -110,7 +120,7 @@ internal sealed class Acts(World world, ProjectBooks books, Coin coin, Draw draw
             draw.PickFirst([.. books.Bills.Where(b => b.State == BillState.Credited)]) is { } bill
             && !bill.Stage.IsCancelled
         )
-            Say($"invoice {bill.Stage.Id} again", books.Draft(bill.Stage, again: true));
+            Say($"invoice {books.PositionOf(bill.Stage)} again", books.Draft(bill.Stage, again: true));
     }
 
     private void Pay()
@@ -192,23 +202,93 @@ internal sealed class Acts(World world, ProjectBooks books, Coin coin, Draw draw
 
     private void Amend()
     {
-        var open = books.Stages.Where(s => s.Progress < Progress.Confirmed).ToList();
-        if (open.Count < 2)
+        switch (Asked.ContractChanges ? draw.Second % 5 : 4)
+        {
+            case 0:
+                AmendTotal();
+                break;
+            case 1:
+                AmendTotal();
+                Split();
+                break;
+            case 2:
+                Split();
+                break;
+            case 3:
+                AddAndRaise();
+                break;
+            default:
+                AmendAmount();
+                break;
+        }
+        if (!books.HasProposal)
             return;
-        var rest = books.Stages.Find(s => s.Worth is Worth.Rest);
-        if (rest?.Progress == Progress.Confirmed)
-            return;
-        var one = open[draw.First % open.Count];
-        var other = rest ?? open[(draw.First + 1) % open.Count];
-        if (one == other)
-            return;
-        var worth = new Worth.Fixed(1 + draw.Second % Math.Max(books.Contract * 3 / 10, 1));
-        Say($"amend {one.Id} amount {World.Text(worth, coin)}", books.Amend(one, worth));
-        if (other != rest)
-            Say($"amend {other.Id} amount rest", books.Amend(other, new Worth.Rest()));
-        Say("terms agreed by \"Dana Weiss\" ref \"her second mail\"", books.Agree());
+        if (!draw.OneIn(6))
+            Say("terms agreed by \"Dana Weiss\" ref \"her second mail\"", books.Agree());
         if (books.HasProposal)
             Say("terms withdraw", books.Withdraw());
+    }
+
+    private List<Stage> Unconfirmed => [.. books.Live.Where(s => s.Progress < Progress.Confirmed)];
+
+    private void AmendAmount()
+    {
+        if (draw.PickFirst(Unconfirmed) is not { } stage)
+            return;
+        var worth = new Worth.Fixed(1 + draw.Third % Math.Max(books.Contract * 3 / 10, 1));
+        var isRest = stage.Worth is Worth.Rest;
+        Say($"amend {books.PositionOf(stage)} amount {World.Text(worth, coin)}", books.Amend(stage, worth));
+        if (isRest || !books.Live.Any(s => s is { Worth: Worth.Rest, Progress: < Progress.Confirmed }))
+            GiveRest(stage);
+    }
+
+    /// <summary>Another stage than this one takes what is left.</summary>
+    private void GiveRest(Stage? but)
+    {
+        var others = Unconfirmed.Where(s => s != but).ToList();
+        if (books.Live.Any(s => s is { Worth: Worth.Rest, Progress: Progress.Confirmed }) && !Asked.ContractChanges)
+            return;
+        if (others.Count > 0)
+            Say(
+                $"amend {books.PositionOf(others[draw.Third % others.Count])} amount rest",
+                books.Amend(others[draw.Third % others.Count], new Worth.Rest())
+            );
+    }
+
+    private void AmendTotal()
+    {
+        var total = draw.OneIn(3) ? draw.SumAround(books.Contract) : books.Contract + 1 + draw.Third % books.Contract;
+        Say($"amend total {coin.Text(total)}", books.AmendTotal(total));
+        if (!books.Live.Any(s => s is { Worth: Worth.Rest, Progress: < Progress.Confirmed }))
+            GiveRest(null);
+    }
+
+    private void Split()
+    {
+        if (draw.PickFirst([.. books.Live]) is not { } stage)
+            return;
+        var part = draw.SumAround(Math.Max(stage.Net / 2, 1));
+        var name = $"Part report {books.Stages.Count}";
+        Say($"amend split {books.PositionOf(stage)} {coin.Text(part)} \"{name}\"", books.AmendSplit(stage, part, name));
+    }
+
+    private void AddAndRaise()
+    {
+        var (sum, name) = (1 + draw.Third % books.Contract, $"Extra report {books.Stages.Count}");
+        var refused = books.AmendAdd(name, new Worth.Fixed(sum));
+        Say($"amend add \"{name}\" {coin.Text(sum)} expected +9d done-when file-delivery", refused);
+        Say($"amend total {coin.Text(books.Contract + sum)}", books.AmendTotal(books.Contract + sum));
+    }
+
+    private void End()
+    {
+        if (!Asked.ContractChanges)
+            return;
+        long? fee = draw.OneIn(2) ? draw.SumAround(books.Contract / 10) : null;
+        var words = fee is { } sum ? $" fee {coin.Text(sum)} \"Cancellation fee\"" : "";
+        Say($"project end reason \"the client stops\"{words}", books.ProposeEnd(fee, "Cancellation fee"));
+        if (books.HasProposal)
+            Say("terms agreed by \"Dana Weiss\" ref \"her letter\"", books.Agree());
     }
 
     private void Close() => Say("project close", books.Close());

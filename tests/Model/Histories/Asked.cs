@@ -6,6 +6,9 @@ internal static class Asked
     /// <summary>Credit beyond what is open, money on credited invoices, payments taken back after a refund.</summary>
     public static bool CreditFromAnything { get; }
 
+    /// <summary>Another total, added and split stages, the end midway.</summary>
+    public static bool ContractChanges { get; }
+
     /// <summary>Undo directly after undo.</summary>
     public static bool UndoTwice { get; }
 

@@ -11,7 +11,7 @@ internal static class Comparison
     public static IReadOnlyList<string> Differences(ProjectBooks books, JsonElement export) =>
         [
             .. Row("project", Project(books), export.GetProperty("project")),
-            .. Rows("milestone", [.. books.Stages.Select(Cells)], export.GetProperty("milestones")),
+            .. Rows("milestone", [.. Stages(books)], ByName(export.GetProperty("milestones"))),
             .. Rows("invoice", [.. books.Bills.Select(Cells)], export.GetProperty("invoices")),
             .. Rows("payment", [.. books.Entries.Select(Cells)], export.GetProperty("payments")),
             .. Rows("credit note", [.. books.Notes.Select(Cells)], export.GetProperty("credit_notes")),
@@ -33,12 +33,12 @@ internal static class Comparison
         ];
 
     private static List<(string, object)> Cells(Stage s) =>
-        [("id", (long)s.Id), ("name", s.Name), ("net", s.Net), ("state", Word(s.Progress.ToString()))];
+        [("name", s.Name), ("net", s.Net), ("state", Word(s.Progress.ToString()))];
 
     private static List<(string, object)> Cells(Bill b) =>
         [
             ("number", b.Number),
-            ("milestone_id", (long)b.Stage.Id),
+            ("milestone", b.Stage.Name),
             ("state", Word(b.State.ToString())),
             ("net", b.Net),
             ("vat", b.Vat),
@@ -74,11 +74,26 @@ internal static class Comparison
             ("is_full", n.IsFull),
         ];
 
-    private static IEnumerable<string> Rows(string what, List<List<(string, object)>> rows, JsonElement table)
+    /// <summary>Their numbers depend on how they came about, so they are known by their names.</summary>
+    private static IEnumerable<List<(string, object)>> Stages(ProjectBooks books) =>
+        books
+            .Stages.OrderBy(s => s.Name, StringComparer.Ordinal)
+            .Select(s =>
+                (List<(string, object)>)
+                    [.. Cells(s), ("position", s.Progress == Progress.Dropped ? "" : books.PositionOf(s))]
+            );
+
+    private static List<JsonElement> ByName(JsonElement table) =>
+        [.. table.EnumerateArray().OrderBy(r => r.GetProperty("name").GetString(), StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Rows(string what, List<List<(string, object)>> rows, JsonElement table) =>
+        Rows(what, rows, [.. table.EnumerateArray()]);
+
+    private static IEnumerable<string> Rows(string what, List<List<(string, object)>> rows, List<JsonElement> table)
     {
-        if (rows.Count != table.GetArrayLength())
-            return [$"{what}: the books have {rows.Count} rows, the bot {table.GetArrayLength()}"];
-        return rows.Zip(table.EnumerateArray()).SelectMany((r, i) => Row($"{what} {i + 1}", r.First, r.Second));
+        if (rows.Count != table.Count)
+            return [$"{what}: the books have {rows.Count} rows, the bot {table.Count}"];
+        return rows.Zip(table).SelectMany((r, i) => Row($"{what} {i + 1}", r.First, r.Second));
     }
 
     private static IEnumerable<string> Row(string what, List<(string Column, object Value)> cells, JsonElement row) =>

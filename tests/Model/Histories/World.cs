@@ -62,10 +62,10 @@ internal sealed class World
         var coin = Coins[random.Next(Coins.Count)];
         var contract = 100 + random.NextInt64((long)Math.Pow(10, random.Next(3, 8)));
         var rate = new[] { "19", "7", "8.1", "10", "5.5", "20" }[random.Next(6)];
-        var units = (long)(decimal.Parse(rate) * 10_000);
-        var books = new ProjectBooks(Numbers, key, contract, new("S", units));
-        Projects.Add((books, coin));
         var due = random.Next(0, 40);
+        var units = (long)(decimal.Parse(rate) * 10_000);
+        var books = new ProjectBooks(Numbers, key, contract, new("S", units), due);
+        Projects.Add((books, coin));
         Say(
             books,
             $"project new \"Website {key}\" client \"Client {key}\" total {coin.Text(contract)} vat {rate} key {key} "
