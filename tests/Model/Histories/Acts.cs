@@ -6,7 +6,7 @@ namespace MilestoneBot.Tests.Model.Histories;
 /// What people do next: sensible steps more often than others, and now and then what must be refused. Each act is done in
 /// the books and typed as a line.
 /// </summary>
-internal sealed class Acts(World world, ProjectBooks books, Coin coin, Draw draw)
+internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, Draw draw)
 {
     private static readonly (int Weight, Action<Acts> Act)[] Table =
     [
@@ -17,6 +17,12 @@ internal sealed class Acts(World world, ProjectBooks books, Coin coin, Draw draw
         (5, a => a.Refund()),
         (5, a => a.Reverse()),
         (1, a => a.WriteOff()),
+        (4, a => a.Settle()),
+        (1, a => a.ReverseSettlement()),
+        (2, a => a.PayOnAccount()),
+        (4, a => a.Apply()),
+        (1, a => a.ReverseUse()),
+        (2, a => a.RefundCredit()),
         (2, a => a.BillAgain()),
         (3, a => a.Undo()),
         (3, a => a.Amend()),

@@ -6,6 +6,9 @@ internal static class Asked
     /// <summary>Credit beyond what is open, money on credited invoices, payments taken back after a refund.</summary>
     public static bool CreditFromAnything { get; }
 
+    /// <summary>Less than the whole arrives.</summary>
+    public static bool Settlements { get; }
+
     /// <summary>Another total, added and split stages, the end midway.</summary>
     public static bool ContractChanges { get; }
 

@@ -14,6 +14,7 @@ internal static class Comparison
             .. Rows("milestone", [.. Stages(books)], ByName(export.GetProperty("milestones"))),
             .. Rows("invoice", [.. books.Bills.Select(Cells)], export.GetProperty("invoices")),
             .. Rows("payment", [.. books.Entries.Select(Cells)], export.GetProperty("payments")),
+            .. Settlements(books, export),
             .. Rows("credit note", [.. books.Notes.Select(Cells)], export.GetProperty("credit_notes")),
         ];
 
@@ -85,6 +86,21 @@ internal static class Comparison
 
     private static List<JsonElement> ByName(JsonElement table) =>
         [.. table.EnumerateArray().OrderBy(r => r.GetProperty("name").GetString(), StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Settlements(ProjectBooks books, JsonElement export) =>
+        Asked.Settlements
+            ? Rows("settlement", [.. books.Shortfalls.Select(Cells)], export.GetProperty("settlements"))
+            : [];
+
+    private static List<(string, object)> Cells(Shortfall s) =>
+        [
+            ("id", $"S{s.Id}"),
+            ("invoice", s.Bill.Number),
+            ("kind", s.Kind),
+            ("amount", s.Amount),
+            ("net", s.Parts.Sum(p => p.Net)),
+            ("vat", s.Parts.Sum(p => p.Vat)),
+        ];
 
     private static IEnumerable<string> Rows(string what, List<List<(string, object)>> rows, JsonElement table) =>
         Rows(what, rows, [.. table.EnumerateArray()]);
