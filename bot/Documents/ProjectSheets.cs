@@ -143,7 +143,7 @@ public static class ProjectSheets
             ("received", i => i.TotalArrived),
             ("refunded", i => i.Refunded),
             ("taken_back", i => i.ReturnedByBank),
-            ("client_credit", i => i.Surplus),
+            ("client_credit", i => i.CreditLeft),
             ("open", i => i.Open),
             ("written_off", i => i.WrittenOffBalance),
             ("issued_on", i => i.IssueDetails?.On),

@@ -32,6 +32,8 @@ internal static class RandomProjectActions
     public static Decision Correct(Project p, DecisionContext s, Random random)
     {
         var numbered = p.NumberedInvoices.ToList();
+        if (random.Next(3) == 0)
+            return UseCredit(p, s, random);
         if (numbered.Count == 0)
             return p.SendTerms(s);
         var i = numbered[random.Next(numbered.Count)];
@@ -43,13 +45,37 @@ internal static class RandomProjectActions
             1 => p.Credit(i, Reachable(p, some, i.Rate), reason, s),
             2 => p.Refund(
                 i,
-                random.Next(2) == 0 && (i.Received + i.Surplus).IsPositive ? i.Received + i.Surplus : some,
+                random.Next(2) == 0 && (i.Used + i.CreditLeft).IsPositive ? i.Used + i.CreditLeft : some,
                 reason,
                 s
             ),
             3 or 4 when i.Payments.Count > 0 => p.Reverse(i.Payments[random.Next(i.Payments.Count)], reason, s),
             _ => random.Next(4) == 0 ? p.WriteOff(i, reason, s) : p.Credit(i, null, reason, s),
         };
+    }
+
+    /// <summary>Money on account, uses of client credit, and what undoes them.</summary>
+    private static Decision UseCredit(Project p, DecisionContext s, Random random)
+    {
+        Money Some(Money most) => new(random.NextInt64(1, Math.Max(2, most.Minor + 1)), p.Currency);
+        var open = p.NumberedInvoices.Where(i => i.Open.IsPositive).ToList();
+        switch (random.Next(8))
+        {
+            case 0:
+                return p.PayOnAccount(Payment(Some(p.Contract)), s);
+            case 1 or 2 or 3 when open.Count > 0:
+                return p.ApplyCredit(open[random.Next(open.Count)], random.Next(2) == 0 ? null : Some(p.CreditLeft), s);
+            case 4:
+                return p.RefundCredit(random.Next(2) == 0 ? p.CreditLeft : Some(p.CreditLeft), "paid out", s);
+            case 5 when p.Applications.ToList() is { Count: > 0 } applied:
+                return p.UndoApplication(applied[random.Next(applied.Count)], "wrong invoice", s);
+            case 6 when p.AccountEntries.Count > 0:
+                return p.Reverse(p.AccountEntries[random.Next(p.AccountEntries.Count)], "wrong", s);
+            default:
+                return p.NumberedInvoices.FirstOrDefault(i => i.State == InvoiceState.Credited) is { } of
+                    ? p.Pay(of, Payment(Some(of.Gross)), s)
+                    : p.RefundCredit(Some(p.CreditLeft), "paid out", s);
+        }
     }
 
     /// <summary>

@@ -45,6 +45,20 @@ internal static class StoreScenarios
         );
     }
 
+    /// <summary>Money on account, uses of client credit, and a credit note beyond what is open.</summary>
+    private static readonly Func<Project, DecisionContext, Decision>[] CreditActions =
+    [
+        (p, s) => p.PayOnAccount(new(StoreFixture.Eur(700), null, "in advance", "", false, false, ""), s),
+        (p, s) => p.ApplyCredit(p.Invoices[3], StoreFixture.Eur(60), s),
+        (p, s) => p.ApplyCredit(p.Invoices[3], StoreFixture.Eur(50), s),
+        (p, s) => p.UndoApplication(p.Applications.Last(), "wrong invoice", s),
+        (p, s) => p.RefundCredit(StoreFixture.Eur(40), "paid out", s),
+        (p, s) => p.PayOnAccount(new(StoreFixture.Eur(30), null, "a slip", "", false, false, ""), s),
+        (p, s) => p.Reverse(p.AccountEntries[^1], "a slip", s),
+        (p, s) => p.Pay(p.Invoices[3], new(p.Invoices[3].Open, null, "late", "", false, true, ""), s),
+        (p, s) => p.Credit(p.Invoices[3], StoreFixture.Eur(119), "one page less", s),
+    ];
+
     /// <summary>A message of the client's contact in the project's own conversation.</summary>
     private static EvidenceMessage Approved =>
         new(
@@ -99,6 +113,11 @@ internal static class StoreScenarios
             ]
         );
         rig.Clock.Now = now;
+        foreach (var act in CreditActions)
+        {
+            await AllAsync(rig, "SHOP", [act]);
+            rig.Clock.Now = now;
+        }
     }
 
     /// <summary>The bank's return of the payment that closed the project.</summary>
@@ -108,7 +127,7 @@ internal static class StoreScenarios
             new(
                 "statements/camt:ab13",
                 new(2026, 7, 2),
-                p.Invoices[3].Booked,
+                p.Invoices[3].BookedUse,
                 p.Invoices[3].IssueDetails!.Number,
                 "Acme GmbH"
             )

@@ -209,8 +209,8 @@ internal static partial class InvoiceCards
         yield return new("Open", i.Open.ToString());
         if (i.WrittenOffBalance.IsPositive)
             yield return new("Lost", i.WrittenOffBalance.ToString());
-        if (i.Surplus.IsPositive)
-            yield return new("Client credit", $"{i.Surplus} paid too much and kept");
+        if (i.CreditLeft.IsPositive)
+            yield return new("Client credit", $"{i.CreditLeft} paid too much and kept");
         yield return new("Due", i.IssueDetails.Due.ToIsoDate());
         yield return new(
             "Issued",

@@ -37,8 +37,9 @@ internal static class ChoiceCards
             Buttons = [new("Keep as client credit", $"{r.Words} surplus credit")],
         }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
-    public static Card Recorded(ProjectView view, Refusal.MayBeRecordedAlready r) =>
-        new Card("That looks recorded already")
+    public static Card Recorded(ProjectView view, Refusal.MayBeRecordedAlready r)
+    {
+        var card = new Card("That looks recorded already")
         {
             Tone = Tone.Warning,
             Lines =
@@ -47,7 +48,9 @@ internal static class ChoiceCards
                     + $"recorded by {view.SignedBy(r.Payment.Signed)}. Nothing was changed.",
             ],
             Buttons = [new("It is another payment", $"{r.Words} again")],
-        }.About(view, CardKind.PaymentQuestion, r.Invoice);
+        };
+        return r.Invoice is { } about ? card.About(view, CardKind.PaymentQuestion, about) : card;
+    }
 
     public static Card Announced(ProjectView view, Refusal.MayBeAnnouncedAlready r) =>
         new Card("That looks announced already")
@@ -106,6 +109,8 @@ internal static class ChoiceCards
                         $"{paid.Amount} of {paid.On.ToIsoDate()} stays on record, and its opposite is added. Nothing was changed yet.",
                     { Note: PaymentAnnounced } =>
                         "What is announced stays, and is taken back with its reason. Nothing was changed yet.",
+                    { Note: CreditApplied } =>
+                        "What was applied stays on record, and is taken off with its reason. Nothing was changed yet.",
                     { Note: PaymentPromised } =>
                         "The promise stays on record, and another one takes its place. Nothing was changed yet.",
                     { Note: InvoiceSnoozed } =>
@@ -119,9 +124,11 @@ internal static class ChoiceCards
         };
         if (r.Noted is { } noted)
             return card.About(view, CardKind.PaymentQuestion, noted);
-        return r.Payment is { } of
-            ? card.About(view, CardKind.PaymentQuestion, view.Project.Invoices.First(i => i.Id == of.Invoice))
-            : card.About(view, CardKind.StageConfirmed, r.Milestone);
+        if (r.Payment is { } of)
+            return of.IsOnAccount
+                ? card
+                : card.About(view, CardKind.PaymentQuestion, view.Project.InvoiceById(of.Invoice));
+        return card.About(view, CardKind.StageConfirmed, r.Milestone!);
     }
 
     private static string Title(Refusal.UndoTooLate r) =>
@@ -129,10 +136,11 @@ internal static class ChoiceCards
         {
             { Payment: { } paid } => $"Reverse {paid.Name}",
             { Note: PaymentAnnounced a } => $"Withdraw A{a.Announced}",
+            { Note: CreditApplied a } => $"Take A{a.Application} off",
             { Note: PaymentPromised } => "Promised for today",
             { Note: InvoiceSnoozed } => "Snooze 1 day",
             { Note: InvoiceDisputed } => "Settle dispute",
-            _ => $"Reopen {RefusalText.Cut(r.Milestone.Name)}",
+            _ => $"Reopen {RefusalText.Cut(r.Milestone!.Name)}",
         };
 
     /// <summary>An approver requested what only they can decide.</summary>

@@ -46,9 +46,8 @@ internal static partial class RefusalText
             Refusal.InvoiceNotOpen r =>
                 $"{r.Invoice.NumberOrPending()} is {StatusOf(r.Invoice, view)}, so {r.Verb} does not fit. Nothing was changed.",
             Refusal.CreditTooMuch r =>
-                $"{r.Amount} is more than the {r.Most} that are open on {r.Invoice.NumberOrPending()}. "
-                    + "What is paid is paid back first: "
-                    + $"refund {r.Invoice.NumberOrPending()} {(r.Amount - r.Most).ToStringWithCode()} reason \"credit agreed\"",
+                $"{r.Amount} is more than the {r.Most} that are billed on {r.Invoice.NumberOrPending()} and not taken back by "
+                    + $"a credit note yet. For all of it: credit {r.Invoice.NumberOrPending()} reason \"…\". Nothing was changed.",
             Refusal.NoNetForGross { Below: null, Above: null } r =>
                 $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it, "
                     + "and no other sum fits what is open. "
@@ -56,10 +55,6 @@ internal static partial class RefusalText
             Refusal.NoNetForGross r => $"No net makes exactly {r.Amount} with {r.Invoice.Rate} VAT on it. "
                 + $"Credit {string.Join(" or ", new[] { r.Below, r.Above }.OfType<Money>())} instead. "
                 + "Nothing was changed.",
-            Refusal.PaymentsNotReversed r =>
-                $"{r.Received} of {r.Invoice.NumberOrPending()} is paid, so it cannot be credited in full. "
-                    + $"Pay it back first: refund {r.Invoice.NumberOrPending()} {r.Received.ToStringWithCode()} "
-                    + "reason \"invoice cancelled\"",
             Refusal.RefundTooMuch r =>
                 $"{r.Most} can be paid back on {r.Invoice.NumberOrPending()}, {Refundable(r.Invoice)}. Nothing was changed.",
             Refusal.AlreadyDisputed r =>
@@ -109,6 +104,18 @@ internal static partial class RefusalText
                 $"{string.Join(", ", r.Numbers.Take(5))} {DisplayText.Are(r.Numbers.Count)} issued, "
                     + "so the project cannot be cancelled any more. Credit what is not owed, then close it. "
                     + "Nothing was changed.",
+            Refusal.NoClientCredit r =>
+                $"There is no client credit in {r.Key}: nothing was paid too much or in advance. Nothing was changed.",
+            Refusal.ClientCreditTooLow r => $"{r.Amount} is more than the {r.Left} of client credit that can be used. "
+                + "Nothing was changed.",
+            Refusal.AppliedMoreThanOpen r =>
+                $"{r.Amount} is more than the {r.Invoice.Open} that are open on {r.Invoice.NumberOrPending()}. "
+                    + $"Say instead: apply {r.Invoice.NumberOrPending()} {r.Most.ToStringWithCode()}. Nothing was changed.",
+            Refusal.ApplicationUndoneAlready r =>
+                $"{r.Application.Name} is taken off {r.Invoice.NumberOrPending()} already. Nothing was changed.",
+            Refusal.OnAccountInFuture r =>
+                $"{r.On.ToIsoDate()} is in the future. Money on account is recorded when it is there: today is "
+                    + $"{r.Today.ToIsoDate()}. Nothing was changed.",
             Refusal.ProjectStillOpen r => StillOpen(r),
             _ => null,
         };
@@ -164,17 +171,19 @@ internal static partial class RefusalText
 
     private static string StillOpen(Refusal.ProjectStillOpen r)
     {
-        var refunds = r
-            .Credits.Take(5)
-            .Select(i => $"refund {i.NumberOrPending()} {i.Surplus.ToStringWithCode()} reason \"paid too much\"");
         return "The project cannot be closed yet."
             + PartOf("Not confirmed complete", r.Deliveries)
             + PartOf("Not billed", r.Unbilled)
             + PartOf("Not paid", [.. r.Unpaid.Select(i => $"{i.NumberOrPending()} ({i.Open} open)")])
-            + Suffix.With(
-                " Paid too much and still the client's, to be paid back first: ",
-                string.Join("; ", refunds),
-                "."
+            + Suffix.When(
+                r.CreditLeft.IsPositive,
+                $" {r.CreditLeft} of client credit is left: use it with apply, or pay it out: "
+                    + $"refund {r.Key} {r.CreditLeft.ToStringWithCode()} reason \"credit paid out\"."
+            )
+            + Suffix.When(
+                r.OwedOnAccount.IsPositive,
+                $" {r.OwedOnAccount} was paid out and then taken back; when it is here again: "
+                    + $"pay {r.Key} {r.OwedOnAccount.ToStringWithCode()}."
             )
             + Suffix.When(!r.Unassigned.IsZero, $" {r.Unassigned} of the contract is in no milestone.");
     }

@@ -30,10 +30,13 @@ internal static partial class RefusalText
             Refusal.KeyTaken => ["key"],
             Refusal.InvalidMoney or Refusal.UnreadableMoney => ["total", "amount", "money"],
             Refusal.AmountsExceedContract or Refusal.NothingLeftForRest or Refusal.SecondRest => ["amount"],
-            Refusal.AmountNotPositive or Refusal.PaymentExceedsBalance => ["money"],
+            Refusal.AmountNotPositive
+            or Refusal.PaymentExceedsBalance
+            or Refusal.ClientCreditTooLow
+            or Refusal.AppliedMoreThanOpen => ["money"],
             Refusal.MayBeRecordedAlready { Payment.Reference.Length: > 0 } => ["ref"],
             Refusal.MayBeRecordedAlready or Refusal.MayBeAnnouncedAlready => ["money"],
-            Refusal.ValueDateTooFarAhead => ["on"],
+            Refusal.ValueDateTooFarAhead or Refusal.OnAccountInFuture => ["on"],
             Refusal.ReasonTooShort => ["reason"],
             Refusal.EvidenceNeeded => ["by", "ref"],
             _ => [],

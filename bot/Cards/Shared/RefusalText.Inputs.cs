@@ -119,6 +119,9 @@ internal static partial class RefusalText
             UnmatchedPaymentFault.ReturnInOtherCurrency f => $"is in {f.Currency}, and {f.Key} is in {f.Billed}",
             UnmatchedPaymentFault.OtherReturnCertain f => $"is not what took {f.Payment} back: that was {f.Certain}, "
                 + $"so say reverse {f.Payment} reason \"…\" for {f.Certain}",
+            UnmatchedPaymentFault.OnAccount f =>
+                $"names no invoice, and {f.Payment} is money on account; say reverse {f.Payment} reason \"…\", "
+                    + $"then parked dismiss {r.Name}",
             UnmatchedPaymentFault.TookOtherBack f =>
                 $"took {f.Other} back, and not {f.Payment}; say reverse {f.Other} reason \"…\"",
             UnmatchedPaymentFault.OnOtherInvoice f =>
@@ -131,8 +134,6 @@ internal static partial class RefusalText
         {
             ReversalObstacle.IsReversal => "it is the reversal of another entry; record the payment anew with pay",
             ReversalObstacle.SettledSince => "the invoice has been paid or credited since; take that back first",
-            ReversalObstacle.RefundedSince { Refund: { } refund } =>
-                $"part of it was refunded; reverse the refund first: reverse {refund.Name} reason \"refunded by mistake\"",
-            _ => "part of it was refunded; reverse the refund first",
+            _ => throw new InvalidOperationException($"{obstacle.GetType().Name} has no words."),
         };
 }

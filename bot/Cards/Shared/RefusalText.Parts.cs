@@ -107,10 +107,11 @@ internal static partial class RefusalText
         {
             { Payment: { } paid } => $"the payment {paid.Name}",
             { Note: PaymentAnnounced a } => $"the announced payment A{a.Announced}",
+            { Note: CreditApplied a } => $"the use of client credit A{a.Application}",
             { Note: PaymentPromised, Noted: { } i } => $"the promise about {i.NumberOrPending()}",
             { Note: InvoiceSnoozed, Noted: { } i } => $"the snooze of {i.NumberOrPending()}",
             { Note: InvoiceDisputed, Noted: { } i } => $"the dispute about {i.NumberOrPending()}",
-            _ => $"the confirmation of {r.Milestone.Name}",
+            _ => $"the confirmation of {r.Milestone!.Name}",
         };
 
     /// <summary>The command that reverses it now.</summary>
@@ -119,10 +120,11 @@ internal static partial class RefusalText
         {
             { Payment: { } paid } => $"reverse {paid.Name} reason \"recorded by mistake\"",
             { Note: PaymentAnnounced a } => $"reverse A{a.Announced} reason \"announced by mistake\"",
+            { Note: CreditApplied a } => $"reverse A{a.Application} reason \"applied by mistake\"",
             { Note: PaymentPromised, Noted: { } i } => $"promise {i.NumberOrPending()} today",
             { Note: InvoiceSnoozed, Noted: { } i } => $"snooze {i.NumberOrPending()} 1",
             { Note: InvoiceDisputed, Noted: { } i } => $"settle-dispute {i.NumberOrPending()}",
-            _ => $"reopen {At(r.Milestone, view)} reason \"confirmed by mistake\"",
+            _ => $"reopen {At(r.Milestone!, view)} reason \"confirmed by mistake\"",
         };
 
     /// <summary>The command that reverses what undo cannot, as part of a sentence; "" when there is none.</summary>
@@ -142,6 +144,10 @@ internal static partial class RefusalText
                 $": a numbered document is never undone. Say instead: invoice {Position(e.Milestone)} again",
             CreditIssued => ": a numbered document is never undone",
             RefundRecorded e => $". Say instead: reverse P{e.Payment} reason \"refunded by mistake\"",
+            CreditRefunded e => $". Say instead: reverse P{e.Payment} reason \"refunded by mistake\"",
+            OnAccountReversed e =>
+                $". Say instead: pay {view?.Project.Key ?? "the project's key"} {e.Amount.ToStringWithCode()}",
+            ApplicationUndone e => $". Say instead: apply {Number(e.Invoice)}",
             PaymentReversed e => $". Say instead: pay {Number(e.Invoice)} {e.Amount.ToStringWithCode()}",
             RoleGiven e => $". Say instead: role remove {DisplayText.NameOf(e.Role)} @{Name(e.Actor, view)}",
             RoleRemoved e => $". Say instead: role add {DisplayText.NameOf(e.Role)} @{Name(e.Actor, view)}",

@@ -108,8 +108,8 @@ internal static class RequestCards
             );
         yield return new("Received", invoice.Received.ToString());
         yield return new("Open", invoice.Open.ToString());
-        if (invoice.Surplus.IsPositive)
-            yield return new("Client credit", invoice.Surplus.ToString());
+        if (invoice.CreditLeft.IsPositive)
+            yield return new("Client credit", invoice.CreditLeft.ToString());
         yield return new("Due", invoice.IssueDetails!.Due.ToIsoDate());
     }
 

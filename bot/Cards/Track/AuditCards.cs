@@ -199,7 +199,12 @@ internal static class AuditCards
             InvoiceSentBack e => $"sent the invoice draft for {Name(e.Milestone)} back: {e.Why}",
             InvoicePostponed e => $"put the invoice draft for {Name(e.Milestone)} off until {e.Until.ToIsoDate()}",
             CreditIssued e => $"issued {e.Number} on {Number(e.Invoice)}: {e.Net.ToStringWithCode()} + {e.Vat} VAT"
-                + $"{Suffix.When(e.IsFull, ", all that was left")}: {e.Reason}",
+                + $"{Suffix.When(e.IsFull, ", all that was left")}"
+                + Suffix.When(
+                    e.Released is not null,
+                    $", {e.Released?.Sum(e.Net.Currency)} of what was paid is client credit now"
+                )
+                + $": {e.Reason}",
             InvoiceVoided e => $"{Number(e.Invoice)} is void: credited in full",
             InvoiceWrittenOff e => $"wrote {e.Amount.ToStringWithCode()} off on {Number(e.Invoice)}: {e.Reason}",
             WriteOffLapsed e =>
@@ -208,6 +213,17 @@ internal static class AuditCards
                 $"reversed P{e.Reverses} of {e.Amount.ToStringWithCode()} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
             RefundRecorded e =>
                 $"refunded {e.Amount.ToStringWithCode()} on {Number(e.Invoice)} (P{e.Payment}): {e.Reason}",
+            PaymentOnAccountRecorded e =>
+                $"recorded P{e.Payment}, {e.Amount.ToStringWithCode()} of {e.On.ToIsoDate()} on account{Ref(e.Reference)}: client credit",
+            OnAccountReversed e =>
+                $"reversed P{e.Reverses} of {e.Amount.ToStringWithCode()} (P{e.Payment}): {e.Reason}",
+            CreditRefunded e =>
+                $"refunded {e.Amount.ToStringWithCode()} of the client credit (P{e.Payment}): {e.Reason}",
+            CreditApplied e =>
+                $"applied {e.Amount.ToStringWithCode()} of the client credit to {Number(e.Invoice)} (A{e.Application})",
+            ApplicationUndone e =>
+                $"took {e.Parts.Sum(view.Project.Currency).ToStringWithCode()} of A{e.Application} off {Number(e.Invoice)} again"
+                    + Suffix.With(": ", e.Reason),
             InvoiceDisputed e => $"noted that the client disputes {Number(e.Invoice)}: {e.Reason}",
             DisputeSettled e => $"settled the dispute about {Number(e.Invoice)}",
             PaymentPromised e => $"noted that the client promised to pay {Number(e.Invoice)} on {e.On.ToIsoDate()}",

@@ -83,6 +83,7 @@ internal static class DifferenceText
             AuditedTable.BankReturn => $"The bank's taking back {d.Name}",
             AuditedTable.Settlement => $"What {d.Name} stands for",
             AuditedTable.Announcement => $"Announcement {d.Name}",
+            AuditedTable.CreditApplication => $"Use of client credit {d.Name}",
             AuditedTable.Dismissal => $"The putting aside of {d.Name}",
             AuditedTable.Reminder => $"The reminder {d.Name}",
             AuditedTable.Request => $"Request {d.Name}",

@@ -143,7 +143,7 @@ internal static class ProofCard
             {
                 $"received {i.TotalArrived}",
                 i.Refunded.IsPositive ? $"refunded {i.Refunded}" : "",
-                i.Surplus.IsPositive ? $"{i.Surplus} kept as client credit" : "",
+                i.CreditLeft.IsPositive ? $"{i.CreditLeft} kept as client credit" : "",
                 i.Credited.IsPositive ? $"credited {i.Credited} ({i.CreditNumbers()})" : "",
                 Rest(view, i),
                 i is { Dispute: { } d, Open.IsPositive: true } ? $"disputed: {d.Reason}" : "",

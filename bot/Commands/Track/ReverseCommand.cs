@@ -52,6 +52,8 @@ internal sealed class ReverseCommand(
             {
                 if (p.FindAnnouncedPayment(typed) is { } announcedPayment)
                     return p.WithdrawAnnouncement(announcedPayment, arguments.Get(CommandArgument.Reason), context);
+                if (p.FindApplication(typed) is { } application)
+                    return p.UndoApplication(application, arguments.Get(CommandArgument.Reason), context);
                 return p.FindPayment(typed) is ({ } found, _)
                     ? p.Reverse(found, arguments.Get(CommandArgument.Reason), context, because, unlinked)
                     : p.FindPayment(typed).No!;
@@ -61,8 +63,11 @@ internal sealed class ReverseCommand(
         return outcome.Show(view =>
         {
             var p = view.Project;
-            var invoice = p.FindAnnouncedPayment(typed)?.Invoice ?? p.FindPayment(typed).Found?.Invoice;
-            return invoice is null
+            var invoice =
+                p.FindAnnouncedPayment(typed)?.Invoice
+                ?? p.FindApplication(typed)?.Invoice
+                ?? p.FindPayment(typed).Found?.Invoice;
+            return invoice is null or 0
                 ? ScheduleCards.Project(view)
                 : InvoiceCards.Issued(view, p.Invoices.First(i => i.Id == invoice)).WithOutcome(outcome, view);
         });

@@ -20,6 +20,7 @@ public enum AuditedTable
     BankReturn,
     Settlement,
     Announcement,
+    CreditApplication,
     Request,
     ClientLink,
     Seller,

@@ -113,6 +113,7 @@ public static partial class DifferenceFinder
             (nameof(p.Reverses), p.Reverses),
             (nameof(p.ReversesRefund), p.ReversesRefund),
             (nameof(p.Reason), p.Reason),
+            (nameof(p.Parts), p.Parts),
             (nameof(p.Signed), p.Signed),
         ];
 
@@ -126,6 +127,7 @@ public static partial class DifferenceFinder
             (nameof(c.Note.Shares), string.Join("; ", c.Note.Shares)),
             (nameof(c.Note.Reason), c.Note.Reason),
             (nameof(c.Note.IsFull), c.Note.IsFull),
+            (nameof(c.Note.Released), c.Note.Released),
             (nameof(c.Note.Signed), c.Note.Signed),
         ];
 
@@ -170,6 +172,16 @@ public static partial class DifferenceFinder
             (nameof(a.Source), a.Source),
             (nameof(a.State), a.State),
             (nameof(a.Reason), a.Reason),
+            (nameof(a.Signed), a.Signed),
+        ];
+
+    private static IEnumerable<(string Part, object? Value)> Parts(CreditApplication a) =>
+        [
+            (nameof(a.Invoice), a.Invoice),
+            (nameof(a.Amount), a.Amount),
+            (nameof(a.Parts), a.Parts),
+            (nameof(a.Undone), a.Undone),
+            (nameof(a.On), a.On),
             (nameof(a.Signed), a.Signed),
         ];
 

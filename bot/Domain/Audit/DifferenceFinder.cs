@@ -1,3 +1,4 @@
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
@@ -105,6 +106,13 @@ public static partial class DifferenceFinder
             Parts
         )
         ?? CompareRows(
+            stored.Applications.Select(a => a with { InDoubt = a.Amount - a.Amount }),
+            replayed.Applications.Select(a => a with { InDoubt = a.Amount - a.Amount }),
+            a => a.Id,
+            a => new(AuditedTable.CreditApplication, MismatchKind.Changed, a.Name),
+            Parts
+        )
+        ?? CompareRows(
             Reminders(stored),
             Reminders(replayed),
             r => (r.Invoice, r.One.On),
@@ -186,10 +194,23 @@ public static partial class DifferenceFinder
                 BankReturns = [],
                 Settlements = [],
                 AnnouncedPayments = [],
+                Applications = [],
             }
         );
 
-    private static IEnumerable<Payment> Payments(Project project) => project.Invoices.SelectMany(i => i.Payments);
+    /// <summary>The entries without what follows from other rows, so that a difference is found where it is.</summary>
+    private static IEnumerable<Payment> Payments(Project project)
+    {
+        var none = Money.Zero(project.Currency);
+        return project.Entries.Select(p =>
+            p with
+            {
+                MovedToCredit = none,
+                AppliedCredit = none,
+                RefundedCredit = none,
+            }
+        );
+    }
 
     private static IEnumerable<BankReturn> Returns(Project project) => project.Invoices.SelectMany(i => i.BankReturns);
 

@@ -30,6 +30,9 @@ public sealed record CreditNote(
     Signature Signed
 )
 {
+    /// <summary>What was used on the invoice and has become the client's credit, payment by payment.</summary>
+    public CreditParts Released { get; init; } = CreditParts.None;
+
     /// <summary>What is credited, by VAT treatment.</summary>
     public IReadOnlyList<TaxShare> Shares { get; init; } = [];
 
@@ -37,6 +40,7 @@ public sealed record CreditNote(
         other is not null
         && (Id, Number, On, Net, Vat, Reason, IsFull, Signed)
             == (other.Id, other.Number, other.On, other.Net, other.Vat, other.Reason, other.IsFull, other.Signed)
+        && Released == other.Released
         && Shares.SequenceEqual(other.Shares);
 
     public override int GetHashCode() => HashCode.Combine(Id, Number, Net, Vat);
@@ -80,7 +84,7 @@ public sealed record WriteOff(string Reason, Signature Signed);
 /// <param name="Rate">The VAT rate of the milestone.</param>
 /// <param name="Vat">The VAT of the claim: net × rate for each rate of the lines, rounded once, half away from zero, less
 /// the VAT of the deductions.</param>
-public sealed record Invoice(
+public sealed partial record Invoice(
     int Id,
     int Milestone,
     Money Net,
@@ -157,21 +161,6 @@ public sealed record Invoice(
     public Money VatRoundingOf(CreditNote note) =>
         note.Vat - MilestoneBot.Domain.Amounts.VatCalculator.Calculate(note.Net, Rate);
 
-    /// <summary>
-    /// The amount paid: payments less reversals and refunds, without surplus. Bank returns are not counted as paid,
-    /// settled or not.
-    /// </summary>
-    public Money Received => Booked - ReturnedByBank;
-
-    /// <summary>The amount paid according to the entries, ignoring bank returns.</summary>
-    public Money Booked => Sum(Payments, p => p.WithSign(p.Applied));
-
-    /// <summary>The surplus kept as credit according to the entries, ignoring bank returns.</summary>
-    public Money BookedSurplus => Sum(Payments, p => p.WithSign(p.Surplus));
-
-    /// <summary>The part of bank returns that reduces what was paid and that nobody has settled.</summary>
-    public Money ReturnedByBank => OpenReturns.Any() ? OpenReturnParts.Applied : Zero;
-
     /// <summary>Bank returns that nobody has settled.</summary>
     public IEnumerable<BankReturn> OpenReturns => BankReturns.Where(r => RemainingOf(r).IsPositive);
 
@@ -192,28 +181,6 @@ public sealed record Invoice(
             return payments.FindAll(p => p.Id == certain);
         return payments.FindAll(p => p.Amount == RemainingOf(bankReturn)) is { Count: > 0 } same ? same : payments;
     }
-
-    /// <summary>Money that arrived and is still recorded, surplus included, refunds not deducted.</summary>
-    public Money TotalArrived => Sum(Payments, p => p.IsRefund ? Zero : p.WithSign(p.Amount));
-
-    public Money Refunded => Sum(Payments, p => p.IsRefund ? -p.WithSign(p.Amount) : Zero);
-
-    /// <summary>The overpayment that is still kept for the client.</summary>
-    public Money Surplus => OpenReturns.Any() ? BookedSurplus - OpenReturnParts.Surplus : BookedSurplus;
-
-    /// <summary>
-    /// The payments that are valid and paid a part of the invoice. A payment that is all surplus paid nothing.
-    /// </summary>
-    public IEnumerable<Payment> EffectivePayments =>
-        Payments.Where(p =>
-            p.Kind == PaymentKind.Payment
-            && p.Applied.IsPositive
-            && !IsReversed(p)
-            && !OpenReturns.Any(r => r.Payment == p.Id && r.Amount >= p.Amount)
-        );
-
-    /// <summary>Gross − credits − payments + refunds: what the client has not paid, written off or not.</summary>
-    public Money Balance => Gross - Credited - Received;
 
     /// <summary>
     /// What is still to be paid. Of a void invoice that is nothing, except what was refunded on it and also returned
@@ -237,7 +204,7 @@ public sealed record Invoice(
             InvoiceState.Credited => InvoiceStatus.Credited,
             InvoiceState.WrittenOff when Balance.IsPositive => InvoiceStatus.WrittenOff,
             _ when !Balance.IsPositive => InvoiceStatus.Paid,
-            _ when Received.IsPositive => InvoiceStatus.PartPaid,
+            _ when (Used + AppliedCredit).IsPositive => InvoiceStatus.PartPaid,
             _ => InvoiceStatus.Open,
         };
 
@@ -250,62 +217,24 @@ public sealed record Invoice(
             ? today.DayNumber - issueDetails.Due.DayNumber
             : 0;
 
-    /// <summary>The value date of the payment that closed the balance; null while something is open.</summary>
+    /// <summary>
+    /// The value date of the payment, or the day of the use of credit, that closed the balance; null while something is
+    /// open.
+    /// </summary>
     public DateOnly? PaidOn =>
-        Status == InvoiceStatus.Paid && EffectivePayments.Any() ? EffectivePayments.Max(p => p.On) : null;
+        Status == InvoiceStatus.Paid
+            ? EffectivePayments
+                .Select(p => p.On)
+                .Concat(Applications.Where(a => a.Remaining.IsPositive).Select(a => a.On))
+                .Select(on => (DateOnly?)on)
+                .Max()
+            : null;
 
     /// <summary>A person has paused the reminders on that day.</summary>
     public bool AreRemindersPaused(DateOnly today) =>
         Dispute is not null || Snooze?.Until > today || Promise?.On >= today;
 
     public bool IsReversed(Payment payment) => Payments.Any(p => p.Reverses == payment.Id);
-
-    /// <summary>
-    /// What unsettled bank returns take: first the payment's own surplus, then what it paid. When only the invoice is
-    /// certain, what it paid comes first, so that no gate opens on a guess. Never more than was booked, because a
-    /// return may arrive before its payment.
-    /// </summary>
-    private (Money Applied, Money Surplus) OpenReturnParts
-    {
-        get
-        {
-            var (applied, surplus) = (Zero, Zero);
-            foreach (var bankReturn in OpenReturns.OrderBy(r => r.Payment is null))
-            {
-                var left = RemainingOf(bankReturn);
-                if (bankReturn.Payment is { } id)
-                {
-                    if (UnreversedPayments.FirstOrDefault(p => p.Id == id) is not { } of)
-                        continue;
-                    var own = Min(left, RemainingCreditOf(of));
-                    (applied, surplus) = (applied + Min(left - own, of.Amount - own), surplus + own);
-                    continue;
-                }
-                var most = Sum(UnreversedPayments, p => p.Applied) - applied;
-                var part = Min(left, most.IsPositive ? most : Zero);
-                (applied, surplus) = (applied + part, surplus + Min(left - part, BookedSurplus - surplus));
-            }
-            return (applied, surplus);
-        }
-    }
-
-    /// <summary>What is left of the credit that a payment created: refunds use the oldest credit first.</summary>
-    public Money RemainingCreditOf(Payment payment)
-    {
-        var usedCredit = Sum(UnreversedPayments, p => p.Surplus) - BookedSurplus;
-        foreach (var one in UnreversedPayments)
-        {
-            var taken = Min(one.Surplus, usedCredit);
-            if (one.Id == payment.Id)
-                return one.Surplus - taken;
-            usedCredit -= taken;
-        }
-        return Zero;
-    }
-
-    /// <summary>The payments that are not reversed.</summary>
-    private IEnumerable<Payment> UnreversedPayments =>
-        Payments.Where(p => p.Kind == PaymentKind.Payment && !IsReversed(p));
 
     private static Money Min(Money one, Money other) => one < other ? one : other;
 
@@ -321,7 +250,8 @@ public sealed record Invoice(
         && Reminders.SequenceEqual(other.Reminders)
         && BankReturns.SequenceEqual(other.BankReturns)
         && Settlements.SequenceEqual(other.Settlements)
-        && AnnouncedPayments.SequenceEqual(other.AnnouncedPayments);
+        && AnnouncedPayments.SequenceEqual(other.AnnouncedPayments)
+        && Applications.SequenceEqual(other.Applications);
 
     public override int GetHashCode() => ValueKey.GetHashCode();
 

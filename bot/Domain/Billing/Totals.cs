@@ -1,20 +1,30 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 
 namespace MilestoneBot.Domain.Billing;
 
-/// <summary>A project's money, added up from its records.</summary>
+/// <summary>
+/// A project's money, added up from its records. Three sums hold after every event: received − taken back by the bank =
+/// used + applied + credit left + refunded; billed and its VAT − credit notes = used + applied + settled + written off +
+/// owed; contract = billed − credit notes + given up + not yet billed, net.
+/// </summary>
 /// <param name="Billed">Net of all issued invoices, credited or not.</param>
 /// <param name="Vat">The VAT on the billed amount.</param>
 /// <param name="Credited">Net of all credit notes.</param>
 /// <param name="CreditedVat">The VAT on the credit notes.</param>
-/// <param name="Received">Gross of all payments less reversed ones, surplus included.</param>
+/// <param name="Received">Gross of all payments less reversed ones, surplus and money on account included.</param>
 /// <param name="Refunded">Gross paid back to the client.</param>
-/// <param name="Owed">Gross still open.</param>
-/// <param name="Credit">Overpayments kept for the client and not refunded.</param>
+/// <param name="Owed">Gross still open, and money on account that was paid out and then taken back.</param>
+/// <param name="Credit">Client credit that is neither used nor refunded.</param>
 /// <param name="WrittenOff">Gross written off.</param>
 /// <param name="ReturnedByBank">Gross that the bank returned and nobody has settled. It is still included in the
 /// received amount and does not reduce what is owed.</param>
+/// <param name="Used">Money that pays the invoice for which it arrived.</param>
+/// <param name="Applied">Client credit that pays an invoice.</param>
+/// <param name="Settled">Closed without money, by agreement or by charges.</param>
+/// <param name="GivenUp">Net that credit notes took off and that is never billed again.</param>
+/// <param name="NotYetBilled">Net of the contract for which no invoice is issued.</param>
 public sealed record Totals(
     Money Billed,
     Money Vat,
@@ -25,27 +35,71 @@ public sealed record Totals(
     Money Owed,
     Money Credit,
     Money WrittenOff,
-    Money ReturnedByBank
+    Money ReturnedByBank,
+    Money Used,
+    Money Applied,
+    Money Settled,
+    Money GivenUp,
+    Money NotYetBilled
 )
 {
-    public static Totals Create(Project project)
+    /// <summary>Claims less credit notes, VAT included: what invoices ask for in all.</summary>
+    public Money Claimed => Billed + Vat - Credited - CreditedVat;
+
+    public static Totals Zero(Project project)
     {
         var zero = Money.Zero(project.Currency);
+        return new(zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero, zero);
+    }
+
+    public static Totals Create(Project project)
+    {
+        var owed = project.OwedOnAccount;
+        var entries = project.AccountEntries.FindAll(p => !project.IsReversed(p));
+        Money OnAccount(Payments.PaymentKind kind) =>
+            entries.Where(p => p.Kind == kind).Aggregate(Money.Zero(project.Currency), (sum, p) => sum + p.Amount);
+        var start = Zero(project) with
+        {
+            Received = OnAccount(Payments.PaymentKind.Payment),
+            Refunded = OnAccount(Payments.PaymentKind.Refund),
+            Owed = owed,
+            Used = -owed,
+            Credit = project.CreditLeft,
+        };
         return project.NumberedInvoices.Aggregate(
-            new Totals(zero, zero, zero, zero, zero, zero, zero, zero, zero, zero),
+            WithContract(start, project),
             (sum, i) =>
-                new(
-                    sum.Billed + i.Net,
-                    sum.Vat + i.Vat,
-                    sum.Credited + i.CreditedNet,
-                    sum.CreditedVat + i.CreditedVat,
-                    sum.Received + i.TotalArrived,
-                    sum.Refunded + i.Refunded,
-                    sum.Owed + i.Open,
-                    sum.Credit + i.Surplus,
-                    sum.WrittenOff + i.WrittenOffBalance,
-                    sum.ReturnedByBank + i.ReturnedByBank + i.BookedSurplus - i.Surplus
-                )
+                sum with
+                {
+                    Billed = sum.Billed + i.Net,
+                    Vat = sum.Vat + i.Vat,
+                    Credited = sum.Credited + i.CreditedNet,
+                    CreditedVat = sum.CreditedVat + i.CreditedVat,
+                    Received = sum.Received + i.TotalArrived,
+                    Refunded = sum.Refunded + i.Refunded,
+                    Owed = sum.Owed + i.Open,
+                    WrittenOff = sum.WrittenOff + i.WrittenOffBalance,
+                    ReturnedByBank = sum.ReturnedByBank + i.TakenBackInDoubt,
+                    Used = sum.Used + i.Used,
+                    Applied = sum.Applied + i.AppliedCredit,
+                    Settled = sum.Settled + i.Settled,
+                }
         );
+    }
+
+    /// <summary>What of the contract is given up, and what is still to be billed.</summary>
+    private static Totals WithContract(Totals start, Project project)
+    {
+        var (givenUp, open) = (start.GivenUp, start.NotYetBilled);
+        foreach (var milestone in project.LiveMilestones)
+        {
+            if (project.InvoiceOf(milestone) is { IsNumbered: true } invoice)
+                givenUp += invoice.CreditedNet;
+            else if (project.IsCancelledStage(milestone))
+                givenUp += project.NetOf(milestone);
+            else
+                open += project.NetOf(milestone);
+        }
+        return start with { GivenUp = givenUp, NotYetBilled = open };
     }
 }

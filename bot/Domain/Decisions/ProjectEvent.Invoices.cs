@@ -1,5 +1,6 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Decisions;
 
@@ -49,6 +50,8 @@ public sealed record InvoiceSentBack(int Invoice, int Milestone, string Why) : M
 public sealed record InvoicePostponed(int Invoice, int Milestone, DateOnly Until) : MilestoneEvent(Milestone);
 
 /// <param name="Shares">What is credited by VAT treatment; null in records from before treatments.</param>
+/// <param name="Released">What was used on the invoice and is the client's credit now, payment by payment; null where
+/// the credit note is not beyond what was open.</param>
 public sealed record CreditIssued(
     int Credit,
     int Invoice,
@@ -59,7 +62,8 @@ public sealed record CreditIssued(
     Money Vat,
     string Reason,
     bool IsFull,
-    IReadOnlyList<TaxShare>? Shares = null
+    IReadOnlyList<TaxShare>? Shares = null,
+    CreditParts? Released = null
 ) : MilestoneEvent(Milestone)
 {
     public bool Equals(CreditIssued? other) =>
@@ -76,6 +80,7 @@ public sealed record CreditIssued(
                 other.Reason,
                 other.IsFull
             )
+        && Released == other.Released
         && (Shares ?? []).SequenceEqual(other.Shares ?? []);
 
     public override int GetHashCode() => HashCode.Combine(Credit, Invoice, Number);

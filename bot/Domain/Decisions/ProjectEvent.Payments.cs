@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Decisions;
 
@@ -14,6 +15,7 @@ public sealed record PaymentRecorded(
 ) : MilestoneEvent(Milestone);
 
 /// <param name="Reverses">The entry that is reversed.</param>
+/// <param name="Parts">The credit that it takes with it, or gives back with a refund; null in old records.</param>
 public sealed record PaymentReversed(
     int Payment,
     int Reverses,
@@ -23,10 +25,12 @@ public sealed record PaymentReversed(
     Money Amount,
     Money Surplus,
     DateOnly On,
-    string Reason
+    string Reason,
+    CreditParts? Parts = null
 ) : MilestoneEvent(Milestone);
 
 /// <param name="Surplus">The part that is paid out of the client's credit. The rest opens the invoice again.</param>
+/// <param name="Parts">Whose credit it is; null in old records, which means the oldest of this invoice.</param>
 public sealed record RefundRecorded(
     int Payment,
     int Invoice,
@@ -34,5 +38,47 @@ public sealed record RefundRecorded(
     Money Amount,
     Money Surplus,
     DateOnly On,
-    string Reason
+    string Reason,
+    CreditParts? Parts = null
+) : MilestoneEvent(Milestone);
+
+/// <summary>Money arrived that no invoice has asked for: all of it is the client's credit.</summary>
+public sealed record PaymentOnAccountRecorded(int Payment, Money Amount, DateOnly On, string Reference, string Source)
+    : ProjectEvent;
+
+/// <summary>An entry on account was wrong, or the bank took its money back.</summary>
+/// <param name="Parts">The credit that it takes with it, or gives back with a refund.</param>
+public sealed record OnAccountReversed(
+    int Payment,
+    int Reverses,
+    bool ReversesRefund,
+    Money Amount,
+    DateOnly On,
+    string Reason,
+    CreditParts Parts
+) : ProjectEvent;
+
+/// <summary>Client credit was paid out, without naming an invoice.</summary>
+public sealed record CreditRefunded(int Payment, Money Amount, DateOnly On, string Reason, CreditParts Parts)
+    : ProjectEvent;
+
+/// <summary>Client credit is used on an invoice.</summary>
+public sealed record CreditApplied(
+    int Application,
+    int Invoice,
+    int Milestone,
+    Money Amount,
+    DateOnly On,
+    CreditParts Parts
+) : MilestoneEvent(Milestone);
+
+/// <summary>Client credit is no longer used on an invoice, which is open again by so much.</summary>
+/// <param name="Parts">What goes back to the credit of each payment, or is taken back with it.</param>
+/// <param name="Reason">Why a person took it off; "" where it follows from something else.</param>
+public sealed record ApplicationUndone(
+    int Application,
+    int Invoice,
+    int Milestone,
+    CreditParts Parts,
+    string Reason = ""
 ) : MilestoneEvent(Milestone);

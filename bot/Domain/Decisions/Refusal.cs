@@ -207,8 +207,9 @@ public abstract partial record Refusal
     // Undoing
     public sealed record NothingToUndo : Refusal;
 
+    /// <param name="Milestone">The milestone that it was about; null for money on account.</param>
     /// <param name="Payment">The payment that would have been undone; null when it is something else.</param>
-    public sealed record UndoTooLate(Milestone Milestone, Payment? Payment) : Refusal
+    public sealed record UndoTooLate(Milestone? Milestone, Payment? Payment) : Refusal
     {
         /// <summary>
         /// The invoice of a promise, snooze, dispute or announced payment that would have been undone; null when it
@@ -244,7 +245,7 @@ public abstract partial record Refusal
     /// <summary>The invoice is no longer open: void, written off or paid.</summary>
     public sealed record InvoiceNotOpen(Invoice Invoice, string Verb) : Refusal;
 
-    /// <summary>A credit note can credit at most the open balance. The rest is paid.</summary>
+    /// <summary>A credit note can credit at most what is billed and not credited yet.</summary>
     public sealed record CreditTooMuch(Invoice Invoice, Money Amount, Money Most) : Refusal;
 
     /// <summary>
@@ -254,8 +255,6 @@ public abstract partial record Refusal
 
     /// <summary>Money that was refunded was taken back by the bank too, and is still to come.</summary>
     public sealed record RefundReturned(Invoice Invoice, Money Amount) : Refusal;
-
-    public sealed record PaymentsNotReversed(Invoice Invoice, Money Received) : Refusal;
 
     public sealed record RefundTooMuch(Invoice Invoice, Money Most) : Refusal;
 
@@ -302,7 +301,8 @@ public abstract partial record Refusal
 
     public sealed record PaymentExceedsBalance(Invoice Invoice, Money Amount, Money Surplus, string Words) : Refusal;
 
-    public sealed record MayBeRecordedAlready(Invoice Invoice, Payment Payment, string Words) : Refusal;
+    /// <param name="Invoice">The invoice of the recorded payment, or of the new one; null for money on account.</param>
+    public sealed record MayBeRecordedAlready(Invoice? Invoice, Payment Payment, string Words) : Refusal;
 
     /// <summary>A payment source reported money that has no single meaning here. A person has to decide.</summary>
     public sealed record AmbiguousPayment(PaymentDoubt Doubt) : Refusal;
@@ -313,6 +313,20 @@ public abstract partial record Refusal
     public sealed record AlreadyReversed(Payment Payment) : Refusal;
 
     public sealed record PaymentNotReversible(Payment Payment, ReversalObstacle Obstacle) : Refusal;
+
+    // Client credit
+    /// <summary>The client has no credit in this project.</summary>
+    public sealed record NoClientCredit(string Key) : Refusal;
+
+    public sealed record ClientCreditTooLow(Money Amount, Money Left) : Refusal;
+
+    /// <param name="Most">What can be applied: what is open, or the credit where that is less.</param>
+    public sealed record AppliedMoreThanOpen(Invoice Invoice, Money Amount, Money Most) : Refusal;
+
+    public sealed record ApplicationUndoneAlready(CreditApplication Application, Invoice Invoice) : Refusal;
+
+    /// <summary>Money on account is recorded when it is there.</summary>
+    public sealed record OnAccountInFuture(DateOnly On, DateOnly Today) : Refusal;
 
     // Ending
     public sealed record ProjectAlreadyClosed(string Key) : Refusal;
@@ -326,11 +340,15 @@ public abstract partial record Refusal
     /// <summary>Something is issued, so the project can be closed but not cancelled.</summary>
     public sealed record InvoicesAlreadyIssued(IReadOnlyList<string> Numbers) : Refusal;
 
+    /// <param name="CreditLeft">Client credit that is neither used nor paid out.</param>
+    /// <param name="OwedOnAccount">Money on account that was paid out and then taken back.</param>
     public sealed record ProjectStillOpen(
+        string Key,
         IReadOnlyList<string> Deliveries,
         IReadOnlyList<string> Unbilled,
         IReadOnlyList<Invoice> Unpaid,
-        IReadOnlyList<Invoice> Credits,
+        Money CreditLeft,
+        Money OwedOnAccount,
         Money Unassigned
     ) : Refusal;
 }

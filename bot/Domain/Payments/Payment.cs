@@ -16,8 +16,11 @@ public enum PaymentKind
     Refund,
 }
 
-/// <summary>One payment entry of an invoice. Entries are never deleted; a wrong one is reversed.</summary>
+/// <summary>
+/// One entry of money: on an invoice, or on account of the project. Entries are never deleted; a wrong one is reversed.
+/// </summary>
 /// <param name="Id">Numbers the entries of the project; people write P3.</param>
+/// <param name="Invoice">The invoice of the entry; 0 for money on account, which no invoice has asked for.</param>
 /// <param name="Amount">Gross, above 0, whatever its direction.</param>
 /// <param name="Surplus">The part above the balance, kept as the client's credit by an explicit choice. For a refund:
 /// the part taken from that credit.</param>
@@ -45,6 +48,27 @@ public sealed record Payment(
 
     /// <summary>Why it was reversed or refunded; "" for a payment.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>
+    /// The payments whose credit a refund or a reversal takes. Null for a payment, and for entries of a time when
+    /// credit did not name its payments: such a refund means the oldest credit of its invoice.
+    /// </summary>
+    public CreditParts? Parts { get; init; }
+
+    /// <summary>What credit notes have moved from the invoice to the client's credit. Derived.</summary>
+    public Money MovedToCredit { get; init; } = Money.Zero(Amount.Currency);
+
+    /// <summary>Its credit that is used on invoices. Derived.</summary>
+    public Money AppliedCredit { get; init; } = Money.Zero(Amount.Currency);
+
+    /// <summary>Its credit that is paid out. Derived.</summary>
+    public Money RefundedCredit { get; init; } = Money.Zero(Amount.Currency);
+
+    /// <summary>What is left of the client credit that came from this payment, while it is not taken back.</summary>
+    public Money Credit => Surplus + MovedToCredit - AppliedCredit - RefundedCredit;
+
+    /// <summary>Money that no invoice has asked for.</summary>
+    public bool IsOnAccount => Invoice == 0;
 
     /// <summary>The part that pays the invoice, or is taken from it.</summary>
     public Money Applied => Amount - Surplus;

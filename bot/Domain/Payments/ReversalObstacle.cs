@@ -8,8 +8,4 @@ public abstract record ReversalObstacle
 
     /// <summary>After the refund the invoice was paid or credited.</summary>
     public sealed record SettledSince : ReversalObstacle;
-
-    /// <summary>A part of the payment was refunded.</summary>
-    /// <param name="Refund">The last refund that stands; null where none does.</param>
-    public sealed record RefundedSince(Payment? Refund) : ReversalObstacle;
 }

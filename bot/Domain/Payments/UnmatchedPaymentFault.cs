@@ -44,4 +44,7 @@ public abstract record UnmatchedPaymentFault
     public sealed record TookOtherBack(string Payment, string Other) : UnmatchedPaymentFault;
 
     public sealed record OnOtherInvoice(string Elsewhere, string Payment, string Number) : UnmatchedPaymentFault;
+
+    /// <summary>The payment is money on account, and the bank's line names no invoice of it.</summary>
+    public sealed record OnAccount(string Payment) : UnmatchedPaymentFault;
 }

@@ -240,10 +240,12 @@ public sealed partial record Project
     }
 
     /// <summary>
-    /// Money is recorded and corrected also in a closed project, because banks report returns at any time.
+    /// Money is recorded and corrected also in a closed project, because banks report returns at any time. A cancelled
+    /// project has no invoice, and takes money only where it had some on account.
     /// </summary>
     private Refusal? CheckBooking(Permission permission, DecisionContext context) =>
-        Permissions.Check(this, permission, context.Actor, context.At) ?? (Cancelled is null ? null : CheckNotOver());
+        Permissions.Check(this, permission, context.Actor, context.At)
+        ?? (Cancelled is null || AccountEntries.Count > 0 ? null : CheckNotOver());
 
     private Refusal? CheckPermission(Permission permission, DecisionContext context) =>
         Permissions.Check(this, permission, context.Actor, context.At) ?? CheckNotOver();

@@ -1,3 +1,4 @@
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
@@ -33,6 +34,8 @@ public sealed partial record Project
             return no;
         if (NumberedInvoices.Any())
             return new Refusal.InvoicesAlreadyIssued([.. NumberedInvoices.Select(i => i.IssueDetails!.Number)]);
+        if (!CreditBalance.IsZero)
+            return new Refusal.ProjectStillOpen(Key, [], [], [], CreditLeft, OwedOnAccount, Money.Zero(Currency));
         return CheckText(TextField.Reason, reason, 1, 240) is { } bad
             ? bad
             : WithoutAmendment(new ProjectCancelled(reason.Trim()));

@@ -75,6 +75,7 @@ public sealed partial record Project
                     Override = m.Override is null ? null : m.Override with { Signed = By(m.Override.Signed) },
                 }
             ),
+            AccountEntries = AccountEntries.ConvertAll(p => p with { Signed = By(p.Signed) }),
             Invoices = Invoices.ConvertAll(i =>
                 i with
                 {
@@ -92,6 +93,7 @@ public sealed partial record Project
                     WriteOff = i.WriteOff is null ? null : i.WriteOff with { Signed = By(i.WriteOff.Signed) },
                     Payments = [.. i.Payments.Select(p => p with { Signed = By(p.Signed) })],
                     CreditNotes = [.. i.CreditNotes.Select(c => c with { Signed = By(c.Signed) })],
+                    Applications = [.. i.Applications.Select(a => a with { Signed = By(a.Signed) })],
                     Reminders = [.. i.Reminders.Select(r => r with { Signed = By(r.Signed) })],
                     BankReturns = [.. i.BankReturns.Select(r => r with { Signed = By(r.Signed) })],
                     Settlements = [.. i.Settlements.Select(s => s with { Signed = By(s.Signed) })],

@@ -46,8 +46,8 @@ public sealed partial record Project
             return new Refusal.NothingToUndo();
         if (Permissions.Check(this, right, context.Actor, context.At) is { } lost)
             return lost;
-        if (own.Event is StageConfirmed && InvoiceOf(late.Milestone) is { } live)
-            return new Refusal.ConfirmedStageBilled(late.Milestone, live);
+        if (own.Event is StageConfirmed && InvoiceOf(late.Milestone!) is { } live)
+            return new Refusal.ConfirmedStageBilled(late.Milestone!, live);
         var isFresh = ReferenceEquals(own, actions[^1]) && context.At - own.Signed.At <= UndoPeriod;
         var decision = undo(context);
         // An action that nothing can reverse gets that answer, whether it is too late or not.
@@ -89,6 +89,16 @@ public sealed partial record Project
                 {
                     Payment = paid,
                 }
+            ),
+            CreditApplied e when Applications.First(a => a.Id == e.Application) is var applied => (
+                Permission.RecordPayment,
+                s => UndoApplication(applied, UndoReason, s),
+                OfNote(e.Milestone, e.Invoice)
+            ),
+            PaymentOnAccountRecorded e when FindPaymentById(e.Payment) is var paid => (
+                Permission.RecordPayment,
+                s => ReverseEntry(paid, UndoReason, s),
+                new(null, paid)
             ),
             PaymentAnnounced e when FindAnnouncedBy(e) is var waiting => (
                 Permission.RecordPayment,
@@ -144,7 +154,10 @@ public sealed partial record Project
             or CreditIssued
             or InvoiceVoided
             or RefundRecorded
+            or CreditRefunded
             or PaymentReversed
+            or OnAccountReversed
+            or ApplicationUndone
             or InvoiceWrittenOff
             or WriteOffLapsed
             or RoleGiven
@@ -177,9 +190,20 @@ public sealed partial record Project
         (what, before) switch
         {
             (InvoiceVoided e, CreditIssued of) => e.Invoice == of.Invoice,
-            (WriteOffLapsed e, PaymentReversed of) => e.Invoice == of.Invoice,
+            (ApplicationUndone, PaymentReversed or OnAccountReversed or CreditIssued or ApplicationUndone) => true,
+            (InvoiceVoided e, ApplicationUndone of) => e.Invoice == of.Invoice,
+            (ApplicationUndone, WriteOffLapsed or BankReturnSettled) => true,
+            (BankReturnSettled or WriteOffLapsed, PaymentReversed or BankReturnSettled or ApplicationUndone) => true,
             (RoleRemoved e, RoleGiven of) => e.Role == of.Role,
-            (RequestDecided, CreditIssued or InvoiceVoided or RefundRecorded or InvoiceWrittenOff) => true,
+            (
+                RequestDecided,
+                CreditIssued
+                    or InvoiceVoided
+                    or RefundRecorded
+                    or InvoiceWrittenOff
+                    or ApplicationUndone
+                    or CreditRefunded
+            ) => true,
             _ => false,
         };
 
@@ -213,6 +237,8 @@ public sealed partial record Project
         {
             (ConfirmationUndone e, StageConfirmed of) => e.Milestone == of.Milestone,
             (PaymentReversed { Reason: UndoReason } e, PaymentRecorded of) => e.Reverses == of.Payment,
+            (OnAccountReversed { Reason: UndoReason } e, PaymentOnAccountRecorded of) => e.Reverses == of.Payment,
+            (ApplicationUndone { Reason: UndoReason } e, CreditApplied of) => e.Application == of.Application,
             (AnnouncementEnded { Why: UndoReason } e, PaymentAnnounced of) => e.Announced == of.Announced,
             (PromiseUndone e, PaymentPromised of) => e.Invoice == of.Invoice,
             (SnoozeUndone e, InvoiceSnoozed of) => e.Invoice == of.Invoice,
@@ -238,5 +264,5 @@ public sealed partial record Project
         return (promise, snooze);
     }
 
-    private Payment FindPaymentById(int id) => Invoices.SelectMany(i => i.Payments).First(p => p.Id == id);
+    private Payment FindPaymentById(int id) => Entries.First(p => p.Id == id);
 }

@@ -51,6 +51,9 @@ public sealed partial record Project(
 
     public ImmutableList<Invoice> Invoices { get; init; } = [];
 
+    /// <summary>Money that no invoice has asked for, and what became of it: kept, paid out, taken back.</summary>
+    public ImmutableList<Payment> AccountEntries { get; init; } = [];
+
     public ImmutableList<RoleHolder> RoleHolders { get; init; } = [];
 
     /// <summary>A second person has held approver or finance, so no action is "solo" any more.</summary>
@@ -281,7 +284,7 @@ public sealed partial record Project(
     public (Payment? Found, Refusal? No) FindPayment(string typed)
     {
         var text = typed.Trim();
-        var all = Invoices.SelectMany(i => i.Payments).ToList();
+        var all = Entries.ToList();
         var digits = text.StartsWith('P') || text.StartsWith('p') ? text[1..] : text;
         var found =
             digits.Length > 0 && digits.All(char.IsAsciiDigit) && int.TryParse(digits, out var id)

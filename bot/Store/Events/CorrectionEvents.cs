@@ -75,8 +75,8 @@ internal static class CorrectionEvents
         new(
             """
             insert into credit_notes (project, id, workspace, invoice, number, issued_on, net, vat, reason, is_full,
-                signed_by, signed_at, signed_solo, shares)
-            values (@project, @id, @workspace, @invoice, @number, @issued, @net, @vat, @reason, @full, @by, @at, @solo, @shares)
+                signed_by, signed_at, signed_solo, shares, released)
+            values (@project, @id, @workspace, @invoice, @number, @issued, @net, @vat, @reason, @full, @by, @at, @solo, @shares, @released)
             """,
             new
             {
@@ -90,6 +90,7 @@ internal static class CorrectionEvents
                 vat = e.Vat.Minor,
                 reason = e.Reason,
                 full = Bit(e.IsFull),
+                released = Parts(e.Released) ?? "",
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),
@@ -144,11 +145,12 @@ internal static class CorrectionEvents
             e.On,
             e.Reason,
             e.Reverses,
-            e.ReversesRefund
+            e.ReversesRefund,
+            e.Parts
         );
 
     private static SqlStatement Refunded(RefundRecorded e, WriteContext context) =>
-        Entry(context, "refund", e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, e.Reason, null, false);
+        Entry(context, "refund", e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, e.Reason, null, false, e.Parts);
 
     private static SqlStatement Dismissed(IncomingPaymentDismissed e, WriteContext context) =>
         new(
@@ -253,24 +255,26 @@ internal static class CorrectionEvents
             }
         );
 
-    private static SqlStatement Entry(
+    /// <param name="invoice">Null for an entry on account.</param>
+    internal static SqlStatement Entry(
         WriteContext context,
         string kind,
         int id,
-        int invoice,
+        int? invoice,
         Money amount,
         Money surplus,
         DateOnly on,
         string reason,
         int? reverses,
-        bool reversesRefund
+        bool reversesRefund,
+        CreditParts? parts
     ) =>
         new(
             """
             insert into payments (project, id, workspace, invoice, amount, surplus, paid_on, reference, source, kind,
-                reverses, reverses_refund, reason, signed_by, signed_at, signed_solo)
+                reverses, reverses_refund, reason, parts, signed_by, signed_at, signed_solo)
             values (@project, @id, @workspace, @invoice, @amount, @surplus, @paidOn, '', '', @kind, @reverses,
-                @reversesRefund, @reason, @by, @at, @solo)
+                @reversesRefund, @reason, @parts, @by, @at, @solo)
             """,
             new
             {
@@ -285,6 +289,7 @@ internal static class CorrectionEvents
                 reverses,
                 reversesRefund = Bit(reversesRefund),
                 reason,
+                parts = Parts(parts),
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),

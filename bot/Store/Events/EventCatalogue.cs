@@ -13,6 +13,7 @@ internal sealed class EventCatalogue
             .. BillingEvents.All,
             .. LifecycleEvents.All,
             .. CorrectionEvents.All,
+            .. ClientCreditEvents.All,
             .. FollowUpEvents.All,
             .. ClockEvents.All,
         ])

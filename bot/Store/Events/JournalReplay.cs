@@ -146,6 +146,7 @@ internal static class JournalReplay
             union all select 'return', 'B' || number from bank_returns where project = @Id and {where}
             union all select 'settlement', 'P' || reversal from return_settlements where project = @Id and {where}
             union all select 'announcement', 'A' || id from announcements where project = @Id and {where}
+            union all select 'application', 'A' || id from credit_applications where project = @Id and {where}
             """,
             new { replayed.Id, replayed.Workspace }
         );
@@ -157,6 +158,7 @@ internal static class JournalReplay
             "dismissal" => new(AuditedTable.Dismissal, kind, name, part),
             "return" => new(AuditedTable.BankReturn, kind, name, part),
             "settlement" => new(AuditedTable.Settlement, kind, name, part),
+            "application" => new(AuditedTable.CreditApplication, kind, name, part),
             "announcement" => new(AuditedTable.Announcement, kind, name, part),
             "reminder" => new(AuditedTable.Reminder, kind, name, part),
             _ => new(AuditedTable.Invoice, kind, name, part),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Store.Events;
 
@@ -64,6 +65,46 @@ internal sealed class AmountConverter : JsonConverter<Amount>
                 _ => throw new InvalidOperationException($"{value.GetType().Name} has no word in AmountConverter."),
             }
         );
+}
+
+/// <summary>Parts of client credit as a list: <c>[{"payment":3,"amount":"15000 EUR"}]</c>.</summary>
+internal sealed class CreditPartsConverter : JsonConverter<CreditParts>
+{
+    private static readonly MoneyConverter Money = new();
+
+    public override CreditParts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var parts = new List<CreditPart>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var (payment, amount) = (0, default(Money?));
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isPayment = reader.ValueTextEquals("payment");
+                reader.Read();
+                if (isPayment)
+                    payment = reader.GetInt32();
+                else
+                    amount = Money.Read(ref reader, typeof(Money), options);
+            }
+            parts.Add(new(payment, amount ?? throw new JsonException("A part of client credit has no amount.")));
+        }
+        return new(parts);
+    }
+
+    public override void Write(Utf8JsonWriter writer, CreditParts value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (var part in value.All)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("payment", part.Payment);
+            writer.WritePropertyName("amount");
+            Money.Write(writer, part.Amount, options);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
 }
 
 /// <summary>

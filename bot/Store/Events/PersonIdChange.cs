@@ -40,6 +40,7 @@ internal static class PersonIdChange
         ("bank_returns", "project", ["signed_by"]),
         ("return_settlements", "project", ["signed_by"]),
         ("announcements", "project", ["signed_by"]),
+        ("credit_applications", "project", ["signed_by"]),
         ("requests", "project", ["asked_by", "decided_by"]),
         ("client_links", "project", ["made_by", "revoked_by"]),
         ("nudges", "project", ["signed_by"]),

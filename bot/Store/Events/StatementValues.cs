@@ -1,6 +1,7 @@
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Notices;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Store.Events;
 
@@ -14,6 +15,10 @@ internal static class StatementValues
     public static string? Iso(DateOnly? date) => date?.ToIsoDate();
 
     public static string? Word(Criterion? criterion) => criterion is { } c ? EnumText<Criterion>.ToText(c) : null;
+
+    /// <summary>Parts of client credit as a column holds them: <c>3:15000 5:200</c>.</summary>
+    public static string? Parts(CreditParts? parts) =>
+        parts is null ? null : string.Join(' ', parts.All.Select(p => $"{p.Payment}:{p.Amount.Minor}"));
 
     /// <summary>A VAT treatment as its column holds it.</summary>
     public static string? Text(VatTreatment? treatment) =>

@@ -21,6 +21,7 @@ namespace MilestoneBot.Store.Events;
         typeof(MoneyConverter),
         typeof(PercentConverter),
         typeof(AmountConverter),
+        typeof(CreditPartsConverter),
         typeof(VatTreatmentConverter),
         typeof(EnumTextConverter<MilestoneKind>),
         typeof(EnumTextConverter<InvoiceKind>),

@@ -1,5 +1,7 @@
+using System.Globalization;
 using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Store.Projects;
 
@@ -18,6 +20,22 @@ internal static class ColumnValues
                     : throw new FormatException($"\"{currency}\" is no currency.")
             )
             : null;
+
+    /// <summary>Parts of client credit: <c>3:15000 5:200</c>.</summary>
+    public static CreditParts ToParts(string text, Currency currency) =>
+        text.Length == 0
+            ? CreditParts.None
+            : new([
+                .. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(part =>
+                        part.Split(':') is [var payment, var minor]
+                            ? new CreditPart(
+                                int.Parse(payment, CultureInfo.InvariantCulture),
+                                new(long.Parse(minor, CultureInfo.InvariantCulture), currency)
+                            )
+                            : throw new FormatException($"\"{part}\" is no part of client credit.")
+                    ),
+            ]);
 
     public static DateTimeOffset? Instant(long? at) =>
         at is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;

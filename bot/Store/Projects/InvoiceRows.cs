@@ -112,7 +112,7 @@ internal sealed class PaymentRow
 {
     public string project { get; init; }
     public long id { get; init; }
-    public long invoice { get; init; }
+    public long? invoice { get; init; }
     public long amount { get; init; }
     public long surplus { get; init; }
     public string paid_on { get; init; }
@@ -125,11 +125,12 @@ internal sealed class PaymentRow
     public long? reverses { get; init; }
     public long reverses_refund { get; init; }
     public string reason { get; init; }
+    public string? parts { get; init; }
 
     public Payment ToPayment(Currency its) =>
         new(
             (int)id,
-            (int)invoice,
+            (int)(invoice ?? 0),
             new(amount, its),
             new(surplus, its),
             ColumnValues.ToDate(paid_on)!.Value,
@@ -142,6 +143,35 @@ internal sealed class PaymentRow
             Reverses = (int?)reverses,
             ReversesRefund = reverses_refund == 1,
             Reason = reason,
+            Parts = parts is null ? null : ColumnValues.ToParts(parts, its),
+        };
+}
+
+/// <summary>A row of <c>credit_applications</c>.</summary>
+internal sealed class CreditApplicationRow
+{
+    public string project { get; init; }
+    public long id { get; init; }
+    public long invoice { get; init; }
+    public long amount { get; init; }
+    public string parts { get; init; }
+    public string undone { get; init; }
+    public string applied_on { get; init; }
+    public string signed_by { get; init; }
+    public long signed_at { get; init; }
+    public long signed_solo { get; init; }
+
+    public CreditApplication ToApplication(Currency its) =>
+        new(
+            (int)id,
+            (int)invoice,
+            new(amount, its),
+            ColumnValues.ToParts(parts, its),
+            ColumnValues.ToDate(applied_on)!.Value,
+            ColumnValues.ToSignature(signed_by, signed_at, signed_solo)!
+        )
+        {
+            Undone = ColumnValues.ToParts(undone, its),
         };
 }
 
@@ -157,6 +187,7 @@ internal sealed class CreditNoteRow
     public long vat { get; init; }
     public string reason { get; init; }
     public long is_full { get; init; }
+    public string released { get; init; }
     public string? shares { get; init; }
     public string signed_by { get; init; }
     public long signed_at { get; init; }
@@ -175,6 +206,7 @@ internal sealed class CreditNoteRow
             ColumnValues.ToSignature(signed_by, signed_at, signed_solo)!
         )
         {
+            Released = ColumnValues.ToParts(released, its),
             Shares = shares is null
                 ? [new(of.Shares[0].Treatment, new(net, its), new(vat, its))]
                 : JsonSerializer.Deserialize(shares, StoreJson.Default.IReadOnlyListTaxShare)!,

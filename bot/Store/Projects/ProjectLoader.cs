@@ -43,6 +43,7 @@ internal static class ProjectLoader
         select * from bank_returns where project in @ids order by seq;
         select * from return_settlements where project in @ids order by seq;
         select * from announcements where project in @ids order by id;
+        select * from credit_applications where project in @ids order by id;
         select r.project, r.actor from roles r where r.project in @ids and r.held = 1
             and exists (select 1 from standings s join places t on t.workspace = s.workspace and t.conversation = s.room
                 where t.project = r.project and s.person = r.actor and s.standing = @away)
@@ -97,6 +98,10 @@ internal static class ProjectLoader
             a => a.project,
             StringComparer.Ordinal
         );
+        var applied = (await answers.ReadAsync<CreditApplicationRow>()).ToLookup(
+            a => a.project,
+            StringComparer.Ordinal
+        );
         var absent = (await answers.ReadAsync<(string Project, string Actor)>()).ToLookup(
             a => a.Project,
             a => a.Actor,
@@ -122,6 +127,7 @@ internal static class ProjectLoader
                 project = project with { SoloEnded = true };
             if (returns.Contains(p.id) || announced.Contains(p.id))
                 project = WithBankRows(project, currency, returns[p.id], settlements[p.id], announced[p.id]);
+            project = CreditLedger.Attribute(WithCreditRows(project, currency, payments[p.id], applied[p.id]));
             return new LoadedProject(project, p.hash, p.planned == 1);
         });
     }
@@ -166,6 +172,25 @@ internal static class ProjectLoader
                     AnnouncedPayments = [.. waits[i.Id]],
                 }
             ),
+        };
+    }
+
+    /// <summary>Money on account and uses of credit: most projects have none of these rows either.</summary>
+    private static Project WithCreditRows(
+        Project project,
+        Currency currency,
+        IEnumerable<PaymentRow> payments,
+        IEnumerable<CreditApplicationRow> applied
+    )
+    {
+        var of = applied.ToLookup(a => a.invoice, a => a.ToApplication(currency));
+        return project with
+        {
+            AccountEntries = [.. payments.Where(p => p.invoice is null).Select(p => p.ToPayment(currency))],
+            Invoices =
+                of.Count == 0
+                    ? project.Invoices
+                    : project.Invoices.ConvertAll(i => of.Contains(i.Id) ? i with { Applications = [.. of[i.Id]] } : i),
         };
     }
 

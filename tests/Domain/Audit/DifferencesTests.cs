@@ -41,6 +41,12 @@ public sealed class DifferencesTests
         "BankReturns",
         "Settlements",
         "AnnouncedPayments",
+        "Applications",
+        "AccountEntries",
+        "MovedToCredit",
+        "AppliedCredit",
+        "RefundedCredit",
+        "InDoubt",
     ];
 
     public static TheoryData<string, string> Parts()
@@ -60,6 +66,7 @@ public sealed class DifferencesTests
                 Replayed.Invoices[1].BankReturns[0],
                 Replayed.Invoices[1].Settlements[0],
                 Replayed.Invoices[1].AnnouncedPayments[0],
+                Replayed.Invoices[1].Applications[0],
                 Replayed.Requests[0],
                 Replayed.ClientLinks[0],
                 Replayed.Deputies[0],
@@ -176,6 +183,7 @@ public sealed class DifferencesTests
             "AnnouncedPayment" => With(
                 Second(i => i with { AnnouncedPayments = [Other(i.AnnouncedPayments[0], part)] })
             ),
+            "CreditApplication" => With(Second(i => i with { Applications = [Other(i.Applications[0], part)] })),
             "Dismissal" => Replayed with
             {
                 Dismissals = Replayed.Dismissals.SetItem(0, Other(Replayed.Dismissals[0], part)),
@@ -223,6 +231,7 @@ public sealed class DifferencesTests
                 Nullable.GetUnderlyingType(type) is not null
                 || type.IsAssignableTo(typeof(Amount))
                 || type == typeof(Signature)
+                || type == typeof(CreditParts)
                 || type == typeof(ReminderSettings)
                 || type == typeof(VatTreatment)
                 || type == typeof(InvoiceClaim)
@@ -252,6 +261,7 @@ public sealed class DifferencesTests
                 signed
             ),
             var t when t == typeof(Signature) => signed,
+            var t when t == typeof(CreditParts) => new CreditParts([new(9, new(1, Currency.Eur))]),
             var t when t == typeof(Amount) => new Amount.Unbilled(),
             var t when t == typeof(ReminderSettings) => ReminderSettings.Default with { From = 3 },
             var t when t == typeof(ProjectHalt) => new ProjectHalt("x", signed),
@@ -278,6 +288,8 @@ public sealed class DifferencesTests
         Invoice Of(Project p) => p.Invoices[1];
         fixture.Do(Priya, (p, s) => p.Pay(Of(p), Payment(new(50_000, Currency.Eur)), s));
         fixture.Do(Priya, (p, s) => p.Credit(Of(p), new(11_900, Currency.Eur), "one page less", s));
+        fixture.Do(Priya, (p, s) => p.PayOnAccount(Payment(new(500, Currency.Eur)), s));
+        fixture.Do(Priya, (p, s) => p.ApplyCredit(Of(p), new(400, Currency.Eur), s));
         fixture.Do(Priya, (p, s) => p.Remind(Of(p), s));
         fixture.Do(Priya, (p, s) => p.RequestWriteOff(Of(p), "they are slow", s));
         fixture.Do(Priya, (p, s) => p.CreateClientLink(new('a', 64), s));

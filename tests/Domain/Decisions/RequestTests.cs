@@ -268,7 +268,10 @@ public sealed class RequestTests
                     s
                 )
         );
-        fixture.Refused<Refusal.PaymentsNotReversed>(Finn, (p, s) => p.RequestCredit(p.Invoices[0], null, Reason, s));
+        fixture.Refused<Refusal.CreditTooMuch>(
+            Finn,
+            (p, s) => p.RequestCredit(p.Invoices[0], p.Invoices[0].Gross + Eur(1), Reason, s)
+        );
         fixture.Refused<Refusal.RefundTooMuch>(Finn, (p, s) => p.RequestRefund(p.Invoices[0], Eur(100_001), Reason, s));
         fixture
             .Reach(1, "paid")

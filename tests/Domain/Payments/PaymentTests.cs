@@ -58,17 +58,24 @@ public sealed class PaymentTests
     }
 
     [Fact]
-    public void What_was_refunded_is_not_reversed_as_well_and_a_refund_can_be()
+    public void A_payment_that_was_refunded_and_is_taken_back_opens_its_invoice_by_so_much_more()
     {
         var fixture = Paid(100_000);
         fixture.Do(Marc, (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(60_000), "too early", s));
-        fixture.Refused<Refusal.PaymentNotReversible>(Finn, (p, s) => p.Reverse(Entry(fixture, 1), "bounced", s));
+        fixture.Fork(f =>
+        {
+            f.Do(Finn, (p, s) => p.Reverse(Entry(f, 1), "bounced", s));
+            Assert.Equal((Eur(488_400), Eur(-60_000)), (f.InvoiceAt(1).Open, f.InvoiceAt(1).Used));
+            f.Do(Finn, (p, s) => p.Reverse(Entry(f, 2), "the transfer came back", s));
+            Assert.Equal((Eur(428_400), Eur(0)), (f.InvoiceAt(1).Open, f.InvoiceAt(1).Used));
+            return 0;
+        });
         fixture.Do(Finn, (p, s) => p.Reverse(Entry(fixture, 2), "the transfer came back", s));
         Assert.Equal((Eur(100_000), Eur(0)), (fixture.InvoiceAt(1).Received, fixture.InvoiceAt(1).Refunded));
         fixture.Do(Finn, (p, s) => p.Reverse(Entry(fixture, 1), "bounced", s));
         Assert.Equal(
             (Eur(428_400), Eur(0), Eur(0)),
-            (fixture.InvoiceAt(1).Open, fixture.InvoiceAt(1).Received, fixture.InvoiceAt(1).Surplus)
+            (fixture.InvoiceAt(1).Open, fixture.InvoiceAt(1).Received, fixture.InvoiceAt(1).CreditLeft)
         );
     }
 
@@ -79,22 +86,24 @@ public sealed class PaymentTests
         fixture.Do(Marc, (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(100_000), "cancelled", s));
         fixture.Do(Marc, (p, s) => p.Credit(fixture.InvoiceAt(1), null, "stage cancelled", s));
         fixture.Refused<Refusal.PaymentNotReversible>(Finn, (p, s) => p.Reverse(Entry(fixture, 2), "it came back", s));
-        fixture.Refused<Refusal.PaymentNotReversible>(Finn, (p, s) => p.Reverse(Entry(fixture, 1), "bounced", s));
+        // Paid out and taken back: the client owes it, although the invoice is void.
+        fixture.Do(Finn, (p, s) => p.Reverse(Entry(fixture, 1), "bounced", s));
+        Assert.Equal(Eur(100_000), fixture.Project.Invoices[0].Open);
     }
 
     [Fact]
     public void A_refund_takes_the_clients_credit_first_and_then_opens_the_invoice()
     {
         var fixture = Paid(438_400);
-        Assert.Equal(Eur(10_000), fixture.InvoiceAt(1).Surplus);
+        Assert.Equal(Eur(10_000), fixture.InvoiceAt(1).CreditLeft);
         fixture.Do(Marc, (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(4_000), "paid too much", s));
         Assert.Equal(
             (Eur(6_000), Eur(0), InvoiceStatus.Paid),
-            (fixture.InvoiceAt(1).Surplus, fixture.InvoiceAt(1).Open, fixture.InvoiceAt(1).Status)
+            (fixture.InvoiceAt(1).CreditLeft, fixture.InvoiceAt(1).Open, fixture.InvoiceAt(1).Status)
         );
         fixture.Do(Marc, (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(16_000), "a discount after all", s));
         var (invoice, totals) = (fixture.InvoiceAt(1), Totals.Create(fixture.Project));
-        Assert.Equal((Eur(0), Eur(10_000), Eur(418_400)), (invoice.Surplus, invoice.Open, invoice.Received));
+        Assert.Equal((Eur(0), Eur(10_000), Eur(418_400)), (invoice.CreditLeft, invoice.Open, invoice.Used));
         Assert.Equal(
             (Eur(438_400), Eur(20_000), Eur(10_000), Eur(0)),
             (totals.Received, totals.Refunded, totals.Owed, totals.Credit)
@@ -204,24 +213,25 @@ public sealed class PaymentTests
     }
 
     [Fact]
-    public void What_was_paid_too_much_is_paid_back_from_a_written_off_invoice_too_and_nothing_else()
+    public void A_written_off_invoice_that_was_paid_later_is_refunded_up_to_received_minus_refunded()
     {
         var fixture = Paid(400_000);
         fixture.Do(Marc, (p, s) => p.WriteOff(fixture.InvoiceAt(1), "insolvent", s));
+        fixture.Now = fixture.Now.AddMinutes(1);
         fixture.Do(Finn, (p, s) => p.Pay(fixture.InvoiceAt(1), Payment(Eur(30_000), surplus: true), s));
         Assert.Equal(
-            Eur(1_600),
+            Eur(430_000),
             fixture
                 .Refused<Refusal.RefundTooMuch>(
                     Marc,
-                    (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(1_601), "paid too much", s)
+                    (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(430_001), "paid too much", s)
                 )
                 .Most
         );
         fixture.Do(Marc, (p, s) => p.Refund(fixture.InvoiceAt(1), Eur(1_600), "paid too much", s));
         Assert.Equal(
             (Eur(0), Eur(0), Eur(0)),
-            (fixture.InvoiceAt(1).Surplus, fixture.InvoiceAt(1).Open, fixture.InvoiceAt(1).WrittenOffBalance)
+            (fixture.InvoiceAt(1).CreditLeft, fixture.InvoiceAt(1).Open, fixture.InvoiceAt(1).WrittenOffBalance)
         );
     }
 

@@ -135,7 +135,7 @@ public sealed class TakenBackTests
         TakeBack(428_400, First.IssueDetails.Number);
         Assert.Equal(Eur(528_400), First.Open);
         fixture.Do(Finn, (p, s) => p.Reverse(First.Payments[0], "bounced", s));
-        Assert.Equal((Eur(528_400), Eur(0)), (First.Open, First.Surplus));
+        Assert.Equal((Eur(528_400), Eur(0)), (First.Open, First.CreditLeft));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class UndoTests
         var fixture = Confirmed();
         fixture.Now += Project.UndoPeriod + TimeSpan.FromMilliseconds(1);
         var late = fixture.Refused<Refusal.UndoTooLate>(Marc, (p, s) => p.Undo(s));
-        Assert.Equal((1, null), (late.Milestone.Id, late.Payment));
+        Assert.Equal((1, null), (late.Milestone!.Id, late.Payment));
         fixture.Reach(1, "paid").Now += Project.UndoPeriod + TimeSpan.FromMilliseconds(1);
         Assert.Equal("P1", fixture.Refused<Refusal.UndoTooLate>(Finn, (p, s) => p.Undo(s)).Payment!.Name);
     }

@@ -18,6 +18,10 @@ internal static class EventSamples
 {
     private static readonly Money Net = new(360_000, Currency.Eur);
     private static readonly DateOnly Day = new(2026, 7, 15);
+    private static readonly CreditParts Parts = new([
+        new(1, new(300_000, Currency.Eur)),
+        new(4, new(60_000, Currency.Eur)),
+    ]);
     private static readonly Party Party = new("Studio", "Street 1", "DE1");
 
     private static readonly VatTreatment Standard = new(VatCategory.Standard, new(190_000));
@@ -151,6 +155,11 @@ internal static class EventSamples
         new WriteOffLapsed(1, 1),
         new PaymentReversed(2, 1, ReversesRefund: true, 1, 1, Net, new(1, Currency.Eur), Day, "bounced"),
         new RefundRecorded(3, 1, 1, Net, new(1, Currency.Eur), Day, "paid twice"),
+        new PaymentOnAccountRecorded(4, Net, Day, "ref", "bank-2"),
+        new OnAccountReversed(5, 4, ReversesRefund: false, Net, Day, "bounced", Parts),
+        new CreditRefunded(6, Net, Day, "paid out", Parts),
+        new CreditApplied(1, 1, 1, Net, Day, Parts),
+        new ApplicationUndone(1, 1, 1, Parts, "wrong invoice"),
         new InvoiceDisputed(1, 1, "late"),
         new DisputeSettled(1, 1),
         new PaymentPromised(1, 1, Day),
@@ -171,6 +180,21 @@ internal static class EventSamples
     public static readonly IReadOnlyList<ProjectEvent> Variants =
     [
         new ConversationTied("slack", "C0ACME"),
+        new CreditIssued(
+            2,
+            1,
+            1,
+            "CN-2026-0002",
+            Day,
+            Net,
+            new(68_400, Currency.Eur),
+            "discount",
+            false,
+            Released: Parts
+        ),
+        new PaymentReversed(2, 1, ReversesRefund: false, 1, 1, Net, new(1, Currency.Eur), Day, "bounced", Parts),
+        new RefundRecorded(3, 1, 1, Net, Net, Day, "paid twice", Parts),
+        new ApplicationUndone(1, 1, 1, Parts),
         new RequestDecided(1, 1, IsApproved: true, ""),
         new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Booked, ""),
         new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Withdrawn, "a slip"),

@@ -1,5 +1,6 @@
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Domain.Projects;
 
@@ -48,6 +49,7 @@ public sealed partial record Project
                             .. i.CreditNotes,
                             new(e.Credit, e.Number, e.On, e.Net, e.Vat, e.Reason, e.IsFull, signed)
                             {
+                                Released = e.Released ?? CreditParts.None,
                                 Shares = e.Shares ?? [new(i.Shares[0].Treatment, e.Net, e.Vat)],
                             },
                         ],

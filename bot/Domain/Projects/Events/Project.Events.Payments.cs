@@ -36,6 +36,7 @@ public sealed partial record Project
                                 Reverses = e.Reverses,
                                 ReversesRefund = e.ReversesRefund,
                                 Reason = e.Reason,
+                                Parts = e.Parts,
                             },
                         ],
                     }
@@ -52,7 +53,63 @@ public sealed partial record Project
                             {
                                 Kind = PaymentKind.Refund,
                                 Reason = e.Reason,
+                                Parts = e.Parts,
                             },
+                        ],
+                    }
+            ),
+            PaymentOnAccountRecorded e => this with
+            {
+                AccountEntries = AccountEntries.Add(
+                    new(e.Payment, 0, e.Amount, e.Amount, e.On, e.Reference, e.Source, signed)
+                ),
+            },
+            OnAccountReversed e => this with
+            {
+                AccountEntries = AccountEntries.Add(
+                    new(e.Payment, 0, e.Amount, e.Parts.Sum(Currency), e.On, "", "", signed)
+                    {
+                        Kind = PaymentKind.Reversal,
+                        Reverses = e.Reverses,
+                        ReversesRefund = e.ReversesRefund,
+                        Reason = e.Reason,
+                        Parts = e.Parts,
+                    }
+                ),
+            },
+            CreditRefunded e => this with
+            {
+                AccountEntries = AccountEntries.Add(
+                    new(e.Payment, 0, e.Amount, e.Amount, e.On, "", "", signed)
+                    {
+                        Kind = PaymentKind.Refund,
+                        Reason = e.Reason,
+                        Parts = e.Parts,
+                    }
+                ),
+            },
+            CreditApplied e => With(
+                e.Invoice,
+                i =>
+                    i with
+                    {
+                        Applications =
+                        [
+                            .. i.Applications,
+                            new(e.Application, e.Invoice, e.Amount, e.Parts, e.On, signed),
+                        ],
+                    }
+            ),
+            ApplicationUndone e => With(
+                e.Invoice,
+                i =>
+                    i with
+                    {
+                        Applications =
+                        [
+                            .. i.Applications.Select(a =>
+                                a.Id == e.Application ? a with { Undone = new([.. a.Undone.All, .. e.Parts.All]) } : a
+                            ),
                         ],
                     }
             ),

@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
 
 namespace MilestoneBot.Domain.Projects;
@@ -53,9 +54,9 @@ public sealed partial record Project
             ?? ApplyFollowUp(what, signed)
             ?? ApplyBank(what, signed)
             ?? throw new InvalidOperationException(
-                $"{what.GetType().Name} has no case in Project.Apply; add it to a Project.Events file."
+                $"{what.GetType().Name} has no case in Project.Apply; add it to Project.Events.cs or a file of its subject beside it."
             );
-        next = next with { Revision = Revision + 1, nets = null };
+        next = CreditLedger.Attribute(next) with { Revision = Revision + 1, nets = null };
         if (what.ReordersMilestones)
             return next with { Milestones = next.Milestones.ConvertAll(m => m with { Revision = m.Revision + 1 }) };
         return what.AffectedMilestone is { } subject

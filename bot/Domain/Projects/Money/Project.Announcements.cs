@@ -13,7 +13,7 @@ public sealed partial record Project
     /// <summary>A value date further in the future is a typing error.</summary>
     public const int MaxDaysAhead = 366;
 
-    private int NextAnnouncementId => Invoices.Sum(i => i.AnnouncedPayments.Count) + 1;
+    private int NextAnnouncementId => NextApplicationId;
 
     /// <summary>Finds an announced payment by its name (A2).</summary>
     public AnnouncedPayment? FindAnnouncedPayment(string text) =>
@@ -90,16 +90,16 @@ public sealed partial record Project
     /// <summary>Why the announced payment no longer fits; "" when it does.</summary>
     private string WhyNotBooked(AnnouncedPayment announcedPayment, Invoice invoice, Money surplus)
     {
-        if (invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive)
-            return AnnouncementEndReason.CreditedInFull(invoice.IssueDetails!.Number);
-        if (IsOver && !invoice.Open.IsPositive)
+        var isVoid = invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive;
+        if (IsOver && !invoice.Open.IsPositive && !isVoid)
             return AnnouncementEndReason.ProjectOver(Key);
         if (
             FindLikelyDuplicate(invoice, announcedPayment.Amount, announcedPayment.On, announcedPayment.Source) is
             { } duplicate
         )
             return AnnouncementEndReason.LooksRecorded(duplicate);
-        if (!surplus.IsPositive || announcedPayment.KeepSurplus)
+        // Money that names a void invoice can only be the client's credit.
+        if (!surplus.IsPositive || announcedPayment.KeepSurplus || isVoid)
             return "";
         return invoice.Balance.IsPositive
             ? AnnouncementEndReason.MoreThanOpen(surplus, invoice.Balance, invoice.IssueDetails!.Number)

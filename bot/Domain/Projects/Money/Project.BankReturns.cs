@@ -135,9 +135,16 @@ public sealed partial record Project
             return no;
         if (CheckText(TextField.Reason, reason, 1, 240) is { } bad)
             return bad;
-        var invoice = InvoiceById(payment.Invoice);
-        if (payment.Kind != PaymentKind.Payment || invoice.IsReversed(payment))
+        if (payment.Kind != PaymentKind.Payment || IsReversed(payment))
             return ReverseEntry(payment, reason.Trim(), context);
+        if (payment.IsOnAccount)
+            return settledReturn is null
+                ? ReverseEntry(payment, reason.Trim(), context)
+                : new Refusal.PaymentNotUnmatched(
+                    settledReturn.Name,
+                    new UnmatchedPaymentFault.OnAccount(payment.Name)
+                );
+        var invoice = InvoiceById(payment.Invoice);
         if (settledReturn is not null)
             return ReverseBecauseOf(payment, invoice, settledReturn, reason.Trim(), context);
         if (FindReturnOf(payment, invoice) is null && !reason.Contains(ByMistake, StringComparison.OrdinalIgnoreCase))
@@ -251,25 +258,13 @@ public sealed partial record Project
     )
     {
         var left = invoice.RemainingOf(bankReturn);
-        var (taken, credit) = (left < payment.Amount ? left : payment.Amount, invoice.RemainingCreditOf(payment));
+        var (taken, credit) = (left < payment.Amount ? left : payment.Amount, payment.Credit);
         var (stays, reversal) = (payment.Amount - taken, NextPaymentId);
-        List<ProjectEvent> events =
-        [
-            new PaymentReversed(
-                reversal,
-                payment.Id,
-                false,
-                invoice.Id,
-                invoice.Milestone,
-                payment.Amount,
-                credit,
-                context.SellerToday,
-                reason
-            ),
-            new BankReturnSettled(bankReturn.Number, bankReturn.Line, invoice.Id, invoice.Milestone, reversal, taken),
-        ];
-        if (WriteOffRestsOn(payment, invoice))
-            events.Add(new WriteOffLapsed(invoice.Id, invoice.Milestone));
+        var events = TakeBack(payment, reason, context);
+        events.Insert(
+            1,
+            new BankReturnSettled(bankReturn.Number, bankReturn.Line, invoice.Id, invoice.Milestone, reversal, taken)
+        );
         if (stays.IsPositive)
         {
             // Payments that came in meanwhile may have paid the invoice already. Then the part that remains is the

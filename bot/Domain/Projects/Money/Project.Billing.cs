@@ -135,8 +135,6 @@ public sealed partial record Project
     {
         if (CheckBooking(Permission.RecordPayment, context) is { } no)
             return no;
-        if (invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive)
-            return new Refusal.InvoiceNotOpen(invoice, "pay");
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         if (paid.Amount.Currency != Currency)
@@ -164,7 +162,9 @@ public sealed partial record Project
         )
             return new Refusal.MayBeAnnouncedAlready(invoice, announcedPayment, paid.CommandText);
         var surplus = paid.Amount > invoice.Balance ? paid.Amount - invoice.Balance : Money.Zero(Currency);
-        if (surplus.IsPositive && !paid.KeepSurplus)
+        // Money that names a void invoice can only be the client's credit, so nobody is asked.
+        var isVoid = invoice.State == InvoiceState.Credited && !invoice.Open.IsPositive;
+        if (surplus.IsPositive && !paid.KeepSurplus && !isVoid)
             return new Refusal.PaymentExceedsBalance(invoice, paid.Amount, surplus, paid.CommandText);
         return on > context.SellerToday
             ? new PaymentAnnounced(
@@ -202,10 +202,17 @@ public sealed partial record Project
         var unpaid = NumberedInvoices.Where(i => i.Open.IsPositive).ToList();
         if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault() is { } bankReturn)
             return new Refusal.BankReturnOpen(InvoiceById(bankReturn.Invoice), bankReturn);
-        // After closing nothing is refunded any more, and surplus belongs to the client.
-        var credits = NumberedInvoices.Where(i => i.Surplus.IsPositive).ToList();
-        return undelivered.Count + unbilled.Count + unpaid.Count + credits.Count > 0 || !Allocation.Closes
-            ? new Refusal.ProjectStillOpen(undelivered, unbilled, unpaid, credits, Allocation.Unassigned)
+        // Credit belongs to the client: it is used or paid out before a project ends.
+        return undelivered.Count + unbilled.Count + unpaid.Count > 0 || !CreditBalance.IsZero || !Allocation.Closes
+            ? new Refusal.ProjectStillOpen(
+                Key,
+                undelivered,
+                unbilled,
+                unpaid,
+                CreditLeft,
+                OwedOnAccount,
+                Allocation.Unassigned
+            )
             : WithoutAmendment(new ProjectClosed());
     }
 
@@ -219,7 +226,7 @@ public sealed partial record Project
         && !IsCancelledStage(milestone)
         && !IsInFinalInvoice(milestone);
 
-    private int NextPaymentId => Invoices.Sum(i => i.Payments.Count) + 1;
+    private int NextPaymentId => Invoices.Sum(i => i.Payments.Count) + AccountEntries.Count + 1;
 
     /// <summary>
     /// Finds a recorded payment: the same reference in the project, or without a reference the same amount on the
@@ -227,8 +234,8 @@ public sealed partial record Project
     /// </summary>
     private Payment? FindRecorded(Invoice invoice, string reference, Money amount, DateOnly on) =>
         reference.Length > 0
-            ? Invoices
-                .SelectMany(i => i.Payments.Where(p => !i.IsReversed(p)))
+            ? Entries
+                .Where(p => !IsReversed(p))
                 .FirstOrDefault(p => p.Reference.Equals(reference, StringComparison.OrdinalIgnoreCase))
             : invoice.Payments.FirstOrDefault(p =>
                 p.Kind == PaymentKind.Payment

@@ -22,6 +22,7 @@ public sealed partial record Project
         if (CheckNotOwnRequest(RequestKind.Credit, invoice.Milestone, Same, context) is { } own)
             return own;
         var on = context.SellerToday;
+        var released = ReleasedBy(invoice, sum, out var takenOff);
         var credit = new CreditIssued(
             Invoices.Sum(i => i.CreditNotes.Count) + 1,
             invoice.Id,
@@ -32,13 +33,31 @@ public sealed partial record Project
             vat,
             reason.Trim(),
             full,
-            [new(invoice.Shares[0].Treatment, net, vat)]
+            [new(invoice.Shares[0].Treatment, net, vat)],
+            released.IsEmpty ? null : released
         );
         var decidedRequests = DecideMatchingRequests(RequestKind.Credit, invoice.Milestone, Same, context);
         return new ProjectEvent[] { credit }
+            .Concat(takenOff)
             .Concat(full ? [new InvoiceVoided(invoice.Id, invoice.Milestone)] : Array.Empty<ProjectEvent>())
             .Concat(decidedRequests)
             .ToArray();
+    }
+
+    /// <summary>
+    /// What a credit note beyond the open sum moves to the client's credit: money that was used on the invoice, the
+    /// newest payment first; then client credit that was used on it.
+    /// </summary>
+    private CreditParts ReleasedBy(Invoice invoice, Money sum, out IReadOnlyList<ProjectEvent> takenOff)
+    {
+        var beyond = sum - invoice.BookedBalance;
+        var most = beyond < invoice.BookedUse ? beyond : invoice.BookedUse;
+        var released = CreditParts.Take(
+            invoice.StandingPayments.Reverse().Select(p => (p.Id, p.Applied - p.MovedToCredit)),
+            most
+        );
+        takenOff = [.. TakeOff(invoice, beyond - released.Sum(Currency))];
+        return released;
     }
 
     /// <summary>
@@ -60,7 +79,7 @@ public sealed partial record Project
             { } own
         )
             return own;
-        var surplus = amount < invoice.Surplus ? amount : invoice.Surplus;
+        var parts = CreditParts.Take(UsableCredit.Where(p => invoice.Payments.Any(x => x.Id == p.Payment)), amount);
         return new ProjectEvent[]
         {
             new RefundRecorded(
@@ -68,9 +87,10 @@ public sealed partial record Project
                 invoice.Id,
                 invoice.Milestone,
                 amount,
-                surplus,
+                parts.Sum(Currency),
                 context.SellerToday,
-                reason.Trim()
+                reason.Trim(),
+                parts
             ),
         }
             .Concat(
@@ -105,50 +125,83 @@ public sealed partial record Project
 
     private Decision ReverseEntry(Payment payment, string reason, DecisionContext context)
     {
-        var invoice = InvoiceById(payment.Invoice);
         if (payment.Kind == PaymentKind.Reversal)
             return new Refusal.PaymentNotReversible(payment, new ReversalObstacle.IsReversal());
-        if (invoice.IsReversed(payment))
+        if (IsReversed(payment))
             return new Refusal.AlreadyReversed(payment);
-        var bankReturn = payment.IsRefund ? null : FindReturnOf(payment, invoice);
-        if (
-            payment.IsRefund
-                ? payment.Applied > invoice.Gross - invoice.Credited - invoice.Booked
-                : bankReturn is null && (payment.Applied > invoice.Booked || payment.Surplus > invoice.BookedSurplus)
-        )
-            return new Refusal.PaymentNotReversible(
-                payment,
-                payment.IsRefund
-                    ? new ReversalObstacle.SettledSince()
-                    : new ReversalObstacle.RefundedSince(StandingRefund(invoice))
-            );
-        if (bankReturn is not null)
-            return ReverseReturned(payment, invoice, bankReturn, reason, context);
-        var reversed = new PaymentReversed(
-            NextPaymentId,
-            payment.Id,
-            payment.IsRefund,
-            invoice.Id,
-            invoice.Milestone,
-            payment.Amount,
-            payment.Surplus,
-            context.SellerToday,
-            reason
-        );
-        return WriteOffRestsOn(payment, invoice)
-            ? new ProjectEvent[] { reversed, new WriteOffLapsed(invoice.Id, invoice.Milestone) }
-            : reversed;
+        if (payment.IsRefund)
+            return ReverseRefund(payment, reason, context);
+        if (payment.IsOnAccount)
+            return new Decision.Accepted(TakeBack(payment, reason, context));
+        var invoice = InvoiceById(payment.Invoice);
+        return FindReturnOf(payment, invoice) is { } bankReturn
+            ? ReverseReturned(payment, invoice, bankReturn, reason, context)
+            : new Decision.Accepted(TakeBack(payment, reason, context));
     }
 
-    private static Payment? StandingRefund(Invoice invoice) =>
-        invoice.Payments.LastOrDefault(p => p.Kind == PaymentKind.Refund && !invoice.IsReversed(p));
+    /// <summary>
+    /// Takes a payment back: its own credit first. Where its credit was used, the newest uses come off, and those
+    /// invoices are open again. What was paid out of it, or used, opens its own invoice.
+    /// </summary>
+    private List<ProjectEvent> TakeBack(Payment payment, string reason, DecisionContext context)
+    {
+        var credit = payment.Credit.IsPositive ? payment.Credit : Money.Zero(Currency);
+        List<ProjectEvent> events =
+        [
+            Opposite(payment, CreditParts.Take([(payment.Id, credit)], credit), reason, context),
+        ];
+        if (!payment.IsOnAccount && WriteOffRestsOn(payment, InvoiceById(payment.Invoice)))
+            events.Add(new WriteOffLapsed(payment.Invoice, InvoiceById(payment.Invoice).Milestone));
+        events.AddRange(UndoApplicationsOf(payment));
+        return [.. events.Distinct()];
+    }
+
+    /// <summary>The money was not paid out after all: it is the client's credit, or used on its invoice, as before.</summary>
+    private Decision ReverseRefund(Payment refund, string reason, DecisionContext context)
+    {
+        var opposite = Opposite(refund, refund.Parts ?? CreditParts.None, reason, context);
+        if (!refund.IsOnAccount && refund.Parts is null)
+            opposite = (PaymentReversed)opposite with { Parts = null, Surplus = refund.Surplus };
+        // What it opened may have been paid or credited since.
+        var after = Apply(new(opposite, new(context.Actor.Id, context.At, IsSolo)));
+        return after.Invoices.Exists(i =>
+            i.BookedBalance.IsNegative && i.BookedBalance < InvoiceById(i.Id).BookedBalance
+        )
+            ? new Refusal.PaymentNotReversible(refund, new ReversalObstacle.SettledSince())
+            : opposite;
+    }
+
+    private ProjectEvent Opposite(Payment payment, CreditParts parts, string reason, DecisionContext context) =>
+        payment.IsOnAccount
+            ? new OnAccountReversed(
+                NextPaymentId,
+                payment.Id,
+                payment.IsRefund,
+                payment.Amount,
+                context.SellerToday,
+                reason,
+                parts
+            )
+            : new PaymentReversed(
+                NextPaymentId,
+                payment.Id,
+                payment.IsRefund,
+                payment.Invoice,
+                InvoiceById(payment.Invoice).Milestone,
+                payment.Amount,
+                parts.Sum(Currency),
+                context.SellerToday,
+                reason,
+                parts
+            );
 
     /// <summary>
     /// The write-off is based on what this payment left open. An approver has given up no more than that.
     /// </summary>
     private static bool WriteOffRestsOn(Payment payment, Invoice invoice) =>
         invoice is { State: InvoiceState.WrittenOff, WriteOff: { } given }
-        && payment is { IsRefund: false, Applied.IsPositive: true }
+        && !payment.IsRefund
+        && (payment.Applied - payment.MovedToCredit + payment.RefundedCredit).IsPositive
         && payment.Signed.At <= given.Signed.At;
 
     private Refusal? CheckCredit(
@@ -170,38 +223,29 @@ public sealed partial record Project
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         if (invoice.State != InvoiceState.Issued)
             return new Refusal.InvoiceNotOpen(invoice, "credit");
-        if (invoice.OpenReturns.FirstOrDefault() is { } bankReturn)
-            return new Refusal.BankReturnOpen(invoice, bankReturn);
+        if (CheckNoDoubt(invoice) is { } doubt)
+            return doubt;
         if (CheckText(TextField.Reason, reason, 1, 240) is { } bad)
             return bad;
-        // What was refunded of money that the bank returned is still owed, whatever is billed.
-        if (full && invoice.TotalArrived < invoice.Refunded)
-            return new Refusal.RefundReturned(invoice, invoice.Refunded - invoice.TotalArrived);
+        // What was refunded of money that was taken back is still owed, whatever is billed.
         if (full)
-            return (invoice.TotalArrived - invoice.Refunded).IsPositive
-                ? new Refusal.PaymentsNotReversed(invoice, invoice.TotalArrived - invoice.Refunded)
-                : null;
+            return invoice.BookedUse.IsNegative ? new Refusal.RefundReturned(invoice, -invoice.BookedUse) : null;
         var amount = gross!.Value;
         if (CheckSum(amount) is { } wrong)
             return wrong;
-        if (amount > invoice.Balance)
-            return new Refusal.CreditTooMuch(invoice, amount, invoice.Balance);
+        if (amount > left)
+            return new Refusal.CreditTooMuch(invoice, amount, left);
         if (NetOfGross(amount, invoice.Rate, out var below, out var above) is not { } exact)
             return new Refusal.NoNetForGross(
                 invoice,
                 amount,
                 below.IsPositive ? below : null,
-                above <= invoice.Balance && (above < left || invoice.TotalArrived == invoice.Refunded) ? above : null
+                above <= left ? above : null
             );
         // Many small credit notes can add up to more rounding than the invoice has. Then only a full credit is
         // possible.
         if (exact > net || amount - exact > vat)
-            return new Refusal.NoNetForGross(
-                invoice,
-                amount,
-                null,
-                invoice.TotalArrived == invoice.Refunded ? left : null
-            );
+            return new Refusal.NoNetForGross(invoice, amount, null, left);
         (net, vat) = (exact, amount - exact);
         return null;
     }
@@ -212,12 +256,18 @@ public sealed partial record Project
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
         if (invoice.OpenReturns.FirstOrDefault() is { } bankReturn)
             return new Refusal.BankReturnOpen(invoice, bankReturn);
-        // An overpayment belongs to the client whatever became of the invoice.
-        if (invoice.State != InvoiceState.Issued && !invoice.Surplus.IsPositive)
+        var most = invoice.CreditLeft < CreditLeft ? invoice.CreditLeft : CreditLeft;
+        // Of a void invoice nothing is used; what arrived for it is the client's credit. What a written-off invoice had
+        // received before stays, unless it was paid later.
+        var isLive =
+            invoice.State == InvoiceState.Issued
+            || invoice.StandingPayments.Any(p => p.Signed.At > invoice.WriteOff?.Signed.At);
+        if (isLive && invoice.Used.IsPositive)
+            most += invoice.Used;
+        if (invoice.State != InvoiceState.Issued && !most.IsPositive)
             return new Refusal.InvoiceNotOpen(invoice, "refund");
         if ((CheckSum(amount) ?? CheckText(TextField.Reason, reason, 1, 240)) is { } wrong)
             return wrong;
-        var most = invoice.State == InvoiceState.Issued ? invoice.Received + invoice.Surplus : invoice.Surplus;
         return amount > most ? new Refusal.RefundTooMuch(invoice, most) : null;
     }
 
@@ -225,8 +275,8 @@ public sealed partial record Project
     {
         if (!invoice.IsNumbered)
             return new Refusal.InvoiceNotIssued(MilestoneOf(invoice));
-        if (invoice.OpenReturns.FirstOrDefault() is { } bankReturn)
-            return new Refusal.BankReturnOpen(invoice, bankReturn);
+        if (CheckNoDoubt(invoice) is { } doubt)
+            return doubt;
         return !invoice.Open.IsPositive
             ? new Refusal.InvoiceNotOpen(invoice, "writeoff")
             : CheckText(TextField.Reason, reason, 1, 240);

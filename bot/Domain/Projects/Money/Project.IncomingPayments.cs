@@ -37,7 +37,8 @@ public sealed partial record Project
         {
             if (FindInvoiceByNumber(number) is not { } invoice)
                 return new Refusal.AmbiguousPayment(new PaymentDoubt.NamesUnknownInvoice(number, Key));
-            if (!invoice.Open.IsPositive)
+            var isVoid = invoice.State == InvoiceState.Credited && incomingPayment.NamedInvoiceNumbers.Count == 1;
+            if (!invoice.Open.IsPositive && !isVoid)
                 return new Refusal.AmbiguousPayment(new PaymentDoubt.NothingOpen(number));
             named.Add(invoice);
         }
@@ -50,7 +51,8 @@ public sealed partial record Project
         var open = named.Aggregate(Money.Zero(Currency), (sum, i) => sum + i.Open);
         if (named.Count > 1 && amount != open)
             return new Refusal.AmbiguousPayment(new PaymentDoubt.NotTheSum(named.Count, open));
-        if (amount > open)
+        // Money that names a void invoice is the client's credit.
+        if (amount > open && open.IsPositive)
             return new Refusal.AmbiguousPayment(
                 new PaymentDoubt.MoreThanOpen(amount - open, open, named[0].IssueDetails!.Number)
             );
@@ -142,19 +144,20 @@ public sealed partial record Project
         if (CheckUnmatched(unmatchedPayment) is { } over)
             return over;
         // Without the bank return, the payment and what was paid since would both count.
-        if (
-            Invoices.Find(i =>
-                i.OpenReturns.Any(r => r.Line == unmatchedPayment.IncomingPayment.Line)
-                && i.Booked > i.Gross - i.Credited
-            ) is
-            { } twice
-        )
+        var taken = Invoices.SelectMany(i => i.OpenReturns).Where(r => r.Line == unmatchedPayment.IncomingPayment.Line);
+        foreach (var bankReturn in taken)
         {
-            var taken = twice.OpenReturns.First(r => r.Line == unmatchedPayment.IncomingPayment.Line);
-            var undone = twice.ReversiblePayments(taken).Select(p => p.Name).FirstOrDefault() ?? "P1";
+            var own = InvoiceById(bankReturn.Invoice);
+            var paidTwice = Invoices.Find(i =>
+                i.BookedBalance.IsNegative
+                && (i.Id == own.Id || i.Applications.Any(a => a.RemainingOf(bankReturn.Payment ?? 0).IsPositive))
+            );
+            if (paidTwice is null)
+                continue;
+            var undone = own.ReversiblePayments(bankReturn).Select(p => p.Name).FirstOrDefault() ?? "P1";
             return new Refusal.PaymentNotUnmatched(
                 unmatchedPayment.Name,
-                new UnmatchedPaymentFault.WouldCountTwice(twice.IssueDetails!.Number, undone)
+                new UnmatchedPaymentFault.WouldCountTwice(paidTwice.IssueDetails!.Number, undone)
             );
         }
         return AnnouncedPaymentsFrom(unmatchedPayment.IncomingPayment.Line)
@@ -207,10 +210,8 @@ public sealed partial record Project
     /// source, or by one source in two formats.
     /// </summary>
     private static Payment? FindLikelyDuplicate(Invoice invoice, Money amount, DateOnly on, string source) =>
-        invoice.Payments.FirstOrDefault(p =>
-            p.Kind == PaymentKind.Payment
-            && !invoice.IsReversed(p)
-            && p.Amount == amount
+        invoice.StandingPayments.FirstOrDefault(p =>
+            p.Amount == amount
             && SourceNameOf(p.Source) != SourceNameOf(source)
             && Math.Abs(p.On.DayNumber - on.DayNumber) <= DuplicateWindowDays
         );
