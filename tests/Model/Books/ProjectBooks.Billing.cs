@@ -65,6 +65,8 @@ internal sealed partial class ProjectBooks
         var parts = sum == most ? bill.Creditable : PartOf(bill, sum, of);
         if (parts is null)
             return "no net makes that sum with its VAT";
+        if (sum == most && bill.Open > sum)
+            return "money that was paid back and then taken back is still to come";
         var beyond = sum - bill.Open;
         var note = new Note(numbers.Next("CN"), bill, parts, Today, sum == most);
         bill.Notes.Add(note);

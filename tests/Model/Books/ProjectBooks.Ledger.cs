@@ -11,7 +11,8 @@ internal sealed partial class ProjectBooks
         if (Unfit(amount, on, reference) is { } why)
             return why;
         var room = bill.Open + bill.Lost;
-        if (amount > room && !keep)
+        // Money that names an invoice that is credited in full is the client's credit, whatever is said.
+        if (amount > room && !keep && bill.State != BillState.Credited)
             return "too much";
         var used = Math.Min(amount, room);
         var receipt = new Receipt(entries.Count + 1, bill, amount, on, reference)
@@ -27,13 +28,13 @@ internal sealed partial class ProjectBooks
     /// <summary>Paid back out of the credit of an invoice's money first, the oldest first, then out of what is used.</summary>
     public string? Refund(Bill bill, long amount)
     {
-        if (!bill.IsNumbered || amount <= 0 || amount > bill.Receipts.Sum(r => Math.Max(r.Used, 0) + r.Credit))
+        if (!bill.IsNumbered || amount <= 0 || amount > bill.Used + bill.CreditLeft)
             return "more than can be paid back";
         var payback = new Payback(entries.Count + 1, bill, amount, Today);
         entries.Add(payback);
         foreach (var receipt in bill.Receipts.OrderBy(r => r.Id))
             amount -= PayOut(payback, receipt, Math.Min(amount, receipt.Credit), 0);
-        foreach (var receipt in bill.Receipts.OrderByDescending(r => r.Id))
+        foreach (var receipt in bill.Receipts.OrderBy(r => r.Id))
             amount -= PayOut(payback, receipt, 0, Math.Min(amount, Math.Max(receipt.Used, 0)));
         return Taken();
     }
@@ -43,6 +44,9 @@ internal sealed partial class ProjectBooks
     {
         if (entry.IsReversed || entry is Reversal)
             return "reversed already";
+        if (entry is Payback payback && payback.Parts.Where(p => p.Receipt.Bill is not null).Sum(Opened) is var opened)
+            if (opened > RoomOf(payback))
+                return "the invoice was paid or credited since";
         if (entry is Receipt receipt)
             TakeBack(receipt);
         else
@@ -60,6 +64,12 @@ internal sealed partial class ProjectBooks
         bill.State = BillState.WrittenOff;
         return Taken();
     }
+
+    /// <summary>What is open again because it was paid back: out of use, or of money that was then taken back.</summary>
+    private static long Opened((Receipt Receipt, long FromCredit, long FromUse) part) =>
+        part.Receipt.IsReversed ? part.FromCredit + part.FromUse : part.FromUse;
+
+    private static long RoomOf(Payback payback) => payback.Bill is { } bill ? bill.Open + bill.Lost : long.MaxValue;
 
     private static long PayOut(Payback payback, Receipt receipt, long fromCredit, long fromUse)
     {

@@ -24,7 +24,7 @@ internal sealed partial class Acts
 
     private void PayOnAccount()
     {
-        if (!Asked.CreditFromAnything)
+        if (!Asked.AccountCommands)
             return;
         var amount = 1 + draw.Second % Math.Max(books.Contract / 3, 1);
         var reference = $"wire {books.Entries.Count + 1}";
@@ -36,7 +36,7 @@ internal sealed partial class Acts
 
     private void Apply()
     {
-        if (!Asked.CreditFromAnything || draw.PickFirst(Numbered) is not { } bill)
+        if (!Asked.AccountCommands || draw.PickFirst(Numbered) is not { } bill)
             return;
         if (books.CreditLeft == 0 && !draw.OneIn(5))
             return;
@@ -53,7 +53,7 @@ internal sealed partial class Acts
 
     private void RefundCredit()
     {
-        if (!Asked.CreditFromAnything || (books.CreditLeft == 0 && !draw.OneIn(5)))
+        if (!Asked.AccountCommands || (books.CreditLeft == 0 && !draw.OneIn(5)))
             return;
         var amount = draw.SumAround(Math.Max(books.CreditLeft, 1));
         Say($"refund {books.Key} {coin.Text(amount)} reason \"asked for it\"", books.RefundCredit(amount));

@@ -154,6 +154,8 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
         if (draw.PickFirst(Numbered) is not { } bill)
             return;
         var isFull = draw.OneIn(4);
+        if (!Asked.LossesRecovered && bill.State == BillState.WrittenOff)
+            return;
         var amount = draw.SumAround(bill.Open);
         var isCancelled = draw.OneIn(3);
         if (!Asked.CreditFromAnything && (isFull ? bill.Used != 0 : amount > bill.Open))
@@ -168,7 +170,7 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
     {
         if (draw.PickFirst(Numbered) is not { } bill)
             return;
-        if (!Asked.CreditFromAnything && bill.State == BillState.WrittenOff)
+        if (!Asked.LossesRecovered && bill.State == BillState.WrittenOff)
             return;
         var amount = draw.SumAround(
             draw.OneIn(2) && bill.MovedToCredit > 0 ? bill.MovedToCredit : bill.Received - bill.Refunded

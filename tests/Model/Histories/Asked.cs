@@ -4,7 +4,10 @@ namespace MilestoneBot.Tests.Model.Histories;
 internal static class Asked
 {
     /// <summary>Credit beyond what is open, money on credited invoices, payments taken back after a refund.</summary>
-    public static bool CreditFromAnything { get; }
+    public static bool CreditFromAnything { get; } = true;
+
+    /// <summary>Money without an invoice, credit used on invoices and paid back by the project's key.</summary>
+    public static bool AccountCommands { get; }
 
     /// <summary>Less than the whole arrives.</summary>
     public static bool Settlements { get; }
