@@ -5,8 +5,8 @@ namespace MilestoneBot.Tests.Model;
 /// <summary>The books against sums that were worked by hand: a model that is wrong would find nothing.</summary>
 public sealed class WorkedExamplesTests
 {
-    private static readonly Tax None = new("Z", 0);
-    private static readonly Tax Standard = new("S", 190_000);
+    private static readonly Tax None = new("zero-rated", 0);
+    private static readonly Tax Standard = new("standard", 190_000);
 
     private static ProjectBooks Begin(long contract, Tax tax, params Worth[] schedule)
     {
@@ -138,7 +138,7 @@ public sealed class WorkedExamplesTests
             new Worth.Rest()
         );
         books.Stages[0].IsAdvance = true;
-        books.Stages[2].Tax = new("S", 70_000);
+        books.Stages[2].Tax = new("standard", 70_000);
         var bills = new[] { Issue(books, 1), Issue(books, 2), Issue(books, 3) };
         Assert.Equal([238_000L, 476_000L, 107_000L], bills.Select(b => b.Gross));
         Assert.Null(books.Pay(bills[0], 119_000, keep: false, books.Today, ""));

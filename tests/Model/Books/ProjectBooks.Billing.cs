@@ -19,7 +19,7 @@ internal sealed partial class ProjectBooks
         if (stage.IsFee && feeVat == "")
             return "to be asked whether the fee is taxable";
         if (stage.IsFee)
-            stage.Tax = feeVat.Trim() == "taxable" ? Tax : new("O", 0);
+            stage.Tax = feeVat.Trim() == "taxable" ? Tax : new("outside-scope", 0);
         var bill = new Bill(Bills.Count + 1, stage) { State = BillState.Draft };
         Reckon(bill);
         Bills.Add(bill);
@@ -39,8 +39,8 @@ internal sealed partial class ProjectBooks
     {
         if (DraftOf(stage) is not { } bill || IsClosed)
             return "no draft";
-        if (KindOf(stage) == BillKind.Final && Advances().Any(a => a.Open > 0))
-            return "an advance is open";
+        if (KindOf(stage) == BillKind.Final && WhyNoFinal() is { } why)
+            return why;
         Reckon(bill);
         (bill.State, bill.Number) = (BillState.Issued, numbers.Next("INV"));
         (bill.IssuedOn, bill.DueOn) = (Today, Today.AddDays(stage.DueDays));
@@ -60,6 +60,8 @@ internal sealed partial class ProjectBooks
         var sum = gross ?? most;
         if (sum <= 0 || sum > most)
             return "more than can be credited";
+        if (bill.Kind == BillKind.Final && sum == most && isCancelled)
+            return "it bills the advances too";
         if (sum != most && of is null && bill.Creditable.Count > 1)
             return "to be asked of which milestone";
         var parts = sum == most ? bill.Creditable : PartOf(bill, sum, of);
@@ -91,7 +93,9 @@ internal sealed partial class ProjectBooks
         if (left is null || gross > left.Gross)
             return null;
         var net = Sums.Rounded((System.Numerics.BigInteger)gross * Sums.Whole, Sums.Whole + left.Tax.TenThousandths);
-        if (net + Sums.Percent(net, left.Tax.TenThousandths) != gross)
+        // The open rest of an advance is credited in any case: the final invoice waits for it.
+        var isRest = bill.Kind == BillKind.Advance && gross == bill.Open;
+        if (!isRest && net + Sums.Percent(net, left.Tax.TenThousandths) != gross)
             return null;
         var vat = Math.Clamp(gross - net, gross - left.Net, left.Vat);
         return [new(left.Tax, gross - vat, vat)];

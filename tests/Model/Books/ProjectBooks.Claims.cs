@@ -29,6 +29,13 @@ internal sealed partial class ProjectBooks
     private IEnumerable<Bill> Advances() =>
         Numbered.Where(b => b.Kind == BillKind.Advance && b.Stage.Progress != Progress.Dropped);
 
+    private string? WhyNoFinal()
+    {
+        if (Bills.Any(b => b is { State: BillState.Draft, Stage.IsAdvance: true }))
+            return "an advance is drafted";
+        return Advances().Any(a => a.Open > 0) ? "an advance is open" : null;
+    }
+
     /// <summary>
     /// The claim: the lines less the deductions, by VAT treatment, the VAT once over all lines of a treatment. The final
     /// invoice has a line for each advance, with its whole price, and deducts what was received on it.

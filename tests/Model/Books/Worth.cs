@@ -16,7 +16,7 @@ internal abstract record Worth
     public sealed record Unbilled : Worth;
 }
 
-/// <summary>A VAT category by its letters in invoices (S, Z, AE, E, O, K, G) and a rate in ten-thousandths of a percent.</summary>
+/// <summary>A VAT category by its word and a rate in ten-thousandths of a percent.</summary>
 internal readonly record struct Tax(string Category, long TenThousandths);
 
 /// <summary>The part of a document, or of a settlement, that has one VAT treatment.</summary>

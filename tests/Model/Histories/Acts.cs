@@ -161,10 +161,16 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
         if (!Asked.CreditFromAnything && (isFull ? bill.Used != 0 : amount > bill.Open))
             return;
         var reason = isCancelled ? "stage cancelled" : "agreed with the client";
-        var refused = isFull ? books.Credit(bill, null, isCancelled) : books.Credit(bill, amount, isCancelled);
-        var sum = isFull ? "" : $"{coin.Text(amount)} ";
+        var of = bill.Creditable.Count > 1 && !isFull && !draw.OneIn(5) ? CreditedStage(bill) : null;
+        var words = of is null ? "" : $"of {books.PositionOf(of)} ";
+        var refused = books.Credit(bill, isFull ? null : amount, isCancelled, of);
+        var sum = isFull ? "" : $"{coin.Text(amount)} {words}";
         Say($"credit {bill.Number} {sum}reason \"{reason}\"", refused);
     }
+
+    /// <summary>The stage of a line of an invoice with several rates.</summary>
+    private Stage CreditedStage(Bill bill) =>
+        draw.OneIn(2) ? bill.Stage : draw.PickFirst([.. books.Live.Where(s => s == bill.Stage || s.IsAdvance)])!;
 
     private void Refund()
     {

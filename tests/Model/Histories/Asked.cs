@@ -15,6 +15,9 @@ internal static class Asked
     /// <summary>Another total, added and split stages, the end midway.</summary>
     public static bool ContractChanges { get; }
 
+    /// <summary>Advances with the final invoice, and VAT of its own on a stage.</summary>
+    public static bool Advances { get; }
+
     /// <summary>Undo directly after undo.</summary>
     public static bool UndoTwice { get; }
 

@@ -15,6 +15,7 @@ internal static class Comparison
             .. Rows("invoice", [.. books.Bills.Select(Cells)], export.GetProperty("invoices")),
             .. Rows("payment", [.. books.Entries.Select(Cells)], export.GetProperty("payments")),
             .. Settlements(books, export),
+            .. Vat(books, export),
             .. Rows("credit note", [.. books.Notes.Select(Cells)], export.GetProperty("credit_notes")),
         ];
 
@@ -86,6 +87,45 @@ internal static class Comparison
 
     private static List<JsonElement> ByName(JsonElement table) =>
         [.. table.EnumerateArray().OrderBy(r => r.GetProperty("name").GetString(), StringComparer.Ordinal)];
+
+    /// <summary>The VAT of each document by treatment, and what each final invoice deducts.</summary>
+    private static IEnumerable<string> Vat(ProjectBooks books, JsonElement export)
+    {
+        if (!Asked.Advances)
+            return [];
+        var parts = books
+            .Numbered.Select(b => (b.Number, Parts: (IReadOnlyList<TaxPart>)b.Claim))
+            .Concat(books.Notes.Select(n => (n.Number, Parts: (IReadOnlyList<TaxPart>)n.Parts)))
+            .SelectMany(d =>
+                d.Parts.Select(p => $"{d.Number} {World.PercentOf(p.Tax)} {p.Tax.Category}: {p.Net} + {p.Vat}")
+            );
+        var deductions = books
+            .Numbered.SelectMany(b => b.Deductions.Select(d => (b.Number, d.Advance, d.Parts)))
+            .SelectMany(d => d.Parts.Select(p => $"{d.Number} less {d.Advance.Number}: {p.Net} + {p.Vat}"));
+        var told = export
+            .GetProperty("vat")
+            .EnumerateArray()
+            .Select(r =>
+                $"{Text(r, "number")} {Text(r, "vat_percent")} {Text(r, "vat_category")}: {Text(r, "net")} + {Text(r, "vat")}"
+            );
+        var deducted = export
+            .GetProperty("invoice_deductions")
+            .EnumerateArray()
+            .Where(r => Text(r, "invoice") != "")
+            .Select(r => $"{Text(r, "invoice")} less {Text(r, "advance")}: {Text(r, "net")} + {Text(r, "vat")}");
+        return Sets("VAT", parts, told).Concat(Sets("deductions", deductions, deducted));
+    }
+
+    private static IEnumerable<string> Sets(string what, IEnumerable<string> kept, IEnumerable<string> told)
+    {
+        var (books, bot) = (kept.ToHashSet(), told.ToHashSet());
+        return books
+            .Except(bot)
+            .Select(line => $"{what}: only the books say {line}")
+            .Concat(bot.Except(books).Select(line => $"{what}: only the bot says {line}"));
+    }
+
+    private static string Text(JsonElement row, string column) => Plain(row.GetProperty(column));
 
     private static IEnumerable<string> Settlements(ProjectBooks books, JsonElement export) =>
         Asked.Settlements

@@ -61,23 +61,45 @@ internal sealed class World
     {
         var coin = Coins[random.Next(Coins.Count)];
         var contract = 100 + random.NextInt64((long)Math.Pow(10, random.Next(3, 8)));
-        var rate = new[] { "19", "7", "8.1", "10", "5.5", "20" }[random.Next(6)];
+        var tax = TaxOf(random);
         var due = random.Next(0, 40);
-        var units = (long)(decimal.Parse(rate) * 10_000);
-        var books = new ProjectBooks(Numbers, key, contract, new("S", units), due);
+        var books = new ProjectBooks(Numbers, key, contract, tax, due);
         Projects.Add((books, coin));
         Say(
             books,
-            $"project new \"Website {key}\" client \"Client {key}\" total {coin.Text(contract)} vat {rate} key {key} "
+            $"project new \"Website {key}\" client \"Client {key}\" total {coin.Text(contract)} vat {Text(tax)} key {key} "
                 + $"due {due} gate advise zone {Zone.Name}",
             null
         );
-        foreach (var (i, worth) in Schedule(contract, random).Index())
+        var schedule = Schedule(contract, random);
+        var hasAdvances = Asked.Advances && random.Next(2) == 0;
+        foreach (var (i, worth) in schedule.Index())
         {
-            books.Add(Names[i], worth, due);
-            Say(books, $"add \"{Names[i]}\" {Text(worth, coin)} expected +9d done-when file-delivery", null);
+            var stage = books.Add(Names[i], worth, due);
+            stage.IsAdvance =
+                hasAdvances && worth is not Worth.Unbilled && i < schedule.Count - 1 && random.Next(3) == 0;
+            stage.Tax = Asked.Advances && random.Next(3) == 0 ? TaxOf(random) : null;
+            var words = stage.IsAdvance ? " advance" : "";
+            if (stage.Tax is { } own)
+                words += $" vat {Text(own)}";
+            Say(books, $"add \"{Names[i]}\" {Text(worth, coin)}{words} expected +9d done-when file-delivery", null);
         }
         Say(books, "terms agreed by \"Dana Weiss\" ref \"her mail\"", books.Agree());
+    }
+
+    /// <summary>A percentage as it is typed, with its category where the rate is zero.</summary>
+    public static string Text(Tax tax) =>
+        tax.TenThousandths == 0 && Asked.Advances ? $"0 {tax.Category}" : PercentOf(tax);
+
+    public static string PercentOf(Tax tax) =>
+        $"{tax.TenThousandths / 10_000}.{tax.TenThousandths % 10_000:0000}".TrimEnd('0').TrimEnd('.');
+
+    private static Tax TaxOf(Random random)
+    {
+        var units = new[] { 190_000, 70_000, 81_000, 100_000, 55_000, 200_000, 26_000, 0 }[
+            random.Next(Asked.Advances ? 8 : 7)
+        ];
+        return units > 0 ? new("standard", units) : new("zero-rated", 0);
     }
 
     public static string Text(Worth worth, Coin coin) =>
