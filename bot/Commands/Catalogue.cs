@@ -99,14 +99,7 @@ public static class Catalogue
                     new SetCommand(projects, workspaces),
                     new FillCommand(projects, reader), // by the form, or everything in one line
                     new MoveCommand(projects),
-                    new MilestoneCommand(
-                        projects,
-                        "drop",
-                        "takes a milestone out; once the terms are agreed, the client is asked",
-                        (p, m, context) => p.DropMilestone(m, context),
-                        (view, _) =>
-                            view.Project.Agreement is null ? ScheduleCards.Project(view) : AmendmentCards.Create(view)
-                    ),
+                    new DropCommand(projects),
                     new TemplateListCommand(workspaces),
                     new TemplateShowCommand(workspaces),
                     new TemplateSaveCommand(workspaces),
@@ -133,6 +126,10 @@ public static class Catalogue
                     ),
                     new TermsAgreedCommand(projects, reader), // the client's agreement, with evidence
                     new AmendCommand(projects, reader), // agreed terms only change with the client's agreement
+                    new AmendTotalCommand(projects, reader),
+                    new AmendAddCommand(projects, reader, workspaces),
+                    new AmendSplitCommand(projects, reader),
+                    new ProjectEndCommand(projects, reader), // midway, by the client's agreement
                     new ProjectCommand(
                         projects,
                         "terms withdraw",

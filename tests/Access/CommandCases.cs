@@ -88,6 +88,10 @@ public static class CommandCases
         terms send          | draft              | -++-  | terms-sent          | terms send
         terms agreed        | sent               | -++-  | terms-agreed        | terms agreed by "Dana Weiss" ref "e-mail 1 July"
         amend               | agreed             | -++-  | terms-amended       | amend 2 due 30
+        amend total         | agreed             | -++-  | terms-amended       | amend total 15000 EUR
+        amend add           | agreed             | -++-  | terms-amended       | amend add "Launch party held" unbilled
+        amend split         | agreed             | -++-  | terms-amended       | amend split 2 100 "Icons approved"
+        project end         | confirmed          | -++-  | terms-amended       | project end reason "the client stops the shop"
         terms withdraw      | amended            | -++-  | amendment-withdrawn | terms withdraw
         start               | agreed             | +++-  | stage-started       | start 1
         submit              | started            | +++-  | stage-submitted     | submit 1 "Report v3" https://files.example/report.pdf

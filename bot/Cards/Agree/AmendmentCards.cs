@@ -23,19 +23,23 @@ internal static class AmendmentCards
         if (PendingAmendment(view) is not { } amendment)
             return None(view);
         var problem = p.CheckProposal(view.Now);
-        var rows = Rows(p);
+        var rows = AmendmentRows.Create(p);
         var (shown, more) = Paging.Page(rows, page, "amend", "");
-        var card = new Card($"{p.Name}: amendment to terms v{amendment.Version}")
+        var card = new Card(Title(p, amendment))
         {
             Tone = Tone.Warning,
             Lines =
             [
                 Where(view, amendment),
-                .. FixedSums(p, amendment),
+                .. EndCards.Proposal(view, amendment),
+                .. KeptSums(p, amendment),
                 .. problem is null ? Array.Empty<string>() : [Problem(problem, view)],
             ],
             Facts =
             [
+                .. amendment.Total is { } total
+                    ? [new Fact("Contract", $"{p.Contract.ToStringWithCode()} → {total.ToStringWithCode()} net")]
+                    : Array.Empty<Fact>(),
                 new("Proposed by", view.SignedBy(amendment.Signed)),
                 new("Expires", p.Today(amendment.ExpiresAt).ToIsoDate()),
                 new("Schedule", Closing(p.WithAmendment)),
@@ -58,7 +62,7 @@ internal static class AmendmentCards
         Card Offering()
         {
             if (problem is not null)
-                return card.WithButtons(more, [.. Rest(p), Withdraw]);
+                return card.WithButtons(more, [.. Rest(p), .. FittingTotal(view), Withdraw]);
             if (p.Proposed is null)
                 return card.WithButtons(more, [new("Send to client", "terms send", ButtonStyle.Primary), Withdraw]);
             var record = new Button("Record agreement", "terms agreed", ButtonStyle.Primary, SendsInputs: true);
@@ -71,11 +75,12 @@ internal static class AmendmentCards
     {
         if (PendingAmendment(view) is not { } amendment)
             return [];
-        var rows = Rows(view.Project);
+        var rows = AmendmentRows.Create(view.Project);
         return
         [
             Where(view, amendment),
-            .. FixedSums(view.Project, amendment),
+            .. EndCards.Proposal(view, amendment),
+            .. KeptSums(view.Project, amendment),
             .. rows.Take(8).Select(r => $"{r[0]}, {r[1]}: {r[2]} → {r[3]}"),
             .. rows.Count > 8 ? [$"and {rows.Count - 8} more; amend shows them all."] : Array.Empty<string>(),
         ];
@@ -116,14 +121,45 @@ internal static class AmendmentCards
             .SettledIf(true);
     }
 
+    private static string Title(Project p, Amendment amendment) =>
+        amendment.End is null
+            ? $"{p.Name}: amendment to terms v{amendment.Version}"
+            : $"{p.Name}: end of the project, terms v{amendment.Version}";
+
     /// <summary>The amounts that are stored as fixed sums in addition to the requested changes, and why.</summary>
-    private static IEnumerable<string> FixedSums(Project p, Amendment amendment) =>
-        from change in amendment.Changes
-        where change.Wanted is not null && p.Milestones.Exists(m => m.Id == change.Milestone)
-        select p.MilestoneOf(change.Milestone).Stage == Stage.Confirmed
-            ? $"{change.Name} is confirmed complete and keeps its worth: {change.Wanted} is written as the fixed sum {change.Amount}."
-            : $"{change.Name}: {change.Wanted} is written as the fixed sum {change.Amount}, "
-                + "so that the schedule is the contract to the last cent.";
+    private static IEnumerable<string> KeptSums(Project p, Amendment amendment)
+    {
+        var written = amendment
+            .Changes.Where(c => c is { Wanted: not null, IsDropped: false })
+            .Select(c => (Change: c, Milestone: p.Milestones.Find(m => m.Id == c.Milestone)))
+            .ToList();
+        foreach (var (change, _) in written.Where(w => w.Milestone is { Stage: Stage.Confirmed }))
+            yield return $"{change.Name} is confirmed complete and keeps its worth: "
+                + $"{change.Wanted} is written as the fixed sum {change.Amount}.";
+        var others = written.Where(w => w.Milestone is not { Stage: Stage.Confirmed }).Select(w => w.Change).ToList();
+        if (amendment.Total is null)
+            foreach (var change in others)
+                yield return $"{change.Name}: {change.Wanted} is written as the fixed sum {change.Amount}, "
+                    + "so that the schedule is the contract to the last cent.";
+        else if (others.Count > 0)
+            yield return $"Shares keep their sums: {DisplayText.First([.. others.Select(Kept)], 8)}. "
+                + $"For a share of the new total: amend {Quoted(p, others[0])} amount {others[0].Wanted}.";
+    }
+
+    private static string Kept(TermsChange change) => $"{change.Name} {change.Amount} ({change.Wanted})";
+
+    private static string Quoted(Project p, TermsChange change) =>
+        p.Milestones.Find(m => m.Id == change.Milestone) is { } m ? p.Say(m) : DisplayText.Quote(change.Name);
+
+    /// <summary>The total with which every proposed sum adds up, as a button.</summary>
+    internal static IEnumerable<Button> FittingTotal(ProjectView view)
+    {
+        var p = view.Project;
+        if (p.FittingTotal(view.Now) is not { } total)
+            return [];
+        var verb = total > p.WithAmendment.Contract ? "Raise" : "Lower";
+        return [new($"{verb} total to {total}", $"amend total {total.ToStringWithCode()}")];
+    }
 
     private static string Where(ProjectView view, Amendment amendment) =>
         view.Project.Proposed is { } sent
@@ -149,7 +185,7 @@ internal static class AmendmentCards
             [
                 new(
                     $"Give rest to {RefusalText.Cut(last.Name)}",
-                    $"amend {p.Say(last)} amount rest",
+                    $"amend {p.SayProposed(last)} amount rest",
                     ButtonStyle.Primary
                 ),
             ]
@@ -160,43 +196,4 @@ internal static class AmendmentCards
         {
             Buttons = [.. buttons, .. more],
         };
-
-    /// <summary>
-    /// One row for each field that changes, and for each net amount that changes, also on milestones that the
-    /// amendment does not mention.
-    /// </summary>
-    private static List<IReadOnlyList<string>> Rows(Project p)
-    {
-        var after = p.WithAmendment;
-        return
-        [
-            .. p.LiveMilestones.SelectMany(m =>
-                Fields(p, m, after, after.MilestoneOf(m.Id))
-                    .Where(f => f.Old != f.New)
-                    .Select(f => ScheduleCards.Row(m.Name, f.Term, f.Old, f.New))
-            ),
-        ];
-    }
-
-    private static IEnumerable<(string Term, string Old, string New)> Fields(
-        Project p,
-        Milestone m,
-        Project after,
-        Milestone changed
-    )
-    {
-        if (!changed.IsLive)
-        {
-            yield return ("milestone", "in the schedule", "dropped");
-            yield return ("net", p.NetOf(m).ToString(), "–");
-            yield break;
-        }
-        yield return ("name", m.Name, changed.Name);
-        yield return ("amount", m.Amount.ToString(), changed.Amount.ToString());
-        yield return ("net", p.NetOf(m).ToString(), after.NetOf(changed).ToString());
-        yield return ("starts", m.Starts.ToIso(), changed.Starts.ToIso());
-        yield return ("expected", m.Expected.ToIso(), changed.Expected.ToIso());
-        yield return ("due", DisplayText.Days(m.DueDays), DisplayText.Days(changed.DueDays));
-        yield return ("done when", m.Criterion?.ToWord() ?? "–", changed.Criterion?.ToWord() ?? "–");
-    }
 }

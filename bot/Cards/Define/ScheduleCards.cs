@@ -80,11 +80,15 @@ internal static class ScheduleCards
                 Lines =
                 [
                     $"Agreed by {agreed.ClientName} on {view.FormatMoment(agreed.Signed.At)}. The terms are frozen.",
+                    .. EndCards.Lines(view),
                     .. isAmendmentPending ? AmendmentCards.Lines(view) : [],
                 ],
                 Inputs = isAmendmentPending ? AmendmentCards.Inputs(view) : [],
                 Buttons = [.. isAmendmentPending ? AmendmentCards.Buttons(view) : [], .. card.Buttons],
-                Footer = isAmendmentPending || p.State != ProjectState.Agreed ? "" : MoneyCards.NextLine(view),
+                Footer =
+                    isAmendmentPending || p.State is not (ProjectState.Agreed or ProjectState.Ended)
+                        ? ""
+                        : MoneyCards.NextLine(view),
                 Facts =
                 [
                     new("Evidence", agreed.Evidence + Suffix.HeldByTeamInBrackets(agreed.HeldByTeam)),
@@ -263,7 +267,9 @@ internal static class ScheduleCards
     private static string PastDate(Milestone m, DateOnly today) =>
         m.Expected < today ? $"expected {m.Expected.ToIso()}" : $"starts {m.Starts.ToIso()}";
 
-    internal static string Missing(IReadOnlyList<MissingTerms> missingTerms)
+    /// <param name="isAmendment">The terms are agreed, so what is missing belongs to milestones that an amendment
+    /// adds.</param>
+    internal static string Missing(IReadOnlyList<MissingTerms> missingTerms, bool isAmendment = false)
     {
         var first = missingTerms[0];
         var dates = missingTerms.Where(g => g.IsExpectedDateMissing).Select(g => g.Position).ToList();
@@ -271,9 +277,10 @@ internal static class ScheduleCards
         var parts = new[] { (dates, "expected dates"), (criteria, "completion criteria") }
             .Where(x => x.Item1.Count > 0)
             .Select(x => $"{x.Item2} (milestone {DisplayText.PositionRanges(x.Item1)})");
+        var say = isAmendment ? $"amend {DisplayText.Quote(first.Name)}" : $"set {first.Position}";
         var date = Suffix.When(first.IsExpectedDateMissing, " expected +14d");
         var criterion = Suffix.When(first.IsCriterionMissing, " done-when client-sign-off");
-        return $"Missing: {string.Join("; ", parts)}. For example: set {first.Position}{date}{criterion}";
+        return $"Missing: {string.Join("; ", parts)}. For example: {say}{date}{criterion}";
     }
 
     internal static string NextStep(Project p) =>
@@ -281,6 +288,9 @@ internal static class ScheduleCards
         {
             { Closed: not null } => "The project is closed.",
             { Cancelled: { } given } => $"The project was cancelled: {given.Reason}.",
+            { Amendment: { End: not null } amendment } =>
+                $"Terms v{p.TermsVersion} are agreed; the end of the project is proposed (v{amendment.Version}): amend shows it.",
+            { State: ProjectState.Ended } => "The project ended early; status says what is still to bill or collect.",
             { Amendment: { } amendment } =>
                 $"Terms v{p.TermsVersion} are agreed; an amendment to v{amendment.Version} is proposed: amend shows it.",
             { Agreement: not null } => $"Terms v{p.TermsVersion} are agreed; status says what is next.",

@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Chat.Cards;
@@ -298,30 +299,34 @@ internal static class ChoiceCards
         var (p, verb) = (view.Project, view.Project.Agreement is null ? "set" : "amend");
         var after = p.WithAmendment;
         if (after.Allocation.Closes)
-            return new Card($"{p.Name}: the schedule is the contract of {p.Contract.ToStringWithCode()}")
+            return new Card($"{p.Name}: the schedule is the contract of {after.Contract.ToStringWithCode()}")
             {
                 Tone = Tone.Good,
                 Footer = ScheduleCards.NextStep(p),
             }
                 .About(view, CardKind.ContractGap)
                 .SettledIf(true);
-        return new Card(RefusalText.Gap(after.Allocation, p.Contract))
+        return new Card(RefusalText.Gap(after.Allocation, after.Contract))
         {
             Tone = Tone.Warning,
             Lines =
             [
-                $"The schedule must be the contract of {p.Contract.ToStringWithCode()} to the last cent before it goes to the client.",
+                $"The schedule must be the contract of {after.Contract.ToStringWithCode()} to the last cent before it goes to the client.",
             ],
-            Buttons = RestFor(p) is { } last
-                ?
-                [
-                    new(
-                        $"Give rest to {RefusalText.Cut(last.Name)}",
-                        $"{verb} {p.Say(last)} amount rest",
-                        ButtonStyle.Primary
-                    ),
-                ]
-                : [],
+            Buttons =
+            [
+                .. RestFor(p) is { } last
+                    ?
+                    [
+                        new(
+                            $"Give rest to {RefusalText.Cut(last.Name)}",
+                            $"{verb} {p.SayProposed(last)} amount rest",
+                            ButtonStyle.Primary
+                        ),
+                    ]
+                    : Array.Empty<Button>(),
+                .. AmendmentCards.FittingTotal(view),
+            ],
         }.About(view, CardKind.ContractGap);
     }
 
@@ -331,11 +336,10 @@ internal static class ChoiceCards
     public static Milestone? RestFor(Project p)
     {
         var after = p.WithAmendment;
-        if (after.Allocation is not { TakesRest: false, Unassigned.Minor: > 0 })
-            return null;
-        var last = after.LiveMilestones.LastOrDefault(m =>
-            m.IsBillable && m.Stage != Stage.Confirmed && p.InvoiceOf(m) is null
-        );
-        return last is null ? null : p.MilestoneOf(last.Id);
+        return after.Allocation is { TakesRest: false, Unassigned.Minor: > 0 }
+            ? after.LiveMilestones.LastOrDefault(m =>
+                m.IsBillable && m.Stage != Stage.Confirmed && p.InvoiceOf(m) is null
+            )
+            : null;
     }
 }

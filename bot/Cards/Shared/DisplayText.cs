@@ -151,6 +151,7 @@ internal static class DisplayText
             ProjectState.Completed => "completed",
             ProjectState.OnHold => "on hold",
             ProjectState.Cancelled => "cancelled",
+            ProjectState.Ended => "ended early",
             _ => "closed",
         };
 
@@ -217,6 +218,10 @@ internal static class DisplayText
 
     /// <summary>A milestone in a button's command: its position in the schedule.</summary>
     public static string Say(this Project project, Milestone milestone) => project.PositionOf(milestone).ToString();
+
+    /// <summary>The same for a milestone that an amendment may only add: those are meant by their names.</summary>
+    public static string SayProposed(this Project project, Milestone milestone) =>
+        project.Milestones.Exists(m => m.Id == milestone.Id) ? project.Say(milestone) : Quote(milestone.Name);
 
     /// <summary>Sets the address of a card about one milestone.</summary>
     public static Card About(this Card card, ProjectView view, CardKind kind, Milestone milestone) =>

@@ -12,7 +12,7 @@ internal static class FormCards
     /// <summary>The maximum number of milestones in one form.</summary>
     public const int MaxMilestones = 6;
 
-    private static readonly Choice[] Criteria =
+    internal static IReadOnlyList<Choice> Criteria { get; } =
     [
         .. TermsVocabulary.AllCriteria.Select(word => new Choice(
             word,

@@ -15,6 +15,8 @@ internal static partial class RefusalText
             Refusal.InvalidMilestoneName r =>
                 $"\"{Cut(r.Name)}\" is {NameFaultText.Describe(r.Name, r.Fault)}. What will the client receive or sign? "
                     + $"For example: {string.Join(", ", NameSuggestions.For(r.Name).Select(DisplayText.Quote))}. Nothing was changed.",
+            Refusal.NameTaken { Position: 0 } r =>
+                $"The amendment adds a milestone called \"{r.Name}\" already; a name is used once in a project. Nothing was changed.",
             Refusal.NameTaken r =>
                 $"Milestone {r.Position} is called \"{r.Name}\" already; a name is used once in a project. Nothing was changed.",
             Refusal.TooManyMilestones r =>
@@ -30,8 +32,7 @@ internal static partial class RefusalText
                 $"That changes nothing of {r.Milestone.Name}. Say what to change: name, amount, starts, expected, due or done-when.",
             Refusal.TermsFrozen r =>
                 $"Terms v{r.Version} are agreed with the client and frozen{Suffix.With(", ", r.Name, " included")}. "
-                    + $"A change needs the client's yes to a new version: {HowToAmend(r)}. "
-                    + "What is extra is billed in a project of its own. Nothing was changed.",
+                    + $"A change needs the client's yes to a new version: {HowToAmend(r)}. Nothing was changed.",
             Refusal.OrderFrozen r => $"Terms v{r.Version} are agreed with the client and frozen, "
                 + "and the order of the milestones with them: "
                 + "it decides which stage waits for which payment, and no amendment changes it. Nothing was changed.",
@@ -55,7 +56,7 @@ internal static partial class RefusalText
             Refusal.NoAmendment => "No amendment waits for the client. Nothing was changed.",
             Refusal.NoMilestones =>
                 "There is nothing to agree on yet: add the billing points first, e.g. add \"Design approval\" 40%",
-            Refusal.TermsIncomplete r => $"The terms are not complete. {ScheduleCards.Missing(r.Gaps)}",
+            Refusal.TermsIncomplete r => $"The terms are not complete. {ScheduleCards.Missing(r.Gaps, r.IsAmendment)}",
             Refusal.TermsAlreadySent r => $"Terms v{r.Version} are sent already and nothing changed since. "
                 + "When the client agrees elsewhere: terms agreed by \"name\" ref \"evidence\"",
             Refusal.TermsOutdated r => $"Terms v{r.Version} changed after they were sent to the client, "
@@ -67,7 +68,7 @@ internal static partial class RefusalText
         };
 
     private static string HowToAmend(Refusal.TermsFrozen r) =>
-        r.Amend.Length > 0 ? r.Amend : "amend one of its milestones";
+        r.Amend.Length > 0 ? r.Amend : "amend 2 …, amend add \"<milestone>\" … or amend total …";
 
     private static string OwnLabels(IReadOnlyList<string> names) =>
         names.Count == 0

@@ -28,6 +28,8 @@ internal static partial class RefusalText
             Refusal.OwnDeputy => ["deputy"],
             Refusal.NoClientContact => ["contact"],
             Refusal.KeyTaken => ["key"],
+            Refusal.TotalBelowConfirmed or Refusal.TotalUnchanged => ["total"],
+            Refusal.SplitTooLarge or Refusal.NothingToSplit => ["money"],
             Refusal.InvalidMoney or Refusal.UnreadableMoney => ["total", "amount", "money"],
             Refusal.AmountsExceedContract or Refusal.NothingLeftForRest or Refusal.SecondRest => ["amount"],
             Refusal.AmountNotPositive

@@ -67,6 +67,7 @@ internal static partial class RefusalText
             TextField.Reason => "reason",
             TextField.Why => "why",
             TextField.Note => "note",
+            TextField.FeeName => "name",
             _ => throw new InvalidOperationException($"{field} has no words."),
         };
 

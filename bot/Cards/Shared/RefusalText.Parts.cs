@@ -154,6 +154,9 @@ internal static partial class RefusalText
             EvidenceAttached e => $". Say instead: changes {Position(e.Milestone)} \"the evidence was wrong\"",
             DisputeSettled e => $". Say instead: dispute {Number(e.Invoice)} \"it is not settled\"",
             TermsAmended => ". Say instead: terms withdraw",
+            ProjectEnded => ": the client agreed to it. If the project goes on, propose what is still to come: "
+                + "amend add \"<milestone>\" <money>",
+            ProjectContinued => ": the client agreed to it. Say instead: project end reason \"why\"",
             ProjectHeld => ". Say instead: project resume reason \"held by mistake\"",
             ProjectResumed => ". Say instead: project hold reason \"resumed by mistake\"",
             _ => "",

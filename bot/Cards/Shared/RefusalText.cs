@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Domain.Decisions;
@@ -38,6 +39,9 @@ internal static partial class RefusalText
                 Reply.Refuse(ChoiceCards.OnWhich(r)),
             Refusal.TermsFrozen r when view is not null && r.Amend.StartsWith("amend ", StringComparison.Ordinal) =>
                 Reply.Refuse(ChoiceCards.Frozen(view, r)),
+            Refusal.FeeVatOpen r when view is not null => Reply.Refuse(EndCards.TaxableOrNot(view, r)),
+            Refusal.AdvanceToCredit r when view is not null => Reply.Refuse(EndCards.CreditAdvance(view, r)),
+            Refusal.EndIsCancel r when view is not null => Reply.Refuse(EndCards.CancelInstead(view, r)),
             Refusal.AmountsDoNotAddUp when view is not null => Reply.Refuse(ChoiceCards.ContractGap(view)),
             Refusal.MilestoneUnknown or Refusal.InvoiceUnknown or Refusal.ProjectUnknown or Refusal.ProjectNotHere =>
                 Reply.Refuse(Text(why, view)).AsUnrecognized(),
@@ -50,6 +54,7 @@ internal static partial class RefusalText
         ?? Which(why, view)
         ?? Inputs(why)
         ?? Defining(why)
+        ?? Contract(why, view)
         ?? Delivering(why, view)
         ?? Billing(why, view)
         ?? VatAndAdvances(why, view)

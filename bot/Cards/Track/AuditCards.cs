@@ -126,8 +126,24 @@ internal static class AuditCards
         string Concerned(RequestMade e) => e.Invoice is { } of ? $"on {Number(of)}" : $"of {Name(e.Milestone)}";
         string TakenFrom(BankReturnRecorded e) =>
             e.Payment is { } undoes ? $"from P{undoes} on {Number(e.Invoice)}" : $"for {Number(e.Invoice)}";
-        static string Change(TermsChange c) =>
-            c.IsDropped ? $"drop {c.Name}" : $"{c.Name}, {c.Amount}, {Payable(c.Starts, c.Expected, c.DueDays)}";
+        static string Change(TermsChange c)
+        {
+            if (c.IsDropped)
+                return $"drop {c.Name}";
+            var terms = $"{c.Name}, {c.Amount}, {Payable(c.Starts, c.Expected, c.DueDays)}";
+            return c.IsAdded ? $"add {terms}" : terms;
+        }
+        static string Proposed(TermsAmended e) =>
+            string.Join(
+                ", ",
+                new[]
+                {
+                    Suffix.With("the end of the project: ", e.End?.Reason),
+                    Suffix.With("contract ", e.Total?.ToStringWithCode()),
+                }
+                    .Where(part => part.Length > 0)
+                    .Concat(e.Changes.Select(Change))
+            );
         return what switch
         {
             ProjectCreated e => $"created project {e.Key}: {e.Name} for {e.Client}, {e.Contract.ToStringWithCode()}, "
@@ -188,7 +204,10 @@ internal static class AuditCards
             DeputyRemoved e => $"{view.NameOf(e.Actor)} is no longer deputy for {view.NameOf(e.For)}",
             ClientLinkMade e => $"made a client link for {e.Contact}, open until {view.FormatMoment(e.Expires)}",
             ClientLinksRevoked e => $"revoked {DisplayText.Count(e.Count, "client link")}",
-            TermsAmended e => $"proposed terms v{e.Version}: {string.Join(", ", e.Changes.Select(Change))}",
+            TermsAmended e => $"proposed terms v{e.Version}: {Proposed(e)}",
+            ContractChanged e => $"changed the contract to {e.Total.ToStringWithCode()}",
+            ProjectEnded e => $"ended the project: {e.Reason}",
+            ProjectContinued => "took the project up again: milestones were added after its end",
             AmendmentWithdrawn e => $"withdrew the proposed terms v{e.Version}",
             RequestMade e =>
                 $"asked (R{e.Request}) for {DisplayText.NameOf(e.Kind)}{Suffix.Of(e.Amount)} {Concerned(e)}: {e.Reason}",

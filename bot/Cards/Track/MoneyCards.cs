@@ -1,3 +1,4 @@
+using MilestoneBot.Cards.Agree;
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Shared;
@@ -252,6 +253,9 @@ internal static partial class MoneyCards
         if (p.Agreement is null)
             return ScheduleCards.NextStep(p);
         var next = p.LiveMilestones.FirstOrDefault(m => m.Stage != Stage.Confirmed || p.IsUnbilled(m));
+        if (next is null && p.AdvanceToCredit is ({ } advance, var gross))
+            return $"{advance.NumberOrPending()} was an advance, and nothing more is billed that takes {gross} of it. "
+                + $"Next: {EndCards.CreditLine(advance, gross)}.";
         if (next is null)
             return p.IssuedInvoices.FirstOrDefault(i => i.Open.IsPositive) is { } open
                 ? $"Waiting for {open.Open} on {open.NumberOrPending()}, {DisplayText.DueIn(open, view.SellerToday)}."
@@ -299,6 +303,7 @@ internal static partial class MoneyCards
         view.Project switch
         {
             { Cancelled: { } given } => [new("Cancelled", $"{given.Reason} ({view.SignedBy(given.Signed)})")],
+            { Ended: { } ended } => [new("Ended early", $"{ended.Reason} ({view.SignedBy(ended.Signed)})")],
             { Held: { } held } => [new("On hold", $"{held.Reason} ({view.SignedBy(held.Signed)})")],
             _ => [],
         };

@@ -47,6 +47,12 @@ public enum CardKind
 
     AmendForm,
 
+    /// <summary>The forms for another total, an added milestone, a split one, and the end of the project.</summary>
+    TotalForm,
+    AddForm,
+    SplitForm,
+    EndForm,
+
     /// <summary>The form for one payment of an invoice; its address counts which.</summary>
     PaymentForm,
 
@@ -98,6 +104,10 @@ public static class CardKinds
         [CardKind.NewProjectForm] = "project-new",
         [CardKind.FillForm] = "fill",
         [CardKind.AmendForm] = "amend",
+        [CardKind.TotalForm] = "amend-total",
+        [CardKind.AddForm] = "amend-add",
+        [CardKind.SplitForm] = "amend-split",
+        [CardKind.EndForm] = "project-end",
         [CardKind.PaymentForm] = "pay",
         [CardKind.Reminder] = "reminder",
         [CardKind.NoticeAhead] = "cue-ahead",

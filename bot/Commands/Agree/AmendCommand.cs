@@ -46,7 +46,7 @@ internal sealed class AmendCommand(ProjectStore projects, ProjectReader reader) 
         if (isLook && !turn.IsActionOn(CardKind.AmendForm) && await FormAsync(turn, milestone, cancel) is { } form)
             return form;
         return (
-            await projects.ChangeMilestoneAsync(
+            await projects.ChangeAmendableAsync(
                 turn,
                 milestone,
                 (project, found, context) =>

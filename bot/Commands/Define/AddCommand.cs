@@ -2,9 +2,8 @@ using MilestoneBot.Cards.Define;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
-using MilestoneBot.Commands.Arguments;
-using MilestoneBot.Domain.Amounts;
-using MilestoneBot.Domain.Milestones;
+using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Store.Projects;
 using MilestoneBot.Store.Workspaces;
 
@@ -15,14 +14,9 @@ namespace MilestoneBot.Commands.Define;
 /// </summary>
 internal sealed class AddCommand(ProjectStore projects, WorkspaceStore workspaces) : ICommand
 {
-    private static readonly Argument<string> Name = CommandArgument.Quoted("milestone");
-    private static readonly Argument<AmountInput> Amount = CommandArgument.Amount("amount");
-    private static readonly Argument<DateExpression> Starts = CommandArgument.Date("starts");
-    private static readonly Argument<DateExpression> Expected = CommandArgument.Date("expected");
-
     public CommandSyntax Syntax { get; } =
         new CommandSyntax("add", "adds a billing point to the schedule")
-            .WithArguments(Name, Amount, Starts, Expected, CommandArgument.DueDays, CommandArgument.DoneWhen)
+            .WithArguments([.. AddedMilestone.Arguments])
             .WithExamples(
                 "add \"Design approval\" 40%",
                 "add \"Checkout live\" 4800 EUR expected 2026-08-14 due 14 done-when client-sign-off"
@@ -31,34 +25,26 @@ internal sealed class AddCommand(ProjectStore projects, WorkspaceStore workspace
     public async Task<Reply> RunAsync(Turn turn, ParsedArguments arguments, CancellationToken cancel)
     {
         var labels = await StandardLabels.AllAsync(workspaces, turn, cancel);
-        var wanted = new NewMilestone(
-            arguments.Get(Name),
-            new Amount.Rest(),
-            DueDays: arguments.GetOrDefault(CommandArgument.DueDays)?.Value,
-            Criterion: arguments.GetOrDefault(CommandArgument.DoneWhen)?.Value
-        );
         var outcome = await projects.ChangeAsync(
             turn,
             "",
             (project, context) =>
-            {
-                var today = project.Today(turn.At);
-                return arguments.Get(Amount).ToAmount(project.Currency) is ({ } amount, _)
-                    ? project.AddMilestones(
-                        [
-                            StandardLabels.WithLabelDefaults(wanted, labels) with
-                            {
-                                Amount = amount,
-                                Starts = arguments.GetOrDefault(Starts)?.Resolve(today),
-                                Expected = arguments.GetOrDefault(Expected)?.Resolve(today),
-                            },
-                        ],
-                        context
-                    )
-                    : arguments.Get(Amount).ToAmount(project.Currency).No!;
-            },
+                AddedMilestone.Read(arguments, labels, project, turn.At, out var refusal) is { } milestone
+                    ? WithAmendLine(project.AddMilestones([milestone], context), turn.Text)
+                    : refusal!,
             cancel
         );
-        return outcome.ShowWithLabels(labels, LabelCards.AppliedText(wanted, labels));
+        return outcome.ShowWithLabels(labels, LabelCards.AppliedText(AddedMilestone.Wanted(arguments), labels));
     }
+
+    /// <summary>Once the terms are agreed, the same text is a proposal to the client.</summary>
+    private static Decision WithAmendLine(Decision decision, string text) =>
+        decision is Decision.Refused(Refusal.TermsFrozen frozen)
+        && text.StartsWith("add ", StringComparison.OrdinalIgnoreCase)
+        && !text.Contains('\n')
+            ? frozen with
+            {
+                Amend = $"amend {text}",
+            }
+            : decision;
 }

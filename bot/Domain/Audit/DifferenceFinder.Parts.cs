@@ -36,6 +36,8 @@ public static partial class DifferenceFinder
             (nameof(p.OutdatedProposal), p.OutdatedProposal),
             (nameof(p.Held), p.Held),
             (nameof(p.Cancelled), p.Cancelled),
+            (nameof(p.Ended), p.Ended),
+            (nameof(p.Fee), p.Fee),
             (nameof(p.Closed), p.Closed),
             (nameof(p.SoloEnded), p.SoloEnded),
             (nameof(p.Revision), p.Revision),

@@ -93,12 +93,12 @@ public sealed record Totals(
         var (givenUp, open) = (start.GivenUp, start.NotYetBilled);
         foreach (var milestone in project.LiveMilestones)
         {
-            if (project.InvoiceOf(milestone) is { IsNumbered: true } invoice)
+            // What is credited of an advance is billed with the final invoice, or the project ended and nobody bills it.
+            if (project.InvoiceOf(milestone) is { IsNumbered: true, Kind: not InvoiceKind.Advance } invoice)
                 givenUp += invoice.CreditedNet;
             else if (project.IsCancelledStage(milestone))
                 givenUp += project.NetOf(milestone);
-            else
-                open += project.NetOf(milestone);
+            open += project.UnbilledNetOf(milestone);
         }
         return start with { GivenUp = givenUp, NotYetBilled = open };
     }

@@ -12,6 +12,13 @@ public sealed record ProjectResumed(string Reason) : ProjectEvent;
 
 public sealed record ProjectCancelled(string Reason) : ProjectEvent;
 
+/// <summary>The client agreed to the end of the project: nothing more is delivered.</summary>
+/// <param name="Fee">The milestone that bills the fee for it; null when there is none.</param>
+public sealed record ProjectEnded(string Reason, int? Fee) : ProjectEvent;
+
+/// <summary>A project that had ended goes on: the client agreed to new milestones.</summary>
+public sealed record ProjectContinued : ProjectEvent;
+
 /// <summary>The project's reminder settings, time zone and gate policy, complete as they are from now on.</summary>
 public sealed record SettingsChanged(string Zone, GatePolicy Policy, ReminderSettings Habits) : ProjectEvent;
 

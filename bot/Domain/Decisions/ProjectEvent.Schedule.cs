@@ -58,12 +58,25 @@ public sealed record TermsSent(int Version) : ProjectEvent;
 public sealed record TermsAgreed(int Version, string ClientName, string Evidence, bool HeldByTeam) : ProjectEvent;
 
 /// <summary>The complete amendment as it is from now on. The client has not agreed to any of it yet.</summary>
-public sealed record TermsAmended(int Version, IReadOnlyList<TermsChange> Changes) : ProjectEvent
+/// <param name="Total">The new contract, net; null when it stays.</param>
+/// <param name="End">The project ends by it; null when it goes on.</param>
+public sealed record TermsAmended(
+    int Version,
+    IReadOnlyList<TermsChange> Changes,
+    Money? Total = null,
+    ProjectEnd? End = null
+) : ProjectEvent
 {
     public bool Equals(TermsAmended? other) =>
-        other is not null && Version == other.Version && Changes.SequenceEqual(other.Changes);
+        other is not null
+        && (Version, Total, End) == (other.Version, other.Total, other.End)
+        && Changes.SequenceEqual(other.Changes);
 
     public override int GetHashCode() => HashCode.Combine(Version, Changes.Count);
 }
 
 public sealed record AmendmentWithdrawn(int Version) : ProjectEvent;
+
+/// <summary>The client agreed to another total.</summary>
+/// <param name="Total">The contract from now on, net; 0 where a project ended with nothing confirmed.</param>
+public sealed record ContractChanged(Money Total) : ProjectEvent;

@@ -38,6 +38,7 @@ public abstract record ProjectEvent
             ProjectHeld e => e.Reason,
             ProjectResumed e => e.Reason,
             ProjectCancelled e => e.Reason,
+            ProjectEnded e => e.Reason,
             _ => "",
         };
 }

@@ -155,7 +155,7 @@ public abstract partial record Refusal
 
     public sealed record AmountsDoNotAddUp(Allocation Allocation, Money Contract) : Refusal;
 
-    public sealed record TermsIncomplete(IReadOnlyList<MissingTerms> Gaps) : Refusal;
+    public sealed record TermsIncomplete(IReadOnlyList<MissingTerms> Gaps, bool IsAmendment) : Refusal;
 
     public sealed record TermsAlreadySent(int Version) : Refusal;
 

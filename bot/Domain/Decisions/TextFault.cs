@@ -24,4 +24,5 @@ public enum TextField
     Reason,
     Why,
     Note,
+    FeeName,
 }

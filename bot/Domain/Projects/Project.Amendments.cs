@@ -17,13 +17,27 @@ public sealed partial record Project
     public Project WithAmendment =>
         Amendment is not { } amendment
             ? this
-            : amendment.Changes.Aggregate(
-                this,
-                (project, change) =>
-                    project.Milestones.Exists(m => m.Id == change.Milestone)
-                        ? project.Apply(new(change.ToEvent, amendment.Signed))
-                        : project
-            );
+            : EventsOf(amendment).Aggregate(this, (project, e) => project.Apply(new(e, amendment.Signed)));
+
+    /// <summary>What is recorded when the client agrees to an amendment.</summary>
+    private IEnumerable<ProjectEvent> EventsOf(Amendment amendment)
+    {
+        if (amendment.Total is { } total)
+            yield return new ContractChanged(total);
+        foreach (var change in amendment.Changes.Where(c => !c.IsAdded && Milestones.Exists(m => m.Id == c.Milestone)))
+            yield return change.ToEvent;
+        var order = Milestones.Select(m => m.Id).ToList();
+        foreach (var added in amendment.Changes.Where(c => c.IsAdded))
+        {
+            // A milestone is added at the end and moved, because every other one moves with it.
+            var (last, behind) = (order.Count, order.IndexOf(added.AddedAfter!.Value));
+            yield return added.ToAddedEvent(last);
+            var to = behind >= 0 ? behind + 1 : last;
+            if (to < last)
+                yield return new MilestoneMoved(added.Milestone, last, to);
+            order.Insert(to, added.Milestone);
+        }
+    }
 
     /// <summary>
     /// Proposes other terms for a milestone. The agreed terms are valid until the client agrees to the new version.
@@ -38,32 +52,41 @@ public sealed partial record Project
             return CheckAmendable(milestone, context.At) is { } refusal
                 ? refusal
                 : new Refusal.NothingToChange(milestone, "amend");
-        var before =
-            RequestedTermsChanges(context.At).FirstOrDefault(c => c.Milestone == milestone.Id)
-            ?? TermsChange.FromMilestone(milestone);
+        var requested = RequestedTerms(context.At);
+        var before = requested.ChangeOf(milestone.Id) ?? TermsChange.FromMilestone(milestone);
+        var isOfNewTotal = requested.Total is not null && change.Amount is Amount.Share;
         return Amend(
             milestone,
             before with
             {
                 Name = change.Name is { } name ? MilestoneName.Normalize(name) : before.Name,
                 Amount = change.Amount ?? before.Amount,
+                IsOfNewTotal = change.Amount is null ? before.IsOfNewTotal : TrueOrNull(isOfNewTotal),
                 Starts = change.Starts ?? before.Starts,
                 Expected = change.Expected ?? before.Expected,
                 DueDays = change.DueDays ?? before.DueDays,
                 Criterion = change.Criterion ?? before.Criterion,
                 Kind = change.Kind ?? before.Kind,
-                Vat = change.Vat == TreatmentOf(milestone) ? null : change.Vat ?? before.Vat,
+                Vat = AmendedVat(milestone, change.Vat, before),
                 IsDropped = false,
             },
             context
         );
     }
 
+    /// <summary>The treatment that a change proposes; null where it is the one that the milestone has.</summary>
+    private VatTreatment? AmendedVat(Milestone milestone, VatTreatment? asked, TermsChange before) =>
+        !before.IsAdded && asked == TreatmentOf(milestone) ? null : asked ?? before.Vat;
+
     /// <summary>
     /// Whether a change can be proposed for the milestone: its terms are agreed, it is not complete, and not billed.
     /// </summary>
     public bool CanAmend(Milestone milestone, DateTimeOffset now) =>
-        Agreement is not null && !IsOver && milestone.IsLive && CheckAmendable(milestone, now) is null;
+        Agreement is not null
+        && !IsOver
+        && milestone.IsLive
+        && RequestedTerms(now).End is null
+        && CheckAmendable(milestone, now) is null;
 
     private Refusal.TooLateToAmend? CheckAmendable(Milestone milestone, DateTimeOffset now) =>
         CheckNotTooLate(milestone, TermsChange.FromMilestone(milestone) with { Name = "" }, now);
@@ -72,7 +95,7 @@ public sealed partial record Project
     /// The change of the milestone that the client is or would be asked to agree to; null when there is none.
     /// </summary>
     public TermsChange? PendingChangeOf(Milestone milestone, DateTimeOffset now) =>
-        RequestedTermsChanges(now).FirstOrDefault(c => c.Milestone == milestone.Id && !c.IsDropped);
+        RequestedTerms(now).ChangeOf(milestone.Id) is { IsDropped: false } change ? change : null;
 
     /// <summary>Withdraws the pending amendment before the client has agreed to it.</summary>
     public Decision WithdrawAmendment(DecisionContext context)
@@ -84,122 +107,78 @@ public sealed partial record Project
 
     private Decision Amend(Milestone milestone, TermsChange change, DecisionContext context)
     {
-        if (CheckPermission(Permission.Define, context) is { } no)
+        if (CheckAmending(context) is { } no)
             return no;
-        var (waiting, isAsAgreed) = (RequestedTermsChanges(context.At), change == TermsChange.FromMilestone(milestone));
+        var (requested, isAsAgreed) = (
+            RequestedTerms(context.At),
+            !change.IsAdded && change == TermsChange.FromMilestone(milestone)
+        );
         // A change may always be removed from the amendment, whatever happened to its milestone meanwhile.
         if (!isAsAgreed && CheckNotTooLate(milestone, change, context.At) is { } late)
             return late;
         if (change.Name != milestone.Name && CheckName(change.Name, milestone, context) is { } vague)
             return vague;
-        var others = waiting.Where(c => c.Milestone != milestone.Id).ToList();
-        if (
-            others.Find(c => MilestoneName.ToComparisonKey(c.Name) == MilestoneName.ToComparisonKey(change.Name)) is
-            { } taken
-        )
-            return new Refusal.NameTaken(taken.Name, PositionOf(MilestoneOf(taken.Milestone)));
+        var others = requested.Without(milestone.Id);
+        if (CheckNameAmong(others, change.Name) is { } taken)
+            return taken;
         // A milestone that leaves the schedule has no amount.
-        if (!change.IsDropped && CheckAmountKind(change.Amount, milestone, others) is { } wrong)
+        if (!change.IsDropped && CheckAmountKind(change.Amount, milestone.Id, others) is { } wrong)
             return wrong;
-        if (isAsAgreed ? others.Count == waiting.Count : waiting.Contains(change))
-            return new Refusal.NothingToAmend(milestone.Name);
-        List<TermsChange> changes = isAsAgreed ? others : [.. others, change];
-        return changes.Count > 0
-            ? new TermsAmended(NextTermsVersion, KeepConfirmedAmounts(changes))
-            : new AmendmentWithdrawn(Amendment!.Version);
+        // One that was only proposed is taken out of the proposal.
+        var isGone = isAsAgreed || change is { IsAdded: true, IsDropped: true };
+        return Propose(isGone ? others : others.With(change), milestone.Name, context);
+    }
+
+    /// <summary>Puts the terms in the place of the present amendment.</summary>
+    /// <param name="name">What they change, for the answer that they change nothing.</param>
+    private Decision Propose(ProposedTerms proposed, string name, DecisionContext context)
+    {
+        proposed = WithoutWhatIsAgreed(proposed);
+        if (proposed.IsSameAs(RequestedTerms(context.At)))
+            return new Refusal.NothingToAmend(name);
+        if (proposed.IsEmpty)
+            return new AmendmentWithdrawn(Amendment!.Version);
+        return new TermsAmended(NextTermsVersion, KeepWorth(proposed).Changes, proposed.Total, proposed.End);
     }
 
     /// <summary>
-    /// The changes, and other shares stored as fixed sums where needed, so that no confirmed milestone changes its
-    /// amount, not even by a cent. A schedule that added up without that still adds up with it.
+    /// Without changes that are no changes. A share that was asked for of a new total is one only while there is a new
+    /// total.
     /// </summary>
-    private List<TermsChange> KeepConfirmedAmounts(List<TermsChange> changes)
-    {
-        var requested = changes;
-        // Only one milestone takes the rest, and a confirmed one keeps the amount it has.
-        var had = LiveMilestones.FirstOrDefault(m =>
-            m is { Stage: Stage.Confirmed, Amount: Amount.Rest } && !changes.Exists(c => c.Milestone == m.Id)
-        );
-        if (had is not null && changes.Exists(c => c is { IsDropped: false, Amount: Amount.Rest }))
-            requested = Fixed(requested, had, NetOf(had));
-        var result = requested;
-        while (With(result) is var after && FirstChangedConfirmed(after) is { } moved)
-            result = Fixed(result, moved, NetOf(moved));
-        if (With(result).Allocation.Closes || !With(requested).Allocation.Closes)
-            return result;
-        // Another milestone takes the rounding differences of the confirmed ones: one share if that is enough,
-        // otherwise all remaining shares.
-        var shares = With(result)
-            .LiveMilestones.Where(m => m is { Stage: not Stage.Confirmed, Amount: Amount.Share })
-            .Reverse()
-            .ToList();
-        foreach (var one in shares)
-            if (Closing(result, [one], one) is { } closing)
-                return closing;
-        return shares.Count > 0 && Closing(result, shares, shares[0]) is { } all ? all : result;
-    }
+    private ProposedTerms WithoutWhatIsAgreed(ProposedTerms proposed) =>
+        proposed with
+        {
+            Changes =
+            [
+                .. proposed
+                    .Changes.Select(c => proposed.Total is null ? c with { IsOfNewTotal = null } : c)
+                    .Where(c =>
+                        c.IsAdded
+                        || Milestones.Find(m => m.Id == c.Milestone) is not { } m
+                        || c != TermsChange.FromMilestone(m)
+                    ),
+            ],
+        };
 
-    /// <summary>The most that rounding can move an amount: less than a minor unit for each milestone.</summary>
-    private bool IsRounding(Money move) => Math.Abs(move.Minor) <= Milestones.Count;
+    private static bool? TrueOrNull(bool value) => value ? true : null;
 
-    /// <summary>
-    /// The changes with these shares as fixed sums and one of them taking the rest. Null when that does not add up,
-    /// or changes a confirmed amount.
-    /// </summary>
-    private List<TermsChange>? Closing(List<TermsChange> changes, IReadOnlyList<Milestone> shares, Milestone last)
-    {
-        if (With(changes).LiveMilestones.Any(m => m.Amount is Amount.Rest))
-            return null;
-        var rest = With([
-            .. changes.Where(c => c.Milestone != last.Id),
-            TermsChange.FromMilestone(last) with
-            {
-                Amount = new Amount.Rest(),
-            },
-        ]);
-        var before = With(changes);
-        if (!rest.Allocation.Closes)
-            return null;
-        if (shares.Any(m => !IsRounding(rest.NetOf(rest.MilestoneOf(m.Id)) - before.NetOf(before.MilestoneOf(m.Id)))))
-            return null;
-        var fixedSums = shares.Aggregate(changes, (all, m) => Fixed(all, m, rest.NetOf(rest.MilestoneOf(m.Id))));
-        return With(fixedSums) is var after && after.Allocation.Closes && FirstChangedConfirmed(after) is null
-            ? fixedSums
+    private Refusal? CheckAmending(DecisionContext context) =>
+        CheckPermission(Permission.Define, context)
+        ?? (RequestedTerms(context.At).End is not null ? new Refusal.EndIsProposed(NextTermsVersion) : null);
+
+    private Refusal.NameTaken? CheckNameAmong(ProposedTerms others, string name) =>
+        others.Changes.FirstOrDefault(c => MilestoneName.ToComparisonKey(c.Name) == MilestoneName.ToComparisonKey(name))
+            is { } taken
+            ? new(taken.Name, Milestones.Find(m => m.Id == taken.Milestone) is { } m ? PositionOf(m) : 0)
             : null;
-    }
-
-    private List<TermsChange> Fixed(List<TermsChange> changes, Milestone milestone, Money net)
-    {
-        var change =
-            changes.Find(c => c.Milestone == milestone.Id) ?? TermsChange.FromMilestone(MilestoneOf(milestone.Id));
-        return
-        [
-            .. changes.Where(c => c.Milestone != milestone.Id),
-            change with
-            {
-                Amount = new Amount.Sum(net),
-                Wanted = change.Wanted ?? change.Amount,
-            },
-        ];
-    }
-
-    /// <summary>The first confirmed milestone whose amount would change.</summary>
-    private Milestone? FirstChangedConfirmed(Project after) =>
-        LiveMilestones.FirstOrDefault(m =>
-            m is { Stage: Stage.Confirmed, IsBillable: true }
-            && after.MilestoneOf(m.Id) is { IsLive: true } then
-            && after.NetOf(then) != NetOf(m)
-        );
-
-    private Project With(IEnumerable<TermsChange> changes) =>
-        (this with { Amendment = new(NextTermsVersion, [.. changes], Created) }).WithAmendment;
 
     /// <summary>
     /// Completed work stays as agreed: a confirmed or billed stage cannot be amended, and a submitted one cannot be
     /// dropped.
     /// </summary>
     private Refusal.TooLateToAmend? CheckNotTooLate(Milestone milestone, TermsChange change, DateTimeOffset now) =>
-        (
+        !change.IsAdded
+        && (
             milestone.Stage == Stage.Confirmed
             || InvoiceOf(milestone) is not null
             || (change.IsDropped && milestone.Stage is not (Stage.Planned or Stage.Started))
@@ -217,19 +196,24 @@ public sealed partial record Project
         milestone.Stage == Stage.Confirmed
         && change == TermsChange.FromMilestone(milestone) with { Amount = new Amount.Sum(NetOf(milestone)) };
 
-    /// <summary>The pending changes. An expired amendment has none.</summary>
-    private IReadOnlyList<TermsChange> PendingChanges(DateTimeOffset now) =>
-        Amendment is { } amendment && !amendment.IsExpired(now) ? amendment.Changes : [];
+    /// <summary>What is pending, as people requested it. An expired amendment proposes nothing.</summary>
+    private ProposedTerms RequestedTerms(DateTimeOffset now) =>
+        Amendment is { } amendment && !amendment.IsExpired(now)
+            ? new(
+                [
+                    .. amendment
+                        .Changes.Select(c => c.AsRequested())
+                        .Where(c =>
+                            c.IsAdded
+                            || (Milestones.Find(m => m.Id == c.Milestone) is { } m && c != TermsChange.FromMilestone(m))
+                        ),
+                ],
+                amendment.Total,
+                amendment.End
+            )
+            : ProposedTerms.None;
 
-    /// <summary>The pending changes as people requested them.</summary>
-    private IReadOnlyList<TermsChange> RequestedTermsChanges(DateTimeOffset now) =>
-        [
-            .. PendingChanges(now)
-                .Select(c => c.AsRequested())
-                .Where(c => Milestones.Find(m => m.Id == c.Milestone) is { } m && c != TermsChange.FromMilestone(m)),
-        ];
-
-    private Refusal? CheckAmountKind(Amount amount, Milestone milestone, IReadOnlyList<TermsChange> others)
+    private Refusal? CheckAmountKind(Amount amount, int milestone, ProposedTerms others)
     {
         if (amount is Amount.Sum(var sum) && sum.Currency != Currency)
             return new Refusal.InvalidMoney(new MoneyFault.NotProjectCurrency(Currency));
@@ -237,14 +221,13 @@ public sealed partial record Project
             return new Refusal.InvalidMoney(new MoneyFault.NotPositive());
         if (amount is not Amount.Rest)
             return null;
+        if (others.Changes.FirstOrDefault(c => c is { IsDropped: false, Amount: Amount.Rest }) is { } asked)
+            return new Refusal.SecondRest(asked.Name);
         // A confirmed milestone keeps the amount it has, so it is stored as a fixed sum.
         var rest = LiveMilestones.FirstOrDefault(m =>
-            m.Id != milestone.Id
-            && (
-                others.FirstOrDefault(c => c.Milestone == m.Id) is { } c
-                    ? c is { IsDropped: false, Amount: Amount.Rest }
-                    : m is { Amount: Amount.Rest, Stage: not Stage.Confirmed }
-            )
+            m.Id != milestone
+            && others.ChangeOf(m.Id) is null
+            && m is { Amount: Amount.Rest, Stage: not Stage.Confirmed }
         );
         return rest is null ? null : new Refusal.SecondRest(rest.Name);
     }
@@ -260,7 +243,9 @@ public sealed partial record Project
             return new Refusal.TermsAlreadyAgreed(agreed);
         if (amendment.IsExpired(now))
             return new Refusal.AmendmentExpired(amendment.Version, Today(amendment.ExpiresAt));
-        foreach (var change in amendment.Changes)
+        if (amendment.End is not null && CheckEndIsUpToDate(amendment, now) is { } outdated)
+            return outdated;
+        foreach (var change in amendment.Changes.Where(c => !c.IsAdded && amendment.End is null))
             if (CheckNotTooLate(MilestoneOf(change.Milestone), change, now) is { } late)
                 return late;
         var after = WithAmendment;

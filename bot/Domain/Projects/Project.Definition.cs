@@ -165,7 +165,14 @@ public sealed partial record Project
     public Decision DropMilestone(Milestone milestone, DecisionContext context)
     {
         if (Agreement is not null)
-            return Amend(milestone, TermsChange.FromMilestone(milestone) with { IsDropped = true }, context);
+            return Amend(
+                milestone,
+                (AddedChangeOf(milestone, context.At) ?? TermsChange.FromMilestone(milestone)) with
+                {
+                    IsDropped = true,
+                },
+                context
+            );
         return CheckDefine(context, milestone) is { } no ? no : new MilestoneDropped(milestone.Id);
     }
 
@@ -220,18 +227,22 @@ public sealed partial record Project
         if ((CheckText(TextField.ConfirmedBy, clientName, 1) ?? CheckText(TextField.Reference, evidence, 1)) is { } bad)
             return bad;
         var agreed = new TermsAgreed(NextTermsVersion, clientName.Trim(), evidence.Trim(), HeldByTeam: true);
-        return new ProjectEvent[] { agreed }
-            .Concat(Amendment?.Changes.Select(c => c.ToEvent) ?? [])
-            .ToArray();
+        return Amendment is { } amendment
+            ? new ProjectEvent[] { agreed }
+                .Concat(EventsOf(amendment))
+                .Concat(EventsOfAgreement(amendment, agreed))
+                .ToArray()
+            : agreed;
     }
 
     private Refusal? CheckSchedule()
     {
-        if (!LiveMilestones.Any())
+        // A project that ends with nothing confirmed has none left.
+        if (!LiveMilestones.Any() && Amendment?.End is null)
             return new Refusal.NoMilestones();
         if (!Allocation.Closes)
             return new Refusal.AmountsDoNotAddUp(Allocation, Contract);
-        return MissingTerms.Count > 0 ? new Refusal.TermsIncomplete(MissingTerms) : null;
+        return MissingTerms.Count > 0 ? new Refusal.TermsIncomplete(MissingTerms, Agreement is not null) : null;
     }
 
     private Refusal? CheckDefine(DecisionContext context, Milestone? milestone = null) =>

@@ -232,6 +232,8 @@ public sealed partial record Project
             return no;
         if (milestone.Stage != Stage.Confirmed)
             return new Refusal.NotConfirmed(milestone);
+        if (milestone.Id == Fee)
+            return new Refusal.FeeNotReopened(milestone);
         if (InvoiceOf(milestone) is { } live)
             return new Refusal.ConfirmedStageBilled(milestone, live);
         return CheckText(TextField.Reason, reason, 1, 500) is { } bad

@@ -27,6 +27,7 @@ public sealed partial record Project
             Closed = Maybe(Closed),
             Held = Paused(Held),
             Cancelled = Paused(Cancelled),
+            Ended = Paused(Ended),
             RoleHolders = RoleHolders
                 .RemoveAll(h => h.Actor == e.Former && RoleHolders.Exists(o => o.Actor == e.Person && o.Role == h.Role))
                 .ConvertAll(h => h with { Actor = Id(h.Actor) }),

@@ -77,7 +77,7 @@ public sealed partial record Project
     {
         return what switch
         {
-            StageConfirmed e => (
+            StageConfirmed e when e.Milestone != Fee => (
                 Permission.ConfirmForTeam,
                 _ => new ConfirmationUndone(e.Milestone),
                 Late(e.Milestone)
@@ -165,6 +165,8 @@ public sealed partial record Project
             or EvidenceAttached
             or DisputeSettled
             or TermsAmended
+            or ProjectEnded
+            or ProjectContinued
             or ProjectHeld
             or ProjectResumed => new Refusal.NeverUndone(what),
             _ => new Refusal.NothingToUndo(),

@@ -21,6 +21,9 @@ public enum ProjectState
     Closed,
     OnHold,
     Cancelled,
+
+    /// <summary>Ended midway by agreement: what is confirmed is billed and paid, nothing more is delivered.</summary>
+    Ended,
 }
 
 /// <summary>
@@ -79,6 +82,12 @@ public sealed partial record Project(
 
     /// <summary>Why the project was cancelled; null when it was not.</summary>
     public ProjectHalt? Cancelled { get; init; }
+
+    /// <summary>Why the project ended midway, as the client agreed to; null when it did not.</summary>
+    public ProjectHalt? Ended { get; init; }
+
+    /// <summary>The milestone that bills the fee for the end; null when there is none.</summary>
+    public int? Fee { get; init; }
 
     /// <summary>Changes of agreed terms that wait for the client's agreement; null when there are none.</summary>
     public Amendment? Amendment { get; init; }
@@ -140,6 +149,7 @@ public sealed partial record Project(
             { Held: not null } => ProjectState.OnHold,
             { Agreement: null, Proposed: null } => ProjectState.Draft,
             { Agreement: null } => ProjectState.Proposed,
+            { Ended: not null } when LiveMilestones.All(m => m.Stage == Stage.Confirmed) => ProjectState.Ended,
             _ when LiveMilestones.All(m => m.Stage == Stage.Planned) => ProjectState.Agreed,
             _ when LiveMilestones.All(m => m.Stage == Stage.Confirmed) => ProjectState.Completed,
             _ => ProjectState.Active,

@@ -36,6 +36,7 @@ internal static class DefinitionEvents
             tells: (_, _) => new(CardKind.Terms),
             redrawsEveryCard: true
         ),
+        EventDescriptor.Of("contract-changed", Json.ContractChanged, Totalled, redrawsEveryCard: true),
     ];
 
     /// <summary>A milestone is added at the end, so no other milestone moves.</summary>
@@ -183,13 +184,21 @@ internal static class DefinitionEvents
             }
         );
 
+    /// <summary>The total that the project began with stays in its own column.</summary>
+    private static SqlStatement Totalled(ContractChanged e, WriteContext context) =>
+        new(
+            "update projects set contract_now = @total where id = @project",
+            new { project = context.Project, total = e.Total.Minor }
+        );
+
     private static SqlStatement Agreed(TermsAgreed e, WriteContext context) =>
         new(
             """
             update projects
             set agreed_version = @version, agreed_client = @client, agreed_ref = @evidence, agreed_held = @held,
                 agreed_by = @by, agreed_at = @at, agreed_solo = @solo,
-                amend_version = null, amend_changes = null, amend_by = null, amend_at = null, amend_solo = null,
+                amend_version = null, amend_changes = null, amend_total = null, amend_end = null,
+                amend_by = null, amend_at = null, amend_solo = null,
                 proposed_by = null, proposed_at = null, proposed_solo = null, proposed_seq = 0
             where id = @project
             """,
@@ -216,4 +225,5 @@ internal static class DefinitionEvents
 [JsonSerializable(typeof(MilestoneDropped))]
 [JsonSerializable(typeof(TermsSent))]
 [JsonSerializable(typeof(TermsAgreed))]
+[JsonSerializable(typeof(ContractChanged))]
 internal sealed partial class DefinitionEventJson : JsonSerializerContext;

@@ -38,6 +38,19 @@ internal static class LifecycleEvents
             tells: (_, _) => new(CardKind.Project),
             redrawsEveryCard: true
         ),
+        EventDescriptor.Of(
+            "project-ended",
+            Json.ProjectEnded,
+            Ended,
+            tells: (_, _) => new(CardKind.Project),
+            redrawsEveryCard: true
+        ),
+        EventDescriptor.Of(
+            "project-continued",
+            Json.ProjectContinued,
+            (_, context) => Continued(context),
+            redrawsEveryCard: true
+        ),
         EventDescriptor.Of("settings-changed", Json.SettingsChanged, ProjectRow.UpdateSettings, redrawsEveryCard: true),
         EventDescriptor.Of("client-changed", Json.ClientChanged, Changed, redrawsEveryCard: true),
         EventDescriptor.Of("client-link-made", Json.ClientLinkMade, Linked),
@@ -98,6 +111,32 @@ internal static class LifecycleEvents
             }
         );
 
+    private static SqlStatement Ended(ProjectEnded e, WriteContext context) =>
+        new(
+            """
+            update projects set ended_reason = @reason, ended_fee = @fee, ended_by = @by, ended_at = @at, ended_solo = @solo,
+            held_reason = null, held_by = null, held_at = null, held_solo = null where id = @project
+            """,
+            new
+            {
+                project = context.Project,
+                reason = e.Reason,
+                fee = e.Fee,
+                by = context.Signed.By,
+                at = At(context),
+                solo = Bit(context.Signed.Solo),
+            }
+        );
+
+    private static SqlStatement Continued(WriteContext context) =>
+        new(
+            """
+            update projects set ended_reason = null, ended_fee = null, ended_by = null, ended_at = null, ended_solo = null
+            where id = @project
+            """,
+            new { project = context.Project }
+        );
+
     private static SqlStatement Changed(ClientChanged e, WriteContext context) =>
         new(
             "update projects set client = @name, contact = @contact, client_address = @address, client_vat_id = @vatId where id = @project",
@@ -150,8 +189,8 @@ internal static class LifecycleEvents
         new(
             """
             update projects
-            set amend_version = @version, amend_changes = @changes, amend_by = @by, amend_at = @at, amend_solo = @solo,
-                amend_seq = @seq
+            set amend_version = @version, amend_changes = @changes, amend_total = @total, amend_end = @end,
+                amend_by = @by, amend_at = @at, amend_solo = @solo, amend_seq = @seq
             where id = @project
             """,
             new
@@ -159,6 +198,8 @@ internal static class LifecycleEvents
                 project = context.Project,
                 version = e.Version,
                 changes = JsonSerializer.Serialize(e.Changes, StoreJson.Default.IReadOnlyListTermsChange),
+                total = e.Total?.Minor,
+                end = e.End is null ? null : JsonSerializer.Serialize(e.End, StoreJson.Default.ProjectEnd),
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),
@@ -170,8 +211,8 @@ internal static class LifecycleEvents
         new(
             """
             update projects
-            set amend_version = null, amend_changes = null, amend_by = null, amend_at = null, amend_solo = null,
-                amend_seq = @seq
+            set amend_version = null, amend_changes = null, amend_total = null, amend_end = null,
+                amend_by = null, amend_at = null, amend_solo = null, amend_seq = @seq
             where id = @project
             """,
             new { project = context.Project, seq = context.Sequence }
@@ -222,6 +263,8 @@ internal static class LifecycleEvents
 [JsonSerializable(typeof(ProjectHeld))]
 [JsonSerializable(typeof(ProjectResumed))]
 [JsonSerializable(typeof(ProjectCancelled))]
+[JsonSerializable(typeof(ProjectEnded))]
+[JsonSerializable(typeof(ProjectContinued))]
 [JsonSerializable(typeof(SettingsChanged))]
 [JsonSerializable(typeof(ClientChanged))]
 [JsonSerializable(typeof(ClientLinkMade))]

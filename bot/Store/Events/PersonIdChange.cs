@@ -22,7 +22,7 @@ internal static class PersonIdChange
         (
             "projects",
             "id",
-            ["created_by", "proposed_by", "agreed_by", "closed_by", "held_by", "cancelled_by", "amend_by"]
+            ["created_by", "proposed_by", "agreed_by", "closed_by", "held_by", "cancelled_by", "ended_by", "amend_by"]
         ),
         (
             "milestones",

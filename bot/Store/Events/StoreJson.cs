@@ -36,6 +36,7 @@ namespace MilestoneBot.Store.Events;
 )]
 [JsonSerializable(typeof(EvidenceMessage))]
 [JsonSerializable(typeof(IReadOnlyList<TermsChange>))]
+[JsonSerializable(typeof(ProjectEnd))]
 [JsonSerializable(typeof(Turn))]
 [JsonSerializable(typeof(Party))]
 [JsonSerializable(typeof(TemplateSaved))]

@@ -136,6 +136,7 @@ public sealed class PersonNameStore(Database database)
             project.Closed,
             project.Held?.Signed,
             project.Cancelled?.Signed,
+            project.Ended?.Signed,
             project.Amendment?.Signed,
             .. project.Requests.SelectMany(r => new[] { r.Signed, r.Decided }),
             .. project.ClientLinks.SelectMany(l => new[] { l.Signed, l.Revoked }),

@@ -21,6 +21,7 @@ internal sealed partial class ProjectRow
     public string contact { get; init; }
     public string currency { get; init; }
     public long contract { get; init; }
+    public long? contract_now { get; init; }
     public long vat { get; init; }
     public string? treatment { get; init; }
     public string? starts { get; init; }
@@ -52,8 +53,15 @@ internal sealed partial class ProjectRow
     public string? cancelled_by { get; init; }
     public long? cancelled_at { get; init; }
     public long? cancelled_solo { get; init; }
+    public string? ended_reason { get; init; }
+    public long? ended_fee { get; init; }
+    public string? ended_by { get; init; }
+    public long? ended_at { get; init; }
+    public long? ended_solo { get; init; }
     public long? amend_version { get; init; }
     public string? amend_changes { get; init; }
+    public long? amend_total { get; init; }
+    public string? amend_end { get; init; }
     public string? amend_by { get; init; }
     public long? amend_at { get; init; }
     public long? amend_solo { get; init; }
@@ -83,7 +91,7 @@ internal sealed partial class ProjectRow
             name,
             client,
             contact,
-            new(contract, its),
+            new(contract_now ?? contract, its),
             ToTreatment(),
             ColumnValues.ToDate(starts),
             zone,
@@ -100,12 +108,22 @@ internal sealed partial class ProjectRow
             Cancelled = ColumnValues.ToSignature(cancelled_by, cancelled_at, cancelled_solo) is { } cancelled
                 ? new(cancelled_reason!, cancelled)
                 : null,
+            Ended = ColumnValues.ToSignature(ended_by, ended_at, ended_solo) is { } ended
+                ? new(ended_reason!, ended)
+                : null,
+            Fee = (int?)ended_fee,
             Amendment = ColumnValues.ToSignature(amend_by, amend_at, amend_solo) is { } amended
                 ? new(
                     (int)amend_version!,
                     JsonSerializer.Deserialize(amend_changes!, StoreJson.Default.IReadOnlyListTermsChange)!,
                     amended
                 )
+                {
+                    Total = amend_total is { } total ? new(total, its) : null,
+                    End = amend_end is null
+                        ? null
+                        : JsonSerializer.Deserialize(amend_end, StoreJson.Default.ProjectEnd),
+                }
                 : null,
             ClientAddress = client_address,
             ClientVatId = client_vat_id,

@@ -115,6 +115,11 @@ public sealed class IdentitiesTests
                 ? p.SendNotice(notice.Kind, notice.ItemId, s)
                 : new Refusal.NoticeNotDue(null);
         var live = p.LiveMilestones.ToList();
+        if (p.Ended is not null && random.Next(5) == 0)
+            return RandomProjectActions.ChangeContract(p, p.Milestones[0], s, random);
+        // A project may end with nothing left of its contract.
+        if (live.Count == 0)
+            return random.Next(3) == 0 ? p.Close(s) : RandomProjectActions.Correct(p, s, random);
         var m = live[random.Next(live.Count)];
         if (random.Next(3) > 0)
             m = live.Find(x => p.InvoiceOf(x)?.Status != InvoiceStatus.Paid) ?? m;
@@ -150,6 +155,7 @@ public sealed class IdentitiesTests
                 s.Actor.Name,
                 s
             ),
+            5 or 6 when p.Fee == m.Id => p.DraftFee(m, null, (FeeVat)random.Next(2), s, again: random.Next(2) == 0),
             5 or 6 => p.Draft(m, null, s, again: random.Next(2) == 0),
             7 or 8 => p.Issue(m, s),
             9 => random.Next(3) switch

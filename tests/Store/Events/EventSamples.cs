@@ -143,6 +143,9 @@ internal static class EventSamples
             ]
         ),
         new AmendmentWithdrawn(2),
+        new ContractChanged(Net),
+        new ProjectEnded("the client stops", 3),
+        new ProjectContinued(),
         new RequestMade(1, RequestKind.Refund, 1, 1, Net, "paid twice"),
         new RequestDecided(1, 1, IsApproved: false, "not yet"),
         new StageReopened(1, "the wrong file"),
@@ -196,6 +199,27 @@ internal static class EventSamples
         new RefundRecorded(3, 1, 1, Net, Net, Day, "paid twice", Parts),
         new ApplicationUndone(1, 1, 1, Parts),
         new RequestDecided(1, 1, IsApproved: true, ""),
+        new TermsAmended(
+            2,
+            [
+                new(1, "Design approval", new Amount.Sum(Net), null, Day, 30, Criterion.WrittenEmail, IsDropped: false)
+                {
+                    Wanted = new Amount.Share(new(300_000)),
+                },
+                new(2, "Extras delivered", new Amount.Share(new(1)), Day, Day, 0, null, IsDropped: false)
+                {
+                    IsOfNewTotal = true,
+                },
+                new(4, "Extra report", new Amount.Sum(Net), null, Day, 14, Criterion.FileDelivery, IsDropped: false)
+                {
+                    AddedAfter = 2,
+                    Note = "Order 17",
+                },
+            ],
+            Net,
+            new("the client stops", 4)
+        ),
+        new ProjectEnded("the client stops", null),
         new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Booked, ""),
         new AnnouncementEnded(1, 1, 1, AnnouncedPaymentState.Withdrawn, "a slip"),
         .. Enum.GetValues<NoticeKind>().Select(kind => new NoticeSent(kind, 1, "2026-07-13", Day)),

@@ -75,6 +75,17 @@ internal static class EveryKindOfCard
         priya: terms
         look
         priya: terms withdraw
+        priya: amend total
+        priya: amend add
+        priya: amend split 3
+        priya: project end
+        look
+        priya: amend add "Extra report" 1000 EUR
+        priya: amend split 3 600 EUR "Handover done"
+        look
+        priya: project end reason "the client stops" fee 500 "Cancellation fee"
+        look
+        priya: terms withdraw
         priya: amend final expected 2026-09-25
         priya: terms send
         priya: terms agreed by "Dana Weiss" ref "e-mail 2 July"
@@ -252,6 +263,12 @@ internal static class EveryKindOfCard
         "[Amend]",
         "Amend: ",
         "amendment to terms v2",
+        "Change the total: ",
+        "Add a milestone: ",
+        "Split: ",
+        "End the project: ",
+        "end of the project, terms v2",
+        "[Raise total to 13,000.00]",
         "hold\n",
         "Waiting: ",
         "Guests and people",

@@ -58,6 +58,38 @@ public sealed class InvalidInputOfEveryCommandStory
         amend 2 name "Final delivery"
         amend 2 done-when hope
         amend 2
+        amend total
+        amend total lots
+        amend total 0 EUR
+        amend total -5 EUR
+        amend total 15000 USD
+        amend total 1 EUR
+        amend total 12000
+        amend total 12000.005 EUR
+        amend add
+        amend add "Phase 3"
+        amend add "Phase 3" 100
+        amend add "Copy deck delivered" lots
+        amend add "Final delivery" 100
+        amend add "Copy deck delivered" 100 expected 2026-02-29
+        amend split
+        amend split 2
+        amend split 9 100 "Copy deck delivered"
+        amend split 1 100 "Copy deck delivered"
+        amend split 2 lots "Copy deck delivered"
+        amend split 2 0 "Copy deck delivered"
+        amend split 2 999999 "Copy deck delivered"
+        amend split 2 100
+        amend split 2 100 "Phase 3"
+        project end
+        project end reason ""
+        project end reason "stop" fee
+        project end reason "stop" fee 500
+        project end reason "stop" fee 0 "Cancellation fee"
+        project end reason "stop" fee lots "Cancellation fee"
+        project end reason "stop" fee 500 USD "Cancellation fee"
+        project end reason "stop" "Cancellation fee"
+        project end reason "stop" fee 500 "Final delivery"
         terms agreed
         terms agreed by "Dana"
         terms agreed by "Dana" ref ""

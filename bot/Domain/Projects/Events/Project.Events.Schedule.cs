@@ -66,7 +66,13 @@ public sealed partial record Project
                 Proposed = null,
                 OutdatedProposal = null,
             },
-            TermsAmended e => (this with { Amendment = new(e.Version, e.Changes, signed) }).MarkTermsChanged(),
+            TermsAmended e => (
+                this with
+                {
+                    Amendment = new(e.Version, e.Changes, signed) { Total = e.Total, End = e.End },
+                }
+            ).MarkTermsChanged(),
+            ContractChanged e => this with { Contract = e.Total },
             AmendmentWithdrawn => (this with { Amendment = null }).MarkTermsChanged(),
             _ => null,
         };

@@ -30,6 +30,10 @@ public sealed partial record Project
             return new Refusal.AlreadyCredited(milestone, credited);
         if (note is not null && CheckText(TextField.Note, note, 0, 240) is { } bad)
             return bad;
+        if (CheckFeeVat(milestone, note) is { } open)
+            return open;
+        if (CheckAdvancesOfEnd(milestone) is { } advance)
+            return advance;
         var claim = ClaimFor(milestone);
         var completed = ZonedCalendar.GetDate(confirmed.Signed.At, Zone);
         var delivered = milestone.Submission is { } submitted ? $"; delivered: {submitted.Deliverable}" : "";
@@ -38,6 +42,9 @@ public sealed partial record Project
         var text =
             $"Milestone {PositionOf(milestone)} of {LiveMilestones.Count()} \"{milestone.Name}\", "
             + $"completed {completed:yyyy-MM-dd}, confirmed by {confirmed.ConfirmedBy}{evidence}.";
+        if (milestone.Id == Fee)
+            text =
+                $"\"{milestone.Name}\" for the end of the project, agreed on {completed:yyyy-MM-dd} by {confirmed.ConfirmedBy}{evidence}.";
         var extra = note?.Trim() is { Length: > 0 } given ? given : milestone.Note;
         return new InvoiceDrafted(
             Invoices.Count + 1,
@@ -110,6 +117,8 @@ public sealed partial record Project
             {
                 OwnWorkReason = FindOwnWorkReason(Permission.IssueInvoice, context.Actor.Id, draft.Drafted, context.At),
             };
+        if (CheckAdvancesOfEnd(milestone) is { } advance)
+            return advance;
         if (context.Seller is not { } seller)
             return new Refusal.SellerUnknown();
         var on = context.SellerToday;
@@ -202,6 +211,8 @@ public sealed partial record Project
         var unpaid = NumberedInvoices.Where(i => i.Open.IsPositive).ToList();
         if (Invoices.SelectMany(i => i.OpenReturns).FirstOrDefault() is { } bankReturn)
             return new Refusal.BankReturnOpen(InvoiceById(bankReturn.Invoice), bankReturn);
+        if (AdvancesOfEnd.FirstOrDefault() is { } left)
+            return new Refusal.AdvanceToCredit(left, left.Gross - left.Credited);
         // Credit belongs to the client: it is used or paid out before a project ends.
         return undelivered.Count + unbilled.Count + unpaid.Count > 0 || !CreditBalance.IsZero || !Allocation.Closes
             ? new Refusal.ProjectStillOpen(

@@ -30,7 +30,7 @@ public sealed partial record Project
     /// </summary>
     public bool WouldBeFinal(Milestone milestone) =>
         milestone.Kind == MilestoneKind.Delivery
-        && Advances.Any()
+        && (Advances.Any() || AdvancesToSetOff(milestone).Any())
         && (FinalInvoice is null || FinalInvoice.Milestone == milestone.Id)
         && !LiveMilestones.Any(m => m.Id != milestone.Id && m.Kind == MilestoneKind.Delivery && IsUnbilled(m));
 
@@ -49,6 +49,8 @@ public sealed partial record Project
                 if (InvoiceOf(advance) is { IsNumbered: true } billed && (billed.Gross - billed.Credited).IsPositive)
                     deductions.Add(DeductionOf(billed));
             }
+        if (isFinal)
+            deductions.AddRange(AdvancesToSetOff(milestone).Select(DeductionOf));
         var zero = Money.Zero(Currency);
         var shares = lines
             .Select(line => line.Treatment)
@@ -115,6 +117,8 @@ public sealed partial record Project
     {
         if (milestone.Kind == MilestoneKind.Delivery)
             return IsUnbilled(milestone) ? NetOf(milestone) : Money.Zero(Currency);
+        if (AdvancesOfEnd.FirstOrDefault(i => i.Milestone == milestone.Id) is { } kept)
+            return kept.CreditedNet - kept.Net;
         if (!IsBillable(milestone) || IsInFinalInvoice(milestone))
             return Money.Zero(Currency);
         return InvoiceOf(milestone) is { IsNumbered: true } billed

@@ -227,6 +227,8 @@ public sealed partial record Project
             return doubt;
         if (CheckText(TextField.Reason, reason, 1, 240) is { } bad)
             return bad;
+        if (FinalInvoice is { } final && final.Deductions.Any(d => d.Invoice == invoice.Id) && Ended is not null)
+            return new Refusal.AdvanceSetOff(invoice, final);
         // What was refunded of money that was taken back is still owed, whatever is billed.
         if (full)
             return invoice.BookedUse.IsNegative ? new Refusal.RefundReturned(invoice, -invoice.BookedUse) : null;
