@@ -30,7 +30,7 @@ internal sealed partial class ProjectBooks
         if (Schedule(next) is not { } schedule)
             return "the schedule does not close to the contract";
         foreach (var left in Live.Except(schedule.Select(s => s.Stage)))
-            left.Progress = Progress.Dropped;
+            (left.Progress, left.Net) = (Progress.Dropped, 0);
         foreach (var (stage, worth, net) in schedule)
             (stage.Worth, stage.Net) = (worth, net);
         if (next.IsEnd)
@@ -96,12 +96,13 @@ internal sealed partial class ProjectBooks
         var next = proposal ?? Present();
         if ((WhyNoAmendment() ?? (next.Has(name) ? "the name is taken" : null)) is { } why)
             return why;
-        if (stage.Progress is Progress.Confirmed or Progress.Dropped || amount <= 0 || amount >= stage.Net)
+        var net = ProposedNet(next, stage);
+        if (stage.Progress is Progress.Confirmed or Progress.Dropped || amount <= 0 || amount >= net)
             return "less than its worth, of what is not complete";
-        next.WriteSharesAsSums();
+        var before = Schedule(next)?.ToDictionary(s => s.Stage, s => s.Net);
         var at = next.IndexOf(stage);
-        if (next.Schedule[at].Worth is Worth.Fixed)
-            next.Schedule[at] = (stage, new Worth.Fixed(stage.Net - amount));
+        if (next.Schedule[at].Worth is not Worth.Rest)
+            next.Schedule[at] = (stage, new Worth.Fixed(net - amount));
         var part = new Stage(name, new Worth.Fixed(amount))
         {
             DueDays = stage.DueDays,
@@ -109,6 +110,8 @@ internal sealed partial class ProjectBooks
             IsAdvance = stage.IsAdvance,
         };
         next.Schedule.Insert(at + 1, (part, part.Worth));
+        while (before is not null && Moved(next, before, stage) is { } other)
+            next.Schedule[next.IndexOf(other)] = (other, new Worth.Fixed(before[other]));
         return Proposed(next);
     }
 
@@ -141,6 +144,29 @@ internal sealed partial class ProjectBooks
         return Taken();
     }
 
+    /// <summary>A share that a split would move by a unit, or that keeps the schedule from closing.</summary>
+    private static Stage? Moved(Proposal next, Dictionary<Stage, long> before, Stage split)
+    {
+        var others = next
+            .Schedule.Where(s => s.Worth is Worth.Percent && s.Stage != split)
+            .Select(s => s.Stage)
+            .ToList();
+        return Schedule(next) is { } schedule
+            ? others.Find(o => schedule.Single(s => s.Stage == o).Net != before[o])
+            : others.FirstOrDefault();
+    }
+
+    /// <summary>What a stage would be worth; where the schedule does not close, the rest is nothing.</summary>
+    private static long ProposedNet(Proposal next, Stage stage) =>
+        Schedule(next) is { } schedule
+            ? schedule.Single(s => s.Stage == stage).Net
+            : next.Schedule[next.IndexOf(stage)].Worth switch
+            {
+                Worth.Fixed(var minor) => minor,
+                Worth.Percent => stage.Net,
+                _ => 0,
+            };
+
     private Proposal Present() => new(Contract, Live.Select(s => (s, s.Worth)));
 
     private string? WhyNoAmendment()
@@ -164,8 +190,10 @@ internal sealed partial class ProjectBooks
     {
         var stages = next.Schedule.Select(s => s.Stage).ToList();
         var schedule = next.Schedule.Select(s => s.Worth).ToList();
-        var rest = schedule.FindIndex(w => w is Worth.Rest);
-        if (rest >= 0 && stages[rest].Progress == Progress.Confirmed && schedule.Count(w => w is Worth.Rest) > 1)
+        var rest = Enumerable
+            .Range(0, stages.Count)
+            .FirstOrDefault(i => schedule[i] is Worth.Rest && stages[i].Progress == Progress.Confirmed, -1);
+        if (rest >= 0 && schedule.Count(w => w is Worth.Rest) > 1)
             schedule[rest] = new Worth.Fixed(stages[rest].Net);
         while (true)
         {

@@ -44,8 +44,8 @@ internal sealed partial class ProjectBooks
     {
         if (Unfit(stage, Progress.Confirmed) is { } why)
             return why;
-        if (Bills.Any(b => b.Stage == stage && b.IsLive))
-            return "it is billed";
+        if (stage.IsFee || Bills.Any(b => b.Stage == stage && b.IsLive))
+            return "it is billed, or the client's agreement was its completion";
         stage.Progress = Progress.Started;
         return Taken();
     }

@@ -108,7 +108,7 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
                 Say($"reopen {at} reason \"a page is missing\"", books.Reopen(stage));
                 break;
             case 5:
-                var vat = stage.IsFee ? FeeVats[draw.Second % 3] : "";
+                var vat = stage.IsFee ? FeeVats[stage.Tax is null ? draw.Second % 3 : 1 + draw.Second % 2] : "";
                 Say($"invoice {at}{vat}", books.Draft(stage, again: false, vat));
                 break;
             case 6:
@@ -124,7 +124,7 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
     {
         if (
             draw.PickFirst([.. books.Bills.Where(b => b.State == BillState.Credited)]) is { } bill
-            && !bill.Stage.IsCancelled
+            && bill.Stage is { IsCancelled: false, IsFee: false }
         )
             Say($"invoice {books.PositionOf(bill.Stage)} again", books.Draft(bill.Stage, again: true));
     }
@@ -156,6 +156,8 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
         var isFull = draw.OneIn(4);
         if (!Asked.LossesRecovered && bill.State == BillState.WrittenOff)
             return;
+        if (!Asked.RefundsBeyondReceived && bill.Used < 0)
+            return;
         var amount = draw.SumAround(bill.Open);
         var isCancelled = draw.OneIn(3);
         if (!Asked.CreditFromAnything && (isFull ? bill.Used != 0 : amount > bill.Open))
@@ -177,6 +179,8 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
         if (draw.PickFirst(Numbered) is not { } bill)
             return;
         if (!Asked.LossesRecovered && bill.State == BillState.WrittenOff)
+            return;
+        if (!Asked.RefundsBeyondReceived && bill.Used < 0)
             return;
         var amount = draw.SumAround(
             draw.OneIn(2) && bill.MovedToCredit > 0 ? bill.MovedToCredit : bill.Received - bill.Refunded
@@ -216,6 +220,8 @@ internal sealed partial class Acts(World world, ProjectBooks books, Coin coin, D
 
     private void Amend()
     {
+        if (books.IsEnded && !Asked.AmendmentsAfterTheEnd)
+            return;
         switch (Asked.ContractChanges ? draw.Second % 5 : 4)
         {
             case 0:

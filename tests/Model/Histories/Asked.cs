@@ -13,7 +13,13 @@ internal static class Asked
     public static bool Settlements { get; }
 
     /// <summary>Another total, added and split stages, the end midway.</summary>
-    public static bool ContractChanges { get; }
+    public static bool ContractChanges { get; } = true;
+
+    /// <summary>The contract changes again after its end.</summary>
+    public static bool AmendmentsAfterTheEnd { get; }
+
+    /// <summary>Credit is paid back while the bank has taken back what was paid back before.</summary>
+    public static bool RefundsBeyondReceived { get; }
 
     /// <summary>Advances with the final invoice, and VAT of its own on a stage.</summary>
     public static bool Advances { get; }
