@@ -40,7 +40,7 @@ try
     builder.Services.AddPages();
 
     // Payment sources
-    builder.Services.AddStatements(settings.StatementFolder);
+    builder.Services.AddStatements(settings.StatementFolder, settings.Accounts);
 
     // Scheduled jobs and health checks
     builder.AddJobSchedule();

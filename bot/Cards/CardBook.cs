@@ -9,6 +9,7 @@ using MilestoneBot.Cards.Team;
 using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Milestones;
 using MilestoneBot.Domain.Projects;
 
@@ -31,6 +32,7 @@ internal static class CardBook
         [CardKind.Pause] = ProjectLifecycleCards.Paused,
         [CardKind.NoticeTerms] = NoticeCards.Terms,
         [CardKind.NoticeDigest] = DigestCard.Create,
+        [CardKind.ClientCredit] = ClientCreditCards.Create,
     };
 
     private static readonly Dictionary<CardKind, Func<ProjectView, Milestone, Card>> OfMilestone = new()
@@ -70,7 +72,8 @@ internal static class CardBook
         address.Kind is CardKind.ApprovalRequest or CardKind.NoticeRequest
         && view.Project.Closed is not null
         && view.Project.Requests.Exists(r =>
-            r.Id.ToString(CultureInfo.InvariantCulture) == address.Which && r.Invoice is not null
+            r.Id.ToString(CultureInfo.InvariantCulture) == address.Which
+            && (r.Invoice is not null || r.Kind == RequestKind.Refund)
         );
 
     private static Card? Find(ProjectView view, CardAddress address)

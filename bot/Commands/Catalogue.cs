@@ -195,8 +195,10 @@ public static class Catalogue
                     new UnmatchedPaymentListCommand(parked), // unmatched payments that wait for finance
                     new UnmatchedPaymentShowCommand(parked),
                     new UnmatchedPaymentDismissCommand(projects, parked),
+                    new UnmatchedPaymentAsideCommand(parked),
                     new ReverseCommand(projects, reader, incomingPaymentStore),
-                    InvoiceCommands.Refund(projects),
+                    InvoiceCommands.Apply(projects),
+                    new RefundCommand(projects, reader),
                     InvoiceCommands.WriteOff(projects),
                     new ProjectViewCommand(
                         reader,

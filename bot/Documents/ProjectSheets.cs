@@ -24,7 +24,11 @@ public static class ProjectSheets
             Project(projectRecord),
             Milestones(view),
             Invoices(view),
-            Payments(view, [.. invoices.SelectMany(i => i.Payments.Select(p => (i, p))).OrderBy(x => x.p.Id)]),
+            Payments(
+                view,
+                [.. view.Project.Entries.Select(p => (invoices.Find(i => i.Id == p.Invoice), p)).OrderBy(x => x.p.Id)]
+            ),
+            Applications(view),
             CreditNotes(view, [.. invoices.SelectMany(i => i.CreditNotes.Select(c => (i, c))).OrderBy(x => x.c.Id)]),
             Audit(projectRecord, say),
         ];
@@ -67,10 +71,14 @@ public static class ProjectSheets
             ("vat", _ => totals.Vat),
             ("credited", _ => totals.Credited),
             ("credited_vat", _ => totals.CreditedVat),
-            ("not_yet_billed", _ => p.Contract - totals.Billed + totals.Credited),
+            ("given_up", _ => totals.GivenUp),
+            ("not_yet_billed", _ => p.Contract - totals.Billed + totals.Credited - totals.GivenUp),
             ("received", _ => totals.Received),
             ("refunded", _ => totals.Refunded),
             ("taken_back", _ => totals.ReturnedByBank),
+            ("used", _ => totals.Used),
+            ("applied", _ => totals.Applied),
+            ("settled", _ => totals.Settled),
             ("owed", _ => totals.Owed),
             ("client_credit", _ => totals.Credit),
             ("written_off", _ => totals.WrittenOff),
@@ -142,7 +150,11 @@ public static class ProjectSheets
             ("credited", i => i.Credited),
             ("received", i => i.TotalArrived),
             ("refunded", i => i.Refunded),
-            ("taken_back", i => i.ReturnedByBank),
+            ("taken_back", i => i.TakenBackInDoubt),
+            ("used", i => i.Used),
+            ("moved_to_credit", i => i.MovedToCredit),
+            ("applied", i => i.AppliedCredit),
+            ("settled", i => i.Settled),
             ("client_credit", i => i.CreditLeft),
             ("open", i => i.Open),
             ("written_off", i => i.WrittenOffBalance),
@@ -173,17 +185,19 @@ public static class ProjectSheets
             ("reminders", i => (long)i.Reminders.Count)
         );
 
-    private static Sheet Payments(ProjectView view, IReadOnlyList<(Invoice Invoice, Payment Payment)> all) =>
-        Sheet.Create<(Invoice Invoice, Payment Payment)>(
+    private static Sheet Payments(ProjectView view, IReadOnlyList<(Invoice? Invoice, Payment Payment)> all) =>
+        Sheet.Create<(Invoice? Invoice, Payment Payment)>(
             "payments",
             all,
             ("id", x => x.Payment.Name),
-            ("invoice", x => x.Invoice.IssueDetails?.Number),
+            ("invoice", x => x.Invoice?.IssueDetails?.Number),
             ("kind", x => x.Payment.Kind),
             ("direction", x => x.Payment.WithSign(x.Payment.Amount).IsNegative ? "out" : "in"),
             ("currency", x => x.Payment.Amount.Currency.Code),
             ("amount", x => x.Payment.Amount),
             ("surplus", x => x.Payment.Surplus),
+            ("credit_of", x => x.Payment.Parts is { } parts ? PartsOf(parts) : null),
+            ("credit_left", x => LeftOf(view.Project, x.Payment)),
             ("value_date", x => x.Payment.On),
             ("reference", x => x.Payment.Reference),
             ("source", x => x.Payment.Source),
@@ -193,6 +207,30 @@ public static class ProjectSheets
             ("recorded_at", x => x.Payment.Signed.At),
             ("recorded_solo", x => x.Payment.Signed.Solo)
         );
+
+    private static Sheet Applications(ProjectView view) =>
+        Sheet.Create<CreditApplication>(
+            "applied-credit",
+            [.. view.Project.Applications],
+            ("id", a => a.Name),
+            ("invoice", a => view.Project.InvoiceById(a.Invoice).IssueDetails?.Number),
+            ("currency", a => a.Amount.Currency.Code),
+            ("amount", a => a.Amount),
+            ("credit_of", a => PartsOf(a.Parts)),
+            ("taken_off", a => a.Amount - a.Remaining),
+            ("taken_off_of", a => PartsOf(a.Undone)),
+            ("applied_on", a => a.On),
+            ("applied_by", a => SignedBy(view, a.Signed)),
+            ("applied_at", a => a.Signed.At),
+            ("applied_solo", a => a.Signed.Solo)
+        );
+
+    private static Money? LeftOf(Project p, Payment payment) =>
+        payment.Kind == PaymentKind.Payment && !p.IsReversed(payment) ? payment.Credit : null;
+
+    /// <summary>"P1 550.00; P3 20.00"</summary>
+    private static string PartsOf(CreditParts parts) =>
+        string.Join("; ", parts.All.Select(x => $"P{x.Payment} {x.Amount.ToInvariantString()}"));
 
     private static Sheet CreditNotes(ProjectView view, IReadOnlyList<(Invoice Invoice, CreditNote Note)> all) =>
         Sheet.Create<(Invoice Invoice, CreditNote Note)>(
@@ -207,6 +245,7 @@ public static class ProjectSheets
             ("issued_on", x => x.Note.On),
             ("reason", x => x.Note.Reason),
             ("is_full", x => x.Note.IsFull),
+            ("moved_to_credit", x => PartsOf(x.Note.Released)),
             ("issued_by", x => SignedBy(view, x.Note.Signed)),
             ("issued_at", x => x.Note.Signed.At),
             ("issued_solo", x => x.Note.Signed.Solo)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Payments;
 using MilestoneBot.Store;
 
 namespace MilestoneBot.Hosting;
@@ -12,7 +13,14 @@ namespace MilestoneBot.Hosting;
 /// <param name="PublicUrl">The address at which people reach the bot's own pages; null for the one that it listens
 /// on.</param>
 /// <param name="StatementFolder">The folder for the bank's statement files; null where payments are only typed.</param>
-internal sealed record BotSettings(StoreOptions Store, TimeSpan ClockOffset, Uri? PublicUrl, string? StatementFolder)
+/// <param name="Accounts">The seller's accounts as the operator describes them.</param>
+internal sealed record BotSettings(
+    StoreOptions Store,
+    TimeSpan ClockOffset,
+    Uri? PublicUrl,
+    string? StatementFolder,
+    IReadOnlyList<PaymentAccount> Accounts
+)
 {
     /// <summary>Where the bot listens by default.</summary>
     public const string DefaultUrl = "http://localhost:3978";
@@ -68,12 +76,18 @@ internal sealed record BotSettings(StoreOptions Store, TimeSpan ClockOffset, Uri
                 );
         }
         var wait = LongestWaitOf(configuration["Database:LongestWait"]);
+        var accounts = PaymentAccountSettings.From(configuration);
         var statements = StatementFolderOf(configuration["Payments:StatementFolder"], path);
         return new(
-            new(path, isDevelopment ? SampleSeller : null) { MaxLockWait = wait },
+            new(path, isDevelopment ? SampleSeller : null)
+            {
+                MaxLockWait = wait,
+                Accounts = new(accounts),
+            },
             offset,
             PublicUrlOf(configuration["PublicUrl"]),
-            statements
+            statements,
+            accounts
         );
     }
 

@@ -2,6 +2,7 @@ using MilestoneBot.Chat.Delivery;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Connectors;
+using MilestoneBot.Domain.Payments;
 using MilestoneBot.Store.Payments;
 
 namespace MilestoneBot.Jobs;
@@ -20,7 +21,8 @@ internal sealed partial class PaymentCheck(
     IInternalHandler<NewIncomingPayment> handler,
     MessageDelivery delivery,
     TimeProvider clock,
-    ILogger<PaymentCheck> log
+    ILogger<PaymentCheck> log,
+    BankAccounts? accounts = null
 ) : IDisposable
 {
     private const int BatchSize = 200;
@@ -29,6 +31,7 @@ internal sealed partial class PaymentCheck(
     private readonly IPaymentSource[] allSources = [.. sources];
     private readonly Dictionary<(string Source, string Workspace), PendingQuery> pendingQueries = [];
     private readonly SemaphoreSlim runLock = new(1, 1);
+    private readonly BankAccounts bankAccounts = accounts ?? BankAccounts.None;
     private long startedAt = Never;
     private long runs;
 
@@ -84,6 +87,24 @@ internal sealed partial class PaymentCheck(
         }
     }
 
+    /// <summary>
+    /// Decides what waits for a change that has happened, such as an invoice that was issued, without asking any source.
+    /// Does nothing while a check runs, since that decides it. Returns how many entries were recorded.
+    /// </summary>
+    public async Task<int> LookAgainAsync(CancellationToken cancel)
+    {
+        if (!await runLock.WaitAsync(TimeSpan.Zero, cancel))
+            return 0;
+        try
+        {
+            return await RecordAsync(cancel);
+        }
+        finally
+        {
+            runLock.Release();
+        }
+    }
+
     public void Dispose() => runLock.Dispose();
 
     private async Task AskAsync(IPaymentSource source, string workspace, bool isOnly, CancellationToken cancel)
@@ -94,7 +115,12 @@ internal sealed partial class PaymentCheck(
             if (
                 await AnswerAsync(
                     source,
-                    new(workspace, isOnly, await checks.FindKnownMarksAsync(source.Id, workspace, cancel)),
+                    new(
+                        workspace,
+                        isOnly,
+                        await checks.FindKnownMarksAsync(source.Id, workspace, cancel),
+                        await checks.GetZoneAsync(workspace, cancel)
+                    ),
                     cancel
                 ) is
                 { } answer
@@ -173,12 +199,28 @@ internal sealed partial class PaymentCheck(
         CancellationToken cancel
     )
     {
-        var imported = await incomingPaymentStore.ImportAsync(
+        var imported = 0;
+        // Entries of an account that belongs to another workspace are imported there and nowhere else.
+        foreach (var here in batch.Payments.GroupBy(p => WorkspaceOf(p, workspace), StringComparer.Ordinal))
+            if (here.Key != workspace)
+            {
+                imported += await incomingPaymentStore.ImportAsync(
+                    here.Key,
+                    source.Id,
+                    batch.Name,
+                    $"{batch.Fingerprint} of {workspace}",
+                    [.. here.Select(WithAccountDoubt)],
+                    "",
+                    cancel
+                );
+                LogRouted(batch.Name, here.Count(), here.Key);
+            }
+        imported += await incomingPaymentStore.ImportAsync(
             workspace,
             source.Id,
             batch.Name,
             batch.Fingerprint,
-            batch.Payments,
+            [.. batch.Payments.Where(p => WorkspaceOf(p, workspace) == workspace).Select(WithAccountDoubt)],
             batch.Problem,
             cancel
         );
@@ -187,6 +229,18 @@ internal sealed partial class PaymentCheck(
         else
             LogTaken(batch.Name, batch.Payments.Count, imported);
     }
+
+    private string WorkspaceOf(IncomingPayment payment, string asked) =>
+        bankAccounts.Find(payment.Identity?.Account ?? "") is { Workspace: { Length: > 0 } own } ? own : asked;
+
+    /// <summary>An account that may be one of several belongs to nobody for certain.</summary>
+    private IncomingPayment WithAccountDoubt(IncomingPayment payment) =>
+        payment.Doubt.Length == 0 && bankAccounts.IsUnclear(payment.Identity?.Account ?? "")
+            ? payment with
+            {
+                Doubt = "its account may be one of several in Payments:Accounts",
+            }
+            : payment;
 
     private async Task RecordReturnsAsync(CancellationToken cancel)
     {
@@ -223,6 +277,7 @@ internal sealed partial class PaymentCheck(
                             payment.Workspace,
                             payment.Number,
                             "no invoice has the number in its reference",
+                            IncomingPaymentStore.AnyInvoice,
                             cancel
                         );
                         break;
@@ -237,6 +292,7 @@ internal sealed partial class PaymentCheck(
                             payment.Workspace,
                             payment.Number,
                             "it names invoices of several projects",
+                            "",
                             cancel
                         );
                         break;
@@ -262,6 +318,9 @@ internal sealed partial class PaymentCheck(
             if (source is null)
                 return null;
             var turnId = $"source/{payment.Line}";
+            // What was decided before and is looked at again is another turn.
+            if (payment.Look > 0)
+                turnId += $"/look{payment.Look}";
             if (isRetry)
                 turnId += $"/{clock.GetUtcNow().ToUnixTimeMilliseconds()}/{++runs}";
             var turn = new Turn(
@@ -300,6 +359,13 @@ internal sealed partial class PaymentCheck(
 
     [LoggerMessage(4, LogLevel.Information, "Read {Name}: {Lines} payments, {New} of them new")]
     private partial void LogTaken(string name, int lines, int @new);
+
+    [LoggerMessage(
+        6,
+        LogLevel.Information,
+        "{Lines} payments of {Name} are of an account that belongs to the workspace {Workspace}; they are kept there"
+    )]
+    private partial void LogRouted(string name, int lines, string workspace);
 
     [LoggerMessage(5, LogLevel.Error, "The reported payment {Line} could not be recorded; it is tried again")]
     private partial void LogNotSaid(Exception error, string line);

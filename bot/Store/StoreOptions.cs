@@ -1,4 +1,5 @@
 using MilestoneBot.Domain.Billing;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Store;
 
@@ -8,6 +9,10 @@ namespace MilestoneBot.Store;
 /// issued without a real one.</param>
 public sealed record StoreOptions(string Path, Seller? SampleSeller)
 {
+    /// <summary>The agency's bank accounts and to which project or workspace their money belongs
+    /// (<c>Payments:Accounts</c>).</summary>
+    public BankAccounts Accounts { get; init; } = BankAccounts.None;
+
     public const string DefaultPath = "data/milestonebot.db";
 
     /// <summary>

@@ -20,6 +20,7 @@ public static class StoreServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
+        services.AddSingleton(settings.Accounts);
         services.AddSingleton(provider => Database.Open(settings, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<DatabaseStartup>();
         services

@@ -117,8 +117,12 @@ public static class CommandCases
         credit              | issued             | -?+?  | credit-issued       | credit INV-2026-0001 reason "discount agreed on 3 August"
         retry               | issued             | open  |                     | retry INV-2026-0001
         pay                 | issued             | ---+  | payment-recorded    | pay INV-2026-0001 500 EUR
+        pay                 | issued             | ---+  | on-account-recorded | pay ACME 500 EUR
+        apply               | on account         | ---+  | client-credit-applied | apply INV-2026-0001 100 EUR
+        refund              | on account         | -?+?  | client-credit-refunded | refund ACME 100 EUR reason "credit paid out"
         parked              | parked             | open  |                     | parked
         parked show         | parked             | open  |                     | parked show B1
+        parked aside        | parked             | open  |                     | parked aside
         parked dismiss      | parked             | ---+  | receipt-dismissed   | parked dismiss B1
         reverse             | part-paid          | ---+  | payment-reversed    | reverse P1 reason "booked on the wrong invoice"
         refund              | part-paid          | -?+?  | refund-recorded     | refund INV-2026-0001 100 EUR reason "paid twice"

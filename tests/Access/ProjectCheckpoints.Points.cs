@@ -110,6 +110,7 @@ public sealed partial class ProjectCheckpoints
             Participants.Finance,
             (p, s) => p.Pay(p.Invoices[0], Payment(100_000, p), s)
         );
+        await FromAsync("issued", "on account", Participants.Finance, (p, s) => p.PayOnAccount(Payment(50_000, p), s));
         await FromAsync(
             "part-paid",
             "paid",

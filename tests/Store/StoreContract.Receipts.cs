@@ -89,7 +89,7 @@ public abstract partial class StoreContract
             )
         );
         await Rig.IncomingPaymentStore.MarkBookedAsync(Workspace, 1, default);
-        await Rig.IncomingPaymentStore.ParkAsync(Workspace, 2, "no such invoice", default);
+        await Rig.IncomingPaymentStore.ParkAsync(Workspace, 2, "no such invoice", "", default);
         Assert.Empty(await Rig.IncomingPaymentStore.FindNewAsync(10, 0, default));
         Assert.Equal(["B2"], (await Rig.IncomingPaymentStore.FindOpenAsync(Rig.Says(), default)).Select(p => p.Name));
         Assert.False((await Rig.IncomingPaymentStore.FindAsync(Rig.Says(), 1, default))!.IsOpen);

@@ -41,7 +41,14 @@ internal static class StoreScenarios
         return await SavedAsync(
             rig,
             (p, s) =>
-                p.Pay(p.Invoices[1], new(StoreFixture.Eur(2_300), null, "", "bank-77", KeepSurplus: true, false, ""), s)
+                p.Pay(
+                    p.Invoices[1],
+                    new(StoreFixture.Eur(2_300), null, "", "bank-77", KeepSurplus: true, false, "")
+                    {
+                        Charges = StoreFixture.Eur(15),
+                    },
+                    s
+                )
         );
     }
 

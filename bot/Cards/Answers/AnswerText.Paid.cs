@@ -23,8 +23,8 @@ internal static partial class AnswerText
                 + $"{DisplayText.Count(i.EffectivePayments.Count(), "payment")}).";
         if (i.State == InvoiceState.WrittenOff)
         {
-            var howFar = i.Received.IsPositive ? "in part" : "not paid";
-            return $"No, {howFar}: {i.Received} of {i.Gross} received, {i.WrittenOffBalance} written off ({i.WriteOff!.Reason}).";
+            var howFar = IsPartPaid(i) ? "in part" : "not paid";
+            return $"No, {howFar}: {ReceivedText(i)}, {i.WrittenOffBalance} written off ({i.WriteOff!.Reason}).";
         }
         if (i.State == InvoiceState.Credited)
             return $"No, not paid: {i.NumberOrPending()} is credited in full ({i.CreditNumbers()}), so nothing is owed.";
@@ -33,13 +33,20 @@ internal static partial class AnswerText
         var open = $"{i.Open} open, {Due(i, s.ProjectView)}";
         if (s.ProjectView.SourceOutage is not null)
         {
-            var recorded = i.Received.IsPositive ? $"{i.Received} of {i.Gross} is recorded" : "no payment is recorded";
+            var recorded = IsPartPaid(i) ? $"{ReceivedText(i)} by the records" : "no payment is recorded";
             return $"Not known for certain: {recorded}, {open}.{s.ProjectView.LastChecked()}";
         }
-        return i.Received.IsPositive
-            ? $"No, in part: {i.Received} of {i.Gross} received, {open}."
-            : $"No, not paid: {open}.";
+        return IsPartPaid(i) ? $"No, in part: {ReceivedText(i)}, {open}." : $"No, not paid: {open}.";
     }
+
+    /// <summary>Money or client credit pays a part of it.</summary>
+    private static bool IsPartPaid(Invoice i) => (i.Used + i.AppliedCredit).IsPositive;
+
+    /// <summary>"1,000.00 of 4,712.00 received, 200.00 refunded, 150.00 of client credit applied"</summary>
+    private static string ReceivedText(Invoice i) =>
+        $"{i.Received} of {i.Gross} received"
+        + Suffix.When(i.Refunded.IsPositive, $", {i.Refunded} refunded")
+        + Suffix.When(i.AppliedCredit.IsPositive, $", {i.AppliedCredit} of client credit applied");
 
     /// <summary>Every payment with its date, and their total.</summary>
     public static string Payments(AnswerSubject s)
@@ -47,7 +54,7 @@ internal static partial class AnswerText
         if (s.IssuedInvoice is not { } i)
             return $"Nothing is received for {s.Name}: it is not billed.";
         var each = Suffix.With(": ", Listed(UnreversedPayments(i), Arrival));
-        return $"{s.InvoiceLabel}: {i.Received} of {i.Gross} received{each}. {Balance(s, i)}";
+        return $"{s.InvoiceLabel}: {ReceivedText(i)}{each}. {Balance(s, i)}";
 
         static string Arrival(Payment p) => $"{p.Amount} on {p.On.ToIsoDate()}{RefOf(p)}";
         static string RefOf(Payment p) =>
@@ -72,7 +79,7 @@ internal static partial class AnswerText
         {
             { Open.IsPositive: true } i =>
                 $"Owed on {s.Name}: {i.Open.ToStringWithCode()} of {i.Gross} gross, {i.NumberOrPending()}, "
-                    + $"{Due(i, s.ProjectView)}.{BankText.Sentences(i)}",
+                    + $"{Due(i, s.ProjectView)}.{BankText.Sentences(i)}{Suffix.With(" ", ClientCreditCards.Offer(s.Project, i))}",
             { } i => $"Nothing is owed on {s.Name}: {i.NumberOrPending()} {Closed(i)}.",
             _ => $"Nothing is owed on {s.Name}: it is not billed.",
         };
@@ -120,7 +127,7 @@ internal static partial class AnswerText
         static string ClosedInvoice(AnswerSubject s) =>
             $"{s.IssuedInvoice!.NumberOrPending()} for {s.Name} {Closed(s.IssuedInvoice!)}";
         string WithBalance(Invoice i) =>
-            $"{i.NumberOrPending()}, {i.Received} of {i.Gross} received, {i.Open} open, {DueAndBank(i, view)}";
+            $"{i.NumberOrPending()}, {ReceivedText(i)}, {i.Open} open, {DueAndBank(i, view)}";
     }
 
     public static string Payments(ProjectView view)
@@ -171,11 +178,29 @@ internal static partial class AnswerText
         if (open.Count == 0)
         {
             var why = Bills(view).Count == 0 ? "nothing is billed yet" : "every invoice is settled";
-            return $"{view.Project.Client} owes nothing: {why}.";
+            return view.Project.OwedOnAccount is { IsPositive: true } owed
+                ? $"{view.Project.Client} owes {owed.ToStringWithCode()}: paid out, and then taken back; no invoice asks for it."
+                : $"{view.Project.Client} owes nothing: {why}.{CreditLeft(view)}";
         }
         var sum = Total(view, open.Select(s => s.IssuedInvoice!.Open)).ToStringWithCode();
-        return $"{view.Project.Client} owes {sum} gross: {OpenBills(open)}.{view.LastChecked()}";
+        return $"{view.Project.Client} owes {sum} gross: {OpenBills(open)}.{view.LastChecked()}{CreditLeft(view)}";
     }
+
+    /// <summary>What is left of the client's credit, where it came from, and how it is used or paid out.</summary>
+    public static string Credit(ProjectView view)
+    {
+        var p = view.Project;
+        var totals = Totals.Create(p);
+        var used = Suffix.When(totals.Applied.IsPositive, $" {totals.Applied} of it was used on invoices.");
+        var refunded = Suffix.When(totals.Refunded.IsPositive, $" {totals.Refunded} was refunded.");
+        return p.CreditLeft.IsPositive
+            ? $"{p.Client} has {p.CreditLeft.ToStringWithCode()} of client credit left.{used}{refunded}"
+            : $"{p.Client} has no client credit left.{used}{refunded}";
+    }
+
+    /// <summary>" 150.00 of client credit is left: …"; "" where there is none.</summary>
+    private static string CreditLeft(ProjectView view) =>
+        view.Project.CreditLeft is { IsPositive: true } left ? $" {left} of client credit is left." : "";
 
     public static string Overdue(ProjectView view)
     {

@@ -71,9 +71,10 @@ internal static partial class AnswerText
     {
         var p = view.Project;
         var rest = Subjects(view).Where(s => p.IsUnbilled(s.Milestone)).ToList();
-        var notExpected = ForecastCard.NotExpected(Forecast.Create(p, view.Today, view.SellerToday));
+        var forecast = Forecast.Create(p, view.Today, view.SellerToday);
         var remainder =
-            notExpected.Count == 0 ? "" : $" Not billed and not expected: {string.Join(", ", notExpected)}.";
+            Suffix.With(" Given up: ", string.Join(", ", ForecastCard.GivenUp(forecast)), ".")
+            + Suffix.With(" Not billed and not expected: ", string.Join(", ", ForecastCard.NotExpected(forecast)), ".");
         if (rest.Count == 0)
             return remainder.Length > 0 ? $"Nothing is left to bill.{remainder}" : "Every milestone is billed.";
         var net = Total(view, rest.Select(s => p.NetOf(s.Milestone)));

@@ -77,7 +77,12 @@ internal static class GateCard
     /// payments.
     /// </summary>
     public static string Describe(ProjectView view, StageGate gate) =>
-        $"{Sentence(view, gate)}{BankText.Sentences(InvoiceOf(view.Project, gate))}{BankText.UnassignedSentences(view)}";
+        $"{Sentence(view, gate)}{BankText.Sentences(InvoiceOf(view.Project, gate))}{BankText.UnassignedSentences(view)}"
+        + Suffix.When(!gate.IsOpen, CreditOffer(view.Project, InvoiceOf(view.Project, gate)));
+
+    /// <summary>Client credit that could open the gate.</summary>
+    private static string CreditOffer(Project p, Invoice? i) =>
+        i is null ? "" : Suffix.With(" ", ClientCreditCards.Offer(p, i));
 
     private static Invoice? InvoiceOf(Project p, StageGate gate) =>
         gate switch
@@ -204,6 +209,7 @@ internal static class GateCard
             { Invoice: { } i } =>
             [
                 .. BankText.ReverseButtons(i),
+                .. ClientCreditCards.ApplyButton(p, i),
                 .. i.Reminders.Any(r => r.On == view.Today)
                     ? Array.Empty<Button>()
                     : [new("Send reminder", $"remind {i.NumberOrPending()}", ButtonStyle.Primary)],

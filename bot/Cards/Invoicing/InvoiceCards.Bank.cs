@@ -35,6 +35,7 @@ internal static partial class InvoiceCards
                     isOpen ? "Until finance has dealt with it, the money counts as not received." : Settled(bankReturn),
                     .. card.Lines,
                 ],
+                Facts = [ProjectFact(view), .. card.Facts],
             }
         )
             .WithMentions(view, isOpen ? [Role.Finance] : [])
@@ -86,7 +87,10 @@ internal static partial class InvoiceCards
         return (
             card with
             {
-                Facts = card.Facts.Count > 0 ? card.Facts : [new("Open", i.Open.ToString()), .. BankFacts(view, i)],
+                Facts =
+                    card.Facts.Count > 0
+                        ? card.Facts
+                        : [ProjectFact(view), new("Open", i.Open.ToString()), .. BankFacts(view, i)],
             }
         )
             .WithMentions(view, announcedPayment.State == AnnouncedPaymentState.Stopped ? [Role.Finance] : [])

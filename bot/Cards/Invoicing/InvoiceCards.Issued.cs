@@ -45,6 +45,7 @@ internal static partial class InvoiceCards
                 .. OpenAgain(p, i),
                 .. Lines(view, m, i).Where(line => line.Length > 0),
                 .. BankText.Phrases(i).Select(phrase => $"{phrase}."),
+                .. ClientCreditCards.Offer(p, i) is { Length: > 0 } offer ? [offer] : Array.Empty<string>(),
             ],
             Facts = [.. Facts(view, m, i)],
             Table = Entries(view, i),
@@ -66,6 +67,7 @@ internal static partial class InvoiceCards
                         ),
                     ]
                     : Start(view, m),
+                .. ClientCreditCards.ApplyButton(p, i),
             ],
             // Not settled while the project lives: a payment can be reversed, and then the card must show it.
         }
@@ -87,6 +89,16 @@ internal static partial class InvoiceCards
         if (i.Payments is not [.., var last])
             return Issued(view, i);
         var card = Issued(view, i);
+        if (i.Status == InvoiceStatus.Credited && last.Applied.IsZero)
+            return card with
+            {
+                Title = $"Received {last.Amount}: client credit, because {i.NumberOrPending()} is credited in full",
+                Lines =
+                [
+                    $"{last.Surplus} of client credit is kept for {view.Project.Client}: use it with apply, or pay it out with refund.",
+                    .. card.Lines,
+                ],
+            };
         return i.Status == InvoiceStatus.Paid
             ? card with
             {
@@ -95,18 +107,20 @@ internal static partial class InvoiceCards
                     .. last.Surplus.IsPositive
                         ? [$"Received {last.Amount}; {last.Surplus} is kept as client credit."]
                         : Array.Empty<string>(),
+                    .. PaidNotes(i, last),
                     .. card.Lines,
                 ],
             }
             : card with
             {
                 Title = $"Received {last.Amount} on {i.NumberOrPending()}",
+                Lines = [.. PaidNotes(i, last), .. card.Lines],
             };
     }
 
     /// <summary>Nothing has happened to it since it was issued: the card is still about the issue.</summary>
     private static bool IsFresh(this Invoice i, DateOnly today) =>
-        i.Payments.Count + i.CreditNotes.Count + i.Reminders.Count == 0
+        i.Payments.Count + i.CreditNotes.Count + i.Reminders.Count + i.Applications.Count == 0
         && i is { Promise: null, Snooze: null }
         && i.DaysLate(today) == 0;
 
@@ -115,6 +129,8 @@ internal static partial class InvoiceCards
         {
             InvoiceStatus.Credited => $"{i.NumberOrPending()} is credited in full ({i.CreditNumbers()})",
             InvoiceStatus.WrittenOff => $"{i.NumberOrPending()} is written off: {i.WrittenOffBalance} lost",
+            InvoiceStatus.Paid when i.AppliedCredit.IsPositive =>
+                $"{i.NumberOrPending()} is paid in full ({i.AppliedCredit} of it client credit)",
             InvoiceStatus.Paid when i.EffectivePayments.Any() =>
                 $"{i.NumberOrPending()} is paid in full ({DisplayText.Count(i.EffectivePayments.Count(), "payment")})",
             InvoiceStatus.Paid => $"{i.NumberOrPending()} has nothing open",
@@ -203,14 +219,13 @@ internal static partial class InvoiceCards
             );
         foreach (var difference in i.CreditNotes.Select(c => DetailCards.VatDifference(i, c)).Where(d => d.Length > 0))
             yield return new("Rounding", difference);
-        yield return new("Received", i.Received.ToString());
-        if (i.Refunded.IsPositive)
-            yield return new("Refunded", i.Refunded.ToString());
+        foreach (var fact in MoneyFacts(i))
+            yield return fact;
         yield return new("Open", i.Open.ToString());
         if (i.WrittenOffBalance.IsPositive)
             yield return new("Lost", i.WrittenOffBalance.ToString());
         if (i.CreditLeft.IsPositive)
-            yield return new("Client credit", $"{i.CreditLeft} paid too much and kept");
+            yield return new("Client credit", $"{i.CreditLeft} of what was paid here is left");
         yield return new("Due", i.IssueDetails.Due.ToIsoDate());
         yield return new(
             "Issued",
@@ -220,6 +235,31 @@ internal static partial class InvoiceCards
             yield return fact;
         foreach (var fact in RequestCards.PendingFacts(view, r => r.Invoice == i.Id))
             yield return fact;
+    }
+
+    /// <summary>
+    /// What arrived and what became of it: received = used here + moved to client credit + refunded out of that. Only
+    /// the parts that there are.
+    /// </summary>
+    internal static IEnumerable<Fact> MoneyFacts(Invoice i)
+    {
+        var parts = new List<string>();
+        if (i.MovedToCredit.IsPositive)
+            parts.Add($"moved to client credit {i.MovedToCredit}");
+        if (i.RefundedOutOfUse.IsPositive)
+            parts.Add($"refunded {i.RefundedOutOfUse}");
+        yield return new(
+            "Received",
+            i.Received + Suffix.When(parts.Count > 0, $" = used {i.Used} + {string.Join(" + ", parts)}")
+        );
+        if (i.Refunded.IsPositive)
+            yield return new("Refunded", i.Refunded.ToString());
+        foreach (var a in i.Applications.Where(a => a.Remaining.IsPositive))
+            yield return new(
+                "Applied",
+                $"{a.Remaining} of client credit ({a.Name}, {a.On.ToIsoDate()})"
+                    + Suffix.When(a.InDoubt.IsPositive, $"; {a.InDoubt} of it was taken back by the bank")
+            );
     }
 
     /// <summary>What people noted about an open invoice and reminders respect.</summary>
@@ -261,7 +301,8 @@ internal static partial class InvoiceCards
                 [
                     .. i.Payments.Select(x =>
                         ScheduleCards.Row(
-                            $"{x.Name} {What(i, x)}{x.On.ToIsoDate()}{BeforeIssue(i, x)}",
+                            $"{x.Name} {What(i, x)}{x.On.ToIsoDate()}{BeforeIssue(i, x)}"
+                                + Suffix.With(", ", x.Charges?.ToString(), " charges"),
                             x.Kind == PaymentKind.Payment ? x.Reference : x.Reason,
                             view.NameOf(x.Signed.By) + DisplayText.SoloNote(x.Signed),
                             x.WithSign(x.Amount).ToString()
@@ -280,6 +321,13 @@ internal static partial class InvoiceCards
 
     private static string BeforeIssue(Invoice i, Payment x) =>
         Suffix.When(x.On < i.IssueDetails!.On, ", before the invoice was issued");
+
+    /// <summary>What is unusual about a payment: its date before the invoice's, and charges on the way.</summary>
+    private static IEnumerable<string> PaidNotes(Invoice i, Payment paid) =>
+        paid.On < i.IssueDetails!.On
+            ? ChargesLines(i, paid)
+                .Prepend($"Its value date {paid.On.ToIsoDate()} is before the invoice was issued; it is kept.")
+            : ChargesLines(i, paid);
 
     /// <summary>The next stage in the schedule, and what this invoice means for it.</summary>
     private static string Next(ProjectView view, Milestone m)

@@ -27,11 +27,24 @@ internal static partial class InvoiceCards
                 Tone = isReversed ? Tone.Warning : Tone.Good,
                 Lines =
                 [
-                    $"{recorded} from {view.NameOf(paid.Signed.By)}, value date {paid.On.ToIsoDate()}{Suffix.Ref(paid.Reference)}.",
+                    $"{recorded} from {view.NameOf(paid.Signed.By)}, value date {paid.On.ToIsoDate()}"
+                        + $"{BeforeIssue(i, paid)}{Suffix.Ref(paid.Reference)}.",
+                    .. isReversed ? Array.Empty<string>() : ChargesLines(i, paid),
                     .. i.Status == InvoiceStatus.Paid ? [$"{card.Title}."] : Array.Empty<string>(),
+                    .. i.Status == InvoiceStatus.Credited && paid.Applied.IsZero && !isReversed
+                        ? [$"{i.NumberOrPending()} is credited in full, so {paid.Surplus} is kept as client credit."]
+                        : Array.Empty<string>(),
                     .. card.Lines,
                 ],
+                Facts = [ProjectFact(view), .. card.Facts],
             }
         ).About(view, CardKind.PaymentReceived, view.Project.MilestoneOf(i), paid.Id);
     }
+
+    /// <summary>"15.00 charges, 15.00 open." for a payment from which banks on the way kept something.</summary>
+    private static IEnumerable<string> ChargesLines(Invoice i, Payment paid) =>
+        paid.Charges is { } charges ? [$"{charges} charges, {i.Open} open."] : [];
+
+    /// <summary>The project of a card that nobody asked for, since the place may be about another one.</summary>
+    private static Fact ProjectFact(ProjectView view) => new("Project", $"{view.Project.Name} ({view.Project.Key})");
 }

@@ -172,9 +172,17 @@ internal static partial class InvoiceCards
             yield return new("Sent back before", $"{sentBack.SendBackReason} ({view.SignedBy(ended)})");
         if (i.PostponedUntil is { } later)
             yield return new("Put off", $"until {later.ToIsoDate()}");
+        if (p.CreditLeft.IsPositive)
+            yield return new(
+                "Client credit",
+                $"{p.CreditLeft} is left; when it is issued: apply {p.Say(m)} {SmallerOf(p.CreditLeft, i.Gross).ToStringWithCode()}"
+            );
         yield return new("Open from this client", $"{Totals.Create(p).Owed.ToStringWithCode()} in this project");
         yield return new("Checks", string.Join("; ", Checks(p, m, i)));
     }
+
+    private static Domain.Amounts.Money SmallerOf(Domain.Amounts.Money one, Domain.Amounts.Money other) =>
+        one < other ? one : other;
 
     private static string Buyer(Party buyer) =>
         string.Join(", ", new[] { buyer.Name, buyer.Address, buyer.VatId }.Where(part => part.Length > 0));

@@ -47,13 +47,14 @@ internal static class ReminderCard
             [
                 .. BankText.Phrases(i).Select(phrase => $"{phrase}."),
                 .. disputed ? ["Reminders rest until the dispute is settled."] : BlockedStage(view, m),
+                .. ClientCreditCards.Offer(p, i) is { Length: > 0 } offer ? [offer] : Array.Empty<string>(),
             ],
             Facts =
             [
                 new("Client", p.Client),
                 new("Milestone", $"{m.Name} ({p.PositionInSchedule(m)})"),
                 new("Total", (i.Gross - i.Credited).ToString()),
-                new("Received", i.Received.ToString()),
+                .. InvoiceCards.MoneyFacts(i),
                 new("Open", i.Open.ToStringWithCode()),
                 new("Due", $"{issueDetails.Due.ToIsoDate()}{Suffix.Overdue(late)}"),
                 new("Terms", $"{DisplayText.Days(i.DueDays)} after the invoice date{agreed}"),
@@ -68,6 +69,7 @@ internal static class ReminderCard
                     new("Promised a date", $"promise {i.NumberOrPending()}", ButtonStyle.Primary, SendsInputs: true),
                     new("Snooze 7 days", $"snooze {i.NumberOrPending()} 7"),
                     new("Show invoice", $"show {i.NumberOrPending()} {p.Key}"),
+                    .. ClientCreditCards.ApplyButton(p, i),
                 ],
         };
         return (disputed ? card : card.WithMentions(view, NoticeCards.RolesFor(last?.Step ?? Reminder.Manual))).About(

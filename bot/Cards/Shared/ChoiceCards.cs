@@ -65,6 +65,18 @@ internal static class ChoiceCards
             Buttons = [new("It is another payment", $"{r.Words} again")],
         }.About(view, CardKind.PaymentQuestion, r.Invoice);
 
+    /// <summary>A key that may mean a milestone: nothing is recorded before a person chooses.</summary>
+    public static Card AccountOrInvoice(Refusal.AccountOrInvoice r) =>
+        new($"{r.Key}: without an invoice, or for {r.Candidate.Milestone.Name}?")
+        {
+            Tone = Tone.Warning,
+            Lines =
+            [
+                $"{r.Key} is the project's key, and {r.Candidate.Milestone.Name} may be meant as well. Nothing was changed.",
+            ],
+            Buttons = [new("Without an invoice", r.ForAccount), new("For the milestone", r.ForInvoice)],
+        };
+
     private static string Returned((string Name, Money Amount) taken) =>
         $"{taken.Amount.ToStringWithCode()} back ({taken.Name})";
 

@@ -17,6 +17,7 @@ internal static class PaymentDoubtText
             PaymentDoubt.NamesUnknownInvoice d => $"there is no invoice {d.Number} in {d.Key}",
             PaymentDoubt.NothingOpen d => AnnouncementEndReason.NothingOpen(d.Number),
             PaymentDoubt.CurrencyDiffers d => $"it is in {d.Paid}, and {d.Billed} is in {d.Currency}",
+            PaymentDoubt.AccountOfOther d => $"its account belongs to {d.Key} alone",
             PaymentDoubt.DateTooFarAhead d => $"its date {d.On.ToIsoDate()} is more than a year ahead",
             PaymentDoubt.NotTheSum d => $"it names {d.Invoices} invoices, and {d.Open} is open on them together",
             PaymentDoubt.MoreThanOpen d => AnnouncementEndReason.MoreThanOpen(d.Surplus, d.Open, d.Number),

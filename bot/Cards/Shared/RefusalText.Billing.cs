@@ -113,6 +113,9 @@ internal static partial class RefusalText
                     + $"Say instead: apply {r.Invoice.NumberOrPending()} {r.Most.ToStringWithCode()}. Nothing was changed.",
             Refusal.ApplicationUndoneAlready r =>
                 $"{r.Application.Name} is taken off {r.Invoice.NumberOrPending()} already. Nothing was changed.",
+            Refusal.AccountOrInvoice r =>
+                $"{r.Key} is the project's key, and {r.Candidate.Milestone.Name} may be meant as well. "
+                    + $"Nothing was changed. For money without an invoice add the word account.",
             Refusal.OnAccountInFuture r =>
                 $"{r.On.ToIsoDate()} is in the future. Money on account is recorded when it is there: today is "
                     + $"{r.Today.ToIsoDate()}. Nothing was changed.",

@@ -103,6 +103,8 @@ internal static partial class RefusalText
         r.Fault switch
         {
             UnmatchedPaymentFault.OtherProject => "names an invoice of another project",
+            UnmatchedPaymentFault.OnAccountOfOther f =>
+                $"came on an account that belongs to {f.Key} alone (Payments:Accounts)",
             UnmatchedPaymentFault.Dismissed => "is put aside already",
             UnmatchedPaymentFault.Settled => "is dealt with already",
             UnmatchedPaymentFault.ReturnedByBank => "was taken back by the bank, so there is nothing to record",

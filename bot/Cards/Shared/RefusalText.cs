@@ -33,6 +33,9 @@ internal static partial class RefusalText
             Refusal.MilestoneAmbiguous { Words: not null } r when view is not null => Reply.Refuse(
                 ChoiceCards.Which(view, r)
             ),
+            Refusal.AccountOrInvoice { ForInvoice.Length: > 0 } r when view is not null => Reply.Refuse(
+                ChoiceCards.AccountOrInvoice(r)
+            ),
             Refusal.InvoiceAmbiguous r when view is not null && r.Candidates.All(c => c.CommandText.Length > 0) =>
                 Reply.Refuse(ChoiceCards.Which(r)),
             Refusal.SumWithoutInvoice r when view is not null && r.Open.All(c => c.CommandText.Length > 0) =>

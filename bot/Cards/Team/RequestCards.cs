@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Cards;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Decisions;
@@ -35,7 +36,9 @@ internal static class RequestCards
             Facts =
             [
                 new("Project", $"{p.Name} ({p.Key})"),
-                new("Stage", $"{m.Name} ({p.PositionInSchedule(m)}), {DisplayText.NameOf(m.Stage)}"),
+                .. IsOfCredit(r)
+                    ? ClientCreditCards.Facts(p)
+                    : [new Fact("Stage", $"{m.Name} ({p.PositionInSchedule(m)}), {DisplayText.NameOf(m.Stage)}")],
                 .. r.Kind == RequestKind.Override && m.Stage == Stage.Planned
                     ? [new Fact("Gate", GateCard.Describe(view, p.GateOf(m, view.SellerToday)))]
                     : Array.Empty<Fact>(),
@@ -63,15 +66,24 @@ internal static class RequestCards
     }
 
     /// <summary>The result of the approval in its current state.</summary>
-    public static Card Approved(ProjectView view, ApprovalRequest r) =>
-        view.Project.Invoices.Find(i => i.Id == r.Invoice) is { } invoice
+    public static Card Approved(ProjectView view, ApprovalRequest r)
+    {
+        if (IsOfCredit(r))
+            return ClientCreditCards.Create(view);
+        return view.Project.Invoices.Find(i => i.Id == r.Invoice) is { } invoice
             ? InvoiceCards.Issued(view, invoice)
             : GateCard.Create(view, view.Project.MilestoneOf(r.Milestone));
+    }
+
+    /// <summary>Client credit is to be paid out, whatever invoice it came from.</summary>
+    private static bool IsOfCredit(ApprovalRequest r) => r is { Kind: RequestKind.Refund, Invoice: null };
 
     /// <summary>"a credit note of EUR 119.00 on INV-2026-0001"</summary>
     internal static string Describe(ProjectView view, ApprovalRequest r)
     {
         var p = view.Project;
+        if (IsOfCredit(r))
+            return $"{DisplayText.NameOf(r.Kind)} of {r.Amount?.ToStringWithCode()} of the client credit";
         if (p.Invoices.Find(i => i.Id == r.Invoice) is not { } invoice)
             return $"{DisplayText.NameOf(r.Kind)} for {p.MilestoneOf(r.Milestone).Name}";
         return r switch

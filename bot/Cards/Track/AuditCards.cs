@@ -123,7 +123,13 @@ internal static class AuditCards
         static string DoneWhen(Criterion? criterion) => Suffix.With(", done when ", criterion?.ToWord());
         static string Ref(string reference) => Suffix.With(", ref ", reference);
         static string Or(string text) => text.Length > 0 ? text : "–";
-        string Concerned(RequestMade e) => e.Invoice is { } of ? $"on {Number(of)}" : $"of {Name(e.Milestone)}";
+        string Concerned(RequestMade e) =>
+            e switch
+            {
+                { Invoice: { } of } => $"on {Number(of)}",
+                { Kind: RequestKind.Refund } => "of the client credit",
+                _ => $"of {Name(e.Milestone)}",
+            };
         string TakenFrom(BankReturnRecorded e) =>
             e.Payment is { } undoes ? $"from P{undoes} on {Number(e.Invoice)}" : $"for {Number(e.Invoice)}";
         static string Change(TermsChange c)
@@ -190,7 +196,8 @@ internal static class AuditCards
                     + $"due {e.Due.ToIsoDate()}",
             PaymentRecorded e =>
                 $"recorded P{e.Payment}, {e.Amount.ToStringWithCode()} of {e.On.ToIsoDate()} on {Number(e.Invoice)}{Ref(e.Reference)}"
-                    + Suffix.When(e.Surplus.IsPositive, $", {e.Surplus} kept as client credit"),
+                    + Suffix.When(e.Surplus.IsPositive, $", {e.Surplus} kept as client credit")
+                    + Suffix.With(", ", e.Charges?.ToString(), " charges"),
             ProjectClosed => "closed the project",
             ProjectHeld e => $"put the project on hold: {e.Reason}",
             ProjectResumed e => $"resumed the project: {e.Reason}",

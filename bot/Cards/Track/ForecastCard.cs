@@ -65,9 +65,12 @@ internal static class ForecastCard
     private static IEnumerable<string> Lines(ProjectView view, Forecast f)
     {
         var p = view.Project;
-        yield return $"Billed {f.Billed} + not yet billed {f.NotYetBilled} = contract {p.Contract} net. "
+        var givenUp = Suffix.When(!f.GivenUp.IsZero, $" + given up {f.GivenUp}");
+        yield return $"Billed {f.Billed}{givenUp} + not yet billed {f.NotYetBilled} = contract {p.Contract} net. "
             + $"Expected sums are gross, VAT {p.Vat} included.";
         var notExpected = NotExpected(f);
+        if (GivenUp(f) is { Count: > 0 } causes)
+            yield return $"Given up: {string.Join(", ", causes)}.";
         if (notExpected.Count > 0)
             yield return $"Not yet billed and not expected: {string.Join(", ", notExpected)}.";
         if (f.Dated.Any(s => s.BilledOn is not null))
@@ -78,17 +81,15 @@ internal static class ForecastCard
     }
 
     /// <summary>The parts of the contract that are neither billed nor expected, by cause.</summary>
-    internal static IReadOnlyList<string> NotExpected(Forecast f) =>
-        [
-            .. new[]
-            {
-                (f.CreditedInPart, "credited in part"),
-                (f.Cancelled, "of cancelled stages"),
-                (f.Unassigned, "in no milestone yet"),
-            }
-                .Where(b => !b.Item1.IsZero)
-                .Select(b => $"{b.Item1} {b.Item2}"),
-        ];
+    internal static IReadOnlyList<string> NotExpected(Forecast f) => ByCause((f.Unassigned, "in no milestone yet"));
+
+    /// <summary>The parts of the contract that are never billed, by cause.</summary>
+    internal static IReadOnlyList<string> GivenUp(Forecast f) =>
+        ByCause((f.CreditedInPart, "credited in part"), (f.Cancelled, "of cancelled stages"));
+
+    private static IReadOnlyList<string> ByCause(
+        params (MilestoneBot.Domain.Amounts.Money Amount, string Cause)[] parts
+    ) => [.. parts.Where(b => !b.Amount.IsZero).Select(b => $"{b.Amount} {b.Cause}")];
 
     private static IEnumerable<Fact> Months(Project p, Forecast f)
     {

@@ -14,6 +14,7 @@ internal static class InboxCard
 {
     /// <param name="keyHere">The project that commands in this conversation mean. Commands for other projects name
     /// them.</param>
+    /// <param name="parked">How many reported payments wait.</param>
     /// <param name="more">How much waits in projects that are not shown here; "" for nothing.</param>
     public static Card Create(
         IReadOnlyList<InboxLine> shown,
@@ -23,7 +24,8 @@ internal static class InboxCard
         string keyHere,
         string requestedKey,
         string footer,
-        string more
+        string more,
+        int parked
     )
     {
         var among = requestedKey.Length > 0 ? requestedKey : DisplayText.Count(projects, "project");
@@ -37,7 +39,13 @@ internal static class InboxCard
             };
         return new($"{DisplayText.Wait(total, "thing")} for you{inProject}")
         {
-            Lines = more.Length > 0 ? [more] : [],
+            Lines =
+            [
+                .. parked > 0
+                    ? [$"{DisplayText.Wait(parked, "reported payment")} for you: parked."]
+                    : Array.Empty<string>(),
+                .. more.Length > 0 ? [more] : Array.Empty<string>(),
+            ],
             Table = new(
                 [
                     new("Project", Weight: 4),

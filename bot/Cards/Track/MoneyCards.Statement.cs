@@ -16,11 +16,7 @@ internal static partial class MoneyCards
     {
         var p = view.Project;
         var totals = Totals.Create(p);
-        var payments = p
-            .NumberedInvoices.SelectMany(i => i.Payments.Select(x => (i, x)))
-            .OrderBy(y => y.x.On)
-            .ThenBy(y => y.x.Id)
-            .ToList();
+        var payments = p.Entries.OrderBy(x => x.On).ThenBy(x => x.Id).ToList();
         var (shown, more) = Paging.Page(payments, page, "statement", p.Key);
         var vatDifference =
             totals.Billed - totals.Credited == p.Contract
@@ -48,9 +44,8 @@ internal static partial class MoneyCards
                 .. totals.WrittenOff.IsPositive
                     ? [new Fact("Written off", totals.WrittenOff.ToString())]
                     : Array.Empty<Fact>(),
-                .. totals.Credit.IsPositive
-                    ? [new Fact("Client credit", totals.Credit.ToString())]
-                    : Array.Empty<Fact>(),
+                .. CreditFacts(p, totals),
+                .. Sums(p, totals),
                 new("Unexplained", unexplained.ToString()),
             ],
             Table =
@@ -64,12 +59,13 @@ internal static partial class MoneyCards
                             new("Amount", true, 5),
                         ],
                         [
-                            .. shown.Select(y =>
+                            .. shown.Select(x =>
                                 ScheduleCards.Row(
-                                    y.x.On.ToIsoDate(),
-                                    y.i.NumberOrPending(),
-                                    p.MilestoneOf(y.i).Name + Entry(y.x),
-                                    y.x.WithSign(y.x.Amount).ToString()
+                                    x.On.ToIsoDate(),
+                                    x.IsOnAccount ? "on account" : p.InvoiceById(x.Invoice).NumberOrPending(),
+                                    (x.IsOnAccount ? "client credit" : p.MilestoneOf(p.InvoiceById(x.Invoice)).Name)
+                                        + Entry(p, x),
+                                    x.WithSign(x.Amount).ToString()
                                 )
                             ),
                             ScheduleCards.Row("Sum", "", "", (totals.Received - totals.Refunded).ToString()),
@@ -88,6 +84,12 @@ internal static partial class MoneyCards
                             + "Restore a backup, and compare with audit.",
                     ],
                 .. payments.Count == 0 ? ["No payment is recorded yet."] : Array.Empty<string>(),
+                .. p
+                    .Applications.Where(a => a.Remaining.IsPositive)
+                    .Select(a =>
+                        $"{a.Name}: {a.Remaining} of client credit used on {p.InvoiceById(a.Invoice).NumberOrPending()} "
+                        + $"on {a.On.ToIsoDate()}."
+                    ),
                 .. vatDifference.IsZero
                     ? Array.Empty<string>()
                     :

@@ -36,6 +36,7 @@ internal static partial class MoneyCards
                 .. totals.WrittenOff.IsPositive
                     ? [new Fact("Written off", $"{totals.WrittenOff} gross")]
                     : Array.Empty<Fact>(),
+                .. CreditFacts(p, totals),
                 .. RequestCards.PendingFacts(view, _ => true).Take(5),
                 .. PauseFacts(view),
                 .. SoloFacts(view),
@@ -86,7 +87,16 @@ internal static partial class MoneyCards
                 .. totals.Credited.IsPositive
                     ? [new Fact("Credited", $"{totals.Credited} net + {totals.CreditedVat} VAT")]
                     : Array.Empty<Fact>(),
-                new("Not yet billed", $"{p.Contract - totals.Billed + totals.Credited} net"),
+                .. totals.GivenUp.IsPositive
+                    ?
+                    [
+                        new Fact(
+                            "Given up",
+                            $"{totals.GivenUp} net: {string.Join(", ", ForecastCard.GivenUp(forecast))}"
+                        ),
+                    ]
+                    : Array.Empty<Fact>(),
+                new("Not yet billed", $"{NotYetBilled(p, totals)} net"),
                 new("of that confirmed", $"{ready} net"),
                 .. ForecastCard.NotExpected(forecast) is { Count: > 0 } notExpected
                     ? [new Fact("of that not expected", string.Join(", ", notExpected))]
@@ -100,13 +110,17 @@ internal static partial class MoneyCards
                 .. totals.WrittenOff.IsPositive
                     ? [new Fact("Written off", $"{totals.WrittenOff} gross")]
                     : Array.Empty<Fact>(),
-                .. totals.Credit.IsPositive
-                    ? [new Fact("Client credit", totals.Credit.ToString())]
-                    : Array.Empty<Fact>(),
+                .. CreditFacts(p, totals),
+                .. Sums(p, totals),
             ],
             Footer = view.AsOf(),
+            Buttons = ClientCreditCards.Buttons(p),
         };
     }
+
+    /// <summary>What is left of the contract to be billed, with what is in no milestone yet.</summary>
+    private static MilestoneBot.Domain.Amounts.Money NotYetBilled(Project p, Totals totals) =>
+        p.Contract - totals.Billed + totals.Credited - totals.GivenUp;
 
     public static Card Invoices(ProjectView view, string filter, int page)
     {
@@ -285,12 +299,13 @@ internal static partial class MoneyCards
         view.Project.IsSolo ? [new("Team", $"solo: {view.NameOf(view.Project.Created.By)} holds every role")] : [];
 
     /// <summary>", P3, ref bank statement 31", or the kind of a correction.</summary>
-    private static string Entry(Payment x) =>
+    private static string Entry(Project p, Payment x) =>
         x.Kind switch
         {
             PaymentKind.Reversal => $", {x.Name} reverses P{x.Reverses}: {x.Reason}",
             PaymentKind.Refund => $", {x.Name} refund: {x.Reason}",
-            _ => $", {x.Name}{Suffix.With(" ", x.Reference)}",
+            _ => $", {x.Name}{Suffix.With(" ", x.Reference)}"
+                + Suffix.When(!x.IsOnAccount && x.On < p.InvoiceById(x.Invoice).IssueDetails!.On, ", before the invoice was issued"),
         };
 
     /// <summary>"CN-2026-0001 on INV-2026-0001, …"</summary>

@@ -1,6 +1,7 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Shared;
 using MilestoneBot.Chat.Cards;
+using MilestoneBot.Domain.Amounts;
 using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
@@ -12,7 +13,7 @@ namespace MilestoneBot.Cards.Track;
 /// Incoming payments that nobody has recorded: what the bank states, why they wait, and which invoices they could be
 /// for.
 /// </summary>
-internal static class UnmatchedPaymentCards
+internal static partial class UnmatchedPaymentCards
 {
     private const int MaxButtons = 2,
         MaxChoices = 50;
@@ -22,9 +23,13 @@ internal static class UnmatchedPaymentCards
         var (r, p) = (b.IncomingPayment, view.Project);
         var card = new Card(Title(b))
         {
-            Tone = b.IsOpen ? Tone.Warning : Tone.Good,
+            Tone = ToneOf(b),
             Lines = b switch
             {
+                { IsPutAside: true, IsRecordable: true } =>
+                [
+                    $"Put aside when it was read: {b.Reason}. If it is a client's payment after all, record it here.",
+                ],
                 { IsOpen: true, IncomingPayment.IsBankReturn: true } => [$"{DisplayText.Capitalize(b.Reason)}."],
                 { IsOpen: true } => [$"Not recorded: {b.Reason}."],
                 { CounterpartNumber: > 0 } => [$"It belongs to B{b.CounterpartNumber}."],
@@ -32,7 +37,10 @@ internal static class UnmatchedPaymentCards
             },
             Facts =
             [
-                new("Amount", r.Amount?.ToStringWithCode() ?? "–"),
+                new("Amount", AmountText(r, "–")),
+                .. r.Charges is { } charges
+                    ? [new("Charges", $"{charges.ToStringWithCode()}, kept by banks on the way")]
+                    : Array.Empty<Fact>(),
                 .. b is { IsOpen: true, RecordedAmount.IsPositive: true, Remaining: { } left }
                     ? [new("Left to record", left.ToStringWithCode())]
                     : Array.Empty<Fact>(),
@@ -47,14 +55,39 @@ internal static class UnmatchedPaymentCards
             ],
             Footer = b.IsOpen ? $"{HowToReverse(b)}Another project: parked show {b.Name} KEY." : "",
         };
-        if (b.IsOpen)
+        if (b.IsRecordable)
             card = WithButtons(card, view, b);
         return card with
         {
             Address = CardAddress.OfProject(CardKind.UnmatchedPayment, p.Id, b.Number).ToString(),
             Revision = p.Revision,
-            IsSettled = !b.IsOpen,
+            IsSettled = !b.IsRecordable,
         };
+    }
+
+    private static Tone ToneOf(UnmatchedPayment b)
+    {
+        if (b.IsOpen)
+            return Tone.Warning;
+        return b.IsRecordable ? Tone.Plain : Tone.Good;
+    }
+
+    /// <summary>The digits of a sum without a currency, with the fewest decimals; "" when there is none.</summary>
+    private static string SumText(AmountWithoutCurrency? sum) =>
+        sum switch
+        {
+            { Hundredths: { } n } => new Money(n, Currency.Eur).ToString(),
+            { Whole: { } n } => $"{n:#,0}",
+            { Thousandths: { } n } => $"{n / 1000:#,0}.{n % 1000:000}",
+            _ => "",
+        };
+
+    /// <summary>"EUR 100.00", or "100.00 in no stated currency".</summary>
+    private static string AmountText(IncomingPayment r, string unknown)
+    {
+        if (r.Amount is { } amount)
+            return amount.ToStringWithCode();
+        return SumText(r.AmountWithoutCurrency) is { Length: > 0 } sum ? $"{sum} in no stated currency" : unknown;
     }
 
     /// <summary>
@@ -66,45 +99,6 @@ internal static class UnmatchedPaymentCards
             $"If it undoes a payment: reverse P1 reason \"taken back by the bank\" for {b.Name}. "
         );
 
-    /// <summary>The unmatched payments that wait for a person, in pages.</summary>
-    public static Card List(IReadOnlyList<InboxLine> lines, int page, string key, ProjectView any)
-    {
-        if (lines.Count == 0)
-            return new("No reported payment waits for you")
-            {
-                Tone = Tone.Good,
-                Lines = any.LastChecked() is { Length: > 0 } silent ? [silent.Trim()] : [],
-                Footer = any.AsOf(),
-            };
-        var (shown, more) = Paging.Page(lines, page, "parked", key);
-        var example = shown.Select(l => l.Item.UnmatchedPayment?.Name).OfType<string>().FirstOrDefault() ?? "B1";
-        return new($"{DisplayText.Wait(lines.Count, "reported payment")} for you")
-        {
-            Lines = any.LastChecked() is { Length: > 0 } since ? [since.Trim()] : [],
-            Table = new(
-                [new("Line", Weight: 2), new("What arrived, and why it waits", Weight: 9), new("Project", Weight: 3)],
-                [
-                    .. shown.Select(l =>
-                        ScheduleCards.Row(
-                            l.Item.UnmatchedPayment?.Name ?? "–",
-                            Describe(l.Item),
-                            l.ProjectView.Project.Key
-                        )
-                    ),
-                ]
-            ),
-            Footer = $"Any of them: parked show {example}. {any.AsOf()}",
-            Buttons =
-            [
-                .. shown
-                    .Where(l => l.Item.UnmatchedPayment is not null)
-                    .Take(3)
-                    .Select(l => new Button(l.Item.UnmatchedPayment!.Name, OpenCommand(l))),
-                .. more,
-            ],
-        };
-    }
-
     /// <summary>"EUR 2,284.00 of 2026-07-20 arrived: no invoice number stands in the reference"</summary>
     public static string Describe(InboxItem w)
     {
@@ -112,7 +106,7 @@ internal static class UnmatchedPaymentCards
             return $"statement {DisplayText.Truncate(w.Statement, 160)}";
         var r = b.IncomingPayment;
         var direction = r.IsBankReturn ? "was taken back" : "arrived";
-        return $"{r.Amount?.ToStringWithCode() ?? "money"}{Suffix.Of(r.On)} {direction} ({b.Name}): {DisplayText.Truncate(b.Reason, 120)}";
+        return $"{AmountText(r, "money")}{Suffix.Of(r.On)} {direction} ({b.Name}): {DisplayText.Truncate(b.Reason, 120)}";
     }
 
     public static string OpenCommand(InboxLine l) =>
@@ -127,22 +121,23 @@ internal static class UnmatchedPaymentCards
     private static Card WithButtons(Card card, ProjectView view, UnmatchedPayment b)
     {
         var p = view.Project;
-        var dismiss = new Button("Not for us", $"parked dismiss {b.Name}");
+        Button[] dismiss = b.IsPutAside ? [] : [new("Put aside", $"parked dismiss {b.Name}")];
         if (b.IncomingPayment.IsBankReturn)
             return card with
             {
                 Buttons =
                 [
                     .. ReversiblePayments(p, b).Take(MaxButtons).Select(x => BankText.ReverseButtons(x, b.Name)),
-                    dismiss,
+                    .. dismiss,
                 ],
             };
         if (
-            b is not { IncomingPayment.On: { } on, Remaining: { } left }
-            || left.Currency != p.Currency
+            b.IncomingPayment.On is not { } on
+            || PaymentCandidates.LeftIn(b, p.Currency) is not { } left
+            || (b.Owner is { } owner && owner.Project != p.Id)
             || (p.IsOver && !p.IsOpenAgain)
         )
-            return card with { Buttons = [dismiss] };
+            return card with { Buttons = dismiss };
         var named = b
             .IncomingPayment.NamedInvoiceNumbers.Select(n => p.FindInvoiceByNumber(n))
             .OfType<Invoice>()
@@ -159,7 +154,7 @@ internal static class UnmatchedPaymentCards
                         .ThenBy(i => i.IssueDetails!.Due),
                 ];
         if (could.Count == 0)
-            return card with { Buttons = [dismiss] };
+            return card with { Buttons = dismiss };
         string Pay(string number) => $"pay {number} {left.ToStringWithCode()} on {on.ToIsoDate()} from {b.Name}";
         return could.Count <= MaxButtons
             ? card with
@@ -174,7 +169,7 @@ internal static class UnmatchedPaymentCards
                                 nth == 0 ? ButtonStyle.Primary : ButtonStyle.Plain
                             )
                     ),
-                    dismiss,
+                    .. dismiss,
                 ],
             }
             : card with
@@ -195,7 +190,7 @@ internal static class UnmatchedPaymentCards
                         ],
                     },
                 ],
-                Buttons = [new("Record on it", Pay("<which>"), ButtonStyle.Primary, SendsInputs: true), dismiss],
+                Buttons = [new("Record on it", Pay("<which>"), ButtonStyle.Primary, SendsInputs: true), .. dismiss],
             };
     }
 
@@ -234,6 +229,8 @@ internal static class UnmatchedPaymentCards
         b switch
         {
             { IsDismissed: true } => $"{b.Name} is put aside: it is not for us",
+            { IsPutAside: true, IsRecordable: true } =>
+                $"{b.Name}: {AmountText(b.IncomingPayment, "money")} arrived and is put aside",
             { IsOpen: false, IncomingPayment.IsBankReturn: true } => $"{b.Name} is dealt with",
             { IsOpen: false, ReturnedAmount.IsPositive: true } => $"{b.Name} was taken back by the bank",
             { IsOpen: false } => $"{b.Name} is recorded",

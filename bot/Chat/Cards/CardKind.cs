@@ -37,6 +37,9 @@ public enum CardKind
     /// <summary>Reported money that no invoice takes.</summary>
     UnmatchedPayment,
 
+    /// <summary>The client credit of a project.</summary>
+    ClientCredit,
+
     ApprovalRequest,
 
     /// <summary>The form that begins a project; it belongs to none.</summary>
@@ -95,6 +98,7 @@ public static class CardKinds
         [CardKind.Gate] = "gate",
         [CardKind.InvoiceDraft] = "draft",
         [CardKind.Invoice] = "invoice",
+        [CardKind.ClientCredit] = "client-credit",
         [CardKind.PaymentQuestion] = "payment",
         [CardKind.PaymentReceived] = "received",
         [CardKind.AnnouncedPayment] = "announced",

@@ -172,7 +172,8 @@ internal static class CommandArgument
             IsOptional = true,
         };
 
-    private static bool IsKey(string text) => text.Length is > 0 and <= 10 && text.All(char.IsAsciiLetterOrDigit);
+    /// <summary>Whether a text can be a project's key.</summary>
+    public static bool IsKey(string text) => text.Length is > 0 and <= 10 && text.All(char.IsAsciiLetterOrDigit);
 
     private static ParsedValue ReadPersonOrAddress(string text)
     {

@@ -28,7 +28,7 @@ internal sealed class IncomingPaymentHandler(ProjectStore projects, IncomingPaym
         var outcome = await projects.ChangeAsync(
             turn,
             "",
-            (project, context) => project.BookIncomingPayment(reported.IncomingPayment, context),
+            (project, context) => project.BookIncomingPayment(reported.IncomingPayment, context, reported.Owner),
             cancel
         );
         // An announced payment stays, with its day, until the scheduler has booked it.
@@ -37,6 +37,7 @@ internal sealed class IncomingPaymentHandler(ProjectStore projects, IncomingPaym
                 workspace,
                 number,
                 $"announced for {announcedPayment.On.ToIsoDate()}, and booked on that day",
+                "",
                 cancel
             );
         else if (outcome is Outcome.Saved or Outcome.Repeated)
@@ -48,10 +49,29 @@ internal sealed class IncomingPaymentHandler(ProjectStore projects, IncomingPaym
                 why is Refusal.AmbiguousPayment(var unclear)
                     ? PaymentDoubtText.Describe(unclear)
                     : RefusalText.ToReply(why, view).Text,
+                WaitsFor(why, turn.Conversation.Id),
                 cancel
             );
         return outcome.Show(ScheduleCards.Project);
     }
+
+    /// <summary>
+    /// Which change makes it worth another look: a new invoice, or other money in the project. What stands in the line
+    /// itself does not change.
+    /// </summary>
+    private static string WaitsFor(Refusal why, string project) =>
+        why switch
+        {
+            Refusal.AmbiguousPayment(PaymentDoubt.NamesUnknownInvoice) => IncomingPaymentStore.AnyInvoice,
+            Refusal.AmbiguousPayment(
+                PaymentDoubt.InTheLine
+                    or PaymentDoubt.AmountUnreadable
+                    or PaymentDoubt.CurrencyDiffers
+                    or PaymentDoubt.DateTooFarAhead
+            ) => "",
+            Refusal.AmbiguousPayment(PaymentDoubt.AccountOfOther { }) => IncomingPaymentStore.AnyInvoice,
+            _ => project,
+        };
 
     private async Task<Reply> RecordBankReturnAsync(Turn turn, UnmatchedPayment back, CancellationToken cancel)
     {

@@ -15,7 +15,6 @@ namespace MilestoneBot.Commands.Invoicing;
 internal static class InvoiceCommands
 {
     private static readonly Argument<MoneyText> Part = CommandArgument.Money("money").AsOptional();
-    private static readonly Argument<MoneyText> Amount = CommandArgument.Money("money");
     private static readonly Argument<string> Objection = CommandArgument.Quoted("reason");
     private static readonly Argument<DateExpression> On = CommandArgument.Day("date");
 
@@ -43,27 +42,18 @@ internal static class InvoiceCommands
             }
         );
 
-    public static InvoiceCommand Refund(ProjectStore projects) =>
+    public static InvoiceCommand Apply(ProjectStore projects) =>
         new(
             projects,
-            new CommandSyntax(
-                "refund",
-                "pays money back to the client: kept credit first, then what the invoice received"
-            )
-                .WithArguments(CommandArgument.Invoice, Amount, CommandArgument.Reason)
-                .WithExamples(
-                    "refund INV-2026-0001 500 EUR reason \"paid twice\"",
-                    "refund INV-2026-0002 1,428.00 reason \"credit agreed\""
-                ),
+            new CommandSyntax("apply", "uses client credit on an open invoice")
+                .WithArguments(CommandArgument.Invoice, Part)
+                .WithExamples("apply INV-2026-0002", "apply INV-2026-0002 150.00 EUR"),
             (p, i, arguments, context) =>
-                arguments.Get(Amount).ToMoney(p.Currency, out var problem) is { } amount
-                    ? p.DoOrRequest(
-                        RequestKind.Refund,
-                        () => p.Refund(i, amount, arguments.Get(CommandArgument.Reason), context),
-                        () => p.RequestRefund(i, amount, arguments.Get(CommandArgument.Reason), context),
-                        context
-                    )
-                    : new Refusal.UnreadableMoney(problem)
+            {
+                var problem = "";
+                var part = arguments.GetOrDefault(Part)?.ToMoney(p.Currency, out problem);
+                return problem.Length > 0 ? new Refusal.UnreadableMoney(problem) : p.ApplyCredit(i, part, context);
+            }
         );
 
     public static InvoiceCommand WriteOff(ProjectStore projects) =>

@@ -29,6 +29,7 @@ internal static class ClauseInterpreter
         Topic.Policy,
         Topic.Client,
         Topic.LastPayment,
+        Topic.Credit,
         Topic.ReadyToBill,
         Topic.Milestones,
     ];

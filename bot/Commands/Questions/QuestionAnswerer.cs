@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Answers;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Questions.Tokens;
 using MilestoneBot.Domain.Decisions;
@@ -91,10 +92,20 @@ internal sealed class QuestionAnswerer(ProjectReader reader)
         if (answers.Exists(a => a.Text.Length == 0 || a.IsUnclear))
             texts.Add(ClarificationText.NotRecorded);
         var words = string.Join(' ', texts.Where(s => s.Length > 0));
-        return views.Count == 0
-            ? Reply.Refuse(words)
-            : Reply.FromText($"{words} {views[0].AsOf()}, {string.Join(" and ", views.Select(s => s.Project.Name))}.");
+        if (views.Count == 0)
+            return Reply.Refuse(words);
+        var answer = $"{words} {views[0].AsOf()}, {string.Join(" and ", views.Select(s => s.Project.Name))}.";
+        var only = views is [var one] && parsedQuestions.Any(IsAboutCredit) ? one : null;
+        return only is not null && ClientCreditCards.Buttons(only.Project) is { Count: > 0 } buttons
+            ? Reply.FromCard(
+                new($"{only.Project.Client}: client credit can be used") { Lines = [answer], Buttons = buttons }
+            )
+            : Reply.FromText(answer);
     }
+
+    /// <summary>What is owed, or what credit is left: the answer offers to use the one for the other.</summary>
+    private static bool IsAboutCredit(ParsedQuestion parsed) =>
+        parsed is ParsedQuestion.AnswerableQuestion { Topic: Topic.Owed or Topic.Credit };
 
     private static string NameAndInvoice(AnswerSubject stage) =>
         stage.IssuedInvoice is { } invoice ? $"{stage.Name}, {invoice.NumberOrPending()}" : stage.Name;

@@ -13,6 +13,7 @@ internal enum Topic
     PaidBy,
     LastPayment,
     Owed,
+    Credit,
     Overdue,
     DueOn,
     Approved,

@@ -24,6 +24,7 @@ internal static class TopicAnswers
         [Topic.PaidBy] = (AnswerText.PaidBy, AnswerText.PaidBy),
         [Topic.LastPayment] = (null, AnswerText.LastPayment),
         [Topic.Owed] = (AnswerText.Owed, AnswerText.Owed),
+        [Topic.Credit] = (null, AnswerText.Credit),
         [Topic.Overdue] = (AnswerText.Overdue, AnswerText.Overdue),
         [Topic.DueOn] = (AnswerText.DueOn, AnswerText.DueOn),
         [Topic.Approved] = (AnswerText.Approved, AnswerText.Approved),
@@ -72,6 +73,7 @@ internal static class TopicAnswers
         (topic, stage) switch
         {
             (Topic.Owed, { } s) => s.IssuedInvoice?.Open.IsPositive ?? false,
+            (Topic.Credit, _) => view.Project.CreditLeft.IsPositive,
             (Topic.Owed, null) when !ofAll => view.Project.IssuedInvoices.Any(i => i.Open.IsPositive),
             (Topic.Overdue, null) when !ofAll => view.Project.IssuedInvoices.Any(i => i.DaysLate(view.SellerToday) > 0),
             (Topic.Paid, null) when ofAll => view.Project.NumberedInvoices.Where(i => i.IsLive).ToList()

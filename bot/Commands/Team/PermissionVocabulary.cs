@@ -16,7 +16,7 @@ internal static class PermissionVocabulary
             """
             see, read, look, ask, see project, status, schedule, timeline, invoices, money, next, statement,
             forecast, inbox, show, proof, why, audit, verify, export, terms, board, undo, fill, parked,
-            parked show, project list, project show, project use,
+            parked show, parked aside, project list, project show, project use,
             role list, my rights, who can, settings, labels, template list, template show
             """
         ),
@@ -55,7 +55,8 @@ internal static class PermissionVocabulary
         ),
         (
             [Permission.RecordPayment],
-            "pay, payment, record payment, book payment, reverse, reverse payment, record money, parked dismiss"
+            "pay, payment, record payment, book payment, reverse, reverse payment, record money, parked dismiss, "
+                + "apply, apply credit, apply client credit, use client credit"
         ),
         (
             [Permission.IssueCredit, Permission.AskForMoney],

@@ -1,11 +1,13 @@
 using MilestoneBot.Cards.Deliver;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Track;
+using MilestoneBot.Chat.Cards;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Shared;
 using MilestoneBot.Domain.Decisions;
+using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Team;
@@ -23,14 +25,19 @@ internal sealed class UndoCommand(ProjectStore projects) : ICommand
     {
         var outcome = await projects.ChangeAsync(turn, "", (p, context) => p.Undo(context), cancel);
         return outcome.Show(view =>
-            outcome is not Outcome.Saved(_, [var undone, ..])
-                ? MoneyCards.Status(view, 1)
-                : (
-                    InvoiceOf(undone) is { } id
-                        ? InvoiceCards.Issued(view, view.Project.Invoices.First(i => i.Id == id))
-                        : StageCards.Confirmed(view, view.Project.MilestoneOf(undone.AffectedMilestone!.Value))
-                ).WithOutcome(outcome, view)
+            outcome is Outcome.Saved(_, [var undone, ..])
+                ? CardOf(view, undone).WithOutcome(outcome, view)
+                : MoneyCards.Status(view, 1)
         );
+    }
+
+    private static Card CardOf(ProjectView view, ProjectEvent undone)
+    {
+        if (undone is OnAccountReversed)
+            return ClientCreditCards.Create(view);
+        return InvoiceOf(undone) is { } id
+            ? InvoiceCards.Issued(view, view.Project.InvoiceById(id))
+            : StageCards.Confirmed(view, view.Project.MilestoneOf(undone.AffectedMilestone!.Value));
     }
 
     /// <summary>The invoice of the undone action; null when it was about a milestone.</summary>
@@ -39,6 +46,7 @@ internal sealed class UndoCommand(ProjectStore projects) : ICommand
         {
             PaymentReversed e => e.Invoice,
             AnnouncementEnded e => e.Invoice,
+            ApplicationUndone e => e.Invoice,
             PromiseUndone e => e.Invoice,
             SnoozeUndone e => e.Invoice,
             DisputeUndone e => e.Invoice,

@@ -93,7 +93,8 @@ internal sealed class InboxCommand(ProjectReader reader, UnmatchedPaymentReader 
                 here,
                 key,
                 all[0].AsOf(),
-                more
+                more,
+                waiting.Count(l => l.Item.UnmatchedPayment is not null)
             )
         ) with
         {

@@ -1,6 +1,6 @@
-using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
 using MilestoneBot.Cards.Shared;
+using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
@@ -17,7 +17,7 @@ using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Commands.Track;
 
-/// <summary>Records a payment for an invoice.</summary>
+/// <summary>Records a payment on an invoice, or, with the project's key, on account.</summary>
 internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, IncomingPaymentStore incomingPaymentStore)
     : ICommand
 {
@@ -43,8 +43,8 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
     private static readonly Argument<Boxed<bool>> Again = CommandArgument.Flag("again");
 
     public CommandSyntax Syntax { get; } =
-        new CommandSyntax("pay", "records a payment on an invoice")
-            .WithArguments(CommandArgument.Invoice, Amount, On, Ref, Surplus, Again, From)
+        new CommandSyntax("pay", "records a payment on an invoice, or on account with the project's key")
+            .WithArguments(CommandArgument.Invoice, Amount, On, Ref, Surplus, Again, From, AccountReference.Account)
             .OpensFormWhen(given => given.Has(CommandArgument.Invoice) && !given.Has(Amount))
             .WithExamples(
                 "pay INV-2026-0001 2000 EUR",
@@ -66,13 +66,17 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
             : null;
         if (arguments.Has(From) && unmatchedPayment is null)
             return UnmatchedPaymentReader.NotFoundReply(arguments.GetOrDefault(From)!.Value);
+        var key = await AccountReference.FindKeyAsync(reader, turn, arguments, cancel);
         var outcome = await projects.ChangeAsync(
             turn,
-            "",
+            key.Length > 0 || unmatchedPayment is null
+                ? key
+                : await UnmatchedPaymentReader.KeyOfInvoiceAsync(reader, turn, arguments, cancel),
             (project, context) =>
             {
-                if (project.Resolve(arguments, turn) is not ({ } read, { } invoice, _))
-                    return project.Resolve(arguments, turn).No!;
+                var (read, invoice, why) = project.Resolve(arguments, turn);
+                if (project.ReadAccount(read, why, turn).No is { } no)
+                    return no;
                 if (read.Get(Amount).ToMoney(project.Currency, out var problem) is not { } amount)
                     return new Refusal.UnreadableMoney(problem);
                 var on =
@@ -86,18 +90,22 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
                     "",
                     read.Has(Surplus),
                     read.Has(Again),
-                    AsTyped(read, invoice, amount, on)
+                    AsTyped(read, invoice?.IssueDetails!.Number ?? project.Key, amount, on)
                 );
-                return unmatchedPayment is null
-                    ? project.Pay(invoice, paid, context)
-                    : project.RecordUnmatchedPayment(unmatchedPayment, invoice, paid, context);
+                return (invoice, unmatchedPayment) switch
+                {
+                    (null, null) => project.PayOnAccount(paid, context),
+                    (null, { } line) => project.RecordUnmatchedOnAccount(line, paid, context),
+                    ({ } of, null) => project.Pay(of, paid, context),
+                    ({ } of, { } line) => project.RecordUnmatchedPayment(line, of, paid, context),
+                };
             },
             cancel
         );
         return outcome.Show(view =>
         {
             if (view.Project.Resolve(arguments, turn).Found is not { } i)
-                return ScheduleCards.Project(view);
+                return ClientCreditCards.Create(view);
             if (outcome is not Outcome.Saved(_, var events))
                 return InvoiceCards.Issued(view, i);
             return events.OfType<PaymentAnnounced>().FirstOrDefault() is { } waits
@@ -118,6 +126,8 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
             return OutcomeReplies.ProjectNotFound(turn);
         var (_, found, unknown) = project.Resolve(incomplete, turn);
         // Then it is not a name of several words, but one word and an invalid amount.
+        if (unknown is Refusal.KeyIsNoInvoice)
+            return null;
         if (unknown is Refusal.InvoiceUnknown && typed.Contains(' ') && typed.Any(char.IsAsciiDigit))
             return null;
         if (
@@ -133,13 +143,14 @@ internal sealed class PayCommand(ProjectStore projects, ProjectReader reader, In
     }
 
     /// <summary>The same payment as one line, for the buttons that repeat it with a choice.</summary>
-    private static string AsTyped(ParsedArguments arguments, Invoice invoice, Money amount, DateOnly on)
+    private static string AsTyped(ParsedArguments arguments, string of, Money amount, DateOnly on)
     {
         var reference = arguments.GetOrDefault(Ref) is { Length: > 0 } text ? $" ref {DisplayText.Quote(text)}" : "";
         var line = arguments.GetOrDefault(From) is { Value: var number } ? $" from B{number}" : "";
-        return $"pay {invoice.IssueDetails!.Number} {amount.ToStringWithCode()} on {on:yyyy-MM-dd}{reference}"
+        return $"pay {of} {amount.ToStringWithCode()} on {on:yyyy-MM-dd}{reference}"
             + Suffix.When(arguments.Has(Surplus), " surplus credit")
             + Suffix.When(arguments.Has(Again), " again")
+            + Suffix.When(arguments.Has(AccountReference.Account), " account")
             + line;
     }
 }

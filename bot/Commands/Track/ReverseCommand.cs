@@ -1,5 +1,6 @@
 using MilestoneBot.Cards.Define;
 using MilestoneBot.Cards.Invoicing;
+using MilestoneBot.Cards.Track;
 using MilestoneBot.Chat.Dispatch;
 using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
@@ -29,7 +30,10 @@ internal sealed class ReverseCommand(
     };
 
     public CommandSyntax Syntax { get; } =
-        new CommandSyntax("reverse", "adds the opposite of a payment that was wrong")
+        new CommandSyntax(
+            "reverse",
+            "adds the opposite of a payment that was wrong, or takes client credit off an invoice (A1)"
+        )
             .WithArguments(Entry, CommandArgument.Reason, Because)
             .WithExamples(
                 "reverse P3 reason \"booked on the wrong invoice\"",
@@ -67,8 +71,10 @@ internal sealed class ReverseCommand(
                 p.FindAnnouncedPayment(typed)?.Invoice
                 ?? p.FindApplication(typed)?.Invoice
                 ?? p.FindPayment(typed).Found?.Invoice;
-            return invoice is null or 0
-                ? ScheduleCards.Project(view)
+            if (invoice is null)
+                return ScheduleCards.Project(view);
+            return invoice == 0
+                ? ClientCreditCards.Create(view)
                 : InvoiceCards.Issued(view, p.Invoices.First(i => i.Id == invoice)).WithOutcome(outcome, view);
         });
     }

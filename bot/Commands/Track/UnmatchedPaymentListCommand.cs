@@ -28,12 +28,14 @@ internal sealed class UnmatchedPaymentListCommand(UnmatchedPaymentReader parked)
             return key.Length > 0 ? notFound : notFound with { Kind = ReplyKind.Answer };
         }
         var lines = await parked.ListAsync(turn, selected, await parked.ConversationKeyAsync(turn, cancel), cancel);
+        var putAside = await parked.ListPutAsideAsync(turn, selected, cancel);
         return Reply.FromCard(
             UnmatchedPaymentCards.List(
                 lines,
                 arguments.GetOrDefault(CommandArgument.Page)?.Value ?? 1,
                 key,
-                selected[0]
+                selected[0],
+                putAside.Count
             )
         ) with
         {

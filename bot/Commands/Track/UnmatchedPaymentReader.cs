@@ -4,6 +4,7 @@ using MilestoneBot.Chat.Syntax;
 using MilestoneBot.Chat.Turns;
 using MilestoneBot.Commands.Arguments;
 using MilestoneBot.Commands.Shared;
+using MilestoneBot.Domain.Billing;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
 using MilestoneBot.Domain.Projects;
@@ -57,16 +58,8 @@ internal sealed class UnmatchedPaymentReader(
             return [];
         var lines = new List<InboxLine>();
         foreach (var unmatchedPayment in await incomingPaymentStore.FindOpenAsync(turn, cancel))
-            if (ProjectOf(mine, unmatchedPayment) is { } view)
-                lines.Add(
-                    ToInboxLine(
-                        view,
-                        new(InboxReason.UnmatchedPayment, ZonedCalendar.GetDate(unmatchedPayment.At, view.Project.Zone))
-                        {
-                            UnmatchedPayment = unmatchedPayment,
-                        }
-                    )
-                );
+            if (ToInboxLine(mine, unmatchedPayment) is { } line)
+                lines.Add(line);
         foreach (var bad in await checks.FindUnreadableAsync(turn, cancel))
             lines.Add(
                 ToInboxLine(
@@ -78,6 +71,24 @@ internal sealed class UnmatchedPaymentReader(
                 )
             );
         return lines;
+    }
+
+    /// <summary>What was put aside, by a person or when it was read, for the people who may record payments.</summary>
+    public async Task<IReadOnlyList<InboxLine>> ListPutAsideAsync(
+        Turn turn,
+        IReadOnlyList<ProjectView> seen,
+        CancellationToken cancel
+    )
+    {
+        var mine = seen.Where(s => CanSee(turn, s)).ToList();
+        return mine.Count == 0
+            ? []
+            :
+            [
+                .. (await incomingPaymentStore.FindPutAsideAsync(turn, cancel))
+                    .Select(p => ToInboxLine(mine, p))
+                    .OfType<InboxLine>(),
+            ];
     }
 
     /// <summary>
@@ -117,9 +128,53 @@ internal sealed class UnmatchedPaymentReader(
     public Task<string> ConversationKeyAsync(Turn turn, CancellationToken cancel) =>
         reader.GetProjectKeyAsync(turn, cancel);
 
+    /// <summary>
+    /// A bank's line may be for any project of the sender: the full number of an invoice names its project. "" for the
+    /// one of the conversation.
+    /// </summary>
+    public static async Task<string> KeyOfInvoiceAsync(
+        ProjectReader reader,
+        Turn turn,
+        ParsedArguments arguments,
+        CancellationToken cancel
+    )
+    {
+        var number = arguments.Get(CommandArgument.Invoice);
+        if (
+            !InvoiceNumberFinder.IsWellFormed(number)
+            || (await reader.FindAsync(turn, "", cancel))?.Project.FindInvoiceByNumber(number) is not null
+        )
+            return "";
+        var own = (await reader.ListAsync(turn, cancel))
+            .Where(v => v.Project.FindInvoiceByNumber(number) is not null)
+            .ToList();
+        return own is [var only] ? only.Project.Key : "";
+    }
+
     private static ProjectView? ProjectOf(List<ProjectView> mine, UnmatchedPayment unmatchedPayment) =>
         mine.Find(s => unmatchedPayment.CanBelongTo(s.Project.Id) && !s.Project.IsOver)
         ?? mine.Find(s => unmatchedPayment.CanBelongTo(s.Project.Id));
+
+    /// <summary>In the project of the one invoice that it may be for, else in one to which it may belong.</summary>
+    private static InboxLine? ToInboxLine(List<ProjectView> mine, UnmatchedPayment payment)
+    {
+        var candidate = PaymentCandidates.FindOnly(payment, mine.Select(s => s.Project));
+        var view = candidate is { Project: var own }
+            ? mine.Find(s => s.Project.Id == own.Id)
+            : ProjectOf(mine, payment);
+        return view is null
+            ? null
+            : ToInboxLine(
+                view,
+                new(InboxReason.UnmatchedPayment, ZonedCalendar.GetDate(payment.At, view.Project.Zone))
+                {
+                    UnmatchedPayment = payment,
+                }
+            ) with
+            {
+                Candidate = candidate?.Invoice,
+            };
+    }
 
     private static InboxLine ToInboxLine(ProjectView view, InboxItem what) => new(view, what, what.Since);
 }

@@ -50,6 +50,12 @@ internal sealed record AmountCell(
             char.IsLetter(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.CurrencySymbol
         );
 
+    /// <summary>Letters or a sign of a currency stand beside the number.</summary>
+    public bool NamesCurrency => IsPlain && Unsigned.Length > Number.Length;
+
+    /// <summary>The sign beside the number is $, which several currencies have.</summary>
+    public bool NamesDollar => Unsigned.Contains('$') && !Unsigned.Any(char.IsLetter);
+
     public static AmountCell Read(string cell)
     {
         var text = string.Concat(cell.Select(c => char.IsWhiteSpace(c) ? ' ' : c)).Trim();

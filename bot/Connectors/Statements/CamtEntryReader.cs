@@ -14,6 +14,8 @@ internal static class CamtEntryReader
 {
     private const string TakenBack = "the bank has taken this money back";
 
+    private static readonly string[] NotBooked = ["PDNG", "INFO", "FUTR"];
+
     private static readonly string[] OwnRefs = ["AcctSvcrRef", "TxId", "InstrId", "EndToEndId"];
 
     /// <summary>ISO 20022 bank transaction codes for payments that are returned or reversed.</summary>
@@ -50,19 +52,26 @@ internal static class CamtEntryReader
         bool IsBack
     );
 
-    public static IEnumerable<IncomingPayment> Read(XElement entry, string account, StatementLineIds ids, int statement)
+    public static IEnumerable<IncomingPayment> Read(
+        XElement entry,
+        string account,
+        StatementLineIds ids,
+        int statement,
+        StatementContext context
+    )
     {
         if (Child(entry, "Amt") is not { } sum)
             throw new UnreadableStatementException("an entry has no amount");
         var (status, side) = (RequiredText(entry, "Sts"), RequiredText(entry, "CdtDbtInd"));
-        if (status != "BOOK")
+        // What is not booked yet, or only told, comes again when it is booked (ISO 20022 entry status).
+        if (NotBooked.Contains(status, StringComparer.Ordinal))
             yield break;
         var parts = entry
             .Elements()
             .Where(e => e.Name.LocalName == "NtryDtls")
             .SelectMany(d => d.Elements().Where(e => e.Name.LocalName == "TxDtls"))
             .ToList();
-        var (booked, valued) = (Day(entry, "BookgDt"), Day(entry, "ValDt"));
+        var (booked, valued) = (Day(entry, "BookgDt", context.Zone), Day(entry, "ValDt", context.Zone));
         var known = Ref(Text(entry, "AcctSvcrRef")) is { Length: > 0 } banks
             ? banks
             : Ref(Text(entry, "NtryRef"), least: 6);
@@ -92,15 +101,20 @@ internal static class CamtEntryReader
                     : ids.Create([account, day, amountText, inId, .. returnMark]);
             var (kind, bank) = BankReferenceOf(entry, camtEntryPart.Part);
             var position = positions[amountText] = positions.GetValueOrDefault(amountText) + 1;
-            yield return new(
-                id,
-                StatementText.EffectiveDate(booked, valued),
-                camtEntryPart.Amount,
-                reference,
-                Payer(camtEntryPart.Part)
-            )
+            var (payer, text) = (Payer(camtEntryPart.Part), CamtTexts.WithOthers(reference, camtEntryPart.Texts));
+            var payout = camtEntryPart.IsBack ? "" : PayoutReader.Find(payer, text);
+            var isNamed = InvoiceNumberFinder.FindIn(text).Count > 0;
+            yield return new(id, StatementText.EffectiveDate(booked, valued), camtEntryPart.Amount, text, payer)
             {
-                Doubt = camtEntryPart.Doubt,
+                Doubt =
+                    camtEntryPart.Doubt.Length == 0 && payout.Length > 0 && isNamed
+                        ? StatementText.NamedPayout
+                        : camtEntryPart.Doubt,
+                PutAsideReason =
+                    camtEntryPart.Doubt.Length == 0 && payout.Length > 0 && !isNamed
+                        ? StatementText.Payout(payout)
+                        : "",
+                Charges = CamtTexts.Charges(parts.Count > 1 ? camtEntryPart.Part : entry, camtEntryPart.Part),
                 IsBankReturn = camtEntryPart.IsBack,
                 BankReferences = StatementText.Joined(
                     OwnRefs
@@ -257,7 +271,7 @@ internal static class CamtEntryReader
 
     private static XElement? AmountOf(XElement part) => Child(part, "Amt") ?? Child(part, "AmtDtls", "TxAmt", "Amt");
 
-    private static (Money? Money, string Problem) Sum(XElement amount)
+    public static (Money? Money, string Problem) Sum(XElement amount)
     {
         var code = amount.Attributes().FirstOrDefault(a => a.Name.LocalName == "Ccy")?.Value.Trim() ?? "";
         if (!Currency.TryGet(code, out var currency))
@@ -289,11 +303,15 @@ internal static class CamtEntryReader
         yield return Text(part, "AddtlTxInf");
     }
 
+    /// <summary>Who owed the money; otherwise who sent it.</summary>
     private static string Payer(XElement part) =>
         StatementText.Tidy(
-            Text(part, "RltdPties", "Dbtr", "Nm") is { Length: > 0 } name
-                ? name
-                : Text(part, "RltdPties", "Dbtr", "Pty", "Nm")
+            new[] { "UltmtDbtr", "Dbtr" }
+                .SelectMany(who =>
+                    new[] { Text(part, "RltdPties", who, "Nm"), Text(part, "RltdPties", who, "Pty", "Nm") }
+                )
+                .FirstOrDefault(name => name.Length > 0)
+                ?? ""
         );
 
     /// <summary>A usable reference. A running number within the statement says nothing in another file.</summary>
@@ -302,9 +320,11 @@ internal static class CamtEntryReader
             ? text
             : "";
 
-    private static DateOnly? Day(XElement entry, string name)
+    private static DateOnly? Day(XElement entry, string name, string zone)
     {
         var text = Text(entry, name, "Dt") is { Length: > 0 } date ? date : Text(entry, name, "DtTm");
+        if (CsvDateReader.WithOffset(text) is { } instant)
+            return ZonedCalendar.GetDate(instant, zone);
         return text.Length < 10 ? null : StatementText.ParseDate(text[..10], "yyyy-MM-dd");
     }
 
@@ -317,6 +337,6 @@ internal static class CamtEntryReader
 
     public static string Text(XElement of, params string[] path) => Child(of, path)?.Value.Trim() ?? "";
 
-    private static XElement? Child(XElement of, params string[] path) =>
+    public static XElement? Child(XElement of, params string[] path) =>
         path.Aggregate((XElement?)of, (at, name) => at?.Elements().FirstOrDefault(e => e.Name.LocalName == name));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using MilestoneBot.Domain.Payments;
@@ -14,24 +13,20 @@ internal static class CamtStatementReader
 {
     private const int MaxDepth = 40;
 
-    /// <summary>
-    /// Older banking software declares Windows-1252, which .NET supports only through this provider.
-    /// </summary>
-    static CamtStatementReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     /// <exception cref="UnreadableStatementException">It is not such a statement, or it is malicious.</exception>
-    public static IReadOnlyList<IncomingPayment> Read(byte[] file, int most)
+    public static IReadOnlyList<IncomingPayment> Read(byte[] file, int most, StatementContext? context = null)
     {
         try
         {
-            using (var depthReader = Open(file))
+            var text = XmlText.Decode(file);
+            using (var depthReader = Open(text))
             {
                 while (depthReader.Read())
                     if (depthReader.Depth > MaxDepth)
                         throw new UnreadableStatementException("its elements are nested too deep");
             }
-            using var reader = Open(file);
-            return Read(reader, most);
+            using var reader = Open(text);
+            return Read(reader, most, context ?? StatementContext.Unknown);
         }
         catch (XmlException e)
         {
@@ -43,9 +38,9 @@ internal static class CamtStatementReader
         }
     }
 
-    private static XmlReader Open(byte[] file) =>
+    private static XmlReader Open(string text) =>
         XmlReader.Create(
-            new MemoryStream(file, writable: false),
+            new StringReader(text),
             new()
             {
                 DtdProcessing = DtdProcessing.Prohibit,
@@ -58,7 +53,7 @@ internal static class CamtStatementReader
             }
         );
 
-    private static IReadOnlyList<IncomingPayment> Read(XmlReader reader, int most)
+    private static IReadOnlyList<IncomingPayment> Read(XmlReader reader, int most, StatementContext context)
     {
         var (found, ids, account, isStatement) = (
             new List<(int Entry, IncomingPayment Line)>(),
@@ -66,10 +61,12 @@ internal static class CamtStatementReader
             "",
             false
         );
-        var (statements, entries) = (0, 0);
+        var (statements, entries, other) = (0, 0, "");
         reader.MoveToContent();
         while (!reader.EOF)
         {
+            if (reader.NodeType == XmlNodeType.Element && !isStatement && other.Length == 0)
+                other = OtherKind(reader.LocalName);
             if (
                 reader.NodeType != XmlNodeType.Element
                 || reader.LocalName is not ("BkToCstmrStmt" or "Stmt" or "Acct" or "Ntry")
@@ -94,13 +91,26 @@ internal static class CamtStatementReader
                     ? iban
                     : CamtEntryReader.Text(element, "Id", "Othr", "Id");
             else
-                found.AddRange(CamtEntryReader.Read(element, account, ids, statements).Select(line => (entries, line)));
+                found.AddRange(
+                    CamtEntryReader.Read(element, account, ids, statements, context).Select(line => (entries, line))
+                );
             entries++;
             if (found.Count > most)
                 throw new UnreadableStatementException($"it has more than {most:#,0} entries");
         }
         return isStatement
             ? BankReferenceReader.WithoutRepeated(found)
-            : throw new UnreadableStatementException("it is no bank statement (camt.053)");
+            : throw new UnreadableStatementException($"it is no bank statement (camt.053){other}");
     }
+
+    /// <summary>
+    /// Messages of the same family that tell the same money before the statement does (ISO 20022 camt.052, camt.054).
+    /// </summary>
+    private static string OtherKind(string name) =>
+        name switch
+        {
+            "BkToCstmrAcctRpt" => " but an account report of the day (camt.052); ask the bank for camt.053",
+            "BkToCstmrDbtCdtNtfctn" => " but a notification (camt.054); ask the bank for camt.053",
+            _ => "",
+        };
 }

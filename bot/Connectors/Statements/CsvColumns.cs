@@ -1,255 +1,245 @@
+using MilestoneBot.Connectors.Statements.Banks;
+
 namespace MilestoneBot.Connectors.Statements;
 
 /// <summary>
-/// The columns of a statement file, found by the names that banks use. Names of sign columns are known in seven
-/// languages.
+/// The columns of a statement file, found by the bank table where the bank is listed, and by general words in seven
+/// languages for every other column.
 /// </summary>
 internal sealed class CsvColumns
 {
-    private static readonly HashSet<string> BookedNames = Names(
-        """
-        date bookingdate bookeddate transactiondate postingdate completeddate buchungstag buchungsdatum buchung datum
-        dateoperation datecomptable boekdatum boekingsdatum fecha fechaoperacion data dataoperazione datacontabile dataoperacji
-        dataksiegowania
-        """
-    );
+    private readonly IReadOnlyList<StatementColumn> held;
 
-    private static readonly HashSet<string> ValuedNames = Names(
-        """
-        value valuedate valuta valutadatum wertstellung wertstellungstag wertstellungsdatum datevaleur dateval rentedatum
-        fechavalor datavaluta datawaluty
-        """
-    );
+    private CsvColumns(IReadOnlyList<string> header, IReadOnlyList<StatementColumn> held, BankLayout layout)
+    {
+        (Header, this.held, Layout) = (header, held, layout);
+        var names = header.Select(ColumnName.Fold).ToList();
+        BookingDate = Preferred(StatementColumn.Booked, names);
+        ValueDate = Preferred(StatementColumn.Valued, names);
+        Amount = Only(StatementColumn.Amount, "amount");
+        Credit = Only(StatementColumn.Credit, "amount");
+        Debit = Only(StatementColumn.Debit, "amount");
+        Currency = NextToSum();
+        Status = First(StatementColumn.State);
+        Payer = Preferred(StatementColumn.Payer, names);
+        Payee = Preferred(StatementColumn.Payee, names);
+        Account = Preferred(StatementColumn.Account, names);
+        BankReference = First(StatementColumn.BankReference);
+        Charges = First(StatementColumn.Charges);
+        Part = First(StatementColumn.Part);
+        Signs = All(StatementColumn.Sign);
+        Kinds = All(StatementColumn.Kind);
+        Returns = All(StatementColumn.Returned);
+        References = [.. All(StatementColumn.Reference).OrderBy(c => Place(StatementColumn.Reference, names[c]))];
+        Others =
+        [
+            .. All(
+                    StatementColumn.Unknown,
+                    StatementColumn.State,
+                    StatementColumn.Payer,
+                    StatementColumn.Payee,
+                    StatementColumn.Reference,
+                    StatementColumn.Returned
+                )
+                .OrderBy(c => names[c].Length > 0),
+        ];
+    }
 
-    private static readonly HashSet<string> AmountNames = Names(
-        "amount transactionamount betrag umsatz montant bedrag importe importo kwota"
-    );
+    /// <summary>Every column of the header has a name that is known.</summary>
+    public bool IsWhollyKnown => held.All(h => h != StatementColumn.Unknown);
 
-    private static readonly HashSet<string> CreditNames = Names(
-        """
-        credit credits creditamount amountcredit paidin moneyin amountin deposit deposits incoming inflow in haben betraghaben
-        habenbetrag gutschrift gutschriften eingang
-        eingaenge einnahmen montantcredit recettes entrees bij bijgeschreven abono abonos haber ingresos avere accrediti
-        accredito entrate uznania uznanie ma wplywy
-        """
-    );
+    /// <summary>What the bank table says of these columns; the general words for a bank that is not listed.</summary>
+    public BankLayout Layout { get; }
 
-    private static readonly HashSet<string> DebitNames = Names(
-        """
-        debit debits debitamount amountdebit paidout moneyout amountout withdrawal withdrawals outgoing outflow out soll
-        betragsoll sollbetrag lastschrift lastschriften
-        belastung belastungen ausgang ausgaenge ausgaben montantdebit depenses sorties af afgeschreven cargo cargos debe gastos
-        dare addebiti addebito uscite
-        obciazenia obciazenie wn wyplywy
-        """
-    );
+    public int CellCount => Header.Count;
 
-    /// <summary>Columns that hold only the sign.</summary>
-    private static readonly HashSet<string> SignNames = Names(
-        """
-        creditdebit debitcredit creditdebitindicator debitcreditindicator creditdebitcode debitcreditcode creditordebit
-        debitorcredit cdtdbtind dc cd drcr crdr dbcr
-        sollhaben habensoll sollhabenkennzeichen shkennzeichen sh hs sign vorzeichen indicator dcindicator direction inout outin
-        plusminus flow
-        afbij bijaf sens kennzeichen richtung richtungderzahlung transactiondirection amountsign debetcredit debitcreditkennzeichen
-        debehaber cargoabono abonocargo signo dareavere segno wnma strona znak dk debitkredit debeteditcredit debeter
-        """
-    );
+    public int BookingDate { get; }
 
-    /// <summary>Columns with the kind of transaction, whose text may contain the direction.</summary>
-    private static readonly HashSet<string> KindNames = Names(
-        """
-        type transactiontype txtype kind transactionkind paymenttype bookingtype operationtype umsatzart umsatztyp buchungsart
-        buchungstext transaktionstyp transaktionsart
-        vorgang vorgangsart art typ category transactioncode mutatiesoort soort typeoperation typedoperation nature operation
-        tipo tipooperacion tipodeoperacion
-        tipomovimiento tipooperazione causale tipologia rodzaj rodzajtransakcji rodzajoperacji typtransakcji typoperacji
-        """
-    );
+    public int ValueDate { get; }
 
-    /// <summary>Columns that are filled when a payment was returned.</summary>
-    private static readonly HashSet<string> ReturnsNames = Names(
-        """
-        redenretour retourreden returnreason reasonforreturn returncode returnreasoncode reasonofreturn rueckgabegrund
-        retourengrund ruecklastschriftgrund motifrejet motifderejet motifretour motivodevolucion
-        """
-    );
-
-    private static readonly HashSet<string> CurrencyNames = Names(
-        "currency ccy waehrung whg devise valutacode munt divisa moneda waluta"
-    );
-    private static readonly HashSet<string> StateNames = Names("status state info");
-
-    private static readonly HashSet<string> PayerNames = Names(
-        """
-        payer payername name counterparty counterpartyname sender from auftraggeber zahlungspflichtiger auftraggeberempfaenger
-        beguenstigterzahlungspflichtiger
-        namezahlungsbeteiligter auftraggeberbeguenstigter naam tegenpartij nom nadawca
-        """
-    );
-
-    private static readonly HashSet<string> PayeeNames = Names(
-        """
-        to payee payeename recipient recipientname beneficiary beneficiaryname empfaenger empfaengername zahlungsempfaenger
-        zahlungsempfaengerin beguenstigter destinataire beneficiaire begunstigde ontvanger beneficiario destinatario odbiorca
-        """
-    );
-
-    private static readonly HashSet<string> AccountNames = Names(
-        "account accountnumber auftragskonto ibanauftragskonto konto rekening rekeningnummer compte cuenta"
-    );
-    private static readonly HashSet<string> BanksNames = Names(
-        "transactionid bankreference bankreferenz buchungsreferenz"
-    );
-
-    private static readonly HashSet<string> ReferenceNames = Names(
-        """
-        reference paymentreference description details memo remittanceinformation verwendungszweck zweck vwz endtoendreference
-        endtoendreferenz
-        kundenreferenzendtoend kundenreferenz customerreference mededelingen omschrijving libelle concepto descrizione tytul opis
-        """
-    );
-
-    public required int CellCount { get; init; }
-
-    public required int BookingDate { get; init; }
-
-    public required int ValueDate { get; init; }
-
-    public required int Amount { get; init; }
+    public int Amount { get; }
 
     /// <summary>The credit column; -1 when there is none.</summary>
-    public required int Credit { get; init; }
+    public int Credit { get; }
 
     /// <summary>The debit column; -1 when there is none.</summary>
-    public required int Debit { get; init; }
+    public int Debit { get; }
 
     /// <summary>Columns that hold only the sign, by their names.</summary>
-    public required IReadOnlyList<int> Signs { get; init; }
+    public IReadOnlyList<int> Signs { get; }
 
     /// <summary>Columns with the kind of transaction, whose text may contain the direction.</summary>
-    public required IReadOnlyList<int> Kinds { get; init; }
+    public IReadOnlyList<int> Kinds { get; }
 
     /// <summary>All other columns that might contain a sign; those without a name first.</summary>
-    public required IReadOnlyList<int> Others { get; init; }
+    public IReadOnlyList<int> Others { get; }
 
     /// <summary>The columns as the file names them.</summary>
-    public required IReadOnlyList<string> Header { get; init; }
+    public IReadOnlyList<string> Header { get; }
 
-    public required int Currency { get; init; }
+    public int Currency { get; }
 
-    public required int Status { get; init; }
+    public int Status { get; }
 
-    public required int Payer { get; init; }
+    public int Payer { get; }
 
     /// <summary>The payee column; below 0 when there is none.</summary>
-    public required int Payee { get; init; }
+    public int Payee { get; }
 
-    public required int Account { get; init; }
+    public int Account { get; }
 
-    public required int BankReference { get; init; }
+    public int BankReference { get; }
+
+    /// <summary>The column of what the bank kept; below 0 when there is none.</summary>
+    public int Charges { get; }
+
+    /// <summary>The column with the sums of the parts of a collective booking; below 0 when there is none.</summary>
+    public int Part { get; }
 
     /// <summary>Columns with the reason for a returned payment.</summary>
-    public required IReadOnlyList<int> Returns { get; init; }
+    public IReadOnlyList<int> Returns { get; }
 
-    public required IReadOnlyList<int> References { get; init; }
+    public IReadOnlyList<int> References { get; }
 
-    /// <summary>The currency in the header of the amount column: "Betrag (EUR)"; "" when there is none.</summary>
-    public required string CurrencyInHeader { get; init; }
+    /// <summary>Columns with text of payers or banks, what the payer wrote first.</summary>
+    public IEnumerable<int> Texts =>
+        References.Concat(
+            Enumerable
+                .Range(0, Header.Count)
+                .Where(c =>
+                    held[c]
+                        is StatementColumn.Unknown
+                            or StatementColumn.Kind
+                            or StatementColumn.Payee
+                            or StatementColumn.Returned
+                            or StatementColumn.BankReference
+                            or StatementColumn.Other
+                )
+        );
+
+    /// <summary>Columns that hold no text: dates, sums, the currency.</summary>
+    public IEnumerable<int> SumsAndDates => [BookingDate, ValueDate, Amount, Credit, Debit, Currency, Charges, Part];
 
     /// <summary>Reads a header row. Returns null for any other row.</summary>
-    /// <exception cref="UnreadableStatementException">Two columns could be the date, the amount or the
-    /// currency.</exception>
+    /// <exception cref="UnreadableStatementException">Two columns could be the amount or the currency.</exception>
     public static CsvColumns? ReadHeader(IReadOnlyList<string> cells)
     {
-        var names = cells.Select(Folded).ToList();
-        var (booked, valued) = (Only(names, BookedNames, "booking date"), Only(names, ValuedNames, "value date"));
-        var (amount, credit, debit) = (
-            Only(names, AmountNames, "amount"),
-            Only(names, CreditNames, "amount"),
-            Only(names, DebitNames, "amount")
-        );
-        if ((booked < 0 && valued < 0) || (amount < 0 && credit < 0))
+        var names = cells.Select(ColumnName.Fold).ToList();
+        var layout = BankTable.Find(names);
+        var held = cells.Select(c => layout?.ColumnOf(c) ?? BankTable.AnyBank.ColumnOf(c)).ToList();
+        // A word that the bank table gives to another column is only text in the file of a listed bank.
+        if (layout is not null)
+            foreach (var (name, at) in cells.Select((c, at) => (c, at)))
+                if (layout.ColumnOf(name) is null && held[at] is { } general && IsTold(general, layout))
+                    held[at] = StatementColumn.Unknown;
+        // "Umsatzart" and "Buchungstext" without another text: the second is what the payer wrote.
+        if (
+            layout is null
+            && held.Count(h => h == StatementColumn.Kind) > 1
+            && !held.Contains(StatementColumn.Reference)
+        )
+            foreach (var at in names.Index().Where(n => n.Item == "buchungstext").Select(n => n.Index).ToList())
+                held[at] = StatementColumn.Reference;
+        foreach (var (name, at) in names.Select((n, at) => (n, at)))
+            if (held[at] is null && name.StartsWith("verwendungszweck", StringComparison.Ordinal))
+                held[at] = StatementColumn.Reference;
+        bool Has(StatementColumn column) => held.Contains(column);
+        if (
+            (!Has(StatementColumn.Booked) && !Has(StatementColumn.Valued))
+            || (!Has(StatementColumn.Amount) && !Has(StatementColumn.Credit))
+        )
             return null;
-        var sum = amount >= 0 ? amount : credit;
-        var (currency, state, payer, account, banks) = (
-            Only(names, CurrencyNames, "currency"),
-            First(names, StateNames),
-            First(names, PayerNames),
-            First(names, AccountNames),
-            First(names, BanksNames)
+        return new(
+            [.. cells.Select(c => c.Trim())],
+            [.. held.Select(h => h ?? StatementColumn.Unknown)],
+            layout ?? BankTable.AnyBank
         );
-        IReadOnlyList<int> All(Func<string, bool> isOne) =>
-            [.. names.Index().Where(n => isOne(n.Item)).Select(n => n.Index)];
-        var (signs, kinds) = (All(n => SignNames.Contains(n)), All(n => KindNames.Contains(n)));
-        int[] known = [booked, valued, amount, credit, debit, currency, account, banks, .. signs, .. kinds];
-        return new()
-        {
-            CellCount = cells.Count,
-            BookingDate = booked,
-            ValueDate = valued,
-            Amount = amount,
-            Credit = credit,
-            Debit = debit,
-            Currency = currency,
-            Status = state,
-            Payer = payer,
-            Payee = First(names, PayeeNames),
-            Account = account,
-            BankReference = banks,
-            Signs = signs,
-            Kinds = kinds,
-            Header = [.. cells.Select(c => c.Trim())],
-            Others = [.. Enumerable.Range(0, cells.Count).Except(known).OrderBy(c => names[c].Length > 0)],
-            Returns = All(n => ReturnsNames.Contains(n)),
-            References = All(n =>
-                ReferenceNames.Contains(n) || n.StartsWith("verwendungszweck", StringComparison.Ordinal)
-            ),
-            CurrencyInHeader =
-                cells[sum]
-                    .Split('(', ')', ' ')
-                    .Select(w => w.Trim())
-                    .FirstOrDefault(w => w.Length == 3 && MilestoneBot.Domain.Amounts.Currency.TryGet(w, out _))
-                ?? "",
-        };
     }
+
+    /// <summary>The columns of a table without a header row, by the shapes of its first row; null for none.</summary>
+    public static CsvColumns? ReadShape(IReadOnlyList<string> cells) =>
+        BankTable.Layouts.FirstOrDefault(l => l.Shapes.Count > 0 && HasShape(cells, l.Shapes)) is { } layout
+            ? new([.. layout.Shapes.Select(_ => "")], layout.Cells, layout)
+            : null;
 
     /// <summary>
     /// A column with long texts of payers and banks, in which a sign would only be a word among others.
     /// </summary>
     public bool IsText(int column) => column == Payer || References.Contains(column);
 
+    /// <summary>The currency that the name of a column states; "" for none.</summary>
+    public string CurrencyInHeader(int column) => column < 0 ? "" : ColumnName.CurrencyIn(Header[column]);
+
+    /// <summary>The row is the header once more, as in files that were put together.</summary>
+    public bool IsHeader(string[] row) =>
+        Header.Any(h => h.Length > 0)
+        && row.Length >= Header.Count
+        && Header.Index().All(h => row[h.Index].Trim() == h.Item);
+
+    private static bool IsTold(StatementColumn general, BankLayout layout) =>
+        general
+            is StatementColumn.Booked
+                or StatementColumn.Valued
+                or StatementColumn.Amount
+                or StatementColumn.Currency
+                or StatementColumn.Payer
+                or StatementColumn.Payee
+                or StatementColumn.Account
+                or StatementColumn.BankReference
+                or StatementColumn.Charges
+                or StatementColumn.State
+        && layout.NamesOf(general).Count > 0;
+
+    private static bool HasShape(IReadOnlyList<string> cells, IReadOnlyList<string> shapes) =>
+        cells.Count == shapes.Count
+        && shapes
+            .Zip(cells)
+            .All(s =>
+                s.First switch
+                {
+                    "account number" => s.Second.Count(char.IsAsciiDigit) >= 6
+                        && s.Second.All(char.IsAsciiLetterOrDigit),
+                    "currency code" => MilestoneBot.Domain.Amounts.Currency.TryGet(s.Second, out _),
+                    "date" => StatementText.ParseDate(s.Second, "yyyyMMdd") is not null,
+                    "sum" => AmountCell.Read(s.Second).IsPlain,
+                    _ => true,
+                }
+            );
+
     /// <summary>
-    /// Lower-case letters only, without text in brackets, without accents, and without the currency after an amount.
+    /// Of several currencies (of the balance, of the sum) the one beside the sum: behind it, otherwise before it.
     /// </summary>
-    private static string Folded(string cell)
+    private int NextToSum()
     {
-        var name = string.Concat(DirectionWords.Fold(cell.Split('(', 2)[0]).Where(char.IsLetter).Take(60));
-        foreach (var ending in (ReadOnlySpan<int>)[3, 5])
-        {
-            // "Betrag EUR", "Gutschrift in CHF"
-            if (
-                name.Length <= ending
-                || !MilestoneBot.Domain.Amounts.Currency.TryGet(name[^3..], out _)
-                || (ending == 5 && name[^5..^3] != "in")
-            )
-                continue;
-            if (
-                name[..^ending] is var sum
-                && (AmountNames.Contains(sum) || CreditNames.Contains(sum) || DebitNames.Contains(sum))
-            )
-                return sum;
-        }
-        return name;
+        var all = All(StatementColumn.Currency);
+        var sum = Amount >= 0 ? Amount : Credit;
+        if (all.Count < 2)
+            return all.Count == 0 ? -1 : all[0];
+        if (all.Contains(sum + 1))
+            return sum + 1;
+        return all.Contains(sum - 1)
+            ? sum - 1
+            : throw new UnreadableStatementException("two of its columns could be the currency");
     }
 
-    private static HashSet<string> Names(string lines) =>
-        [.. lines.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+    private IReadOnlyList<int> All(params StatementColumn[] columns) =>
+        [.. Enumerable.Range(0, held.Count).Where(c => columns.Contains(held[c]))];
 
-    private static int First(List<string> names, HashSet<string> known) => names.FindIndex(known.Contains);
+    private int First(StatementColumn column) => held.ToList().IndexOf(column);
 
-    private static int Only(List<string> names, HashSet<string> known, string what) =>
-        names.Count(known.Contains) > 1
+    /// <summary>The column whose name stands first in the list of names.</summary>
+    private int Preferred(StatementColumn column, List<string> names) =>
+        All(column) is { Count: > 0 } all ? all.MinBy(c => Place(column, names[c])) : -1;
+
+    /// <summary>How early a name stands in the list: the bank's own, then the general one.</summary>
+    private int Place(StatementColumn column, string name)
+    {
+        var order = Layout.NamesOf(column).Concat(BankTable.AnyBank.NamesOf(column)).ToList();
+        return order.IndexOf(name) is >= 0 and var place ? place : int.MaxValue;
+    }
+
+    private int Only(StatementColumn column, string what) =>
+        All(column) is { Count: > 1 }
             ? throw new UnreadableStatementException($"two of its columns could be the {what}")
-            : First(names, known);
+            : First(column);
 }

@@ -10,6 +10,8 @@ internal sealed class CsvDirectionReader
     /// <summary>SWIFT's mark for the reversal of a credit.</summary>
     private const string ReversedCreditMark = "rc";
 
+    private const int MaxWordsOfKind = 3;
+
     private readonly CsvColumns columns;
 
     /// <summary>Columns that hold only signs, by name or by content.</summary>
@@ -64,7 +66,10 @@ internal sealed class CsvDirectionReader
         var amounts = rows.Select(r => AmountCell.Read(CsvStatementReader.Cell(r, columns.Amount)))
             .Where(s => s.Number.Length > 0)
             .ToList();
-        isSigned = columns.Amount < 0 || amounts.Exists(s => s.Direction == PaymentDirection.Out);
+        isSigned =
+            columns.Amount < 0
+            || columns.Layout.HasSignedAmounts
+            || amounts.Exists(s => s.Direction == PaymentDirection.Out);
         isMinusBehind = amounts.Exists(s =>
             s.IsMinusBehind || (s.HasDashCents && s.Cell.Count(AmountCell.IsDash) == 1 && s.Cell[^1] == '-')
         );
@@ -124,6 +129,16 @@ internal sealed class CsvDirectionReader
                 )
                 .Where(h => h.Item1 is PaymentDirection.Out)
         );
+        // Where no sum has a sign, a kind of payment that usually goes out is heard in columns of other names too.
+        if (!isSigned)
+            hints.AddRange(
+                columns
+                    .Others.Where(at => !columns.IsText(at))
+                    .Select(at => (Cell: CsvStatementReader.Cell(row, at), At: at))
+                    .Where(c => c.Cell.Length > 1 && c.Cell.Split(' ').Length <= MaxWordsOfKind)
+                    .Where(c => DirectionWords.ReadText(c.Cell) is PaymentDirection.Out or PaymentDirection.ProbablyOut)
+                    .Select(c => (PaymentDirection.ProbablyOut, c.Cell, c.At))
+            );
         hints.AddRange(
             debitColumns
                 .Where(at => IsSameSum(row, at, amounts))
@@ -212,12 +227,21 @@ internal sealed class CsvDirectionReader
         AmountCell.Read(CsvStatementReader.Cell(row, at)) is { IsNothing: false } other
         && other.Number == amounts.Sum.Number;
 
+    private static bool IsArrow(char c) =>
+        c is (>= '\u2190' and <= '\u21FF') or (>= '\u25B2' and <= '\u25C5') or '\uFE0F';
+
     /// <summary>Decides whether a column of unknown meaning holds signs.</summary>
     private void Classify(int at, List<string> cells)
     {
         if (cells.Count == 0)
             return;
         var signs = cells.Count(c => DirectionWords.ReadSign(c) is PaymentDirection.In or PaymentDirection.Out);
+        // Arrows may be signs, and nothing says which way they point.
+        if (cells.TrueForAll(c => c.Length <= 2 && c.All(IsArrow)))
+        {
+            signColumns.Add(at);
+            return;
+        }
         var isUnnamed = !columns.Header[at].Any(char.IsLetter);
         if (isUnnamed)
         {
@@ -243,6 +267,8 @@ internal sealed class CsvDirectionReader
             return PaymentDirection.In;
         if (text == ReversedCreditMark)
             return PaymentDirection.Out;
+        if (OfBank(text) is not PaymentDirection.Unknown and var ofBank)
+            return ofBank;
         if (text == "1" && cell.Length <= 2)
         {
             if (cell[0] == '+' || cell.Length == 1)
@@ -257,12 +283,23 @@ internal sealed class CsvDirectionReader
     private PaymentDirection DirectionOfKind(int at, string cell) =>
         DirectionWords.ReadSign(cell) switch
         {
+            // What usually goes out at this bank: a sum with another sign is looked at by a person.
+            _ when OfBank(DirectionWords.Fold(cell)) is PaymentDirection.Out => PaymentDirection.ProbablyOut,
+            _ when OfBank(DirectionWords.Fold(cell)) is PaymentDirection.In => PaymentDirection.In,
             // A letter may mean anything while the other direction does not occur.
             PaymentDirection.Out when cell.Length == 1 && !letterColumns.Contains(at) => PaymentDirection.ProbablyOut,
             PaymentDirection.In when cell.Length == 1 && !letterColumns.Contains(at) => PaymentDirection.Unknown,
             PaymentDirection.Unknown => DirectionWords.ReadText(cell),
             var exact => exact,
         };
+
+    /// <summary>The direction of a kind of booking by the bank table.</summary>
+    private PaymentDirection OfBank(string folded)
+    {
+        if (columns.Layout.KindsIn.Contains(folded))
+            return PaymentDirection.In;
+        return columns.Layout.KindsOut.Contains(folded) ? PaymentDirection.Out : PaymentDirection.Unknown;
+    }
 
     private string Unread(int at, string cell) =>
         $"{StatementText.Quoted(cell)}{ColumnName(at)} does not say whether it is money in or out";

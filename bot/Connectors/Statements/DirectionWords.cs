@@ -80,7 +80,7 @@ internal static class DirectionWords
         compra comision acquisto
         commissione incasso betaalautomaat geldautomaat bankkosten oplata prowizja zakup kauf kartenkauf dauerauftrag
         prelevement domiciliacion recibo
-        cashpoint dd so cpt chg
+        cashpoint dd so cpt chg presentment pin betaalpas
         """
     );
 

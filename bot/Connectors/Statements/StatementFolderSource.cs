@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MilestoneBot.Domain.Payments;
 
 namespace MilestoneBot.Connectors.Statements;
 
@@ -6,13 +7,15 @@ namespace MilestoneBot.Connectors.Statements;
 /// A folder for the bank's statement files. They are read and never changed. A file is imported when it is unchanged
 /// since the last look, or appeared by renaming. A sub-folder with the name of a workspace holds that workspace's
 /// files; the folder itself may hold files while there is only one workspace. Anything that is not a plain file is
-/// reported and never opened.
+/// reported and never opened. A .zip is opened in memory, and each statement in it is a batch of its own.
 /// </summary>
 /// <param name="reads">Reads the files with a time limit for each.</param>
+/// <param name="accounts">The seller's accounts as the operator describes them.</param>
 internal sealed partial class StatementFolderSource(
     string folder,
     ILogger<StatementFolderSource> log,
-    TimedFileReader reads
+    TimedFileReader reads,
+    IReadOnlyList<PaymentAccount>? accounts = null
 ) : IPaymentSource, IDisposable
 {
     /// <summary>The prefix of the ids of all entries.</summary>
@@ -26,6 +29,9 @@ internal sealed partial class StatementFolderSource(
 
     private readonly Dictionary<string, FileSnapshot> lastSnapshots = new(StringComparer.Ordinal);
     private readonly HashSet<(string, FileSnapshot)> done = [];
+
+    /// <summary>The names of the files in an archive, which are present as long as it is.</summary>
+    private readonly Dictionary<(string, FileSnapshot), IReadOnlyList<string>> namesInArchives = [];
     private readonly HashSet<string> reportedUnassigned = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim one = new(1, 1);
 
@@ -53,7 +59,7 @@ internal sealed partial class StatementFolderSource(
                 own.Insert(0, root);
             else
                 ReportUnassigned(root);
-            return own.Count == 0 ? null : await AskAsync(own, question.KnownFingerprints, cancel);
+            return own.Count == 0 ? null : await AskAsync(own, question, cancel);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -69,10 +75,11 @@ internal sealed partial class StatementFolderSource(
 
     private async Task<PaymentQueryResult> AskAsync(
         List<DirectoryInfo> folders,
-        IReadOnlyCollection<string> known,
+        PaymentQuery question,
         CancellationToken cancel
     )
     {
+        var known = question.KnownFingerprints;
         var (batches, present, bytes) = (new List<PaymentBatch>(), new HashSet<string>(StringComparer.Ordinal), 0L);
         foreach (var here in folders)
         {
@@ -105,6 +112,7 @@ internal sealed partial class StatementFolderSource(
             {
                 cancel.ThrowIfCancellationRequested();
                 present.Add(StatementText.Tidy(file.Name));
+                present.UnionWith(namesInArchives.GetValueOrDefault((file.FullName, now[file.FullName])) ?? []);
                 if (
                     !IsUnchanged(file.FullName, now)
                     || done.Contains((file.FullName, now[file.FullName]))
@@ -112,10 +120,10 @@ internal sealed partial class StatementFolderSource(
                     || bytes > MostBytes * 2L
                 )
                     continue;
-                var (batch, isOver) = await OpenAsync(file, now[file.FullName], known, cancel);
-                if (batch is not null)
-                    batches.Add(batch);
-                else if (isOver)
+                var (opened, isOver) = await OpenAsync(file, now[file.FullName], question, cancel);
+                batches.AddRange(opened);
+                present.UnionWith(opened.Select(b => b.Name));
+                if (opened.Count == 0 && isOver)
                     done.Add((file.FullName, now[file.FullName]));
                 bytes += file.Length;
             }
@@ -143,26 +151,34 @@ internal sealed partial class StatementFolderSource(
             );
 
     /// <summary>
-    /// Reads a file. Returns null when its contents are known already, or it was changed meanwhile.
+    /// Reads a file. Returns no batch when its contents are known already, or it was changed meanwhile.
     /// </summary>
     /// <returns>Also whether the file can be ignored until it changes.</returns>
-    private async Task<(PaymentBatch? Batch, bool IsOver)> OpenAsync(
+    private async Task<(IReadOnlyList<PaymentBatch> Batches, bool IsOver)> OpenAsync(
         FileInfo file,
         FileSnapshot fileSnapshot,
-        IReadOnlyCollection<string> known,
+        PaymentQuery question,
         CancellationToken cancel
     )
     {
-        var (name, unreadFingerprint, again) = (
+        var (name, unreadFingerprint, again, known) = (
             StatementText.Tidy(file.Name),
             $"{fileSnapshot.Size}:{fileSnapshot.Written.Ticks}",
-            $"tried again:{file.FullName}"
+            $"tried again:{file.FullName}",
+            question.KnownFingerprints
         );
-        PaymentBatch? Bad(string fingerprint, string problem) =>
-            known.Contains(fingerprint) ? null : new(name, fingerprint, [], problem);
+        IReadOnlyList<PaymentBatch> Bad(string fingerprint, string problem) =>
+            known.Contains(fingerprint) ? [] : [new(name, fingerprint, [], problem)];
+        if (StatementFileKind.ProblemOf(file.Name) is { Length: > 0 } unread)
+            return (ProblemBatch(file, unread, known) is { } one ? [one] : [], true);
         // A pipe, a device and a socket have no length either, and opening one may never end.
         if (fileSnapshot.Size == 0)
-            return (ProblemBatch(file, "it is empty, or no plain file (a pipe, a device or a socket)", known), true);
+            return (
+                ProblemBatch(file, "it is empty, or no plain file (a pipe, a device or a socket)", known) is { } none
+                    ? [none]
+                    : [],
+                true
+            );
         if (fileSnapshot.Size > MostBytes)
             return (
                 Bad(unreadFingerprint, $"it has {fileSnapshot.Size >> 20} MB, and at most {MostBytes >> 20} are read"),
@@ -172,7 +188,7 @@ internal sealed partial class StatementFolderSource(
         try
         {
             if (await reads.ReadAsync(file.FullName, fileSnapshot.Size, cancel) is not { } read)
-                return (null, true);
+                return ([], true);
             contents = read;
         }
         catch (TimeoutException)
@@ -185,35 +201,66 @@ internal sealed partial class StatementFolderSource(
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return (null, false);
+            return ([], false);
         }
         catch (IOException)
         {
             return (Bad(again, "the disk or the network does not give it; it is tried again at every check"), false);
         }
-        var fingerprint = $"{fileSnapshot.Size}:{Convert.ToHexStringLower(SHA256.HashData(contents))}";
-        // Earlier messages about the file are outdated as soon as it can be read, also when it contains nothing new.
-        if (known.Contains(fingerprint))
-            return (known.Contains(again) ? new(name, fingerprint, [], "") : null, true);
+        var context = new StatementContext(question.Zone, accounts ?? []);
+        if (!StatementFileKind.IsZip(contents))
+            return (BatchOf(name, contents, context, known, again), true);
         try
         {
+            var inside = ZipStatements.Open(contents);
+            string NameOf(ZipStatements.ZipFile f) => $"{name}/{StatementText.Tidy(f.Name)}";
+            namesInArchives[(file.FullName, fileSnapshot)] = [.. inside.Select(NameOf)];
             return (
-                new(
-                    name,
-                    fingerprint,
-                    file.Extension.Equals(".xml", StringComparison.OrdinalIgnoreCase)
-                        ? CamtStatementReader.Read(contents, MaxLines)
-                        : CsvStatementReader.Read(contents, MaxLines),
-                    ""
-                ),
+                [
+                    .. inside.SelectMany(f =>
+                        f.Problem.Length > 0
+                            ? InArchive(NameOf(f), f.Problem)
+                            : BatchOf(NameOf(f), f.Contents, context, known, "")
+                    ),
+                ],
                 true
             );
         }
         catch (UnreadableStatementException e)
         {
-            return (Bad(fingerprint, e.Message), true);
+            return (Bad(FingerprintOf(contents), e.Message), true);
+        }
+
+        IReadOnlyList<PaymentBatch> InArchive(string inside, string problem) =>
+            $"no file:{FingerprintOf(contents)}:{inside}" is var mark && known.Contains(mark)
+                ? []
+                : [new(inside, mark, [], problem)];
+    }
+
+    private static IReadOnlyList<PaymentBatch> BatchOf(
+        string name,
+        byte[] contents,
+        StatementContext context,
+        IReadOnlyCollection<string> known,
+        string again
+    )
+    {
+        var fingerprint = FingerprintOf(contents);
+        // Earlier messages about the file are outdated as soon as it can be read, also when it contains nothing new.
+        if (known.Contains(fingerprint))
+            return known.Contains(again) ? [new(name, fingerprint, [], "")] : [];
+        try
+        {
+            return [new(name, fingerprint, StatementFileKind.ReadEntries(name, contents, MaxLines, context), "")];
+        }
+        catch (UnreadableStatementException e)
+        {
+            return [new(name, fingerprint, [], e.Message)];
         }
     }
+
+    private static string FingerprintOf(byte[] contents) =>
+        $"{contents.Length}:{Convert.ToHexStringLower(SHA256.HashData(contents))}";
 
     private static PaymentBatch? ProblemBatch(FileSystemInfo one, string problem, IReadOnlyCollection<string> known) =>
         $"no file:{one.FullName}" is var fingerprint && known.Contains(fingerprint)
@@ -228,7 +275,7 @@ internal sealed partial class StatementFolderSource(
                 LogUnassigned(StatementText.Tidy(file.Name));
     }
 
-    private static bool IsStatement(FileSystemInfo file) => file.Extension.ToLowerInvariant() is ".xml" or ".csv";
+    private static bool IsStatement(FileSystemInfo file) => StatementFileKind.IsOurs(file.Name);
 
     private static bool IsLink(FileSystemInfo one) => one.Attributes.HasFlag(FileAttributes.ReparsePoint);
 

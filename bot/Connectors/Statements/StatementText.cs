@@ -39,6 +39,17 @@ internal static class StatementText
     public static string Quoted(string text) =>
         Tidy(text) is { Length: > 40 } clean ? $"\"{clean[..39]}…\"" : $"\"{Tidy(text)}\"";
 
+    /// <summary>All cells of a row but these.</summary>
+    public static string AllOf(string[] cells, IEnumerable<int> except) =>
+        string.Join(' ', Enumerable.Range(0, cells.Length).Except(except).Select(c => cells[c].Trim()));
+
+    /// <summary>Why a payout is put aside, in half a sentence.</summary>
+    public static string Payout(string processor) =>
+        $"it is a payout of {processor}, which pays out many payments in one sum less its fees";
+
+    /// <summary>Why a payout in whose text an invoice is named waits for a person.</summary>
+    public const string NamedPayout = "it is from a card processor, which may have kept its fees";
+
     /// <summary>Joins several texts, each once.</summary>
     public static string Joined(IEnumerable<string> texts) =>
         Tidy(string.Join(' ', texts.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)));

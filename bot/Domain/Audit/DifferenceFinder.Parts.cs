@@ -111,6 +111,7 @@ public static partial class DifferenceFinder
             (nameof(p.On), p.On),
             (nameof(p.Reference), p.Reference),
             (nameof(p.Source), p.Source),
+            (nameof(p.Charges), p.Charges),
             (nameof(p.Kind), p.Kind),
             (nameof(p.Reverses), p.Reverses),
             (nameof(p.ReversesRefund), p.ReversesRefund),

@@ -13,7 +13,7 @@ namespace MilestoneBot.Domain.Billing;
 /// <param name="Billed">Net of all issued invoices less their credit notes.</param>
 /// <param name="Unbilled">Net of the milestones that are still to be billed.</param>
 /// <param name="CreditedInPart">Net of partial credit notes on invoices that remain valid.</param>
-/// <param name="Cancelled">Net of cancelled stages.</param>
+/// <param name="Cancelled">Net of cancelled stages, and of all that a cancelled project does not bill.</param>
 /// <param name="Unassigned">Net that no milestone has.</param>
 public sealed record Forecast(
     IReadOnlyList<ExpectedPayment> Dated,
@@ -29,8 +29,11 @@ public sealed record Forecast(
     public Money Expected =>
         Dated.Concat(WithoutDate).Aggregate(Money.Zero(Billed.Currency), (sum, s) => sum + s.Gross);
 
-    /// <summary>Everything in the contract that is not billed, as <c>money</c> shows it.</summary>
-    public Money NotYetBilled => Unbilled + CreditedInPart + Cancelled + Unassigned;
+    /// <summary>Everything in the contract that is still to be billed, as <c>money</c> shows it.</summary>
+    public Money NotYetBilled => Unbilled + Unassigned;
+
+    /// <summary>What credit notes took off, or what is cancelled: it is never billed again.</summary>
+    public Money GivenUp => CreditedInPart + Cancelled;
 
     public static Forecast Create(Project p, DateOnly today, DateOnly sellerToday)
     {

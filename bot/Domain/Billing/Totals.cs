@@ -23,7 +23,8 @@ namespace MilestoneBot.Domain.Billing;
 /// <param name="Used">Money that pays the invoice for which it arrived.</param>
 /// <param name="Applied">Client credit that pays an invoice.</param>
 /// <param name="Settled">Closed without money, by agreement or by charges.</param>
-/// <param name="GivenUp">Net that credit notes took off and that is never billed again.</param>
+/// <param name="GivenUp">Net that credit notes took off, or that a cancelled project leaves, and that is never billed
+/// again.</param>
 /// <param name="NotYetBilled">Net of the contract for which no invoice is issued.</param>
 public sealed record Totals(
     Money Billed,
@@ -96,7 +97,7 @@ public sealed record Totals(
             // What is credited of an advance is billed with the final invoice, or the project ended and nobody bills it.
             if (project.InvoiceOf(milestone) is { IsNumbered: true, Kind: not InvoiceKind.Advance } invoice)
                 givenUp += invoice.CreditedNet;
-            else if (project.IsCancelledStage(milestone))
+            else if (project.IsCancelledStage(milestone) || project.Cancelled is not null)
                 givenUp += project.NetOf(milestone);
             open += project.UnbilledNetOf(milestone);
         }

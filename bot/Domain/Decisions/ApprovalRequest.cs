@@ -21,7 +21,8 @@ public enum RequestState
 
 /// <summary>A request that an approver decides. It changes nothing by itself and expires after 14 days.</summary>
 /// <param name="Id">Numbers the requests of the project; people write R2.</param>
-/// <param name="Invoice">The invoice it concerns; null for a gate override.</param>
+/// <param name="Invoice">The invoice it concerns; null for a gate override, and for client credit that is to be paid
+/// out.</param>
 /// <param name="Amount">Gross; null when the whole amount or no amount is meant.</param>
 public sealed record ApprovalRequest(
     int Id,

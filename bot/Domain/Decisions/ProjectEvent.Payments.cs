@@ -12,7 +12,11 @@ public sealed record PaymentRecorded(
     DateOnly On,
     string Reference,
     string Source
-) : MilestoneEvent(Milestone);
+) : MilestoneEvent(Milestone)
+{
+    /// <summary>What banks on the way kept of it, as the bank states it; null when it states nothing.</summary>
+    public Money? Charges { get; init; }
+}
 
 /// <param name="Reverses">The entry that is reversed.</param>
 /// <param name="Parts">The credit that it takes with it, or gives back with a refund; null in old records.</param>

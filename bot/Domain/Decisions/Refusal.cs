@@ -325,6 +325,12 @@ public abstract partial record Refusal
 
     public sealed record ApplicationUndoneAlready(CreditApplication Application, Invoice Invoice) : Refusal;
 
+    /// <summary>The project's key is typed where a milestone of that name may be meant too.</summary>
+    /// <param name="ForAccount">The typed line, so that it means the account.</param>
+    /// <param name="ForInvoice">The typed line, so that it means the milestone's invoice; "" where it cannot be made.</param>
+    public sealed record AccountOrInvoice(string Key, InvoiceCandidate Candidate, string ForAccount, string ForInvoice)
+        : Refusal;
+
     /// <summary>Money on account is recorded when it is there.</summary>
     public sealed record OnAccountInFuture(DateOnly On, DateOnly Today) : Refusal;
 

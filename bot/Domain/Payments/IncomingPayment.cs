@@ -25,11 +25,29 @@ public sealed record IncomingPayment(string Line, DateOnly? On, Money? Amount, s
     /// <summary>What distinguishes the transfer from others; null when the id alone does.</summary>
     public TransferIdentity? Identity { get; init; }
 
+    /// <summary>
+    /// Why it is put aside at once, in half a sentence: the payout of a card processor, which pays many invoices in one
+    /// sum less its fees; "" for any other money. It is neither booked nor asked about.
+    /// </summary>
+    public string PutAsideReason { get; init; } = "";
+
+    /// <summary>What banks kept back of the sum on its way; null when the source states nothing.</summary>
+    public Money? Charges { get; init; }
+
+    /// <summary>
+    /// The sum of an entry whose source names no currency; null when it names one, or the sum cannot be read. The
+    /// amount is then null, and the currency is the one of the invoice that is named.
+    /// </summary>
+    public AmountWithoutCurrency? AmountWithoutCurrency { get; init; }
+
     /// <summary>The bank's unique ids of the transfer, separated by spaces; "" when it gives none.</summary>
     public string BankReferences { get; init; } = "";
 
     /// <summary>The invoice numbers in the reference.</summary>
     public IReadOnlyList<string> NamedInvoiceNumbers => InvoiceNumberFinder.FindIn(Reference);
+
+    /// <summary>The amount, also where only the currency is missing, which is then the given one.</summary>
+    public Money? AmountIn(Currency currency) => Amount ?? AmountWithoutCurrency?.In(currency);
 
     /// <summary>Why a person must decide before any invoice is searched; "" when an invoice may be found. It is stored
     /// with the payment in these words, so it is worded here.</summary>
@@ -38,7 +56,7 @@ public sealed record IncomingPayment(string Line, DateOnly? On, Money? Amount, s
         {
             { Doubt.Length: > 0 } => Doubt,
             { IsBankReturn: true } => "the bank has taken this money back",
-            { Amount: null } => "the amount cannot be read",
+            { Amount: null, AmountWithoutCurrency: null } => "the amount cannot be read",
             { On: null } => "the date cannot be read",
             { NamedInvoiceNumbers.Count: 0 } => "no invoice number stands in the reference",
             _ => "",

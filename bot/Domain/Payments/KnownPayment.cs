@@ -15,6 +15,9 @@ public sealed record KnownPayment(
     bool IsPossibleDuplicate
 )
 {
+    /// <summary>Its sum where no source has stated the currency; null where the amount is known.</summary>
+    public AmountWithoutCurrency? AmountWithoutCurrency { get; init; }
+
     /// <summary>The payment source and file format in which it was reported.</summary>
     public string Form => Line.Split(':', 2)[0];
 }

@@ -14,4 +14,8 @@ public sealed record NewPayment(
     bool KeepSurplus,
     bool IsSeparatePayment,
     string CommandText
-);
+)
+{
+    /// <summary>What banks on the way kept of it; null when nothing is stated.</summary>
+    public Money? Charges { get; init; }
+}

@@ -46,6 +46,9 @@ public sealed record Payment(
     /// <summary>It reverses a refund, so that the money counts as received again.</summary>
     public bool ReversesRefund { get; init; }
 
+    /// <summary>What banks on the way kept of it, as the bank states it; null when it states nothing.</summary>
+    public Money? Charges { get; init; }
+
     /// <summary>Why it was reversed or refunded; "" for a payment.</summary>
     public string Reason { get; init; } = "";
 

@@ -20,6 +20,10 @@ public abstract record PaymentDoubt
     /// <param name="Billed">The invoice or the project that is in another currency.</param>
     public sealed record CurrencyDiffers(Currency Paid, string Billed, Currency Currency) : PaymentDoubt;
 
+    /// <summary>Its account belongs to another project alone.</summary>
+    /// <param name="Key">The key of that project, as the settings name it.</param>
+    public sealed record AccountOfOther(string Key) : PaymentDoubt;
+
     public sealed record DateTooFarAhead(DateOnly On) : PaymentDoubt;
 
     /// <summary>It names several invoices, and is not what is open on them together.</summary>

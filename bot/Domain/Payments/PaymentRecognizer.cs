@@ -6,7 +6,8 @@ namespace MilestoneBot.Domain.Payments;
 /// Decides which entries of one statement are transfers that are stored already. The bank's own reference decides
 /// where there is one. Without it, the same account, date and amount may be the same transfer, whatever the text. It
 /// counts as the same only if the statement clearly repeats earlier reports: it contains, word for word, everything
-/// stored for that day, and another transfer as well. Two entries of one statement are never the same transfer.
+/// stored for that day, and another transfer or the same one several times. Two entries of one statement are never the
+/// same transfer.
 /// </summary>
 public sealed class PaymentRecognizer
 {
@@ -15,7 +16,7 @@ public sealed class PaymentRecognizer
         byLine,
         byWords;
     private readonly ILookup<DateOnly, KnownPayment> byDay;
-    private readonly ILookup<(Money?, DateOnly), KnownPayment> bySum;
+    private readonly ILookup<(string, DateOnly), KnownPayment> bySum;
 
     /// <summary>Stored payment number → the entry of the statement that repeats it.</summary>
     private readonly Dictionary<int, int> matched = [];
@@ -27,7 +28,7 @@ public sealed class PaymentRecognizer
     private readonly Dictionary<string, Queue<KnownPayment>> waiting = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, RecognizedPayment> results = new(StringComparer.Ordinal);
-    private readonly Dictionary<(Money?, DateOnly?, DateOnly?, string), bool> repeated = [];
+    private readonly Dictionary<(string, DateOnly?, DateOnly?, string), bool> repeated = [];
 
     private PaymentRecognizer(IReadOnlyList<IncomingPayment> entries, IReadOnlyList<KnownPayment> known)
     {
@@ -37,8 +38,8 @@ public sealed class PaymentRecognizer
         byWords = known.Where(k => k.Identity.ContentKey.Length > 0).ToLookup(k => k.Identity.ContentKey);
         byDay = known.SelectMany(k => Days(k.On, k.Identity).Select(day => (day, k))).ToLookup(d => d.day, d => d.k);
         bySum = known
-            .SelectMany(k => Days(k.On, k.Identity).Select(day => (day, k)))
-            .ToLookup(d => (d.k.Amount, d.day), d => d.k);
+            .SelectMany(k => Days(k.On, k.Identity).SelectMany(day => SumsOf(k).Select(sum => (sum, day, k))))
+            .ToLookup(d => (d.sum, d.day), d => d.k);
     }
 
     /// <param name="entries">The entries of one statement. All of them have an identity.</param>
@@ -86,7 +87,7 @@ public sealed class PaymentRecognizer
         return
             same.Find(k =>
                 k.Identity.BatchPosition == identity.BatchPosition
-                && k.Amount == entry.Amount
+                && IsSameSum(entry, k)
                 && AreOfOneDay(entry, k)
                 && !matched.ContainsKey(k.Number)
             )
@@ -113,7 +114,7 @@ public sealed class PaymentRecognizer
                     continue;
                 if (
                     IsAlike(entry, one)
-                    && (entry.Amount is null || Days(entry.On, entry.Identity!).Length == 0 || AreOfOneDay(entry, one))
+                    && (!SumsOf(entry).Any() || Days(entry.On, entry.Identity!).Length == 0 || AreOfOneDay(entry, one))
                 )
                     return one;
                 stored.Enqueue(one);
@@ -126,7 +127,10 @@ public sealed class PaymentRecognizer
     {
         var entry = statementEntries[at];
         if (repeats.TryGetValue(at, out var same))
-            return new(IsRepeated(entry) ? RecognitionKind.Repeated : RecognitionKind.PossibleDuplicate, same.Number);
+        {
+            var isSame = IsRepeated(entry) || (IsDayComplete(entry) && AreSeveral(entry, same));
+            return new(isSame ? RecognitionKind.Repeated : RecognitionKind.PossibleDuplicate, same.Number);
+        }
         // Entries with the same text and no reference get the same result.
         var key =
             entry.Identity!.BankReference.Length > 0
@@ -146,13 +150,8 @@ public sealed class PaymentRecognizer
         if (alike.Find(k => !matched.ContainsKey(k.Number)) is { } free)
             return new(RecognitionKind.PossibleDuplicate, free.Number);
         // Every candidate is already matched by another entry of the statement, so there is one more transfer than is
-        // stored. This entry is that one if the other matches are certain or have the same text.
-        return
-            isRepeated
-            || alike.TrueForAll(k =>
-                !repeats.ContainsKey(matched[k.Number])
-                || statementEntries[matched[k.Number]].Identity!.ContentKey == entry.Identity!.ContentKey
-            )
+        // stored. This entry is that one if the statement repeats the day, or the bank's references matched the others.
+        return isRepeated || alike.TrueForAll(k => !repeats.ContainsKey(matched[k.Number]))
             ? new(RecognitionKind.New, 0)
             : new(RecognitionKind.PossibleDuplicate, alike[0].Number);
     }
@@ -163,21 +162,39 @@ public sealed class PaymentRecognizer
     /// </summary>
     private bool IsRepeated(IncomingPayment entry)
     {
-        var (identity, form) = (entry.Identity!, entry.Line.Split(':', 2)[0]);
-        var key = (entry.Amount, entry.On, identity.BookedOn, identity.Account);
+        var key = (string.Join('|', SumsOf(entry)), entry.On, entry.Identity!.BookedOn, entry.Identity.Account);
         if (repeated.TryGetValue(key, out var known))
             return known;
+        return repeated[key] =
+            IsDayComplete(entry)
+            && matched.Values.Any(other =>
+                !SumsOf(statementEntries[other]).SequenceEqual(SumsOf(entry))
+                || !AreOfOneDay(entry, statementEntries[other])
+            );
+    }
+
+    /// <summary>The statement contains everything stored for the entry's account and day.</summary>
+    private bool IsDayComplete(IncomingPayment entry)
+    {
+        var (identity, form) = (entry.Identity!, entry.Line.Split(':', 2)[0]);
         bool IsOpen(KnownPayment k) =>
             !k.IsPossibleDuplicate
             && !matched.ContainsKey(k.Number)
             && k.Form == form
             && k.Identity.CanBeSameAccount(identity);
-        return repeated[key] =
-            !Days(entry.On, identity).Any(day => byDay[day].Any(IsOpen))
-            && matched.Values.Any(other =>
-                statementEntries[other].Amount != entry.Amount || !AreOfOneDay(entry, statementEntries[other])
-            );
+        return !Days(entry.On, identity).Any(day => byDay[day].Any(IsOpen));
     }
+
+    /// <summary>
+    /// Several equal entries are stored, and the statement repeats them word for word: three equal transfers of a day
+    /// are the same three in the next file. One more than those is no repetition, and waits; it is recognised then, too.
+    /// </summary>
+    private bool AreSeveral(IncomingPayment entry, KnownPayment same) =>
+        repeats.Any(r =>
+            r.Value.Number != same.Number
+            && statementEntries[r.Key].Identity!.ContentKey == entry.Identity!.ContentKey
+            && AreOfOneDay(entry, r.Value)
+        );
 
     /// <summary>The stored payments that the entry could be, ignoring payer and text.</summary>
     private IEnumerable<KnownPayment> FindCandidates(IncomingPayment entry)
@@ -185,17 +202,47 @@ public sealed class PaymentRecognizer
         var (identity, days) = (entry.Identity!, Days(entry.On, entry.Identity!));
         // An entry that cannot be read is recognised by its text.
         var of =
-            entry.Amount is null || days.Length == 0
+            !SumsOf(entry).Any() || days.Length == 0
                 ? byWords[identity.ContentKey].Concat(byLine[entry.Line])
-                : days.SelectMany(day => bySum[(entry.Amount, day)]).DistinctBy(k => k.Number);
+                : days.SelectMany(day => SumsOf(entry).SelectMany(sum => bySum[(sum, day)])).DistinctBy(k => k.Number);
         return of.Where(k => IsAlike(entry, k));
     }
 
     private static bool IsAlike(IncomingPayment entry, KnownPayment k) =>
-        k.Amount == entry.Amount
+        IsSameSum(entry, k)
         && k.IsBankReturn == entry.IsBankReturn
         && k.Identity.CanBeSameAccount(entry.Identity!)
         && !HaveDifferentReferences(entry.Identity!, k.Identity);
+
+    /// <summary>The same sum in the same currency, or in one that only one of the two states.</summary>
+    private static bool IsSameSum(IncomingPayment entry, KnownPayment k) =>
+        (entry.Amount, k.Amount) switch
+        {
+            ({ } one, { } other) => one == other,
+            ({ } one, null) => k.AmountWithoutCurrency?.In(one.Currency) == one,
+            (null, { } other) => entry.AmountWithoutCurrency?.In(other.Currency) == other,
+            _ => entry.AmountWithoutCurrency == k.AmountWithoutCurrency,
+        };
+
+    private static IEnumerable<string> SumsOf(IncomingPayment entry) =>
+        SumsOf(entry.Amount, entry.AmountWithoutCurrency);
+
+    private static IEnumerable<string> SumsOf(KnownPayment k) => SumsOf(k.Amount, k.AmountWithoutCurrency);
+
+    /// <summary>
+    /// The sum by the decimals of its currency, by which it is looked up; of a sum without a currency each that is
+    /// possible. None when it cannot be read.
+    /// </summary>
+    private static IEnumerable<string> SumsOf(Money? amount, AmountWithoutCurrency? bare)
+    {
+        if (amount is { } money)
+            return [$"{money.Minor}/{money.Currency.Digits}"];
+        return bare is null
+            ? []
+            : new[] { (bare.Whole, 0), (bare.Hundredths, 2), (bare.Thousandths, 3) }
+                .Where(r => r.Item1 is not null)
+                .Select(r => $"{r.Item1}/{r.Item2}");
+    }
 
     /// <summary>The bank gave them two different references of the same kind.</summary>
     private static bool HaveDifferentReferences(TransferIdentity one, TransferIdentity other) =>

@@ -27,6 +27,15 @@ public sealed record UnmatchedPayment(
 
     public bool IsDismissed { get; init; }
 
+    /// <summary>
+    /// It was put aside when it was read, because it is no client's payment itself, such as a card processor's payout.
+    /// Nobody has to decide, and a person may still record it.
+    /// </summary>
+    public bool IsPutAside { get; init; }
+
+    /// <summary>The only project for which money arrives on its account; null for any.</summary>
+    public AccountOwner? Owner { get; init; }
+
     /// <summary>The last file that repeated it; "" when none did.</summary>
     public string RepeatedIn { get; init; } = "";
 
@@ -59,13 +68,21 @@ public sealed record UnmatchedPayment(
         }
     }
 
-    public bool IsOpen => !IsDismissed && (Remaining is { } left ? left.IsPositive : EntryCount == 0);
+    /// <summary>It waits for a person.</summary>
+    public bool IsOpen => !IsPutAside && IsRecordable;
+
+    /// <summary>Something of it is left that a person may record, also when it was put aside at once.</summary>
+    public bool IsRecordable => !IsDismissed && (Remaining is { } left ? left.IsPositive : EntryCount == 0);
 
     /// <summary>The source id for the next entry recorded from it. Each id is recorded only once.</summary>
     public string NextSource => $"{IncomingPayment.Line}/{EntryCount + 1}";
 
-    public bool CanBelongTo(string project) =>
-        ReturnProject.Length > 0
-            ? ReturnProject == project
-            : Projects.Count == 0 || Projects.Contains(project, StringComparer.Ordinal);
+    public bool CanBelongTo(string project)
+    {
+        if (ReturnProject.Length > 0)
+            return ReturnProject == project;
+        if (Owner is { Project.Length: > 0 } owner)
+            return owner.Project == project;
+        return Projects.Count == 0 || Projects.Contains(project, StringComparer.Ordinal);
+    }
 }

@@ -10,6 +10,9 @@ public abstract record UnmatchedPaymentFault
 {
     public sealed record OtherProject : UnmatchedPaymentFault;
 
+    /// <summary>Its account belongs to another project alone.</summary>
+    public sealed record OnAccountOfOther(string Key) : UnmatchedPaymentFault;
+
     public sealed record Dismissed : UnmatchedPaymentFault;
 
     /// <summary>The bank took it back, and reversals stand for all of it.</summary>

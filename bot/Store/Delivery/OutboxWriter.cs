@@ -88,8 +88,42 @@ internal static class OutboxWriter
     )
     {
         foreach (var card in events.Select(e => EventCardAddresses.ForPost(project, e)).OfType<CardAddress>())
-            await EnqueueCardPostsAsync(db, turn, now, project, "post", card, "", "");
+            if (
+                await EnqueueCardPostsAsync(db, turn, now, project, "post", card, "", "") == 0
+                && card.Kind is (CardKind.PaymentReceived or CardKind.BankReturn or CardKind.AnnouncedPayment)
+            )
+                await EnqueuePersonalPostsAsync(db, turn, now, project, card);
     }
+
+    /// <summary>
+    /// Money of a project that has no place of its own any more is told to the people who hold a role in it, in their
+    /// personal chats. The card names the project, since that chat may be about another one.
+    /// </summary>
+    private static Task<int> EnqueuePersonalPostsAsync(
+        DbConnection db,
+        Turn turn,
+        DateTimeOffset now,
+        Project project,
+        CardAddress card
+    ) =>
+        db.ExecuteAsync(
+            """
+            insert into outbox (errand, turn_id, channel, workspace, conversation, message_id, due_at, card, thread)
+            select distinct 'post', @id, c.channel, c.workspace, c.conversation, '', @due, @card, c.conversation
+            from conversations c
+            join roles r on r.actor = c.owner and r.project = @project and r.held = 1
+            where c.workspace = @workspace and c.owner <> ''
+                and not exists (select 1 from places t where t.project = @project)
+            """,
+            new
+            {
+                id = turn.Id,
+                due = now.ToUnixTimeMilliseconds(),
+                card = card.ToString(),
+                project = project.Id,
+                workspace = project.Workspace,
+            }
+        );
 
     /// <summary>
     /// A change made on one platform is answered there, and its card is posted on the other platform. A change made in

@@ -133,8 +133,9 @@ internal static class BillingEvents
         new(
             """
             insert into payments (project, id, workspace, invoice, amount, surplus, paid_on, reference, source,
-                signed_by, signed_at, signed_solo)
-            values (@project, @id, @workspace, @invoice, @amount, @surplus, @paidOn, @reference, @source, @by, @at, @solo)
+                charges, signed_by, signed_at, signed_solo)
+            values (@project, @id, @workspace, @invoice, @amount, @surplus, @paidOn, @reference, @source,
+                @charges, @by, @at, @solo)
             """,
             new
             {
@@ -147,6 +148,7 @@ internal static class BillingEvents
                 paidOn = Iso(e.On),
                 reference = e.Reference,
                 source = e.Source,
+                charges = e.Charges?.Minor,
                 by = context.Signed.By,
                 at = At(context),
                 solo = Bit(context.Signed.Solo),

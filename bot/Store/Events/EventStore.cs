@@ -74,7 +74,7 @@ internal static class EventStore
             );
         }
         await UpdateJournalEndAsync(db, project!, before?.Project.Revision ?? 0, hash, at);
-        await IncomingPaymentStore.ApplyEventsAsync(db, project!, events);
+        await IncomingPaymentStore.ApplyEventsAsync(db, project!, events, turn.Conversation.IsInProcess);
         await ScheduledNoticeStore.PlanAsync(
             db,
             before is { HasScheduledNotices: true } ? before.Project : null,

@@ -57,8 +57,13 @@ public sealed class BankReturnStore(Database database)
     /// </summary>
     public Task<int> MarkCounterpartAsync(UntiedBankReturn bankReturn, CancellationToken cancel) =>
         database.WriteBookkeepingAsync(
-            db =>
-                db.ExecuteAsync(
+            async db =>
+            {
+                await db.ExecuteAsync(
+                    "update receipts set waits_for = '' where workspace = @workspace and line = @of",
+                    new { workspace = bankReturn.Workspace, of = bankReturn.Origin.Line }
+                );
+                return await db.ExecuteAsync(
                     """
                     update receipts
                     set stands_for = @of,
@@ -73,7 +78,8 @@ public sealed class BankReturnStore(Database database)
                         workspace = bankReturn.Workspace,
                         number = bankReturn.Number,
                     }
-                ),
+                );
+            },
             cancel
         );
 
@@ -176,7 +182,7 @@ public sealed class BankReturnStore(Database database)
                 original.Line,
                 original.Reference,
                 0,
-                recorded.Count == 0 && original.State == "parked",
+                recorded.Count == 0 && original.State is ("parked" or "aside"),
                 candidates is [var onlyProject] ? onlyProject : ""
             );
         }

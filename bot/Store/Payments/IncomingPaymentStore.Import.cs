@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using MilestoneBot.Domain.Notices;
 using MilestoneBot.Domain.Payments;
+using MilestoneBot.Store.Workspaces;
 
 namespace MilestoneBot.Store.Payments;
 
@@ -37,6 +38,8 @@ public sealed partial class IncomingPaymentStore
                         batch,
                     }
                 );
+                // An account may belong to a workspace that has no project yet.
+                await WorkspaceReader.EnsureExistsAsync(db, workspace, "");
                 var (at, imported) = (clock.GetUtcNow().ToUnixTimeMilliseconds(), 0);
                 var isNew = await db.ExecuteAsync(
                     """
@@ -86,14 +89,13 @@ public sealed partial class IncomingPaymentStore
             var (kind, similar) = recognizedPayments[nth];
             if (kind == RecognitionKind.Repeated)
             {
-                if (line.Identity is { } identity)
-                    await KnownPaymentReader.UpdateIdentityAsync(
-                        db,
-                        importedBatch.Workspace,
-                        similar,
-                        identity,
-                        importedBatch.Batch
-                    );
+                await KnownPaymentReader.MarkRepeatedAsync(
+                    db,
+                    importedBatch.Workspace,
+                    similar,
+                    line,
+                    importedBatch.Batch
+                );
                 continue;
             }
             var id = ids.Add(line.Line)
@@ -103,7 +105,10 @@ public sealed partial class IncomingPaymentStore
                 kind == RecognitionKind.ConflictingReference
                     ? $"its bank reference is that of B{similar}, which has another sum, day or place in a batch"
                     : line.ReviewReason;
-            var isParked = kind != RecognitionKind.New || why.Length > 0;
+            var state = kind != RecognitionKind.New || why.Length > 0 ? "parked" : "new";
+            // A payout of a card processor is put aside whatever else is said of it.
+            if (line is { PutAsideReason.Length: > 0, IsBankReturn: false })
+                (state, why) = ("aside", line.PutAsideReason);
             await InsertAsync(
                 db,
                 importedBatch,
@@ -114,7 +119,7 @@ public sealed partial class IncomingPaymentStore
                 ++number,
                 kind == RecognitionKind.PossibleDuplicate ? similar : 0,
                 why,
-                isParked
+                state
             );
         }
         return number - first;
@@ -133,14 +138,16 @@ public sealed partial class IncomingPaymentStore
         int number,
         int looksLike,
         string why,
-        bool isParked
+        string state
     ) =>
         db.ExecuteAsync(
             """
             insert into receipts (workspace, number, source, line, batch, paid_on, amount, currency, reference, payer,
-                taken_back, doubt, refs, state, why, at, account, bank_ref, bank_kind, place, booked_on, words, looks_like)
+                taken_back, doubt, refs, state, why, at, account, bank_ref, bank_kind, place, booked_on, words, looks_like,
+                bare, charges, charges_currency)
             values (@Workspace, @number, @Source, @Line, @Batch, @paidOn, @amount, @currency, @Reference, @Payer,
-                @takenBack, @Doubt, @Refs, @state, @why, @At, @account, @bank, @kind, @place, @bookedOn, @words, @looksLike)
+                @takenBack, @Doubt, @Refs, @state, @why, @At, @account, @bank, @kind, @place, @bookedOn, @words, @looksLike,
+                @bare, @charges, @chargesCurrency)
             """,
             new
             {
@@ -160,7 +167,10 @@ public sealed partial class IncomingPaymentStore
                 takenBack = line.IsBankReturn ? 1 : 0,
                 line.Doubt,
                 Refs = line.BankReferences,
-                state = isParked ? "parked" : "new",
+                state,
+                bare = line.Amount is null ? BareColumn.ToText(line.AmountWithoutCurrency) : "",
+                charges = line.Charges?.Minor,
+                chargesCurrency = line.Charges?.Currency.Code,
                 account = line.Identity?.Account ?? "",
                 bank = line.Identity?.BankReference ?? "",
                 kind = line.Identity?.BankReferenceKind ?? "",

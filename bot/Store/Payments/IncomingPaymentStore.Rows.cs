@@ -15,7 +15,8 @@ public sealed partial class IncomingPaymentStore
             r.workspace as "Workspace", r.number as "Number", r.line as "Line", r.batch as "Batch",
             r.paid_on as "PaidOn", r.amount as "Amount", r.currency as "Currency", r.reference as "Reference",
             r.payer as "Payer", r.taken_back as "TakenBack", r.doubt as "Doubt", r.why as "Why", r.at as "At",
-            r.looks_like as "LooksLike", r.again as "Again",
+            r.looks_like as "LooksLike", r.again as "Again", r.state as "State", r.account as "Account",
+            r.bare as "Bare", r.charges as "Charges", r.charges_currency as "ChargesCurrency", r.looks as "Looks",
             (select count(*) from payments p where
             """
         + " "
@@ -99,6 +100,32 @@ public sealed partial class IncomingPaymentStore
             ];
     }
 
+    /// <summary>The only project of each account that the settings give to one.</summary>
+    private static async Task<Func<string, AccountOwner?>> OwnersAsync(
+        DbConnection db,
+        string workspace,
+        BankAccounts accounts,
+        IEnumerable<string> used
+    )
+    {
+        var keys = used.Distinct(StringComparer.Ordinal)
+            .Select(a => (Account: a, accounts.Find(a)?.Project))
+            .Where(a => !string.IsNullOrEmpty(a.Project))
+            .ToDictionary(a => a.Account, a => a.Project!, StringComparer.Ordinal);
+        if (keys.Count == 0)
+            return _ => null;
+        var ids = (
+            await db.QueryAsync<(string Key, string Id)>(
+                "select key_folded, id from projects where workspace = @workspace and key_folded in @folded",
+                new { workspace, folded = keys.Values.Select(ProjectKey.Normalize).Distinct().ToList() }
+            )
+        ).ToDictionary(p => p.Key, p => p.Id, StringComparer.Ordinal);
+        return account =>
+            keys.TryGetValue(account, out var key)
+                ? new(key, ids.GetValueOrDefault(ProjectKey.Normalize(key), ""))
+                : null;
+    }
+
     private sealed class IncomingPaymentRow
     {
         public string Workspace { get; init; } = "";
@@ -143,11 +170,24 @@ public sealed partial class IncomingPaymentStore
 
         public long Returned { get; init; }
 
+        public string State { get; init; } = "";
+
+        public string Account { get; init; } = "";
+
+        public string Bare { get; init; } = "";
+
+        public long? Charges { get; init; }
+
+        public string? ChargesCurrency { get; init; }
+
+        public long Looks { get; init; }
+
         /// <param name="similar">What became of the similar entry; "" if there is none.</param>
         public UnmatchedPayment ToUnmatchedPayment(
             IReadOnlyList<string> projects,
             IEnumerable<(long Number, long Amount, string Currency)> recordedAmounts,
-            string similar
+            string similar,
+            AccountOwner? owner
         )
         {
             var amount = ColumnValues.ToMoney(Amount, Currency);
@@ -159,6 +199,7 @@ public sealed partial class IncomingPaymentStore
             // Doubts about the entry itself come first; the similar entry says more than a missing invoice number.
             var why = (Doubt, similar) switch
             {
+                (_, _) when State == "aside" => Why,
                 (_, "") => Why,
                 ("", _) => similar,
                 _ => $"{Doubt}; {similar}",
@@ -170,6 +211,8 @@ public sealed partial class IncomingPaymentStore
                     Doubt = Doubt,
                     IsBankReturn = TakenBack == 1,
                     BankReferences = Refs,
+                    AmountWithoutCurrency = amount is null ? BareColumn.Read(Bare) : null,
+                    Charges = ColumnValues.ToMoney(Charges, ChargesCurrency),
                 },
                 Batch,
                 why,
@@ -180,6 +223,8 @@ public sealed partial class IncomingPaymentStore
                 RecordedAmount = recorded,
                 EntryCount = (int)Entries,
                 IsDismissed = Dismissed == 1,
+                IsPutAside = State == "aside",
+                Owner = owner,
                 RepeatedIn = Again,
                 ReturnProject = Project,
                 CounterpartNumber = (int)Counter,

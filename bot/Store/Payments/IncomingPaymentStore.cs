@@ -1,9 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using MilestoneBot.Chat.Turns;
-using MilestoneBot.Domain.Decisions;
 using MilestoneBot.Domain.Payments;
-using MilestoneBot.Domain.Projects;
 using MilestoneBot.Store.Projects;
 
 namespace MilestoneBot.Store.Payments;
@@ -13,8 +11,10 @@ namespace MilestoneBot.Store.Payments;
 /// person has to decide. This is bookkeeping: whether an entry is recorded or dismissed is read from the payments and
 /// dismissals themselves.
 /// </summary>
-public sealed partial class IncomingPaymentStore(Database database, TimeProvider clock)
+public sealed partial class IncomingPaymentStore(Database database, TimeProvider clock, BankAccounts? accounts = null)
 {
+    private readonly BankAccounts bankAccounts = accounts ?? BankAccounts.None;
+
     /// <summary>The payments recorded from an entry: its own id, or its id followed by '/' and a number.</summary>
     internal const string EntriesOfLineSql =
         "p.workspace = r.workspace and p.source >= r.line and p.source < r.line || '0'";
@@ -38,7 +38,13 @@ public sealed partial class IncomingPaymentStore(Database database, TimeProvider
                 {
                     var projects = await ProjectsAsync(db, same.Key, same);
                     found.AddRange(
-                        same.Select(r => new NewIncomingPayment(r.Workspace, (int)r.Number, r.Line, projects(r)))
+                        same.Select(r => new NewIncomingPayment(
+                            r.Workspace,
+                            (int)r.Number,
+                            r.Line,
+                            projects(r),
+                            (int)r.Looks
+                        ))
                     );
                 }
                 return found;
@@ -46,11 +52,13 @@ public sealed partial class IncomingPaymentStore(Database database, TimeProvider
             cancel
         );
 
-    public Task ParkAsync(string workspace, int number, string why, CancellationToken cancel) =>
-        SetStateAsync(workspace, number, "parked", why, cancel);
+    /// <param name="waitsFor">"" when a person has to decide; <see cref="AnyInvoice"/> or the id of a project whose
+    /// changes make it worth another look.</param>
+    public Task ParkAsync(string workspace, int number, string why, string waitsFor, CancellationToken cancel) =>
+        SetStateAsync(workspace, number, "parked", why, waitsFor, cancel);
 
     public Task MarkBookedAsync(string workspace, int number, CancellationToken cancel) =>
-        SetStateAsync(workspace, number, "booked", "", cancel);
+        SetStateAsync(workspace, number, "booked", "", "", cancel);
 
     /// <summary>Which payment a reported return belongs to.</summary>
     public Task<ReturnOrigin> FindReturnOriginAsync(string workspace, int number, CancellationToken cancel) =>
@@ -72,54 +80,6 @@ public sealed partial class IncomingPaymentStore(Database database, TimeProvider
             cancel
         );
 
-    /// <summary>
-    /// Applies a project's change to the entries that its payments came from, in the same transaction: which of them
-    /// wait again, and why.
-    /// </summary>
-    internal static async Task ApplyEventsAsync(DbConnection db, Project project, IReadOnlyList<ProjectEvent> events)
-    {
-        foreach (var what in events)
-        {
-            var (source, why) = what switch
-            {
-                PaymentReversed { ReversesRefund: false } e
-                    when !events.Any(x => x is BankReturnSettled s && s.Reversal == e.Payment) => (
-                    project.InvoiceById(e.Invoice).Payments.First(p => p.Id == e.Reverses).Source,
-                    $"P{e.Reverses} was reversed: {e.Reason}"
-                ),
-                BankReturnRecorded e => (
-                    e.Line,
-                    e.Payment is { } id
-                        ? $"it takes back P{id} on {project.InvoiceById(e.Invoice).IssueDetails!.Number}"
-                        : $"it takes back money for {project.InvoiceById(e.Invoice).IssueDetails!.Number}"
-                ),
-                AnnouncementEnded { State: AnnouncedPaymentState.Stopped } e => (AnnouncedOf(project, e).Source, e.Why),
-                AnnouncementEnded { State: AnnouncedPaymentState.Withdrawn } e => (
-                    AnnouncedOf(project, e).Source,
-                    $"A{e.Announced} was taken back: {e.Why}"
-                ),
-                _ => ("", ""),
-            };
-            if (source.Length > 0)
-                await db.ExecuteAsync(
-                    "update receipts set state = 'parked', why = @why where workspace = @workspace and line in @lines",
-                    new
-                    {
-                        why,
-                        workspace = project.Workspace,
-                        lines = LinesOf(source),
-                    }
-                );
-        }
-    }
-
-    /// <summary>The entry of a payment: its own source, or the part before a '/'.</summary>
-    private static List<string> LinesOf(string source) =>
-        [.. source.Index().Where(c => c.Item == '/').Select(c => source[..c.Index]), source];
-
-    private static AnnouncedPayment AnnouncedOf(Project project, AnnouncementEnded e) =>
-        project.InvoiceById(e.Invoice).AnnouncedPayments.First(a => a.Id == e.Announced);
-
     /// <summary>A reported payment of the sender's workspace; null if there is none.</summary>
     public async Task<UnmatchedPayment?> FindAsync(Turn turn, int number, CancellationToken cancel) =>
         await ReadAsync(turn, "r.number = @number", number, cancel) is [var only] ? only : null;
@@ -129,7 +89,26 @@ public sealed partial class IncomingPaymentStore(Database database, TimeProvider
     /// which.
     /// </summary>
     public async Task<IReadOnlyList<UnmatchedPayment>> FindOpenAsync(Turn turn, CancellationToken cancel) =>
-        [.. (await ReadAsync(turn, "r.state = 'parked'", 0, cancel)).Where(p => p.IsOpen)];
+        [
+            .. (await ReadAsync(turn, "(r.state = 'parked' or (r.state = 'new' and r.looks > 0))", 0, cancel)).Where(
+                p => p.IsOpen
+            ),
+        ];
+
+    /// <summary>
+    /// All payments of the sender's workspace that were put aside, newest first: by a person, or when they were read.
+    /// </summary>
+    public async Task<IReadOnlyList<UnmatchedPayment>> FindPutAsideAsync(Turn turn, CancellationToken cancel) => [.. (
+                await ReadAsync(
+                    turn,
+                    """
+                    (r.state = 'aside'
+                        or exists (select 1 from dismissals d where d.workspace = r.workspace and d.line = r.line))
+                    """,
+                    0,
+                    cancel
+                )
+            ).Where(p => p.IsDismissed || p.IsRecordable).Reverse()];
 
     private async Task<IReadOnlyList<UnmatchedPayment>> ReadAsync(
         Turn turn,
@@ -150,6 +129,7 @@ public sealed partial class IncomingPaymentStore(Database database, TimeProvider
                         )
                     ).AsList();
                     var projects = await ProjectsAsync(db, workspace, rows);
+                    var owners = await OwnersAsync(db, workspace, bankAccounts, rows.Select(r => r.Account));
                     // Most entries have no payments; the query is needed only if some have.
                     var recorded = rows.Exists(r => r.Entries > 0)
                         ? (
@@ -176,7 +156,8 @@ public sealed partial class IncomingPaymentStore(Database database, TimeProvider
                             r.ToUnmatchedPayment(
                                 projects(r),
                                 recorded[r.Number],
-                                alike.GetValueOrDefault(r.LooksLike, "")
+                                alike.GetValueOrDefault(r.LooksLike, ""),
+                                owners(r.Account)
                             )
                         ),
                     ];
@@ -184,17 +165,28 @@ public sealed partial class IncomingPaymentStore(Database database, TimeProvider
                 cancel
             );
 
-    private Task<int> SetStateAsync(string workspace, int number, string state, string why, CancellationToken cancel) =>
+    private Task<int> SetStateAsync(
+        string workspace,
+        int number,
+        string state,
+        string why,
+        string waitsFor,
+        CancellationToken cancel
+    ) =>
         database.WriteBookkeepingAsync(
             db =>
                 db.ExecuteAsync(
-                    "update receipts set state = @state, why = @why where workspace = @workspace and number = @number and state = 'new'",
+                    """
+                    update receipts set state = @state, why = @why, waits_for = @waitsFor, looks = looks + 1
+                    where workspace = @workspace and number = @number and state = 'new'
+                    """,
                     new
                     {
                         workspace,
                         number,
                         state,
                         why,
+                        waitsFor,
                     }
                 ),
             cancel

@@ -18,6 +18,7 @@ internal static class KnownPaymentReader
             select r.number as "Number", r.line as "Line", r.paid_on as "PaidOn", r.amount as "Amount", r.currency as "Currency",
                    r.taken_back as "TakenBack", r.account as "Account",
                    r.bank_ref as "BankRef", r.bank_kind as "BankKind", r.place as "Place", r.booked_on as "BookedOn", r.words as "Words",
+                   r.bare as "Bare",
                    r.looks_like > 0 and not exists (select 1 from payments p where
             """
         + " "
@@ -71,16 +72,35 @@ internal static class KnownPaymentReader
     }
 
     /// <summary>
-    /// Adds the newer identifying details of a repeated entry; a bank reference that was missing is stored.
+    /// The entry was told once more. Its newer identifying details are added; a bank reference or a currency that was
+    /// missing is stored.
     /// </summary>
-    public static Task UpdateIdentityAsync(
+    public static async Task MarkRepeatedAsync(
         DbConnection db,
         string workspace,
         int number,
-        TransferIdentity identity,
+        IncomingPayment line,
         string batch
-    ) =>
-        db.ExecuteAsync(
+    )
+    {
+        await db.ExecuteAsync(
+            """
+            update receipts set told = told + 1,
+                currency = case when amount is null and bare <> '' then @currency else currency end,
+                amount = case when amount is null and bare <> '' then cast(@amount as bigint) else amount end
+            where workspace = @workspace and number = @number
+            """,
+            new
+            {
+                workspace,
+                number,
+                amount = line.Amount?.Minor,
+                currency = line.Amount?.Currency.Code,
+            }
+        );
+        if (line.Identity is not { } identity)
+            return;
+        await db.ExecuteAsync(
             """
             update receipts set again = @batch,
                 account = case when account = '' then @Account else account end,
@@ -103,6 +123,7 @@ internal static class KnownPaymentReader
                 bookedOn = identity.BookedOn?.ToIsoDate(),
             }
         );
+    }
 
     /// <summary>
     /// An id for an entry whose own id is taken by another entry; the same each time this batch is read.
@@ -139,6 +160,8 @@ internal static class KnownPaymentReader
 
         public string Words { get; init; } = "";
 
+        public string Bare { get; init; } = "";
+
         public long IsDouble { get; init; }
 
         public KnownPayment ToKnownPayment() =>
@@ -150,6 +173,9 @@ internal static class KnownPaymentReader
                 TakenBack == 1,
                 new(Account, BankRef, BankKind, (int)Place, ColumnValues.ToDate(BookedOn), Words, 0),
                 IsDouble == 1
-            );
+            )
+            {
+                AmountWithoutCurrency = Amount is null ? BareColumn.Read(Bare) : null,
+            };
     }
 }

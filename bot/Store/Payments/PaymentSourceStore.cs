@@ -20,6 +20,20 @@ public sealed class PaymentSourceStore(Database database, TimeProvider clock)
             cancel
         );
 
+    /// <summary>The time zone of the workspace's seller; UTC while none is set.</summary>
+    public Task<string> GetZoneAsync(string workspace, CancellationToken cancel) =>
+        database.ReadAsync(
+            async db =>
+                await db.QuerySingleOrDefaultAsync<string>(
+                    "select zone from workspaces where id = @workspace",
+                    new { workspace }
+                )
+                    is { Length: > 0 } zone
+                    ? zone
+                    : "UTC",
+            cancel
+        );
+
     /// <summary>The fingerprints of all batches that were read or refused before.</summary>
     public Task<IReadOnlyCollection<string>> FindKnownMarksAsync(
         string source,

@@ -125,6 +125,7 @@ internal sealed class PaymentRow
     public long? reverses { get; init; }
     public long reverses_refund { get; init; }
     public string reason { get; init; }
+    public long? charges { get; init; }
     public string? parts { get; init; }
 
     public Payment ToPayment(Currency its) =>
@@ -143,6 +144,7 @@ internal sealed class PaymentRow
             Reverses = (int?)reverses,
             ReversesRefund = reverses_refund == 1,
             Reason = reason,
+            Charges = charges is { } kept ? new(kept, its) : null,
             Parts = parts is null ? null : ColumnValues.ToParts(parts, its),
         };
 }

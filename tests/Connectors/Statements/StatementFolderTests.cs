@@ -52,7 +52,7 @@ public sealed class StatementFolderTests : IDisposable
     [Fact]
     public async Task Other_files_and_hidden_ones_are_left_alone()
     {
-        Put("notes.txt", Row);
+        Put("notes.md", Row);
         Put(".a.csv", Row);
         Put("~a.csv", Row);
         Directory.CreateDirectory(Path.Combine(folder.FullName, "sub"));

@@ -120,7 +120,10 @@ internal static class EventSamples
             },
             IsSample: true
         ),
-        new PaymentRecorded(1, 1, 1, Net, new(0, Currency.Eur), Day, "ref", "bank-1"),
+        new PaymentRecorded(1, 1, 1, Net, new(0, Currency.Eur), Day, "ref", "bank-1")
+        {
+            Charges = new(1_500, Currency.Eur),
+        },
         new ProjectClosed(),
         new ProjectHeld("client pauses"),
         new ProjectResumed("client goes on"),

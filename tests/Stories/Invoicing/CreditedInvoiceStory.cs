@@ -94,8 +94,8 @@ public sealed class CreditedInvoiceStory
                     (
                         "money",
                         [
-                            "Not yet billed: 12,000.00 net",
-                            "of that not expected: 3,600.00 of cancelled stages",
+                            "Given up: 3,600.00 net: 3,600.00 of cancelled stages",
+                            "Not yet billed: 8,400.00 net",
                             "of that confirmed: 0.00 net",
                         ]
                     ),
@@ -174,8 +174,8 @@ public sealed class CreditedInvoiceStory
                         "money",
                         [
                             "Credited: 100.00 net + 19.00 VAT",
-                            "Not yet billed: 8,500.00 net",
-                            "of that not expected: 100.00 credited in part",
+                            "Given up: 100.00 net: 100.00 credited in part",
+                            "Not yet billed: 8,400.00 net",
                         ]
                     ),
                     ("invoices", ["Credited · CN-2026-0001 · -119.00", "Sum · 4,165.00 · 4,165.00"]),

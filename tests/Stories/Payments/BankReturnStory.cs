@@ -60,7 +60,7 @@ public sealed partial class BankReturnStory : IDisposable
             await story.SayAsync(Finn, "parked show B2"),
             "B2: the bank took EUR 4,284.00 back",
             "[Reverse P1] reverse P1 reason \"taken back by the bank\" for B2",
-            "[Not for us] parked dismiss B2"
+            "[Put aside] parked dismiss B2"
         );
         await story.Connector.SeesAsync(c =>
             c.Method == "POST"

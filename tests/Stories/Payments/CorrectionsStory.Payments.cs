@@ -7,20 +7,10 @@ namespace MilestoneBot.Tests.Stories.Payments;
 public sealed partial class CorrectionsStory
 {
     [Fact]
-    public async Task Paid_money_is_refunded_surplus_first_before_an_invoice_is_credited_in_full()
+    public async Task Paid_money_is_refunded_client_credit_first_and_then_out_of_what_paid_the_invoice()
     {
         await using var story = await WebsiteProject.ToldAsync(solo: true);
         await story.SayAsync(Priya, "pay 1 5000 surplus credit");
-        Says(
-            await story.SayAsync(Priya, "credit 1 reason \"wrong address\""),
-            "5,000.00 of INV-2026-0001 is paid, so it cannot be credited in full",
-            "refund INV-2026-0001 EUR 5,000.00"
-        );
-        Says(
-            await story.SayAsync(Priya, "credit 1 100 reason \"discount\""),
-            "100.00 is more than the 0.00 that are open",
-            "refund INV-2026-0001 EUR 100.00"
-        );
         Says(
             await story.SayAsync(Priya, "refund 1 500 reason \"paid too much\""),
             "paid in full (1 payment)",

@@ -41,7 +41,10 @@ public sealed partial class CorrectionsStory
             await story.SayAsync(Bob, "money"),
             "Billed: 3,600.00 net + 684.00 VAT",
             "Credited: 100.00 net + 19.00 VAT",
-            "Not yet billed: 8,500.00 net",
+            "Given up: 100.00 net: 100.00 credited in part",
+            "Not yet billed: 8,400.00 net",
+            "Contract, net: 12,000.00 = billed 3,600.00 − credited 100.00 + given up 100.00 + not yet billed 8,400.00",
+            "Invoices, gross: 4,284.00 − credited 119.00 = used 0.00 + applied 0.00 + settled 0.00 + open 4,165.00",
             "Owed: 4,165.00 gross"
         );
         Says(
@@ -81,7 +84,10 @@ public sealed partial class CorrectionsStory
                 ("credit 1 100 USD reason \"x\"", "EUR"),
                 ("credit 1 abc reason \"x\"", "is no amount"),
                 ("credit 1 1200.005 EUR reason \"x\"", "decimals"),
-                ("credit 1 4284.01 reason \"x\"", "4,284.01 is more than the 4,284.00 that are open on INV-2026-0001"),
+                (
+                    "credit 1 4284.01 reason \"x\"",
+                    "4,284.01 is more than the 4,284.00 that are billed on INV-2026-0001"
+                ),
                 ("credit 1 reason \"\"", "Nothing was changed"),
                 ("refund 1 10 reason \"x\"", "0.00 can be paid back on INV-2026-0001"),
                 ("refund 1 reason \"x\"", "<money> is missing"),
@@ -142,7 +148,14 @@ public sealed partial class CorrectionsStory
             "was billed with INV-2026-0001 and credited in full (wrong address)",
             "invoice 1 again"
         );
-        Says(await story.SayAsync(Finn, "pay 1 4284"), "credited in full", "pay does not fit");
+        Says(
+            await story.SayAsync(Finn, "pay 1 4284"),
+            "Received 4,284.00: client credit, because INV-2026-0001 is credited in full"
+        );
+        Says(
+            await story.SayAsync(Finn, "reverse P1 reason \"booked on the wrong project\""),
+            "Reversed P1 of EUR 4,284.00"
+        );
         Says(
             await story.PressAsync(Priya, "Bill it again"),
             "Invoice draft: Discovery report",
@@ -200,7 +213,12 @@ public sealed partial class CorrectionsStory
             }
         )
             await story.SayAsync(Priya, line);
-        Says(await story.SayAsync(Priya, "money"), "Not yet billed: 3,600.00 net", "of that confirmed: 0.00 net");
+        Says(
+            await story.SayAsync(Priya, "money"),
+            "Given up: 3,600.00 net: 3,600.00 of cancelled stages",
+            "Not yet billed: 0.00 net",
+            "of that confirmed: 0.00 net"
+        );
         Says(
             await story.SayAsync(Priya, "project close"),
             "Acme website is closed",

@@ -215,7 +215,7 @@ public sealed class ImportedPaymentsStory : IDisposable
             "B1 is recorded already."
         );
         await story.SayAsync(Finn, "parked show B3");
-        Says(await story.PressAsync(Finn, "Not for us"), "B3 is put aside: it is not for us");
+        Says(await story.PressAsync(Finn, "Put aside"), "B3 is put aside: it is not for us");
         Says(await story.SayAsync(Finn, "parked dismiss B3"), "B3 is put aside already.");
         Says(await story.SayAsync(Finn, "audit"), "put the reported payment B3 aside: EUR 250.00 of 2026-07-01");
         Says(await story.SayAsync(Finn, "parked"), "2 reported payments wait for you", "B2", "B4");
@@ -312,17 +312,14 @@ public sealed class ImportedPaymentsStory : IDisposable
     {
         await using var story = await ToldAsync();
         Put("bad.xml", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Document>&e;</Document>");
-        Put(
-            "half.csv",
-            "date,amount,currency,reference\n2026-07-01,10.00,EUR,INV-2026-0001\n2026-07-01,\"10.00,EUR,x\n"
-        );
+        Put("half.csv", "hello\n2026-07-01,10.00,EUR,INV-2026-0001\n");
         await CheckAsync(story);
         Assert.Equal(0, await CheckAsync(story));
         Says(
             await story.SayAsync(Finn, "inbox"),
             "2 things wait for you",
             "statement bad.xml cannot be read: it declares a document type",
-            "statement half.csv cannot be read: its quotes do not close"
+            "statement half.csv cannot be read: no header row names a date and an amount"
         );
         Says(await story.SayAsync(Bob, "inbox"), "Nothing waits for you");
         Put("half.csv", "date,amount,currency,reference\n2026-07-01,10.00,EUR,INV-2026-0001\n");

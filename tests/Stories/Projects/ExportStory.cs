@@ -27,6 +27,7 @@ public sealed partial class ExportStory
         "milestones",
         "invoices",
         "payments",
+        "applied-credit",
         "credit-notes",
         "audit",
     ];
@@ -213,6 +214,7 @@ public sealed partial class ExportStory
                 ("invoices", "invoices"),
                 ("payments", "payments"),
                 ("credit-notes", "credit_notes"),
+                ("applied-credit", "credit_applications"),
                 ("audit", "journal"),
             }
         )

@@ -175,6 +175,7 @@ public sealed partial class EverywherePromises
         await comparison.BothAsync(Finn, "pay 1 500");
         await comparison.PressAsync(Finn, "Keep as client credit");
         await comparison.BothAsync(Finn, "reverse P1 reason \"bounced\"");
+        await comparison.PressAsync(Finn, "Use client credit 216.00");
         await comparison.BothAsync(Bob, "start 2");
         await comparison.PressAsync(Priya, "Ask for override", ("reason", "Dana promised the transfer"));
         await comparison.PressAsync(Marc, "Decline", ("why", "not yet"));

@@ -114,6 +114,7 @@ public sealed partial class TrackPromises
         }
         await story.SayAsync(Marc, "refund 2 288 reason \"paid too much\"");
         var statement = await story.SayAsync(Bob, "statement");
+        AddsUp(statement);
         Assert.Equal(
             [
                 "Contract: EUR 12,000.00",
@@ -124,7 +125,7 @@ public sealed partial class TrackPromises
                 "Owed: 0.00",
                 "Unexplained: 0.00",
             ],
-            statement.Lines.Skip(1).Take(7)
+            statement.Lines.Skip(1).Where(line => !IsSum(line)).Take(7)
         );
         Assert.Equal(
             [

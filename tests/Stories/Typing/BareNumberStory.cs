@@ -216,7 +216,7 @@ public sealed class BareNumberStory
     [InlineData("pay approval 100", "has no invoice yet")]
     [InlineData("pay desing 100", "There is no invoice \"desing\" here")]
     [InlineData("pay 7 100", "There is no invoice \"7\" here")]
-    [InlineData("pay ACME 100", "ACME is the project's key")]
+    [InlineData("credit ACME 100 reason \"x\"", "ACME is the project's key")]
     [InlineData("remind 2", "Design approval has no invoice yet")]
     [InlineData("pay discovery 10O", "is no amount")]
     public async Task What_names_no_invoice_is_told_so(string line, string says)

@@ -137,12 +137,23 @@ public sealed class InvalidInputOfEveryCommandStory
         credit INV-2026-0001 10.005 reason "x"
         credit INV-2026-0001 100 reason ""
         credit INV-2026-0009 100 reason "x"
-        credit INV-2026-0001 reason "all of it"
         refund INV-2026-0001 reason "x"
         refund INV-2026-0001 0 reason "x"
         refund INV-2026-0001 99999 reason "x"
         refund INV-2026-0001 5 USD reason "x"
         refund INV-2026-0009 5 reason "x"
+        refund ACME 5 reason "x"
+        refund ACME 0 reason "x"
+        refund ACME reason "x"
+        refund SHOP 5 reason "x"
+        apply INV-2026-0001
+        apply INV-2026-0001 0
+        apply INV-2026-0001 5 USD
+        apply INV-2026-0001 99999
+        apply INV-2026-0009
+        apply 2
+        apply ACME
+        reverse A9 reason "x"
         reverse P9 reason "x"
         reverse P1
         reverse P1 reason ""
@@ -161,6 +172,13 @@ public sealed class InvalidInputOfEveryCommandStory
         pay INV-2026-0001 1000 ref "wire 1"
         pay INV-2026-0009 10
         pay 10
+        pay ACME
+        pay ACME 0
+        pay ACME -5
+        pay ACME 5 USD
+        pay ACME 5 on 2026-12-24
+        pay ACME 1000 ref "wire 1"
+        pay SHOP 5
         dispute INV-2026-0001
         dispute INV-2026-0001 ""
         dispute INV-2026-0009 "late"

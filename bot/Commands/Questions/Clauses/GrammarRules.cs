@@ -17,6 +17,8 @@ internal static class GrammarRules
     [
         new(Topic.Unheld, Unheld),
         new GrammarRule(Topic.Unheld, Who, Can),
+        // Client credit, before the words for what is left and paid
+        new(Topic.Credit, Credit),
         // Terms
         new(Topic.Policy, Policy),
         new(Topic.Criterion, Criterion),

@@ -71,6 +71,7 @@ internal static class QuestionDetector
     [
         TokenKind.Status,
         TokenKind.Owe,
+        TokenKind.Credit,
         TokenKind.Overdue,
         TokenKind.Due,
         TokenKind.Worth,

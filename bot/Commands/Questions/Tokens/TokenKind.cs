@@ -65,6 +65,7 @@ internal enum TokenKind
     Payment,
     Receive,
     Owe,
+    Credit,
     Open,
     Overdue,
     Late,

@@ -18,7 +18,10 @@ public sealed partial record Project
                         Payments =
                         [
                             .. i.Payments,
-                            new(e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, e.Reference, e.Source, signed),
+                            new(e.Payment, e.Invoice, e.Amount, e.Surplus, e.On, e.Reference, e.Source, signed)
+                            {
+                                Charges = e.Charges,
+                            },
                         ],
                     }
             ),

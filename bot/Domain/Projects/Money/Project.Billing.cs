@@ -195,7 +195,10 @@ public sealed partial record Project
                 on,
                 paid.Reference.Trim(),
                 paid.Source
-            );
+            )
+            {
+                Charges = paid.Charges,
+            };
     }
 
     /// <summary>Closes a project in which nothing is left to deliver, bill or collect.</summary>

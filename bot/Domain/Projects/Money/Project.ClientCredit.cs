@@ -140,16 +140,49 @@ public sealed partial record Project
     {
         if (CheckBooking(Permission.Refund, context) is { } no)
             return no;
-        return CheckCreditRefund(amount, reason) is { } wrong
-            ? wrong
-            : new CreditRefunded(
+        if (CheckCreditRefund(amount, reason) is { } wrong)
+            return wrong;
+        bool Same(ApprovalRequest r) => r.Invoice is null && r.Amount == amount;
+        var milestone = Requests.Find(r => r.Kind == RequestKind.Refund && r.IsOpen && Same(r))?.Milestone ?? 0;
+        if (CheckNotOwnRequest(RequestKind.Refund, milestone, Same, context) is { } own)
+            return own;
+        return new ProjectEvent[]
+        {
+            new CreditRefunded(
                 NextPaymentId,
                 amount,
                 context.SellerToday,
                 reason.Trim(),
                 CreditParts.Take(UsableCredit, amount)
-            );
+            ),
+        }
+            .Concat(DecideMatchingRequests(RequestKind.Refund, milestone, Same, context))
+            .ToArray();
     }
+
+    /// <summary>Requests from an approver that client credit is paid out. The request stands at the first milestone.</summary>
+    public Decision RequestCreditRefund(Money amount, string reason, DecisionContext context)
+    {
+        if (CheckBooking(Permission.AskForMoney, context) is { } no)
+            return no;
+        if (CheckCreditRefund(amount, reason) is { } wrong)
+            return wrong;
+        return Milestones.Find(m => m.IsLive) is { } first
+            ? MakeRequest(new(NextRequest, RequestKind.Refund, first.Id, null, amount, reason.Trim()), context)
+            : new Refusal.NoMilestones();
+    }
+
+    /// <summary>
+    /// A person records an unmatched payment, or a part of it, on account: no invoice asked for it.
+    /// </summary>
+    public Decision RecordUnmatchedOnAccount(
+        UnmatchedPayment unmatchedPayment,
+        NewPayment paid,
+        DecisionContext context
+    ) =>
+        CheckRecordable(unmatchedPayment, paid, context) is { } refused
+            ? refused
+            : PayOnAccount(FromUnmatched(unmatchedPayment, paid), context);
 
     /// <summary>
     /// What pays the invoice is certain: the bank has taken back neither its own money nor that of credit used on it, or

@@ -19,7 +19,12 @@ public sealed partial record Project
     /// Records an incoming payment on the invoice that its reference names, or on all invoices that it names if it is
     /// exactly their open balance. Anything else is refused as ambiguous. Only a payment source may report it.
     /// </summary>
-    public Decision BookIncomingPayment(IncomingPayment incomingPayment, DecisionContext context)
+    /// <param name="owner">The only project for which money arrives on its account.</param>
+    public Decision BookIncomingPayment(
+        IncomingPayment incomingPayment,
+        DecisionContext context,
+        AccountOwner? owner = null
+    )
     {
         if (context.Actor.Kind != ActorKind.Source)
             return new Refusal.NotAllowed(
@@ -32,7 +37,12 @@ public sealed partial record Project
             return new Refusal.AmbiguousPayment(new PaymentDoubt.ProjectOver(Key));
         if (incomingPayment.ReviewReason is { Length: > 0 } reviewReason)
             return new Refusal.AmbiguousPayment(new PaymentDoubt.InTheLine(reviewReason));
-        var (amount, on, named) = (incomingPayment.Amount!.Value, incomingPayment.On!.Value, new List<Invoice>());
+        if (owner is not null && owner.Project != Id)
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.AccountOfOther(owner.Key));
+        // A sum without a currency is in the one currency of the invoices of a project.
+        if (incomingPayment.AmountIn(Currency) is not { } amount)
+            return new Refusal.AmbiguousPayment(new PaymentDoubt.AmountUnreadable());
+        var (on, named) = (incomingPayment.On!.Value, new List<Invoice>());
         foreach (var number in incomingPayment.NamedInvoiceNumbers)
         {
             if (FindInvoiceByNumber(number) is not { } invoice)
@@ -78,7 +88,10 @@ public sealed partial record Project
                         KeepSurplus: false,
                         IsSeparatePayment: true,
                         ""
-                    ),
+                    )
+                    {
+                        Charges = named.Count == 1 ? ChargesHere(incomingPayment) : null,
+                    },
                     context
                 )
                 is not Decision.Accepted
@@ -106,12 +119,32 @@ public sealed partial record Project
         Invoice invoice,
         NewPayment paid,
         DecisionContext context
-    )
+    ) =>
+        CheckRecordable(unmatchedPayment, paid, context) is { } refused
+            ? refused
+            : Pay(invoice, FromUnmatched(unmatchedPayment, paid), context);
+
+    /// <summary>The payment with the bank's reference, and with its id, so that it is recorded once.</summary>
+    private NewPayment FromUnmatched(UnmatchedPayment unmatchedPayment, NewPayment paid) =>
+        paid with
+        {
+            Reference =
+                paid.Reference.Length > 0 ? paid.Reference : Shorten(unmatchedPayment.IncomingPayment.Reference),
+            Source = unmatchedPayment.NextSource,
+            Charges = unmatchedPayment.EntryCount == 0 ? ChargesHere(unmatchedPayment.IncomingPayment) : null,
+        };
+
+    private Refusal? CheckRecordable(UnmatchedPayment unmatchedPayment, NewPayment paid, DecisionContext context)
     {
         if (CheckBooking(Permission.RecordPayment, context) is { } no)
             return no;
         if (CheckUnmatched(unmatchedPayment) is { } over)
             return over;
+        if (unmatchedPayment.Owner is { } owner && owner.Project != Id)
+            return new Refusal.PaymentNotUnmatched(
+                unmatchedPayment.Name,
+                new UnmatchedPaymentFault.OnAccountOfOther(owner.Key)
+            );
         if (AnnouncedPaymentsFrom(unmatchedPayment.IncomingPayment.Line) is [var announced, ..])
             return new Refusal.PaymentNotUnmatched(
                 unmatchedPayment.Name,
@@ -121,16 +154,7 @@ public sealed partial record Project
             return new Refusal.PaymentNotUnmatched(unmatchedPayment.Name, new UnmatchedPaymentFault.IsReturn());
         if (unmatchedPayment.Remaining is { } left && paid.Amount.Currency == left.Currency && paid.Amount > left)
             return new Refusal.PaymentNotUnmatched(unmatchedPayment.Name, new UnmatchedPaymentFault.LessLeft(left));
-        return Pay(
-            invoice,
-            paid with
-            {
-                Reference =
-                    paid.Reference.Length > 0 ? paid.Reference : Shorten(unmatchedPayment.IncomingPayment.Reference),
-                Source = unmatchedPayment.NextSource,
-            },
-            context
-        );
+        return null;
     }
 
     /// <summary>
@@ -197,7 +221,7 @@ public sealed partial record Project
         {
             _ when !unmatchedPayment.CanBelongTo(Id) => new UnmatchedPaymentFault.OtherProject(),
             { IsDismissed: true } => new UnmatchedPaymentFault.Dismissed(),
-            { IsOpen: true } => null,
+            { IsRecordable: true } => null,
             { IncomingPayment.IsBankReturn: true } => new UnmatchedPaymentFault.Settled(),
             { ReturnedAmount: { IsPositive: true } } => new UnmatchedPaymentFault.ReturnedByBank(),
             _ => new UnmatchedPaymentFault.Recorded(),
@@ -215,6 +239,10 @@ public sealed partial record Project
             && SourceNameOf(p.Source) != SourceNameOf(source)
             && Math.Abs(p.On.DayNumber - on.DayNumber) <= DuplicateWindowDays
         );
+
+    /// <summary>What banks kept of it, where that is in the project's currency.</summary>
+    private Money? ChargesHere(IncomingPayment incomingPayment) =>
+        incomingPayment.Charges is { IsPositive: true } charges && charges.Currency == Currency ? charges : null;
 
     private static string SourceNameOf(string source) => source.Split(':', 2)[0];
 

@@ -181,6 +181,7 @@ public sealed partial record Project
         {
             RequestKind.Override => Override(MilestoneOf(request.Milestone), request.Reason, context),
             RequestKind.Credit => Credit(invoice!, request.Amount, request.Reason, context),
+            RequestKind.Refund when invoice is null => RefundCredit(request.Amount!.Value, request.Reason, context),
             RequestKind.Refund => Refund(invoice!, request.Amount!.Value, request.Reason, context),
             _ => WriteOff(invoice!, request.Reason, context),
         };
@@ -188,7 +189,7 @@ public sealed partial record Project
 
     private Refusal? CheckDecide(ApprovalRequest request, DecisionContext context) =>
         (
-            request.Invoice is null
+            request.Kind == RequestKind.Override
                 ? CheckPermission(Permission.Decide, context)
                 : CheckBooking(Permission.Decide, context)
         )
