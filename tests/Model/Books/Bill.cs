@@ -48,6 +48,9 @@ internal sealed class Bill(int id, Stage stage)
 
     public List<Shortfall> Shortfalls { get; } = [];
 
+    /// <summary>It was credited in full because its stage is cancelled.</summary>
+    public bool IsCancelled { get; set; }
+
     public bool IsNumbered => State is BillState.Issued or BillState.WrittenOff or BillState.Credited;
 
     public bool IsLive => State is BillState.Draft or BillState.Issued or BillState.WrittenOff;
@@ -71,9 +74,6 @@ internal sealed class Bill(int id, Stage stage)
 
     /// <summary>Of what was moved to credit, what is still there.</summary>
     public long CreditLeft => Receipts.Sum(r => r.Credit);
-
-    /// <summary>All that was paid back of its money, out of use or out of credit.</summary>
-    public long PaidBack => Receipts.Sum(r => r.RefundedFromCredit + r.RefundedFromUse);
 
     public long Applied => Uses.Sum(u => u.Amount);
 

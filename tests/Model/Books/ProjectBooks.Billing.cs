@@ -77,7 +77,7 @@ internal sealed partial class ProjectBooks
         if (note.IsFull)
         {
             bill.State = BillState.Credited;
-            (bill.Stage.IsCancelled, bill.Stage.AwaitsAnswer) = (isCancelled, true);
+            (bill.IsCancelled, bill.Stage.IsCancelled, bill.Stage.AwaitsAnswer) = (isCancelled, isCancelled, true);
         }
         return Taken();
     }

@@ -21,9 +21,9 @@ internal sealed partial class ProjectBooks
     public string? Apply(Bill bill, long? amount)
     {
         var sum = amount ?? Math.Min(bill.Open, CreditLeft);
-        if (bill.State != BillState.Issued || sum <= 0 || sum > bill.Open || sum > CreditLeft)
+        if (sum <= 0 || sum > bill.Open || sum > CreditLeft)
             return "more than is open, or than is there";
-        var use = new Use(uses.Count + 1, bill);
+        var use = new Use(uses.Count + 1, bill) { Applied = sum };
         foreach (var receipt in Receipts.Where(r => r.Credit > 0))
         {
             var part = Math.Min(sum, receipt.Credit);

@@ -52,7 +52,9 @@ internal sealed partial class ProjectBooks(NumberSeries numbers, string key, lon
     /// </summary>
     public long GivenUp =>
         Numbered
-            .Where(b => b.Kind != BillKind.Advance && (b.State != BillState.Credited || b.Stage.IsCancelled))
+            .Where(b =>
+                b.Kind != BillKind.Advance && (b.State != BillState.Credited || (b.IsCancelled && b.Stage.IsCancelled))
+            )
             .Sum(b => b.CreditedNet);
 
     public long NotYetBilled => Contract - (Billed - Credited + GivenUp);
@@ -70,6 +72,10 @@ internal sealed partial class ProjectBooks(NumberSeries numbers, string key, lon
     public long Interest => Receipts.Where(r => !r.IsReversed).Sum(r => r.Interest);
 
     public long Settled => Numbered.Sum(b => b.Settled);
+
+    /// <summary>What was paid back on an invoice by its number, out of use or out of its credit.</summary>
+    public long PaidBackOn(Bill bill) =>
+        entries.OfType<Payback>().Where(p => p.Bill == bill && !p.IsReversed).Sum(p => p.Amount);
 
     public long Open => Numbered.Sum(b => b.Open);
 

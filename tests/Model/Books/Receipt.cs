@@ -85,5 +85,9 @@ internal sealed class Use(int id, Bill bill)
 
     public List<(Receipt Receipt, long Amount)> Parts { get; } = [];
 
+    /// <summary>What is still applied.</summary>
     public long Amount => Parts.Sum(p => p.Amount);
+
+    /// <summary>What was applied at first.</summary>
+    public long Applied { get; set; }
 }

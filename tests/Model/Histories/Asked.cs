@@ -7,7 +7,7 @@ internal static class Asked
     public static bool CreditFromAnything { get; } = true;
 
     /// <summary>Money without an invoice, credit used on invoices and paid back by the project's key.</summary>
-    public static bool AccountCommands { get; }
+    public static bool AccountCommands { get; } = true;
 
     /// <summary>Less than the whole arrives.</summary>
     public static bool Settlements { get; }

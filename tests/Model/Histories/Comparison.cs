@@ -12,8 +12,9 @@ internal static class Comparison
         [
             .. Row("project", Project(books), export.GetProperty("project")),
             .. Rows("milestone", [.. Stages(books)], ByName(export.GetProperty("milestones"))),
-            .. Rows("invoice", [.. books.Bills.Select(Cells)], export.GetProperty("invoices")),
+            .. Rows("invoice", [.. books.Bills.Select(b => Cells(books, b))], export.GetProperty("invoices")),
             .. Rows("payment", [.. books.Entries.Select(Cells)], export.GetProperty("payments")),
+            .. Rows("application", [.. books.Uses.Select(Cells)], export.GetProperty("applied_credit")),
             .. Settlements(books, export),
             .. Vat(books, export),
             .. Rows("credit note", [.. books.Notes.Select(Cells)], export.GetProperty("credit_notes")),
@@ -28,6 +29,11 @@ internal static class Comparison
             ("credited_vat", b.CreditedVat),
             ("received", b.Received),
             ("refunded", b.Refunded),
+            ("used", b.Used),
+            ("applied", b.Applied),
+            ("settled", Asked.LossesRecovered ? b.Settled : b.Settled - b.Lost),
+            ("given_up", b.GivenUp),
+            ("not_yet_billed", b.NotYetBilled),
             ("owed", b.Open),
             ("client_credit", b.CreditLeft),
             ("written_off", b.Lost),
@@ -37,7 +43,7 @@ internal static class Comparison
     private static List<(string, object)> Cells(Stage s) =>
         [("name", s.Name), ("net", s.Net), ("state", Word(s.Progress.ToString()))];
 
-    private static List<(string, object)> Cells(Bill b) =>
+    private static List<(string, object)> Cells(ProjectBooks books, Bill b) =>
         [
             ("number", b.Number),
             ("milestone", b.Stage.Name),
@@ -47,8 +53,12 @@ internal static class Comparison
             ("gross", b.Gross),
             ("credited", b.Credited),
             ("received", b.Received),
-            ("refunded", b.PaidBack),
+            ("refunded", books.PaidBackOn(b)),
             ("client_credit", b.CreditLeft),
+            ("used", b.Used),
+            ("moved_to_credit", b.MovedToCredit),
+            ("applied", b.Applied),
+            ("settled", Asked.LossesRecovered ? b.Settled : b.Settled - b.Lost),
             ("open", b.Open),
             ("written_off", b.Lost),
             ("issued_on", b.IsNumbered ? Day(b.IssuedOn) : ""),
@@ -131,6 +141,9 @@ internal static class Comparison
         Asked.Settlements
             ? Rows("settlement", [.. books.Shortfalls.Select(Cells)], export.GetProperty("settlements"))
             : [];
+
+    private static List<(string, object)> Cells(Use u) =>
+        [("id", $"A{u.Id}"), ("invoice", u.Bill.Number), ("amount", u.Applied), ("taken_off", u.Applied - u.Amount)];
 
     private static List<(string, object)> Cells(Shortfall s) =>
         [

@@ -91,7 +91,14 @@ internal sealed class Playground : IAsyncDisposable
         using var export = JsonDocument.Parse(
             await browser.GetByteArrayAsync(new Uri(said[at..].Split([' ', '\n', ')'])[0]))
         );
-        return Comparison.Differences(books, export.RootElement);
+        var differences = Comparison.Differences(books, export.RootElement);
+        return differences.Any(d => d.Contains("audit_is_whole", StringComparison.Ordinal))
+            ?
+            [
+                .. differences,
+                (await story.SayAsync(StoryPerson.Priya, $"verify {books.Key}", "a:Priyas-own-chat")).Text,
+            ]
+            : differences;
     }
 }
 
@@ -114,7 +121,7 @@ internal sealed record Finding(World World, string Where, IReadOnlyList<string> 
                 .. Differences.Select(d => $"  {d}"),
                 $"The bot's answer: {Answer}",
                 "Typed:",
-                .. World.Steps.Select(s => $"  {s.At:MM-dd HH:mm}Z {s.Place[3..4]} {s.Line}{Mark(s)}"),
+                .. World.Steps.Select(s => $"  {s.At:MM-dd HH:mm}Z {s.Place[3..5]} {s.Line}{Mark(s)}"),
             ]
         );
 

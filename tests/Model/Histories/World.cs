@@ -48,9 +48,9 @@ internal sealed class World
         var zone = Zones[seed % Zones.Count];
         // The first moment at which it is the last day of the year somewhere, and up to two days more.
         var world = new World(zone, new DateTimeOffset(2026, 12, 30, 4, 0, 0, TimeSpan.Zero).AddHours(random.Next(48)));
-        world.Open("A", random);
+        world.Open("KX", random);
         if (random.Next(4) == 0)
-            world.Open("B", random);
+            world.Open("KY", random);
         return world;
     }
 
