@@ -13,7 +13,7 @@ using MilestoneBot.Store.Projects;
 namespace MilestoneBot.Tests.Store;
 
 /// <summary>The example project, created by changes through the store.</summary>
-internal static class StoreScenarios
+internal static partial class StoreScenarios
 {
     /// <summary>From the terms to the payment of the first milestone; every step must be saved.</summary>
     public static async Task<Project> FirstStageAsync(StoreFixture rig)
@@ -290,6 +290,7 @@ internal static class StoreScenarios
                 (p, s) => p.Cancel("the client gave up", s),
             ]
         );
+        await EndedAsync(rig);
         await rig.Workspace.ChangeAsync(rig.Says(), (w, s) => w.SaveTemplate("shop", s), default);
         return [.. (await rig.Reader.ListAsync(rig.Says(), default)).Select(s => s.Project)];
     }

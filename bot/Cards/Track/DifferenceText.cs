@@ -24,6 +24,8 @@ internal static class DifferenceText
         ["Ended"] = "who ended it",
         ["Expected"] = "expected date",
         ["ExpiresAt"] = "expiry",
+        ["Fee"] = "fee for the end",
+        ["FirstContract"] = "contract at the beginning",
         ["Held"] = "hold",
         ["IsDismissed"] = "putting aside",
         ["IsFull"] = "full credit",

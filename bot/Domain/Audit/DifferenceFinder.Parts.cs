@@ -22,6 +22,7 @@ public static partial class DifferenceFinder
             (nameof(p.ClientAddress), p.ClientAddress),
             (nameof(p.ClientVatId), p.ClientVatId),
             (nameof(p.Contract), p.Contract),
+            (nameof(p.FirstContract), p.FirstContract),
             (nameof(p.Vat), p.Vat),
             (nameof(p.Treatment), p.Treatment),
             (nameof(p.Starts), p.Starts),

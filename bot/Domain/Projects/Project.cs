@@ -83,6 +83,9 @@ public sealed partial record Project(
     /// <summary>Why the project was cancelled; null when it was not.</summary>
     public ProjectHalt? Cancelled { get; init; }
 
+    /// <summary>The contract with which the project began, net; amendments change <see cref="Contract"/>.</summary>
+    public Money FirstContract { get; init; } = Contract;
+
     /// <summary>Why the project ended midway, as the client agreed to; null when it did not.</summary>
     public ProjectHalt? Ended { get; init; }
 

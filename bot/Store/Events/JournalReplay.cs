@@ -115,7 +115,7 @@ internal static class JournalReplay
             ?? await FindFirstAsync(
                 db,
                 replayed,
-                "invoice not in (select id from invoices where project = @Id)",
+                "invoice is not null and invoice not in (select id from invoices where project = @Id)",
                 MismatchKind.Added,
                 "",
                 isOfInvoice: true

@@ -108,6 +108,7 @@ internal sealed partial class ProjectRow
             Cancelled = ColumnValues.ToSignature(cancelled_by, cancelled_at, cancelled_solo) is { } cancelled
                 ? new(cancelled_reason!, cancelled)
                 : null,
+            FirstContract = new(contract, its),
             Ended = ColumnValues.ToSignature(ended_by, ended_at, ended_solo) is { } ended
                 ? new(ended_reason!, ended)
                 : null,

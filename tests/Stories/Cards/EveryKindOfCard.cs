@@ -268,7 +268,6 @@ internal static class EveryKindOfCard
         "Split: ",
         "End the project: ",
         "end of the project, terms v2",
-        "[Raise total to 13,000.00]",
         "hold\n",
         "Waiting: ",
         "Guests and people",

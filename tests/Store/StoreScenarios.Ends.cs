@@ -1,0 +1,35 @@
+using MilestoneBot.Domain.Amounts;
+using MilestoneBot.Domain.Milestones;
+
+namespace MilestoneBot.Tests.Store;
+
+internal static partial class StoreScenarios
+{
+    /// <summary>A project ends midway, goes on with an added milestone, ends with a fee, and is to end once more.</summary>
+    private static async Task EndedAsync(StoreFixture rig)
+    {
+        await rig.AcmeAsync("ENDS", StoreFixture.Channel with { Id = "19:ends" });
+        await AllAsync(
+            rig,
+            "ENDS",
+            [
+                (p, s) => p.AgreeTerms("Dana Weiss", "e-mail", s),
+                (p, s) => p.Start(p.Milestones[0], s),
+                (p, s) => p.Submit(p.Milestones[0], "Report", "", s),
+                (p, s) => p.Confirm(p.Milestones[0], "Dana Weiss", "mail", "", s),
+                (p, s) => p.AmendSplit(p.Milestones[1], StoreFixture.Eur(100), "Icons approved", s),
+                (p, s) => p.ProposeEnd("the client stops", null, "", s),
+                (p, s) => p.AgreeTerms("Dana Weiss", "letter", s),
+                (p, s) => p.AmendTotal(p.Contract + StoreFixture.Eur(500), s),
+                (p, s) => p.AmendAdd(Extra("Shop live"), s),
+                (p, s) => p.AgreeTerms("Dana Weiss", "letter 2", s),
+                (p, s) => p.ProposeEnd("the client stops again", StoreFixture.Eur(100), "Cancellation fee", s),
+                (p, s) => p.AgreeTerms("Dana Weiss", "letter 3", s),
+                (p, s) => p.ProposeEnd("one more month", StoreFixture.Eur(50), "Second fee", s),
+            ]
+        );
+    }
+
+    private static NewMilestone Extra(string name) =>
+        new(name, new Amount.Rest(), null, new(2026, 12, 1), 14, Criterion.FileDelivery, "Order 17");
+}
