@@ -46,7 +46,7 @@ internal sealed partial class ProjectBooks
             return why;
         if (stage.IsFee || Bills.Any(b => b.Stage == stage && b.IsLive))
             return "it is billed, or the client's agreement was its completion";
-        stage.Progress = Progress.Started;
+        (stage.Progress, stage.IsCancelled) = (Progress.Started, false);
         return Taken();
     }
 

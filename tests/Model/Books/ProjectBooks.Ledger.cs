@@ -93,7 +93,7 @@ internal sealed partial class ProjectBooks
         foreach (var use in Numbered.SelectMany(b => b.Uses))
             use.Parts.RemoveAll(p => p.Receipt == receipt);
         (receipt.Credit, receipt.Applied) = (0, 0);
-        receipt.Used = -receipt.RefundedFromCredit - receipt.RefundedFromUse;
+        receipt.Used = receipt.Bill is null ? 0 : -receipt.RefundedFromCredit - receipt.RefundedFromUse;
         entries.Add(new Reversal(entries.Count + 1, receipt, Today));
     }
 
@@ -105,6 +105,8 @@ internal sealed partial class ProjectBooks
         {
             receipt.RefundedFromCredit -= fromCredit;
             receipt.RefundedFromUse -= fromUse;
+            if (receipt is { IsReversed: true, Bill: null })
+                continue;
             var room = receipt.Bill is { } bill ? bill.Open + bill.Lost : 0;
             var used = receipt.IsReversed ? Math.Min(fromCredit + fromUse, room) : Math.Min(fromUse, room);
             receipt.Used += used;

@@ -61,11 +61,18 @@ internal sealed partial class ProjectBooks(NumberSeries numbers, string key, lon
 
     public long Received => Receipts.Where(r => !r.IsReversed).Sum(r => r.Amount);
 
-    public long Used => Numbered.Sum(b => b.Used);
+    public long Used => Numbered.Sum(b => b.Used) - OwedOnAccount;
 
     public long Applied => Numbered.Sum(b => b.Applied);
 
-    public long CreditLeft => Receipts.Sum(r => r.Credit);
+    public long CreditLeft => Math.Max(CreditBalance, 0);
+
+    /// <summary>Money on account that was paid back and then taken back is owed, before any credit is left.</summary>
+    public long OwedOnAccount => Math.Max(-CreditBalance, 0);
+
+    private long CreditBalance =>
+        Receipts.Sum(r => r.Credit)
+        - Receipts.Where(r => r is { IsReversed: true, Bill: null }).Sum(r => r.RefundedFromCredit);
 
     public long Refunded => Receipts.Sum(r => r.RefundedFromCredit + r.RefundedFromUse);
 
@@ -77,7 +84,7 @@ internal sealed partial class ProjectBooks(NumberSeries numbers, string key, lon
     public long PaidBackOn(Bill bill) =>
         entries.OfType<Payback>().Where(p => p.Bill == bill && !p.IsReversed).Sum(p => p.Amount);
 
-    public long Open => Numbered.Sum(b => b.Open);
+    public long Open => Numbered.Sum(b => b.Open) + OwedOnAccount;
 
     public long Lost => Numbered.Sum(b => b.Lost);
 

@@ -29,12 +29,17 @@ internal static class Sums
         var exact = schedule.Select(w => Exact(contract, w)).ToArray();
         var unassigned = exact.Aggregate(whole, (left, share) => left - share);
         var rests = schedule.Index().Where(w => w.Item is Worth.Rest).ToList();
-        if (rests.Count > 1 || (rests.Count == 1 && unassigned.Sign <= 0) || (rests.Count == 0 && !unassigned.IsZero))
+        if (rests.Count > 1 || (rests.Count == 1 && unassigned.Sign <= 0))
+            return null;
+        // Shares alone are the whole; beside sums they close to the unit.
+        if (rests.Count == 0 && !unassigned.IsZero && !schedule.Any(w => w is Worth.Fixed))
             return null;
         if (rests.Count == 1)
             exact[rests[0].Index] = unassigned;
         var shares = exact.Select(e => (long)(e / Whole)).ToArray();
         var units = contract - shares.Sum();
+        if (units < 0 || units > exact.Count(e => e % Whole != 0))
+            return null;
         var byFraction = Enumerable
             .Range(0, exact.Length)
             .OrderByDescending(i => exact[i] % Whole)

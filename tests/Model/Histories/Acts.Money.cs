@@ -47,7 +47,7 @@ internal sealed partial class Acts
 
     private void ReverseUse()
     {
-        if (draw.PickFirst(books.Uses) is { } use)
+        if (draw.PickFirst(books.Uses) is { } use && (Asked.LossesRecovered || use.Bill.State != BillState.WrittenOff))
             Say($"reverse A{use.Id} reason \"mistyped\"", books.Reverse(use));
     }
 
